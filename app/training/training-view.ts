@@ -1,0 +1,71 @@
+import type { EngineName, FacetName } from "#search/engine.ts";
+import type { Modality, Pace } from "#search/query.ts";
+
+/** The shapes of contract.md § Public API, shared by the API and the screens. Dates are ISO, km have one decimal. */
+
+export interface SessionPlace {
+  readonly commune: string;
+  readonly insee: string | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly distanceKm: number | null;
+}
+
+export interface SessionSummary {
+  readonly number: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly hours: number | null;
+  readonly modality: Modality;
+  readonly pace: Pace | null;
+  readonly permanent: boolean;
+  readonly recruiting: "open" | "closed" | "suspended" | "unknown";
+  readonly funders: readonly string[];
+  readonly place: SessionPlace;
+  /** `left` stays null until the portal manages the session's seats. */
+  readonly seats: { readonly funded: number | null; readonly left: number | null; readonly asOf: string | null };
+}
+
+export interface TrainingSummary {
+  readonly number: string;
+  readonly title: string;
+  readonly organisation: { readonly name: string; readonly siret: string };
+  readonly levelOut: number | null;
+  readonly rome: readonly string[];
+  readonly rncp: readonly string[];
+  readonly blocks: readonly string[];
+  readonly certifying: boolean;
+  readonly url: string;
+  readonly sessions: readonly SessionSummary[];
+}
+
+export interface FacetView {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export type Understood = {
+  readonly kind: "place" | "rome" | "rncp" | "block";
+  readonly value: string;
+  readonly label: string;
+};
+
+export interface TrainingSearchView {
+  readonly query: {
+    readonly text: string;
+    readonly corrections: readonly { readonly from: string; readonly to: string }[];
+    readonly approximate: boolean;
+    readonly understood: readonly Understood[];
+    readonly widenedToKm: number | null;
+  };
+  readonly engine: EngineName;
+  readonly degraded: boolean;
+  readonly catalogueVersion: number;
+  readonly asOf: string;
+  readonly total: { readonly value: number; readonly exact: boolean };
+  readonly facets: Readonly<Record<FacetName, readonly FacetView[]>>;
+  readonly page: number;
+  readonly perPage: number;
+  readonly hits: readonly TrainingSummary[];
+}

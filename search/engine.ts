@@ -1,0 +1,58 @@
+import type { SearchQuery } from "./query.ts";
+
+/** The facets every engine counts; contract.md § Public API. */
+export const facetNames = [
+  "levelOut",
+  "modality",
+  "funder",
+  "departement",
+  "zone",
+  "domain",
+  "certifying",
+  "startMonth",
+  "pace",
+  "permanent",
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+/**
+ * `value` as the public API's parameter of the facet takes it: "4", "on-site", "2", "62", "3217", "F", "1", "2027-01"…
+ * `count` is a number of trainings: exactly what the total becomes when the facet's own filters are replaced by this value.
+ */
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One training with its matching sessions, soonest first (nearest first when sorted by distance). */
+export interface SearchHit {
+  readonly trainingId: number;
+  readonly sessions: readonly { readonly sessionId: number; readonly distanceKm: number | null }[];
+}
+
+/**
+ * What an engine answers. `approximate`: nothing matched as asked and near answers are shown. `widenedToKm`: the radius that was
+ * needed to find something, null when the one asked for was enough (Infinity is never used: "the whole region" is 400).
+ */
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
+  readonly corrections: readonly Correction[];
+  readonly approximate: boolean;
+  readonly widenedToKm: number | null;
+}
+
+export const engineNames = ["postgres", "meilisearch"] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** The search port. An engine that cannot answer throws; the caller decides on failover. */
+export interface SearchEngine {
+  readonly name: EngineName;
+  search(query: SearchQuery): Promise<SearchAnswer>;
+}
