@@ -1,0 +1,212 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+import type { PostgresBinaries } from "./binaries.server.ts";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+import {
+  isServerOf,
+  readPostmasterFile,
+  removeSocketDir,
+  removeStaleFiles,
+  SOCKET_DIR_PREFIX,
+} from "./postmaster-file.server.ts";
+import { unprivilegedCommand } from "./unprivileged-command.server.ts";
+
+/** Where a cluster lives and how it is run. */
+export interface ClusterOptions {
+  readonly dataDir: string;
+  readonly binaries: PostgresBinaries;
+  /** `scratch` gives up durability for speed: for tests and comparisons, never for data one wants to keep. */
+  readonly durability: "durable" | "scratch";
+}
+
+/** A server that answers, on a Unix socket only. */
+export interface Cluster {
+  readonly dataDir: string;
+  readonly socketDir: string;
+  readonly pid: number;
+}
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 30_000;
+const POLL_MS = 25;
+
+const SETTINGS = {
+  listen_addresses: "",
+  unix_socket_permissions: "0700",
+  max_connections: "60",
+  shared_buffers: "256MB",
+  work_mem: "32MB",
+  maintenance_work_mem: "128MB",
+  max_wal_size: "2GB",
+  random_page_cost: "1.1",
+  jit: "off",
+} as const;
+
+const SCRATCH_SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } as const;
+
+/** Starts the cluster of a folder, creating it if needed, or takes over the server that already runs on it. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const dataDir = path.resolve(options.dataDir);
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  await initialiseOnce(dataDir, options.binaries);
+  for (;;) {
+    const running = await findRunningServer(dataDir, deadline);
+    if (running !== undefined) return running;
+    const started = await launch({ ...options, dataDir }, deadline);
+    if (started !== undefined) return started;
+  }
+}
+
+/** Stops the server ("fast": open transactions are rolled back) and waits until its files are closed. */
+export async function stopCluster(cluster: Cluster): Promise<void> {
+  if (!(await isServerOf(cluster.dataDir, cluster.pid))) return;
+  process.kill(cluster.pid, "SIGINT");
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  while (await isServerOf(cluster.dataDir, cluster.pid)) {
+    if (Date.now() > deadline) {
+      throw new EmbeddedPostgresError(`PostgreSQL ne s'arrête pas (processus ${cluster.pid}).`);
+    }
+    await sleep(POLL_MS);
+  }
+  await removeSocketDir(cluster.socketDir);
+}
+
+/** Address of a database of the cluster for a role; the socket's folder is the only lock, so there is no password. */
+export function clusterUrl(cluster: Pick<Cluster, "socketDir">, role: string, database: string): string {
+  return `postgresql://${role}@localhost/${database}?host=${encodeURIComponent(cluster.socketDir)}`;
+}
+
+async function initialiseOnce(dataDir: string, binaries: PostgresBinaries): Promise<void> {
+  const present = await stat(path.join(dataDir, "PG_VERSION")).catch(() => undefined);
+  if (present !== undefined) {
+    await checkOwnership(dataDir, binaries);
+    return;
+  }
+  await mkdir(path.dirname(dataDir), { recursive: true });
+  // Made aside then renamed: a kill in the middle never leaves half a cluster at the final place.
+  const draft = await mkdtemp(`${dataDir}.new-`);
+  // The builtin provider sorts the same everywhere and needs no locale of the system; it came with PostgreSQL 17.
+  const locale =
+    binaries.majorVersion >= 17
+      ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+      : ["--locale=C.UTF-8"];
+  const command = await unprivilegedCommand({
+    file: binaries.initdb,
+    args: ["-D", draft, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-instructions", ...locale],
+  });
+  try {
+    await promisify(execFile)(command.file, [...command.args]);
+    await rename(draft, dataDir);
+  } catch (cause) {
+    await rm(draft, { recursive: true, force: true });
+    // A second process may have won the race to create the same cluster.
+    if ((await stat(path.join(dataDir, "PG_VERSION")).catch(() => undefined)) !== undefined) return;
+    throw new EmbeddedPostgresError(`La base de données n'a pas pu être créée dans ${dataDir}.`, { cause });
+  }
+}
+
+async function checkOwnership(dataDir: string, binaries: PostgresBinaries): Promise<void> {
+  const { uid } = await stat(dataDir);
+  if (process.getuid !== undefined && uid !== process.getuid()) {
+    throw new EmbeddedPostgresError(
+      `Le dossier ${dataDir} appartient à un autre compte. Reprenez ce compte, ou choisissez un autre DATA_DIR.`,
+    );
+  }
+  const version = (await readFile(path.join(dataDir, "PG_VERSION"), "utf8")).trim();
+  if (Number(version) !== binaries.majorVersion) {
+    throw new EmbeddedPostgresError(
+      `Le dossier ${dataDir} vient de PostgreSQL ${version}, le PostgreSQL livré est en version ` +
+        `${binaries.majorVersion}. Choisissez un autre DATA_DIR, ou reprenez les données par une sauvegarde.`,
+    );
+  }
+}
+
+async function findRunningServer(dataDir: string, deadline: number): Promise<Cluster | undefined> {
+  for (;;) {
+    const file = await readPostmasterFile(dataDir);
+    if (file === undefined) return undefined;
+    if (!(await isServerOf(dataDir, file.pid))) {
+      await removeStaleFiles(dataDir, file);
+      return undefined;
+    }
+    const cluster = { dataDir, socketDir: file.socketDir, pid: file.pid };
+    if (file.ready && (await answers(cluster))) return cluster;
+    const socketLost = (await stat(file.socketDir).catch(() => undefined)) === undefined;
+    if (socketLost) {
+      // A cleaner of the temporary folder removed the socket: nobody can reach this server any more.
+      await stopCluster(cluster);
+      return undefined;
+    }
+    if (Date.now() > deadline) {
+      throw new EmbeddedPostgresError(`PostgreSQL (processus ${file.pid}) tourne mais ne répond pas.`);
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function answers(cluster: Cluster): Promise<boolean> {
+  const client = new pg.Client({ connectionString: clusterUrl(cluster, "postgres", "postgres") });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.query("SELECT 1");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Starts the server; undefined when another process was faster on the same folder. */
+async function launch(options: ClusterOptions, deadline: number): Promise<Cluster | undefined> {
+  const socketDir = await mkdtemp(path.join(tmpdir(), SOCKET_DIR_PREFIX));
+  const logPath = `${options.dataDir}.log`;
+  const server = await spawnServer(options, socketDir, logPath);
+  while (server.exitCode === null && server.signalCode === null) {
+    const file = await readPostmasterFile(options.dataDir);
+    if (file?.ready === true && file.pid === server.pid) {
+      return { dataDir: options.dataDir, socketDir, pid: file.pid };
+    }
+    if (Date.now() > deadline) break;
+    await sleep(POLL_MS);
+  }
+  await removeSocketDir(socketDir);
+  const winner = await readPostmasterFile(options.dataDir);
+  if (winner !== undefined && (await isServerOf(options.dataDir, winner.pid))) return undefined;
+  const log = await readFile(logPath, "utf8").catch(() => "");
+  throw new EmbeddedPostgresError(
+    `PostgreSQL n'a pas démarré. Son journal (${logPath}) se termine ainsi :\n${log.split("\n").slice(-12).join("\n")}`,
+  );
+}
+
+async function spawnServer(options: ClusterOptions, socketDir: string, logPath: string): Promise<ChildProcess> {
+  const settings = {
+    ...SETTINGS,
+    ...(options.durability === "scratch" ? SCRATCH_SETTINGS : {}),
+    unix_socket_directories: socketDir,
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const command = await unprivilegedCommand({
+    file: options.binaries.postgres,
+    args: ["-D", options.dataDir, ...flags],
+  });
+  const log = await open(logPath, "w", 0o600);
+  try {
+    // Detached: Ctrl-C in a terminal reaches the portal alone, which stops its own work before the database's.
+    const server = spawn(command.file, [...command.args], {
+      detached: true,
+      stdio: ["ignore", log.fd, log.fd],
+    });
+    server.unref();
+    server.on("error", () => undefined);
+    return server;
+  } finally {
+    await log.close();
+  }
+}

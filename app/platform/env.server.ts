@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+const blankAsAbsent = (value: unknown): unknown => (value === "" ? undefined : value);
+const optionalText = z.preprocess(blankAsAbsent, z.string().optional());
+const onOff = z.preprocess(blankAsAbsent, z.enum(["on", "off"], "attend « on » ou « off »").default("on"));
+const postgresUrl = z.preprocess(
+  blankAsAbsent,
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "attend une adresse qui commence par postgresql://")
+    .optional(),
+);
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.preprocess(
+      blankAsAbsent,
+      z.enum(["production", "development", "test"], "attend production, development ou test").default("development"),
+    ),
+    PORT: z.preprocess(
+      blankAsAbsent,
+      z.coerce
+        .number("attend un numéro de port")
+        .int("attend un numéro de port")
+        .min(0, "attend un numéro de port entre 0 et 65535")
+        .max(65_535, "attend un numéro de port entre 0 et 65535")
+        .default(3000),
+    ),
+    DATA_DIR: z.preprocess(blankAsAbsent, z.string().default(".data")),
+    DATABASE_URL: postgresUrl,
+    DATABASE_OWNER_URL: postgresUrl,
+    RATE_LIMIT: onOff,
+    DEMO: onOff,
+    HUB_NOW: z.preprocess(
+      blankAsAbsent,
+      z.coerce.date("attend un instant ISO 8601, par exemple 2026-12-01T09:00:00+01:00").optional(),
+    ),
+    METRICS_TOKEN: optionalText,
+  })
+  .superRefine((value, context) => {
+    if (value.NODE_ENV !== "production") return;
+    if (value.HUB_NOW !== undefined) {
+      context.addIssue({ code: "custom", path: ["HUB_NOW"], message: "est refusé en production" });
+    }
+    if (value.RATE_LIMIT === "off") {
+      context.addIssue({
+        code: "custom",
+        path: ["RATE_LIMIT"],
+        message: "ne peut pas valoir « off » en production",
+      });
+    }
+  });
+
+/** The settings of the process; the key names are those of docs/operations. */
+export type Environment = Readonly<z.infer<typeof environmentSchema>>;
+
+/** A setting of the environment is wrong; the message names the key, in French, and never repeats a value. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+/** Reads the settings out of a set of variables. Throws EnvironmentError naming every wrong key. */
+export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = environmentSchema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new EnvironmentError(`Réglage refusé : ${lines.join(" ; ")}.`);
+}
+
+let parsedOnce: Environment | undefined;
+
+/** The settings of this process, parsed at the first call and kept. */
+export function env(): Environment {
+  parsedOnce ??= parseEnvironment(process.env);
+  return parsedOnce;
+}

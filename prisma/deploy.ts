@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { readMigrations } from "./migration-files.ts";
+import { withSchemaEngine } from "./schema-engine.ts";
+
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+/** Which database to migrate, and who will use it. */
+export interface DeployOptions {
+  readonly ownerUrl: string;
+  /** Receives rights on the rows; undefined when the owner itself serves the portal. */
+  readonly appRole: string | undefined;
+}
+
+/** Applies the migrations that are missing, then gives the app role its rights. Returns the names just applied. */
+export async function deployMigrations(options: DeployOptions): Promise<readonly string[]> {
+  const migrationsList = await readMigrations();
+  const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
+  );
+  if (options.appRole !== undefined) await applyGrants(options.ownerUrl, options.appRole);
+  return appliedMigrationNames;
+}
+
+/** Where a database stands against the migrations of the folder; every list is empty when all is well. */
+export interface MigrationStatus {
+  readonly unapplied: readonly string[];
+  readonly failed: readonly string[];
+  readonly edited: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Compares the history kept in the database with the migrations of the folder. */
+export async function migrationStatus(ownerUrl: string): Promise<MigrationStatus> {
+  const migrationsList = await readMigrations();
+  const found = await withSchemaEngine(ownerUrl, (engine) =>
+    engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: NO_FILTER }),
+  );
+  const { history } = found;
+  return {
+    unapplied: history !== null && "unappliedMigrationNames" in history ? history.unappliedMigrationNames : [],
+    unknown: history !== null && "unpersistedMigrationNames" in history ? history.unpersistedMigrationNames : [],
+    failed: found.failedMigrationNames,
+    edited: found.editedMigrationNames,
+  };
+}
+
+/** Declares a failed migration undone, so that deploying it again is accepted (P3009 before that). */
+export async function markRolledBack(ownerUrl: string, migrationName: string): Promise<void> {
+  await withSchemaEngine(ownerUrl, (engine) => engine.markMigrationRolledBack({ migrationName }));
+}
+
+async function applyGrants(ownerUrl: string, appRole: string): Promise<void> {
+  const sql = await readFile(path.join(import.meta.dirname, "grants.sql"), "utf8");
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("SELECT set_config('hub.app_role', $1, false)", [appRole]);
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
