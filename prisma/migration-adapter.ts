@@ -100,14 +100,14 @@ async function connectAdapter(pool: pg.Pool, dispose: () => Promise<void>): Prom
 
 /** Makes `queryRaw` report columns of type `"char"`, which the stock adapter refuses to read. */
 function readingCharColumns<Queryable extends SqlQueryable>(queryable: Queryable): Queryable {
-  const queryRaw = queryable.queryRaw.bind.bind(queryable.queryRaw);
+  const { queryRaw } = queryable;
   return Object.assign(queryable, {
     async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
       const charColumns: number[] = [];
       const scoped: SqlQueryable = Object.create(queryable, {
         performIO: { value: (asked: SqlQuery) => performNotingChars(queryable, asked, charColumns) },
       });
-      const result: SqlResultSet = await queryRaw(scoped)(query);
+      const result: SqlResultSet = await queryRaw.call(scoped, query);
       for (const column of charColumns) result.columnTypes[column] = ColumnTypeEnum.Character;
       return result;
     },

@@ -74,3 +74,9 @@ export function env(): Environment {
   parsedOnce ??= parseEnvironment(process.env);
   return parsedOnce;
 }
+
+/** Records a setting found out while starting, such as the address of the database, and forgets the parsed settings. */
+export function settleEnvironment(found: { readonly DATABASE_URL: string }): void {
+  process.env["DATABASE_URL"] = found.DATABASE_URL;
+  parsedOnce = undefined;
+}

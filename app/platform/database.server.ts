@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "./env.server.ts";
+import { PrismaClient } from "./prisma-client/client.ts";
+
+/** One pool of connections, seen through `pg` for SQL and through Prisma for plain records. */
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
+/** How a process uses the database. */
+export interface DatabaseOptions {
+  /** Shown by `pg_stat_activity`, so that an operator sees who holds a connection. */
+  readonly applicationName?: string;
+  readonly maxConnections?: number;
+  /** A statement that lasts longer is cancelled; absent: no limit, for imports and rebuilds. */
+  readonly statementTimeoutMs?: number;
+}
+
+const OPENED: unique symbol = Symbol.for("hub.database");
+const PAGE_STATEMENT_TIMEOUT_MS = 30_000;
+const MAX_CONNECTIONS = 10;
+const MAX_STATEMENT_NAMES = 500;
+/** Compiling a plan costs more than the short queries of a page gain. */
+const SESSION_SETTINGS = "-c jit=off";
+
+/** Opens the database at an address. Says nothing to the server before the first query. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: withSessionSettings(url, options),
+    max: options.maxConnections ?? MAX_CONNECTIONS,
+    application_name: options.applicationName ?? "hub",
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    pool,
+    prisma,
+    async close(): Promise<void> {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** The built application holds its own copy of this module: the copies share one pool through the global object. */
+const shared: typeof globalThis & { [OPENED]?: Database } = globalThis;
+
+/** The database of this process, at `DATABASE_URL`. There is no default address: a test never reaches real data. */
+export function database(): Database {
+  const opened = shared[OPENED];
+  if (opened !== undefined) return opened;
+  const url = env().DATABASE_URL;
+  if (url === undefined) throw new Error("DATABASE_URL is not set: no database to open");
+  return useDatabase(openDatabase(url, { statementTimeoutMs: PAGE_STATEMENT_TIMEOUT_MS }));
+}
+
+/** Makes `database()` answer this one from now on: for commands that choose their own settings. */
+export function useDatabase(chosen: Database): Database {
+  shared[OPENED] = chosen;
+  return chosen;
+}
+
+/** Closes the database of this process, if it was opened. */
+export async function closeDatabase(): Promise<void> {
+  const opened = shared[OPENED];
+  delete shared[OPENED];
+  await opened?.close();
+}
+
+/** Adds to the address what every session must start with, after what the address itself asks (`role`, for instance). */
+function withSessionSettings(url: string, options: DatabaseOptions): string {
+  const address = new URL(url);
+  const timeout = options.statementTimeoutMs === undefined ? "" : ` -c statement_timeout=${options.statementTimeoutMs}`;
+  const asked = address.searchParams.get("options") ?? "";
+  address.searchParams.set("options", `${asked} ${SESSION_SETTINGS}${timeout}`.trim());
+  return address.href;
+}
+
+/** Names the first statements seen, so that the server keeps their plans; beyond the cap they stay nameless. */
+function statementNames(): (query: { readonly sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= MAX_STATEMENT_NAMES) return "";
+    const name = createHash("sha256").update(sql).digest("hex").slice(0, 20);
+    names.set(sql, name);
+    return name;
+  };
+}

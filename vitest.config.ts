@@ -1,0 +1,36 @@
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+
+const POSTGRES = "./tests/support/postgres-server.ts";
+const environment = "node";
+
+/** A suite on a real PostgreSQL: each test file clones a migrated template. */
+function onPostgres(name: string, timeoutMs: number): TestProjectConfiguration {
+  return {
+    test: {
+      name,
+      environment,
+      include: [`tests/${name}/**/*.test.ts`],
+      globalSetup: [POSTGRES],
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+    },
+  };
+}
+
+// Kept apart from vite.config.ts: the Remix plugin must not run inside vitest.
+export default defineConfig({
+  test: {
+    // Vitest would take "cores − 1", one worker on the two cores the time limits are written for.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "unit", environment, include: ["{app,search,seeds,prisma}/**/*.test.ts"] } },
+      {
+        test: { name: "architecture", environment, include: ["tests/architecture/**/*.test.ts"], testTimeout: 120_000 },
+      },
+      onPostgres("integration", 60_000),
+      onPostgres("routes", 60_000),
+      onPostgres("contract", 60_000),
+      onPostgres("e2e", 120_000),
+    ],
+  },
+});
