@@ -1,0 +1,129 @@
+import { type ParameterProblem, parameterMessage } from "#app/content/parameter-messages.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { type EngineName, engineNames } from "#search/engine.ts";
+import { contradictionOf } from "./search-contradictions.ts";
+import { type ParameterField, parameterFields, parameterNames } from "./search-parameter-names.ts";
+import { searchParametersSchema } from "./search-parameter-schema.ts";
+import type { TrainingSearchParameters } from "./search-parameters.ts";
+
+/** One parameter that cannot be used: `field` as the caller named it, `message` in French, saying what to do. */
+export interface ParameterRefusal {
+  readonly code: ParameterProblem["code"];
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface ApiSearch {
+  readonly parameters: TrainingSearchParameters;
+  /** The engine a check asked for; honoured outside production only. */
+  readonly engine: EngineName | null;
+}
+
+export interface PageSearch {
+  readonly parameters: TrainingSearchParameters;
+  readonly problems: readonly ParameterRefusal[];
+}
+
+type Side = "api" | "page";
+type Given = Map<ParameterField, string | string[]>;
+
+interface Fault {
+  readonly parameter: ParameterField;
+  readonly refusal: ParameterRefusal;
+}
+
+/** Reads the API's query string. The first parameter that is unknown, repeated or wrong refuses the whole. */
+export function fromApi(url: URLSearchParams): Result<ApiSearch, ParameterRefusal> {
+  const { given, unknown, repeated } = readUrl(url, "api");
+  const engine = engineNames.find((name) => name === url.get("engine")) ?? null;
+  const [strange] = unknown.filter((name) => name !== "engine");
+  if (strange !== undefined) return refused(unknownParameter(strange));
+  if (url.has("engine") && engine === null) {
+    return refused(refusal({ code: "bad-value", field: "engine", expected: `attend ${engineNames.join(" ou ")}.` }));
+  }
+  const [twice] = repeated;
+  if (twice !== undefined) return refused(twice);
+  const read = readParameters(given, "api");
+  if (read.ok) return ok({ parameters: read.value, engine });
+  const [fault] = read.refusal;
+  return refused(fault.refusal);
+}
+
+/** Reads the address of the results page: what cannot be used is left out and reported, unknown names are nobody's business. */
+export function fromPage(url: URLSearchParams): PageSearch {
+  const { given, repeated } = readUrl(url, "page");
+  const problems = [...repeated];
+  for (;;) {
+    const read = readParameters(given, "page");
+    if (read.ok) return { parameters: read.value, problems };
+    for (const fault of read.refusal) {
+      // Every round takes out a parameter that was given, so the rounds end.
+      if (!given.delete(fault.parameter)) throw new Error(`Parameter ${fault.parameter} refused without being given`);
+      problems.push(fault.refusal);
+    }
+  }
+}
+
+interface ReadUrl {
+  readonly given: Given;
+  readonly unknown: readonly string[];
+  readonly repeated: readonly ParameterRefusal[];
+}
+
+function readUrl(url: URLSearchParams, side: Side): ReadUrl {
+  const given: Given = new Map();
+  const repeated: ParameterRefusal[] = [];
+  const unknown: string[] = [];
+  for (const name of new Set(url.keys())) {
+    const field = fieldsByName[side].get(name);
+    // A form sends its empty fields too.
+    const values = url.getAll(name).filter((value) => value.trim() !== "");
+    const [first, second] = values;
+    if (field === undefined) unknown.push(name);
+    else if (parameterNames[field].isRepeatable) given.set(field, [...new Set(values)]);
+    else if (second !== undefined) repeated.push(refusal({ code: "repeated-parameter", field: name }));
+    else if (first !== undefined) given.set(field, first);
+  }
+  return { given, unknown, repeated };
+}
+
+function readParameters(given: Given, side: Side): Result<TrainingSearchParameters, readonly [Fault, ...Fault[]]> {
+  const parsed = searchParametersSchema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const [first, ...others] = faultsOf(parsed.error.issues, side);
+    if (first === undefined) throw new Error("An issue without a parameter", { cause: parsed.error });
+    return refused([first, ...others]);
+  }
+  const contradiction = contradictionOf(parsed.data);
+  if (contradiction === null) return ok(parsed.data);
+  const { kind, field: parameter } = contradiction;
+  return refused([{ parameter, refusal: refusal({ code: kind, field: parameterNames[parameter][side] }) }]);
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function faultsOf(issues: readonly Issue[], side: Side): readonly Fault[] {
+  return parameterFields.flatMap((parameter) => {
+    const issue = issues.find(({ path }) => path[0] === parameter);
+    if (issue === undefined) return [];
+    const field = parameterNames[parameter][side];
+    return [{ parameter, refusal: refusal({ code: "bad-value", field, expected: issue.message }) }];
+  });
+}
+
+function unknownParameter(name: string): ParameterRefusal {
+  return refusal({ code: "unknown-parameter", field: name.slice(0, 60), known: [...fieldsByName.api.keys()] });
+}
+
+function refusal(problem: ParameterProblem): ParameterRefusal {
+  return { code: problem.code, field: problem.field, message: parameterMessage(problem) };
+}
+
+/** Maps, not objects: `__proto__` is an unknown parameter like any other. */
+const fieldsByName: Readonly<Record<Side, ReadonlyMap<string, ParameterField>>> = {
+  api: new Map(parameterFields.map((field) => [parameterNames[field].api, field])),
+  page: new Map(parameterFields.map((field) => [parameterNames[field].page, field])),
+};
