@@ -28,6 +28,14 @@ export function accessRefusalMessage(refusal: AccessRefusal): string {
   }
 }
 
+/** The owner's address without the app's: the portal would serve as the owner. In French. */
+export const ownerAloneMessage =
+  "DATABASE_OWNER_URL est donnée sans DATABASE_URL. Donnez aussi l’adresse du compte limité dans DATABASE_URL.";
+
+/** No login to give rights to: said after a deploy made with the owner alone. In French. */
+export const noAppRoleMessage =
+  "Attention : le rôle « hub_app » n’existe pas sur ce serveur, aucun droit n’a été donné. Créez-le, puis recommencez.";
+
 /** What the operator should know about the logins in use, in French. */
 export function accessWarningMessage(warning: AccessWarning): string {
   switch (warning.kind) {

@@ -4,10 +4,11 @@ import { openEmbeddedDatabase, openScratchCluster } from "#app/platform/embedded
 import { EmbeddedPostgresError } from "#app/platform/embedded-postgres/embedded-postgres-error.ts";
 import { EnvironmentError, parseEnvironment } from "#app/platform/env.server.ts";
 import { compareWithFreshMigration } from "#prisma/compare-with-fresh.ts";
-import { markRolledBack, migrationStatus } from "#prisma/deploy.ts";
+import { deployMigrations, markRolledBack, migrationStatus } from "#prisma/deploy.ts";
 import { MIGRATIONS_DIR } from "#prisma/migration-files.ts";
+import { APP_ROLE_NAME, readRoleFacts } from "#prisma/role-facts.ts";
 import { schemaDiff } from "#prisma/schema-diff.ts";
-import { accessWarningMessage } from "./database-messages.ts";
+import { accessWarningMessage, noAppRoleMessage } from "./database-messages.ts";
 import { DatabaseAccessError, prepareDatabase } from "./prepare-database.ts";
 
 const USAGE = "Usage : npm run migrate -- new NOM | deploy | status | check | rolled-back NOM";
@@ -43,16 +44,30 @@ async function authorMigration(name: string): Promise<number> {
 }
 
 async function deploy(): Promise<number> {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = parseEnvironment(process.env);
+  if (DATABASE_URL === undefined && DATABASE_OWNER_URL !== undefined) return deployAsOwner(DATABASE_OWNER_URL);
   const ready = await prepareDatabase();
   try {
     for (const warning of ready.warnings) process.stderr.write(`${accessWarningMessage(warning)}\n`);
     if (ready.ownerUrl === undefined) return REFUSED;
-    for (const name of ready.appliedMigrations) process.stdout.write(`Appliquée : ${name}\n`);
-    if (ready.appliedMigrations.length === 0) process.stdout.write("Rien à appliquer.\n");
-    return 0;
+    return printApplied(ready.appliedMigrations);
   } finally {
     await ready.release();
   }
+}
+
+/** From a host that only migrates: the rights go to the app role, by its usual name. */
+async function deployAsOwner(ownerUrl: string): Promise<number> {
+  const { appRoleExists } = await readRoleFacts(ownerUrl);
+  if (!appRoleExists) process.stderr.write(`${noAppRoleMessage}\n`);
+  const appRole = appRoleExists ? APP_ROLE_NAME : undefined;
+  return printApplied(await deployMigrations({ ownerUrl, appRole }));
+}
+
+function printApplied(names: readonly string[]): number {
+  for (const name of names) process.stdout.write(`Appliquée : ${name}\n`);
+  if (names.length === 0) process.stdout.write("Rien à appliquer.\n");
+  return 0;
 }
 
 async function printStatus(ownerUrl: string): Promise<number> {

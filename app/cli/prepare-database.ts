@@ -12,7 +12,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type AccessPlan, type AccessRefusal, type AccessWarning, planAccess } from "#prisma/access-plan.ts";
 import { deployMigrations } from "#prisma/deploy.ts";
 import { APP_ROLE_NAME, grantAppRoleToLogin, type RoleFacts, readRoleFacts } from "#prisma/role-facts.ts";
-import { accessRefusalMessage, accessWarningMessage } from "./database-messages.ts";
+import { accessRefusalMessage, accessWarningMessage, ownerAloneMessage } from "./database-messages.ts";
 
 /** A database of the right version, open to the app role. */
 export interface ReadyDatabase {
@@ -34,7 +34,10 @@ export class DatabaseAccessError extends Error {
 /** Finds the database (DATABASE_URL, or the embedded PostgreSQL, started if needed) and migrates it. */
 export async function prepareDatabase(): Promise<ReadyDatabase> {
   const settings = parseEnvironment(process.env);
-  if (settings.DATABASE_URL === undefined) return prepareEmbedded(settings.DATA_DIR);
+  if (settings.DATABASE_URL === undefined) {
+    if (settings.DATABASE_OWNER_URL !== undefined) throw new DatabaseAccessError(ownerAloneMessage);
+    return prepareEmbedded(settings.DATA_DIR);
+  }
   const prepared = await prepareExternal(settings.DATABASE_URL, settings.DATABASE_OWNER_URL);
   if (!prepared.ok) throw new DatabaseAccessError(accessRefusalMessage(prepared.refusal));
   return prepared.value;

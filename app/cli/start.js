@@ -1,0 +1,257 @@
+// npm start: from a fresh clone to a served portal. Plain JavaScript without dependencies, since nothing is installed yet.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+/** @typedef {{ port?: number, stop(): Promise<void> }} RunningServer */
+/** @typedef {import("./prepare-database.ts").ReadyDatabase} ReadyDatabase */
+
+/** A foreseen reason not to start; the message says in French what to do. */
+class StartError extends Error {
+  /** @override */
+  name = "StartError";
+}
+
+const FORESEEN = new Set(["StartError", "EnvironmentError", "EmbeddedPostgresError", "DatabaseAccessError"]);
+const OLDEST_NODE = [20, 19];
+const MARKS_DIR = "node_modules/.cache/hub";
+const BUILD_INPUTS = ["app", "search", "public", "prisma/schema", "package-lock.json", "remix.config.js"];
+const BUILD_SETTINGS = ["vite.config.ts", "tsconfig.json", "package.json"];
+const NOT_BUILT = new Set(["app/cli", "app/platform/prisma-client"]);
+
+/** What has to be stopped, in reverse order of its start. */
+const running = {
+  /** @type {Set<import("node:child_process").ChildProcess>} */
+  children: new Set(),
+  /** @type {ReadyDatabase | undefined} */
+  database: undefined,
+  /** @type {RunningServer | undefined} */
+  server: undefined,
+  isStopping: false,
+};
+
+process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void shutDown(0));
+try {
+  checkNode();
+  await install();
+  await generateClient();
+  if (process.argv.includes("--prepare")) await build();
+  else await start();
+} catch (error) {
+  if (!running.isStopping) await fail(error);
+}
+
+async function start() {
+  // The server of a person who tries the portal is the one of production; tests and benches may say otherwise.
+  process.env["NODE_ENV"] ||= "production";
+  stopWithParent();
+  await waitForPort();
+  const { register } = await import("tsx/esm/api");
+  register();
+  // Both finish before an error is reported: nothing is left half-stopped behind the message.
+  const outcomes = await Promise.allSettled([prepareData(), build()]);
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  const { env } = await import("../platform/env.server.ts");
+  const { PORT: port } = env();
+  const server = await step("Démarrage du serveur", async () => {
+    const { startServer } = await import("./serve.ts");
+    return startServer({ port });
+  });
+  running.server = server;
+  if (running.isStopping) return;
+  process.stdout.write(`Prêt : http://localhost:${server.port ?? port}\n`);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new StartError(
+    `Le portail demande Node ${OLDEST_NODE.join(".")} ou plus récent ; cette machine a ${process.versions.node}. ` +
+      "Installez une version récente depuis https://nodejs.org.",
+  );
+}
+
+async function install() {
+  const lock = await readFile("package-lock.json");
+  const wanted = digest([lock, process.platform, process.arch, process.versions.modules ?? ""]);
+  if (await isMarked("install", wanted)) return;
+  await step("Installation des dépendances", async () => {
+    const npm = process.env["npm_execpath"];
+    const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+    // Development packages are what builds the portal: NODE_ENV=production must not leave them out.
+    await (npm ? run(process.execPath, [npm, ...args]) : run("npm", args));
+  });
+  await mark("install", wanted);
+}
+
+async function generateClient() {
+  const wanted = await digestOf(["prisma/schema", "prisma.config.ts", "package-lock.json"]);
+  if (existsSync("app/platform/prisma-client/client.ts") && (await isMarked("generate", wanted))) return;
+  await step("Préparation de l’accès aux données", () =>
+    run(process.execPath, ["node_modules/prisma/build/index.js", "generate"]),
+  );
+  await mark("generate", wanted);
+}
+
+async function build() {
+  const wanted = await digestOf([...BUILD_INPUTS, ...BUILD_SETTINGS]);
+  if (existsSync("build/server/index.js") && (await isMarked("build", wanted))) return;
+  await step("Construction des pages", () =>
+    run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"]),
+  );
+  await mark("build", wanted);
+}
+
+async function prepareData() {
+  const { prepareDatabase } = await import("./prepare-database.ts");
+  const { accessWarningMessage } = await import("./database-messages.ts");
+  const { settleEnvironment } = await import("../platform/env.server.ts");
+  const ready = await step("Base de données", prepareDatabase);
+  running.database = ready;
+  for (const warning of ready.warnings) process.stdout.write(`${accessWarningMessage(warning)}\n`);
+  settleEnvironment({ DATABASE_URL: ready.appUrl });
+  const { isDemonstrationWanted } = await import("./demonstration-store.server.ts");
+  if (!(await isDemonstrationWanted())) return;
+  const { loadDemonstrationRegion } = await import("../../seeds/load.ts");
+  await step("Région de démonstration", loadDemonstrationRegion);
+}
+
+/**
+ * Says a step and its duration.
+ * @template Answer
+ * @param {string} label
+ * @param {() => Promise<Answer>} work
+ * @returns {Promise<Answer>}
+ */
+async function step(label, work) {
+  const startedAt = performance.now();
+  process.stdout.write(`${label}…\n`);
+  const answer = await work();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).replace(".", ",");
+  process.stdout.write(`${label} : ${seconds} s\n`);
+  return answer;
+}
+
+/**
+ * Runs a program, keeping its output for the case where it fails.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @returns {Promise<void>}
+ */
+function run(file, args) {
+  // The pages are built for production whatever the server's own setting, or the browser gets the slow React.
+  const env = { ...process.env, NODE_ENV: /** @type {const} */ ("production") };
+  const child = spawn(file, [...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  running.children.add(child);
+  /** @type {Buffer[]} */
+  const output = [];
+  child.stdout.on("data", (chunk) => output.push(chunk));
+  child.stderr.on("data", (chunk) => output.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      running.children.delete(child);
+      if (code === 0) resolve();
+      else reject(new StartError(`${Buffer.concat(output)}\nLa commande « ${args.join(" ")} » a échoué.`));
+    });
+  });
+}
+
+/** A server that was just killed may take a moment to let go of the port; another program keeps it. */
+async function waitForPort() {
+  const port = Number(process.env["PORT"] || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return;
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    const code = await tryPort(port);
+    if (code === undefined) return;
+    if (code === "EACCES") throw new StartError(`Le port ${port} est réservé. Choisissez-en un autre : PORT=3000.`);
+    await sleep(100);
+  }
+  throw new StartError(
+    `Le port ${port} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port : ` +
+      `PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
+  );
+}
+
+/**
+ * The error code of listening on a port; undefined when it is free.
+ * @param {number} port
+ * @returns {Promise<string | undefined>}
+ */
+function tryPort(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error) => resolve("code" in error ? String(error.code) : "unknown"));
+    probe.listen(port, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+/** npm killed with -9 tells nobody: without this, the server would stay alone and keep the port. */
+function stopWithParent() {
+  if (process.env["npm_lifecycle_event"] !== "start") return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void shutDown(0);
+  }, 500).unref();
+}
+
+/** @param {number} exitCode */
+async function shutDown(exitCode) {
+  if (running.isStopping) return;
+  running.isStopping = true;
+  for (const child of running.children) child.kill("SIGTERM");
+  try {
+    await running.server?.stop();
+  } finally {
+    await running.database?.release();
+    // Remix keeps timers of answered pages for some seconds.
+    process.exit(exitCode);
+  }
+}
+
+/** @param {unknown} error */
+async function fail(error) {
+  const isForeseen = error instanceof Error && FORESEEN.has(error.name);
+  process.stderr.write(`\n${isForeseen ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  await shutDown(1);
+}
+
+/** @type {(name: string, value: string) => Promise<boolean>} */
+async function isMarked(name, value) {
+  return (await readFile(path.join(MARKS_DIR, name), "utf8").catch(() => "")) === value;
+}
+
+/** @type {(name: string, value: string) => Promise<void>} */
+async function mark(name, value) {
+  await mkdir(MARKS_DIR, { recursive: true });
+  await writeFile(path.join(MARKS_DIR, name), value);
+}
+
+/** @param {readonly string[]} paths */
+async function digestOf(paths) {
+  const files = (await Promise.all(paths.map(filesUnder))).flat();
+  return digest(await Promise.all(files.map(async (file) => `${file}\n${digest([await readFile(file)])}`)));
+}
+
+/** @type {(place: string) => Promise<string[]>} */
+async function filesUnder(place) {
+  const found = await stat(place).catch(() => undefined);
+  if (found === undefined || NOT_BUILT.has(place)) return [];
+  if (found.isFile()) return [place];
+  const names = await readdir(place);
+  return (await Promise.all(names.sort().map((name) => filesUnder(path.posix.join(place, name))))).flat();
+}
+
+/** @param {readonly (string | Uint8Array)[]} parts */
+function digest(parts) {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part).update("\0");
+  return hash.digest("hex");
+}
