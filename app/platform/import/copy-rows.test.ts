@@ -1,0 +1,6 @@
+import { expect, test } from "vitest";
+import { copyLine } from "./copy-rows.ts";
+
+test("a line of COPY keeps tabs, line breaks and backslashes inside their cell", () => {
+  expect(copyLine(["a\tb", "c\nd\r", "e\\N", 3, true, false, null])).toBe("a\\tb\tc\\nd\\r\te\\\\N\t3\tt\tf\t\\N\n");
+});

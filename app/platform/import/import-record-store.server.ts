@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { z } from "zod";
+import type { ImportKind, ImportReport } from "./import-report.ts";
+
+/** Serialises the giving out of versions: two imports that end together get two versions. */
+const VERSION_LOCK = 7_266_010;
+/** First key of the locks of sources; the second is the source's own. */
+const SOURCE_LOCK = 7_266_011;
+
+/** Makes the source known, and holds it until the transaction ends: one import of a source runs at a time. */
+export async function holdSource(
+  client: pg.PoolClient,
+  source: { readonly id: string; readonly kind: ImportKind; readonly label: string },
+): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock($1, hashtext($2))", [SOURCE_LOCK, source.id]);
+  await client.query("INSERT INTO source (id, kind, label) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING", [
+    source.id,
+    source.kind,
+    source.label,
+  ]);
+}
+
+const versionRow = z.object({ version: z.number().int() });
+
+/** The version readers see; 0 before the first import. */
+export async function currentCatalogueVersion(client: Pick<pg.PoolClient, "query">): Promise<number> {
+  const { rows } = await client.query("SELECT coalesce(max(version), 0) AS version FROM catalogue_version");
+  return versionRow.parse(rows[0]).version;
+}
+
+/** Keeps the report of a run, with a new version of the catalogue when it switched. Returns the version readers see then. */
+export async function recordImport(
+  client: pg.PoolClient,
+  report: Omit<ImportReport, "catalogueVersion">,
+): Promise<number> {
+  await client.query("SELECT pg_advisory_xact_lock($1)", [VERSION_LOCK]);
+  const id = randomUUID();
+  await client.query(
+    `INSERT INTO import (id, source_id, started_at, finished_at, outcome, peak_rss_bytes, counts, warnings)
+     VALUES ($1, $2, $3, $4, $5::"ImportOutcome", $6, $7, $8)`,
+    [
+      id,
+      report.source,
+      report.startedAt,
+      report.finishedAt,
+      report.outcome.replaceAll("-", "_"),
+      report.peakRssBytes,
+      JSON.stringify(report.counts),
+      JSON.stringify([...report.warnings, ...report.refusals.map(({ message }) => message)]),
+    ],
+  );
+  const version = await currentCatalogueVersion(client);
+  if (report.outcome !== "switched") return version;
+  await client.query("INSERT INTO catalogue_version (version, import_id, switched_at) VALUES ($1, $2, $3)", [
+    version + 1,
+    id,
+    report.finishedAt,
+  ]);
+  return version + 1;
+}
