@@ -28,7 +28,7 @@ const NOT_BUILT = new Set(["app/cli", "app/platform/prisma-client"]);
 const running = {
   /** @type {Set<import("node:child_process").ChildProcess>} */
   children: new Set(),
-  /** @type {ReadyDatabase | undefined} */
+  /** @type {Promise<ReadyDatabase> | undefined} */
   database: undefined,
   /** @type {RunningServer | undefined} */
   server: undefined,
@@ -50,7 +50,7 @@ try {
 async function start() {
   // The server of a person who tries the portal is the one of production; tests and benches may say otherwise.
   process.env["NODE_ENV"] ||= "production";
-  stopWithParent();
+  await stopWithNpm();
   await waitForPort();
   const { register } = await import("tsx/esm/api");
   register();
@@ -113,8 +113,8 @@ async function prepareData() {
   const { prepareDatabase } = await import("./prepare-database.ts");
   const { accessWarningMessage } = await import("./database-messages.ts");
   const { settleEnvironment } = await import("../platform/env.server.ts");
-  const ready = await step("Base de données", prepareDatabase);
-  running.database = ready;
+  running.database = step("Base de données", prepareDatabase);
+  const ready = await running.database;
   for (const warning of ready.warnings) process.stdout.write(`${accessWarningMessage(warning)}\n`);
   settleEnvironment({ DATABASE_URL: ready.appUrl });
   const { isDemonstrationWanted } = await import("./demonstration-store.server.ts");
@@ -194,12 +194,20 @@ function tryPort(port) {
 }
 
 /** npm killed with -9 tells nobody: without this, the server would stay alone and keep the port. */
-function stopWithParent() {
+async function stopWithNpm() {
   if (process.env["npm_lifecycle_event"] !== "start") return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) void shutDown(0);
+  const before = await npmProcess();
+  setInterval(async () => {
+    if ((await npmProcess()) !== before) await shutDown(0);
   }, 500).unref();
+}
+
+/** The process id of npm: the parent, or the parent of the shell that npm put between. */
+async function npmProcess() {
+  const parent = process.ppid;
+  const status = await readFile(`/proc/${parent}/status`, "utf8").catch(() => "");
+  if (!/^Name:\s+(sh|dash|bash)$/m.test(status)) return parent;
+  return Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1] ?? parent);
 }
 
 /** @param {number} exitCode */
@@ -210,7 +218,9 @@ async function shutDown(exitCode) {
   try {
     await running.server?.stop();
   } finally {
-    await running.database?.release();
+    // Stopped while starting: what is being started is awaited, or it would stay behind.
+    const database = await running.database?.catch(() => undefined);
+    await database?.release();
     // Remix keeps timers of answered pages for some seconds.
     process.exit(exitCode);
   }

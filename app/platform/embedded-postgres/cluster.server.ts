@@ -1,12 +1,12 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, open, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
 import pg from "pg";
 import type { PostgresBinaries } from "./binaries.server.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+import { initialiseCluster } from "./initialise-cluster.server.ts";
 import {
   isServerOf,
   readPostmasterFile,
@@ -53,7 +53,7 @@ const SCRATCH_SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_wr
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = path.resolve(options.dataDir);
   const deadline = Date.now() + START_TIMEOUT_MS;
-  await initialiseOnce(dataDir, options.binaries);
+  await initialiseCluster(dataDir, options.binaries);
   for (;;) {
     const running = await findRunningServer(dataDir, deadline);
     if (running !== undefined) return running;
@@ -79,51 +79,6 @@ export async function stopCluster(cluster: Cluster): Promise<void> {
 /** Address of a database of the cluster for a role; the socket's folder is the only lock, so there is no password. */
 export function clusterUrl(cluster: Pick<Cluster, "socketDir">, role: string, database: string): string {
   return `postgresql://${role}@localhost/${database}?host=${encodeURIComponent(cluster.socketDir)}`;
-}
-
-async function initialiseOnce(dataDir: string, binaries: PostgresBinaries): Promise<void> {
-  const present = await stat(path.join(dataDir, "PG_VERSION")).catch(() => undefined);
-  if (present !== undefined) {
-    await checkOwnership(dataDir, binaries);
-    return;
-  }
-  await mkdir(path.dirname(dataDir), { recursive: true });
-  // Made aside then renamed: a kill in the middle never leaves half a cluster at the final place.
-  const draft = await mkdtemp(`${dataDir}.new-`);
-  // The builtin provider sorts the same everywhere and needs no locale of the system; it came with PostgreSQL 17.
-  const locale =
-    binaries.majorVersion >= 17
-      ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-      : ["--locale=C.UTF-8"];
-  const command = await unprivilegedCommand({
-    file: binaries.initdb,
-    args: ["-D", draft, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-instructions", ...locale],
-  });
-  try {
-    await promisify(execFile)(command.file, [...command.args]);
-    await rename(draft, dataDir);
-  } catch (cause) {
-    await rm(draft, { recursive: true, force: true });
-    // A second process may have won the race to create the same cluster.
-    if ((await stat(path.join(dataDir, "PG_VERSION")).catch(() => undefined)) !== undefined) return;
-    throw new EmbeddedPostgresError(`La base de données n'a pas pu être créée dans ${dataDir}.`, { cause });
-  }
-}
-
-async function checkOwnership(dataDir: string, binaries: PostgresBinaries): Promise<void> {
-  const { uid } = await stat(dataDir);
-  if (process.getuid !== undefined && uid !== process.getuid()) {
-    throw new EmbeddedPostgresError(
-      `Le dossier ${dataDir} appartient à un autre compte. Reprenez ce compte, ou choisissez un autre DATA_DIR.`,
-    );
-  }
-  const version = (await readFile(path.join(dataDir, "PG_VERSION"), "utf8")).trim();
-  if (Number(version) !== binaries.majorVersion) {
-    throw new EmbeddedPostgresError(
-      `Le dossier ${dataDir} vient de PostgreSQL ${version}, le PostgreSQL livré est en version ` +
-        `${binaries.majorVersion}. Choisissez un autre DATA_DIR, ou reprenez les données par une sauvegarde.`,
-    );
-  }
 }
 
 async function findRunningServer(dataDir: string, deadline: number): Promise<Cluster | undefined> {
