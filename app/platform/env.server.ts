@@ -36,6 +36,15 @@ const environmentSchema = z
       z.coerce.date("attend un instant ISO 8601, par exemple 2026-12-01T09:00:00+01:00").optional(),
     ),
     METRICS_TOKEN: optionalText,
+    TRUSTED_PROXIES: z.preprocess(
+      blankAsAbsent,
+      z.coerce
+        .number("attend un nombre de relais")
+        .int("attend un nombre entier de relais")
+        .min(0, "attend un nombre de relais, de 0 à 10")
+        .max(10, "attend un nombre de relais, de 0 à 10")
+        .default(0),
+    ),
   })
   .superRefine((value, context) => {
     if (value.NODE_ENV !== "production") return;

@@ -1,0 +1,103 @@
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import { edgeWords } from "#app/content/edge-words.ts";
+import { closeDatabase } from "#app/platform/database.server.ts";
+import { EnvironmentError, env } from "#app/platform/env.server.ts";
+import { createEdge } from "#app/platform/http/edge.server.ts";
+import { listen } from "#app/platform/http/http-server.server.ts";
+import { createLoadContext } from "#app/platform/http/load-context.ts";
+import { watchLag } from "#app/platform/http/load-shedding.server.ts";
+import { createRefuse } from "#app/platform/http/refuse.server.ts";
+import { createRouteLabel } from "#app/platform/http/route-label.ts";
+import { log } from "#app/platform/log.server.ts";
+import { accessWarningMessage } from "./database-messages.ts";
+import { checkServingLogin, DatabaseAccessError } from "./prepare-database.ts";
+
+const BUILD_DIRECTORY = fileURLToPath(new URL("../../build", import.meta.url));
+
+export interface RunningServer {
+  readonly port: number;
+  /** Lets the requests under way end (10 s at most), then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Serves the built portal on a port (0: any free one). `DATABASE_URL` must be set. */
+export async function startServer({ port }: { readonly port: number }): Promise<RunningServer> {
+  const settings = env();
+  const build = await loadBuild();
+  const refuse = createRefuse(edgeWords);
+  const lagWatch = watchLag();
+  const edge = createEdge({
+    refuse,
+    routeLabel: createRouteLabel(Object.values(build.routes).map((route) => route?.path ?? "")),
+    clientDirectory: path.join(BUILD_DIRECTORY, "client"),
+    metricsToken: settings.METRICS_TOKEN,
+    isRateLimited: settings.RATE_LIMIT === "on",
+    trustedProxies: settings.TRUSTED_PROXIES,
+    lagWatch,
+    application: createRequestHandler({
+      build,
+      mode: "production",
+      getLoadContext: (_request, response) => createLoadContext(response.locals["nonce"], response.locals["requestId"]),
+    }),
+  });
+  const server = await listen({ port, words: edgeWords, listener: edge });
+  log.info({ event: "listening", port: server.port }, "server started");
+  return {
+    port: server.port,
+    async stop() {
+      lagWatch.stop();
+      await server.stop();
+      await closeDatabase();
+      log.info({ event: "stopped" }, "server stopped");
+    },
+  };
+}
+
+/**
+ * Loads what `npm run build` made. React chooses its code by NODE_ENV when it is first loaded: the server always takes the fast
+ * one, whatever the portal's own setting allows (a fixed clock, no rate limit).
+ */
+async function loadBuild(): Promise<ServerBuild> {
+  const said = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  try {
+    return await import(pathToFileURL(path.join(BUILD_DIRECTORY, "server/index.js")).href);
+  } finally {
+    if (said === undefined) Reflect.deleteProperty(process.env, "NODE_ENV");
+    else process.env["NODE_ENV"] = said;
+  }
+}
+
+/** `npm run serve`: one process of the portal on an existing database, until SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  process.env["NODE_ENV"] ||= "production";
+  const settings = env();
+  if (settings.DATABASE_URL === undefined) {
+    throw new EnvironmentError(
+      "DATABASE_URL manque : « npm run serve » demande une base de données. Pour essayer le portail sans en installer une : npm start.",
+    );
+  }
+  for (const warning of await checkServingLogin(settings)) process.stderr.write(`${accessWarningMessage(warning)}\n`);
+  const server = await startServer({ port: settings.PORT });
+  const stop = (): void => {
+    // Remix keeps timers of answered pages for some seconds: waiting for them would be waiting for nothing.
+    server.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    const isForeseen = error instanceof EnvironmentError || error instanceof DatabaseAccessError;
+    process.stderr.write(`${isForeseen ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(isForeseen ? 2 : 1);
+  }
+}

@@ -1,0 +1,79 @@
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import "#app/platform/http/load-context.ts";
+import { isServiceDown } from "#app/platform/http/service-down.ts";
+import { log } from "#app/platform/log.server.ts";
+import { NonceContext } from "./ui/nonce.ts";
+
+/** A page that is not whole by then is given up. */
+const RENDER_TIMEOUT_MS = 5_000;
+const RETRY_AFTER_SECONDS = "5";
+
+/**
+ * Renders a page whole before it is sent: the status is then always right, people and robots get the same, and one piece
+ * compresses better and costs less than a stream flushed at every part.
+ */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const html = await render(request.url, remixContext, context.nonce);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const isDown = status === 500 && context.isServiceDown;
+  if (isDown) headers.set("Retry-After", RETRY_AFTER_SECONDS);
+  return new Response(html, { status: isDown ? 503 : status, headers });
+}
+
+function render(url: string, remixContext: EntryContext, nonce: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={url} abortDelay={RENDER_TIMEOUT_MS} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        onAllReady: () => pipe(collector(finish)),
+        onShellError: (error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+        onError: (error) => log.error({ err: error }, "rendering failed"),
+      },
+    );
+    // Not cleared, the timer would keep every rendered tree in memory until it fires.
+    const timer = setTimeout(abort, RENDER_TIMEOUT_MS);
+    function finish(html: Uint8Array<ArrayBuffer>): void {
+      clearTimeout(timer);
+      resolve(html);
+    }
+  });
+}
+
+function collector(finish: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
+  const chunks: Buffer[] = [];
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+    final(done) {
+      finish(Buffer.concat(chunks));
+      done();
+    },
+  });
+}
+
+/** The only place where a fault of a loader, an action or a route is written down; a visitor who left is no fault. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  const isDown = isServiceDown(error);
+  if (isDown) context.isServiceDown = true;
+  const facts = { err: error, requestId: context.requestId };
+  if (isDown) log.warn(facts, "a service does not answer");
+  else log.error(facts, "request failed");
+};

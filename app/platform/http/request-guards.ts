@@ -1,0 +1,75 @@
+import type { IncomingMessage } from "node:http";
+import type { EdgeRefusalCode } from "./edge-refusal.ts";
+
+/** The largest body of a request, in bytes. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+const HOST_SHAPE = /^(\[[0-9a-f:.]+\]|[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9_])?\.?)(:\d{1,5})?$/i;
+const FORM_TYPES = new Set(["application/x-www-form-urlencoded", "multipart/form-data"]);
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
+const API_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Is this address of the public API? */
+export function isApiPath(path: string): boolean {
+  return path === "/api" || path.startsWith("/api/");
+}
+
+/** The methods an address answers to, for the `Allow` header. */
+export function allowedMethods(path: string): readonly string[] {
+  return [...(isApiPath(path) ? API_METHODS : PAGE_METHODS)];
+}
+
+/**
+ * The first reason to refuse a request on its head alone, null when there is none. Remix would answer 500, or nothing at all, to
+ * most of these. Any well-formed host is accepted: the portal does not know under which names it is reached.
+ */
+export function refusalOfHead(request: IncomingMessage): EdgeRefusalCode | null {
+  const target = request.url ?? "";
+  const path = target.split("?", 1)[0] ?? "";
+  const method = request.method ?? "";
+  if (!isGoodHost(request)) return "bad-host";
+  if (!isGoodTarget(target)) return "bad-address";
+  if (!SAFE_METHODS.has(method) && !isOwnOrigin(request)) return "foreign-origin";
+  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return "body-too-large";
+  if (!allowedMethods(path).includes(method)) return "method-not-allowed";
+  if (!SAFE_METHODS.has(method) && !hasFormBody(request)) return "unsupported-body";
+  return null;
+}
+
+function isGoodHost(request: IncomingMessage): boolean {
+  const host = request.headers.host ?? "";
+  const count = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
+  return count === 1 && HOST_SHAPE.test(host) && URL.canParse(`http://${host}`);
+}
+
+/** Starts with a slash, decodes as UTF-8, carries no NUL: PostgreSQL refuses that one with an error. */
+function isGoodTarget(target: string): boolean {
+  if (!target.startsWith("/")) return false;
+  if (!target.includes("%")) return true;
+  try {
+    return !decodeURIComponent(target).includes("\0");
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A browser says where a form comes from by `Sec-Fetch-Site`, older ones by `Origin`; a caller that says neither is no browser
+ * and carries nobody's session. `Origin: null` is foreign.
+ */
+function isOwnOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+}
+
+function hasFormBody(request: IncomingMessage): boolean {
+  const type = request.headers["content-type"];
+  const isEmpty =
+    Number(request.headers["content-length"] ?? 0) === 0 && request.headers["transfer-encoding"] === undefined;
+  if (type === undefined) return isEmpty;
+  return FORM_TYPES.has(type.split(";", 1)[0]?.trim().toLowerCase() ?? "");
+}

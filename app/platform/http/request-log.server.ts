@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { RequestHandler } from "express";
+import { log } from "../log.server.ts";
+import { requestDuration } from "./metrics.server.ts";
+import type { RouteLabel } from "./route-label.ts";
+
+/**
+ * Gives each request an id and writes one line when it ends: method, route pattern, status, duration. No address as typed, no
+ * query, no header, no IP: nothing of a person is in the log.
+ */
+export function logRequests(routeLabel: RouteLabel): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID();
+    const startedAt = performance.now();
+    response.locals["requestId"] = requestId;
+    response.setHeader("X-Request-Id", requestId);
+    response.once("close", () => {
+      const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+      const route = routeLabel(request.originalUrl);
+      const { method } = request;
+      // A reader who left before the answer has no status.
+      const status = response.writableFinished ? response.statusCode : 499;
+      requestDuration.observe({ method, route, status }, durationMs / 1000);
+      log.info({ requestId, method, route, status, durationMs }, "request");
+    });
+    next();
+  };
+}

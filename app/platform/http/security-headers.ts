@@ -1,0 +1,50 @@
+/** One year, in seconds: the shortest HSTS browsers take seriously. */
+const HSTS_SECONDS = 31_536_000;
+
+/** What no page of the portal needs. Geolocation serves "near me", on the portal's own pages only. */
+const PERMISSIONS = [
+  "accelerometer=()",
+  "camera=()",
+  "display-capture=()",
+  "geolocation=(self)",
+  "gyroscope=()",
+  "magnetometer=()",
+  "microphone=()",
+  "payment=()",
+  "publickey-credentials-get=()",
+  "usb=()",
+].join(", ");
+
+const SAME_EVERYWHERE: readonly (readonly [string, string])[] = [
+  ["Strict-Transport-Security", `max-age=${HSTS_SECONDS}; includeSubDomains`],
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+  // Not "no-referrer": browsers would send "Origin: null" with forms, and Remix refuses those with a 500.
+  ["Referrer-Policy", "same-origin"],
+  ["Permissions-Policy", PERMISSIONS],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Origin-Agent-Cluster", "?1"],
+  ["X-DNS-Prefetch-Control", "off"],
+  ["X-Permitted-Cross-Domain-Policies", "none"],
+];
+
+/**
+ * The security headers of every response, the refusals of Node's own parser included. Scripts run by nonce only and may not write
+ * HTML from strings (Trusted Types, no policy at all); styles and images come from the portal. `upgrade-insecure-requests` stays
+ * out: the portal must also work on plain http behind nobody.
+ */
+export function securityHeaders(nonce: string, isOpenToOtherSites: boolean): readonly (readonly [string, string])[] {
+  return [
+    ["Content-Security-Policy", contentSecurityPolicy(nonce)],
+    ...SAME_EVERYWHERE,
+    ["Cross-Origin-Resource-Policy", isOpenToOtherSites ? "cross-origin" : "same-origin"],
+  ];
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  return (
+    `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; ` +
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; " +
+    "frame-ancestors 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+  );
+}
