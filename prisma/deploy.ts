@@ -11,11 +11,13 @@ export interface DeployOptions {
   readonly ownerUrl: string;
   /** Receives rights on the rows; undefined when the owner itself serves the portal. */
   readonly appRole: string | undefined;
+  /** Where the migrations are; by default those of the project. */
+  readonly migrationsDir?: string;
 }
 
 /** Applies the migrations that are missing, then gives the app role its rights. Returns the names just applied. */
 export async function deployMigrations(options: DeployOptions): Promise<readonly string[]> {
-  const migrationsList = await readMigrations();
+  const migrationsList = await readMigrations(options.migrationsDir);
   const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
     engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
   );
@@ -32,8 +34,8 @@ export interface MigrationStatus {
 }
 
 /** Compares the history kept in the database with the migrations of the folder. */
-export async function migrationStatus(ownerUrl: string): Promise<MigrationStatus> {
-  const migrationsList = await readMigrations();
+export async function migrationStatus(ownerUrl: string, migrationsDir?: string): Promise<MigrationStatus> {
+  const migrationsList = await readMigrations(migrationsDir);
   const found = await withSchemaEngine(ownerUrl, (engine) =>
     engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: NO_FILTER }),
   );
