@@ -45,16 +45,25 @@ export async function* readRomeFile<Column extends string>(
   }
 }
 
+/** Does the folder hold a file of that stem? */
+export async function hasRomeFile(source: RomeExport, stem: string): Promise<boolean> {
+  return (await newestRomeFile(source.directory, stem)) !== undefined;
+}
+
 /** The newest file of that stem. Throws UnusableFile when the folder has none. */
 async function findRomeFile(directory: string, stem: string): Promise<string> {
+  const newest = await newestRomeFile(directory, stem);
+  if (newest !== undefined) return newest;
+  throw new UnusableFile({ kind: "missing-file", file: path.join(directory, `unix_${stem}_v460_utf8.csv`) });
+}
+
+async function newestRomeFile(directory: string, stem: string): Promise<string | undefined> {
   const names = await readdir(directory).catch(() => []);
   const versions = names.flatMap((name) => {
     const version = new RegExp(`^unix_${stem}_v([0-9]+)_utf8\\.csv$`).exec(name)?.[1];
     return version === undefined ? [] : [{ name, version: Number(version) }];
   });
-  const newest = versions.sort((a, b) => b.version - a.version)[0];
-  if (newest !== undefined) return newest.name;
-  throw new UnusableFile({ kind: "missing-file", file: path.join(directory, `unix_${stem}_v460_utf8.csv`) });
+  return versions.sort((a, b) => b.version - a.version)[0]?.name;
 }
 
 function romeLine<Column extends string>(file: string, { line, values }: CsvRow<Column>): RomeLine<Column> {

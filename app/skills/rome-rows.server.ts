@@ -1,5 +1,5 @@
 import type { CopyCell } from "#app/platform/import/reference-table.ts";
-import { type RomeExport, readRomeFile } from "./rome-files.server.ts";
+import { hasRomeFile, type RomeExport, readRomeFile } from "./rome-files.server.ts";
 import { joinSentences, type RomeSentence } from "./rome-texts.ts";
 
 /** Rows in the order of rome-tables.ts: key, then values. */
@@ -107,10 +107,7 @@ const importances = new Map([
 
 /** Links of a métier with skills and knowledge; those with working conditions (« contextes de travail ») have no table here. */
 export async function* metierSkillRows(source: RomeExport): RomeRows {
-  const contexts = new Set<number>();
-  for await (const line of readRomeFile(source, "referentiel_contexte_travail", ["code_ogr"])) {
-    contexts.add(line.ogr("code_ogr"));
-  }
+  const contexts = await readContexts(source);
   for await (const line of readRomeFile(source, "coherence_item", ["code_rome", "code_ogr", "coeur_metier"])) {
     const ogr = line.ogr("code_ogr");
     if (contexts.has(ogr)) continue;
@@ -123,6 +120,16 @@ export async function* proximityRows(source: RomeExport): RomeRows {
   for await (const line of readRomeFile(source, "rubrique_mobilite", columns)) {
     yield [line.romeCode("code_rome"), line.romeCode("code_rome_cible"), line.whole("numero_ordre")];
   }
+}
+
+/** The numbers of the working conditions; an export without that file has none. */
+async function readContexts(source: RomeExport): Promise<ReadonlySet<number>> {
+  const contexts = new Set<number>();
+  if (!(await hasRomeFile(source, "referentiel_contexte_travail"))) return contexts;
+  for await (const line of readRomeFile(source, "referentiel_contexte_travail", ["code_ogr"])) {
+    contexts.add(line.ogr("code_ogr"));
+  }
+  return contexts;
 }
 
 async function* knowledgeRows(source: RomeExport): RomeRows {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { z } from "zod";
-import type { ImportKind, ImportReport } from "./import-report.ts";
+import type { ImportReport, ImportSource } from "./import-report.ts";
 
 /** Serialises the giving out of versions: two imports that end together get two versions. */
 const VERSION_LOCK = 7_266_010;
@@ -9,16 +9,12 @@ const VERSION_LOCK = 7_266_010;
 const SOURCE_LOCK = 7_266_011;
 
 /** Makes the source known, and holds it until the transaction ends: one import of a source runs at a time. */
-export async function holdSource(
-  client: pg.PoolClient,
-  source: { readonly id: string; readonly kind: ImportKind; readonly label: string },
-): Promise<void> {
+export async function holdSource(client: pg.PoolClient, source: ImportSource): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock($1, hashtext($2))", [SOURCE_LOCK, source.id]);
-  await client.query("INSERT INTO source (id, kind, label) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING", [
-    source.id,
-    source.kind,
-    source.label,
-  ]);
+  await client.query(
+    "INSERT INTO source (id, kind, label, is_fictional) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
+    [source.id, source.kind, source.label, source.isFictional],
+  );
 }
 
 const versionRow = z.object({ version: z.number().int() });

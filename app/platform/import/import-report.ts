@@ -4,6 +4,14 @@ export type ImportKind = "rome" | "territories" | "certifications" | "lheo";
 
 export type ImportOutcome = "switched" | "unchanged" | "refused" | "awaiting-confirmation";
 
+/** Who sends the records. `isFictional`: made up for demonstration, and said so to readers. */
+export interface ImportSource {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly label: string;
+  readonly isFictional: boolean;
+}
+
 /** What became of the records of one family. `withdrawn` were in the catalogue and are no longer in the files. */
 export interface RecordCounts {
   readonly read: number;

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Database } from "../database.server.ts";
 import type { FileNotice, Notify } from "./file-notice.ts";
 import { currentCatalogueVersion, holdSource, recordImport } from "./import-record-store.server.ts";
-import type { ImportKind, ImportReport, RecordCounts } from "./import-report.ts";
+import type { ImportReport, ImportSource, RecordCounts } from "./import-report.ts";
 import { mergeStaged, refuseUnknownReferences, retireGone, stageRows } from "./reference-store.server.ts";
 import type { StagedTable } from "./reference-table.ts";
 import { type FileRefusal, UnusableFile } from "./unusable-file.ts";
@@ -13,16 +13,22 @@ export interface ImportTexts {
   readonly notice: (notice: FileNotice) => string;
 }
 
-/** One import of reference data: whole sets of rows that replace those of the catalogue. */
-export interface ReferenceImport {
-  readonly source: { readonly id: string; readonly kind: ImportKind; readonly label: string };
-  /** The tables, parents before children, with their rows read from the files. */
-  readonly tables: (notify: Notify) => readonly StagedTable[];
+/** What every import of reference data is given by its caller. */
+export interface ReferenceRun {
   readonly db: Database;
   readonly now: () => Date;
-  readonly texts: ImportTexts;
   /** Runs inside the transaction when rows changed: what is derived from them switches with them. */
   readonly afterChange?: ((client: pg.PoolClient) => Promise<void>) | undefined;
+  /** Another name for who sends the files, for the demonstration region. */
+  readonly source?: Omit<ImportSource, "kind"> | undefined;
+}
+
+/** One import of reference data: whole sets of rows that replace those of the catalogue. */
+export interface ReferenceImport extends Pick<ReferenceRun, "db" | "now" | "afterChange"> {
+  readonly source: ImportSource;
+  /** The tables, parents before children, with their rows read from the files. */
+  readonly tables: (notify: Notify) => readonly StagedTable[];
+  readonly texts: ImportTexts;
 }
 
 /**
