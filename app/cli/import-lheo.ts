@@ -1,0 +1,141 @@
+import { constants, createReadStream } from "node:fs";
+import { access, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { parseArgs } from "node:util";
+import { now } from "#app/platform/clock.server.ts";
+import type { ImportOutcome, ImportReport, RecordCounts } from "#app/training/import-report.ts";
+import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { withDatabase } from "./prepare-database.ts";
+
+const USAGE =
+  "Usage : npm run import -- lheo FICHIER --source NOM [--report FICHIER] [--yes]\n" +
+  "FICHIER : un export LHÉO 2.3, compressé par gzip ou non ; « - » lit l’entrée standard.\n" +
+  "NOM : ce qui désigne l’émetteur, en minuscules, chiffres et tirets, toujours le même (exemple : carif-hdf).\n";
+
+const REFUSED = 1;
+const WRONG_USAGE = 2;
+const EXIT_CODES: Readonly<Record<ImportOutcome, number>> = {
+  switched: 0,
+  unchanged: 0,
+  refused: REFUSED,
+  "awaiting-confirmation": 3,
+};
+
+interface Wanted {
+  readonly file: string;
+  readonly source: string;
+  readonly report: string | undefined;
+  readonly yes: boolean;
+}
+
+/** Runs `npm run import -- lheo …`; the arguments are those after `lheo`, the answer is the exit code. */
+export async function runLheoImport(args: readonly string[]): Promise<number> {
+  const wanted = readArguments(args);
+  if (wanted === undefined) {
+    process.stderr.write(USAGE);
+    return WRONG_USAGE;
+  }
+  const obstacle = (await findInputObstacle(wanted.file)) ?? (await findReportObstacle(wanted.report));
+  if (obstacle !== undefined) {
+    process.stderr.write(`${obstacle}\n`);
+    return REFUSED;
+  }
+  const report = await withDatabase((db) =>
+    importLheo({
+      input: openInput(wanted.file),
+      source: { id: wanted.source, label: wanted.source },
+      db,
+      yes: wanted.yes,
+      now,
+    }),
+  );
+  if (wanted.report !== undefined) await writeFile(wanted.report, `${JSON.stringify(report, null, 1)}\n`);
+  process.stdout.write(`${summary(report, wanted)}\n`);
+  return EXIT_CODES[report.outcome];
+}
+
+function readArguments(args: readonly string[]): Wanted | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { source: { type: "string" }, report: { type: "string" }, yes: { type: "boolean", default: false } },
+    });
+    const [file, ...others] = positionals;
+    const { source, report, yes } = values;
+    if (file === undefined || others.length > 0 || source === undefined) return undefined;
+    if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(source)) return undefined;
+    return { file, source, report, yes };
+  } catch {
+    return undefined;
+  }
+}
+
+async function findInputObstacle(file: string): Promise<string | undefined> {
+  if (file === "-") return undefined;
+  try {
+    await access(file, constants.R_OK);
+    return (await stat(file)).isDirectory() ? `« ${file} » est un dossier : donnez un fichier.` : undefined;
+  } catch {
+    return `Le fichier « ${file} » n’existe pas ou ne peut pas être lu. Vérifiez son chemin et ses droits.`;
+  }
+}
+
+async function findReportObstacle(report: string | undefined): Promise<string | undefined> {
+  if (report === undefined) return undefined;
+  try {
+    await access(path.dirname(path.resolve(report)), constants.W_OK);
+    return undefined;
+  } catch {
+    return `Le rapport ne peut pas être écrit dans « ${path.dirname(report)} ». Choisissez un dossier existant.`;
+  }
+}
+
+function openInput(file: string): Readable {
+  return file === "-" ? process.stdin : createReadStream(file);
+}
+
+function summary(report: ImportReport, { file, report: reportFile }: Wanted): string {
+  const details = reportFile === undefined ? "Ajoutez --report FICHIER pour le détail." : `Détail : ${reportFile}`;
+  const { formations, actions, sessions, organisations } = report.counts;
+  if (report.outcome === "refused") {
+    const [refusal] = report.refusals;
+    const where = refusal === undefined || refusal.line === 0 ? "" : ` (ligne ${refusal.line}, règle ${refusal.rule})`;
+    return `Refusé : « ${file} »${where}. Rien n’a changé.\n${refusal?.message ?? ""}`;
+  }
+  return [
+    headline(report),
+    countLine("Formations", formations),
+    countLine("Actions", actions),
+    countLine("Sessions", sessions),
+    countLine("Organisations", organisations),
+    ...ruleLines("Refus", report.refusals),
+    ...ruleLines("Avertissements", report.warnings),
+    details,
+  ].join("\n");
+}
+
+function headline({ outcome, catalogueVersion, counts }: ImportReport): string {
+  if (outcome === "unchanged") return `Rien de nouveau : le catalogue reste à la version ${catalogueVersion ?? 0}.`;
+  if (outcome === "switched") return `Import terminé : le catalogue passe à la version ${catalogueVersion ?? 0}.`;
+  return (
+    `En attente : ce fichier retirerait ${counts.sessions.withdrawn} sessions, plus de 30 % de la source. Rien n’a changé. ` +
+    "Si c’est voulu, relancez avec --yes."
+  );
+}
+
+function countLine(label: string, counts: RecordCounts): string {
+  const { read, created, updated, unchanged, withdrawn, refused } = counts;
+  return (
+    `${label} : ${read} lues, ${created} créées, ${updated} modifiées, ${unchanged} inchangées, ` +
+    `${withdrawn} retirées, ${refused} refusées`
+  );
+}
+
+function ruleLines(label: string, remarks: readonly { readonly rule: string }[]): readonly string[] {
+  const totals = new Map<string, number>();
+  for (const { rule } of remarks) totals.set(rule, (totals.get(rule) ?? 0) + 1);
+  const listed = [...totals].map(([rule, total]) => `${rule} ${total}`).join(", ");
+  return listed === "" ? [] : [`${label} : ${listed}`];
+}

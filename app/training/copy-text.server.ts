@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import type { CopyValue, ImportColumn } from "./import-store-columns.server.ts";
+
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+/** The fields of a row in the text format of COPY, joined by tabs, without the end of line. */
+export function copyFields<Row>(columns: readonly ImportColumn<Row>[], row: Row): string {
+  let fields = "";
+  for (const [rank, { of }] of columns.entries()) {
+    fields += rank === 0 ? copyField(of(row)) : `\t${copyField(of(row))}`;
+  }
+  return fields;
+}
+
+/** One value in the text format of COPY. Source: PostgreSQL manual, COPY § Text Format. */
+export function copyField(value: CopyValue): string {
+  if (value === null) return "\\N";
+  if (typeof value === "string") return escaped(value);
+  if (typeof value === "object") return `{${value.join(",")}}`;
+  return typeof value === "boolean" ? (value ? "t" : "f") : String(value);
+}
+
+function escaped(text: string): string {
+  return /[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? "") : text;
+}
+
+/**
+ * The digest that tells an unchanged record from an updated one: of its COPY fields, lists included, white space evened out, so
+ * that a feed indented otherwise is the same feed. `owner` is the number of the record it hangs under.
+ */
+export function contentHash(owner: string, fields: string): string {
+  const even = fields.replaceAll(/(?:\\n| )+/g, " ");
+  return createHash("md5").update(`${owner}\n${even}`).digest("hex");
+}

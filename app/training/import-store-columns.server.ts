@@ -1,0 +1,120 @@
+import type { ActionRecord, FormationRecord, OrganisationRecord, SessionRecord } from "./lheo/lheo-records.ts";
+
+/** A value as COPY takes it. Lists hold codes only, which need no quoting in an array literal. */
+export type CopyValue = string | number | boolean | null | readonly string[];
+
+/** A column of a catalogue table that an import fills: its name, its type in staging, and where its value is in the record. */
+export interface ImportColumn<Row> {
+  readonly name: string;
+  readonly type: string;
+  readonly of: (row: Row) => CopyValue;
+}
+
+function column<Row>(name: string, type: string, of: (row: Row) => CopyValue): ImportColumn<Row> {
+  return { name, type, of };
+}
+
+export const ORGANISATION_COLUMNS: readonly ImportColumn<OrganisationRecord>[] = [
+  column("siret", "text", (row) => row.siret),
+  column("name", "text", (row) => row.name),
+  column("legal_name", "text", (row) => row.legalName),
+  column("activity_number", "text", (row) => row.activityNumber),
+  column("address_line", "text", (row) => row.addressLine),
+  column("postal_code", "text", (row) => row.postalCode),
+  column("commune_insee", "text", (row) => row.communeInsee),
+  column("commune_name", "text", (row) => row.communeName),
+  column("phone", "text", (row) => row.phone),
+  column("email", "text", (row) => row.email),
+  column("url", "text", (row) => row.url),
+];
+
+export const TRAINING_COLUMNS: readonly ImportColumn<FormationRecord>[] = [
+  column("number", "text", (row) => row.number),
+  column("title", "text", (row) => row.title),
+  column("objective", "text", (row) => row.objective),
+  column("expected_results", "text", (row) => row.expectedResults),
+  column("content", "text", (row) => row.content),
+  column("is_certifying", "boolean", (row) => row.isCertifying),
+  column("path_kind", "smallint", (row) => row.pathKind),
+  column("level_in", "smallint", (row) => row.levelIn),
+  column("level_out", "smallint", (row) => row.levelOut),
+  column("general_objective", "smallint", (row) => row.generalObjective),
+  column("url", "text", (row) => row.url),
+  column("contact_name", "text", (row) => row.contactName),
+  column("contact_phone", "text", (row) => row.contactPhone),
+  column("contact_email", "text", (row) => row.contactEmail),
+  column("contact_url", "text", (row) => row.contactUrl),
+  column("feed_updated_on", "date", (row) => row.feedUpdatedOn),
+];
+
+/** Lists of a training: staged beside it, unfolded into their own tables by the merge. */
+export const TRAINING_LISTS: readonly ImportColumn<FormationRecord>[] = [
+  column("siret", "text", (row) => row.organisation.siret),
+  column("romes", "text[]", (row) => row.romes),
+  column("formacodes", "text[]", (row) => row.formacodes),
+  column("nsfs", "text[]", (row) => row.nsfs),
+  column("certifications", "json", (row) => JSON.stringify(row.certifications)),
+];
+
+export const ACTION_COLUMNS: readonly ImportColumn<ActionRecord>[] = [
+  column("number", "text", (row) => row.number),
+  column("modality", 'public."Modality"', (row) => row.modality),
+  column("paces", 'public."Pace"[]', (row) => row.paces),
+  column("pace_text", "text", (row) => row.paceText),
+  column("is_permanent", "boolean", (row) => row.isPermanent),
+  column("is_entry_level_required", "boolean", (row) => row.isEntryLevelRequired),
+  column("conditions", "text", (row) => row.conditions),
+  column("publics_text", "text", (row) => row.publicsText),
+  column("alternation_text", "text", (row) => row.alternationText),
+  column("hours_total", "int", (row) => row.hoursTotal),
+  column("hours_centre", "int", (row) => row.hoursCentre),
+  column("hours_company", "int", (row) => row.hoursCompany),
+  column("indicative_duration", "text", (row) => row.indicativeDuration),
+  column("cost_cents", "int", (row) => row.costCents),
+  column("hourly_cost_cents", "int", (row) => row.hourlyCostCents),
+  column("remaining_cost_text", "text", (row) => row.remainingCostText),
+  column("funding_text", "text", (row) => row.fundingText),
+  column("is_agreed", "boolean", (row) => row.isAgreed),
+  column("meals_text", "text", (row) => row.mealsText),
+  column("lodging_text", "text", (row) => row.lodgingText),
+  column("transport_text", "text", (row) => row.transportText),
+  column("accessibility_text", "text", (row) => row.accessibilityText),
+  column("place_name", "text", (row) => row.placeName),
+  column("address_line", "text", (row) => row.addressLine),
+  column("postal_code", "text", (row) => row.postalCode),
+  column("commune_insee", "text", (row) => row.communeInsee),
+  column("commune_name", "text", (row) => row.communeName),
+  column("latitude", "float8", (row) => row.latitude),
+  column("longitude", "float8", (row) => row.longitude),
+  column("coordinates_origin", 'public."CoordinatesOrigin"', (row) => row.coordinatesOrigin),
+  column("url", "text", (row) => row.url),
+];
+
+export const ACTION_LISTS: readonly ImportColumn<ActionRecord>[] = [
+  column("publics", "text[]", (row) => row.publics),
+  column("funders", "json", (row) => JSON.stringify(row.funders)),
+];
+
+export const SESSION_COLUMNS: readonly ImportColumn<SessionRecord>[] = [
+  column("number", "text", (row) => row.number),
+  column("starts_on", "date", (row) => row.startsOn),
+  column("ends_on", "date", (row) => row.endsOn),
+  column("enrol_from", "date", (row) => row.enrolFrom),
+  column("enrol_to", "date", (row) => row.enrolTo),
+  column("enrol_text", "text", (row) => row.enrolText),
+  column("enrol_address", "text", (row) => row.enrolAddress),
+  column("recruiting", 'public."Recruiting"', (row) => row.recruiting),
+  column("url", "text", (row) => row.url),
+  column("blocks_validation", "smallint", (row) => row.blocksValidation),
+  column("is_simulated", "boolean", (row) => row.isSimulated),
+];
+
+export const SESSION_LISTS: readonly ImportColumn<SessionRecord>[] = [
+  column("meetings", "json", (row) => JSON.stringify(row.meetings)),
+  column("blocks", "json", (row) => JSON.stringify(row.blocks)),
+];
+
+/** The names of columns, ready for a statement. */
+export function namesOf(columns: readonly { readonly name: string }[]): string {
+  return columns.map(({ name }) => `"${name}"`).join(", ");
+}

@@ -1,0 +1,196 @@
+import type { PoolClient } from "pg";
+import {
+  ACTION_COLUMNS,
+  namesOf,
+  ORGANISATION_COLUMNS,
+  SESSION_COLUMNS,
+  TRAINING_COLUMNS,
+} from "./import-store-columns.server.ts";
+
+/** One catalogue table, and how its staged rows meet their plan. */
+interface MergedTable {
+  readonly table: string;
+  readonly stage: string;
+  readonly plan: string;
+  /** Joins staging `s` to the plan `p`. */
+  readonly on: string;
+  readonly columns: readonly { readonly name: string }[];
+  /** The columns that point to the parent: name, and the value in the plan. */
+  readonly parent: { readonly name: string; readonly value: string };
+  readonly hasWithdrawal: boolean;
+}
+
+const SOURCE = { name: "source_id", value: "$1::text" };
+
+/** Parents first: each row's foreign keys point to rows already there. */
+const MERGED_TABLES: readonly MergedTable[] = [
+  {
+    table: "training_organisation",
+    stage: "(SELECT DISTINCT ON (siret, content_hash) * FROM stage_organisation)",
+    plan: "plan_organisation",
+    on: "p.siret = s.siret AND p.content_hash = s.content_hash",
+    columns: ORGANISATION_COLUMNS,
+    parent: SOURCE,
+    hasWithdrawal: false,
+  },
+  {
+    table: "training",
+    stage: "(SELECT f.*, o.id AS organisation_id FROM stage_training f JOIN plan_organisation o ON o.siret = f.siret)",
+    plan: "plan_training",
+    on: "p.position = s.position",
+    columns: [...TRAINING_COLUMNS, { name: "organisation_id" }],
+    parent: SOURCE,
+    hasWithdrawal: true,
+  },
+  {
+    table: "training_action",
+    stage: "stage_action",
+    plan: "plan_action",
+    on: "p.row_id = s.row_id",
+    columns: ACTION_COLUMNS,
+    parent: { name: "training_id", value: "p.training_id" },
+    hasWithdrawal: true,
+  },
+  {
+    table: "training_session",
+    stage: "stage_session",
+    plan: "plan_session",
+    on: "p.row_id = s.row_id",
+    columns: SESSION_COLUMNS,
+    parent: { name: "action_id", value: "p.action_id" },
+    hasWithdrawal: true,
+  },
+];
+
+/** A list of a record in its own table: replaced whole when the record changed. */
+interface ChildList {
+  readonly table: string;
+  readonly owner: string;
+  readonly plan: string;
+  readonly insert: string;
+}
+
+const FROM_TRAINING = "FROM plan_training p JOIN stage_training s ON s.position = p.position CROSS JOIN LATERAL";
+const FROM_ACTION = "FROM plan_action p JOIN stage_action s ON s.row_id = p.row_id CROSS JOIN LATERAL";
+const FROM_SESSION = "FROM plan_session p JOIN stage_session s ON s.row_id = p.row_id CROSS JOIN LATERAL";
+const CERTIFICATIONS = `ROWS FROM (json_to_recordset(s.certifications)
+  AS (rncp text, rs text, "certifInfo" text, cpf text)) WITH ORDINALITY c(rncp, rs, certif_info, cpf, rank)`;
+const FUNDERS = `json_to_recordset(s.funders) AS c(code smallint, "fundedSeats" int)`;
+const MEETING_NAMES = "kind, starts_on, ends_on, start_time, end_time, is_remote, seats, address_text, url, comment";
+const MEETINGS = `ROWS FROM (json_to_recordset(s.meetings) AS (kind smallint, starts_on date, ends_on date, start_time text,
+  end_time text, is_remote boolean, seats int, address_text text, url text, comment text)) WITH ORDINALITY c(${MEETING_NAMES}, rank)`;
+const BLOCKS = `ROWS FROM (json_to_recordset(s.blocks) AS (code text, label text, certification_code text))
+  WITH ORDINALITY c(code, label, certification_code, rank)`;
+
+const CHILD_LISTS: readonly ChildList[] = [
+  {
+    table: "training_rome",
+    owner: "training_id",
+    plan: "plan_training",
+    insert: `(training_id, rome_code, rank) SELECT p.id, c.code, c.rank ${FROM_TRAINING} unnest(s.romes) WITH ORDINALITY c(code, rank)`,
+  },
+  {
+    table: "training_formacode",
+    owner: "training_id",
+    plan: "plan_training",
+    insert: `(training_id, code, rank) SELECT p.id, c.code, c.rank ${FROM_TRAINING} unnest(s.formacodes) WITH ORDINALITY c(code, rank)`,
+  },
+  {
+    table: "training_nsf",
+    owner: "training_id",
+    plan: "plan_training",
+    insert: `(training_id, code) SELECT p.id, c.code ${FROM_TRAINING} unnest(s.nsfs) c(code)`,
+  },
+  {
+    table: "training_certification",
+    owner: "training_id",
+    plan: "plan_training",
+    insert: `(training_id, rank, rncp, rs, certif_info, cpf)
+      SELECT p.id, c.rank, c.rncp, c.rs, c.certif_info, c.cpf ${FROM_TRAINING} ${CERTIFICATIONS}`,
+  },
+  {
+    table: "action_public",
+    owner: "action_id",
+    plan: "plan_action",
+    insert: `(action_id, public_code) SELECT p.id, c.code ${FROM_ACTION} unnest(s.publics) c(code)`,
+  },
+  {
+    table: "action_funder",
+    owner: "action_id",
+    plan: "plan_action",
+    insert: `(action_id, funder_code, funded_seats) SELECT p.id, c.code, c."fundedSeats" ${FROM_ACTION} ${FUNDERS}`,
+  },
+  {
+    table: "recruitment_meeting",
+    owner: "session_id",
+    plan: "plan_session",
+    insert: `(session_id, rank, ${MEETING_NAMES}) SELECT p.id, c.rank, ${MEETING_NAMES.split(", ")
+      .map((name) => `c.${name}`)
+      .join(", ")} ${FROM_SESSION} ${MEETINGS}`,
+  },
+  {
+    table: "session_block",
+    owner: "session_id",
+    plan: "plan_session",
+    insert: `(session_id, rank, code, label, certification_code)
+      SELECT p.id, c.rank, c.code, c.label, c.certification_code ${FROM_SESSION} ${BLOCKS}`,
+  },
+];
+
+/**
+ * Carries out the plan inside the caller's transaction: creates, updates, withdraws, and replaces the lists of what changed.
+ * Afterwards the temporary table `changed_training` holds the id of every training whose search documents are stale.
+ */
+export async function applyMerge(client: PoolClient, sourceId: string, at: Date): Promise<void> {
+  await client.query(CHANGED_TRAININGS, [sourceId]);
+  for (const merged of MERGED_TABLES) {
+    const takesSource = merged.parent === SOURCE;
+    await client.query(insertStatement(merged), takesSource ? [sourceId] : []);
+    await client.query(updateStatement(merged));
+  }
+  for (const list of CHILD_LISTS) {
+    await client.query(
+      `DELETE FROM ${list.table} c USING ${list.plan} p WHERE c.${list.owner} = p.id AND p.verdict = 'updated'`,
+    );
+    await client.query(`INSERT INTO ${list.table} ${list.insert} WHERE p.verdict <> 'unchanged'`);
+  }
+  for (const [table, gone] of WITHDRAWALS) {
+    await client.query(`UPDATE ${table} t SET withdrawn_at = $1 FROM ${gone} g WHERE t.id = g.id`, [at]);
+  }
+}
+
+const WITHDRAWALS = [
+  ["training", "gone_training"],
+  ["training_action", "gone_action"],
+  ["training_session", "gone_session"],
+] as const;
+
+function insertStatement({ table, stage, plan, on, columns, parent, hasWithdrawal }: MergedTable): string {
+  const own = columns.map(({ name }) => `s."${name}"`).join(", ");
+  const withdrawal = hasWithdrawal ? [", withdrawn_at", ", NULL"] : ["", ""];
+  return `INSERT INTO ${table} (id, ${parent.name}, ${namesOf(columns)}, content_hash${withdrawal[0]})
+    SELECT p.id, ${parent.value}, ${own}, s.content_hash${withdrawal[1]}
+    FROM ${plan} p JOIN ${stage} s ON ${on} WHERE p.verdict = 'created'`;
+}
+
+function updateStatement({ table, stage, plan, on, columns, parent, hasWithdrawal }: MergedTable): string {
+  const own = columns.map(({ name }) => `"${name}" = s."${name}"`).join(", ");
+  const parentChange = parent === SOURCE ? "" : `, ${parent.name} = ${parent.value}`;
+  return `UPDATE ${table} t SET ${own}, content_hash = s.content_hash${parentChange}${hasWithdrawal ? ", withdrawn_at = NULL" : ""}
+    FROM ${plan} p JOIN ${stage} s ON ${on} WHERE t.id = p.id AND p.verdict = 'updated'`;
+}
+
+/** Before the merge, so that an action that moves marks the training it leaves as well as the one it joins. */
+const CHANGED_TRAININGS = `
+  CREATE TEMP TABLE changed_training ON COMMIT DROP AS
+  SELECT id FROM plan_training WHERE verdict <> 'unchanged'
+  UNION SELECT training_id FROM plan_action WHERE verdict <> 'unchanged'
+  UNION SELECT a.training_id FROM plan_action p JOIN training_action a ON a.id = p.id WHERE p.verdict = 'updated'
+  UNION SELECT p.training_id FROM plan_session z JOIN plan_action p ON p.id = z.action_id WHERE z.verdict <> 'unchanged'
+  UNION SELECT a.training_id FROM plan_session p JOIN training_session z ON z.id = p.id
+    JOIN training_action a ON a.id = z.action_id WHERE p.verdict = 'updated'
+  UNION SELECT id FROM gone_training
+  UNION SELECT training_id FROM gone_action
+  UNION SELECT training_id FROM gone_session
+  UNION SELECT t.id FROM training t JOIN training_organisation o ON o.id = t.organisation_id
+    JOIN plan_organisation p ON p.id = o.id WHERE t.source_id = $1 AND p.verdict = 'updated'`;

@@ -1,0 +1,167 @@
+import { finished } from "node:stream/promises";
+import type { PoolClient } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { contentHash, copyField, copyFields } from "./copy-text.server.ts";
+import {
+  ACTION_COLUMNS,
+  ACTION_LISTS,
+  type ImportColumn,
+  namesOf,
+  ORGANISATION_COLUMNS,
+  SESSION_COLUMNS,
+  SESSION_LISTS,
+  TRAINING_COLUMNS,
+  TRAINING_LISTS,
+} from "./import-store-columns.server.ts";
+import type { ActionRecord, FormationRecord, OrganisationRecord } from "./lheo/lheo-records.ts";
+
+/** What waits in memory before it is sent; twice that is the most a run holds, since the next batch fills during the sending. */
+const BATCH_CHARACTERS = 1_000_000;
+const MAX_KNOWN_ORGANISATIONS = 50_000;
+
+const TRAINING_ROW = [...TRAINING_COLUMNS, ...TRAINING_LISTS];
+const ACTION_ROW = [...ACTION_COLUMNS, ...ACTION_LISTS];
+const SESSION_ROW = [...SESSION_COLUMNS, ...SESSION_LISTS];
+
+interface StagingTable {
+  readonly name: string;
+  /** Columns of staging alone: place of the record, and its parent's. */
+  readonly keys: string;
+  readonly columns: readonly Pick<ImportColumn<never>, "name" | "type">[];
+}
+
+/** `position` is the formation's place in the file; `row_id` numbers actions and sessions, whose own numbers may be repeated. */
+export const STAGING_TABLES = {
+  organisation: { name: "stage_organisation", keys: "", columns: ORGANISATION_COLUMNS },
+  training: { name: "stage_training", keys: "position int, line int, ", columns: TRAINING_ROW },
+  action: { name: "stage_action", keys: "row_id int, position int, line int, path text, ", columns: ACTION_ROW },
+  session: {
+    name: "stage_session",
+    keys: "row_id int, action_row int, position int, line int, path text, ",
+    columns: SESSION_ROW,
+  },
+} as const satisfies Record<string, StagingTable>;
+
+type TableName = keyof typeof STAGING_TABLES;
+const TABLE_NAMES = ["organisation", "training", "action", "session"] as const satisfies readonly TableName[];
+
+/** The column list of a staging table, for CREATE TABLE. */
+export function stagingDefinition({ keys, columns }: StagingTable): string {
+  return `${keys}${columns.map(({ name, type }) => `"${name}" ${type}`).join(", ")}, content_hash text`;
+}
+
+/** The statement that fills a staging table, also under another name. */
+export function stagingCopy({ name, keys, columns }: StagingTable, into: string = name): string {
+  const keyNames = [...keys.matchAll(/(\w+) \w+,/g)].map(([, key]) => key);
+  return `COPY ${into} (${[...keyNames, namesOf(columns), "content_hash"].join(", ")}) FROM STDIN`;
+}
+
+/** Receives kept formations and sends them to the session's temporary tables, which the server drops with the connection. */
+export interface Staging {
+  add(formation: FormationRecord, position: number): void;
+  /** Notes whose formation was refused, so that organisations are counted whether or not they are kept. */
+  addRefused(siret: string): void;
+  /** Waits only when a batch is full and the one before is still on its way. */
+  sendIfFull(): Promise<void>;
+  /** Sends what is left and measures the tables for the planner. */
+  finish(): Promise<void>;
+}
+
+/** Creates the temporary tables on this connection. */
+export async function openStaging(client: PoolClient): Promise<Staging> {
+  for (const table of Object.values(STAGING_TABLES)) {
+    await client.query(`CREATE TEMP TABLE ${table.name} (${stagingDefinition(table)})`);
+  }
+  const writer = createBatchWriter();
+  let sending: Promise<unknown> = Promise.resolve();
+  async function send(): Promise<void> {
+    await sending;
+    sending = copyBatch(client, writer.take());
+    // Awaited at the next batch; without a listener a failure in between would end the process.
+    sending.catch(() => undefined);
+  }
+  return {
+    add: (formation, position) => writer.add(formation, position),
+    addRefused: (siret) => writer.addRefused(siret),
+    sendIfFull: async () => (writer.size() < BATCH_CHARACTERS ? undefined : send()),
+    finish: async () => {
+      await send();
+      await sending;
+      await client.query(`ANALYZE ${TABLE_NAMES.map((name) => STAGING_TABLES[name].name).join(", ")}`);
+    },
+  };
+}
+
+type Batch = Record<TableName, string>;
+
+/** Turns formations into the text of COPY, table by table. */
+export interface BatchWriter {
+  add(formation: FormationRecord, position: number): void;
+  addRefused(siret: string): void;
+  size(): number;
+  take(): Batch;
+}
+
+/** Numbers rows from 1 over the whole run. */
+export function createBatchWriter(): BatchWriter {
+  let batch: Batch = { organisation: "", training: "", action: "", session: "" };
+  let actions = 0;
+  let sessions = 0;
+  const knownOrganisations = new Set<string>();
+
+  function isNewOrganisation(key: string): boolean {
+    if (knownOrganisations.has(key)) return false;
+    if (knownOrganisations.size >= MAX_KNOWN_ORGANISATIONS) knownOrganisations.clear();
+    knownOrganisations.add(key);
+    return true;
+  }
+
+  function addOrganisation(organisation: OrganisationRecord): void {
+    const fields = copyFields(ORGANISATION_COLUMNS, organisation);
+    const hash = contentHash("", fields);
+    if (isNewOrganisation(hash)) batch.organisation += `${fields}\t${hash}\n`;
+  }
+
+  function addRefused(siret: string): void {
+    if (siret === "" || !isNewOrganisation(siret)) return;
+    batch.organisation += `${copyField(siret)}${"\t\\N".repeat(ORGANISATION_COLUMNS.length)}\n`;
+  }
+
+  function addAction(action: ActionRecord, formation: FormationRecord, position: number): void {
+    actions += 1;
+    const fields = copyFields(ACTION_ROW, action);
+    const hash = contentHash(formation.number, fields);
+    batch.action += `${actions}\t${position}\t${action.line}\t${action.path}\t${fields}\t${hash}\n`;
+    for (const session of action.sessions) {
+      sessions += 1;
+      const own = copyFields(SESSION_ROW, session);
+      const ownHash = contentHash(action.number, own);
+      batch.session += `${sessions}\t${actions}\t${position}\t${session.line}\t${session.path}\t${own}\t${ownHash}\n`;
+    }
+  }
+
+  return {
+    add(formation, position): void {
+      addOrganisation(formation.organisation);
+      const fields = copyFields(TRAINING_ROW, formation);
+      batch.training += `${position}\t${formation.line}\t${fields}\t${contentHash("", fields)}\n`;
+      for (const action of formation.actions) addAction(action, formation, position);
+    },
+    addRefused,
+    size: () => TABLE_NAMES.reduce((sum, name) => sum + batch[name].length, 0),
+    take(): Batch {
+      const taken = batch;
+      batch = { organisation: "", training: "", action: "", session: "" };
+      return taken;
+    },
+  };
+}
+
+async function copyBatch(client: PoolClient, batch: Batch): Promise<void> {
+  for (const name of TABLE_NAMES) {
+    if (batch[name] === "") continue;
+    const stream = client.query(copyFrom(stagingCopy(STAGING_TABLES[name])));
+    stream.end(batch[name]);
+    await finished(stream);
+  }
+}

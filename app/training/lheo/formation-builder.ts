@@ -1,0 +1,91 @@
+import type { LheoElement } from "./lheo-element.ts";
+import { LHEO_ELEMENTS_READ } from "./lheo-vocabulary.ts";
+
+/** What one formation may keep in memory; a real one keeps a few thousand elements at most. */
+const MAX_KEPT_ELEMENTS = 200_000;
+const MAX_KEPT_CHARACTERS = 4_000_000;
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+
+/** Attribute set on a formation of which a part was not kept, so that it is refused instead of being cut in silence. */
+export const OVERSIZE_ATTRIBUTE = "hub:oversize";
+
+interface OpenTag {
+  /** Empty for an element that is not LHÉO's. */
+  readonly name: string;
+  readonly line: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+interface GrowingElement extends LheoElement {
+  text: string;
+  hasMarkup: boolean;
+  attributes: Readonly<Record<string, string>>;
+  readonly children: GrowingElement[];
+}
+
+/** Grows the tree of one formation; the first `open` is the formation itself. */
+export interface FormationBuilder {
+  open(tag: OpenTag): void;
+  text(text: string): void;
+  /** The whole formation when its own end tag is met. Without an open formation, does nothing. */
+  close(): LheoElement | undefined;
+}
+
+/** Keeps the elements the portal reads and steps over the others. */
+export function createFormationBuilder(): FormationBuilder {
+  const stack: GrowingElement[] = [];
+  let skipped = 0;
+  let keptElements = 0;
+  let keptCharacters = 0;
+
+  function open(tag: OpenTag): void {
+    if (stack.length === 0) {
+      skipped = 0;
+      keptElements = 0;
+      keptCharacters = 0;
+    }
+    const parent = stack.at(-1);
+    keptElements += 1;
+    if (skipped > 0 || keptElements > MAX_KEPT_ELEMENTS || !LHEO_ELEMENTS_READ.has(tag.name)) {
+      skipped += 1;
+      if (parent !== undefined) parent.hasMarkup = true;
+      return;
+    }
+    const element: GrowingElement = {
+      name: tag.name,
+      line: tag.line,
+      attributes: hasOwn(tag.attributes) ? tag.attributes : NO_ATTRIBUTES,
+      children: [],
+      text: "",
+      hasMarkup: false,
+    };
+    parent?.children.push(element);
+    stack.push(element);
+  }
+
+  function text(piece: string): void {
+    const element = stack.at(-1);
+    if (element === undefined || element.children.length > 0) return;
+    keptCharacters += piece.length;
+    if (keptCharacters <= MAX_KEPT_CHARACTERS) element.text += piece;
+  }
+
+  function close(): LheoElement | undefined {
+    if (skipped > 0) {
+      skipped -= 1;
+      return undefined;
+    }
+    const element = stack.pop();
+    if (element === undefined || stack.length > 0) return undefined;
+    const isOversize = keptElements > MAX_KEPT_ELEMENTS || keptCharacters > MAX_KEPT_CHARACTERS;
+    if (isOversize) element.attributes = { ...element.attributes, [OVERSIZE_ATTRIBUTE]: "1" };
+    return element;
+  }
+
+  return { open, text, close };
+}
+
+function hasOwn(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return true;
+  return false;
+}

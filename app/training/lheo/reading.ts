@@ -1,0 +1,83 @@
+import { readLheoDate } from "./lheo-date.ts";
+import { child, type LheoElement, lineOf } from "./lheo-element.ts";
+import type { ImportReferences } from "./lheo-records.ts";
+import { readCount } from "./lheo-scalars.ts";
+import { type Notebook, type RecordPlace, refuseRecord, warn } from "./remarks.ts";
+
+/** What reading one record needs: the reference codes, where remarks go, and which record it is. */
+export interface Reading {
+  readonly references: ImportReferences;
+  readonly notebook: Notebook;
+  readonly place: RecordPlace;
+}
+
+/** A number that identifies a record in URLs and across imports. */
+const NUMBER_SHAPE = /^[^\s\p{Cc}]{1,64}$/u;
+
+/** The record's `numero`, or null when it has none that can be used. */
+export function readNumber(element: LheoElement): string | null {
+  const number = (element.attributes["numero"] ?? "").trim();
+  return NUMBER_SHAPE.test(number) ? number : null;
+}
+
+/** The count in a child element; a text that is no count is set aside with a warning. */
+export function countIn(reading: Reading, parent: LheoElement, name: string): number | null {
+  const element = child(parent, name);
+  const text = lineOf(element);
+  if (text === "") return null;
+  const count = readCount(text);
+  if (count === null) setAside(reading, element, text);
+  return count;
+}
+
+/** The code in a child element if it belongs to its dictionary; otherwise set aside with a warning. */
+export function codeIn(reading: Reading, parent: LheoElement, name: string, max: number): number | null {
+  const element = child(parent, name);
+  const text = lineOf(element);
+  if (text === "") return null;
+  const code = readCount(text, max);
+  if (code === null) setAside(reading, element, text);
+  return code;
+}
+
+/** An LHÉO boolean; absent means no. */
+export function flagIn(reading: Reading, parent: LheoElement, name: string): boolean {
+  return codeIn(reading, parent, name, 1) === 1;
+}
+
+/** Warns that a value is not of the form LHÉO asks, and is ignored. */
+export function setAside(reading: Reading, element: LheoElement | undefined, value: string): void {
+  warn(reading.notebook, reading.place, "unreadable-value", { ...spotOf(element), value });
+}
+
+/** Where an element stands, for a remark. */
+export function spotOf(element: LheoElement | undefined): { readonly below?: string; readonly line?: number } {
+  return element === undefined ? {} : { below: element.name, line: element.line };
+}
+
+/** The two ends of an LHÉO `periode`, ISO; null for an end that is not known. */
+export interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Reads a `periode`; a day that does not exist or an end before the start refuses the record that holds it. */
+export function readPeriod(reading: Reading, period: LheoElement | undefined, below: string): Period {
+  const from = dayIn(reading, child(period, "debut"), `${below}/debut`);
+  const to = dayIn(reading, child(period, "fin"), `${below}/fin`);
+  if (from !== null && to !== null && to < from) {
+    const value = `${lineOf(child(period, "debut"))} > ${lineOf(child(period, "fin"))}`;
+    refuseRecord(reading.notebook, reading.place, "end-before-start", { below, line: period?.line, value });
+  }
+  return { from, to };
+}
+
+function dayIn(reading: Reading, element: LheoElement | undefined, below: string): string | null {
+  const value = lineOf(element);
+  const date = readLheoDate(value);
+  const spot = { below, line: element?.line, value };
+  if (date.kind === "day") return date.iso;
+  if (date.kind === "impossible") refuseRecord(reading.notebook, reading.place, "impossible-date", spot);
+  if (date.kind === "partial") warn(reading.notebook, reading.place, "partial-date", spot);
+  return null;
+}
