@@ -2,19 +2,12 @@ import { constants, createReadStream } from "node:fs";
 import { access, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { parseArgs } from "node:util";
 import { now } from "#app/platform/clock.server.ts";
 import type { ImportOutcome, ImportReport, RecordCounts } from "#app/training/import-report.ts";
 import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 
-const USAGE =
-  "Usage : npm run import -- lheo FICHIER --source NOM [--report FICHIER] [--yes]\n" +
-  "FICHIER : un export LHÉO 2.3, compressé par gzip ou non ; « - » lit l’entrée standard.\n" +
-  "NOM : ce qui désigne l’émetteur, en minuscules, chiffres et tirets, toujours le même (exemple : carif-hdf).\n";
-
 const REFUSED = 1;
-const WRONG_USAGE = 2;
 const EXIT_CODES: Readonly<Record<ImportOutcome, number>> = {
   switched: 0,
   unchanged: 0,
@@ -22,54 +15,35 @@ const EXIT_CODES: Readonly<Record<ImportOutcome, number>> = {
   "awaiting-confirmation": 3,
 };
 
-interface Wanted {
+/** What to import: a path (« - » for standard input), for whom, and where to write the report. */
+export interface LheoImportOrder {
   readonly file: string;
   readonly source: string;
   readonly report: string | undefined;
   readonly yes: boolean;
 }
 
-/** Runs `npm run import -- lheo …`; the arguments are those after `lheo`, the answer is the exit code. */
-export async function runLheoImport(args: readonly string[]): Promise<number> {
-  const wanted = readArguments(args);
-  if (wanted === undefined) {
-    process.stderr.write(USAGE);
-    return WRONG_USAGE;
-  }
+/** Carries out `npm run import -- lheo …`; the answer is the exit code of contract.md. */
+export async function runLheoImport(wanted: LheoImportOrder): Promise<number> {
   const obstacle = (await findInputObstacle(wanted.file)) ?? (await findReportObstacle(wanted.report));
   if (obstacle !== undefined) {
     process.stderr.write(`${obstacle}\n`);
     return REFUSED;
   }
-  const report = await withDatabase((db) =>
-    importLheo({
-      input: openInput(wanted.file),
-      source: { id: wanted.source, label: wanted.source },
-      db,
-      yes: wanted.yes,
-      now,
-    }),
+  const report = await withDatabase(
+    (db) =>
+      importLheo({
+        input: openInput(wanted.file),
+        source: { id: wanted.source, label: wanted.source },
+        db,
+        yes: wanted.yes,
+        now,
+      }),
+    { applicationName: "hub-import" },
   );
   if (wanted.report !== undefined) await writeFile(wanted.report, `${JSON.stringify(report, null, 1)}\n`);
   process.stdout.write(`${summary(report, wanted)}\n`);
   return EXIT_CODES[report.outcome];
-}
-
-function readArguments(args: readonly string[]): Wanted | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { source: { type: "string" }, report: { type: "string" }, yes: { type: "boolean", default: false } },
-    });
-    const [file, ...others] = positionals;
-    const { source, report, yes } = values;
-    if (file === undefined || others.length > 0 || source === undefined) return undefined;
-    if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(source)) return undefined;
-    return { file, source, report, yes };
-  } catch {
-    return undefined;
-  }
 }
 
 async function findInputObstacle(file: string): Promise<string | undefined> {
@@ -96,7 +70,7 @@ function openInput(file: string): Readable {
   return file === "-" ? process.stdin : createReadStream(file);
 }
 
-function summary(report: ImportReport, { file, report: reportFile }: Wanted): string {
+function summary(report: ImportReport, { file, report: reportFile }: LheoImportOrder): string {
   const details = reportFile === undefined ? "Ajoutez --report FICHIER pour le détail." : `Détail : ${reportFile}`;
   const { formations, actions, sessions, organisations } = report.counts;
   if (report.outcome === "refused") {

@@ -6,6 +6,7 @@ import { assertNever } from "#app/platform/result.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { IMPORT_USAGE, type ImportArguments, parseImportArguments } from "./import-arguments.ts";
+import { runLheoImport } from "./import-lheo.ts";
 import { importReportLines } from "./import-report-lines.ts";
 import { DatabaseAccessError, withDatabase } from "./prepare-database.ts";
 
@@ -26,6 +27,8 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${parsed.refusal}\n\n${IMPORT_USAGE}`);
     return WRONG_USAGE;
   }
+  const { kind, paths, source, report: reportFile, yes } = parsed.value;
+  if (kind === "lheo") return runLheoImport({ file: paths[0] ?? "", source: source ?? "", report: reportFile, yes });
   const report = await withDatabase((db) => runImport(parsed.value, db), { applicationName: "hub-import" });
   for (const line of importReportLines(report)) process.stdout.write(`${line}\n`);
   if (parsed.value.report !== undefined) {

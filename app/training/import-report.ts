@@ -21,8 +21,8 @@ export interface ImportCounts {
 export type ImportOutcome = "switched" | "unchanged" | "refused" | "awaiting-confirmation";
 
 /**
- * The report of one run (contract.md § Import report). `catalogueVersion` is the version readers see after the run, null before
- * the first one. Lists stop at `MAX_LISTED_REMARKS` lines each; `omitted` says how many more there were.
+ * The report of one run (contract.md § Import report). `catalogueVersion` is the version readers see after the run, 0 before
+ * the first switch. Lists stop at `MAX_LISTED_REMARKS` lines each; `omitted` says how many more there were.
  */
 export interface ImportReport {
   readonly kind: "lheo";
@@ -30,7 +30,7 @@ export interface ImportReport {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly outcome: ImportOutcome;
-  readonly catalogueVersion: number | null;
+  readonly catalogueVersion: number;
   readonly peakRssBytes: number;
   readonly counts: ImportCounts;
   readonly warnings: readonly Remark[];

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { z } from "zod";
 import {
   ACTION_COLUMNS,
   namesOf,
@@ -157,6 +158,15 @@ export async function applyMerge(client: PoolClient, sourceId: string, at: Date)
   for (const [table, gone] of WITHDRAWALS) {
     await client.query(`UPDATE ${table} t SET withdrawn_at = $1 FROM ${gone} g WHERE t.id = g.id`, [at]);
   }
+}
+
+/** The ids that `applyMerge` left in `changed_training`. */
+export async function changedTrainings(client: PoolClient): Promise<readonly number[]> {
+  const { rows } = await client.query("SELECT id FROM changed_training");
+  return z
+    .array(z.object({ id: z.number() }))
+    .parse(rows)
+    .map(({ id }) => id);
 }
 
 const WITHDRAWALS = [

@@ -54,12 +54,6 @@ export async function saveSource(client: PoolClient, source: ImportSource): Prom
   );
 }
 
-/** The version readers see; null before the first import. */
-export async function currentVersion(client: PoolClient): Promise<number | null> {
-  const { rows } = await client.query("SELECT max(version) AS version FROM catalogue_version");
-  return z.object({ version: z.number().nullable() }).parse(rows[0]).version;
-}
-
 /** Writes the run and its refusals down; answers the run's id. */
 export async function saveRun(client: PoolClient, report: ImportReport): Promise<string> {
   const id = randomUUID();

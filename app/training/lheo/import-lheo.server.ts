@@ -2,9 +2,10 @@ import type { Readable } from "node:stream";
 import type { PoolClient } from "pg";
 import { LHEO_FILE_MESSAGES, LHEO_OBSTACLE_MESSAGES } from "#app/content/lheo-import-messages.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import { type ImportReport, NO_COUNTS } from "../import-report.ts";
 import { loadReferences } from "../import-store-references.server.ts";
-import { beginRun, currentVersion, type ImportSource, readSourceKind, saveRun } from "../import-store-run.server.ts";
+import { beginRun, type ImportSource, readSourceKind, saveRun } from "../import-store-run.server.ts";
 import { LheoFileRefusal } from "./lheo-file-refusal.ts";
 import { readFeed } from "./read-feed.server.ts";
 import type { Remark } from "./remarks.ts";
@@ -70,7 +71,7 @@ async function refusedReport(
     startedAt,
     finishedAt: now().toISOString(),
     outcome: "refused",
-    catalogueVersion: await currentVersion(client),
+    catalogueVersion: await currentCatalogueVersion(client),
     peakRssBytes: peakRssBytes(),
     counts: NO_COUNTS,
     warnings: [],

@@ -1,7 +1,7 @@
 import { child, children, type LheoElement, lineIn, lineOf } from "./lheo-element.ts";
 import type { CertificationRecord } from "./lheo-records.ts";
 import { readRegisterCode } from "./lheo-scalars.ts";
-import { type Reading, setAside, spotOf } from "./reading.ts";
+import { type Reading, setAside } from "./reading.ts";
 import { refuseRecord, warn } from "./remarks.ts";
 
 /** Under which codes a formation is filed. */
@@ -48,7 +48,7 @@ function shapedCodes(reading: Reading, elements: readonly LheoElement[], shape: 
   for (const element of elements) {
     const code = lineOf(element);
     if (shape.test(code)) codes.add(code);
-    else if (code !== "") setAside(reading, element, code);
+    else if (code !== "") setAside(reading, element, code, "domaine-formation");
   }
   return [...codes];
 }
@@ -72,7 +72,7 @@ function registerCodeIn(reading: Reading, parent: LheoElement, name: string, reg
   const text = lineIn(parent, name);
   if (text === "") return null;
   const code = readRegisterCode(register, text);
-  if (code === null) setAside(reading, child(parent, name), text);
+  if (code === null) setAside(reading, child(parent, name), text, parent.name);
   return code;
 }
 
@@ -80,6 +80,6 @@ function shortCodeIn(reading: Reading, parent: LheoElement, name: string): strin
   const text = lineIn(parent, name);
   if (text === "") return null;
   if (/^[0-9A-Z]{1,10}$/i.test(text)) return text.toUpperCase();
-  warn(reading.notebook, reading.place, "unreadable-value", { ...spotOf(child(parent, name)), value: text });
+  setAside(reading, child(parent, name), text, parent.name);
   return null;
 }

@@ -51,6 +51,6 @@ function readActivityNumber(reading: Reading, organisation: LheoElement | undefi
   const text = lineOf(element).replaceAll(/\s/g, "");
   if (text === "") return null;
   if (/^[0-9A-Z]{1,11}$/i.test(text)) return text.toUpperCase();
-  setAside(reading, element, text);
+  setAside(reading, element, text, "organisme-formation-responsable");
   return null;
 }

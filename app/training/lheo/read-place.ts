@@ -20,6 +20,8 @@ const FRANCE: readonly Box[] = [
 /** Where a foreign training place may be. */
 const EARTH: Box = [-90, 90, -180, 180];
 
+const ADDRESS_PATH = "lieu-de-formation/coordonnees/adresse";
+
 const NO_PLACE: PlaceRecord = {
   placeName: "",
   addressLine: "",
@@ -89,7 +91,7 @@ function located(
     const point = readPoint(latitude, longitude);
     if (point !== null && isPlausible(point, lineIn(address, "pays"))) return { ...point, coordinatesOrigin: "feed" };
     const value = `${latitude}, ${longitude}`;
-    warn(reading.notebook, reading.place, "coordinates-swapped", { ...spotOf(geo), value });
+    warn(reading.notebook, reading.place, "coordinates-swapped", { ...spotOf(geo, ADDRESS_PATH), value });
   }
   if (commune === undefined) return { latitude: null, longitude: null, coordinatesOrigin: null };
   return { latitude: commune.latitude, longitude: commune.longitude, coordinatesOrigin: "commune" };

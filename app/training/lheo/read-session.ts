@@ -120,10 +120,11 @@ function readBlockCode(
   certification: string | null,
 ): string | null {
   const text = lineOf(element).toUpperCase();
-  const full = /^(?:RNCP|RS)\d{1,6}BC\d{1,3}$/.test(text);
-  if (full) return text;
+  // The register itself publishes a few codes with their beginning written twice.
+  const full = /^(?:(?:RNCP|RS)\d{1,6}BC)?((?:RNCP|RS)\d{1,6}BC\d{1,3})$/.exec(text)?.[1];
+  if (full !== undefined) return full;
   const short = /^(?:BC)?0*(\d{1,2})$/.exec(text)?.[1];
   if (short !== undefined && certification !== null) return `${certification}BC${short.padStart(2, "0")}`;
-  if (text !== "") setAside(reading, element, text);
+  if (text !== "") setAside(reading, element, text, "blocs-competences/bloc-competences");
   return null;
 }

@@ -46,13 +46,17 @@ export function flagIn(reading: Reading, parent: LheoElement, name: string): boo
 }
 
 /** Warns that a value is not of the form LHÉO asks, and is ignored. */
-export function setAside(reading: Reading, element: LheoElement | undefined, value: string): void {
-  warn(reading.notebook, reading.place, "unreadable-value", { ...spotOf(element), value });
+export function setAside(reading: Reading, element: LheoElement | undefined, value: string, within?: string): void {
+  warn(reading.notebook, reading.place, "unreadable-value", { ...spotOf(element, within), value });
 }
 
-/** Where an element stands, for a remark. */
-export function spotOf(element: LheoElement | undefined): { readonly below?: string; readonly line?: number } {
-  return element === undefined ? {} : { below: element.name, line: element.line };
+/** Where an element stands, for a remark; `within` is the path between the record and its parent, if it has one. */
+export function spotOf(
+  element: LheoElement | undefined,
+  within?: string,
+): { readonly below?: string; readonly line?: number } {
+  if (element === undefined) return {};
+  return { below: within === undefined ? element.name : `${within}/${element.name}`, line: element.line };
 }
 
 /** The two ends of an LHÉO `periode`, ISO; null for an end that is not known. */

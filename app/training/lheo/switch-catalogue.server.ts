@@ -1,10 +1,12 @@
 import type { PoolClient } from "pg";
 import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-import-messages.ts";
+import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import type { ImportCounts, ImportOutcome, ImportReport, RecordCounts } from "../import-report.ts";
 import { type DuplicateLoss, removeDuplicates } from "../import-store-duplicates.server.ts";
-import { applyMerge } from "../import-store-merge.server.ts";
+import { applyMerge, changedTrainings } from "../import-store-merge.server.ts";
 import { type MergePlan, type PlannedCounts, planMerge } from "../import-store-plan.server.ts";
-import { bumpVersion, currentVersion, lockCatalogue, saveRun, saveSource } from "../import-store-run.server.ts";
+import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import-store-run.server.ts";
+import { refreshSearchDocuments } from "../search-projection.server.ts";
 import { type LheoImport, peakRssBytes } from "./import-lheo.server.ts";
 import type { FeedReading } from "./read-feed.server.ts";
 import type { Remark } from "./remarks.ts";
@@ -25,7 +27,7 @@ export async function switchCatalogue(change: Switch): Promise<ImportReport> {
   const duplicates = await removeDuplicates(client, run.source.id);
   feed.refusals.add(duplicates.losses.map(duplicateRemark));
   const plan = await planMerge(client, run.source.id);
-  const version = await currentVersion(client);
+  const version = await currentCatalogueVersion(client);
   const outcome = decideOutcome(plan, run.yes);
   if (outcome !== "switched") {
     // Rolled back before the run is written down: what was planned leaves no trace.
@@ -39,7 +41,8 @@ export async function switchCatalogue(change: Switch): Promise<ImportReport> {
   }
   await saveSource(client, run.source);
   await applyMerge(client, run.source.id, run.now());
-  const next = (version ?? 0) + 1;
+  await refreshSearchDocuments(client, await changedTrainings(client));
+  const next = version + 1;
   const report = makeReport(change, plan, outcome, next);
   await bumpVersion(client, await saveRun(client, report), next, report.finishedAt);
   await client.query("COMMIT");
@@ -58,7 +61,7 @@ function makeReport(
   { run, startedAt, feed }: Switch,
   plan: MergePlan,
   outcome: ImportOutcome,
-  catalogueVersion: number | null,
+  catalogueVersion: number,
 ): ImportReport {
   return {
     kind: "lheo",
