@@ -1,12 +1,11 @@
 // npm start: from a fresh clone to a served portal. Plain JavaScript without dependencies, since nothing is installed yet.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { digest, digestOf, isInstalledByHand, isMarked, mark } from "./staleness.js";
 
 /** @typedef {{ port?: number, stop(): Promise<void> }} RunningServer */
 /** @typedef {import("./prepare-database.ts").ReadyDatabase} ReadyDatabase */
@@ -19,10 +18,8 @@ class StartError extends Error {
 
 const FORESEEN = new Set(["StartError", "EnvironmentError", "EmbeddedPostgresError", "DatabaseAccessError"]);
 const OLDEST_NODE = [20, 19];
-const MARKS_DIR = "node_modules/.cache/hub";
 const BUILD_INPUTS = ["app", "search", "public", "prisma/schema", "package-lock.json", "remix.config.js"];
 const BUILD_SETTINGS = ["vite.config.ts", "tsconfig.json", "package.json"];
-const NOT_BUILT = new Set(["app/cli", "app/platform/prisma-client"]);
 
 /** What has to be stopped, in reverse order of its start. */
 const running = {
@@ -41,8 +38,9 @@ try {
   checkNode();
   await install();
   await generateClient();
-  if (process.argv.includes("--prepare")) await build();
-  else await start();
+  // For the other commands: --install stops here, --build stops after the pages.
+  if (process.argv.includes("--build")) await build();
+  else if (!process.argv.includes("--install")) await start();
 } catch (error) {
   if (!running.isStopping) await fail(error);
 }
@@ -81,7 +79,7 @@ function checkNode() {
 async function install() {
   const lock = await readFile("package-lock.json");
   const wanted = digest([lock, process.platform, process.arch, process.versions.modules ?? ""]);
-  if (await isMarked("install", wanted)) return;
+  if ((await isMarked("install", wanted)) || (await isInstalledByHand())) return;
   await step("Installation des dépendances", async () => {
     const npm = process.env["npm_execpath"];
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -231,37 +229,4 @@ async function fail(error) {
   const isForeseen = error instanceof Error && FORESEEN.has(error.name);
   process.stderr.write(`\n${isForeseen ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   await shutDown(1);
-}
-
-/** @type {(name: string, value: string) => Promise<boolean>} */
-async function isMarked(name, value) {
-  return (await readFile(path.join(MARKS_DIR, name), "utf8").catch(() => "")) === value;
-}
-
-/** @type {(name: string, value: string) => Promise<void>} */
-async function mark(name, value) {
-  await mkdir(MARKS_DIR, { recursive: true });
-  await writeFile(path.join(MARKS_DIR, name), value);
-}
-
-/** @param {readonly string[]} paths */
-async function digestOf(paths) {
-  const files = (await Promise.all(paths.map(filesUnder))).flat();
-  return digest(await Promise.all(files.map(async (file) => `${file}\n${digest([await readFile(file)])}`)));
-}
-
-/** @type {(place: string) => Promise<string[]>} */
-async function filesUnder(place) {
-  const found = await stat(place).catch(() => undefined);
-  if (found === undefined || NOT_BUILT.has(place)) return [];
-  if (found.isFile()) return [place];
-  const names = await readdir(place);
-  return (await Promise.all(names.sort().map((name) => filesUnder(path.posix.join(place, name))))).flat();
-}
-
-/** @param {readonly (string | Uint8Array)[]} parts */
-function digest(parts) {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part).update("\0");
-  return hash.digest("hex");
 }

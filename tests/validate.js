@@ -1,0 +1,27 @@
+// npm run validate: what CI runs, in the order in which a fault is cheapest to see. Stops at the first that fails.
+import { spawnSync } from "node:child_process";
+
+const NPX = "node_modules/.bin";
+
+/** @type {readonly (readonly [string, string, readonly string[]])[]} label, program, arguments */
+const STEPS = [
+  ["Dépendances et construction", process.execPath, ["app/cli/start.js", "--build"]],
+  ["Format et règles d’écriture", `${NPX}/biome`, ["ci", "--error-on-warnings", "."]],
+  ["Types", `${NPX}/tsc`, ["--noEmit", "-p", "."]],
+  ["Étages et cycles", `${NPX}/depcruise`, ["--config", "tests/architecture/dependency-cruiser.js", "."]],
+  ["Code mort", `${NPX}/knip`, ["--config", "tests/architecture/knip.json"]],
+  ["Schéma et migrations", process.execPath, ["--import", "tsx", "app/cli/migrate.ts", "check"]],
+  ["Tests", process.execPath, ["tests/run.js"]],
+];
+
+for (const [label, program, args] of STEPS) {
+  process.stdout.write(`\n== ${label}\n`);
+  const startedAt = performance.now();
+  const { status, error } = spawnSync(program, [...args], { stdio: "inherit" });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).replace(".", ",");
+  if (status !== 0) {
+    process.stderr.write(`\nÉchec : ${label} (${seconds} s)${error ? ` : ${error.message}` : ""}\n`);
+    process.exit(1);
+  }
+  process.stdout.write(`${label} : ${seconds} s\n`);
+}
