@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { z } from "zod";
+import type { SqlReader } from "../sql-reader.ts";
 import type { ImportReport, ImportSource } from "./import-report.ts";
 
 /** Serialises the giving out of versions: two imports that end together get two versions. */
@@ -20,8 +21,8 @@ export async function holdSource(client: pg.PoolClient, source: ImportSource): P
 const versionRow = z.object({ version: z.number().int() });
 
 /** The version readers see; 0 before the first import. */
-export async function currentCatalogueVersion(client: Pick<pg.PoolClient, "query">): Promise<number> {
-  const { rows } = await client.query("SELECT coalesce(max(version), 0) AS version FROM catalogue_version");
+export async function currentCatalogueVersion(reader: SqlReader): Promise<number> {
+  const { rows } = await reader.query("SELECT coalesce(max(version), 0) AS version FROM catalogue_version");
   return versionRow.parse(rows[0]).version;
 }
 

@@ -1,0 +1,43 @@
+import { database } from "#app/platform/database.server.ts";
+import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
+import type { MetierHit } from "./metier-detail.ts";
+import { metierNames } from "./metier-store.server.ts";
+import { type MetierName, metierName, rankMetierNames } from "./rank-metier-names.ts";
+
+const MOST_METIERS = 50;
+
+interface KnownNames {
+  readonly catalogueVersion: number;
+  readonly names: readonly MetierName[];
+}
+
+/** Prepared names by database: 14,700 rows read once for each version of the catalogue, since names change with imports only. */
+const known = new WeakMap<SqlReader, Promise<KnownNames>>();
+
+/** The métiers that a name, the beginning of one, or a code answers; the best first, at most 50. One slip is forgiven. */
+export async function findMetiers(
+  query: string,
+  limit = 20,
+  reader: SqlReader = database().pool,
+): Promise<readonly MetierHit[]> {
+  const names = await currentNames(reader);
+  return rankMetierNames(names, query)
+    .slice(0, Math.min(Math.max(limit, 0), MOST_METIERS))
+    .map((name) => hitOf(names, name));
+}
+
+async function currentNames(reader: SqlReader): Promise<readonly MetierName[]> {
+  const catalogueVersion = await currentCatalogueVersion(reader);
+  const kept = await known.get(reader)?.catch(() => undefined);
+  if (kept !== undefined && kept.catalogueVersion === catalogueVersion) return kept.names;
+  const loading = metierNames(reader).then((rows) => ({ catalogueVersion, names: rows.map(metierName) }));
+  known.set(reader, loading);
+  return (await loading).names;
+}
+
+function hitOf(names: readonly MetierName[], found: MetierName): MetierHit {
+  if (found.isOwnLabel) return { code: found.code, label: found.label, appellation: null };
+  const own = names.find(({ code, isOwnLabel }) => isOwnLabel && code === found.code);
+  return { code: found.code, label: own?.label ?? found.label, appellation: found.label };
+}

@@ -1,0 +1,164 @@
+import { z } from "zod";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
+
+const communeRow = z.object({
+  insee: z.string(),
+  name: z.string(),
+  foldedName: z.string(),
+  departementCode: z.string(),
+  population: z.number(),
+  latitude: z.number(),
+  longitude: z.number(),
+});
+const communeRows = z.array(communeRow);
+
+/** A commune, as looking places up needs it. */
+export type CommunePlace = Readonly<z.infer<typeof communeRow>>;
+
+const COMMUNE = `c.insee, c.name, c.folded_name AS "foldedName", c.departement_code AS "departementCode", c.population,
+  c.latitude, c.longitude`;
+/** $2 tells namesakes apart: a département number or a postal code; null accepts all. */
+const IS_WITHIN = `($2::text IS NULL OR c.departement_code = $2
+  OR EXISTS (SELECT FROM commune_postal_code p WHERE p.insee = c.insee AND p.postal_code = $2))`;
+const LIKE_SPECIALS = /[\\%_]/g;
+
+/** The commune of a code, or the one that took in the former commune of that code. Counts on both primary keys. */
+export async function communeByInsee(reader: SqlReader, insee: string): Promise<CommunePlace | undefined> {
+  const { rows } = await reader.query(
+    `SELECT ${COMMUNE} FROM commune c
+     WHERE c.insee = coalesce((SELECT insee FROM commune WHERE insee = $1),
+                              (SELECT current_insee FROM former_commune WHERE insee = $1))`,
+    [insee],
+  );
+  return communeRows.parse(rows)[0];
+}
+
+/** The communes of a postal code, the largest first. Counts on commune_postal_code_postal_code_idx. */
+export async function communesByPostalCode(reader: SqlReader, postalCode: string): Promise<readonly CommunePlace[]> {
+  const { rows } = await reader.query(
+    `SELECT ${COMMUNE} FROM commune_postal_code p JOIN commune c USING (insee) WHERE p.postal_code = $1
+     ORDER BY c.population DESC, c.insee LIMIT 200`,
+    [postalCode],
+  );
+  return communeRows.parse(rows);
+}
+
+/** The largest commune of exactly that folded name, else the one that took in a former commune of that name. */
+export async function communeByName(
+  reader: SqlReader,
+  foldedName: string,
+  within: string | null,
+): Promise<CommunePlace | undefined> {
+  const { rows } = await reader.query(
+    `SELECT * FROM (
+       SELECT ${COMMUNE}, 1 AS rank FROM commune c WHERE c.folded_name = $1 AND ${IS_WITHIN}
+       UNION ALL
+       SELECT ${COMMUNE}, 2 FROM former_commune f JOIN commune c ON c.insee = f.current_insee
+       WHERE f.folded_name = $1 AND ${IS_WITHIN}) AS found
+     ORDER BY rank, population DESC, insee LIMIT 1`,
+    [foldedName, within],
+  );
+  return communeRows.parse(rows)[0];
+}
+
+/** The largest commune whose name goes on after these words, an article before them or not: « touquet », « boulogne ». */
+export async function communeByNameStart(
+  reader: SqlReader,
+  foldedName: string,
+  within: string | null,
+): Promise<CommunePlace | undefined> {
+  const start = foldedName.replaceAll(LIKE_SPECIALS, "\\$&");
+  const patterns = ["", "le ", "la ", "les ", "l "].flatMap((article) => [
+    `${article}${start}`,
+    `${article}${start} %`,
+  ]);
+  const { rows } = await reader.query(
+    `SELECT ${COMMUNE} FROM commune c WHERE c.folded_name LIKE ANY($1) AND ${IS_WITHIN}
+     ORDER BY c.population DESC, c.insee LIMIT 1`,
+    [patterns, within],
+  );
+  return communeRows.parse(rows)[0];
+}
+
+/** The communes whose name has about that length, the largest first: those a slip can lead to. */
+export async function communesOfLength(
+  reader: SqlReader,
+  length: number,
+  within: string | null,
+): Promise<readonly CommunePlace[]> {
+  const { rows } = await reader.query(
+    `SELECT ${COMMUNE} FROM commune c WHERE char_length(c.folded_name) BETWEEN $1::int - 1 AND $1::int + 1 AND ${IS_WITHIN}
+     ORDER BY c.population DESC, c.insee LIMIT 5000`,
+    [length, within],
+  );
+  return communeRows.parse(rows);
+}
+
+/** The commune whose name shares most trigrams with a folded name, if it shares enough; the largest among equals. */
+export async function communeBySimilarity(
+  reader: SqlReader,
+  foldedName: string,
+  within: string | null,
+): Promise<CommunePlace | undefined> {
+  const { rows } = await reader.query(
+    `SELECT ${COMMUNE} FROM commune c WHERE similarity(c.folded_name, $1) >= 0.45 AND ${IS_WITHIN}
+     ORDER BY similarity(c.folded_name, $1) DESC, c.population DESC, c.insee LIMIT 1`,
+    [foldedName, within],
+  );
+  return communeRows.parse(rows)[0];
+}
+
+/** The largest commune for each of these folded names that is one. Counts on commune_folded_name_idx. */
+export async function communesByNames(
+  reader: SqlReader,
+  foldedNames: readonly string[],
+): Promise<readonly CommunePlace[]> {
+  const { rows } = await reader.query(
+    `SELECT DISTINCT ON (c.folded_name) ${COMMUNE} FROM commune c WHERE c.folded_name = ANY($1)
+     ORDER BY c.folded_name, c.population DESC, c.insee`,
+    [[...foldedNames]],
+  );
+  return communeRows.parse(rows);
+}
+
+const suggestionRows = z.array(communeRow.extend({ postalCode: z.string().nullable() }));
+
+/** Communes whose folded name begins so, an article aside, the largest first, each with its first postal code. */
+export async function communesStartingWith(
+  reader: SqlReader,
+  foldedStart: string,
+  limit: number,
+): Promise<readonly (CommunePlace & { readonly postalCode: string | null })[]> {
+  const start = foldedStart.replaceAll(LIKE_SPECIALS, "\\$&");
+  const { rows } = await reader.query(
+    `SELECT ${COMMUNE}, (SELECT min(p.postal_code) FROM commune_postal_code p WHERE p.insee = c.insee) AS "postalCode"
+     FROM commune c WHERE c.folded_name LIKE ANY($1) ORDER BY c.population DESC, c.insee LIMIT $2`,
+    [["", "le ", "la ", "les ", "l "].map((article) => `${article}${start}%`), limit],
+  );
+  return suggestionRows.parse(rows);
+}
+
+const areaRows = z.array(z.object({ code: z.string(), name: z.string() }));
+
+/** A département, an employment zone or a region of the catalogue: its code and name. */
+export type NamedArea = Readonly<z.infer<typeof areaRows>[number]>;
+
+/** All départements, by code. */
+export async function departements(reader: SqlReader): Promise<readonly NamedArea[]> {
+  const { rows } = await reader.query("SELECT code, name FROM departement ORDER BY code LIMIT 200");
+  return areaRows.parse(rows);
+}
+
+/** All employment zones, by code. */
+export async function employmentZones(reader: SqlReader): Promise<readonly NamedArea[]> {
+  const { rows } = await reader.query("SELECT code, name FROM employment_zone ORDER BY code LIMIT 1000");
+  return areaRows.parse(rows);
+}
+
+const codeRows = z.array(z.object({ code: z.string() }));
+
+/** The codes of the regions the départements belong to. */
+export async function regionCodes(reader: SqlReader): Promise<readonly string[]> {
+  const { rows } = await reader.query("SELECT DISTINCT region_code AS code FROM departement ORDER BY 1 LIMIT 50");
+  return codeRows.parse(rows).map(({ code }) => code);
+}

@@ -1,0 +1,141 @@
+import { database } from "#app/platform/database.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
+import { foldName } from "./fold.ts";
+import { isWithinOneSlip } from "./one-slip.ts";
+import { type PlaceQuestion, parsePlace } from "./parse-place.ts";
+import {
+  type CommunePlace,
+  communeByInsee,
+  communeByName,
+  communeByNameStart,
+  communeBySimilarity,
+  communesByPostalCode,
+  communesOfLength,
+  departements,
+  employmentZones,
+  type NamedArea,
+  regionCodes,
+} from "./place-store.server.ts";
+import { postalCodePlace } from "./postal-code-place.ts";
+import { regionName } from "./regions.ts";
+import type { PlaceRefusal, ResolvedPlace } from "./resolved-place.ts";
+
+/** Shorter names have too many neighbours one letter away. */
+const SHORTEST_CORRECTED = 4;
+
+/**
+ * Understands a place: `insee:`, `postcode:`, `departement:`, `zone:` or `region:` and a code; a name, exact, begun or with one
+ * slip; a département by name or number; a region. Five digits alone are refused with what they may mean: contract.md asks the
+ * API to answer 400; a screen may ask again with `postcode:`.
+ */
+export async function resolvePlace(
+  text: string,
+  reader: SqlReader = database().pool,
+): Promise<Result<ResolvedPlace, PlaceRefusal>> {
+  const question = parsePlace(text);
+  if (question.kind === "bare-digits") return refused(await ambiguousCode(reader, question.code));
+  const place = await answer(reader, question);
+  return place === null ? refused({ kind: "unknown-place", text }) : ok(place);
+}
+
+/** The place of a commune. */
+export function communePlace(commune: CommunePlace): ResolvedPlace {
+  const { latitude, longitude } = commune;
+  return {
+    value: `insee:${commune.insee}`,
+    label: commune.name,
+    filter: { kind: "circle", centre: { latitude, longitude } },
+  };
+}
+
+type CertainQuestion = Exclude<PlaceQuestion, { readonly kind: "bare-digits" }>;
+
+async function answer(reader: SqlReader, question: CertainQuestion): Promise<ResolvedPlace | null> {
+  switch (question.kind) {
+    case "insee":
+      return orNull(await communeByInsee(reader, question.code), communePlace);
+    case "postcode":
+      return postalCodePlace(question.code, await communesByPostalCode(reader, question.code));
+    case "departement":
+      return orNull(await departementBy(reader, ({ code }) => code === question.code), departementPlace);
+    case "zone":
+      return orNull(
+        (await employmentZones(reader)).find(({ code }) => code === question.code),
+        zonePlace,
+      );
+    case "zone-name":
+      return orNull(
+        (await employmentZones(reader)).find(({ name }) => foldName(name) === question.name),
+        zonePlace,
+      );
+    case "region":
+      return regionBy(reader, (code) => code === question.code);
+    case "name":
+      return namedPlace(reader, question);
+    case "nonsense":
+      return null;
+  }
+}
+
+/** In order: a commune of that very name, an area, a name begun, one slip, what looks most alike. */
+async function namedPlace(
+  reader: SqlReader,
+  { name, within }: { readonly name: string; readonly within: string | null },
+): Promise<ResolvedPlace | null> {
+  const exact = await communeByName(reader, name, within);
+  if (exact !== undefined) return communePlace(exact);
+  const isNamed = (area: NamedArea): boolean =>
+    foldName(area.name) === name && (within === null || within === area.code);
+  const departement = await departementBy(reader, isNamed);
+  if (departement !== undefined) return departementPlace(departement);
+  const region = await regionBy(reader, (code) => foldName(regionName(code)) === name);
+  if (region !== null) return region;
+  const likely = (await communeByNameStart(reader, name, within)) ?? (await misspelt(reader, name, within));
+  return orNull(likely, communePlace);
+}
+
+async function misspelt(reader: SqlReader, name: string, within: string | null): Promise<CommunePlace | undefined> {
+  if (name.length < SHORTEST_CORRECTED) return undefined;
+  const nearby = await communesOfLength(reader, name.length, within);
+  return (
+    nearby.find(({ foldedName }) => isWithinOneSlip(foldedName, name)) ??
+    (await communeBySimilarity(reader, name, within))
+  );
+}
+
+async function ambiguousCode(reader: SqlReader, code: string): Promise<PlaceRefusal> {
+  const commune = await communeByInsee(reader, code);
+  const postal = postalCodePlace(code, await communesByPostalCode(reader, code));
+  return {
+    kind: "ambiguous-code",
+    code,
+    readings: {
+      ...(commune === undefined ? {} : { insee: { value: `insee:${code}`, label: commune.name } }),
+      ...(postal === null ? {} : { postcode: { value: postal.value, label: postal.label } }),
+    },
+  };
+}
+
+async function departementBy(reader: SqlReader, wanted: (area: NamedArea) => boolean): Promise<NamedArea | undefined> {
+  return (await departements(reader)).find(wanted);
+}
+
+async function regionBy(reader: SqlReader, wanted: (code: string) => boolean): Promise<ResolvedPlace | null> {
+  const code = (await regionCodes(reader)).find(wanted);
+  return code === undefined
+    ? null
+    : { value: `region:${code}`, label: regionName(code), filter: { kind: "region", code } };
+}
+
+function departementPlace({ code, name }: NamedArea): ResolvedPlace {
+  return { value: `departement:${code}`, label: `${name} (${code})`, filter: { kind: "departement", code } };
+}
+
+function zonePlace({ code, name }: NamedArea): ResolvedPlace {
+  return { value: `zone:${code}`, label: `Zone d’emploi de ${name}`, filter: { kind: "zone", code } };
+}
+
+function orNull<Found>(found: Found | undefined, place: (found: Found) => ResolvedPlace): ResolvedPlace | null {
+  return found === undefined ? null : place(found);
+}

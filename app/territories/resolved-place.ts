@@ -1,0 +1,28 @@
+/** A point or an area that the search can filter on; the radius around a point is the asker's. Degrees of WGS 84. */
+export type PlaceArea =
+  | { readonly kind: "circle"; readonly centre: { readonly latitude: number; readonly longitude: number } }
+  | { readonly kind: "departement" | "zone" | "region"; readonly code: string };
+
+/** A place that was understood. `value` is its canonical code (`insee:59392`); resolving it, or the label, gives the same place. */
+export interface ResolvedPlace {
+  readonly value: string;
+  /** As shown to people: « Maubeuge », « 59600 (Maubeuge et 9 autres) », « Nord (59) ». */
+  readonly label: string;
+  readonly filter: PlaceArea;
+}
+
+/** One of the two things five digits may mean. */
+export interface CodeReading {
+  /** `insee:59600` or `postcode:59600`: what to ask instead. */
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Why a place was not understood. An ambiguous code carries its readings that exist; there may be none. */
+export type PlaceRefusal =
+  | { readonly kind: "unknown-place"; readonly text: string }
+  | {
+      readonly kind: "ambiguous-code";
+      readonly code: string;
+      readonly readings: { readonly insee?: CodeReading; readonly postcode?: CodeReading };
+    };
