@@ -1,0 +1,31 @@
+import { database } from "#app/platform/database.server.ts";
+import type { Understood } from "./training-view.ts";
+
+interface LabelRow {
+  readonly kind: Understood["kind"];
+  readonly code: string;
+  readonly label: string;
+}
+
+/** What registers call the codes; rome_metier_pkey, certification_pkey, skill_block_pkey. */
+const LABELS = {
+  name: "code-labels",
+  text: `SELECT 'rome' AS kind, code::text AS code, label FROM rome_metier WHERE code = ANY($1::text[])
+    UNION ALL SELECT 'rncp', code, title FROM certification WHERE code = ANY($2::text[])
+    UNION ALL SELECT 'block', code, label FROM skill_block WHERE code = ANY($3::text[])`,
+};
+
+export interface NamedCodes {
+  readonly rome: readonly string[];
+  readonly rncp: readonly string[];
+  readonly block: readonly string[];
+}
+
+/** Codes with their labels, in the order given; a code no register knows is its own label. */
+export async function readCodeLabels(codes: NamedCodes): Promise<readonly Understood[]> {
+  const asked = (["rome", "rncp", "block"] as const).flatMap((kind) => codes[kind].map((value) => ({ kind, value })));
+  if (asked.length === 0) return [];
+  const { rows } = await database().pool.query<LabelRow>({ ...LABELS, values: [codes.rome, codes.rncp, codes.block] });
+  const labels = new Map(rows.map((row) => [`${row.kind}:${row.code}`, row.label]));
+  return asked.map(({ kind, value }) => ({ kind, value, label: labels.get(`${kind}:${value}`) ?? value }));
+}

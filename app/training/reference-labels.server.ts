@@ -1,0 +1,72 @@
+import { monthInWords } from "#app/content/dates.ts";
+import {
+  certifyingLabel,
+  levelLabels,
+  modalityLabels,
+  noDomainLabel,
+  paceLabels,
+  permanentLabel,
+} from "#app/content/facet-labels.ts";
+import type { FacetCount, FacetName } from "#search/engine.ts";
+import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import { readReferenceNames } from "./reference-names-store.server.ts";
+import type { FacetView, TrainingSearchView } from "./training-view.ts";
+
+/** The label of a value of a facet, the value itself when nothing names it. */
+export type LabelOf = (facet: FacetName, value: string) => string;
+
+/** Territories and jobs change without a new version of the catalogue: their names are read again after this long. */
+const MAX_AGE_MS = 60_000;
+
+interface Cached {
+  readonly version: number;
+  readonly readAt: number;
+  readonly labelOf: LabelOf;
+}
+
+let cached: Cached | undefined;
+
+/** The labels of this version of the catalogue, kept by the process. */
+export async function facetLabels(snapshot: CatalogueSnapshot): Promise<LabelOf> {
+  const readAt = performance.now();
+  if (cached !== undefined && cached.version === snapshot.version && readAt - cached.readAt < MAX_AGE_MS) {
+    return cached.labelOf;
+  }
+  const names = await readReferenceNames(snapshot);
+  const labels: Readonly<Record<FacetName, (value: string) => string | undefined>> = {
+    levelOut: (value) => levelLabels[value],
+    modality: (value) => modalityLabels[value],
+    pace: (value) => paceLabels[value],
+    funder: (value) => names.funders.get(value),
+    departement: (value) => names.departements.get(value),
+    zone: (value) => names.zones.get(value),
+    domain: (value) => (value === "Z" ? noDomainLabel : names.domains.get(value)),
+    certifying: () => certifyingLabel,
+    permanent: () => permanentLabel,
+    startMonth: monthInWords,
+  };
+  const labelOf: LabelOf = (facet, value) => labels[facet](value) ?? value;
+  cached = { version: snapshot.version, readAt, labelOf };
+  return labelOf;
+}
+
+/** Counts with their labels, in the order the engine gives them. */
+export function labelledFacets(
+  counts: Readonly<Record<FacetName, readonly FacetCount[]>>,
+  labelOf: LabelOf,
+): TrainingSearchView["facets"] {
+  const labelled = (facet: FacetName): FacetView[] =>
+    counts[facet].map(({ value, count }) => ({ value, label: labelOf(facet, value), count }));
+  return {
+    levelOut: labelled("levelOut"),
+    modality: labelled("modality"),
+    funder: labelled("funder"),
+    departement: labelled("departement"),
+    zone: labelled("zone"),
+    domain: labelled("domain"),
+    certifying: labelled("certifying"),
+    startMonth: labelled("startMonth"),
+    pace: labelled("pace"),
+    permanent: labelled("permanent"),
+  };
+}

@@ -1,0 +1,78 @@
+import { now, todayIso } from "#app/platform/clock.server.ts";
+import { instantIso } from "#app/platform/instant-iso.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { CodeReading, PlaceRefusal } from "#app/territories/resolved-place.ts";
+import type { EngineName } from "#search/engine.ts";
+import { createPostgresEngine } from "#search/postgres/postgres-engine.server.ts";
+import { type CatalogueSnapshot, readCatalogue } from "./catalogue-snapshot.server.ts";
+import { facetLabels, labelledFacets } from "./reference-labels.server.ts";
+import type { TrainingSearchParameters } from "./search-parameters.ts";
+import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
+import { readHits } from "./training-read-store.server.ts";
+import type { TrainingSearchView } from "./training-view.ts";
+import { type UnderstoodSearch, understandSearch } from "./understand-search.server.ts";
+
+/** A search that cannot be made as asked: `readings` are the places one may have meant, each a value of `place`. */
+export interface SearchRefusal {
+  readonly kind: SearchRefusalFacts["kind"];
+  readonly field: "place" | "engine";
+  readonly message: string;
+  readonly readings: readonly CodeReading[];
+}
+
+/**
+ * Searches the trainings one may still enter: contract.md § Public API. Hits, their details, the facets and the version of the
+ * catalogue come from one reading, so they agree. `engine` is what a check asked for; null lets the portal choose.
+ */
+export async function searchTrainings(
+  parameters: TrainingSearchParameters,
+  engine: EngineName | null = null,
+): Promise<Result<TrainingSearchView, SearchRefusal>> {
+  if (engine === "meilisearch") return refused(refusalOf({ kind: "engine-unavailable", engine }));
+  const asOf = now();
+  const question = await understandSearch(parameters, todayIso(asOf));
+  if (!question.ok) return refused(refusalOf(question.refusal));
+  return ok(await readCatalogue((snapshot) => answer(snapshot, question.value, asOf)));
+}
+
+async function answer(
+  snapshot: CatalogueSnapshot,
+  question: UnderstoodSearch,
+  asOf: Date,
+): Promise<TrainingSearchView> {
+  const { query, understood } = question;
+  const engine = createPostgresEngine(snapshot.client);
+  const found = await engine.search(query);
+  const [hits, labelOf] = await Promise.all([readHits(snapshot, found.hits), facetLabels(snapshot)]);
+  return {
+    query: {
+      text: query.text,
+      corrections: found.corrections,
+      approximate: found.approximate,
+      understood,
+      widenedToKm: found.widenedToKm,
+    },
+    engine: engine.name,
+    degraded: false,
+    catalogueVersion: snapshot.version,
+    asOf: instantIso(asOf),
+    total: { value: found.total, exact: true },
+    facets: labelledFacets(found.facets, labelOf),
+    page: query.page,
+    perPage: query.perPage,
+    hits,
+  };
+}
+
+function refusalOf(facts: SearchRefusalFacts): SearchRefusal {
+  return {
+    kind: facts.kind,
+    field: facts.kind === "engine-unavailable" ? "engine" : "place",
+    message: searchRefusalMessage(facts),
+    readings: facts.kind === "ambiguous-code" ? readingsOf(facts) : [],
+  };
+}
+
+function readingsOf({ readings }: Extract<PlaceRefusal, { readonly kind: "ambiguous-code" }>): readonly CodeReading[] {
+  return [readings.insee, readings.postcode].filter((reading) => reading !== undefined);
+}

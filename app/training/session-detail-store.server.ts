@@ -1,0 +1,114 @@
+import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import { SESSION_SUMMARY_COLUMNS, type SessionSummaryRow } from "./training-read-store.server.ts";
+
+/** More than any training of the region has. */
+const MAX_SESSIONS = 500;
+
+type PaceName = "full_time" | "part_time" | "evening";
+
+/** A session with its action; texts the feed leaves empty are "". */
+export interface SessionDetailRow extends SessionSummaryRow {
+  readonly training: string;
+  readonly action: string;
+  readonly url: string | null;
+  readonly is_simulated: boolean;
+  readonly place_name: string;
+  readonly address_line: string;
+  readonly postal_code: string | null;
+  readonly hours_total: number | null;
+  readonly hours_centre: number | null;
+  readonly hours_company: number | null;
+  readonly pace_text: string;
+  readonly paces: readonly PaceName[];
+  readonly indicative_duration: string;
+  readonly alternation_text: string;
+  readonly enrol_from: string | null;
+  readonly enrol_to: string | null;
+  readonly enrol_text: string;
+  readonly enrol_address: string;
+  readonly cost_cents: number | null;
+  readonly hourly_cost_cents: number | null;
+  readonly remaining_cost_text: string;
+  readonly funding_text: string;
+  readonly is_agreed: boolean;
+  readonly publics_text: string;
+  readonly conditions: string;
+  readonly is_entry_level_required: boolean;
+  readonly meals_text: string;
+  readonly lodging_text: string;
+  readonly transport_text: string;
+  readonly accessibility_text: string;
+  readonly block_labels: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly certification: string | null;
+  }[];
+  readonly meetings: readonly MeetingJson[];
+  readonly payers: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly class: "collective" | "individual" | "other";
+    readonly fundedSeats: number | null;
+  }[];
+  readonly publics: readonly { readonly code: string; readonly label: string }[];
+  readonly purchase: {
+    readonly kind: "market_lot" | "grant" | "individual_aid";
+    readonly reference: string;
+    readonly label: string;
+    readonly ordered_hours: number | null;
+    readonly used_hours: number | null;
+  } | null;
+}
+
+interface MeetingJson {
+  readonly kind: number;
+  readonly starts_on: string | null;
+  readonly ends_on: string | null;
+  readonly start_time: string;
+  readonly end_time: string;
+  readonly is_remote: boolean;
+  readonly seats: number | null;
+  readonly address_text: string;
+  readonly url: string | null;
+  readonly comment: string;
+}
+
+/** Those one may still enter ($2 is today), or the one asked for by its number ($3), soonest first. training_action_training_id_idx. */
+const SESSIONS = {
+  name: "session-details",
+  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, coalesce(s.url, a.url) AS url, s.is_simulated,
+      a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
+      a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_text, s.enrol_address,
+      a.cost_cents, a.hourly_cost_cents, a.remaining_cost_text, a.funding_text, a.is_agreed, a.publics_text, a.conditions,
+      a.is_entry_level_required, a.meals_text, a.lodging_text, a.transport_text, a.accessibility_text,
+      coalesce((SELECT json_agg(json_build_object('code', b.code, 'label', b.label, 'certification', b.certification_code) ORDER BY b.rank)
+        FROM session_block b WHERE b.session_id = s.id), '[]') AS block_labels,
+      coalesce((SELECT json_agg(row_to_json(m) ORDER BY m.starts_on, m.rank) FROM recruitment_meeting m WHERE m.session_id = s.id), '[]') AS meetings,
+      coalesce((SELECT json_agg(json_build_object('code', f.code::text, 'label', f.label, 'class', f.class, 'fundedSeats', af.funded_seats)
+          ORDER BY f.code)
+        FROM action_funder af JOIN funder f ON f.code = af.funder_code WHERE af.action_id = a.id), '[]') AS payers,
+      coalesce((SELECT json_agg(json_build_object('code', ap.public_code, 'label', coalesce(p.label, ap.public_code)) ORDER BY ap.public_code)
+        FROM action_public ap LEFT JOIN training_public p ON p.code = ap.public_code WHERE ap.action_id = a.id), '[]') AS publics,
+      (SELECT row_to_json(q) FROM purchase_frame q WHERE q.id = a.purchase_frame_id) AS purchase
+    FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
+      LEFT JOIN commune c ON c.insee = a.commune_insee
+    WHERE t.id = $1 AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND ($3::text IS NULL OR s.number = $3)
+      AND ($3::text IS NOT NULL OR coalesce(CASE WHEN a.is_permanent THEN s.ends_on ELSE s.starts_on END, 'infinity') >= $2::date)
+    ORDER BY CASE WHEN a.is_permanent THEN greatest(s.starts_on, $2::date) ELSE s.starts_on END NULLS LAST, s.id
+    LIMIT ${MAX_SESSIONS}`,
+};
+
+export interface WantedSessions {
+  readonly trainingId: number;
+  readonly today: string;
+  /** One session whatever its dates; null: all those one may still enter. */
+  readonly number: string | null;
+}
+
+export async function readSessionRows(
+  { client }: CatalogueSnapshot,
+  { trainingId, today, number }: WantedSessions,
+): Promise<readonly SessionDetailRow[]> {
+  const { rows } = await client.query<SessionDetailRow>({ ...SESSIONS, values: [trainingId, today, number] });
+  return rows;
+}

@@ -1,0 +1,142 @@
+import type { SearchHit } from "#search/engine.ts";
+import type { Modality, Pace } from "#search/query.ts";
+import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import type { SessionSummary, TrainingSummary } from "./training-view.ts";
+
+/** More sessions than anybody compares; the training's own page lists the others. */
+const MAX_SESSIONS_OF_HIT = 100;
+
+interface TrainingRow {
+  readonly id: number;
+  readonly number: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly siret: string;
+  readonly level_out: number | null;
+  readonly is_certifying: boolean;
+  readonly romes: readonly string[];
+  readonly rncps: readonly string[];
+}
+
+export interface SessionSummaryRow {
+  readonly id: number;
+  readonly number: string;
+  readonly starts_on: string | null;
+  readonly ends_on: string | null;
+  readonly hours: number | null;
+  readonly modality: "on_site" | "mixed" | "remote";
+  readonly pace: "full_time" | "part_time" | "evening" | null;
+  readonly is_permanent: boolean;
+  readonly recruiting: "open" | "closed" | "suspended" | "unknown";
+  readonly commune: string;
+  readonly insee: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly funders: readonly string[];
+  readonly funded: number | null;
+  readonly blocks: readonly string[];
+}
+
+/** Counts on training_pkey, training_rome_pkey and training_certification_pkey. */
+const TRAININGS = {
+  name: "training-summaries",
+  text: `SELECT t.id, t.number, t.title, o.name AS organisation, o.siret, t.level_out, t.is_certifying,
+      ARRAY(SELECT r.rome_code::text FROM training_rome r WHERE r.training_id = t.id ORDER BY r.rank) AS romes,
+      ARRAY(SELECT c.rncp::text FROM training_certification c WHERE c.training_id = t.id AND c.rncp IS NOT NULL ORDER BY c.rank) AS rncps
+    FROM training t JOIN training_organisation o ON o.id = t.organisation_id WHERE t.id = ANY($1::integer[])`,
+};
+
+/** What a SessionSummary needs of `training_session s JOIN training_action a`. */
+export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.ends_on::text,
+      a.hours_total AS hours, a.modality::text, a.paces[1]::text AS pace, a.is_permanent,
+      s.recruiting::text, coalesce(c.name, a.commune_name) AS commune, a.commune_insee AS insee, a.latitude, a.longitude,
+      ARRAY(SELECT f.funder_code::text FROM action_funder f WHERE f.action_id = a.id ORDER BY f.funder_code) AS funders,
+      (SELECT sum(f.funded_seats)::integer FROM action_funder f WHERE f.action_id = a.id) AS funded,
+      ARRAY(SELECT b.code::text FROM session_block b WHERE b.session_id = s.id ORDER BY b.rank) AS blocks`;
+
+/** Counts on training_session_pkey, training_action_pkey, action_funder_pkey and session_block_pkey. */
+const SESSIONS = {
+  name: "session-summaries",
+  text: `SELECT ${SESSION_SUMMARY_COLUMNS}
+    FROM training_session s JOIN training_action a ON a.id = s.action_id LEFT JOIN commune c ON c.insee = a.commune_insee
+    WHERE s.id = ANY($1::integer[])`,
+};
+
+/** The hits of an engine with what a list shows of them, in two statements whatever their number. */
+export async function readHits({ client }: CatalogueSnapshot, hits: readonly SearchHit[]): Promise<TrainingSummary[]> {
+  if (hits.length === 0) return [];
+  const trainingIds = hits.map((hit) => hit.trainingId);
+  const sessionIds = hits.flatMap((hit) => hit.sessions.slice(0, MAX_SESSIONS_OF_HIT).map((found) => found.sessionId));
+  const [trainings, sessions] = await Promise.all([
+    client.query<TrainingRow>({ ...TRAININGS, values: [trainingIds] }),
+    client.query<SessionSummaryRow>({ ...SESSIONS, values: [sessionIds] }),
+  ]);
+  const trainingOf = new Map(trainings.rows.map((row) => [row.id, row]));
+  const sessionOf = new Map(sessions.rows.map((row) => [row.id, row]));
+  return hits.flatMap((hit) => {
+    const row = trainingOf.get(hit.trainingId);
+    return row === undefined ? [] : [toTraining(row, hit, sessionOf)];
+  });
+}
+
+function toTraining(
+  row: TrainingRow,
+  hit: SearchHit,
+  sessionOf: ReadonlyMap<number, SessionSummaryRow>,
+): TrainingSummary {
+  const found = hit.sessions.flatMap(({ sessionId, distanceKm }) => {
+    const session = sessionOf.get(sessionId);
+    return session === undefined ? [] : [{ session, distanceKm }];
+  });
+  return {
+    number: row.number,
+    title: row.title,
+    organisation: { name: row.organisation, siret: row.siret },
+    levelOut: row.level_out,
+    rome: row.romes,
+    rncp: row.rncps,
+    blocks: [...new Set(found.flatMap(({ session }) => session.blocks))],
+    certifying: row.is_certifying,
+    url: trainingUrl(row.number),
+    sessions: found.map(({ session, distanceKm }) => toSession(session, distanceKm)),
+  };
+}
+
+/** The address of a training's page. */
+export function trainingUrl(number: string): string {
+  return `/formations/${encodeURIComponent(number)}`;
+}
+
+export const modalityOf: Readonly<Record<SessionSummaryRow["modality"], Modality>> = {
+  on_site: "on-site",
+  mixed: "mixed",
+  remote: "remote",
+};
+export const paceOf: Readonly<Record<"full_time" | "part_time" | "evening", Pace>> = {
+  full_time: "full-time",
+  part_time: "part-time",
+  evening: "evening",
+};
+
+/** A row as the API and the screens know it; distances keep one decimal. */
+export function toSession(row: SessionSummaryRow, distanceKm: number | null): SessionSummary {
+  return {
+    number: row.number,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    hours: row.hours,
+    modality: modalityOf[row.modality],
+    pace: row.pace === null ? null : paceOf[row.pace],
+    permanent: row.is_permanent,
+    recruiting: row.recruiting,
+    funders: row.funders,
+    place: {
+      commune: row.commune,
+      insee: row.insee,
+      lat: row.latitude,
+      lon: row.longitude,
+      distanceKm: distanceKm === null ? null : Math.round(distanceKm * 10) / 10,
+    },
+    seats: { funded: row.funded, left: null, asOf: null },
+  };
+}

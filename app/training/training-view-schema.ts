@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { engineNames, facetNames } from "#search/engine.ts";
+import { modalities, paces } from "#search/query.ts";
+import type { TrainingSearchView } from "./training-view.ts";
+
+/** The answers of the public API as schemas: their description derives from them, and the tests hold every answer against it. */
+
+export const isoDay = z.iso.date();
+const nullableDay = isoDay.nullable();
+const count = z.int().min(0);
+export const km = z.number().min(0);
+
+export const sessionSummarySchema = z.object({
+  number: z.string(),
+  startsOn: nullableDay,
+  endsOn: nullableDay,
+  hours: count.nullable(),
+  modality: z.enum(modalities),
+  pace: z.enum(paces).nullable(),
+  permanent: z.boolean(),
+  recruiting: z.enum(["open", "closed", "suspended", "unknown"]),
+  funders: z.array(z.string()).describe("Codes LHÉO des financeurs."),
+  place: z.object({
+    commune: z.string(),
+    insee: z.string().nullable(),
+    lat: z.number().nullable(),
+    lon: z.number().nullable(),
+    distanceKm: km.nullable(),
+  }),
+  seats: z.object({
+    funded: count.nullable(),
+    left: count.nullable().describe("Null tant que le portail ne gère pas les places de la session."),
+    asOf: z.iso.datetime({ offset: true }).nullable(),
+  }),
+});
+
+export const trainingSummarySchema = z.object({
+  number: z.string(),
+  title: z.string(),
+  organisation: z.object({ name: z.string(), siret: z.string() }),
+  levelOut: z.int().min(1).max(8).nullable(),
+  rome: z.array(z.string()),
+  rncp: z.array(z.string()),
+  blocks: z.array(z.string()),
+  certifying: z.boolean(),
+  url: z.string(),
+  sessions: z.array(sessionSummarySchema),
+});
+
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int().min(1) }));
+
+export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
+  query: z.object({
+    text: z.string().describe("Les mots cherchés, sans les codes ni le lieu qui en ont été compris."),
+    corrections: z.array(z.object({ from: z.string(), to: z.string() })),
+    approximate: z
+      .boolean()
+      .describe("Vrai quand rien ne répond exactement et que des réponses proches sont montrées."),
+    understood: z.array(
+      z.object({ kind: z.enum(["place", "rome", "rncp", "block"]), value: z.string(), label: z.string() }),
+    ),
+    widenedToKm: km.nullable().describe("Le rayon qu’il a fallu prendre pour trouver, null si celui demandé a suffi."),
+  }),
+  engine: z.enum(engineNames),
+  degraded: z.boolean(),
+  catalogueVersion: count,
+  asOf: z.iso.datetime({ offset: true }),
+  total: z.object({ value: count, exact: z.boolean() }),
+  facets: z.record(z.enum(facetNames), facet),
+  page: z.int().min(1),
+  perPage: z.int().min(1).max(50),
+  hits: z.array(trainingSummarySchema),
+});
