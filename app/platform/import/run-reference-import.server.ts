@@ -55,7 +55,8 @@ export async function runReferenceImport(run: ReferenceImport): Promise<ImportRe
     if (!(error instanceof UnusableFile)) throw error;
     return await recordRefusal(client, run, { startedAt, warnings, refusal: error.refusal });
   } finally {
-    client.release();
+    // Closed, not given back: a session that used temporary tables can no longer set their memory, as the LHÉO import does.
+    client.release(true);
   }
 }
 

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { loadDemonstrationRegion } from "#seeds/load.ts";
+import type { RegionCounts } from "#seeds/region-store.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+const TODAY = "2026-12-01";
+const ANNOUNCED = { metiers: 60, skills: 500, certifications: 80, towns: 150, organisations: 120, sessions: 400 };
+
+let server: TestDatabase;
+let db: Database;
+let counts: RegionCounts;
+let durationMs: number;
+
+beforeAll(async () => {
+  server = await createTestDatabase();
+  db = openDatabase(server.appUrl);
+  const startedAt = performance.now();
+  counts = await load();
+  durationMs = performance.now() - startedAt;
+});
+
+afterAll(async () => {
+  await db?.close();
+  await server?.drop();
+});
+
+async function load(): Promise<RegionCounts> {
+  const loaded = await loadDemonstrationRegion(db, { today: TODAY, seed: 1 });
+  if (!loaded.ok) throw new Error(loaded.refusal.kind);
+  return loaded.value;
+}
+
+/** Every row of every table but the journal of imports, as one digest a table, with the physical version of its rows. */
+async function digests(): Promise<Readonly<Record<string, string>>> {
+  const { rows: tables } = await db.pool.query<{ name: string }>(
+    `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
+     WHERE schemaname IN ('public', 'search') AND tablename NOT IN ('import', '_hub_migration') ORDER BY 1`,
+  );
+  const digest = async (name: string): Promise<readonly [string, string]> => {
+    const { rows } = await db.pool.query<{ digest: string }>(
+      `SELECT md5(coalesce(string_agg(md5(t.xmin::text || t::text), '' ORDER BY md5(t::text)), '')) AS digest FROM ${name} t`,
+    );
+    return [name, rows[0]?.digest ?? ""];
+  };
+  return Object.fromEntries(await Promise.all(tables.map(({ name }) => digest(name))));
+}
+
+async function one(sql: string): Promise<number> {
+  const { rows } = await db.pool.query<{ n: number }>(sql);
+  return rows[0]?.n ?? -1;
+}
+
+describe("demonstration region", () => {
+  it("holds what is announced, within ten in a hundred", () => {
+    for (const [name, announced] of Object.entries(ANNOUNCED)) {
+      const held = Object.entries(counts).find(([key]) => key === name)?.[1] ?? 0;
+      expect(Math.abs(held - announced), `${name}: ${held}`).toBeLessThanOrEqual(announced / 10);
+    }
+    expect(counts.blocks).toBeGreaterThan(200);
+    expect(counts.purchaseFrames).toBeGreaterThan(10);
+  });
+
+  it("loads in less than ten seconds", () => {
+    expect(durationMs).toBeLessThan(10_000);
+  });
+
+  it("changes nothing when loaded again", async () => {
+    const before = await digests();
+    expect(await load()).toEqual(counts);
+    expect(await digests()).toEqual(before);
+  });
+
+  it("has no refused record and no warning", async () => {
+    expect(await one("SELECT count(*)::int AS n FROM import_refusal")).toBe(0);
+    const { rows } = await db.pool.query("SELECT source_id, warnings FROM import WHERE warnings::text <> '[]'");
+    expect(rows).toEqual([]);
+  });
+
+  it("says of each organisation, source and session that it is fictional", async () => {
+    expect(
+      await one("SELECT count(*)::int AS n FROM training_organisation WHERE name NOT LIKE 'Organisme fictif %'"),
+    ).toBe(0);
+    expect(await one("SELECT count(*)::int AS n FROM training_organisation WHERE email NOT LIKE '%.invalid'")).toBe(0);
+    expect(await one("SELECT count(*)::int AS n FROM source WHERE NOT is_fictional")).toBe(0);
+    expect(await one("SELECT count(*)::int AS n FROM training_session WHERE NOT is_simulated")).toBe(0);
+  });
+
+  it("knows every code its trainings use", async () => {
+    const orphans = (table: string, column: string, known: string): Promise<number> =>
+      one(
+        `SELECT count(*)::int AS n FROM ${table} x WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT code FROM ${known})`,
+      );
+    expect(await orphans("session_block", "code", "skill_block")).toBe(0);
+    expect(await orphans("session_block", "certification_code", "certification")).toBe(0);
+    expect(await orphans("training_certification", "rncp", "certification")).toBe(0);
+    expect(await orphans("training_certification", "rs", "certification")).toBe(0);
+    expect(await orphans("training_formacode", "code", "formacode")).toBe(0);
+    expect(await orphans("training_nsf", "code", "nsf_group")).toBe(0);
+    expect(await orphans("action_public", "public_code", "training_public")).toBe(0);
+    const communes =
+      "SELECT count(*)::int AS n FROM training_action WHERE commune_insee NOT IN (SELECT insee FROM commune)";
+    expect(await one(communes)).toBe(0);
+  });
+
+  it("has a town in each of the 26 arrondissements and 24 employment zones, and sessions in at least 20 of the first", async () => {
+    expect(await one("SELECT count(DISTINCT arrondissement_code)::int AS n FROM commune")).toBe(26);
+    expect(await one("SELECT count(DISTINCT employment_zone_code)::int AS n FROM commune")).toBe(24);
+    const served = await one(
+      `SELECT count(DISTINCT c.arrondissement_code)::int AS n FROM training_session s
+       JOIN training_action a ON a.id = s.action_id JOIN commune c ON c.insee = a.commune_insee`,
+    );
+    expect(served).toBeGreaterThanOrEqual(20);
+  });
+
+  it("starts every session after today", async () => {
+    expect(await one(`SELECT count(*)::int AS n FROM training_session WHERE starts_on <= '${TODAY}'`)).toBe(0);
+  });
+
+  it("finds a welder's training at Maubeuge or near it", async () => {
+    const near = await one(
+      `SELECT count(*)::int AS n FROM training_session s JOIN training_action a ON a.id = s.action_id
+       JOIN training_rome r ON r.training_id = a.training_id JOIN commune c ON c.insee = a.commune_insee
+       WHERE r.rome_code = 'H2913' AND c.employment_zone_code = '3217'`,
+    );
+    expect(near).toBeGreaterThan(0);
+  });
+
+  it("gives its documents to the search", async () => {
+    expect(await one("SELECT count(*)::int AS n FROM search.session")).toBe(counts.sessions);
+    expect(await one("SELECT count(*)::int AS n FROM search.training")).toBe(counts.trainings);
+  });
+
+  it("ties actions to lots, grants and individual aids", async () => {
+    const kinds = await one(
+      "SELECT count(DISTINCT f.kind)::int AS n FROM purchase_frame f JOIN training_action a ON a.purchase_frame_id = f.id",
+    );
+    expect(kinds).toBe(3);
+  });
+
+  it("keeps out of a database that holds real data", async () => {
+    const source = { id: "carif-hdf", kind: "lheo", label: "Un vrai émetteur" } as const;
+    await db.prisma.source.create({ data: source });
+    expect(await loadDemonstrationRegion(db, { today: TODAY })).toEqual({
+      ok: false,
+      refusal: { kind: "real-data-present" },
+    });
+  });
+});
