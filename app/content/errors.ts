@@ -1,0 +1,18 @@
+export const notFound = {
+  title: "Cette page n’existe pas",
+  text: "L’adresse a peut-être changé, ou la formation n’est plus proposée.",
+  next: "Vous pouvez chercher une formation, ou nous appeler.",
+} as const;
+
+export const trainingNotFound = {
+  title: "Cette formation n’est plus ici",
+  text: "L’organisme l’a retirée, ou l’adresse est incomplète.",
+  next: "D’autres formations proches existent sûrement. Cherchez ci-dessous, ou appelez-nous.",
+} as const;
+
+export const brokenPage = {
+  title: "La page ne s’affiche pas",
+  text: "Le problème vient de chez nous. Rien de ce que vous avez fait n’est perdu.",
+  next: "Essayez de nouveau dans une minute. Si cela continue, appelez-nous.",
+  retry: "Essayer de nouveau",
+} as const;

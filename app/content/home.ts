@@ -1,0 +1,32 @@
+/** The searches one can begin with. */
+export type StartKey = "paid" | "noDiploma" | "soon" | "remote" | "evening" | "certifying";
+
+interface Start {
+  readonly key: StartKey;
+  readonly title: string;
+  readonly text: string;
+}
+
+const starts: readonly Start[] = [
+  { key: "paid", title: "Payée par la Région", text: "Gratuite pour vous si vous cherchez un emploi." },
+  { key: "noDiploma", title: "Sans diplôme", text: "Aucun diplôme demandé pour entrer." },
+  { key: "soon", title: "Bientôt", text: "Elle commence dans les deux mois." },
+  { key: "remote", title: "À distance", text: "Vous suivez les cours de chez vous." },
+  { key: "evening", title: "Le soir", text: "Vous gardez vos journées." },
+  { key: "certifying", title: "Avec un diplôme à la clé", text: "Un diplôme, un titre, ou une partie." },
+];
+
+export const home = {
+  title: "Trouvez une formation près de chez vous",
+  description: "Les formations de la région : leurs dates, leurs places, ce qu’elles coûtent et comment y entrer.",
+  lede: "Dites ce que vous aimeriez faire. Vous voyez les dates, qui paie, et comment entrer.",
+  startTitle: "Vous hésitez ? Commencez par ce qui compte pour vous",
+  starts,
+  domainsTitle: "Choisir une famille de métiers",
+  stepsTitle: "Comment ça se passe",
+  steps: [
+    { title: "Vous cherchez", text: "Un métier, une ville, ou simplement ce que vous aimez faire." },
+    { title: "Vous comparez", text: "Les dates, la distance, qui paie, ce qu’il faut pour entrer." },
+    { title: "Vous appelez", text: "L’organisme, ou un conseiller gratuit qui vous accompagne." },
+  ],
+} as const;

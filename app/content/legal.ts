@@ -1,0 +1,39 @@
+/** What the law asks a public site to say about itself. */
+export const legalPage = {
+  title: "Mentions légales",
+  description: "Qui édite ce site, qui l’héberge, ce que deviennent vos données.",
+  sections: [
+    {
+      title: "Qui édite ce site",
+      paragraphs: [
+        "Le Hub emploi-formation est édité pour la Région Hauts-de-France, 151 avenue du Président-Hoover, 59555 Lille Cedex.",
+        "Le directeur de la publication est le président du conseil régional.",
+      ],
+    },
+    {
+      title: "Qui l’héberge",
+      paragraphs: [
+        "L’hébergeur est celui de l’exploitant du service. Son nom est donné ici à la mise en ligne publique.",
+      ],
+    },
+    {
+      title: "D’où viennent les formations",
+      paragraphs: [
+        "Les organismes de formation décrivent leurs formations. Le catalogue régional les rassemble au format national LHÉO.",
+        "Une information est fausse ? Dites-le à l’organisme, ou appelez le numéro de cette page.",
+      ],
+    },
+    {
+      title: "Vos données personnelles",
+      paragraphs: [
+        "Vous cherchez sans compte. Nous ne gardons ni votre nom, ni votre adresse, ni vos recherches.",
+        "Ce site ne pose aucun cookie de mesure ou de publicité.",
+      ],
+    },
+    {
+      title: "Réutiliser les données",
+      paragraphs: ["Le catalogue est ouvert : une interface publique le donne en JSON, sans compte."],
+    },
+  ],
+  apiLink: "Description de l’interface (OpenAPI)",
+} as const;

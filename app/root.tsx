@@ -1,0 +1,58 @@
+import fontUrl from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import type { ReactElement, ReactNode } from "react";
+import { brokenPage, notFound } from "#app/content/errors.ts";
+import { site } from "#app/content/site.ts";
+import { ErrorView } from "./ui/error-view.tsx";
+import { Frame } from "./ui/frame.tsx";
+import { useNonce } from "./ui/nonce.ts";
+import stylesUrl from "./ui/styles/main.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "preload", href: fontUrl, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: stylesUrl },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
+];
+
+export const meta: MetaFunction = () => [{ title: site.name }, { name: "description", content: site.description }];
+
+export function Layout({ children }: { readonly children: ReactNode }): ReactElement {
+  const nonce = useNonce();
+  const withNonce = nonce === undefined ? {} : { nonce };
+  return (
+    <html lang="fr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fefefd" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1b222a" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Frame>{children}</Frame>
+        <ScrollRestoration {...withNonce} />
+        <Scripts {...withNonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App(): ReactElement {
+  return <Outlet />;
+}
+
+export function ErrorBoundary(): ReactElement {
+  const error = useRouteError();
+  const isMissing = isRouteErrorResponse(error) && error.status === 404;
+  const words = isMissing ? notFound : brokenPage;
+  return (
+    <>
+      <title>{`${words.title}${site.titleSuffix}`}</title>
+      <ErrorView words={words} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { resultsText } from "#app/content/results.ts";
+import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { resultsView } from "#app/training/present/results-view.ts";
+import { searchForPerson } from "#app/training/search-for-person.server.ts";
+import { fromPage } from "#app/training/search-parameters-from-url.ts";
+import { FormationsView } from "./view.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const title = data?.title ?? resultsText.allTitle;
+  return [
+    { title: `${title}${site.titleSuffix}` },
+    { name: "description", content: resultsText.description(title) },
+    { tagName: "link", rel: "canonical", href: data?.canonical ?? "/formations" },
+  ];
+};
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { parameters, problems } = fromPage(new URL(request.url).searchParams);
+  const answer = await searchForPerson(parameters);
+  return resultsView({ parameters, problems: problems.map(({ message }) => message), answer, todayIso: todayIso() });
+}
+
+export default function Formations(): ReactElement {
+  return <FormationsView view={useLoaderData<typeof loader>()} />;
+}

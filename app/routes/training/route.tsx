@@ -1,0 +1,39 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { brokenPage, trainingNotFound } from "#app/content/errors.ts";
+import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { resultsAddress } from "#app/training/present/results-address.ts";
+import { trainingPage } from "#app/training/present/training-page.ts";
+import { readTraining } from "#app/training/read-training.server.ts";
+import { ErrorView } from "#app/ui/error-view.tsx";
+import { TrainingView } from "./view.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
+  if (data === undefined) return [{ title: `${trainingNotFound.title}${site.titleSuffix}` }];
+  const { title, organisation, objective } = data.page;
+  return [
+    { title: `${title}, ${organisation}${site.titleSuffix}` },
+    { name: "description", content: objective.slice(0, 160) },
+    { tagName: "link", rel: "canonical", href: `/formations/${params["number"]}` },
+  ];
+};
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const training = await readTraining(params["number"] ?? "");
+  if (!training.ok) throw new Response(null, { status: 404 });
+  return {
+    page: trainingPage(training.value, todayIso()),
+    backHref: resultsAddress(request.headers.get("Referer"), request.url),
+  };
+}
+
+export default function Training(): ReactElement {
+  return <TrainingView {...useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary(): ReactElement {
+  const error = useRouteError();
+  return <ErrorView words={isRouteErrorResponse(error) && error.status === 404 ? trainingNotFound : brokenPage} />;
+}

@@ -1,0 +1,116 @@
+import { monthInWords } from "#app/content/dates.ts";
+import { resultsText } from "#app/content/results.ts";
+import { domainWords } from "#app/content/vocabulary.ts";
+import type { FacetName } from "#search/engine.ts";
+import { followFacet } from "../follow-facet.ts";
+import { parameterNames } from "../search-parameter-names.ts";
+import type { TrainingSearchParameters } from "../search-parameters.ts";
+import { toPage } from "../search-parameters-to-url.ts";
+import type { FacetView, TrainingSearchView } from "../training-view.ts";
+
+/** A box to tick: it goes into the address as `name=value`. */
+export interface FilterChoice {
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly count: number | null;
+  readonly isChosen: boolean;
+}
+
+export interface FilterGroup {
+  readonly title: string;
+  readonly choices: readonly FilterChoice[];
+}
+
+/** A value one goes to in one step, in place of the one chosen. */
+export interface FilterLink {
+  readonly href: string;
+  readonly label: string;
+  readonly count: number;
+  readonly isChosen: boolean;
+}
+
+export interface ResultsFilters {
+  readonly from: string;
+  readonly to: string;
+  readonly radiusKm: number | null;
+  readonly hasCircle: boolean;
+  readonly groups: readonly FilterGroup[];
+  readonly months: readonly FilterLink[];
+  readonly departements: readonly FilterLink[];
+  readonly zones: readonly FilterLink[];
+}
+
+type TickedFacet = "modality" | "pace" | "funder" | "levelOut" | "domain";
+const tickedFacets: readonly TickedFacet[] = ["modality", "pace", "funder", "levelOut", "domain"];
+const flags = ["paidCollective", "certifying", "seats", "permanent", "accessible"] as const;
+
+/** The filters beside the list, each value with the number of trainings it leads to. */
+export function resultsFilters(
+  parameters: TrainingSearchParameters,
+  facets: TrainingSearchView["facets"],
+): ResultsFilters {
+  const groups = tickedFacets.map((facet) => ({
+    title: resultsText.groups[facet],
+    choices: facets[facet].map((value) => tickedChoice(parameters, facet, value)),
+  }));
+  const isCoded = parameters.place !== null && /^(departement|zone|region):/.test(parameters.place);
+  return {
+    from: parameters.from ?? "",
+    to: parameters.to ?? "",
+    radiusKm: parameters.radiusKm,
+    hasCircle: (parameters.place !== null && !isCoded) || parameters.lat !== null,
+    groups: [
+      { title: resultsText.groups.other, choices: flags.map((flag) => flagChoice(parameters, flag, facets)) },
+      ...groups.filter((group) => group.choices.length > 0),
+    ],
+    months: links(parameters, "startMonth", facets),
+    departements: links(parameters, "departement", facets),
+    zones: links(parameters, "zone", facets),
+  };
+}
+
+function tickedChoice(parameters: TrainingSearchParameters, facet: TickedFacet, value: FacetView): FilterChoice {
+  const chosen: readonly (string | number)[] = parameters[facet];
+  return {
+    name: parameterNames[facet].page,
+    value: value.value,
+    label: facet === "domain" ? (domainWords[value.value] ?? value.label) : value.label,
+    count: value.count,
+    isChosen: chosen.map(String).includes(value.value),
+  };
+}
+
+function flagChoice(
+  parameters: TrainingSearchParameters,
+  flag: (typeof flags)[number],
+  facets: TrainingSearchView["facets"],
+): FilterChoice {
+  const counted =
+    flag === "certifying" || flag === "permanent" ? facets[flag].find(({ value }) => value === "1") : undefined;
+  return {
+    name: parameterNames[flag].page,
+    value: parameterNames[flag].flagValue ?? "1",
+    label: resultsText.flags[flag],
+    count: counted?.count ?? null,
+    isChosen: parameters[flag],
+  };
+}
+
+function links(
+  parameters: TrainingSearchParameters,
+  facet: FacetName,
+  facets: TrainingSearchView["facets"],
+): FilterLink[] {
+  const here = addressOf({ ...parameters, page: 1 });
+  return facets[facet].map(({ value, label, count }) => {
+    const href = addressOf(followFacet(parameters, facet, value));
+    return { href, label: facet === "startMonth" ? monthInWords(value) : label, count, isChosen: href === here };
+  });
+}
+
+/** The French address of a search. */
+export function addressOf(parameters: TrainingSearchParameters): string {
+  const query = toPage(parameters).toString();
+  return query === "" ? "/formations" : `/formations?${query}`;
+}

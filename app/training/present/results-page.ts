@@ -1,0 +1,141 @@
+import { resultsText } from "#app/content/results.ts";
+import { type Sort, sorts } from "#search/query.ts";
+import type { TrainingSearchParameters } from "../search-parameters.ts";
+import type { TrainingSearchView } from "../training-view.ts";
+import { type FilterChip, filterChips } from "./results-chips.ts";
+import { addressOf, type ResultsFilters, resultsFilters } from "./results-filters.ts";
+import { capitalised } from "./session-words.ts";
+import { type TrainingCard, trainingCard } from "./training-card.ts";
+
+export interface PageLink {
+  readonly page: number;
+  readonly href: string;
+}
+
+/** Everything the results page shows, already in words. */
+export interface ResultsPage {
+  readonly heading: string;
+  readonly notices: readonly string[];
+  readonly cards: readonly TrainingCard[];
+  readonly chips: readonly FilterChip[];
+  readonly filters: ResultsFilters;
+  readonly sorts: readonly { readonly label: string; readonly href: string; readonly isChosen: boolean }[];
+  readonly pages: PageNavigation | null;
+  readonly wayOut: readonly FilterChip[];
+}
+
+export interface PageNavigation {
+  readonly current: number;
+  readonly last: number;
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly near: readonly PageLink[];
+}
+
+interface ResultsPageInput {
+  readonly parameters: TrainingSearchParameters;
+  readonly found: TrainingSearchView;
+  readonly todayIso: string;
+}
+
+/** Turns an answer of the search into the page's words and addresses. */
+export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): ResultsPage {
+  const place = placeLabel(found);
+  return {
+    heading: headingOf(parameters, found),
+    notices: noticesOf(parameters, found),
+    cards: found.hits.map((hit) => trainingCard(hit, todayIso)).filter((card) => card !== null),
+    chips: filterChips(parameters, place),
+    filters: resultsFilters(parameters, found.facets),
+    sorts: sortsOffered(parameters).map((sort) => ({
+      label: resultsText.sorts[sort],
+      href: addressOf({ ...parameters, sort, page: 1 }),
+      isChosen: parameters.sort === sort,
+    })),
+    pages: pagesOf(parameters, found),
+    wayOut: found.hits.length === 0 ? waysOut(parameters) : [],
+  };
+}
+
+/** The place as the search understood it: "Maubeuge". */
+export function placeLabel(found: TrainingSearchView): string | null {
+  return found.query.understood.find(({ kind }) => kind === "place")?.label ?? null;
+}
+
+/** "34 formations pour « soudeur » à Maubeuge". */
+export function headingOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
+  const count = found.total.value === 0 ? resultsText.none : resultsText.trainings(found.total.value);
+  const asked = correctedText(found);
+  const text = asked === "" ? "" : resultsText.forText(asked);
+  return `${count}${text}${whereOf(parameters, found)}`;
+}
+
+/** "Soudeur à Maubeuge : 34 formations", for the tab and the history. */
+export function titleOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
+  const count = found.total.value === 0 ? resultsText.none.toLowerCase() : resultsText.trainings(found.total.value);
+  const text = correctedText(found);
+  const subject = text === "" ? resultsText.trainingsTitle : capitalised(text);
+  const page = found.page > 1 ? resultsText.pageTitle(found.page) : "";
+  return `${subject}${whereOf(parameters, found)}${resultsText.countTitle(count)}${page}`;
+}
+
+/** The words that were searched: those typed, mended where a slip was corrected. */
+function correctedText({ query }: TrainingSearchView): string {
+  return query.corrections.reduce((text, { from, to }) => text.replace(from, to), query.text);
+}
+
+function whereOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
+  const place = found.query.understood.find(({ kind }) => kind === "place");
+  if (place === undefined) return parameters.lat === null ? "" : resultsText.nearPoint;
+  return /^insee:/.test(place.value) ? resultsText.inPlace(place.label) : resultsText.inArea(place.label);
+}
+
+function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): readonly string[] {
+  const { corrections, approximate, widenedToKm } = found.query;
+  const notices = corrections.map(({ from, to }) => resultsText.corrected(from, to));
+  if (approximate && found.hits.length > 0) notices.push(resultsText.approximate);
+  if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.round(widenedToKm)));
+  return notices;
+}
+
+function sortsOffered(parameters: TrainingSearchParameters): readonly Sort[] {
+  const hasPoint = parameters.place !== null || parameters.lat !== null;
+  return sorts.filter((sort) => sort !== "distance" || hasPoint);
+}
+
+function pagesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): PageNavigation | null {
+  const last = Math.ceil(found.total.value / found.perPage);
+  if (last < 2 || found.page > last) return null;
+  const current = found.page;
+  const href = (page: number): string => addressOf({ ...parameters, page });
+  const near = [...new Set([1, current - 1, current, current + 1, last])]
+    .filter((page) => page >= 1 && page <= last)
+    .map((page) => ({ page, href: href(page) }));
+  return {
+    current,
+    last,
+    previous: current > 1 ? href(current - 1) : null,
+    next: current < last ? href(current + 1) : null,
+    near,
+  };
+}
+
+/** What else to try when nothing is found, each as a search that asks for less. */
+function waysOut(parameters: TrainingSearchParameters): readonly FilterChip[] {
+  const noPlace = { place: null, radiusKm: null, lat: null, lon: null };
+  const ways: FilterChip[] = [];
+  const offer = (label: string, change: Partial<TrainingSearchParameters>): void => {
+    ways.push({ label, href: addressOf({ ...parameters, ...change, page: 1 }) });
+  };
+  if (parameters.page > 1) offer(resultsText.firstPage, {});
+  if (parameters.place !== null || parameters.lat !== null) offer(resultsText.emptyWiden, noPlace);
+  if (parameters.from !== null || parameters.to !== null) offer(resultsText.emptyDates, { from: null, to: null });
+  if (!parameters.modality.includes("remote")) offer(resultsText.emptyRemote, { ...noPlace, modality: ["remote"] });
+  if (filterChips(parameters, null).length > 0) {
+    ways.push({
+      label: resultsText.emptyFilters,
+      href: parameters.q === "" ? "/formations" : `/formations?q=${encodeURIComponent(parameters.q)}`,
+    });
+  }
+  return ways;
+}

@@ -1,0 +1,45 @@
+import { cardText } from "#app/content/training.ts";
+import { levelWords } from "#app/content/vocabulary.ts";
+import type { TrainingSummary } from "../training-view.ts";
+import { type PlacesWords, payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
+
+/** A result as people read it: only the words the card shows. */
+export interface TrainingCard {
+  readonly url: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly start: { readonly lead: string; readonly day: string | null };
+  readonly otherDates: string | null;
+  readonly where: string;
+  readonly places: PlacesWords;
+  readonly rhythm: string | null;
+  readonly payer: string;
+  readonly leadsTo: string;
+}
+
+/** Puts one hit into words around its first matching session. `query` is kept on the link so that the page knows the way back. */
+export function trainingCard(training: TrainingSummary, todayIso: string): TrainingCard | null {
+  const session = training.sessions[0];
+  if (session === undefined) return null;
+  const others = training.sessions.length - 1;
+  return {
+    url: training.url,
+    title: training.title,
+    organisation: training.organisation.name,
+    start: startWords(session, todayIso),
+    otherDates: others === 0 ? null : cardText.otherDates(others),
+    where: whereWords(session),
+    places: placesWords(session),
+    rhythm: rhythmWords(session),
+    payer: payerWords(session.funders),
+    leadsTo: leadsToWords(training),
+  };
+}
+
+/** What one holds at the end: a certification and its level, blocks of one, or an attestation. */
+export function leadsToWords(training: Pick<TrainingSummary, "certifying" | "levelOut" | "blocks">): string {
+  if (!training.certifying) return cardText.attestation;
+  const level = training.levelOut === null ? undefined : levelWords[training.levelOut];
+  const certification = level === undefined ? cardText.certification : cardText.certificationOf(level);
+  return training.blocks.length === 0 ? certification : `${certification}, ${cardText.blocks(training.blocks.length)}`;
+}

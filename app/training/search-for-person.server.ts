@@ -1,0 +1,45 @@
+import { ok, type Result } from "#app/platform/result.ts";
+import { type NearMetier, selectNearMetiers } from "#app/skills/near-metiers-store.server.ts";
+import { arrondissementOf } from "#app/territories/arrondissement-of.server.ts";
+import type { TrainingSearchParameters } from "./search-parameters.ts";
+import { type SearchRefusal, searchTrainings } from "./search-trainings.server.ts";
+import type { TrainingSearchView } from "./training-view.ts";
+
+/** What the results page needs besides the answer of the search: whom to call nearby, and near jobs when nothing is found. */
+export interface PersonSearch {
+  readonly found: TrainingSearchView;
+  readonly arrondissement: string | null;
+  readonly nearMetiers: readonly NearMetier[];
+}
+
+/**
+ * Searches as a person means it. Five bare digits are a postal code for people, where the API refuses to guess; the answer names the
+ * place, so a wrong guess shows. Refusals: an unknown place, with readings when there are any.
+ */
+export async function searchForPerson(
+  parameters: TrainingSearchParameters,
+): Promise<Result<PersonSearch, SearchRefusal>> {
+  const asked = await searchTrainings(parameters);
+  const answer = asked.ok ? asked : await searchLikelyPlace(parameters, asked.refusal);
+  if (!answer.ok) return answer;
+  const found = answer.value;
+  const place = found.query.understood.find(({ kind }) => kind === "place");
+  const [arrondissement, nearMetiers] = await Promise.all([
+    place === undefined ? null : arrondissementOf(place.value),
+    found.hits.length > 0 ? [] : nearMetiersOf(found),
+  ]);
+  return ok({ found, arrondissement, nearMetiers });
+}
+
+async function searchLikelyPlace(
+  parameters: TrainingSearchParameters,
+  refusal: SearchRefusal,
+): Promise<Result<TrainingSearchView, SearchRefusal>> {
+  const likely = refusal.readings.find(({ value }) => value.startsWith("postcode:")) ?? refusal.readings[0];
+  return likely === undefined ? { ok: false, refusal } : searchTrainings({ ...parameters, place: likely.value });
+}
+
+async function nearMetiersOf(found: TrainingSearchView): Promise<readonly NearMetier[]> {
+  const romes = found.query.understood.filter(({ kind }) => kind === "rome").map(({ value }) => value);
+  return romes.length === 0 ? [] : selectNearMetiers(romes);
+}

@@ -1,0 +1,24 @@
+import { useLocation } from "@remix-run/react";
+import { useEffect } from "react";
+
+/**
+ * Fields keep what a person typed, so after "back" or a filter taken away they would still show the search before. This sets them to what
+ * the address says, without rebuilding them: the focus stays where it is.
+ */
+export function useFieldsFollowAddress(formId: string): void {
+  const { search } = useLocation();
+  useEffect(() => {
+    const form = document.getElementById(formId);
+    if (!(form instanceof HTMLFormElement)) return;
+    const query = new URLSearchParams(search);
+    for (const field of form.elements) {
+      if (field instanceof HTMLInputElement && field.type === "checkbox") {
+        field.checked = query.getAll(field.name).includes(field.value);
+      } else if (field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === "date")) {
+        field.value = query.get(field.name) ?? "";
+      } else if (field instanceof HTMLInputElement) {
+        field.value = field.defaultValue;
+      }
+    }
+  }, [search, formId]);
+}

@@ -1,0 +1,128 @@
+import { Link, NavLink } from "@remix-run/react";
+import type { ReactElement, ReactNode } from "react";
+import { accessibilityLabel } from "#app/content/accessibility.ts";
+import { helpBand, regionalHelp } from "#app/content/help.ts";
+import { site } from "#app/content/site.ts";
+import { Announcer } from "./announcer.tsx";
+import { Icon, IconSprite } from "./icons.tsx";
+import { Pending } from "./pending.tsx";
+
+/** What every page stands in: skip links, header, the page in `main`, a person to call, footer. */
+export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <>
+      <SkipLinks />
+      <IconSprite />
+      <Pending />
+      <Header />
+      <main id="contenu" tabIndex={-1}>
+        <div className="wrap">{children}</div>
+      </main>
+      <HelpBand />
+      <Footer />
+      <Announcer />
+    </>
+  );
+}
+
+function SkipLinks(): ReactElement {
+  return (
+    <nav className="skip-links" aria-label={site.skipNavigation}>
+      <a href="#contenu">{site.skipToContent}</a>
+      <a href="#aide">{site.skipToHelp}</a>
+    </nav>
+  );
+}
+
+function Header(): ReactElement {
+  return (
+    <header className="site-header">
+      <div className="wrap">
+        <Link className="brand" to="/" prefetch="intent">
+          <Mark />
+          {site.name}
+        </Link>
+        <nav className="site-nav" aria-label={site.mainNavigation}>
+          <NavLink to="/formations" prefetch="intent">
+            {site.trainings}
+          </NavLink>
+          <NavLink to="/aide" prefetch="intent">
+            {site.help}
+          </NavLink>
+          <a className="phone" href={regionalHelp.phoneLink}>
+            <Icon name="phone" />
+            {regionalHelp.phoneShown}
+            <span className="sr-only">, {regionalHelp.price}</span>
+          </a>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** Two roofs that meet: people and trades. Ours, drawn in three lines. */
+function Mark(): ReactElement {
+  return (
+    <svg
+      width="34"
+      height="28"
+      viewBox="0 0 34 28"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="3"
+      aria-hidden="true"
+    >
+      <path d="M2 26V13l8-8 8 8v13" strokeLinejoin="round" />
+      <path d="M18 26V16l7-7 7 7v10" strokeLinejoin="round" />
+      <path d="M2 26h30" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+function HelpBand(): ReactElement {
+  return (
+    <aside className="help-band" id="aide" aria-labelledby="help-title">
+      <div className="wrap">
+        <div>
+          <h2 id="help-title">{helpBand.title}</h2>
+          <p>{helpBand.text}</p>
+        </div>
+        <div>
+          <a className="big-phone" href={regionalHelp.phoneLink}>
+            <Icon name="phone" />
+            {regionalHelp.phoneShown}
+          </a>
+          <p>
+            {regionalHelp.price} · <Link to="/aide">{helpBand.more}</Link>
+          </p>
+        </div>
+      </div>
+    </aside>
+  );
+}
+
+function Footer(): ReactElement {
+  return (
+    <footer className="site-footer">
+      <div className="wrap">
+        <p>{site.closing}</p>
+        <nav aria-label={site.footerNavigation}>
+          <ul>
+            <li>
+              <Link to="/accessibilite">{accessibilityLabel}</Link>
+            </li>
+            <li>
+              <Link to="/mentions-legales">{site.legal}</Link>
+            </li>
+            <li>
+              <Link to="/etat">{site.status}</Link>
+            </li>
+            <li>
+              <Link to="/aide">{site.help}</Link>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,42 @@
+import { useNavigate } from "@remix-run/react";
+import type { FormEvent, ReactElement } from "react";
+import { searchForm } from "#app/content/search-form.ts";
+import { Field } from "./field.tsx";
+import { formAddress } from "./form-address.ts";
+import { Icon } from "./icons.tsx";
+
+interface SearchFormProps {
+  readonly id?: string;
+  readonly text: string;
+  readonly place: string;
+}
+
+/** What and where. A plain GET form: its address is the search. */
+export function SearchForm({ id, text, place }: SearchFormProps): ReactElement {
+  const navigate = useNavigate();
+  const search = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    navigate(formAddress(event.currentTarget));
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: phones from before 2023 do not know <search>
+    <form
+      className="search-panel"
+      action="/formations"
+      method="get"
+      role="search"
+      aria-label={searchForm.label}
+      onSubmit={search}
+      {...(id === undefined ? {} : { id })}
+    >
+      <div className="search-form">
+        <Field name="q" label={searchForm.what} hint={searchForm.whatHint} defaultValue={text} />
+        <Field name="lieu" label={searchForm.where} hint={searchForm.whereHint} defaultValue={place} />
+        <button className="button" type="submit">
+          <Icon name="search" />
+          {searchForm.submit}
+        </button>
+      </div>
+    </form>
+  );
+}
