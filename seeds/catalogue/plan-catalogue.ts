@@ -6,6 +6,7 @@ import type { PlannedTraining } from "./catalogue-types.ts";
 import { certificationSubject } from "./certification-subject.ts";
 import { discoverySubjects } from "./discovery-subjects.ts";
 import type { Field } from "./field-of-metier.ts";
+import { LOCAL_TRAININGS } from "./local-trades.ts";
 import { type ActionFrame, planAction } from "./plan-action.ts";
 import { type Organisation, planOrganisations } from "./plan-organisations.ts";
 import type { Subject } from "./subject.ts";
@@ -76,18 +77,26 @@ function organisationFields(subjects: readonly Subject[]): readonly Field[] {
   return chosen;
 }
 
-/** Gives each training to the organisation of its field that has the fewest, so that none is left without. */
+/**
+ * Gives each training to the organisation of its field that has the fewest, so that none is left without; those a town is known
+ * for go there first.
+ */
 function giveToOrganisations(
   subjects: readonly Subject[],
   organisations: readonly Organisation[],
   random: Random,
 ): readonly Offer[] {
   const load = new Map(random.shuffle(organisations).map((organisation) => [organisation, 0]));
+  const waiting = new Set(LOCAL_TRAININGS);
   return subjects.map((subject) => {
-    const [least] = [...load].filter(([{ field }]) => field === subject.field).sort((a, b) => a[1] - b[1]);
-    if (least === undefined) throw new Error(`No organisation teaches ${subject.field}`);
-    load.set(least[0], least[1] + 1);
-    return { subject, organisation: least[0] };
+    const candidates = [...load].filter(([{ field }]) => field === subject.field).sort((a, b) => a[1] - b[1]);
+    const local = [...waiting].find(({ rncp }) => rncp === subject.rncp);
+    const atHome = candidates.find(([{ town }]) => town.insee === local?.insee);
+    if (local !== undefined) waiting.delete(local);
+    const [organisation, given] = atHome ?? candidates[0] ?? [];
+    if (organisation === undefined) throw new Error(`No organisation teaches ${subject.field}`);
+    load.set(organisation, (given ?? 0) + 1);
+    return { subject, organisation };
   });
 }
 

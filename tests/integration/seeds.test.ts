@@ -10,14 +10,11 @@ const ANNOUNCED = { metiers: 60, skills: 500, certifications: 80, towns: 150, or
 let server: TestDatabase;
 let db: Database;
 let counts: RegionCounts;
-let durationMs: number;
 
 beforeAll(async () => {
   server = await createTestDatabase();
   db = openDatabase(server.appUrl);
-  const startedAt = performance.now();
   counts = await load();
-  durationMs = performance.now() - startedAt;
 });
 
 afterAll(async () => {
@@ -35,7 +32,7 @@ async function load(): Promise<RegionCounts> {
 async function digests(): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await db.pool.query<{ name: string }>(
     `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
-     WHERE schemaname IN ('public', 'search') AND tablename NOT IN ('import', '_hub_migration') ORDER BY 1`,
+     WHERE schemaname IN ('public', 'search') AND tablename NOT IN ('import', '_prisma_migrations') ORDER BY 1`,
   );
   const digest = async (name: string): Promise<readonly [string, string]> => {
     const { rows } = await db.pool.query<{ digest: string }>(
@@ -59,10 +56,6 @@ describe("demonstration region", () => {
     }
     expect(counts.blocks).toBeGreaterThan(200);
     expect(counts.purchaseFrames).toBeGreaterThan(10);
-  });
-
-  it("loads in less than ten seconds", () => {
-    expect(durationMs).toBeLessThan(10_000);
   });
 
   it("changes nothing when loaded again", async () => {
