@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codesInText, placeReadings } from "./text-hints.ts";
+import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
 
 describe("codes typed among the words", () => {
   it.each([
@@ -13,20 +13,14 @@ describe("codes typed among the words", () => {
   });
 });
 
-describe("a place at the end of the words", () => {
-  it("reads the longest place first and takes its preposition away", () => {
-    expect(placeReadings("soudeur à maubeuge")).toEqual([
-      { place: "soudeur à maubeuge", text: "", isMarked: false },
-      { place: "à maubeuge", text: "soudeur", isMarked: false },
-      { place: "maubeuge", text: "soudeur", isMarked: true },
-    ]);
-  });
-
-  it("understands « près de »", () => {
-    expect(placeReadings("cariste près de lens").at(-1)).toEqual({ place: "lens", text: "cariste", isMarked: true });
-  });
-
-  it("says nothing of an empty text", () => {
-    expect(placeReadings("")).toEqual([]);
+describe("a postal code at the end of the words", () => {
+  it.each([
+    ["soudeur 59600", { code: "59600", rest: "soudeur" }],
+    ["59600", { code: "59600", rest: "" }],
+    ["59600 soudeur", null],
+    ["soudeur 596001", null],
+    ["", null],
+  ])("%s", (text, expected) => {
+    expect(postalCodeAtEnd(text)).toEqual(expected);
   });
 });

@@ -1,12 +1,13 @@
 import { ok, type Result } from "#app/platform/result.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
+import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
+import { isPostalCode } from "./postal-code-store.server.ts";
 import type { TrainingSearchParameters } from "./search-parameters.ts";
-import { codesInText, placeReadings } from "./text-hints.ts";
-import { findPlaceInText } from "./text-places-store.server.ts";
+import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
 import type { Understood } from "./training-view.ts";
 
 const DEFAULT_RADIUS_KM = 30;
@@ -24,8 +25,7 @@ export async function understandSearch(
 ): Promise<Result<UnderstoodSearch, PlaceRefusal>> {
   const codes = codesInText(asked.q);
   const asksPlace = asked.place !== null || asked.lat !== null;
-  const inText = asksPlace ? null : await findPlaceInText(placeReadings(codes.text));
-  const place = await placeOf(inText?.place ?? asked.place);
+  const place = asksPlace ? await placeAsked(asked.place, codes.text) : ok(await placeAmongWords(codes.text));
   if (!place.ok) return place;
   const named = {
     rome: union(asked.rome, codes.rome),
@@ -36,19 +36,36 @@ export async function understandSearch(
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
     readCodeLabels(named),
   ]);
-  const filter = place.value === null ? pointFilter(asked) : placeFilter(place.value, asked.radiusKm);
-  const text = inText?.text ?? codes.text;
+  const { text, place: where } = place.value;
+  const filter = where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm);
   return ok({
     query: toQuery({ ...asked, ...named, rome }, text, filter, today),
-    understood:
-      place.value === null
-        ? labels
-        : [{ kind: "place", value: place.value.value, label: place.value.label }, ...labels],
+    understood: where === null ? labels : [{ kind: "place", value: where.value, label: where.label }, ...labels],
   });
 }
 
-async function placeOf(place: string | null): Promise<Result<ResolvedPlace | null, PlaceRefusal>> {
-  return place === null ? ok(null) : resolvePlace(place);
+/** A place, if any, and the words that remain to be searched. */
+interface PlaceAndWords {
+  readonly place: ResolvedPlace | null;
+  readonly text: string;
+}
+
+async function placeAsked(place: string | null, text: string): Promise<Result<PlaceAndWords, PlaceRefusal>> {
+  if (place === null) return ok({ place: null, text });
+  const resolved = await resolvePlace(place);
+  return resolved.ok ? ok({ place: resolved.value, text }) : resolved;
+}
+
+/** A postal code or a commune at the end of the words. */
+async function placeAmongWords(text: string): Promise<PlaceAndWords> {
+  const digits = postalCodeAtEnd(text);
+  if (digits !== null) {
+    const isCode = await isPostalCode(digits.code);
+    const resolved = isCode ? await resolvePlace(`postcode:${digits.code}`) : null;
+    return resolved?.ok ? { place: resolved.value, text: digits.rest } : { place: null, text };
+  }
+  const found = text === "" ? null : await findPlaceInText(text);
+  return found === null ? { place: null, text } : { place: found.place, text: found.rest };
 }
 
 function placeFilter(place: ResolvedPlace, radiusKm: number | null): PlaceFilter {
