@@ -1,0 +1,145 @@
+import type { ClientBase } from "pg";
+import { joinAsUsual, joinWithoutLoops, refreshDocumentWords } from "#search/postgres/vocabulary.server.ts";
+
+/** A connection inside the caller's transaction: readers see the new documents when the catalogue switches, never before. */
+type ProjectionClient = Pick<ClientBase, "query">;
+
+/** Up to this many, looking each up by key beats reading whole tables. */
+const FEW_TRAININGS = 500;
+
+/**
+ * Writes the search documents of some trainings again, from their records: rows of `search.training`, `search.training_body` and
+ * `search.session`. Withdrawn trainings and sessions have none. Cost grows with the trainings given: 20,000 take a few seconds.
+ */
+export async function refreshSearchDocuments(client: ProjectionClient, trainingIds: readonly number[]): Promise<void> {
+  if (trainingIds.length === 0) return;
+  const ids = [...new Set(trainingIds)];
+  for (const table of ["session", "training_body", "training"]) {
+    const key = table === "session" ? "training_id" : "id";
+    await client.query(`DELETE FROM search.${table} WHERE ${key} = ANY($1::integer[])`, [ids]);
+  }
+  await insertDocuments(client, ids);
+}
+
+/** Writes every search document again, and the words that correct slips. */
+export async function rebuildSearchDocuments(client: ProjectionClient): Promise<void> {
+  for (const table of ["session", "training_body", "training"]) await client.query(`DELETE FROM search.${table}`);
+  await insertDocuments(client, null);
+}
+
+async function insertDocuments(client: ProjectionClient, ids: readonly number[] | null): Promise<void> {
+  if (ids === null || ids.length > FEW_TRAININGS) await client.query(joinWithoutLoops);
+  await client.query(insertSessions, [ids]);
+  await client.query(insertTrainings, [ids]);
+  await client.query(insertBodies, [ids]);
+  await refreshDocumentWords(client);
+  await client.query(joinAsUsual);
+  await client.query("SELECT search.settle()");
+}
+
+/**
+ * Sessions in force, with what their action says. Facet values become bits, laid out as search/postgres/feature-bits.ts reads them;
+ * traits are 1 recruiting, 2 accessible, 4 collective funder, 8 meals, 16 lodging, 32 transport.
+ */
+const insertSessions = `
+WITH chosen AS MATERIALIZED (
+  SELECT t.id, CASE WHEN t.is_certifying THEN 128::bigint ELSE 0 END
+    | CASE WHEN t.level_out BETWEEN 1 AND 8 THEN 1::bigint << (7 + t.level_out) ELSE 0 END AS features
+  FROM training t WHERE t.withdrawn_at IS NULL AND ($1::integer[] IS NULL OR t.id = ANY($1::integer[]))),
+domain AS MATERIALIZED (
+  SELECT r.training_id, bit_or(1::bigint << (ascii(r.rome_code) - 49)) AS features
+  FROM training_rome r WHERE $1::integer[] IS NULL OR r.training_id = ANY($1::integer[]) GROUP BY r.training_id),
+offer AS MATERIALIZED (
+  SELECT a.id, c.id AS training_id, a.is_permanent, a.hours_total, a.latitude, a.longitude, a.commune_insee,
+    c.features | coalesce(d.features, 1::bigint << 30)
+      | CASE a.modality WHEN 'on_site' THEN 1 WHEN 'mixed' THEN 2 ELSE 4 END
+      | CASE WHEN 'full_time' = ANY(a.paces) THEN 8 ELSE 0 END | CASE WHEN 'part_time' = ANY(a.paces) THEN 16 ELSE 0 END
+      | CASE WHEN 'evening' = ANY(a.paces) THEN 32 ELSE 0 END | CASE WHEN a.is_permanent THEN 64 ELSE 0 END AS features,
+    CASE WHEN a.accessibility_text <> '' THEN 2 ELSE 0 END | CASE WHEN a.meals_text <> '' THEN 8 ELSE 0 END
+      | CASE WHEN a.lodging_text <> '' THEN 16 ELSE 0 END | CASE WHEN a.transport_text <> '' THEN 32 ELSE 0 END AS traits
+  FROM training_action a JOIN chosen c ON c.id = a.training_id LEFT JOIN domain d ON d.training_id = c.id
+  WHERE a.withdrawn_at IS NULL),
+funding AS MATERIALIZED (
+  SELECT af.action_id, bit_or(1::bigint << (31 + af.funder_code)) AS features, bool_or(f.class = 'collective') AS is_collective
+  FROM offer o JOIN action_funder af ON af.action_id = o.id JOIN funder f ON f.code = af.funder_code AND f.code < 32
+  GROUP BY af.action_id),
+audience AS MATERIALIZED (
+  SELECT ap.action_id, array_agg(ap.public_code::text ORDER BY ap.public_code) AS publics
+  FROM offer o JOIN action_public ap ON ap.action_id = o.id GROUP BY ap.action_id),
+place AS MATERIALIZED (
+  SELECT c.insee, c.departement_code, c.employment_zone_code::text AS zone, d.region_code::text AS region
+  FROM commune c JOIN departement d ON d.code = c.departement_code),
+block AS MATERIALIZED (
+  SELECT b.session_id, array_agg(b.code::text ORDER BY b.rank) AS blocks
+  FROM offer o JOIN training_session s ON s.action_id = o.id JOIN session_block b ON b.session_id = s.id GROUP BY b.session_id)
+INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours, traits,
+  departement, zone, region, publics, blocks)
+SELECT o.training_id, s.id, o.features | coalesce(f.features, 0), o.latitude, o.longitude, s.starts_on, s.ends_on,
+  coalesce(CASE WHEN o.is_permanent THEN s.ends_on ELSE s.starts_on END, 'infinity'), o.hours_total,
+  (o.traits | CASE WHEN s.recruiting = 'open' THEN 1 ELSE 0 END | CASE WHEN f.is_collective THEN 4 ELSE 0 END)::smallint,
+  p.departement_code, p.zone, p.region, w.publics, b.blocks
+FROM offer o JOIN training_session s ON s.action_id = o.id
+LEFT JOIN funding f ON f.action_id = o.id
+LEFT JOIN audience w ON w.action_id = o.id
+LEFT JOIN place p ON p.insee = o.commune_insee
+LEFT JOIN block b ON b.session_id = s.id
+WHERE s.withdrawn_at IS NULL
+ORDER BY o.training_id, s.id`;
+
+/**
+ * Trainings that have a session in `search.session`. Many share a title, a certification or an organisation: each different text is
+ * stemmed once. A certification's code answers with and without its letters.
+ */
+const insertTrainings = `
+WITH shown AS MATERIALIZED (
+  SELECT training_id AS id, max(visible_until) AS visible_until FROM search.session
+  WHERE $1::integer[] IS NULL OR training_id = ANY($1::integer[]) GROUP BY training_id),
+certified AS MATERIALIZED (
+  SELECT c.training_id, unnest(ARRAY[c.rncp, c.rs]) AS code FROM training_certification c JOIN shown s ON s.id = c.training_id),
+code AS MATERIALIZED (
+  SELECT r.training_id, 'rome' AS kind, r.rome_code::text AS code FROM training_rome r JOIN shown s ON s.id = r.training_id
+  UNION ALL SELECT f.training_id, 'formacode', f.code::text FROM training_formacode f JOIN shown s ON s.id = f.training_id
+  UNION ALL SELECT training_id, 'rncp', code FROM certified WHERE code IS NOT NULL
+  UNION ALL SELECT training_id, 'rncp', regexp_replace(code, '^(RNCP|RS)', '') FROM certified WHERE code IS NOT NULL
+  UNION ALL SELECT DISTINCT training_id, 'block', block FROM search.session, unnest(blocks) AS block
+    WHERE $1::integer[] IS NULL OR training_id = ANY($1::integer[])
+  UNION ALL SELECT t.id, 'siret', o.siret::text FROM shown s JOIN training t ON t.id = s.id
+    JOIN training_organisation o ON o.id = t.organisation_id
+  UNION ALL SELECT t.id, 'levelIn', t.level_in::text FROM shown s JOIN training t ON t.id = s.id WHERE t.level_in IS NOT NULL),
+codes AS MATERIALIZED (
+  SELECT training_id, array_agg(DISTINCT kind || ':' || code) FILTER (WHERE kind <> 'block') AS codes,
+    string_agg(DISTINCT translate(lower(code), '.-_ /''\\:', '') || ':1C', ' ') FILTER (WHERE kind <> 'levelIn')::tsvector AS words
+  FROM code GROUP BY training_id),
+certification_title AS MATERIALIZED (
+  SELECT x.training_id, string_agg(DISTINCT c.title, ' ') AS titles FROM certified x JOIN certification c ON c.code = x.code
+  GROUP BY x.training_id),
+named AS MATERIALIZED (
+  SELECT t.id, s.visible_until, t.title, coalesce(c.titles, '') AS titles, o.name
+  FROM shown s JOIN training t ON t.id = s.id JOIN training_organisation o ON o.id = t.organisation_id
+  LEFT JOIN certification_title c ON c.training_id = t.id),
+stemmed AS MATERIALIZED (
+  SELECT content, to_tsvector('search.fr', search.fold(content)) AS words
+  FROM (SELECT title AS content FROM named UNION SELECT titles FROM named UNION SELECT name FROM named) AS texts)
+INSERT INTO search.training (id, visible_until, title_words, codes, tsx)
+SELECT n.id, n.visible_until, length(a.words), c.codes,
+  setweight(a.words, 'A') || setweight(b.words, 'B') || setweight(d.words, 'D') || c.words
+FROM named n JOIN codes c ON c.training_id = n.id JOIN stemmed a ON a.content = n.title JOIN stemmed b ON b.content = n.titles
+JOIN stemmed d ON d.content = n.name ORDER BY n.id`;
+
+/** The whole text of the same trainings, stems only; texts that several trainings share are stemmed once. */
+const insertBodies = `
+WITH label AS MATERIALIZED (
+  SELECT a.training_id, string_agg(DISTINCT b.label, ' ') AS labels
+  FROM session_block b JOIN training_session s ON s.id = b.session_id JOIN training_action a ON a.id = s.action_id
+  WHERE s.withdrawn_at IS NULL AND ($1::integer[] IS NULL OR a.training_id = ANY($1::integer[])) GROUP BY a.training_id),
+told AS MATERIALIZED (
+  SELECT d.id, d.tsx, replace(left(concat_ws(' ', t.objective, t.content, t.expected_results), 20000), '/', ' ') AS content,
+    coalesce(replace(l.labels, '/', ' '), '') AS labels
+  FROM search.training d JOIN training t ON t.id = d.id LEFT JOIN label l ON l.training_id = d.id
+  WHERE $1::integer[] IS NULL OR d.id = ANY($1::integer[])),
+stemmed AS MATERIALIZED (
+  SELECT content, strip(to_tsvector('search.fr', content)) AS words
+  FROM (SELECT content FROM told UNION SELECT labels FROM told) AS texts)
+INSERT INTO search.training_body (id, tsv)
+SELECT t.id, strip(t.tsx) || c.words || l.words
+FROM told t JOIN stemmed c ON c.content = t.content JOIN stemmed l ON l.content = t.labels ORDER BY t.id`;

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import type { GeoPoint, SearchQuery } from "../query.ts";
+import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
+import { nothing, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
+import { matchLevels, understandAndMatch } from "./text-match.ts";
+import type { TextWord } from "./text-words.ts";
+
+const hitsSchema = z.array(
+  z.object({ trainingId: z.int(), sessions: z.array(z.tuple([z.int(), z.number().nullable()])) }),
+);
+
+/** The row of a statement that found by words: what was understood, and the page of hits. */
+export const foundByWordsSchema = z.object({
+  level: z.enum(matchLevels),
+  every: z.string(),
+  any: z.string(),
+  corrections: z.array(z.object({ from: z.string(), to: z.string() })),
+  hits: hitsSchema,
+});
+
+/** The row of a statement without words. */
+export const foundSchema = z.object({ hits: hitsSchema });
+
+/** What a page of hits is asked with. */
+export interface HitsRequest {
+  readonly query: SearchQuery;
+  readonly words: readonly TextWord[];
+  readonly conditions: SessionConditions;
+}
+
+/** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundByWordsSchema`. */
+export function hitsByWords(request: HitsRequest): SqlStatement {
+  const { query, words } = request;
+  return toStatement(sql`WITH ${understandAndMatch(words, query.today)},
+    ${pageOfMatched(request)},
+    ${sessionsOfPage(request)}
+    SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
+      coalesce(question.every_word::text, '') AS every, coalesce(question.any_word::text, '') AS any,
+      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
+      coalesce((SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits
+    FROM question`);
+}
+
+/** The same without words: every training with a session that meets the conditions; a row of `foundSchema`. */
+export function hitsWithoutWords(request: HitsRequest): SqlStatement {
+  const { query, conditions } = request;
+  return toStatement(sql`WITH page AS MATERIALIZED (
+      SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, nothing)}, s.training_id) AS rank
+      FROM search.session s WHERE ${everyCondition(conditions)}
+      GROUP BY s.training_id ORDER BY rank LIMIT ${query.perPage}::integer OFFSET ${offsetOf(query)}::integer),
+    ${sessionsOfPage(request)}
+    SELECT coalesce((SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`);
+}
+
+/** The centre distances are measured from, null without a circle. */
+export function centreOf(query: SearchQuery): GeoPoint | null {
+  return query.session.place?.kind === "circle" ? query.session.place.centre : null;
+}
+
+/**
+ * Ranked trainings that have a matching session. When only visibility is asked, every matched training has one: the best scores with
+ * their ties are enough, and the sessions of the others are never read.
+ */
+function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
+  const scoreDecides = query.sort === "relevance" && isUnfiltered(conditions);
+  const candidate = scoreDecides
+    ? sql`SELECT id, score FROM matched ORDER BY score DESC FETCH FIRST (${offsetOf(query) + query.perPage}::integer) ROWS WITH TIES`
+    : sql`SELECT id, score FROM matched`;
+  return sql`candidate AS MATERIALIZED (${candidate}),
+    page AS MATERIALIZED (
+      SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, sql`max(c.score) DESC, `)}, s.training_id) AS rank
+      FROM candidate c JOIN search.session s ON s.training_id = c.id WHERE ${everyCondition(conditions)}
+      GROUP BY s.training_id ORDER BY rank LIMIT ${query.perPage}::integer OFFSET ${offsetOf(query)}::integer)`;
+}
+
+/** The matching sessions of the page's trainings, soonest first, or nearest first when distance was asked for. */
+function sessionsOfPage({ query, conditions }: HitsRequest): SqlFragment {
+  const km = kmFrom(centreOf(query));
+  const nearest = sortsByDistance(query) ? sql`x.km, ` : nothing;
+  return sql`hit AS (
+      SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
+        SELECT json_agg(json_build_array(x.id, x.km) ORDER BY ${nearest}x.entry, x.id) AS sessions
+        FROM (SELECT s.id, ${km} AS km, ${entryDate(query.today)} AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND ${everyCondition(conditions)}) AS x) AS m)`;
+}
+
+/** How trainings follow one another, from aggregates over their matching sessions; ties go to the sooner entry, then the lower id. */
+function pageOrder(query: SearchQuery, byScore: SqlFragment): SqlFragment {
+  const soonest = sql`min(${entryDate(query.today)})`;
+  if (sortsByDistance(query)) return sql`min(${kmFrom(centreOf(query))}) NULLS LAST, ${soonest}`;
+  switch (query.sort) {
+    case "duration":
+      return sql`min(s.hours) NULLS LAST, ${soonest}`;
+    case "relevance":
+      return sql`${byScore}${soonest}`;
+    default:
+      return soonest;
+  }
+}
+
+/** When one can enter: today at the soonest where entry is permanent, never for a date the feed does not give. */
+function entryDate(today: string): SqlFragment {
+  return sql`CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, 'infinity') END`;
+}
+
+function sortsByDistance(query: SearchQuery): boolean {
+  return query.sort === "distance" && centreOf(query) !== null;
+}
+
+function offsetOf(query: SearchQuery): number {
+  return (query.page - 1) * query.perPage;
+}

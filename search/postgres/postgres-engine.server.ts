@@ -1,0 +1,110 @@
+import type { ClientBase } from "pg";
+import type { z } from "zod";
+import type { SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
+import type { SearchQuery } from "../query.ts";
+import { type FacetsRow, facetsRowSchema, facetsStatement } from "./facets-statement.ts";
+import { foundByWordsSchema, foundSchema, hitsByWords, hitsWithoutWords } from "./hits-statement.ts";
+import { sessionConditions } from "./session-conditions.ts";
+import type { SqlFragment, SqlStatement } from "./sql-fragment.ts";
+import { matchedAgain } from "./text-match.ts";
+import { type TextWord, textWords } from "./text-words.ts";
+import { type Facets, mergeFirstSeen, unfoldFacets } from "./unfold-facets.ts";
+
+/** A connection, inside the caller's read-only transaction when answers must agree with what is read next. */
+export type SearchClient = Pick<ClientBase, "query">;
+
+/** Radii tried one after the other, in km, when nothing is found within the one asked for. */
+const WIDER_KM = [10, 20, 30, 50, 100, 200, 400] as const;
+
+interface Found {
+  readonly hits: readonly SearchHit[];
+  readonly corrections: SearchAnswer["corrections"];
+  readonly approximate: boolean;
+  /** The trainings that match the words, whatever the filters; null without words. */
+  readonly trainings: SqlFragment | null;
+}
+
+interface Counted {
+  readonly total: number;
+  readonly facets: Facets;
+  readonly widenedToKm: number | null;
+}
+
+/** The PostgreSQL engine behind the search port, on a given connection. */
+export function createPostgresEngine(client: SearchClient): SearchEngine {
+  return { name: "postgres", search: (query) => search(client, query) };
+}
+
+/** Answers a question from the tables of the schema `search`. Two statements; one more per step when a circle is enlarged. */
+export async function search(client: SearchClient, query: SearchQuery): Promise<SearchAnswer> {
+  const words = textWords(query.text);
+  const found = await findHits(client, query, words);
+  const counted = await countWidening(client, query, found);
+  const hits =
+    counted.widenedToKm === null
+      ? found.hits
+      : (await findHits(client, withRadius(query, counted.widenedToKm), words)).hits;
+  return { hits, ...counted, corrections: found.corrections, approximate: found.approximate };
+}
+
+/** A page of hits alone: ranked, with their matching sessions. The circle is not enlarged. */
+export async function findHits(
+  client: SearchClient,
+  query: SearchQuery,
+  words: readonly TextWord[] = textWords(query.text),
+): Promise<Found> {
+  const request = { query, words, conditions: sessionConditions(query) };
+  if (words.length === 0) {
+    const row = await oneRow(client, hitsWithoutWords(request), foundSchema);
+    return { hits: row.hits.map(toHit), corrections: [], approximate: false, trainings: null };
+  }
+  const row = await oneRow(client, hitsByWords(request), foundByWordsSchema);
+  return {
+    hits: row.hits.map(toHit),
+    corrections: row.corrections,
+    approximate: row.level === "near",
+    trainings: matchedAgain(row.level, row.every, row.any),
+  };
+}
+
+/** Total and facets at the radius asked for, or at the first wider one that finds something. */
+async function countWidening(client: SearchClient, query: SearchQuery, found: Found): Promise<Counted> {
+  const place = query.session.place;
+  const first = await count(client, query, found);
+  if (first.total > 0 || place?.kind !== "circle") return { ...first, widenedToKm: null };
+  let facets = first.facets;
+  for (const radiusKm of WIDER_KM.filter((km) => km > place.radiusKm)) {
+    const wider = await count(client, withRadius(query, radiusKm), found);
+    facets = mergeFirstSeen(facets, wider.facets);
+    if (wider.total > 0) return { total: wider.total, facets, widenedToKm: radiusKm };
+  }
+  return { total: 0, facets, widenedToKm: null };
+}
+
+async function count(
+  client: SearchClient,
+  query: SearchQuery,
+  found: Found,
+): Promise<{ total: number; facets: Facets }> {
+  const request = { conditions: sessionConditions(query), trainings: found.trainings, today: query.today };
+  const row: FacetsRow = await oneRow(client, facetsStatement(request), facetsRowSchema);
+  return { total: row.total, facets: unfoldFacets(row, query.today) };
+}
+
+function withRadius(query: SearchQuery, radiusKm: number): SearchQuery {
+  const place = query.session.place;
+  if (place?.kind !== "circle") return query;
+  return { ...query, session: { ...query.session, place: { ...place, radiusKm } } };
+}
+
+function toHit(hit: z.infer<typeof foundSchema>["hits"][number]): SearchHit {
+  return {
+    trainingId: hit.trainingId,
+    sessions: hit.sessions.map(([sessionId, distanceKm]) => ({ sessionId, distanceKm })),
+  };
+}
+
+async function oneRow<Row>(client: SearchClient, statement: SqlStatement, schema: z.ZodType<Row>): Promise<Row> {
+  const { rows } = await client.query(statement);
+  return schema.parse(rows[0]);
+}

@@ -1,0 +1,130 @@
+import { type SqlFragment, sql } from "./sql-fragment.ts";
+import type { TextWord } from "./text-words.ts";
+
+/**
+ * How much of the documents a question needs: `short` titles, jobs, codes and organisations; `body` the whole text too, when the short
+ * ones are fewer than twenty; `near` some of the words only, when nothing bears them all. It depends on the words alone, never on the
+ * filters, so that following a facet cannot change it.
+ */
+export const matchLevels = ["short", "body", "near"] as const;
+export type MatchLevel = (typeof matchLevels)[number];
+
+/** Under this many trainings the body is asked as well. */
+const ENOUGH = 20;
+/** How many codes of jobs one word may stand for, best first. */
+const MAX_EXPANSIONS = 40;
+/** Codes reached by a skill alone weigh this or less: they find, but do not rank. */
+const SKILL_WEIGHT = 0.3;
+/** A trade is a main one from this share of the best weight of the word's trades. */
+const MAIN_SHARE = 0.6;
+const MAX_CORRECTIONS = 3;
+const MAX_PREFIX_WORDS = 10;
+
+/**
+ * Common table expressions that understand the words, correct one slip in each, and find the trainings: `question` (one row) and
+ * `matched (id, score)`. Every step looks something up by key: lexeme_pkey, lexeme_stem_idx, lexeme_key_pkey, gender_twin_pkey,
+ * expansion_pkey, appellation_tsv_idx, training_tsx_idx, training_body_tsv_idx.
+ */
+export function understandAndMatch(words: readonly TextWord[], today: string): SqlFragment {
+  return sql`${understandWords(words)}, ${matchTrainings(today)}`;
+}
+
+function understandWords(words: readonly TextWord[]): SqlFragment {
+  return sql`asked AS MATERIALIZED (
+      SELECT w.place, w.word, w.is_code, x.stem,
+        w.is_code OR length(w.word) < 4 OR EXISTS (SELECT FROM search.lexeme l WHERE l.stem = x.stem) AS is_known
+      FROM unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ isCode }) => isCode)}::boolean[])
+        WITH ORDINALITY AS w(word, is_code, place)
+      CROSS JOIN LATERAL (SELECT CASE WHEN w.is_code THEN w.word
+        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END) AS x(stem)),
+    slip AS MATERIALIZED (
+      SELECT a.place, a.word AS typed, c.* FROM asked a CROSS JOIN LATERAL (
+        SELECT l.word, l.stem, row_number() OVER (ORDER BY l.documents DESC, l.word) AS rank
+        FROM (SELECT DISTINCT k.word
+          FROM generate_series(0, length(a.word)) AS cut
+          JOIN search.lexeme_key k ON k.key = CASE cut WHEN 0 THEN a.word ELSE left(a.word, cut - 1) || substr(a.word, cut + 1) END
+          WHERE cut = 0 OR k.position = 0 OR k.position = cut OR (abs(k.position - cut) = 1
+            AND substr(a.word, least(cut, k.position), 2) = reverse(substr(k.word, least(cut, k.position), 2)))) AS one_slip
+        JOIN search.lexeme l ON l.word = one_slip.word
+        ORDER BY rank LIMIT ${MAX_CORRECTIONS}::integer) AS c
+      WHERE NOT a.is_known),
+    beginning AS (
+      SELECT a.place, b.stem FROM asked a CROSS JOIN LATERAL (
+        SELECT l.stem FROM search.lexeme l WHERE l.word >= a.word AND l.word < a.word || U&'\\FFFF'
+        ORDER BY l.documents DESC, l.word LIMIT ${MAX_PREFIX_WORDS}::integer) AS b
+      WHERE NOT a.is_code AND length(a.word) >= 3
+        AND NOT EXISTS (SELECT FROM search.lexeme l WHERE l.stem = a.stem) AND NOT EXISTS (SELECT FROM slip WHERE slip.place = a.place)),
+    said AS (SELECT place, stem FROM asked UNION SELECT place, stem FROM slip UNION SELECT place, stem FROM beginning),
+    meant AS MATERIALIZED (SELECT * FROM said UNION SELECT s.place, t.twin FROM said s JOIN search.gender_twin t ON t.term = s.stem),
+    expanded AS MATERIALIZED (
+      SELECT m.place, e.lexeme, e.weight FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
+        SELECT x.lexeme, max(x.weight) AS weight FROM meant JOIN search.expansion x ON x.term = meant.stem
+        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY weight DESC, x.lexeme LIMIT ${MAX_EXPANSIONS}::integer) AS e),
+    job AS MATERIALIZED (
+      SELECT DISTINCT lexeme
+      FROM (SELECT string_agg('(' || stems || ')', ' & ')::tsquery AS every_stem FROM (
+          SELECT string_agg('''' || stem || '''', ' | ') AS stems FROM meant GROUP BY place) AS g
+        HAVING count(*) > 1) AS q
+      JOIN search.appellation a ON a.tsv @@ q.every_stem, unnest(a.lexemes) AS lexeme
+      ORDER BY lexeme LIMIT ${MAX_EXPANSIONS}::integer),
+    word_query AS (
+      SELECT p.place,
+        (SELECT string_agg('''' || m.stem || '''', ' | ' ORDER BY m.stem) FROM meant m WHERE m.place = p.place) AS stems,
+        (SELECT count(*) FROM meant m WHERE m.place = p.place) AS breadth,
+        (SELECT string_agg('''' || e.lexeme || '''', ' | ' ORDER BY e.lexeme) FROM expanded e WHERE e.place = p.place) AS jobs,
+        (SELECT string_agg('''' || e.lexeme || '''', ' | ' ORDER BY e.lexeme) FROM expanded e
+          WHERE e.place = p.place AND e.weight > ${SKILL_WEIGHT}::real) AS trades,
+        (SELECT string_agg('''' || e.lexeme || '''', ' | ' ORDER BY e.lexeme) FROM expanded e
+          WHERE e.place = p.place AND e.weight > ${SKILL_WEIGHT}::real AND e.weight >= ${MAIN_SHARE}::real * (
+            SELECT max(f.weight) FROM expanded f WHERE f.place = p.place)) AS main_trades
+      FROM (SELECT DISTINCT place FROM meant) AS p),
+    question AS MATERIALIZED (
+      SELECT concat_ws(' | ', w.every_word, j.jobs)::tsquery AS every_word, concat_ws(' | ', w.any_word, j.jobs)::tsquery AS any_word,
+        w.stems::tsquery AS stems, w.breadth,
+        coalesce(j.jobs, CASE WHEN w.words = 1 THEN w.main_trades END, '')::tsquery AS main_trades,
+        coalesce(CASE WHEN w.words = 1 THEN w.trades END, '')::tsquery AS trades
+      FROM (SELECT count(*) AS words, sum(breadth)::real / count(*) AS breadth, string_agg(stems, ' | ') AS stems,
+          string_agg('(' || concat_ws(' | ', stems, jobs) || ')', ' & ') AS every_word,
+          string_agg(concat_ws(' | ', stems, jobs), ' | ') AS any_word,
+          max(trades) AS trades, max(main_trades) AS main_trades
+        FROM word_query) AS w,
+        (SELECT string_agg('''' || lexeme || '''', ' | ' ORDER BY lexeme) AS jobs FROM job) AS j)`;
+}
+
+/**
+ * What a training is worth to the question: its words (title 1, certification 0.3, organisation 0.1, shorter titles first) and
+ * the trades of the question, the main ones nearly as much as a word of the title.
+ */
+const score = sql`ts_rank('{0.1, 0, 0.3, 1.0}', t.tsx, q.stems) * q.breadth / (1 + 0.04 * t.title_words)
+        + CASE WHEN t.tsx @@ q.main_trades THEN 0.4 WHEN t.tsx @@ q.trades THEN 0.15 ELSE 0 END`;
+
+function matchTrainings(today: string): SqlFragment {
+  return sql`short AS MATERIALIZED (
+      SELECT t.id, ${score} AS score
+      FROM question q JOIN search.training t ON t.tsx @@ q.every_word WHERE t.visible_until >= ${today}::date),
+    body AS MATERIALIZED (
+      SELECT b.id, (${score}) / 100 AS score
+      FROM question q JOIN search.training_body b ON b.tsv @@ q.every_word JOIN search.training t ON t.id = b.id
+      WHERE (SELECT count(*) < ${ENOUGH}::integer FROM (SELECT FROM short LIMIT ${ENOUGH}::integer) AS f)
+        AND t.visible_until >= ${today}::date AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
+    near AS MATERIALIZED (
+      SELECT t.id, (SELECT count(*) FROM (
+          SELECT string_agg('''' || stem || '''', ' | ')::tsquery AS word FROM (
+            SELECT place, stem FROM meant UNION ALL SELECT place, lexeme FROM expanded) AS m GROUP BY place) AS w
+          WHERE t.tsx @@ w.word) + (${score}) / 10 AS score
+      FROM question q JOIN search.training t ON t.tsx @@ q.any_word
+      WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body) AND t.visible_until >= ${today}::date),
+    matched AS (SELECT id, score FROM short UNION ALL SELECT id, score FROM body UNION ALL SELECT id, score FROM near)`;
+}
+
+/** The trainings a question already understood matches: `every` and `any` are the text of its two queries. */
+export function matchedAgain(level: MatchLevel, every: string, any: string): SqlFragment {
+  switch (level) {
+    case "short":
+      return sql`SELECT t.id FROM search.training t WHERE t.tsx @@ ${every}::tsquery`;
+    case "body":
+      return sql`SELECT b.id FROM search.training_body b WHERE b.tsv @@ ${every}::tsquery`;
+    case "near":
+      return sql`SELECT t.id FROM search.training t WHERE t.tsx @@ ${any}::tsquery`;
+  }
+}

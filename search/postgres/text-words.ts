@@ -1,0 +1,33 @@
+import { foldText } from "./fold-text.ts";
+import { stopWords } from "./stop-words.ts";
+
+/** A word of the question, folded. `isCode`: a code or a number, looked up as it stands, never stemmed nor corrected. */
+export interface TextWord {
+  readonly word: string;
+  readonly isCode: boolean;
+}
+
+const MAX_TEXT_LENGTH = 400;
+const MAX_WORDS = 10;
+const MAX_WORD_LENGTH = 40;
+
+/** Codes people write with spaces: « RNCP 34441 BC 01 », « 130 005 481 00010 », « H 2913 ». */
+const SPACED_CODES = [
+  [/\b(rncp|rs)\s*(\d{1,6})\s*bc\s*(\d{1,3})\b/g, "$1$2bc$3"],
+  [/\b(rncp|rs)\s+(\d{1,6})\b/g, "$1$2"],
+  [/\b(\d{3})\s(\d{3})\s(\d{3})\s(\d{5})\b/g, "$1$2$3$4"],
+  [/\b([a-n])\s(\d{4})\b/g, "$1$2"],
+] as const;
+
+/**
+ * The words that carry the question, at most ten. Words that tell nothing ("de", "formation") are dropped, unless nothing else remains of
+ * the question, which is then no question at all: the answer is an empty list.
+ */
+export function textWords(text: string): readonly TextWord[] {
+  let folded = foldText(text.slice(0, MAX_TEXT_LENGTH));
+  for (const [pattern, replacement] of SPACED_CODES) folded = folded.replace(pattern, replacement);
+  const words = folded
+    .split(" ")
+    .filter((word) => word !== "" && word.length <= MAX_WORD_LENGTH && !stopWords.has(word));
+  return [...new Set(words)].slice(0, MAX_WORDS).map((word) => ({ word, isCode: /\p{N}/u.test(word) }));
+}
