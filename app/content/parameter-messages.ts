@@ -11,7 +11,7 @@ export type ParameterProblem =
 export function parameterMessage(problem: ParameterProblem): string {
   switch (problem.code) {
     case "unknown-parameter":
-      return `Le paramètre « ${problem.field} » n’existe pas. Paramètres connus : ${problem.known.join(", ")}.`;
+      return `Le paramètre « ${problem.field} » n’existe pas. ${known(problem.known)}`;
     case "repeated-parameter":
       return `Le paramètre « ${problem.field} » est donné plusieurs fois. Donnez-le une seule fois.`;
     case "bad-value":
@@ -27,4 +27,8 @@ export function parameterMessage(problem: ParameterProblem): string {
     default:
       return assertNever(problem);
   }
+}
+
+function known(names: readonly string[]): string {
+  return names.length === 0 ? "Cette adresse n’en prend aucun." : `Paramètres connus : ${names.join(", ")}.`;
 }

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { apiDescription as words } from "#app/content/api-words.ts";
+import { type ParameterField, parameterFields, parameterNames } from "#app/training/search-parameter-names.ts";
+import { parameterValues } from "#app/training/search-parameter-schema.ts";
+import { engineNames } from "#search/engine.ts";
+import { metierCountSchema, metierTextSchema } from "./metier-schema.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The parameters of `/api/v1/trainings`, from the one table that the addresses are read and written by. */
+export function trainingParameters(): readonly Json[] {
+  const engine = { name: "engine", in: "query", description: words.engine, schema: { enum: engineNames } };
+  return [...parameterFields.map(trainingParameter), engine];
+}
+
+export function metierParameters(): readonly Json[] {
+  return [
+    { name: "q", in: "query", required: true, description: words.metierName, schema: valueSchema(metierTextSchema) },
+    { name: "perPage", in: "query", schema: valueSchema(metierCountSchema) },
+  ];
+}
+
+export function numberParameter(): Json {
+  return { name: "number", in: "path", required: true, description: words.number, schema: { type: "string" } };
+}
+
+export function romeParameter(): Json {
+  return { name: "rome", in: "path", required: true, description: words.rome, schema: { type: "string" } };
+}
+
+function trainingParameter(field: ParameterField): Json {
+  const { api, description, isRepeatable, flagValue } = parameterNames[field];
+  const schema = flagValue === undefined ? valueSchema(parameterValues[field]) : { enum: ["0", flagValue] };
+  // A repeated parameter is written once for each value: funder=2&funder=4.
+  const style = isRepeatable ? { style: "form", explode: true } : {};
+  return { name: api, in: "query", description, schema, ...style };
+}
+
+/** What a value means once read: a whole number, not its digits. */
+function valueSchema(schema: z.ZodType): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: "output" });
+  return rest;
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { apiDescription as words } from "#app/content/api-words.ts";
+import { sessionDetailSchema, trainingDetailSchema } from "#app/training/training-detail-schema.ts";
+import { trainingSearchSchema } from "#app/training/training-view-schema.ts";
+import { metierSchema, metierSearchSchema } from "./metier-schema.ts";
+import { metierParameters, numberParameter, romeParameter, trainingParameters } from "./openapi-parameters.ts";
+
+const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string().describe("En français : ce qui s’est passé, et que faire."),
+    field: z.string().optional(),
+    requestId: z.string(),
+  }),
+});
+
+/** The schemas answers are held against, by the name the description gives them. */
+const schemas = {
+  Error: errorSchema,
+  TrainingSearch: trainingSearchSchema,
+  Training: trainingDetailSchema,
+  Session: sessionDetailSchema,
+  MetierSearch: metierSearchSchema,
+  Metier: metierSchema,
+} as const;
+type SchemaName = keyof typeof schemas;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** OpenAPI 3.1 of the public API, derived from the schemas of its parameters and answers. */
+export function openApiDocument(): Json {
+  return {
+    openapi: "3.1.0",
+    info: { title: words.title, version: "1", description: words.text },
+    servers: [{ url: "/" }],
+    paths: {
+      "/api/v1/trainings": {
+        get: operation("searchTrainings", words.trainings, "TrainingSearch", trainingParameters()),
+      },
+      "/api/v1/trainings/{number}": { get: operation("readTraining", words.training, "Training", [numberParameter()]) },
+      "/api/v1/sessions/{number}": { get: operation("readSession", words.session, "Session", [numberParameter()]) },
+      "/api/v1/metiers": { get: operation("searchMetiers", words.metiers, "MetierSearch", metierParameters()) },
+      "/api/v1/metiers/{rome}": { get: operation("readMetier", words.metier, "Metier", [romeParameter()]) },
+      "/api/v1/openapi.json": { get: describeItself() },
+    },
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
+    },
+  };
+}
+
+function operation(operationId: string, summary: string, answer: SchemaName, parameters: readonly Json[]): Json {
+  return {
+    operationId,
+    summary,
+    parameters,
+    responses: {
+      "200": { description: summary, headers: { ETag: { schema: { type: "string" } } }, content: json(answer) },
+      "304": { description: words.notModified },
+      "400": { description: words.badRequest, content: json("Error") },
+      "404": { description: words.missing, content: json("Error") },
+      "429": { description: words.tooMany, content: json("Error") },
+      "503": { description: words.unavailable, content: json("Error") },
+    },
+  };
+}
+
+function describeItself(): Json {
+  return {
+    operationId: "readDescription",
+    summary: words.openapi,
+    responses: {
+      "200": { description: words.openapi, content: { "application/json": { schema: { type: "object" } } } },
+    },
+  };
+}
+
+function json(name: SchemaName): Json {
+  return { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } };
+}
+
+/** The dialect is named once for the whole document, not in every schema. */
+function jsonSchema(schema: z.ZodType): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema);
+  return rest;
+}

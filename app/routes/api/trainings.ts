@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ApiRefusal, answerApi } from "#app/exchange/api-answer.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { fromApi } from "#app/training/search-parameters-from-url.ts";
+import { toApi } from "#app/training/search-parameters-to-url.ts";
+import { type SearchRefusal, searchTrainings } from "#app/training/search-trainings.server.ts";
+import type { TrainingSearchView } from "#app/training/training-view.ts";
+
+export function loader(args: LoaderFunctionArgs): Promise<Response> {
+  return answerApi(args, () => {
+    const asked = fromApi(new URL(args.request.url).searchParams);
+    if (!asked.ok) return refused({ status: 400, ...asked.refusal });
+    const { parameters } = asked.value;
+    const engine = env().NODE_ENV === "production" ? null : asked.value.engine;
+    return ok({
+      canonical: `trainings?${toApi(parameters)}&engine=${engine}`,
+      read: async () => toApiResult(await searchTrainings(parameters, engine)),
+    });
+  });
+}
+
+function toApiResult(found: Result<TrainingSearchView, SearchRefusal>): Result<TrainingSearchView, ApiRefusal> {
+  if (found.ok) return found;
+  const { kind, field, message } = found.refusal;
+  return refused({ status: 400, code: kind, field, message });
+}

@@ -1,0 +1,38 @@
+import { database } from "#app/platform/database.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { selectReadiness } from "./readiness-store.server.ts";
+
+/** How long a probe waits: a database that takes longer does not serve people either. */
+const PROBE_TIMEOUT_MS = 2_000;
+
+export interface Readiness {
+  readonly state: "up" | "down";
+  readonly database: { readonly state: "up" | "down"; readonly catalogueVersion: number | null };
+  /** `documents`: trainings the search knows. An empty catalogue is up: there is nothing to find yet. */
+  readonly search: {
+    readonly state: "up" | "down";
+    readonly engine: "postgres";
+    readonly documents: number | null;
+  };
+}
+
+/** Asks the database and the search tables; never throws. */
+export async function readReadiness(): Promise<Readiness> {
+  try {
+    const { catalogueVersion, documents, trainings } = await selectReadiness(database().pool, PROBE_TIMEOUT_MS);
+    // Trainings without documents: a rebuild was lost, nobody would find anything.
+    const search = trainings > 0 && documents === 0 ? "down" : "up";
+    return {
+      state: search,
+      database: { state: "up", catalogueVersion },
+      search: { state: search, engine: "postgres", documents },
+    };
+  } catch (error) {
+    log.warn({ err: error }, "not ready");
+    return {
+      state: "down",
+      database: { state: "down", catalogueVersion: null },
+      search: { state: "down", engine: "postgres", documents: null },
+    };
+  }
+}
