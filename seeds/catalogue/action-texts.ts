@@ -20,7 +20,7 @@ export const EVENING_TEXTS: Texts = [
 const MEALS: Texts = [
   "Restaurant collectif sur place, 4 euros le repas",
   "Salle équipée pour réchauffer son repas",
-  "Tickets restaurant pris en charge par la Région",
+  "Titres-repas possibles selon votre situation",
 ];
 const LODGING: Texts = ["Chambres en foyer à 10 minutes, sur demande", "Internat possible du lundi au vendredi"];
 const TRANSPORT: Texts = [

@@ -18,7 +18,7 @@ const MAX_TEXT = 3000;
 /** The training that prepares a certification of the register, block by block. */
 export function certificationSubject(certification: CertificationFact): Subject {
   const { rncp, level, blocks, romes, nsfs, formacode, certifInfo } = certification;
-  const field = fieldOfMetier(romes[0]);
+  const field = fieldOfMetier(romes.toSorted()[0]);
   const title = trainingTitle(certification);
   return {
     field,

@@ -28,18 +28,20 @@ export const LOCAL_TRADES: readonly { readonly insee: string; readonly field: Fi
   { insee: "80001", field: "trade" }, // Abbeville
 ];
 
-/** Trainings that open there: what people of these towns would look for first. */
-export const LOCAL_TRAININGS: readonly { readonly insee: string; readonly rncp: string }[] = [
-  { insee: "59392", rncp: "RNCP34502" }, // Maubeuge: welder
-  { insee: "59392", rncp: "RNCP4821" }, // Maubeuge: home care
-  { insee: "02789", rncp: "RNCP25467" }, // Vervins: care and social support
-  { insee: "80620", rncp: "RNCP407" }, // Péronne: pipes, Canal Seine-Nord Europe
-  { insee: "60471", rncp: "RNCP4847" }, // Noyon: excavators, Canal Seine-Nord Europe
-  { insee: "59122", rncp: "RNCP25494" }, // Cambrai: formwork, Canal Seine-Nord Europe
-  { insee: "62498", rncp: "RNCP34860" }, // Lens: order picking
-  { insee: "59350", rncp: "RNCP31114" }, // Lille: web development
-  { insee: "59183", rncp: "RNCP34612" }, // Dunkerque: pipe fitting
-  { insee: "59606", rncp: "RNCP211" }, // Valenciennes: industrial maintenance
-  { insee: "62826", rncp: "RNCP26650" }, // Le Touquet-Paris-Plage: cooking
-  { insee: "62160", rncp: "RNCP31838" }, // Boulogne-sur-Mer: food industry
+/** Trainings that open there, by certification or, without one, by job: what people of these towns would look for first. */
+export const LOCAL_TRAININGS: readonly { readonly insee: string; readonly code: string }[] = [
+  { insee: "59392", code: "RNCP34502" }, // Maubeuge: welder
+  { insee: "59392", code: "RNCP4821" }, // Maubeuge: home care
+  { insee: "02789", code: "RNCP25467" }, // Vervins: care and social support
+  { insee: "80620", code: "RNCP407" }, // Péronne: pipes, Canal Seine-Nord Europe
+  { insee: "80620", code: "F1702" }, // Péronne: discovering the canal's works
+  { insee: "60471", code: "RNCP4847" }, // Noyon: excavators, Canal Seine-Nord Europe
+  { insee: "59122", code: "RNCP25494" }, // Cambrai: formwork, Canal Seine-Nord Europe
+  { insee: "62498", code: "RNCP34860" }, // Lens: order picking
+  { insee: "59350", code: "RNCP31114" }, // Lille: web development
+  { insee: "59183", code: "RNCP34612" }, // Dunkerque: pipe fitting
+  { insee: "59606", code: "RNCP211" }, // Valenciennes: industrial maintenance
+  { insee: "59606", code: "I1323" }, // Valenciennes: discovering railway maintenance
+  { insee: "62826", code: "RNCP26650" }, // Le Touquet-Paris-Plage: cooking
+  { insee: "62160", code: "RNCP31838" }, // Boulogne-sur-Mer: food industry
 ];

@@ -66,7 +66,8 @@ export function planAction(frame: ActionFrame, random: Random): PlannedAction {
     paceText: pace.text,
     isPermanent: subject.isPermanent,
     publics,
-    publicsText: publics.some((code) => code === "80006") ? "Personnes inscrites à France Travail" : undefined,
+    publicsText:
+      publics.includes("80006") && !publics.includes("82044") ? "Personnes inscrites à France Travail" : undefined,
     isEntryLevelRequired: subject.levelIn >= 4 && random.chance(0.5),
     conditions: conditionsText(subject.field, subject.levelIn),
     alternation:

@@ -40,12 +40,13 @@ describe("made-up catalogue", () => {
     }
   });
 
-  it("holds each meeting after today and before a session with fixed dates", () => {
+  it("holds each meeting on working days, after today and before a session with fixed dates", () => {
     for (const action of actions) {
       for (const { startsOn, meetings } of action.sessions) {
         for (const meeting of meetings) {
           expect(meeting.startsOn > TODAY).toBe(true);
           expect(meeting.endsOn >= meeting.startsOn).toBe(true);
+          for (const day of [meeting.startsOn, meeting.endsOn]) expect([0, 6]).not.toContain(new Date(day).getUTCDay());
           expect(action.isPermanent || meeting.endsOn < startsOn).toBe(true);
         }
       }

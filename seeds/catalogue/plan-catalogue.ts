@@ -90,7 +90,7 @@ function giveToOrganisations(
   const waiting = new Set(LOCAL_TRAININGS);
   return subjects.map((subject) => {
     const candidates = [...load].filter(([{ field }]) => field === subject.field).sort((a, b) => a[1] - b[1]);
-    const local = [...waiting].find(({ rncp }) => rncp === subject.rncp);
+    const local = [...waiting].find(({ code }) => code === (subject.rncp ?? subject.romes[0]));
     const atHome = candidates.find(([{ town }]) => town.insee === local?.insee);
     if (local !== undefined) waiting.delete(local);
     const [organisation, given] = atHome ?? candidates[0] ?? [];

@@ -80,11 +80,11 @@ function planMeetings(frame: SessionFrame, startsOn: string, random: Random): re
   return [information, selectionMeeting(next, startsOn, random)];
 }
 
-/** The interview or test that follows the information meeting, before the session starts. */
+/** The interview or test that follows the information meeting, by the Friday before the session starts. */
 function selectionMeeting(day: string, startsOn: string, random: Random): PlannedMeeting {
   const kind = random.pick([8, 8, 8, 4, 5]);
-  const limit = addDays(startsOn, -1);
-  const last = addDays(day, 3);
+  const limit = addDays(startsOn, -3);
+  const last = workingDayOnOrAfter(addDays(day, 2));
   return {
     kind,
     startsOn: day,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { recordPurchaseFrames } from "#app/training/record-purchase-frames.server.ts";
 import { loadDemonstrationRegion } from "#seeds/load.ts";
 import type { RegionCounts } from "#seeds/region-store.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -129,6 +130,21 @@ describe("demonstration region", () => {
       "SELECT count(DISTINCT f.kind)::int AS n FROM purchase_frame f JOIN training_action a ON a.purchase_frame_id = f.id",
     );
     expect(kinds).toBe(3);
+  });
+
+  it("refuses purchase frames whose actions are unknown or named twice, and writes none of them", async () => {
+    const frame = { reference: "LOT-1", kind: "market_lot", label: "Lot 1", orderedHours: 100, usedHours: 0 } as const;
+    const record = (actions: readonly string[]) =>
+      recordPurchaseFrames({ sourceId: "demonstration", frames: [{ ...frame, actions }], db });
+    expect(await record(["AC_DEMO_1_1", "AC_NOWHERE"])).toEqual({
+      ok: false,
+      refusal: { kind: "unknown-action", numbers: ["AC_NOWHERE"] },
+    });
+    expect(await record(["AC_DEMO_1_1", "AC_DEMO_1_1"])).toEqual({
+      ok: false,
+      refusal: { kind: "action-in-two-frames", numbers: ["AC_DEMO_1_1"] },
+    });
+    expect(await one("SELECT count(*)::int AS n FROM purchase_frame WHERE reference = 'LOT-1'")).toBe(0);
   });
 
   it("keeps out of a database that holds real data", async () => {
