@@ -9,6 +9,14 @@ const routes: RouteConfig = [
   route("mentions-legales", "routes/legal/route.tsx"),
   route("accessibilite", "routes/accessibility/route.tsx"),
   route("etat", "routes/status/route.tsx"),
+  route("api/v1/trainings", "routes/api/trainings.ts"),
+  route("api/v1/trainings/:number", "routes/api/training.ts"),
+  route("api/v1/sessions/:number", "routes/api/session.ts"),
+  route("api/v1/metiers", "routes/api/metiers.ts"),
+  route("api/v1/metiers/:rome", "routes/api/metier.ts"),
+  route("api/v1/openapi.json", "routes/api/openapi.ts"),
+  route("api/*", "routes/api/unknown.ts"),
+  route("readyz", "routes/readyz.ts"),
 ];
 
 export default routes;
