@@ -1,0 +1,94 @@
+import { performance } from "node:perf_hooks";
+import type { PoolClient } from "pg";
+import type { Database } from "#app/platform/database.server.ts";
+import { lockCatalogue } from "#app/training/import-store-run.server.ts";
+import { readSearchStatus, type SearchStatus } from "#app/training/search-drift-store.server.ts";
+import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search-projection.server.ts";
+import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
+import { withDatabase } from "./prepare-database.ts";
+
+const USAGE = "Usage : npm run search -- rebuild | status | repair";
+const CHECK_FAILED = 1;
+const WRONG_USAGE = 2;
+
+const commands: Readonly<Record<string, (client: PoolClient) => Promise<number>>> = { rebuild, status, repair };
+
+/** Writes every document and the vocabulary again; readers keep the old ones until the end. */
+async function rebuild(client: PoolClient): Promise<number> {
+  const startedAt = performance.now();
+  await inTransaction(client, async () => {
+    await refreshJobVocabulary(client);
+    await rebuildSearchDocuments(client);
+  });
+  say(`Index de recherche reconstruit en ${seconds(startedAt)}.`);
+  return status(client);
+}
+
+/** Says what the index holds; fails when it disagrees with the catalogue. */
+async function status(client: PoolClient): Promise<number> {
+  const found = await readSearchStatus(client);
+  describe(found);
+  return found.drifted.length === 0 ? 0 : CHECK_FAILED;
+}
+
+/** Writes again only the documents that disagree with the catalogue. */
+async function repair(client: PoolClient): Promise<number> {
+  const startedAt = performance.now();
+  const { drifted } = await readSearchStatus(client);
+  if (drifted.length > 0) await inTransaction(client, () => refreshSearchDocuments(client, drifted));
+  say(`Formations réparées : ${drifted.length}, en ${seconds(startedAt)}.`);
+  return status(client);
+}
+
+async function inTransaction(client: PoolClient, work: () => Promise<void>): Promise<void> {
+  await client.query("BEGIN");
+  try {
+    // An import writes the same documents: one waits for the other.
+    await lockCatalogue(client);
+    await work();
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  }
+}
+
+function describe(found: SearchStatus): void {
+  const count = new Intl.NumberFormat("fr-FR");
+  say(
+    `Formations : ${count.format(found.trainings)} ; sessions : ${count.format(found.sessions)} ; ` +
+      `mots : ${count.format(found.words)} ; appellations : ${count.format(found.jobNames)} ; ` +
+      `taille : ${count.format(Math.round(found.bytes / 1e6))} Mo.`,
+  );
+  if (found.drifted.length === 0) say("L’index est d’accord avec le catalogue.");
+  else
+    say(
+      `Formations en désaccord avec le catalogue : ${count.format(found.drifted.length)}. Lancez « npm run search -- repair ».`,
+    );
+}
+
+function seconds(startedAt: number): string {
+  return `${((performance.now() - startedAt) / 1000).toFixed(1).replace(".", ",")} s`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function withClient(database: Database, work: (client: PoolClient) => Promise<number>): Promise<number> {
+  const client = await database.pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+const [name, ...others] = process.argv.slice(2);
+const command = name === undefined ? undefined : commands[name];
+if (command === undefined || others.length > 0) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exitCode = WRONG_USAGE;
+} else {
+  process.exitCode = await withDatabase((database) => withClient(database, command));
+}

@@ -1,0 +1,38 @@
+import type { ClientBase } from "pg";
+import { z } from "zod";
+
+const statusSchema = z.object({
+  trainings: z.int(),
+  sessions: z.int(),
+  words: z.int(),
+  jobNames: z.int(),
+  bytes: z.coerce.number(),
+  drifted: z.array(z.int()),
+});
+
+/** What the search tables hold. `drifted`: trainings whose documents are missing, superfluous, or dated otherwise than their records. */
+export type SearchStatus = z.infer<typeof statusSchema>;
+
+/** Compares the search documents with the catalogue, session by session; reads both whole. */
+export async function readSearchStatus(client: Pick<ClientBase, "query">): Promise<SearchStatus> {
+  const { rows } = await client.query(`
+    WITH record AS (
+      SELECT t.id AS training_id, s.id, s.starts_on, s.ends_on
+      FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
+      WHERE t.withdrawn_at IS NULL AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL),
+    shown AS (
+      SELECT d.id AS training_id, s.id, s.starts_on, s.ends_on
+      FROM search.training d JOIN search.training_body b ON b.id = d.id LEFT JOIN search.session s ON s.training_id = d.id
+      UNION ALL
+      SELECT s.training_id, s.id, s.starts_on, s.ends_on FROM search.session s
+      WHERE NOT EXISTS (SELECT FROM search.training d JOIN search.training_body b ON b.id = d.id WHERE d.id = s.training_id)),
+    drift AS (
+      (TABLE record EXCEPT TABLE shown) UNION ALL (TABLE shown EXCEPT TABLE record)
+      UNION ALL SELECT training_id, id, starts_on, ends_on FROM shown
+        WHERE NOT EXISTS (SELECT FROM search.training d JOIN search.training_body b ON b.id = d.id WHERE d.id = shown.training_id))
+    SELECT (SELECT count(*)::integer FROM search.training) AS trainings, (SELECT count(*)::integer FROM search.session) AS sessions,
+      (SELECT count(*)::integer FROM search.lexeme) AS words, (SELECT count(*)::integer FROM search.appellation) AS "jobNames",
+      (SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relnamespace = 'search'::regnamespace AND c.relkind = 'r') AS bytes,
+      coalesce((SELECT array_agg(DISTINCT training_id ORDER BY training_id) FROM drift), '{}') AS drifted`);
+  return statusSchema.parse(rows[0]);
+}
