@@ -66,14 +66,10 @@ export function planAction(frame: ActionFrame, random: Random): PlannedAction {
     paceText: pace.text,
     isPermanent: subject.isPermanent,
     publics,
-    publicsText:
-      publics.includes("80006") && !publics.includes("82044") ? "Personnes inscrites à France Travail" : undefined,
+    publicsText: publicsText(publics),
     isEntryLevelRequired: subject.levelIn >= 4 && random.chance(0.5),
     conditions: conditionsText(subject.field, subject.levelIn),
-    alternation:
-      hoursCompany > 0
-        ? `Stage en entreprise : ${Math.round(hoursCompany / 35)} semaines`
-        : "Pas de période en entreprise",
+    alternation: alternationText(hoursCompany),
     place: modality === 2 && random.chance(0.5) ? undefined : planPlace(frame, random),
     hoursCentre: hours - hoursCompany,
     hoursCompany,
@@ -84,6 +80,17 @@ export function planAction(frame: ActionFrame, random: Random): PlannedAction {
       planSession(sessionFrame, index + 1, frame.sessionCount, random),
     ),
   };
+}
+
+function publicsText(publics: readonly string[]): string | undefined {
+  if (!publics.includes("80006") || publics.includes("82044")) return undefined;
+  return "Personnes inscrites à France Travail";
+}
+
+function alternationText(hoursCompany: number): string {
+  const weeks = Math.round(hoursCompany / 35);
+  if (weeks === 0) return "Pas de période en entreprise";
+  return `Stage en entreprise : ${weeks === 1 ? "1 semaine" : `${weeks} semaines`}`;
 }
 
 function planPace(subject: Subject, random: Random): Pace {

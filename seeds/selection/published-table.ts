@@ -28,19 +28,23 @@ export function readPublished(directory: string, { path, delimiter }: PublishedF
   return { header, rows };
 }
 
-/** The kept rows of a file, cells in the order of `columns`. */
-export function selectedTable(
-  file: PublishedFile,
-  published: PublishedRows,
-  kept: { readonly columns: readonly string[]; readonly rows: readonly PublishedRow[] },
-): SelectedTable {
-  const missing = kept.columns.filter((column) => !published.header.includes(column));
+/** What to keep of a published file. */
+export type Selection = {
+  readonly file: PublishedFile;
+  readonly columns: readonly string[];
+  readonly wanted: (row: PublishedRow) => boolean;
+};
+
+/** The kept rows of a file, cells in the order of `columns`. Throws when the file has no such column. */
+export function selectFrom(directory: string, { file, columns, wanted }: Selection): SelectedTable {
+  const { header, rows } = readPublished(directory, file);
+  const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0) throw new Error(`${file.path} has no column ${missing.join(", ")}`);
   return {
     file: file.path,
     delimiter: file.delimiter,
-    header: published.header,
-    columns: kept.columns,
-    rows: kept.rows.map((row) => kept.columns.map((column) => row[column] ?? "")),
+    header,
+    columns,
+    rows: rows.filter(wanted).map((row) => columns.map((column) => row[column] ?? "")),
   };
 }

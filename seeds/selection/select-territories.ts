@@ -1,7 +1,11 @@
 import { CHOSEN_TOWNS, TOWN_COUNT } from "./choices.ts";
-import { type PublishedRow, readPublished, type SelectedTable, selectedTable } from "./published-table.ts";
+import { type PublishedRow, readPublished, type SelectedTable, type Selection, selectFrom } from "./published-table.ts";
 
 const townFile = { path: "territoires/communes_hdf.csv", delimiter: "," } as const;
+const TOWN_COLUMNS = [
+  ...["code_insee", "nom", "code_departement", "departement", "code_arrondissement", "arrondissement", "code_epci"],
+  ...["epci", "codes_postaux", "population", "latitude", "longitude", "zrr_2021", "code_zone_emploi_2020"],
+];
 /** At least this many towns in each arrondissement and each employment zone. */
 const TOWNS_EACH = 3;
 
@@ -25,33 +29,21 @@ function chooseTowns(rows: readonly PublishedRow[]): ReadonlySet<string> {
 
 /** Towns of every arrondissement and employment zone, then the largest ones; with the units that hold them. */
 export function selectTerritories(directory: string): readonly SelectedTable[] {
-  const towns = readPublished(directory, townFile);
-  const chosen = chooseTowns(towns.rows);
-  const kept = towns.rows.filter((row) => chosen.has(row["code_insee"] ?? ""));
-  const epcis = new Set(kept.map((row) => row["code_epci"] ?? ""));
-  const keep = (name: string, columns: readonly string[], wanted: (row: PublishedRow) => boolean): SelectedTable => {
-    const file = { path: `territoires/${name}.csv`, delimiter: "," } as const;
-    const published = readPublished(directory, file);
-    return selectedTable(file, published, { columns, rows: published.rows.filter(wanted) });
-  };
+  const { rows } = readPublished(directory, townFile);
+  const chosen = chooseTowns(rows);
+  const isChosen = (row: PublishedRow): boolean => chosen.has(row["code_insee"] ?? "");
+  const epcis = new Set(rows.filter(isChosen).map((row) => row["code_epci"] ?? ""));
+  const keep = (name: string, columns: readonly string[], wanted: Selection["wanted"]): SelectedTable =>
+    selectFrom(directory, { file: { path: `territoires/${name}.csv`, delimiter: "," }, columns, wanted });
   return [
     keep("departements_hdf", ["code", "nom", "region"], () => true),
     keep("arrondissements_hdf", ["code", "nom", "departement"], () => true),
     keep("zones_emploi_2020_hdf", ["code_zone_emploi", "zone_emploi"], () => true),
     keep("epci_hdf", ["code", "nom"], (row) => epcis.has(row["code"] ?? "")),
-    selectedTable(townFile, towns, {
-      columns: [
-        ...["code_insee", "nom", "code_departement", "departement", "code_arrondissement", "arrondissement"],
-        ...["code_epci", "epci", "codes_postaux", "population", "latitude", "longitude"],
-        ...["zrr_2021", "code_zone_emploi_2020"],
-      ],
-      rows: kept,
-    }),
+    keep("communes_hdf", TOWN_COLUMNS, isChosen),
     keep("communes_deleguees_associees_hdf", ["code_insee", "nom", "chef_lieu_commune_actuelle"], (row) =>
       chosen.has(row["chef_lieu_commune_actuelle"] ?? ""),
     ),
-    keep("codes_postaux_laposte_hdf", ["code_insee", "nom_commune", "code_postal"], (row) =>
-      chosen.has(row["code_insee"] ?? ""),
-    ),
+    keep("codes_postaux_laposte_hdf", ["code_insee", "nom_commune", "code_postal"], isChosen),
   ];
 }
