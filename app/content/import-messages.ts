@@ -41,8 +41,8 @@ export function fileRefusalMessage(refusal: FileRefusal): string {
 /** What the operator should know about a file that was read all the same. */
 export function fileNoticeMessage(notice: FileNotice): string {
   switch (notice.kind) {
-    case "read-as-windows-1252":
-      return `${notice.file} n’est pas en UTF-8 : il a été lu en windows-1252.`;
+    case "not-in-utf-8":
+      return `${notice.file} n’est pas en UTF-8 : il a été lu en ${notice.encoding}.`;
     case "rows-skipped":
       return `${notice.file} : ${notice.count} lignes laissées de côté, par exemple « ${notice.example} ».`;
     default:

@@ -19,7 +19,7 @@ const cases: readonly (readonly [string, PlaceQuestion])[] = [
   ["Saint-Aubin (59)", { kind: "name", name: "saint aubin", within: "59" }],
   ["Saint-Aubin 59440", { kind: "name", name: "saint aubin", within: "59440" }],
   ["59440 Saint-Aubin", { kind: "name", name: "saint aubin", within: "59440" }],
-  ["59600 (Maubeuge et 9 autres)", { kind: "postcode", code: "59600" }],
+  ["59600 (Maubeuge et 8 autres)", { kind: "postcode", code: "59600" }],
   ["Zone d’emploi de Saint-Omer", { kind: "zone-name", name: "saint omer" }],
   ["Zone d'emploi d'Arras", { kind: "zone-name", name: "arras" }],
   ["", { kind: "nonsense" }],

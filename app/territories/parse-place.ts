@@ -27,7 +27,7 @@ const DEPARTEMENT_NUMBER = /^(2[AB]|[0-9]{2}|97[0-9])$/i;
 const NAME_THEN_NUMBER = /^(.*\p{L}.*?)[\s,]*\(?\b(2[AB]|[0-9]{2,3}|[0-9]{5})\)?$/iu;
 /** « 59440 Saint-Aubin ». */
 const POSTCODE_THEN_NAME = /^([0-9]{5})[\s,]+(\p{L}.*)$/u;
-/** « 59600 (Maubeuge et 9 autres) », the label the portal gives to a postal code. */
+/** « 59600 (Maubeuge et 8 autres) », the label the portal gives to a postal code. */
 const POSTCODE_LABEL = /^([0-9]{5})\s*\(.*\)$/;
 const ZONE_NAME = /^zone d emploi (?:de |du |des |d )?(.+)$/;
 

@@ -6,7 +6,7 @@ export type PlaceArea =
 /** A place that was understood. `value` is its canonical code (`insee:59392`); resolving it, or the label, gives the same place. */
 export interface ResolvedPlace {
   readonly value: string;
-  /** As shown to people: « Maubeuge », « 59600 (Maubeuge et 9 autres) », « Nord (59) ». */
+  /** As shown to people: « Maubeuge », « 59600 (Maubeuge et 8 autres) », « Nord (59) ». */
   readonly label: string;
   readonly filter: PlaceArea;
 }

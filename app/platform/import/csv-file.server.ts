@@ -30,10 +30,9 @@ export async function* readCsv<Column extends string>(
   const name = path.basename(file.path);
   await refuseMissing(file.path);
   const encoding = await detectEncoding(file.path);
-  if (encoding !== "utf-8") notify({ kind: "read-as-windows-1252", file: name });
+  if (encoding !== "utf-8") notify({ kind: "not-in-utf-8", file: name, encoding });
   const parser = parse({
     delimiter: file.delimiter ?? ",",
-    info: true,
     relax_column_count: false,
     skip_empty_lines: true,
   });
@@ -41,11 +40,13 @@ export async function* readCsv<Column extends string>(
   text.on("error", (error) => parser.destroy(error));
   text.pipe(parser);
   let places: ReadonlyMap<Column, number> | undefined;
+  let line = 1;
   try {
     for await (const parsed of parser) {
-      const { record, info } = parsedLine(parsed);
+      const record = cellsOf(parsed);
       if (places === undefined) places = findColumns(file, record);
-      else yield { line: info.lines, values: pick(places, record) };
+      else yield { line, values: pick(places, record) };
+      line += linesOf(record);
     }
   } catch (error) {
     if (error instanceof CsvError) throw new UnusableFile({ kind: "not-csv", file: name, line: lineOf(error) });
@@ -84,14 +85,16 @@ function pick<Column extends string>(
   return values as Record<Column, string>;
 }
 
-interface ParsedLine {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+/** csv-parse types the items of its stream as unknown; without options on records they are arrays of cells. */
+function cellsOf(item: unknown): readonly string[] {
+  return item as readonly string[];
 }
 
-/** csv-parse types its stream's items as unknown; with `info: true` they have this shape. */
-function parsedLine(item: unknown): ParsedLine {
-  return item as ParsedLine;
+/** How many lines of the file a record takes. csv-parse can tell, at three times the cost of parsing. */
+function linesOf(record: readonly string[]): number {
+  let lines = 1;
+  for (const cell of record) if (cell.includes("\n")) lines += cell.split("\n").length - 1;
+  return lines;
 }
 
 function lineOf(error: CsvError): number {

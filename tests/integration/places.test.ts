@@ -1,0 +1,160 @@
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
+import { foldName } from "#app/territories/fold.ts";
+import { importTerritories } from "#app/territories/import-territories.server.ts";
+import { resolvePlace } from "#app/territories/resolve-place.server.ts";
+import { suggestPlaces } from "#app/territories/suggest-places.server.ts";
+import { lacksSharedData, SHARED_DATA } from "#tests/support/shared-data.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+describe.skipIf(lacksSharedData("territoires"))("understanding places on the real territories", () => {
+  let place: TestDatabase;
+  let db: Database;
+
+  beforeAll(async () => {
+    place = await createTestDatabase();
+    db = openDatabase(place.appUrl);
+    await importTerritories({ directory: path.join(SHARED_DATA, "territoires"), db, now: () => new Date() });
+  });
+
+  afterAll(async () => {
+    await db.close();
+    await place.drop();
+  });
+
+  const value = async (text: string): Promise<string | null> => {
+    const resolved = await resolvePlace(text, db.pool);
+    return resolved.ok ? resolved.value.value : null;
+  };
+
+  test.each([
+    ["insee:59392", "insee:59392"],
+    ["Maubeuge", "insee:59392"],
+    ["MAUBEUGE", "insee:59392"],
+    ["maubeuje", "insee:59392"],
+    ["Mauebuge", "insee:59392"],
+    ["Saint-Omer", "insee:62765"],
+    ["st omer", "insee:62765"],
+    ["St-Quentin", "insee:02691"],
+    ["Villeneuve d’Ascq", "insee:59009"],
+    ["touquet", "insee:62826"],
+    ["Quesnoy-sur-Deûle", "insee:59482"],
+    ["Boulogne", "insee:62160"],
+    ["dunkerke", "insee:59183"],
+    ["lnes", "insee:62498"],
+    ["Maubeuge (59600)", "insee:59392"],
+    ["59600 Maubeuge", "insee:59392"],
+    ["Saint-Aubin (59)", "insee:59529"],
+    ["Anizy-le-Château", "insee:02018"],
+    ["insee:02285", "insee:59545"],
+    ["postcode:59600", "postcode:59600"],
+    ["departement:62", "departement:62"],
+    ["Nord", "departement:59"],
+    ["pas de calais", "departement:62"],
+    ["80", "departement:80"],
+    ["Nord (59)", "departement:59"],
+    ["zone:3217", "zone:3217"],
+    ["Zone d'emploi de Saint-Omer", "zone:3219"],
+    ["region:32", "region:32"],
+    ["Hauts de France", "region:32"],
+  ])("« %s » is %s", async (text, expected) => {
+    expect(await value(text)).toBe(expected);
+  });
+
+  test.each([
+    "",
+    "xyzzyx",
+    "insee:99999",
+    "postcode:75001",
+    "departement:75",
+    "zone:9999",
+    "region:11",
+    "ab",
+    "123456",
+  ])("« %s » is no place of the region", async (text) => {
+    expect(await resolvePlace(text, db.pool)).toEqual({ ok: false, refusal: { kind: "unknown-place", text } });
+  });
+
+  test("a postal code is centred where its people live, and named after its largest commune", async () => {
+    const resolved = await resolvePlace("postcode:59600", db.pool);
+    expect(resolved).toMatchObject({ ok: true, value: { label: "59600 (Maubeuge et 8 autres)" } });
+    const filter = resolved.ok ? resolved.value.filter : undefined;
+    const centre = filter?.kind === "circle" ? filter.centre : undefined;
+    // Maubeuge, at 50.2834 and 3.9611, has most of the inhabitants: the centre stays within a kilometre of it.
+    expect(Math.abs((centre?.latitude ?? 0) - 50.2834)).toBeLessThan(0.01);
+    expect(Math.abs((centre?.longitude ?? 0) - 3.9611)).toBeLessThan(0.01);
+  });
+
+  test("five bare digits are refused with both readings, or the only one", async () => {
+    expect(await resolvePlace("59600", db.pool)).toEqual({
+      ok: false,
+      refusal: {
+        kind: "ambiguous-code",
+        code: "59600",
+        readings: {
+          insee: { value: "insee:59600", label: "Tourmignies" },
+          postcode: { value: "postcode:59600", label: "59600 (Maubeuge et 8 autres)" },
+        },
+      },
+    });
+    const onlyPostal = await resolvePlace("59000", db.pool);
+    expect(onlyPostal).toMatchObject({ ok: false, refusal: { kind: "ambiguous-code" } });
+    expect(
+      Object.keys(onlyPostal.ok ? {} : "readings" in onlyPostal.refusal ? onlyPostal.refusal.readings : {}),
+    ).toEqual(["postcode"]);
+  });
+
+  test("every label the portal shows is understood again as the same place", async () => {
+    const asked = ["insee:59392", "postcode:59600", "postcode:62000", "departement:59", "zone:3210", "region:32"];
+    for (const code of asked) {
+      const first = await resolvePlace(code, db.pool);
+      expect(first.ok && (await value(first.value.label))).toBe(code);
+    }
+  });
+
+  test("every commune is found by its own name, in its département", async () => {
+    const { rows } = await db.pool.query(
+      "SELECT insee, name, departement_code FROM commune c WHERE NOT EXISTS (SELECT FROM commune o WHERE o.folded_name = c.folded_name AND o.departement_code = c.departement_code AND o.insee <> c.insee) ORDER BY md5(insee) LIMIT 200",
+    );
+    for (const { insee, name, departement_code: departement } of rows) {
+      expect(await value(`${name} (${departement})`)).toBe(`insee:${insee}`);
+    }
+  });
+
+  test("no commune bears the folded name of a département or of the region", async () => {
+    const names = ["Aisne", "Nord", "Oise", "Pas-de-Calais", "Somme", "Hauts-de-France"].map(foldName);
+    const { rows } = await db.pool.query("SELECT name FROM commune WHERE folded_name = ANY($1)", [names]);
+    expect(rows).toEqual([]);
+  });
+
+  test("the last words of a query may be a place", async () => {
+    const heard = async (text: string) => {
+      const found = await findPlaceInText(text, db.pool);
+      return found === null ? null : [found.rest, found.place.label];
+    };
+    expect(await heard("soudeur maubeuge")).toEqual(["soudeur", "Maubeuge"]);
+    expect(await heard("soudeur à Saint-Omer")).toEqual(["soudeur", "Saint-Omer"]);
+    expect(await heard("CAP cuisine boulogne sur mer")).toEqual(["CAP cuisine", "Boulogne-sur-Mer"]);
+    expect(await heard("coiffeur près de Élesmes")).toEqual(["coiffeur", "Élesmes"]);
+    expect(await heard("coiffeur elesmes")).toBeNull();
+    expect(await heard("mécanicien avion")).toBeNull();
+    expect(await heard("éducateur de rue")).toBeNull();
+    expect(await heard("conducteur de bus")).toBeNull();
+    expect(await heard("maubeuge")).toEqual(["", "Maubeuge"]);
+    expect(await heard("")).toBeNull();
+  });
+
+  test("suggestions begin as typed, the largest town first, and are understood without JavaScript", async () => {
+    const suggestions = await suggestPlaces("val", 5, db.pool);
+    expect(suggestions[0]).toEqual({ value: "insee:59606", label: "Valenciennes (59300)" });
+    expect(suggestions).toHaveLength(5);
+    for (const suggestion of suggestions) expect(await value(suggestion.label)).toBe(suggestion.value);
+    expect((await suggestPlaces("59600", 3, db.pool)).map(({ label }) => label)).toContain("Maubeuge (59600)");
+    expect((await suggestPlaces("touq", 1, db.pool))[0]?.value).toBe("insee:62826");
+    expect(await suggestPlaces("s", 500, db.pool)).toHaveLength(20);
+    expect(await suggestPlaces(" ", 5, db.pool)).toEqual([]);
+    expect(await suggestPlaces("%", 5, db.pool)).toEqual([]);
+  });
+});
