@@ -16,7 +16,10 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
 ];
 
-export const meta: MetaFunction = () => [{ title: site.name }, { name: "description", content: site.description }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? site.name : `${wordsOf(error).title}${site.titleSuffix}` },
+  { name: "description", content: site.description },
+];
 
 export function Layout({ children }: { readonly children: ReactNode }): ReactElement {
   const nonce = useNonce();
@@ -46,13 +49,9 @@ export default function App(): ReactElement {
 }
 
 export function ErrorBoundary(): ReactElement {
-  const error = useRouteError();
-  const isMissing = isRouteErrorResponse(error) && error.status === 404;
-  const words = isMissing ? notFound : brokenPage;
-  return (
-    <>
-      <title>{`${words.title}${site.titleSuffix}`}</title>
-      <ErrorView words={words} />
-    </>
-  );
+  return <ErrorView words={wordsOf(useRouteError())} />;
+}
+
+function wordsOf(error: unknown): typeof notFound | typeof brokenPage {
+  return isRouteErrorResponse(error) && error.status === 404 ? notFound : brokenPage;
 }

@@ -90,10 +90,16 @@ function Choices({ form, group }: { readonly form: string; readonly group: Filte
   const boxes = (
     <div className="choices">
       {group.choices.map((choice) => (
-        <label key={choice.name + choice.value}>
-          <input type="checkbox" form={form} name={choice.name} value={choice.value} defaultChecked={choice.isChosen} />
+        <label key={choice.name ?? choice.value}>
+          <input
+            type="checkbox"
+            form={form}
+            name={choice.name ?? group.name}
+            value={choice.value}
+            defaultChecked={choice.isChosen === true}
+          />
           <span>{choice.label}</span>
-          {choice.count === null ? null : <small>{choice.count}</small>}
+          {choice.count === undefined ? null : <small>{choice.count}</small>}
         </label>
       ))}
     </div>

@@ -24,16 +24,16 @@ export function ResultCard({ card, level: Heading = "h2" }: ResultCardProps): Re
       </p>
       <ul className="facts">
         <Fact icon="calendar">
-          <strong>{card.start.lead}</strong>
-          {card.start.day === null ? null : `, ${card.start.day}`}
-          {card.otherDates === null ? null : <small> {card.otherDates}</small>}
+          <strong>{card.start}</strong>
+          {card.day === undefined ? null : `, ${card.day}`}
+          {card.otherDates === undefined ? null : <small> {card.otherDates}</small>}
         </Fact>
         <Fact icon="pin">{card.where}</Fact>
-        <Fact icon="people" tone={card.places.tone}>
-          {card.places.text}
+        <Fact icon="people" tone={card.placesTone}>
+          {card.places}
         </Fact>
         <Fact icon="wallet">{card.payer}</Fact>
-        {card.rhythm === null ? null : <Fact icon="clock">{card.rhythm}</Fact>}
+        {card.rhythm === undefined ? null : <Fact icon="clock">{card.rhythm}</Fact>}
         <Fact icon="award">{card.leadsTo}</Fact>
       </ul>
     </article>

@@ -12,10 +12,10 @@ import { TrainingView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
   if (data === undefined) return [{ title: `${trainingNotFound.title}${site.titleSuffix}` }];
-  const { title, organisation, objective } = data.page;
+  const { title, organisation, description } = data.page;
   return [
     { title: `${title}, ${organisation}${site.titleSuffix}` },
-    { name: "description", content: objective.slice(0, 160) },
+    { name: "description", content: description },
     { tagName: "link", rel: "canonical", href: `/formations/${params["number"]}` },
   ];
 };

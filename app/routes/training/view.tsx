@@ -106,7 +106,14 @@ function PromiseSection({ page }: { readonly page: TrainingPage }): ReactElement
   return (
     <section>
       <h2>{words.promise}</h2>
-      <p className="promise">{page.objective}</p>
+      {page.promise.lead === null ? null : <p className="promise">{page.promise.lead}</p>}
+      {page.promise.items.length === 0 ? null : (
+        <ul className="bullets">
+          {page.promise.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      )}
       {page.blocks.length === 0 ? null : (
         <>
           <p>{words.blocksIntro}</p>

@@ -10,15 +10,17 @@ import type { FacetView, TrainingSearchView } from "../training-view.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
 export interface FilterChoice {
-  readonly name: string;
   readonly value: string;
   readonly label: string;
-  readonly count: number | null;
-  readonly isChosen: boolean;
+  readonly count?: number | undefined;
+  readonly isChosen?: true | undefined;
+  /** Its own name, where the choices of the group are not values of one parameter. */
+  readonly name?: string | undefined;
 }
 
 export interface FilterGroup {
   readonly title: string;
+  readonly name?: string | undefined;
   readonly choices: readonly FilterChoice[];
 }
 
@@ -27,7 +29,7 @@ export interface FilterLink {
   readonly href: string;
   readonly label: string;
   readonly count: number;
-  readonly isChosen: boolean;
+  readonly isChosen?: true | undefined;
 }
 
 export interface ResultsFilters {
@@ -52,6 +54,7 @@ export function resultsFilters(
 ): ResultsFilters {
   const groups = tickedFacets.map((facet) => ({
     title: resultsText.groups[facet],
+    name: parameterNames[facet].page,
     choices: facets[facet].map((value) => tickedChoice(parameters, facet, value)),
   }));
   const isCoded = parameters.place !== null && /^(departement|zone|region):/.test(parameters.place);
@@ -70,14 +73,16 @@ export function resultsFilters(
   };
 }
 
+/** Left out where it does not hold: most values are not chosen, and every one of them is sent. */
+const chosenMark = { isChosen: true } as const;
+
 function tickedChoice(parameters: TrainingSearchParameters, facet: TickedFacet, value: FacetView): FilterChoice {
   const chosen: readonly (string | number)[] = parameters[facet];
   return {
-    name: parameterNames[facet].page,
     value: value.value,
     label: facet === "domain" ? (domainWords[value.value] ?? value.label) : value.label,
     count: value.count,
-    isChosen: chosen.map(String).includes(value.value),
+    ...(chosen.map(String).includes(value.value) ? chosenMark : {}),
   };
 }
 
@@ -92,8 +97,8 @@ function flagChoice(
     name: parameterNames[flag].page,
     value: parameterNames[flag].flagValue ?? "1",
     label: resultsText.flags[flag],
-    count: counted?.count ?? null,
-    isChosen: parameters[flag],
+    ...(counted === undefined ? {} : { count: counted.count }),
+    ...(parameters[flag] ? chosenMark : {}),
   };
 }
 
@@ -105,7 +110,12 @@ function links(
   const here = addressOf({ ...parameters, page: 1 });
   return facets[facet].map(({ value, label, count }) => {
     const href = addressOf(followFacet(parameters, facet, value));
-    return { href, label: facet === "startMonth" ? monthInWords(value) : label, count, isChosen: href === here };
+    return {
+      href,
+      label: facet === "startMonth" ? monthInWords(value) : label,
+      count,
+      ...(href === here ? chosenMark : {}),
+    };
   });
 }
 

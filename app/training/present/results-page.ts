@@ -87,7 +87,8 @@ function correctedText({ query }: TrainingSearchView): string {
 function whereOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
   const place = found.query.understood.find(({ kind }) => kind === "place");
   if (place === undefined) return parameters.lat === null ? "" : resultsText.nearPoint;
-  return /^insee:/.test(place.value) ? resultsText.inPlace(place.label) : resultsText.inArea(place.label);
+  if (place.value.startsWith("postcode:")) return resultsText.aroundCode(place.label);
+  return place.value.startsWith("insee:") ? resultsText.inPlace(place.label) : resultsText.inArea(place.label);
 }
 
 function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): readonly string[] {

@@ -1,7 +1,7 @@
 import { distanceInWords, hoursInWords } from "#app/content/amounts.ts";
 import { dayInWords, delayInWords, instantInWords } from "#app/content/dates.ts";
 import { sessionText } from "#app/content/training.ts";
-import { funderWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
+import { departementWords, funderWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
 import type { SessionSummary } from "../training-view.ts";
 
 /** What a session says about its places; the tone only doubles the words. */
@@ -42,13 +42,15 @@ export function placesWords(session: Pick<SessionSummary, "recruiting" | "seats"
   return { tone: session.recruiting === "open" ? "open" : "unknown", text: sessionText.funded(funded) };
 }
 
-/** "Maubeuge, à 2 km", or that it is followed from home. */
-export function whereWords(session: Pick<SessionSummary, "modality" | "place">): string {
-  const { commune, distanceKm } = session.place;
+/** "Maubeuge (Nord), à 2 km", or that it is followed from home. */
+export function whereWords({ modality, place }: Pick<SessionSummary, "modality" | "place">): string {
+  const { commune, distanceKm } = place;
   const far = distanceKm === null ? "" : `, ${distanceInWords(distanceKm)}`;
-  const town = commune === "" ? sessionText.noTown : `${commune}${far}`;
-  if (session.modality === "remote") return modalityWords.remote;
-  return session.modality === "mixed" ? `${town}, ${modalityWords.mixed.toLowerCase()}` : town;
+  const departement = departementWords[(place.insee ?? "").slice(0, 2)];
+  const town =
+    commune === "" ? sessionText.noTown : `${commune}${departement === undefined ? "" : ` (${departement})`}${far}`;
+  if (modality === "remote") return modalityWords.remote;
+  return modality === "mixed" ? `${town}, ${modalityWords.mixed.toLowerCase()}` : town;
 }
 
 /** "490 heures, temps plein". */

@@ -3,34 +3,41 @@ import { levelWords } from "#app/content/vocabulary.ts";
 import type { TrainingSummary } from "../training-view.ts";
 import { type PlacesWords, payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 
-/** A result as people read it: only the words the card shows. */
+/** A result as people read it: only the words the card shows, flat and without empty ones, since a page carries twenty of them twice. */
 export interface TrainingCard {
   readonly url: string;
   readonly title: string;
   readonly organisation: string;
-  readonly start: { readonly lead: string; readonly day: string | null };
-  readonly otherDates: string | null;
+  readonly start: string;
+  readonly day?: string | undefined;
+  readonly otherDates?: string | undefined;
   readonly where: string;
-  readonly places: PlacesWords;
-  readonly rhythm: string | null;
+  readonly places: string;
+  readonly placesTone: PlacesWords["tone"];
+  readonly rhythm?: string | undefined;
   readonly payer: string;
   readonly leadsTo: string;
 }
 
-/** Puts one hit into words around its first matching session. `query` is kept on the link so that the page knows the way back. */
+/** Puts one hit into words around its first matching session. */
 export function trainingCard(training: TrainingSummary, todayIso: string): TrainingCard | null {
   const session = training.sessions[0];
   if (session === undefined) return null;
   const others = training.sessions.length - 1;
+  const { lead, day } = startWords(session, todayIso);
+  const { text: places, tone: placesTone } = placesWords(session);
+  const rhythm = rhythmWords(session);
   return {
     url: training.url,
     title: training.title,
     organisation: training.organisation.name,
-    start: startWords(session, todayIso),
-    otherDates: others === 0 ? null : cardText.otherDates(others),
+    start: lead,
+    ...(day === null ? {} : { day }),
+    ...(others === 0 ? {} : { otherDates: cardText.otherDates(others) }),
     where: whereWords(session),
-    places: placesWords(session),
-    rhythm: rhythmWords(session),
+    places,
+    placesTone,
+    ...(rhythm === null ? {} : { rhythm }),
     payer: payerWords(session.funders),
     leadsTo: leadsToWords(training),
   };

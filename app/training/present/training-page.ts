@@ -15,7 +15,8 @@ export interface TrainingPage {
   readonly organisation: string;
   readonly isFictional: boolean;
   readonly essentials: Essentials | null;
-  readonly objective: string;
+  readonly promise: { readonly lead: string | null; readonly items: readonly string[] };
+  readonly description: string;
   readonly blocks: readonly { readonly code: string; readonly label: string }[];
   readonly program: readonly string[];
   readonly results: string;
@@ -48,7 +49,8 @@ export function trainingPage(training: TrainingDetail, todayIso: string): Traini
     organisation: training.organisation.name,
     isFictional: training.source.isFictional,
     essentials: essentialsOf(training, todayIso),
-    objective: training.objective,
+    promise: promiseOf(training.objective),
+    description: training.objective.slice(0, descriptionLength),
     blocks: blocksOf(training),
     program: paragraphs(training.content),
     results: training.expectedResults,
@@ -101,10 +103,20 @@ function blocksOf(training: TrainingDetail): TrainingPage["blocks"] {
   return [...labels].map(([code, label]) => ({ code, label }));
 }
 
-/** The feed separates with line breaks or " ; "; a long text reads better in pieces. */
+/** What a search engine shows of a page. */
+const descriptionLength = 160;
+
+/** A sentence that opens a list ("vous saurez :") is kept apart from its items; one piece alone is the lead. */
+function promiseOf(objective: string): TrainingPage["promise"] {
+  const [first = "", ...rest] = paragraphs(objective);
+  if (rest.length === 0 || first.endsWith(":")) return { lead: first, items: rest };
+  return { lead: null, items: [first, ...rest] };
+}
+
+/** The feed separates with line breaks, " ; " or a dash after a colon; a long text reads better in pieces. */
 export function paragraphs(text: string): readonly string[] {
   const pieces = text
-    .split(/\r?\n+|\s+;\s+/)
+    .split(/\r?\n+|\s+;\s+|(?<=:)\s+(?=[-–•])/)
     .map((part) => part.replace(/^[-–•*]\s*/, "").trim())
     .filter((part) => part !== "");
   return [...new Set(pieces)];

@@ -1,0 +1,43 @@
+import pg from "pg";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, openPage } from "./browser.ts";
+import { startPortal, type TestPortal } from "./portal.ts";
+
+let portal: TestPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal("empty"), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+describe("a portal that cannot answer", () => {
+  it("still helps when the catalogue is empty", async () => {
+    const { page, faults } = await openPage(browser);
+    await page.goto(`${portal.url}/formations?q=soudeur`);
+    expect(await page.locator("h1").innerText()).toMatch(/^Aucune formation/);
+    expect(await page.getByRole("link", { name: /Voir les formations à distance/ }).count()).toBe(1);
+    await page.goto(`${portal.url}/etat`);
+    expect(await page.locator("main").innerText()).toMatch(/Le catalogue est vide/);
+    expect(faults).toEqual([]);
+  });
+
+  it("says a fault is its own, keeps the phone number and a way on", async () => {
+    const owner = new pg.Client({ connectionString: portal.database.superuserUrl });
+    await owner.connect();
+    await owner.query("ALTER TABLE catalogue_version RENAME TO catalogue_version_away");
+    await owner.end();
+    const { page } = await openPage(browser, { width: 360 });
+    const response = await page.goto(`${portal.url}/etat`);
+    expect(response?.status()).toBe(500);
+    expect(await page.locator("h1").innerText()).toBe("La page ne s’affiche pas");
+    expect(await page.title()).toMatch(/^La page ne s’affiche pas/);
+    expect(await page.getByRole("search").count()).toBe(1);
+    expect(await page.getByText("0 800 02 60 80").count()).toBeGreaterThan(0);
+    expect(await page.content()).not.toMatch(/catalogue_version|at async/);
+  });
+});

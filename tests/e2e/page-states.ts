@@ -1,0 +1,66 @@
+import type { TestPortal } from "./portal.ts";
+
+/** A page in a state a person can meet. `status` is its answer. */
+export interface PageState {
+  readonly name: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+const hostileTitle =
+  '<script>alert("titre")</script> Agent de fabrication et de montage en chaudronnerie, tuyauterie et assemblages ' +
+  "mécanosoudésPourLaConstructionNavaleEtFerroviaireSansAucuneEspace <b>gras</b> & « suite »";
+
+/** Every page of the portal in every state, on the demonstration region. */
+export const pageStates: readonly PageState[] = [
+  { name: "accueil", path: "/", status: 200 },
+  { name: "resultats", path: "/formations", status: 200 },
+  { name: "resultats-lieu", path: "/formations?q=soudeur&lieu=Lille", status: 200 },
+  { name: "resultats-faute", path: "/formations?q=soudeurr", status: 200 },
+  { name: "resultats-approchants", path: "/formations?q=soudeur+hydroponie", status: 200 },
+  { name: "resultats-elargis", path: "/formations?q=soudeur&lieu=Rue&rayon=1", status: 200 },
+  {
+    name: "resultats-filtres",
+    path: "/formations?modalite=on-site&modalite=mixed&financeur=2&certifiante=1&debut-apres=2027-01-01&debut-avant=2027-01-31&tri=start",
+    status: 200,
+  },
+  { name: "resultats-vides", path: "/formations?q=zzzz&metier=H2913&debut-apres=2099-01-01", status: 200 },
+  { name: "resultats-page-trop-loin", path: "/formations?page=999", status: 200 },
+  { name: "lieu-inconnu", path: "/formations?q=soudeur&lieu=Xyzzyville", status: 200 },
+  { name: "code-postal", path: "/formations?lieu=59600", status: 200 },
+  { name: "parametres-faux", path: "/formations?debut-apres=hier&page=zero&modalite=nulle-part", status: 200 },
+  { name: "aide", path: "/aide", status: 200 },
+  { name: "mentions-legales", path: "/mentions-legales", status: 200 },
+  { name: "accessibilite", path: "/accessibilite", status: 200 },
+  { name: "etat", path: "/etat", status: 200 },
+  { name: "formation-inconnue", path: "/formations/aucune", status: 404 },
+  { name: "adresse-inconnue", path: "/nulle/part", status: 404 },
+];
+
+/** Training pages worth a look: fixed dates, several dates, permanent entry, no date left, a title full of markup. */
+export async function trainingStates({ db }: TestPortal): Promise<readonly PageState[]> {
+  const byShape = await db.pool.query<{ name: string; number: string }>(`
+    WITH shape AS (
+      SELECT training.number, count(*) AS sessions, bool_or(is_permanent) AS permanent, count(block.code) AS blocks
+      FROM training
+      JOIN training_action AS action ON action.training_id = training.id
+      JOIN training_session AS session ON session.action_id = action.id
+      LEFT JOIN session_block AS block ON block.session_id = session.id
+      GROUP BY training.number)
+    (SELECT 'formation-une-date' AS name, number FROM shape WHERE sessions = 1 AND NOT permanent ORDER BY number LIMIT 1)
+    UNION ALL (SELECT 'formation-dates', number FROM shape WHERE sessions > 2 ORDER BY blocks DESC, number LIMIT 1)
+    UNION ALL (SELECT 'formation-permanente', number FROM shape WHERE permanent ORDER BY number LIMIT 1)
+    UNION ALL (SELECT 'formation-balises', max(number) FROM shape)
+    UNION ALL (SELECT 'formation-sans-date', min(number) FROM shape)`);
+  const numbers = new Map(byShape.rows.map(({ name, number }) => [name, number]));
+  await db.pool.query("UPDATE training SET title = $1 WHERE number = $2", [
+    hostileTitle,
+    numbers.get("formation-balises"),
+  ]);
+  await db.pool.query(
+    `UPDATE training_session SET starts_on = '2020-01-06', ends_on = '2020-02-07' WHERE action_id IN
+       (SELECT action.id FROM training_action AS action JOIN training ON training.id = action.training_id WHERE training.number = $1)`,
+    [numbers.get("formation-sans-date")],
+  );
+  return [...numbers].map(([name, number]) => ({ name, path: `/formations/${number}`, status: 200 }));
+}
