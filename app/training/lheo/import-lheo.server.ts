@@ -1,24 +1,14 @@
-import type { Readable } from "node:stream";
 import type { PoolClient } from "pg";
 import { LHEO_FILE_MESSAGES, LHEO_OBSTACLE_MESSAGES } from "#app/content/lheo-import-messages.ts";
-import type { Database } from "#app/platform/database.server.ts";
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import { type ImportReport, NO_COUNTS } from "../import-report.ts";
 import { loadReferences } from "../import-store-references.server.ts";
-import { beginRun, type ImportSource, readSourceKind, saveRun } from "../import-store-run.server.ts";
+import { beginRun, readSourceKind, saveRun } from "../import-store-run.server.ts";
 import { LheoFileRefusal } from "./lheo-file-refusal.ts";
+import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
 import { readFeed } from "./read-feed.server.ts";
 import type { Remark } from "./remarks.ts";
 import { switchCatalogue } from "./switch-catalogue.server.ts";
-
-/** What an import needs. `yes` accepts a feed that withdraws many sessions. */
-export interface LheoImport {
-  readonly input: Readable;
-  readonly source: ImportSource;
-  readonly db: Pick<Database, "pool">;
-  readonly yes: boolean;
-  readonly now: () => Date;
-}
 
 type Obstacle = keyof typeof LHEO_OBSTACLE_MESSAGES;
 
@@ -78,11 +68,6 @@ async function refusedReport(
     refusals: [refusal],
     omitted: { warnings: 0, refusals: 0 },
   };
-}
-
-/** The most memory this process ever held; the kernel counts it in kilobytes. */
-export function peakRssBytes(): number {
-  return process.resourceUsage().maxRSS * 1024;
 }
 
 const WHOLE_FILE = { index: 0, formation: null, record: "formation", number: null, path: "/" } as const;

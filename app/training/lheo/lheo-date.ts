@@ -1,3 +1,5 @@
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** What an LHÉO date says: a day, nothing, a month or a year only, or a day that does not exist. */
 export type LheoDate =
   | { readonly kind: "day"; readonly iso: string }
@@ -17,11 +19,14 @@ export function readLheoDate(text: string): LheoDate {
   const isYearOnly = month === "00" && day === "00";
   const isMonthOnly = day === "00" && month >= "01" && month <= "12";
   if (year !== "0000" && (isYearOnly || isMonthOnly)) return { kind: "partial" };
-  const iso = `${year}-${month}-${day}`;
-  return exists(iso) ? { kind: "day", iso } : { kind: "impossible" };
+  return exists(Number(year), Number(month), Number(day))
+    ? { kind: "day", iso: `${year}-${month}-${day}` }
+    : { kind: "impossible" };
 }
 
-function exists(iso: string): boolean {
-  const at = new Date(`${iso}T00:00:00Z`);
-  return iso > "1900" && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso);
+/** By arithmetic: a feed of 20,000 formations holds half a million dates. */
+function exists(year: number, month: number, day: number): boolean {
+  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0));
 }

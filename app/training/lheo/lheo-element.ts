@@ -26,10 +26,13 @@ export function descend(parent: LheoElement | undefined, ...names: readonly stri
   return names.reduce<LheoElement | undefined>(child, parent);
 }
 
+const UNEVEN_SPACE = /[\t\r\n]| {2}/;
+
 /** The text of one line: runs of white space become one space; "-" is how feeds fill a required text they do not have. */
 export function lineOf(element: LheoElement | undefined): string {
   if (element === undefined) return "";
-  const text = element.text.trim().replaceAll(/[ \t\r\n]+/g, " ");
+  const trimmed = element.text.trim();
+  const text = UNEVEN_SPACE.test(trimmed) ? trimmed.replaceAll(/[ \t\r\n]+/g, " ") : trimmed;
   return text === "-" ? "" : text;
 }
 

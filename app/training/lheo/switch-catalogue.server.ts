@@ -7,7 +7,7 @@ import { applyMerge, changedTrainings } from "../import-store-merge.server.ts";
 import { type MergePlan, type PlannedCounts, planMerge } from "../import-store-plan.server.ts";
 import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import-store-run.server.ts";
 import { refreshSearchDocuments } from "../search-projection.server.ts";
-import { type LheoImport, peakRssBytes } from "./import-lheo.server.ts";
+import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
 import type { FeedReading } from "./read-feed.server.ts";
 import type { Remark } from "./remarks.ts";
 import { isSuspiciousShrink } from "./shrink-guard.ts";

@@ -1,0 +1,17 @@
+import type { Readable } from "node:stream";
+import type { Database } from "#app/platform/database.server.ts";
+import type { ImportSource } from "../import-store-run.server.ts";
+
+/** What an import needs. `yes` accepts a feed that withdraws many sessions. */
+export interface LheoImport {
+  readonly input: Readable;
+  readonly source: ImportSource;
+  readonly db: Pick<Database, "pool">;
+  readonly yes: boolean;
+  readonly now: () => Date;
+}
+
+/** The most memory this process ever held; the kernel counts it in kilobytes. */
+export function peakRssBytes(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}
