@@ -2,6 +2,8 @@ import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
 const POSTGRES = "./tests/support/postgres-server.ts";
 const environment = "node";
+/** Whatever the shell says, no test reaches the data of a person: not by an address, not by the embedded server. */
+const env = { DATABASE_URL: "", DATABASE_OWNER_URL: "", DATA_DIR: "/dev/null/hub" };
 
 /** A suite on a real PostgreSQL: each test file clones a migrated template. */
 function onPostgres(name: string, timeoutMs: number): TestProjectConfiguration {
@@ -9,6 +11,7 @@ function onPostgres(name: string, timeoutMs: number): TestProjectConfiguration {
     test: {
       name,
       environment,
+      env,
       include: [`tests/${name}/**/*.test.ts`],
       globalSetup: [POSTGRES],
       testTimeout: timeoutMs,
@@ -23,7 +26,7 @@ export default defineConfig({
     // Vitest would take "cores − 1", one worker on the two cores the time limits are written for.
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", environment, include: ["{app,search,seeds,prisma}/**/*.test.ts"] } },
+      { test: { name: "unit", environment, env, include: ["{app,search,seeds,prisma}/**/*.test.ts"] } },
       {
         test: { name: "architecture", environment, include: ["tests/architecture/**/*.test.ts"], testTimeout: 120_000 },
       },
