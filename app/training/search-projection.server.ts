@@ -29,6 +29,7 @@ export async function rebuildSearchDocuments(client: ProjectionClient): Promise<
 
 async function insertDocuments(client: ProjectionClient, ids: readonly number[] | null): Promise<void> {
   if (ids === null || ids.length > FEW_TRAININGS) await client.query(joinWithoutLoops);
+  await client.query(rankPlaces);
   await client.query(insertSessions, [ids]);
   await client.query(insertTrainings, [ids]);
   await client.query(insertBodies, [ids]);
@@ -36,6 +37,22 @@ async function insertDocuments(client: ProjectionClient, ids: readonly number[] 
   await client.query(joinAsUsual);
   await client.query("SELECT search.settle()");
 }
+
+/** Gives a rank to départements and zones that have none yet, those with most actions first. */
+const rankPlaces = `
+WITH used AS (
+  SELECT commune_insee, count(*) AS n FROM training_action WHERE withdrawn_at IS NULL AND commune_insee IS NOT NULL GROUP BY commune_insee),
+coded AS (
+  SELECT 'departement' AS kind, c.departement_code AS code, u.n FROM used u JOIN commune c ON c.insee = u.commune_insee
+  UNION ALL SELECT 'zone', c.employment_zone_code, u.n FROM used u JOIN commune c ON c.insee = u.commune_insee
+    WHERE c.employment_zone_code IS NOT NULL),
+unranked AS (
+  SELECT kind, code, sum(n) AS n FROM coded x
+  WHERE NOT EXISTS (SELECT FROM search.place p WHERE p.kind = x.kind AND p.code = x.code) GROUP BY kind, code)
+INSERT INTO search.place (kind, code, rank)
+SELECT kind, code, coalesce((SELECT max(rank) + 1 FROM search.place p WHERE p.kind = u.kind), 0)
+  + row_number() OVER (PARTITION BY kind ORDER BY n DESC, code) - 1
+FROM unranked u`;
 
 /**
  * Sessions in force, with what their action says. Facet values become bits, laid out as search/postgres/feature-bits.ts reads them;
@@ -67,17 +84,20 @@ audience AS MATERIALIZED (
   SELECT ap.action_id, array_agg(ap.public_code::text ORDER BY ap.public_code) AS publics
   FROM offer o JOIN action_public ap ON ap.action_id = o.id GROUP BY ap.action_id),
 place AS MATERIALIZED (
-  SELECT c.insee, c.departement_code, c.employment_zone_code::text AS zone, d.region_code::text AS region
-  FROM commune c JOIN departement d ON d.code = c.departement_code),
+  SELECT c.insee, c.departement_code, c.employment_zone_code::text AS zone, d.region_code::text AS region,
+    pd.rank AS departement_rank, pz.rank AS zone_rank
+  FROM commune c JOIN departement d ON d.code = c.departement_code
+  JOIN search.place pd ON pd.kind = 'departement' AND pd.code = c.departement_code
+  LEFT JOIN search.place pz ON pz.kind = 'zone' AND pz.code = c.employment_zone_code),
 block AS MATERIALIZED (
   SELECT b.session_id, array_agg(b.code::text ORDER BY b.rank) AS blocks
   FROM offer o JOIN training_session s ON s.action_id = o.id JOIN session_block b ON b.session_id = s.id GROUP BY b.session_id)
 INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours, traits,
-  departement, zone, region, publics, blocks)
+  departement, zone, region, departement_rank, zone_rank, publics, blocks)
 SELECT o.training_id, s.id, o.features | coalesce(f.features, 0), o.latitude, o.longitude, s.starts_on, s.ends_on,
   coalesce(CASE WHEN o.is_permanent THEN s.ends_on ELSE s.starts_on END, 'infinity'), o.hours_total,
   (o.traits | CASE WHEN s.recruiting = 'open' THEN 1 ELSE 0 END | CASE WHEN f.is_collective THEN 4 ELSE 0 END)::smallint,
-  p.departement_code, p.zone, p.region, w.publics, b.blocks
+  p.departement_code, p.zone, p.region, p.departement_rank, p.zone_rank, w.publics, b.blocks
 FROM offer o JOIN training_session s ON s.action_id = o.id
 LEFT JOIN funding f ON f.action_id = o.id
 LEFT JOIN audience w ON w.action_id = o.id

@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { type BitFacet, bitFacets, facetMask } from "./feature-bits.ts";
-import { failedGroups, groupBits, type SessionConditions } from "./session-conditions.ts";
+import { type FilterGroup, failedGroups, groupBits, type SessionConditions } from "./session-conditions.ts";
 import { joinSql, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
 
-const countsByText = z.array(z.tuple([z.string(), z.int()]));
+/** What a group of counts is about: parts of the features, or one of the dynamic facets. */
+export const maskKinds = ["features", "domains", "funders", "months", "departements", "zones"] as const;
 
-/** `masks`: low 31 bits, high 31 bits of the features, number of trainings. `months`: months since year 0. */
+/**
+ * `masks`: kind, low 31 bits, high 31 bits, number of trainings that have exactly these values. `places`: codes by rank. `rare`: places
+ * beyond the ranks that fit a mask, counted one by one.
+ */
 export const facetsRowSchema = z.object({
   total: z.int(),
-  masks: z.array(z.tuple([z.int(), z.int(), z.int()])),
-  months: z.array(z.tuple([z.int(), z.int()])),
-  departements: countsByText,
-  zones: countsByText,
+  masks: z.array(z.tuple([z.enum(maskKinds), z.int(), z.int(), z.int()])),
+  places: z.array(z.tuple([z.enum(["departement", "zone"]), z.string(), z.int()])),
+  rare: z.array(z.tuple([z.enum(["departement", "zone"]), z.string(), z.int()])),
 });
 export type FacetsRow = z.infer<typeof facetsRowSchema>;
 
@@ -22,10 +25,19 @@ export interface FacetsRequest {
   readonly today: string;
 }
 
+/** Months a mask can hold, from the current one; places, by rank. */
+const MASK_BITS = 62;
+
+/** Months since year 0 of an ISO date, as `search.session.start_month` counts them. */
+export function monthNumber(isoDate: string): number {
+  return Number(isoDate.slice(0, 4)) * 12 + Number(isoDate.slice(5, 7)) - 1;
+}
+
 /**
  * Total and facets, exact, in one reading of the sessions. A session that fails nothing counts in every facet; one that fails a single
- * group counts in the facet of that group only: it is what would remain if that group's filters were replaced. Counts on
- * session_pkey when words narrow the trainings; reads search.session whole when nothing does.
+ * group counts in the facet of that group only: it is what would remain if that group's filters were replaced. Each training is
+ * reduced to masks of the values it has, and equal masks are counted together. Counts on session_pkey when words narrow the
+ * trainings; reads search.session whole when nothing does.
  */
 export function facetsStatement(request: FacetsRequest): SqlStatement {
   const { conditions } = request;
@@ -34,35 +46,57 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
       ? sql`search.session s`
       : sql`(${request.trainings}) AS m JOIN search.session s ON s.training_id = m.id`;
   return toStatement(sql`WITH candidate AS (
-      SELECT s.training_id, s.features, s.start_month, s.departement, s.zone, ${failedGroups(conditions)} AS failed
+      SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
+        ${failedGroups(conditions)} AS failed
       FROM ${source} WHERE ${joinSql(conditions.always, " AND ")}),
     kept AS MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
-    training AS (
-      SELECT bit_or(${countedFeatures(conditions)}) AS features, bool_or(failed = 0) AS is_hit FROM kept GROUP BY training_id)
+    training AS MATERIALIZED (
+      SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(${countedFeatures(conditions)}), 0) AS features,
+        coalesce(bit_or(${bitOf(sql`start_month - ${monthNumber(request.today)}::integer`)})
+          ${ifCounted(conditions, "dates")}, 0) AS months,
+        coalesce(bit_or(${bitOf(sql`departement_rank`)}) ${ifCounted(conditions, "place")}, 0) AS departements,
+        coalesce(bit_or(${bitOf(sql`zone_rank`)}) ${ifCounted(conditions, "place")}, 0) AS zones
+      FROM kept GROUP BY training_id),
+    mask AS (
+      SELECT (ARRAY['features', 'domains', 'funders', 'months', 'departements', 'zones'])[
+          CASE grouping(a, b, c, months, departements, zones)
+            WHEN 31 THEN 1 WHEN 47 THEN 2 WHEN 55 THEN 3 WHEN 59 THEN 4 WHEN 61 THEN 5 ELSE 6 END] AS kind,
+        coalesce(a, b, c, months, departements, zones) AS bits, count(*) AS n
+      FROM (SELECT features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
+      GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones)))
     SELECT (SELECT count(*) FILTER (WHERE is_hit) FROM training)::integer AS total,
-      coalesce((SELECT json_agg(json_build_array(low, high, n)) FROM (
-        SELECT (features & 2147483647)::integer AS low, (features >> 31)::integer AS high, count(*) AS n
-        FROM training WHERE features <> 0 GROUP BY features) AS f), '[]') AS masks,
-      ${distinctCounts(sql`start_month`, "dates")} AS months,
-      ${distinctCounts(sql`departement`, "place")} AS departements,
-      ${distinctCounts(sql`zone`, "place")} AS zones`);
+      coalesce((SELECT json_agg(json_build_array(kind, (bits & 2147483647)::integer, (bits >> 31)::integer, n))
+        FROM mask WHERE bits <> 0), '[]') AS masks,
+      coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < ${MASK_BITS}::integer), '[]') AS places,
+      coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
+        ${rarePlaces("departement", conditions)} UNION ALL ${rarePlaces("zone", conditions)}) AS r), '[]') AS rare`);
 }
 
 /** The features a session brings: all of them, or those of the one group it fails. */
 function countedFeatures(conditions: SessionConditions): SqlFragment {
   if (conditions.groups.length === 0) return sql`features`;
-  const masks = conditions.groups.map(
-    ({ group }) => sql`WHEN ${groupBits[group]}::integer THEN ${isBitFacet(group) ? facetMask(group) : "0"}::bigint`,
-  );
-  const cases = masks.reduce((all, piece) => sql`${all} ${piece}`);
+  const cases = conditions.groups
+    .map(
+      ({ group }) => sql`WHEN ${groupBits[group]}::integer THEN ${isBitFacet(group) ? facetMask(group) : "0"}::bigint`,
+    )
+    .reduce((all, piece) => sql`${all} ${piece}`);
   return sql`features & CASE failed WHEN 0 THEN -1::bigint ${cases} END`;
 }
 
-function distinctCounts(column: SqlFragment, group: "dates" | "place"): SqlFragment {
-  return sql`coalesce((SELECT json_agg(json_build_array(value, n)) FROM (
-      SELECT value, count(*) AS n FROM (
-        SELECT DISTINCT training_id, ${column} AS value FROM kept WHERE failed IN (0, ${groupBits[group]}::integer)) AS d
-      WHERE value IS NOT NULL GROUP BY value) AS f), '[]')`;
+function bitOf(position: SqlFragment): SqlFragment {
+  return sql`CASE WHEN ${position} BETWEEN 0 AND ${MASK_BITS - 1}::integer THEN 1::bigint << (${position}) END`;
+}
+
+/** Only sessions that fail nothing, or nothing but this group. */
+function ifCounted(conditions: SessionConditions, group: FilterGroup): SqlFragment {
+  if (conditions.groups.length === 0) return sql``;
+  return sql`FILTER (WHERE failed IN (0, ${groupBits[group]}::integer))`;
+}
+
+function rarePlaces(kind: "departement" | "zone", conditions: SessionConditions): SqlFragment {
+  const [code, rank] = kind === "zone" ? [sql`zone`, sql`zone_rank`] : [sql`departement`, sql`departement_rank`];
+  return sql`SELECT ${kind}::text AS kind, ${code} AS code, count(DISTINCT training_id) ${ifCounted(conditions, "place")} AS n
+    FROM kept WHERE ${rank} >= ${MASK_BITS}::integer GROUP BY ${code}`;
 }
 
 function isBitFacet(group: string): group is BitFacet {

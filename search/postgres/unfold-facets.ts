@@ -1,26 +1,65 @@
 import { type FacetCount, type FacetName, facetNames } from "../engine.ts";
-import type { FacetsRow } from "./facets-statement.ts";
+import { type FacetsRow, monthNumber } from "./facets-statement.ts";
 import { featureBits } from "./feature-bits.ts";
 
 export type Facets = Readonly<Record<FacetName, readonly FacetCount[]>>;
 
 const BITS_PER_HALF = 31;
+const DOMAIN_OFFSET = 16;
+const FUNDER_OFFSET = 31;
+
+type Counts = ReadonlyMap<FacetName, Map<string, number>>;
 
 /**
- * The facets of a row of counts, largest count first, months in their order. Months before the current one are left out: a permanent
- * session that opened long ago is found under `permanent`, not by its opening date.
+ * The facets of a row of counts, largest count first, levels and months in their order. Months before the current one are left out: a
+ * permanent session that opened long ago is found under `permanent`, not by its opening date.
  */
 export function unfoldFacets(row: FacetsRow, today: string): Facets {
-  const counts = new Map<FacetName, Map<string, number>>(facetNames.map((name) => [name, new Map()]));
-  countBits(row, counts);
-  for (const [value, count] of row.departements) counts.get("departement")?.set(value, count);
-  for (const [value, count] of row.zones) counts.get("zone")?.set(value, count);
-  const currentMonth = today.slice(0, 7);
-  for (const [month, count] of row.months) {
-    const value = isoMonth(month);
-    if (value >= currentMonth) counts.get("startMonth")?.set(value, count);
+  const counts: Counts = new Map(facetNames.map((name) => [name, new Map()]));
+  const codes = new Map(row.places.map(([kind, code, rank]) => [`${kind}${rank}`, code]));
+  const currentMonth = monthNumber(today);
+  for (const [kind, low, high, trainings] of row.masks) {
+    for (const bit of bitsOf(low, high)) {
+      const found = meaningOf(kind, bit, currentMonth, codes);
+      if (found !== null) add(counts, found.facet, found.value, trainings);
+    }
   }
+  for (const [kind, code, trainings] of row.rare) if (trainings > 0) add(counts, kind, code, trainings);
   return mapFacets((name) => sorted(name, counts.get(name) ?? new Map()));
+}
+
+function meaningOf(
+  kind: FacetsRow["masks"][number][0],
+  bit: number,
+  currentMonth: number,
+  codes: ReadonlyMap<string, string>,
+): { readonly facet: FacetName; readonly value: string } | null {
+  switch (kind) {
+    case "features":
+      return featureBits[bit] ?? null;
+    case "domains":
+      return featureBits[bit + DOMAIN_OFFSET] ?? null;
+    case "funders":
+      return featureBits[bit + FUNDER_OFFSET] ?? null;
+    case "months":
+      return { facet: "startMonth", value: isoMonth(currentMonth + bit) };
+    case "departements":
+      return { facet: "departement", value: codes.get(`departement${bit}`) ?? "" };
+    case "zones":
+      return { facet: "zone", value: codes.get(`zone${bit}`) ?? "" };
+  }
+}
+
+function bitsOf(low: number, high: number): number[] {
+  const bits: number[] = [];
+  for (let rest = low; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest));
+  for (let rest = high; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest) + BITS_PER_HALF);
+  return bits;
+}
+
+function add(counts: Counts, facet: FacetName, value: string, trainings: number): void {
+  const values = counts.get(facet);
+  values?.set(value, (values.get(value) ?? 0) + trainings);
 }
 
 /**
@@ -32,17 +71,6 @@ export function mergeFirstSeen(earlier: Facets, later: Facets): Facets {
     const merged = new Map(later[name].map(({ value, count }) => [value, count]));
     for (const { value, count } of earlier[name]) merged.set(value, count);
     return sorted(name, merged);
-  });
-}
-
-function countBits(row: FacetsRow, counts: ReadonlyMap<FacetName, Map<string, number>>): void {
-  featureBits.forEach((bit, index) => {
-    if (bit === null) return;
-    const half = index < BITS_PER_HALF ? 0 : 1;
-    const mask = 1 << (index - half * BITS_PER_HALF);
-    let count = 0;
-    for (const entry of row.masks) if ((entry[half] & mask) !== 0) count += entry[2];
-    if (count > 0) counts.get(bit.facet)?.set(bit.value, count);
   });
 }
 

@@ -54,6 +54,15 @@ CREATE TABLE search.training_body (
 ALTER TABLE search.training_body ALTER COLUMN tsv SET STATISTICS 0;
 CREATE INDEX training_body_tsv_idx ON search.training_body USING gin (tsv) WITH (gin_pending_list_limit = 65536);
 
+-- Départements and zones that occur, ranked once and for all: the 62 first of each kind are counted as bits, the others one by one.
+CREATE TABLE search.place (
+  kind text COLLATE "C" NOT NULL CHECK (kind IN ('departement', 'zone')),
+  code text COLLATE "C" NOT NULL,
+  rank smallint NOT NULL,
+  PRIMARY KEY (kind, code),
+  UNIQUE (kind, rank)
+);
+
 -- One row per session that is not withdrawn. `features`: facet values as bits, 0–2 modality, 3–5 pace, 6 permanent, 7 certifying,
 -- 8–15 level 1–8, 16–29 domain A–N, 30 domain Z, 31 + code: funder (search/postgres/feature-bits.ts reads them). `traits`: 1 recruiting, 2 accessible, 4 collective funder, 8 meals, 16 lodging,
 -- 32 transport. `start_month`: months since year 0, for the facet. Kept in the order of trainings, so that a training's sessions share a page.
@@ -69,6 +78,8 @@ CREATE TABLE search.session (
   hours         integer,
   start_month   integer GENERATED ALWAYS AS ((extract(year FROM starts_on) * 12 + extract(month FROM starts_on) - 1)::integer) STORED,
   traits        smallint NOT NULL,
+  departement_rank smallint,
+  zone_rank     smallint,
   departement   text COLLATE "C",
   zone          text COLLATE "C",
   region        text COLLATE "C",
@@ -129,7 +140,7 @@ CREATE FUNCTION search.settle() RETURNS void LANGUAGE plpgsql SECURITY DEFINER S
 BEGIN
   PERFORM gin_clean_pending_list(index) FROM unnest(ARRAY['search.training_tsx_idx', 'search.training_codes_idx',
     'search.training_body_tsv_idx', 'search.appellation_tsv_idx']::regclass[]) AS index;
-  ANALYZE search.training, search.training_body, search.session, search.lexeme, search.lexeme_key, search.gender_twin, search.expansion,
+  ANALYZE search.training, search.training_body, search.session, search.lexeme, search.place, search.lexeme_key, search.gender_twin, search.expansion,
     search.appellation;
 END
 $$;
