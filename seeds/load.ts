@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { importCertifications } from "#app/blocks/import-certifications.server.ts";
 import { now, todayIso } from "#app/platform/clock.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
+import type { ReferenceRun } from "#app/platform/import/run-reference-import.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
 import { recordPurchaseFrames } from "#app/training/record-purchase-frames.server.ts";
+import { rebuildSearchDocuments } from "#app/training/search-projection.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import type { PlannedTraining } from "./catalogue/catalogue-types.ts";
 import { planCatalogue } from "./catalogue/plan-catalogue.ts";
@@ -27,6 +30,9 @@ export type DemonstrationRefusal = { readonly kind: "real-data-present" };
 
 const DEFAULT_SEED = 1;
 const SOURCE_ID = "demonstration";
+const REGISTER_FOLDERS = ["rncp-2021", "rncp-titres-2026", "certif-info", "formacode", "nsf-niveaux"];
+
+type FactRun = Pick<ReferenceRun, "db" | "now" | "source">;
 
 /**
  * Loads the demonstration region through the imports that real data goes through: published facts as the files their producers
@@ -47,30 +53,30 @@ export async function loadDemonstrationRegion(
   return ok(await countRegion(db));
 }
 
+/** Territories, then jobs, then certifications: each as the folders its producers publish, written for the time of the import. */
 async function loadFacts(db: Database): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "hub-facts-"));
-  const source = (name: string, label: string) => ({
-    id: `${SOURCE_ID}-${name}`,
-    label: `Démonstration : extrait ${label}`,
-    isFictional: true,
-  });
+  const folder = (name: string): string => join(directory, name);
   try {
     writeFactFiles(directory);
-    const territories = source("territories", "des territoires");
-    const rome = source("rome", "du ROME 4.0");
-    const run = { db, now };
-    expectLoaded(await importTerritories({ ...run, directory: join(directory, "territoires"), source: territories }));
-    expectLoaded(
-      await importRome({
-        ...run,
-        directory: join(directory, "rome-v460"),
-        source: rome,
-        afterChange: refreshJobVocabulary,
-      }),
-    );
+    const territories = { ...factRun(db, "territories", "des territoires"), afterChange: rebuildSearchDocuments };
+    expectLoaded(await importTerritories({ ...territories, directory: folder("territoires") }));
+    const rome = { ...factRun(db, "rome", "du ROME 4.0"), afterChange: refreshJobVocabulary };
+    expectLoaded(await importRome({ ...rome, directory: folder("rome-v460") }));
+    const certifications = {
+      ...factRun(db, "certifications", "du RNCP, de CertifInfo et de Formacode"),
+      afterChange: rebuildSearchDocuments,
+    };
+    expectLoaded(await importCertifications({ ...certifications, directories: REGISTER_FOLDERS.map(folder) }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** What the imports of facts share: each under a source of its own, marked as the demonstration's. */
+function factRun(db: Database, name: string, from: string): FactRun {
+  const label = `Démonstration : extrait ${from}`;
+  return { db, now, source: { id: `${SOURCE_ID}-${name}`, label, isFictional: true } };
 }
 
 async function loadCatalogue(db: Database, trainings: readonly PlannedTraining[]): Promise<void> {

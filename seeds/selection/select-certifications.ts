@@ -20,7 +20,7 @@ function selectCertifInfo(directory: string): SelectedTable {
     }
   }
   const kept = new Set(byRncp.values());
-  const columns = ["Code_Diplome", "Code_FormaCode", "Code_RNCP", "Code_RS", "Code_Ancien_RNCP"];
+  const columns = ["Code_Diplome", "Code_FormaCode", "Code_RNCP", "Code_RS", "Code_Ancien_RNCP", "Etat"];
   return selectFrom(directory, { file, columns, wanted: (row) => kept.has(row["Code_Diplome"] ?? "") });
 }
 
