@@ -22,7 +22,6 @@ const upward = floors.slice(0, -1).map((floor, index) => ({
   to: { path: inRooms(floors.slice(index + 1)) },
 }));
 
-/** @type {import("dependency-cruiser").IConfiguration} */
 const configuration = {
   forbidden: [
     ...upward,
