@@ -98,6 +98,8 @@ function readCertifications(tables: readonly SelectedTable[]): readonly Certific
   const romes = rowsOf(tables, "rncp_rome.csv");
   const nsfs = rowsOf(tables, "rncp_nsf.csv");
   const certifInfos = rowsOf(tables, "certif_info.csv");
+  // CertifInfo still files a few certifications under themes that Formacode V14 dropped.
+  const themes = new Set(rowsOf(tables, "formacodes-v14.csv").map((row) => row["Code du Terme"]));
   return rowsOf(tables, "rncp_fiches.csv").map((fiche) => {
     const rncp = fiche["code_rncp"] ?? "";
     const isOfFiche = (row: Row): boolean => row["code_rncp"] === rncp;
@@ -111,7 +113,7 @@ function readCertifications(tables: readonly SelectedTable[]): readonly Certific
       level: Number(fiche["niveau_europe"]?.slice(-1)),
       romes: romes.filter(isOfFiche).map((row) => row["code_rome"] ?? ""),
       nsfs: [...new Set(nsfs.filter(isOfFiche).map((row) => row["code_nsf"]?.slice(0, 3) ?? ""))],
-      formacode: certifInfo?.["Code_FormaCode"],
+      formacode: themes.has(certifInfo?.["Code_FormaCode"]) ? certifInfo?.["Code_FormaCode"] : undefined,
       certifInfo: certifInfo?.["Code_Diplome"],
       blocks: blocks
         .filter(isOfFiche)
