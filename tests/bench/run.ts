@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import type { Bench, BenchLine } from "./bench-line.ts";
+
+const USAGE = "Usage : npm run bench -- SUITE [--scale 100k|1m] [--quick] [--json]\n";
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+const options = z.object({ scale: z.enum(["100k", "1m"]), quick: z.boolean(), json: z.boolean() });
+const suiteModule = z.object({ bench: z.custom<Bench>((value) => typeof value === "function") });
+
+/** Runs one suite of `tests/bench`; the answer is the exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  const asked = readArguments(args);
+  if (asked === undefined) {
+    process.stderr.write(USAGE);
+    return WRONG_USAGE;
+  }
+  const { bench } = suiteModule.parse(await import(asked.file));
+  let isMissed = false;
+  await bench(asked, (line) => {
+    isMissed ||= !line.ok;
+    process.stdout.write(`${asked.json ? JSON.stringify(line) : humanLine(line)}\n`);
+  });
+  return isMissed ? FAILED : 0;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        scale: { type: "string", default: "100k" },
+        quick: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const parsed = options.safeParse(values);
+    const [suite, ...others] = positionals;
+    const file = path.join(import.meta.dirname, suite ?? "", "bench.ts");
+    const isKnown = suite !== undefined && /^[a-z-]+$/.test(suite) && existsSync(file);
+    return isKnown && parsed.success && others.length === 0 ? { ...parsed.data, file } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function humanLine({ case: name, scale, unit, a, b, ratio, goal, ok }: BenchLine): string {
+  const other = b === null ? "" : ` ; ${b.name} ${b.median} ${unit} (p95 ${b.p95})`;
+  const verdict = goal === null ? "" : ` → ${ratio ?? a.median} (au plus ${goal}) ${ok ? "tenu" : "MANQUÉ"}`;
+  return `${name}, ${scale} : ${a.name} ${a.median} ${unit} (p95 ${a.p95})${other}${verdict}`;
+}
+
+process.exitCode = await main(process.argv.slice(2));
