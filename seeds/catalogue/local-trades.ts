@@ -35,6 +35,7 @@ export const LOCAL_TRAININGS: readonly { readonly insee: string; readonly code: 
   { insee: "02789", code: "RNCP25467" }, // Vervins: care and social support
   { insee: "80620", code: "RNCP407" }, // Péronne: pipes, Canal Seine-Nord Europe
   { insee: "80620", code: "F1702" }, // Péronne: discovering the canal's works
+  { insee: "80620", code: "RNCP4846" }, // Péronne: earth moving
   { insee: "60471", code: "RNCP4847" }, // Noyon: excavators, Canal Seine-Nord Europe
   { insee: "59122", code: "RNCP25494" }, // Cambrai: formwork, Canal Seine-Nord Europe
   { insee: "62498", code: "RNCP34860" }, // Lens: order picking

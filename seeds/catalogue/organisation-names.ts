@@ -33,7 +33,7 @@ export const PLACE_NAMES: Words = [
   "du Marais vert",
   "des Quatre Vents",
   "de la Dentellière",
-  "du Canal neuf",
+  "des Tilleuls",
   "de la Gare d’eau",
   "du Carillon",
   "des Briqueteries",
