@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import "#app/platform/http/load-context.ts";
 import { isServiceDown } from "#app/platform/http/service-down.ts";
@@ -68,9 +68,12 @@ function collector(finish: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
   });
 }
 
-/** The only place where a fault of a loader, an action or a route is written down; a visitor who left is no fault. */
+/**
+ * The only place where a fault of a loader, an action or a route is written down. A visitor who left is no fault, and an address
+ * that does not exist is an answer.
+ */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const isDown = isServiceDown(error);
   if (isDown) context.isServiceDown = true;
   const facts = { err: error, requestId: context.requestId };

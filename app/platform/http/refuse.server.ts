@@ -7,7 +7,8 @@ export type Refuse = (request: Request, response: Response, code: EdgeRefusalCod
 
 export function createRefuse(words: EdgeWords): Refuse {
   return (request, response, code) => {
-    const isApi = isApiPath(request.path);
+    // Where a handler is mounted, `path` lacks the beginning.
+    const isApi = isApiPath(request.baseUrl + request.path);
     const said = words.refusals[code];
     response
       .status(edgeRefusalStatus[code])

@@ -1,5 +1,6 @@
 /** Codes of PostgreSQL and of the network that mean "not now", rather than a mistake of ours. */
 const DOWN_CODES = new Set([
+  "55000", // the database does not accept connections for now
   "57014", // query_canceled: the statement timeout
   "57P01", // admin_shutdown
   "57P02", // crash_shutdown

@@ -1,0 +1,99 @@
+import { request } from "node:http";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rawRequest } from "#tests/support/raw-request.ts";
+import { servePortal } from "#tests/support/served-portal.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+/** Status of a GET, whatever it is. */
+function statusOf(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(url, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("stopping", () => {
+  it("answers what was begun, then ends, while new visitors are refused", async () => {
+    const portal = await servePortal(db.appUrl);
+    const owner = new pg.Client({ connectionString: db.ownerUrl });
+    await owner.connect();
+    // The page waits for this lock, so it is under way when the stop comes.
+    await owner.query("BEGIN; LOCK TABLE catalogue_version IN ACCESS EXCLUSIVE MODE");
+    const underWay = statusOf(`${portal.url}/formations`);
+    await expect.poll(() => waitingQueries(owner)).toBeGreaterThan(0);
+    const exit = portal.stop();
+    await expect.poll(() => statusOf(`${portal.url}/healthz`).catch(() => "refused")).toBe("refused");
+    await owner.query("COMMIT");
+    await owner.end();
+    expect(await underWay).toBe(200);
+    expect(await exit).toBe(0);
+  });
+});
+
+describe("a database that goes away", () => {
+  it("makes pages and the API a 503, not the end of the process, and comes back with it", async () => {
+    const portal = await servePortal(db.appUrl);
+    await setConnections(db, false);
+    const statuses = await Promise.all(
+      ["/formations", "/api/v1/trainings", "/readyz", "/healthz"].map((path) => statusOf(portal.url + path)),
+    );
+    await setConnections(db, true);
+    expect(statuses).toEqual([503, 503, 503, 200]);
+    expect(await statusOf(`${portal.url}/formations`)).toBe(200);
+    expect(await portal.stop()).toBe(0);
+  });
+});
+
+describe("too many requests", () => {
+  it("are a 429 in the API's shape past 120 a minute, announced by headers; pages still answer", async () => {
+    const portal = await servePortal(db.appUrl, { RATE_LIMIT: "on" });
+    const answers = await Promise.all(Array.from({ length: 121 }, () => fetch(`${portal.url}/api/v1/nothing`)));
+    const last = answers.find(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(120);
+    expect(await last?.json()).toMatchObject({ error: { code: "too-many-requests" } });
+    expect(last?.headers.get("ratelimit")).toContain("r=0");
+    expect(last?.headers.get("retry-after")).toMatch(/^\d+$/);
+    // Naming another address in a header gives no new allowance.
+    const spoofed = await rawRequest(portal.url, {
+      parts: [
+        "GET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 198.51.100.9\r\nConnection: close\r\n\r\n",
+      ],
+    });
+    expect(spoofed.status).toBe(429);
+    expect(await statusOf(`${portal.url}/aide`)).toBe(200);
+    await portal.stop();
+  });
+});
+
+async function waitingQueries(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    "SELECT count(*)::integer AS count FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Lets connections in again, or cuts those there are and lets no new one in. */
+async function setConnections(database: TestDatabase, areAllowed: boolean): Promise<void> {
+  const name = new URL(database.superuserUrl).pathname.slice(1);
+  const admin = new pg.Client({
+    connectionString: new URL("/postgres", database.superuserUrl).href + new URL(database.superuserUrl).search,
+  });
+  await admin.connect();
+  await admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS ${areAllowed}`);
+  if (!areAllowed) {
+    await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+  }
+  await admin.end();
+}
