@@ -30,7 +30,7 @@ export default defineConfig({
       {
         test: { name: "architecture", environment, include: ["tests/architecture/**/*.test.ts"], testTimeout: 120_000 },
       },
-      onPostgres("integration", 60_000),
+      onPostgres("integration", 120_000),
       onPostgres("routes", 60_000),
       onPostgres("contract", 60_000),
       onPostgres("e2e", 120_000),

@@ -33,7 +33,8 @@ const running = {
 };
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void shutDown(0));
+// Not SIGHUP: listening to it would undo "nohup npm start".
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void shutDown(0));
 try {
   checkNode();
   await install();
