@@ -27,6 +27,7 @@ export interface SessionDocument {
   readonly longitude: number | null;
   readonly departement: string | null;
   readonly zone: string | null;
+  readonly region: string | null;
 }
 
 /** One training as the engines see it. `romes` are the codes of the feed, without parents or children. */

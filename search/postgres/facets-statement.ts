@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type BitFacet, bitFacets, facetMask } from "./feature-bits.ts";
 import { type FilterGroup, failedGroups, groupBits, type SessionConditions } from "./session-conditions.ts";
-import { joinSql, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
+import { joinSql, literal, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
 
 /** What a group of counts is about: parts of the features, or one of the dynamic facets. */
 export const maskKinds = ["features", "domains", "funders", "months", "departements", "zones"] as const;
@@ -67,7 +67,7 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
     SELECT (SELECT count(*) FILTER (WHERE is_hit) FROM training)::integer AS total,
       coalesce((SELECT json_agg(json_build_array(kind, (bits & 2147483647)::integer, (bits >> 31)::integer, n))
         FROM mask WHERE bits <> 0), '[]') AS masks,
-      coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < ${MASK_BITS}::integer), '[]') AS places,
+      coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < ${literal(MASK_BITS)}), '[]') AS places,
       coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
         ${rarePlaces("departement", conditions)} UNION ALL ${rarePlaces("zone", conditions)}) AS r), '[]') AS rare`);
 }
@@ -84,7 +84,7 @@ function countedFeatures(conditions: SessionConditions): SqlFragment {
 }
 
 function bitOf(position: SqlFragment): SqlFragment {
-  return sql`CASE WHEN ${position} BETWEEN 0 AND ${MASK_BITS - 1}::integer THEN 1::bigint << (${position}) END`;
+  return sql`CASE WHEN ${position} BETWEEN 0 AND ${literal(MASK_BITS - 1)} THEN 1::bigint << (${position}) END`;
 }
 
 /** Only sessions that fail nothing, or nothing but this group. */
@@ -96,7 +96,7 @@ function ifCounted(conditions: SessionConditions, group: FilterGroup): SqlFragme
 function rarePlaces(kind: "departement" | "zone", conditions: SessionConditions): SqlFragment {
   const [code, rank] = kind === "zone" ? [sql`zone`, sql`zone_rank`] : [sql`departement`, sql`departement_rank`];
   return sql`SELECT ${kind}::text AS kind, ${code} AS code, count(DISTINCT training_id) ${ifCounted(conditions, "place")} AS n
-    FROM kept WHERE ${rank} >= ${MASK_BITS}::integer GROUP BY ${code}`;
+    FROM kept WHERE ${rank} >= ${literal(MASK_BITS)} GROUP BY ${code}`;
 }
 
 function isBitFacet(group: string): group is BitFacet {

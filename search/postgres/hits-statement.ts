@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { GeoPoint, SearchQuery } from "../query.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
-import { nothing, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
+import { literal, nothing, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
 import { matchLevels, understandAndMatch } from "./text-match.ts";
 import type { TextWord } from "./text-words.ts";
 
@@ -47,7 +47,7 @@ export function hitsWithoutWords(request: HitsRequest): SqlStatement {
   return toStatement(sql`WITH page AS MATERIALIZED (
       SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, nothing)}, s.training_id) AS rank
       FROM search.session s WHERE ${everyCondition(conditions)}
-      GROUP BY s.training_id ORDER BY rank LIMIT ${query.perPage}::integer OFFSET ${offsetOf(query)}::integer),
+      GROUP BY s.training_id ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}),
     ${sessionsOfPage(request)}
     SELECT coalesce((SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`);
 }
@@ -64,13 +64,13 @@ export function centreOf(query: SearchQuery): GeoPoint | null {
 function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
   const scoreDecides = query.sort === "relevance" && isUnfiltered(conditions);
   const candidate = scoreDecides
-    ? sql`SELECT id, score FROM matched ORDER BY score DESC FETCH FIRST (${offsetOf(query) + query.perPage}::integer) ROWS WITH TIES`
+    ? sql`SELECT id, score FROM matched ORDER BY score DESC FETCH FIRST ${literal(offsetOf(query) + query.perPage)} ROWS WITH TIES`
     : sql`SELECT id, score FROM matched`;
   return sql`candidate AS MATERIALIZED (${candidate}),
     page AS MATERIALIZED (
       SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, sql`max(c.score) DESC, `)}, s.training_id) AS rank
       FROM candidate c JOIN search.session s ON s.training_id = c.id WHERE ${everyCondition(conditions)}
-      GROUP BY s.training_id ORDER BY rank LIMIT ${query.perPage}::integer OFFSET ${offsetOf(query)}::integer)`;
+      GROUP BY s.training_id ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))})`;
 }
 
 /** The matching sessions of the page's trainings, soonest first, or nearest first when distance was asked for. */

@@ -31,6 +31,12 @@ export function sql(strings: TemplateStringsArray, ...holes: readonly (SqlValue 
 
 export const nothing: SqlFragment = { kind: "sql", strings: [""], values: [] };
 
+/** A number written into the text: for limits, which the planner must know to keep one plan for all the questions of a kind. */
+export function literal(value: number): SqlFragment {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}`);
+  return { kind: "sql", strings: [String(value)], values: [] };
+}
+
 /** Pieces one after the other, with fixed SQL between them. */
 export function joinSql(pieces: readonly SqlFragment[], separator: " AND " | ", " | " + " | " | "): SqlFragment {
   const between: SqlFragment = { kind: "sql", strings: [separator], values: [] };

@@ -1,4 +1,4 @@
-import { type SqlFragment, sql } from "./sql-fragment.ts";
+import { literal, type SqlFragment, sql } from "./sql-fragment.ts";
 import type { TextWord } from "./text-words.ts";
 
 /**
@@ -46,12 +46,12 @@ function understandWords(words: readonly TextWord[]): SqlFragment {
           WHERE cut = 0 OR k.position = 0 OR k.position = cut OR (abs(k.position - cut) = 1
             AND substr(a.word, least(cut, k.position), 2) = reverse(substr(k.word, least(cut, k.position), 2)))) AS one_slip
         JOIN search.lexeme l ON l.word = one_slip.word
-        ORDER BY rank LIMIT ${MAX_CORRECTIONS}::integer) AS c
+        ORDER BY rank LIMIT ${literal(MAX_CORRECTIONS)}) AS c
       WHERE NOT a.is_known),
     beginning AS (
       SELECT a.place, b.stem FROM asked a CROSS JOIN LATERAL (
         SELECT l.stem FROM search.lexeme l WHERE l.word >= a.word AND l.word < a.word || U&'\\FFFF'
-        ORDER BY l.documents DESC, l.word LIMIT ${MAX_PREFIX_WORDS}::integer) AS b
+        ORDER BY l.documents DESC, l.word LIMIT ${literal(MAX_PREFIX_WORDS)}) AS b
       WHERE NOT a.is_code AND length(a.word) >= 3
         AND NOT EXISTS (SELECT FROM search.lexeme l WHERE l.stem = a.stem) AND NOT EXISTS (SELECT FROM slip WHERE slip.place = a.place)),
     said AS (SELECT place, stem FROM asked UNION SELECT place, stem FROM slip UNION SELECT place, stem FROM beginning),
@@ -59,14 +59,14 @@ function understandWords(words: readonly TextWord[]): SqlFragment {
     expanded AS MATERIALIZED (
       SELECT m.place, e.lexeme, e.weight FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
         SELECT x.lexeme, max(x.weight) AS weight FROM meant JOIN search.expansion x ON x.term = meant.stem
-        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY weight DESC, x.lexeme LIMIT ${MAX_EXPANSIONS}::integer) AS e),
+        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY weight DESC, x.lexeme LIMIT ${literal(MAX_EXPANSIONS)}) AS e),
     job AS MATERIALIZED (
       SELECT DISTINCT lexeme
       FROM (SELECT string_agg('(' || stems || ')', ' & ')::tsquery AS every_stem FROM (
           SELECT string_agg('''' || stem || '''', ' | ') AS stems FROM meant GROUP BY place) AS g
         HAVING count(*) > 1) AS q
       JOIN search.appellation a ON a.tsv @@ q.every_stem, unnest(a.lexemes) AS lexeme
-      ORDER BY lexeme LIMIT ${MAX_EXPANSIONS}::integer),
+      ORDER BY lexeme LIMIT ${literal(MAX_EXPANSIONS)}),
     word_query AS (
       SELECT p.place,
         (SELECT string_agg('''' || m.stem || '''', ' | ' ORDER BY m.stem) FROM meant m WHERE m.place = p.place) AS stems,
@@ -105,7 +105,7 @@ function matchTrainings(today: string): SqlFragment {
     body AS MATERIALIZED (
       SELECT b.id, (${score}) / 100 AS score
       FROM question q JOIN search.training_body b ON b.tsv @@ q.every_word JOIN search.training t ON t.id = b.id
-      WHERE (SELECT count(*) < ${ENOUGH}::integer FROM (SELECT FROM short LIMIT ${ENOUGH}::integer) AS f)
+      WHERE (SELECT count(*) < ${literal(ENOUGH)} FROM (SELECT FROM short LIMIT ${literal(ENOUGH)}) AS f)
         AND t.visible_until >= ${today}::date AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
       SELECT t.id, (SELECT count(*) FROM (

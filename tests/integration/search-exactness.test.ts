@@ -1,0 +1,167 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rebuildSearchDocuments } from "#app/training/search-projection.server.ts";
+import { facetNames, type SearchAnswer } from "#search/engine.ts";
+import { search } from "#search/postgres/postgres-engine.server.ts";
+import type { SearchQuery } from "#search/query.ts";
+import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
+import { insertCorpus } from "#tests/support/search-corpus-records.ts";
+import { askOracle, countFacet, entryOf, followFacet, kmBetween } from "#tests/support/search-oracle.ts";
+import { randomQuestion } from "#tests/support/search-questions.ts";
+import { type SeededRandom, seededRandom } from "#tests/support/seeded-random.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+const QUESTIONS = 110;
+
+describe.each([{ seed: 1 }, { seed: 2 }])(
+  "a made-up catalogue (seed $seed), compared with a naive reading",
+  ({ seed }) => {
+    const corpus = makeCorpus(seed, 260);
+    const answers: { readonly query: SearchQuery; readonly answer: SearchAnswer }[] = [];
+    const questions = makeQuestions(seededRandom(seed * 100));
+    let database: TestDatabase;
+    let client: pg.Client;
+
+    beforeAll(async () => {
+      database = await createTestDatabase();
+      client = new pg.Client({ connectionString: database.appUrl });
+      await client.connect();
+      await client.query("BEGIN");
+      await insertCorpus(client, corpus);
+      await rebuildSearchDocuments(client);
+      await client.query("COMMIT");
+      for (const query of questions) answers.push({ query, answer: await search(client, query) });
+    });
+
+    afterAll(async () => {
+      await client.end();
+      await database.drop();
+    });
+
+    test("finds the same trainings, each with the same sessions, and counts them right", async () => {
+      let found = 0;
+      for (const { query, answer } of answers) {
+        const expected = askOracle(corpus, withRadius(query, answer.widenedToKm));
+        expect({ query, hits: await allHits(client, query, answer) }).toEqual({
+          query,
+          hits: sorted(expected.sessions),
+        });
+        expect({ query, total: answer.total }).toEqual({ query, total: expected.sessions.size });
+        if (expected.sessions.size > 0)
+          expect({ query, approximate: answer.approximate }).toEqual({ query, approximate: expected.approximate });
+        found += answer.total > 0 ? 1 : 0;
+      }
+      expect(found).toBeGreaterThan(QUESTIONS / 3);
+    });
+
+    test("enlarges a circle only when it holds nothing, and to the first step that holds something", async () => {
+      let widened = 0;
+      for (const { query, answer } of answers) {
+        const { widenedToKm, total } = answer;
+        const place = query.session.place;
+        const asked = askOracle(corpus, query).sessions.size;
+        if (place?.kind !== "circle" || asked > 0) {
+          expect({ query, widenedToKm, total }).toEqual({ query, widenedToKm: null, total: asked });
+          continue;
+        }
+        const steps = [10, 20, 30, 50, 100, 200, 400].filter((km) => km > place.radiusKm);
+        const first = steps.find((km) => askOracle(corpus, withRadius(query, km)).sessions.size > 0) ?? null;
+        expect({ query, widenedToKm }).toEqual({ query, widenedToKm: first });
+        widened += first === null ? 0 : 1;
+      }
+      expect(widened).toBeGreaterThan(3);
+    });
+
+    test("counts every value of every facet as the naive reading does", async () => {
+      for (const { query, answer } of answers) {
+        if (answer.widenedToKm !== null || answer.total === 0) continue;
+        for (const facet of facetNames) {
+          const expected = countFacet(corpus, query, facet);
+          const counted = new Map(answer.facets[facet].map(({ value, count }) => [value, count]));
+          expect({ query, facet, counts: byKey(counted) }).toEqual({ query, facet, counts: byKey(expected) });
+        }
+      }
+    });
+
+    test("following a value of a facet gives exactly the count announced", async () => {
+      const random = seededRandom(seed * 1000);
+      for (const { query, answer } of answers) {
+        for (const facet of random.some(facetNames, 0.3)) {
+          if (answer.facets[facet].length === 0) continue;
+          const { value, count } = random.pick(answer.facets[facet]);
+          const followed = await search(client, followFacet(query, facet, value));
+          expect({ query, facet, value, total: followed.total }).toEqual({ query, facet, value, total: count });
+        }
+      }
+    });
+
+    test("orders trainings by start, duration or distance, ties by sooner entry then lower id", async () => {
+      for (const { query, answer } of answers.filter(({ query }) => query.sort !== "relevance")) {
+        const asked = withRadius(query, answer.widenedToKm);
+        expect({ query, ids: answer.hits.map((hit) => hit.trainingId) }).toEqual({
+          query,
+          ids: expectedOrder(corpus, asked).slice(0, 50),
+        });
+      }
+    });
+  },
+);
+
+function makeQuestions(random: SeededRandom): SearchQuery[] {
+  return Array.from({ length: QUESTIONS }, () => randomQuestion(random));
+}
+
+function withRadius(query: SearchQuery, radiusKm: number | null): SearchQuery {
+  const place = query.session.place;
+  if (radiusKm === null || place?.kind !== "circle") return query;
+  return { ...query, session: { ...query.session, place: { ...place, radiusKm } } };
+}
+
+/** Every page, checked not to overlap. */
+async function allHits(client: pg.Client, query: SearchQuery, first: SearchAnswer): Promise<[number, number[]][]> {
+  const hits = [...first.hits];
+  for (let page = 2; hits.length < first.total; page += 1) {
+    const next = await search(client, { ...query, page });
+    expect(next.hits.length).toBeGreaterThan(0);
+    hits.push(...next.hits);
+  }
+  expect(new Set(hits.map((hit) => hit.trainingId)).size).toBe(hits.length);
+  return hits
+    .map((hit): [number, number[]] => [hit.trainingId, hit.sessions.map((s) => s.sessionId).sort((a, b) => a - b)])
+    .sort(byId);
+}
+
+function sorted(sessions: ReadonlyMap<number, readonly { readonly sessionId: number }[]>): [number, number[]][] {
+  return [...sessions]
+    .map(([id, list]): [number, number[]] => [id, list.map((s) => s.sessionId).sort((a, b) => a - b)])
+    .sort(byId);
+}
+
+function byId(a: readonly [number, unknown], b: readonly [number, unknown]): number {
+  return a[0] - b[0];
+}
+
+function byKey(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function expectedOrder(corpus: SearchCorpus, query: SearchQuery): number[] {
+  const centre = query.session.place?.kind === "circle" ? query.session.place.centre : null;
+  const keys = [...askOracle(corpus, query).sessions].map(([id, sessions]) => {
+    const entry = sessions.map((s) => entryOf(s, today)).sort()[0] ?? "";
+    const hours = Math.min(...sessions.map((s) => s.hours ?? Number.POSITIVE_INFINITY));
+    const km =
+      centre === null
+        ? 0
+        : Math.min(
+            ...sessions.map((s) => kmBetween(centre, { latitude: s.latitude ?? 0, longitude: s.longitude ?? 0 })),
+          );
+    const rank = query.sort === "duration" ? hours : query.sort === "distance" ? Math.round(km * 1e6) : 0;
+    return { id, rank, entry };
+  });
+  return keys.sort((a, b) => compare(a.rank, b.rank) || compare(a.entry, b.entry) || a.id - b.id).map(({ id }) => id);
+}
+
+function compare<Value extends number | string>(a: Value, b: Value): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,211 @@
+import type { SessionDocument, TrainingDocument } from "#search/documents.ts";
+import type { FacetName } from "#search/engine.ts";
+import type { GeoPoint, PlaceFilter, SearchQuery } from "#search/query.ts";
+import type { SearchCorpus } from "./search-corpus.ts";
+
+/** What a naive reading of the documents answers: every filter applied one by one to every session. */
+export interface OracleAnswer {
+  /** Matching sessions by training, in no order. */
+  readonly sessions: ReadonlyMap<number, readonly SessionDocument[]>;
+  readonly approximate: boolean;
+}
+
+const ENOUGH = 20;
+const EVERYBODY = "83056";
+
+/** Trainings and sessions that answer the question; the circle is not enlarged. */
+export function askOracle(corpus: SearchCorpus, query: SearchQuery): OracleAnswer {
+  const { trainings, approximate } = matchText(corpus, query);
+  const byId = new Map(trainings.map((training) => [training.trainingId, training]));
+  const sessions = new Map<number, SessionDocument[]>();
+  for (const session of corpus.sessions) {
+    const training = byId.get(session.trainingId);
+    if (training === undefined || !isVisible(session, query.today)) continue;
+    if (!keepsTraining(training, query) || !keepsSession(session, query)) continue;
+    sessions.set(session.trainingId, [...(sessions.get(session.trainingId) ?? []), session]);
+  }
+  return { sessions, approximate };
+}
+
+/**
+ * The counts a facet must show: the filters of its group are dropped, and the trainings that remain are counted by the values of their
+ * sessions. Months before the current one are not shown.
+ */
+export function countFacet(corpus: SearchCorpus, query: SearchQuery, facet: FacetName): ReadonlyMap<string, number> {
+  const byId = new Map(corpus.trainings.map((training) => [training.trainingId, training]));
+  const counts = new Map<string, number>();
+  for (const [id, sessions] of askOracle(corpus, withoutGroup(query, facet)).sessions) {
+    const values = new Set(sessions.flatMap((session) => valuesOf(session, byId.get(id), facet, query.today)));
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function valuesOf(
+  session: SessionDocument,
+  training: TrainingDocument | undefined,
+  facet: FacetName,
+  today: string,
+): string[] {
+  const month = session.startsOn?.slice(0, 7) ?? "";
+  const found: Readonly<Record<FacetName, readonly (string | number | null | undefined)[]>> = {
+    levelOut: [training?.levelOut],
+    modality: [session.modality],
+    funder: session.funders,
+    departement: [session.departement],
+    zone: [session.zone],
+    domain: training?.domains ?? [],
+    certifying: training?.isCertifying === true ? ["1"] : [],
+    startMonth: month >= today.slice(0, 7) ? [month] : [],
+    pace: session.paces,
+    permanent: session.isPermanent ? ["1"] : [],
+  };
+  return found[facet].flatMap((value) => (value === null || value === undefined ? [] : [String(value)]));
+}
+
+function withoutGroup(query: SearchQuery, facet: FacetName): SearchQuery {
+  const { session, training } = query;
+  switch (facet) {
+    case "levelOut":
+    case "domain":
+      return { ...query, training: { ...training, [facet]: [] } };
+    case "certifying":
+      return { ...query, training: { ...training, certifying: false } };
+    case "funder":
+    case "modality":
+    case "pace":
+      return { ...query, session: { ...session, [facet]: [] } };
+    case "departement":
+    case "zone":
+      return { ...query, session: { ...session, place: null } };
+    case "startMonth":
+      return { ...query, session: { ...session, from: null, to: null } };
+    case "permanent":
+      return { ...query, session: { ...session, permanent: false } };
+  }
+}
+
+/** The question that following a value of a facet asks: the filters of its group are replaced by the value. */
+export function followFacet(query: SearchQuery, facet: FacetName, value: string): SearchQuery {
+  const { session, training } = query;
+  switch (facet) {
+    case "levelOut":
+      return { ...query, training: { ...training, levelOut: [Number(value)] } };
+    case "domain":
+      return { ...query, training: { ...training, domain: [value] } };
+    case "certifying":
+      return { ...query, training: { ...training, certifying: true } };
+    case "funder":
+      return { ...query, session: { ...session, funder: [Number(value)] } };
+    case "departement":
+    case "zone":
+      return { ...query, session: { ...session, place: { kind: facet, code: value } } };
+    case "startMonth":
+      return { ...query, session: { ...session, from: `${value}-01`, to: lastDayOf(value) } };
+    case "permanent":
+      return { ...query, session: { ...session, permanent: true } };
+    case "modality":
+      if (value !== "on-site" && value !== "mixed" && value !== "remote") throw new Error(`no modality ${value}`);
+      return { ...query, session: { ...session, modality: [value] } };
+    case "pace":
+      if (value !== "full-time" && value !== "part-time" && value !== "evening") throw new Error(`no pace ${value}`);
+      return { ...query, session: { ...session, pace: [value] } };
+  }
+}
+
+/** Great-circle distance in km. */
+export function kmBetween(a: GeoPoint, b: GeoPoint): number {
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const half = (degrees: number): number => Math.sin(radians(degrees) / 2) ** 2;
+  const h =
+    half(b.latitude - a.latitude) +
+    Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(b.longitude - a.longitude);
+  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** When one can enter, for the order of hits. */
+export function entryOf(session: SessionDocument, today: string): string {
+  const never = "9999-12-31";
+  if (!session.isPermanent) return session.startsOn ?? never;
+  return session.startsOn !== null && session.startsOn > today ? session.startsOn : today;
+}
+
+function matchText(
+  corpus: SearchCorpus,
+  query: SearchQuery,
+): { trainings: readonly TrainingDocument[]; approximate: boolean } {
+  const words = query.text.split(" ").filter((word) => word !== "");
+  if (words.length === 0) return { trainings: corpus.trainings, approximate: false };
+  const shown = new Set(corpus.sessions.filter((s) => isVisible(s, query.today)).map((s) => s.trainingId));
+  const visible = corpus.trainings.filter(({ trainingId }) => shown.has(trainingId));
+  const short = visible.filter((t) => words.every((word) => shortWords(t).includes(word)));
+  if (short.length >= ENOUGH) return { trainings: short, approximate: false };
+  const whole = visible.filter((t) => words.every((word) => [...shortWords(t), ...t.body.split(" ")].includes(word)));
+  if (whole.length > 0) return { trainings: whole, approximate: false };
+  const near = visible.filter((t) => words.some((word) => shortWords(t).includes(word)));
+  return { trainings: near, approximate: near.length > 0 };
+}
+
+function shortWords(training: TrainingDocument): readonly string[] {
+  const codes = [...training.romes, ...training.rncps, ...training.formacodes].map((code) => code.toLowerCase());
+  return [...training.title.split(" "), ...training.organisation.toLowerCase().split(" "), ...codes];
+}
+
+function isVisible(session: SessionDocument, today: string): boolean {
+  const last = session.isPermanent ? session.endsOn : session.startsOn;
+  return last === null || last >= today;
+}
+
+function keepsTraining(t: TrainingDocument, { training: f }: SearchQuery): boolean {
+  return (
+    (f.levelIn.length === 0 || (t.levelIn !== null && f.levelIn.includes(t.levelIn))) &&
+    (f.levelOut.length === 0 || (t.levelOut !== null && f.levelOut.includes(t.levelOut))) &&
+    shares(f.rome, t.romes) &&
+    shares(f.rncp, t.rncps) &&
+    shares(f.formacode, t.formacodes) &&
+    shares(f.domain, t.domains) &&
+    shares(f.organisation, [t.organisationSiret]) &&
+    (!f.certifying || t.isCertifying)
+  );
+}
+
+function keepsSession(s: SessionDocument, { session: f }: SearchQuery): boolean {
+  const aids = [
+    ...(s.hasMeals ? ["meals"] : []),
+    ...(s.hasLodging ? ["lodging"] : []),
+    ...(s.hasTransport ? ["transport"] : []),
+  ];
+  return (
+    (f.place === null || isThere(s, f.place)) &&
+    (f.from === null || (s.startsOn !== null && s.startsOn >= f.from)) &&
+    (f.to === null || (s.startsOn !== null && s.startsOn <= f.to)) &&
+    shares(f.modality, [s.modality]) &&
+    shares(f.pace, s.paces) &&
+    (f.hoursMin === null || (s.hours !== null && s.hours >= f.hoursMin)) &&
+    (f.hoursMax === null || (s.hours !== null && s.hours <= f.hoursMax)) &&
+    shares(f.funder, s.funders) &&
+    (f.public.length === 0 || shares([...f.public, EVERYBODY], s.publics)) &&
+    shares(f.aid, aids) &&
+    shares(f.block, s.blocks) &&
+    (!f.seats || s.isRecruiting) &&
+    (!f.permanent || s.isPermanent) &&
+    (!f.accessible || s.isAccessible) &&
+    (!f.paidCollective || s.isPaidCollective)
+  );
+}
+
+function isThere(s: SessionDocument, place: PlaceFilter): boolean {
+  if (place.kind !== "circle") return s[place.kind] === place.code;
+  if (s.latitude === null || s.longitude === null) return false;
+  return kmBetween(place.centre, { latitude: s.latitude, longitude: s.longitude }) <= place.radiusKm;
+}
+
+/** No value asked for is no filter. */
+function shares(asked: readonly (string | number)[], held: readonly (string | number)[]): boolean {
+  return asked.length === 0 || asked.some((value) => held.includes(value));
+}
+
+function lastDayOf(month: string): string {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year ?? 0, number ?? 0, 0)).toISOString().slice(0, 10);
+}

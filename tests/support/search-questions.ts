@@ -1,0 +1,72 @@
+import {
+  modalities,
+  noSessionFilters,
+  noTrainingFilters,
+  type PlaceFilter,
+  paces,
+  type SearchQuery,
+  sorts,
+} from "#search/query.ts";
+import { bodyWords, titleWords, today } from "./search-corpus.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+
+/** Any question, most of its filters absent, so that many answers are not empty. */
+export function randomQuestion(random: SeededRandom): SearchQuery {
+  const rarely = <Value>(value: () => Value, otherwise: Value): Value => (random.chance(0.12) ? value() : otherwise);
+  const from = rarely<string | null>(() => `2027-0${1 + random.integer(6)}-15`, null);
+  return {
+    text: randomText(random),
+    session: {
+      ...noSessionFilters,
+      place: random.chance(0.5) ? randomPlace(random) : null,
+      from,
+      to: rarely<string | null>(() => `2027-0${4 + random.integer(5)}-28`, null),
+      modality: random.chance(0.3) ? random.some(modalities, 0.5) : [],
+      pace: random.chance(0.25) ? random.some(paces, 0.5) : [],
+      hoursMin: rarely<number | null>(() => 140, null),
+      hoursMax: rarely<number | null>(() => 350, null),
+      funder: random.chance(0.3) ? random.some([0, 2, 4, 10, 16], 0.4) : [],
+      public: rarely<string[]>(() => ["80010"], []),
+      aid: rarely(() => random.some(["meals", "lodging", "transport"] as const, 0.5), []),
+      block: rarely<string[]>(() => ["RNCP34000BC01"], []),
+      seats: random.chance(0.1),
+      permanent: random.chance(0.1),
+      accessible: random.chance(0.1),
+      paidCollective: random.chance(0.1),
+    },
+    training: {
+      ...noTrainingFilters,
+      levelIn: rarely<number[]>(() => [3, 4], []),
+      levelOut: random.chance(0.25) ? random.some([1, 2, 3, 4, 5, 6, 7, 8], 0.4) : [],
+      rome: rarely<string[]>(() => ["H2913", "M1805"], []),
+      rncp: rarely<string[]>(() => ["RNCP34001", "RNCP34002"], []),
+      formacode: rarely<string[]>(() => ["42084"], []),
+      domain: random.chance(0.2) ? random.some(["A", "D", "H", "Z"], 0.5) : [],
+      organisation: rarely<string[]>(() => ["12345678900001"], []),
+      certifying: random.chance(0.15),
+    },
+    sort: random.pick(sorts),
+    page: 1,
+    perPage: 50,
+    today,
+  };
+}
+
+function randomText(random: SeededRandom): string {
+  const dice = random.integer(10);
+  if (dice < 3) return "";
+  if (dice < 6) return random.pick(titleWords);
+  if (dice < 7) return `${random.pick(titleWords)} ${random.pick(titleWords)}`;
+  if (dice < 8) return random.pick(bodyWords);
+  if (dice < 9) return random.pick(["maubeuge", "h2913", "rncp34001", "42084"]);
+  return `${random.pick(titleWords)} ${random.pick(bodyWords)} ${random.pick(titleWords)}`;
+}
+
+function randomPlace(random: SeededRandom): PlaceFilter {
+  const dice = random.integer(6);
+  if (dice === 0) return { kind: "departement", code: `0${1 + random.integer(4)}` };
+  if (dice === 1) return { kind: "zone", code: `320${random.integer(6)}` };
+  if (dice === 2) return { kind: "region", code: "32" };
+  const centre = { latitude: 50 + random.number() * 1.5, longitude: 2 + random.number() * 2 };
+  return { kind: "circle", centre, radiusKm: random.pick([1, 5, 10, 30, 60]) };
+}
