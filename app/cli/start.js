@@ -53,8 +53,10 @@ async function start() {
   await waitForPort();
   const { register } = await import("tsx/esm/api");
   register();
-  // Both finish before an error is reported: nothing is left half-stopped behind the message.
-  const outcomes = await Promise.allSettled([prepareData(), build()]);
+  const data = prepareData();
+  data.catch(stopChildren);
+  // Both end before an error is reported: nothing is left half-stopped behind the message.
+  const outcomes = await Promise.allSettled([data, build()]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   const { env } = await import("../platform/env.server.ts");
   const { PORT: port } = env();
@@ -213,7 +215,7 @@ async function npmProcess() {
 async function shutDown(exitCode) {
   if (running.isStopping) return;
   running.isStopping = true;
-  for (const child of running.children) child.kill("SIGTERM");
+  stopChildren();
   try {
     await running.server?.stop();
   } finally {
@@ -223,6 +225,10 @@ async function shutDown(exitCode) {
     // Remix keeps timers of answered pages for some seconds.
     process.exit(exitCode);
   }
+}
+
+function stopChildren() {
+  for (const child of running.children) child.kill("SIGTERM");
 }
 
 /** @param {unknown} error */

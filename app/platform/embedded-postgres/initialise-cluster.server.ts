@@ -17,7 +17,9 @@ export async function initialiseCluster(dataDir: string, binaries: PostgresBinar
     await rm(draft, { recursive: true, force: true });
     // A second process may have won the race to create the same cluster.
     if (await hasCluster(dataDir)) return;
-    throw new EmbeddedPostgresError(`La base de données n’a pas pu être créée dans ${dataDir}.`, { cause });
+    if (cause instanceof EmbeddedPostgresError) throw cause;
+    const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr).trim() : String(cause);
+    throw new EmbeddedPostgresError(`La base de données n’a pas pu être créée dans ${dataDir} :\n${said}`, { cause });
   }
 }
 
