@@ -28,8 +28,8 @@ async function hasCluster(dataDir: string): Promise<boolean> {
     await stat(path.join(dataDir, "PG_VERSION"));
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw otherAccount(dataDir, error);
+    if (error instanceof Error && "code" in error && error.code === "EACCES") throw otherAccount(dataDir, error);
+    return false;
   }
 }
 
