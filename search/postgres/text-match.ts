@@ -1,4 +1,4 @@
-import { literal, type SqlFragment, sql } from "./sql-fragment.ts";
+import { joinSql, literal, type SqlFragment, sql } from "./sql-fragment.ts";
 import type { TextWord } from "./text-words.ts";
 
 /**
@@ -29,12 +29,19 @@ export function understandAndMatch(words: readonly TextWord[], today: string): S
   return sql`${understandWords(words)}, ${matchTrainings(today)}`;
 }
 
+/** One row per word, not an array: the planner then knows how many there are, and keeps one plan instead of planning each time. */
+function wordRows(words: readonly TextWord[]): SqlFragment {
+  return joinSql(
+    words.map(({ word, isCode }, index) => sql`(${literal(index + 1)}, ${word}::text, ${isCode}::boolean)`),
+    ", ",
+  );
+}
+
 function understandWords(words: readonly TextWord[]): SqlFragment {
   return sql`asked AS MATERIALIZED (
       SELECT w.place, w.word, w.is_code, x.stem,
         w.is_code OR length(w.word) < 4 OR EXISTS (SELECT FROM search.lexeme l WHERE l.stem = x.stem) AS is_known
-      FROM unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ isCode }) => isCode)}::boolean[])
-        WITH ORDINALITY AS w(word, is_code, place)
+      FROM (VALUES ${wordRows(words)}) AS w(place, word, is_code)
       CROSS JOIN LATERAL (SELECT CASE WHEN w.is_code THEN w.word
         ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END) AS x(stem)),
     slip AS MATERIALIZED (
