@@ -114,7 +114,7 @@ export const trainingPage = {
     callMail: "Écrivez à l’organisme :",
     callSite: "Passez par le site de l’organisme :",
     callOther: "Contactez l’organisme par le conseiller ci-dessous.",
-    meeting: (when: string): string => `Venez à la réunion d’information (information collective) : ${when}.`,
+    meeting: (when: string): string => `Venez à la réunion d’information (information collective) : ${when}`,
     adviser:
       "Prévenez votre conseiller (France Travail, mission locale, référent RSA) : il vérifie qui paie et demande la place.",
     help: "Pas de conseiller, ou une hésitation ? Appelez le",

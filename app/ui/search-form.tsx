@@ -9,10 +9,12 @@ interface SearchFormProps {
   readonly id?: string;
   readonly text: string;
   readonly place: string;
+  /** Hidden fields: what else the address of the search must keep. */
+  readonly kept?: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** What and where. A plain GET form: its address is the search. */
-export function SearchForm({ id, text, place }: SearchFormProps): ReactElement {
+export function SearchForm({ id, text, place, kept = [] }: SearchFormProps): ReactElement {
   const navigate = useNavigate();
   const search = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -37,6 +39,9 @@ export function SearchForm({ id, text, place }: SearchFormProps): ReactElement {
           {searchForm.submit}
         </button>
       </div>
+      {kept.map(({ name, value }) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
     </form>
   );
 }

@@ -8,7 +8,7 @@ let portal: TestPortal;
 let browser: Browser;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal("empty"), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal("migrated"), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -11,6 +11,14 @@ const hostileTitle =
   '<script>alert("titre")</script> Agent de fabrication et de montage en chaudronnerie, tuyauterie et assemblages ' +
   "mécanosoudésPourLaConstructionNavaleEtFerroviaireSansAucuneEspace <b>gras</b> & « suite »";
 
+/** The whole month after this one, as the filter of months sets it. */
+function nextMonth(): string {
+  const now = new Date();
+  const day = (offset: number, date: number): string =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, date)).toISOString().slice(0, 10);
+  return `debut-apres=${day(1, 1)}&debut-avant=${day(2, 0)}`;
+}
+
 /** Every page of the portal in every state, on the demonstration region. */
 export const pageStates: readonly PageState[] = [
   { name: "accueil", path: "/", status: 200 },
@@ -21,7 +29,7 @@ export const pageStates: readonly PageState[] = [
   { name: "resultats-elargis", path: "/formations?q=soudeur&lieu=Rue&rayon=1", status: 200 },
   {
     name: "resultats-filtres",
-    path: "/formations?modalite=on-site&modalite=mixed&financeur=2&certifiante=1&debut-apres=2027-01-01&debut-avant=2027-01-31&tri=start",
+    path: `/formations?modalite=on-site&modalite=mixed&financeur=2&certifiante=1&${nextMonth()}&tri=start`,
     status: 200,
   },
   { name: "resultats-vides", path: "/formations?q=zzzz&metier=H2913&debut-apres=2099-01-01", status: 200 },

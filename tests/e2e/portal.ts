@@ -3,14 +3,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { loadDemonstrationRegion } from "#seeds/load.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const startLimitMs = 30_000;
-
-/** The day it is for the portal under test: the demonstration region starts from it. */
-export const testDay = "2026-12-01";
 
 export interface ServedPortal {
   readonly url: string;
@@ -23,11 +19,10 @@ export interface TestPortal extends ServedPortal {
   readonly db: Database;
 }
 
-/** Starts a portal on a database of its own. "empty" has no training at all. */
-export async function startPortal(content: "demonstration" | "empty"): Promise<TestPortal> {
-  const database = await createTestDatabase();
+/** Starts a portal on a database of its own. "migrated" has no training at all. */
+export async function startPortal(content: "demonstration" | "migrated"): Promise<TestPortal> {
+  const database = await createTestDatabase(content);
   const db = openDatabase(database.appUrl);
-  if (content === "demonstration") await loadDemonstrationRegion(db, { today: testDay });
   const served = await servePortal(database.appUrl);
   return {
     url: served.url,
@@ -41,17 +36,17 @@ export async function startPortal(content: "demonstration" | "empty"): Promise<T
   };
 }
 
-/** Runs the server of the built portal on a free port. The clock is fixed; nothing limits how often a test may ask. */
+/** Runs the server of the built portal on a free port. Nothing limits how often a test may ask. */
 export async function servePortal(databaseUrl: string): Promise<ServedPortal> {
   const server = spawn(process.execPath, ["--import", "tsx", "app/cli/serve.ts"], {
     cwd: root,
     env: {
       ...process.env,
-      NODE_ENV: "test",
+      // Outside production the limit may be lifted; the pages are those of production all the same.
+      NODE_ENV: "development",
       PORT: "0",
       DATABASE_URL: databaseUrl,
       RATE_LIMIT: "off",
-      HUB_NOW: `${testDay}T09:00:00+01:00`,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -59,7 +54,7 @@ export async function servePortal(databaseUrl: string): Promise<ServedPortal> {
   return {
     url: `http://127.0.0.1:${port}`,
     async stop() {
-      if (server.exitCode !== null) return;
+      if (server.exitCode !== null || server.signalCode !== null) return;
       server.kill("SIGTERM");
       await once(server, "exit");
     },
@@ -70,13 +65,13 @@ export async function servePortal(databaseUrl: string): Promise<ServedPortal> {
 async function portOf(server: ChildProcess): Promise<number> {
   if (server.stdout === null || server.stderr === null) throw new Error("The server has no output");
   const said: string[] = [];
-  const limit = AbortSignal.timeout(startLimitMs);
-  limit.addEventListener("abort", () => server.kill("SIGKILL"));
+  const limit = setTimeout(() => server.kill("SIGKILL"), startLimitMs);
   server.stderr.on("data", (chunk: Buffer) => said.push(String(chunk)));
   for await (const line of createInterface({ input: server.stdout })) {
     said.push(line);
     const port = /"listening".*"port":(\d+)/.exec(line)?.[1];
     if (port !== undefined) {
+      clearTimeout(limit);
       server.stdout.resume();
       return Number(port);
     }

@@ -17,7 +17,7 @@ export function FormationsView({ view }: { readonly view: ResultsView }): ReactE
   return (
     <div className="grid gap-5">
       <h1 tabIndex={-1}>{view.heading}</h1>
-      <SearchForm id="recherche" text={view.text} place={view.place} />
+      <SearchForm id="recherche" text={view.text} place={view.place} kept={view.kept} />
       <Problems messages={view.problems} />
       {view.readings.length === 0 ? null : <Ways ways={view.readings} />}
       {results === null ? null : <Results view={view} results={results} />}

@@ -2,6 +2,7 @@ import { dayAndMonth, monthInWords } from "#app/content/dates.ts";
 import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
 import type { TrainingSearchParameters } from "../search-parameters.ts";
+import type { TrainingSearchView } from "../training-view.ts";
 import { addressOf } from "./results-filters.ts";
 import { capitalised } from "./session-words.ts";
 
@@ -15,12 +16,18 @@ type Change = Partial<TrainingSearchParameters>;
 type Wish = readonly [label: string, without: Change];
 
 /** Every filter that narrows the search, in the order of the form; the text and the sort are not filters. */
-export function filterChips(parameters: TrainingSearchParameters, placeLabel: string | null): readonly FilterChip[] {
+export function filterChips(
+  parameters: TrainingSearchParameters,
+  understood: TrainingSearchView["query"]["understood"],
+): readonly FilterChip[] {
+  const placeLabel = understood.find(({ kind }) => kind === "place")?.label ?? null;
+  const codes = new Map(understood.map(({ value, label }) => [value, label]));
   const wishes: readonly Wish[] = [
     ...placeWishes(parameters, placeLabel),
     ...dateWishes(parameters),
     ...flagWishes(parameters),
     ...listWishes(parameters),
+    ...codeWishes(parameters, codes),
   ];
   return wishes.map(([label, without]) => ({
     label: capitalised(label),
@@ -80,9 +87,15 @@ function listWishes(p: TrainingSearchParameters): readonly Wish[] {
     ...p.domain.map((v): Wish => [domainWords[v] ?? v, { domain: without(p.domain, v) }]),
     ...p.aid.map((v): Wish => [chips.aids[v], { aid: without(p.aid, v) }]),
     ...p.public.map((v): Wish => [chips.public(v), { public: without(p.public, v) }]),
-    ...p.rome.map((v): Wish => [v, { rome: without(p.rome, v) }]),
-    ...p.rncp.map((v): Wish => [v, { rncp: without(p.rncp, v) }]),
-    ...p.block.map((v): Wish => [v, { block: without(p.block, v) }]),
+  ];
+}
+
+function codeWishes(p: TrainingSearchParameters, labels: ReadonlyMap<string, string>): readonly Wish[] {
+  const named = (code: string): string => labels.get(code) ?? code;
+  return [
+    ...p.rome.map((v): Wish => [named(v), { rome: without(p.rome, v) }]),
+    ...p.rncp.map((v): Wish => [named(v), { rncp: without(p.rncp, v) }]),
+    ...p.block.map((v): Wish => [named(v), { block: without(p.block, v) }]),
     ...p.formacode.map((v): Wish => [v, { formacode: without(p.formacode, v) }]),
     ...p.organisation.map((v): Wish => [v, { organisation: without(p.organisation, v) }]),
   ];

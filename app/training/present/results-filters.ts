@@ -1,12 +1,13 @@
 import { monthInWords } from "#app/content/dates.ts";
 import { resultsText } from "#app/content/results.ts";
-import { domainWords } from "#app/content/vocabulary.ts";
+import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
 import type { FacetName } from "#search/engine.ts";
 import { followFacet } from "../follow-facet.ts";
 import { parameterNames } from "../search-parameter-names.ts";
 import type { TrainingSearchParameters } from "../search-parameters.ts";
 import { toPage } from "../search-parameters-to-url.ts";
 import type { FacetView, TrainingSearchView } from "../training-view.ts";
+import { capitalised } from "./session-words.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
 export interface FilterChoice {
@@ -32,6 +33,12 @@ export interface FilterLink {
   readonly isChosen?: true | undefined;
 }
 
+/** A hidden field of the search form. */
+export interface KeptField {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface ResultsFilters {
   readonly from: string;
   readonly to: string;
@@ -55,7 +62,7 @@ export function resultsFilters(
   const groups = tickedFacets.map((facet) => ({
     title: resultsText.groups[facet],
     name: parameterNames[facet].page,
-    choices: facets[facet].map((value) => tickedChoice(parameters, facet, value)),
+    choices: withChosen(parameters, facet, facets[facet]).map((value) => tickedChoice(parameters, facet, value)),
   }));
   const isCoded = parameters.place !== null && /^(departement|zone|region):/.test(parameters.place);
   return {
@@ -75,6 +82,28 @@ export function resultsFilters(
 
 /** Left out where it does not hold: most values are not chosen, and every one of them is sent. */
 const chosenMark = { isChosen: true } as const;
+
+/** A chosen value that leads to nothing is no longer counted, but must stay there to be taken away. */
+function withChosen(
+  parameters: TrainingSearchParameters,
+  facet: TickedFacet,
+  counted: readonly FacetView[],
+): readonly FacetView[] {
+  const chosen: readonly (string | number)[] = parameters[facet];
+  const missing = chosen.map(String).filter((value) => counted.every((one) => one.value !== value));
+  return [...counted, ...missing.map((value) => ({ value, label: chosenLabel(facet, value), count: 0 }))];
+}
+
+function chosenLabel(facet: TickedFacet, value: string): string {
+  const words: Readonly<Record<TickedFacet, Readonly<Record<string, string>>>> = {
+    modality: modalityWords,
+    pace: paceWords,
+    levelOut: levelWords,
+    domain: domainWords,
+    funder: {},
+  };
+  return capitalised(words[facet][value] ?? funderWords[value]?.words ?? value);
+}
 
 function tickedChoice(parameters: TrainingSearchParameters, facet: TickedFacet, value: FacetView): FilterChoice {
   const chosen: readonly (string | number)[] = parameters[facet];
@@ -117,6 +146,17 @@ function links(
       ...(href === here ? chosenMark : {}),
     };
   });
+}
+
+/** What the form has no field for: a filter ticked must not lose the job, the level or the order chosen before. */
+export function keptFields(parameters: TrainingSearchParameters): readonly KeptField[] {
+  const kept: TrainingSearchParameters = {
+    ...parameters,
+    ...{ q: "", place: null, radiusKm: null, lat: null, lon: null, from: null, to: null, page: 1 },
+    ...{ modality: [], pace: [], funder: [], levelOut: [], domain: [] },
+    ...{ paidCollective: false, certifying: false, seats: false, permanent: false, accessible: false },
+  };
+  return [...toPage(kept)].map(([name, value]) => ({ name, value }));
 }
 
 /** The French address of a search. */

@@ -40,12 +40,11 @@ interface ResultsPageInput {
 
 /** Turns an answer of the search into the page's words and addresses. */
 export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): ResultsPage {
-  const place = placeLabel(found);
   return {
     heading: headingOf(parameters, found),
     notices: noticesOf(parameters, found),
     cards: found.hits.map((hit) => trainingCard(hit, todayIso)).filter((card) => card !== null),
-    chips: filterChips(parameters, place),
+    chips: filterChips(parameters, found.query.understood),
     filters: resultsFilters(parameters, found.facets),
     sorts: sortsOffered(parameters).map((sort) => ({
       label: resultsText.sorts[sort],
@@ -132,7 +131,7 @@ function waysOut(parameters: TrainingSearchParameters): readonly FilterChip[] {
   if (parameters.place !== null || parameters.lat !== null) offer(resultsText.emptyWiden, noPlace);
   if (parameters.from !== null || parameters.to !== null) offer(resultsText.emptyDates, { from: null, to: null });
   if (!parameters.modality.includes("remote")) offer(resultsText.emptyRemote, { ...noPlace, modality: ["remote"] });
-  if (filterChips(parameters, null).length > 0) {
+  if (filterChips(parameters, []).length > 0) {
     ways.push({
       label: resultsText.emptyFilters,
       href: parameters.q === "" ? "/formations" : `/formations?q=${encodeURIComponent(parameters.q)}`,

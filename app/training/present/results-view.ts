@@ -3,7 +3,7 @@ import type { Result } from "#app/platform/result.ts";
 import type { TrainingSearchParameters } from "../search-parameters.ts";
 import type { TrainingSearchView } from "../training-view.ts";
 import type { FilterChip } from "./results-chips.ts";
-import { addressOf } from "./results-filters.ts";
+import { addressOf, type KeptField, keptFields } from "./results-filters.ts";
 import { placeLabel, type ResultsPage, resultsPage, titleOf } from "./results-page.ts";
 
 /** Everything the screen of results shows, a search that could not be made included. */
@@ -14,6 +14,7 @@ export interface ResultsView {
   /** What the two fields hold: the search as it was understood. */
   readonly text: string;
   readonly place: string;
+  readonly kept: readonly KeptField[];
   readonly problems: readonly string[];
   /** Places one may have meant, when the one given could not be used. */
   readonly readings: readonly FilterChip[];
@@ -51,6 +52,7 @@ export function resultsView({ parameters, problems, answer, todayIso }: ResultsV
     canonical: addressOf(parameters),
     heading: results.heading,
     ...fieldsOf(parameters, found),
+    kept: keptFields(parameters),
     problems,
     readings: [],
     results,
@@ -80,6 +82,7 @@ function refusedView(parameters: TrainingSearchParameters, problems: readonly st
     heading: resultsText.placeNotUnderstood,
     text: parameters.q,
     place: parameters.place ?? "",
+    kept: keptFields(parameters),
     problems: [refusal.message, ...problems],
     readings: [
       ...refusal.readings.map(({ value, label }) => ({ label, href: addressOf({ ...parameters, place: value }) })),

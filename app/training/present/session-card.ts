@@ -140,9 +140,10 @@ export function meetingWords(meeting: MeetingView): string {
   const start = startTime === null ? null : timeInWords(startTime);
   const hours = start === null ? null : endTime === null ? start : `de ${start} à ${timeInWords(endTime)}`;
   const place = meeting.isRemote ? words.remoteMeeting : meeting.address;
-  const when = [day, hours, place, meeting.comment].filter((part) => part !== null && part !== "").join(", ");
+  const when = [day, hours, place].filter((part) => part !== null && part !== "").join(", ");
   const seats = meeting.seats === null ? "" : ` (${counted(meeting.seats, "place", "places")})`;
-  return `${meeting.label}${when === "" ? "" : ` : ${when}`}${seats}`;
+  const comment = meeting.comment === null ? "" : `. ${meeting.comment}`;
+  return `${meeting.label}${when === "" ? "" : ` : ${when}`}${seats}${comment}`;
 }
 
 export function addressWords({ name, line, postalCode, commune }: AddressView): string {

@@ -5,7 +5,15 @@ import type { ContactView, TrainingDetail } from "../training-detail.ts";
 import { type ApplyStep, applySteps } from "./apply-steps.ts";
 import { type ContactLinks, contactLinks, type Linked } from "./contact-links.ts";
 import { type SessionCard, sessionCard, type TextFact } from "./session-card.ts";
-import { type PlacesWords, payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
+import {
+  capitalised,
+  type PlacesWords,
+  payerWords,
+  placesWords,
+  rhythmWords,
+  startWords,
+  whereWords,
+} from "./session-words.ts";
 import { type TrainingCard, trainingCard } from "./training-card.ts";
 
 /** The training page in words. Texts come as the organisation wrote them; they are shown as text, never as markup. */
@@ -55,7 +63,7 @@ export function trainingPage(training: TrainingDetail, todayIso: string): Traini
     program: paragraphs(training.content),
     results: training.expectedResults,
     certifications: training.certifications.map((certification) => ({
-      label: certification.title ?? certification.code,
+      label: capitalised(certification.title ?? certification.code),
       href: certification.url,
       detail: [certification.code, levelOf(certification.level)].filter((part) => part !== null).join(", "),
     })),
@@ -87,7 +95,7 @@ function leadsTo(training: TrainingDetail): string {
   const named = training.certifications.find(({ title }) => title !== null)?.title;
   const level = levelOf(training.levelOut);
   if (!training.certifying) return words.attestation;
-  if (named !== undefined && named !== null) return level === null ? named : `${named} (${level})`;
+  if (named !== undefined && named !== null) return capitalised(level === null ? named : `${named} (${level})`);
   return level === null ? words.certification : `${words.certification}, ${level}`;
 }
 
