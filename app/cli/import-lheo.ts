@@ -56,7 +56,8 @@ async function findInputObstacle(file: string): Promise<string | undefined> {
   }
 }
 
-async function findReportObstacle(report: string | undefined): Promise<string | undefined> {
+/** Why a report cannot be written there, in French; undefined when it can. */
+export async function findReportObstacle(report: string | undefined): Promise<string | undefined> {
   if (report === undefined) return undefined;
   try {
     await access(path.dirname(path.resolve(report)), constants.W_OK);

@@ -4,14 +4,36 @@ import { assertNever } from "#app/platform/result.ts";
 const SHOWN_REFUSALS = 20;
 const number = new Intl.NumberFormat("fr-FR");
 
+/** Families of records, as the report names them, in French. */
+const familyNames: Readonly<Record<string, string>> = {
+  grandDomaines: "Grands domaines",
+  domaines: "Domaines professionnels",
+  metiers: "Métiers",
+  appellations: "Appellations",
+  skills: "Compétences et savoirs",
+  metierSkills: "Liens métier-compétence",
+  metierProximities: "Métiers proches",
+  departements: "Départements",
+  arrondissements: "Arrondissements",
+  epcis: "Intercommunalités",
+  employmentZones: "Zones d’emploi",
+  communes: "Communes",
+  formerCommunes: "Anciennes communes",
+  postalCodes: "Codes postaux des communes",
+  certifications: "Certifications",
+  skillBlocks: "Blocs de compétences",
+  formacodes: "Formacode",
+  nsfGroups: "Groupes NSF",
+};
+
 /** What an operator reads on the screen after an import, in French. */
 export function importReportLines(report: ImportReport): readonly string[] {
   const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
   const families = Object.entries(report.counts).map(
     ([family, counts]) =>
-      `  ${family} : ${number.format(counts.read)} lus, ${number.format(counts.created)} créés, ` +
-      `${number.format(counts.updated)} modifiés, ${number.format(counts.unchanged)} inchangés, ` +
-      `${number.format(counts.withdrawn)} retirés, ${number.format(counts.refused)} refusés`,
+      `  ${familyNames[family] ?? family} : lus ${number.format(counts.read)}, créés ${number.format(counts.created)}, ` +
+      `modifiés ${number.format(counts.updated)}, inchangés ${number.format(counts.unchanged)}, ` +
+      `retirés ${number.format(counts.withdrawn)}`,
   );
   const more = report.refusals.length - SHOWN_REFUSALS;
   return [

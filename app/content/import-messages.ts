@@ -28,6 +28,8 @@ export function fileRefusalMessage(refusal: FileRefusal): string {
       );
     case "conflicting-rows":
       return `« ${refusal.family} » : deux lignes différentes portent la clé « ${refusal.key} ». Gardez la bonne. ${NOTHING_CHANGED}`;
+    case "source-of-another-kind":
+      return `La source « ${refusal.value} » envoie déjà autre chose. Donnez un autre nom à --source. ${NOTHING_CHANGED}`;
     case "unknown-reference":
       return (
         `« ${refusal.family} », colonne « ${refusal.column} » : « ${refusal.value} » ne figure nulle part dans l’export. ` +

@@ -11,6 +11,8 @@ export interface CsvFile<Column extends string> {
   readonly path: string;
   readonly columns: readonly Column[];
   readonly delimiter?: "," | ";";
+  /** Quotes inside a cell that does not begin with one are plain characters: CertifInfo writes « niveau "A" » so. */
+  readonly hasLooseQuotes?: boolean;
 }
 
 /** One line of a file. `line` is that of the file, from 1 for the header. */
@@ -34,6 +36,7 @@ export async function* readCsv<Column extends string>(
   const parser = parse({
     delimiter: file.delimiter ?? ",",
     relax_column_count: false,
+    relax_quotes: file.hasLooseQuotes ?? false,
     skip_empty_lines: true,
   });
   const text = Readable.from(decodedChunks(file.path, encoding));

@@ -3,19 +3,29 @@ import type pg from "pg";
 import { z } from "zod";
 import type { SqlReader } from "../sql-reader.ts";
 import type { ImportReport, ImportSource } from "./import-report.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
-/** Serialises the giving out of versions: two imports that end together get two versions. */
-const VERSION_LOCK = 7_266_010;
-/** First key of the locks of sources; the second is the source's own. */
-const SOURCE_LOCK = 7_266_011;
-
-/** Makes the source known, and holds it until the transaction ends: one import of a source runs at a time. */
+/**
+ * Makes the source known, and holds it until the transaction ends: one import of a source runs at a time. Throws UnusableFile when a
+ * source of another kind bears the name.
+ */
 export async function holdSource(client: pg.PoolClient, source: ImportSource): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock($1, hashtext($2))", [SOURCE_LOCK, source.id]);
+  await client.query("SELECT pg_advisory_xact_lock(hashtext('import'), hashtext($1))", [source.id]);
   await client.query(
     "INSERT INTO source (id, kind, label, is_fictional) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
     [source.id, source.kind, source.label, source.isFictional],
   );
+  const { rows } = await client.query("SELECT kind FROM source WHERE id = $1", [source.id]);
+  if (kindRow.parse(rows[0]).kind !== source.kind) {
+    throw new UnusableFile({ kind: "source-of-another-kind", family: source.kind, value: source.id });
+  }
+}
+
+const kindRow = z.object({ kind: z.string() });
+
+/** One merge at a time over all sources, until the transaction ends: versions follow each other. Readers are not held up. */
+export async function holdCatalogue(client: pg.PoolClient): Promise<void> {
+  await client.query("LOCK TABLE catalogue_version IN SHARE ROW EXCLUSIVE MODE");
 }
 
 const versionRow = z.object({ version: z.number().int() });
@@ -26,12 +36,11 @@ export async function currentCatalogueVersion(reader: SqlReader): Promise<number
   return versionRow.parse(rows[0]).version;
 }
 
-/** Keeps the report of a run, with a new version of the catalogue when it switched. Returns the version readers see then. */
+/** Keeps the report of a run, with a new version when it switched; the catalogue is held. Returns the version readers see then. */
 export async function recordImport(
   client: pg.PoolClient,
   report: Omit<ImportReport, "catalogueVersion">,
 ): Promise<number> {
-  await client.query("SELECT pg_advisory_xact_lock($1)", [VERSION_LOCK]);
   const id = randomUUID();
   await client.query(
     `INSERT INTO import (id, source_id, started_at, finished_at, outcome, peak_rss_bytes, counts, warnings)

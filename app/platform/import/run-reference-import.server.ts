@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Database } from "../database.server.ts";
 import type { FileNotice, Notify } from "./file-notice.ts";
-import { currentCatalogueVersion, holdSource, recordImport } from "./import-record-store.server.ts";
+import { currentCatalogueVersion, holdCatalogue, holdSource, recordImport } from "./import-record-store.server.ts";
 import type { ImportReport, ImportSource, RecordCounts } from "./import-report.ts";
 import { mergeStaged, refuseUnknownReferences, retireGone, stageRows } from "./reference-store.server.ts";
 import type { StagedTable } from "./reference-table.ts";
@@ -67,6 +67,7 @@ async function stageAndMerge(
   const read = new Map<string, number>();
   for (const staged of tables) read.set(staged.definition.table, await stageRows(client, staged));
   for (const { definition } of tables) await refuseUnknownReferences(client, definition);
+  await holdCatalogue(client);
   const written = new Map<string, { readonly created: number; readonly updated: number }>();
   for (const { definition } of tables) written.set(definition.table, await mergeStaged(client, definition));
   const withdrawn = new Map<string, number>();
@@ -127,10 +128,13 @@ async function recordRefusal(
     ],
   } as const;
   await client.query("BEGIN");
-  await holdSource(client, run.source);
-  await recordImport(client, report);
+  await holdCatalogue(client);
+  // A name that another kind of source bears keeps no trace of a run that was never its own.
+  const isOwn = refusal.kind !== "source-of-another-kind";
+  if (isOwn) await holdSource(client, run.source);
+  const catalogueVersion = await (isOwn ? recordImport(client, report) : currentCatalogueVersion(client));
   await client.query("COMMIT");
-  return { ...report, catalogueVersion: await currentCatalogueVersion(client) };
+  return { ...report, catalogueVersion };
 }
 
 function heading(
