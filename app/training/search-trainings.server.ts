@@ -43,7 +43,8 @@ async function answer(
   const { query, understood } = question;
   const engine = createPostgresEngine(snapshot.client);
   const found = await engine.search(query);
-  const [hits, labelOf] = await Promise.all([readHits(snapshot, found.hits), facetLabels(snapshot)]);
+  const hits = await readHits(snapshot, found.hits);
+  const labelOf = await facetLabels(snapshot);
   return {
     query: {
       text: query.text,

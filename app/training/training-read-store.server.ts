@@ -67,10 +67,8 @@ export async function readHits({ client }: CatalogueSnapshot, hits: readonly Sea
   if (hits.length === 0) return [];
   const trainingIds = hits.map((hit) => hit.trainingId);
   const sessionIds = hits.flatMap((hit) => hit.sessions.slice(0, MAX_SESSIONS_OF_HIT).map((found) => found.sessionId));
-  const [trainings, sessions] = await Promise.all([
-    client.query<TrainingRow>({ ...TRAININGS, values: [trainingIds] }),
-    client.query<SessionSummaryRow>({ ...SESSIONS, values: [sessionIds] }),
-  ]);
+  const trainings = await client.query<TrainingRow>({ ...TRAININGS, values: [trainingIds] });
+  const sessions = await client.query<SessionSummaryRow>({ ...SESSIONS, values: [sessionIds] });
   const trainingOf = new Map(trainings.rows.map((row) => [row.id, row]));
   const sessionOf = new Map(sessions.rows.map((row) => [row.id, row]));
   return hits.flatMap((hit) => {
