@@ -10,6 +10,8 @@ export interface BenchLine {
   readonly ratio: number | null;
   /** The most the ratio, or the lone figure, may be; null for a figure given for information. */
   readonly goal: number | null;
+  /** The goal is the least, not the most, the figure may be. */
+  readonly isFloor?: true;
   readonly ok: boolean;
   readonly n: number;
   readonly seed: number;

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage } from "./browser.ts";
+import { launchBrowser, openPage } from "#tests/support/browser.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
 let portal: TestPortal;

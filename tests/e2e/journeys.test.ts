@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, type WatchedPage } from "./browser.ts";
+import { launchBrowser, openPage, type WatchedPage } from "#tests/support/browser.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
 let portal: TestPortal;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, layoutShift, openPage, type Theme, type WatchedPage } from "./browser.ts";
+import { launchBrowser, layoutShift, openPage, type Theme, type WatchedPage } from "#tests/support/browser.ts";
 import { type PageState, pageStates, trainingStates } from "./page-states.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
