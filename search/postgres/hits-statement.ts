@@ -74,7 +74,7 @@ function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
 }
 
 /** The matching sessions of the page's trainings, soonest first, or nearest first when distance was asked for. */
-function sessionsOfPage({ query, conditions }: HitsRequest): SqlFragment {
+export function sessionsOfPage({ query, conditions }: HitsRequest): SqlFragment {
   const km = kmFrom(centreOf(query));
   const nearest = sortsByDistance(query) ? sql`x.km, ` : nothing;
   return sql`hit AS (
@@ -99,7 +99,7 @@ function pageOrder(query: SearchQuery, byScore: SqlFragment): SqlFragment {
 }
 
 /** When one can enter: today at the soonest where entry is permanent, never for a date the feed does not give. */
-function entryDate(today: string): SqlFragment {
+export function entryDate(today: string): SqlFragment {
   return sql`CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, 'infinity') END`;
 }
 

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
 import { type FacetsRow, facetsRowSchema, facetsStatement } from "./facets-statement.ts";
-import { foundByWordsSchema, foundSchema, hitsByWords, hitsWithoutWords } from "./hits-statement.ts";
+import { foundByWordsSchema, foundSchema, type HitsRequest, hitsByWords, hitsWithoutWords } from "./hits-statement.ts";
+import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./nearest-statement.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import type { SqlFragment, SqlStatement } from "./sql-fragment.ts";
 import { matchedAgain } from "./text-match.ts";
@@ -23,6 +24,8 @@ interface Found {
   /** The trainings that match the words, whatever the filters; null without words. */
   readonly trainings: SqlFragment | null;
 }
+
+const withoutWords = { corrections: [], approximate: false, trainings: null } as const;
 
 interface Counted {
   readonly total: number;
@@ -54,9 +57,10 @@ export async function findHits(
   words: readonly TextWord[] = textWords(query.text),
 ): Promise<Found> {
   const request = { query, words, conditions: sessionConditions(query) };
+  if (asksNearestOnly(request)) return { ...withoutWords, hits: await findNearest(client, request) };
   if (words.length === 0) {
     const row = await oneRow(client, hitsWithoutWords(request), foundSchema);
-    return { hits: row.hits.map(toHit), corrections: [], approximate: false, trainings: null };
+    return { ...withoutWords, hits: row.hits.map(toHit) };
   }
   const row = await oneRow(client, hitsByWords(request), foundByWordsSchema);
   return {
@@ -65,6 +69,16 @@ export async function findHits(
     approximate: row.level === "near",
     trainings: matchedAgain(row.level, row.every, row.any),
   };
+}
+
+/** Reads outwards until the page is certain: four times as far at each step. */
+async function findNearest(client: SearchClient, request: HitsRequest): Promise<readonly SearchHit[]> {
+  const circle = request.query.session.place;
+  if (circle?.kind !== "circle") return [];
+  for (let reach = wanted(request.query) * 4; ; reach *= 4) {
+    const row = await oneRow(client, nearestHits(request, circle, reach), foundNearestSchema);
+    if (row.isSure) return row.hits.map(toHit);
+  }
 }
 
 /** Total and facets at the radius asked for, or at the first wider one that finds something. */

@@ -61,11 +61,15 @@ function understandWords(words: readonly TextWord[]): SqlFragment {
         ORDER BY l.documents DESC, l.word LIMIT ${literal(MAX_PREFIX_WORDS)}) AS b
       WHERE NOT a.is_code AND length(a.word) >= 3
         AND NOT EXISTS (SELECT FROM search.lexeme l WHERE l.stem = a.stem) AND NOT EXISTS (SELECT FROM slip WHERE slip.place = a.place)),
-    said AS (SELECT place, stem FROM asked UNION SELECT place, stem FROM slip UNION SELECT place, stem FROM beginning),
-    meant AS MATERIALIZED (SELECT * FROM said UNION SELECT s.place, t.twin FROM said s JOIN search.gender_twin t ON t.term = s.stem),
+    said AS MATERIALIZED (
+      SELECT place, stem, 1 AS rank FROM asked UNION ALL SELECT place, stem, rank FROM slip UNION ALL SELECT place, stem, 1 FROM beginning),
+    meant AS MATERIALIZED (
+      SELECT place, stem, min(rank) AS rank FROM (
+        SELECT * FROM said UNION ALL SELECT s.place, t.twin, s.rank FROM said s JOIN search.gender_twin t ON t.term = s.stem) AS m
+      GROUP BY place, stem),
     expanded AS MATERIALIZED (
       SELECT m.place, e.lexeme, e.weight FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight) AS weight FROM meant JOIN search.expansion x ON x.term = meant.stem
+        SELECT x.lexeme, max(x.weight / meant.rank) AS weight FROM meant JOIN search.expansion x ON x.term = meant.stem
         WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY weight DESC, x.lexeme LIMIT ${literal(MAX_EXPANSIONS)}) AS e),
     job AS MATERIALIZED (
       SELECT DISTINCT lexeme
@@ -77,7 +81,8 @@ function understandWords(words: readonly TextWord[]): SqlFragment {
     word_query AS (
       SELECT p.place,
         (SELECT string_agg('''' || m.stem || '''', ' | ' ORDER BY m.stem) FROM meant m WHERE m.place = p.place) AS stems,
-        (SELECT count(*) FROM meant m WHERE m.place = p.place) AS breadth,
+        (SELECT string_agg('''' || m.stem || '''', ' | ' ORDER BY m.stem) FROM meant m WHERE m.place = p.place AND m.rank = 1) AS best_stems,
+        (SELECT count(*) FROM meant m WHERE m.place = p.place AND m.rank = 1) AS breadth,
         (SELECT string_agg('''' || e.lexeme || '''', ' | ' ORDER BY e.lexeme) FROM expanded e WHERE e.place = p.place) AS jobs,
         (SELECT string_agg('''' || e.lexeme || '''', ' | ' ORDER BY e.lexeme) FROM expanded e
           WHERE e.place = p.place AND e.weight > ${SKILL_WEIGHT}::real) AS trades,
@@ -87,10 +92,10 @@ function understandWords(words: readonly TextWord[]): SqlFragment {
       FROM (SELECT DISTINCT place FROM meant) AS p),
     question AS MATERIALIZED (
       SELECT concat_ws(' | ', w.every_word, j.jobs)::tsquery AS every_word, concat_ws(' | ', w.any_word, j.jobs)::tsquery AS any_word,
-        w.stems::tsquery AS stems, w.breadth,
+        w.best_stems::tsquery AS stems, w.breadth,
         coalesce(j.jobs, CASE WHEN w.words = 1 THEN w.main_trades END, '')::tsquery AS main_trades,
         coalesce(CASE WHEN w.words = 1 THEN w.trades END, '')::tsquery AS trades
-      FROM (SELECT count(*) AS words, sum(breadth)::real / count(*) AS breadth, string_agg(stems, ' | ') AS stems,
+      FROM (SELECT count(*) AS words, sum(breadth)::real / count(*) AS breadth, string_agg(best_stems, ' | ') AS best_stems,
           string_agg('(' || concat_ws(' | ', stems, jobs) || ')', ' & ') AS every_word,
           string_agg(concat_ws(' | ', stems, jobs), ' | ') AS any_word,
           max(trades) AS trades, max(main_trades) AS main_trades
@@ -100,7 +105,7 @@ function understandWords(words: readonly TextWord[]): SqlFragment {
 
 /**
  * What a training is worth to the question: its words (title 1, certification 0.3, organisation 0.1, shorter titles first) and
- * the trades of the question, the main ones nearly as much as a word of the title.
+ * the trades of the question, the main ones nearly as much as a word of the title. Of the corrections only the likeliest ranks.
  */
 const score = sql`ts_rank('{0.1, 0, 0.3, 1.0}', t.tsx, q.stems) * q.breadth / (1 + 0.04 * t.title_words)
         + CASE WHEN t.tsx @@ q.main_trades THEN 0.4 WHEN t.tsx @@ q.trades THEN 0.15 ELSE 0 END`;
