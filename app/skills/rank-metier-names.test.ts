@@ -1,13 +1,21 @@
 import { expect, test } from "vitest";
-import { metierName, rankMetierNames } from "./rank-metier-names.ts";
+import { indexMetierNames } from "./metier-name-index.ts";
+import { rankMetierNames } from "./rank-metier-names.ts";
 import { romeCodeSchema } from "./rome-code.ts";
 
-const own = (code: string, label: string) =>
-  metierName({ code: romeCodeSchema.parse(code), label, isOwnLabel: true, isRarelyUsed: false });
-const appellation = (code: string, label: string, isRarelyUsed = false) =>
-  metierName({ code: romeCodeSchema.parse(code), label, isOwnLabel: false, isRarelyUsed });
+const own = (code: string, label: string) => ({
+  code: romeCodeSchema.parse(code),
+  label,
+  isOwnLabel: true,
+  isRarelyUsed: false,
+});
+const appellation = (code: string, label: string, isRarelyUsed = false) => ({
+  ...own(code, label),
+  isOwnLabel: false,
+  isRarelyUsed,
+});
 
-const names = [
+const names = indexMetierNames([
   own("H2913", "Soudeur / Soudeuse"),
   own("H2914", "Soudeur robot / Soudeuse robot"),
   own("H2902", "Chaudronnier / Chaudronnière"),
@@ -16,7 +24,7 @@ const names = [
   appellation("H2913", "Braseur / Braseuse"),
   appellation("H2913", "Soudeur / Soudeuse à l'arc"),
   appellation("H2914", "Soudeur / Soudeuse à façon", true),
-];
+]);
 const codes = (query: string) => rankMetierNames(names, query).map(({ code }) => code);
 
 test("the métier of that very name comes first, each métier once", () => {

@@ -5,6 +5,5 @@ export const INSEE_CODE_PATTERN = /^(2[AB]|[0-9]{2})[0-9]{3}$/;
 
 /** The code of a commune in the Code officiel géographique, such as 59392 Maubeuge. Not a postal code. */
 export const inseeCodeSchema = z.string().regex(INSEE_CODE_PATTERN).brand<"InseeCode">();
-export type InseeCode = z.infer<typeof inseeCodeSchema>;
 
 export const POSTAL_CODE_PATTERN = /^[0-9]{5}$/;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
+import { inseeCodeSchema } from "./insee-code.ts";
 
 const communeRow = z.object({
-  insee: z.string(),
+  insee: inseeCodeSchema,
   name: z.string(),
   foldedName: z.string(),
   departementCode: z.string(),
@@ -17,8 +18,8 @@ export type CommunePlace = Readonly<z.infer<typeof communeRow>>;
 
 const COMMUNE = `c.insee, c.name, c.folded_name AS "foldedName", c.departement_code AS "departementCode", c.population,
   c.latitude, c.longitude`;
-/** $2 tells namesakes apart: a département number or a postal code; null accepts all. */
-const IS_WITHIN = `($2::text IS NULL OR c.departement_code = $2
+/** $2 tells namesakes apart: a département number or a postal code. Left out when nobody asks, which halves the planning. */
+const IS_WITHIN = `AND (c.departement_code = $2
   OR EXISTS (SELECT FROM commune_postal_code p WHERE p.insee = c.insee AND p.postal_code = $2))`;
 const LIKE_SPECIALS = /[\\%_]/g;
 
@@ -49,14 +50,15 @@ export async function communeByName(
   foldedName: string,
   within: string | null,
 ): Promise<CommunePlace | undefined> {
+  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
   const { rows } = await reader.query(
     `SELECT * FROM (
-       SELECT ${COMMUNE}, 1 AS rank FROM commune c WHERE c.folded_name = $1 AND ${IS_WITHIN}
+       SELECT ${COMMUNE}, 1 AS rank FROM commune c WHERE c.folded_name = $1 ${isWithin}
        UNION ALL
        SELECT ${COMMUNE}, 2 FROM former_commune f JOIN commune c ON c.insee = f.current_insee
-       WHERE f.folded_name = $1 AND ${IS_WITHIN}) AS found
+       WHERE f.folded_name = $1 ${isWithin}) AS found
      ORDER BY rank, population DESC, insee LIMIT 1`,
-    [foldedName, within],
+    [foldedName, ...values],
   );
   return communeRows.parse(rows)[0];
 }
@@ -67,43 +69,54 @@ export async function communeByNameStart(
   foldedName: string,
   within: string | null,
 ): Promise<CommunePlace | undefined> {
+  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
   const start = foldedName.replaceAll(LIKE_SPECIALS, "\\$&");
   const patterns = ["", "le ", "la ", "les ", "l "].flatMap((article) => [
     `${article}${start}`,
     `${article}${start} %`,
   ]);
   const { rows } = await reader.query(
-    `SELECT ${COMMUNE} FROM commune c WHERE c.folded_name LIKE ANY($1) AND ${IS_WITHIN}
+    `SELECT ${COMMUNE} FROM commune c WHERE c.folded_name LIKE ANY($1) ${isWithin}
      ORDER BY c.population DESC, c.insee LIMIT 1`,
-    [patterns, within],
+    [patterns, ...values],
   );
   return communeRows.parse(rows)[0];
 }
 
-/** The communes whose name has about that length, the largest first: those a slip can lead to. */
-export async function communesOfLength(
+const spellingRows = z.array(z.object({ insee: inseeCodeSchema, foldedName: z.string() }));
+
+/**
+ * The communes a slip may have led to, the largest first: about as long, and with the same first or last letter, since one slip cannot
+ * spoil both.
+ */
+export async function likelySpellings(
   reader: SqlReader,
-  length: number,
+  foldedName: string,
   within: string | null,
-): Promise<readonly CommunePlace[]> {
+): Promise<z.infer<typeof spellingRows>> {
+  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
   const { rows } = await reader.query(
-    `SELECT ${COMMUNE} FROM commune c WHERE char_length(c.folded_name) BETWEEN $1::int - 1 AND $1::int + 1 AND ${IS_WITHIN}
+    `SELECT c.insee, c.folded_name AS "foldedName" FROM commune c
+     WHERE (left(c.folded_name, 1) = left($1, 1) OR right(c.folded_name, 1) = right($1, 1))
+       AND char_length(c.folded_name) BETWEEN char_length($1) - 1 AND char_length($1) + 1 ${isWithin}
      ORDER BY c.population DESC, c.insee LIMIT 5000`,
-    [length, within],
+    [foldedName, ...values],
   );
-  return communeRows.parse(rows);
+  return spellingRows.parse(rows);
 }
 
-/** The commune whose name shares most trigrams with a folded name, if it shares enough; the largest among equals. */
+/** The commune that begins alike and shares most trigrams with a folded name, if enough; the largest among equals. */
 export async function communeBySimilarity(
   reader: SqlReader,
   foldedName: string,
   within: string | null,
 ): Promise<CommunePlace | undefined> {
+  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
   const { rows } = await reader.query(
-    `SELECT ${COMMUNE} FROM commune c WHERE similarity(c.folded_name, $1) >= 0.45 AND ${IS_WITHIN}
+    `SELECT ${COMMUNE} FROM commune c WHERE left(c.folded_name, 1) = left($1, 1)
+       AND similarity(c.folded_name, $1) >= 0.45 ${isWithin}
      ORDER BY similarity(c.folded_name, $1) DESC, c.population DESC, c.insee LIMIT 1`,
-    [foldedName, within],
+    [foldedName, ...values],
   );
   return communeRows.parse(rows)[0];
 }

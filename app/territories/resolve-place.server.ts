@@ -11,9 +11,9 @@ import {
   communeByNameStart,
   communeBySimilarity,
   communesByPostalCode,
-  communesOfLength,
   departements,
   employmentZones,
+  likelySpellings,
   type NamedArea,
   regionCodes,
 } from "./place-store.server.ts";
@@ -97,11 +97,9 @@ async function namedPlace(
 
 async function misspelt(reader: SqlReader, name: string, within: string | null): Promise<CommunePlace | undefined> {
   if (name.length < SHORTEST_CORRECTED) return undefined;
-  const nearby = await communesOfLength(reader, name.length, within);
-  return (
-    nearby.find(({ foldedName }) => isWithinOneSlip(foldedName, name)) ??
-    (await communeBySimilarity(reader, name, within))
-  );
+  const spellings = await likelySpellings(reader, name, within);
+  const meant = spellings.find(({ foldedName }) => isWithinOneSlip(foldedName, name));
+  return meant === undefined ? communeBySimilarity(reader, name, within) : communeByInsee(reader, meant.insee);
 }
 
 async function ambiguousCode(reader: SqlReader, code: string): Promise<PlaceRefusal> {
