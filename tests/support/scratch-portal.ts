@@ -20,7 +20,10 @@ export interface ScratchPortal {
   drop(name: string): Promise<void>;
   /** Runs work on the template itself, before it is cloned. */
   prepare(work: (database: Database) => Promise<void>): Promise<void>;
-  readonly superuserUrl: string;
+  /** The same, given the address of the template's owner. */
+  prepareAsOwner(work: (ownerUrl: string) => Promise<void>): Promise<void>;
+  /** The template for the app role: nobody may be connected to it when it is cloned. */
+  readonly templateUrl: string;
   release(): Promise<void>;
 }
 
@@ -34,7 +37,7 @@ export async function openScratchPortal(): Promise<ScratchPortal> {
   await admin.connect();
   const { rows } = await admin.query<{ server_version: string }>("SHOW server_version");
   return {
-    superuserUrl,
+    templateUrl: withDatabaseName(cluster.appUrl, TEMPLATE),
     postgresVersion: rows[0]?.server_version ?? "",
     async clone(name): Promise<string> {
       await admin.query(`CREATE DATABASE ${name} OWNER hub_owner TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
@@ -51,6 +54,7 @@ export async function openScratchPortal(): Promise<ScratchPortal> {
         await database.close();
       }
     },
+    prepareAsOwner: (work) => work(withDatabaseName(cluster.ownerUrl, TEMPLATE)),
     async release(): Promise<void> {
       await admin.end();
       await cluster.release();
