@@ -4,11 +4,11 @@ import { rebuildSearchDocuments } from "#app/training/search-projection.server.t
 import { facetNames, type SearchAnswer } from "#search/engine.ts";
 import { search } from "#search/postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "#search/query.ts";
+import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { insertCorpus } from "#tests/support/search-corpus-records.ts";
 import { askOracle, countFacet, entryOf, followFacet, kmBetween } from "#tests/support/search-oracle.ts";
 import { randomQuestion } from "#tests/support/search-questions.ts";
-import { type SeededRandom, seededRandom } from "#tests/support/seeded-random.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const QUESTIONS = 110;
@@ -18,7 +18,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
   ({ seed }) => {
     const corpus = makeCorpus(seed, 260);
     const answers: { readonly query: SearchQuery; readonly answer: SearchAnswer }[] = [];
-    const questions = makeQuestions(seededRandom(seed * 100));
+    const questions = makeQuestions(randomPicks(seed * 100));
     let database: TestDatabase;
     let client: pg.Client;
 
@@ -84,7 +84,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
     });
 
     test("following a value of a facet gives exactly the count announced", async () => {
-      const random = seededRandom(seed * 1000);
+      const random = randomPicks(seed * 1000);
       for (const { query, answer } of answers) {
         for (const facet of random.some(facetNames, 0.3)) {
           if (answer.facets[facet].length === 0) continue;
@@ -107,7 +107,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
   },
 );
 
-function makeQuestions(random: SeededRandom): SearchQuery[] {
+function makeQuestions(random: RandomPicks): SearchQuery[] {
   return Array.from({ length: QUESTIONS }, () => randomQuestion(random));
 }
 

@@ -1,6 +1,6 @@
 import type { SessionDocument, TrainingDocument } from "#search/documents.ts";
 import { modalities, paces } from "#search/query.ts";
-import { type SeededRandom, seededRandom } from "./seeded-random.ts";
+import { type RandomPicks, randomPicks } from "./random-picks.ts";
 
 /** A small made-up catalogue: the documents an engine should see, and the records they come from. */
 export interface SearchCorpus {
@@ -38,7 +38,7 @@ interface Town {
 
 /** Same seed and size, same corpus. More than 62 places, so that the rarest ones leave the masks. */
 export function makeCorpus(seed: number, size: number): SearchCorpus {
-  const random = seededRandom(seed);
+  const random = randomPicks(seed);
   const towns = makeTowns(random);
   const trainings = Array.from({ length: size }, (_, index) => makeTraining(random, index + 1));
   const sessions: SessionDocument[] = [];
@@ -51,7 +51,7 @@ export function makeCorpus(seed: number, size: number): SearchCorpus {
   return { trainings, sessions };
 }
 
-function makeTowns(random: SeededRandom): Town[] {
+function makeTowns(random: RandomPicks): Town[] {
   return Array.from({ length: 90 }, (_, index) => ({
     departement: String(1 + (index < 45 ? index % 4 : index % 80)).padStart(2, "0"),
     zone: index % 9 === 0 ? null : String(3200 + (index < 45 ? index % 6 : index)),
@@ -60,7 +60,7 @@ function makeTowns(random: SeededRandom): Town[] {
   }));
 }
 
-function makeTraining(random: SeededRandom, trainingId: number): TrainingDocument {
+function makeTraining(random: RandomPicks, trainingId: number): TrainingDocument {
   const codes = random.some(romes, 0.25);
   const organisation = random.pick(organisations);
   return {
@@ -84,7 +84,7 @@ function makeTraining(random: SeededRandom, trainingId: number): TrainingDocumen
 
 type ActionPart = Omit<SessionDocument, "sessionId" | "startsOn" | "endsOn" | "isRecruiting" | "blocks">;
 
-function makeAction(random: SeededRandom, trainingId: number, town: Town): ActionPart {
+function makeAction(random: RandomPicks, trainingId: number, town: Town): ActionPart {
   const hasPlace = random.chance(0.93);
   const paid = random.some(funders, 0.3);
   return {
@@ -108,7 +108,7 @@ function makeAction(random: SeededRandom, trainingId: number, town: Town): Actio
   };
 }
 
-function makeSession(random: SeededRandom, action: ActionPart, sessionId: number): SessionDocument {
+function makeSession(random: RandomPicks, action: ActionPart, sessionId: number): SessionDocument {
   const startsOn = random.chance(0.92) ? addDays(today, random.integer(400) - 90) : null;
   const endsOn = startsOn !== null && random.chance(0.8) ? addDays(startsOn, random.integer(200)) : null;
   return {

@@ -7,11 +7,11 @@ import {
   type SearchQuery,
   sorts,
 } from "#search/query.ts";
+import type { RandomPicks } from "./random-picks.ts";
 import { bodyWords, titleWords, today } from "./search-corpus.ts";
-import type { SeededRandom } from "./seeded-random.ts";
 
 /** Any question, most of its filters absent, so that many answers are not empty. */
-export function randomQuestion(random: SeededRandom): SearchQuery {
+export function randomQuestion(random: RandomPicks): SearchQuery {
   const rarely = <Value>(value: () => Value, otherwise: Value): Value => (random.chance(0.12) ? value() : otherwise);
   const from = rarely<string | null>(() => `2027-0${1 + random.integer(6)}-15`, null);
   return {
@@ -52,7 +52,7 @@ export function randomQuestion(random: SeededRandom): SearchQuery {
   };
 }
 
-function randomText(random: SeededRandom): string {
+function randomText(random: RandomPicks): string {
   const dice = random.integer(10);
   if (dice < 3) return "";
   if (dice < 6) return random.pick(titleWords);
@@ -62,7 +62,7 @@ function randomText(random: SeededRandom): string {
   return `${random.pick(titleWords)} ${random.pick(bodyWords)} ${random.pick(titleWords)}`;
 }
 
-function randomPlace(random: SeededRandom): PlaceFilter {
+function randomPlace(random: RandomPicks): PlaceFilter {
   const dice = random.integer(6);
   if (dice === 0) return { kind: "departement", code: `0${1 + random.integer(4)}` };
   if (dice === 1) return { kind: "zone", code: `320${random.integer(6)}` };

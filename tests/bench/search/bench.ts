@@ -1,0 +1,337 @@
+import { execFileSync } from "node:child_process";
+import { performance } from "node:perf_hooks";
+import pg from "pg";
+import { type EmbeddedDatabase, openScratchCluster } from "#app/platform/embedded-postgres/embedded-database.server.ts";
+import { APP_ROLE, ensureDatabase } from "#app/platform/embedded-postgres/roles.server.ts";
+import { deployMigrations } from "#prisma/deploy.ts";
+import { withDatabaseName } from "#prisma/migration-adapter.ts";
+import { findHits, search } from "#search/postgres/postgres-engine.server.ts";
+import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import { randomPicks } from "#tests/support/random-picks.ts";
+import { type BenchLine, type BenchOptions, rounded, summarise } from "../bench-line.ts";
+import { fillCorpus, seed, today } from "./corpus.ts";
+import { fillNaive, naiveNearest, naiveText, naiveTypo } from "./naive.ts";
+import { sampleWords, withOneSlip } from "./sample.ts";
+
+type Print = (line: BenchLine) => void;
+
+interface Side {
+  readonly name: string;
+  readonly run: (item: number) => Promise<unknown>;
+}
+
+interface Comparison {
+  readonly case: string;
+  readonly scale: string;
+  readonly ours: Side;
+  readonly other: Side;
+  readonly items: number;
+  readonly compare: "p95" | "median";
+  readonly goal: number;
+}
+
+interface Bench {
+  readonly options: BenchOptions;
+  readonly print: Print;
+  readonly facts: Pick<BenchLine, "suite" | "seed" | "engine" | "engineVersion" | "commit">;
+  readonly repetitions: number;
+}
+
+/** Executions after which PostgreSQL settles on a plan for a named statement. */
+const WARM_UP = 6;
+const LABELS = { 10000: "10k/30k", 100000: "100k/300k", 1000000: "1M/3M" } as const;
+const MAX_MISSED = 0.07;
+
+/** The search engine against what one writes first, on the same made-up catalogue, in turns; contract.md § Commands. */
+export async function bench(options: BenchOptions, print: Print): Promise<void> {
+  const cluster = await openScratchCluster();
+  try {
+    const small = options.quick ? 10_000 : 100_000;
+    const catalogue = await openCatalogue(cluster, { offers: small, hasBody: true });
+    const bench = { options, print, facts: await readFacts(catalogue), repetitions: options.quick ? 1 : 5 };
+    await fillNaiveSide(cluster, small);
+    await benchText(bench, catalogue, LABELS[small]);
+    await benchSlips(bench, catalogue, LABELS[small]);
+    await benchNearest(bench, catalogue, LABELS[small]);
+    await benchCombined(bench, cluster, catalogue, small);
+    await catalogue.end();
+  } finally {
+    await cluster.release();
+  }
+}
+
+async function openCatalogue(
+  cluster: EmbeddedDatabase,
+  size: { readonly offers: number; readonly hasBody: boolean },
+): Promise<pg.Client> {
+  const name = `bench_${size.offers}`;
+  await ensureDatabase(cluster.superuserUrl, name);
+  await deployMigrations({ ownerUrl: withDatabaseName(cluster.ownerUrl, name), appRole: APP_ROLE });
+  const owner = await connect(cluster.superuserUrl, name);
+  await fillCorpus(owner, size);
+  await owner.end();
+  return connect(cluster.superuserUrl, name);
+}
+
+async function fillNaiveSide(cluster: EmbeddedDatabase, offers: number): Promise<void> {
+  const owner = await connect(cluster.superuserUrl, `bench_${offers}`);
+  await fillNaive(owner);
+  await owner.end();
+}
+
+async function connect(url: string, database: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: withDatabaseName(url, database), options: "-c jit=off" });
+  await client.connect();
+  return client;
+}
+
+async function readFacts(client: pg.Client): Promise<Bench["facts"]> {
+  const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+  return { suite: "search", seed, engine: "postgres", engineVersion: rows[0]?.server_version ?? "", commit };
+}
+
+/** Words alone: with the body when titles give little, then only where titles are enough. */
+async function benchText(bench: Bench, client: pg.Client, scale: string): Promise<void> {
+  const sample = await sampleWords(client, "SELECT tsv FROM bench.offer WHERE id % 10 = 0", 20);
+  const words = [...sample.mid, ...sample.broad];
+  const levels = await Promise.all(
+    words.map(async (word) => ({
+      word,
+      total: (await search(client, ask(word))).total,
+      level: await levelOf(client, word),
+    })),
+  );
+  const titled = levels.filter(({ level }) => level === "short").map(({ word }) => word);
+  await comparison(bench, textCase(client, "words, body when titles give under 20", scale, words, 1 / 5));
+  await comparison(
+    bench,
+    textCase(client, `words that titles answer (${titled.length} of ${words.length})`, scale, titled, 1 / 10),
+  );
+  await comparison(bench, { ...textCase(client, "rare words, body always asked", scale, sample.rare, 1 / 5) });
+  await recallLine(
+    bench,
+    scale,
+    "recall@20 missed against the body query",
+    await missedShare(words, async (word) => ({
+      found: await hitsOf(client, ask(word)),
+      wanted: await naiveText(client, word),
+    })),
+    null,
+  );
+}
+
+async function levelOf(client: pg.Client, word: string): Promise<"short" | "deeper"> {
+  const { rows } = await client.query<{ n: number }>(
+    "SELECT count(*)::integer AS n FROM search.training WHERE tsx @@ plainto_tsquery('search.fr', $1) AND visible_until >= $2",
+    [word, today],
+  );
+  return (rows[0]?.n ?? 0) >= 20 ? "short" : "deeper";
+}
+
+function textCase(client: pg.Client, name: string, scale: string, words: readonly string[], goal: number): Comparison {
+  return {
+    case: name,
+    scale,
+    items: words.length,
+    ours: { name: "portal", run: (item) => findHits(client, ask(words[item] ?? "")) },
+    other: { name: "stored body tsvector, GIN, ts_rank", run: (item) => naiveText(client, words[item] ?? "") },
+    compare: "p95",
+    goal,
+  };
+}
+
+async function benchSlips(bench: Bench, client: pg.Client, scale: string): Promise<void> {
+  const { mid, broad } = await sampleWords(client, "SELECT tsx FROM search.training WHERE id % 2 = 0", 30);
+  const { rows } = await client.query<{ word: string }>("SELECT word FROM search.lexeme");
+  const known = new Set(rows.map(({ word }) => word));
+  const meant = [...mid, ...broad].slice(0, 40);
+  const slips = meant.map((word, number) => withOneSlip(word, known, number));
+  await comparison(bench, {
+    case: "one slip",
+    scale,
+    items: slips.length,
+    ours: { name: "portal", run: (item) => findHits(client, ask(slips[item] ?? "")) },
+    other: { name: "word_similarity on titles, trigram GIN", run: (item) => naiveTypo(client, slips[item] ?? "") },
+    compare: "p95",
+    goal: 1 / 15,
+  });
+  const missed = await missedShare(meant, async (word, number) => ({
+    found: await hitsOf(client, ask(slips[number] ?? "")),
+    wanted: await hitsOf(client, ask(word)),
+  }));
+  await recallLine(bench, scale, "one slip, recall@20 missed against the word meant", missed, MAX_MISSED);
+}
+
+async function benchNearest(bench: Bench, client: pg.Client, scale: string): Promise<void> {
+  const random = randomPicks(seed + 6);
+  const centres = Array.from({ length: 40 }, () => ({
+    latitude: 49.6 + random.number() * 1.2,
+    longitude: 1.9 + random.number() * 1.8,
+  }));
+  const query = (item: number): SearchQuery => ({
+    ...ask(""),
+    sort: "distance",
+    session: {
+      ...noSessionFilters,
+      place: { kind: "circle", centre: centres[item] ?? { latitude: 50, longitude: 3 }, radiusKm: 100 },
+    },
+  });
+  await comparison(bench, {
+    case: "nearest 20",
+    scale,
+    items: centres.length,
+    ours: { name: "portal", run: (item) => findHits(client, query(item)) },
+    other: {
+      name: "earthdistance, 20 km box",
+      run: (item) => naiveNearest(client, centres[item]?.latitude ?? 0, centres[item]?.longitude ?? 0),
+    },
+    compare: "median",
+    goal: 1 / 50,
+  });
+}
+
+/** Words, funder, window, 30 km, hits, total and facets: ten times the catalogue against once. */
+async function benchCombined(
+  bench: Bench,
+  cluster: EmbeddedDatabase,
+  small: pg.Client,
+  offers: 10_000 | 100_000,
+): Promise<void> {
+  const { mid, broad } = await sampleWords(small, "SELECT tsx FROM search.training WHERE id % 2 = 0", 20);
+  const words = [...mid, ...broad];
+  const side =
+    (client: pg.Client): Side["run"] =>
+    (item) =>
+      search(client, askAll(words[item] ?? ""));
+  if (bench.options.scale !== "1m") {
+    const measured = await measure(side(small), words.length, bench.repetitions);
+    bench.print({
+      ...bench.facts,
+      case: "words + funder + window + 30 km + facets",
+      scale: LABELS[offers],
+      unit: "ms",
+      a: summarise("portal", measured),
+      b: null,
+      ratio: null,
+      goal: null,
+      ok: true,
+      n: measured.length,
+    });
+    return;
+  }
+  const large = await openCatalogue(cluster, { offers: 1_000_000, hasBody: false });
+  await comparison(bench, {
+    case: "words + funder + window + 30 km + facets, ten times the catalogue",
+    scale: `${LABELS[1_000_000]} over ${LABELS[offers]}`,
+    items: words.length,
+    ours: { name: `portal ${LABELS[1_000_000]}`, run: side(large) },
+    other: { name: `portal ${LABELS[offers]}`, run: side(small) },
+    compare: "median",
+    goal: 12,
+  });
+  await large.end();
+}
+
+/** Both sides in turns, so that a busy machine slows both; the order changes at every repetition. */
+async function comparison(bench: Bench, { ours, other, ...asked }: Comparison): Promise<void> {
+  const a: number[] = [];
+  const b: number[] = [];
+  await measure(ours.run, Math.min(asked.items, WARM_UP), 2);
+  await measure(other.run, Math.min(asked.items, WARM_UP), 2);
+  for (let repetition = 0; repetition < bench.repetitions; repetition += 1) {
+    for (let item = 0; item < asked.items; item += 1) {
+      if (repetition % 2 === 0) a.push(await timed(ours.run, item));
+      b.push(await timed(other.run, item));
+      if (repetition % 2 === 1) a.push(await timed(ours.run, item));
+    }
+  }
+  const [sideA, sideB] = [summarise(ours.name, a), summarise(other.name, b)];
+  const ratio = rounded(sideA[asked.compare] / sideB[asked.compare]);
+  const goal = bench.options.quick ? null : rounded(asked.goal);
+  bench.print({
+    ...bench.facts,
+    case: `${asked.case} (${asked.compare})`,
+    scale: asked.scale,
+    unit: "ms",
+    a: sideA,
+    b: sideB,
+    ratio,
+    goal,
+    ok: goal === null || ratio <= goal,
+    n: a.length,
+  });
+}
+
+async function measure(run: Side["run"], items: number, repetitions: number): Promise<number[]> {
+  const measures: number[] = [];
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+    for (let item = 0; item < items; item += 1) measures.push(await timed(run, item));
+  }
+  return measures;
+}
+
+async function timed(run: Side["run"], item: number): Promise<number> {
+  const startedAt = performance.now();
+  await run(item);
+  return performance.now() - startedAt;
+}
+
+async function missedShare(
+  words: readonly string[],
+  answer: (
+    word: string,
+    number: number,
+  ) => Promise<{ readonly found: readonly number[]; readonly wanted: readonly number[] }>,
+): Promise<readonly number[]> {
+  const shares: number[] = [];
+  for (const [number, word] of words.entries()) {
+    const { found, wanted } = await answer(word, number);
+    if (wanted.length > 0) shares.push(1 - wanted.filter((id) => found.includes(id)).length / wanted.length);
+  }
+  return shares;
+}
+
+async function recallLine(
+  bench: Bench,
+  scale: string,
+  name: string,
+  shares: readonly number[],
+  goal: number | null,
+): Promise<void> {
+  const mean = rounded(shares.reduce((sum, share) => sum + share, 0) / shares.length);
+  const a = { ...summarise("portal", shares), median: mean };
+  bench.print({
+    ...bench.facts,
+    case: `${name} (mean)`,
+    scale,
+    unit: "share",
+    a,
+    b: null,
+    ratio: null,
+    goal,
+    ok: goal === null || mean <= goal,
+    n: shares.length,
+  });
+}
+
+async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> {
+  return (await findHits(client, query)).hits.map(({ trainingId }) => trainingId);
+}
+
+function ask(text: string): SearchQuery {
+  return {
+    text,
+    session: noSessionFilters,
+    training: noTrainingFilters,
+    sort: "relevance",
+    page: 1,
+    perPage: 20,
+    today,
+  };
+}
+
+function askAll(text: string): SearchQuery {
+  const place = { kind: "circle", centre: { latitude: 50.63, longitude: 3.06 }, radiusKm: 30 } as const;
+  return { ...ask(text), session: { ...noSessionFilters, place, funder: [2], from: "2027-01-01", to: "2027-06-30" } };
+}

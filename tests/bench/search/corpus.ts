@@ -1,0 +1,185 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
+
+/** How large a made-up catalogue is. `hasBody`: with the whole texts, and the naive tables that are compared on them. */
+export interface CorpusSize {
+  readonly offers: number;
+  readonly hasBody: boolean;
+}
+
+export const today = "2026-12-01";
+export const seed = 20_261_201;
+/** Three sessions an offer, as in the goals. */
+const SESSIONS_PER_OFFER = 3;
+const WORDS = 40_000;
+/** Zipf–Mandelbrot: words frequent enough to be stop words are not part of the vocabulary. */
+const ZIPF_SHIFT = 20;
+const TITLE_WORDS = 5;
+const BODY_WORDS = 70;
+const JOBS = 530;
+const NAMES_PER_JOB = 25;
+
+const ONSETS = "b c d f g j l m n p r s t v ch br cr dr fl gr pl pr tr".split(" ");
+const NUCLEI = "a e i o u ou an on in ai".split(" ");
+const ENDINGS = "eur euse age tion ment erie iste ique ier iere ance if al able ure ois in ade isme ant".split(" ");
+/** Main towns of the region, where most sessions gather: latitude, longitude, département, zone. */
+const TOWNS = [
+  [50.63, 3.06, "59", "3211"],
+  [50.37, 3.08, "59", "3208"],
+  [50.36, 3.52, "59", "3216"],
+  [51.03, 2.38, "59", "3209"],
+  [50.28, 3.97, "59", "3217"],
+  [50.95, 1.86, "62", "3206"],
+  [50.73, 1.61, "62", "3204"],
+  [50.29, 2.78, "62", "3202"],
+  [50.43, 2.83, "62", "3213"],
+  [49.89, 2.3, "80", "3201"],
+  [49.43, 2.08, "60", "3203"],
+  [49.85, 3.29, "02", "3219"],
+  [49.41, 2.83, "60", "3207"],
+  [49.56, 3.62, "02", "3212"],
+  [50.1, 1.83, "80", "3221"],
+] as const;
+
+/** The vocabulary, most frequent first: 40,000 words that look French, the same for the same seed. */
+export function makeVocabulary(): readonly string[] {
+  const random = randomPicks(seed);
+  const words = new Set<string>();
+  while (words.size < WORDS) {
+    const syllables = random.chance(0.25) ? 1 : 2;
+    const start = Array.from({ length: syllables + 1 }, () => random.pick(ONSETS) + random.pick(NUCLEI)).join("");
+    words.add(start.slice(0, -1) + random.pick(ENDINGS));
+  }
+  return [...words];
+}
+
+/** Fills the search tables, and the naive ones when there are bodies, then lets the server gather its statistics. */
+export async function fillCorpus(owner: pg.Client, size: CorpusSize): Promise<void> {
+  const vocabulary = makeVocabulary();
+  await owner.query(
+    "CREATE SCHEMA bench; CREATE TABLE bench.offer (id int, title text, provider text, job text, body text)",
+  );
+  await copyRows(owner, "bench.offer", offerRows(vocabulary, size));
+  const indexes = await dropGinIndexes(owner);
+  await copyRows(
+    owner,
+    `search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours, traits,
+    departement, zone, region, departement_rank, zone_rank)`,
+    sessionRows(size.offers),
+  );
+  await fillTrainings(owner, size);
+  await fillVocabulary(owner, vocabulary);
+  for (const definition of indexes) await owner.query(definition);
+  await owner.query("VACUUM ANALYZE");
+}
+
+async function fillTrainings(owner: pg.Client, size: CorpusSize): Promise<void> {
+  await owner.query(`INSERT INTO search.place (kind, code, rank)
+    SELECT DISTINCT 'departement', departement, departement_rank FROM search.session
+    UNION SELECT DISTINCT 'zone', zone, zone_rank FROM search.session`);
+  await owner.query(`INSERT INTO search.training (id, visible_until, title_words, codes, tsx)
+    SELECT id, s.visible_until, ${TITLE_WORDS}, ARRAY['rome:' || upper(job)],
+      setweight(to_tsvector('search.fr', title), 'A') || setweight(to_tsvector('search.fr', provider), 'D') || (job || ':1C')::tsvector
+    FROM bench.offer JOIN (SELECT training_id, max(visible_until) AS visible_until FROM search.session GROUP BY training_id) AS s
+      ON s.training_id = id ORDER BY id`);
+  if (!size.hasBody) return;
+  await owner.query(`INSERT INTO search.training_body (id, tsv)
+    SELECT id, strip(tsx || to_tsvector('search.fr', body)) FROM bench.offer JOIN search.training USING (id) ORDER BY id`);
+}
+
+/** Names of jobs, the words that stand for their codes, and the dictionary, as app/training/search-projection.server.ts writes them. */
+async function fillVocabulary(owner: pg.Client, vocabulary: readonly string[]): Promise<void> {
+  const random = randomPicks(seed + 3);
+  const names = Array.from({ length: JOBS * NAMES_PER_JOB }, (_, index) => ({
+    id: index,
+    job: jobCode(Math.floor(index / NAMES_PER_JOB)),
+    name: `${zipfWord(random, vocabulary)} ${zipfWord(random, vocabulary)}`,
+  }));
+  const rows = "jsonb_to_recordset($1) AS n(id int, job text, name text)";
+  await owner.query(
+    `INSERT INTO search.appellation (id, lexemes, tsv) SELECT id, ARRAY[job], strip(to_tsvector('search.fr', name)) FROM ${rows}`,
+    [JSON.stringify(names)],
+  );
+  await owner.query(`INSERT INTO search.expansion (term, lexeme, weight)
+    SELECT term, lexemes[1], 0.45 + 0.55 * count(*) / ${NAMES_PER_JOB}
+    FROM search.appellation, unnest(tsvector_to_array(tsv)) AS term GROUP BY term, lexemes[1]`);
+  await owner.query(`INSERT INTO search.lexeme (word, stem, documents, is_job_word)
+    SELECT word, coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word), count(*), false
+    FROM bench.offer, regexp_split_to_table(title || ' ' || provider, ' ') AS word GROUP BY word`);
+  await owner.query(`INSERT INTO search.lexeme_key (key, position, word)
+    SELECT CASE cut WHEN 0 THEN word ELSE left(word, cut - 1) || substr(word, cut + 1) END, cut, word
+    FROM search.lexeme CROSS JOIN LATERAL generate_series(0, length(word)) AS cut WHERE length(word) >= 4 ORDER BY 1, 3, 2`);
+}
+
+function* offerRows(vocabulary: readonly string[], size: CorpusSize): Generator<string> {
+  const random = randomPicks(seed + 1);
+  const providers = Array.from({ length: 500 }, () => `${random.pick(vocabulary)} ${random.pick(vocabulary)}`);
+  const words = (count: number): string => Array.from({ length: count }, () => zipfWord(random, vocabulary)).join(" ");
+  for (let id = 1; id <= size.offers; id += 1) {
+    const title = words(TITLE_WORDS);
+    const job = jobCode(random.integer(JOBS));
+    yield `${id}\t${title}\t${random.pick(providers)}\t${job}\t${size.hasBody ? words(BODY_WORDS) : ""}\n`;
+  }
+}
+
+function* sessionRows(offers: number): Generator<string> {
+  const random = randomPicks(seed + 2);
+  const zones = [...new Set(TOWNS.map((town) => town[3]))];
+  const departements = [...new Set(TOWNS.map((town) => town[2]))];
+  for (let training = 1; training <= offers; training += 1) {
+    for (let n = 0; n < SESSIONS_PER_OFFER; n += 1) {
+      const [latitude, longitude, departement, zone] = random.pick(TOWNS);
+      const start = dayAfterToday(random.integer(360) - 30);
+      const point = `${(latitude + (random.number() - 0.5) * 0.4).toFixed(5)}\t${(longitude + (random.number() - 0.5) * 0.6).toFixed(5)}`;
+      yield `${training}\t${training * SESSIONS_PER_OFFER + n}\t${randomFeatures(random)}\t${point}\t${start}\t\\N\t${start}\t${70 * (1 + random.integer(10))}\t${random.integer(64)}\t${departement}\t${zone}\t32\t${departements.indexOf(departement)}\t${zones.indexOf(zone)}\n`;
+    }
+  }
+}
+
+/** One modality, one pace, a level, a domain, one or two funders: bits as search/postgres/feature-bits.ts lays them. */
+function randomFeatures(random: RandomPicks): bigint {
+  const bits = [random.integer(3), 3 + random.integer(3), 10 + random.integer(4), 16 + random.integer(15)];
+  const funders = [random.pick([2, 2, 4, 10, 16]), random.pick([2, 4, 7, 10])].map((code) => 31 + code);
+  const certifying = random.chance(0.5) ? [7] : [];
+  return [...bits, ...funders, ...certifying].reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n);
+}
+
+function zipfWord(random: RandomPicks, vocabulary: readonly string[]): string {
+  const rank = ZIPF_SHIFT * (((vocabulary.length + ZIPF_SHIFT) / ZIPF_SHIFT) ** random.number() - 1);
+  return vocabulary[Math.floor(rank)] ?? "";
+}
+
+function jobCode(number: number): string {
+  return `${"abcdefghijklmn"[number % 14]}${1100 + number}`;
+}
+
+function dayAfterToday(days: number): string {
+  return new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function dropGinIndexes(owner: pg.Client): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string; definition: string }>(
+    "SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE schemaname = 'search' AND indexdef LIKE '%USING gi%'",
+  );
+  for (const { name } of rows) await owner.query(`DROP INDEX search.${name}`);
+  return rows.map(({ definition }) => definition);
+}
+
+async function copyRows(owner: pg.Client, target: string, rows: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(inChunks(rows)), owner.query(copyFrom(`COPY ${target} FROM STDIN`)));
+}
+
+/** Lines gathered by the hundred: one line at a time would spend most of the copy in the stream. */
+function* inChunks(rows: Iterable<string>): Generator<Buffer> {
+  let chunk: string[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < 500) continue;
+    yield Buffer.from(chunk.join(""));
+    chunk = [];
+  }
+  yield Buffer.from(chunk.join(""));
+}
