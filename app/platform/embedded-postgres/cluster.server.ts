@@ -14,7 +14,7 @@ import {
   removeStaleFiles,
   SOCKET_DIR_PREFIX,
 } from "./postmaster-file.server.ts";
-import { unprivilegedCommand } from "./unprivileged-command.server.ts";
+import { type Command, unprivilegedCommand } from "./unprivileged-command.server.ts";
 
 /** Where a cluster lives and how it is run. */
 export interface ClusterOptions {
@@ -147,21 +147,23 @@ async function spawnServer(options: ClusterOptions, socketDir: string, logPath: 
     unix_socket_directories: socketDir,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const command = await unprivilegedCommand({
-    file: options.binaries.postgres,
-    args: ["-D", options.dataDir, ...flags],
-  });
+  const server = { file: options.binaries.postgres, args: ["-D", options.dataDir, ...flags] };
+  const command = await unprivilegedCommand(options.durability === "scratch" ? await dyingWithParent(server) : server);
   const log = await open(logPath, "w", 0o600);
   try {
     // Detached: Ctrl-C in a terminal reaches the portal alone, which stops its own work before the database's.
-    const server = spawn(command.file, [...command.args], {
-      detached: true,
-      stdio: ["ignore", log.fd, log.fd],
-    });
-    server.unref();
-    server.on("error", () => undefined);
-    return server;
+    const child = spawn(command.file, [...command.args], { detached: true, stdio: ["ignore", log.fd, log.fd] });
+    child.unref();
+    child.on("error", () => undefined);
+    return child;
   } finally {
     await log.close();
   }
+}
+
+/** Nobody takes over a scratch server: where the system can, it ends with the process that started it, even killed. */
+async function dyingWithParent(server: Command): Promise<Command> {
+  const setpriv = "/usr/bin/setpriv";
+  if ((await stat(setpriv).catch(() => undefined)) === undefined) return server;
+  return { file: setpriv, args: ["--pdeathsig", "QUIT", server.file, ...server.args] };
 }
