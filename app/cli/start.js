@@ -47,8 +47,6 @@ try {
 }
 
 async function start() {
-  // The server of a person who tries the portal is the one of production; tests and benches may say otherwise.
-  process.env["NODE_ENV"] ||= "production";
   await stopWithNpm();
   await waitForPort();
   const { register } = await import("tsx/esm/api");
