@@ -7,6 +7,9 @@ export interface CatalogueSnapshot {
   readonly version: number;
 }
 
+/** One message. A page that reads for longer than 5 s is given up: its reader has left. */
+const BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5s'";
+
 const CURRENT_VERSION = {
   name: "catalogue-version",
   text: "SELECT coalesce(max(version), 0)::integer AS version FROM catalogue_version",
@@ -16,7 +19,7 @@ const CURRENT_VERSION = {
 export async function readCatalogue<Answer>(work: (snapshot: CatalogueSnapshot) => Promise<Answer>): Promise<Answer> {
   const client = await database().pool.connect();
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(BEGIN);
     const current = await client.query<{ version: number }>(CURRENT_VERSION);
     const answer = await work({ client, version: current.rows[0]?.version ?? 0 });
     // Nothing was written: the answer need not wait for the end of the transaction.

@@ -3,9 +3,10 @@ import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts"
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 /** A portal as a person meets it: the built pages, the production server in its own process, a real PostgreSQL. */
-export interface TestPortal extends ServedPortal {
+export interface TestPortal extends Pick<ServedPortal, "url"> {
   readonly database: TestDatabase;
   readonly db: Database;
+  stop(): Promise<void>;
 }
 
 /** Starts a portal on a database of its own. "migrated" has no training at all. */

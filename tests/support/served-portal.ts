@@ -1,49 +1,66 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const startLimitMs = 60_000;
-
+/** The built portal, served by a process of its own as in production. */
 export interface ServedPortal {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
-  stop(): Promise<void>;
+  /** What the server has written so far: log lines, warnings. */
+  output(): string;
+  /** Asks the server to stop and answers its exit code. */
+  stop(): Promise<number | null>;
 }
 
-/** Runs the server of the built portal in its own process, on a free port. Nothing limits how often a test may ask. */
-export async function servePortal(databaseUrl: string): Promise<ServedPortal> {
-  const server = spawn(process.execPath, ["--import", "tsx", "app/cli/serve.ts"], {
-    cwd: root,
-    // Outside production the limit may be lifted; the pages are those of production all the same.
-    env: { ...process.env, NODE_ENV: "development", PORT: "0", DATABASE_URL: databaseUrl, RATE_LIMIT: "off" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const port = await portOf(server);
+const START_TIMEOUT_MS = 60_000;
+
+/**
+ * Serves the portal of `build/` on a free port. `appUrl`: the database, as the app role. `variables` add to the environment,
+ * `HUB_NOW` for instance; rate limits are off unless they say otherwise.
+ */
+export async function servePortal(
+  appUrl: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ServedPortal> {
+  if (!existsSync("build/server/index.js")) throw new Error("The portal is not built: npm run build");
+  const { process: server, output } = launchServer({ DATABASE_URL: appUrl, RATE_LIMIT: "off", ...variables });
+  const port = await portOf(server, output);
   return {
     url: `http://127.0.0.1:${port}`,
+    output,
     async stop() {
-      if (server.exitCode !== null || server.signalCode !== null) return;
-      server.kill("SIGTERM");
-      await once(server, "exit");
+      if (server.exitCode === null) {
+        server.kill("SIGTERM");
+        await once(server, "exit");
+      }
+      return server.exitCode;
     },
   };
 }
 
-/** The server says on which port it listens in its structured log. */
-async function portOf(server: ChildProcess): Promise<number> {
-  if (server.stdout === null || server.stderr === null) throw new Error("The server has no output");
-  const said: string[] = [];
-  const limit = setTimeout(() => server.kill("SIGKILL"), startLimitMs);
-  server.stderr.on("data", (chunk: Buffer) => said.push(String(chunk)));
-  for await (const line of createInterface({ input: server.stdout })) {
-    said.push(line);
-    const port = /"listening".*"port":(\d+)/.exec(line)?.[1];
-    if (port !== undefined) {
-      clearTimeout(limit);
-      server.stdout.resume();
-      return Number(port);
-    }
+/** Runs `npm run serve` with these variables and nothing of the shell's settings. */
+export function launchServer(variables: Readonly<Record<string, string>>): {
+  readonly process: ChildProcess;
+  output(): string;
+} {
+  const env = { PATH: process.env["PATH"] ?? "", NODE_ENV: "development", PORT: "0", ...variables } as const;
+  const server = spawn(process.execPath, ["--import", "tsx", "app/cli/serve.ts"], { env, stdio: "pipe" });
+  let written = "";
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      written += text;
+    });
   }
-  throw new Error(`The portal did not start:\n${said.join("\n")}`);
+  return { process: server, output: () => written };
+}
+
+async function portOf(server: ChildProcess, output: () => string): Promise<string> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (server.exitCode === null && Date.now() < deadline) {
+    const port = /"event":"listening","port":(\d+)/.exec(output())?.[1];
+    if (port !== undefined) return port;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  server.kill("SIGKILL");
+  throw new Error(`The portal did not start:\n${output()}`);
 }

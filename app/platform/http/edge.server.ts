@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { log } from "../log.server.ts";
@@ -13,8 +14,8 @@ import type { RouteLabel } from "./route-label.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const NONCE_BYTES = 16;
-/** Level 4 costs little more than 1 on a page and saves a sixth of its weight; 6 costs twice as much for 2 %. */
-const GZIP_LEVEL = 4;
+/** A results page of 70 kB: level 1 gives 13.0 kB in 0.55 ms, 5 gives 11.5 kB in 0.8 ms, 6 gives 11.4 kB in 1.05 ms. */
+const GZIP_LEVEL = 5;
 const PREFLIGHT_SECONDS = "86400";
 
 export interface EdgeOptions {
@@ -97,7 +98,10 @@ function serveFiles(app: Express, { clientDirectory, refuse }: EdgeOptions): voi
   const files = { index: false, redirect: false, dotfiles: "ignore" } as const;
   app.use("/assets", express.static(`${clientDirectory}/assets`, { ...files, immutable: true, maxAge: "1y" }));
   app.use("/assets", (request, response) => refuse(request, response, "not-found"));
-  app.use(express.static(clientDirectory, { ...files, maxAge: "1h" }));
+  // Known by name, so that a page costs no look at the disk.
+  const names = new Set(readdirSync(clientDirectory).map((name) => `/${name}`));
+  const serve = express.static(clientDirectory, { ...files, maxAge: "1h" });
+  app.use((request, response, next) => (names.has(request.path) ? serve(request, response, next) : next()));
 }
 
 function pagesOnly(limiter: RequestHandler): RequestHandler {
