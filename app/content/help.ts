@@ -1,6 +1,5 @@
 /** The people one can call. The regional number is that of the Proch’Emploi platforms. */
 export const regionalHelp = {
-  name: "Proch’Emploi, Proch’Info-Formation",
   phoneShown: "0 800 02 60 80",
   phoneLink: "tel:+33800026080",
   price: "appel gratuit",
@@ -28,6 +27,7 @@ export const helpPage = {
   description: "Les personnes à appeler pour choisir une formation, la faire payer et s’inscrire.",
   lede: "Choisir une formation n’est pas simple. Des conseillers vous écoutent. C’est gratuit, et vous n’avez pas besoin de savoir déjà ce que vous voulez.",
   callTitle: "Appeler",
+  callPrice: "Appel gratuit.",
   callText:
     "Proch’Emploi et Proch’Info-Formation sont les services de la Région. Dites votre ville : on vous oriente vers le conseiller le plus proche.",
   prepareTitle: "Avant d’appeler",

@@ -1,6 +1,8 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect } from "react";
 
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
 /**
  * Fields keep what a person typed, so after "back" or a filter taken away they would still show the search before. This sets them to what
  * the address says, without rebuilding them: the focus stays where it is.
@@ -14,7 +16,10 @@ export function useFieldsFollowAddress(formId: string): void {
     for (const field of form.elements) {
       if (field instanceof HTMLInputElement && field.type === "checkbox") {
         field.checked = query.getAll(field.name).includes(field.value);
-      } else if (field instanceof HTMLSelectElement || (field instanceof HTMLInputElement && field.type === "date")) {
+      } else if (field instanceof HTMLInputElement && field.type === "date") {
+        const day = query.get(field.name) ?? "";
+        field.value = isoDay.test(day) ? day : "";
+      } else if (field instanceof HTMLSelectElement) {
         field.value = query.get(field.name) ?? "";
       } else if (field instanceof HTMLInputElement) {
         field.value = field.defaultValue;

@@ -4,9 +4,10 @@ import type { ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { resultsView } from "#app/training/present/results-view.ts";
+import { type ResultsScreen, resultsView } from "#app/training/present/results-view.ts";
 import { searchForPerson } from "#app/training/search-for-person.server.ts";
 import { fromPage } from "#app/training/search-parameters-from-url.ts";
+import { pack, useUnpacked } from "#app/ui/packed.ts";
 import { FormationsView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -21,9 +22,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export async function loader({ request }: LoaderFunctionArgs) {
   const { parameters, problems } = fromPage(new URL(request.url).searchParams);
   const answer = await searchForPerson(parameters);
-  return resultsView({ parameters, problems: problems.map(({ message }) => message), answer, todayIso: todayIso() });
+  const { title, canonical, ...view } = resultsView({
+    parameters,
+    problems: problems.map(({ message }) => message),
+    answer,
+    todayIso: todayIso(),
+  });
+  return { title, canonical, view: pack(view) };
 }
 
 export default function Formations(): ReactElement {
-  return <FormationsView view={useLoaderData<typeof loader>()} />;
+  const { view } = useLoaderData<typeof loader>();
+  return <FormationsView view={useUnpacked<ResultsScreen>(view)} />;
 }

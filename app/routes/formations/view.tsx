@@ -4,7 +4,7 @@ import { helpNear, regionalHelp } from "#app/content/help.ts";
 import { resultsText } from "#app/content/results.ts";
 import type { FilterChip } from "#app/training/present/results-chips.ts";
 import type { ResultsPage } from "#app/training/present/results-page.ts";
-import type { ResultsView } from "#app/training/present/results-view.ts";
+import type { ResultsScreen } from "#app/training/present/results-view.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SearchForm } from "#app/ui/search-form.tsx";
@@ -12,7 +12,7 @@ import { Filters } from "./filters.tsx";
 import { Pagination } from "./pagination.tsx";
 import { ResultCard } from "./result-card.tsx";
 
-export function FormationsView({ view }: { readonly view: ResultsView }): ReactElement {
+export function FormationsView({ view }: { readonly view: ResultsScreen }): ReactElement {
   const { results } = view;
   return (
     <div className="grid gap-5">
@@ -38,7 +38,7 @@ function Problems({ messages }: { readonly messages: readonly string[] }): React
   );
 }
 
-function Results({ view, results }: { readonly view: ResultsView; readonly results: ResultsPage }): ReactElement {
+function Results({ view, results }: { readonly view: ResultsScreen; readonly results: ResultsPage }): ReactElement {
   const isBusy = useNavigation().state === "loading";
   return (
     <div className="results">
@@ -120,7 +120,7 @@ function Sorts({ sorts }: { readonly sorts: ResultsPage["sorts"] }): ReactElemen
   );
 }
 
-function Empty({ view, ways }: { readonly view: ResultsView; readonly ways: readonly FilterChip[] }): ReactElement {
+function Empty({ view, ways }: { readonly view: ResultsScreen; readonly ways: readonly FilterChip[] }): ReactElement {
   return (
     <div className="prose">
       <h2>{resultsText.emptyTitle}</h2>

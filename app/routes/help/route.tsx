@@ -21,7 +21,7 @@ export default function Help(): ReactElement {
         {regionalHelp.phoneShown}
       </a>
       <p>
-        {regionalHelp.name}, {regionalHelp.price}. {helpPage.callText}
+        {helpPage.callPrice} {helpPage.callText}
       </p>
       <h3>{helpPage.prepareTitle}</h3>
       <ul>

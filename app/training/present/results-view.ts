@@ -6,10 +6,14 @@ import type { FilterChip } from "./results-chips.ts";
 import { addressOf, type KeptField, keptFields } from "./results-filters.ts";
 import { placeLabel, type ResultsPage, resultsPage, titleOf } from "./results-page.ts";
 
-/** Everything the screen of results shows, a search that could not be made included. */
-export interface ResultsView {
+/** What the document says of itself, and its screen. */
+export interface ResultsView extends ResultsScreen {
   readonly title: string;
   readonly canonical: string;
+}
+
+/** Everything the screen of results shows, a search that could not be made included. */
+export interface ResultsScreen {
   readonly heading: string;
   /** What the two fields hold: the search as it was understood. */
   readonly text: string;

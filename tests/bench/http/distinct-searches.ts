@@ -18,8 +18,8 @@ export async function distinctSearches(database: Database, count: number): Promi
     LIMIT ${count}`);
   return rows.parse(answer.rows).map(({ word, town }, index) => {
     const query = index % 3 === 0 ? { q: word } : index % 3 === 1 ? { lieu: town } : { q: word, lieu: town };
-    // The rank among the towns keeps two searches for one word apart.
-    const radius = "lieu" in query ? `&rayon=${10 + (index % 90)}` : `&heures-max=${400 + index}`;
+    // The rank keeps two searches for one word, or one town, apart; 200 km is the most the page takes.
+    const radius = "lieu" in query ? `&rayon=${1 + index}` : `&heures-max=${400 + index}`;
     return `/formations?${new URLSearchParams(query)}${radius}${filters[index % filters.length]}`;
   });
 }
