@@ -3,13 +3,17 @@ import { readFileSync } from "node:fs";
 
 const { floors, search } = JSON.parse(readFileSync(new URL("tests/architecture/layers.json", import.meta.url), "utf8"));
 
+/** Folders of some rooms; the files at the root of app/ (root.tsx, routes.ts, entry.*.tsx) are screens. */
+const inRooms = (rooms) =>
+  `^app/(${rooms.map((room) => (room === "routes" ? "routes/|[^/]+\\.tsx?$" : `${room}/`)).join("|")})`;
+
 /** A room may not import a room of a later floor. */
 const floorRules = floors.slice(0, -1).map((room, index) => ({
   name: `${room}-stays-below`,
   comment: `app/${room} may only import the floors before it in tests/architecture/layers.json`,
   severity: "error",
-  from: { path: `^app/${room}/` },
-  to: { path: `^app/(${floors.slice(index + 1).join("|")})/` },
+  from: { path: inRooms([room]) },
+  to: { path: inRooms(floors.slice(index + 1)) },
 }));
 
 const below = floors.slice(0, floors.indexOf(search.mayBeImportedFrom)).join("|");
@@ -45,6 +49,20 @@ export default {
       to: { path: "^seeds/" },
     },
     {
+      name: "only-the-command-line-migrates",
+      comment: "no request changes the schema",
+      severity: "error",
+      from: { path: "^(app|search)/", pathNot: "^app/cli/|\\.test\\.tsx?$" },
+      to: { path: "^prisma/" },
+    },
+    {
+      name: "migrations-stand-on-platform",
+      comment: "the migration runner knows the machine, not the domain",
+      severity: "error",
+      from: { path: "^prisma/" },
+      to: { path: "^(app|search)/", pathNot: "^app/platform/" },
+    },
+    {
       name: "rules-and-views-stay-pure",
       comment: "a file without .server may not import one with it (routes, the server entry and commands are the edge)",
       severity: "error",
@@ -57,13 +75,21 @@ export default {
       from: { path: "^(app|search|prisma|seeds)/", pathNot: "\\.test\\.tsx?$|^app/routes\\.ts$|^app/cli/start\\.js$" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^virtual:|\\?url$|build/" } },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^virtual:|\\?url$|build/" },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(build|app/platform/prisma-client|\\.data)/" },
-    enhancedResolveOptions: { conditionNames: ["import", "require", "node", "default", "types"], exportsFields: ["exports"] },
+    enhancedResolveOptions: {
+      conditionNames: ["import", "require", "node", "default", "types"],
+      exportsFields: ["exports"],
+    },
   },
 };

@@ -9,8 +9,8 @@ const STEPS = [
   ["Dépendances et construction", process.execPath, ["app/cli/start.js", "--build"]],
   ["Format et règles d’écriture", `${NPX}/biome`, ["ci", "--error-on-warnings", "."]],
   ["Types", `${NPX}/tsc`, ["--noEmit", "-p", "."]],
-  ["Étages et cycles", `${NPX}/depcruise`, ["--config", "tests/architecture/dependency-cruiser.js", ...CODE]],
-  ["Code mort", `${NPX}/knip`, ["--config", "tests/architecture/knip.json"]],
+  ["Étages et cycles", `${NPX}/depcruise`, ["--config", ".dependency-cruiser.mjs", ...CODE]],
+  ["Code mort", `${NPX}/knip`, []],
   ["Schéma et migrations", process.execPath, ["--import", "tsx", "app/cli/migrate.ts", "check"]],
   ["Tests", process.execPath, ["tests/run.js"]],
 ];

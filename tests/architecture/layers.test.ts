@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+const CODE = ["app", "prisma", "search", "seeds"];
+
 let house: string;
 
 beforeEach(async () => {
   house = await mkdtemp(path.join(tmpdir(), "hub-house-"));
-  for (const file of ["package.json", "tsconfig.json", "tests/architecture"]) {
+  for (const file of ["package.json", "tsconfig.json", ".dependency-cruiser.mjs", "tests/architecture"]) {
     await cp(file, path.join(house, file), { recursive: true });
   }
   await symlink(path.resolve("node_modules"), path.join(house, "node_modules"));
@@ -16,6 +18,7 @@ beforeEach(async () => {
   await write("app/training/seat.ts", "export type Seat = number;");
   await write("search/query.ts", "export type Query = string;");
   await write("seeds/region.ts", "export const region = 1;");
+  await write("prisma/files.ts", "export const files = 1;");
 });
 
 afterEach(() => rm(house, { recursive: true, force: true }));
@@ -27,15 +30,7 @@ async function write(file: string, content: string): Promise<void> {
 
 /** The rules broken in the small house, each with the file that breaks it. */
 function brokenRules(): Promise<readonly string[]> {
-  const args = [
-    "--config",
-    "tests/architecture/dependency-cruiser.js",
-    "--output-type",
-    "err",
-    "app",
-    "search",
-    "seeds",
-  ];
+  const args = ["--config", ".dependency-cruiser.mjs", "--output-type", "err", ...CODE];
   return new Promise((resolve) => {
     execFile(path.resolve("node_modules/.bin/depcruise"), args, { cwd: house }, (_error, stdout) => {
       resolve([...stdout.matchAll(/error (\S+: \S+)/g)].map((match) => match[1] ?? "").sort());
@@ -58,15 +53,26 @@ test("each way of looking up, sideways or outside is named, type imports and typ
   await write("app/ui/find.ts", 'import type { Query } from "#search/query.ts";');
   await write("app/training/demo.ts", 'import { region } from "#seeds/region.ts";');
   await write("app/training/pure.ts", 'import { clock } from "#app/platform/clock.server.ts";');
+  await write("prisma/deploy.ts", 'import type { Seat } from "#app/training/seat.ts";');
+  await write("app/training/change.ts", 'import "#prisma/deploy.ts";');
+  await write("app/training/proof.ts", 'import "#tests/architecture/proof.ts";');
+  await write("tests/architecture/proof.ts", "export const proof = 1;");
+  await write("app/ui/lost.ts", 'import "./nowhere.ts";');
+  await write("app/ui/build.ts", 'import "vitest";');
   await write("app/ui/one.ts", 'import type { Two } from "./two.ts";\nexport type One = Two | 1;');
   await write("app/ui/two.ts", 'import type { One } from "./one.ts";\nexport type Two = One | 2;');
   expect(await brokenRules()).toEqual([
-    "no-cycle: app/ui/one.ts",
-    "platform-never-looks-up: app/platform/seats.ts",
-    "pure-stays-pure: app/training/pure.ts",
-    "search-is-above-its-users: app/ui/find.ts",
+    "app-does-not-know-its-tests: app/training/proof.ts",
+    "migrations-stand-on-platform: prisma/deploy.ts",
+    "no-cycles: app/ui/one.ts",
+    "not-to-dev-dependencies: app/ui/build.ts",
+    "only-the-command-line-loads-seeds: app/training/demo.ts",
+    "only-the-command-line-migrates: app/training/change.ts",
+    "platform-stays-below: app/platform/seats.ts",
+    "resolvable: app/ui/lost.ts",
+    "rules-and-views-stay-pure: app/training/pure.ts",
+    "search-is-not-for-the-ground: app/ui/find.ts",
     "search-stands-on-platform: search/seats.ts",
-    "seeds-and-tests-are-outside: app/training/demo.ts",
-    "training-never-looks-up: app/training/screen.ts",
+    "training-stays-below: app/training/screen.ts",
   ]);
 });
