@@ -5,6 +5,9 @@ import { contentWords, type MetierName, type MetierNameIndex } from "./metier-na
 /** Shorter words have too many neighbours one letter away. */
 const SHORTEST_CORRECTED = 4;
 
+/** One letter begins thousands of names: it asks for nothing yet. */
+const SHORTEST_QUERY = 2;
+
 const EXACT = 0;
 const BEGINS = 2;
 const ALL_WORDS = 4;
@@ -20,6 +23,7 @@ export function rankMetierNames(index: MetierNameIndex, query: string): readonly
     const hasCode = ({ code, isOwnLabel }: MetierName): boolean => isOwnLabel && code.toLowerCase().startsWith(folded);
     return index.names.filter(hasCode).sort(byCode);
   }
+  if (folded.length < SHORTEST_QUERY) return [];
   const asked = contentWords(folded);
   const strict = namesWithAll(index, asked, isBegun);
   return ranked(strict.length > 0 ? strict : namesWithAll(index, asked, isNear), folded);

@@ -28,11 +28,7 @@ export async function stageRows(client: pg.PoolClient, staged: StagedTable): Pro
   );
   const copy = client.query(copyFrom(`COPY ${stage} (${columns}) FROM STDIN`));
   await pipeline(Readable.from(copyBatches(staged)), copy);
-  await client.query(
-    `DELETE FROM ${stage} WHERE ctid IN (SELECT ctid FROM
-       (SELECT ctid, row_number() OVER (PARTITION BY ${columns}) AS repeat FROM ${stage}) AS numbered WHERE repeat > 1)`,
-  );
-  await refuseConflicts(client, definition);
+  if ((await repeatedKey(client, definition)) !== undefined) await dropExactRepeats(client, definition);
   await client.query(`ANALYZE ${stage}`);
   const { rows } = await client.query<{ readonly n: number }>(`SELECT count(*)::int AS n FROM ${stage}`);
   return rows[0]?.n ?? 0;
@@ -96,16 +92,25 @@ async function updateDiffering(client: pg.PoolClient, definition: ReferenceTable
   return rowCount ?? 0;
 }
 
-async function refuseConflicts(client: pg.PoolClient, definition: ReferenceTable): Promise<void> {
+/** Some published files repeat their lines: repeats that say the same are dropped, two that differ refuse the import. */
+async function dropExactRepeats(client: pg.PoolClient, definition: ReferenceTable): Promise<void> {
+  const stage = stageName(definition);
+  await client.query(
+    `DELETE FROM ${stage} WHERE ctid IN (SELECT ctid FROM
+       (SELECT ctid, row_number() OVER (PARTITION BY ${columnsOf(definition).join(", ")}) AS repeat FROM ${stage}) AS numbered
+     WHERE repeat > 1)`,
+  );
+  const key = await repeatedKey(client, definition);
+  if (key !== undefined) throw new UnusableFile({ kind: "conflicting-rows", family: definition.family, key });
+}
+
+async function repeatedKey(client: pg.PoolClient, definition: ReferenceTable): Promise<string | undefined> {
   const key = definition.key.join(", ");
   const { rows } = await client.query<{ readonly repeated: string }>(
     `SELECT concat_ws(' ', ${key}) AS repeated FROM ${stageName(definition)}
      GROUP BY ${key} HAVING count(*) > 1 ORDER BY 1 LIMIT 1`,
   );
-  const repeated = rows[0]?.repeated;
-  if (repeated !== undefined) {
-    throw new UnusableFile({ kind: "conflicting-rows", family: definition.family, key: repeated });
-  }
+  return rows[0]?.repeated;
 }
 
 function sameKey(definition: ReferenceTable): string {

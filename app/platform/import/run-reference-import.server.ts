@@ -39,6 +39,8 @@ export async function runReferenceImport(run: ReferenceImport): Promise<ImportRe
   const startedAt = run.now().toISOString();
   const warnings: string[] = [];
   const client = await run.db.pool.connect();
+  // A connection lost between two statements is also told by this event, which would end the process: the next statement fails anyway.
+  client.on("error", () => undefined);
   try {
     await client.query("BEGIN");
     await holdSource(client, run.source);
@@ -51,7 +53,8 @@ export async function runReferenceImport(run: ReferenceImport): Promise<ImportRe
     await client.query("COMMIT");
     return { ...report, catalogueVersion };
   } catch (error) {
-    await client.query("ROLLBACK");
+    // A lost connection has rolled back by itself.
+    await client.query("ROLLBACK").catch(() => undefined);
     if (!(error instanceof UnusableFile)) throw error;
     return await recordRefusal(client, run, { startedAt, warnings, refusal: error.refusal });
   } finally {
