@@ -3,10 +3,10 @@ import { servePortal } from "#tests/support/served-portal.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 /** A portal as a person meets it: the built pages, the production server in its own process, a real PostgreSQL. */
-export interface TestPortal extends Pick<ServedPortal, "url"> {
+export interface TestPortal {
+  readonly url: string;
   readonly database: TestDatabase;
   readonly db: Database;
-  stop(): Promise<void>;
   stop(): Promise<void>;
 }
 
