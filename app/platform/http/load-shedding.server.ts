@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { RequestHandler, Response } from "express";
 import type { Refuse } from "./refuse.server.ts";
 
 const SAMPLE_MS = 100;
@@ -25,11 +25,31 @@ export function watchLag(maxLagMs: number = MAX_LAG_MS): LagWatch {
   return { isLate: () => lagMs > maxLagMs, stop: () => clearInterval(timer) };
 }
 
-/** Turns requests away while the process is late: those already accepted are then answered in time. */
+/** Fewer requests under way are never a crowd, however slow they are: the database may stall for one of them. */
+const CROWD = 32;
+/** More than this at once is turned away at any speed: each holds memory while it waits for one of ten connections. */
+const FULL = 128;
+/** In a crowd, nobody joins while the first in line has waited this long. */
+const MAX_WAIT_MS = 2_000;
+
+/** Turns requests away while the process is late or a queue stands still: those already accepted are then answered in time. */
 export function shedLoad(watch: LagWatch, refuse: Refuse): RequestHandler {
+  // In order of arrival, so that the first is the one that waits longest.
+  const underWay = new Map<Response, number>();
+  const isQueueFull = (): boolean => {
+    if (underWay.size < CROWD) return false;
+    if (underWay.size >= FULL) return true;
+    const [oldest = performance.now()] = underWay.values();
+    return performance.now() - oldest > MAX_WAIT_MS;
+  };
   return (request, response, next) => {
-    if (!watch.isLate()) return next();
-    response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
-    refuse(request, response, "overloaded");
+    if (watch.isLate() || isQueueFull()) {
+      response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
+      refuse(request, response, "overloaded");
+      return;
+    }
+    underWay.set(response, performance.now());
+    response.once("close", () => underWay.delete(response));
+    next();
   };
 }
