@@ -13,12 +13,17 @@ export interface LheoElement {
 
 /** The first child of that name. */
 export function child(parent: LheoElement | undefined, name: string): LheoElement | undefined {
-  return parent?.children.find((element) => element.name === name);
+  if (parent === undefined) return undefined;
+  for (const element of parent.children) if (element.name === name) return element;
+  return undefined;
 }
 
 /** Every child of that name, in file order. */
 export function children(parent: LheoElement | undefined, name: string): readonly LheoElement[] {
-  return parent === undefined ? [] : parent.children.filter((element) => element.name === name);
+  if (parent === undefined) return [];
+  const found: LheoElement[] = [];
+  for (const element of parent.children) if (element.name === name) found.push(element);
+  return found;
 }
 
 /** Follows a path of first children. */

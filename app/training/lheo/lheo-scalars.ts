@@ -1,4 +1,5 @@
 const MAX_HTTP_URL_CHARACTERS = 400;
+const REGISTER_CODES = { RNCP: /^(?:RNCP)?\s*0*(\d{1,6})$/i, RS: /^(?:RS)?\s*0*(\d{1,6})$/i } as const;
 const MAX_AMOUNT_CENTS = 2_000_000_000;
 
 /** A whole number from zero to `max`, as LHÉO writes counts and hours; null when the text is not one. */
@@ -35,7 +36,7 @@ export function readPhone(text: string): string | null {
 
 /** The code of a fiche in its full form, `RNCP34441` or `RS5080`; LHÉO feeds often give the digits alone. */
 export function readRegisterCode(register: "RNCP" | "RS", text: string): string | null {
-  const digits = new RegExp(`^(?:${register})?\\s*0*(\\d{1,6})$`, "i").exec(text)?.[1];
+  const digits = REGISTER_CODES[register].exec(text)?.[1];
   return digits === undefined ? null : `${register}${digits}`;
 }
 

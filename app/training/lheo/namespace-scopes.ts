@@ -7,32 +7,40 @@ export interface NamespaceScopes {
   close(): void;
 }
 
-type Prefixes = ReadonlyMap<string, string>;
+interface Scope {
+  readonly prefixes: ReadonlyMap<string, string>;
+  /** Whether an element without prefix is LHÉO's: what nearly every element asks. */
+  readonly isLheoByDefault: boolean;
+}
 
 /** Follows the `xmlns` declarations from the root down. */
 export function createNamespaceScopes(): NamespaceScopes {
-  const scopes: Prefixes[] = [new Map()];
+  const outside: Scope = { prefixes: new Map(), isLheoByDefault: false };
+  const scopes: Scope[] = [];
+  let current = outside;
   return {
     open(qualifiedName, attributes): string {
-      const inherited = scopes.at(-1) ?? new Map();
-      const scope = withDeclarations(inherited, attributes);
-      scopes.push(scope);
+      scopes.push(current);
+      current = withDeclarations(current, attributes);
       const colon = qualifiedName.indexOf(":");
-      const prefix = colon < 0 ? "" : qualifiedName.slice(0, colon);
-      return scope.get(prefix) === LHEO_NAMESPACE ? qualifiedName.slice(colon + 1) : "";
+      if (colon < 0) return current.isLheoByDefault ? qualifiedName : "";
+      return current.prefixes.get(qualifiedName.slice(0, colon)) === LHEO_NAMESPACE
+        ? qualifiedName.slice(colon + 1)
+        : "";
     },
     close(): void {
-      scopes.pop();
+      current = scopes.pop() ?? outside;
     },
   };
 }
 
-function withDeclarations(inherited: Prefixes, attributes: Readonly<Record<string, string>>): Prefixes {
-  let own: Map<string, string> | undefined;
+function withDeclarations(inherited: Scope, attributes: Readonly<Record<string, string>>): Scope {
+  let prefixes: Map<string, string> | undefined;
   for (const name in attributes) {
     if (!name.startsWith("xmlns") || (name.length > 5 && name[5] !== ":")) continue;
-    own ??= new Map(inherited);
-    own.set(name.slice(6), attributes[name] ?? "");
+    prefixes ??= new Map(inherited.prefixes);
+    prefixes.set(name.slice(6), attributes[name] ?? "");
   }
-  return own ?? inherited;
+  if (prefixes === undefined) return inherited;
+  return { prefixes, isLheoByDefault: prefixes.get("") === LHEO_NAMESPACE };
 }
