@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -9,7 +9,11 @@ const isoDay = /^\d{4}-\d{2}-\d{2}$/;
  */
 export function useFieldsFollowAddress(formId: string): void {
   const { search } = useLocation();
+  const shown = useRef(search);
   useEffect(() => {
+    // On a slow phone people type before the script arrives: the page they got is left as it is.
+    if (shown.current === search) return;
+    shown.current = search;
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
     const query = new URLSearchParams(search);

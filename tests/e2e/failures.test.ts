@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage } from "#tests/support/browser.ts";
+import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
 let portal: TestPortal;
@@ -39,5 +39,8 @@ describe("a portal that cannot answer", () => {
     expect(await page.getByRole("search").count()).toBe(1);
     expect(await page.getByText("0 800 02 60 80").count()).toBeGreaterThan(0);
     expect(await page.content()).not.toMatch(/catalogue_version|at async/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 });

@@ -126,6 +126,25 @@ describe("a person with JavaScript", () => {
     await expect.poll(() => page.locator("h1").innerText()).toBe(`${announced} formations`);
   });
 
+  it("finds again what was typed before the script arrived", async () => {
+    const { page } = await openPage(browser);
+    let arrive = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route("**/assets/*.js", async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    await page.goto(`${portal.url}/formations?q=soudeur`, { waitUntil: "commit" });
+    await page.getByLabel("Que voulez-vous faire").fill("cuisine");
+    await page.getByLabel("Sur place").check();
+    arrive();
+    await page.waitForLoadState("networkidle");
+    expect(await page.getByLabel("Que voulez-vous faire").inputValue()).toBe("cuisine");
+    expect(await page.getByLabel("Sur place").isChecked()).toBe(true);
+  });
+
   it("hears the title of the page it comes to", async () => {
     const { page } = await visit("/");
     await page.getByRole("link", { name: "Aide", exact: true }).first().click();

@@ -1,13 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, layoutShift, openPage, type Theme, type WatchedPage } from "#tests/support/browser.ts";
+import {
+  accessibilityFaults,
+  launchBrowser,
+  layoutShift,
+  openPage,
+  type Theme,
+  type WatchedPage,
+} from "#tests/support/browser.ts";
 import { type PageState, pageStates, trainingStates } from "./page-states.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"];
 const screenshots = fileURLToPath(new URL("../screenshots", import.meta.url));
 const phoneShotWidth = 360;
 
@@ -53,8 +58,7 @@ async function problemsOf({ page, faults }: WatchedPage, state: PageState): Prom
   problems.push(...(await overflow(page)));
   await unfold(page, true);
   problems.push(...(await overflow(page)));
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze();
-  for (const { id, nodes } of violations) problems.push(`axe ${id}: ${nodes.map(({ html }) => html).join(", ")}`);
+  problems.push(...(await accessibilityFaults(page)));
   await unfold(page, false);
   return problems;
 }

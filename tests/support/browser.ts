@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const flags = [
@@ -67,6 +68,14 @@ function watchInPage(): void {
     }
     document.documentElement.dataset["layoutShift"] = String(total);
   }).observe({ type: "layout-shift", buffered: true });
+}
+
+const accessibilityRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"];
+
+/** What axe finds wrong in the page as it is now; no rule is left out. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(accessibilityRules).setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html).join(", ")}`);
 }
 
 /** The cumulative layout shift of the page so far, user input included: nothing may ever move by itself. */
