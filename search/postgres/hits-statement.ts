@@ -31,7 +31,11 @@ export interface HitsRequest {
 /** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundByWordsSchema`. */
 export function hitsByWords(request: HitsRequest): SqlStatement {
   const { query, words } = request;
-  return toStatement(sql`WITH ${understandAndMatch(words, query.today)},
+  const isKept = isUnfiltered(request.conditions)
+    ? null
+    : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(request.conditions)})`;
+  const need = { today: query.today, trainings: offsetOf(query) + query.perPage, isKept };
+  return toStatement(sql`WITH ${understandAndMatch(words, need)},
     ${pageOfMatched(request)},
     ${sessionsOfPage(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
@@ -57,20 +61,31 @@ export function centreOf(query: SearchQuery): GeoPoint | null {
   return query.session.place?.kind === "circle" ? query.session.place.centre : null;
 }
 
+/** Trainings of equal score are put in the order of their next entry by this many at a time. */
+const BLOCK = 200;
+
 /**
- * Ranked trainings that have a matching session. When only visibility is asked, every matched training has one: the best scores with
- * their ties are enough, and the sessions of the others are never read.
+ * Ranked trainings that have a matching session. When only visibility is asked, every matched training has one: those the page can
+ * show are known by their score, and the sessions of the others are never read. A broad word gives thousands of equal scores; they are
+ * cut into blocks, those that end sooner first, and only inside a block the next entry decides.
  */
 function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
   const scoreDecides = query.sort === "relevance" && isUnfiltered(conditions);
+  const firstBlock = Math.floor(offsetOf(query) / BLOCK);
+  const lastBlock = Math.floor((offsetOf(query) + query.perPage - 1) / BLOCK);
   const candidate = scoreDecides
-    ? sql`SELECT id, score FROM matched ORDER BY score DESC FETCH FIRST ${literal(offsetOf(query) + query.perPage)} ROWS WITH TIES`
-    : sql`SELECT id, score FROM matched`;
+    ? sql`SELECT id, score, (row_number() OVER best - 1) / ${literal(BLOCK)} AS block FROM (
+        SELECT * FROM matched ORDER BY score DESC, visible_until, id
+        LIMIT ${literal((lastBlock - firstBlock + 1) * BLOCK)} OFFSET ${literal(firstBlock * BLOCK)}) AS b
+      WINDOW best AS (ORDER BY score DESC, visible_until, id)`
+    : sql`SELECT id, score, 0 AS block FROM matched`;
+  const skipped = scoreDecides ? offsetOf(query) - firstBlock * BLOCK : offsetOf(query);
+  const byScore = sql`min(c.block), max(c.score) DESC, `;
   return sql`candidate AS MATERIALIZED (${candidate}),
     page AS MATERIALIZED (
-      SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, sql`max(c.score) DESC, `)}, s.training_id) AS rank
+      SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, byScore)}, s.training_id) AS rank
       FROM candidate c JOIN search.session s ON s.training_id = c.id WHERE ${everyCondition(conditions)}
-      GROUP BY s.training_id ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))})`;
+      GROUP BY s.training_id ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(skipped)})`;
 }
 
 /** The matching sessions of the page's trainings, soonest first, or nearest first when distance was asked for. */

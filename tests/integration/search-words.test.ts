@@ -1,0 +1,229 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search-projection.server.ts";
+import type { TrainingDocument } from "#search/documents.ts";
+import type { SearchAnswer } from "#search/engine.ts";
+import { search } from "#search/postgres/postgres-engine.server.ts";
+import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
+import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import { makeCorpus, today } from "#tests/support/search-corpus.ts";
+import { insertCorpus } from "#tests/support/search-corpus-records.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+/** Trainings with one session each; the word « padding » only fills the catalogue. */
+const titles = [
+  { title: "Soudage semi-automatique", romes: ["H2913"] },
+  { title: "Soudeur assembleur industriel", romes: ["H2913"] },
+  { title: "Assemblage de structures", romes: ["H2915"] },
+  { title: "Boulanger", romes: ["D1102"] },
+  { title: "Développeur d'applications C++ et .NET", romes: [] },
+  { title: "Gestion d’accueil", romes: [], rncps: ["RNCP34441"], blocks: ["RNCP34441BC01"], formacodes: ["42084"] },
+  { title: "Éducation à l’été en plein air", romes: [] },
+  { title: "Conduite d’engins", romes: [], body: "Tarière hydraulique et compactage" },
+] as const;
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  await client.query("BEGIN");
+  await insertCorpus(client, namedCorpus());
+  await insertJobs();
+  await refreshJobVocabulary(client);
+  await rebuildSearchDocuments(client);
+  await client.query("COMMIT");
+});
+
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+describe("the words of a question", () => {
+  test("the other gender of a job finds the same trainings", async () => {
+    expect(await found("soudeuse")).toEqual(await found("soudeur"));
+    expect(await found("boulangère")).toEqual(["Boulanger"]);
+  });
+
+  test("a job's name finds trainings that bear its code and not its name", async () => {
+    expect(await found("soudeur")).toContain("Soudage semi-automatique");
+  });
+
+  test("titles that bear the word come before trainings of the job", async () => {
+    expect((await found("soudeur"))[0]).toBe("Soudeur assembleur industriel");
+  });
+
+  test("a job of ROME 4.0 finds trainings coded with its parent, and the parent those coded with its child", async () => {
+    expect((await found("robotisé")).sort()).toEqual([
+      "Assemblage de structures",
+      "Soudage semi-automatique",
+      "Soudeur assembleur industriel",
+    ]);
+    expect(await found("soudeur")).toContain("Assemblage de structures");
+  });
+
+  test("one job must bear all the words", async () => {
+    expect(await found("soudeur manuel")).toContain("Soudage semi-automatique");
+    expect(await found("soudeur boulanger", { approximate: true })).toContain("Boulanger");
+  });
+
+  test.each(["soudeurr", "soudur", "soudeyr", "suodeur", "souddeur"])("one slip is corrected: %s", async (slip) => {
+    const answer = await ask(slip);
+    expect(answer.corrections).toEqual([{ from: slip, to: "soudeur" }]);
+    expect(answer.approximate).toBe(false);
+    expect(await titlesOf(answer)).toEqual(await found("soudeur"));
+  });
+
+  test("words that exist are never corrected, nor are codes", async () => {
+    for (const text of ["soudeur", "RNCP34442", "34442", "H2914"]) expect((await ask(text)).corrections).toEqual([]);
+  });
+
+  test("the beginning of a word finds it when nothing else does", async () => {
+    expect(await found("assemb")).toContain("Assemblage de structures");
+  });
+
+  test("accents, capitals, plurals and small words change nothing", async () => {
+    const expected = ["Éducation à l’été en plein air"];
+    for (const text of ["education", "ÉDUCATIONS", "l'éducation en été", "une formation d’éducation à"])
+      expect(await found(text)).toEqual(expected);
+  });
+
+  test("technical names keep their signs", async () => {
+    expect(await found("c++")).toEqual(["Développeur d'applications C++ et .NET"]);
+    expect(await found(".net")).toEqual(["Développeur d'applications C++ et .NET"]);
+  });
+
+  test.each(["RNCP34441", "rncp 34441", "34441", "RNCP34441BC01", "rncp34441 bc01", "42084"])(
+    "a code finds its training: %s",
+    async (code) => {
+      expect(await found(code)).toEqual(["Gestion d’accueil"]);
+    },
+  );
+
+  test("a ROME code finds its relatives, a SIRET its organisation", async () => {
+    expect(await found("H2913")).toContain("Assemblage de structures");
+    expect((await ask("123 456 789 00000")).total).toBe(titles.length);
+  });
+
+  test("the whole text is asked when titles give little", async () => {
+    expect(await found("tarière")).toEqual(["Conduite d’engins"]);
+    expect(await found("conduite compactage")).toEqual(["Conduite d’engins"]);
+  });
+
+  test("when nothing bears all the words, near answers come, those with most words first", async () => {
+    const answer = await ask("gestion soudage structures accueil");
+    expect(answer.approximate).toBe(true);
+    expect((await titlesOf(answer))[0]).toBe("Gestion d’accueil");
+  });
+
+  test("near answers never drop a filter", async () => {
+    const answer = await ask("gestion soudage accueil", { session: { ...noSessionFilters, permanent: true } });
+    expect(answer).toMatchObject({ total: 0, hits: [], approximate: true });
+  });
+
+  test("small words alone ask nothing", async () => {
+    expect((await ask("une formation de")).total).toBe(titles.length);
+  });
+
+  test.each([
+    "'); DROP TABLE training; --",
+    "& | ! :* <-> ()",
+    "\\' \"",
+    "\u0000nul\u0000",
+    "😀🏽",
+    "\ud800",
+    "a".repeat(5000),
+    "x ".repeat(500),
+    "%_",
+    "soudeur'::tsquery",
+  ])("any text gets an answer: %j", async (text) => {
+    expect((await ask(text)).total).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe("the documents", () => {
+  test("a training refreshed alone shows its new title, its new dates and its words", async () => {
+    await client.query("BEGIN");
+    await client.query("UPDATE training SET title = 'Zinguerie' WHERE id = 4");
+    await refreshSearchDocuments(client, [4]);
+    expect(await found("zingerie")).toEqual(["Zinguerie"]);
+    expect((await ask("boulanger")).total).toBe(1);
+    await client.query("UPDATE training SET withdrawn_at = now() WHERE id = 4");
+    await refreshSearchDocuments(client, [4]);
+    expect((await ask("zinguerie")).total).toBe(0);
+    await client.query("ROLLBACK");
+  });
+});
+
+function namedCorpus(): ReturnType<typeof makeCorpus> {
+  const model = makeCorpus(1, 1);
+  const [session] = model.sessions;
+  const [training] = model.trainings;
+  if (session === undefined || training === undefined) throw new Error("an empty corpus");
+  const trainings = titles.map(
+    (named, index): TrainingDocument => ({
+      ...training,
+      body: "",
+      rncps: [],
+      formacodes: [],
+      ...named,
+      trainingId: index + 1,
+      number: `T${index + 1}`,
+      organisation: "Centre",
+      organisationSiret: "12345678900000",
+    }),
+  );
+  const sessions = trainings.map(({ trainingId, blocks }) => ({
+    ...session,
+    trainingId,
+    sessionId: trainingId,
+    startsOn: "2027-02-01",
+    endsOn: null,
+    isPermanent: false,
+    blocks,
+  }));
+  return { trainings, sessions };
+}
+
+/** H2915 « Soudeur robotisé » is a child of H2913 « Soudeur manuel ». */
+async function insertJobs(): Promise<void> {
+  await client.query("UPDATE rome_metier SET label = 'Soudeur / Soudeuse' WHERE code = 'H2913'");
+  await client.query(
+    "UPDATE rome_metier SET label = 'Opérateur robotisé / Opératrice robotisée', parent_code = 'H2913' WHERE code = 'H2915'",
+  );
+  await client.query("UPDATE rome_metier SET label = 'Boulanger / Boulangère' WHERE code = 'D1102'");
+  await client.query(`INSERT INTO rome_appellation (ogr, label, short_label, metier_code, classification) VALUES
+    (1, 'Soudeur manuel / Soudeuse manuelle', 'Soudeur', 'H2913', 'main'),
+    (2, 'Boulanger / Boulangère', 'Boulanger', 'D1102', 'main')`);
+}
+
+async function ask(text: string, filters: Partial<SearchQuery> = {}): Promise<SearchAnswer> {
+  return search(client, {
+    text,
+    session: noSessionFilters,
+    training: noTrainingFilters,
+    sort: "relevance",
+    page: 1,
+    perPage: 50,
+    today,
+    ...filters,
+  });
+}
+
+async function found(
+  text: string,
+  expected: { readonly approximate: boolean } = { approximate: false },
+): Promise<string[]> {
+  const answer = await ask(text);
+  expect({ text, approximate: answer.approximate }).toEqual({ text, ...expected });
+  return titlesOf(answer);
+}
+
+async function titlesOf(answer: SearchAnswer): Promise<string[]> {
+  const { rows } = await client.query<{ id: number; title: string }>("SELECT id, title FROM training");
+  const byId = new Map(rows.map(({ id, title }) => [id, title]));
+  return answer.hits.map(({ trainingId }) => byId.get(trainingId) ?? "");
+}
