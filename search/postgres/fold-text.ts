@@ -1,5 +1,5 @@
 const COMBINING_MARKS = /[\u0300-\u0304\u0306-\u0308\u030A-\u030C\u0327\u0328]/g;
-const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
+const NOT_ALPHANUMERIC = /[^\p{Alphabetic}\p{Nd}]+/gu;
 
 /** Names of techniques that lose their meaning with their punctuation. */
 const TECHNICAL_TERMS = [

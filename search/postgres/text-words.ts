@@ -29,5 +29,5 @@ export function textWords(text: string): readonly TextWord[] {
   const words = folded
     .split(" ")
     .filter((word) => word !== "" && word.length <= MAX_WORD_LENGTH && !stopWords.has(word));
-  return [...new Set(words)].slice(0, MAX_WORDS).map((word) => ({ word, isCode: /\p{N}/u.test(word) }));
+  return [...new Set(words)].slice(0, MAX_WORDS).map((word) => ({ word, isCode: /\p{Nd}/u.test(word) }));
 }

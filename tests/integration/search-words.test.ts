@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search-projection.server.ts";
 import type { TrainingDocument } from "#search/documents.ts";
 import type { SearchAnswer } from "#search/engine.ts";
+import { foldText } from "#search/postgres/fold-text.ts";
 import { search } from "#search/postgres/postgres-engine.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
@@ -145,6 +146,19 @@ describe("the words of a question", () => {
 });
 
 describe("the documents", () => {
+  test("the database folds a text as the portal folds a question", async () => {
+    const texts = [
+      ...titles.map(({ title }) => title),
+      "Œuvre, ÆTHER ; naïve Noël — 50 % d’été n°3 (C#, F#) « guillemets » ½ ﬁn ǅ ß I\u0307 \u00a0 😀 łódź Đông ñandú",
+      ".NET C++ c++builder asp.net",
+    ];
+    const { rows } = await client.query<{ text: string; folded: string }>(
+      "SELECT text, search.fold(text) AS folded FROM unnest($1::text[]) AS text",
+      [texts],
+    );
+    expect(rows.map(({ text, folded }) => [text, folded])).toEqual(texts.map((text) => [text, foldText(text)]));
+  });
+
   test("a training refreshed alone shows its new title, its new dates and its words", async () => {
     await client.query("BEGIN");
     await client.query("UPDATE training SET title = 'Zinguerie' WHERE id = 4");
