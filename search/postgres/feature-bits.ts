@@ -1,4 +1,4 @@
-import { type Modality, modalities, type Pace, paces } from "../query.ts";
+import { modalities, paces } from "../query.ts";
 
 /**
  * Where each facet value stands in `search.session.features`; `search.features` in the database packs them. 62 bits at most, so that the
@@ -58,14 +58,6 @@ export function facetMask(facet: BitFacet): string {
     facet,
     featureBits.flatMap((bit) => (bit !== null && bit.facet === facet ? [bit.value] : [])),
   );
-}
-
-/** `search.session` keeps a modality as its place in `modalities`, and paces likewise. */
-export function modalityNumber(modality: Modality): number {
-  return modalities.indexOf(modality);
-}
-export function paceNumber(pace: Pace): number {
-  return paces.indexOf(pace);
 }
 
 /** Yes/no facts of a session that no facet counts, as bits of `search.session.traits`. */
