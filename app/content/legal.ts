@@ -6,8 +6,8 @@ export const legalPage = {
     {
       title: "Qui édite ce site",
       paragraphs: [
-        "Le Hub emploi-formation est édité pour la Région Hauts-de-France, 151 avenue du Président-Hoover, 59555 Lille Cedex.",
-        "Le directeur de la publication est le président du conseil régional.",
+        "Le Hub emploi-formation est un portail pour la région Hauts-de-France.",
+        "Le nom de l’éditeur et celui du directeur de la publication sont donnés ici à la mise en ligne publique.",
       ],
     },
     {
