@@ -17,61 +17,38 @@ export interface DuplicateLoss {
   readonly isEmptyParent: boolean;
 }
 
-/** What taking the duplicates out removed; `removed` counts every record gone, children included. */
-export interface DuplicateOutcome {
-  readonly losses: readonly DuplicateLoss[];
-  readonly removed: { readonly formations: number; readonly actions: number; readonly sessions: number };
-}
-
 /**
- * Takes out of staging every record whose number is already used: earlier in the file, or by another source. Set-based, so that
- * memory does not grow with the file. Counts on the unique indexes on `number` of the three catalogue tables.
+ * Takes out of the batch every record whose number is already used: earlier in the file, or by another source. Set-based, so that
+ * memory does not grow with the file. Counts on the unique indexes on `number` of the catalogue and of the `seen_…` tables.
  */
-export async function removeDuplicates(client: PoolClient, sourceId: string): Promise<DuplicateOutcome> {
-  const before = await countStaged(client);
+export async function removeDuplicates(client: PoolClient, sourceId: string): Promise<readonly DuplicateLoss[]> {
   const losses = [
     ...(await remove(client, "formation", DUPLICATE_FORMATIONS, sourceId)),
     ...(await removeThenOrphans(client, "action", DUPLICATE_ACTIONS, sourceId)),
     ...(await removeThenOrphans(client, "session", DUPLICATE_SESSIONS, sourceId)),
   ];
-  if (losses.length > 0) {
-    losses.push(
-      ...(await remove(client, "action", EMPTY_ACTIONS)),
-      ...(await remove(client, "formation", EMPTY_FORMATIONS)),
-    );
-  }
-  const after = await countStaged(client);
-  return {
-    losses,
-    removed: {
-      formations: before.formations - after.formations,
-      actions: before.actions - after.actions,
-      sessions: before.sessions - after.sessions,
-    },
-  };
-}
-
-/** How many records stand in staging. */
-export async function countStaged(client: PoolClient): Promise<Record<"formations" | "actions" | "sessions", number>> {
-  const { rows } = await client.query(
-    `SELECT (SELECT count(*)::int FROM stage_training) AS formations, (SELECT count(*)::int FROM stage_action) AS actions,
-            (SELECT count(*)::int FROM stage_session) AS sessions`,
-  );
-  return z.object({ formations: z.number(), actions: z.number(), sessions: z.number() }).parse(rows[0]);
+  if (losses.length === 0) return losses;
+  return [
+    ...losses,
+    ...(await remove(client, "action", EMPTY_ACTIONS)),
+    ...(await remove(client, "formation", EMPTY_FORMATIONS)),
+  ];
 }
 
 const DUPLICATE_FORMATIONS = `
   DELETE FROM stage_training s USING
     (SELECT position, row_number() OVER (PARTITION BY number ORDER BY position) AS rank FROM stage_training) ranked
   WHERE ranked.position = s.position
-    AND (ranked.rank > 1 OR EXISTS (SELECT FROM training t WHERE t.number = s.number AND t.source_id <> $1))
+    AND (ranked.rank > 1 OR EXISTS (SELECT FROM seen_training n WHERE n.number = s.number)
+      OR EXISTS (SELECT FROM training t WHERE t.number = s.number AND t.source_id <> $1))
   RETURNING s.position AS index, s.number AS formation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
 
 const DUPLICATE_ACTIONS = `
   DELETE FROM stage_action s USING
     (SELECT row_id, row_number() OVER (PARTITION BY number ORDER BY row_id) AS rank FROM stage_action) ranked, stage_training f
   WHERE ranked.row_id = s.row_id AND f.position = s.position
-    AND (ranked.rank > 1 OR EXISTS (SELECT FROM training_action a JOIN training t ON t.id = a.training_id
+    AND (ranked.rank > 1 OR EXISTS (SELECT FROM seen_action n WHERE n.number = s.number)
+      OR EXISTS (SELECT FROM training_action a JOIN training t ON t.id = a.training_id
                                     WHERE a.number = s.number AND t.source_id <> $1))
   RETURNING s.position AS index, f.number AS formation, s.number, s.path, s.line`;
 
@@ -79,7 +56,8 @@ const DUPLICATE_SESSIONS = `
   DELETE FROM stage_session s USING
     (SELECT row_id, row_number() OVER (PARTITION BY number ORDER BY row_id) AS rank FROM stage_session) ranked, stage_training f
   WHERE ranked.row_id = s.row_id AND f.position = s.position
-    AND (ranked.rank > 1 OR EXISTS (SELECT FROM training_session z JOIN training_action a ON a.id = z.action_id
+    AND (ranked.rank > 1 OR EXISTS (SELECT FROM seen_session n WHERE n.number = s.number)
+      OR EXISTS (SELECT FROM training_session z JOIN training_action a ON a.id = z.action_id
                                     JOIN training t ON t.id = a.training_id WHERE z.number = s.number AND t.source_id <> $1))
   RETURNING s.position AS index, f.number AS formation, s.number, s.path, s.line`;
 

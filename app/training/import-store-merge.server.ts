@@ -7,6 +7,7 @@ import {
   SESSION_COLUMNS,
   TRAINING_COLUMNS,
 } from "./import-store-columns.server.ts";
+import type { BatchCounts } from "./import-store-plan.server.ts";
 
 /** One catalogue table, and how its staged rows meet their plan. */
 interface MergedTable {
@@ -18,7 +19,7 @@ interface MergedTable {
   readonly columns: readonly { readonly name: string }[];
   /** The columns that point to the parent: name, and the value in the plan. */
   readonly parent: { readonly name: string; readonly value: string };
-  readonly hasWithdrawal: boolean;
+  readonly kind: keyof BatchCounts;
 }
 
 const SOURCE = { name: "source_id", value: "$1::text" };
@@ -26,22 +27,13 @@ const SOURCE = { name: "source_id", value: "$1::text" };
 /** Parents first: each row's foreign keys point to rows already there. */
 const MERGED_TABLES: readonly MergedTable[] = [
   {
-    table: "training_organisation",
-    stage: "(SELECT DISTINCT ON (siret, content_hash) * FROM stage_organisation)",
-    plan: "plan_organisation",
-    on: "p.siret = s.siret AND p.content_hash = s.content_hash",
-    columns: ORGANISATION_COLUMNS,
-    parent: SOURCE,
-    hasWithdrawal: false,
-  },
-  {
     table: "training",
     stage: "(SELECT f.*, o.id AS organisation_id FROM stage_training f JOIN plan_organisation o ON o.siret = f.siret)",
     plan: "plan_training",
     on: "p.position = s.position",
     columns: [...TRAINING_COLUMNS, { name: "organisation_id" }],
     parent: SOURCE,
-    hasWithdrawal: true,
+    kind: "formations",
   },
   {
     table: "training_action",
@@ -50,7 +42,7 @@ const MERGED_TABLES: readonly MergedTable[] = [
     on: "p.row_id = s.row_id",
     columns: ACTION_COLUMNS,
     parent: { name: "training_id", value: "p.training_id" },
-    hasWithdrawal: true,
+    kind: "actions",
   },
   {
     table: "training_session",
@@ -59,7 +51,7 @@ const MERGED_TABLES: readonly MergedTable[] = [
     on: "p.row_id = s.row_id",
     columns: SESSION_COLUMNS,
     parent: { name: "action_id", value: "p.action_id" },
-    hasWithdrawal: true,
+    kind: "sessions",
   },
 ];
 
@@ -67,7 +59,7 @@ const MERGED_TABLES: readonly MergedTable[] = [
 interface ChildList {
   readonly table: string;
   readonly owner: string;
-  readonly plan: string;
+  readonly plan: "plan_training" | "plan_action" | "plan_session";
   readonly insert: string;
 }
 
@@ -139,30 +131,63 @@ const CHILD_LISTS: readonly ChildList[] = [
 ];
 
 /**
- * Carries out the plan inside the caller's transaction: creates, updates, withdraws, and replaces the lists of what changed.
- * Afterwards the temporary table `changed_training` holds the id of every training whose search documents are stale.
+ * Carries out the plan of a batch inside the run's transaction: creates, updates, and replaces the lists of what changed. Notes in
+ * `changed_training` the trainings whose search documents are stale.
  */
-export async function applyMerge(client: PoolClient, sourceId: string, at: Date): Promise<void> {
-  await client.query(CHANGED_TRAININGS, [sourceId]);
+export async function applyBatch(client: PoolClient, sourceId: string, counts: BatchCounts): Promise<void> {
+  const total = (kind: keyof BatchCounts): number => counts[kind].created + counts[kind].updated;
+  await client.query(NEW_ORGANISATIONS, [sourceId]);
+  if (total("formations") + total("actions") + total("sessions") === 0) return;
+  await client.query(CHANGED_TRAININGS);
   for (const merged of MERGED_TABLES) {
+    const { created, updated } = counts[merged.kind];
     const takesSource = merged.parent === SOURCE;
-    await client.query(insertStatement(merged), takesSource ? [sourceId] : []);
-    await client.query(updateStatement(merged));
+    if (created > 0) await client.query(insertStatement(merged), takesSource ? [sourceId] : []);
+    if (updated > 0) await client.query(updateStatement(merged));
   }
   for (const list of CHILD_LISTS) {
-    await client.query(
-      `DELETE FROM ${list.table} c USING ${list.plan} p WHERE c.${list.owner} = p.id AND p.verdict = 'updated'`,
-    );
-    await client.query(`INSERT INTO ${list.table} ${list.insert} WHERE p.verdict <> 'unchanged'`);
+    const { created, updated } = counts[KIND_OF_PLAN[list.plan]];
+    if (updated > 0) {
+      await client.query(
+        `DELETE FROM ${list.table} c USING ${list.plan} p WHERE c.${list.owner} = p.id AND p.verdict = 'updated'`,
+      );
+    }
+    if (created + updated > 0) {
+      await client.query(`INSERT INTO ${list.table} ${list.insert} WHERE p.verdict <> 'unchanged'`);
+    }
   }
+}
+
+/** Ends the merge after the last batch: organisations take their final description, what is gone from the feed is withdrawn. */
+export async function applyClosing(client: PoolClient, at: Date): Promise<void> {
+  await client.query(CHANGED_AT_CLOSING);
+  await client.query(UPDATED_ORGANISATIONS);
   for (const [table, gone] of WITHDRAWALS) {
     await client.query(`UPDATE ${table} t SET withdrawn_at = $1 FROM ${gone} g WHERE t.id = g.id`, [at]);
   }
 }
 
-/** The ids that `applyMerge` left in `changed_training`. */
+const KIND_OF_PLAN = { plan_training: "formations", plan_action: "actions", plan_session: "sessions" } as const;
+
+const ORGANISATION_NAMES = ORGANISATION_COLUMNS.map(({ name }) => `s."${name}"`).join(", ");
+
+/** A new organisation is needed by the trainings of its batch; the closing may still give it another description. */
+const NEW_ORGANISATIONS = `
+  INSERT INTO training_organisation (id, source_id, ${namesOf(ORGANISATION_COLUMNS)}, content_hash)
+  SELECT DISTINCT ON (p.id) p.id, $1::text, ${ORGANISATION_NAMES}, s.content_hash
+  FROM plan_organisation p JOIN stage_organisation s ON s.siret = p.siret
+  WHERE p.known_hash IS NULL AND s.content_hash IS NOT NULL AND NOT EXISTS (SELECT FROM training_organisation o WHERE o.id = p.id)
+  ORDER BY p.id, s.content_hash`;
+
+const UPDATED_ORGANISATIONS = `
+  UPDATE training_organisation o SET content_hash = s.content_hash,
+    ${ORGANISATION_COLUMNS.map(({ name }) => `"${name}" = s."${name}"`).join(", ")}
+  FROM best_organisation b JOIN stage_organisation s ON s.siret = b.siret AND s.content_hash = b.content_hash
+  WHERE o.id = b.id AND o.content_hash <> b.content_hash`;
+
+/** The trainings whose search documents are stale. */
 export async function changedTrainings(client: PoolClient): Promise<readonly number[]> {
-  const { rows } = await client.query("SELECT id FROM changed_training");
+  const { rows } = await client.query("SELECT DISTINCT id FROM changed_training");
   return z
     .array(z.object({ id: z.number() }))
     .parse(rows)
@@ -175,32 +200,31 @@ const WITHDRAWALS = [
   ["training_session", "gone_session"],
 ] as const;
 
-function insertStatement({ table, stage, plan, on, columns, parent, hasWithdrawal }: MergedTable): string {
+function insertStatement({ table, stage, plan, on, columns, parent }: MergedTable): string {
   const own = columns.map(({ name }) => `s."${name}"`).join(", ");
-  const withdrawal = hasWithdrawal ? [", withdrawn_at", ", NULL"] : ["", ""];
-  return `INSERT INTO ${table} (id, ${parent.name}, ${namesOf(columns)}, content_hash${withdrawal[0]})
-    SELECT p.id, ${parent.value}, ${own}, s.content_hash${withdrawal[1]}
-    FROM ${plan} p JOIN ${stage} s ON ${on} WHERE p.verdict = 'created'`;
+  return `INSERT INTO ${table} (id, ${parent.name}, ${namesOf(columns)}, content_hash)
+    SELECT p.id, ${parent.value}, ${own}, s.content_hash FROM ${plan} p JOIN ${stage} s ON ${on} WHERE p.verdict = 'created'`;
 }
 
-function updateStatement({ table, stage, plan, on, columns, parent, hasWithdrawal }: MergedTable): string {
+function updateStatement({ table, stage, plan, on, columns, parent }: MergedTable): string {
   const own = columns.map(({ name }) => `"${name}" = s."${name}"`).join(", ");
   const parentChange = parent === SOURCE ? "" : `, ${parent.name} = ${parent.value}`;
-  return `UPDATE ${table} t SET ${own}, content_hash = s.content_hash${parentChange}${hasWithdrawal ? ", withdrawn_at = NULL" : ""}
+  return `UPDATE ${table} t SET ${own}, content_hash = s.content_hash${parentChange}, withdrawn_at = NULL
     FROM ${plan} p JOIN ${stage} s ON ${on} WHERE t.id = p.id AND p.verdict = 'updated'`;
 }
 
-/** Before the merge, so that an action that moves marks the training it leaves as well as the one it joins. */
+/** Before the batch is applied, so that an action that moves marks the training it leaves as well as the one it joins. */
 const CHANGED_TRAININGS = `
-  CREATE TEMP TABLE changed_training ON COMMIT DROP AS
+  INSERT INTO changed_training
   SELECT id FROM plan_training WHERE verdict <> 'unchanged'
   UNION SELECT training_id FROM plan_action WHERE verdict <> 'unchanged'
   UNION SELECT a.training_id FROM plan_action p JOIN training_action a ON a.id = p.id WHERE p.verdict = 'updated'
   UNION SELECT p.training_id FROM plan_session z JOIN plan_action p ON p.id = z.action_id WHERE z.verdict <> 'unchanged'
   UNION SELECT a.training_id FROM plan_session p JOIN training_session z ON z.id = p.id
-    JOIN training_action a ON a.id = z.action_id WHERE p.verdict = 'updated'
-  UNION SELECT id FROM gone_training
-  UNION SELECT training_id FROM gone_action
-  UNION SELECT training_id FROM gone_session
+    JOIN training_action a ON a.id = z.action_id WHERE p.verdict = 'updated'`;
+
+const CHANGED_AT_CLOSING = `
+  INSERT INTO changed_training
+  SELECT id FROM gone_training UNION SELECT training_id FROM gone_action UNION SELECT training_id FROM gone_session
   UNION SELECT t.id FROM training t JOIN training_organisation o ON o.id = t.organisation_id
-    JOIN plan_organisation p ON p.id = o.id WHERE t.source_id = $1 AND p.verdict = 'updated'`;
+    JOIN best_organisation b ON b.id = o.id WHERE o.content_hash <> b.content_hash`;

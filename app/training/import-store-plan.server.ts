@@ -1,42 +1,46 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 
-/** What a merge would do to one kind of record. */
-const planned = z.object({
-  created: z.number(),
-  updated: z.number(),
-  unchanged: z.number(),
-  withdrawn: z.number(),
-});
-export type PlannedCounts = z.infer<typeof planned>;
+/** What a merge does to one kind of record. */
+export interface PlannedCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly withdrawn: number;
+}
 
-/** What a merge would do; `liveSessions` is how many the source shows today. */
-export interface MergePlan {
-  readonly organisations: PlannedCounts;
-  readonly formations: PlannedCounts;
-  readonly actions: PlannedCounts;
-  readonly sessions: PlannedCounts;
-  readonly liveSessions: number;
-  /** Organisations named in the file, kept or not. */
-  readonly organisationsRead: number;
+/** What the batches so far do to formations, actions and sessions. */
+export interface BatchCounts {
+  readonly formations: Omit<PlannedCounts, "withdrawn">;
+  readonly actions: Omit<PlannedCounts, "withdrawn">;
+  readonly sessions: Omit<PlannedCounts, "withdrawn">;
 }
 
 /**
- * Compares staging with the catalogue, writes nothing there, and leaves the answer in temporary tables for the merge: for each
- * staged record its id (a new one is drawn for a new record) and its verdict, and for each record gone from the feed its id.
+ * Creates the temporary tables of a merge: `plan_…` for the batch at hand (id and verdict of each staged record), `seen_…` for the
+ * whole run (what the feed holds), `changed_training` for the search documents.
  */
-export async function planMerge(client: PoolClient, sourceId: string): Promise<MergePlan> {
-  for (const { sql, takesSource } of PLAN_STATEMENTS) await client.query(sql, takesSource ? [sourceId] : []);
-  await client.query(
-    "ANALYZE plan_organisation, plan_training, plan_action, plan_session, gone_training, gone_action, gone_session",
-  );
+export async function createPlanTables(client: PoolClient): Promise<void> {
+  await client.query(`
+    CREATE TEMP TABLE plan_organisation (siret text PRIMARY KEY, id int, known_hash text);
+    CREATE TEMP TABLE plan_training (position int, id int, verdict text);
+    CREATE TEMP TABLE plan_action (row_id int, training_id int, id int, verdict text);
+    CREATE TEMP TABLE plan_session (row_id int, action_id int, id int, verdict text);
+    CREATE TEMP TABLE seen_training (number text PRIMARY KEY, id int);
+    CREATE TEMP TABLE seen_action (number text PRIMARY KEY, id int);
+    CREATE TEMP TABLE seen_session (number text PRIMARY KEY, id int);
+    CREATE TEMP TABLE changed_training (id int)`);
+}
+
+/** Compares a batch with the catalogue: a new record draws its id here. Writes nothing in the catalogue. */
+export async function planBatch(client: PoolClient, sourceId: string): Promise<BatchCounts> {
+  await client.query("TRUNCATE plan_training, plan_action, plan_session");
+  await client.query(PLAN_ORGANISATION, [sourceId]);
+  for (const statement of PLAN_STATEMENTS) await client.query(statement);
   return {
-    organisations: { ...(await verdicts(client, "plan_organisation")), withdrawn: 0 },
-    formations: await counts(client, "training"),
-    actions: await counts(client, "action"),
-    sessions: await counts(client, "session"),
-    liveSessions: await countLiveSessions(client, sourceId),
-    organisationsRead: await countOrganisationsRead(client),
+    formations: await countVerdicts(client, "plan_training"),
+    actions: await countVerdicts(client, "plan_action"),
+    sessions: await countVerdicts(client, "plan_session"),
   };
 }
 
@@ -44,61 +48,86 @@ const VERDICT = (found: string): string =>
   `CASE WHEN ${found}.id IS NULL THEN 'created'
         WHEN ${found}.content_hash <> s.content_hash OR ${found}.withdrawn_at IS NOT NULL THEN 'updated' ELSE 'unchanged' END`;
 
-/** Two formations may describe one organisation otherwise: the smallest digest wins, whatever the order of the file. */
 const PLAN_ORGANISATION = `
-  CREATE TEMP TABLE plan_organisation ON COMMIT DROP AS
-  SELECT s.siret, s.content_hash, coalesce(o.id, nextval('training_organisation_id_seq'))::int AS id,
-    CASE WHEN o.id IS NULL THEN 'created' WHEN o.content_hash <> s.content_hash THEN 'updated' ELSE 'unchanged' END AS verdict
-  FROM (SELECT siret, min(content_hash) AS content_hash FROM stage_organisation
-        WHERE siret IN (SELECT siret FROM stage_training) GROUP BY siret) s
-  LEFT JOIN training_organisation o ON o.source_id = $1 AND o.siret = s.siret`;
-
-const PLAN_TRAINING = `
-  CREATE TEMP TABLE plan_training ON COMMIT DROP AS
-  SELECT s.position, coalesce(t.id, nextval('training_id_seq'))::int AS id, ${VERDICT("t")} AS verdict
-  FROM stage_training s LEFT JOIN training t ON t.number = s.number`;
-
-const PLAN_ACTION = `
-  CREATE TEMP TABLE plan_action ON COMMIT DROP AS
-  SELECT s.row_id, p.id AS training_id, coalesce(a.id, nextval('training_action_id_seq'))::int AS id, ${VERDICT("a")} AS verdict
-  FROM stage_action s JOIN plan_training p ON p.position = s.position LEFT JOIN training_action a ON a.number = s.number`;
-
-const PLAN_SESSION = `
-  CREATE TEMP TABLE plan_session ON COMMIT DROP AS
-  SELECT s.row_id, p.id AS action_id, coalesce(z.id, nextval('training_session_id_seq'))::int AS id, ${VERDICT("z")} AS verdict
-  FROM stage_session s JOIN plan_action p ON p.row_id = s.action_row LEFT JOIN training_session z ON z.number = s.number`;
-
-const GONE_TRAINING = `
-  CREATE TEMP TABLE gone_training ON COMMIT DROP AS
-  SELECT t.id FROM training t
-  WHERE t.source_id = $1 AND t.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM plan_training p WHERE p.id = t.id)`;
-
-const GONE_ACTION = `
-  CREATE TEMP TABLE gone_action ON COMMIT DROP AS
-  SELECT a.id, a.training_id FROM training_action a JOIN training t ON t.id = a.training_id
-  WHERE t.source_id = $1 AND a.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM plan_action p WHERE p.id = a.id)`;
-
-const GONE_SESSION = `
-  CREATE TEMP TABLE gone_session ON COMMIT DROP AS
-  SELECT z.id, a.training_id FROM training_session z JOIN training_action a ON a.id = z.action_id JOIN training t ON t.id = a.training_id
-  WHERE t.source_id = $1 AND z.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM plan_session p WHERE p.id = z.id)`;
+  INSERT INTO plan_organisation
+  SELECT s.siret, coalesce(o.id, nextval('training_organisation_id_seq'))::int, o.content_hash
+  FROM (SELECT DISTINCT siret FROM stage_training) s
+  LEFT JOIN training_organisation o ON o.source_id = $1 AND o.siret = s.siret
+  WHERE NOT EXISTS (SELECT FROM plan_organisation p WHERE p.siret = s.siret)`;
 
 const PLAN_STATEMENTS = [
-  { sql: PLAN_ORGANISATION, takesSource: true },
-  { sql: PLAN_TRAINING, takesSource: false },
-  { sql: "ANALYZE plan_training", takesSource: false },
-  { sql: PLAN_ACTION, takesSource: false },
-  { sql: "ANALYZE plan_action", takesSource: false },
-  { sql: PLAN_SESSION, takesSource: false },
-  { sql: "ANALYZE plan_session", takesSource: false },
-  { sql: GONE_TRAINING, takesSource: true },
-  { sql: GONE_ACTION, takesSource: true },
-  { sql: GONE_SESSION, takesSource: true },
+  `INSERT INTO plan_training SELECT s.position, coalesce(t.id, nextval('training_id_seq'))::int, ${VERDICT("t")}
+   FROM stage_training s LEFT JOIN training t ON t.number = s.number`,
+  `INSERT INTO plan_action SELECT s.row_id, p.id, coalesce(a.id, nextval('training_action_id_seq'))::int, ${VERDICT("a")}
+   FROM stage_action s JOIN plan_training p ON p.position = s.position LEFT JOIN training_action a ON a.number = s.number`,
+  `INSERT INTO plan_session SELECT s.row_id, p.id, coalesce(z.id, nextval('training_session_id_seq'))::int, ${VERDICT("z")}
+   FROM stage_session s JOIN plan_action p ON p.row_id = s.action_row LEFT JOIN training_session z ON z.number = s.number`,
+  "INSERT INTO seen_training SELECT s.number, p.id FROM plan_training p JOIN stage_training s ON s.position = p.position",
+  "INSERT INTO seen_action SELECT s.number, p.id FROM plan_action p JOIN stage_action s ON s.row_id = p.row_id",
+  "INSERT INTO seen_session SELECT s.number, p.id FROM plan_session p JOIN stage_session s ON s.row_id = p.row_id",
 ] as const;
+
+/** What is left to do once the whole feed is merged. */
+export interface ClosingPlan {
+  readonly organisations: PlannedCounts;
+  readonly withdrawn: { readonly formations: number; readonly actions: number; readonly sessions: number };
+  /** Organisations named in the file, kept or not. */
+  readonly organisationsRead: number;
+}
+
+/** Finds the records that are gone from the feed, and how the organisations stand. */
+export async function planClosing(client: PoolClient, sourceId: string): Promise<ClosingPlan> {
+  await client.query("ANALYZE seen_training, seen_action, seen_session, plan_organisation, stage_organisation");
+  for (const statement of GONE_STATEMENTS) await client.query(statement, [sourceId]);
+  await client.query(BEST_ORGANISATION);
+  const { rows } = await client.query(CLOSING_COUNTS);
+  const counts = closingRow.parse(rows[0]);
+  return {
+    organisations: { created: counts.created, updated: counts.updated, unchanged: counts.unchanged, withdrawn: 0 },
+    withdrawn: { formations: counts.formations, actions: counts.actions, sessions: counts.sessions },
+    organisationsRead: counts.organisations,
+  };
+}
+
+const GONE_STATEMENTS = [
+  `CREATE TEMP TABLE gone_training ON COMMIT DROP AS SELECT t.id FROM training t
+   WHERE t.source_id = $1 AND t.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_training n WHERE n.id = t.id)`,
+  `CREATE TEMP TABLE gone_action ON COMMIT DROP AS
+   SELECT a.id, a.training_id FROM training_action a JOIN training t ON t.id = a.training_id
+   WHERE t.source_id = $1 AND a.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_action n WHERE n.id = a.id)`,
+  `CREATE TEMP TABLE gone_session ON COMMIT DROP AS SELECT z.id, a.training_id
+   FROM training_session z JOIN training_action a ON a.id = z.action_id JOIN training t ON t.id = a.training_id
+   WHERE t.source_id = $1 AND z.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_session n WHERE n.id = z.id)`,
+] as const;
+
+/** Two formations may describe one organisation otherwise: the smallest digest wins, whatever the order of the file. */
+const BEST_ORGANISATION = `
+  CREATE TEMP TABLE best_organisation ON COMMIT DROP AS
+  SELECT p.id, p.siret, p.known_hash, min(s.content_hash) AS content_hash
+  FROM plan_organisation p JOIN stage_organisation s ON s.siret = p.siret GROUP BY p.id, p.siret, p.known_hash`;
+
+const CLOSING_COUNTS = `
+  SELECT count(*) FILTER (WHERE known_hash IS NULL)::int AS created,
+    count(*) FILTER (WHERE known_hash <> content_hash)::int AS updated,
+    count(*) FILTER (WHERE known_hash = content_hash)::int AS unchanged,
+    (SELECT count(*)::int FROM gone_training) AS formations, (SELECT count(*)::int FROM gone_action) AS actions,
+    (SELECT count(*)::int FROM gone_session) AS sessions,
+    (SELECT count(DISTINCT siret)::int FROM stage_organisation) AS organisations
+  FROM best_organisation`;
+
+const closingRow = z.object({
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  formations: z.number(),
+  actions: z.number(),
+  sessions: z.number(),
+  organisations: z.number(),
+});
 
 const verdictRow = z.object({ verdict: z.enum(["created", "updated", "unchanged"]), total: z.number() });
 
-async function verdicts(client: PoolClient, table: string): Promise<Omit<PlannedCounts, "withdrawn">> {
+async function countVerdicts(client: PoolClient, table: string): Promise<Omit<PlannedCounts, "withdrawn">> {
   const { rows } = await client.query(`SELECT verdict, count(*)::int AS total FROM ${table} GROUP BY verdict`);
   const totals = new Map(
     z
@@ -113,22 +142,12 @@ async function verdicts(client: PoolClient, table: string): Promise<Omit<Planned
   };
 }
 
-async function counts(client: PoolClient, name: "training" | "action" | "session"): Promise<PlannedCounts> {
-  const { rows } = await client.query(`SELECT count(*)::int AS total FROM gone_${name}`);
-  const { total } = z.object({ total: z.number() }).parse(rows[0]);
-  return { ...(await verdicts(client, `plan_${name}`)), withdrawn: total };
-}
-
-async function countLiveSessions(client: PoolClient, sourceId: string): Promise<number> {
+/** How many sessions the source shows at this moment. */
+export async function countLiveSessions(client: PoolClient, sourceId: string): Promise<number> {
   const { rows } = await client.query(
     `SELECT count(*)::int AS total FROM training_session z JOIN training_action a ON a.id = z.action_id
      JOIN training t ON t.id = a.training_id WHERE t.source_id = $1 AND z.withdrawn_at IS NULL`,
     [sourceId],
   );
-  return z.object({ total: z.number() }).parse(rows[0]).total;
-}
-
-async function countOrganisationsRead(client: PoolClient): Promise<number> {
-  const { rows } = await client.query("SELECT count(DISTINCT siret)::int AS total FROM stage_organisation");
   return z.object({ total: z.number() }).parse(rows[0]).total;
 }

@@ -16,7 +16,7 @@ import {
 import type { ActionRecord, FormationRecord, OrganisationRecord } from "./lheo/lheo-records.ts";
 
 /** What waits in memory before it is sent; twice that is the most a run holds, since the next batch fills during the sending. */
-const BATCH_CHARACTERS = 1_000_000;
+const BATCH_CHARACTERS = 6_000_000;
 const MAX_KNOWN_ORGANISATIONS = 50_000;
 
 const TRAINING_ROW = [...TRAINING_COLUMNS, ...TRAINING_LISTS];
@@ -42,7 +42,7 @@ export const STAGING_TABLES = {
   },
 } as const satisfies Record<string, StagingTable>;
 
-/** Only the columns that joins use: measuring the texts and lists would cost a second and change no plan. */
+/** Only the columns that joins use: measuring the texts and lists would cost more than it gives. */
 const ANALYZE_KEYS = `ANALYZE stage_organisation (siret, content_hash), stage_training (position, siret, number),
   stage_action (row_id, position, number), stage_session (row_id, action_row, position, number)`;
 
@@ -60,38 +60,59 @@ export function stagingCopy({ name, keys, columns }: StagingTable, into: string 
   return `COPY ${into} (${[...keyNames, namesOf(columns), "content_hash"].join(", ")}) FROM STDIN`;
 }
 
-/** Receives kept formations and sends them to the session's temporary tables, which the server drops with the connection. */
+/**
+ * Receives kept formations and sends them in batches to the connection's temporary tables, which the server drops with it. A batch
+ * holds whole formations; while the server works on one, the next is read.
+ */
 export interface Staging {
   add(formation: FormationRecord, position: number): void;
   /** Notes whose formation was refused, so that organisations are counted whether or not they are kept. */
   addRefused(siret: string): void;
   /** Waits only when a batch is full and the one before is still on its way. */
   sendIfFull(): Promise<void>;
-  /** Sends what is left and measures the tables for the planner. */
+  /** Sends what is left and waits for it. */
   finish(): Promise<void>;
+  /** Waits for the batch on its way, come what may: nothing of it may reach the server after the transaction's end. */
+  settle(): Promise<void>;
 }
 
-/** Creates the temporary tables on this connection. */
-export async function openStaging(client: PoolClient): Promise<Staging> {
+/** Creates the temporary tables on this connection; `onBatch` works on each batch before the tables are emptied for the next. */
+export async function openStaging(
+  client: PoolClient,
+  onBatch: () => Promise<void>,
+  batchCharacters = BATCH_CHARACTERS,
+): Promise<Staging> {
   for (const table of Object.values(STAGING_TABLES)) {
     await client.query(`CREATE TEMP TABLE ${table.name} (${stagingDefinition(table)})`);
   }
   const writer = createBatchWriter();
   let sending: Promise<unknown> = Promise.resolve();
+  let isMeasured = false;
+  async function deliver(batch: Batch): Promise<void> {
+    await copyBatch(client, batch);
+    // The statistics of the first batch do for the others, which look like it.
+    if (!isMeasured) await client.query(ANALYZE_KEYS);
+    isMeasured = true;
+    await onBatch();
+    // Organisations stay: later formations may name those of an earlier batch.
+    await client.query("TRUNCATE stage_training, stage_action, stage_session");
+  }
   async function send(): Promise<void> {
     await sending;
-    sending = copyBatch(client, writer.take());
+    sending = deliver(writer.take());
     // Awaited at the next batch; without a listener a failure in between would end the process.
     sending.catch(() => undefined);
   }
   return {
     add: (formation, position) => writer.add(formation, position),
     addRefused: (siret) => writer.addRefused(siret),
-    sendIfFull: async () => (writer.size() < BATCH_CHARACTERS ? undefined : send()),
+    sendIfFull: async () => (writer.size() < batchCharacters ? undefined : send()),
     finish: async () => {
       await send();
       await sending;
-      await client.query(ANALYZE_KEYS);
+    },
+    settle: async () => {
+      await sending.catch(() => undefined);
     },
   };
 }

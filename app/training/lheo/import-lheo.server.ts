@@ -6,7 +6,6 @@ import { loadReferences } from "../import-store-references.server.ts";
 import { beginRun, readSourceKind, saveRun } from "../import-store-run.server.ts";
 import { LheoFileRefusal } from "./lheo-file-refusal.ts";
 import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
-import { readFeed } from "./read-feed.server.ts";
 import type { Remark } from "./remarks.ts";
 import { switchCatalogue } from "./switch-catalogue.server.ts";
 
@@ -39,10 +38,10 @@ async function importOn(client: PoolClient, run: LheoImport, startedAt: string):
   const references = await loadReferences(client);
   if (references.romes.size === 0) return refusedReport(client, run, startedAt, obstacleRemark("no-rome-reference"));
   try {
-    const feed = await readFeed(client, run.input, references);
-    return await switchCatalogue({ client, run, startedAt, feed });
+    return await switchCatalogue({ client, run, startedAt, references });
   } catch (error) {
     if (!(error instanceof LheoFileRefusal)) throw error;
+    await client.query("ROLLBACK");
     const report = await refusedReport(client, run, startedAt, fileRemark(error));
     if (kind !== undefined) await saveRun(client, report);
     return report;

@@ -9,6 +9,8 @@ export interface LheoImport {
   readonly db: Pick<Database, "pool">;
   readonly yes: boolean;
   readonly now: () => Date;
+  /** How much is merged at a time; less than the default only to see that the edge of a batch does not show. */
+  readonly batchCharacters?: number;
 }
 
 /** The most memory this process ever held; the kernel counts it in kilobytes. */

@@ -7,20 +7,26 @@ import type { ImportReferences } from "./lheo-records.ts";
 import { readFormation } from "./read-formation.ts";
 import { readLheoText } from "./read-lheo-text.server.ts";
 
-/** What was read and judged; the kept records stand in staging. */
+/** What was read and judged; the kept records went through staging. */
 export interface FeedReading {
   readonly read: { readonly formations: number; readonly actions: number; readonly sessions: number };
   readonly refusals: RemarkList;
   readonly warnings: RemarkList;
 }
 
-/** Reads a feed to its end, one formation in memory at a time, into staging. Throws LheoFileRefusal. */
-export async function readFeed(
-  client: PoolClient,
-  input: Readable,
-  references: ImportReferences,
-): Promise<FeedReading> {
-  const staging = await openStaging(client);
+/** What reading a feed needs: `mergeBatch` is called for each batch of kept records, once it stands in staging. */
+export interface FeedToRead {
+  readonly client: PoolClient;
+  readonly input: Readable;
+  readonly references: ImportReferences;
+  readonly mergeBatch: () => Promise<void>;
+  readonly batchCharacters?: number | undefined;
+}
+
+/** Reads a feed to its end, one formation in memory at a time, and has it merged batch by batch. Throws LheoFileRefusal. */
+export async function readFeed(feed: FeedToRead): Promise<FeedReading> {
+  const { client, input, references, mergeBatch, batchCharacters } = feed;
+  const staging = await openStaging(client, mergeBatch, batchCharacters);
   const refusals = createRemarkList();
   const warnings = createRemarkList();
   const read = { formations: 0, actions: 0, sessions: 0 };
@@ -34,11 +40,15 @@ export async function readFeed(
     if (reading.formation === null) staging.addRefused(reading.read.siret);
     else staging.add(reading.formation, index);
   });
-  for await (const text of readLheoText(input)) {
-    parser.write(text);
-    await staging.sendIfFull();
+  try {
+    for await (const text of readLheoText(input)) {
+      parser.write(text);
+      await staging.sendIfFull();
+    }
+    parser.close();
+    await staging.finish();
+  } finally {
+    await staging.settle();
   }
-  parser.close();
-  await staging.finish();
   return { read, refusals, warnings };
 }

@@ -3,12 +3,21 @@ import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import type { ImportCounts, ImportOutcome, ImportReport, RecordCounts } from "../import-report.ts";
 import { type DuplicateLoss, removeDuplicates } from "../import-store-duplicates.server.ts";
-import { applyMerge, changedTrainings } from "../import-store-merge.server.ts";
-import { type MergePlan, type PlannedCounts, planMerge } from "../import-store-plan.server.ts";
+import { applyBatch, applyClosing, changedTrainings } from "../import-store-merge.server.ts";
+import {
+  type BatchCounts,
+  type ClosingPlan,
+  countLiveSessions,
+  createPlanTables,
+  planBatch,
+  planClosing,
+} from "../import-store-plan.server.ts";
 import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import-store-run.server.ts";
+import { createRemarkList } from "../remark-list.ts";
 import { refreshSearchDocuments } from "../search-projection.server.ts";
 import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
-import type { FeedReading } from "./read-feed.server.ts";
+import type { ImportReferences } from "./lheo-records.ts";
+import { type FeedReading, readFeed } from "./read-feed.server.ts";
 import type { Remark } from "./remarks.ts";
 import { isSuspiciousShrink } from "./shrink-guard.ts";
 
@@ -16,80 +25,126 @@ interface Switch {
   readonly client: PoolClient;
   readonly run: LheoImport;
   readonly startedAt: string;
-  readonly feed: FeedReading;
+  readonly references: ImportReferences;
 }
 
-/** Moves the catalogue from the version readers see to the feed's, in one transaction, or finds that nothing must move. */
+/** How the feed stands against the catalogue once all of it was merged. */
+interface MergedFeed extends FeedReading {
+  readonly merged: BatchCounts;
+  readonly closing: ClosingPlan;
+  readonly outcome: Exclude<ImportOutcome, "refused">;
+}
+
+/**
+ * Moves the catalogue from the version readers see to the feed's, in one transaction that is open while the feed is read: the server
+ * merges a batch while the next one is parsed. Rolled back when nothing moves, when the feed must be confirmed, or when the file is
+ * refused (LheoFileRefusal).
+ */
 export async function switchCatalogue(change: Switch): Promise<ImportReport> {
-  const { client, run, feed } = change;
+  const { client, run } = change;
   await client.query("BEGIN");
   await lockCatalogue(client);
-  const duplicates = await removeDuplicates(client, run.source.id);
-  feed.refusals.add(duplicates.losses.map(duplicateRemark));
-  const plan = await planMerge(client, run.source.id);
+  await saveSource(client, run.source);
   const version = await currentCatalogueVersion(client);
-  const outcome = decideOutcome(plan, run.yes);
-  if (outcome !== "switched") {
-    // Rolled back before the run is written down: what was planned leaves no trace.
+  const feed = await mergeFeed(change);
+  if (feed.outcome !== "switched") {
     await client.query("ROLLBACK");
     await client.query("BEGIN");
     await saveSource(client, run.source);
-    const report = makeReport(change, plan, outcome, version);
+    const report = makeReport(change, feed, version);
     await saveRun(client, report);
     await client.query("COMMIT");
     return report;
   }
-  await saveSource(client, run.source);
-  await applyMerge(client, run.source.id, run.now());
+  await applyClosing(client, run.now());
   await refreshSearchDocuments(client, await changedTrainings(client));
-  const next = version + 1;
-  const report = makeReport(change, plan, outcome, next);
-  await bumpVersion(client, await saveRun(client, report), next, report.finishedAt);
+  const report = makeReport(change, feed, version + 1);
+  await bumpVersion(client, await saveRun(client, report), version + 1, report.finishedAt);
   await client.query("COMMIT");
   return report;
 }
 
-function decideOutcome(plan: MergePlan, yes: boolean): Exclude<ImportOutcome, "refused"> {
-  const parts = [plan.organisations, plan.formations, plan.actions, plan.sessions];
-  const isSame = parts.every(({ created, updated, withdrawn }) => created + updated + withdrawn === 0);
-  if (isSame) return "unchanged";
-  const isHeld = isSuspiciousShrink({ live: plan.liveSessions, withdrawn: plan.sessions.withdrawn });
-  return isHeld && !yes ? "awaiting-confirmation" : "switched";
+async function mergeFeed({ client, run, references }: Switch): Promise<MergedFeed> {
+  const sourceId = run.source.id;
+  const live = await countLiveSessions(client, sourceId);
+  const duplicates = createRemarkList();
+  let merged = NOTHING_MERGED;
+  await createPlanTables(client);
+  const feed = await readFeed({
+    client,
+    input: run.input,
+    references,
+    batchCharacters: run.batchCharacters,
+    mergeBatch: async () => {
+      duplicates.add((await removeDuplicates(client, sourceId)).map(duplicateRemark));
+      const counts = await planBatch(client, sourceId);
+      await applyBatch(client, sourceId, counts);
+      merged = sumOf(merged, counts);
+    },
+  });
+  feed.refusals.add(duplicates.listed());
+  const closing = await planClosing(client, sourceId);
+  return { ...feed, merged, closing, outcome: decideOutcome({ merged, closing, live, yes: run.yes }) };
 }
 
-function makeReport(
-  { run, startedAt, feed }: Switch,
-  plan: MergePlan,
-  outcome: ImportOutcome,
-  catalogueVersion: number,
-): ImportReport {
+interface Standing {
+  readonly merged: BatchCounts;
+  readonly closing: ClosingPlan;
+  readonly live: number;
+  readonly yes: boolean;
+}
+
+function decideOutcome({ merged, closing, live, yes }: Standing): MergedFeed["outcome"] {
+  const { organisations, withdrawn } = closing;
+  const moves = [merged.formations, merged.actions, merged.sessions, organisations].map(
+    (part) => part.created + part.updated,
+  );
+  const isSame = [...moves, ...Object.values(withdrawn)].every((count) => count === 0);
+  if (isSame) return "unchanged";
+  return isSuspiciousShrink({ live, withdrawn: withdrawn.sessions }) && !yes ? "awaiting-confirmation" : "switched";
+}
+
+function makeReport({ run, startedAt }: Switch, feed: MergedFeed, catalogueVersion: number): ImportReport {
   return {
     kind: "lheo",
     source: run.source.id,
     startedAt,
     finishedAt: run.now().toISOString(),
-    outcome,
+    outcome: feed.outcome,
     catalogueVersion,
     peakRssBytes: peakRssBytes(),
-    counts: countAll(feed, plan),
+    counts: countAll(feed),
     warnings: feed.warnings.listed(),
     refusals: feed.refusals.listed(),
     omitted: { warnings: feed.warnings.omitted(), refusals: feed.refusals.omitted() },
   };
 }
 
-function countAll({ read }: FeedReading, plan: MergePlan): ImportCounts {
+function countAll({ read, merged, closing }: MergedFeed): ImportCounts {
+  const { withdrawn, organisations, organisationsRead } = closing;
   return {
-    formations: counted(read.formations, plan.formations),
-    actions: counted(read.actions, plan.actions),
-    sessions: counted(read.sessions, plan.sessions),
-    organisations: counted(plan.organisationsRead, plan.organisations),
+    formations: counted(read.formations, { ...merged.formations, withdrawn: withdrawn.formations }),
+    actions: counted(read.actions, { ...merged.actions, withdrawn: withdrawn.actions }),
+    sessions: counted(read.sessions, { ...merged.sessions, withdrawn: withdrawn.sessions }),
+    organisations: counted(organisationsRead, organisations),
   };
 }
 
 /** What was read and is neither created, updated nor unchanged was refused, by a rule of its own or with its parent. */
-function counted(read: number, planned: PlannedCounts): RecordCounts {
-  return { read, ...planned, refused: read - planned.created - planned.updated - planned.unchanged };
+function counted(read: number, done: Omit<RecordCounts, "read" | "refused">): RecordCounts {
+  return { read, ...done, refused: read - done.created - done.updated - done.unchanged };
+}
+
+const NONE = { created: 0, updated: 0, unchanged: 0 } as const;
+const NOTHING_MERGED: BatchCounts = { formations: NONE, actions: NONE, sessions: NONE };
+
+function sumOf(one: BatchCounts, other: BatchCounts): BatchCounts {
+  const add = (kind: keyof BatchCounts): BatchCounts[keyof BatchCounts] => ({
+    created: one[kind].created + other[kind].created,
+    updated: one[kind].updated + other[kind].updated,
+    unchanged: one[kind].unchanged + other[kind].unchanged,
+  });
+  return { formations: add("formations"), actions: add("actions"), sessions: add("sessions") };
 }
 
 function duplicateRemark({ place, isEmptyParent }: DuplicateLoss): Remark {
