@@ -13,7 +13,19 @@ const STEPS = [
   ["Code mort", `${NPX}/knip`, []],
   ["Schéma et migrations", process.execPath, ["--import", "tsx", "app/cli/migrate.ts", "check"]],
   ["Tests", process.execPath, ["tests/run.js"]],
+  ...["hostile-files", "faults"].map((name) => quick("verify", name)),
+  ...["search", "import", "http"].map((suite) => quick("bench", suite)),
 ];
+
+/**
+ * The short form of a check or a bench: that it runs and counts right, not how fast this machine is.
+ * @param {"verify" | "bench"} kind
+ * @param {string} name
+ * @returns {readonly [string, string, readonly string[]]}
+ */
+function quick(kind, name) {
+  return [`${kind} ${name} --quick`, process.execPath, ["--import", "tsx", `tests/${kind}/run.ts`, name, "--quick"]];
+}
 
 for (const [label, program, args] of STEPS) {
   process.stdout.write(`\n== ${label}\n`);

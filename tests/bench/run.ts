@@ -21,7 +21,9 @@ async function main(args: readonly string[]): Promise<number> {
   const { bench } = suiteModule.parse(await import(asked.file));
   let isMissed = false;
   await bench(asked, (line) => {
-    isMissed ||= !line.ok;
+    // The quick form runs in CI, on any machine: what it weighs or counts is judged, what it times is only printed.
+    const isJudged = !asked.quick || line.ratio === null;
+    isMissed ||= isJudged && !line.ok;
     process.stdout.write(`${asked.json ? JSON.stringify(line) : humanLine(line)}\n`);
   });
   return isMissed ? FAILED : 0;
