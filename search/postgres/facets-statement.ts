@@ -7,12 +7,16 @@ import { joinSql, literal, type SqlFragment, type SqlStatement, sql, toStatement
 export const maskKinds = ["features", "domains", "funders", "months", "departements", "zones"] as const;
 
 /**
- * `masks`: kind, low 31 bits, high 31 bits, number of trainings that have exactly these values. `places`: codes by rank. `rare`: places
- * beyond the ranks that fit a mask, counted one by one.
+ * Masks are four lists of the same length: place of the kind in `maskKinds`, low 31 bits, high 31 bits, number of trainings that have
+ * exactly these values (plain arrays: building them as JSON took longer than counting). `places`: codes by rank. `rare`: places beyond
+ * the ranks that fit a mask, counted one by one.
  */
 export const facetsRowSchema = z.object({
   total: z.int(),
-  masks: z.array(z.tuple([z.enum(maskKinds), z.int(), z.int(), z.int()])),
+  kinds: z.array(z.int()),
+  lows: z.array(z.int()),
+  highs: z.array(z.int()),
+  counts: z.array(z.int()),
   places: z.array(z.tuple([z.enum(["departement", "zone"]), z.string(), z.int()])),
   rare: z.array(z.tuple([z.enum(["departement", "zone"]), z.string(), z.int()])),
 });
@@ -58,18 +62,19 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
         coalesce(bit_or(${bitOf(sql`zone_rank`)}) ${ifCounted(conditions, "place")}, 0) AS zones
       FROM kept GROUP BY training_id),
     mask AS (
-      SELECT (ARRAY['features', 'domains', 'funders', 'months', 'departements', 'zones'])[
-          CASE grouping(a, b, c, months, departements, zones)
-            WHEN 31 THEN 1 WHEN 47 THEN 2 WHEN 55 THEN 3 WHEN 59 THEN 4 WHEN 61 THEN 5 ELSE 6 END] AS kind,
-        coalesce(a, b, c, months, departements, zones) AS bits, count(*) AS n
+      SELECT CASE grouping(a, b, c, months, departements, zones)
+          WHEN 31 THEN 0 WHEN 47 THEN 1 WHEN 55 THEN 2 WHEN 59 THEN 3 WHEN 61 THEN 4 ELSE 5 END AS kind,
+        coalesce(a, b, c, months, departements, zones) AS bits, count(*)::integer AS n
       FROM (SELECT features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
       GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones)))
     SELECT (SELECT count(*) FILTER (WHERE is_hit) FROM training)::integer AS total,
-      coalesce((SELECT json_agg(json_build_array(kind, (bits & 2147483647)::integer, (bits >> 31)::integer, n))
-        FROM mask WHERE bits <> 0), '[]') AS masks,
+      m.*,
       coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < ${literal(MASK_BITS)}), '[]') AS places,
       coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
-        ${rarePlaces("departement", conditions)} UNION ALL ${rarePlaces("zone", conditions)}) AS r), '[]') AS rare`);
+        ${rarePlaces("departement", conditions)} UNION ALL ${rarePlaces("zone", conditions)}) AS r), '[]') AS rare
+    FROM (SELECT coalesce(array_agg(kind), '{}') AS kinds, coalesce(array_agg((bits & 2147483647)::integer), '{}') AS lows,
+        coalesce(array_agg((bits >> 31)::integer), '{}') AS highs, coalesce(array_agg(n), '{}') AS counts
+      FROM mask WHERE bits <> 0) AS m`);
 }
 
 /** The features a session brings: all of them, or those of the one group it fails. */

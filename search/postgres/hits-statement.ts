@@ -1,25 +1,36 @@
 import { z } from "zod";
 import type { GeoPoint, SearchQuery } from "../query.ts";
+import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
 import { literal, nothing, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
-import { matchLevels, understandAndMatch } from "./text-match.ts";
 import type { TextWord } from "./text-words.ts";
+import {
+  type Question,
+  questionColumns,
+  questionSchema,
+  understandWords,
+  understoodBefore,
+} from "./understand-words.ts";
 
 const hitsSchema = z.array(
   z.object({ trainingId: z.int(), sessions: z.array(z.tuple([z.int(), z.number().nullable()])) }),
 );
 
-/** The row of a statement that found by words: what was understood, and the page of hits. */
-export const foundByWordsSchema = z.object({
-  level: z.enum(matchLevels),
-  every: z.string(),
-  any: z.string(),
+/** What the first statement understood and found; not the last word unless `isEnough`. */
+export const foundShortSchema = questionSchema.extend({
+  isEnough: z.boolean(),
   corrections: z.array(z.object({ from: z.string(), to: z.string() })),
   hits: hitsSchema,
 });
 
+/** What the deeper statement found, and how deep it had to go. */
+export const foundDeepSchema = z.object({ level: z.enum(matchLevels), hits: hitsSchema });
+
 /** The row of a statement without words. */
 export const foundSchema = z.object({ hits: hitsSchema });
+
+export const hitsColumn = sql`coalesce((
+      SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`;
 
 /** What a page of hits is asked with. */
 export interface HitsRequest {
@@ -28,21 +39,23 @@ export interface HitsRequest {
   readonly conditions: SessionConditions;
 }
 
-/** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundByWordsSchema`. */
+/** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundShortSchema`. */
 export function hitsByWords(request: HitsRequest): SqlStatement {
-  const { query, words } = request;
-  const isKept = isUnfiltered(request.conditions)
-    ? null
-    : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(request.conditions)})`;
-  const need = { today: query.today, trainings: offsetOf(query) + query.perPage, isKept };
-  return toStatement(sql`WITH ${understandAndMatch(words, need)},
+  return toStatement(sql`WITH ${understandWords(request.words)}, ${matchShort(needOf(request))},
+    ${pageOfMatched(request)},
+    ${sessionsOfPage(request)}
+    SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
+      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
+      ${hitsColumn} FROM question q`);
+}
+
+/** Asks the whole text, then some of the words, when the short documents gave little; a row of `foundDeepSchema`. */
+export function hitsDeeper(request: HitsRequest, question: Question): SqlStatement {
+  return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request))},
     ${pageOfMatched(request)},
     ${sessionsOfPage(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
-      coalesce(question.every_word::text, '') AS every, coalesce(question.any_word::text, '') AS any,
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
-      coalesce((SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits
-    FROM question`);
+      ${hitsColumn}`);
 }
 
 /** The same without words: every training with a session that meets the conditions; a row of `foundSchema`. */
@@ -53,7 +66,14 @@ export function hitsWithoutWords(request: HitsRequest): SqlStatement {
       FROM search.session s WHERE ${everyCondition(conditions)}
       GROUP BY s.training_id ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}),
     ${sessionsOfPage(request)}
-    SELECT coalesce((SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`);
+    SELECT ${hitsColumn}`);
+}
+
+function needOf({ query, conditions }: HitsRequest): MatchNeed {
+  const isKept = isUnfiltered(conditions)
+    ? null
+    : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(conditions)})`;
+  return { today: query.today, trainings: query.sort === "relevance" ? offsetOf(query) + query.perPage : null, isKept };
 }
 
 /** The centre distances are measured from, null without a circle. */
@@ -62,7 +82,7 @@ export function centreOf(query: SearchQuery): GeoPoint | null {
 }
 
 /** Trainings of equal score are put in the order of their next entry by this many at a time. */
-const BLOCK = 200;
+const BLOCK = 60;
 
 /**
  * Ranked trainings that have a matching session. When only visibility is asked, every matched training has one: those the page can

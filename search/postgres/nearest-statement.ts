@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PlaceFilter, SearchQuery } from "../query.ts";
-import { entryDate, foundSchema, type HitsRequest, sessionsOfPage } from "./hits-statement.ts";
+import { entryDate, foundSchema, type HitsRequest, hitsColumn, sessionsOfPage } from "./hits-statement.ts";
 import { everyCondition, kmFrom } from "./session-conditions.ts";
 import { literal, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
 
@@ -48,7 +48,7 @@ export function nearestHits(
       GROUP BY b.training_id, b.km ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(wanted(query) - query.perPage)}),
     ${sessionsOfPage(request)}
     SELECT (SELECT km FROM proof) > ${circle.radiusKm}::float8 OR (SELECT count(*) FROM found) >= ${literal(wanted(query))} AS "isSure",
-      coalesce((SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`);
+      ${hitsColumn}`);
 }
 
 /** How many of the nearest trainings the page needs. */

@@ -3,11 +3,19 @@ import type { z } from "zod";
 import type { SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
 import { type FacetsRow, facetsRowSchema, facetsStatement } from "./facets-statement.ts";
-import { foundByWordsSchema, foundSchema, type HitsRequest, hitsByWords, hitsWithoutWords } from "./hits-statement.ts";
+import {
+  foundDeepSchema,
+  foundSchema,
+  foundShortSchema,
+  type HitsRequest,
+  hitsByWords,
+  hitsDeeper,
+  hitsWithoutWords,
+} from "./hits-statement.ts";
+import { matchedAgain } from "./match-tiers.ts";
 import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./nearest-statement.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import type { SqlFragment, SqlStatement } from "./sql-fragment.ts";
-import { matchedAgain } from "./text-match.ts";
 import { type TextWord, textWords } from "./text-words.ts";
 import { type Facets, mergeFirstSeen, unfoldFacets } from "./unfold-facets.ts";
 
@@ -38,7 +46,8 @@ export function createPostgresEngine(client: SearchClient): SearchEngine {
   return { name: "postgres", search: (query) => search(client, query) };
 }
 
-/** Answers a question from the tables of the schema `search`. Two statements; one more per step when a circle is enlarged. */
+/** Answers a question from the tables of the schema `search`. Two statements; one more when
+ * titles give little, and one per step when a circle is enlarged. */
 export async function search(client: SearchClient, query: SearchQuery): Promise<SearchAnswer> {
   const words = textWords(query.text);
   const found = await findHits(client, query, words);
@@ -62,12 +71,14 @@ export async function findHits(
     const row = await oneRow(client, hitsWithoutWords(request), foundSchema);
     return { ...withoutWords, hits: row.hits.map(toHit) };
   }
-  const row = await oneRow(client, hitsByWords(request), foundByWordsSchema);
+  const found = await oneRow(client, hitsByWords(request), foundShortSchema);
+  const deep = found.isEnough ? null : await oneRow(client, hitsDeeper(request, found), foundDeepSchema);
+  const level = deep?.level ?? "short";
   return {
-    hits: row.hits.map(toHit),
-    corrections: row.corrections,
-    approximate: row.level === "near",
-    trainings: matchedAgain(row.level, row.every, row.any),
+    hits: (deep ?? found).hits.map(toHit),
+    corrections: found.corrections,
+    approximate: level === "near",
+    trainings: matchedAgain(level, found.every, found.any),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type FacetCount, type FacetName, facetNames } from "../engine.ts";
-import { type FacetsRow, monthNumber } from "./facets-statement.ts";
+import { type FacetsRow, maskKinds, monthNumber } from "./facets-statement.ts";
 import { featureBits } from "./feature-bits.ts";
 
 export type Facets = Readonly<Record<FacetName, readonly FacetCount[]>>;
@@ -18,18 +18,20 @@ export function unfoldFacets(row: FacetsRow, today: string): Facets {
   const counts: Counts = new Map(facetNames.map((name) => [name, new Map()]));
   const codes = new Map(row.places.map(([kind, code, rank]) => [`${kind}${rank}`, code]));
   const currentMonth = monthNumber(today);
-  for (const [kind, low, high, trainings] of row.masks) {
-    for (const bit of bitsOf(low, high)) {
+  row.kinds.forEach((kindNumber, index) => {
+    const kind = maskKinds[kindNumber];
+    if (kind === undefined) return;
+    for (const bit of bitsOf(row.lows[index] ?? 0, row.highs[index] ?? 0)) {
       const found = meaningOf(kind, bit, currentMonth, codes);
-      if (found !== null) add(counts, found.facet, found.value, trainings);
+      if (found !== null) add(counts, found.facet, found.value, row.counts[index] ?? 0);
     }
-  }
+  });
   for (const [kind, code, trainings] of row.rare) if (trainings > 0) add(counts, kind, code, trainings);
   return mapFacets((name) => sorted(name, counts.get(name) ?? new Map()));
 }
 
 function meaningOf(
-  kind: FacetsRow["masks"][number][0],
+  kind: (typeof maskKinds)[number],
   bit: number,
   currentMonth: number,
   codes: ReadonlyMap<string, string>,

@@ -24,7 +24,7 @@ export const titleWords = [
   "bois",
 ] as const;
 export const bodyWords = ["hygrométrie", "mortaise", "levain", "facture"] as const;
-const organisations = ["Greta Lille", "Afpa Maubeuge", "Cuir Atelier"] as const;
+const organisations = ["Greta Lille", "Afpa Maubeuge", "Bois Atelier"] as const;
 const romes = ["A1101", "D1401", "H2913", "M1805", "N4101"] as const;
 const funders = [0, 2, 4, 10, 16] as const;
 const publics = ["83056", "80010", "80009"] as const;

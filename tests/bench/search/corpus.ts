@@ -17,7 +17,9 @@ const SESSIONS_PER_OFFER = 3;
 const WORDS = 40_000;
 /** Zipf–Mandelbrot: words frequent enough to be stop words are not part of the vocabulary. */
 const ZIPF_SHIFT = 20;
+/** Titles of the RNCP have 9 words in the mean, 5 of which are not stop words. */
 const TITLE_WORDS = 5;
+const LINKS = "de en et des pour a la du les par".split(" ");
 const BODY_WORDS = 70;
 const JOBS = 530;
 const NAMES_PER_JOB = 25;
@@ -108,7 +110,7 @@ async function fillVocabulary(owner: pg.Client, vocabulary: readonly string[]): 
     FROM search.appellation, unnest(tsvector_to_array(tsv)) AS term GROUP BY term, lexemes[1]`);
   await owner.query(`INSERT INTO search.lexeme (word, stem, documents, is_job_word)
     SELECT word, coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word), count(*), false
-    FROM bench.offer, regexp_split_to_table(title || ' ' || provider, ' ') AS word GROUP BY word`);
+    FROM bench.offer, regexp_split_to_table(title || ' ' || provider, ' ') AS word WHERE length(word) > 3 GROUP BY word`);
   await owner.query(`INSERT INTO search.lexeme_key (key, position, word)
     SELECT CASE cut WHEN 0 THEN word ELSE left(word, cut - 1) || substr(word, cut + 1) END, cut, word
     FROM search.lexeme CROSS JOIN LATERAL generate_series(0, length(word)) AS cut WHERE length(word) >= 4 ORDER BY 1, 3, 2`);
@@ -118,10 +120,11 @@ function* offerRows(vocabulary: readonly string[], size: CorpusSize): Generator<
   const random = randomPicks(seed + 1);
   const providers = Array.from({ length: 500 }, () => `${random.pick(vocabulary)} ${random.pick(vocabulary)}`);
   const words = (count: number): string => Array.from({ length: count }, () => zipfWord(random, vocabulary)).join(" ");
+  const title = (): string =>
+    words(TITLE_WORDS).replaceAll(" ", () => ` ${random.chance(0.7) ? `${random.pick(LINKS)} ` : ""}`);
   for (let id = 1; id <= size.offers; id += 1) {
-    const title = words(TITLE_WORDS);
     const job = jobCode(random.integer(JOBS));
-    yield `${id}\t${title}\t${random.pick(providers)}\t${job}\t${size.hasBody ? words(BODY_WORDS) : ""}\n`;
+    yield `${id}\t${title()}\t${random.pick(providers)}\t${job}\t${size.hasBody ? words(BODY_WORDS) : ""}\n`;
   }
 }
 
