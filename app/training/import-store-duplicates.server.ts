@@ -35,30 +35,30 @@ export async function removeDuplicates(client: PoolClient, sourceId: string): Pr
   ];
 }
 
+/** Scalar subqueries, never EXISTS: each is a lookup in a unique index, where the planner could read whole tables at every batch. */
 const DUPLICATE_FORMATIONS = `
   DELETE FROM stage_training s USING
     (SELECT position, row_number() OVER (PARTITION BY number ORDER BY position) AS rank FROM stage_training) ranked
   WHERE ranked.position = s.position
-    AND (ranked.rank > 1 OR EXISTS (SELECT FROM seen_training n WHERE n.number = s.number)
-      OR EXISTS (SELECT FROM training t WHERE t.number = s.number AND t.source_id <> $1))
+    AND (ranked.rank > 1 OR (SELECT true FROM seen_training n WHERE n.number = s.number)
+      OR (SELECT t.source_id <> $1 FROM training t WHERE t.number = s.number))
   RETURNING s.position AS index, s.number AS formation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
 
 const DUPLICATE_ACTIONS = `
   DELETE FROM stage_action s USING
     (SELECT row_id, row_number() OVER (PARTITION BY number ORDER BY row_id) AS rank FROM stage_action) ranked, stage_training f
   WHERE ranked.row_id = s.row_id AND f.position = s.position
-    AND (ranked.rank > 1 OR EXISTS (SELECT FROM seen_action n WHERE n.number = s.number)
-      OR EXISTS (SELECT FROM training_action a JOIN training t ON t.id = a.training_id
-                                    WHERE a.number = s.number AND t.source_id <> $1))
+    AND (ranked.rank > 1 OR (SELECT true FROM seen_action n WHERE n.number = s.number)
+      OR (SELECT t.source_id <> $1 FROM training_action a JOIN training t ON t.id = a.training_id WHERE a.number = s.number))
   RETURNING s.position AS index, f.number AS formation, s.number, s.path, s.line`;
 
 const DUPLICATE_SESSIONS = `
   DELETE FROM stage_session s USING
     (SELECT row_id, row_number() OVER (PARTITION BY number ORDER BY row_id) AS rank FROM stage_session) ranked, stage_training f
   WHERE ranked.row_id = s.row_id AND f.position = s.position
-    AND (ranked.rank > 1 OR EXISTS (SELECT FROM seen_session n WHERE n.number = s.number)
-      OR EXISTS (SELECT FROM training_session z JOIN training_action a ON a.id = z.action_id
-                                    JOIN training t ON t.id = a.training_id WHERE z.number = s.number AND t.source_id <> $1))
+    AND (ranked.rank > 1 OR (SELECT true FROM seen_session n WHERE n.number = s.number)
+      OR (SELECT t.source_id <> $1 FROM training_session z JOIN training_action a ON a.id = z.action_id
+          JOIN training t ON t.id = a.training_id WHERE z.number = s.number))
   RETURNING s.position AS index, f.number AS formation, s.number, s.path, s.line`;
 
 /** Staged actions and formations had a session each before: an empty one lost it to a duplicate. */

@@ -16,7 +16,7 @@ import {
 import type { ActionRecord, FormationRecord, OrganisationRecord } from "./lheo/lheo-records.ts";
 
 /** What waits in memory before it is sent; twice that is the most a run holds, since the next batch fills during the sending. */
-const BATCH_CHARACTERS = 6_000_000;
+const BATCH_CHARACTERS = 4_000_000;
 const MAX_KNOWN_ORGANISATIONS = 50_000;
 
 const TRAINING_ROW = [...TRAINING_COLUMNS, ...TRAINING_LISTS];
