@@ -60,9 +60,11 @@ async function compareLoads(workshop: Workshop, formations: number, rounds: numb
   const ours: number[] = [];
   const second: number[] = [];
   const bare: number[] = [];
+  const plain: number[] = [];
   let residentBytes = 0;
   for (let round = 0; round < rounds; round += 1) {
-    bare.push(await timeBareLoad(portal, file, rowsFolder));
+    bare.push(await timeBareLoad(portal, [file, rowsFolder, "namespaces"]));
+    plain.push(await timeBareLoad(portal, [file, rowsFolder, "plain"]));
     const url = await portal.clone("ours");
     const first = expectOutcome(await runImport(file, url), "switched");
     ours.push(first.durationMs / 1000);
@@ -73,6 +75,16 @@ async function compareLoads(workshop: Workshop, formations: number, rounds: numb
   const a = summarise("import", ours);
   const b = summarise("bare parse + COPY", bare);
   printLine(workshop, { case: "first load", formations, unit: "s", a, b, goal: GOALS.ratio, n: rounds });
+  const plainSide = summarise("parse without namespaces + COPY", plain);
+  printLine(workshop, {
+    case: "first load, parser without namespaces",
+    formations,
+    unit: "s",
+    a,
+    b: plainSide,
+    goal: null,
+    n: rounds,
+  });
   const again = summarise("import", second);
   printLine(workshop, { case: "second run, unchanged", formations, unit: "s", a: again, b, goal: null, n: 1 });
   const resident = megabytes("import", residentBytes);
@@ -124,14 +136,14 @@ async function judge(workshop: Workshop, formations: number, defects: number): P
   printLine(workshop, { case: "verdicts", formations, unit: "verdicts", a, b: null, goal: 0, n: spoiled.length });
 }
 
-async function timeBareLoad(portal: ScratchPortal, file: string, rowsFolder: string): Promise<number> {
+async function timeBareLoad(portal: ScratchPortal, parameters: readonly string[]): Promise<number> {
   const url = await portal.clone("bare");
   const owner = openDatabase(url.replace("hub_app", "hub_owner"));
   await createBareTables(owner);
   await owner.pool.query("GRANT ALL ON ALL TABLES IN SCHEMA public TO hub_app");
   await owner.close();
   const startedAt = performance.now();
-  const args = ["--import", "tsx", path.join(import.meta.dirname, "bare-load.ts"), file, rowsFolder];
+  const args = ["--import", "tsx", path.join(import.meta.dirname, "bare-load.ts"), ...parameters];
   const env = { ...process.env, DATABASE_URL: url };
   const exitCode = await exitOf(spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "inherit"] }));
   if (exitCode !== 0) throw new Error(`the naive side ended with ${exitCode}`);
