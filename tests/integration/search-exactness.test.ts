@@ -100,7 +100,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
         const asked = withRadius(query, answer.widenedToKm);
         expect({ query, ids: answer.hits.map((hit) => hit.trainingId) }).toEqual({
           query,
-          ids: expectedOrder(corpus, asked).slice(0, 50),
+          ids: expectedOrder(corpus, asked).slice(0, query.perPage),
         });
       }
     });

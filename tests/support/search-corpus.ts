@@ -52,7 +52,7 @@ export function makeCorpus(seed: number, size: number): SearchCorpus {
 }
 
 function makeTowns(random: RandomPicks): Town[] {
-  return Array.from({ length: 90 }, (_, index) => ({
+  return Array.from({ length: 160 }, (_, index) => ({
     departement: String(1 + (index < 45 ? index % 4 : index % 80)).padStart(2, "0"),
     zone: index % 9 === 0 ? null : String(3200 + (index < 45 ? index % 6 : index)),
     latitude: Number((50 + random.number() * 1.5).toFixed(4)),

@@ -47,7 +47,7 @@ export function randomQuestion(random: RandomPicks): SearchQuery {
     },
     sort: random.pick(sorts),
     page: 1,
-    perPage: 50,
+    perPage: random.pick([15, 50]),
     today,
   };
 }
