@@ -1,7 +1,7 @@
 import { modalities, paces } from "../query.ts";
 
 /**
- * Where each facet value stands in `search.session.features`; `search.features` in the database packs them. 62 bits at most, so that the
+ * Where each facet value stands in `search.session.features`; the projection packs them. 62 bits at most, so that the
  * number stays a positive bigint.
  */
 const PACE_BIT = 3;

@@ -42,6 +42,8 @@ interface Bench {
 const WARM_UP = 6;
 const LABELS = { 10000: "10k/30k", 100000: "100k/300k", 1000000: "1M/3M" } as const;
 const MAX_MISSED = 0.07;
+/** One document in ten, body included: where words are sampled by how common they are. */
+const TEXTS = "SELECT tsv FROM bench.offer WHERE id % 10 = 0";
 
 /** The search engine against what one writes first, on the same made-up catalogue, in turns; contract.md § Commands. */
 export async function bench(options: BenchOptions, print: Print): Promise<void> {
@@ -94,7 +96,7 @@ async function readFacts(client: pg.Client): Promise<Bench["facts"]> {
 
 /** Words alone: with the body when titles give little, then only where titles are enough. */
 async function benchText(bench: Bench, client: pg.Client, scale: string): Promise<void> {
-  const sample = await sampleWords(client, "SELECT tsv FROM bench.offer WHERE id % 10 = 0", 20);
+  const sample = await sampleWords(client, TEXTS, 20);
   const words = [...sample.mid, ...sample.broad];
   const titled: string[] = [];
   for (const word of words) if (await titlesAnswer(client, word)) titled.push(word);
@@ -200,7 +202,7 @@ async function benchCombined(
   small: pg.Client,
   offers: 10_000 | 100_000,
 ): Promise<void> {
-  const { mid, broad } = await sampleWords(small, "SELECT tsx FROM search.training WHERE id % 2 = 0", 20);
+  const { mid, broad } = await sampleWords(small, TEXTS, 20);
   const words = [...mid, ...broad];
   const side =
     (client: pg.Client): Side["run"] =>
