@@ -3,7 +3,7 @@ import { joinSql, literal, type SqlFragment, sql } from "./sql-fragment.ts";
 import type { TextWord } from "./text-words.ts";
 
 /** How many codes of jobs one word may stand for, best first. */
-const MAX_EXPANSIONS = 40;
+const MAX_EXPANSIONS = 20;
 /** Codes reached by a skill alone weigh this or less: they find, but do not rank. */
 const SKILL_WEIGHT = 0.3;
 /** How many codes rank a training, the best of its word's: each is looked up in every training found. */
