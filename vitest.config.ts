@@ -26,7 +26,16 @@ export default defineConfig({
     // Vitest would take "cores − 1", one worker on the two cores the time limits are written for.
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", environment, env, include: ["{app,search,seeds,prisma}/**/*.test.ts"] } },
+      // A property of a thousand cases may take long on a busy machine: that is no fault.
+      {
+        test: {
+          name: "unit",
+          environment,
+          env,
+          include: ["{app,search,seeds,prisma}/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: { name: "architecture", environment, include: ["tests/architecture/**/*.test.ts"], testTimeout: 120_000 },
       },
