@@ -53,8 +53,9 @@ it("a page of fifty results costs as many statements as a page of one", async ()
   expect(costs).toEqual([STATEMENTS_OF_A_SEARCH, STATEMENTS_OF_A_SEARCH]);
 });
 
-it("words cost one statement more, to look for a place among them", async () => {
-  expect(await costOf(() => search("cuisine", 20))).toBe(STATEMENTS_OF_A_SEARCH + 1);
+it("words that titles hardly answer cost two statements more: a place among them, then the whole texts", async () => {
+  const costs = [await costOf(() => search("cuisine", 1)), await costOf(() => search("cuisine", 50))];
+  expect(costs).toEqual([STATEMENTS_OF_A_SEARCH + 2, STATEMENTS_OF_A_SEARCH + 2]);
 });
 
 it("the page of a training costs the same whatever its sessions", async () => {
