@@ -1,25 +1,12 @@
 import { hash } from "node:crypto";
-import type { CopyValue, ImportColumn } from "./import-store-columns.server.ts";
-
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+import { copyField } from "#app/platform/import/copy-rows.ts";
+import type { ImportColumn } from "./import-store-columns.server.ts";
 
 /** The fields of a row in the text format of COPY, joined by tabs, without the end of line. */
 export function copyFields<Row>(columns: readonly ImportColumn<Row>[], row: Row): string {
   let fields = "";
   for (const { of } of columns) fields += `\t${copyField(of(row))}`;
   return fields.slice(1);
-}
-
-/** One value in the text format of COPY. Source: PostgreSQL manual, COPY § Text Format. */
-export function copyField(value: CopyValue): string {
-  if (value === null) return "\\N";
-  if (typeof value === "string") return escaped(value);
-  if (typeof value === "object") return `{${value.join(",")}}`;
-  return typeof value === "boolean" ? (value ? "t" : "f") : String(value);
-}
-
-function escaped(text: string): string {
-  return /[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? "") : text;
 }
 
 /**

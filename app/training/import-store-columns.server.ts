@@ -1,16 +1,14 @@
+import type { CopyCell } from "#app/platform/import/reference-table.ts";
 import type { ActionRecord, FormationRecord, OrganisationRecord, SessionRecord } from "./lheo/lheo-records.ts";
-
-/** A value as COPY takes it. Lists hold codes only, which need no quoting in an array literal. */
-export type CopyValue = string | number | boolean | null | readonly string[];
 
 /** A column of a catalogue table that an import fills: its name, its type in staging, and where its value is in the record. */
 export interface ImportColumn<Row> {
   readonly name: string;
   readonly type: string;
-  readonly of: (row: Row) => CopyValue;
+  readonly of: (row: Row) => CopyCell | readonly string[];
 }
 
-function column<Row>(name: string, type: string, of: (row: Row) => CopyValue): ImportColumn<Row> {
+function column<Row>(name: string, type: string, of: (row: Row) => CopyCell | readonly string[]): ImportColumn<Row> {
   return { name, type, of };
 }
 

@@ -1,7 +1,8 @@
 import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { contentHash, copyField, copyFields } from "./copy-text.server.ts";
+import { copyField } from "#app/platform/import/copy-rows.ts";
+import { contentHash, copyFields } from "./copy-text.server.ts";
 import {
   ACTION_COLUMNS,
   ACTION_LISTS,

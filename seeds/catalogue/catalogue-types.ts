@@ -69,9 +69,8 @@ export type PlannedAction = {
   readonly sessions: readonly PlannedSession[];
 };
 
-export type PlannedTraining = {
-  readonly number: string;
-  readonly updatedOn: string;
+/** What a training teaches and leads to. Levels on the scale 1 to 8. */
+export type TrainingContent = {
   readonly title: string;
   readonly objective: string;
   readonly expectedResults: string;
@@ -87,6 +86,11 @@ export type PlannedTraining = {
   readonly levelOut: number | undefined;
   /** LHÉO dict-AIS: 6 certification, 7 professional skills, 8 preparation, 5 basic skills, 9 career project. */
   readonly generalObjective: number;
+};
+
+export type PlannedTraining = TrainingContent & {
+  readonly number: string;
+  readonly updatedOn: string;
   readonly pathKind: number;
   readonly organisation: Organisation;
   readonly actions: readonly PlannedAction[];

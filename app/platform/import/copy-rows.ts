@@ -1,15 +1,23 @@
 import type { CopyCell } from "./reference-table.ts";
 
-const ESCAPED: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 /** One line of PostgreSQL's COPY text format (manual, « COPY », File Formats). */
 export function copyLine(cells: readonly CopyCell[]): string {
-  return `${cells.map(copyCell).join("\t")}\n`;
+  return `${cells.map(copyField).join("\t")}\n`;
 }
 
-function copyCell(cell: CopyCell): string {
-  if (cell === null) return "\\N";
-  if (typeof cell === "boolean") return cell ? "t" : "f";
-  if (typeof cell === "number") return String(cell);
-  return cell.replaceAll(/[\\\t\n\r]/g, (character) => ESCAPED[character] ?? character);
+/** One value of such a line. Lists hold codes only, which need no quoting in an array literal. */
+export function copyField(value: CopyCell | readonly string[]): string {
+  if (value === null) return "\\N";
+  if (typeof value === "string") return escaped(value);
+  if (typeof value === "object") return `{${value.join(",")}}`;
+  return typeof value === "boolean" ? (value ? "t" : "f") : String(value);
+}
+
+function escaped(text: string): string {
+  // Most texts hold nothing to escape: looking first spares their copy.
+  return /[\\\t\n\r]/.test(text)
+    ? text.replaceAll(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
+    : text;
 }
