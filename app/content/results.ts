@@ -15,6 +15,11 @@ export const resultsText = {
   inPlace: (place: string): string => ` à ${place}`,
   allTitle: "Toutes les formations",
   description: (title: string): string => `${title} : dates, places, prix et conditions d’entrée.`,
+  /** Beside the fields people fill in, an address holds values only links write: naming them would help nobody. */
+  ignoredValue: (field: string): string =>
+    field === "debut-apres" || field === "debut-avant"
+      ? "Une date n’a pas été comprise. Choisissez-la dans le calendrier, ou écrivez-la comme 2027-01-11."
+      : "Un filtre de cette adresse n’a pas été compris. Il est laissé de côté.",
   corrected: (from: string, to: string): string => `Vous avez écrit « ${from} ». Résultats pour « ${to} ».`,
   approximate: "Rien ne correspond exactement. Voici les formations les plus proches de votre demande.",
   widened: (askedKm: number | null, foundKm: number): string =>

@@ -1,5 +1,3 @@
-import { counted } from "./amounts.ts";
-
 /** The small page that says how fresh the catalogue is. */
 export const statusPage = {
   title: "État du service",
@@ -7,8 +5,6 @@ export const statusPage = {
   version: "Version du catalogue",
   versionNumber: (version: number): string => `Version ${version}`,
   updated: "Dernière mise à jour",
-  trainings: "Formations ouvertes",
-  trainingCount: (count: number): string => counted(count, "formation", "formations"),
   sources: "Sources",
   fictional: "démonstration, données inventées",
   empty: "Le catalogue est vide : aucune formation n’a encore été importée.",

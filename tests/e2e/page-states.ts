@@ -5,6 +5,8 @@ export interface PageState {
   readonly name: string;
   readonly path: string;
   readonly status: number;
+  /** What shows that the page is in this state, where the address alone does not make sure of it. */
+  readonly says?: string;
 }
 
 const hostileTitle =
@@ -24,19 +26,33 @@ export const pageStates: readonly PageState[] = [
   { name: "accueil", path: "/", status: 200 },
   { name: "resultats", path: "/formations", status: 200 },
   { name: "resultats-lieu", path: "/formations?q=soudeur&lieu=Lille", status: 200 },
-  { name: "resultats-faute", path: "/formations?q=soudeurr", status: 200 },
-  { name: "resultats-approchants", path: "/formations?q=soudeur+hydroponie", status: 200 },
-  { name: "resultats-elargis", path: "/formations?q=soudeur&lieu=Rue&rayon=1", status: 200 },
+  { name: "resultats-faute", path: "/formations?q=soudeurr", status: 200, says: "Vous avez écrit « soudeurr »" },
+  {
+    name: "resultats-approchants",
+    path: "/formations?q=soudeur+hydroponie",
+    status: 200,
+    says: "Rien ne correspond exactement",
+  },
   {
     name: "resultats-filtres",
     path: `/formations?modalite=on-site&modalite=mixed&financeur=2&certifiante=1&${nextMonth()}&tri=start`,
     status: 200,
   },
-  { name: "resultats-vides", path: "/formations?q=zzzz&metier=H2913&debut-apres=2099-01-01", status: 200 },
+  {
+    name: "resultats-vides",
+    path: "/formations?q=zzzz&metier=H2913&debut-apres=2099-01-01",
+    status: 200,
+    says: "Essayez autrement",
+  },
   { name: "resultats-page-trop-loin", path: "/formations?page=999", status: 200 },
   { name: "lieu-inconnu", path: "/formations?q=soudeur&lieu=Xyzzyville", status: 200 },
   { name: "code-postal", path: "/formations?lieu=59600", status: 200 },
-  { name: "parametres-faux", path: "/formations?debut-apres=hier&page=zero&modalite=nulle-part", status: 200 },
+  {
+    name: "parametres-faux",
+    path: "/formations?debut-apres=hier&page=zero&modalite=nulle-part",
+    status: 200,
+    says: "Il est laissé de côté",
+  },
   { name: "aide", path: "/aide", status: 200 },
   { name: "mentions-legales", path: "/mentions-legales", status: 200 },
   { name: "accessibilite", path: "/accessibilite", status: 200 },
@@ -44,6 +60,16 @@ export const pageStates: readonly PageState[] = [
   { name: "formation-inconnue", path: "/formations/aucune", status: 404 },
   { name: "adresse-inconnue", path: "/nulle/part", status: 404 },
 ];
+
+/** A town without a session within a kilometre: the search has to widen. */
+export async function widenedState({ db }: TestPortal): Promise<PageState> {
+  const { rows } = await db.pool.query<{ insee: string }>(`
+    SELECT insee FROM commune AS town WHERE NOT EXISTS (
+      SELECT FROM search.session AS s WHERE search.km(town.latitude, town.longitude, s.latitude, s.longitude) < 2)
+    ORDER BY population DESC, insee LIMIT 1`);
+  const path = `/formations?q=soudeur&lieu=insee:${rows[0]?.insee}&rayon=1`;
+  return { name: "resultats-elargis", path, status: 200, says: "Nous avons cherché jusqu’à" };
+}
 
 /** Training pages worth a look: fixed dates, several dates, permanent entry, no date left, a title full of markup. */
 export async function trainingStates({ db }: TestPortal): Promise<readonly PageState[]> {

@@ -10,7 +10,7 @@ import {
   type Theme,
   type WatchedPage,
 } from "#tests/support/browser.ts";
-import { type PageState, pageStates, trainingStates } from "./page-states.ts";
+import { type PageState, pageStates, trainingStates, widenedState } from "./page-states.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
 const screenshots = fileURLToPath(new URL("../screenshots", import.meta.url));
@@ -22,7 +22,7 @@ let states: readonly PageState[] = [];
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
-  states = [...pageStates, ...(await trainingStates(portal))];
+  states = [...pageStates, await widenedState(portal), ...(await trainingStates(portal))];
   await mkdir(screenshots, { recursive: true });
 });
 afterAll(async () => {
@@ -55,6 +55,10 @@ async function problemsOf({ page, faults }: WatchedPage, state: PageState): Prom
   if (shift > 0) problems.push(`layout shift ${shift}`);
   if ((await page.locator("h1").count()) !== 1) problems.push("not exactly one h1");
   if ((await page.getByText("0 800 02 60 80").count()) === 0) problems.push("no phone number");
+  const text = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
+  if (state.says !== undefined && !text.includes(state.says)) {
+    problems.push(`does not say « ${state.says} »`);
+  }
   problems.push(...(await overflow(page)));
   await unfold(page, true);
   problems.push(...(await overflow(page)));

@@ -24,7 +24,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const answer = await searchForPerson(parameters);
   const { title, canonical, ...view } = resultsView({
     parameters,
-    problems: problems.map(({ message }) => message),
+    problems: [
+      ...new Set(
+        problems.map(({ code, field, message }) => (code === "bad-value" ? resultsText.ignoredValue(field) : message)),
+      ),
+    ],
     answer,
     todayIso: todayIso(),
   });

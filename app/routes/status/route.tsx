@@ -17,7 +17,7 @@ export async function loader() {
   return {
     version: status.version === null ? null : words.versionNumber(status.version),
     updated: status.updatedAt === null ? null : instantInWords(status.updatedAt),
-    sources: status.sources.map(({ label, isFictional }) => (isFictional ? `${label} (${words.fictional})` : label)),
+    sources: status.sources.map(({ label, isInvented }) => (isInvented ? `${label} (${words.fictional})` : label)),
   };
 }
 
