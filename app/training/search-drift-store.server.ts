@@ -20,16 +20,19 @@ export async function readSearchStatus(client: Pick<ClientBase, "query">): Promi
       SELECT t.id AS training_id, s.id, s.starts_on, s.ends_on
       FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
       WHERE t.withdrawn_at IS NULL AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL),
+    whole AS (
+      SELECT d.id FROM search.training d JOIN search.training_body b ON b.id = d.id
+      WHERE EXISTS (SELECT FROM search.posting p WHERE p.training_id = d.id)),
     shown AS (
       SELECT d.id AS training_id, s.id, s.starts_on, s.ends_on
-      FROM search.training d JOIN search.training_body b ON b.id = d.id LEFT JOIN search.session s ON s.training_id = d.id
+      FROM whole d LEFT JOIN search.session s ON s.training_id = d.id
       UNION ALL
       SELECT s.training_id, s.id, s.starts_on, s.ends_on FROM search.session s
-      WHERE NOT EXISTS (SELECT FROM search.training d JOIN search.training_body b ON b.id = d.id WHERE d.id = s.training_id)),
+      WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = s.training_id)),
     drift AS (
       (TABLE record EXCEPT TABLE shown) UNION ALL (TABLE shown EXCEPT TABLE record)
       UNION ALL SELECT training_id, id, starts_on, ends_on FROM shown
-        WHERE NOT EXISTS (SELECT FROM search.training d JOIN search.training_body b ON b.id = d.id WHERE d.id = shown.training_id))
+        WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = shown.training_id))
     SELECT (SELECT count(*)::integer FROM search.training) AS trainings, (SELECT count(*)::integer FROM search.session) AS sessions,
       (SELECT count(*)::integer FROM search.lexeme) AS words, (SELECT count(*)::integer FROM search.appellation) AS "jobNames",
       (SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relnamespace = 'search'::regnamespace AND c.relkind = 'r') AS bytes,

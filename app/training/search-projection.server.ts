@@ -8,12 +8,13 @@ type ProjectionClient = Pick<ClientBase, "query">;
 const FEW_TRAININGS = 500;
 
 /**
- * Writes the search documents of some trainings again, from their records: rows of `search.training`, `search.training_body` and
- * `search.session`. Withdrawn trainings and sessions have none. Cost grows with the trainings given: 20,000 take a few seconds.
+ * Writes the search documents of some trainings again, from their records: rows of `search.training`, `search.posting`,
+ * `search.training_body` and `search.session`. Withdrawn trainings and sessions have none. Cost grows with the trainings given: 20,000 take a few seconds.
  */
 export async function refreshSearchDocuments(client: ProjectionClient, trainingIds: readonly number[]): Promise<void> {
   if (trainingIds.length === 0) return;
   const ids = [...new Set(trainingIds)];
+  await client.query(deletePostings, [ids]);
   for (const table of ["session", "training_body", "training"]) {
     const key = table === "session" ? "training_id" : "id";
     await client.query(`DELETE FROM search.${table} WHERE ${key} = ANY($1::integer[])`, [ids]);
@@ -23,7 +24,8 @@ export async function refreshSearchDocuments(client: ProjectionClient, trainingI
 
 /** Writes every search document again, and the words that correct slips. */
 export async function rebuildSearchDocuments(client: ProjectionClient): Promise<void> {
-  for (const table of ["session", "training_body", "training"]) await client.query(`DELETE FROM search.${table}`);
+  for (const table of ["session", "posting", "training_body", "training"])
+    await client.query(`DELETE FROM search.${table}`);
   await insertDocuments(client, null);
 }
 
@@ -32,11 +34,16 @@ async function insertDocuments(client: ProjectionClient, ids: readonly number[] 
   await client.query(rankPlaces);
   await client.query(insertSessions, [ids]);
   await client.query(insertTrainings, [ids]);
-  await client.query(insertBodies, [ids]);
   await refreshDocumentWords(client);
   await client.query(joinAsUsual);
   await client.query("SELECT search.settle()");
 }
+
+/** The body bears every term of its training, which finds them by key. */
+const deletePostings = `
+DELETE FROM search.posting p USING (
+  SELECT id, unnest(tsvector_to_array(tsv)) AS term FROM search.training_body WHERE id = ANY($1::integer[])) AS w
+WHERE p.term = w.term AND p.training_id = w.id`;
 
 /** Gives a rank to départements and zones that have none yet, those with most actions first. */
 const rankPlaces = `
@@ -107,8 +114,10 @@ WHERE s.withdrawn_at IS NULL
 ORDER BY o.training_id, s.id`;
 
 /**
- * Trainings that have a session in `search.session`. Many share a title, a certification or an organisation: each different text is
- * stemmed once. A certification's code answers with and without its letters.
+ * Trainings that have a session in `search.session`: their codes, one posting per term of title (A), certifications (B), codes of jobs
+ * and certifications (C) and organisation (D), and the whole text with the other codes. Many share a title, a certification, an
+ * organisation or a text: each different one is stemmed once. A certification's code answers with and without its letters. A word is
+ * worth 1 in a title, 0.3 in a certification's, 0.1 in an organisation's name, less where the title is long; a code ranks nothing.
  */
 const insertTrainings = `
 WITH shown AS MATERIALIZED (
@@ -121,14 +130,13 @@ code AS MATERIALIZED (
   UNION ALL SELECT f.training_id, 'formacode', f.code::text FROM training_formacode f JOIN shown s ON s.id = f.training_id
   UNION ALL SELECT training_id, 'rncp', code FROM certified WHERE code IS NOT NULL
   UNION ALL SELECT training_id, 'rncp', regexp_replace(code, '^(RNCP|RS)', '') FROM certified WHERE code IS NOT NULL
-  UNION ALL SELECT DISTINCT training_id, 'block', block FROM search.session, unnest(blocks) AS block
-    WHERE $1::integer[] IS NULL OR training_id = ANY($1::integer[])
   UNION ALL SELECT t.id, 'siret', o.siret::text FROM shown s JOIN training t ON t.id = s.id
     JOIN training_organisation o ON o.id = t.organisation_id
   UNION ALL SELECT t.id, 'levelIn', t.level_in::text FROM shown s JOIN training t ON t.id = s.id WHERE t.level_in IS NOT NULL),
 codes AS MATERIALIZED (
-  SELECT training_id, array_agg(DISTINCT kind || ':' || code) FILTER (WHERE kind <> 'block') AS codes,
-    string_agg(DISTINCT translate(lower(code), '.-_ /''\\:', '') || ':1C', ' ') FILTER (WHERE kind <> 'levelIn')::tsvector AS words
+  SELECT training_id, array_agg(DISTINCT kind || ':' || code) AS codes,
+    coalesce(string_agg(lower(code) || ':1C', ' ') FILTER (WHERE kind IN ('rome', 'rncp')), '')::tsvector AS main_words,
+    coalesce(string_agg(lower(code), ' ') FILTER (WHERE kind IN ('formacode', 'siret')), '')::tsvector AS other_words
   FROM code GROUP BY training_id),
 certification_title AS MATERIALIZED (
   SELECT x.training_id, string_agg(DISTINCT c.title, ' ') AS titles FROM certified x JOIN certification c ON c.code = x.code
@@ -139,27 +147,35 @@ named AS MATERIALIZED (
   LEFT JOIN certification_title c ON c.training_id = t.id),
 stemmed AS MATERIALIZED (
   SELECT content, to_tsvector('search.fr', search.fold(content)) AS words
-  FROM (SELECT title AS content FROM named UNION SELECT titles FROM named UNION SELECT name FROM named) AS texts)
-INSERT INTO search.training (id, visible_until, title_words, codes, tsx)
-SELECT n.id, n.visible_until, length(a.words), c.codes,
-  setweight(a.words, 'A') || setweight(b.words, 'B') || setweight(d.words, 'D') || c.words
-FROM named n JOIN codes c ON c.training_id = n.id JOIN stemmed a ON a.content = n.title JOIN stemmed b ON b.content = n.titles
-JOIN stemmed d ON d.content = n.name ORDER BY n.id`;
-
-/** The whole text of the same trainings, stems only; texts that several trainings share are stemmed once. */
-const insertBodies = `
-WITH label AS MATERIALIZED (
-  SELECT a.training_id, string_agg(DISTINCT b.label, ' ') AS labels
-  FROM session_block b JOIN training_session s ON s.id = b.session_id JOIN training_action a ON a.id = s.action_id
-  WHERE s.withdrawn_at IS NULL AND ($1::integer[] IS NULL OR a.training_id = ANY($1::integer[])) GROUP BY a.training_id),
+  FROM (SELECT title AS content FROM named UNION SELECT titles FROM named UNION SELECT name FROM named) AS texts),
+document AS MATERIALIZED (
+  SELECT n.id, n.visible_until, length(a.words) AS title_words, c.codes,
+    setweight(a.words, 'A') || setweight(b.words, 'B') || setweight(d.words, 'D') || c.main_words AS words, c.other_words
+  FROM named n JOIN codes c ON c.training_id = n.id JOIN stemmed a ON a.content = n.title JOIN stemmed b ON b.content = n.titles
+  JOIN stemmed d ON d.content = n.name),
+block AS MATERIALIZED (
+  SELECT training_id, string_agg(DISTINCT label, ' ') AS labels,
+    array_to_tsvector(array_agg(DISTINCT translate(lower(code), '.-_ /''\\:', ''))) AS words
+  FROM (SELECT DISTINCT a.training_id, b.code, b.label
+    FROM session_block b JOIN training_session s ON s.id = b.session_id JOIN training_action a ON a.id = s.action_id
+    WHERE s.withdrawn_at IS NULL AND ($1::integer[] IS NULL OR a.training_id = ANY($1::integer[]))) AS b
+  GROUP BY training_id),
 told AS MATERIALIZED (
-  SELECT d.id, d.tsx, replace(left(concat_ws(' ', t.objective, t.content, t.expected_results), 20000), '/', ' ') AS content,
-    coalesce(replace(l.labels, '/', ' '), '') AS labels
-  FROM search.training d JOIN training t ON t.id = d.id LEFT JOIN label l ON l.training_id = d.id
-  WHERE $1::integer[] IS NULL OR d.id = ANY($1::integer[])),
-stemmed AS MATERIALIZED (
+  SELECT t.id, replace(left(concat_ws(' ', t.objective, t.content, t.expected_results), 20000), '/', ' ') AS content,
+    coalesce(replace(b.labels, '/', ' '), '') AS labels, coalesce(b.words, '') AS block_words
+  FROM shown s JOIN training t ON t.id = s.id LEFT JOIN block b ON b.training_id = t.id),
+stemmed_text AS MATERIALIZED (
   SELECT content, strip(to_tsvector('search.fr', content)) AS words
-  FROM (SELECT content FROM told UNION SELECT labels FROM told) AS texts)
+  FROM (SELECT content FROM told UNION SELECT labels FROM told) AS texts),
+training AS (
+  INSERT INTO search.training (id, visible_until, codes) SELECT id, visible_until, codes FROM document ORDER BY id),
+posting AS (
+  INSERT INTO search.posting (term, training_id, visible_until, weight, is_named)
+  SELECT w.lexeme, d.id, d.visible_until,
+    CASE WHEN 'A' = ANY(w.weights) THEN 1 WHEN 'B' = ANY(w.weights) THEN 0.3 WHEN 'D' = ANY(w.weights) THEN 0.1 ELSE 0 END
+      / (1 + 0.04 * d.title_words), w.weights && '{A,B,C}'
+  FROM document d, unnest(d.words) AS w ORDER BY w.lexeme, d.id)
 INSERT INTO search.training_body (id, tsv)
-SELECT t.id, strip(t.tsx) || c.words || l.words
-FROM told t JOIN stemmed c ON c.content = t.content JOIN stemmed l ON l.content = t.labels ORDER BY t.id`;
+SELECT d.id, strip(d.words) || d.other_words || t.block_words || c.words || l.words
+FROM document d JOIN told t ON t.id = d.id JOIN stemmed_text c ON c.content = t.content JOIN stemmed_text l ON l.content = t.labels
+ORDER BY d.id`;

@@ -5,6 +5,8 @@ import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./
 import { literal, nothing, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
 import type { TextWord } from "./text-words.ts";
 import {
+  allPlaces,
+  everyWord,
   type Question,
   questionColumns,
   questionSchema,
@@ -46,12 +48,13 @@ export function hitsByWords(request: HitsRequest): SqlStatement {
     ${sessionsOfPage(request)}
     SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
-      ${hitsColumn} FROM question q`);
+      ${hitsColumn} FROM term q`);
 }
 
 /** Asks the whole text, then some of the words, when the short documents gave little; a row of `foundDeepSchema`. */
 export function hitsDeeper(request: HitsRequest, question: Question): SqlStatement {
-  return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request))},
+  const every = everyWord(question, allPlaces(request.words));
+  return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request), every)},
     ${pageOfMatched(request)},
     ${sessionsOfPage(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
@@ -69,11 +72,12 @@ export function hitsWithoutWords(request: HitsRequest): SqlStatement {
     SELECT ${hitsColumn}`);
 }
 
-function needOf({ query, conditions }: HitsRequest): MatchNeed {
+function needOf({ query, words, conditions }: HitsRequest): MatchNeed {
   const isKept = isUnfiltered(conditions)
     ? null
     : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(conditions)})`;
-  return { today: query.today, trainings: query.sort === "relevance" ? offsetOf(query) + query.perPage : null, isKept };
+  const trainings = query.sort === "relevance" ? offsetOf(query) + query.perPage : null;
+  return { today: query.today, whole: allPlaces(words), trainings, isKept };
 }
 
 /** The centre distances are measured from, null without a circle. */
@@ -82,7 +86,7 @@ export function centreOf(query: SearchQuery): GeoPoint | null {
 }
 
 /** Trainings of equal score are put in the order of their next entry by this many at a time. */
-const BLOCK = 60;
+const BLOCK = 20;
 
 /**
  * Ranked trainings that have a matching session. When only visibility is asked, every matched training has one: those the page can
@@ -92,11 +96,11 @@ const BLOCK = 60;
 function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
   const scoreDecides = query.sort === "relevance" && isUnfiltered(conditions);
   const firstBlock = Math.floor(offsetOf(query) / BLOCK);
-  const lastBlock = Math.floor((offsetOf(query) + query.perPage - 1) / BLOCK);
+  const lastBlock = Math.ceil((offsetOf(query) + query.perPage) / BLOCK);
   const candidate = scoreDecides
     ? sql`SELECT id, score, (row_number() OVER best - 1) / ${literal(BLOCK)} AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id
-        LIMIT ${literal((lastBlock - firstBlock + 1) * BLOCK)} OFFSET ${literal(firstBlock * BLOCK)}) AS b
+        LIMIT ${literal((lastBlock - firstBlock) * BLOCK)} OFFSET ${literal(firstBlock * BLOCK)}) AS b
       WINDOW best AS (ORDER BY score DESC, visible_until, id)`
     : sql`SELECT id, score, 0 AS block FROM matched`;
   const skipped = scoreDecides ? offsetOf(query) - firstBlock * BLOCK : offsetOf(query);

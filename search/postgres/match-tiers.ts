@@ -1,4 +1,5 @@
 import { literal, type SqlFragment, sql } from "./sql-fragment.ts";
+import { everyWord, type Question } from "./understand-words.ts";
 
 /**
  * How much of the documents a question needs: `short` titles, jobs, codes and organisations; `body` the whole text too, when the short
@@ -12,18 +13,14 @@ export type MatchLevel = (typeof matchLevels)[number];
 const ENOUGH = 20;
 /** Beyond this many titles with all the words, trades no longer tell trainings apart. */
 const BROAD = 300;
-
-/**
- * What a training is worth to the question: its words (title 1, certification 0.3, organisation 0.1, shorter titles first) and
- * the trades the question most likely names, nearly as much as a word of the title. Of the corrections only the likeliest ranks.
- */
-const wordScore = sql`ts_rank('{0.1, 0, 0.3, 1.0}', t.tsx, q.stems) * q.breadth / (1 + 0.04 * t.title_words)`;
-const tradeScore = sql`CASE WHEN t.tsx @@ q.trades THEN 0.4 ELSE 0 END`;
-const score = sql`${wordScore} + ${tradeScore}`;
+/** What naming the likeliest trade is worth, beside 1 for a word of the title. */
+const TRADE_SCORE = 0.65;
 
 /** What the page asks of the matched trainings. */
 export interface MatchNeed {
   readonly today: string;
+  /** The bits of all the words together. */
+  readonly whole: number;
   /** How many trainings, best first, the page and those before it show; null when their order needs all of them. */
   readonly trainings: number | null;
   /** Whether training `m` has a session that meets the filters; null when every visible training has. */
@@ -32,40 +29,59 @@ export interface MatchNeed {
 
 /**
  * `matched` from the short words: all words in the title or the certification first, then codes, jobs and organisation. The second tier
- * is read only when the first leaves the page short, so that a broad word does not rank thousands for twenty. Uses training_tsx_idx.
+ * is read only when the first leaves the page short, so that a broad word does not rank thousands for twenty. Uses posting_pkey.
  */
 export function matchShort(need: MatchNeed): SqlFragment {
   return sql`${shortTiers(need)},
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded)`;
 }
 
-/** `matched` with the tiers below: the whole text, then some of the words. Uses training_tsx_idx and training_body_tsv_idx. */
-export function matchDeep(need: MatchNeed): SqlFragment {
+/** `matched` with the tiers below: the whole text, then some of the words. Uses posting_pkey and training_body_tsv_idx. */
+export function matchDeep(need: MatchNeed, every: string): SqlFragment {
   return sql`${shortTiers(need)},
     body AS MATERIALIZED (
-      SELECT b.id, t.visible_until, 1 + (${score}) AS score
-      FROM question q JOIN search.training_body b ON b.tsv @@ q.every_word JOIN search.training t ON t.id = b.id
-      WHERE NOT ${hasEnough} AND t.visible_until >= ${need.today}::date AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
+      SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
+      FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
+      WHERE NOT ${hasEnough} AND b.tsv @@ ${every}::tsquery AND t.visible_until >= ${need.today}::date
+        AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
-      SELECT t.id, t.visible_until, (SELECT count(*) FROM unnest(q.each) AS word WHERE t.tsx @@ word::tsquery) + (${score}) / 10 AS score
-      FROM question q JOIN search.training t ON t.tsx @@ q.any_word
-      WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body) AND t.visible_until >= ${need.today}::date),
+      SELECT p.id, p.visible_until, bit_count(p.places::bit(32)) + p.score / 10 AS score FROM posted p
+      WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body)),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near)`;
 }
 
-function shortTiers({ today, trainings, isKept }: MatchNeed): SqlFragment {
-  const isBroad = sql`(SELECT count(*) > ${literal(BROAD)} FROM (SELECT FROM named LIMIT ${literal(BROAD + 1)}) AS b)`;
+/**
+ * Scores of two tiers never meet: each begins 2 above the next, and what follows stays under that. A training is worth the weight of
+ * the words' likeliest meanings it bears, in the mean over the words, and what its trade is worth.
+ * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way.
+ */
+function shortTiers({ today, whole, trainings, isKept }: MatchNeed): SqlFragment {
+  const words = literal(Math.log2(whole + 1));
   return sql`named AS MATERIALIZED (
-      SELECT t.id, t.visible_until, 3 + ${wordScore} AS score
-      FROM question q JOIN search.training t ON t.tsx @@ q.in_title WHERE t.visible_until >= ${today}::date),
+      SELECT id, visible_until, 6 + sum(weight) / ${words} AS score FROM (
+        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
+        FROM term q JOIN search.posting p ON p.term = q.term
+        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date
+        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(whole)}),
+    traded AS MATERIALIZED (
+      SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
+      WHERE q.is_trade AND (SELECT count(*) <= ${literal(BROAD)} FROM (SELECT FROM named LIMIT ${literal(BROAD + 1)}) AS b)),
     titled AS MATERIALIZED (
-      SELECT id, visible_until, score FROM named WHERE ${isBroad}
-      UNION ALL SELECT n.id, n.visible_until, n.score + ${tradeScore} FROM question q, named n JOIN search.training t ON t.id = n.id WHERE NOT ${isBroad}),
+      SELECT n.id, n.visible_until, n.score + CASE WHEN d.id IS NULL THEN 0 ELSE ${TRADE_SCORE}::real END AS score
+      FROM named n LEFT JOIN traded d ON d.id = n.id),
+    posted AS MATERIALIZED (
+      SELECT id, visible_until, bit_or(places) AS places,
+        sum(weight) / ${words} + CASE WHEN bool_or(is_trade) THEN ${TRADE_SCORE}::real ELSE 0 END AS score
+      FROM (
+        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, bool_or(q.is_trade) AS is_trade,
+          CASE WHEN q.best_places = 0 THEN 0 ELSE max(p.weight) END AS weight
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= ${today}::date
+        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+      GROUP BY id, visible_until),
     coded AS MATERIALIZED (
-      SELECT t.id, t.visible_until, 2 + (${score}) AS score
-      FROM question q JOIN search.training t ON t.tsx @@ q.every_word
-      WHERE ${isShort(trainings, isKept)} AND t.visible_until >= ${today}::date
-        AND NOT EXISTS (SELECT FROM titled WHERE titled.id = t.id)),
+      SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
+      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(whole)} AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
 }
 
@@ -80,14 +96,16 @@ function isShort(trainings: number | null, isKept: SqlFragment | null): SqlFragm
 /** Whether the short words found so many that the body need not be asked. */
 export const hasEnough = sql`(SELECT count(*) >= ${literal(ENOUGH)} FROM (SELECT FROM short LIMIT ${literal(ENOUGH)}) AS f)`;
 
-/** The trainings a question already understood matches: `every` and `any` are the text of its two queries. */
-export function matchedAgain(level: MatchLevel, every: string, any: string): SqlFragment {
+/** The trainings a question already understood matches. */
+export function matchedAgain(level: MatchLevel, question: Question, whole: number): SqlFragment {
+  const posted = sql`SELECT p.training_id AS id FROM unnest(${question.terms}::text[], ${question.places}::integer[]) AS q(term, places)
+      JOIN search.posting p ON p.term = q.term GROUP BY p.training_id`;
   switch (level) {
     case "short":
-      return sql`SELECT t.id FROM search.training t WHERE t.tsx @@ ${every}::tsquery`;
+      return sql`${posted} HAVING bit_or(q.places) = ${literal(whole)}`;
     case "body":
-      return sql`SELECT b.id FROM search.training_body b WHERE b.tsv @@ ${every}::tsquery`;
+      return sql`SELECT b.id FROM search.training_body b WHERE b.tsv @@ ${everyWord(question, whole)}::tsquery`;
     case "near":
-      return sql`SELECT t.id FROM search.training t WHERE t.tsx @@ ${any}::tsquery`;
+      return posted;
   }
 }

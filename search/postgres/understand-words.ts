@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { joinSql, literal, type SqlFragment, sql } from "./sql-fragment.ts";
+import { joinSql, literal, nothing, type SqlFragment, sql } from "./sql-fragment.ts";
 import type { TextWord } from "./text-words.ts";
 
 /** How many codes of jobs one word may stand for, best first. */
@@ -10,28 +10,48 @@ const SKILL_WEIGHT = 0.3;
 const MAX_TRADES = 10;
 const MAX_CORRECTIONS = 3;
 const MAX_PREFIX_WORDS = 10;
-/** What the words came to: the text of the queries that the tiers ask; `each`: one query per word. */
+/**
+ * What the words came to, as lists of the same length: a term, the words it answers for, those it answers for as a likeliest meaning
+ * (both as a sum of bits, 1 for the first word), and whether it is a trade the question most likely names.
+ */
 export const questionSchema = z.object({
-  every: z.string(),
-  any: z.string(),
-  stems: z.string(),
-  inTitle: z.string(),
-  trades: z.string(),
-  each: z.array(z.string()),
-  breadth: z.number(),
+  terms: z.array(z.string()),
+  places: z.array(z.int()),
+  bestPlaces: z.array(z.int()),
+  trades: z.array(z.boolean()),
 });
 export type Question = z.infer<typeof questionSchema>;
 
-/** The columns of `question` as `questionSchema` reads them. */
-export const questionColumns = sql`q.every_word::text AS every, q.any_word::text AS any, q.stems::text AS stems, q.in_title::text AS "inTitle",
-      q.trades::text AS trades, q.each, q.breadth::float8 AS breadth`;
+/** One row, the columns of `questionSchema`, from `term`. */
+export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
+      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades`;
 
-/** The same `question`, from what an earlier statement understood. */
-export function understoodBefore(question: Question): SqlFragment {
-  return sql`question AS MATERIALIZED (
-      SELECT ${question.every}::tsquery AS every_word, ${question.any}::tsquery AS any_word, ${question.stems}::tsquery AS stems,
-        ${question.inTitle}::tsquery AS in_title, ${question.trades}::tsquery AS trades, ${question.each}::text[] AS each,
-        ${question.breadth}::real AS breadth)`;
+/** The same `term`, from what an earlier statement understood. */
+export function understoodBefore({ terms, places, bestPlaces, trades }: Question): SqlFragment {
+  return sql`term AS MATERIALIZED (
+      SELECT * FROM unnest(${terms}::text[], ${places}::integer[], ${bestPlaces}::integer[], ${trades}::boolean[])
+        AS t(term, places, best_places, is_trade))`;
+}
+
+/** The bits of all the words together. */
+export function allPlaces(words: readonly TextWord[]): number {
+  return 2 ** words.length - 1;
+}
+
+/** The question for a whole text: one of the terms of every word. */
+export function everyWord({ terms, places }: Question, whole: number): string {
+  const answersOf = (bit: number): string =>
+    terms
+      .filter((_, index) => ((places[index] ?? 0) & bit) !== 0)
+      .map(quoted)
+      .join(" | ");
+  const bits = Array.from({ length: Math.log2(whole + 1) }, (_, place) => 2 ** place);
+  return bits.map((bit) => `(${answersOf(bit)})`).join(" & ");
+}
+
+/** Folding leaves letters and digits only; the quotes keep a term one word of the query all the same. */
+function quoted(term: string): string {
+  return `'${term.replaceAll(/['\\]/g, "$&$&")}'`;
 }
 
 /** Jobs one of whose names bears all the words. */
@@ -40,22 +60,23 @@ const namedJobs = sql`SELECT DISTINCT lexeme
           SELECT string_agg('''' || stem || '''', ' | ') AS stems FROM meant GROUP BY place) AS g) AS q
       JOIN search.appellation a ON a.tsv @@ q.every_stem, unnest(a.lexemes) AS lexeme
       ORDER BY lexeme LIMIT ${literal(MAX_EXPANSIONS)}`;
-const noJob = sql`SELECT NULL::text AS lexeme WHERE false`;
 
 /** One row per word, not an array: the planner then knows how many there are, and keeps one plan instead of planning each time. */
 function wordRows(words: readonly TextWord[]): SqlFragment {
   return joinSql(
-    words.map(({ word, isCode }, index) => sql`(${literal(index + 1)}, ${word}::text, ${isCode}::boolean)`),
+    words.map(({ word, isCode }, index) => sql`(${literal(index)}, ${word}::text, ${isCode}::boolean)`),
     ", ",
   );
 }
 
 /**
- * Common table expressions that understand the words and correct one slip in each; they end with `question` (one row of
+ * Common table expressions that understand the words and correct one slip in each; they end with `term` (the rows of a
  * `Question`). Every step looks something up by key: lexeme_stem_idx, lexeme_key_pkey, lexeme_pkey, gender_twin_pkey, expansion_pkey,
  * appellation_tsv_idx.
  */
 export function understandWords(words: readonly TextWord[]): SqlFragment {
+  const isOneWord = words.length === 1;
+  const isTrade = sql`weight > ${SKILL_WEIGHT}::real AND rank <= ${literal(MAX_TRADES)}`;
   return sql`asked AS MATERIALIZED (
       SELECT w.place, w.word, w.is_code, x.stem,
         w.is_code OR length(w.word) < 4 OR EXISTS (SELECT FROM search.lexeme l WHERE l.stem = x.stem) AS is_known
@@ -86,29 +107,15 @@ export function understandWords(words: readonly TextWord[]): SqlFragment {
         SELECT * FROM said UNION ALL SELECT s.place, t.twin, s.rank FROM said s JOIN search.gender_twin t ON t.term = s.stem) AS m
       GROUP BY place, stem),
     expanded AS MATERIALIZED (
-      SELECT m.place, e.lexeme, e.weight FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight / meant.rank) AS weight FROM meant JOIN search.expansion x ON x.term = meant.stem
-        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY weight DESC, x.lexeme LIMIT ${literal(MAX_EXPANSIONS)}) AS e),
-    job AS MATERIALIZED (${words.length > 1 ? namedJobs : noJob}),
-    word_query AS (
-      SELECT p.place, p.is_code,
-        (SELECT string_agg('''' || m.stem || '''', ' | ' ORDER BY m.stem) FROM meant m WHERE m.place = p.place) AS stems,
-        (SELECT string_agg('''' || m.stem || '''', ' | ' ORDER BY m.stem) FROM meant m WHERE m.place = p.place AND m.rank = 1) AS best_stems,
-        (SELECT count(*) FROM meant m WHERE m.place = p.place AND m.rank = 1) AS breadth,
-        (SELECT string_agg('''' || e.lexeme || '''', ' | ' ORDER BY e.lexeme) FROM expanded e WHERE e.place = p.place) AS jobs,
-        (SELECT string_agg('''' || e.lexeme || '''', ' | ' ORDER BY e.lexeme) FROM (
-          SELECT f.lexeme FROM expanded f WHERE f.place = p.place AND f.weight > ${SKILL_WEIGHT}::real
-          ORDER BY f.weight DESC, f.lexeme LIMIT ${literal(MAX_TRADES)}) AS e) AS trades
-      FROM asked p),
-    question AS MATERIALIZED (
-      SELECT concat_ws(' | ', w.every_word, j.jobs)::tsquery AS every_word, concat_ws(' | ', w.any_word, j.jobs)::tsquery AS any_word,
-        w.each, w.best_stems::tsquery AS stems, w.in_title::tsquery AS in_title, w.breadth,
-        coalesce(j.jobs, CASE WHEN w.words = 1 THEN w.trades END, '')::tsquery AS trades
-      FROM (SELECT count(*) AS words, sum(breadth)::real / count(*) AS breadth, string_agg(best_stems, ' | ') AS best_stems,
-          string_agg('(' || CASE WHEN is_code THEN best_stems ELSE replace(best_stems, ''' | ''', ''':AB | ''') || ':AB' END || ')', ' & ') AS in_title,
-          string_agg('(' || concat_ws(' | ', stems, jobs) || ')', ' & ') AS every_word,
-          string_agg(concat_ws(' | ', stems, jobs), ' | ') AS any_word,
-          array_agg(concat_ws(' | ', stems, jobs) ORDER BY place) AS each, max(trades) AS trades
-        FROM word_query) AS w,
-        (SELECT string_agg('''' || lexeme || '''', ' | ' ORDER BY lexeme) AS jobs FROM job) AS j)`;
+      SELECT m.place, e.* FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
+        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC, x.lexeme) AS rank
+        FROM meant JOIN search.expansion x ON x.term = meant.stem
+        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY rank LIMIT ${literal(MAX_EXPANSIONS)}) AS e),
+    term AS MATERIALIZED (
+      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade) AS is_trade
+      FROM (
+        SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
+        UNION ALL SELECT lexeme, 1 << place, false, ${isOneWord ? isTrade : sql`false`} FROM expanded
+        ${isOneWord ? nothing : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words))}, false, true FROM (${namedJobs}) AS job`}) AS t
+      GROUP BY term)`;
 }

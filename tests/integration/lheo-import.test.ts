@@ -31,7 +31,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await db.pool.query(`DELETE FROM training_session; DELETE FROM training_action; DELETE FROM training;
     DELETE FROM training_organisation; DELETE FROM catalogue_version; DELETE FROM import; DELETE FROM source;
-    DELETE FROM search.session; DELETE FROM search.training_body; DELETE FROM search.training`);
+    DELETE FROM search.session; DELETE FROM search.posting; DELETE FROM search.training_body; DELETE FROM search.training`);
 });
 
 function run(xml: string | Buffer, options: { source?: string; yes?: boolean } = {}): Promise<ImportReport> {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { openStaging } from "../import-store-staging.server.ts";
 import { createRemarkList, type RemarkList } from "../remark-list.ts";
@@ -43,6 +44,7 @@ export async function readFeed(feed: FeedToRead): Promise<FeedReading> {
   try {
     for await (const text of readLheoText(input)) {
       parser.write(text);
+      await setImmediate();
       await staging.sendIfFull();
     }
     parser.close();

@@ -3,7 +3,7 @@ import { createGunzip } from "node:zlib";
 import { LheoFileRefusal } from "./lheo-file-refusal.ts";
 
 /** The parser measures its bounds between two pieces: small pieces keep what it may hold small. */
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 16 * 1024;
 
 /**
  * Decodes a feed, plain or gzip, into pieces of text of 64 KB at most, reading no faster than they are consumed. Throws

@@ -82,14 +82,20 @@ async function fillTrainings(owner: pg.Client, size: CorpusSize): Promise<void> 
   await owner.query(`INSERT INTO search.place (kind, code, rank)
     SELECT DISTINCT 'departement', departement, departement_rank FROM search.session
     UNION SELECT DISTINCT 'zone', zone, zone_rank FROM search.session`);
-  await owner.query(`INSERT INTO search.training (id, visible_until, title_words, codes, tsx)
-    SELECT id, s.visible_until, ${TITLE_WORDS}, ARRAY['rome:' || upper(job)],
-      setweight(to_tsvector('search.fr', title), 'A') || setweight(to_tsvector('search.fr', provider), 'D') || (job || ':1C')::tsvector
-    FROM bench.offer JOIN (SELECT training_id, max(visible_until) AS visible_until FROM search.session GROUP BY training_id) AS s
-      ON s.training_id = id ORDER BY id`);
+  await owner.query(`WITH document AS MATERIALIZED (
+      SELECT id, s.visible_until, upper(job) AS job,
+        setweight(to_tsvector('search.fr', title), 'A') || setweight(to_tsvector('search.fr', provider), 'D') || (job || ':1C')::tsvector AS words
+      FROM bench.offer JOIN (SELECT training_id, max(visible_until) AS visible_until FROM search.session GROUP BY training_id) AS s
+        ON s.training_id = id),
+    training AS (
+      INSERT INTO search.training (id, visible_until, codes) SELECT id, visible_until, ARRAY['rome:' || job] FROM document ORDER BY id)
+    INSERT INTO search.posting (term, training_id, visible_until, weight, is_named)
+    SELECT w.lexeme, d.id, d.visible_until, CASE WHEN 'A' = ANY(w.weights) THEN 1 WHEN 'D' = ANY(w.weights) THEN 0.1 ELSE 0 END
+      / ${1 + 0.04 * TITLE_WORDS}, w.weights && '{A,B,C}'
+    FROM document d, unnest(d.words) AS w ORDER BY w.lexeme, d.id`);
   if (!size.hasBody) return;
   await owner.query(`INSERT INTO search.training_body (id, tsv)
-    SELECT id, strip(tsx || to_tsvector('search.fr', body)) FROM bench.offer JOIN search.training USING (id) ORDER BY id`);
+    SELECT id, strip(to_tsvector('search.fr', concat_ws(' ', title, provider, job, body))) FROM bench.offer ORDER BY id`);
 }
 
 /** Names of jobs, the words that stand for their codes, and the dictionary, as app/training/search-projection.server.ts writes them. */

@@ -19,7 +19,7 @@ const SQL = `
        FROM training_rome r JOIN training t ON t.id = r.training_id),
     (SELECT string_agg(s.number, ',' ORDER BY s.number)
        FROM search.session d JOIN training_session s ON s.id = d.id),
-    (SELECT count(*) FROM search.training), (SELECT count(*) FROM search.training_body))) AS digest`;
+    (SELECT count(*) FROM search.training), (SELECT count(*) FROM search.training_body), (SELECT count(*) FROM search.posting))) AS digest`;
 
 /** The catalogue of a database as its readers see it. */
 export interface CatalogueDigest {

@@ -1,0 +1,138 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rebuildSearchDocuments } from "#app/training/search-projection.server.ts";
+import type { SessionDocument } from "#search/documents.ts";
+import { findHits } from "#search/postgres/postgres-engine.server.ts";
+import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import { randomPicks } from "#tests/support/random-picks.ts";
+import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
+import { insertCorpus } from "#tests/support/search-corpus-records.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+/** More titles than are ranked whole, in both genders, alone and together, short and long. */
+const SIZE = 700;
+const titles = [
+  "Soudeur",
+  "Soudeuse",
+  "Soudeur soudeuse",
+  "Soudeuse laser",
+  "Soudeur laser robot",
+  "Robot laser",
+] as const;
+const BLOCK = 20;
+
+const corpus = broadCorpus();
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  await client.query("BEGIN");
+  await insertCorpus(client, corpus);
+  await client.query("INSERT INTO search.gender_twin VALUES ('soudeur', 'soudeux'), ('soudeux', 'soudeur')");
+  await rebuildSearchDocuments(client);
+  await client.query("COMMIT");
+});
+
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+describe("a word that many titles bear", () => {
+  test.each([20, 50, 7])("shows each training once, in the order of a naive ranking, %i a page", async (perPage) => {
+    expect(await everyPage("soudeur", perPage)).toEqual(naiveOrder("soude"));
+  });
+
+  test("one slip changes nothing to the order", async () => {
+    expect(await everyPage("soudeurr", 20)).toEqual(naiveOrder("soude"));
+  });
+
+  test("two such words rank by what both bring", async () => {
+    const both = corpus.trainings.filter(({ title }) => /Robot laser|laser robot/.test(title)).map((t) => t.trainingId);
+    expect((await everyPage("robot laser", 20)).toSorted((a, b) => a - b)).toEqual(both);
+  });
+
+  test("a filter keeps the same trainings as the naive reading", async () => {
+    const found = await everyPage("soudeur", 50, { from: "2027-02-01" });
+    const kept = naiveOrder("soude").filter((id) =>
+      sessionsOf(id).some(({ startsOn }) => (startsOn ?? "") >= "2027-02-01"),
+    );
+    expect(found.toSorted((a, b) => a - b)).toEqual(kept.toSorted((a, b) => a - b));
+  });
+});
+
+async function everyPage(text: string, perPage: number, dates: { readonly from?: string } = {}): Promise<number[]> {
+  const ids: number[] = [];
+  for (let page = 1; ; page += 1) {
+    const query: SearchQuery = {
+      text,
+      session: { ...noSessionFilters, ...dates },
+      training: noTrainingFilters,
+      sort: "relevance",
+      page,
+      perPage,
+      today,
+    };
+    const { hits } = await findHits(client, query);
+    ids.push(...hits.map(({ trainingId }) => trainingId));
+    if (hits.length < perPage) return ids;
+  }
+}
+
+/**
+ * Short titles first, then those whose last session is sooner, then the lower id; inside each twenty, the sooner next entry. A title
+ * with both genders is worth no more than one of its length with a single one.
+ */
+function naiveOrder(stem: string): number[] {
+  const ranked = corpus.trainings
+    .filter(({ title }) => title.toLowerCase().includes(stem))
+    .map(({ trainingId, title }) => {
+      const dates = sessionsOf(trainingId).map(({ startsOn }) => startsOn ?? "");
+      return {
+        id: trainingId,
+        words: title.split(" ").length,
+        first: dates.toSorted()[0] ?? "",
+        last: dates.toSorted().at(-1) ?? "",
+      };
+    })
+    .toSorted((a, b) => a.words - b.words || a.last.localeCompare(b.last) || a.id - b.id);
+  const blocks = Array.from({ length: Math.ceil(ranked.length / BLOCK) }, (_, n) =>
+    ranked.slice(n * BLOCK, (n + 1) * BLOCK),
+  );
+  return blocks
+    .flatMap((block) => block.toSorted((a, b) => a.words - b.words || a.first.localeCompare(b.first) || a.id - b.id))
+    .map(({ id }) => id);
+}
+
+function sessionsOf(trainingId: number): readonly SessionDocument[] {
+  return corpus.sessions.filter((session) => session.trainingId === trainingId);
+}
+
+function broadCorpus(): SearchCorpus {
+  const random = randomPicks(7);
+  const model = makeCorpus(1, 1);
+  const [session] = model.sessions;
+  const [training] = model.trainings;
+  if (session === undefined || training === undefined) throw new Error("an empty corpus");
+  const trainings = Array.from({ length: SIZE }, (_, index) => ({
+    ...training,
+    trainingId: index + 1,
+    number: `T${index + 1}`,
+    title: random.pick(titles),
+    romes: [],
+  }));
+  const sessions = trainings.flatMap(({ trainingId }) =>
+    Array.from({ length: 1 + random.integer(2) }, (_, n) => ({
+      ...session,
+      trainingId,
+      sessionId: trainingId * 2 + n,
+      startsOn: new Date(Date.parse(today) + random.integer(120) * 86_400_000).toISOString().slice(0, 10),
+      endsOn: null,
+      isPermanent: false,
+    })),
+  );
+  return { trainings, sessions };
+}
