@@ -11,7 +11,7 @@ import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
 import { recordPurchaseFrames } from "#app/training/record-purchase-frames.server.ts";
-import { rebuildSearchDocuments } from "#app/training/search-projection.server.ts";
+import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import type { PlannedTraining } from "./catalogue/catalogue-types.ts";
 import { planCatalogue } from "./catalogue/plan-catalogue.ts";

@@ -1,9 +1,9 @@
 import { performance } from "node:perf_hooks";
 import type { PoolClient } from "pg";
 import type { Database } from "#app/platform/database.server.ts";
-import { lockCatalogue } from "#app/training/import-store-run.server.ts";
-import { readSearchStatus, type SearchStatus } from "#app/training/search-drift-store.server.ts";
-import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search-projection.server.ts";
+import { lockCatalogue } from "#app/training/import/run-store.server.ts";
+import { readSearchStatus, type SearchStatus } from "#app/training/search/search-drift-store.server.ts";
+import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 

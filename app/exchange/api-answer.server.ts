@@ -27,7 +27,8 @@ export interface ApiQuestion<Value> {
   readonly read: () => Promise<Result<Value, ApiRefusal>>;
 }
 
-type RouteArgs = Pick<LoaderFunctionArgs, "request" | "context">;
+/** What every route gets. */
+export type RouteArgs = Pick<LoaderFunctionArgs, "request" | "context">;
 
 /** Parses, reads, answers: 200 or 304 with an ETag, a refusal, 503 while the database does not answer, 500 for a mistake of ours. */
 export async function answerApi<Value>(

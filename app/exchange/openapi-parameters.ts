@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { apiDescription as words } from "#app/content/api-words.ts";
-import { type ParameterField, parameterFields, parameterNames } from "#app/training/search-parameter-names.ts";
-import { parameterValues } from "#app/training/search-parameter-schema.ts";
+import { type ParameterField, parameterFields, parameterNames } from "#app/training/search/search-parameter-names.ts";
+import { parameterValues } from "#app/training/search/search-parameter-schema.ts";
 import { engineNames } from "#search/engine.ts";
 import { metierCountSchema, metierTextSchema } from "./metier-schema.ts";
 

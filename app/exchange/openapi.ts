@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { apiDescription as words } from "#app/content/api-words.ts";
-import { sessionDetailSchema, trainingDetailSchema } from "#app/training/training-detail-schema.ts";
-import { trainingSearchSchema } from "#app/training/training-view-schema.ts";
+import { sessionDetailSchema, trainingDetailSchema } from "#app/training/reading/training-detail-schema.ts";
+import { trainingSearchSchema } from "#app/training/reading/training-view-schema.ts";
 import { metierSchema, metierSearchSchema } from "./metier-schema.ts";
 import { metierParameters, numberParameter, romeParameter, trainingParameters } from "./openapi-parameters.ts";
 

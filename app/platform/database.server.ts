@@ -16,12 +16,24 @@ export interface DatabaseOptions {
   /** Shown by `pg_stat_activity`, so that an operator sees who holds a connection. */
   readonly applicationName?: string;
   readonly maxConnections?: number;
-  /** A statement that lasts longer is cancelled; absent: no limit, for imports and rebuilds. */
-  readonly statementTimeoutMs?: number;
+  /** What lasts longer is cancelled; absent: no limit, for imports and rebuilds. */
+  readonly timeouts?: SessionTimeouts;
+}
+
+/** In milliseconds: one statement, a wait for a lock, a transaction that waits for its next statement. */
+interface SessionTimeouts {
+  readonly statement_timeout: number;
+  readonly lock_timeout: number;
+  readonly idle_in_transaction_session_timeout: number;
 }
 
 const OPENED: unique symbol = Symbol.for("hub.database");
-const PAGE_STATEMENT_TIMEOUT_MS = 30_000;
+/** A person does not wait longer; a request that hangs must not hold what others need. */
+const PAGE_TIMEOUTS: SessionTimeouts = {
+  statement_timeout: 5000,
+  lock_timeout: 2000,
+  idle_in_transaction_session_timeout: 10_000,
+};
 const MAX_CONNECTIONS = 10;
 const MAX_STATEMENT_NAMES = 500;
 /** Compiling a plan costs more than the short queries of a page gain. */
@@ -58,7 +70,7 @@ export function database(): Database {
   if (opened !== undefined) return opened;
   const url = env().DATABASE_URL;
   if (url === undefined) throw new Error("DATABASE_URL is not set: no database to open");
-  return useDatabase(openDatabase(url, { statementTimeoutMs: PAGE_STATEMENT_TIMEOUT_MS }));
+  return useDatabase(openDatabase(url, { timeouts: PAGE_TIMEOUTS }));
 }
 
 /** Makes `database()` answer this one from now on: for commands that choose their own settings. */
@@ -77,9 +89,9 @@ export async function closeDatabase(): Promise<void> {
 /** Adds to the address what every session must start with, after what the address itself asks (`role`, for instance). */
 function withSessionSettings(url: string, options: DatabaseOptions): string {
   const address = new URL(url);
-  const timeout = options.statementTimeoutMs === undefined ? "" : ` -c statement_timeout=${options.statementTimeoutMs}`;
+  const timeouts = Object.entries(options.timeouts ?? {}).map(([name, milliseconds]) => `-c ${name}=${milliseconds}`);
   const asked = address.searchParams.get("options") ?? "";
-  address.searchParams.set("options", `${asked} ${SESSION_SETTINGS}${timeout}`.trim());
+  address.searchParams.set("options", [asked, SESSION_SETTINGS, ...timeouts].join(" ").trim());
   return address.href;
 }
 

@@ -1,4 +1,4 @@
-import { readReadiness } from "#app/training/read-readiness.server.ts";
+import { readReadiness } from "#app/training/status/read-readiness.server.ts";
 
 /** For whoever watches or balances: can this process answer people now? */
 export async function loader(): Promise<Response> {

@@ -7,8 +7,7 @@ export interface CatalogueSnapshot {
   readonly version: number;
 }
 
-/** One message. A page that reads for longer than 5 s is given up: its reader has left. */
-const BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5s'";
+const BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 const CURRENT_VERSION = {
   name: "catalogue-version",

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import type { ImportReport } from "#app/training/import-report.ts";
+import type { ImportReport } from "#app/training/import/import-report.ts";
 import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
 import { action, feed, formation, session } from "#tests/fixtures/lheo/feed.ts";
 import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";

@@ -1,10 +1,10 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
-import { readTraining } from "#app/training/read-training.server.ts";
-import { noSearchParameters } from "#app/training/search-parameter-names.ts";
-import { searchTrainings } from "#app/training/search-trainings.server.ts";
-import type { TrainingSearchView } from "#app/training/training-view.ts";
+import { readTraining } from "#app/training/reading/read-training.server.ts";
+import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
+import { searchTrainings } from "#app/training/search/search-trainings.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 /** BEGIN, version, hits, counts, trainings, sessions, COMMIT. */

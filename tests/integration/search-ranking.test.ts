@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rebuildSearchDocuments } from "#app/training/search-projection.server.ts";
+import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import type { SessionDocument } from "#search/documents.ts";
 import { findHits } from "#search/postgres/postgres-engine.server.ts";
 import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search-projection.server.ts";
+import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import type { TrainingDocument } from "#search/documents.ts";
 import type { SearchAnswer } from "#search/engine.ts";
 import { foldText } from "#search/postgres/fold-text.ts";

@@ -1,24 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { apiWords } from "#app/content/api-words.ts";
-import { answerApi } from "#app/exchange/api-answer.server.ts";
-import { refuseStrangeParameters } from "#app/exchange/api-parameters.ts";
-import { ok, refused } from "#app/platform/result.ts";
-import { readTraining } from "#app/training/read-training.server.ts";
+import { answerRecord } from "#app/exchange/api-record.server.ts";
+import { readTraining } from "#app/training/reading/read-training.server.ts";
+
+const absent = { "unknown-training": apiWords.unknownTraining, "withdrawn-training": apiWords.withdrawnTraining };
 
 export function loader(args: LoaderFunctionArgs): Promise<Response> {
   const { number = "" } = args.params;
-  return answerApi(args, () => {
-    const strange = refuseStrangeParameters(new URL(args.request.url).searchParams, []);
-    if (strange !== null) return refused(strange);
-    return ok({
-      canonical: `trainings/${number}`,
-      read: async () => {
-        const found = await readTraining(number);
-        if (found.ok) return found;
-        const code = found.refusal.kind;
-        const message = code === "withdrawn-training" ? apiWords.withdrawnTraining : apiWords.unknownTraining;
-        return refused({ status: 404 as const, code, message });
-      },
-    });
-  });
+  return answerRecord(args, { canonical: `trainings/${number}`, read: () => readTraining(number), absent });
 }

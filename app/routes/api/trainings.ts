@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type ApiRefusal, answerApi } from "#app/exchange/api-answer.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { fromApi } from "#app/training/search-parameters-from-url.ts";
-import { toApi } from "#app/training/search-parameters-to-url.ts";
-import { type SearchRefusal, searchTrainings } from "#app/training/search-trainings.server.ts";
-import type { TrainingSearchView } from "#app/training/training-view.ts";
+import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
+import { toApi } from "#app/training/search/search-parameters-to-url.ts";
+import { type SearchRefusal, searchTrainings } from "#app/training/search/search-trainings.server.ts";
 
 export function loader(args: LoaderFunctionArgs): Promise<Response> {
   return answerApi(args, () => {

@@ -5,8 +5,8 @@ import { resultsText } from "#app/content/results.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { type ResultsScreen, resultsView } from "#app/training/present/results-view.ts";
-import { searchForPerson } from "#app/training/search-for-person.server.ts";
-import { fromPage } from "#app/training/search-parameters-from-url.ts";
+import { searchForPerson } from "#app/training/search/search-for-person.server.ts";
+import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { pack, useUnpacked } from "#app/ui/packed.ts";
 import { FormationsView } from "./view.tsx";
 

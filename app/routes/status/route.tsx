@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { instantInWords } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
 import { statusPage as words } from "#app/content/status.ts";
-import { readCatalogueStatus } from "#app/training/read-catalogue-status.server.ts";
+import { readCatalogueStatus } from "#app/training/status/read-catalogue-status.server.ts";
 
 export const meta: MetaFunction = () => [
   { title: `${words.title}${site.titleSuffix}` },

@@ -6,7 +6,7 @@ import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { resultsAddress } from "#app/training/present/results-address.ts";
 import { trainingPage } from "#app/training/present/training-page.ts";
-import { readTraining } from "#app/training/read-training.server.ts";
+import { readTraining } from "#app/training/reading/read-training.server.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
 import { TrainingView } from "./view.tsx";
 

@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
 import { LHEO_FILE_MESSAGES, LHEO_OBSTACLE_MESSAGES } from "#app/content/lheo-import-messages.ts";
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
-import { type ImportReport, NO_COUNTS } from "../import-report.ts";
-import { loadReferences } from "../import-store-references.server.ts";
-import { beginRun, readSourceKind, saveRun } from "../import-store-run.server.ts";
+import { type ImportReport, NO_COUNTS } from "../import/import-report.ts";
+import { loadReferences } from "../import/references-store.server.ts";
+import { beginRun, readSourceKind, saveRun } from "../import/run-store.server.ts";
 import { LheoFileRefusal } from "./lheo-file-refusal.ts";
 import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
 import type { Remark } from "./remarks.ts";

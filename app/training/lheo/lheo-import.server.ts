@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Database } from "#app/platform/database.server.ts";
-import type { ImportSource } from "../import-store-run.server.ts";
+import type { ImportSource } from "../import/run-store.server.ts";
 
 /** What an import needs. `yes` accepts a feed that withdraws many sessions. */
 export interface LheoImport {

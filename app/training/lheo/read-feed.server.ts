@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import type { PoolClient } from "pg";
-import { openStaging } from "../import-store-staging.server.ts";
-import { createRemarkList, type RemarkList } from "../remark-list.ts";
+import { createRemarkList, type RemarkList } from "../import/remark-list.ts";
+import { openStaging } from "../import/staging-store.server.ts";
 import { createLheoParser } from "./lheo-parser.ts";
 import type { ImportReferences } from "./lheo-records.ts";
 import { readFormation } from "./read-formation.ts";

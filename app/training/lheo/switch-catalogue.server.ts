@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
 import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-import-messages.ts";
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
-import type { ImportCounts, ImportOutcome, ImportReport, RecordCounts } from "../import-report.ts";
-import { type DuplicateLoss, removeDuplicates } from "../import-store-duplicates.server.ts";
-import { applyBatch, applyClosing, changedTrainings } from "../import-store-merge.server.ts";
+import { type DuplicateLoss, removeDuplicates } from "../import/duplicates-store.server.ts";
+import type { ImportCounts, ImportOutcome, ImportReport, RecordCounts } from "../import/import-report.ts";
+import { applyBatch, applyClosing, changedTrainings } from "../import/merge-store.server.ts";
 import {
   type BatchCounts,
   type ClosingPlan,
@@ -11,10 +11,10 @@ import {
   createPlanTables,
   planBatch,
   planClosing,
-} from "../import-store-plan.server.ts";
-import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import-store-run.server.ts";
-import { createRemarkList } from "../remark-list.ts";
-import { refreshSearchDocuments } from "../search-projection.server.ts";
+} from "../import/plan-store.server.ts";
+import { createRemarkList } from "../import/remark-list.ts";
+import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import/run-store.server.ts";
+import { refreshSearchDocuments } from "../search/search-projection.server.ts";
 import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
 import type { ImportReferences } from "./lheo-records.ts";
 import { type FeedReading, readFeed } from "./read-feed.server.ts";

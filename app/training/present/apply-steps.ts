@@ -1,6 +1,6 @@
 import { regionalHelp } from "#app/content/help.ts";
 import { trainingPage as words } from "#app/content/training.ts";
-import type { TrainingDetail } from "../training-detail.ts";
+import type { TrainingDetail } from "../reading/training-detail.ts";
 import type { ContactLinks, Linked } from "./contact-links.ts";
 import { meetingWords } from "./session-card.ts";
 

@@ -1,4 +1,4 @@
-import type { TrainingDetail } from "../training-detail.ts";
+import type { TrainingDetail } from "../reading/training-detail.ts";
 
 export interface Linked {
   readonly label: string;

@@ -1,8 +1,8 @@
 import { dayAndMonth, monthInWords } from "#app/content/dates.ts";
 import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
-import type { TrainingSearchParameters } from "../search-parameters.ts";
-import type { TrainingSearchView } from "../training-view.ts";
+import type { TrainingSearchView } from "../reading/training-view.ts";
+import type { TrainingSearchParameters } from "../search/search-parameters.ts";
 import { addressOf } from "./results-filters.ts";
 import { capitalised } from "./session-words.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { facetNames } from "#search/engine.ts";
-import { noSearchParameters } from "../search-parameter-names.ts";
-import { fromPage } from "../search-parameters-from-url.ts";
-import type { TrainingSearchView } from "../training-view.ts";
+import type { TrainingSearchView } from "../reading/training-view.ts";
+import { noSearchParameters } from "../search/search-parameter-names.ts";
+import { fromPage } from "../search/search-parameters-from-url.ts";
 import { resultsAddress } from "./results-address.ts";
 import { filterChips } from "./results-chips.ts";
 import { addressOf, keptFields, resultsFilters } from "./results-filters.ts";
@@ -48,6 +48,13 @@ describe("the filters of the results", () => {
       ["niveau-entree", "2"],
       ["metier", "H2913"],
       ["tri", "start"],
+    ]);
+  });
+
+  it("keeps the point one searches around", () => {
+    expect(keptFields({ ...noSearchParameters, lat: 50.2, lon: 3.1 })).toEqual([
+      { name: "lat", value: "50.2" },
+      { name: "lon", value: "3.1" },
     ]);
   });
 

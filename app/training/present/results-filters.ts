@@ -2,11 +2,11 @@ import { monthInWords } from "#app/content/dates.ts";
 import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
 import type { FacetName } from "#search/engine.ts";
-import { followFacet } from "../follow-facet.ts";
-import { parameterNames } from "../search-parameter-names.ts";
-import type { TrainingSearchParameters } from "../search-parameters.ts";
-import { toPage } from "../search-parameters-to-url.ts";
-import type { FacetView, TrainingSearchView } from "../training-view.ts";
+import type { FacetView, TrainingSearchView } from "../reading/training-view.ts";
+import { followFacet } from "../search/follow-facet.ts";
+import { parameterNames } from "../search/search-parameter-names.ts";
+import type { TrainingSearchParameters } from "../search/search-parameters.ts";
+import { toPage } from "../search/search-parameters-to-url.ts";
 import { capitalised } from "./session-words.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
@@ -152,7 +152,7 @@ function links(
 export function keptFields(parameters: TrainingSearchParameters): readonly KeptField[] {
   const kept: TrainingSearchParameters = {
     ...parameters,
-    ...{ q: "", place: null, radiusKm: null, lat: null, lon: null, from: null, to: null, page: 1 },
+    ...{ q: "", place: null, radiusKm: null, from: null, to: null, page: 1 },
     ...{ modality: [], pace: [], funder: [], levelOut: [], domain: [] },
     ...{ paidCollective: false, certifying: false, seats: false, permanent: false, accessible: false },
   };

@@ -2,7 +2,7 @@ import { counted, eurosInWords, hoursInWords } from "#app/content/amounts.ts";
 import { dayInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { funderWords, levelWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
-import type { AddressView, MeetingView, SessionDetail } from "../training-detail.ts";
+import type { AddressView, MeetingView, SessionDetail } from "../reading/training-detail.ts";
 import { capitalised, type PlacesWords, payerWords, placesWords, startWords, whereWords } from "./session-words.ts";
 
 export interface TextFact {

@@ -2,7 +2,7 @@ import { distanceInWords, hoursInWords } from "#app/content/amounts.ts";
 import { dayInWords, delayInWords, instantInWords } from "#app/content/dates.ts";
 import { sessionText } from "#app/content/training.ts";
 import { departementWords, funderWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
-import type { SessionSummary } from "../training-view.ts";
+import type { SessionSummary } from "../reading/training-view.ts";
 
 /** What a session says about its places; the tone only doubles the words. */
 export interface PlacesWords {

@@ -1,7 +1,7 @@
 import { home, type StartKey } from "#app/content/home.ts";
 import { domainWords } from "#app/content/vocabulary.ts";
-import { noSearchParameters } from "../search-parameter-names.ts";
-import type { TrainingSearchParameters } from "../search-parameters.ts";
+import { noSearchParameters } from "../search/search-parameter-names.ts";
+import type { TrainingSearchParameters } from "../search/search-parameters.ts";
 import { addressOf } from "./results-filters.ts";
 
 export interface StartingPoint {

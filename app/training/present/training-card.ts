@@ -1,6 +1,6 @@
 import { cardText } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
-import type { TrainingSummary } from "../training-view.ts";
+import type { TrainingSummary } from "../reading/training-view.ts";
 import { type PlacesWords, payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 
 /** A result as people read it: only the words the card shows, flat and without empty ones, since a page carries twenty of them twice. */

@@ -1,7 +1,7 @@
 import { dayInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
-import type { ContactView, TrainingDetail } from "../training-detail.ts";
+import type { ContactView, TrainingDetail } from "../reading/training-detail.ts";
 import { type ApplyStep, applySteps } from "./apply-steps.ts";
 import { type ContactLinks, contactLinks, type Linked } from "./contact-links.ts";
 import { type SessionCard, sessionCard, type TextFact } from "./session-card.ts";

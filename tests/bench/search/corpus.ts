@@ -98,7 +98,7 @@ async function fillTrainings(owner: pg.Client, size: CorpusSize): Promise<void> 
     SELECT id, strip(to_tsvector('search.fr', concat_ws(' ', title, provider, job, body))) FROM bench.offer ORDER BY id`);
 }
 
-/** Names of jobs, the words that stand for their codes, and the dictionary, as app/training/search-projection.server.ts writes them. */
+/** Names of jobs, the words that stand for their codes, and the dictionary, as app/training/search/search-projection.server.ts writes them. */
 async function fillVocabulary(owner: pg.Client, vocabulary: readonly string[]): Promise<void> {
   const random = randomPicks(seed + 3);
   const names = Array.from({ length: JOBS * NAMES_PER_JOB }, (_, index) => ({

@@ -1,9 +1,9 @@
 import { ok, type Result } from "#app/platform/result.ts";
 import { type NearMetier, selectNearMetiers } from "#app/skills/near-metiers-store.server.ts";
 import { arrondissementOf } from "#app/territories/arrondissement-of.server.ts";
+import type { TrainingSearchView } from "../reading/training-view.ts";
 import type { TrainingSearchParameters } from "./search-parameters.ts";
 import { type SearchRefusal, searchTrainings } from "./search-trainings.server.ts";
-import type { TrainingSearchView } from "./training-view.ts";
 
 /** What the results page needs besides the answer of the search: whom to call nearby, and near jobs when nothing is found. */
 export interface PersonSearch {

@@ -1,5 +1,5 @@
 import { database } from "#app/platform/database.server.ts";
-import type { Understood } from "./training-view.ts";
+import type { Understood } from "../reading/training-view.ts";
 
 interface LabelRow {
   readonly kind: Understood["kind"];

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { copyField } from "#app/platform/import/copy-rows.ts";
-import type { ImportColumn } from "./import-store-columns.server.ts";
+import type { ImportColumn } from "./columns.server.ts";
 
 /** The fields of a row in the text format of COPY, joined by tabs, without the end of line. */
 export function copyFields<Row>(columns: readonly ImportColumn<Row>[], row: Row): string {

@@ -4,11 +4,11 @@ import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
+import type { Understood } from "../reading/training-view.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { isPostalCode } from "./postal-code-store.server.ts";
 import type { TrainingSearchParameters } from "./search-parameters.ts";
 import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
-import type { Understood } from "./training-view.ts";
 
 const DEFAULT_RADIUS_KM = 30;
 

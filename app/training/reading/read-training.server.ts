@@ -1,6 +1,6 @@
 import { todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { type CatalogueSnapshot, readCatalogue } from "./catalogue-snapshot.server.ts";
+import { type CatalogueSnapshot, readCatalogue } from "../catalogue-snapshot.server.ts";
 import { findNearTrainings } from "./near-trainings-store.server.ts";
 import { readSessionRows } from "./session-detail-store.server.ts";
 import { orNull, toSessionDetail } from "./session-detail-view.server.ts";

@@ -8,7 +8,7 @@ import {
   permanentLabel,
 } from "#app/content/facet-labels.ts";
 import type { FacetCount, FacetName } from "#search/engine.ts";
-import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { readReferenceNames } from "./reference-names-store.server.ts";
 import type { FacetView, TrainingSearchView } from "./training-view.ts";
 

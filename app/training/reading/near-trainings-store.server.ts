@@ -1,5 +1,5 @@
 import type { SearchHit } from "#search/engine.ts";
-import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 
 const MAX_TRAININGS = 4;
 const MAX_SESSIONS_EACH = 3;

@@ -9,7 +9,10 @@ const statusRow = z.object({
 
 export type CatalogueStatus = Readonly<z.infer<typeof statusRow>>;
 
-/** A demonstration's trainings are invented; its jobs, towns and certifications are a selection of real ones. One row, whatever the catalogue holds: the highest version (primary key, read from its end) and the few sources. */
+/**
+ * A demonstration's trainings are invented; its jobs, towns and certifications are a selection of real ones. One row, whatever the
+ * catalogue holds: the highest version (primary key, read from its end) and the few sources.
+ */
 const statusSql = `
   SELECT latest.version, latest.switched_at AS "updatedAt",
          (SELECT coalesce(json_agg(json_build_object('id', id, 'label', label, 'isInvented', is_fictional AND kind = 'lheo') ORDER BY id), '[]')

@@ -1,6 +1,6 @@
 import type { SearchHit } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/query.ts";
-import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import type { SessionSummary, TrainingSummary } from "./training-view.ts";
 
 /** More sessions than anybody compares; the training's own page lists the others. */

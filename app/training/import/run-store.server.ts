@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import type { Remark } from "../lheo/remarks.ts";
 import type { ImportReport } from "./import-report.ts";
-import type { Remark } from "./lheo/remarks.ts";
 
 /** Who feeds the portal. `id` is short, lower case, the same at every run. */
 export interface ImportSource {

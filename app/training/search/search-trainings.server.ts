@@ -4,12 +4,12 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { CodeReading, PlaceRefusal } from "#app/territories/resolved-place.ts";
 import type { EngineName } from "#search/engine.ts";
 import { createPostgresEngine } from "#search/postgres/postgres-engine.server.ts";
-import { type CatalogueSnapshot, readCatalogue } from "./catalogue-snapshot.server.ts";
-import { facetLabels, labelledFacets } from "./reference-labels.server.ts";
+import { type CatalogueSnapshot, readCatalogue } from "../catalogue-snapshot.server.ts";
+import { facetLabels, labelledFacets } from "../reading/reference-labels.server.ts";
+import { readHits } from "../reading/training-read-store.server.ts";
+import type { TrainingSearchView } from "../reading/training-view.ts";
 import type { TrainingSearchParameters } from "./search-parameters.ts";
 import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
-import { readHits } from "./training-read-store.server.ts";
-import type { TrainingSearchView } from "./training-view.ts";
 import { type UnderstoodSearch, understandSearch } from "./understand-search.server.ts";
 
 /** A search that cannot be made as asked: `readings` are the places one may have meant, each a value of `place`. */

@@ -1,4 +1,4 @@
-import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 
 /** Names by code of what facets count: some hundreds of short rows. */
 export interface ReferenceNames {

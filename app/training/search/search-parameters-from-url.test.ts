@@ -142,6 +142,11 @@ describe("the page is gentle", () => {
     expect(read.problems.map(({ field }) => field)).toEqual(["rayon", "debut-apres"]);
   });
 
+  it("takes the place written in the form rather than the point kept from before", () => {
+    const read = fromPage(new URLSearchParams("lat=50.2&lon=3.1&lieu=Lille"));
+    expect(read).toEqual({ parameters: { ...noSearchParameters, place: "Lille" }, problems: [] });
+  });
+
   it("ends a contradiction by leaving the second wish out", () => {
     const read = fromPage(new URLSearchParams("debut-apres=2027-03-01&debut-avant=2027-02-01"));
     expect([read.parameters.from, read.parameters.to]).toEqual(["2027-03-01", null]);

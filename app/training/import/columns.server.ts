@@ -1,5 +1,5 @@
 import type { CopyCell } from "#app/platform/import/reference-table.ts";
-import type { ActionRecord, FormationRecord, OrganisationRecord, SessionRecord } from "./lheo/lheo-records.ts";
+import type { ActionRecord, FormationRecord, OrganisationRecord, SessionRecord } from "../lheo/lheo-records.ts";
 
 /** A column of a catalogue table that an import fills: its name, its type in staging, and where its value is in the record. */
 export interface ImportColumn<Row> {

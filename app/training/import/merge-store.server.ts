@@ -1,13 +1,7 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import {
-  ACTION_COLUMNS,
-  namesOf,
-  ORGANISATION_COLUMNS,
-  SESSION_COLUMNS,
-  TRAINING_COLUMNS,
-} from "./import-store-columns.server.ts";
-import type { BatchCounts } from "./import-store-plan.server.ts";
+import { ACTION_COLUMNS, namesOf, ORGANISATION_COLUMNS, SESSION_COLUMNS, TRAINING_COLUMNS } from "./columns.server.ts";
+import type { BatchCounts } from "./plan-store.server.ts";
 
 /** One catalogue table, and how its staged rows meet their plan. */
 interface MergedTable {

@@ -1,4 +1,4 @@
-import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { SESSION_SUMMARY_COLUMNS, type SessionSummaryRow } from "./training-read-store.server.ts";
 
 /** More than any training of the region has. */

@@ -2,7 +2,7 @@ import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { copyField } from "#app/platform/import/copy-rows.ts";
-import { contentHash, copyFields } from "./copy-text.server.ts";
+import type { ActionRecord, FormationRecord, OrganisationRecord } from "../lheo/lheo-records.ts";
 import {
   ACTION_COLUMNS,
   ACTION_LISTS,
@@ -13,8 +13,8 @@ import {
   SESSION_LISTS,
   TRAINING_COLUMNS,
   TRAINING_LISTS,
-} from "./import-store-columns.server.ts";
-import type { ActionRecord, FormationRecord, OrganisationRecord } from "./lheo/lheo-records.ts";
+} from "./columns.server.ts";
+import { contentHash, copyFields } from "./copy-text.server.ts";
 
 /** What waits in memory before it is sent; twice that is the most a run holds, since the next batch fills during the sending. */
 const BATCH_CHARACTERS = 4_000_000;

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { foldName } from "#app/territories/fold.ts";
-import type { CommuneCentre, CommuneLookup, ImportReferences } from "./lheo/lheo-records.ts";
+import type { CommuneCentre, CommuneLookup, ImportReferences } from "../lheo/lheo-records.ts";
 
 const code = z.object({ code: z.string() });
 const funder = z.object({ code: z.number() });

@@ -53,6 +53,8 @@ export function fromApi(url: URLSearchParams): Result<ApiSearch, ParameterRefusa
 export function fromPage(url: URLSearchParams): PageSearch {
   const { given, repeated } = readUrl(url, "page");
   const problems = [...repeated];
+  // The form keeps the point one came with; a place written since takes over.
+  if (given.has("place")) for (const point of ["lat", "lon"] as const) given.delete(point);
   for (;;) {
     const read = readParameters(given, "page");
     if (read.ok) return { parameters: read.value, problems };

@@ -1,4 +1,4 @@
-import type { CatalogueSnapshot } from "./catalogue-snapshot.server.ts";
+import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 
 /** A training as its row and those around it say; texts the feed leaves empty are "". */
 export interface TrainingDetailRow {

@@ -1,4 +1,4 @@
-import type { Remark } from "./lheo/remarks.ts";
+import type { Remark } from "../lheo/remarks.ts";
 
 /** What became of the records of one kind: read = created + updated + unchanged + refused; withdrawn ones are not in the feed. */
 export interface RecordCounts {

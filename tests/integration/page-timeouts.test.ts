@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeDatabase, database } from "#app/platform/database.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await createTestDatabase("empty");
+  process.env["DATABASE_URL"] = db.appUrl;
+});
+afterAll(async () => {
+  await closeDatabase();
+  delete process.env["DATABASE_URL"];
+  await db.drop();
+});
+
+test.each([
+  ["statement_timeout", "5s"],
+  ["lock_timeout", "2s"],
+  ["idle_in_transaction_session_timeout", "10s"],
+])("a page's connection gives up in time: %s", async (setting, value) => {
+  const { rows } = await database().pool.query<{ value: string }>("SELECT current_setting($1) AS value", [setting]);
+  expect(rows[0]?.value).toBe(value);
+});
