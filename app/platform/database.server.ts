@@ -36,8 +36,8 @@ const PAGE_TIMEOUTS: SessionTimeouts = {
 };
 const MAX_CONNECTIONS = 10;
 const MAX_STATEMENT_NAMES = 500;
-/** Compiling a plan costs more than the short queries of a page gain. */
-const SESSION_SETTINGS = "-c jit=off";
+/** Compiling a plan, or starting a second process for it, costs more than the short queries of a page gain. */
+const SESSION_SETTINGS = "-c jit=off -c max_parallel_workers_per_gather=0";
 
 /** Opens the database at an address. Says nothing to the server before the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {

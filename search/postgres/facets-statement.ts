@@ -49,12 +49,13 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
     request.trainings === null
       ? sql`search.session s`
       : sql`(${request.trainings}) AS m JOIN search.session s ON s.training_id = m.id`;
-  return toStatement(sql`WITH candidate AS (
+  // OFFSET 0 keeps the server from working out `failed`, with its distances, wherever it is named.
+  return toStatement(sql`WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
         ${failedGroups(conditions)} AS failed
-      FROM ${source} WHERE ${joinSql(conditions.always, " AND ")}),
-    kept AS MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
-    training AS MATERIALIZED (
+      FROM ${source} WHERE ${joinSql(conditions.always, " AND ")} OFFSET 0),
+    kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
+    training AS (
       SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(${countedFeatures(conditions)}), 0) AS features,
         coalesce(bit_or(${bitOf(sql`start_month - ${monthNumber(request.today)}::integer`)})
           ${ifCounted(conditions, "dates")}, 0) AS months,
@@ -62,19 +63,20 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
         coalesce(bit_or(${bitOf(sql`zone_rank`)}) ${ifCounted(conditions, "place")}, 0) AS zones
       FROM kept GROUP BY training_id),
     mask AS (
-      SELECT CASE grouping(a, b, c, months, departements, zones)
-          WHEN 31 THEN 0 WHEN 47 THEN 1 WHEN 55 THEN 2 WHEN 59 THEN 3 WHEN 61 THEN 4 ELSE 5 END AS kind,
-        coalesce(a, b, c, months, departements, zones) AS bits, count(*)::integer AS n
-      FROM (SELECT features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
-      GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones)))
-    SELECT (SELECT count(*) FILTER (WHERE is_hit) FROM training)::integer AS total,
-      m.*,
+      SELECT CASE grouping(a, b, c, months, departements, zones, is_hit)
+          WHEN 63 THEN 0 WHEN 95 THEN 1 WHEN 111 THEN 2 WHEN 119 THEN 3 WHEN 123 THEN 4 WHEN 125 THEN 5 END AS kind,
+        coalesce(a, b, c, months, departements, zones) AS bits, is_hit, count(*)::integer AS n
+      FROM (SELECT is_hit, features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
+      GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones), (is_hit)))
+    SELECT m.*,
       coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < ${literal(MASK_BITS)}), '[]') AS places,
       coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
         ${rarePlaces("departement", conditions)} UNION ALL ${rarePlaces("zone", conditions)}) AS r), '[]') AS rare
-    FROM (SELECT coalesce(array_agg(kind), '{}') AS kinds, coalesce(array_agg((bits & 2147483647)::integer), '{}') AS lows,
-        coalesce(array_agg((bits >> 31)::integer), '{}') AS highs, coalesce(array_agg(n), '{}') AS counts
-      FROM mask WHERE bits <> 0) AS m`);
+    FROM (SELECT coalesce(max(n) FILTER (WHERE is_hit), 0) AS total, coalesce(array_agg(kind) FILTER (WHERE bits <> 0), '{}') AS kinds,
+        coalesce(array_agg((bits & 2147483647)::integer) FILTER (WHERE bits <> 0), '{}') AS lows,
+        coalesce(array_agg((bits >> 31)::integer) FILTER (WHERE bits <> 0), '{}') AS highs,
+        coalesce(array_agg(n) FILTER (WHERE bits <> 0), '{}') AS counts
+      FROM mask) AS m`);
 }
 
 /** The features a session brings: all of them, or those of the one group it fails. */
@@ -98,10 +100,12 @@ function ifCounted(conditions: SessionConditions, group: FilterGroup): SqlFragme
   return sql`FILTER (WHERE failed IN (0, ${groupBits[group]}::integer))`;
 }
 
+/** Reads the sessions again, only where there are more places than a mask holds. */
 function rarePlaces(kind: "departement" | "zone", conditions: SessionConditions): SqlFragment {
   const [code, rank] = kind === "zone" ? [sql`zone`, sql`zone_rank`] : [sql`departement`, sql`departement_rank`];
   return sql`SELECT ${kind}::text AS kind, ${code} AS code, count(DISTINCT training_id) ${ifCounted(conditions, "place")} AS n
-    FROM kept WHERE ${rank} >= ${literal(MASK_BITS)} GROUP BY ${code}`;
+    FROM kept WHERE ${rank} >= ${literal(MASK_BITS)}
+      AND EXISTS (SELECT FROM search.place WHERE kind = ${kind} AND rank >= ${literal(MASK_BITS)}) GROUP BY ${code}`;
 }
 
 function isBitFacet(group: string): group is BitFacet {

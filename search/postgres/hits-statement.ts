@@ -64,10 +64,10 @@ export function hitsDeeper(request: HitsRequest, question: Question): SqlStateme
 /** The same without words: every training with a session that meets the conditions; a row of `foundSchema`. */
 export function hitsWithoutWords(request: HitsRequest): SqlStatement {
   const { query, conditions } = request;
-  return toStatement(sql`WITH page AS MATERIALIZED (
-      SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, nothing)}, s.training_id) AS rank
-      FROM search.session s WHERE ${everyCondition(conditions)}
-      GROUP BY s.training_id ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}),
+  const ranked = sql`SELECT s.training_id FROM search.session s WHERE ${everyCondition(conditions)}
+        GROUP BY s.training_id ORDER BY ${pageOrder(query, nothing)}, s.training_id
+        LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}`;
+  return toStatement(sql`WITH ${pageOf(ranked)},
     ${sessionsOfPage(request)}
     SELECT ${hitsColumn}`);
 }
@@ -105,11 +105,17 @@ function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
     : sql`SELECT id, score, 0 AS block FROM matched`;
   const skipped = scoreDecides ? offsetOf(query) - firstBlock * BLOCK : offsetOf(query);
   const byScore = sql`min(c.block), max(c.score) DESC, `;
+  const ranked = sql`SELECT s.training_id FROM candidate c JOIN search.session s ON s.training_id = c.id WHERE ${everyCondition(conditions)}
+        GROUP BY s.training_id ORDER BY ${pageOrder(query, byScore)}, s.training_id
+        LIMIT ${literal(query.perPage)} OFFSET ${literal(skipped)}`;
   return sql`candidate AS MATERIALIZED (${candidate}),
-    page AS MATERIALIZED (
-      SELECT s.training_id, row_number() OVER (ORDER BY ${pageOrder(query, byScore)}, s.training_id) AS rank
-      FROM candidate c JOIN search.session s ON s.training_id = c.id WHERE ${everyCondition(conditions)}
-      GROUP BY s.training_id ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(skipped)})`;
+    ${pageOf(ranked)}`;
+}
+
+/** The trainings a query puts in order, numbered: its first rows are kept without sorting the others. */
+function pageOf(ranked: SqlFragment): SqlFragment {
+  return sql`page AS MATERIALIZED (
+      SELECT p.training_id, p.rank FROM unnest(ARRAY(${ranked})) WITH ORDINALITY AS p(training_id, rank))`;
 }
 
 /** The matching sessions of the page's trainings, soonest first, or nearest first when distance was asked for. */

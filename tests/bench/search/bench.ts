@@ -83,7 +83,10 @@ async function fillNaiveSide(cluster: EmbeddedDatabase, offers: number): Promise
 }
 
 async function connect(url: string, database: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: withDatabaseName(url, database), options: "-c jit=off" });
+  const client = new pg.Client({
+    connectionString: withDatabaseName(url, database),
+    options: "-c jit=off -c max_parallel_workers_per_gather=0",
+  });
   await client.connect();
   return client;
 }
