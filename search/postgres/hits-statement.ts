@@ -5,7 +5,6 @@ import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./
 import { literal, nothing, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
 import type { TextWord } from "./text-words.ts";
 import {
-  allPlaces,
   everyWord,
   type Question,
   questionColumns,
@@ -53,7 +52,7 @@ export function hitsByWords(request: HitsRequest): SqlStatement {
 
 /** Asks the whole text, then some of the words, when the short documents gave little; a row of `foundDeepSchema`. */
 export function hitsDeeper(request: HitsRequest, question: Question): SqlStatement {
-  const every = everyWord(question, allPlaces(request.words));
+  const every = everyWord(question, request.words.length);
   return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request), every)},
     ${pageOfMatched(request)},
     ${sessionsOfPage(request)}
@@ -77,7 +76,7 @@ function needOf({ query, words, conditions }: HitsRequest): MatchNeed {
     ? null
     : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(conditions)})`;
   const trainings = query.sort === "relevance" ? offsetOf(query) + query.perPage : null;
-  return { today: query.today, whole: allPlaces(words), trainings, isKept };
+  return { today: query.today, words: words.length, trainings, isKept };
 }
 
 /** The centre distances are measured from, null without a circle. */

@@ -1,5 +1,5 @@
 import { literal, type SqlFragment, sql } from "./sql-fragment.ts";
-import { everyWord, type Question } from "./understand-words.ts";
+import { allPlaces, everyWord, type Question } from "./understand-words.ts";
 
 /**
  * How much of the documents a question needs: `short` titles, jobs, codes and organisations; `body` the whole text too, when the short
@@ -19,8 +19,7 @@ const TRADE_SCORE = 0.65;
 /** What the page asks of the matched trainings. */
 export interface MatchNeed {
   readonly today: string;
-  /** The bits of all the words together. */
-  readonly whole: number;
+  readonly words: number;
   /** How many trainings, best first, the page and those before it show; null when their order needs all of them. */
   readonly trainings: number | null;
   /** Whether training `m` has a session that meets the filters; null when every visible training has. */
@@ -55,15 +54,14 @@ export function matchDeep(need: MatchNeed, every: string): SqlFragment {
  * the words' likeliest meanings it bears, in the mean over the words, and what its trade is worth.
  * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way.
  */
-function shortTiers({ today, whole, trainings, isKept }: MatchNeed): SqlFragment {
-  const words = literal(Math.log2(whole + 1));
+function shortTiers({ today, words, trainings, isKept }: MatchNeed): SqlFragment {
   return sql`named AS MATERIALIZED (
-      SELECT id, visible_until, 6 + sum(weight) / ${words} AS score FROM (
+      SELECT id, visible_until, 6 + sum(weight) / ${literal(words)} AS score FROM (
         SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
         FROM term q JOIN search.posting p ON p.term = q.term
         WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
-      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(whole)}),
+      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(allPlaces(words))}),
     traded AS MATERIALIZED (
       SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
       WHERE q.is_trade AND (SELECT count(*) <= ${literal(BROAD)} FROM (SELECT FROM named LIMIT ${literal(BROAD + 1)}) AS b)),
@@ -72,7 +70,7 @@ function shortTiers({ today, whole, trainings, isKept }: MatchNeed): SqlFragment
       FROM named n LEFT JOIN traded d ON d.id = n.id),
     posted AS MATERIALIZED (
       SELECT id, visible_until, bit_or(places) AS places,
-        sum(weight) / ${words} + CASE WHEN bool_or(is_trade) THEN ${TRADE_SCORE}::real ELSE 0 END AS score
+        sum(weight) / ${literal(words)} + CASE WHEN bool_or(is_trade) THEN ${TRADE_SCORE}::real ELSE 0 END AS score
       FROM (
         SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, bool_or(q.is_trade) AS is_trade,
           CASE WHEN q.best_places = 0 THEN 0 ELSE max(p.weight) END AS weight
@@ -81,7 +79,7 @@ function shortTiers({ today, whole, trainings, isKept }: MatchNeed): SqlFragment
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(whole)} AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(allPlaces(words))} AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
 }
 
@@ -97,14 +95,14 @@ function isShort(trainings: number | null, isKept: SqlFragment | null): SqlFragm
 export const hasEnough = sql`(SELECT count(*) >= ${literal(ENOUGH)} FROM (SELECT FROM short LIMIT ${literal(ENOUGH)}) AS f)`;
 
 /** The trainings a question already understood matches. */
-export function matchedAgain(level: MatchLevel, question: Question, whole: number): SqlFragment {
+export function matchedAgain(level: MatchLevel, question: Question, words: number): SqlFragment {
   const posted = sql`SELECT p.training_id AS id FROM unnest(${question.terms}::text[], ${question.places}::integer[]) AS q(term, places)
       JOIN search.posting p ON p.term = q.term GROUP BY p.training_id`;
   switch (level) {
     case "short":
-      return sql`${posted} HAVING bit_or(q.places) = ${literal(whole)}`;
+      return sql`${posted} HAVING bit_or(q.places) = ${literal(allPlaces(words))}`;
     case "body":
-      return sql`SELECT b.id FROM search.training_body b WHERE b.tsv @@ ${everyWord(question, whole)}::tsquery`;
+      return sql`SELECT b.id FROM search.training_body b WHERE b.tsv @@ ${everyWord(question, words)}::tsquery`;
     case "near":
       return posted;
   }

@@ -17,7 +17,6 @@ import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./near
 import { sessionConditions } from "./session-conditions.ts";
 import type { SqlFragment, SqlStatement } from "./sql-fragment.ts";
 import { type TextWord, textWords } from "./text-words.ts";
-import { allPlaces } from "./understand-words.ts";
 import { type Facets, mergeFirstSeen, unfoldFacets } from "./unfold-facets.ts";
 
 /** A connection, inside the caller's read-only transaction when answers must agree with what is read next. */
@@ -79,7 +78,7 @@ export async function findHits(
     hits: (deep ?? found).hits.map(toHit),
     corrections: found.corrections,
     approximate: level === "near",
-    trainings: matchedAgain(level, found, allPlaces(words)),
+    trainings: matchedAgain(level, found, words.length),
   };
 }
 

@@ -10,6 +10,7 @@ const SKILL_WEIGHT = 0.3;
 const MAX_TRADES = 10;
 const MAX_CORRECTIONS = 3;
 const MAX_PREFIX_WORDS = 10;
+
 /**
  * What the words came to, as lists of the same length: a term, the words it answers for, those it answers for as a likeliest meaning
  * (both as a sum of bits, 1 for the first word), and whether it is a trade the question most likely names.
@@ -33,19 +34,19 @@ export function understoodBefore({ terms, places, bestPlaces, trades }: Question
         AS t(term, places, best_places, is_trade))`;
 }
 
-/** The bits of all the words together. */
-export function allPlaces(words: readonly TextWord[]): number {
-  return 2 ** words.length - 1;
+/** The bits of that many words together. */
+export function allPlaces(words: number): number {
+  return 2 ** words - 1;
 }
 
 /** The question for a whole text: one of the terms of every word. */
-export function everyWord({ terms, places }: Question, whole: number): string {
+export function everyWord({ terms, places }: Question, words: number): string {
   const answersOf = (bit: number): string =>
     terms
       .filter((_, index) => ((places[index] ?? 0) & bit) !== 0)
       .map(quoted)
       .join(" | ");
-  const bits = Array.from({ length: Math.log2(whole + 1) }, (_, place) => 2 ** place);
+  const bits = Array.from({ length: words }, (_, place) => 2 ** place);
   return bits.map((bit) => `(${answersOf(bit)})`).join(" & ");
 }
 
@@ -116,6 +117,6 @@ export function understandWords(words: readonly TextWord[]): SqlFragment {
       FROM (
         SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
         UNION ALL SELECT lexeme, 1 << place, false, ${isOneWord ? isTrade : sql`false`} FROM expanded
-        ${isOneWord ? nothing : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words))}, false, true FROM (${namedJobs}) AS job`}) AS t
+        ${isOneWord ? nothing : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words.length))}, false, true FROM (${namedJobs}) AS job`}) AS t
       GROUP BY term)`;
 }

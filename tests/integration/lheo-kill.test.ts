@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("an import killed while it reads or while it switches leaves the catalogue as it was, and the next run succeeds", async () => {
+test("an import killed while it merges or while it switches leaves the catalogue as it was, and the next run succeeds", async () => {
   const feeds = await writeKillFeeds(folder, 200);
   const opened = new Map<string, TestDatabase>();
   async function clone(): Promise<string> {
@@ -32,8 +32,8 @@ test("an import killed while it reads or while it switches leaves the catalogue 
   }
   const drop = async (url: string): Promise<void> => opened.get(url)?.drop();
   const outcomes = await killImports({ clone, drop, nextFeed: feeds.next }, [
-    { phase: "run", share: 0.4 },
-    { phase: "transaction", share: 0.3 },
+    { phase: "writing", table: "training_session" },
+    { phase: "writing", table: "search.session" },
   ]);
   expect(outcomes.map(({ seen, nextRunSucceeds }) => [seen, nextRunSucceeds])).toEqual([
     ["before", true],

@@ -6,11 +6,13 @@ import { action, feed, formation, session } from "#tests/fixtures/lheo/feed.ts";
 import { exitOf, runImport, spawnImport } from "#tests/support/import-command.ts";
 import { type CatalogueDigest, digestCatalogue } from "./catalogue-digest.ts";
 
-/** Where to kill: at a share of the whole run, or at a share of the time the switching transaction is open. */
-export interface KillPoint {
-  readonly phase: "run" | "transaction";
-  readonly share: number;
-}
+/**
+ * Where to kill: at a share of the whole run, at a share of the time the switching transaction is open, or where the import wants to
+ * write a table that somebody holds, which does not depend on the machine's pace.
+ */
+export type KillPoint =
+  | { readonly phase: "run" | "transaction"; readonly share: number }
+  | { readonly phase: "writing"; readonly table: string };
 
 /** How one kill went. */
 export interface KillOutcome {
@@ -84,16 +86,13 @@ async function killOnce(bench: KillBench, reference: Reference, point: KillPoint
   const url = await bench.clone();
   const watch = await watchImport(url);
   try {
+    if (point.phase === "writing") await watch.hold(point.table);
     const child = spawnImport(bench.nextFeed, url);
     const ended = exitOf(child);
-    if (point.phase === "transaction") {
-      await waitFor(() => watch.isInTransaction());
-      await sleep(point.share * reference.transactionMs);
-    } else {
-      await sleep(point.share * reference.runMs);
-    }
+    await reach(point, reference, watch);
     child.kill("SIGKILL");
     await ended;
+    await watch.letGo();
     await waitFor(() => watch.isGone());
     const seen = compare(await digestCatalogue(url), reference);
     const { exitCode } = await runImport(bench.nextFeed, url);
@@ -105,6 +104,18 @@ async function killOnce(bench: KillBench, reference: Reference, point: KillPoint
   }
 }
 
+async function reach(point: KillPoint, reference: Reference, watch: ImportWatch): Promise<void> {
+  switch (point.phase) {
+    case "run":
+      return sleep(point.share * reference.runMs);
+    case "transaction":
+      await waitFor(() => watch.isInTransaction());
+      return sleep(point.share * reference.transactionMs);
+    case "writing":
+      if ((await waitFor(() => watch.isWaiting())) === undefined) throw new Error(`nothing wrote ${point.table}`);
+  }
+}
+
 function compare(found: CatalogueDigest, { before, after }: Reference): KillOutcome["seen"] {
   const isLike = (known: CatalogueDigest): boolean => found.digest === known.digest && found.version === known.version;
   if (isLike(before)) return "before";
@@ -113,6 +124,10 @@ function compare(found: CatalogueDigest, { before, after }: Reference): KillOutc
 
 interface ImportWatch {
   isInTransaction(): Promise<boolean>;
+  /** Keeps others from writing a table, until `letGo`. */
+  hold(table: string): Promise<void>;
+  isWaiting(): Promise<boolean>;
+  letGo(): Promise<void>;
   isGone(): Promise<boolean>;
   end(): Promise<void>;
 }
@@ -120,16 +135,29 @@ interface ImportWatch {
 /** Looks at the import's connection from outside; its switch is the transaction that holds the lock on catalogue_version. */
 async function watchImport(url: string): Promise<ImportWatch> {
   const client = new pg.Client({ connectionString: url, application_name: "hub-watch" });
-  await client.connect();
+  const holder = new pg.Client({ connectionString: url, application_name: "hub-holder" });
+  await Promise.all([client.connect(), holder.connect()]);
   const isFound = async (sql: string): Promise<boolean> => ((await client.query(sql)).rowCount ?? 0) > 0;
   return {
     isInTransaction: () =>
       isFound("SELECT FROM pg_locks WHERE relation = 'catalogue_version'::regclass AND mode = 'ShareRowExclusiveLock'"),
+    hold: async (table) => {
+      await holder.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+    },
+    isWaiting: () =>
+      isFound(
+        "SELECT FROM pg_stat_activity WHERE application_name = 'hub-import' AND datname = current_database() AND wait_event_type = 'Lock'",
+      ),
+    letGo: async () => {
+      await holder.query("ROLLBACK");
+    },
     isGone: async () =>
       !(await isFound(
         "SELECT FROM pg_stat_activity WHERE application_name = 'hub-import' AND datname = current_database()",
       )),
-    end: () => client.end(),
+    end: async () => {
+      await Promise.all([client.end(), holder.end()]);
+    },
   };
 }
 

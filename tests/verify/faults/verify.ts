@@ -32,7 +32,7 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
       violations: broken.length,
       detail:
         `version n gardée ${count("before")} fois, n + 1 déjà validée ${count("after")} fois, mélange ${count("mixture")} fois` +
-        broken.map(({ point }) => ` ; rompu à ${point.phase} ${point.share.toFixed(2)}`).join(""),
+        broken.map(({ point }) => ` ; rompu à ${JSON.stringify(point)}`).join(""),
       seed: SEED,
       durationMs: Math.round(performance.now() - startedAt),
       ok: broken.length === 0,
