@@ -3,7 +3,8 @@ import { access, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { now } from "#app/platform/clock.server.ts";
-import type { ImportOutcome, ImportReport, RecordCounts } from "#app/training/import/import-report.ts";
+import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
+import type { ImportReport } from "#app/training/import/import-report.ts";
 import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 

@@ -6,7 +6,7 @@ import type { TextWord } from "./text-words.ts";
 const MAX_EXPANSIONS = 20;
 /** Codes reached by a skill alone weigh this or less: they find, but do not rank. */
 const SKILL_WEIGHT = 0.3;
-/** How many codes rank a training, the best of its word's: each is looked up in every training found. */
+/** How many codes rank a training, the best of its word's: the trainings of each are read. */
 const MAX_TRADES = 10;
 const MAX_CORRECTIONS = 3;
 const MAX_PREFIX_WORDS = 10;

@@ -1,15 +1,13 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import { facetNames, type SearchAnswer } from "#search/engine.ts";
 import { search } from "#search/postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
-import { insertCorpus } from "#tests/support/search-corpus-records.ts";
+import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 import { askOracle, countFacet, entryOf, followFacet, kmBetween } from "#tests/support/search-oracle.ts";
 import { randomQuestion } from "#tests/support/search-questions.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const QUESTIONS = 110;
 
@@ -19,24 +17,15 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
     const corpus = makeCorpus(seed, 260);
     const answers: { readonly query: SearchQuery; readonly answer: SearchAnswer }[] = [];
     const questions = makeQuestions(randomPicks(seed * 100));
-    let database: TestDatabase;
     let client: pg.Client;
+    let database: SearchDatabase;
 
     beforeAll(async () => {
-      database = await createTestDatabase();
-      client = new pg.Client({ connectionString: database.appUrl });
-      await client.connect();
-      await client.query("BEGIN");
-      await insertCorpus(client, corpus);
-      await rebuildSearchDocuments(client);
-      await client.query("COMMIT");
+      database = await openSearchDatabase(corpus);
+      client = database.client;
       for (const query of questions) answers.push({ query, answer: await search(client, query) });
     });
-
-    afterAll(async () => {
-      await client.end();
-      await database.drop();
-    });
+    afterAll(() => database.close());
 
     test("finds the same trainings, each with the same sessions, and counts them right", async () => {
       let found = 0;

@@ -1,13 +1,10 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import type { SessionDocument } from "#search/documents.ts";
 import { findHits } from "#search/postgres/postgres-engine.server.ts";
 import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
-import { insertCorpus } from "#tests/support/search-corpus-records.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 
 /** More titles than are ranked whole, in both genders, alone and together, short and long. */
 const SIZE = 700;
@@ -22,24 +19,14 @@ const titles = [
 const BLOCK = 20;
 
 const corpus = broadCorpus();
-let database: TestDatabase;
-let client: pg.Client;
+let database: SearchDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  client = new pg.Client({ connectionString: database.appUrl });
-  await client.connect();
-  await client.query("BEGIN");
-  await insertCorpus(client, corpus);
-  await client.query("INSERT INTO search.gender_twin VALUES ('soudeur', 'soudeux'), ('soudeux', 'soudeur')");
-  await rebuildSearchDocuments(client);
-  await client.query("COMMIT");
+  database = await openSearchDatabase(corpus, (client) =>
+    client.query("INSERT INTO search.gender_twin VALUES ('soudeur', 'soudeux'), ('soudeux', 'soudeur')"),
+  );
 });
-
-afterAll(async () => {
-  await client.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 
 describe("a word that many titles bear", () => {
   test.each([20, 50, 7])("shows each training once, in the order of a naive ranking, %i a page", async (perPage) => {
@@ -76,7 +63,7 @@ async function everyPage(text: string, perPage: number, dates: { readonly from?:
       perPage,
       today,
     };
-    const { hits } = await findHits(client, query);
+    const { hits } = await findHits(database.client, query);
     ids.push(...hits.map(({ trainingId }) => trainingId));
     if (hits.length < perPage) return ids;
   }

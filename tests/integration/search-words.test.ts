@@ -1,6 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search/search-projection.server.ts";
+import { refreshSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import type { TrainingDocument } from "#search/documents.ts";
 import type { SearchAnswer } from "#search/engine.ts";
 import { foldText } from "#search/postgres/fold-text.ts";
@@ -8,8 +8,7 @@ import { search } from "#search/postgres/postgres-engine.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
 import { makeCorpus, today } from "#tests/support/search-corpus.ts";
-import { insertCorpus } from "#tests/support/search-corpus-records.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 
 /** Trainings with one session each; the word « padding » only fills the catalogue. */
 const titles = [
@@ -23,25 +22,17 @@ const titles = [
   { title: "Conduite d’engins", romes: [], body: "Tarière hydraulique et compactage" },
 ] as const;
 
-let database: TestDatabase;
+let database: SearchDatabase;
 let client: pg.Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  client = new pg.Client({ connectionString: database.appUrl });
-  await client.connect();
-  await client.query("BEGIN");
-  await insertCorpus(client, namedCorpus());
-  await insertJobs();
-  await refreshJobVocabulary(client);
-  await rebuildSearchDocuments(client);
-  await client.query("COMMIT");
+  database = await openSearchDatabase(namedCorpus(), async (opened) => {
+    client = opened;
+    await insertJobs();
+    await refreshJobVocabulary(client);
+  });
 });
-
-afterAll(async () => {
-  await client.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 
 describe("the words of a question", () => {
   test("the other gender of a job finds the same trainings", async () => {

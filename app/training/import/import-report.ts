@@ -1,14 +1,5 @@
+import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
 import type { Remark } from "../lheo/remarks.ts";
-
-/** What became of the records of one kind: read = created + updated + unchanged + refused; withdrawn ones are not in the feed. */
-export interface RecordCounts {
-  readonly read: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly withdrawn: number;
-  readonly refused: number;
-}
 
 /** Counts per kind of record. */
 export interface ImportCounts {
@@ -17,8 +8,6 @@ export interface ImportCounts {
   readonly sessions: RecordCounts;
   readonly organisations: RecordCounts;
 }
-
-export type ImportOutcome = "switched" | "unchanged" | "refused" | "awaiting-confirmation";
 
 /**
  * The report of one run (contract.md § Import report). `catalogueVersion` is the version readers see after the run, 0 before

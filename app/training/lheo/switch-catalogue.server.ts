@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg";
 import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-import-messages.ts";
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
+import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
 import { type DuplicateLoss, removeDuplicates } from "../import/duplicates-store.server.ts";
-import type { ImportCounts, ImportOutcome, ImportReport, RecordCounts } from "../import/import-report.ts";
+import type { ImportCounts, ImportReport } from "../import/import-report.ts";
 import { applyBatch, applyClosing, changedTrainings } from "../import/merge-store.server.ts";
 import {
   type BatchCounts,

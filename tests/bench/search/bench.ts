@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { performance } from "node:perf_hooks";
 import pg from "pg";
 import { type EmbeddedDatabase, openScratchCluster } from "#app/platform/embedded-postgres/embedded-database.server.ts";
 import { APP_ROLE, ensureDatabase } from "#app/platform/embedded-postgres/roles.server.ts";
@@ -8,38 +7,21 @@ import { withDatabaseName } from "#prisma/migration-adapter.ts";
 import { findHits, search } from "#search/postgres/postgres-engine.server.ts";
 import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
-import { type BenchLine, type BenchOptions, rounded, summarise } from "../bench-line.ts";
+import { type BenchOptions, summarise } from "../bench-line.ts";
 import { fillCorpus, seed, today } from "./corpus.ts";
+import {
+  type Bench,
+  type Comparison,
+  comparison,
+  measure,
+  missedShare,
+  type Print,
+  recallLine,
+  type Side,
+} from "./measure.ts";
 import { fillNaive, naiveNearest, naiveText, naiveTypo } from "./naive.ts";
 import { sampleWords, withOneSlip } from "./sample.ts";
 
-type Print = (line: BenchLine) => void;
-
-interface Side {
-  readonly name: string;
-  readonly run: (item: number) => Promise<unknown>;
-}
-
-interface Comparison {
-  readonly case: string;
-  readonly scale: string;
-  readonly ours: Side;
-  readonly other: Side;
-  readonly items: number;
-  readonly compare: "p95" | "median";
-  /** Null for a figure given for information. */
-  readonly goal: number | null;
-}
-
-interface Bench {
-  readonly options: BenchOptions;
-  readonly print: Print;
-  readonly facts: Pick<BenchLine, "suite" | "seed" | "engine" | "engineVersion" | "commit">;
-  readonly repetitions: number;
-}
-
-/** Executions after which PostgreSQL settles on a plan for a named statement. */
-const WARM_UP = 6;
 const LABELS = { 10000: "10k/30k", 100000: "100k/300k", 1000000: "1M/3M" } as const;
 const MAX_MISSED = 0.07;
 /** One document in ten, body included: where words are sampled by how common they are. */
@@ -251,88 +233,6 @@ async function benchCombined(
     goal: 12,
   });
   await large.end();
-}
-
-/** Both sides in turns, so that a busy machine slows both; the order changes at every repetition. */
-async function comparison(bench: Bench, { ours, other, ...asked }: Comparison): Promise<void> {
-  const a: number[] = [];
-  const b: number[] = [];
-  await measure(ours.run, Math.min(asked.items, WARM_UP), 2);
-  await measure(other.run, Math.min(asked.items, WARM_UP), 2);
-  for (let repetition = 0; repetition < bench.repetitions; repetition += 1) {
-    for (let item = 0; item < asked.items; item += 1) {
-      if (repetition % 2 === 0) a.push(await timed(ours.run, item));
-      b.push(await timed(other.run, item));
-      if (repetition % 2 === 1) a.push(await timed(ours.run, item));
-    }
-  }
-  const [sideA, sideB] = [summarise(ours.name, a), summarise(other.name, b)];
-  const ratio = rounded(sideA[asked.compare] / sideB[asked.compare]);
-  const goal = bench.options.quick || asked.goal === null ? null : rounded(asked.goal);
-  bench.print({
-    ...bench.facts,
-    case: `${asked.case} (${asked.compare})`,
-    scale: asked.scale,
-    unit: "ms",
-    a: sideA,
-    b: sideB,
-    ratio,
-    goal,
-    ok: goal === null || ratio <= goal,
-    n: a.length,
-  });
-}
-
-async function measure(run: Side["run"], items: number, repetitions: number): Promise<number[]> {
-  const measures: number[] = [];
-  for (let repetition = 0; repetition < repetitions; repetition += 1) {
-    for (let item = 0; item < items; item += 1) measures.push(await timed(run, item));
-  }
-  return measures;
-}
-
-async function timed(run: Side["run"], item: number): Promise<number> {
-  const startedAt = performance.now();
-  await run(item);
-  return performance.now() - startedAt;
-}
-
-async function missedShare(
-  words: readonly string[],
-  answer: (
-    word: string,
-    number: number,
-  ) => Promise<{ readonly found: readonly number[]; readonly wanted: readonly number[] }>,
-): Promise<readonly number[]> {
-  const shares: number[] = [];
-  for (const [number, word] of words.entries()) {
-    const { found, wanted } = await answer(word, number);
-    if (wanted.length > 0) shares.push(1 - wanted.filter((id) => found.includes(id)).length / wanted.length);
-  }
-  return shares;
-}
-
-async function recallLine(
-  bench: Bench,
-  scale: string,
-  name: string,
-  shares: readonly number[],
-  goal: number | null,
-): Promise<void> {
-  const mean = rounded(shares.reduce((sum, share) => sum + share, 0) / shares.length);
-  const a = { ...summarise("portal", shares), median: mean };
-  bench.print({
-    ...bench.facts,
-    case: `${name} (mean)`,
-    scale,
-    unit: "share",
-    a,
-    b: null,
-    ratio: null,
-    goal,
-    ok: goal === null || mean <= goal,
-    n: shares.length,
-  });
 }
 
 async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> {

@@ -1,0 +1,33 @@
+import pg from "pg";
+import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
+import type { SearchCorpus } from "./search-corpus.ts";
+import { insertCorpus } from "./search-corpus-records.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+/** A database of its own that holds a corpus and its search documents, seen by the app role. */
+export interface SearchDatabase {
+  readonly client: pg.Client;
+  close(): Promise<void>;
+}
+
+/** `prepare` runs once the records are there, before their documents are made. */
+export async function openSearchDatabase(
+  corpus: SearchCorpus,
+  prepare: (client: pg.Client) => Promise<unknown> = async () => undefined,
+): Promise<SearchDatabase> {
+  const database = await createTestDatabase();
+  const client = new pg.Client({ connectionString: database.appUrl });
+  await client.connect();
+  await client.query("BEGIN");
+  await insertCorpus(client, corpus);
+  await prepare(client);
+  await rebuildSearchDocuments(client);
+  await client.query("COMMIT");
+  return {
+    client,
+    async close(): Promise<void> {
+      await client.end();
+      await database.drop();
+    },
+  };
+}
