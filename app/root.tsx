@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from "react";
 import { brokenPage, notFound } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
 import { ErrorView } from "./ui/error-view.tsx";
-import { Frame } from "./ui/frame.tsx";
+import { Frame, HELP_ID } from "./ui/frame.tsx";
 import { useNonce } from "./ui/nonce.ts";
 import stylesUrl from "./ui/styles/main.css?url";
 
@@ -34,6 +34,8 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1b222a" />
         <Meta />
         <Links />
+        {/* Chromium paints the page once it is read down to the help band: what is half read never grows under the eye. */}
+        <link rel="expect" href={`#${HELP_ID}`} blocking="render" />
       </head>
       <body>
         <Frame>{children}</Frame>

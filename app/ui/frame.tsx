@@ -7,6 +7,9 @@ import { Announcer } from "./announcer.tsx";
 import { Icon, IconSprite } from "./icons.tsx";
 import { Pending } from "./pending.tsx";
 
+/** The band that follows what the page says: the anchor of the second skip link. */
+export const HELP_ID = "aide";
+
 /** What every page stands in: skip links, header, the page in `main`, a person to call, footer. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   return (
@@ -29,7 +32,7 @@ function SkipLinks(): ReactElement {
   return (
     <nav className="skip-links" aria-label={site.skipNavigation}>
       <a href="#contenu">{site.skipToContent}</a>
-      <a href="#aide">{site.skipToHelp}</a>
+      <a href={`#${HELP_ID}`}>{site.skipToHelp}</a>
     </nav>
   );
 }
@@ -81,7 +84,7 @@ function Mark(): ReactElement {
 
 function HelpBand(): ReactElement {
   return (
-    <aside className="help-band" id="aide" aria-labelledby="help-title">
+    <aside className="help-band" id={HELP_ID} aria-labelledby="help-title">
       <div className="wrap">
         <div>
           <h2 id="help-title">{helpBand.title}</h2>
