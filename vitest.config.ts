@@ -1,9 +1,10 @@
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { testSecrets } from "./tests/support/test-secrets.ts";
 
 const POSTGRES = "./tests/support/postgres-server.ts";
 const environment = "node";
 /** Whatever the shell says, no test reaches the data of a person: not by an address, not by the embedded server. */
-const env = { DATABASE_URL: "", DATABASE_OWNER_URL: "", DATA_DIR: "/dev/null/hub" };
+const env = { DATABASE_URL: "", DATABASE_OWNER_URL: "", DATA_DIR: "/dev/null/hub", ...testSecrets };
 
 /** A suite on a real PostgreSQL: each test file clones a migrated template. */
 function onPostgres(name: string, timeoutMs: number): TestProjectConfiguration {

@@ -15,9 +15,23 @@ BEGIN
   END LOOP;
   -- The history of migrations is the owner's alone: an app that could edit it could hide a change of the schema.
   EXECUTE format('REVOKE ALL ON TABLE public._prisma_migrations FROM %s', app);
+  -- The audit trail only grows: its triggers refuse too.
+  EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
+  -- Of these, only what a life changes: not whose session it is, nor the secret that opens it, nor who is a member of what.
+  EXECUTE format('REVOKE UPDATE ON TABLE public.sign_in_session, public.membership, public.invitation, public.follow_up, public.one_time_link FROM %s', app);
+  EXECUTE format('GRANT UPDATE (last_seen_at, ended_at) ON TABLE public.sign_in_session TO %s', app);
+  EXECUTE format('GRANT UPDATE (ended_at) ON TABLE public.membership, public.follow_up TO %s', app);
+  EXECUTE format('GRANT UPDATE (accepted_at, revoked_at) ON TABLE public.invitation TO %s', app);
+  EXECUTE format('GRANT UPDATE (used_at) ON TABLE public.one_time_link TO %s', app);
   -- Imports stage their rows in temporary tables.
   IF has_database_privilege(current_user, current_database(), 'TEMPORARY WITH GRANT OPTION') THEN
     EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %s', current_database(), app);
   END IF;
+  -- The queue of the outbox: rows of jobs; its queues, which are partitions, are made by migrations only.
+  EXECUTE format('GRANT USAGE ON SCHEMA pgboss TO %s', app);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON pgboss.job, pgboss.archive TO %s', app);
+  EXECUTE format('GRANT SELECT ON pgboss.queue TO %s', app);
+  EXECUTE format('GRANT SELECT, UPDATE (maintained_on) ON pgboss.version TO %s', app);
+  EXECUTE 'REVOKE EXECUTE ON FUNCTION pgboss.create_queue(text, json), pgboss.delete_queue(text) FROM PUBLIC';
 END
 $grants$;

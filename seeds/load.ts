@@ -13,6 +13,7 @@ import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
 import { recordPurchaseFrames } from "#app/training/record-purchase-frames.server.ts";
 import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
+import { loadDemonstrationAccess } from "./access/load-access.ts";
 import type { PlannedTraining } from "./catalogue/catalogue-types.ts";
 import { planCatalogue } from "./catalogue/plan-catalogue.ts";
 import { planPurchaseFrames } from "./catalogue/plan-purchase-frames.ts";
@@ -50,6 +51,7 @@ export async function loadDemonstrationRegion(
   const frames = planPurchaseFrames(trainings, seed);
   const recorded = await recordPurchaseFrames({ sourceId: SOURCE_ID, frames, db });
   if (!recorded.ok) throw new Error(`The demonstration's purchase frames are wrong: ${recorded.refusal.kind}`);
+  await loadDemonstrationAccess(db);
   return ok(await countRegion(db));
 }
 

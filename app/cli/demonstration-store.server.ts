@@ -1,3 +1,4 @@
+import { inTransactionAs } from "#app/access/acting.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
@@ -12,7 +13,9 @@ export async function isDemonstrationWanted(): Promise<boolean> {
   const fictionalCatalogues = await prisma.catalogueVersion.count({
     where: { import: { source: { isFictional: true, kind: "lheo" } } },
   });
-  // Purchase frames are what a load writes last.
-  const purchaseFrames = await prisma.purchaseFrame.count();
-  return realSources === 0 && (fictionalCatalogues === 0 || purchaseFrames === 0);
+  // What a load writes last; a region loaded by an older version has no account yet.
+  const organisations = await inTransactionAs(database(), { task: "bootstrap" }, (transaction) =>
+    transaction.organisation.count(),
+  );
+  return realSources === 0 && (fictionalCatalogues === 0 || organisations === 0);
 }

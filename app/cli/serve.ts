@@ -40,7 +40,13 @@ export async function startServer({ port }: { readonly port: number }): Promise<
     application: createRequestHandler({
       build,
       mode: "production",
-      getLoadContext: (_request, response) => createLoadContext(response.locals["nonce"], response.locals["requestId"]),
+      getLoadContext: (request, response) =>
+        createLoadContext({
+          nonce: response.locals["nonce"],
+          requestId: response.locals["requestId"],
+          clientAddress: request.ip ?? "",
+          keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
+        }),
     }),
   });
   const server = await listen({ port, words: edgeWords, listener: edge });

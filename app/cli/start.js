@@ -29,6 +29,8 @@ const running = {
   database: undefined,
   /** @type {RunningServer | undefined} */
   server: undefined,
+  /** @type {{ stop(): Promise<void> } | undefined} */
+  worker: undefined,
   isStopping: false,
 };
 
@@ -63,6 +65,9 @@ async function start() {
     return startServer({ port });
   });
   running.server = server;
+  if (running.isStopping) return;
+  const { startHubWorker } = await import("./worker.ts");
+  running.worker = await startHubWorker();
   if (running.isStopping) return;
   process.stdout.write(`Prêt : http://localhost:${server.port ?? port}\n`);
 }
@@ -215,6 +220,7 @@ async function shutDown(exitCode) {
   running.isStopping = true;
   stopChildren();
   try {
+    await running.worker?.stop();
     await running.server?.stop();
   } finally {
     // Stopped while starting: what is being started is awaited, or it would stay behind.

@@ -10,6 +10,36 @@ const postgresUrl = z.preprocess(
     .regex(/^postgres(ql)?:\/\//, "attend une adresse qui commence par postgresql://")
     .optional(),
 );
+const smtpUrl = z.preprocess(
+  blankAsAbsent,
+  z
+    .string()
+    .refine((url) => /^smtps?:\/\//.test(url) && URL.canParse(url), "attend une adresse smtp:// ou smtps://")
+    .optional(),
+);
+const mailAddress = z.preprocess(
+  blankAsAbsent,
+  z
+    .string()
+    .regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, "attend une adresse électronique")
+    .default("ne-pas-repondre@localhost"),
+);
+
+/** One key, or several separated by commas; none short, none that everybody knows or that says the same thing over and over. */
+const keys = z.preprocess(
+  blankAsAbsent,
+  z
+    .string()
+    .refine((text) => text.split(",").every((key) => isStrongKey(key.trim())), {
+      message:
+        "attend au moins 32 caractères tirés au hasard, par exemple la réponse de « openssl rand -base64 32 » ; plusieurs clés se séparent par des virgules",
+    })
+    .optional(),
+);
+
+function isStrongKey(key: string): boolean {
+  return key.length >= 32 && new Set(key).size >= 12 && !/secret|change|default|example|password/i.test(key);
+}
 
 const environmentSchema = z
   .object({
@@ -36,6 +66,19 @@ const environmentSchema = z
       z.coerce.date("attend un instant ISO 8601, par exemple 2026-12-01T09:00:00+01:00").optional(),
     ),
     METRICS_TOKEN: optionalText,
+    /** Absent: made at the first start and kept in DATA_DIR. */
+    SESSION_SECRET: keys,
+    DATA_KEY: keys,
+    /** How people reach the portal: what the links of letters begin with. Absent: this machine. */
+    PUBLIC_URL: z.preprocess(
+      blankAsAbsent,
+      z.url({ protocol: /^https?$/, error: "attend une adresse http:// ou https://" }).optional(),
+    ),
+    /** Absent: mails are laid down as files, like SMS and letters. */
+    MAIL_URL: smtpUrl,
+    MAIL_FROM: mailAddress,
+    /** Absent: `outbox` in DATA_DIR. */
+    OUTBOX_DIR: optionalText,
     TRUSTED_PROXIES: z.preprocess(
       blankAsAbsent,
       z.coerce

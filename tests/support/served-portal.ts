@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { testSecrets } from "./test-secrets.ts";
 
 /** The built portal, served by a process of its own as in production. */
 export interface ServedPortal {
@@ -43,7 +44,13 @@ export function launchServer(variables: Readonly<Record<string, string>>): {
   readonly process: ChildProcess;
   output(): string;
 } {
-  const env = { PATH: process.env["PATH"] ?? "", NODE_ENV: "development", PORT: "0", ...variables } as const;
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    NODE_ENV: "development",
+    PORT: "0",
+    ...testSecrets,
+    ...variables,
+  } as const;
   const server = spawn(process.execPath, ["--import", "tsx", "app/cli/serve.ts"], { env, stdio: "pipe" });
   let written = "";
   for (const stream of [server.stdout, server.stderr]) {

@@ -7,10 +7,22 @@ declare module "@remix-run/node" {
     readonly requestId: string;
     /** Set when a service the page needs does not answer: the page is then a 503, not a 500. */
     isServiceDown: boolean;
+    /** The network address the request came from; for throttling, never for the log. */
+    readonly clientAddress: string;
+    /** Called when the answer is for one person alone: nobody on the way may keep it. */
+    keepPrivate(): void;
   }
 }
 
+/** What the server knows of a request and of its answer. */
+export interface RequestFacts {
+  readonly nonce: string;
+  readonly requestId: string;
+  readonly clientAddress: string;
+  keepPrivate(): void;
+}
+
 /** The context of one request. */
-export function createLoadContext(nonce: string, requestId: string): AppLoadContext {
-  return { nonce, requestId, isServiceDown: false };
+export function createLoadContext(facts: RequestFacts): AppLoadContext {
+  return { ...facts, isServiceDown: false };
 }

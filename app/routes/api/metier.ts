@@ -4,10 +4,11 @@ import { answerRecord } from "#app/exchange/api-record.server.ts";
 import { toMetierView } from "#app/exchange/metier-view.ts";
 import { ok } from "#app/platform/result.ts";
 import { readMetier } from "#app/skills/read-metier.server.ts";
+import { openToEverybody } from "../access/guard.server.ts";
 
 const absent = { "unknown-metier": apiWords.unknownMetier };
 
-export function loader(args: LoaderFunctionArgs): Promise<Response> {
+function load(args: LoaderFunctionArgs): Promise<Response> {
   const code = (args.params["rome"] ?? "").toUpperCase();
   return answerRecord(args, {
     canonical: `metiers/${code}`,
@@ -18,3 +19,5 @@ export function loader(args: LoaderFunctionArgs): Promise<Response> {
     absent,
   });
 }
+
+export const loader = openToEverybody(load);

@@ -4,8 +4,9 @@ import { metierQuestion } from "#app/exchange/metier-question.ts";
 import { toMetierSearch } from "#app/exchange/metier-view.ts";
 import { ok } from "#app/platform/result.ts";
 import { findMetiers } from "#app/skills/find-metiers.server.ts";
+import { openToEverybody } from "../access/guard.server.ts";
 
-export function loader(args: LoaderFunctionArgs): Promise<Response> {
+function load(args: LoaderFunctionArgs): Promise<Response> {
   return answerApi(args, () => {
     const asked = metierQuestion(new URL(args.request.url).searchParams);
     if (!asked.ok) return asked;
@@ -16,3 +17,5 @@ export function loader(args: LoaderFunctionArgs): Promise<Response> {
     });
   });
 }
+
+export const loader = openToEverybody(load);

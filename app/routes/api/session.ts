@@ -2,10 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { apiWords } from "#app/content/api-words.ts";
 import { answerRecord } from "#app/exchange/api-record.server.ts";
 import { readSession } from "#app/training/reading/read-training.server.ts";
+import { openToEverybody } from "../access/guard.server.ts";
 
 const absent = { "unknown-session": apiWords.unknownSession, "withdrawn-session": apiWords.withdrawnSession };
 
-export function loader(args: LoaderFunctionArgs): Promise<Response> {
+function load(args: LoaderFunctionArgs): Promise<Response> {
   const { number = "" } = args.params;
   return answerRecord(args, { canonical: `sessions/${number}`, read: () => readSession(number), absent });
 }
+
+export const loader = openToEverybody(load);

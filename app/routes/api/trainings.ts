@@ -6,8 +6,9 @@ import type { TrainingSearchView } from "#app/training/reading/training-view.ts"
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
 import { type SearchRefusal, searchTrainings } from "#app/training/search/search-trainings.server.ts";
+import { openToEverybody } from "../access/guard.server.ts";
 
-export function loader(args: LoaderFunctionArgs): Promise<Response> {
+function load(args: LoaderFunctionArgs): Promise<Response> {
   return answerApi(args, () => {
     const asked = fromApi(new URL(args.request.url).searchParams);
     if (!asked.ok) return refused({ status: 400, ...asked.refusal });
@@ -19,6 +20,8 @@ export function loader(args: LoaderFunctionArgs): Promise<Response> {
     });
   });
 }
+
+export const loader = openToEverybody(load);
 
 function toApiResult(found: Result<TrainingSearchView, SearchRefusal>): Result<TrainingSearchView, ApiRefusal> {
   if (found.ok) return found;

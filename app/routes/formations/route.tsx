@@ -8,6 +8,7 @@ import { type ResultsScreen, resultsView } from "#app/training/present/results-v
 import { searchForPerson } from "#app/training/search/search-for-person.server.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { pack, useUnpacked } from "#app/ui/packed.ts";
+import { openToEverybody } from "../access/guard.server.ts";
 import { FormationsView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -19,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   ];
 };
 
-export async function loader({ request }: LoaderFunctionArgs) {
+async function load({ request }: LoaderFunctionArgs) {
   const { parameters, problems } = fromPage(new URL(request.url).searchParams);
   const answer = await searchForPerson(parameters);
   const { title, canonical, ...view } = resultsView({
@@ -34,6 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
   return { title, canonical, view: pack(view) };
 }
+
+export const loader = openToEverybody(load);
 
 export default function Formations(): ReactElement {
   const { view } = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { home } from "#app/content/home.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { domainLinks, startingPoints } from "#app/training/present/starting-points.ts";
+import { openToEverybody } from "../access/guard.server.ts";
 import { HomeView } from "./view.tsx";
 
 export const meta: MetaFunction = () => [
@@ -13,9 +14,11 @@ export const meta: MetaFunction = () => [
   { tagName: "link", rel: "canonical", href: "/" },
 ];
 
-export function loader() {
+function load() {
   return { starts: startingPoints(todayIso()), domains: domainLinks() };
 }
+
+export const loader = openToEverybody(load);
 
 export default function Home(): ReactElement {
   return <HomeView {...useLoaderData<typeof loader>()} />;

@@ -5,6 +5,7 @@ import { instantInWords } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
 import { statusPage as words } from "#app/content/status.ts";
 import { readCatalogueStatus } from "#app/training/status/read-catalogue-status.server.ts";
+import { openToEverybody } from "../access/guard.server.ts";
 
 export const meta: MetaFunction = () => [
   { title: `${words.title}${site.titleSuffix}` },
@@ -12,7 +13,7 @@ export const meta: MetaFunction = () => [
   { tagName: "link", rel: "canonical", href: "/etat" },
 ];
 
-export async function loader() {
+async function load() {
   const status = await readCatalogueStatus();
   return {
     version: status.version === null ? null : words.versionNumber(status.version),
@@ -20,6 +21,8 @@ export async function loader() {
     sources: status.sources.map(({ label, isInvented }) => (isInvented ? `${label} (${words.fictional})` : label)),
   };
 }
+
+export const loader = openToEverybody(load);
 
 export default function Status(): ReactElement {
   const status = useLoaderData<typeof loader>();

@@ -8,6 +8,7 @@ import { resultsAddress } from "#app/training/present/results-address.ts";
 import { trainingPage } from "#app/training/present/training-page.ts";
 import { readTraining } from "#app/training/reading/read-training.server.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
+import { openToEverybody } from "../access/guard.server.ts";
 import { TrainingView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
@@ -20,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
   ];
 };
 
-export async function loader({ params, request }: LoaderFunctionArgs) {
+async function load({ params, request }: LoaderFunctionArgs) {
   const training = await readTraining(params["number"] ?? "");
   if (!training.ok) throw new Response(null, { status: 404 });
   return {
@@ -28,6 +29,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     backHref: resultsAddress(request.headers.get("Referer"), request.url),
   };
 }
+
+export const loader = openToEverybody(load);
 
 export default function Training(): ReactElement {
   return <TrainingView {...useLoaderData<typeof loader>()} />;

@@ -1,0 +1,56 @@
+import { now, todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { Prisma } from "#app/platform/prisma-client/client.ts";
+import type { Actor, MemberActor, MemberRole } from "./actor.ts";
+
+/** A transaction whose rows are those the actor may see. */
+export type ActingTransaction = Prisma.TransactionClient;
+
+/**
+ * In whose name a transaction acts. What is left out is nobody: row-level security then shows nothing. `presented` is what a
+ * visitor shows before one knows them (a login, the hash of a cookie or a link, throttle keys separated by spaces); `task` is a
+ * work of the portal itself.
+ */
+export interface ActingAs {
+  readonly accountId?: string;
+  readonly membershipId?: string;
+  readonly organisationId?: string;
+  readonly role?: MemberRole | "person";
+  readonly presented?: string;
+  readonly task?: "bootstrap" | "expire" | "seal" | "purge";
+}
+
+/** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */
+export function actingFor(actor: Actor): ActingAs {
+  if (actor.kind === "anonymous") return {};
+  if (actor.kind === "person") return { accountId: actor.accountId, role: "person" };
+  return actor.kind === "member" ? memberSettings(actor) : { accountId: actor.accountId };
+}
+
+function memberSettings(actor: MemberActor): ActingAs {
+  const { accountId, membershipId, organisationId, role } = actor;
+  return { accountId, membershipId, organisationId, role };
+}
+
+/** Runs a work in one transaction, in somebody's name. Thrown errors roll it back; row-level security does the rest. */
+export function inTransactionAs<Answer>(
+  database: Database,
+  acting: ActingAs,
+  work: (transaction: ActingTransaction) => Promise<Answer>,
+): Promise<Answer> {
+  return database.prisma.$transaction(async (transaction) => {
+    await actAs(transaction, acting);
+    return work(transaction);
+  });
+}
+
+/** Changes in whose name the rest of the transaction acts: a visitor just recognised by what they presented. */
+export async function actAs(transaction: ActingTransaction, acting: ActingAs): Promise<void> {
+  const { accountId = "", membershipId = "", organisationId = "", role = "", presented = "", task = "" } = acting;
+  const at = now();
+  await transaction.$executeRaw`
+    SELECT set_config('hub.account', ${accountId}, true), set_config('hub.membership', ${membershipId}, true),
+      set_config('hub.organisation', ${organisationId}, true), set_config('hub.role', ${role}, true),
+      set_config('hub.presented', ${presented}, true), set_config('hub.task', ${task}, true),
+      set_config('hub.now', ${at.toISOString()}, true), set_config('hub.today', ${todayIso(at)}, true)`;
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import type { Prisma } from "#app/platform/prisma-client/client.ts";
+import type { ActingTransaction } from "../acting.server.ts";
+import type { MemberRole } from "../actor.ts";
+import type { JsonValue } from "./event-hash.ts";
+
+/** What a reader looks for; everything when empty. Instants: `from` included, `to` excluded. */
+export interface AuditFilters {
+  readonly action?: string;
+  readonly actorId?: string;
+  readonly organisationId?: string;
+  readonly personFileId?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+/** Whose acts a reader may see. */
+export type AuditScope =
+  | { readonly kind: "region" }
+  | { readonly kind: "organisation"; readonly organisationId: string; readonly accountId: string }
+  | { readonly kind: "own"; readonly accountId: string };
+
+/** An entry, for the screen of an auditor. */
+export interface AuditLine {
+  readonly seq: string;
+  readonly at: Date;
+  readonly actorId: string | null;
+  /** Known for the members of the reader's organisation, past ones included. */
+  readonly actorName: string | null;
+  readonly organisationId: string | null;
+  readonly action: string;
+  readonly resourceKind: string;
+  readonly resourceId: string | null;
+  readonly personFileId: string | null;
+  readonly facts: JsonValue;
+}
+
+/** An act on a person's file, as the person reads it. */
+export interface OwnFileAccess {
+  readonly seq: string;
+  readonly at: Date;
+  readonly action: string;
+  /** Null for what the person did themselves. */
+  readonly organisationName: string | null;
+  /** The role the reader had then; null when the entry does not say it. */
+  readonly role: MemberRole | "person" | null;
+}
+
+interface Slice {
+  readonly before: bigint | null;
+  readonly limit: number;
+}
+
+const roleFact = z.object({
+  role: z.enum(["agent", "manager", "reader", "auditor", "operator", "region-auditor", "person"]),
+});
+
+/** The entries of a scope, the latest first. */
+export async function selectAuditPage(
+  transaction: ActingTransaction,
+  asked: Slice & { readonly scope: AuditScope; readonly filters: AuditFilters },
+): Promise<readonly AuditLine[]> {
+  const rows = await transaction.auditEvent.findMany({
+    where: { AND: [within(asked.scope), matching(asked.filters), earlier(asked.before)] },
+    select: {
+      seq: true,
+      at: true,
+      actorId: true,
+      organisationId: true,
+      action: true,
+      resourceKind: true,
+      resourceId: true,
+      personFileId: true,
+      facts: true,
+    },
+    orderBy: { seq: "desc" },
+    take: asked.limit,
+  });
+  const names = await selectNames(
+    transaction,
+    rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
+  );
+  return rows.map((row) => ({
+    ...row,
+    seq: row.seq.toString(),
+    actorName: (row.actorId === null ? undefined : names.get(row.actorId)) ?? null,
+  }));
+}
+
+/** What was done on the file of an account's holder, the latest first. */
+export async function selectOwnFileAccess(
+  transaction: ActingTransaction,
+  { accountId, before, limit }: Slice & { readonly accountId: string },
+): Promise<readonly OwnFileAccess[]> {
+  const file = await transaction.personFile.findUnique({ where: { accountId }, select: { id: true } });
+  if (file === null) return [];
+  const rows = await transaction.auditEvent.findMany({
+    where: { AND: [{ personFileId: file.id }, earlier(before)] },
+    select: { seq: true, at: true, action: true, organisationId: true, facts: true },
+    orderBy: { seq: "desc" },
+    take: limit,
+  });
+  const ids = rows.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId]));
+  const organisations = await transaction.organisation.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  return rows.map(({ seq, at, action, organisationId, facts }) => ({
+    seq: seq.toString(),
+    at,
+    action,
+    organisationName: (organisationId === null ? undefined : names.get(organisationId)) ?? null,
+    role: roleFact.safeParse(facts).data?.role ?? null,
+  }));
+}
+
+async function selectNames(transaction: ActingTransaction, ids: readonly string[]): Promise<Map<string, string>> {
+  const accounts = await transaction.account.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(accounts.map(({ id, name }) => [id, name]));
+}
+
+function within(scope: AuditScope): Prisma.AuditEventWhereInput {
+  switch (scope.kind) {
+    case "region":
+      return {};
+    case "organisation":
+      return { OR: [{ organisationId: scope.organisationId }, { actorId: scope.accountId }] };
+    case "own":
+      return { actorId: scope.accountId };
+  }
+}
+
+function matching({ from, to, ...same }: AuditFilters): Prisma.AuditEventWhereInput {
+  const at = { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) };
+  return { ...same, at };
+}
+
+function earlier(before: bigint | null): Prisma.AuditEventWhereInput {
+  return before === null ? {} : { seq: { lt: before } };
+}

@@ -1,0 +1,78 @@
+import type { Database } from "#app/platform/database.server.ts";
+import { actingFor, inTransactionAs } from "../acting.server.ts";
+import type { MemberActor, PersonActor } from "../actor.ts";
+import {
+  type AuditFilters,
+  type AuditLine,
+  type AuditScope,
+  type OwnFileAccess,
+  selectAuditPage,
+  selectOwnFileAccess,
+} from "./audit-reading-store.server.ts";
+
+/** Which page of a list that goes back in time. */
+export interface AuditPageAsked {
+  /** `next` of the page before; absent for the latest. */
+  readonly before?: string;
+  /** From 1 to 200; 50 when absent. */
+  readonly size?: number;
+}
+
+/** A page, the latest first. `next` asks the page after it; null on the last one. */
+export interface AuditPage<Line> {
+  readonly lines: readonly Line[];
+  readonly next: string | null;
+}
+
+const DEFAULT_SIZE = 50;
+const MAX_SIZE = 200;
+
+/**
+ * The audit trail as its reader may see it: all of it for the auditor of the Region, that of their organisation for an auditor, and
+ * for anybody else what they did themselves.
+ */
+export async function readAudit(
+  database: Database,
+  actor: MemberActor,
+  { filters = {}, page = {} }: { readonly filters?: AuditFilters; readonly page?: AuditPageAsked } = {},
+): Promise<AuditPage<AuditLine>> {
+  const { size, before } = bounds(page);
+  const scope = auditScope(actor);
+  const lines = await inTransactionAs(database, actingFor(actor), (transaction) =>
+    selectAuditPage(transaction, { scope, filters, before, limit: size + 1 }),
+  );
+  return pageOf(lines, size);
+}
+
+/** Who looked at a person's file: for the person alone. Of a professional they learn the organisation and the role, not the name. */
+export async function readOwnFileAccess(
+  database: Database,
+  actor: PersonActor,
+  page: AuditPageAsked = {},
+): Promise<AuditPage<OwnFileAccess>> {
+  const { size, before } = bounds(page);
+  const lines = await inTransactionAs(database, actingFor(actor), (transaction) =>
+    selectOwnFileAccess(transaction, { accountId: actor.accountId, before, limit: size + 1 }),
+  );
+  return pageOf(lines, size);
+}
+
+/** Said in the query as well as by row-level security: a person's own file must not widen what a member reads at work. */
+function auditScope({ role, accountId, organisationId }: MemberActor): AuditScope {
+  if (role === "region-auditor") return { kind: "region" };
+  return role === "auditor" ? { kind: "organisation", organisationId, accountId } : { kind: "own", accountId };
+}
+
+function bounds({ size = DEFAULT_SIZE, before }: AuditPageAsked): {
+  readonly size: number;
+  readonly before: bigint | null;
+} {
+  const isCursor = before !== undefined && /^[0-9]{1,18}$/.test(before);
+  return { size: Math.min(Math.max(1, Math.trunc(size)), MAX_SIZE), before: isCursor ? BigInt(before) : null };
+}
+
+/** One line more than asked was read: it tells that there is a next page. */
+function pageOf<Line extends { readonly seq: string }>(lines: readonly Line[], size: number): AuditPage<Line> {
+  const kept = lines.slice(0, size);
+  return { lines: kept, next: lines.length > size ? (kept.at(-1)?.seq ?? null) : null };
+}

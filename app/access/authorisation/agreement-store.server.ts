@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import type { OrganisationKind } from "#app/access/actor.ts";
+import type { AssociationAgreement, PrescriberOrganisation } from "./association-agreement.ts";
+import { dayColumn, isoDay } from "./civil-day.ts";
+
+/** More agreements than a Département ever concludes: a bound, not a page. */
+const MOST = 100;
+
+/** An agreement as it is stored. */
+export interface StoredAgreement extends AssociationAgreement {
+  readonly id: string;
+}
+
+/** An organisation of the directory; absent: no such one. */
+export async function readPrescriber(
+  transaction: ActingTransaction,
+  id: string,
+): Promise<PrescriberOrganisation | undefined> {
+  const select = { id: true, kind: true, parentId: true };
+  return (await transaction.organisation.findUnique({ where: { id }, select })) ?? undefined;
+}
+
+/** The agreements an organisation's right may hang on: its own, and its Département's. */
+export async function listAgreements(
+  transaction: ActingTransaction,
+  organisation: PrescriberOrganisation,
+): Promise<readonly StoredAgreement[]> {
+  const holders = organisation.parentId === null ? [organisation.id] : [organisation.id, organisation.parentId];
+  const rows = await transaction.associationAgreement.findMany({
+    where: { organisationId: { in: holders } },
+    orderBy: { id: "asc" },
+    take: MOST,
+    select: { id: true, organisationId: true, startsOn: true, endsOn: true },
+  });
+  return rows.map((row) => ({ ...row, startsOn: isoDay(row.startsOn), endsOn: isoDay(row.endsOn) }));
+}
+
+const heldSchema = z.array(z.object({ kind: z.string() }));
+
+/** Keeps others from recording an agreement of this organisation until the commit. By its primary key. */
+export async function holdOrganisation(transaction: ActingTransaction, id: string): Promise<void> {
+  heldSchema.parse(
+    await transaction.$queryRaw`SELECT kind::text AS kind FROM organisation WHERE id = ${id}::uuid FOR UPDATE`,
+  );
+}
+
+/** The organisation an agreement was concluded with; absent: no such agreement, or not for the actor to see. */
+export async function readAgreementHolder(
+  transaction: ActingTransaction,
+  agreementId: string,
+): Promise<{ readonly id: string; readonly kind: OrganisationKind; readonly parentId: string | null } | undefined> {
+  const row = await transaction.associationAgreement.findUnique({
+    where: { id: agreementId },
+    select: { organisation: { select: { id: true, kind: true, parentId: true } } },
+  });
+  return row?.organisation;
+}
+
+/** Writes an agreement. Without RETURNING. */
+export async function addAgreement(transaction: ActingTransaction, agreement: StoredAgreement): Promise<void> {
+  const { id, organisationId, startsOn, endsOn } = agreement;
+  const period = { startsOn: dayColumn(startsOn), endsOn: dayColumn(endsOn) };
+  await transaction.associationAgreement.createMany({ data: [{ id, organisationId, ...period }] });
+}
+
+/** Moves the last day of an agreement. */
+export async function changeAgreementEnd(
+  transaction: ActingTransaction,
+  { id, endsOn }: { readonly id: string; readonly endsOn: string },
+): Promise<void> {
+  await transaction.associationAgreement.updateMany({ where: { id }, data: { endsOn: dayColumn(endsOn) } });
+}

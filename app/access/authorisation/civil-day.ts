@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** A civil day that exists, as `YYYY-MM-DD`. */
+export const civilDaySchema = z.iso.date();
+
+/** A DATE column as the client reads it (midnight UTC) → `YYYY-MM-DD`. */
+export function isoDay(column: Date): string {
+  return column.toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DD` → what the client writes in a DATE column. */
+export function dayColumn(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}

@@ -1,0 +1,69 @@
+import type { Actor, MemberRole } from "./actor.ts";
+
+/** Who asks, as far as rights go: what is known of a visitor, or the role of a member. */
+export type Standing = Exclude<Actor["kind"], "member"> | MemberRole;
+
+const everyMember = ["agent", "manager", "reader", "auditor", "operator", "region-auditor"] as const;
+const managers = ["manager", "operator"] as const;
+
+/**
+ * Every act the portal knows, and who may do it. What is not written is refused. `session.open` covers what one does before being
+ * known: signing in, accepting an invitation, asking for a new password.
+ */
+export const rights = {
+  "session.open": ["anonymous", "person", "halfway", "unattached", ...everyMember],
+  "session.end": ["person", "halfway", "unattached", ...everyMember],
+  "factor.prove": ["halfway", "person", "unattached", ...everyMember],
+  "account.read": ["person", "unattached", ...everyMember],
+  "account.change": ["person", "unattached", ...everyMember],
+  "organisation.read": everyMember,
+  "organisation.create": ["operator"],
+  "member.list": everyMember,
+  "member.invite": managers,
+  "member.end": managers,
+  "portfolio.hand-over": managers,
+  "stand-in.declare": ["agent", ...managers],
+  "authorisation.read": everyMember,
+  "authorisation.request": ["manager"],
+  "authorisation.decide": ["operator"],
+  "agreement.record": ["operator"],
+  "person-file.read": ["person", "agent", "manager"],
+  "person-file.create": ["agent", "manager"],
+  "audit.read": everyMember,
+  "import.read": ["operator", "region-auditor"],
+  "effect.retry": ["operator"],
+} as const satisfies Readonly<Record<string, readonly Standing[]>>;
+
+export type Action = keyof typeof rights;
+
+/** What an act is about. */
+export interface Resource {
+  /** The organisation that owns it; absent: the act is about the actor's own things. */
+  readonly organisationId?: string;
+}
+
+/** The Region acts on all organisations for these, and for no other act. */
+const regionWide: ReadonlySet<Action> = new Set<Action>([
+  "organisation.create",
+  "member.invite",
+  "authorisation.read",
+  "authorisation.decide",
+  "agreement.record",
+  "import.read",
+  "effect.retry",
+]);
+
+/** The standing of an actor, the row of the matrix to look at. */
+export function standingOf(actor: Actor): Standing {
+  return actor.kind === "member" ? actor.role : actor.kind;
+}
+
+/** May this actor do this, to this? Deny by default; no bypass outside the matrix. */
+export function can(actor: Actor, action: Action, resource: Resource = {}): boolean {
+  const holders: readonly Standing[] = rights[action];
+  if (!holders.includes(standingOf(actor))) return false;
+  const { organisationId } = resource;
+  if (organisationId === undefined) return true;
+  if (actor.kind !== "member") return false;
+  return organisationId === actor.organisationId || (actor.organisationKind === "region" && regionWide.has(action));
+}

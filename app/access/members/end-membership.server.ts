@@ -1,0 +1,64 @@
+import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { MemberActor } from "#app/access/actor.ts";
+import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
+import { can } from "#app/access/can.ts";
+import { now } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { EndMembership } from "./member-commands.ts";
+import { endMembershipRow, holdColleagues } from "./membership-store.server.ts";
+import { type LeavingRefusal, mayLeave } from "./portfolio-rules.ts";
+import { countPeople, type HandedOver, movePortfolio } from "./portfolio-store.server.ts";
+import { removeStandInsOf } from "./stand-in-store.server.ts";
+
+/** What a leaving did. */
+export interface EndedMembership extends HandedOver {
+  readonly sessionsEnded: number;
+  /** Stand-ins, of or by the member, that have no object any more. */
+  readonly standInsEnded: number;
+}
+
+/**
+ * A manager ends the membership of somebody of their organisation, or their own: access lapses at once, and the people they
+ * follow go to a colleague. All in one transaction, or nothing.
+ */
+export async function endMembership(
+  database: Database,
+  actor: MemberActor,
+  command: EndMembership,
+): Promise<Result<EndedMembership, LeavingRefusal | { readonly kind: "not-allowed" }>> {
+  const { organisationId } = actor;
+  if (!can(actor, "member.end", { organisationId })) return refused({ kind: "not-allowed" });
+  const { membershipId, colleagueMembershipId } = command;
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const named = colleagueMembershipId === null ? [membershipId] : [membershipId, colleagueMembershipId];
+    const colleagues = await holdColleagues(transaction, organisationId, named);
+    const people = await countPeople(transaction, membershipId);
+    const leaving = mayLeave({ colleagues, membershipId, colleagueMembershipId, people });
+    if (!leaving.ok) return leaving;
+    const ended = await settle(transaction, { organisationId, membershipId, colleagueMembershipId });
+    await recordAudit(transaction, auditActor(actor), {
+      action: "membership.end",
+      resourceKind: "membership",
+      resourceId: membershipId,
+      facts: { role: leaving.value.role, colleagueMembershipId, ...ended },
+    });
+    return ok(ended);
+  });
+}
+
+async function settle(
+  transaction: ActingTransaction,
+  { organisationId, membershipId, colleagueMembershipId }: EndMembership & { readonly organisationId: string },
+): Promise<EndedMembership> {
+  const at = now();
+  const move = { organisationId, fromMembershipId: membershipId, at };
+  const moved =
+    colleagueMembershipId === null
+      ? { handedOver: 0, alreadyFollowed: 0 }
+      : await movePortfolio(transaction, { ...move, toMembershipId: colleagueMembershipId });
+  const standInsEnded = await removeStandInsOf(transaction, membershipId);
+  // Last: a manager who ends their own membership writes all of this before.
+  const { sessionsEnded } = await endMembershipRow(transaction, membershipId, at);
+  return { ...moved, sessionsEnded, standInsEnded };
+}

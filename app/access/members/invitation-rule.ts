@@ -1,0 +1,18 @@
+/** Days during which an invitation may be accepted. */
+export const INVITATION_DAYS = 7;
+
+export interface InvitationLife {
+  readonly expiresAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Why an invitation can no longer be accepted, null when it can. */
+export function invitationRefusal(
+  { expiresAt, acceptedAt, revokedAt }: InvitationLife,
+  at: Date,
+): "accepted" | "revoked" | "expired" | null {
+  if (acceptedAt !== null) return "accepted";
+  if (revokedAt !== null) return "revoked";
+  return at.getTime() >= expiresAt.getTime() ? "expired" : null;
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { now } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
+import { type ActingTransaction, actingFor, inTransactionAs } from "../acting.server.ts";
+import type { MemberActor, MembershipRole } from "../actor.ts";
+import { auditActor, recordAudit } from "../audit-trail.server.ts";
+import { can } from "../can.ts";
+import { INVITATION_DAYS } from "./invitation-rule.ts";
+
+const DAY_MS = 86_400_000;
+
+export interface NewInvitation {
+  readonly organisationId: string;
+  readonly email: string;
+  readonly role: MembershipRole;
+}
+
+export type InviteRefusal =
+  | { readonly kind: "not-allowed" }
+  | { readonly kind: "organisation-unknown" }
+  | { readonly kind: "already-invited"; readonly invitationId: string };
+
+/** Offers somebody a place in an organisation; the letter leaves by the outbox, in the same transaction. */
+export function inviteMember(
+  database: Database,
+  actor: MemberActor,
+  invitation: NewInvitation,
+): Promise<Result<{ readonly invitationId: string }, InviteRefusal>> {
+  const { organisationId, email, role } = invitation;
+  if (!can(actor, "member.invite", { organisationId })) return Promise.resolve(refused({ kind: "not-allowed" }));
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const organisation = await transaction.organisation.findUnique({
+      where: { id: organisationId },
+      select: { name: true },
+    });
+    if (organisation === null) return refused({ kind: "organisation-unknown" });
+    const waiting = await transaction.invitation.findFirst({
+      where: { organisationId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
+      select: { id: true },
+    });
+    if (waiting !== null) return refused({ kind: "already-invited", invitationId: waiting.id });
+    const { id, token } = await addInvitation(transaction, { ...invitation, invitedById: actor.accountId });
+    await recordAudit(transaction, auditActor(actor), {
+      action: "invitation.send",
+      resourceKind: "invitation",
+      resourceId: id,
+      facts: { role, organisationId },
+    });
+    await enqueueEffect(transaction, {
+      topic: "invitation",
+      payload: {
+        to: email,
+        invitedBy: actor.name,
+        organisation: organisation.name,
+        sealedToken: sealSecret(token),
+      },
+    });
+    return ok({ invitationId: id });
+  });
+}
+
+/** Writes an invitation down and answers the secret of its link, which is stored nowhere. */
+export async function addInvitation(
+  transaction: ActingTransaction,
+  { organisationId, email, role, invitedById }: NewInvitation & { readonly invitedById: string },
+): Promise<{ readonly id: string; readonly token: string }> {
+  const token = newToken();
+  const id = randomUUID();
+  const invitedAt = now();
+  const expiresAt = new Date(invitedAt.getTime() + INVITATION_DAYS * DAY_MS);
+  await transaction.invitation.createMany({
+    data: [{ id, tokenHash: hashToken(token), organisationId, email, role, invitedById, invitedAt, expiresAt }],
+  });
+  return { id, token };
+}
+
+/** Takes an invitation back; one already accepted stays. */
+export function revokeInvitation(
+  database: Database,
+  actor: MemberActor,
+  invitationId: string,
+): Promise<Result<null, { readonly kind: "not-allowed" | "not-found" }>> {
+  if (!can(actor, "member.invite")) return Promise.resolve(refused({ kind: "not-allowed" }));
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const { count } = await transaction.invitation.updateMany({
+      where: { id: invitationId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: now() },
+    });
+    if (count === 0) return refused({ kind: "not-found" });
+    await recordAudit(transaction, auditActor(actor), {
+      action: "invitation.revoke",
+      resourceKind: "invitation",
+      resourceId: invitationId,
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { membershipRoles } from "#app/access/actor.ts";
+import type { Colleague } from "./portfolio-rules.ts";
+
+const heldSchema = z
+  .array(z.object({ id: z.string(), role: z.enum(membershipRoles), ended_at: z.date().nullable() }))
+  .transform((rows) => rows.map(({ id, role, ended_at }) => ({ membershipId: id, role, endedAt: ended_at })));
+
+/**
+ * Reads these memberships and those of every manager still there, and keeps others from changing them, or from adding to their
+ * portfolio, until the commit. In the order of their ids, so that two leavings wait for each other instead of blocking. For
+ * managers only: row-level security gives no lock to others. By membership_organisation_id_id_key.
+ */
+export async function holdColleagues(
+  transaction: ActingTransaction,
+  organisationId: string,
+  membershipIds: readonly string[],
+): Promise<readonly Colleague[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT id, role::text AS role, ended_at FROM membership
+    WHERE organisation_id = ${organisationId}::uuid
+      AND (id = ANY (${[...membershipIds]}::uuid[]) OR (role = 'manager' AND ended_at IS NULL))
+    ORDER BY id FOR UPDATE`;
+  return heldSchema.parse(rows);
+}
+
+/** These memberships, when they are the organisation's. */
+export async function readColleagues(
+  transaction: ActingTransaction,
+  organisationId: string,
+  membershipIds: readonly string[],
+): Promise<readonly Colleague[]> {
+  const rows = await transaction.membership.findMany({
+    where: { organisationId, id: { in: [...membershipIds] } },
+    orderBy: { id: "asc" },
+    select: { id: true, role: true, endedAt: true },
+  });
+  return rows.map(({ id, role, endedAt }) => ({ membershipId: id, role, endedAt }));
+}
+
+/** Ends a membership and its sessions; answers how many sessions it ended. */
+export async function endMembershipRow(
+  transaction: ActingTransaction,
+  membershipId: string,
+  endedAt: Date,
+): Promise<{ readonly sessionsEnded: number }> {
+  await transaction.membership.updateMany({ where: { id: membershipId, endedAt: null }, data: { endedAt } });
+  const { count } = await transaction.signInSession.updateMany({
+    where: { membershipId, endedAt: null },
+    data: { endedAt },
+  });
+  return { sessionsEnded: count };
+}

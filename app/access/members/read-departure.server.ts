@@ -1,0 +1,50 @@
+import type { Database } from "#app/platform/database.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { actingFor, inTransactionAs } from "../acting.server.ts";
+import type { MemberActor, MembershipRole } from "../actor.ts";
+import { can } from "../can.ts";
+import { listMemberRows } from "./members-list-store.server.ts";
+import { followingRoles } from "./portfolio-rules.ts";
+import { countPeople } from "./portfolio-store.server.ts";
+
+/** What a manager must know before a member leaves. */
+export interface Departure {
+  readonly membershipId: string;
+  readonly name: string;
+  readonly people: number;
+  /** Who could take over. */
+  readonly colleagues: readonly {
+    readonly membershipId: string;
+    readonly name: string;
+    readonly role: MembershipRole;
+  }[];
+}
+
+/** As many colleagues as a choice can show. */
+const MOST_COLLEAGUES = 200;
+
+/** Prepares the leaving of a member of the actor's own organisation. A member of another one is not found. */
+export async function readDeparture(
+  database: Database,
+  actor: MemberActor,
+  membershipId: string,
+): Promise<Result<Departure, { readonly kind: "not-found" }>> {
+  const { organisationId } = actor;
+  if (!can(actor, "member.end", { organisationId })) return refused({ kind: "not-found" });
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const rows = await listMemberRows(transaction, { organisationId, after: null, most: MOST_COLLEAGUES });
+    const member = await transaction.membership.findFirst({
+      where: { id: membershipId, organisationId, endedAt: null },
+      select: { account: { select: { name: true } } },
+    });
+    if (member === null) return refused({ kind: "not-found" });
+    return ok({
+      membershipId,
+      name: member.account.name,
+      people: await countPeople(transaction, membershipId),
+      colleagues: rows
+        .filter((row) => row.membershipId !== membershipId && followingRoles.includes(row.role))
+        .map(({ membershipId: id, name, role }) => ({ membershipId: id, name, role })),
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { now } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { inTransactionAs } from "../acting.server.ts";
+import { recordAudit } from "../audit-trail.server.ts";
+import { isDemonstrationLogin } from "./demonstration-login.ts";
+import { addSession, liveMemberships } from "./session-store.server.ts";
+import { foldLogin } from "./sign-in-with-password.server.ts";
+
+export type DemonstrationSessionRefusal =
+  | { readonly kind: "not-a-demonstration" }
+  | { readonly kind: "account-unknown"; readonly login: string };
+
+/**
+ * Opens a whole session, second factor included, for a demonstration account: for checks and benches. Refused for any other account,
+ * once something real was imported, and in production.
+ */
+export async function openDemonstrationSession(
+  database: Database,
+  typed: string,
+): Promise<Result<{ readonly token: string }, DemonstrationSessionRefusal>> {
+  const login = foldLogin(typed);
+  const realSources = await database.prisma.source.count({ where: { isFictional: false } });
+  if (!isDemonstrationLogin(login) || realSources > 0 || env().NODE_ENV === "production") {
+    return refused({ kind: "not-a-demonstration" });
+  }
+  const credential = await inTransactionAs(database, { presented: login }, (transaction) =>
+    transaction.credential.findUnique({ where: { login }, select: { accountId: true } }),
+  );
+  if (credential === null) return refused({ kind: "account-unknown", login });
+  const { accountId } = credential;
+  return inTransactionAs(database, { accountId }, async (transaction) => {
+    const [membership] = await liveMemberships(transaction, accountId);
+    const token = await addSession(transaction, {
+      accountId,
+      membershipId: membership?.id ?? null,
+      device: "npm run access",
+      factorAt: now(),
+    });
+    await recordAudit(
+      transaction,
+      { accountId },
+      { action: "sign-in.demonstration", resourceKind: "account", resourceId: accountId },
+    );
+    return ok({ token });
+  });
+}

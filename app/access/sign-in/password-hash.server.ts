@@ -1,0 +1,51 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** OWASP's floor for argon2id: 19 MiB, two passes, one lane. About 20 ms of one core. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const AT_ONCE = 4;
+const LONGEST_QUEUE = 40;
+
+/** Verified for a login that does not exist, so that the answer takes the same time. Of a password nobody knows. */
+const NOBODYS_HASH =
+  "$argon2id$v=19$m=19456,t=2,p=1$dJmary2W6UfdXmM3XjV4Vg$ETu0DJx6xkwaAzLiGz8M6zOEhWtncy2i7dkvfic3EzM";
+
+let atWork = 0;
+const waiting: (() => void)[] = [];
+
+/** So many passwords are being checked that this one cannot be: the visitor is asked to come back in a moment. */
+export class TooManyPasswords extends Error {
+  override readonly name = "TooManyPasswords";
+}
+
+/** The argon2id hash of a password, in PHC form. Throws TooManyPasswords when the queue is full. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(normalised(password), COST));
+}
+
+/** Is this the password of that hash? Without a hash, takes the same time and says no. */
+export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+  const isRight = await inTurn(() => verify(passwordHash ?? NOBODYS_HASH, normalised(password)));
+  return isRight && passwordHash !== undefined;
+}
+
+/** The same accents typed on two keyboards are the same password. */
+function normalised(password: string): string {
+  return password.normalize("NFKC");
+}
+
+/** Four at once: a flood of passwords neither fills the memory nor keeps pages waiting. */
+async function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  if (atWork >= AT_ONCE) {
+    if (waiting.length >= LONGEST_QUEUE) throw new TooManyPasswords();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    atWork += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) atWork -= 1;
+    else next();
+  }
+}

@@ -1,0 +1,58 @@
+import { now } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { hashToken } from "#app/platform/secrets.server.ts";
+import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
+import { type Actor, memberRole } from "../actor.ts";
+import { isOver, SEEN_AGAIN_SECONDS } from "./session-rules.ts";
+import { findSession, liveMemberships, type SessionRow } from "./session-store.server.ts";
+
+const ANONYMOUS: Actor = { kind: "anonymous" };
+
+/**
+ * Who holds this cookie. Read from the database at every request: a session ended, an account closed or a member who left stops at
+ * once. A professional is "halfway" until a second factor is proved in this very session.
+ */
+export async function readActor(database: Database, token: string | null): Promise<Actor> {
+  if (token === null) return ANONYMOUS;
+  const tokenHash = hashToken(token);
+  return inTransactionAs(database, { presented: tokenHash }, async (transaction) => {
+    const session = await findSession(transaction, tokenHash);
+    if (session === null || isOver(session, now())) return ANONYMOUS;
+    await actAs(transaction, { accountId: session.accountId });
+    const actor = await actorOf(transaction, session);
+    if (actor.kind !== "anonymous") await noteSeen(transaction, session);
+    return actor;
+  });
+}
+
+async function actorOf(transaction: ActingTransaction, session: SessionRow): Promise<Actor> {
+  const account = await transaction.account.findUnique({
+    where: { id: session.accountId },
+    select: { name: true, isProfessional: true, closedAt: true, totp: { select: { confirmedAt: true } } },
+  });
+  if (account === null || account.closedAt !== null) return ANONYMOUS;
+  const { accountId, id: sessionId, factorAt } = session;
+  const signedIn = { accountId, sessionId, name: account.name, factorAt };
+  if (!account.isProfessional) return { kind: "person", ...signedIn };
+  const hasFactor = account.totp !== null && account.totp.confirmedAt !== null;
+  if (factorAt === null) return { kind: "halfway", ...signedIn, hasFactor };
+  const memberships = await liveMemberships(transaction, accountId);
+  const membership = memberships.find(({ id }) => id === session.membershipId);
+  if (membership === undefined) return { kind: "unattached", ...signedIn };
+  const { id: membershipId, role, organisation } = membership;
+  return {
+    kind: "member",
+    ...signedIn,
+    membershipId,
+    organisationId: organisation.id,
+    organisationKind: organisation.kind,
+    organisationName: organisation.name,
+    role: memberRole(role, organisation.kind),
+  };
+}
+
+async function noteSeen(transaction: ActingTransaction, { id, lastSeenAt }: SessionRow): Promise<void> {
+  const at = now();
+  if (at.getTime() - lastSeenAt.getTime() < SEEN_AGAIN_SECONDS * 1000) return;
+  await transaction.signInSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: at } });
+}

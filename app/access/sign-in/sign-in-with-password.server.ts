@@ -1,0 +1,109 @@
+import type { Database } from "#app/platform/database.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { inTransactionAs } from "../acting.server.ts";
+import { recordAudit } from "../audit-trail.server.ts";
+import { isDemonstrationLogin } from "./demonstration-login.ts";
+import { isPassword, TooManyPasswords } from "./password-hash.server.ts";
+import { addSession, liveMemberships } from "./session-store.server.ts";
+import { countFailure, forgetFailures, type ThrottledDoor, waitBefore } from "./throttle.server.ts";
+
+/** What a visitor types, and where they type it from. */
+export interface PasswordTry {
+  readonly login: string;
+  readonly password: string;
+  /** The network address, for throttling; never stored as it is. */
+  readonly address: string;
+  readonly device: string;
+}
+
+export type SignInRefusal =
+  /** Unknown login and wrong password are one answer, in one time. */
+  | { readonly kind: "wrong-login-or-password" }
+  | { readonly kind: "throttled"; readonly retryAfterSeconds: number }
+  | { readonly kind: "busy" };
+
+/** A session just opened: the cookie's secret. */
+export interface OpenedSession {
+  readonly token: string;
+}
+
+/**
+ * Signs in by login and password. A professional's session then waits for the second factor; a person's is open. Failures are
+ * counted on the login and on the address; the wait grows and never lasts for good.
+ */
+export async function signInWithPassword(
+  database: Database,
+  attempt: PasswordTry,
+): Promise<Result<OpenedSession, SignInRefusal>> {
+  const login = foldLogin(attempt.login);
+  const loginDoor: ThrottledDoor = { name: "login", value: login };
+  const doors: readonly ThrottledDoor[] = [loginDoor, { name: "address", value: attempt.address }];
+  const retryAfterSeconds = await waitBefore(database, doors);
+  if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
+  const credential = await inTransactionAs(database, { presented: login }, (transaction) =>
+    transaction.credential.findUnique({ where: { login }, select: { accountId: true, passwordHash: true } }),
+  );
+  const isRight = await checked(credential?.passwordHash, attempt.password);
+  if (isRight === "busy") return refused({ kind: "busy" });
+  const isClosedHere = isDemonstrationLogin(login) && env().NODE_ENV === "production";
+  if (credential === null || !isRight || isClosedHere) {
+    await countFailure(database, doors);
+    await noteFailure(database, credential?.accountId);
+    return refused({ kind: "wrong-login-or-password" });
+  }
+  await forgetFailures(database, loginDoor);
+  return openFor(database, credential.accountId, attempt.device);
+}
+
+/** Logins are compared without case and without spaces around. */
+export function foldLogin(login: string): string {
+  return login.normalize("NFKC").trim().toLowerCase();
+}
+
+async function checked(passwordHash: string | undefined, password: string): Promise<boolean | "busy"> {
+  try {
+    return await isPassword(passwordHash, password);
+  } catch (error) {
+    if (error instanceof TooManyPasswords) return "busy";
+    throw error;
+  }
+}
+
+/** A try in vain is written down whoever is meant; the account is named by its id when there is one. */
+function noteFailure(database: Database, accountId: string | undefined): Promise<void> {
+  return inTransactionAs(database, {}, (transaction) =>
+    recordAudit(
+      transaction,
+      {},
+      {
+        action: "sign-in.fail",
+        resourceKind: "account",
+        ...(accountId === undefined ? {} : { resourceId: accountId }),
+      },
+    ),
+  );
+}
+
+function openFor(database: Database, accountId: string, device: string): Promise<Result<OpenedSession, SignInRefusal>> {
+  return inTransactionAs(database, { accountId }, async (transaction) => {
+    const account = await transaction.account.findUnique({
+      where: { id: accountId },
+      select: { closedAt: true },
+    });
+    if (account === null || account.closedAt !== null) return refused({ kind: "wrong-login-or-password" });
+    const [membership] = await liveMemberships(transaction, accountId);
+    const token = await addSession(transaction, {
+      accountId,
+      membershipId: membership?.id ?? null,
+      device,
+      factorAt: null,
+    });
+    await recordAudit(
+      transaction,
+      { accountId },
+      { action: "sign-in.password", resourceKind: "account", resourceId: accountId },
+    );
+    return ok({ token });
+  });
+}

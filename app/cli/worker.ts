@@ -1,0 +1,120 @@
+import { fileURLToPath } from "node:url";
+import { exportAnchor } from "#app/access/audit/anchor.server.ts";
+import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
+import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
+import { accessLetters } from "#app/notifications/access-letters.server.ts";
+import { readBudgetAlert } from "#app/notifications/read-budget-alert.server.ts";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { EnvironmentError, env } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { messageHandlers } from "#app/platform/mail/message-effects.server.ts";
+import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
+import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.server.ts";
+import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
+import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
+import { accessWarningMessage } from "./database-messages.ts";
+import { checkServingLogin, DatabaseAccessError } from "./prepare-database.ts";
+
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3600;
+const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+/** Two effects, one task, pg-boss's care, and one for a task that writes. */
+const MAX_CONNECTIONS = 6;
+/** A transaction waits while its handler runs, which has a limit of its own; a task may take ten minutes. */
+const WORKER_TIMEOUTS = {
+  statement_timeout: 60_000,
+  lock_timeout: 90_000,
+  idle_in_transaction_session_timeout: 600_000,
+};
+
+/** Starts the worker of the portal on `DATABASE_URL`, with connections of its own: all its topics and periodic tasks are here. */
+export async function startHubWorker(): Promise<RunningWorker> {
+  const settings = env();
+  if (settings.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set: no work to take");
+  const database = openDatabase(settings.DATABASE_URL, {
+    applicationName: "hub-worker",
+    maxConnections: MAX_CONNECTIONS,
+    timeouts: WORKER_TIMEOUTS,
+  });
+  const messenger = openMessenger(settings);
+  const handlers = {
+    ...messageHandlers(messenger),
+    ...accessLetters(messenger),
+    ...readBudgetAlert(database, messenger),
+  };
+  const worker = await startWorker({ database, handlers, tasks: tasksOf(database) }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  log.info({ event: "working" }, "worker started");
+  return {
+    async stop() {
+      await worker.stop();
+      await database.close();
+      log.info({ event: "stopped" }, "worker stopped");
+    },
+  };
+}
+
+/** What comes back by itself: the trail is sealed and its last link exported, what is past expires, what is done is forgotten. */
+function tasksOf(database: Database): readonly PeriodicTask[] {
+  return [
+    {
+      name: "seal-audit",
+      everySeconds: MINUTE_SECONDS,
+      async run() {
+        await sealAudit(database);
+      },
+    },
+    {
+      name: "export-audit-anchor",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await exportAnchor(database);
+      },
+    },
+    {
+      name: "expire-authorisations",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await expireAuthorisations(database);
+      },
+    },
+    {
+      name: "forget-done-effects",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await forgetEffectsDoneBefore(database, new Date(Date.now() - KEPT_DAYS * DAY_MS));
+      },
+    },
+  ];
+}
+
+/** `npm run worker`: carries out effects on an existing database, until SIGTERM or SIGINT. */
+async function main(): Promise<void> {
+  process.env["NODE_ENV"] ||= "production";
+  const settings = env();
+  if (settings.DATABASE_URL === undefined) {
+    throw new EnvironmentError("DATABASE_URL manque : « npm run worker » demande une base de données.");
+  }
+  for (const warning of await checkServingLogin(settings)) process.stderr.write(`${accessWarningMessage(warning)}\n`);
+  const worker = await startHubWorker();
+  const stop = (): void => {
+    worker.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once("SIGTERM", stop).once("SIGINT", stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main();
+  } catch (error) {
+    const isForeseen = error instanceof EnvironmentError || error instanceof DatabaseAccessError;
+    process.stderr.write(`${isForeseen ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(isForeseen ? 2 : 1);
+  }
+}

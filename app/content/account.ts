@@ -1,0 +1,53 @@
+import { kindName, type MembershipRole, type OrganisationKind, roleName } from "./access-words.ts";
+
+export const accountPage = {
+  title: "Mon compte",
+  lede: (name: string): string => `Vous êtes connecté : ${name}.`,
+  signOut: "Me déconnecter",
+  protection: "Protection de votre compte",
+  login: "Adresse de connexion",
+  noLogin: "Vous vous connectez par un service de l’État.",
+  factor: "Application de codes",
+  factorOn: "active",
+  factorOff: "pas encore activée",
+  recoveryCodes: "Codes de secours qui restent",
+  changePassword: "Changer mon mot de passe",
+  organisations: "Vos organisations",
+  membership: (organisation: string, kind: OrganisationKind, role: MembershipRole): string =>
+    `${organisation} (${kindName[kind]}), ${roleName[role]}`,
+  workHere: (organisation: string): string => `Travailler pour ${organisation}`,
+  currentOrganisation: "Vous travaillez ici en ce moment.",
+  noOrganisation: "Vous n’êtes membre d’aucune organisation. Demandez une invitation à votre responsable.",
+  sessions: "Appareils connectés",
+  sessionsLede: "Un appareil que vous ne connaissez pas ? Déconnectez-le, puis changez votre mot de passe.",
+  thisDevice: "Cet appareil",
+  unknownDevice: "Appareil inconnu",
+  openedAt: (when: string): string => `connecté ${when}`,
+  seenAt: (when: string): string => `vu ${when}`,
+  endSession: "Déconnecter",
+  endOthers: "Déconnecter tous les autres appareils",
+} as const;
+
+const browsers = [
+  ["Firefox/", "Firefox"],
+  ["Edg/", "Edge"],
+  ["SamsungBrowser/", "Samsung Internet"],
+  ["Chrome/", "Chrome"],
+  ["Safari/", "Safari"],
+] as const;
+const systems = [
+  ["Android", "Android"],
+  ["iPhone", "iPhone"],
+  ["iPad", "iPad"],
+  ["Windows", "Windows"],
+  ["Mac OS X", "Mac"],
+  ["Linux", "Linux"],
+] as const;
+
+/** "Firefox sur Windows": enough to recognise one's own device, in words. */
+export function deviceInWords(userAgent: string): string {
+  const browser = browsers.find(([mark]) => userAgent.includes(mark))?.[1];
+  const system = systems.find(([mark]) => userAgent.includes(mark))?.[1];
+  if (browser === undefined) return accountPage.unknownDevice;
+  return system === undefined ? browser : `${browser} sur ${system}`;
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { invitationLetter } from "#app/content/letters/invitation-letter.ts";
+import { passwordResetLetter } from "#app/content/letters/password-reset-letter.ts";
+import { securityChangeLetter } from "#app/content/letters/security-change-letter.ts";
+import { env } from "#app/platform/env.server.ts";
+import type { Messenger } from "#app/platform/mail/messenger.ts";
+import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";
+import { openSecret } from "#app/platform/secrets.server.ts";
+
+const invitation = z.strictObject({
+  to: z.string(),
+  invitedBy: z.string(),
+  organisation: z.string(),
+  sealedToken: z.string(),
+});
+const passwordReset = z.strictObject({ to: z.string(), sealedToken: z.string() });
+const securityChange = z.strictObject({
+  to: z.string(),
+  change: z.enum(["password", "second-factor"]),
+  changedAt: z.iso.datetime(),
+});
+
+/** The letters of accounts. The secret of a link is sealed until its letter is written: the queue cannot be read for it. */
+export function accessLetters(messenger: Messenger): EffectHandlers {
+  return {
+    invitation: effectHandler({
+      payload: invitation,
+      run: ({ to, invitedBy, organisation, sealedToken }, effectId) =>
+        messenger.sendMail({
+          to,
+          effectId,
+          ...invitationLetter({
+            inviterName: invitedBy,
+            organisationName: organisation,
+            url: address(`/invitation/${openSecret(sealedToken)}`),
+          }),
+        }),
+    }),
+    "password-reset": effectHandler({
+      payload: passwordReset,
+      run: ({ to, sealedToken }, effectId) =>
+        messenger.sendMail({
+          to,
+          effectId,
+          ...passwordResetLetter({ url: address(`/mot-de-passe/${openSecret(sealedToken)}`) }),
+        }),
+    }),
+    "security-change": effectHandler({
+      payload: securityChange,
+      run: ({ to, change, changedAt }, effectId) =>
+        messenger.sendMail({
+          to,
+          effectId,
+          ...securityChangeLetter({ change, changedAt: new Date(changedAt), url: address("/mot-de-passe") }),
+        }),
+    }),
+  };
+}
+
+function address(path: string): string {
+  const { PUBLIC_URL, PORT } = env();
+  return new URL(path, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { inTransactionAs } from "#app/access/acting.server.ts";
+import { READ_BUDGET } from "#app/access/person-file/read-budget.ts";
+import { readBudgetLetter } from "#app/content/letters/read-budget-letter.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { Messenger } from "#app/platform/mail/messenger.ts";
+import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";
+
+const alert = z.strictObject({
+  organisationId: z.uuid(),
+  accountId: z.uuid(),
+  date: z.iso.date(),
+  files: z.int().positive(),
+});
+
+/** Tells every manager of an organisation that an account was stopped; each letter has a name of its own, so a repeat is the same. */
+export function readBudgetAlert(database: Database, messenger: Messenger): EffectHandlers {
+  return {
+    "read-budget-alert": effectHandler({
+      payload: alert,
+      async run({ organisationId, accountId, date, files }, effectId) {
+        for (const manager of await managersOf(database, organisationId)) {
+          await messenger.sendMail({
+            to: manager.email,
+            effectId: `${effectId}-${manager.membershipId}`,
+            ...readBudgetLetter({
+              account: accountId,
+              day: date,
+              readCount: files,
+              budget: READ_BUDGET.stopAfterFiles,
+            }),
+          });
+        }
+      },
+    }),
+  };
+}
+
+async function managersOf(
+  database: Database,
+  organisationId: string,
+): Promise<readonly { readonly membershipId: string; readonly email: string }[]> {
+  const rows = await inTransactionAs(database, { organisationId }, (transaction) =>
+    transaction.membership.findMany({
+      where: { organisationId, role: "manager", endedAt: null },
+      orderBy: { id: "asc" },
+      select: { id: true, account: { select: { email: true } } },
+    }),
+  );
+  return rows.flatMap(({ id, account }) =>
+    account.email === null ? [] : [{ membershipId: id, email: account.email }],
+  );
+}

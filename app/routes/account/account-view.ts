@@ -1,0 +1,39 @@
+import type { OwnAccount } from "#app/access/sign-in/own-account.server.ts";
+import { deviceInWords, accountPage as words } from "#app/content/account.ts";
+import { instantInWords } from "#app/content/dates.ts";
+
+/** The page of one's account, in words. */
+export interface AccountScreen {
+  readonly lede: string;
+  readonly login: string;
+  readonly hasFactor: boolean;
+  readonly recoveryCodesLeft: number;
+  readonly memberships: readonly { readonly id: string; readonly label: string; readonly work: string | null }[];
+  readonly sessions: readonly {
+    readonly id: string;
+    readonly device: string;
+    readonly facts: string;
+    readonly isThisOne: boolean;
+  }[];
+}
+
+/** Puts an account into words; instants are said in Paris time. */
+export function accountView(account: OwnAccount): AccountScreen {
+  return {
+    lede: words.lede(account.name),
+    login: account.login ?? words.noLogin,
+    hasFactor: account.hasFactor,
+    recoveryCodesLeft: account.recoveryCodesLeft,
+    memberships: account.memberships.map(({ id, organisationName, organisationKind, role, isCurrent }) => ({
+      id,
+      label: words.membership(organisationName, organisationKind, role),
+      work: isCurrent ? null : words.workHere(organisationName),
+    })),
+    sessions: account.sessions.map(({ id, device, openedAt, lastSeenAt, isThisOne }) => ({
+      id,
+      device: deviceInWords(device),
+      facts: `${words.openedAt(instantInWords(openedAt))}, ${words.seenAt(instantInWords(lastSeenAt))}`,
+      isThisOne,
+    })),
+  };
+}

@@ -1,0 +1,107 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { accountPage as words } from "#app/content/account.ts";
+import { FormToken } from "#app/ui/form-fields.tsx";
+import type { AccountScreen } from "./account-view.ts";
+
+interface AccountViewProps {
+  readonly view: AccountScreen & { readonly formToken: string };
+}
+
+export function AccountView({ view }: AccountViewProps): ReactElement {
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{view.lede}</p>
+      <Form method="post" action="/deconnexion">
+        <FormToken token={view.formToken} />
+        <button className="button quiet" type="submit">
+          {words.signOut}
+        </button>
+      </Form>
+      <h2>{words.organisations}</h2>
+      <Memberships view={view} />
+      <h2>{words.protection}</h2>
+      <dl className="pairs">
+        <div>
+          <dt>{words.login}</dt>
+          <dd>{view.login}</dd>
+        </div>
+        <div>
+          <dt>{words.factor}</dt>
+          <dd>{view.hasFactor ? words.factorOn : words.factorOff}</dd>
+        </div>
+        <div>
+          <dt>{words.recoveryCodes}</dt>
+          <dd>{view.recoveryCodesLeft}</dd>
+        </div>
+      </dl>
+      <p>
+        <Link to="/mot-de-passe">{words.changePassword}</Link>
+      </p>
+      <h2>{words.sessions}</h2>
+      <Sessions view={view} />
+    </div>
+  );
+}
+
+function Memberships({ view }: AccountViewProps): ReactElement {
+  if (view.memberships.length === 0) return <p>{words.noOrganisation}</p>;
+  return (
+    <ul className="rows">
+      {view.memberships.map(({ id, label, work }) => (
+        <li key={id}>
+          <p>{label}</p>
+          {work === null ? (
+            <p className="hint">{words.currentOrganisation}</p>
+          ) : (
+            <Form method="post">
+              <FormToken token={view.formToken} />
+              <input type="hidden" name="membership" value={id} />
+              <button className="button quiet" type="submit" name="intent" value="work-in">
+                {work}
+              </button>
+            </Form>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sessions({ view }: AccountViewProps): ReactElement {
+  return (
+    <>
+      <p>{words.sessionsLede}</p>
+      <ul className="rows">
+        {view.sessions.map(({ id, device, facts, isThisOne }) => (
+          <li key={id}>
+            <p>
+              <strong>{device}</strong>
+              {isThisOne ? ` – ${words.thisDevice}` : null}
+            </p>
+            <p className="hint">{facts}</p>
+            {isThisOne ? null : (
+              <Form method="post">
+                <FormToken token={view.formToken} />
+                <input type="hidden" name="session" value={id} />
+                <button className="button quiet" type="submit" name="intent" value="end-session">
+                  {words.endSession}
+                  <span className="sr-only"> {`${device}, ${facts}`}</span>
+                </button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {view.sessions.length < 2 ? null : (
+        <Form method="post">
+          <FormToken token={view.formToken} />
+          <button className="button quiet" type="submit" name="intent" value="end-others">
+            {words.endOthers}
+          </button>
+        </Form>
+      )}
+    </>
+  );
+}

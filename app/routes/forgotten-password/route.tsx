@@ -1,0 +1,59 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { askPasswordReset } from "#app/access/sign-in/password-reset.server.ts";
+import { signInPage, forgottenPage as words } from "#app/content/sign-in.ts";
+import { site } from "#app/content/site.ts";
+import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { email } from "../access/form-schemas.ts";
+import { guardedAction, guardedLoader } from "../access/guard.server.ts";
+import { formProblem, readForm } from "../access/read-form.ts";
+
+const schema = z.object({ login: email });
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("session.open", async () => ({}));
+
+export const action = guardedAction("session.open", async ({ form, database, clientAddress }) => {
+  const asked = readForm(schema, form);
+  if (!asked.ok) return data({ isSent: false, problems: asked.refusal }, 400);
+  const sent = await askPasswordReset(database, { login: asked.value.login, address: clientAddress });
+  if (sent.ok) return data({ isSent: true, problems: undefined });
+  const message = signInPage.throttled(sent.refusal.retryAfterSeconds);
+  return data({ isSent: false, problems: formProblem(form, "", message) }, 429);
+});
+
+export default function ForgottenPassword(): ReactElement {
+  const { formToken } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer?.isSent) {
+    return (
+      <div className="prose">
+        <h1 tabIndex={-1}>{words.sentTitle}</h1>
+        <p role="status">{words.sentText}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary problems={answer?.problems} />
+      <p>{words.lede}</p>
+      <Form method="post" className="stack">
+        <FormToken token={formToken} />
+        <TextField
+          name="login"
+          label={signInPage.login}
+          type="email"
+          autoComplete="username"
+          problems={answer?.problems}
+        />
+        <button className="button" type="submit">
+          {words.submit}
+        </button>
+      </Form>
+    </div>
+  );
+}

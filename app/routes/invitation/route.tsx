@@ -1,0 +1,100 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { memberRole } from "#app/access/actor.ts";
+import {
+  type AcceptRefusal,
+  acceptInvitation,
+  type InvitationRefusal,
+  readInvitation,
+} from "#app/access/members/accept-invitation.server.ts";
+import { SHORTEST_MANAGER_PASSWORD, SHORTEST_PASSWORD } from "#app/access/sign-in/password-rule.ts";
+import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
+import { site } from "#app/content/site.ts";
+import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { setSession } from "../access/cookies.server.ts";
+import { line, password } from "../access/form-schemas.ts";
+import { guardedAction, guardedLoader } from "../access/guard.server.ts";
+import { passwordProblem } from "../access/password-problem.ts";
+import { type FormProblems, formProblem, readForm } from "../access/read-form.ts";
+
+const schema = z.object({ name: line(100), password });
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("session.open", async ({ params, database }) => {
+  const found = await readInvitation(database, params["token"] ?? "");
+  if (!found.ok) return { invitation: null, why: whyNot(found.refusal) };
+  const { organisationName, organisationKind, role, email } = found.value;
+  const isManager = ["manager", "operator"].includes(memberRole(role, organisationKind));
+  const hint = passwordWords.hint(isManager ? SHORTEST_MANAGER_PASSWORD : SHORTEST_PASSWORD);
+  return { invitation: { lede: words.lede(organisationName, organisationKind, role), email, hint }, why: "" };
+});
+
+export const action = guardedAction("session.open", async ({ params, form, database, device }) => {
+  const asked = readForm(schema, form);
+  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+  const accepted = await acceptInvitation(database, { ...asked.value, token: params["token"] ?? "", device });
+  if (!accepted.ok) return data({ problems: problemOf(accepted.refusal, form) }, 400);
+  const cookie = await setSession(accepted.value.token);
+  throw redirect("/connexion/second-moyen", { status: 303, headers: { "Set-Cookie": cookie } });
+});
+
+function whyNot(refusal: InvitationRefusal): string {
+  return refusal.kind === "invitation-over" ? words.over[refusal.why] : words.unknown;
+}
+
+function problemOf(refusal: AcceptRefusal, form: FormData): FormProblems {
+  if (refusal.kind === "login-taken") return formProblem(form, "", words.taken);
+  if (refusal.kind === "invitation-unknown" || refusal.kind === "invitation-over") {
+    return formProblem(form, "", whyNot(refusal));
+  }
+  return formProblem(form, "password", passwordProblem(refusal));
+}
+
+export default function Invitation(): ReactElement {
+  const { formToken, invitation, why } = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems;
+  if (invitation === null) {
+    return (
+      <div className="prose">
+        <h1 tabIndex={-1}>{words.overTitle}</h1>
+        <p>{why}</p>
+        <p>
+          <Link className="button" to="/connexion">
+            {signInPage.submit}
+          </Link>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary problems={problems} />
+      <p>{invitation.lede}</p>
+      <dl className="pairs">
+        <div>
+          <dt>{words.login}</dt>
+          <dd>{invitation.email}</dd>
+        </div>
+      </dl>
+      <Form method="post" className="stack">
+        <FormToken token={formToken} />
+        <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
+        <TextField
+          name="password"
+          label={words.password}
+          hint={invitation.hint}
+          type="password"
+          autoComplete="new-password"
+          problems={problems}
+        />
+        <button className="button" type="submit">
+          {words.submit}
+        </button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { membershipRoles } from "#app/access/actor.ts";
+import { inviteMember } from "#app/access/members/invite-member.server.ts";
+import { roleHint, roleName } from "#app/content/access-words.ts";
+import { formWords } from "#app/content/form-words.ts";
+import { invitePage as words } from "#app/content/organisation.ts";
+import { site } from "#app/content/site.ts";
+import { ChoiceField, ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { email } from "../access/form-schemas.ts";
+import { guardedAction, guardedLoader } from "../access/guard.server.ts";
+import { memberOf, nothingHere } from "../access/member-of.ts";
+import { formProblem, readForm } from "../access/read-form.ts";
+
+const schema = z.object({ email, role: z.enum(membershipRoles, formWords.required) });
+const roles = membershipRoles.map((value) => ({ value, label: roleName[value], hint: roleHint[value] }));
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("member.invite", async () => ({}));
+
+export const action = guardedAction("member.invite", async ({ actor, database, form }) => {
+  const member = memberOf(actor);
+  const asked = readForm(schema, form);
+  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+  const invited = await inviteMember(database, member, { ...asked.value, organisationId: member.organisationId });
+  if (invited.ok) throw redirect("/mon-organisation", 303);
+  if (invited.refusal.kind !== "already-invited") throw nothingHere();
+  return data({ problems: formProblem(form, "email", words.already) }, 400);
+});
+
+export default function Invite(): ReactElement {
+  const { formToken } = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems;
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary problems={problems} />
+      <p>{words.lede}</p>
+      <Form method="post" className="stack">
+        <FormToken token={formToken} />
+        <TextField name="email" label={words.email} type="email" autoComplete="off" problems={problems} />
+        <ChoiceField name="role" legend={words.role} options={roles} chosen={problems?.kept["role"]} />
+        <button className="button" type="submit">
+          {words.submit}
+        </button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { type SignInRefusal, signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
+import { signInPage as words } from "#app/content/sign-in.ts";
+import { site } from "#app/content/site.ts";
+import { assertNever } from "#app/platform/result.ts";
+import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { setSession } from "../access/cookies.server.ts";
+import { line, password } from "../access/form-schemas.ts";
+import { guardedAction, guardedLoader, safeNext } from "../access/guard.server.ts";
+import { formProblem, readForm } from "../access/read-form.ts";
+
+const schema = z.object({ login: line(254), password });
+const said = { deconnecte: words.signedOut, "mot-de-passe": words.passwordChanged } as const;
+
+export const meta: MetaFunction<typeof loader, Record<string, unknown>> = ({ data: page }) => [
+  { title: `${page?.title ?? words.title}${site.titleSuffix}` },
+  { name: "description", content: words.description },
+];
+
+export const loader = guardedLoader("session.open", async ({ request, actor }) => {
+  const address = new URL(request.url).searchParams;
+  const next = safeNext(address.get("suite"));
+  if (actor.kind !== "anonymous" && actor.kind !== "halfway") throw redirect(next, 303);
+  const note = z.enum(["deconnecte", "mot-de-passe"]).safeParse(address.get("fait"));
+  return { title: words.title, next, note: note.success ? said[note.data] : null };
+});
+
+export const action = guardedAction("session.open", async ({ form, database, clientAddress, device }) => {
+  const asked = readForm(schema, form);
+  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+  const opened = await signInWithPassword(database, { ...asked.value, address: clientAddress, device });
+  if (!opened.ok) {
+    const { status, message } = answerTo(opened.refusal);
+    return data({ problems: formProblem(form, "", message) }, status);
+  }
+  const next = safeNext(form.get("suite"));
+  throw redirect(next, { status: 303, headers: { "Set-Cookie": await setSession(opened.value.token) } });
+});
+
+function answerTo(refusal: SignInRefusal): { readonly status: number; readonly message: string } {
+  switch (refusal.kind) {
+    case "wrong-login-or-password":
+      return { status: 400, message: words.wrong };
+    case "throttled":
+      return { status: 429, message: words.throttled(refusal.retryAfterSeconds) };
+    case "busy":
+      return { status: 503, message: words.busy };
+    default:
+      return assertNever(refusal);
+  }
+}
+
+export default function SignIn(): ReactElement {
+  const { formToken, next, note } = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems;
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      {note === null ? null : <Notice>{note}</Notice>}
+      <ErrorSummary problems={problems} />
+      <p>{words.lede}</p>
+      <Form method="post" className="stack">
+        <FormToken token={formToken} />
+        <input type="hidden" name="suite" value={next} />
+        <TextField name="login" label={words.login} type="email" autoComplete="username" problems={problems} />
+        <TextField
+          name="password"
+          label={words.password}
+          type="password"
+          autoComplete="current-password"
+          problems={problems}
+        />
+        <button className="button" type="submit">
+          {words.submit}
+        </button>
+      </Form>
+      <p>
+        <Link to="/mot-de-passe">{words.forgotten}</Link>
+      </p>
+      <p>{words.noAccount}</p>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { PersonActor } from "#app/access/actor.ts";
+import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice } from "./access-builders.ts";
+
+/** An organisation with at least one row in every table under row-level security. */
+export interface FullOrganisation {
+  readonly organisation: BuiltOrganisation;
+  readonly agent: BuiltMember;
+  readonly manager: BuiltMember;
+  readonly reader: BuiltMember;
+  readonly auditor: BuiltMember;
+  /** Whose file the agent follows. */
+  readonly person: PersonActor;
+  readonly personFileId: string;
+}
+
+const accounts = `(SELECT account_id FROM membership WHERE organisation_id = $1
+  UNION SELECT account_id FROM person_file WHERE organisation_id = $1 AND account_id IS NOT NULL)`;
+
+/** Which rows of each table under row-level security are an organisation's; `$1`: its id. To be asked as the superuser. */
+export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
+  account: `id IN ${accounts}`,
+  association_agreement: "organisation_id = $1",
+  audit_event: "organisation_id = $1",
+  audit_seal:
+    "number IN (SELECT seal_number FROM audit_seal_entry JOIN audit_event USING (seq) WHERE organisation_id = $1)",
+  audit_seal_entry: "seq IN (SELECT seq FROM audit_event WHERE organisation_id = $1)",
+  authorisation: "organisation_id = $1",
+  authorisation_event: "authorisation_id IN (SELECT id FROM authorisation WHERE organisation_id = $1)",
+  credential: `account_id IN ${accounts}`,
+  follow_up: "organisation_id = $1",
+  identity: `account_id IN ${accounts}`,
+  invitation: "organisation_id = $1",
+  membership: "organisation_id = $1",
+  one_time_link: `account_id IN ${accounts}`,
+  organisation: "id = $1",
+  person_file: "organisation_id = $1",
+  recovery_code: `account_id IN ${accounts}`,
+  sign_in_session: `account_id IN ${accounts}`,
+  sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
+  stand_in: "organisation_id = $1",
+  totp_factor: `account_id IN ${accounts}`,
+};
+
+/** Builds an organisation and fills every table for it. */
+export async function buildFullOrganisation(
+  builders: AccessBuilders,
+  choice: OrganisationChoice = {},
+): Promise<FullOrganisation> {
+  const organisation = await builders.buildOrganisation(choice);
+  const agent = await builders.buildMember(organisation, "agent");
+  const manager = await builders.buildMember(organisation, "manager");
+  const reader = await builders.buildMember(organisation, "reader");
+  const auditor = await builders.buildMember(organisation, "auditor");
+  const { id: personFileId } = await builders.buildPersonFile(organisation, [agent]);
+  const person: PersonActor = {
+    kind: "person",
+    accountId: randomUUID(),
+    sessionId: randomUUID(),
+    name: "Personne",
+    factorAt: null,
+  };
+  const { accountId } = person;
+  await builders.query("INSERT INTO account (id, name, is_professional) VALUES ($1, 'Personne', false)", [accountId]);
+  await builders.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [accountId, personFileId]);
+  await openDoors(builders, organisation, [agent.accountId, accountId]);
+  await writePapers(builders, organisation, manager);
+  await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
+    organisation.id,
+    agent.membershipId,
+    reader.membershipId,
+  ]);
+  await sealOneReading(builders, organisation, { actorId: agent.accountId, personFileId });
+  return { organisation, agent, manager, reader, auditor, person, personFileId };
+}
+
+/** What serves to sign in, for some accounts; and a door that was tried in vain. */
+async function openDoors(
+  builders: AccessBuilders,
+  { id }: BuiltOrganisation,
+  accountIds: readonly string[],
+): Promise<void> {
+  for (const accountId of accountIds) {
+    await builders.query("INSERT INTO credential VALUES ($1, $2, 'hash', now())", [accountId, `login-${accountId}`]);
+    await builders.query("INSERT INTO identity VALUES ('https://issuer.test', $1::uuid::text, $1::uuid)", [accountId]);
+    await builders.query("INSERT INTO totp_factor (account_id, sealed_secret) VALUES ($1, 'sealed')", [accountId]);
+    await builders.query("INSERT INTO recovery_code VALUES ($1, $2)", [accountId, hashOf(`code ${accountId}`)]);
+    await builders.query("INSERT INTO one_time_link VALUES ($1, $2, 'sign_in', now() + interval '1 hour')", [
+      hashOf(`link ${accountId}`),
+      accountId,
+    ]);
+  }
+  await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
+}
+
+async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, manager: BuiltMember): Promise<void> {
+  const authorisationId = randomUUID();
+  await builders.query(
+    `INSERT INTO invitation (id, token_hash, organisation_id, email, role, invited_by_id, invited_at, expires_at)
+     VALUES ($1, $2, $3, 'invited@example.test', 'agent', $4, now(), now() + interval '7 days')`,
+    [randomUUID(), hashOf(`invitation ${id}`), id, manager.accountId],
+  );
+  await builders.query(
+    `INSERT INTO authorisation (id, organisation_id, state, departements, programmes, audiences, starts_on, ends_on)
+     VALUES ($1, $2, 'validated', '{59}', '{prf}', '{}', '2020-01-01', '2099-12-31')`,
+    [authorisationId, id],
+  );
+  await builders.query("INSERT INTO authorisation_event VALUES ($1, 1, 'request', now(), $2)", [
+    authorisationId,
+    manager.accountId,
+  ]);
+  await builders.query("INSERT INTO association_agreement VALUES ($1, $2, '2020-01-01', '2099-12-31')", [
+    randomUUID(),
+    id,
+  ]);
+}
+
+async function sealOneReading(
+  builders: AccessBuilders,
+  { id }: BuiltOrganisation,
+  { actorId, personFileId }: { readonly actorId: string; readonly personFileId: string },
+): Promise<void> {
+  const hash = hashOf(`seal ${id}`);
+  await builders.query(
+    `WITH event AS (
+       INSERT INTO audit_event (at, actor_id, organisation_id, action, resource_kind, person_file_id, facts)
+       VALUES (now(), $1, $2, 'person-file.read', 'person-file', $3, '{}') RETURNING seq),
+     seal AS (
+       INSERT INTO audit_seal SELECT count(*) + 1, now(), $4, $4 FROM audit_seal RETURNING number)
+     INSERT INTO audit_seal_entry SELECT seq, number, $4 FROM event, seal`,
+    [actorId, id, personFileId, hash],
+  );
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
