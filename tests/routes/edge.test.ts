@@ -151,7 +151,8 @@ describe("what operators ask", () => {
     expect((await get("/healthz")).body).toContain('"up"');
     const ready = await fetch(`${portal.url}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toMatchObject({ state: "up", database: { state: "up" }, search: { state: "up" } });
+    const up = { state: "up" };
+    expect(await ready.json()).toMatchObject({ state: "up", database: up, search: up, queue: up });
   });
 
   it("shows figures to the holder of the token, and to nobody else", async () => {

@@ -44,6 +44,11 @@ export function passwordRefusal(
 
 /** How many letters and figures are left once the known words are taken away. */
 function lengthWithout(password: string, words: readonly string[]): number {
-  const rest = words.reduce((text, word) => text.replaceAll(word.toLowerCase(), ""), password.toLowerCase());
+  const rest = words.reduce((text, word) => text.replaceAll(plain(word), ""), plain(password));
   return rest.replaceAll(/[^\p{L}\p{N}]/gu, "").length;
+}
+
+/** Without case and without accents: "Département" typed "departement" is the same word. */
+function plain(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

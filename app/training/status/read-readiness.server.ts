@@ -1,5 +1,6 @@
 import { database } from "#app/platform/database.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { type QueueState, readQueueState } from "#app/platform/outbox/read-queue-state.server.ts";
 import { selectReadiness } from "./readiness-store.server.ts";
 
 /** How long a probe waits: a database that takes longer does not serve people either. */
@@ -14,18 +15,22 @@ export interface Readiness {
     readonly engine: "postgres";
     readonly documents: number | null;
   };
+  /** The worker's queue. Late is not down: pages are served, letters wait. */
+  readonly queue: QueueState | { readonly state: "down"; readonly oldestSeconds: null };
 }
 
 /** Asks the database and the search tables; never throws. */
 export async function readReadiness(): Promise<Readiness> {
   try {
     const { catalogueVersion, documents, trainings } = await selectReadiness(database().pool, PROBE_TIMEOUT_MS);
+    const queue = await readQueueState(database());
     // Trainings without documents: a rebuild was lost, nobody would find anything.
     const search = trainings > 0 && documents === 0 ? "down" : "up";
     return {
       state: search,
       database: { state: "up", catalogueVersion },
       search: { state: search, engine: "postgres", documents },
+      queue,
     };
   } catch (error) {
     log.warn({ err: error }, "not ready");
@@ -33,6 +38,7 @@ export async function readReadiness(): Promise<Readiness> {
       state: "down",
       database: { state: "down", catalogueVersion: null },
       search: { state: "down", engine: "postgres", documents: null },
+      queue: { state: "down", oldestSeconds: null },
     };
   }
 }
