@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { readAnchors } from "#app/access/audit/anchor.server.ts";
 import { verifyAudit } from "#app/access/audit/verify-audit.server.ts";
+import { foundRegion } from "#app/access/members/found-region.server.ts";
 import {
   type DemonstrationSessionRefusal,
   openDemonstrationSession,
@@ -10,7 +12,9 @@ import { assertNever } from "#app/platform/result.ts";
 import { setSession } from "#app/routes/access/cookies.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 
-const USAGE = "Usage : npm run access -- token --account ADRESSE | audit";
+const USAGE = "Usage : npm run access -- token --account ADRESSE | found --name NOM --email ADRESSE | audit";
+const text = { type: "string" } as const;
+const texts = { account: text, name: text, email: text };
 const REFUSED = 1;
 const WRONG_USAGE = 2;
 
@@ -24,6 +28,24 @@ async function token(database: Database, account: string): Promise<number> {
   const [cookie = ""] = (await setSession(opened.value.token)).split(";", 1);
   process.stdout.write(`${cookie}\n`);
   return 0;
+}
+
+/** Founds the Region on an empty portal: its first manager is invited, and invites the others. */
+async function found(database: Database, name: string, email: string): Promise<number> {
+  const address = z.email().max(254).safeParse(email.trim().toLowerCase());
+  if (!address.success || name.trim() === "") {
+    process.stderr.write(`${USAGE}\nDonnez le nom de la Région et une adresse électronique complète.\n`);
+    return WRONG_USAGE;
+  }
+  const founded = await foundRegion(database, { name: name.trim(), email: address.data });
+  if (founded.ok) {
+    process.stdout.write(
+      `La Région est créée. L’invitation de ${address.data} part par le service d’envoi (npm run worker).\n`,
+    );
+    return 0;
+  }
+  process.stderr.write("Refusé : ce portail a déjà des organisations. La Région invite depuis « Mon organisation ».\n");
+  return REFUSED;
 }
 
 /** Checks the whole audit trail against its chain and the anchors exported before; fails when something was changed. */
@@ -53,13 +75,17 @@ function whyNot(refusal: DemonstrationSessionRefusal): string {
 
 async function main(): Promise<number> {
   try {
-    const { positionals, values } = parseArgs({ allowPositionals: true, options: { account: { type: "string" } } });
+    const { positionals, values } = parseArgs({ allowPositionals: true, options: texts });
     const [command, ...more] = positionals;
-    const { account } = values;
-    if (more.length === 0 && command === "token" && account !== undefined) {
+    const { account, name, email } = values;
+    const asked = [command, ...more, ...Object.keys(values).sort()].join(" ");
+    if (asked === "token account" && account !== undefined) {
       return await withDatabase((database) => token(database, account));
     }
-    if (more.length === 0 && command === "audit" && account === undefined) return await withDatabase(audit);
+    if (asked === "found email name" && name !== undefined && email !== undefined) {
+      return await withDatabase((database) => found(database, name, email));
+    }
+    if (asked === "audit") return await withDatabase(audit);
   } catch (error) {
     const isUsage = error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
     if (!isUsage) throw error;

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
+import { PORTAL_ITSELF } from "#app/access/members/found-region.server.ts";
 import { addInvitation } from "#app/access/members/invite-member.server.ts";
 import { DEMONSTRATION_DOMAIN } from "#app/access/sign-in/demonstration-login.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import { accounts, DEMONSTRATION_PASSWORD, type DemonstrationAccount, organisations } from "./accounts.ts";
-
-/** Who wrote the first invitations: the portal itself, before anybody was there. */
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Loads the demonstration's organisations, then its accounts, each through an invitation that is accepted, as in real life. A second
@@ -45,7 +43,7 @@ async function addAccount(database: Database, account: DemonstrationAccount, org
   const { key, name, role, totpSecret } = account;
   const email = `${key}@${DEMONSTRATION_DOMAIN}`;
   const { token } = await inTransactionAs(database, { task: "bootstrap" }, (transaction) =>
-    addInvitation(transaction, { organisationId, email, role, invitedById: NOBODY }),
+    addInvitation(transaction, { organisationId, email, role, invitedById: PORTAL_ITSELF }),
   );
   const accepted = await acceptInvitation(database, { token, name, password: DEMONSTRATION_PASSWORD, device: "" });
   if (!accepted.ok) throw new Error(`The demonstration account ${key} was refused: ${accepted.refusal.kind}`);
