@@ -13,8 +13,8 @@ const STEPS = [
   ["Code mort", `${NPX}/knip`, []],
   ["Schéma et migrations", process.execPath, ["--import", "tsx", "app/cli/migrate.ts", "check"]],
   ["Tests", process.execPath, ["tests/run.js"]],
-  ...["hostile-files", "faults"].map((name) => quick("verify", name)),
-  ...["search", "import", "http"].map((suite) => quick("bench", suite)),
+  ...["hostile-files", "faults", "access", "mutants"].map((name) => quick("verify", name)),
+  ...["search", "import", "http", "access"].map((suite) => quick("bench", suite)),
 ];
 
 /**

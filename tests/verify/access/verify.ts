@@ -1,0 +1,47 @@
+import { runSuite } from "#tests/support/run-suite.ts";
+import type { VerifyLine, VerifyOptions } from "#tests/verify/verify-line.ts";
+
+interface Proof {
+  readonly name: string;
+  readonly project: string;
+  readonly file: string;
+}
+
+/** What must hold of access, and the suite that shows it. The first ones are the quick form. */
+const proofs: readonly Proof[] = [
+  {
+    name: "every loader and action declares its policy",
+    project: "architecture",
+    file: "tests/architecture/policies.test.ts",
+  },
+  { name: "row-level security", project: "integration", file: "tests/integration/row-security.test.ts" },
+  {
+    name: "route × role × ownership, fields of each role",
+    project: "routes",
+    file: "tests/routes/access-matrix.test.ts",
+  },
+  { name: "the database alone", project: "routes", file: "tests/routes/access-database-alone.test.ts" },
+  { name: "the code alone", project: "routes", file: "tests/routes/access-code-alone.test.ts" },
+  { name: "forms, cookies, enumeration, canaries", project: "routes", file: "tests/routes/access-guards.test.ts" },
+  { name: "sign-in and second factor", project: "integration", file: "tests/integration/sign-in.test.ts" },
+  { name: "OpenID Connect, wrong flows", project: "integration", file: "tests/integration/federation.test.ts" },
+];
+const QUICK = 2;
+
+/** `verify access`: runs each proof on its own and counts; a suite that could not begin is a violation. */
+export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine) => void): Promise<void> {
+  for (const { name, project, file } of quick ? proofs.slice(0, QUICK) : proofs) {
+    const startedAt = performance.now();
+    const { passed, failed, isBroken } = await runSuite({ cwd: process.cwd(), project, file });
+    const violations = failed.length + (isBroken && failed.length === 0 ? 1 : 0);
+    print({
+      check: `access: ${name}`,
+      runs: passed + failed.length,
+      violations,
+      detail: failed.slice(0, 3).join(" ; "),
+      seed: 0,
+      durationMs: Math.round(performance.now() - startedAt),
+      ok: violations === 0,
+    });
+  }
+}
