@@ -2,6 +2,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
+import { configuredProviderNames, providerOrigins } from "#app/access/federation/configured-providers.server.ts";
 import { edgeWords } from "#app/content/edge-words.ts";
 import { closeDatabase } from "#app/platform/database.server.ts";
 import { EnvironmentError, env } from "#app/platform/env.server.ts";
@@ -14,6 +15,7 @@ import { createRouteLabel } from "#app/platform/http/route-label.ts";
 import { log } from "#app/platform/log.server.ts";
 import { accessWarningMessage } from "./database-messages.ts";
 import { checkServingLogin, DatabaseAccessError } from "./prepare-database.ts";
+import { signInMessage } from "./sign-in-messages.ts";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../../build", import.meta.url));
 
@@ -26,6 +28,7 @@ export interface RunningServer {
 /** Serves the built portal on a port (0: any free one). `DATABASE_URL` must be set. */
 export async function startServer({ port }: { readonly port: number }): Promise<RunningServer> {
   const settings = env();
+  process.stderr.write(`${signInMessage(configuredProviderNames())}\n`);
   const build = await loadBuild();
   const refuse = createRefuse(edgeWords);
   const lagWatch = watchLag();
@@ -37,6 +40,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
     isRateLimited: settings.RATE_LIMIT === "on",
     trustedProxies: settings.TRUSTED_PROXIES,
     lagWatch,
+    formOrigins: providerOrigins(),
     application: createRequestHandler({
       build,
       mode: "production",

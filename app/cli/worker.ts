@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { exportAnchor } from "#app/access/audit/anchor.server.ts";
 import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
+import { purgeSignIns } from "#app/access/sign-in/purge-sign-ins.server.ts";
 import { accessLetters } from "#app/notifications/access-letters.server.ts";
 import { readBudgetAlert } from "#app/notifications/read-budget-alert.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
@@ -79,6 +80,13 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       everySeconds: HOUR_SECONDS,
       async run() {
         await expireAuthorisations(database);
+      },
+    },
+    {
+      name: "purge-sign-ins",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await purgeSignIns(database);
       },
     },
     {

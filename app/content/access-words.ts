@@ -1,16 +1,16 @@
-/** How screens name a role, with what it allows in a few words. */
+/** How screens name a role: by what one does, which says nobody's gender. */
 export const roleName = {
-  agent: "agent",
+  agent: "suivi des personnes",
   manager: "responsable",
-  reader: "lecteur",
-  auditor: "auditeur",
+  reader: "lecture",
+  auditor: "contrôle",
 } as const;
 
 export const roleHint = {
-  agent: "suit des personnes et les positionne",
+  agent: "accompagne des personnes et demande des places pour elles",
   manager: "invite, retire et remplace les membres",
   reader: "lit ce que l’organisation publie",
-  auditor: "contrôle qui a fait quoi",
+  auditor: "voit qui a fait quoi",
 } as const satisfies Readonly<Record<keyof typeof roleName, string>>;
 
 export type MembershipRole = keyof typeof roleName;

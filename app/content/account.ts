@@ -2,7 +2,7 @@ import { kindName, type MembershipRole, type OrganisationKind, roleName } from "
 
 export const accountPage = {
   title: "Mon compte",
-  lede: (name: string): string => `Vous êtes connecté : ${name}.`,
+  lede: (name: string): string => `Compte de ${name}.`,
   signOut: "Me déconnecter",
   protection: "Protection de votre compte",
   login: "Adresse de connexion",
@@ -14,13 +14,13 @@ export const accountPage = {
   changePassword: "Changer mon mot de passe",
   organisations: "Vos organisations",
   membership: (organisation: string, kind: OrganisationKind, role: MembershipRole): string =>
-    `${organisation} (${kindName[kind]}), ${roleName[role]}`,
+    `${organisation}, ${kindName[kind]}. Votre rôle : ${roleName[role]}.`,
   workHere: (organisation: string): string => `Travailler pour ${organisation}`,
   currentOrganisation: "Vous travaillez ici en ce moment.",
   noOrganisation: "Vous n’êtes membre d’aucune organisation. Demandez une invitation à votre responsable.",
   sessions: "Appareils connectés",
-  sessionsLede: "Un appareil que vous ne connaissez pas ? Déconnectez-le, puis changez votre mot de passe.",
-  thisDevice: "Cet appareil",
+  sessionsLede: "Un appareil vous est inconnu ? Déconnectez-le, puis changez votre mot de passe.",
+  thisDevice: "cet appareil",
   unknownDevice: "Appareil inconnu",
   openedAt: (when: string): string => `connecté ${when}`,
   seenAt: (when: string): string => `vu ${when}`,

@@ -2,27 +2,28 @@ import { type MembershipRole, roleName } from "./access-words.ts";
 
 export const organisationPage = {
   title: "Mon organisation",
-  lede: (organisation: string, kind: string, role: string): string =>
-    `${organisation} (${kind}). Votre rôle : ${role}.`,
+  lede: (organisation: string, kind: string, role: string): string => `${organisation}, ${kind}. Votre rôle : ${role}.`,
   members: "Membres",
-  since: (day: string): string => `membre depuis le ${day}`,
-  people: (count: number): string => (count > 1 ? `${count} personnes suivies` : `${count} personne suivie`),
-  devices: (count: number): string => (count > 1 ? `${count} appareils connectés` : `${count} appareil connecté`),
+  since: (day: string): string => `depuis le ${day}`,
+  people: (count: number): string => (count > 1 ? `${count} personnes suivies` : `${count} personne suivie`),
+  devices: (count: number): string => (count > 1 ? `${count} appareils connectés` : `${count} appareil connecté`),
   you: "vous",
-  end: "Retirer de l’organisation",
+  end: "Retirer",
+  ofTheOrganisation: (name: string): string => ` ${name} de l’organisation`,
+  ownLeaving: "Pour partir, demandez à une autre personne responsable.",
   invite: "Inviter quelqu’un",
   more: "Voir les membres suivants",
   invitations: "Invitations en attente",
   noInvitation: "Aucune invitation n’attend de réponse.",
-  invitedOn: (day: string): string => `envoyée le ${day}, valable sept jours`,
+  invitedOn: (day: string): string => `envoyée le ${day}, valable 7 jours`,
   revoke: "Annuler l’invitation",
   account: "Mon compte",
-  regionRole: { operator: "responsable du portail", "region-auditor": "auditeur du portail" },
+  regionRole: { operator: "responsable du portail", "region-auditor": "contrôle du portail" },
 } as const;
 
 export const invitePage = {
   title: "Inviter quelqu’un",
-  lede: "La personne reçoit un message avec un lien. Le lien sert une fois, pendant sept jours.",
+  lede: "La personne reçoit un message avec un lien. Le lien sert une fois, pendant 7 jours.",
   email: "Son adresse électronique professionnelle",
   role: "Son rôle",
   submit: "Envoyer l’invitation",
@@ -32,27 +33,26 @@ export const invitePage = {
 
 export const departurePage = {
   title: (name: string): string => `Retirer ${name} de l’organisation`,
-  lede: "Son accès s’arrête tout de suite, sur tous ses appareils. Cela ne s’annule pas : il faudrait l’inviter de nouveau.",
+  lede: "Son accès s’arrête tout de suite, sur tous ses appareils. Pour revenir, il lui faudra une nouvelle invitation.",
   people: (count: number): string =>
     count > 1
-      ? `${count} personnes sont suivies par ce membre. Choisissez qui les suivra.`
-      : `${count} personne est suivie par ce membre. Choisissez qui la suivra.`,
+      ? `Ce membre suit ${count} personnes. Choisissez qui les suivra.`
+      : "Ce membre suit 1 personne. Choisissez qui la suivra.",
   noPeople: "Ce membre ne suit personne.",
   colleague: "Qui reprend le suivi ?",
-  submit: "Retirer ce membre",
+  submit: "Retirer de l’organisation",
   cancel: "Ne rien changer",
   refusals: {
-    "last-manager": "C’est le dernier responsable. Invitez d’abord un autre responsable.",
+    "last-manager": "Il ne resterait aucun responsable. Invitez d’abord quelqu’un avec ce rôle.",
     "portfolio-not-empty": "Choisissez qui reprend le suivi des personnes. Personne ne doit rester sans suivi.",
-    "colleague-has-left": "Ce collègue a quitté l’organisation. Choisissez quelqu’un d’autre.",
-    "colleague-cannot-follow":
-      "Ce collègue ne suit pas de personnes : son rôle ne le permet pas. Choisissez quelqu’un d’autre.",
+    "colleague-has-left": "Cette personne a quitté l’organisation. Choisissez quelqu’un d’autre.",
+    "colleague-cannot-follow": "Le rôle de ce membre ne permet pas le suivi. Choisissez quelqu’un d’autre.",
     "colleague-is-the-member": "Choisissez quelqu’un d’autre que la personne qui part.",
-    "unknown-colleague": "Ce collègue n’est pas dans votre organisation. Choisissez quelqu’un d’autre.",
+    "unknown-colleague": "Cette personne n’est pas dans votre organisation. Choisissez quelqu’un d’autre.",
   },
 } as const;
 
-/** The roles that can take over a portfolio, as a choice: "Amina Diallo, agent". */
+/** The roles that can take over a portfolio, as a choice: "Amina Diallo, suivi des personnes". */
 export function colleagueLabel(name: string, role: MembershipRole): string {
   return `${name}, ${roleName[role]}`;
 }

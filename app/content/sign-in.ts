@@ -21,7 +21,7 @@ export const signInPage = {
   throttled: (seconds: number): string =>
     `Trop d’essais. Attendez ${waitInWords(seconds)}, puis essayez encore. Votre compte n’est pas bloqué.`,
   busy: "Beaucoup de personnes se connectent en ce moment. Essayez encore dans une minute.",
-  signedOut: "Vous êtes déconnecté.",
+  signedOut: "Vous avez quitté votre espace. À bientôt.",
   passwordChanged: "Votre mot de passe est changé. Connectez-vous avec le nouveau.",
 } as const;
 
@@ -41,8 +41,9 @@ export const addFactorPage = {
   steps: [
     "Installez une application de codes sur votre téléphone, par exemple FreeOTP ou Aegis.",
     "Dans l’application, photographiez l’image ci-dessous, ou recopiez la clé.",
-    "Écrivez ci-dessous le code à 6 chiffres que l’application affiche.",
+    "Écrivez ci-dessous le code à 6 chiffres que l’application affiche.",
   ],
+  open: "Ouvrir l’application de ce téléphone",
   imageLabel: "Image à photographier avec l’application de codes",
   secret: "Clé à recopier",
   code: "Code à 6 chiffres",
@@ -50,7 +51,7 @@ export const addFactorPage = {
   wrong: "Ce code ne va pas. Vérifiez l’heure de votre téléphone, puis écrivez le code affiché maintenant.",
   doneTitle: "Votre compte est protégé",
   doneText:
-    "Notez ces codes de secours. Chacun sert une fois, si vous perdez votre téléphone. Ils ne seront plus affichés.",
+    "Notez ces codes de secours maintenant : ils ne seront plus affichés. Chacun sert une fois, si vous perdez votre téléphone.",
   codes: "Codes de secours",
   goOn: "J’ai noté mes codes, continuer",
 } as const;
@@ -84,7 +85,7 @@ export const passwordWords = {
 export const invitationPage = {
   title: "Votre invitation",
   lede: (organisation: string, kind: OrganisationKind, role: MembershipRole): string =>
-    `Vous êtes invité à rejoindre « ${organisation} » (${kindName[kind]}). Votre rôle : ${roleName[role]}.`,
+    `« ${organisation} » (${kindName[kind]}) vous invite. Votre rôle : ${roleName[role]}.`,
   name: "Votre prénom et votre nom",
   login: "Votre adresse de connexion",
   password: "Choisissez un mot de passe",
@@ -92,7 +93,7 @@ export const invitationPage = {
   over: {
     accepted: "Cette invitation a déjà servi. Vous avez un compte : connectez-vous.",
     revoked: "Cette invitation a été annulée. Demandez-en une autre à votre organisation.",
-    expired: "Cette invitation a plus de sept jours. Demandez-en une autre à votre organisation.",
+    expired: "Cette invitation a plus de 7 jours. Demandez-en une autre à votre organisation.",
   },
   unknown: "Ce lien n’ouvre aucune invitation. Copiez-le en entier depuis votre message, ou demandez-en un autre.",
   overTitle: "Cette invitation ne marche plus",

@@ -15,6 +15,7 @@ export const site = {
   trainings: "Formations",
   findTraining: "Trouver une formation",
   help: "Aide",
+  ownSpace: "Mon espace",
   legal: "Mentions légales",
   status: "État du service",
   pending: "La page arrive…",

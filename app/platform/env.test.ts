@@ -39,3 +39,26 @@ test.each([
   expect(() => parseEnvironment({ NODE_ENV: "production", [key]: value })).toThrow(key);
   expect(() => parseEnvironment({ NODE_ENV: "test", [key]: value })).not.toThrow();
 });
+
+const GOOD_KEY = "7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0sDgA";
+
+test.each([
+  ["short", "7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0sDg"],
+  ["repeated", "ab".repeat(20)],
+  ["of few signs", "0123456789".repeat(4)],
+  ["a default everybody knows", "change-me-7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0"],
+  ["an example of a manual", "EXAMPLE-7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0sDgA"],
+  ["good, beside a short one", `${GOOD_KEY},short`],
+  ["good, beside an empty one", `${GOOD_KEY},`],
+])("a key that is %s is refused, without being repeated", (_name, value) => {
+  for (const key of ["SESSION_SECRET", "DATA_KEY"]) {
+    expect(() => parseEnvironment({ [key]: value })).toThrow(key);
+    expect(() => parseEnvironment({ [key]: value })).not.toThrow(value);
+  }
+});
+
+test("a key drawn at random is accepted, and several while keys are changed", () => {
+  for (const value of [GOOD_KEY, `${GOOD_KEY}, E5uI8oP2aS6dF9gH3jK7lZ1xC4vB0nMq`]) {
+    expect(parseEnvironment({ SESSION_SECRET: value, DATA_KEY: value })).toMatchObject({ DATA_KEY: value });
+  }
+});

@@ -31,11 +31,7 @@ export function TextField({ name, label, hint, type = "text", problems, ...input
           {hint}
         </span>
       )}
-      {error === undefined ? null : (
-        <span className="field-error" id={`${name}-error`}>
-          {error}
-        </span>
-      )}
+      {error === undefined ? null : <FieldError name={name} message={error} />}
       <input
         id={name}
         name={name}
@@ -55,30 +51,29 @@ interface ChoiceFieldProps {
   readonly name: string;
   readonly legend: string;
   readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
-  readonly chosen?: string | undefined;
+  readonly problems?: ShownProblems | undefined;
 }
 
-/** One choice among a few. */
-export function ChoiceField({ name, legend, options, chosen }: ChoiceFieldProps): ReactElement {
+/** One choice among a few. The first one bears the name of the field: where the summary of errors leads. */
+export function ChoiceField({ name, legend, options, problems }: ChoiceFieldProps): ReactElement {
   const id = useId();
+  const error = problems?.errors[name];
   return (
-    <fieldset className="field">
+    <fieldset className="field" {...(error === undefined ? {} : { "aria-describedby": `${name}-error` })}>
       <legend>{legend}</legend>
       <div className="choices">
-        {options.map(({ value, label, hint }) => (
-          <label key={value} htmlFor={`${id}${value}`}>
+        {error === undefined ? null : <FieldError name={name} message={error} />}
+        {options.map(({ value, label, hint }, index) => (
+          <label key={value} htmlFor={index === 0 ? name : id + value}>
             <input
-              id={`${id}${value}`}
+              id={index === 0 ? name : id + value}
               type="radio"
               name={name}
               value={value}
-              defaultChecked={value === chosen}
+              defaultChecked={value === problems?.kept[name]}
               required
             />
-            <span>
-              {label}
-              {hint === undefined ? null : <span className="hint"> – {hint}</span>}
-            </span>
+            <span>{hint === undefined ? label : <Explained label={label} hint={hint} />}</span>
           </label>
         ))}
       </div>
@@ -86,22 +81,56 @@ export function ChoiceField({ name, legend, options, chosen }: ChoiceFieldProps)
   );
 }
 
-/** What went wrong, at the top of the page, in the order of the fields, each a link to its field. Takes the focus. */
-export function ErrorSummary({ problems }: { readonly problems: ShownProblems | undefined }): ReactElement | null {
+function Explained({ label, hint }: { readonly label: string; readonly hint: string }): ReactElement {
+  return (
+    <>
+      <strong>{label}</strong> <span className="hint">{hint}</span>
+    </>
+  );
+}
+
+function FieldError({ name, message }: { readonly name: string; readonly message: string }): ReactElement {
+  return (
+    <span className="field-error" id={`${name}-error`}>
+      {message}
+    </span>
+  );
+}
+
+interface ErrorSummaryProps {
+  readonly problems: ShownProblems | undefined;
+  /** The field to go to for what is wrong with the form as a whole. */
+  readonly startAt?: string;
+}
+
+/**
+ * What went wrong, at the top of the page, in the order of the fields, each a link to its field. Takes the focus, by itself where
+ * there is no script; the title of the page says it too, once the script is there.
+ */
+export function ErrorSummary({ problems, startAt }: ErrorSummaryProps): ReactElement | null {
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (problems !== undefined) summary.current?.focus();
+    if (problems === undefined) return;
+    summary.current?.focus();
+    document.title = formWords.errorPrefix + document.title;
+    return () => {
+      if (document.title.startsWith(formWords.errorPrefix)) {
+        document.title = document.title.slice(formWords.errorPrefix.length);
+      }
+    };
   }, [problems]);
   const errors = Object.entries(problems?.errors ?? {});
+  const target = (field: string): string | undefined => (field === "" ? startAt : field);
   if (errors.length === 0) return null;
   return (
-    <div className="notice trouble" role="alert" tabIndex={-1} ref={summary}>
+    // biome-ignore lint/a11y/noAutofocus: after a refused form, reading starts where the trouble is said
+    <div className="notice trouble" role="alert" tabIndex={-1} ref={summary} autoFocus>
       <p>
         <strong>{formWords.problems(errors.length)}</strong>
       </p>
       <ul>
         {errors.map(([field, message]) => (
-          <li key={field}>{field === "" ? message : <a href={`#${field}`}>{message}</a>}</li>
+          <li key={field}>{target(field) === undefined ? message : <a href={`#${target(field)}`}>{message}</a>}</li>
         ))}
       </ul>
     </div>

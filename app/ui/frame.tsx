@@ -52,6 +52,7 @@ function Header(): ReactElement {
           <NavLink to="/aide" prefetch="intent">
             {site.help}
           </NavLink>
+          <NavLink to="/mon-espace">{site.ownSpace}</NavLink>
           <a className="phone" href={regionalHelp.phoneLink}>
             <Icon name="phone" />
             {regionalHelp.phoneShown}

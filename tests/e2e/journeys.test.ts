@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser, openPage, type WatchedPage } from "#tests/support/browser.ts";
+import { tabTo } from "./keyboard.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
 let portal: TestPortal;
@@ -18,21 +19,6 @@ async function visit(path: string, options: Parameters<typeof openPage>[1] = {})
   const watched = await openPage(browser, options);
   await watched.page.goto(portal.url + path, { waitUntil: "networkidle" });
   return watched;
-}
-
-/** Presses Tab until the focus is on something that holds these words. */
-async function tabTo(page: Page, words: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press("Tab");
-    const said = await page.evaluate(() => {
-      const here = document.activeElement;
-      const label =
-        here instanceof HTMLInputElement ? (here.labels?.[0]?.textContent ?? "") : (here?.textContent ?? "");
-      return label.replaceAll("\u00a0", " ").trim();
-    });
-    if (typeof words === "string" ? said.includes(words) : words.test(said)) return;
-  }
-  throw new Error(`No focus on ${String(words)}`);
 }
 
 const focusedText = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");

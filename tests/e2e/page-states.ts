@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import type { TestPortal } from "./portal.ts";
 
 /** A page in a state a person can meet. `status` is its answer. */
@@ -7,6 +8,10 @@ export interface PageState {
   readonly status: number;
   /** What shows that the page is in this state, where the address alone does not make sure of it. */
   readonly says?: string;
+  /** Brings the page to its state, once it is there. */
+  readonly act?: (page: Page) => Promise<void>;
+  /** The answer to what `act` sends, where that is a refusal. */
+  readonly refusal?: number;
 }
 
 const hostileTitle =
@@ -57,6 +62,11 @@ export const pageStates: readonly PageState[] = [
   { name: "mentions-legales", path: "/mentions-legales", status: 200 },
   { name: "accessibilite", path: "/accessibilite", status: 200 },
   { name: "etat", path: "/etat", status: 200 },
+  { name: "connexion", path: "/connexion", status: 200 },
+  { name: "connexion-quittee", path: "/connexion?fait=deconnecte", status: 200, says: "Vous avez quitté votre espace" },
+  { name: "mot-de-passe", path: "/mot-de-passe", status: 200 },
+  { name: "mot-de-passe-lien-faux", path: "/mot-de-passe/faux", status: 200, says: "Demandez-en un autre" },
+  { name: "invitation-fausse", path: "/invitation/fausse", status: 200, says: "Ce lien n’ouvre aucune invitation" },
   { name: "formation-inconnue", path: "/formations/aucune", status: 404 },
   { name: "adresse-inconnue", path: "/nulle/part", status: 404 },
 ];

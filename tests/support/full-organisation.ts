@@ -28,6 +28,7 @@ export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
   authorisation: "organisation_id = $1",
   authorisation_event: "authorisation_id IN (SELECT id FROM authorisation WHERE organisation_id = $1)",
   credential: `account_id IN ${accounts}`,
+  federated_sign_in: "state_hash = encode(sha256(('state ' || $1::uuid::text)::bytea), 'hex')",
   follow_up: "organisation_id = $1",
   identity: `account_id IN ${accounts}`,
   invitation: "organisation_id = $1",
@@ -91,6 +92,10 @@ async function openDoors(
     ]);
   }
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
+  await builders.query("INSERT INTO federated_sign_in VALUES ($1, $2, 'sealed', NULL, '/mon-espace', now())", [
+    hashOf(`state ${id}`),
+    hashOf(`visit ${id}`),
+  ]);
 }
 
 async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, manager: BuiltMember): Promise<void> {

@@ -9,6 +9,8 @@ import type { ProviderSettings } from "#app/access/federation/provider-settings.
 export const CLIENT = { clientId: "hub-test", clientSecret: "a-secret-of-more-than-32-characters" } as const;
 /** Where the providers of the tests send people back. */
 export const REDIRECT_URI = "https://hub.test/connexion/proconnect/retour";
+/** The address of the portal, as the providers of the tests know it: whoever is sent there has left the provider. */
+export const PORTAL = "https://hub.test/";
 
 /** The settings by which the portal knows a provider of the tests, for a professional unless told otherwise. */
 export function settingsOf(issuer: string, changes: Partial<ProviderSettings> = {}): ProviderSettings {
@@ -36,7 +38,7 @@ async function listen(server: Server): Promise<TestProvider> {
 const registeredClient: ClientMetadata = {
   client_id: CLIENT.clientId,
   client_secret: CLIENT.clientSecret,
-  redirect_uris: [REDIRECT_URI],
+  redirect_uris: [REDIRECT_URI, `${PORTAL}connexion/franceconnect/retour`],
   token_endpoint_auth_method: "client_secret_post",
   userinfo_signed_response_alg: "RS256",
 };
@@ -93,7 +95,7 @@ async function acceptInteraction({ provider, users, request, response }: Interac
 async function signIn(redirectTo: URL, subject: string): Promise<URL> {
   const cookies = new Map<string, string>();
   let url = redirectTo;
-  for (let step = 0; step < 8 && !url.href.startsWith(REDIRECT_URI); step += 1) {
+  for (let step = 0; step < 8 && !url.href.startsWith(PORTAL); step += 1) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const answer = await fetch(url, { redirect: "manual", headers: { cookie, "x-test-subject": subject } });
     for (const line of answer.headers.getSetCookie()) {

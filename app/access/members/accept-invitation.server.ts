@@ -4,26 +4,13 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
-import { type MembershipRole, memberRole, type OrganisationKind } from "../actor.ts";
-import { recordAudit } from "../audit-trail.server.ts";
+import { memberRole } from "../actor.ts";
 import { hashPassword } from "../sign-in/password-hash.server.ts";
 import { type PasswordRefusal, passwordRefusal } from "../sign-in/password-rule.ts";
 import { addSession } from "../sign-in/session-store.server.ts";
 import { foldLogin } from "../sign-in/sign-in-with-password.server.ts";
-import { invitationRefusal } from "./invitation-rule.ts";
-
-/** An invitation as its holder sees it. */
-export interface OpenInvitation {
-  readonly organisationName: string;
-  readonly organisationKind: OrganisationKind;
-  readonly role: MembershipRole;
-  readonly email: string;
-  readonly expiresAt: Date;
-}
-
-export type InvitationRefusal =
-  | { readonly kind: "invitation-unknown" }
-  | { readonly kind: "invitation-over"; readonly why: "accepted" | "revoked" | "expired" };
+import type { InvitationRefusal } from "./invitation-rule.ts";
+import { claimInvitation, findInvitation, joinByInvitation, type OpenInvitation } from "./join-by-invitation.server.ts";
 
 export interface Acceptance {
   readonly token: string;
@@ -38,14 +25,11 @@ export type AcceptRefusal =
   /** That address signs in already: one accepts from that account, signed in. */
   | { readonly kind: "login-taken" };
 
-interface InvitationRow extends OpenInvitation {
-  readonly id: string;
-  readonly organisationId: string;
-}
-
 /** Reads the invitation a link opens, while it may be accepted. */
 export function readInvitation(database: Database, token: string): Promise<Result<OpenInvitation, InvitationRefusal>> {
-  return inTransactionAs(database, { presented: hashToken(token) }, (transaction) => find(transaction, token));
+  return inTransactionAs(database, { presented: hashToken(token) }, (transaction) =>
+    findInvitation(transaction, token),
+  );
 }
 
 /**
@@ -70,36 +54,16 @@ export async function acceptInvitation(
   const accountId = randomUUID();
   const acting = { accountId, presented: hashToken(acceptance.token) };
   return inTransactionAs(database, acting, async (transaction) => {
-    const again = await find(transaction, acceptance.token);
+    const again = await claimInvitation(transaction, acceptance.token);
     if (!again.ok) return again;
     if (await isTaken(transaction, { ...acting, login })) return refused({ kind: "login-taken" });
     await transaction.account.createMany({
       data: [{ id: accountId, name: acceptance.name, email, isProfessional: true }],
     });
     await transaction.credential.createMany({ data: [{ accountId, login, passwordHash, changedAt: now() }] });
-    const membershipId = await join(transaction, again.value, accountId);
+    const membershipId = await joinByInvitation(transaction, again.value, accountId);
     const token = await addSession(transaction, { accountId, membershipId, device: acceptance.device, factorAt: null });
     return ok({ token });
-  });
-}
-
-async function find(transaction: ActingTransaction, token: string): Promise<Result<InvitationRow, InvitationRefusal>> {
-  const row = await transaction.invitation.findUnique({
-    where: { tokenHash: hashToken(token) },
-    include: { organisation: { select: { name: true, kind: true } } },
-  });
-  if (row === null) return refused({ kind: "invitation-unknown" });
-  const why = invitationRefusal(row, now());
-  if (why !== null) return refused({ kind: "invitation-over", why });
-  const { id, organisationId, role, email, expiresAt, organisation } = row;
-  return ok({
-    id,
-    organisationId,
-    role,
-    email,
-    expiresAt,
-    organisationName: organisation.name,
-    organisationKind: organisation.kind,
   });
 }
 
@@ -111,25 +75,4 @@ async function isTaken(
   const holder = await transaction.credential.findUnique({ where: { login }, select: { accountId: true } });
   await actAs(transaction, acting);
   return holder !== null;
-}
-
-/** The membership first, while the invitation is open (row security asks it), then the invitation is used up. */
-async function join(transaction: ActingTransaction, invitation: InvitationRow, accountId: string): Promise<string> {
-  const membershipId = randomUUID();
-  const { id, organisationId, role } = invitation;
-  await transaction.membership.createMany({
-    data: [{ id: membershipId, organisationId, accountId, role, startedAt: now() }],
-  });
-  const { count } = await transaction.invitation.updateMany({
-    where: { id, acceptedAt: null, revokedAt: null },
-    data: { acceptedAt: now() },
-  });
-  // Somebody accepted between our reading and our writing: everything above is undone.
-  if (count !== 1) throw new Error("The invitation was accepted by somebody else at the same instant");
-  await recordAudit(
-    transaction,
-    { accountId, organisationId },
-    { action: "invitation.accept", resourceKind: "invitation", resourceId: id, facts: { role } },
-  );
-  return membershipId;
 }

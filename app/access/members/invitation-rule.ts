@@ -7,6 +7,11 @@ export interface InvitationLife {
   readonly revokedAt: Date | null;
 }
 
+/** Why a link opens no invitation. */
+export type InvitationRefusal =
+  | { readonly kind: "invitation-unknown" }
+  | { readonly kind: "invitation-over"; readonly why: "accepted" | "revoked" | "expired" };
+
 /** Why an invitation can no longer be accepted, null when it can. */
 export function invitationRefusal(
   { expiresAt, acceptedAt, revokedAt }: InvitationLife,

@@ -85,6 +85,9 @@ export function revokeInvitation(
 ): Promise<Result<null, { readonly kind: "not-allowed" | "not-found" }>> {
   if (!can(actor, "member.invite")) return Promise.resolve(refused({ kind: "not-allowed" }));
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const select = { organisationId: true } as const;
+    const invitation = await transaction.invitation.findUnique({ where: { id: invitationId }, select });
+    if (invitation === null || !can(actor, "member.invite", invitation)) return refused({ kind: "not-found" });
     const { count } = await transaction.invitation.updateMany({
       where: { id: invitationId, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now() },

@@ -7,7 +7,7 @@ import { type ActingTransaction, inTransactionAs } from "../acting.server.ts";
 import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { addSession, endSessions } from "./session-store.server.ts";
-import { countFailure, forgetFailures, type ThrottledDoor, waitBefore } from "./throttle.server.ts";
+import { giveBack, type ThrottledDoor, takeTry } from "./throttle.server.ts";
 import { newTotpSecret, stepOfCode, totpAddress } from "./totp.server.ts";
 
 /** Somebody known by their first factor at least. */
@@ -64,14 +64,13 @@ export async function proveFactor(
   given: string,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
   const door: ThrottledDoor = { name: "factor", value: actor.accountId };
-  const retryAfterSeconds = await waitBefore(database, [door]);
+  const retryAfterSeconds = await takeTry(database, [door]);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
   const proved = await inTransactionAs(database, { accountId: actor.accountId }, (transaction) =>
     proveIn(transaction, actor, given.toLowerCase().replaceAll(/[\s-]/g, "")),
   );
-  if (proved.ok) await forgetFailures(database, door);
+  if (proved.ok) await giveBack(database, [door]);
   else if (proved.refusal.kind === "wrong-code") {
-    await countFailure(database, [door]);
     await inTransactionAs(database, { accountId: actor.accountId }, (transaction) =>
       recordAudit(transaction, { accountId: actor.accountId }, { action: "factor.fail", resourceKind: "account" }),
     );

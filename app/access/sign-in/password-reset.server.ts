@@ -9,7 +9,7 @@ import { hashPassword } from "./password-hash.server.ts";
 import { type PasswordRefusal, passwordRefusal } from "./password-rule.ts";
 import { endSessions, liveMemberships } from "./session-store.server.ts";
 import { foldLogin } from "./sign-in-with-password.server.ts";
-import { countFailure, waitBefore } from "./throttle.server.ts";
+import { takeTry } from "./throttle.server.ts";
 
 /** Minutes during which the link of a new password is good. */
 export const RESET_MINUTES = 30;
@@ -34,9 +34,8 @@ export async function askPasswordReset(
     { name: "login", value: `reset ${login}` },
     { name: "address", value: address },
   ] as const;
-  const retryAfterSeconds = await waitBefore(database, doors);
+  const retryAfterSeconds = await takeTry(database, doors);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
-  await countFailure(database, doors);
   await inTransactionAs(database, { presented: login }, async (transaction) => {
     const credential = await transaction.credential.findUnique({ where: { login }, select: { accountId: true } });
     if (credential !== null) await sendLink(transaction, credential.accountId, login);

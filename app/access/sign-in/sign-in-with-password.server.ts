@@ -1,12 +1,12 @@
 import type { Database } from "#app/platform/database.server.ts";
-import { env } from "#app/platform/env.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { isDemonstrationLogin } from "./demonstration-login.ts";
+import { isDemonstration } from "./is-demonstration.server.ts";
 import { isPassword, TooManyPasswords } from "./password-hash.server.ts";
 import { addSession, liveMemberships } from "./session-store.server.ts";
-import { countFailure, forgetFailures, type ThrottledDoor, waitBefore } from "./throttle.server.ts";
+import { giveBack, type ThrottledDoor, takeTry } from "./throttle.server.ts";
 
 /** What a visitor types, and where they type it from. */
 export interface PasswordTry {
@@ -37,22 +37,23 @@ export async function signInWithPassword(
   attempt: PasswordTry,
 ): Promise<Result<OpenedSession, SignInRefusal>> {
   const login = foldLogin(attempt.login);
-  const loginDoor: ThrottledDoor = { name: "login", value: login };
-  const doors: readonly ThrottledDoor[] = [loginDoor, { name: "address", value: attempt.address }];
-  const retryAfterSeconds = await waitBefore(database, doors);
+  const doors: readonly ThrottledDoor[] = [
+    { name: "login", value: login },
+    { name: "address", value: attempt.address },
+  ];
+  const retryAfterSeconds = await takeTry(database, doors);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
   const credential = await inTransactionAs(database, { presented: login }, (transaction) =>
     transaction.credential.findUnique({ where: { login }, select: { accountId: true, passwordHash: true } }),
   );
   const isRight = await checked(credential?.passwordHash, attempt.password);
   if (isRight === "busy") return refused({ kind: "busy" });
-  const isClosedHere = isDemonstrationLogin(login) && env().NODE_ENV === "production";
+  const isClosedHere = isDemonstrationLogin(login) && !(await isDemonstration(database));
   if (credential === null || !isRight || isClosedHere) {
-    await countFailure(database, doors);
     await noteFailure(database, credential?.accountId);
     return refused({ kind: "wrong-login-or-password" });
   }
-  await forgetFailures(database, loginDoor);
+  await giveBack(database, doors);
   return openFor(database, credential.accountId, attempt.device);
 }
 

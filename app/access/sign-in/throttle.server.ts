@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { fingerprint } from "#app/platform/secrets.server.ts";
 import { inTransactionAs } from "../acting.server.ts";
-import { FORGOTTEN_AFTER_SECONDS, secondsToWait, type ThrottleName, throttleRules } from "./throttle-rule.ts";
+import { isForgotten, secondsToWait, type ThrottleName, throttleRules } from "./throttle-rule.ts";
 
 /** A door one may try: a login, a factor, an address. The value is stored as a keyed fingerprint only. */
 export interface ThrottledDoor {
@@ -10,45 +11,57 @@ export interface ThrottledDoor {
   readonly value: string;
 }
 
-/** Seconds to wait before any of these doors may be tried, 0 when now. A store that does not answer throws: the door stays shut. */
-export async function waitBefore(database: Database, doors: readonly ThrottledDoor[]): Promise<number> {
+const countRows = z.array(z.object({ key: z.string(), failures: z.int(), lastFailedAt: z.date() }));
+
+/**
+ * Asks for a try at these doors, and answers the seconds to wait when it is not given. A try that is given counts as a failure until
+ * `giveBack` says it was none: however many arrive at the same instant, no more pass than are free. A store that does not answer
+ * throws: the door stays shut.
+ */
+export async function takeTry(database: Database, doors: readonly ThrottledDoor[]): Promise<number> {
   const keyed = doors.map((door) => ({ ...door, key: keyOf(door) }));
-  const rows = await inTransactionAs(database, { presented: keyed.map(({ key }) => key).join(" ") }, (transaction) =>
-    transaction.signInThrottle.findMany({ where: { keyHash: { in: keyed.map(({ key }) => key) } } }),
-  );
-  const waits = keyed.map(({ name, key }) =>
-    secondsToWait(
-      throttleRules[name],
-      rows.find(({ keyHash }) => keyHash === key),
-      now(),
-    ),
-  );
-  return Math.max(0, ...waits);
-}
-
-/** Counts one more failure on each door, in one statement a door: two tries at once count twice. */
-export async function countFailure(database: Database, doors: readonly ThrottledDoor[]): Promise<void> {
-  const keys = doors.map(keyOf).sort();
+  // In one order for everybody: two tries that share doors wait for each other, and never for ever.
+  const keys = keyed.map(({ key }) => key).sort();
   const at = now();
-  const forgotten = new Date(at.getTime() - FORGOTTEN_AFTER_SECONDS * 1000);
-  await inTransactionAs(
-    database,
-    { presented: keys.join(" ") },
-    (transaction) =>
-      transaction.$executeRaw`
-      INSERT INTO sign_in_throttle AS t (key_hash, failures, last_failed_at)
-      SELECT key, 1, ${at} FROM unnest(${keys}::text[]) AS key
-      ON CONFLICT (key_hash) DO UPDATE
-        SET failures = CASE WHEN t.last_failed_at <= ${forgotten} THEN 1 ELSE t.failures + 1 END, last_failed_at = ${at}`,
-  );
+  return inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
+    await transaction.$executeRaw`
+      INSERT INTO sign_in_throttle (key_hash, failures, last_failed_at)
+      SELECT key, 0, ${at} FROM unnest(${keys}::text[]) AS key ORDER BY key ON CONFLICT (key_hash) DO NOTHING`;
+    const rows = countRows.parse(
+      await transaction.$queryRaw`
+        SELECT key_hash AS key, failures, last_failed_at AS "lastFailedAt" FROM sign_in_throttle
+        WHERE key_hash = ANY (${keys}) ORDER BY key_hash FOR UPDATE`,
+    );
+    const waits = keyed.map(({ name, key }) => {
+      const count = rows.find((row) => row.key === key);
+      return secondsToWait(throttleRules[name], count, at);
+    });
+    const wait = Math.max(0, ...waits);
+    if (wait > 0) return wait;
+    const startAgain = rows.filter((row) => isForgotten(row, at)).map(({ key }) => key);
+    await transaction.$executeRaw`
+      UPDATE sign_in_throttle
+      SET failures = CASE WHEN key_hash = ANY (${startAgain}) THEN 1 ELSE failures + 1 END, last_failed_at = ${at}
+      WHERE key_hash = ANY (${keys})`;
+    return 0;
+  });
 }
 
-/** Forgets the failures of a door that was opened rightly. */
-export async function forgetFailures(database: Database, door: ThrottledDoor): Promise<void> {
-  const key = keyOf(door);
-  await inTransactionAs(database, { presented: key }, (transaction) =>
-    transaction.signInThrottle.deleteMany({ where: { keyHash: key } }),
-  );
+/** The try was right: the failures of a login or a factor are forgotten, those of an address are one less. */
+export async function giveBack(database: Database, doors: readonly ThrottledDoor[]): Promise<void> {
+  const keysOf = (isAddress: boolean): string[] =>
+    doors
+      .filter(({ name }) => (name === "address") === isAddress)
+      .map(keyOf)
+      .sort();
+  const [own, addresses] = [keysOf(false), keysOf(true)];
+  await inTransactionAs(database, { presented: [...own, ...addresses].join(" ") }, async (transaction) => {
+    await transaction.signInThrottle.deleteMany({ where: { keyHash: { in: own } } });
+    await transaction.signInThrottle.updateMany({
+      where: { keyHash: { in: addresses }, failures: { gt: 0 } },
+      data: { failures: { decrement: 1 } },
+    });
+  });
 }
 
 function keyOf({ name, value }: ThrottledDoor): string {

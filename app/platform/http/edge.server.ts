@@ -27,6 +27,8 @@ export interface EdgeOptions {
   /** How many proxies of ours stand in front: their X-Forwarded-For and -Proto are then believed. */
   readonly trustedProxies: number;
   readonly lagWatch: LagWatch;
+  /** Where forms may lead besides the portal: the identity providers. */
+  readonly formOrigins: readonly string[];
   /** Pages and API routes. */
   readonly application: RequestHandler;
 }
@@ -39,7 +41,7 @@ export function createEdge(options: EdgeOptions): Express {
   app.disable("etag");
   app.set("trust proxy", options.trustedProxies);
   app.use(logRequests(options.routeLabel));
-  app.use(addSecurityHeaders);
+  app.use(addSecurityHeaders(options.formOrigins));
   app.use(guard(options));
   app.use(limitBody(refuse));
   app.use(compression({ level: GZIP_LEVEL }));
@@ -58,17 +60,23 @@ export function createEdge(options: EdgeOptions): Express {
   return app;
 }
 
-const addSecurityHeaders: RequestHandler = (request, response, next) => {
-  const nonce = randomBytes(NONCE_BYTES).toString("base64");
-  response.locals["nonce"] = nonce;
-  const isApi = isApiPath(request.path);
-  for (const [name, value] of securityHeaders(nonce, isApi)) response.setHeader(name, value);
-  if (isApi) {
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    response.setHeader("Access-Control-Expose-Headers", "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id");
-  }
-  next();
-};
+function addSecurityHeaders(formOrigins: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    const nonce = randomBytes(NONCE_BYTES).toString("base64");
+    response.locals["nonce"] = nonce;
+    const isApi = isApiPath(request.path);
+    const headers = securityHeaders({ nonce, isOpenToOtherSites: isApi, formOrigins });
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (isApi) {
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.setHeader(
+        "Access-Control-Expose-Headers",
+        "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+      );
+    }
+    next();
+  };
+}
 
 function guard({ refuse, trustedProxies }: EdgeOptions): RequestHandler {
   return (request, response, next) => {

@@ -82,7 +82,7 @@ function refuseOnSocket(socket: Duplex, code: EdgeRefusalCode, words: EdgeWords)
   const status = edgeRefusalStatus[code];
   const body = refusalPage(words.refusals[code], words);
   const headers = [
-    ...securityHeaders(randomBytes(16).toString("base64"), false),
+    ...securityHeaders({ nonce: randomBytes(16).toString("base64"), isOpenToOtherSites: false, formOrigins: [] }),
     ["Content-Type", "text/html; charset=utf-8"],
     ["Content-Length", String(Buffer.byteLength(body))],
     ["Cache-Control", "no-store"],

@@ -28,23 +28,33 @@ const SAME_EVERYWHERE: readonly (readonly [string, string])[] = [
   ["X-Permitted-Cross-Domain-Policies", "none"],
 ];
 
+/** What the headers of one response depend on. */
+export interface HeaderChoice {
+  readonly nonce: string;
+  readonly isOpenToOtherSites: boolean;
+  /** Origins to which a form of the portal may lead besides the portal itself: Chromium holds redirects of a form to them too. */
+  readonly formOrigins: readonly string[];
+}
+
 /**
  * The security headers of every response, the refusals of Node's own parser included. Scripts run by nonce only and may not write
  * HTML from strings (Trusted Types, no policy at all); styles and images come from the portal. `upgrade-insecure-requests` stays
  * out: the portal must also work on plain http behind nobody.
  */
-export function securityHeaders(nonce: string, isOpenToOtherSites: boolean): readonly (readonly [string, string])[] {
+export function securityHeaders(choice: HeaderChoice): readonly (readonly [string, string])[] {
   return [
-    ["Content-Security-Policy", contentSecurityPolicy(nonce)],
+    ["Content-Security-Policy", contentSecurityPolicy(choice)],
     ...SAME_EVERYWHERE,
-    ["Cross-Origin-Resource-Policy", isOpenToOtherSites ? "cross-origin" : "same-origin"],
+    ["Cross-Origin-Resource-Policy", choice.isOpenToOtherSites ? "cross-origin" : "same-origin"],
   ];
 }
 
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy({ nonce, formOrigins }: HeaderChoice): string {
+  const formAction = ["'self'", ...formOrigins].join(" ");
   return (
     `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; ` +
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; " +
-    "frame-ancestors 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+    `frame-ancestors 'none'; form-action ${formAction}; ` +
+    "require-trusted-types-for 'script'; trusted-types 'none'"
   );
 }

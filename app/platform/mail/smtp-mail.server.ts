@@ -48,12 +48,16 @@ function serverOf(url: string): {
   readonly host: string;
   readonly port: number;
   readonly secure: boolean;
+  readonly requireTLS: boolean;
   readonly auth?: { readonly user: string; readonly pass: string };
 } {
   const address = new URL(url);
   const secure = address.protocol === "smtps:";
+  const host = address.hostname.replace(/^\[(.*)\]$/, "$1");
   const server = {
-    host: address.hostname.replace(/^\[(.*)\]$/, "$1"),
+    host,
+    // Letters carry links that open accounts: never in clear, but to a relay on this very machine.
+    requireTLS: !(secure || /^(localhost|127\..*|::1)$/.test(host)),
     port: Number(address.port) || (secure ? SUBMISSIONS_PORT : SUBMISSION_PORT),
     secure,
   };

@@ -96,5 +96,7 @@ export function safeNext(given: FormDataEntryValue | string | null): string {
   if (typeof given !== "string" || !/^\/(?![/\\])/.test(given)) return home;
   const base = "http://portal.invalid";
   const url = URL.canParse(given, base) ? new URL(given, base) : null;
-  return url !== null && url.origin === base ? url.pathname + url.search : home;
+  if (url === null || url.origin !== base) return home;
+  // Once its dots are resolved, "/.//elsewhere" begins with two slashes: a browser would take it for another host.
+  return url.pathname.startsWith("//") ? home : url.pathname + url.search;
 }

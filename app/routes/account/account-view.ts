@@ -1,6 +1,6 @@
 import type { OwnAccount } from "#app/access/sign-in/own-account.server.ts";
 import { deviceInWords, accountPage as words } from "#app/content/account.ts";
-import { instantInWords } from "#app/content/dates.ts";
+import { timeInWords } from "#app/content/dates.ts";
 
 /** The page of one's account, in words. */
 export interface AccountScreen {
@@ -32,8 +32,16 @@ export function accountView(account: OwnAccount): AccountScreen {
     sessions: account.sessions.map(({ id, device, openedAt, lastSeenAt, isThisOne }) => ({
       id,
       device: deviceInWords(device),
-      facts: `${words.openedAt(instantInWords(openedAt))}, ${words.seenAt(instantInWords(lastSeenAt))}`,
+      facts: `${words.openedAt(recently(openedAt))}, ${words.seenAt(recently(lastSeenAt))}`,
       isThisOne,
     })),
   };
+}
+
+const parisDay = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", weekday: "long" });
+const parisClock = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", hour: "2-digit", minute: "2-digit" });
+
+/** "dimanche à 9 h 05": a session lasts half a day at most, so the day of the week is enough. */
+function recently(instant: Date): string {
+  return `${parisDay.format(instant)} à ${timeInWords(parisClock.format(instant))}`;
 }

@@ -51,10 +51,11 @@ function Memberships({ view }: AccountViewProps): ReactElement {
     <ul className="rows">
       {view.memberships.map(({ id, label, work }) => (
         <li key={id}>
-          <p>{label}</p>
-          {work === null ? (
-            <p className="hint">{words.currentOrganisation}</p>
-          ) : (
+          <div className="who">
+            <p>{label}</p>
+            {work === null ? <p className="hint">{words.currentOrganisation}</p> : null}
+          </div>
+          {work === null ? null : (
             <Form method="post">
               <FormToken token={view.formToken} />
               <input type="hidden" name="membership" value={id} />
@@ -76,11 +77,13 @@ function Sessions({ view }: AccountViewProps): ReactElement {
       <ul className="rows">
         {view.sessions.map(({ id, device, facts, isThisOne }) => (
           <li key={id}>
-            <p>
-              <strong>{device}</strong>
-              {isThisOne ? ` – ${words.thisDevice}` : null}
-            </p>
-            <p className="hint">{facts}</p>
+            <div className="who">
+              <p>
+                <strong>{device}</strong>
+                {isThisOne ? ` (${words.thisDevice})` : null}
+              </p>
+              <p className="hint">{facts}</p>
+            </div>
             {isThisOne ? null : (
               <Form method="post">
                 <FormToken token={view.formToken} />

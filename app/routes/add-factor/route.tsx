@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { beginFactor, proveFactor } from "#app/access/sign-in/factor.server.ts";
@@ -7,7 +7,7 @@ import { signInPage, addFactorPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
 import { QrCode } from "#app/ui/qr-code.tsx";
-import { setSession } from "../access/cookies.server.ts";
+import { carryCodes, setSession } from "../access/cookies.server.ts";
 import { line } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { formProblem, readForm } from "../access/read-form.ts";
@@ -20,49 +20,53 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 export const loader = guardedLoader("factor.prove", async ({ actor, database }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
   const begun = await beginFactor(database, actor);
-  // The factor is there: this page, read again just after its own success, has nothing more to show.
-  if (!begun.ok) return { factor: null };
+  // The factor is there already: nothing more to add.
+  if (!begun.ok) throw redirect("/connexion/code", 303);
   const { secret, address } = begun.value;
-  return { factor: { address, secret: (secret.match(SECRET_GROUP) ?? []).join(" ") } };
+  return { address, secret: (secret.match(SECRET_GROUP) ?? []).join(" ") };
 });
 
 export const action = guardedAction("factor.prove", async ({ form, actor, database }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
-  if ((actor.kind === "halfway" && actor.hasFactor) || actor.factorAt !== null) throw redirect("/connexion/code", 303);
+  const begun = await beginFactor(database, actor);
+  if (!begun.ok || actor.factorAt !== null) throw redirect("/connexion/code", 303);
   const asked = readForm(schema, form);
-  if (!asked.ok) return data({ problems: asked.refusal, recoveryCodes: null }, 400);
+  if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const proved = await proveFactor(database, actor, asked.value.code);
   if (proved.ok) {
-    const headers = { "Set-Cookie": await setSession(proved.value.token) };
-    return data({ problems: undefined, recoveryCodes: proved.value.recoveryCodes }, { headers });
+    const { token, recoveryCodes } = proved.value;
+    const headers = new Headers({ "Set-Cookie": await setSession(token) });
+    headers.append("Set-Cookie", await carryCodes(token, recoveryCodes));
+    throw redirect("/connexion/codes-de-secours", { status: 303, headers });
   }
   const isThrottled = proved.refusal.kind === "throttled";
   const message =
     proved.refusal.kind === "throttled" ? signInPage.throttled(proved.refusal.retryAfterSeconds) : words.wrong;
-  return data({ problems: formProblem(form, "code", message), recoveryCodes: null }, isThrottled ? 429 : 400);
+  return data({ problems: formProblem(form, "code", message) }, isThrottled ? 429 : 400);
 });
 
 export default function AddFactor(): ReactElement {
-  const { formToken, factor } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  if (answer?.recoveryCodes) return <Done codes={answer.recoveryCodes} />;
-  if (factor === null) return <Done codes={[]} />;
+  const { formToken, address, secret } = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={answer?.problems} />
+      <ErrorSummary problems={problems} />
       <p>{words.lede}</p>
-      <ol>
+      <ol className="steps">
         {words.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <QrCode text={factor.address} label={words.imageLabel} />
+      <QrCode text={address} label={words.imageLabel} />
+      <p className="on-phone">
+        <a href={address}>{words.open}</a>
+      </p>
       <dl className="pairs">
         <div>
           <dt>{words.secret}</dt>
           <dd>
-            <code>{factor.secret}</code>
+            <code className="secret">{secret}</code>
           </dd>
         </div>
       </dl>
@@ -73,40 +77,12 @@ export default function AddFactor(): ReactElement {
           label={words.code}
           autoComplete="one-time-code"
           inputMode="numeric"
-          problems={answer?.problems}
+          problems={problems}
         />
         <button className="button" type="submit">
           {words.submit}
         </button>
       </Form>
-    </div>
-  );
-}
-
-function Done({ codes }: { readonly codes: readonly string[] }): ReactElement {
-  return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.doneTitle}</h1>
-      {codes.length === 0 ? null : (
-        <>
-          <p>{words.doneText}</p>
-          <h2>{words.codes}</h2>
-          <ul className="recovery-codes">
-            {codes.map((code) => (
-              <li key={code}>
-                <code>
-                  {code.slice(0, 5)} {code.slice(5)}
-                </code>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p>
-        <Link className="button" to="/mon-espace">
-          {words.goOn}
-        </Link>
-      </p>
     </div>
   );
 }

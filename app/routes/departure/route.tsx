@@ -53,18 +53,13 @@ export default function Departure(): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} {...(colleagues.length === 0 ? {} : { startAt: "colleague" })} />
       <p>{words.lede}</p>
       <p>{followed}</p>
       <Form method="post" className="stack">
         <FormToken token={formToken} />
         {colleagues.length === 0 ? null : (
-          <ChoiceField
-            name="colleague"
-            legend={words.colleague}
-            options={colleagues}
-            chosen={problems?.kept["colleague"]}
-          />
+          <ChoiceField name="colleague" legend={words.colleague} options={colleagues} problems={problems} />
         )}
         <button className="button" type="submit">
           {words.submit}

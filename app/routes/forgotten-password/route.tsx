@@ -39,7 +39,7 @@ export default function ForgottenPassword(): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={answer?.problems} />
+      <ErrorSummary problems={answer?.problems} startAt="login" />
       <p>{words.lede}</p>
       <Form method="post" className="stack">
         <FormToken token={formToken} />

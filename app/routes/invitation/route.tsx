@@ -3,13 +3,11 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { memberRole } from "#app/access/actor.ts";
-import {
-  type AcceptRefusal,
-  acceptInvitation,
-  type InvitationRefusal,
-  readInvitation,
-} from "#app/access/members/accept-invitation.server.ts";
+import { providerNamed } from "#app/access/federation/configured-providers.server.ts";
+import { type AcceptRefusal, acceptInvitation, readInvitation } from "#app/access/members/accept-invitation.server.ts";
+import type { InvitationRefusal } from "#app/access/members/invitation-rule.ts";
 import { SHORTEST_MANAGER_PASSWORD, SHORTEST_PASSWORD } from "#app/access/sign-in/password-rule.ts";
+import { providerChoice } from "#app/content/identity-providers.ts";
 import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
@@ -17,6 +15,7 @@ import { setSession } from "../access/cookies.server.ts";
 import { line, password } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { passwordProblem } from "../access/password-problem.ts";
+import { ProviderButtons } from "../access/provider-buttons.tsx";
 import { type FormProblems, formProblem, readForm } from "../access/read-form.ts";
 
 const schema = z.object({ name: line(100), password });
@@ -24,12 +23,14 @@ const schema = z.object({ name: line(100), password });
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("session.open", async ({ params, database }) => {
-  const found = await readInvitation(database, params["token"] ?? "");
+  const token = params["token"] ?? "";
+  const found = await readInvitation(database, token);
   if (!found.ok) return { invitation: null, why: whyNot(found.refusal) };
   const { organisationName, organisationKind, role, email } = found.value;
   const isManager = ["manager", "operator"].includes(memberRole(role, organisationKind));
   const hint = passwordWords.hint(isManager ? SHORTEST_MANAGER_PASSWORD : SHORTEST_PASSWORD);
-  return { invitation: { lede: words.lede(organisationName, organisationKind, role), email, hint }, why: "" };
+  const lede = words.lede(organisationName, organisationKind, role);
+  return { invitation: { lede, email, hint, token, hasProConnect: providerNamed("proconnect") !== null }, why: "" };
 });
 
 export const action = guardedAction("session.open", async ({ params, form, database, device }) => {
@@ -74,6 +75,17 @@ export default function Invitation(): ReactElement {
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary problems={problems} />
       <p>{invitation.lede}</p>
+      {invitation.hasProConnect ? (
+        <>
+          <p>{providerChoice.joinHint}</p>
+          <ProviderButtons
+            providers={["proconnect"]}
+            formToken={formToken}
+            carried={{ invitation: invitation.token }}
+          />
+          <p>{providerChoice.ownPassword}</p>
+        </>
+      ) : null}
       <dl className="pairs">
         <div>
           <dt>{words.login}</dt>

@@ -42,7 +42,7 @@ export default function Invite(): ReactElement {
       <Form method="post" className="stack">
         <FormToken token={formToken} />
         <TextField name="email" label={words.email} type="email" autoComplete="off" problems={problems} />
-        <ChoiceField name="role" legend={words.role} options={roles} chosen={problems?.kept["role"]} />
+        <ChoiceField name="role" legend={words.role} options={roles} problems={problems} />
         <button className="button" type="submit">
           {words.submit}
         </button>

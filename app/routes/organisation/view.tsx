@@ -18,19 +18,9 @@ export function OrganisationView({ view }: OrganisationViewProps): ReactElement 
       </p>
       <h2>{words.members}</h2>
       <ul className="rows">
-        {view.members.map(({ id, name, role, facts, isActor }) => (
-          <li key={id}>
-            <p>
-              <strong>{name}</strong>, {role}
-              {isActor ? ` (${words.you})` : null}
-            </p>
-            <p className="hint">{facts}</p>
-            {view.mayManage ? (
-              <Link className="button quiet" to={`/mon-organisation/membres/${id}/depart`}>
-                {words.end}
-                <span className="sr-only"> : {name}</span>
-              </Link>
-            ) : null}
+        {view.members.map((member) => (
+          <li key={member.id}>
+            <Member member={member} mayManage={view.mayManage} />
           </li>
         ))}
       </ul>
@@ -41,6 +31,33 @@ export function OrganisationView({ view }: OrganisationViewProps): ReactElement 
       )}
       {view.invitations === null ? null : <Invitations view={view} invitations={view.invitations} />}
     </div>
+  );
+}
+
+interface MemberProps {
+  readonly member: OrganisationScreen["members"][number];
+  readonly mayManage: boolean;
+}
+
+function Member({ member: { id, name, role, facts, isActor }, mayManage }: MemberProps): ReactElement {
+  return (
+    <>
+      <div className="who">
+        <p>
+          <strong>{name}</strong>
+          {isActor ? ` (${words.you})` : null}
+        </p>
+        <p>{role}</p>
+        <p className="hint">{facts}</p>
+        {mayManage && isActor ? <p className="hint">{words.ownLeaving}</p> : null}
+      </div>
+      {mayManage && !isActor ? (
+        <Link className="action" to={`/mon-organisation/membres/${id}/depart`}>
+          {words.end}
+          <span className="sr-only">{words.ofTheOrganisation(name)}</span>
+        </Link>
+      ) : null}
+    </>
   );
 }
 
@@ -61,10 +78,13 @@ function Invitations({ view, invitations }: InvitationsProps): ReactElement {
       <ul className="rows">
         {invitations.map(({ id, email, role, facts }) => (
           <li key={id}>
-            <p>
-              <strong>{email}</strong>, {role}
-            </p>
-            <p className="hint">{facts}</p>
+            <div className="who">
+              <p>
+                <strong>{email}</strong>
+              </p>
+              <p>{role}</p>
+              <p className="hint">{facts}</p>
+            </div>
             <Form method="post">
               <FormToken token={view.formToken} />
               <input type="hidden" name="invitation" value={id} />

@@ -23,6 +23,8 @@ export const loader = guardedLoader("factor.prove", async ({ request, actor }) =
 
 export const action = guardedAction("factor.prove", async ({ form, database, actor }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
+  // A factor is confirmed where its recovery codes are shown, and nowhere else.
+  if (actor.kind === "halfway" && !actor.hasFactor) throw redirect("/connexion/second-moyen", 303);
   const asked = readForm(schema, form);
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const proved = await proveFactor(database, actor, asked.value.code);

@@ -2,7 +2,9 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
+import { configuredProviderNames } from "#app/access/federation/configured-providers.server.ts";
 import { type SignInRefusal, signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
+import { providerChoice } from "#app/content/identity-providers.ts";
 import { signInPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { assertNever } from "#app/platform/result.ts";
@@ -11,6 +13,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { setSession } from "../access/cookies.server.ts";
 import { line, password } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader, safeNext } from "../access/guard.server.ts";
+import { ProviderButtons } from "../access/provider-buttons.tsx";
 import { formProblem, readForm } from "../access/read-form.ts";
 
 const schema = z.object({ login: line(254), password });
@@ -26,7 +29,8 @@ export const loader = guardedLoader("session.open", async ({ request, actor }) =
   const next = safeNext(address.get("suite"));
   if (actor.kind !== "anonymous" && actor.kind !== "halfway") throw redirect(next, 303);
   const note = z.enum(["deconnecte", "mot-de-passe"]).safeParse(address.get("fait"));
-  return { title: words.title, next, note: note.success ? said[note.data] : null };
+  const providers = configuredProviderNames();
+  return { title: words.title, next, providers, note: note.success ? said[note.data] : null };
 });
 
 export const action = guardedAction("session.open", async ({ form, database, clientAddress, device }) => {
@@ -55,14 +59,21 @@ function answerTo(refusal: SignInRefusal): { readonly status: number; readonly m
 }
 
 export default function SignIn(): ReactElement {
-  const { formToken, next, note } = useLoaderData<typeof loader>();
+  const { formToken, next, note, providers } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       {note === null ? null : <Notice>{note}</Notice>}
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={problems} startAt="login" />
       <p>{words.lede}</p>
+      {providers.length === 0 ? null : (
+        <>
+          <h2>{providerChoice.title}</h2>
+          <ProviderButtons providers={providers} formToken={formToken} carried={{ suite: next }} />
+          <h2>{providerChoice.localTitle}</h2>
+        </>
+      )}
       <Form method="post" className="stack">
         <FormToken token={formToken} />
         <input type="hidden" name="suite" value={next} />

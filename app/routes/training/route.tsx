@@ -12,7 +12,8 @@ import { openToEverybody } from "../access/guard.server.ts";
 import { TrainingView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
-  if (data === undefined) return [{ title: `${trainingNotFound.title}${site.titleSuffix}` }];
+  // Remix gives null here to an answer without a page, such as a method refused.
+  if (data === undefined || data === null) return [{ title: `${trainingNotFound.title}${site.titleSuffix}` }];
   const { title, organisation, description } = data.page;
   return [
     { title: `${title}, ${organisation}${site.titleSuffix}` },

@@ -90,9 +90,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "failures are not counted",
-    file: `${SIGN_IN}/sign-in-with-password.server.ts`,
-    from: "    await countFailure(database, doors);\n",
-    to: "",
+    file: `${SIGN_IN}/throttle.server.ts`,
+    from: "ELSE failures + 1 END",
+    to: "ELSE failures END",
     project: "integration",
     suite: "tests/integration/sign-in.test.ts",
     killedBy: "waits after five wrong passwords",

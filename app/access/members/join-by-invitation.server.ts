@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { now } from "#app/platform/clock.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { hashToken } from "#app/platform/secrets.server.ts";
+import type { ActingTransaction } from "../acting.server.ts";
+import type { MembershipRole, OrganisationKind } from "../actor.ts";
+import { recordAudit } from "../audit-trail.server.ts";
+import { type InvitationRefusal, invitationRefusal } from "./invitation-rule.ts";
+
+/** An invitation as its holder sees it. */
+export interface OpenInvitation {
+  readonly organisationName: string;
+  readonly organisationKind: OrganisationKind;
+  readonly role: MembershipRole;
+  readonly email: string;
+  readonly expiresAt: Date;
+}
+
+export interface InvitationRow extends OpenInvitation {
+  readonly id: string;
+  readonly organisationId: string;
+}
+
+/** The invitation a link opens, while it may be accepted. The transaction presents the hash of its token. */
+export async function findInvitation(
+  transaction: ActingTransaction,
+  token: string,
+): Promise<Result<InvitationRow, InvitationRefusal>> {
+  const row = await transaction.invitation.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { organisation: { select: { name: true, kind: true } } },
+  });
+  if (row === null) return refused({ kind: "invitation-unknown" });
+  const why = invitationRefusal(row, now());
+  if (why !== null) return refused({ kind: "invitation-over", why });
+  const { id, organisationId, role, email, expiresAt, organisation } = row;
+  return ok({
+    id,
+    organisationId,
+    role,
+    email,
+    expiresAt,
+    organisationName: organisation.name,
+    organisationKind: organisation.kind,
+  });
+}
+
+/** The same, to be accepted in this transaction: another acceptance of it waits, then finds it accepted. */
+export async function claimInvitation(
+  transaction: ActingTransaction,
+  token: string,
+): Promise<Result<InvitationRow, InvitationRefusal>> {
+  await transaction.$executeRaw`SELECT FROM invitation WHERE token_hash = ${hashToken(token)} FOR UPDATE`;
+  return findInvitation(transaction, token);
+}
+
+/**
+ * Makes the membership first, while the invitation is open (row security asks it), then uses the invitation up; answers the
+ * membership. The transaction acts for the account and presents the hash of the token.
+ */
+export async function joinByInvitation(
+  transaction: ActingTransaction,
+  invitation: InvitationRow,
+  accountId: string,
+): Promise<string> {
+  const membershipId = randomUUID();
+  const { id, organisationId, role } = invitation;
+  await transaction.membership.createMany({
+    data: [{ id: membershipId, organisationId, accountId, role, startedAt: now() }],
+  });
+  const { count } = await transaction.invitation.updateMany({
+    where: { id, acceptedAt: null, revokedAt: null },
+    data: { acceptedAt: now() },
+  });
+  if (count !== 1) throw new Error("An invitation is joined without having been claimed");
+  await recordAudit(
+    transaction,
+    { accountId, organisationId },
+    { action: "invitation.accept", resourceKind: "invitation", resourceId: id, facts: { role } },
+  );
+  return membershipId;
+}

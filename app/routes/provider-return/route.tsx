@@ -1,0 +1,36 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useRouteError } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { completeFederatedSignIn } from "#app/access/federation/complete-sign-in.server.ts";
+import { providerNamed } from "#app/access/federation/configured-providers.server.ts";
+import { signInPage } from "#app/content/sign-in.ts";
+import { site } from "#app/content/site.ts";
+import { setSession, visitToken } from "../access/cookies.server.ts";
+import { guardedLoader } from "../access/guard.server.ts";
+import { nothingHere } from "../access/member-of.ts";
+import { RefusedSignIn, refusalWords } from "../access/refused-sign-in.tsx";
+import { throwRefusal } from "../access/throw-refusal.server.ts";
+
+export const meta: MetaFunction = ({ error }) => [
+  { title: `${refusalWords(error)?.title ?? signInPage.title}${site.titleSuffix}` },
+];
+
+export const loader = guardedLoader("session.open", async ({ request, params, database, device }) => {
+  const settings = providerNamed(params["provider"]);
+  if (settings === null) throw nothingHere();
+  const visit = await visitToken(request);
+  const callbackUrl = new URL(request.url);
+  const completed = await completeFederatedSignIn(database, { settings, visit, callbackUrl, device });
+  if (!completed.ok) return throwRefusal(completed.refusal);
+  const { token, next } = completed.value;
+  throw redirect(next, { status: 303, headers: { "Set-Cookie": await setSession(token) } });
+});
+
+/** Remix shows a boundary only where there is a page; this one always gives way to it, or to another address. */
+export default function ProviderReturn(): null {
+  return null;
+}
+
+export function ErrorBoundary(): ReactElement {
+  return <RefusedSignIn error={useRouteError()} />;
+}

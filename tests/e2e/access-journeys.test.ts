@@ -1,0 +1,199 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { codeOf } from "#app/access/sign-in/totp.server.ts";
+import { DEMONSTRATION_PASSWORD } from "#seeds/access/accounts.ts";
+import { launchBrowser, openPage, type WatchedPage } from "#tests/support/browser.ts";
+import { givePeople, loginOf, type PostRoom, secretOf, sessionOf, signIn, startPostRoom } from "./access-world.ts";
+import { tabTo } from "./keyboard.ts";
+import { startPortal, type TestPortal } from "./portal.ts";
+
+const STEP_MS = 30_000;
+
+let portal: TestPortal;
+let browser: Browser;
+let post: PostRoom;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
+  post = await startPostRoom(portal);
+});
+afterAll(async () => {
+  await post?.stop();
+  await browser?.close();
+  await portal?.stop();
+});
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole("button", { name }).click();
+const wordsOf = async (page: Page): Promise<string> =>
+  (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
+
+async function typePassword(page: Page, login: string, password: string): Promise<void> {
+  await page.goto(`${portal.url}/connexion`, { waitUntil: "networkidle" });
+  await page.getByLabel("Adresse électronique").fill(login);
+  await page.getByLabel("Mot de passe").fill(password);
+  await press(page, "Me connecter");
+}
+
+async function typeCode(page: Page, code: string): Promise<void> {
+  await page.waitForURL("**/connexion/code");
+  await page.getByLabel("Code").fill(code);
+  await press(page, "Continuer");
+}
+
+const scripts = [
+  { how: "with JavaScript", javaScript: true, manager: "responsable-nord" },
+  { how: "without JavaScript", javaScript: false, manager: "responsable-62" },
+];
+
+describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manager }) => {
+  const open = (): Promise<WatchedPage> => openPage(browser, { javaScript, width: 360 });
+  const openAs = async (key: string, path: string): Promise<WatchedPage> => {
+    const watched = await open();
+    await signIn(watched.context, portal.url, await sessionOf(portal.db, key));
+    await watched.page.goto(portal.url + path, { waitUntil: "networkidle" });
+    return watched;
+  };
+
+  it("is invited, comes in with a second factor, leaves and comes back", async () => {
+    const email = `camille-${javaScript}@exemple.fr`;
+    const password = "gaufre-terril-braderie-62";
+    const inviter = await openAs(manager, "/mon-organisation");
+    await inviter.page.getByRole("link", { name: "Inviter quelqu’un" }).click();
+    await inviter.page.waitForURL("**/inviter");
+    await inviter.page.getByLabel("Son adresse électronique professionnelle").fill(email);
+    await inviter.page.getByLabel("suivi des personnes").check();
+    await press(inviter.page, "Envoyer l’invitation");
+    await inviter.page.getByText(email, { exact: true }).waitFor();
+    expect(inviter.faults).toEqual([]);
+
+    const { page, faults } = await open();
+    await page.goto(await post.linkTo(email, "/invitation/"), { waitUntil: "networkidle" });
+    await page.getByLabel("Votre prénom et votre nom").fill("Camille Leroy");
+    await page.getByLabel("Choisissez un mot de passe").fill(password);
+    await press(page, "Créer mon compte");
+    await page.waitForURL("**/connexion/second-moyen");
+    const secret = (await page.locator(".secret").innerText()).replaceAll(" ", "");
+    await page.getByLabel("Code à 6 chiffres").fill(codeOf(secret, new Date()));
+    await press(page, "Vérifier le code");
+    await expect.poll(() => page.locator("h1").innerText(), { timeout: 8_000 }).toBe("Votre compte est protégé");
+    const recoveryCodes = await page.locator(".recovery-codes li").allInnerTexts();
+    expect(new Set(recoveryCodes).size).toBe(10);
+    await press(page, "J’ai noté mes codes, continuer");
+    await page.waitForURL("**/mon-organisation");
+    expect(await wordsOf(page)).toContain("Camille Leroy (vous)");
+    expect(await page.getByText("Retirer").count()).toBe(0);
+
+    await page.getByRole("link", { name: "Mon compte" }).click();
+    await page.waitForURL("**/mon-compte");
+    await press(page, "Me déconnecter");
+    await page.waitForURL("**/connexion?fait=deconnecte");
+    expect(await wordsOf(page)).toContain("Vous avez quitté votre espace");
+    await typePassword(page, email.toUpperCase(), password);
+    // The code of now has served: a phone half a minute ahead shows the next one.
+    await typeCode(page, codeOf(secret, new Date(Date.now() + STEP_MS)));
+    await page.waitForURL("**/mon-organisation");
+    await page.goto(`${portal.url}/mon-compte`);
+    await press(page, "Me déconnecter");
+    await page.waitForURL("**/connexion?fait=deconnecte");
+    await typePassword(page, email, password);
+    await typeCode(page, recoveryCodes[3] ?? "");
+    await page.waitForURL("**/mon-organisation");
+    expect(faults).toEqual([]);
+  });
+
+  it("leaves: a colleague takes over, and the next click is refused", async () => {
+    const [leaver, heir] = javaScript
+      ? (["Karim Delattre", "Lucie Bernard"] as const)
+      : (["Inès Moreau", "Yann Dubois"] as const);
+    const [leaverKey, managerKey] = javaScript
+      ? (["referent-nord", "responsable-nord"] as const)
+      : (["conseillere-ml", "responsable-ml"] as const);
+    await givePeople(portal, leaverKey, 3);
+    const member = await openAs(leaverKey, "/mon-organisation");
+    const { page, faults } = await openAs(managerKey, "/mon-organisation");
+    const rowOf = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+    expect((await rowOf(leaver).innerText()).replaceAll("\u00a0", " ")).toContain("3 personnes suivies");
+    expect((await rowOf(heir).innerText()).replaceAll("\u00a0", " ")).toContain("0 personne suivie");
+    await page.getByRole("link", { name: `Retirer ${leaver}` }).click();
+    await page.getByText("Ce membre suit 3 personnes").waitFor();
+    await press(page, "Retirer de l’organisation");
+    expect(page.url()).toContain("/depart");
+    await page.getByLabel(heir).check();
+    await press(page, "Retirer de l’organisation");
+    await page.waitForURL("**/mon-organisation");
+    expect(await rowOf(leaver).count()).toBe(0);
+    expect((await rowOf(heir).innerText()).replaceAll("\u00a0", " ")).toContain("3 personnes suivies");
+    expect(faults).toEqual([]);
+
+    expect(await wordsOf(member.page)).toContain(`${leaver} (vous)`);
+    await member.page.getByRole("link", { name: "Mon compte" }).click();
+    await member.page.waitForURL("**/connexion?suite=**");
+    await member.page.getByRole("heading", { name: "Se connecter" }).waitFor();
+    expect(await wordsOf(member.page)).not.toContain(leaver);
+  });
+
+  it("chooses a new password by letter, and is still asked for the code", async () => {
+    const key = javaScript ? "referente-62" : "responsable-relais";
+    const password = "coron-carillon-endive-80";
+    const { page, faults } = await open();
+    await page.goto(`${portal.url}/connexion`, { waitUntil: "networkidle" });
+    await page.getByRole("link", { name: "J’ai oublié mon mot de passe" }).click();
+    await page.waitForURL("**/mot-de-passe");
+    await page.getByLabel("Adresse électronique").fill(loginOf(key));
+    await press(page, "Recevoir le lien");
+    await page.getByRole("heading", { name: "Regardez vos messages" }).waitFor();
+    const link = await post.linkTo(loginOf(key), "/mot-de-passe/");
+    await page.goto(link, { waitUntil: "networkidle" });
+    await page.getByLabel("Nouveau mot de passe").fill(password);
+    await press(page, "Changer mon mot de passe");
+    await page.waitForURL("**/connexion?fait=mot-de-passe");
+    expect(await wordsOf(page)).toContain("Votre mot de passe est changé");
+    await typePassword(page, loginOf(key), password);
+    await page.waitForURL("**/connexion/code");
+    await page.goto(`${portal.url}/mon-organisation`);
+    expect(page.url()).toBe(`${portal.url}/connexion/code`);
+    await typeCode(page, codeOf(secretOf(key), new Date()));
+    await page.waitForURL("**/mon-organisation");
+    expect(faults).toEqual([]);
+    await page.goto(link);
+    expect(await page.locator("h1").innerText()).toBe("Ce lien ne marche plus");
+  });
+
+  it("signs in with a keyboard alone, and sees where they are", async () => {
+    const key = javaScript ? "responsable-of" : "responsable-entreprise";
+    const { page, faults } = await open();
+    await page.goto(`${portal.url}/connexion`, { waitUntil: "networkidle" });
+    await tabTo(page, "Adresse électronique");
+    await page.keyboard.type(loginOf(key));
+    expect(await ringOf(page)).toBe("3px");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(DEMONSTRATION_PASSWORD);
+    await page.keyboard.press("Tab");
+    expect(await ringOf(page)).toBe("3px");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/connexion/code");
+    await tabTo(page, "Code");
+    await page.keyboard.type(codeOf(secretOf(key), new Date()));
+    expect(await ringOf(page)).toBe("3px");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/mon-organisation");
+    expect(faults).toEqual([]);
+  });
+
+  it("reads first what is wrong with a password, and has not lost what was typed", async () => {
+    const { page } = await open();
+    await typePassword(page, "quelqu.un@exemple.fr", "ceci n’est pas le bon");
+    const summary = page.locator(".notice.trouble:focus");
+    await summary.waitFor();
+    expect(await summary.innerText()).toContain("Rien n’est perdu");
+    expect(await page.getByLabel("Adresse électronique").inputValue()).toBe("quelqu.un@exemple.fr");
+    expect(await page.content()).not.toContain("ceci n’est pas le bon");
+    if (javaScript) expect(await page.title()).toMatch(/^Erreur – Se connecter/);
+    await summary.getByRole("link").press("Enter");
+    await page.locator("#login:focus").waitFor();
+  });
+});
+
+/** How wide the ring around what has the focus is. */
+const ringOf = (page: Page): Promise<string> =>
+  page.locator(":focus").evaluate((element) => getComputedStyle(element).outlineWidth);

@@ -1,0 +1,131 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { BrowserContext } from "playwright-core";
+import { vi } from "vitest";
+import { z } from "zod";
+import { inTransactionAs } from "#app/access/acting.server.ts";
+import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
+import { addInvitation } from "#app/access/members/invite-member.server.ts";
+import { openDemonstrationSession } from "#app/access/sign-in/open-demonstration-session.server.ts";
+import { signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
+import { startHubWorker } from "#app/cli/worker.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { settleEnvironment } from "#app/platform/env.server.ts";
+import { setSession } from "#app/routes/access/cookies.server.ts";
+import { accounts, DEMONSTRATION_PASSWORD } from "#seeds/access/accounts.ts";
+import { openAccessBuilders } from "#tests/support/access-builders.ts";
+import type { TestPortal } from "./portal.ts";
+
+const membershipRow = z.object({ id: z.string(), organisation_id: z.string() });
+
+/** The login of a demonstration account. */
+export const loginOf = (key: string): string => `${key}@demo.example`;
+
+/** The secret in the authenticator of a demonstration account. */
+export function secretOf(key: string): string {
+  const secret = accounts.find((account) => account.key === key)?.totpSecret;
+  if (secret === undefined) throw new Error(`No demonstration account ${key}`);
+  return secret;
+}
+
+/** The token of a session of a demonstration account, second factor included. */
+export async function sessionOf(db: Database, key: string): Promise<string> {
+  const opened = await openDemonstrationSession(db, loginOf(key));
+  if (!opened.ok) throw new Error(`${key}: ${opened.refusal.kind}`);
+  return opened.value.token;
+}
+
+/** The token of a session that waits for the second factor. */
+export async function halfwaySessionOf(db: Database, key: string): Promise<string> {
+  const login = loginOf(key);
+  const opened = await signInWithPassword(db, { login, password: DEMONSTRATION_PASSWORD, address: "::1", device: "" });
+  if (!opened.ok) throw new Error(`${key}: ${opened.refusal.kind}`);
+  return opened.value.token;
+}
+
+/** The token of an invitation to the Département du Nord. */
+export function invitationFor(db: Database, email: string): Promise<string> {
+  return inTransactionAs(db, { task: "bootstrap" }, async (transaction) => {
+    const nord = await transaction.organisation.findFirstOrThrow({
+      where: { kind: "departement", departementCode: "59" },
+    });
+    const invitedById = "00000000-0000-0000-0000-000000000000";
+    const { token } = await addInvitation(transaction, { organisationId: nord.id, email, role: "agent", invitedById });
+    return token;
+  });
+}
+
+/** The token of a session of somebody who has just come, and has no second factor yet. */
+export async function newcomerSession(db: Database, email: string): Promise<string> {
+  const token = await invitationFor(db, email);
+  const password = "gaufre-terril-braderie-62";
+  const accepted = await acceptInvitation(db, { token, name: "Zoé Vandamme", password, device: "" });
+  if (!accepted.ok) throw new Error(accepted.refusal.kind);
+  return accepted.value.token;
+}
+
+/** Gives a member people to follow, and answers their membership. */
+export async function givePeople({ database }: TestPortal, key: string, count: number): Promise<string> {
+  const builders = openAccessBuilders(database);
+  const [row] = await builders.query(
+    "SELECT m.id, m.organisation_id FROM membership AS m JOIN credential AS c USING (account_id) WHERE c.login = $1",
+    [loginOf(key)],
+  );
+  const { id, organisation_id } = membershipRow.parse(row);
+  for (let made = 0; made < count; made += 1) {
+    const file = await builders.buildPersonFile({ id: organisation_id, kind: "departement", name: "" }, []);
+    await builders.query(
+      `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, now())`,
+      [organisation_id, file.id, id],
+    );
+  }
+  await builders.close();
+  return id;
+}
+
+/** Gives a browser the cookie of a session. */
+export async function signIn(context: BrowserContext, url: string, token: string): Promise<void> {
+  const [pair = ""] = (await setSession(token)).split(";");
+  const [name = "", value = ""] = pair.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: url.replace("http:", "https:"), httpOnly: true, sameSite: "Lax" }]);
+}
+
+/** A worker beside a portal, and the letters it lays down. */
+export interface PostRoom {
+  /** The address of the portal in the first letter to somebody whose path begins so. */
+  linkTo(to: string, pathStart: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the worker of a portal; its letters lie in a folder of their own. */
+export async function startPostRoom(portal: TestPortal): Promise<PostRoom> {
+  const folder = await mkdtemp(path.join(tmpdir(), "hub-letters-"));
+  vi.stubEnv("DATA_DIR", folder).stubEnv("OUTBOX_DIR", folder).stubEnv("PUBLIC_URL", portal.url);
+  settleEnvironment({ DATABASE_URL: portal.database.appUrl });
+  const worker = await startHubWorker();
+  return {
+    linkTo: (to, pathStart) =>
+      vi.waitFor(() => findLink(folder, to, portal.url + pathStart), { timeout: 15_000, interval: 50 }),
+    async stop() {
+      await worker.stop();
+      vi.unstubAllEnvs();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function findLink(folder: string, to: string, start: string): Promise<string> {
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith(".eml"))) {
+    const letter = plain(await readFile(path.join(folder, name), "utf8"));
+    const from = letter.indexOf(start);
+    if (letter.includes(`To: ${to}`) && from !== -1) return letter.slice(from).split(/[\s<"]/)[0] ?? "";
+  }
+  throw new Error(`No letter to ${to} with a link to ${start}`);
+}
+
+/** Quoted-printable undone, as far as links need it. */
+function plain(mail: string): string {
+  return mail.replaceAll("=\r\n", "").replaceAll("=3D", "=");
+}

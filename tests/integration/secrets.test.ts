@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type * as Secrets from "#app/platform/secrets.server.ts";
+import type * as Cookies from "#app/routes/access/cookies.server.ts";
+
+const OLD = "7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0sDgA";
+const NEW = "E5uI8oP2aS6dF9gH3jK7lZ1xC4vB0nMq";
+
+/** A portal started with these keys: its modules are loaded anew, for settings are read once. */
+async function startedWith(keys: string): Promise<typeof Secrets & typeof Cookies> {
+  vi.stubEnv("SESSION_SECRET", keys);
+  vi.stubEnv("DATA_KEY", keys);
+  vi.resetModules();
+  return {
+    ...(await import("#app/platform/secrets.server.ts")),
+    ...(await import("#app/routes/access/cookies.server.ts")),
+  };
+}
+
+let before: Awaited<ReturnType<typeof startedWith>>;
+
+beforeEach(async () => {
+  before = await startedWith(OLD);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test("a form made under the old key is accepted beside the new one, and no more once the old one is gone", async () => {
+  const { formToken, setCookie } = await before.formTokenFor(new Request("http://portal.invalid/"));
+  const request = new Request("http://portal.invalid/", { headers: { Cookie: setCookie?.split(";", 1)[0] ?? "" } });
+  const during = await startedWith(`${NEW},${OLD}`);
+  expect(await during.isOwnForm(request, formToken)).toBe(true);
+  expect((await during.formTokenFor(request)).formToken).not.toBe(formToken);
+  expect(await (await startedWith(NEW)).isOwnForm(request, formToken)).toBe(false);
+});
+
+test("a secret sealed under the old key opens beside the new one, and no more once the old one is gone", async () => {
+  const sealed = before.sealSecret("JBSWY3DPEHPK3PXP");
+  const during = await startedWith(`${NEW}, ${OLD}`);
+  expect(during.openSecret(sealed)).toBe("JBSWY3DPEHPK3PXP");
+  const resealed = during.sealSecret("JBSWY3DPEHPK3PXP");
+  const after = await startedWith(NEW);
+  expect(after.openSecret(resealed)).toBe("JBSWY3DPEHPK3PXP");
+  expect(() => after.openSecret(sealed)).toThrow("not among DATA_KEY");
+});
+
+test("a sealed secret that was changed does not open", () => {
+  const sealed = before.sealSecret("JBSWY3DPEHPK3PXP");
+  const [number = "", text = ""] = sealed.split(".");
+  const bytes = Buffer.from(text, "base64url");
+  for (const index of [0, 12, bytes.length - 1]) {
+    const changed = Buffer.from(bytes);
+    changed[index] = (changed[index] ?? 0) ^ 1;
+    expect(() => before.openSecret(`${number}.${changed.toString("base64url")}`)).toThrow();
+  }
+});
+
+test("the uses of a key are kept apart: the fingerprint of one purpose is worth nothing for another", () => {
+  const made = before.fingerprint("form", "value");
+  expect(before.isFingerprint(made, "form", "value")).toBe(true);
+  expect(before.isFingerprint(made, "throttle login", "value")).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { takeOutSignIn } from "#app/access/federation/kept-sign-in-store.server.ts";
+import type { ProviderSettings } from "#app/access/federation/provider-settings.ts";
+import { type SignInToStart, startFederatedSignIn } from "#app/access/federation/start-sign-in.server.ts";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { hashToken, newToken } from "#app/platform/secrets.server.ts";
+import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { type LyingProvider, settingsOf, startLyingProvider } from "#tests/support/identity-provider.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+let place: TestDatabase;
+let database: Database;
+let build: AccessBuilders;
+let provider: LyingProvider;
+
+beforeAll(async () => {
+  place = await createTestDatabase();
+  database = openDatabase(place.appUrl);
+  build = openAccessBuilders(place);
+  provider = await startLyingProvider();
+});
+afterAll(async () => {
+  await Promise.all([database.close(), build.close(), provider.close()]);
+  await place.drop();
+});
+
+const question = (changes: Partial<ProviderSettings> = {}, visit = newToken()): SignInToStart => ({
+  settings: settingsOf(provider.issuer, changes),
+  visit,
+  next: "/mon-compte",
+  invitationToken: "invitation",
+});
+
+test("a provider that sends browsers to another origin than its own is refused, and nothing waits", async () => {
+  provider.tell({ discovery: { authorization_endpoint: "https://elsewhere.example/authorize" } });
+  expect(await startFederatedSignIn(database, question({ clientId: "described-apart" }))).toEqual({
+    ok: false,
+    refusal: { kind: "provider-misconfigured", reason: "endpoint" },
+  });
+  expect(await build.query("SELECT FROM federated_sign_in")).toEqual([]);
+  expect(await build.query("SELECT action, facts FROM audit_event")).toEqual([
+    {
+      action: "sign-in.federated-refused",
+      facts: { provider: "proconnect", kind: "provider-misconfigured" },
+    },
+  ]);
+});
+
+test("what was laid down is taken out whole, and by one of ten at once", async () => {
+  provider.tell({});
+  const visit = newToken();
+  const started = await startFederatedSignIn(database, question({}, visit));
+  if (!started.ok) throw new Error(started.refusal.kind);
+  const state = new URL(started.value.redirectTo).searchParams.get("state") ?? "";
+  expect(await takeOutSignIn(database, newToken())).toBeNull();
+  const taken = await Promise.all(Array.from({ length: 10 }, () => takeOutSignIn(database, state)));
+  expect(taken.filter((waiting) => waiting !== null)).toEqual([
+    {
+      kept: expect.objectContaining({ state, providerName: "proconnect", issuer: provider.issuer }),
+      visitHash: hashToken(visit),
+      next: "/mon-compte",
+      invitationToken: "invitation",
+    },
+  ]);
+});

@@ -1,0 +1,288 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type AccessWorld, buildAccessWorld, type KnownPerson, rowsOf } from "#tests/support/access-world.ts";
+import { askPortal, cookieOf, visitorOf } from "#tests/support/portal-visitor.ts";
+import { rawRequest } from "#tests/support/raw-request.ts";
+import { callsOf, contentOf, isGuarded, personOf } from "#tests/support/route-calls.ts";
+import { readManifest } from "#tests/support/route-manifest.ts";
+import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
+import { codeNow, openBrowser } from "#tests/support/sign-in-browser.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+const guarded = (await readManifest()).filter(isGuarded);
+
+let db: TestDatabase;
+let world: AccessWorld;
+let portal: ServedPortal;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  world = await buildAccessWorld(db);
+  portal = await servePortal(db.appUrl);
+});
+afterAll(async () => {
+  await portal.stop();
+  await world.builders.close();
+  await db.drop();
+});
+beforeEach(() => world.builders.query("DELETE FROM sign_in_throttle"));
+
+const manager = (): KnownPerson => personOf(world, "manager");
+const INVITE = "/mon-organisation/inviter";
+
+async function invitationsTo(email: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return world.builders.query("SELECT role::text, organisation_id FROM invitation WHERE email = $1", [email]);
+}
+
+describe("a form that was not made for this visitor changes nothing", () => {
+  const anInvitation = (): { readonly email: string; readonly role: string } => ({
+    email: `${randomUUID()}@example.test`,
+    role: "agent",
+  });
+
+  it.each([
+    ["no token", async () => ({})],
+    ["an empty token", async () => ({ jeton: "" })],
+    [
+      "the token of another session",
+      async () => ({ jeton: (await visitorOf((await world.openSession(manager())).cookie)).formToken }),
+    ],
+    ["the token of a visit", async () => ({ jeton: (await visitorOf()).formToken })],
+  ])("%s", async (_name, token) => {
+    const { cookie } = await world.openSession(manager());
+    const fields = anInvitation();
+    const form = { ...fields, ...(await token()) };
+    expect((await askPortal(portal.url, { path: INVITE, cookie, form })).status).toBe(403);
+    expect((await askPortal(portal.url, { path: `${INVITE}.data`, cookie, form })).status).toBe(403);
+    expect(await invitationsTo(fields.email)).toEqual([]);
+  });
+
+  it.each([
+    ["a foreign Origin", { Origin: "https://evil.example" }],
+    ["an Origin that hides", { Origin: "null" }],
+    ["another port of the same machine", { Origin: "http://127.0.0.1:1" }],
+    ["Sec-Fetch-Site: cross-site", { "Sec-Fetch-Site": "cross-site" }],
+    ["Sec-Fetch-Site: same-site", { "Sec-Fetch-Site": "same-site" }],
+  ])("%s, even with the right token", async (_name, headers) => {
+    const { cookie, formToken } = await visitorOf((await world.openSession(manager())).cookie);
+    const fields = anInvitation();
+    const form = { ...fields, jeton: formToken };
+    expect((await askPortal(portal.url, { path: INVITE, cookie, form, headers })).status).toBe(403);
+    expect(await invitationsTo(fields.email)).toEqual([]);
+  });
+
+  it("a right token without the cookie is a visitor's", async () => {
+    const { formToken } = await visitorOf((await world.openSession(manager())).cookie);
+    const fields = anInvitation();
+    const answer = await askPortal(portal.url, { path: INVITE, form: { ...fields, jeton: formToken } });
+    expect([answer.status, answer.location]).toEqual([303, "/connexion?suite=%2Fmon-espace"]);
+    expect(await invitationsTo(fields.email)).toEqual([]);
+  });
+
+  it("the right token is accepted: the tests above refuse for the reason they say", async () => {
+    const browser = await openBrowser(portal.url, (await world.openSession(manager())).cookie);
+    const fields = anInvitation();
+    expect((await browser.post(INVITE, fields)).status).toBe(303);
+    expect(await invitationsTo(fields.email)).toHaveLength(1);
+  });
+
+  it.each(["manager", "agent", "person", "halfway"] as const)(
+    "a GET of any page by %s changes nothing",
+    async (who) => {
+      const pages = guarded.flatMap((route) => callsOf(who, route)).filter(({ method }) => method === "GET");
+      // The page that adds an authenticator writes the secret it shows: without a code made from it, it opens nothing.
+      const calls = pages.filter(({ pattern }) => pattern !== "/connexion/second-moyen");
+      for (const call of calls) {
+        const { address, cookie } = await contentOf(world, call);
+        const [own, foreign] = [await rowsOf(world, world.own), await rowsOf(world, world.foreign)];
+        const query = "intent=end-others&role=manager&email=x%40example.test&_method=POST";
+        await askPortal(portal.url, { path: `${address}?${query}`, ...(cookie === undefined ? {} : { cookie }) });
+        expect([call.pattern, await rowsOf(world, world.own)]).toEqual([call.pattern, own]);
+        expect(await rowsOf(world, world.foreign)).toBe(foreign);
+      }
+    },
+  );
+});
+
+describe("nobody is signed in by somebody else", () => {
+  it("a sign-in form without this visitor's token opens nothing", async () => {
+    const [victim, attacker] = [await visitorOf(), await visitorOf()];
+    for (const jeton of [undefined, "", attacker.formToken]) {
+      const form = { ...world.known, ...(jeton === undefined ? {} : { jeton }) };
+      const answer = await askPortal(portal.url, { path: "/connexion", cookie: victim.cookie, form });
+      expect([answer.status, answer.headers.get("Set-Cookie")]).toEqual([403, null]);
+    }
+    const form = { ...world.known, jeton: attacker.formToken };
+    expect((await askPortal(portal.url, { path: "/connexion", form })).status).toBe(403);
+  });
+
+  it("a cookie planted before signing in is worth nothing after", async () => {
+    const planted = `__Host-session=${Buffer.from(JSON.stringify("A".repeat(43))).toString("base64")}`;
+    const browser = await openBrowser(portal.url, planted);
+    expect((await browser.post("/connexion", { ...world.known })).status).toBe(303);
+    expect(browser.cookie).not.toBe(planted);
+    expect((await askPortal(portal.url, { path: "/connexion/code", cookie: planted })).status).toBe(303);
+    expect((await browser.get("/connexion/code")).location).toBe("/connexion/second-moyen");
+  });
+
+  it("signing in, proving the second factor and changing organisation each give a new cookie, and kill the old one", async () => {
+    const member = await world.builders.buildMember(world.own.organisation, "agent");
+    const other = await world.builders.buildOrganisation({ name: "Deuxième" });
+    const second = randomUUID();
+    await world.builders.query("INSERT INTO membership VALUES ($1, $2, $3, 'agent')", [
+      second,
+      other.id,
+      member.accountId,
+    ]);
+    const { totpSecret, ...login } = await world.newLogin(member.accountId);
+    const browser = await openBrowser(portal.url);
+    const seen = [browser.cookie];
+    await browser.post("/connexion", login);
+    seen.push(browser.cookie);
+    expect((await browser.post("/connexion/code", { code: codeNow(totpSecret) })).location).toBe("/mon-espace");
+    seen.push(browser.cookie);
+    expect((await browser.post("/mon-compte", { intent: "work-in", membership: second })).status).toBe(303);
+    seen.push(browser.cookie);
+    expect(new Set(seen).size).toBe(4);
+    for (const cookie of seen.slice(0, -1)) {
+      const answer = await askPortal(portal.url, { path: "/mon-compte", cookie });
+      expect(answer.location).toBe("/connexion?suite=%2Fmon-compte");
+    }
+    expect((await browser.get("/mon-organisation")).body).toContain("Deuxième");
+  });
+
+  it("signing out kills the cookie, and takes it back", async () => {
+    const browser = await openBrowser(portal.url, (await world.openSession(manager())).cookie);
+    const { cookie } = browser;
+    const answer = await browser.post("/deconnexion", {});
+    expect(answer.headers.get("Set-Cookie")).toContain("Max-Age=0");
+    expect((await askPortal(portal.url, { path: "/mon-compte", cookie })).status).toBe(303);
+  });
+});
+
+describe("the address to go on to is the portal's own", () => {
+  it.each([
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "\\/evil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+    "data:text/html,evil",
+    "/%5cevil.example",
+    "/%09/evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "\t//evil.example",
+    " //evil.example",
+    "/\r\nSet-Cookie: evil=1",
+    "/../\\evil.example",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "/@evil.example",
+    "evil.example",
+    "http://portal.invalid/x",
+    "//portal.invalid//evil.example",
+  ])("%j", async (suite) => {
+    const browser = await openBrowser(portal.url);
+    const { location, headers } = await browser.post("/connexion", { ...world.known, suite });
+    expect(location).toMatch(/^\/(?![/\\])/);
+    expect(new URL(location ?? "", portal.url).origin).toBe(portal.url);
+    expect(headers.get("Set-Cookie")).not.toMatch(/evil/);
+    const { cookie } = await world.openSession(manager());
+    const path = `/connexion?suite=${encodeURIComponent(suite)}`;
+    const signedIn = await askPortal(portal.url, { path, cookie });
+    expect(new URL(signedIn.location ?? "//no", portal.url).origin).toBe(portal.url);
+  });
+});
+
+describe("what a form does not ask for is left aside", () => {
+  it("the role and the organisation of an invitation are the invitation's", async () => {
+    const { token } = await world.newInvitation(world.own.organisation);
+    const browser = await openBrowser(portal.url);
+    const extra = { role: "manager", organisationId: world.foreign.organisation.id, isProfessional: "false" };
+    const name = `Masse ${randomUUID()}`;
+    await browser.post(`/invitation/${token}`, { name, password: "Chicorée-verglas-87-étang", ...extra });
+    const rows = await world.builders.query(
+      "SELECT m.role::text, m.organisation_id, a.is_professional FROM account a JOIN membership m ON m.account_id = a.id WHERE a.name = $1",
+      [name],
+    );
+    expect(rows).toEqual([{ role: "agent", organisation_id: world.own.organisation.id, is_professional: true }]);
+  });
+
+  it("a manager invites to their own organisation, whatever the form says", async () => {
+    const browser = await openBrowser(portal.url, (await world.openSession(manager())).cookie);
+    const email = `${randomUUID()}@example.test`;
+    const extra = {
+      organisationId: world.foreign.organisation.id,
+      organisation: "x",
+      __proto__: "x",
+      invitedById: "x",
+    };
+    expect((await browser.post(INVITE, { email, role: "reader", ...extra })).status).toBe(303);
+    expect(await invitationsTo(email)).toEqual([{ role: "reader", organisation_id: world.own.organisation.id }]);
+  });
+
+  it("a role of the Region is not one an invitation gives", async () => {
+    const browser = await openBrowser(portal.url, (await world.openSession(manager())).cookie);
+    const email = `${randomUUID()}@example.test`;
+    expect((await browser.post(INVITE, { email, role: "operator" })).status).toBe(400);
+    expect(await invitationsTo(email)).toEqual([]);
+  });
+});
+
+describe("line ends make no header", () => {
+  it("in a name", async () => {
+    const { token } = await world.newInvitation(world.own.organisation);
+    const browser = await openBrowser(portal.url);
+    const answer = await browser.post(`/invitation/${token}`, {
+      name: "A\r\nBcc: evil@example.test",
+      password: "Chicorée-verglas-87-étang",
+    });
+    expect(answer.status).toBe(400);
+  });
+
+  it("in the name of a browser: Node refuses the request, and a long one is cut", async () => {
+    const broken = ["GET /connexion HTTP/1.1", "Host: localhost", "User-Agent: a\rX: b", "", ""].join("\r\n");
+    expect((await rawRequest(portal.url, { parts: [broken] })).status).toBe(400);
+    const { cookie, formToken } = await visitorOf();
+    const form = { ...world.known, jeton: formToken };
+    const headers = { "User-Agent": "n".repeat(5000) };
+    expect((await askPortal(portal.url, { path: "/connexion", cookie, form, headers })).status).toBe(303);
+  });
+});
+
+describe("what leaves", () => {
+  it("a page behind a sign-in cannot be framed, kept, or read by another site", async () => {
+    const { cookie } = await world.openSession(manager());
+    for (const path of ["/connexion", "/mon-compte", "/mon-organisation", "/mon-compte.data", "/mon-espace", INVITE]) {
+      const { headers } = await askPortal(portal.url, { path, cookie });
+      expect([path, headers.get("Cache-Control")]).toEqual([path, "no-store"]);
+      expect(headers.get("X-Frame-Options")).toBe("DENY");
+      expect(headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
+      expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
+      expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
+    }
+  });
+
+  it("a cookie is for this host, over TLS, out of reach of scripts and of other sites' forms", async () => {
+    const visit = (await askPortal(portal.url, { path: "/connexion" })).headers.get("Set-Cookie") ?? "";
+    const browser = await openBrowser(portal.url, cookieOf(visit));
+    const session = (await browser.post("/connexion", { ...world.known })).headers.get("Set-Cookie") ?? "";
+    for (const [name, setCookie] of [["__Host-visit", visit] as const, ["__Host-session", session] as const]) {
+      const [pair = "", ...attributes] = setCookie.split("; ");
+      expect(pair.split("=", 1)).toEqual([name]);
+      expect(attributes.sort()).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
+    }
+  });
+
+  it("a public page reads no cookie and gives none", async () => {
+    const { headers } = await askPortal(portal.url, {
+      path: "/aide",
+      cookie: (await world.openSession(manager())).cookie,
+    });
+    expect(headers.get("Set-Cookie")).toBeNull();
+  });
+});

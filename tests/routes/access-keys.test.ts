@@ -1,0 +1,66 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { rights, type Standing } from "#app/access/can.ts";
+import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
+import { type AccessWorld, buildAccessWorld, standings } from "#tests/support/access-world.ts";
+import { callsOf, contentOf, isGuarded } from "#tests/support/route-calls.ts";
+import { readManifest } from "#tests/support/route-manifest.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+/** What each standing receives of each guarded page. Written anew with UPDATE_KEYS=1: a key more is a reviewed change. */
+const FILE = "tests/routes/access-keys.json";
+const keysSchema = z.record(z.string(), z.record(z.string(), z.array(z.string())));
+const answerSchema = z.object({ data: z.unknown() });
+
+const guarded = (await readManifest()).filter(isGuarded);
+
+let db: TestDatabase;
+let world: AccessWorld;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  world = await buildAccessWorld(db);
+  useDatabase(openDatabase(db.appUrl));
+});
+afterAll(async () => {
+  await closeDatabase();
+  await world.builders.close();
+  await db.drop();
+});
+
+/** The paths of every key below a value, those of the items of an array told once. */
+function keysOf(value: unknown, path = ""): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, `${path}[]`));
+  if (typeof value !== "object" || value === null) return path === "" ? [] : [path];
+  return Object.entries(value).flatMap(([key, below]) => keysOf(below, path === "" ? key : `${path}.${key}`));
+}
+
+/** What the pages give somebody, by route; those that answer a redirect or a refusal are left out. */
+async function receivedBy(who: Standing): Promise<Record<string, readonly string[]>> {
+  const received: Record<string, readonly string[]> = {};
+  for (const call of guarded.flatMap((route) => callsOf(who, route))) {
+    const holders: readonly Standing[] = rights[call.policy];
+    if (call.method === "POST" || call.ownership !== "own" || !holders.includes(who)) continue;
+    const { params, address, cookie } = await contentOf(world, call);
+    const request = new Request(`http://portal.invalid${address}`, {
+      headers: cookie === undefined ? {} : { Cookie: cookie },
+    });
+    const facts = { nonce: "", requestId: "", isServiceDown: false, clientAddress: "::1" };
+    const args = { request, params, context: { ...facts, keepPrivate: () => undefined } };
+    const answer = await call.handler.run(args).catch((thrown: unknown) => {
+      if (thrown instanceof Response && thrown.status < 500) return { data: null };
+      throw thrown;
+    });
+    const keys = [...new Set(keysOf(answerSchema.parse(answer).data))].sort();
+    if (keys.length > 0) received[call.pattern] = keys;
+  }
+  return received;
+}
+
+test("each standing receives the keys that were reviewed, and no other", async () => {
+  const received: Record<string, Record<string, readonly string[]>> = {};
+  for (const who of standings) received[who] = await receivedBy(who);
+  if (process.env["UPDATE_KEYS"] === "1") await writeFile(FILE, `${JSON.stringify(received, null, 2)}\n`);
+  expect(received).toEqual(keysSchema.parse(JSON.parse(await readFile(FILE, "utf8"))));
+});

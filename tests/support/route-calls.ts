@@ -1,0 +1,93 @@
+import { type Action, can, rights, type Standing } from "#app/access/can.ts";
+import type { AccessWorld, KnownPerson } from "./access-world.ts";
+import { visitorOf } from "./portal-visitor.ts";
+import { addressOf, type Ownership, ownershipsOf, type RouteCase, routeCases, type Subject } from "./route-cases.ts";
+import type { DeclaredRoute, Handler } from "./route-manifest.ts";
+
+/** One call of one guarded loader or action. */
+export interface RouteCall {
+  readonly pattern: string;
+  readonly handler: Handler;
+  readonly policy: Action;
+  readonly way: RouteCase;
+  readonly who: Standing;
+  readonly ownership: Ownership;
+  readonly method: "GET" | "POST";
+  /** Has a page beside the data; else the address answers data or a redirect alone. */
+  readonly hasPage: boolean;
+}
+
+/** What a call sends: the things it names exist from now on. */
+export interface CallContent {
+  readonly params: Readonly<Record<string, string>>;
+  readonly address: string;
+  readonly cookie: string | undefined;
+  /** Absent: a GET. */
+  readonly form: Readonly<Record<string, string>> | undefined;
+}
+
+/** The routes that read who asks. */
+export function isGuarded({ loader, action }: DeclaredRoute): boolean {
+  return action !== null || isAction(loader?.policy);
+}
+
+/** Every way somebody may call a guarded route. */
+export function callsOf(who: Standing, { loader, action, pattern, file }: DeclaredRoute): readonly RouteCall[] {
+  const cases = routeCases[pattern];
+  if (cases === undefined) throw new Error(`${pattern} has no case`);
+  const ways = [
+    { handler: loader, method: "GET", of: [cases.page] },
+    { handler: action, method: "POST", of: cases.forms },
+  ] as const;
+  return ways.flatMap(({ handler, method, of }) => {
+    if (handler === null) return [];
+    const { policy } = handler;
+    if (!isAction(policy)) throw new Error(`${method} ${pattern} has no policy`);
+    return of.flatMap((way) =>
+      ownershipsOf(way).map((ownership) => ({
+        ...{ pattern, handler, policy, way, who, ownership, method },
+        hasPage: !file.endsWith(".ts"),
+      })),
+    );
+  });
+}
+
+/** Makes the things a call names, and a session for whoever calls. */
+export async function contentOf(
+  world: AccessWorld,
+  { pattern, way, who, ownership, method }: RouteCall,
+): Promise<CallContent> {
+  const person = personOf(world, who);
+  const subject: Subject = { world, who, person, ownership };
+  const params = (await way.params?.(subject)) ?? {};
+  const address = addressOf(pattern, params);
+  const cookie = who === "anonymous" ? undefined : (await world.openSession(person)).cookie;
+  if (method === "GET") return { params, address, cookie, form: undefined };
+  const visitor = await visitorOf(cookie);
+  const form = { jeton: visitor.formToken, ...(await way.fields?.(subject)) };
+  return { params, address, cookie: visitor.cookie, form };
+}
+
+/** Somebody of that standing; for the anonymous visitor, somebody of the organisation they have nothing to do with. */
+export function personOf({ people }: AccessWorld, who: Standing): KnownPerson {
+  const person = people.get(who === "anonymous" ? "reader" : who);
+  if (person === undefined) throw new Error(`Nobody is ${who}`);
+  return person;
+}
+
+/** The Region reaches some things of other organisations; nobody reaches another's account, or what does not exist. */
+export function reachesForeign(world: AccessWorld, { policy, way, who, ownership }: RouteCall): boolean {
+  const { actor } = personOf(world, who);
+  const organisationId = world.foreign.organisation.id;
+  const isOfOrganisation = way.about === "organisation" && ownership === "foreign";
+  return isOfOrganisation && actor !== undefined && can(actor, policy, { organisationId });
+}
+
+/** A call in words, for a failure to name. */
+export function told({ method, pattern, way, ownership, who }: RouteCall): string {
+  return `${who}: ${method} ${pattern} (${way.name}, ${ownership})`;
+}
+
+function isAction(policy: string | null | undefined): policy is Action {
+  return typeof policy === "string" && policy in rights;
+}

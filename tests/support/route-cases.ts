@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import type { Standing } from "#app/access/can.ts";
+import { newToken } from "#app/platform/secrets.server.ts";
+import type { AccessWorld, KnownPerson } from "./access-world.ts";
+
+/** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
+export type Ownership = "own" | "foreign" | "none";
+
+/** Who asks for what. An anonymous visitor owns nothing: `person` is then somebody of the organisation. */
+export interface Subject {
+  readonly world: AccessWorld;
+  readonly who: Standing;
+  readonly person: KnownPerson;
+  readonly ownership: Ownership;
+}
+
+type Texts = Readonly<Record<string, string>>;
+type Fill = (subject: Subject) => Texts | Promise<Texts>;
+
+/** One way of calling a route. */
+export interface RouteCase {
+  readonly name: string;
+  /** Whose things the address or the form names; absent: nobody's, and the ownership changes nothing. */
+  readonly about?: "organisation" | "account";
+  readonly params?: Fill;
+  readonly fields?: Fill;
+  /** The status for whoever may; absent: 200 for a page, 303 for a form. */
+  readonly status?: (who: Standing) => number;
+}
+
+export interface RouteCases {
+  readonly page: RouteCase;
+  readonly forms: readonly RouteCase[];
+}
+
+const isMember = (who: Standing): boolean => !["anonymous", "person", "halfway", "unattached"].includes(who);
+const page = (more: Partial<RouteCase> = {}): RouteCase => ({ name: "page", ...more });
+const form = (name: string, more: Partial<RouteCase> = {}): RouteCase => ({ name, ...more });
+const only = (page: RouteCase): RouteCases => ({ page, forms: [] });
+const unknownOf = (name: string, value: string): RouteCases =>
+  only(page({ params: () => ({ [name]: value }), status: () => 404 }));
+
+const ownOrganisation = ({ world, person, ownership }: Subject): KnownPerson["organisation"] =>
+  ownership === "foreign" ? world.foreign.organisation : person.organisation;
+
+/** A session that its owner may end, besides the one they use. */
+async function session({ world, person, ownership }: Subject): Promise<Texts> {
+  if (ownership === "none") return { intent: "end-session", session: randomUUID() };
+  const { accountId, membershipId } = world.foreign.agent;
+  const owner = ownership === "own" ? person : { ...person, accountId, membershipId };
+  return { intent: "end-session", session: (await world.openSession(owner)).sessionId };
+}
+
+function membershipToWorkIn({ world, person, ownership }: Subject): Texts {
+  const ids = { own: person.membershipId, foreign: world.foreign.agent.membershipId, none: null };
+  return { intent: "work-in", membership: ids[ownership] ?? randomUUID() };
+}
+
+async function member(subject: Subject): Promise<Texts> {
+  if (subject.ownership === "none") return { id: randomUUID() };
+  const { membershipId } = await subject.world.builders.buildMember(ownOrganisation(subject), "reader");
+  return { id: membershipId };
+}
+
+async function invitationToRevoke(subject: Subject): Promise<Texts> {
+  if (subject.ownership === "none") return { intent: "revoke", invitation: randomUUID() };
+  return { intent: "revoke", invitation: (await subject.world.newInvitation(ownOrganisation(subject))).id };
+}
+
+const invitationLink: Fill = async (subject) => ({
+  token: (await subject.world.newInvitation(subject.person.organisation)).token,
+});
+const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
+const newPassword = "Chicorée-verglas-87-étang";
+
+/** How each route of the manifest is called. A route that is missing here fails the matrix. */
+export const routeCases: Readonly<Record<string, RouteCases>> = {
+  "/": only(page()),
+  "/formations": only(page()),
+  "/formations/:number": unknownOf("number", "rien"),
+  "/aide": only(page()),
+  "/mentions-legales": only(page()),
+  "/accessibilite": only(page()),
+  "/etat": only(page()),
+  "/api/v1/trainings": only(page()),
+  "/api/v1/trainings/:number": unknownOf("number", "rien"),
+  "/api/v1/sessions/:number": unknownOf("number", "rien"),
+  "/api/v1/metiers": only(page({ status: () => 400 })),
+  "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
+  "/api/v1/openapi.json": only(page()),
+  "/api/*": unknownOf("*", "rien"),
+  "/readyz": only(page()),
+  "/connexion": {
+    page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),
+    forms: [form("sign in", { fields: ({ world }) => ({ ...world.known, suite: "/mon-compte" }) })],
+  },
+  "/connexion/code": {
+    page: page(),
+    forms: [form("wrong code", { fields: () => ({ code: "abcdefghjk" }), status: () => 400 })],
+  },
+  // Nobody here has codes to note: the page sends on.
+  "/connexion/codes-de-secours": { page: page({ status: () => 303 }), forms: [form("noted")] },
+  // Who has a factor is sent to prove it.
+  "/connexion/second-moyen": {
+    page: page({ status: (who) => (["halfway", "agent", "person"].includes(who) ? 303 : 200) }),
+    forms: [form("wrong code", { fields: () => ({ code: "abcdef" }) })],
+  },
+  // No provider is configured in a test: their own suites meet the real ones.
+  "/connexion/:provider": {
+    page: page({ params: () => ({ provider: "proconnect" }), status: () => 404 }),
+    forms: [form("not configured", { params: () => ({ provider: "proconnect" }), status: () => 404 })],
+  },
+  "/connexion/:provider/retour": unknownOf("provider", "proconnect"),
+  "/deconnexion": { page: page({ status: () => 303 }), forms: [form("sign out")] },
+  "/mot-de-passe": {
+    page: page(),
+    forms: [form("ask", { fields: ({ world }) => ({ login: world.known.login }), status: () => 200 })],
+  },
+  "/mot-de-passe/:token": {
+    page: page({ params: resetLink }),
+    forms: [
+      form("change", { params: resetLink, fields: ({ world }) => ({ password: world.known.password }) }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        fields: () => ({ password: newPassword }),
+        status: () => 400,
+      }),
+    ],
+  },
+  "/invitation/:token": {
+    page: page({ params: invitationLink }),
+    forms: [
+      form("accept", { params: invitationLink, fields: () => ({ name: "Dominique Test", password: newPassword }) }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        fields: () => ({ name: "Dominique Test", password: newPassword }),
+        status: () => 400,
+      }),
+    ],
+  },
+  "/mon-espace": only(page({ status: () => 303 })),
+  "/mon-compte": {
+    page: page(),
+    forms: [
+      form("end-session", { about: "account", fields: session }),
+      form("end-others", { fields: () => ({ intent: "end-others" }) }),
+      form("work-in", {
+        about: "account",
+        fields: membershipToWorkIn,
+        status: (who) => (isMember(who) ? 303 : 404),
+      }),
+      form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
+    ],
+  },
+  "/mon-organisation": {
+    page: page(),
+    forms: [form("revoke", { about: "organisation", fields: invitationToRevoke })],
+  },
+  "/mon-organisation/inviter": {
+    page: page(),
+    forms: [form("invite", { fields: () => ({ email: `${randomUUID()}@example.test`, role: "agent" }) })],
+  },
+  "/mon-organisation/membres/:id/depart": {
+    page: page({ about: "organisation", params: member }),
+    forms: [form("end", { about: "organisation", params: member })],
+  },
+};
+
+/** The ownerships that make a difference to a case. */
+export function ownershipsOf({ about }: RouteCase): readonly Ownership[] {
+  return about === undefined ? ["own"] : ["own", "foreign", "none"];
+}
+
+/** An address of a route, its parameters in place. */
+export function addressOf(pattern: string, params: Texts): string {
+  return pattern.replaceAll(/:(\w+)|\*/g, (part, name: string | undefined) => {
+    const value = params[name ?? part];
+    if (value === undefined) throw new Error(`${pattern} needs ${part}`);
+    return encodeURIComponent(value);
+  });
+}
+
+/** The address the browser asks for the data alone. */
+export function dataAddressOf(address: string): string {
+  return address === "/" ? "/_root.data" : `${address}.data`;
+}
