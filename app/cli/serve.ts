@@ -5,7 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { configuredProviderNames, providerOrigins } from "#app/access/federation/configured-providers.server.ts";
 import { edgeWords } from "#app/content/edge-words.ts";
 import { closeDatabase } from "#app/platform/database.server.ts";
-import { EnvironmentError, env } from "#app/platform/env.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { createEdge } from "#app/platform/http/edge.server.ts";
 import { listen } from "#app/platform/http/http-server.server.ts";
 import { createLoadContext } from "#app/platform/http/load-context.ts";
@@ -13,8 +13,7 @@ import { watchLag } from "#app/platform/http/load-shedding.server.ts";
 import { createRefuse } from "#app/platform/http/refuse.server.ts";
 import { createRouteLabel } from "#app/platform/http/route-label.ts";
 import { log } from "#app/platform/log.server.ts";
-import { accessWarningMessage } from "./database-messages.ts";
-import { checkServingLogin, DatabaseAccessError } from "./prepare-database.ts";
+import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../../build", import.meta.url));
@@ -81,33 +80,10 @@ async function loadBuild(): Promise<ServerBuild> {
   }
 }
 
-/** `npm run serve`: one process of the portal on an existing database, until SIGTERM or SIGINT. */
-async function main(): Promise<void> {
-  process.env["NODE_ENV"] ||= "production";
-  const settings = env();
-  if (settings.DATABASE_URL === undefined) {
-    throw new EnvironmentError(
-      "DATABASE_URL manque : « npm run serve » demande une base de données. Pour essayer le portail sans en installer une : npm start.",
-    );
-  }
-  for (const warning of await checkServingLogin(settings)) process.stderr.write(`${accessWarningMessage(warning)}\n`);
-  const server = await startServer({ port: settings.PORT });
-  const stop = (): void => {
-    // Remix keeps timers of answered pages for some seconds: waiting for them would be waiting for nothing.
-    server.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once("SIGTERM", stop).once("SIGINT", stop);
-}
-
+// `npm run serve`: one process of the portal on an existing database, until SIGTERM or SIGINT.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    const isForeseen = error instanceof EnvironmentError || error instanceof DatabaseAccessError;
-    process.stderr.write(`${isForeseen ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
-    process.exit(isForeseen ? 2 : 1);
-  }
+  await runServingProcess(
+    "DATABASE_URL manque : « npm run serve » demande une base de données. Pour essayer le portail sans en installer une : npm start.",
+    () => startServer({ port: env().PORT }),
+  );
 }

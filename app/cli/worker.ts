@@ -6,15 +6,14 @@ import { purgeSignIns } from "#app/access/sign-in/purge-sign-ins.server.ts";
 import { accessLetters } from "#app/notifications/access-letters.server.ts";
 import { readBudgetAlert } from "#app/notifications/read-budget-alert.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { EnvironmentError, env } from "#app/platform/env.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { messageHandlers } from "#app/platform/mail/message-effects.server.ts";
 import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
 import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.server.ts";
 import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
-import { accessWarningMessage } from "./database-messages.ts";
-import { checkServingLogin, DatabaseAccessError } from "./prepare-database.ts";
+import { runServingProcess } from "./serving-process.ts";
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
@@ -99,30 +98,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
   ];
 }
 
-/** `npm run worker`: carries out effects on an existing database, until SIGTERM or SIGINT. */
-async function main(): Promise<void> {
-  process.env["NODE_ENV"] ||= "production";
-  const settings = env();
-  if (settings.DATABASE_URL === undefined) {
-    throw new EnvironmentError("DATABASE_URL manque : « npm run worker » demande une base de données.");
-  }
-  for (const warning of await checkServingLogin(settings)) process.stderr.write(`${accessWarningMessage(warning)}\n`);
-  const worker = await startHubWorker();
-  const stop = (): void => {
-    worker.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once("SIGTERM", stop).once("SIGINT", stop);
-}
-
+// `npm run worker`: carries out effects on an existing database, until SIGTERM or SIGINT.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    await main();
-  } catch (error) {
-    const isForeseen = error instanceof EnvironmentError || error instanceof DatabaseAccessError;
-    process.stderr.write(`${isForeseen ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
-    process.exit(isForeseen ? 2 : 1);
-  }
+  await runServingProcess("DATABASE_URL manque : « npm run worker » demande une base de données.", startHubWorker);
 }

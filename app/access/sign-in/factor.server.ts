@@ -7,7 +7,7 @@ import { type ActingTransaction, inTransactionAs } from "../acting.server.ts";
 import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { addSession, endSessions } from "./session-store.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "./throttle.server.ts";
+import { giveBack, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
 import { newTotpSecret, stepOfCode, totpAddress } from "./totp.server.ts";
 
 /** Somebody known by their first factor at least. */

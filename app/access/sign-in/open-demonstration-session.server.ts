@@ -4,7 +4,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { isDemonstrationLogin } from "./demonstration-login.ts";
-import { isDemonstration } from "./is-demonstration.server.ts";
+import { isDemonstration } from "./demonstration-store.server.ts";
 import { addSession, liveMemberships } from "./session-store.server.ts";
 import { foldLogin } from "./sign-in-with-password.server.ts";
 

@@ -9,7 +9,7 @@ import { hashPassword } from "./password-hash.server.ts";
 import { type PasswordRefusal, passwordRefusal } from "./password-rule.ts";
 import { endSessions, liveMemberships } from "./session-store.server.ts";
 import { foldLogin } from "./sign-in-with-password.server.ts";
-import { takeTry } from "./throttle.server.ts";
+import { takeTry } from "./throttle-store.server.ts";
 
 /** Minutes during which the link of a new password is good. */
 export const RESET_MINUTES = 30;

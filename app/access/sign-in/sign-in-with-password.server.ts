@@ -3,10 +3,10 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { isDemonstrationLogin } from "./demonstration-login.ts";
-import { isDemonstration } from "./is-demonstration.server.ts";
+import { isDemonstration } from "./demonstration-store.server.ts";
 import { isPassword, TooManyPasswords } from "./password-hash.server.ts";
 import { addSession, liveMemberships } from "./session-store.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "./throttle.server.ts";
+import { giveBack, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
 
 /** What a visitor types, and where they type it from. */
 export interface PasswordTry {

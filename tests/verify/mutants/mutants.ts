@@ -90,7 +90,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "failures are not counted",
-    file: `${SIGN_IN}/throttle.server.ts`,
+    file: `${SIGN_IN}/throttle-store.server.ts`,
     from: "ELSE failures + 1 END",
     to: "ELSE failures END",
     project: "integration",
