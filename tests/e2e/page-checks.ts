@@ -50,16 +50,20 @@ function isExpected(fault: string, url: string, { status, path, refusal }: PageS
   return fault.startsWith(`${expected} ${url}${path}`) || fault.includes(`status of ${expected}`);
 }
 
-/** Takes the picture of a page, for somebody to look at; says if it is wider than the screen at that width. */
+/** Takes the pictures of a page, light and dark, for somebody to look at. */
 export async function shoot(
   page: Page,
   state: PageState,
-  view: { readonly theme: Theme; readonly width: number },
-): Promise<readonly string[]> {
-  const width = view.width < 600 ? phoneShotWidth : view.width;
-  await page.setViewportSize({ width, height: view.width < 600 ? 740 : 900 });
-  const problems = await overflow(page);
-  await page.screenshot({ path: `${screenshots}/${state.name}-${width}-${view.theme}.png`, fullPage: true });
-  await page.setViewportSize({ width: view.width, height: view.width < 600 ? 740 : 900 });
-  return problems;
+  screen: { readonly theme: Theme; readonly width: number },
+): Promise<void> {
+  const isPhone = screen.width < 600;
+  const width = isPhone ? phoneShotWidth : screen.width;
+  const height = isPhone ? 740 : 900;
+  await page.setViewportSize({ width, height });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${screenshots}/${state.name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: screen.theme });
+  await page.setViewportSize({ width: screen.width, height });
 }

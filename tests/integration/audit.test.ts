@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PersonActor } from "#app/access/actor.ts";
 import { exportAnchor, readAnchors } from "#app/access/audit/anchor.server.ts";
 import { readAudit, readOwnFileAccess } from "#app/access/audit/read-audit.server.ts";
@@ -20,7 +20,7 @@ let builders: AccessBuilders;
 let superuser: pg.Client;
 let folder: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   testDatabase = await createTestDatabase();
   database = openDatabase(testDatabase.appUrl);
   builders = openAccessBuilders(testDatabase);
@@ -29,10 +29,13 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "hub-anchors-"));
 });
 
-afterEach(async () => {
+afterAll(async () => {
   await Promise.all([database.close(), builders.close(), superuser.end(), rm(folder, { recursive: true })]);
   await testDatabase.drop();
 });
+
+/** Every test begins with an empty trail, its first event numbered 1. */
+beforeEach(() => tamper("TRUNCATE audit_event, audit_seal, audit_seal_entry RESTART IDENTITY CASCADE"));
 
 /** Writes events as past acts, a millisecond apart. */
 async function writeEvents(count: number, age = "1 minute"): Promise<void> {

@@ -48,11 +48,9 @@ test("without a provider there is no button, no address, and the start says so",
   await portal.stop();
 });
 
+// What else can be wrong is told by provider-settings.test.ts: here, that the portal listens to it.
 test.each([
-  ["PROCONNECT_CLIENT_ID", { ...proConnect, PROCONNECT_CLIENT_ID: "" }],
   ["PROCONNECT_CLIENT_SECRET", { ...proConnect, PROCONNECT_CLIENT_SECRET: "court" }],
-  ["PROCONNECT_ISSUER", { ...proConnect, PROCONNECT_ISSUER: "http://proconnect.example" }],
-  ["PROCONNECT_ISSUER", { ...proConnect, NODE_ENV: "production" }],
   ["PUBLIC_URL", { ...proConnect, PUBLIC_URL: "" }],
 ])("a wrong %s keeps the portal from starting, and is named", async (key, variables) => {
   const { process: server, output } = launchServer({ DATABASE_URL: place.appUrl, ...variables });

@@ -1,44 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
 import { codeOf } from "#app/access/sign-in/totp.server.ts";
-import { launchBrowser, openPage } from "#tests/support/browser.ts";
-import {
-  givePeople,
-  halfwaySessionOf,
-  invitationFor,
-  loginOf,
-  newcomerSession,
-  sessionOf,
-  signIn,
-} from "./access-world.ts";
-import { problemsOf, screenshots, shoot } from "./page-checks.ts";
+import { givePeople, halfwaySessionOf, invitationFor, loginOf, newcomerSession, sessionOf } from "./access-world.ts";
 import type { PageState } from "./page-states.ts";
-import { startPortal, type TestPortal } from "./portal.ts";
+import type { TestPortal } from "./portal.ts";
 
 /** Whoever looks at pages: nobody known, or the owner of a session. */
-interface Visitor {
+export interface Visitor {
   readonly token: string | null;
   readonly states: readonly PageState[];
 }
-
-let portal: TestPortal;
-let browser: Browser;
-let leaver: string;
-
-beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
-  await mkdir(screenshots, { recursive: true });
-  for (const email of ["camille@exemple.fr", "une-adresse-vraiment-tres-longue-sans-espace@association-exemple.fr"]) {
-    await invitationFor(portal.db, email);
-  }
-  leaver = await givePeople(portal, "referent-nord", 12);
-});
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
 
 const sent = async (page: Page, button: string): Promise<void> => {
   await page.getByRole("button", { name: button }).click();
@@ -84,9 +55,14 @@ async function alreadyInvited(page: Page): Promise<void> {
   await page.getByRole("alert").waitFor();
 }
 
-async function visitors(view: string): Promise<readonly Visitor[]> {
+/** Every page of an account in every state, by whom it is met. Called once for a portal. */
+export async function accountVisitors(portal: TestPortal): Promise<readonly Visitor[]> {
   const { db } = portal;
-  const invitation = await invitationFor(db, `invitee-${view}@exemple.fr`);
+  for (const email of ["camille@exemple.fr", "une-adresse-vraiment-tres-longue-sans-espace@association-exemple.fr"]) {
+    await invitationFor(db, email);
+  }
+  const leaver = await givePeople(portal, "referent-nord", 12);
+  const invitation = await invitationFor(db, "invitee@exemple.fr");
   const page = (name: string, path: string, more: Partial<PageState> = {}): PageState => ({
     name,
     path,
@@ -119,7 +95,7 @@ async function visitors(view: string): Promise<readonly Visitor[]> {
       ],
     },
     {
-      token: await newcomerSession(db, `nouvelle-${view}@exemple.fr`),
+      token: await newcomerSession(db, "nouvelle@exemple.fr"),
       states: [
         page("second-moyen", "/connexion/second-moyen", { says: "Clé à recopier" }),
         page("second-moyen-fait", "/connexion/second-moyen", { act: provenFactor, says: "Codes de secours" }),
@@ -147,31 +123,3 @@ async function visitors(view: string): Promise<readonly Visitor[]> {
     { token: await sessionOf(db, "operatrice"), states: [page("organisation-region", "/mon-organisation")] },
   ];
 }
-
-/** Colours are the same at every width: each theme is checked at one, and pictured at both. */
-const views = [
-  { theme: "light", width: 320 },
-  { theme: "dark", width: 1280 },
-] as const;
-
-describe.each(views)("every page of an account, $theme, $width px wide", ({ theme, width }) => {
-  it("has no accessibility violation, no error, no sideways scroll and nothing that moves", async () => {
-    const found: string[] = [];
-    for (const { token, states } of await visitors(`${theme}-${width}`)) {
-      const watched = await openPage(browser, { theme, width });
-      if (token !== null) await signIn(watched.context, portal.url, token);
-      for (const state of states) {
-        const problems = await problemsOf(watched, portal.url, state);
-        found.push(...problems.map((problem) => `${state.name} (${state.path}): ${problem}`));
-        for (const colorScheme of ["light", "dark"] as const) {
-          await watched.page.emulateMedia({ colorScheme });
-          const wider = await shoot(watched.page, state, { theme: colorScheme, width });
-          found.push(...wider.map((problem) => `${state.name}, in its picture: ${problem}`));
-        }
-        await watched.page.emulateMedia({ colorScheme: theme });
-      }
-      await watched.context.close();
-    }
-    expect(found).toEqual([]);
-  }, 600_000);
-});
