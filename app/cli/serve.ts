@@ -49,6 +49,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
           requestId: response.locals["requestId"],
           clientAddress: request.ip ?? "",
           keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
+          note: (facts) => void Object.assign(response.locals["note"], facts),
         }),
     }),
   });

@@ -5,6 +5,7 @@ import pino from "pino";
  * deny-list is a leak of personal data. Paths are route patterns, never addresses with what a person typed.
  */
 const ALLOWED_FIELDS = new Set([
+  "account",
   "bytes",
   "catalogueVersion",
   "code",

@@ -41,6 +41,7 @@ async function answerOf({ handler }: RouteCall, { params, address, cookie, form 
     requestId: "",
     isServiceDown: false,
     clientAddress: "::1",
+    note: () => undefined,
     keepPrivate: () => undefined,
   };
   try {

@@ -46,7 +46,7 @@ async function receivedBy(who: Standing): Promise<Record<string, readonly string
     const request = new Request(`http://portal.invalid${address}`, {
       headers: cookie === undefined ? {} : { Cookie: cookie },
     });
-    const facts = { nonce: "", requestId: "", isServiceDown: false, clientAddress: "::1" };
+    const facts = { nonce: "", requestId: "", isServiceDown: false, clientAddress: "::1", note: () => undefined };
     const args = { request, params, context: { ...facts, keepPrivate: () => undefined } };
     const answer = await call.handler.run(args).catch((thrown: unknown) => {
       if (thrown instanceof Response && thrown.status < 500) return { data: null };

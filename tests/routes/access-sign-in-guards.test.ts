@@ -229,9 +229,10 @@ it("the published password of a demonstration account opens nothing in productio
 
 it("none of what these people typed, showed or are called is in the log", async () => {
   const names = (await world.builders.query("SELECT name, email FROM account")).flatMap((row) => Object.values(row));
-  const { totpSecret, ...typed } = await newAgent();
+  const { totpSecret, login, password } = await newAgent();
+  const typed = { login, password };
   const browser = await openBrowser(portal.url);
-  await browser.post("/connexion", { login: typed.login, password: typed.password });
+  await browser.post("/connexion", typed);
   const halfway = browser.cookie;
   await browser.post("/connexion/code", { code: codeNow(totpSecret) });
   await browser.get(`/mon-organisation?apres=canari-question`);
@@ -252,4 +253,19 @@ it("none of what these people typed, showed or are called is in the log", async 
   const output = portal.output();
   const found = canaries.filter((canary) => typeof canary === "string" && canary !== "" && output.includes(canary));
   expect(found).toEqual([]);
+});
+
+it("what an account is refused is in the log, by its id alone", async () => {
+  const agent = personOf(world, "agent");
+  const { cookie } = await world.openSession(agent);
+  expect((await askPortal(portal.url, { path: "/mon-organisation/inviter", cookie })).status).toBe(404);
+  const form = { jeton: "faux", intent: "end-others" };
+  expect((await askPortal(portal.url, { path: "/mon-compte", cookie, form })).status).toBe(403);
+  const linesOf = (event: string): readonly string[] =>
+    portal
+      .output()
+      .split("\n")
+      .filter((line) => line.includes(`"event":"${event}"`) && line.includes(`"account":"${agent.accountId}"`));
+  await expect.poll(() => linesOf("form-refused")).toHaveLength(1);
+  expect(linesOf("access-refused")[0]).toContain('"route":"/mon-organisation/inviter","status":404');
 });

@@ -11,7 +11,15 @@ declare module "@remix-run/node" {
     readonly clientAddress: string;
     /** Called when the answer is for one person alone: nobody on the way may keep it. */
     keepPrivate(): void;
+    /** Adds to the request's line in the log: the account that acts (an id, never a name), and what the portal refused it. */
+    note(facts: RequestNote): void;
   }
+}
+
+/** What a page knows of a request, and its line in the log does not. */
+export interface RequestNote {
+  readonly account?: string;
+  readonly event?: "access-refused" | "form-refused";
 }
 
 /** What the server knows of a request and of its answer. */
@@ -20,6 +28,7 @@ export interface RequestFacts {
   readonly requestId: string;
   readonly clientAddress: string;
   keepPrivate(): void;
+  note(facts: RequestNote): void;
 }
 
 /** The context of one request. */

@@ -59,7 +59,10 @@ export function guardedAction<Answer>(
   async function act(args: ActionFunctionArgs): Promise<Answer> {
     const guarded = await guard(policy, args);
     const form = await args.request.formData();
-    if (!(await isOwnForm(args.request, form.get(TOKEN_FIELD)))) throw new Response(null, { status: 403 });
+    if (!(await isOwnForm(args.request, form.get(TOKEN_FIELD)))) {
+      args.context.note({ event: "form-refused" });
+      throw new Response(null, { status: 403 });
+    }
     return run({ ...guarded, form });
   }
   return Object.assign(act, { policy });
@@ -69,7 +72,11 @@ async function guard(policy: Action, { request, params, context }: LoaderFunctio
   context.keepPrivate();
   const open = database();
   const actor = await readActor(open, await sessionToken(request));
-  if (!can(actor, policy)) throw refusalOf(actor, request);
+  if (actor.kind !== "anonymous") context.note({ account: actor.accountId });
+  if (!can(actor, policy)) {
+    if (actor.kind !== "anonymous") context.note({ event: "access-refused" });
+    throw refusalOf(actor, request);
+  }
   const device = request.headers.get("User-Agent") ?? "";
   return { request, params, actor, database: open, clientAddress: context.clientAddress, device };
 }
