@@ -27,6 +27,8 @@ export const invitePage = {
   email: "Son adresse électronique professionnelle",
   role: "Son rôle",
   submit: "Envoyer l’invitation",
+  tooMany:
+    "Votre organisation a déjà envoyé 200 invitations en 24 heures. Continuez demain, ou appelez-nous si c’est normal.",
   already: "Une invitation attend déjà à cette adresse. Annulez-la d’abord, ou attendez la réponse.",
   sent: "L’invitation va partir.",
 } as const;

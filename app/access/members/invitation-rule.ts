@@ -1,6 +1,9 @@
 /** Days during which an invitation may be accepted. */
 export const INVITATION_DAYS = 7;
 
+/** Invitations an organisation may send in 24 hours: each is a letter to somebody the portal does not know. */
+export const INVITATIONS_A_DAY = 200;
+
 export interface InvitationLife {
   readonly expiresAt: Date;
   readonly acceptedAt: Date | null;

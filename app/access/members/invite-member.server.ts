@@ -8,7 +8,7 @@ import { type ActingTransaction, actingFor, inTransactionAs } from "../acting.se
 import type { MemberActor, MembershipRole } from "../actor.ts";
 import { auditActor, recordAudit } from "../audit-trail.server.ts";
 import { can } from "../can.ts";
-import { INVITATION_DAYS } from "./invitation-rule.ts";
+import { INVITATION_DAYS, INVITATIONS_A_DAY } from "./invitation-rule.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -21,6 +21,7 @@ export interface NewInvitation {
 export type InviteRefusal =
   | { readonly kind: "not-allowed" }
   | { readonly kind: "organisation-unknown" }
+  | { readonly kind: "too-many-today" }
   | { readonly kind: "already-invited"; readonly invitationId: string };
 
 /** Offers somebody a place in an organisation; the letter leaves by the outbox, in the same transaction. */
@@ -42,6 +43,9 @@ export function inviteMember(
       select: { id: true },
     });
     if (waiting !== null) return refused({ kind: "already-invited", invitationId: waiting.id });
+    const sentSince = new Date(now().getTime() - DAY_MS);
+    const sent = await transaction.invitation.count({ where: { organisationId, invitedAt: { gt: sentSince } } });
+    if (sent >= INVITATIONS_A_DAY) return refused({ kind: "too-many-today" });
     const { id, token } = await addInvitation(transaction, { ...invitation, invitedById: actor.accountId });
     await recordAudit(transaction, auditActor(actor), {
       action: "invitation.send",

@@ -27,8 +27,10 @@ export const action = guardedAction("member.invite", async ({ actor, database, f
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const invited = await inviteMember(database, member, { ...asked.value, organisationId: member.organisationId });
   if (invited.ok) throw redirect("/mon-organisation", 303);
-  if (invited.refusal.kind !== "already-invited") throw nothingHere();
-  return data({ problems: formProblem(form, "email", words.already) }, 400);
+  const { kind } = invited.refusal;
+  if (kind !== "already-invited" && kind !== "too-many-today") throw nothingHere();
+  const said = kind === "already-invited" ? words.already : words.tooMany;
+  return data({ problems: formProblem(form, "email", said) }, 400);
 });
 
 export default function Invite(): ReactElement {
