@@ -95,6 +95,13 @@ describe("what never reaches a page", () => {
     expect((await get("/", ["Host: localhost", "Expect: the-impossible"])).status).toBe(417);
   });
 
+  it.each(["/", "/favicon.svg", "/robots.txt", "/api/v1/openapi.json", "/nulle-part"])(
+    "%s says how its text is written",
+    async (path) => {
+      expect((await get(path)).headers.get("content-type")).toMatch(/charset=utf-8$/i);
+    },
+  );
+
   it("a forwarded host changes nothing, whatever it says", async () => {
     expect((await get("/aide", ["Host: localhost", "X-Forwarded-Host: a:99999"])).status).toBe(200);
   });

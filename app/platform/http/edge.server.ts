@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
 import { log } from "../log.server.ts";
 import { limitBody } from "./body-limit.server.ts";
 import { type LagWatch, shedLoad } from "./load-shedding.server.ts";
@@ -103,13 +103,18 @@ function guard({ refuse, trustedProxies }: EdgeOptions): RequestHandler {
 
 /** Hashed files never change; the others (icons) may within the hour. */
 function serveFiles(app: Express, { clientDirectory, refuse }: EdgeOptions): void {
-  const files = { index: false, redirect: false, dotfiles: "ignore" } as const;
+  const files = { index: false, redirect: false, dotfiles: "ignore", setHeaders: nameCharset } as const;
   app.use("/assets", express.static(`${clientDirectory}/assets`, { ...files, immutable: true, maxAge: "1y" }));
   app.use("/assets", (request, response) => refuse(request, response, "not-found"));
   // Known by name, so that a page costs no look at the disk.
   const names = new Set(readdirSync(clientDirectory).map((name) => `/${name}`));
   const serve = express.static(clientDirectory, { ...files, maxAge: "1h" });
   app.use((request, response, next) => (names.has(request.path) ? serve(request, response, next) : next()));
+}
+
+/** Every text says how it is written; express takes an SVG for a picture, and leaves it out. */
+function nameCharset(response: Response, file: string): void {
+  if (file.endsWith(".svg")) response.setHeader("Content-Type", "image/svg+xml; charset=utf-8");
 }
 
 function pagesOnly(limiter: RequestHandler): RequestHandler {
