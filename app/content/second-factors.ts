@@ -34,7 +34,7 @@ export const ownFactors = {
   remove: "Retirer",
   onlyOne: "C’est le seul. Pour le retirer, ajoutez-en d’abord un autre.",
   recoveryCodes: (left: number): string =>
-    left === 0 ? "Plus aucun code de secours" : `${left} code${left > 1 ? "s" : ""} de secours`,
+    left === 0 ? "Aucun code de secours" : `${left} code${left > 1 ? "s" : ""} de secours`,
   recoveryHint: "Chacun remplace une fois vos autres moyens. De nouveaux codes annulent les anciens.",
   renewCodes: "Faire de nouveaux codes",
   change: "Modifier ces moyens",

@@ -2,8 +2,8 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import type { KnownActor } from "./factor.server.ts";
-import { type HeldFactors, isFreshProof, mayAddFactor } from "./factor-rules.ts";
-import { heldFactors, readFactors } from "./factor-store.server.ts";
+import { isFreshProof, mayAddFactor } from "./factor-rules.ts";
+import { readFactors } from "./factor-store.server.ts";
 import { lastInstantOf } from "./totp.server.ts";
 
 /** A second factor as its owner sees it: when it came, and when it last served. */
@@ -16,6 +16,7 @@ export interface OwnFactor {
 export interface OwnFactors {
   readonly app: OwnFactor | null;
   readonly passkeys: readonly (OwnFactor & { readonly id: string; readonly device: string })[];
+  readonly hasAny: boolean;
   /** May they be changed now, or is one proved again first? */
   readonly isProofFresh: boolean;
   readonly mayAdd: boolean;
@@ -32,13 +33,9 @@ export function readOwnFactors(database: Database, actor: KnownActor): Promise<O
       app:
         app === null || confirmedAt === null ? null : { addedAt: confirmedAt, lastUsedAt: lastInstantOf(app.lastStep) },
       passkeys,
+      hasAny: confirmedAt !== null || passkeys.length > 0,
       isProofFresh: isFreshProof(factorAt, at),
       mayAdd: mayAddFactor({ hasApp: confirmedAt !== null, passkeys: passkeys.length }, { factorAt, at }),
     };
   });
-}
-
-/** Which factors somebody may prove: for the page that asks. */
-export function readHeldFactors(database: Database, { accountId }: KnownActor): Promise<HeldFactors> {
-  return inTransactionAs(database, { accountId }, (transaction) => heldFactors(transaction, accountId));
 }

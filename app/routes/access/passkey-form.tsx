@@ -37,10 +37,10 @@ export function PasskeyForm({ kind, options, formToken, next }: PasskeyFormProps
     submit(form, { method: "post" });
   }
   return (
-    <section className="needs-script">
-      <h2>{words.title}</h2>
-      <p>{kind === "add" ? words.addLede : words.proveLede}</p>
-      <Form method="post" className="stack" onSubmit={ask}>
+    <>
+      <h2 className="needs-script">{words.title}</h2>
+      <p className="needs-script">{kind === "add" ? words.addLede : words.proveLede}</p>
+      <Form method="post" className="stack needs-script" onSubmit={ask}>
         <FormToken token={formToken} />
         <input type="hidden" name="passkey" value="" />
         {next === undefined ? null : <input type="hidden" name="suite" value={next} />}
@@ -54,7 +54,7 @@ export function PasskeyForm({ kind, options, formToken, next }: PasskeyFormProps
         </button>
         {kind === "add" ? <p className="hint">{words.addHint}</p> : null}
       </Form>
-    </section>
+    </>
   );
 }
 

@@ -4,8 +4,7 @@ import type { ReactElement } from "react";
 import type { Actor } from "#app/access/actor.ts";
 import { beginPasskey } from "#app/access/sign-in/begin-passkey.server.ts";
 import { beginFactor } from "#app/access/sign-in/factor.server.ts";
-import { countOf } from "#app/access/sign-in/factor-rules.ts";
-import { readHeldFactors } from "#app/access/sign-in/read-own-factors.server.ts";
+import { readOwnFactors } from "#app/access/sign-in/read-own-factors.server.ts";
 import { addFactorPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { carryCodes, setSession } from "../access/cookies.server.ts";
@@ -27,14 +26,14 @@ export function shouldRevalidate(): boolean {
 /** What may be added: an app, unless there is one, and a passkey, where browsers know them. */
 export const loader = guardedLoader("factor.prove", async ({ request, actor, database }) => {
   if (actor.kind === "anonymous") throw nothingHere();
+  const { mayAdd, hasAny } = await readOwnFactors(database, actor);
+  if (!mayAdd) throw redirect(proofFirst(actor), 303);
   const begun = await beginFactor(database, actor);
-  if (!begun.ok && begun.refusal.kind !== "factor-exists") throw redirect(proofFirst(actor), 303);
   const party = passkeyParty(request);
   const passkey = party === null ? null : await beginPasskey(database, actor, party);
-  if (!begun.ok && passkey === null) throw redirect(proofFirst(actor), 303);
-  const held = await readHeldFactors(database, actor);
+  if (!begun.ok && passkey === null) throw redirect("/mon-compte", 303);
   return {
-    isFirst: countOf(held) === 0,
+    isFirst: !hasAny,
     app: begun.ok ? { ...begun.value, secret: (begun.value.secret.match(SECRET_GROUP) ?? []).join(" ") } : null,
     passkey,
   };
@@ -43,9 +42,9 @@ export const loader = guardedLoader("factor.prove", async ({ request, actor, dat
 export const action = guardedAction("factor.prove", async (sent) => {
   const { actor, database } = sent;
   if (actor.kind === "anonymous") throw nothingHere();
-  const begun = await beginFactor(database, actor);
-  const isPasskey = sent.form.has("passkey");
-  if (!begun.ok && !(isPasskey && begun.refusal.kind === "factor-exists")) throw redirect(proofFirst(actor), 303);
+  const { app, mayAdd } = await readOwnFactors(database, actor);
+  // An app is never put in another's place.
+  if (!mayAdd || (app !== null && !sent.form.has("passkey"))) throw redirect(proofFirst(actor), 303);
   const added = await addByForm({ ...sent, actor, wrongCode: words.wrong });
   if (!added.ok) return data({ problems: added.refusal.problems }, added.refusal.status);
   const { token, recoveryCodes } = added.value;

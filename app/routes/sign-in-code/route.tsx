@@ -2,8 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { beginPasskeyProof } from "#app/access/sign-in/begin-passkey.server.ts";
-import { countOf } from "#app/access/sign-in/factor-rules.ts";
-import { readHeldFactors } from "#app/access/sign-in/read-own-factors.server.ts";
+import { readOwnFactors } from "#app/access/sign-in/read-own-factors.server.ts";
 import { codePage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { setSession } from "../access/cookies.server.ts";
@@ -24,12 +23,12 @@ export function shouldRevalidate(): boolean {
 export const loader = guardedLoader("factor.prove", async ({ request, actor, database }) => {
   if (actor.kind === "anonymous") throw nothingHere();
   if (actor.kind === "halfway" && !actor.hasFactor) throw redirect("/connexion/second-moyen", 303);
-  const held = await readHeldFactors(database, actor);
+  const { app, hasAny } = await readOwnFactors(database, actor);
   const party = passkeyParty(request);
   return {
     next: safeNext(new URL(request.url).searchParams.get("suite")),
-    hasFactor: countOf(held) > 0,
-    hasApp: held.hasApp,
+    hasFactor: hasAny,
+    hasApp: app !== null,
     passkey: party === null ? null : await beginPasskeyProof(database, actor, party),
   };
 });
@@ -38,9 +37,9 @@ export const action = guardedAction("factor.prove", async (sent) => {
   const { actor, database, form } = sent;
   if (actor.kind === "anonymous") throw nothingHere();
   // A factor is confirmed where its recovery codes are shown, and nowhere else.
-  const held = await readHeldFactors(database, actor);
-  if (countOf(held) === 0) throw redirect("/connexion/second-moyen", 303);
-  const wrongCode = held.hasApp ? words.wrong : words.wrongRecovery;
+  const { app, hasAny } = await readOwnFactors(database, actor);
+  if (!hasAny) throw redirect("/connexion/second-moyen", 303);
+  const wrongCode = app !== null ? words.wrong : words.wrongRecovery;
   const proved = await proveByForm({ ...sent, actor, wrongCode });
   if (!proved.ok) return data({ problems: proved.refusal.problems }, proved.refusal.status);
   const cookie = await setSession(proved.value.token);
