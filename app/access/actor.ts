@@ -42,7 +42,7 @@ export interface PersonActor extends SignedIn {
 /** A professional who has not proved a second factor in this session: they may prove it, and nothing else. */
 export interface HalfwayActor extends SignedIn {
   readonly kind: "halfway";
-  /** Has an authenticator been confirmed? If not, the next step is to add one. */
+  /** Has an authenticator app or a passkey been confirmed? If not, the next step is to add one. */
   readonly hasFactor: boolean;
 }
 

@@ -7,10 +7,6 @@ export const accountPage = {
   protection: "Protection de votre compte",
   login: "Adresse de connexion",
   noLogin: "Vous vous connectez par un service de l’État.",
-  factor: "Application de codes",
-  factorOn: "active",
-  factorOff: "pas encore activée",
-  recoveryCodes: "Codes de secours qui restent",
   changePassword: "Changer mon mot de passe",
   organisations: "Vos organisations",
   membership: (organisation: string, kind: OrganisationKind, role: MembershipRole): string =>

@@ -26,18 +26,26 @@ export const signInPage = {
 } as const;
 
 export const codePage = {
-  title: "Votre code de sécurité",
+  title: "Confirmez que c’est vous",
+  byCode: "Avec un code",
   lede: "Ouvrez votre application de codes. Écrivez le code à 6 chiffres du Hub emploi-formation.",
   code: "Code",
   hint: "Téléphone perdu ? Écrivez un de vos codes de secours.",
+  recoveryLede: "Vous n’avez pas votre appareil ? Écrivez un de vos codes de secours.",
+  recoveryCode: "Code de secours",
+  recoveryHint: "Un de ceux que vous avez notés en protégeant votre compte.",
   submit: "Continuer",
   wrong: "Ce code ne va pas, ou il a déjà servi. Attendez le code suivant, puis essayez encore.",
+  wrongRecovery: "Ce code ne va pas, ou il a déjà servi. Essayez un autre de vos codes de secours.",
+  elsewhere: "Votre second moyen de connexion est vérifié par ProConnect. Déconnectez-vous, puis reconnectez-vous.",
   cancel: "Me connecter avec un autre compte",
 } as const;
 
 export const addFactorPage = {
   title: "Protéger votre compte",
   lede: "Vous voyez des données de personnes. Un mot de passe seul ne suffit pas pour les protéger.",
+  anotherLede: "Un moyen de plus vous dépanne le jour où l’autre vous manque.",
+  byApp: "Avec une application de codes",
   steps: [
     "Installez une application de codes sur votre téléphone, par exemple FreeOTP ou Aegis.",
     "Dans l’application, photographiez l’image ci-dessous, ou recopiez la clé.",

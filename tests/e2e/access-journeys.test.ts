@@ -2,8 +2,19 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeOf } from "#app/access/sign-in/totp.server.ts";
 import { DEMONSTRATION_PASSWORD } from "#seeds/access/accounts.ts";
+import { openAccessBuilders } from "#tests/support/access-builders.ts";
 import { launchBrowser, openPage, type WatchedPage } from "#tests/support/browser.ts";
-import { givePeople, loginOf, type PostRoom, secretOf, sessionOf, signIn, startPostRoom } from "./access-world.ts";
+import {
+  givePeople,
+  loginOf,
+  NEWCOMER_PASSWORD,
+  newcomerSession,
+  type PostRoom,
+  secretOf,
+  sessionOf,
+  signIn,
+  startPostRoom,
+} from "./access-world.ts";
 import { tabTo } from "./keyboard.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
@@ -27,8 +38,8 @@ const press = (page: Page, name: string): Promise<void> => page.getByRole("butto
 const wordsOf = async (page: Page): Promise<string> =>
   (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
 
-async function typePassword(page: Page, login: string, password: string): Promise<void> {
-  await page.goto(`${portal.url}/connexion`, { waitUntil: "networkidle" });
+async function typePassword(page: Page, login: string, password: string, url = portal.url): Promise<void> {
+  await page.goto(`${url}/connexion`, { waitUntil: "networkidle" });
   await page.getByLabel("Adresse électronique").fill(login);
   await page.getByLabel("Mot de passe").fill(password);
   await press(page, "Me connecter");
@@ -193,6 +204,66 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await page.locator("#login:focus").waitFor();
   });
 });
+
+describe("a professional whose device confirms who they are", () => {
+  it("adds it, comes back with it, and by a recovery code where there is no JavaScript", async () => {
+    const email = "zoe@exemple.fr";
+    // Browsers know no passkeys at a numeric address.
+    const nearby = portal.url.replace("127.0.0.1", "localhost");
+    const { page, context } = await openPage(browser, { width: 360 });
+    await giveDevice(page);
+    await signIn(context, nearby, await newcomerSession(portal.db, email));
+    await page.goto(`${nearby}/connexion/second-moyen`, { waitUntil: "networkidle" });
+    await press(page, "Utiliser cet appareil");
+    await page.waitForURL("**/connexion/codes-de-secours");
+    const recoveryCode = (await page.locator(".recovery-codes li").first().innerText()).trim();
+    await press(page, "J’ai noté mes codes, continuer");
+    await page.waitForURL("**/mon-organisation");
+    await page.goto(`${nearby}/mon-compte`, { waitUntil: "networkidle" });
+    expect(await wordsOf(page)).toContain("Clé d’accès ajoutée avec Chrome sur Linux");
+    await press(page, "Me déconnecter");
+    await page.waitForURL("**/connexion?fait=deconnecte");
+    await typePassword(page, email, NEWCOMER_PASSWORD, nearby);
+    await page.waitForURL("**/connexion/code");
+    // A page left open for long: the answer is refused, and the page asks anew.
+    await makeChallengesOld();
+    await press(page, "Utiliser cet appareil");
+    await page.getByText("Cette réponse n’est plus valable").waitFor();
+    await press(page, "Utiliser cet appareil");
+    await page.waitForURL("**/mon-organisation");
+
+    const other = await openPage(browser, { width: 360, javaScript: false });
+    await typePassword(other.page, email, NEWCOMER_PASSWORD, nearby);
+    await other.page.waitForURL("**/connexion/code");
+    expect(await wordsOf(other.page)).toContain("Votre clé d’accès a besoin de JavaScript");
+    expect(await other.page.getByRole("button", { name: "Utiliser cet appareil" }).isVisible()).toBe(false);
+    await other.page.getByLabel("Code de secours").fill(recoveryCode);
+    await press(other.page, "Continuer");
+    await other.page.waitForURL("**/mon-organisation");
+    expect(other.faults).toEqual([]);
+  });
+});
+
+/** A device that checks who holds it and always says yes. */
+async function giveDevice(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
+}
+
+async function makeChallengesOld(): Promise<void> {
+  const builders = openAccessBuilders(portal.database);
+  await builders.query("UPDATE passkey_challenge SET asked_at = asked_at - interval '6 minutes'");
+  await builders.close();
+}
 
 /** How wide the ring around what has the focus is. */
 const ringOf = (page: Page): Promise<string> =>

@@ -19,6 +19,9 @@ import type { TestPortal } from "./portal.ts";
 
 const membershipRow = z.object({ id: z.string(), organisation_id: z.string() });
 
+/** The password of whoever has just come. */
+export const NEWCOMER_PASSWORD = "gaufre-terril-braderie-62";
+
 /** The login of a demonstration account. */
 export const loginOf = (key: string): string => `${key}@demo.example`;
 
@@ -59,8 +62,7 @@ export function invitationFor(db: Database, email: string): Promise<string> {
 /** The token of a session of somebody who has just come, and has no second factor yet. */
 export async function newcomerSession(db: Database, email: string): Promise<string> {
   const token = await invitationFor(db, email);
-  const password = "gaufre-terril-braderie-62";
-  const accepted = await acceptInvitation(db, { token, name: "Zoé Vandamme", password, device: "" });
+  const accepted = await acceptInvitation(db, { token, name: "Zoé Vandamme", password: NEWCOMER_PASSWORD, device: "" });
   if (!accepted.ok) throw new Error(accepted.refusal.kind);
   return accepted.value.token;
 }
@@ -83,6 +85,17 @@ export async function givePeople({ database }: TestPortal, key: string, count: n
   }
   await builders.close();
   return id;
+}
+
+/** Writes a passkey down for a member, of a device that nobody holds. */
+export async function givePasskey({ database }: TestPortal, key: string): Promise<void> {
+  const builders = openAccessBuilders(database);
+  await builders.query(
+    `INSERT INTO passkey SELECT gen_random_uuid(), account_id, 'passkey-' || account_id, '\\x00', 0, '{internal}',
+       'Mozilla/5.0 (Windows NT 10.0) Firefox/150.0', now() FROM credential WHERE login = $1`,
+    [loginOf(key)],
+  );
+  await builders.close();
 }
 
 /** Gives a browser the cookie of a session. */

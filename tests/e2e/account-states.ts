@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { codeOf } from "#app/access/sign-in/totp.server.ts";
-import { givePeople, halfwaySessionOf, invitationFor, loginOf, newcomerSession, sessionOf } from "./access-world.ts";
+import {
+  givePasskey,
+  givePeople,
+  halfwaySessionOf,
+  invitationFor,
+  loginOf,
+  newcomerSession,
+  sessionOf,
+} from "./access-world.ts";
 import type { PageState } from "./page-states.ts";
 import type { TestPortal } from "./portal.ts";
 
@@ -62,6 +70,7 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
     await invitationFor(db, email);
   }
   const leaver = await givePeople(portal, "referent-nord", 12);
+  for (const key of ["responsable-ml", "responsable-nord"]) await givePasskey(portal, key);
   const invitation = await invitationFor(db, "invitee@exemple.fr");
   const page = (name: string, path: string, more: Partial<PageState> = {}): PageState => ({
     name,
@@ -90,7 +99,7 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
     {
       token: await halfwaySessionOf(db, "responsable-ml"),
       states: [
-        page("code", "/connexion/code"),
+        page("code", "/connexion/code", { says: "Utiliser cet appareil" }),
         page("code-refuse", "/connexion/code", { act: wrongCode, refusal: 400, says: "Ce code ne va pas" }),
       ],
     },
@@ -113,7 +122,7 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
         }),
         page("depart", `/mon-organisation/membres/${leaver}/depart`, { says: "Qui reprend le suivi" }),
         page("depart-inconnu", `/mon-organisation/membres/${randomUUID()}/depart`, { status: 404 }),
-        page("compte-responsable", "/mon-compte", { says: "Appareils connectés" }),
+        page("compte-responsable", "/mon-compte", { says: "Clé d’accès ajoutée avec Firefox sur Windows" }),
       ],
     },
     {

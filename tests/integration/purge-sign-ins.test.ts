@@ -26,6 +26,8 @@ test("what signing in leaves behind goes when its time is over, and not before",
   for (const age of ["61 minutes", "59 minutes"]) {
     const sql = `INSERT INTO federated_sign_in VALUES ($1, $1, 'sealed', NULL, $2::text, now() - $2::text::interval)`;
     await build.query(sql, [hash(), age]);
+    const challenge = `INSERT INTO passkey_challenge VALUES ($1, $2, $2, 'prove', now() - $3::interval)`;
+    await build.query(challenge, [hash(), accountId, age]);
   }
   for (const [expired, used] of [
     ["31 days", null],
@@ -45,10 +47,10 @@ test("what signing in leaves behind goes when its time is over, and not before",
       VALUES ($1, $2, $3, $4, now() - $5::interval, now() - $5::interval, now() - $6::interval)`;
     await build.query(sql, [randomUUID(), hash(), accountId, device, opened, ended]);
   }
-  expect(await purgeSignIns(database)).toEqual({ begun: 1, links: 2, sessions: 2 });
+  expect(await purgeSignIns(database)).toEqual({ begun: 1, challenges: 1, links: 2, sessions: 2 });
   expect(await build.query("SELECT next_address FROM federated_sign_in")).toEqual([{ next_address: "59 minutes" }]);
   expect(await build.query("SELECT device FROM sign_in_session ORDER BY device")).toEqual(
     ["ended lately", "left open lately", "test"].map((device) => ({ device })),
   );
-  expect(await purgeSignIns(database)).toEqual({ begun: 0, links: 0, sessions: 0 });
+  expect(await purgeSignIns(database)).toEqual({ begun: 0, challenges: 0, links: 0, sessions: 0 });
 });

@@ -41,7 +41,7 @@ const memberRoles = ["agent", "manager", "reader", "auditor"] as const;
 const everyTableAndRole = memberRoles.flatMap((role) => protectedTables.map((table) => [role, table] as const));
 
 /** Tables of which the app may change some columns only. */
-const CHANGED_BY_COLUMN = ["follow_up", "invitation", "membership", "one_time_link", "sign_in_session"];
+const CHANGED_BY_COLUMN = ["follow_up", "invitation", "membership", "one_time_link", "passkey", "sign_in_session"];
 
 let columnRights: readonly string[];
 let testDatabase: TestDatabase;
@@ -146,13 +146,15 @@ describe("row-level security", () => {
   );
 });
 
-test("the portal changes neither whose a session is, nor the secret that opens it, nor who is a member of what", () => {
+test("the portal changes neither whose a session or a passkey is, nor what opens it, nor who is a member of what", () => {
   expect(columnRights).toEqual([
     "follow_up.ended_at",
     "invitation.accepted_at",
     "invitation.revoked_at",
     "membership.ended_at",
     "one_time_link.used_at",
+    "passkey.counter",
+    "passkey.last_used_at",
     "sign_in_session.ended_at",
     "sign_in_session.last_seen_at",
   ]);
@@ -222,7 +224,8 @@ describe("inside an organisation", () => {
     };
     const everybody = ["account", "association_agreement", "authorisation", "authorisation_event", "membership"];
     const shared = [...everybody, "organisation", "sign_in_session", "stand_in"];
-    const keys = ["credential", "identity", "one_time_link", "recovery_code", "totp_factor"];
+    const doors = ["credential", "identity", "one_time_link"];
+    const keys = [...doors, "passkey", "passkey_challenge", "recovery_code", "totp_factor"];
     expect(await readable("agent")).toEqual([...shared, ...keys, "audit_event", "follow_up", "person_file"].sort());
     expect(await readable("manager")).toEqual([...shared, "follow_up", "invitation"].sort());
     expect(await readable("auditor")).toEqual([...shared, "audit_event"].sort());
@@ -236,7 +239,8 @@ describe("inside an organisation", () => {
       const count = await reach(actingFor(a.person), `SELECT FROM "${table}"`, []);
       if (count > 0) counts[table] = count;
     }
-    const keys = { credential: 1, identity: 1, one_time_link: 1, recovery_code: 1, totp_factor: 1 };
+    const doors = { credential: 1, identity: 1, one_time_link: 1 };
+    const keys = { ...doors, passkey: 1, passkey_challenge: 1, recovery_code: 1, totp_factor: 1 };
     expect(counts).toEqual({ account: 1, audit_event: 1, organisation: 3, person_file: 1, ...keys });
     expect(await seen(actingFor(a.person), "person_file", await rowsOf("person_file", a))).toBe(1);
   });

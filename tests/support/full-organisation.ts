@@ -35,6 +35,8 @@ export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
   membership: "organisation_id = $1",
   one_time_link: `account_id IN ${accounts}`,
   organisation: "id = $1",
+  passkey: `account_id IN ${accounts}`,
+  passkey_challenge: `account_id IN ${accounts}`,
   person_file: "organisation_id = $1",
   recovery_code: `account_id IN ${accounts}`,
   sign_in_session: `account_id IN ${accounts}`,
@@ -86,6 +88,14 @@ async function openDoors(
     await builders.query("INSERT INTO identity VALUES ('https://issuer.test', $1::uuid::text, $1::uuid)", [accountId]);
     await builders.query("INSERT INTO totp_factor (account_id, sealed_secret) VALUES ($1, 'sealed')", [accountId]);
     await builders.query("INSERT INTO recovery_code VALUES ($1, $2)", [accountId, hashOf(`code ${accountId}`)]);
+    await builders.query(
+      `INSERT INTO passkey VALUES (gen_random_uuid(), $1::uuid, $1::uuid::text, '\\x00', 0, '{internal}', 'Firefox', now())`,
+      [accountId],
+    );
+    await builders.query("INSERT INTO passkey_challenge VALUES ($1, $2, gen_random_uuid(), 'prove', now())", [
+      hashOf(`challenge ${accountId}`),
+      accountId,
+    ]);
     await builders.query("INSERT INTO one_time_link VALUES ($1, $2, 'sign_in', now() + interval '1 hour')", [
       hashOf(`link ${accountId}`),
       accountId,

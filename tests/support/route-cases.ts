@@ -34,6 +34,8 @@ export interface RouteCases {
 }
 
 const isMember = (who: Standing): boolean => !["anonymous", "person", "halfway", "unattached"].includes(who);
+/** Of whom the world has an authenticator app, before any form is sent. */
+const hasApp = (who: Standing): boolean => ["halfway", "agent", "person"].includes(who);
 const page = (more: Partial<RouteCase> = {}): RouteCase => ({ name: "page", ...more });
 const form = (name: string, more: Partial<RouteCase> = {}): RouteCase => ({ name, ...more });
 const only = (page: RouteCase): RouteCases => ({ page, forms: [] });
@@ -54,6 +56,25 @@ async function session({ world, person, ownership }: Subject): Promise<Texts> {
 function membershipToWorkIn({ world, person, ownership }: Subject): Texts {
   const ids = { own: person.membershipId, foreign: world.foreign.agent.membershipId, none: null };
   return { intent: "work-in", membership: ids[ownership] ?? randomUUID() };
+}
+
+/** Gives somebody an app and a passkey, and names the passkey. */
+async function twoFactors({ world, person }: Subject, accountId = person.accountId): Promise<Texts> {
+  const passkey = randomUUID();
+  const app = "INSERT INTO totp_factor VALUES ($1, 'sealed', 0, now()) ON CONFLICT DO NOTHING";
+  await world.builders.query(app, [accountId]);
+  await world.builders.query(
+    "INSERT INTO passkey VALUES ($1::uuid, $2, $1::uuid::text, '\\x00', 0, '{internal}', 'Firefox', now())",
+    [passkey, accountId],
+  );
+  return { passkey };
+}
+
+async function passkeyToRemove(subject: Subject): Promise<Texts> {
+  const { world, person, ownership } = subject;
+  const owner = ownership === "own" ? person.accountId : world.foreign.agent.accountId;
+  const { passkey = "" } = ownership === "none" ? { passkey: randomUUID() } : await twoFactors(subject, owner);
+  return { intent: "remove-passkey", passkey };
 }
 
 async function member(subject: Subject): Promise<Texts> {
@@ -96,14 +117,23 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/connexion/code": {
     page: page(),
-    forms: [form("wrong code", { fields: () => ({ code: "abcdefghjk" }), status: () => 400 })],
+    forms: [
+      form("wrong code", { fields: () => ({ code: "abcdefghjk" }), status: (who) => (hasApp(who) ? 400 : 303) }),
+      form("wrong passkey", { fields: () => ({ passkey: "{}" }), status: (who) => (hasApp(who) ? 400 : 303) }),
+    ],
   },
   // Nobody here has codes to note: the page sends on.
   "/connexion/codes-de-secours": { page: page({ status: () => 303 }), forms: [form("noted")] },
-  // Who has a factor is sent to prove it.
+  // Who has a factor proves it first; who has an app, at an address where browsers know no passkeys, has nothing more to add.
   "/connexion/second-moyen": {
-    page: page({ status: (who) => (["halfway", "agent", "person"].includes(who) ? 303 : 200) }),
-    forms: [form("wrong code", { fields: () => ({ code: "abcdef" }) })],
+    page: page({ status: (who) => (hasApp(who) ? 303 : 200) }),
+    forms: [
+      form("wrong code", { fields: () => ({ code: "abcdef" }), status: (who) => (hasApp(who) ? 303 : 400) }),
+      form("wrong passkey", {
+        fields: () => ({ passkey: "{}" }),
+        status: (who) => (hasApp(who) && who !== "agent" ? 303 : 400),
+      }),
+    ],
   },
   // No provider is configured in a test: their own suites meet the real ones.
   "/connexion/:provider": {
@@ -149,6 +179,9 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
         fields: membershipToWorkIn,
         status: (who) => (isMember(who) ? 303 : 404),
       }),
+      form("remove-passkey", { about: "account", fields: passkeyToRemove }),
+      form("remove-app", { fields: async (subject) => ({ ...(await twoFactors(subject)), intent: "remove-app" }) }),
+      form("renew-codes", { fields: async (subject) => ({ ...(await twoFactors(subject)), intent: "renew-codes" }) }),
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
     ],
   },

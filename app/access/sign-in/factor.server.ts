@@ -6,25 +6,16 @@ import { hashToken, openSecret, sealSecret } from "#app/platform/secrets.server.
 import { type ActingTransaction, inTransactionAs } from "../acting.server.ts";
 import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
+import type { FactorRefusal, ProvedFactor } from "./factor-refusal.ts";
+import { countOf, mayAddFactor } from "./factor-rules.ts";
+import { heldFactors, holdFactors } from "./factor-store.server.ts";
 import { addSession, endSessions } from "./session-store.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
+import { tellOwner } from "./tell-owner.server.ts";
 import { newTotpSecret, stepOfCode, totpAddress } from "./totp.server.ts";
+import { tryFactor } from "./try-factor.server.ts";
 
 /** Somebody known by their first factor at least. */
 export type KnownActor = Exclude<Actor, { readonly kind: "anonymous" }>;
-
-export type FactorRefusal =
-  | { readonly kind: "wrong-code" }
-  | { readonly kind: "no-factor" }
-  | { readonly kind: "factor-exists" }
-  | { readonly kind: "throttled"; readonly retryAfterSeconds: number };
-
-/** A session whose second factor was just proved: a new cookie, the old one is worth nothing any more. */
-export interface ProvedFactor {
-  readonly token: string;
-  /** Shown once, when the factor was just added. */
-  readonly recoveryCodes: readonly string[];
-}
 
 /** What an authenticator app needs. */
 export interface FactorToAdd {
@@ -38,44 +29,35 @@ const RECOVERY_LENGTH = 10;
 
 /**
  * The secret to put in an authenticator app: the same until it is confirmed, so that a page read twice shows one code. Refused once
- * a factor is confirmed: it is never replaced by who has only a password.
+ * an app is confirmed, and to who has another factor and has not just proved it: it is never replaced by who has only a password.
  */
 export function beginFactor(database: Database, actor: KnownActor): Promise<Result<FactorToAdd, FactorRefusal>> {
   const { accountId } = actor;
   return inTransactionAs(database, { accountId }, async (transaction) => {
+    const held = await heldFactors(transaction, accountId);
+    if (held.hasApp) return refused({ kind: "factor-exists" });
+    if (!mayAddFactor(held, { factorAt: actor.factorAt, at: now() })) return refused({ kind: "step-up-needed" });
     await transaction.totpFactor.createMany({
       data: [{ accountId, sealedSecret: sealSecret(newTotpSecret()) }],
       skipDuplicates: true,
     });
     const factor = await transaction.totpFactor.findUniqueOrThrow({ where: { accountId } });
-    if (factor.confirmedAt !== null) return refused({ kind: "factor-exists" });
     const secret = openSecret(factor.sealedSecret);
     return ok({ secret, address: totpAddress(secret, actor.name) });
   });
 }
 
 /**
- * Proves the second factor by a code of the authenticator, or by a recovery code once the factor is confirmed. The first right code
- * confirms it and gives the recovery codes. Each code serves once, even sent twice at the same instant.
+ * Proves the second factor by a code of the authenticator app, or by a recovery code. The first right code of an app confirms it; the
+ * first factor of all gives the recovery codes. Each code serves once, even sent twice at the same instant.
  */
-export async function proveFactor(
+export function proveFactor(
   database: Database,
   actor: KnownActor,
   given: string,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
-  const door: ThrottledDoor = { name: "factor", value: actor.accountId };
-  const retryAfterSeconds = await takeTry(database, [door]);
-  if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
-  const proved = await inTransactionAs(database, { accountId: actor.accountId }, (transaction) =>
-    proveIn(transaction, actor, given.toLowerCase().replaceAll(/[\s-]/g, "")),
-  );
-  if (proved.ok) await giveBack(database, [door]);
-  else if (proved.refusal.kind === "wrong-code") {
-    await inTransactionAs(database, { accountId: actor.accountId }, (transaction) =>
-      recordAudit(transaction, { accountId: actor.accountId }, { action: "factor.fail", resourceKind: "account" }),
-    );
-  }
-  return proved;
+  const code = given.toLowerCase().replaceAll(/[\s-]/g, "");
+  return tryFactor(database, actor.accountId, (transaction) => proveIn(transaction, actor, code));
 }
 
 async function proveIn(
@@ -83,15 +65,18 @@ async function proveIn(
   actor: KnownActor,
   code: string,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
-  const { accountId } = actor;
-  const factor = await transaction.totpFactor.findUnique({ where: { accountId } });
-  if (factor === null) return refused({ kind: "no-factor" });
-  const step = stepOfCode(openSecret(factor.sealedSecret), code, now());
+  const { accountId, factorAt } = actor;
+  const held = await holdFactors(transaction, accountId);
+  const app = await transaction.totpFactor.findUnique({ where: { accountId } });
+  if (app === null && countOf(held) === 0) return refused({ kind: "no-factor" });
+  const mayServe = held.hasApp || mayAddFactor(held, { factorAt, at: now() });
+  const step = app === null || !mayServe ? null : stepOfCode(openSecret(app.sealedSecret), code, now());
   const isByApp = step !== null && (await useStep(transaction, accountId, step));
-  const isNew = factor.confirmedAt === null;
-  const isByRecovery = !isByApp && !isNew && (await useRecoveryCode(transaction, accountId, code));
+  const isByRecovery = !isByApp && countOf(held) > 0 && (await useRecoveryCode(transaction, accountId, code));
   if (!(isByApp || isByRecovery)) return refused({ kind: "wrong-code" });
-  const recoveryCodes = isNew ? await confirmFactor(transaction, accountId) : [];
+  const isNew = isByApp && !held.hasApp;
+  if (isNew) await confirmApp(transaction, accountId);
+  const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
   const token = await rotate(transaction, actor);
   await recordAudit(
     transaction,
@@ -123,13 +108,16 @@ async function useRecoveryCode(transaction: ActingTransaction, accountId: string
   return count === 1;
 }
 
-async function confirmFactor(transaction: ActingTransaction, accountId: string): Promise<readonly string[]> {
+async function confirmApp(transaction: ActingTransaction, accountId: string): Promise<void> {
   await transaction.totpFactor.updateMany({ where: { accountId }, data: { confirmedAt: now() } });
-  return renewRecoveryCodes(transaction, accountId);
+  await tellOwner(transaction, accountId);
 }
 
 /** Ten new recovery codes in place of the old ones; about 49 bits each. */
-async function renewRecoveryCodes(transaction: ActingTransaction, accountId: string): Promise<readonly string[]> {
+export async function renewRecoveryCodes(
+  transaction: ActingTransaction,
+  accountId: string,
+): Promise<readonly string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, () =>
     Array.from({ length: RECOVERY_LENGTH }, () => RECOVERY_ALPHABET.charAt(randomInt(RECOVERY_ALPHABET.length))).join(
       "",
@@ -141,7 +129,7 @@ async function renewRecoveryCodes(transaction: ActingTransaction, accountId: str
 }
 
 /** A session that gains rights changes its cookie: one that was stolen or planted before is worth nothing after. */
-async function rotate(transaction: ActingTransaction, { accountId, sessionId }: KnownActor): Promise<string> {
+export async function rotate(transaction: ActingTransaction, { accountId, sessionId }: KnownActor): Promise<string> {
   const old = await transaction.signInSession.findUniqueOrThrow({
     where: { id: sessionId },
     select: { membershipId: true, device: true, openedAt: true },

@@ -12,7 +12,6 @@ import { addSession, endSessions, liveMemberships } from "./session-store.server
 export interface OwnAccount {
   readonly name: string;
   readonly login: string | null;
-  readonly hasFactor: boolean;
   readonly recoveryCodesLeft: number;
   readonly sessions: readonly OwnSession[];
   readonly memberships: readonly OwnMembership[];
@@ -43,7 +42,6 @@ export function readOwnAccount(database: Database, actor: KnownActor): Promise<O
       select: {
         name: true,
         credential: { select: { login: true } },
-        totp: { select: { confirmedAt: true } },
         _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
       },
     });
@@ -57,7 +55,6 @@ export function readOwnAccount(database: Database, actor: KnownActor): Promise<O
     return {
       name: account.name,
       login: account.credential?.login ?? null,
-      hasFactor: account.totp !== null && account.totp.confirmedAt !== null,
       recoveryCodesLeft: account._count.recoveryCodes,
       sessions: sessions
         .filter((session) => !isOver(session, now()))

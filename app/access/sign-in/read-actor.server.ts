@@ -28,13 +28,20 @@ export async function readActor(database: Database, token: string | null): Promi
 async function actorOf(transaction: ActingTransaction, session: SessionRow): Promise<Actor> {
   const account = await transaction.account.findUnique({
     where: { id: session.accountId },
-    select: { name: true, isProfessional: true, closedAt: true, totp: { select: { confirmedAt: true } } },
+    select: {
+      name: true,
+      isProfessional: true,
+      closedAt: true,
+      totp: { select: { confirmedAt: true } },
+      _count: { select: { passkeys: true } },
+    },
   });
   if (account === null || account.closedAt !== null) return ANONYMOUS;
   const { accountId, id: sessionId, factorAt } = session;
   const signedIn = { accountId, sessionId, name: account.name, factorAt };
   if (!account.isProfessional) return { kind: "person", ...signedIn };
-  const hasFactor = account.totp !== null && account.totp.confirmedAt !== null;
+  const hasApp = account.totp !== null && account.totp.confirmedAt !== null;
+  const hasFactor = hasApp || account._count.passkeys > 0;
   if (factorAt === null) return { kind: "halfway", ...signedIn, hasFactor };
   const memberships = await liveMemberships(transaction, accountId);
   const membership = memberships.find(({ id }) => id === session.membershipId);

@@ -22,6 +22,11 @@ export function stepOfCode(secret: string, code: string, at: Date): bigint | nul
   return delta === null ? null : BigInt(Math.floor(at.getTime() / 1000 / STEP_SECONDS) + delta);
 }
 
+/** When the last time step that served began; null when none has served yet. */
+export function lastInstantOf(step: bigint): Date | null {
+  return step === 0n ? null : new Date(Number(step) * STEP_SECONDS * 1000);
+}
+
 /** The code of this secret at an instant: for demonstration accounts and tests. */
 export function codeOf(secret: string, at: Date): string {
   return totpOf(secret, "").generate({ timestamp: at.getTime() });

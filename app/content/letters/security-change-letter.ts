@@ -12,8 +12,8 @@ export interface SecurityChange {
 const words = {
   password: { title: "Votre mot de passe a changé", changed: "Le mot de passe de votre compte a changé" },
   "second-factor": {
-    title: "Votre code de sécurité a changé",
-    changed: "Le second moyen de connexion de votre compte a changé",
+    title: "Vos moyens de connexion ont changé",
+    changed: "Un second moyen de connexion ou des codes de secours de votre compte ont été ajoutés ou retirés",
   },
 } as const;
 

@@ -1,7 +1,7 @@
 /** One year, in seconds: the shortest HSTS browsers take seriously. */
 const HSTS_SECONDS = 31_536_000;
 
-/** What no page of the portal needs. Geolocation serves "near me", on the portal's own pages only. */
+/** What no page of the portal needs. Geolocation serves "near me", and passkeys sign in, on the portal's own pages only. */
 const PERMISSIONS = [
   "accelerometer=()",
   "camera=()",
@@ -11,7 +11,8 @@ const PERMISSIONS = [
   "magnetometer=()",
   "microphone=()",
   "payment=()",
-  "publickey-credentials-get=()",
+  "publickey-credentials-create=(self)",
+  "publickey-credentials-get=(self)",
   "usb=()",
 ].join(", ");
 

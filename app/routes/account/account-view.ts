@@ -6,8 +6,6 @@ import { timeInWords } from "#app/content/dates.ts";
 export interface AccountScreen {
   readonly lede: string;
   readonly login: string;
-  readonly hasFactor: boolean;
-  readonly recoveryCodesLeft: number;
   readonly memberships: readonly { readonly id: string; readonly label: string; readonly work: string | null }[];
   readonly sessions: readonly {
     readonly id: string;
@@ -22,8 +20,6 @@ export function accountView(account: OwnAccount): AccountScreen {
   return {
     lede: words.lede(account.name),
     login: account.login ?? words.noLogin,
-    hasFactor: account.hasFactor,
-    recoveryCodesLeft: account.recoveryCodesLeft,
     memberships: account.memberships.map(({ id, organisationName, organisationKind, role, isCurrent }) => ({
       id,
       label: words.membership(organisationName, organisationKind, role),

@@ -1,30 +1,36 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { changeOrganisation, endOwnSessions, readOwnAccount } from "#app/access/sign-in/own-account.server.ts";
+import { readOwnFactors } from "#app/access/sign-in/read-own-factors.server.ts";
 import { accountPage as words } from "#app/content/account.ts";
 import { site } from "#app/content/site.ts";
 import { setSession } from "../access/cookies.server.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { readForm } from "../access/read-form.ts";
 import { accountView } from "./account-view.ts";
+import { carryOutFactorCommand, factorCommands } from "./factor-command.server.ts";
+import { factorsScreen } from "./factors-screen.ts";
 import { AccountView } from "./view.tsx";
 
 const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("end-session"), session: z.uuid() }),
   z.object({ intent: z.literal("end-others") }),
   z.object({ intent: z.literal("work-in"), membership: z.uuid() }),
+  ...factorCommands,
 ]);
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("account.read", async ({ actor, database }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
-  return accountView(await readOwnAccount(database, actor));
+  const [account, factors] = [await readOwnAccount(database, actor), await readOwnFactors(database, actor)];
+  return { ...accountView(account), factors: factorsScreen(factors, account.recoveryCodesLeft) };
 });
 
-export const action = guardedAction("account.change", async ({ actor, database, form }) => {
+export const action = guardedAction("account.change", async (sent) => {
+  const { actor, database, form } = sent;
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
   const asked = readForm(schema, form);
   if (!asked.ok) throw data(null, 400);
@@ -36,6 +42,9 @@ export const action = guardedAction("account.change", async ({ actor, database, 
     const cookie = await setSession(changed.value.token);
     throw redirect("/mon-organisation", { status: 303, headers: { "Set-Cookie": cookie } });
   }
+  if (command.intent !== "end-session" && command.intent !== "end-others") {
+    return data({ problems: await carryOutFactorCommand({ ...sent, actor }, command) }, 400);
+  }
   const which = command.intent === "end-session" ? { only: command.session } : { except: actor.sessionId };
   const ended = await endOwnSessions(database, actor, which);
   if (!ended.ok) throw data(null, 404);
@@ -43,5 +52,5 @@ export const action = guardedAction("account.change", async ({ actor, database, 
 });
 
 export default function Account(): ReactElement {
-  return <AccountView view={useLoaderData<typeof loader>()} />;
+  return <AccountView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
 }

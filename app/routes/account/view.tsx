@@ -1,17 +1,23 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, FormToken, type ShownProblems } from "#app/ui/form-fields.tsx";
 import type { AccountScreen } from "./account-view.ts";
+import type { FactorsScreen } from "./factors-screen.ts";
+import { Factors } from "./factors-view.tsx";
 
 interface AccountViewProps {
-  readonly view: AccountScreen & { readonly formToken: string };
+  readonly view: AccountScreen & { readonly formToken: string; readonly factors: FactorsScreen };
 }
 
-export function AccountView({ view }: AccountViewProps): ReactElement {
+export function AccountView({
+  view,
+  problems,
+}: AccountViewProps & { readonly problems: ShownProblems | undefined }): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary problems={problems} />
       <p>{view.lede}</p>
       <Form method="post" action="/deconnexion">
         <FormToken token={view.formToken} />
@@ -27,18 +33,11 @@ export function AccountView({ view }: AccountViewProps): ReactElement {
           <dt>{words.login}</dt>
           <dd>{view.login}</dd>
         </div>
-        <div>
-          <dt>{words.factor}</dt>
-          <dd>{view.hasFactor ? words.factorOn : words.factorOff}</dd>
-        </div>
-        <div>
-          <dt>{words.recoveryCodes}</dt>
-          <dd>{view.recoveryCodesLeft}</dd>
-        </div>
       </dl>
       <p>
         <Link to="/mot-de-passe">{words.changePassword}</Link>
       </p>
+      <Factors view={view.factors} formToken={view.formToken} />
       <h2>{words.sessions}</h2>
       <Sessions view={view} />
     </div>

@@ -1,88 +1,64 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { z } from "zod";
-import { beginFactor, proveFactor } from "#app/access/sign-in/factor.server.ts";
-import { signInPage, addFactorPage as words } from "#app/content/sign-in.ts";
+import type { Actor } from "#app/access/actor.ts";
+import { beginPasskey } from "#app/access/sign-in/begin-passkey.server.ts";
+import { beginFactor } from "#app/access/sign-in/factor.server.ts";
+import { readOwnFactors } from "#app/access/sign-in/read-own-factors.server.ts";
+import { addFactorPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
-import { QrCode } from "#app/ui/qr-code.tsx";
 import { carryCodes, setSession } from "../access/cookies.server.ts";
-import { line } from "../access/form-schemas.ts";
+import { addByForm } from "../access/factor-form.server.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
-import { formProblem, readForm } from "../access/read-form.ts";
+import { nothingHere } from "../access/member-of.ts";
+import { passkeyParty } from "../access/passkey-party.server.ts";
+import { AddFactorView } from "./view.tsx";
 
-const schema = z.object({ code: line(40) });
 const SECRET_GROUP = /.{1,4}/g;
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("factor.prove", async ({ actor, database }) => {
-  if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
+/** A challenge serves once: a refused answer needs another one. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
+/** What may be added: an app, unless there is one, and a passkey, where browsers know them. */
+export const loader = guardedLoader("factor.prove", async ({ request, actor, database }) => {
+  if (actor.kind === "anonymous") throw nothingHere();
+  const { mayAdd, hasAny } = await readOwnFactors(database, actor);
+  if (!mayAdd) throw redirect(proofFirst(actor), 303);
   const begun = await beginFactor(database, actor);
-  // The factor is there already: nothing more to add.
-  if (!begun.ok) throw redirect("/connexion/code", 303);
-  const { secret, address } = begun.value;
-  return { address, secret: (secret.match(SECRET_GROUP) ?? []).join(" ") };
+  const party = passkeyParty(request);
+  const passkey = party === null ? null : await beginPasskey(database, actor, party);
+  if (!begun.ok && passkey === null) throw redirect("/mon-compte", 303);
+  return {
+    isFirst: !hasAny,
+    app: begun.ok ? { ...begun.value, secret: (begun.value.secret.match(SECRET_GROUP) ?? []).join(" ") } : null,
+    passkey,
+  };
 });
 
-export const action = guardedAction("factor.prove", async ({ form, actor, database }) => {
-  if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
-  const begun = await beginFactor(database, actor);
-  if (!begun.ok || actor.factorAt !== null) throw redirect("/connexion/code", 303);
-  const asked = readForm(schema, form);
-  if (!asked.ok) return data({ problems: asked.refusal }, 400);
-  const proved = await proveFactor(database, actor, asked.value.code);
-  if (proved.ok) {
-    const { token, recoveryCodes } = proved.value;
-    const headers = new Headers({ "Set-Cookie": await setSession(token) });
-    headers.append("Set-Cookie", await carryCodes(token, recoveryCodes));
-    throw redirect("/connexion/codes-de-secours", { status: 303, headers });
-  }
-  const isThrottled = proved.refusal.kind === "throttled";
-  const message =
-    proved.refusal.kind === "throttled" ? signInPage.throttled(proved.refusal.retryAfterSeconds) : words.wrong;
-  return data({ problems: formProblem(form, "code", message) }, isThrottled ? 429 : 400);
+export const action = guardedAction("factor.prove", async (sent) => {
+  const { actor, database } = sent;
+  if (actor.kind === "anonymous") throw nothingHere();
+  const { app, mayAdd } = await readOwnFactors(database, actor);
+  // An app is never put in another's place.
+  if (!mayAdd || (app !== null && !sent.form.has("passkey"))) throw redirect(proofFirst(actor), 303);
+  const added = await addByForm({ ...sent, actor, wrongCode: words.wrong });
+  if (!added.ok) return data({ problems: added.refusal.problems }, added.refusal.status);
+  const { token, recoveryCodes } = added.value;
+  const headers = new Headers({ "Set-Cookie": await setSession(token) });
+  if (recoveryCodes.length === 0) throw redirect("/mon-compte", { status: 303, headers });
+  headers.append("Set-Cookie", await carryCodes(token, recoveryCodes));
+  throw redirect("/connexion/codes-de-secours", { status: 303, headers });
 });
+
+/** Who has a factor proves it, then comes back here; who is signing in goes on to their work. */
+function proofFirst(actor: Actor): string {
+  return actor.kind === "halfway" ? "/connexion/code" : "/connexion/code?suite=/connexion/second-moyen";
+}
 
 export default function AddFactor(): ReactElement {
-  const { formToken, address, secret } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
-  return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
-      <p>{words.lede}</p>
-      <ol className="steps">
-        {words.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <QrCode text={address} label={words.imageLabel} />
-      <p className="on-phone">
-        <a href={address}>{words.open}</a>
-      </p>
-      <dl className="pairs">
-        <div>
-          <dt>{words.secret}</dt>
-          <dd>
-            <code className="secret">{secret}</code>
-          </dd>
-        </div>
-      </dl>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
-        <TextField
-          name="code"
-          label={words.code}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          problems={problems}
-        />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
-    </div>
-  );
+  return <AddFactorView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
 }

@@ -1,0 +1,83 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { ownFactors as words } from "#app/content/second-factors.ts";
+import { FormToken } from "#app/ui/form-fields.tsx";
+import type { FactorsScreen } from "./factors-screen.ts";
+
+interface FactorsProps {
+  readonly view: FactorsScreen;
+  readonly formToken: string;
+}
+
+/** One's second factors and recovery codes. They are changed after a fresh proof alone: until then, one link leads to it. */
+export function Factors({ view, formToken }: FactorsProps): ReactElement {
+  return (
+    <>
+      <h3>{words.title}</h3>
+      {view.rows.length === 0 ? <p>{view.mayAdd ? words.none : words.elsewhere}</p> : null}
+      {view.rows.length === 0 ? null : <Rows view={view} formToken={formToken} />}
+      {view.mayAdd ? (
+        <p>
+          <Link className="button quiet" to="/connexion/second-moyen">
+            {words.add}
+          </Link>
+        </p>
+      ) : null}
+      {view.rows.length > 0 && !view.mayChange ? (
+        <>
+          <p className="hint">{words.changeHint}</p>
+          <p>
+            <Link className="button quiet" to="/connexion/code?suite=/mon-compte">
+              {words.change}
+            </Link>
+          </p>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Rows({ view, formToken }: FactorsProps): ReactElement {
+  const mayRemove = view.mayChange && view.rows.length > 1;
+  return (
+    <ul className="rows">
+      {view.rows.map(({ id, name, facts, intent }) => (
+        <li key={id}>
+          <div className="who">
+            <p>
+              <strong>{name}</strong>
+            </p>
+            <p className="hint">{facts}</p>
+            {view.mayChange && !mayRemove ? <p className="hint">{words.onlyOne}</p> : null}
+          </div>
+          {mayRemove ? (
+            <Form method="post">
+              <FormToken token={formToken} />
+              <input type="hidden" name="passkey" value={id} />
+              <button className="button quiet" type="submit" name="intent" value={intent}>
+                {words.remove}
+                <span className="sr-only"> {name}</span>
+              </button>
+            </Form>
+          ) : null}
+        </li>
+      ))}
+      <li>
+        <div className="who">
+          <p>
+            <strong>{view.recoveryCodes}</strong>
+          </p>
+          <p className="hint">{words.recoveryHint}</p>
+        </div>
+        {view.mayChange ? (
+          <Form method="post">
+            <FormToken token={formToken} />
+            <button className="button quiet" type="submit" name="intent" value="renew-codes">
+              {words.renewCodes}
+            </button>
+          </Form>
+        ) : null}
+      </li>
+    </ul>
+  );
+}
