@@ -13,6 +13,8 @@ const routes: RouteConfig = [
   route("connexion/code", "routes/sign-in-code/route.tsx"),
   route("connexion/codes-de-secours", "routes/recovery-codes/route.tsx"),
   route("connexion/second-moyen", "routes/add-factor/route.tsx"),
+  route("connexion/lien", "routes/sign-in-link/route.tsx"),
+  route("connexion/lien/:token", "routes/enter-by-link/route.tsx"),
   route("connexion/:provider", "routes/provider-sign-in/route.tsx"),
   route("connexion/:provider/retour", "routes/provider-return/route.tsx"),
   route("deconnexion", "routes/sign-out/route.ts"),

@@ -71,6 +71,7 @@ const invitationLink: Fill = async (subject) => ({
   token: (await subject.world.newInvitation(subject.person.organisation)).token,
 });
 const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
+const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
 const newPassword = "Chicorée-verglas-87-étang";
 
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
@@ -104,6 +105,20 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/connexion/second-moyen": {
     page: page({ status: (who) => (["halfway", "agent", "person"].includes(who) ? 303 : 200) }),
     forms: [form("wrong code", { fields: () => ({ code: "abcdef" }) })],
+  },
+  "/connexion/lien": {
+    page: page(),
+    forms: [
+      form("ask", { fields: () => ({ contact: `${randomUUID()}@example.test` }), status: () => 200 }),
+      form("neither address nor number", { fields: () => ({ contact: "camille" }), status: () => 400 }),
+    ],
+  },
+  "/connexion/lien/:token": {
+    page: page({ params: signInLink }),
+    forms: [
+      form("enter", { params: signInLink }),
+      form("unknown link", { params: () => ({ token: newToken() }), status: () => 400 }),
+    ],
   },
   // No provider is configured in a test: their own suites meet the real ones.
   "/connexion/:provider": {

@@ -15,13 +15,14 @@ const DAY_MS = 86_400_000;
 /** How many rows of each kind were removed. */
 export interface PurgedSignIns {
   readonly begun: number;
+  readonly contactLinks: number;
   readonly links: number;
   readonly sessions: number;
 }
 
 /**
- * Removes what signing in leaves behind: sign-ins begun an hour ago, links and sessions over for thirty days. A session that nobody
- * ended is over twelve hours after it was opened.
+ * Removes what signing in leaves behind: sign-ins begun an hour ago, the links of people who did not come, other links and sessions
+ * over for thirty days. A session that nobody ended is over twelve hours after it was opened.
  */
 export function purgeSignIns(database: Database): Promise<PurgedSignIns> {
   const at = now().getTime();
@@ -30,12 +31,13 @@ export function purgeSignIns(database: Database): Promise<PurgedSignIns> {
   const openedBefore = new Date(overBefore.getTime() - ABSOLUTE_HOURS * HOUR_MS);
   return inTransactionAs(database, { task: "purge" }, async (transaction) => {
     const begun = await transaction.federatedSignIn.deleteMany({ where: { startedAt: { lt: begunBefore } } });
+    const contactLinks = await transaction.signInLink.deleteMany({ where: { expiresAt: { lt: new Date(at) } } });
     const links = await transaction.oneTimeLink.deleteMany({
       where: { OR: [{ expiresAt: { lt: overBefore } }, { usedAt: { lt: overBefore } }] },
     });
     const sessions = await transaction.signInSession.deleteMany({
       where: { OR: [{ endedAt: { lt: overBefore } }, { openedAt: { lt: openedBefore } }] },
     });
-    return { begun: begun.count, links: links.count, sessions: sessions.count };
+    return { begun: begun.count, contactLinks: contactLinks.count, links: links.count, sessions: sessions.count };
   });
 }
