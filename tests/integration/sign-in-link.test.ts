@@ -6,7 +6,6 @@ import type { Actor } from "#app/access/actor.ts";
 import { askSignInLink } from "#app/access/sign-in/ask-sign-in-link.server.ts";
 import { type Contact, identityOfContact } from "#app/access/sign-in/contact.ts";
 import { enterByLink, readSignInLink } from "#app/access/sign-in/enter-by-link.server.ts";
-import { addIdentifiedAccount } from "#app/access/sign-in/identity-store.server.ts";
 import { readActor } from "#app/access/sign-in/read-actor.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { openSecret } from "#app/platform/secrets.server.ts";
@@ -137,13 +136,12 @@ describe("the address of somebody who signs in otherwise", () => {
   });
 
   test("is refused by the database itself as a key of a professional's account", async () => {
-    const id = randomUUID();
-    const account = { id, name: "Zoé", email: null, isProfessional: true };
-    const keyed = (issuer: string): Promise<void> =>
-      inTransactionAs(database, { accountId: id }, (transaction) =>
-        addIdentifiedAccount(transaction, account, { issuer, subject: "zoe@exemple.fr" }),
+    const { accountId } = await build.buildMember(await build.buildOrganisation(), "agent");
+    const keyed = (issuer: string) =>
+      inTransactionAs(database, { accountId }, (transaction) =>
+        transaction.identity.createMany({ data: [{ issuer, subject: "zoe@exemple.fr", accountId }] }),
       );
-    await expect(keyed(identityOfContact(mobile).issuer)).rejects.toThrow(/row-level security/);
+    await expect(keyed(identityOfContact(mailbox()).issuer)).rejects.toThrow(/row-level security/);
     await keyed("https://proconnect.test");
   });
 

@@ -117,7 +117,10 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page({ params: signInLink }),
     forms: [
       form("enter", { params: signInLink }),
-      form("unknown link", { params: () => ({ token: newToken() }), status: () => 400 }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        status: (who) => (who === "person" ? 303 : 400),
+      }),
     ],
   },
   // No provider is configured in a test: their own suites meet the real ones.

@@ -6,7 +6,6 @@ import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { claimInvitation, joinByInvitation } from "../members/join-by-invitation.server.ts";
-import { addIdentifiedAccount, holdIdentity } from "../sign-in/identity-store.server.ts";
 import { addSession, liveMemberships } from "../sign-in/session-store.server.ts";
 import { nameOfIdentity } from "./account-name.ts";
 import type { IdentityRefusal } from "./completion-refusal.ts";
@@ -27,9 +26,16 @@ type Opened = Result<{ readonly token: string }, IdentityRefusal>;
  * the reverse. The second factor of ProConnect counts; without it ours is asked.
  */
 export function openIdentitySession(database: Database, door: IdentityAtDoor): Promise<Opened> {
-  return inTransactionAs(database, {}, async (transaction) => {
-    const known = await holdIdentity(transaction, door.identity);
-    return known === null ? openNew(transaction, door) : openKnown(transaction, door, known);
+  const { issuer, subject } = door.identity;
+  const presented = `${issuer} ${subject}`;
+  return inTransactionAs(database, { presented }, async (transaction) => {
+    // Of two first sign-ins at once, the second waits here and finds the account of the first.
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${presented}, 0))`;
+    const known = await transaction.identity.findUnique({
+      where: { issuer_subject: { issuer, subject } },
+      select: { accountId: true },
+    });
+    return known === null ? openNew(transaction, door) : openKnown(transaction, door, known.accountId);
   });
 }
 
@@ -82,9 +88,10 @@ async function addAccount(
   identity: FederatedIdentity,
   accountId: string,
 ): Promise<void> {
-  const { email } = identity;
+  const { issuer, subject, email } = identity;
   const account = { id: accountId, name: nameOfIdentity(identity), email, isProfessional: isOfProfessional(identity) };
-  await addIdentifiedAccount(transaction, account, identity);
+  await transaction.account.createMany({ data: [account] });
+  await transaction.identity.createMany({ data: [{ issuer, subject, accountId, linkedAt: now() }] });
 }
 
 async function open(

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
-import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
+import { type ActingTransaction, inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { linkDoors } from "./ask-sign-in-link.server.ts";
-import { type Contact, contactAsWritten, identityOfContact } from "./contact.ts";
-import { addIdentifiedAccount, holdIdentity } from "./identity-store.server.ts";
+import type { Contact } from "./contact.ts";
+import { addContactAccount, claimContact } from "./contact-account-store.server.ts";
 import { addSession } from "./session-store.server.ts";
 import { findLink, takeOutLink } from "./sign-in-link-store.server.ts";
 import { giveBack } from "./throttle-store.server.ts";
@@ -51,21 +51,10 @@ async function openAccountOf(
   contact: Contact,
   device: string,
 ): Promise<Result<{ readonly token: string }, LinkRefusal>> {
-  const identity = identityOfContact(contact);
-  const known = await holdIdentity(transaction, identity);
-  const accountId = known ?? randomUUID();
-  await actAs(transaction, { accountId });
-  if (known === null) {
-    const email = contact.channel === "email" ? contact.address : null;
-    const account = { id: accountId, name: contactAsWritten(contact), email, isProfessional: false };
-    await addIdentifiedAccount(transaction, account, identity);
-  } else {
-    const { closedAt } = await transaction.account.findUniqueOrThrow({
-      where: { id: accountId },
-      select: { closedAt: true },
-    });
-    if (closedAt !== null) return refused({ kind: "account-closed" });
-  }
+  const known = await claimContact(transaction, contact);
+  if (known !== null && known.closedAt !== null) return refused({ kind: "account-closed" });
+  const accountId = known?.id ?? randomUUID();
+  if (known === null) await addContactAccount(transaction, accountId, contact);
   const token = await addSession(transaction, { accountId, membershipId: null, device, factorAt: null });
   await recordAudit(
     transaction,

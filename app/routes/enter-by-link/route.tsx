@@ -1,8 +1,10 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
+import type { Actor } from "#app/access/actor.ts";
 import { maskedContact } from "#app/access/sign-in/contact.ts";
 import { enterByLink, readSignInLink } from "#app/access/sign-in/enter-by-link.server.ts";
+import { endOwnSessions } from "#app/access/sign-in/own-account.server.ts";
 import { askLinkPage, enterPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
 import { FormToken } from "#app/ui/form-fields.tsx";
@@ -16,17 +18,26 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** Says whom the link signs in, and signs nobody in: what follows links without a person uses nothing up. */
 export const loader = guardedLoader("session.open", async ({ params, actor, database }) => {
   const contact = await readSignInLink(database, params["token"] ?? "");
-  // Somebody who presses their link again is where it led them.
-  if (contact === null && actor.kind === "person") throw redirect("/mon-espace", 303);
+  if (contact === null) sendOn(actor);
   return { contact: contact === null ? null : maskedContact(contact) };
 });
 
-export const action = guardedAction("session.open", async ({ params, database, device, clientAddress }) => {
+export const action = guardedAction("session.open", async ({ params, actor, database, device, clientAddress }) => {
   const entered = await enterByLink(database, { token: params["token"] ?? "", device, address: clientAddress });
-  if (!entered.ok) return data({ isClosed: entered.refusal.kind === "account-closed" }, 400);
+  if (!entered.ok) {
+    sendOn(actor);
+    return data({ isClosed: entered.refusal.kind === "account-closed" }, 400);
+  }
+  // This browser was somebody else until now: a copy of that cookie must not live on.
+  if (actor.kind !== "anonymous") await endOwnSessions(database, actor, { only: actor.sessionId });
   const cookie = await setSession(entered.value.token);
   throw redirect("/mon-espace", { status: 303, headers: { "Set-Cookie": cookie } });
 });
+
+/** Somebody who presses their link again, or twice, is where it led them. */
+function sendOn(actor: Actor): void {
+  if (actor.kind === "person") throw redirect("/mon-espace", 303);
+}
 
 export default function EnterByLink(): ReactElement {
   const { formToken, contact } = useLoaderData<typeof loader>();

@@ -69,9 +69,7 @@ function Sent({ to }: { readonly to: string }): ReactElement {
       <p>{words.sentNext}</p>
       <p>{words.sentNothing}</p>
       <p>
-        <Link to="/connexion/lien">
-          {words.again}
-        </Link>
+        <Link to="/connexion/lien">{words.again}</Link>
       </p>
     </div>
   );
