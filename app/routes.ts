@@ -23,6 +23,8 @@ const routes: RouteConfig = [
   route("invitation/:token", "routes/invitation/route.tsx"),
   route("mon-espace", "routes/own-space/route.ts"),
   route("mon-compte", "routes/account/route.tsx"),
+  route("mon-compte/mes-donnees", "routes/own-data/route.tsx"),
+  route("mon-compte/mes-donnees/fichier", "routes/own-data-file/route.ts"),
   route("mon-organisation", "routes/organisation/route.tsx"),
   route("mon-organisation/inviter", "routes/invite/route.tsx"),
   route("mon-organisation/membres/:id/depart", "routes/departure/route.tsx"),

@@ -170,6 +170,11 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
     ],
   },
+  "/mon-compte/mes-donnees": only(page()),
+  "/mon-compte/mes-donnees/fichier": {
+    page: page({ status: () => 303 }),
+    forms: [form("download", { status: () => 200 })],
+  },
   "/mon-organisation": {
     page: page(),
     forms: [form("revoke", { about: "organisation", fields: invitationToRevoke })],

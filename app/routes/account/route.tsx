@@ -2,13 +2,16 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
+import { readWaysIn } from "#app/access/own-data/read-own-data.server.ts";
 import { changeOrganisation, endOwnSessions, readOwnAccount } from "#app/access/sign-in/own-account.server.ts";
 import { accountPage as words } from "#app/content/account.ts";
 import { site } from "#app/content/site.ts";
 import { setSession } from "../access/cookies.server.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { readForm } from "../access/read-form.ts";
+import { wayInWords } from "../own-data/own-data-view.ts";
 import { accountView } from "./account-view.ts";
+import { PersonAccountView } from "./person-view.tsx";
 import { AccountView } from "./view.tsx";
 
 const schema = z.discriminatedUnion("intent", [
@@ -21,7 +24,14 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 
 export const loader = guardedLoader("account.read", async ({ actor, database }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
-  return accountView(await readOwnAccount(database, actor));
+  if (actor.kind === "person") {
+    const ways = await readWaysIn(database, actor);
+    return {
+      ...accountView(await readOwnAccount(database, actor)),
+      ways: ways.map((way) => wayInWords(way, false).what),
+    };
+  }
+  return { ...accountView(await readOwnAccount(database, actor)), ways: null };
 });
 
 export const action = guardedAction("account.change", async ({ actor, database, form }) => {
@@ -43,5 +53,6 @@ export const action = guardedAction("account.change", async ({ actor, database, 
 });
 
 export default function Account(): ReactElement {
-  return <AccountView view={useLoaderData<typeof loader>()} />;
+  const { ways, ...view } = useLoaderData<typeof loader>();
+  return ways === null ? <AccountView view={view} /> : <PersonAccountView view={view} ways={ways} />;
 }

@@ -1,10 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
+import { ownDataPage } from "#app/content/own-data.ts";
 import { FormToken } from "#app/ui/form-fields.tsx";
 import type { AccountScreen } from "./account-view.ts";
 
-interface AccountViewProps {
+export interface AccountViewProps {
   readonly view: AccountScreen & { readonly formToken: string };
 }
 
@@ -40,8 +41,19 @@ export function AccountView({ view }: AccountViewProps): ReactElement {
         <Link to="/mot-de-passe">{words.changePassword}</Link>
       </p>
       <h2>{words.sessions}</h2>
+      <p>{words.sessionsLede}</p>
       <Sessions view={view} />
+      <OwnDataLink />
     </div>
+  );
+}
+
+/** Leads to what is known of whoever asks. */
+export function OwnDataLink(): ReactElement {
+  return (
+    <p>
+      <Link to="/mon-compte/mes-donnees">{ownDataPage.title}</Link>
+    </p>
   );
 }
 
@@ -70,10 +82,9 @@ function Memberships({ view }: AccountViewProps): ReactElement {
   );
 }
 
-function Sessions({ view }: AccountViewProps): ReactElement {
+export function Sessions({ view }: AccountViewProps): ReactElement {
   return (
     <>
-      <p>{words.sessionsLede}</p>
       <ul className="rows">
         {view.sessions.map(({ id, device, facts, isThisOne }) => (
           <li key={id}>
