@@ -16,6 +16,8 @@ export const accountPage = {
   noOrganisation: "Vous n’êtes membre d’aucune organisation. Demandez une invitation à votre responsable.",
   sessions: "Appareils connectés",
   sessionsLede: "Un appareil vous est inconnu ? Déconnectez-le, puis changez votre mot de passe.",
+  sessionsOfPerson: "Un appareil vous est inconnu ? Déconnectez-le.",
+  waysIn: "Comment vous entrez",
   thisDevice: "cet appareil",
   unknownDevice: "Appareil inconnu",
   openedAt: (when: string): string => `connecté ${when}`,

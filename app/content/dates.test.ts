@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { dayInWords, delayInWords, instantInWords, monthInWords, periodInWords, timeInWords } from "./dates.ts";
+import {
+  dayInWords,
+  dayOfInstant,
+  delayInWords,
+  instantInWords,
+  monthInWords,
+  periodInWords,
+  timeInWords,
+} from "./dates.ts";
 
 describe("dates in words", () => {
   it("says the day as people do, the first of the month included", () => {
@@ -39,5 +47,6 @@ describe("dates in words", () => {
     expect(instantInWords(new Date("2026-12-31T23:30:00Z")).replaceAll("\u00a0", " ")).toBe(
       "vendredi 1er janvier 2027 à 0 h 30",
     );
+    expect(dayOfInstant(new Date("2026-12-31T23:30:00Z"))).toBe("1er janvier 2027");
   });
 });

@@ -12,7 +12,7 @@ export const providerButtons = {
 
 export const providerChoice = {
   title: "Avec un service de l’État",
-  localTitle: "Avec une adresse et un mot de passe",
+  localTitle: "Professionnels : avec un mot de passe",
   joinHint: "Vous avez un compte ProConnect ? Vous n’avez pas besoin d’un autre mot de passe.",
   ownPassword: "Sinon, créez un compte avec un mot de passe.",
 } as const;

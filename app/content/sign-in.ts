@@ -2,7 +2,7 @@ import type { MembershipRole, OrganisationKind } from "./access-words.ts";
 import { kindName, roleName } from "./access-words.ts";
 
 /** "dans 30 secondes", "dans 15 minutes". */
-function waitInWords(seconds: number): string {
+export function waitInWords(seconds: number): string {
   if (seconds < 60) return `${seconds} seconde${seconds > 1 ? "s" : ""}`;
   const minutes = Math.ceil(seconds / 60);
   return `${minutes} minute${minutes > 1 ? "s" : ""}`;
@@ -16,7 +16,7 @@ export const signInPage = {
   password: "Mot de passe",
   submit: "Me connecter",
   forgotten: "J’ai oublié mon mot de passe",
-  noAccount: "Pas encore de compte ? Demandez une invitation à votre organisation.",
+  noAccount: "Professionnel sans compte ? Demandez une invitation à votre organisation.",
   wrong: "L’adresse ou le mot de passe ne va pas. Vérifiez les deux, puis essayez encore.",
   throttled: (seconds: number): string =>
     `Trop d’essais. Attendez ${waitInWords(seconds)}, puis essayez encore. Votre compte n’est pas bloqué.`,

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { invitationLetter } from "#app/content/letters/invitation-letter.ts";
 import { passwordResetLetter } from "#app/content/letters/password-reset-letter.ts";
 import { securityChangeLetter } from "#app/content/letters/security-change-letter.ts";
+import { signInLetter } from "#app/content/letters/sign-in-letter.ts";
+import { signInSms } from "#app/content/letters/sign-in-sms.ts";
 import { env } from "#app/platform/env.server.ts";
 import type { Messenger } from "#app/platform/mail/messenger.ts";
 import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";
@@ -14,13 +16,14 @@ const invitation = z.strictObject({
   sealedToken: z.string(),
 });
 const passwordReset = z.strictObject({ to: z.string(), sealedToken: z.string() });
+const signInLink = z.strictObject({ channel: z.enum(["email", "sms"]), to: z.string(), sealedToken: z.string() });
 const securityChange = z.strictObject({
   to: z.string(),
   change: z.enum(["password", "second-factor"]),
   changedAt: z.iso.datetime(),
 });
 
-/** The letters of accounts. The secret of a link is sealed until its letter is written: the queue cannot be read for it. */
+/** The letters of accounts, and the SMS of those who have a telephone only. The secret of a link is sealed until its letter is written: the queue cannot be read for it. */
 export function accessLetters(messenger: Messenger): EffectHandlers {
   return {
     invitation: effectHandler({
@@ -44,6 +47,14 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
           effectId,
           ...passwordResetLetter({ url: address(`/mot-de-passe/${openSecret(sealedToken)}`) }),
         }),
+    }),
+    "sign-in-link": effectHandler({
+      payload: signInLink,
+      run({ channel, to, sealedToken }, effectId) {
+        const url = address(`/connexion/lien/${openSecret(sealedToken)}`);
+        if (channel === "sms") return messenger.sendSms({ to, effectId, text: signInSms({ url }) });
+        return messenger.sendMail({ to, effectId, ...signInLetter({ url }) });
+      },
     }),
     "security-change": effectHandler({
       payload: securityChange,

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeOf } from "#app/access/sign-in/totp.server.ts";
@@ -264,6 +265,48 @@ async function makeChallengesOld(): Promise<void> {
   await builders.query("UPDATE passkey_challenge SET asked_at = asked_at - interval '6 minutes'");
   await builders.close();
 }
+
+describe("a person, without JavaScript, on a phone", () => {
+  const open = (): Promise<WatchedPage> => openPage(browser, { javaScript: false, width: 360 });
+
+  async function askLink(page: Page, contact: string): Promise<void> {
+    await page.goto(`${portal.url}/connexion`);
+    await page.getByRole("link", { name: "Recevoir un lien par e-mail ou par SMS" }).click();
+    await page.getByLabel("Votre adresse e-mail ou votre numéro de mobile").fill(contact);
+    await press(page, "Envoyer le lien");
+    await page.getByRole("heading", { name: "Regardez vos messages" }).waitFor();
+  }
+
+  it("receives a link, comes in without a password, takes their data away and leaves", async () => {
+    const asking = await open();
+    await askLink(asking.page, "06 39 98 01 02");
+    const link = await post.linkTo("+33639980102", "/connexion/lien/");
+    const { page, faults } = await open();
+    await page.goto(link);
+    await page.reload();
+    expect(await wordsOf(page)).toContain("Vous entrez comme : 06 … 02");
+    await press(page, "Entrer");
+    await page.waitForURL("**/mon-compte");
+    expect(await wordsOf(page)).toContain("Lien envoyé par SMS au 06 39 98 01 02");
+    await page.getByRole("link", { name: "Ce que le portail sait de moi" }).click();
+    expect(await wordsOf(page)).toMatch(/Connexion avec un lien\s+.* à .*, par vous/);
+    const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Télécharger mes données")]);
+    expect(JSON.parse(await readFile(await file.path(), "utf8"))).toMatchObject({
+      waysIn: [{ kind: "contact", contact: { channel: "sms", address: "+33639980102" } }],
+      trail: [{ action: "own-data.download" }, { action: "sign-in.link", what: "Connexion avec un lien" }],
+      trailIsWhole: true,
+    });
+    await page.goto(`${portal.url}/mon-compte`);
+    await press(page, "Me déconnecter");
+    await page.waitForURL("**/connexion?fait=deconnecte");
+    await page.goto(link);
+    expect(await page.locator("h1").innerText()).toBe("Ce lien ne marche plus");
+    await page.getByRole("link", { name: "Demander un autre lien" }).click();
+    await askLink(page, " Sam@Exemple.FR ");
+    expect(await post.linkTo("sam@exemple.fr", "/connexion/lien/")).not.toBe(link);
+    expect([...asking.faults, ...faults]).toEqual([]);
+  });
+});
 
 /** How wide the ring around what has the focus is. */
 const ringOf = (page: Page): Promise<string> =>

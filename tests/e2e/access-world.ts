@@ -7,7 +7,9 @@ import { z } from "zod";
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { addInvitation } from "#app/access/members/invite-member.server.ts";
+import { enterByLink } from "#app/access/sign-in/enter-by-link.server.ts";
 import { openDemonstrationSession } from "#app/access/sign-in/open-demonstration-session.server.ts";
+import { layDownLink } from "#app/access/sign-in/sign-in-link-store.server.ts";
 import { signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
 import { startHubWorker } from "#app/cli/worker.ts";
 import type { Database } from "#app/platform/database.server.ts";
@@ -67,6 +69,20 @@ export async function newcomerSession(db: Database, email: string): Promise<stri
   return accepted.value.token;
 }
 
+/** The token of a link sent to a person. */
+export function linkFor(db: Database): Promise<string> {
+  return inTransactionAs(db, {}, (transaction) =>
+    layDownLink(transaction, { channel: "email", address: "camille@exemple.fr" }),
+  );
+}
+
+/** The token of a session of a person who came by a link. */
+export async function personSession(db: Database): Promise<string> {
+  const entered = await enterByLink(db, { token: await linkFor(db), device: "", address: "::1" });
+  if (!entered.ok) throw new Error(entered.refusal.kind);
+  return entered.value.token;
+}
+
 /** Gives a member people to follow, and answers their membership. */
 export async function givePeople({ database }: TestPortal, key: string, count: number): Promise<string> {
   const builders = openAccessBuilders(database);
@@ -105,9 +121,9 @@ export async function signIn(context: BrowserContext, url: string, token: string
   await context.addCookies([{ name, value, url: url.replace("http:", "https:"), httpOnly: true, sameSite: "Lax" }]);
 }
 
-/** A worker beside a portal, and the letters it lays down. */
+/** A worker beside a portal, and the letters and SMS it lays down. */
 export interface PostRoom {
-  /** The address of the portal in the first letter to somebody whose path begins so. */
+  /** The address of the portal in the first message to somebody whose path begins so. */
   linkTo(to: string, pathStart: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -130,10 +146,11 @@ export async function startPostRoom(portal: TestPortal): Promise<PostRoom> {
 }
 
 async function findLink(folder: string, to: string, start: string): Promise<string> {
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith(".eml"))) {
+  for (const name of (await readdir(folder)).filter((file) => /\.(eml|sms\.txt)$/.test(file))) {
     const letter = plain(await readFile(path.join(folder, name), "utf8"));
     const from = letter.indexOf(start);
-    if (letter.includes(`To: ${to}`) && from !== -1) return letter.slice(from).split(/[\s<"]/)[0] ?? "";
+    const isTo = name.endsWith(".eml") ? letter.includes(`To: ${to}`) : letter.startsWith(`${to}\n`);
+    if (isTo && from !== -1) return letter.slice(from).split(/[\s<"]/)[0] ?? "";
   }
   throw new Error(`No letter to ${to} with a link to ${start}`);
 }

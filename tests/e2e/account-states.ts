@@ -6,8 +6,10 @@ import {
   givePeople,
   halfwaySessionOf,
   invitationFor,
+  linkFor,
   loginOf,
   newcomerSession,
+  personSession,
   sessionOf,
 } from "./access-world.ts";
 import type { PageState } from "./page-states.ts";
@@ -33,6 +35,18 @@ async function wrongPassword(page: Page): Promise<void> {
 async function askedForLink(page: Page): Promise<void> {
   await page.getByLabel("Adresse électronique").fill(loginOf("personne"));
   await sent(page, "Recevoir le lien");
+  await page.getByRole("heading", { name: "Regardez vos messages" }).waitFor();
+}
+
+async function landline(page: Page): Promise<void> {
+  await page.getByLabel("Votre adresse e-mail ou votre numéro de mobile").fill("03 20 12 34 56");
+  await sent(page, "Envoyer le lien");
+  await page.getByRole("alert").waitFor();
+}
+
+async function askedToComeIn(page: Page): Promise<void> {
+  await page.getByLabel("Votre adresse e-mail ou votre numéro de mobile").fill(`nouvelle-${Date.now()}@exemple.fr`);
+  await sent(page, "Envoyer le lien");
   await page.getByRole("heading", { name: "Regardez vos messages" }).waitFor();
 }
 
@@ -88,6 +102,10 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
           says: "L’adresse ou le mot de passe ne va pas",
         }),
         page("mot-de-passe-envoye", "/mot-de-passe", { act: askedForLink, says: "Si cette adresse a un compte" }),
+        page("lien-refuse", "/connexion/lien", { act: landline, refusal: 400, says: "commencent par 06 ou 07" }),
+        page("lien-envoye", "/connexion/lien", { act: askedToComeIn, says: "sert une seule fois" }),
+        page("lien-ouvert", `/connexion/lien/${await linkFor(db)}`, { says: "c…@exemple.fr" }),
+        page("lien-perime", `/connexion/lien/${randomUUID()}`, { says: "Demandez-en un autre" }),
         page("invitation", `/invitation/${invitation}`, { says: "Département du Nord" }),
         page("invitation-refusee", `/invitation/${invitation}`, {
           act: shortPassword,
@@ -122,12 +140,20 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
         }),
         page("depart", `/mon-organisation/membres/${leaver}/depart`, { says: "Qui reprend le suivi" }),
         page("depart-inconnu", `/mon-organisation/membres/${randomUUID()}/depart`, { status: 404 }),
+        page("donnees-responsable", "/mon-compte/mes-donnees", { says: "Vos organisations" }),
         page("compte-responsable", "/mon-compte", { says: "Clé d’accès ajoutée avec Firefox sur Windows" }),
       ],
     },
     {
       token: await sessionOf(db, "referente-nord"),
       states: [page("organisation-suivi", "/mon-organisation"), page("compte-suivi", "/mon-compte")],
+    },
+    {
+      token: await personSession(db),
+      states: [
+        page("compte-personne", "/mon-compte", { says: "Lien envoyé à camille@exemple.fr" }),
+        page("donnees-personne", "/mon-compte/mes-donnees", { says: "Aucun dossier n’est relié à ce compte" }),
+      ],
     },
     { token: await sessionOf(db, "operatrice"), states: [page("organisation-region", "/mon-organisation")] },
   ];

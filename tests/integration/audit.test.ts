@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { inTransactionAs } from "#app/access/acting.server.ts";
 import type { PersonActor } from "#app/access/actor.ts";
 import { exportAnchor, readAnchors } from "#app/access/audit/anchor.server.ts";
-import { readAudit, readOwnFileAccess } from "#app/access/audit/read-audit.server.ts";
+import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
+import { readAudit, readOwnTrail } from "#app/access/audit/read-audit.server.ts";
 import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { verifyAudit } from "#app/access/audit/verify-audit.server.ts";
 import { openPersonFile } from "#app/access/person-file/open-person-file.server.ts";
@@ -44,6 +46,15 @@ async function writeEvents(count: number, age = "1 minute"): Promise<void> {
      SELECT date_trunc('milliseconds', now() - $2::interval) + n * interval '1 millisecond', 'invitation.accept', 'invitation',
        jsonb_build_object('n', n, 'role', 'agent') FROM generate_series(1, $1::int) n`,
     [count, age],
+  );
+}
+
+/** What somebody reads of what they did and of what was done about them. */
+function ownTrail(accountId: string): Promise<readonly OwnTrailLine[]> {
+  return inTransactionAs(
+    database,
+    { accountId },
+    async (transaction) => (await readOwnTrail(transaction, accountId, {})).lines,
   );
 }
 
@@ -263,21 +274,42 @@ describe("reading the audit trail", () => {
     const { file, organisation, agent } = await threeOrganisations();
     const person = await buildPerson(file.id);
     expect((await openPersonFile(database, person, file.id)).ok).toBe(true);
-    const { lines } = await readOwnFileAccess(database, person);
+    const lines = await ownTrail(person.accountId);
+    const byAgent = { isOwnAct: false, organisationName: organisation.name, role: "agent" };
     expect(lines).toMatchObject([
-      { action: "person-file.read", organisationName: null, role: "person" },
-      { action: "person-file.read", organisationName: organisation.name, role: "agent" },
-      { action: "person-file.read", organisationName: organisation.name, role: "agent" },
+      { action: "person-file.read", about: "file", isOwnAct: true, organisationName: null, role: null },
+      { action: "person-file.read", about: "file", ...byAgent },
+      { action: "person-file.read", about: "file", ...byAgent },
     ]);
     expect(JSON.stringify(lines)).not.toContain(agent.accountId);
     expect(JSON.stringify(lines)).not.toContain(agent.actor.name);
+  });
+
+  test("somebody reads what others did to their account and their membership, and nothing of a colleague's", async () => {
+    const { agent, colleague, organisation } = await threeOrganisations();
+    const tell = (action: string, resourceKind: string, resourceId: string) =>
+      superuser.query(
+        `INSERT INTO audit_event (at, organisation_id, action, resource_kind, resource_id, facts)
+         VALUES (now(), $1, $2, $3, $4, '{"role":"manager"}')`,
+        [organisation.id, action, resourceKind, resourceId],
+      );
+    for (const { accountId, membershipId } of [agent, colleague]) {
+      await tell("membership.end", "membership", membershipId);
+      await tell("sign-in.fail", "account", accountId);
+      await tell("invitation.send", "invitation", accountId);
+    }
+    expect((await ownTrail(agent.accountId)).slice(0, 3)).toMatchObject([
+      { action: "sign-in.fail", about: "account", isOwnAct: false },
+      { action: "membership.end", about: "account", isOwnAct: false, organisationName: organisation.name },
+      { action: "person-file.read", about: "other", isOwnAct: true },
+    ]);
   });
 
   test("a person without a file, or with another's, reads nothing of it", async () => {
     const { file } = await threeOrganisations();
     const other = await builders.buildPersonFile(await builders.buildOrganisation(), []);
     const person = await buildPerson(other.id);
-    expect((await readOwnFileAccess(database, person)).lines).toEqual([]);
+    expect(await ownTrail(person.accountId)).toEqual([]);
     expect(await openPersonFile(database, person, file.id)).toEqual({ ok: false, refusal: { kind: "not-found" } });
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { MemberActor } from "#app/access/actor.ts";
 import { rights, type Standing } from "#app/access/can.ts";
+import type { Contact } from "#app/access/sign-in/contact.ts";
 import { hashPassword } from "#app/access/sign-in/password-hash.server.ts";
 import { newTotpSecret } from "#app/access/sign-in/totp.server.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
@@ -57,6 +58,7 @@ export interface AccessWorld {
   openSession(person: KnownPerson): Promise<BuiltSession>;
   newInvitation(organisation: BuiltOrganisation): Promise<{ readonly id: string; readonly token: string }>;
   newResetLink(accountId: string): Promise<string>;
+  newSignInLink(): Promise<string>;
 }
 
 /** Fills a migrated database. */
@@ -81,6 +83,7 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
     openSession: (person) => openSession(builders, person),
     newInvitation: (organisation) => newInvitation(builders, organisation),
     newResetLink: (accountId) => newResetLink(builders, accountId),
+    newSignInLink: () => newSignInLink(builders),
   };
 }
 
@@ -198,6 +201,17 @@ async function newResetLink(builders: AccessBuilders, accountId: string): Promis
   await builders.query("INSERT INTO one_time_link VALUES ($1, $2, 'password_reset', now() + interval '30 minutes')", [
     hashToken(token),
     accountId,
+  ]);
+  return token;
+}
+
+/** A link to an address nobody has used yet. */
+async function newSignInLink(builders: AccessBuilders): Promise<string> {
+  const token = newToken();
+  const contact: Contact = { channel: "email", address: `${randomUUID()}@example.test` };
+  await builders.query("INSERT INTO sign_in_link VALUES ($1, $2, now() + interval '15 minutes')", [
+    hashToken(token),
+    sealSecret(JSON.stringify(contact)),
   ]);
   return token;
 }

@@ -39,6 +39,7 @@ export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
   passkey_challenge: `account_id IN ${accounts}`,
   person_file: "organisation_id = $1",
   recovery_code: `account_id IN ${accounts}`,
+  sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_session: `account_id IN ${accounts}`,
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
   stand_in: "organisation_id = $1",
@@ -102,6 +103,9 @@ async function openDoors(
     ]);
   }
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
+  await builders.query("INSERT INTO sign_in_link VALUES ($1, 'sealed', now() + interval '15 minutes')", [
+    hashOf(`sign-in link ${id}`),
+  ]);
   await builders.query("INSERT INTO federated_sign_in VALUES ($1, $2, 'sealed', NULL, '/mon-espace', now())", [
     hashOf(`state ${id}`),
     hashOf(`visit ${id}`),

@@ -92,6 +92,7 @@ const invitationLink: Fill = async (subject) => ({
   token: (await subject.world.newInvitation(subject.person.organisation)).token,
 });
 const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
+const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
 const newPassword = "Chicorée-verglas-87-étang";
 
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
@@ -132,6 +133,23 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("wrong passkey", {
         fields: () => ({ passkey: "{}" }),
         status: (who) => (hasApp(who) && who !== "agent" ? 303 : 400),
+      }),
+    ],
+  },
+  "/connexion/lien": {
+    page: page(),
+    forms: [
+      form("ask", { fields: () => ({ contact: `${randomUUID()}@example.test` }), status: () => 200 }),
+      form("neither address nor number", { fields: () => ({ contact: "camille" }), status: () => 400 }),
+    ],
+  },
+  "/connexion/lien/:token": {
+    page: page({ params: signInLink }),
+    forms: [
+      form("enter", { params: signInLink }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        status: (who) => (who === "person" ? 303 : 400),
       }),
     ],
   },
@@ -184,6 +202,11 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("renew-codes", { fields: async (subject) => ({ ...(await twoFactors(subject)), intent: "renew-codes" }) }),
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
     ],
+  },
+  "/mon-compte/mes-donnees": only(page()),
+  "/mon-compte/mes-donnees/fichier": {
+    page: page({ status: () => 303 }),
+    forms: [form("download", { status: () => 200 })],
   },
   "/mon-organisation": {
     page: page(),

@@ -1,7 +1,5 @@
-import { z } from "zod";
 import type { Prisma } from "#app/platform/prisma-client/client.ts";
 import type { ActingTransaction } from "../acting.server.ts";
-import type { MemberRole } from "../actor.ts";
 import type { JsonValue } from "./event-hash.ts";
 
 /** What a reader looks for; everything when empty. Instants: `from` included, `to` excluded. */
@@ -35,25 +33,10 @@ export interface AuditLine {
   readonly facts: JsonValue;
 }
 
-/** An act on a person's file, as the person reads it. */
-export interface OwnFileAccess {
-  readonly seq: string;
-  readonly at: Date;
-  readonly action: string;
-  /** Null for what the person did themselves. */
-  readonly organisationName: string | null;
-  /** The role the reader had then; null when the entry does not say it. */
-  readonly role: MemberRole | "person" | null;
-}
-
 interface Slice {
   readonly before: bigint | null;
   readonly limit: number;
 }
-
-const roleFact = z.object({
-  role: z.enum(["agent", "manager", "reader", "auditor", "operator", "region-auditor", "person"]),
-});
 
 /** The entries of a scope, the latest first. */
 export async function selectAuditPage(
@@ -84,34 +67,6 @@ export async function selectAuditPage(
     ...row,
     seq: row.seq.toString(),
     actorName: (row.actorId === null ? undefined : names.get(row.actorId)) ?? null,
-  }));
-}
-
-/** What was done on the file of an account's holder, the latest first. */
-export async function selectOwnFileAccess(
-  transaction: ActingTransaction,
-  { accountId, before, limit }: Slice & { readonly accountId: string },
-): Promise<readonly OwnFileAccess[]> {
-  const file = await transaction.personFile.findUnique({ where: { accountId }, select: { id: true } });
-  if (file === null) return [];
-  const rows = await transaction.auditEvent.findMany({
-    where: { AND: [{ personFileId: file.id }, earlier(before)] },
-    select: { seq: true, at: true, action: true, organisationId: true, facts: true },
-    orderBy: { seq: "desc" },
-    take: limit,
-  });
-  const ids = rows.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId]));
-  const organisations = await transaction.organisation.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(organisations.map(({ id, name }) => [id, name]));
-  return rows.map(({ seq, at, action, organisationId, facts }) => ({
-    seq: seq.toString(),
-    at,
-    action,
-    organisationName: (organisationId === null ? undefined : names.get(organisationId)) ?? null,
-    role: roleFact.safeParse(facts).data?.role ?? null,
   }));
 }
 

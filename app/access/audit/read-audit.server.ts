@@ -1,20 +1,14 @@
 import type { Database } from "#app/platform/database.server.ts";
-import { actingFor, inTransactionAs } from "../acting.server.ts";
-import type { MemberActor, PersonActor } from "../actor.ts";
-import {
-  type AuditFilters,
-  type AuditLine,
-  type AuditScope,
-  type OwnFileAccess,
-  selectAuditPage,
-  selectOwnFileAccess,
-} from "./audit-reading-store.server.ts";
+import { type ActingTransaction, actingFor, inTransactionAs } from "../acting.server.ts";
+import type { MemberActor } from "../actor.ts";
+import { type AuditFilters, type AuditLine, type AuditScope, selectAuditPage } from "./audit-reading-store.server.ts";
+import { type OwnTrailLine, selectOwnTrail } from "./own-trail-store.server.ts";
 
 /** Which page of a list that goes back in time. */
 export interface AuditPageAsked {
   /** `next` of the page before; absent for the latest. */
   readonly before?: string;
-  /** From 1 to 200; 50 when absent. */
+  /** From 1 to 200, to 5,000 of one's own; 50 when absent. */
   readonly size?: number;
 }
 
@@ -26,6 +20,7 @@ export interface AuditPage<Line> {
 
 const DEFAULT_SIZE = 50;
 const MAX_SIZE = 200;
+const MAX_OWN_SIZE = 5000;
 
 /**
  * The audit trail as its reader may see it: all of it for the auditor of the Region, that of their organisation for an auditor, and
@@ -36,7 +31,7 @@ export async function readAudit(
   actor: MemberActor,
   { filters = {}, page = {} }: { readonly filters?: AuditFilters; readonly page?: AuditPageAsked } = {},
 ): Promise<AuditPage<AuditLine>> {
-  const { size, before } = bounds(page);
+  const { size, before } = bounds(page, MAX_SIZE);
   const scope = auditScope(actor);
   const lines = await inTransactionAs(database, actingFor(actor), (transaction) =>
     selectAuditPage(transaction, { scope, filters, before, limit: size + 1 }),
@@ -44,17 +39,14 @@ export async function readAudit(
   return pageOf(lines, size);
 }
 
-/** Who looked at a person's file: for the person alone. Of a professional they learn the organisation and the role, not the name. */
-export async function readOwnFileAccess(
-  database: Database,
-  actor: PersonActor,
-  page: AuditPageAsked = {},
-): Promise<AuditPage<OwnFileAccess>> {
-  const { size, before } = bounds(page);
-  const lines = await inTransactionAs(database, actingFor(actor), (transaction) =>
-    selectOwnFileAccess(transaction, { accountId: actor.accountId, before, limit: size + 1 }),
-  );
-  return pageOf(lines, size);
+/** What somebody did and what was done about them, in the transaction of whoever reads it: the owner alone. */
+export async function readOwnTrail(
+  transaction: ActingTransaction,
+  accountId: string,
+  page: AuditPageAsked,
+): Promise<AuditPage<OwnTrailLine>> {
+  const { size, before } = bounds(page, MAX_OWN_SIZE);
+  return pageOf(await selectOwnTrail(transaction, { accountId, before, limit: size + 1 }), size);
 }
 
 /** Said in the query as well as by row-level security: a person's own file must not widen what a member reads at work. */
@@ -63,12 +55,12 @@ function auditScope({ role, accountId, organisationId }: MemberActor): AuditScop
   return role === "auditor" ? { kind: "organisation", organisationId, accountId } : { kind: "own", accountId };
 }
 
-function bounds({ size = DEFAULT_SIZE, before }: AuditPageAsked): {
-  readonly size: number;
-  readonly before: bigint | null;
-} {
+function bounds(
+  { size = DEFAULT_SIZE, before }: AuditPageAsked,
+  most: number,
+): { readonly size: number; readonly before: bigint | null } {
   const isCursor = before !== undefined && /^[0-9]{1,18}$/.test(before);
-  return { size: Math.min(Math.max(1, Math.trunc(size)), MAX_SIZE), before: isCursor ? BigInt(before) : null };
+  return { size: Math.min(Math.max(1, Math.trunc(size)), most), before: isCursor ? BigInt(before) : null };
 }
 
 /** One line more than asked was read: it tells that there is a next page. */

@@ -16,13 +16,14 @@ const DAY_MS = 86_400_000;
 export interface PurgedSignIns {
   readonly begun: number;
   readonly challenges: number;
+  readonly contactLinks: number;
   readonly links: number;
   readonly sessions: number;
 }
 
 /**
- * Removes what signing in leaves behind: sign-ins and challenges of passkeys begun an hour ago, links and sessions over for thirty
- * days. A session that nobody ended is over twelve hours after it was opened.
+ * Removes what signing in leaves behind: sign-ins and challenges of passkeys begun an hour ago, the links of people who did not come,
+ * other links and sessions over for thirty days. A session that nobody ended is over twelve hours after it was opened.
  */
 export function purgeSignIns(database: Database): Promise<PurgedSignIns> {
   const at = now().getTime();
@@ -32,12 +33,19 @@ export function purgeSignIns(database: Database): Promise<PurgedSignIns> {
   return inTransactionAs(database, { task: "purge" }, async (transaction) => {
     const begun = await transaction.federatedSignIn.deleteMany({ where: { startedAt: { lt: begunBefore } } });
     const challenges = await transaction.passkeyChallenge.deleteMany({ where: { askedAt: { lt: begunBefore } } });
+    const contactLinks = await transaction.signInLink.deleteMany({ where: { expiresAt: { lt: new Date(at) } } });
     const links = await transaction.oneTimeLink.deleteMany({
       where: { OR: [{ expiresAt: { lt: overBefore } }, { usedAt: { lt: overBefore } }] },
     });
     const sessions = await transaction.signInSession.deleteMany({
       where: { OR: [{ endedAt: { lt: overBefore } }, { openedAt: { lt: openedBefore } }] },
     });
-    return { begun: begun.count, challenges: challenges.count, links: links.count, sessions: sessions.count };
+    return {
+      begun: begun.count,
+      challenges: challenges.count,
+      contactLinks: contactLinks.count,
+      links: links.count,
+      sessions: sessions.count,
+    };
   });
 }

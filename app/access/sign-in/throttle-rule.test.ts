@@ -4,7 +4,7 @@ import { FORGOTTEN_AFTER_SECONDS, secondsToWait, throttleRules } from "./throttl
 
 const at = new Date("2027-01-11T09:00:00Z");
 const before = (seconds: number): Date => new Date(at.getTime() - seconds * 1000);
-const names = ["login", "factor", "address"] as const;
+const names = ["login", "factor", "contact", "address"] as const;
 
 describe("the wait after tries in vain", () => {
   it("is none for the first five tries of a login, then 30 s, doubled each time, 15 minutes at most", () => {

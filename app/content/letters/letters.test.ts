@@ -6,6 +6,7 @@ import { passwordResetLetter } from "./password-reset-letter.ts";
 import { readBudgetLetter } from "./read-budget-letter.ts";
 import { securityChangeLetter } from "./security-change-letter.ts";
 import { signInLetter } from "./sign-in-letter.ts";
+import { signInSms } from "./sign-in-sms.ts";
 
 const url = "https://hub.example/entrer?cle=a&b=%C3%A9";
 const changedAt = new Date("2026-12-01T08:05:00Z");
@@ -64,6 +65,13 @@ describe("what each letter must say", () => {
   it("links say how long they last, and what to do when nothing was asked", () => {
     expect(signInLetter({ url }).text).toMatch(/15 minutes[\s\S]*rien demandé \? Ne faites rien/);
     expect(passwordResetLetter({ url }).text).toMatch(/30 minutes[\s\S]*rien demandé \? Ne faites rien/);
+  });
+
+  it("a sign-in link fits in one SMS of plain signs, and says how long it lasts", () => {
+    const address = `https://emploi-formation.hautsdefrance.example/connexion/lien/${"-_aZ9".repeat(9).slice(0, 43)}`;
+    const text = signInSms({ url: address });
+    expect(text).toMatch(/^[\n -~àéèùìòÇØøÅå£¥§¿¡ÄÖÑÜäöñü]{1,160}$/);
+    for (const words of ["Hub emploi-formation", "15 minutes", address]) expect(text).toContain(words);
   });
 
   it("a changed password or second factor is told with its instant, by the clock of Paris", () => {

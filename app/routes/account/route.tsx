@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
+import { readWaysIn } from "#app/access/own-data/read-own-data.server.ts";
 import { changeOrganisation, endOwnSessions, readOwnAccount } from "#app/access/sign-in/own-account.server.ts";
 import { readOwnFactors } from "#app/access/sign-in/read-own-factors.server.ts";
 import { accountPage as words } from "#app/content/account.ts";
@@ -9,9 +10,11 @@ import { site } from "#app/content/site.ts";
 import { setSession } from "../access/cookies.server.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { readForm } from "../access/read-form.ts";
+import { wayInWords } from "../own-data/own-data-view.ts";
 import { accountView } from "./account-view.ts";
 import { carryOutFactorCommand, factorCommands } from "./factor-command.server.ts";
 import { factorsScreen } from "./factors-screen.ts";
+import { PersonAccountView } from "./person-view.tsx";
 import { AccountView } from "./view.tsx";
 
 const schema = z.discriminatedUnion("intent", [
@@ -25,8 +28,13 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 
 export const loader = guardedLoader("account.read", async ({ actor, database }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
-  const [account, factors] = [await readOwnAccount(database, actor), await readOwnFactors(database, actor)];
-  return { ...accountView(account), factors: factorsScreen(factors, account.recoveryCodesLeft) };
+  const account = await readOwnAccount(database, actor);
+  if (actor.kind === "person") {
+    const ways = await readWaysIn(database, actor);
+    return { ...accountView(account), ways: ways.map((way) => wayInWords(way, false).what), factors: null };
+  }
+  const factors = factorsScreen(await readOwnFactors(database, actor), account.recoveryCodesLeft);
+  return { ...accountView(account), ways: null, factors };
 });
 
 export const action = guardedAction("account.change", async (sent) => {
@@ -52,5 +60,8 @@ export const action = guardedAction("account.change", async (sent) => {
 });
 
 export default function Account(): ReactElement {
-  return <AccountView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
+  const view = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>()?.problems;
+  if (view.factors === null) return <PersonAccountView view={view} ways={view.ways} />;
+  return <AccountView view={view} problems={problems} />;
 }

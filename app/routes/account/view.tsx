@@ -1,19 +1,23 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
+import { ownDataPage } from "#app/content/own-data.ts";
 import { ErrorSummary, FormToken, type ShownProblems } from "#app/ui/form-fields.tsx";
 import type { AccountScreen } from "./account-view.ts";
 import type { FactorsScreen } from "./factors-screen.ts";
 import { Factors } from "./factors-view.tsx";
 
-interface AccountViewProps {
-  readonly view: AccountScreen & { readonly formToken: string; readonly factors: FactorsScreen };
+export interface AccountViewProps {
+  readonly view: AccountScreen & { readonly formToken: string };
 }
 
 export function AccountView({
   view,
   problems,
-}: AccountViewProps & { readonly problems: ShownProblems | undefined }): ReactElement {
+}: {
+  readonly view: AccountViewProps["view"] & { readonly factors: FactorsScreen };
+  readonly problems: ShownProblems | undefined;
+}): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
@@ -39,8 +43,19 @@ export function AccountView({
       </p>
       <Factors view={view.factors} formToken={view.formToken} />
       <h2>{words.sessions}</h2>
+      <p>{words.sessionsLede}</p>
       <Sessions view={view} />
+      <OwnDataLink />
     </div>
+  );
+}
+
+/** Leads to what is known of whoever asks. */
+export function OwnDataLink(): ReactElement {
+  return (
+    <p>
+      <Link to="/mon-compte/mes-donnees">{ownDataPage.title}</Link>
+    </p>
   );
 }
 
@@ -69,10 +84,9 @@ function Memberships({ view }: AccountViewProps): ReactElement {
   );
 }
 
-function Sessions({ view }: AccountViewProps): ReactElement {
+export function Sessions({ view }: AccountViewProps): ReactElement {
   return (
     <>
-      <p>{words.sessionsLede}</p>
       <ul className="rows">
         {view.sessions.map(({ id, device, facts, isThisOne }) => (
           <li key={id}>

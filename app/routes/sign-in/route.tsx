@@ -6,6 +6,7 @@ import { configuredProviderNames } from "#app/access/federation/configured-provi
 import { type SignInRefusal, signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
 import { providerChoice } from "#app/content/identity-providers.ts";
 import { signInPage as words } from "#app/content/sign-in.ts";
+import { linkChoice } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
 import { assertNever } from "#app/platform/result.ts";
 import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
@@ -67,13 +68,20 @@ export default function SignIn(): ReactElement {
       {note === null ? null : <Notice>{note}</Notice>}
       <ErrorSummary problems={problems} startAt="login" />
       <p>{words.lede}</p>
+      <h2>{linkChoice.title}</h2>
+      <p>{linkChoice.text}</p>
+      <p>
+        <Link className="button" to="/connexion/lien">
+          {linkChoice.go}
+        </Link>
+      </p>
       {providers.length === 0 ? null : (
         <>
           <h2>{providerChoice.title}</h2>
           <ProviderButtons providers={providers} formToken={formToken} carried={{ suite: next }} />
-          <h2>{providerChoice.localTitle}</h2>
         </>
       )}
+      <h2>{providerChoice.localTitle}</h2>
       <Form method="post" className="stack">
         <FormToken token={formToken} />
         <input type="hidden" name="suite" value={next} />

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+
+/** Where a link is sent: an e-mail address in lower case, or a French mobile number as +33 and nine digits. */
+export const contactSchema = z.object({ channel: z.enum(["email", "sms"]), address: z.string() });
+export type Contact = Readonly<z.infer<typeof contactSchema>>;
+
+export type ContactRefusal = { readonly kind: "not-a-mobile" } | { readonly kind: "not-a-contact" };
+
+/** Who vouches for a contact: the portal itself. No provider has such an issuer, theirs are addresses of the web. */
+const ISSUERS = { email: "urn:hub:email", sms: "urn:hub:sms" } as const;
+const MOBILE = /^(?:(?:\+|00)33\(?0?\)?|0)([67]\d{8})$/;
+const ONLY_A_NUMBER = /^\+?[\d()]+$/;
+const email = z.email().max(254);
+
+/** The key of the identity that a contact is. */
+export function identityOfContact({ channel, address }: Contact): {
+  readonly issuer: string;
+  readonly subject: string;
+} {
+  return { issuer: ISSUERS[channel], subject: address };
+}
+
+/** The contact of an identity; null when a provider vouches for it. */
+export function contactOfIdentity(identity: { readonly issuer: string; readonly subject: string }): Contact | null {
+  if (identity.issuer === ISSUERS.email) return { channel: "email", address: identity.subject };
+  return identity.issuer === ISSUERS.sms ? { channel: "sms", address: identity.subject } : null;
+}
+
+/** Understands what somebody typed in one field: an e-mail address, or a mobile number of France however it is spaced. */
+export function readContact(typed: string): Result<Contact, ContactRefusal> {
+  const text = typed.normalize("NFKC").trim().toLowerCase();
+  const number = text.replaceAll(/[\s./\p{Pd}]/gu, "");
+  const digits = MOBILE.exec(number)?.[1];
+  if (digits !== undefined) return ok({ channel: "sms", address: `+33${digits}` });
+  if (ONLY_A_NUMBER.test(number)) return refused({ kind: "not-a-mobile" });
+  return email.safeParse(text).success ? ok({ channel: "email", address: text }) : refused({ kind: "not-a-contact" });
+}
+
+/** A contact as its owner writes it: "camille@exemple.fr", "06 12 34 56 78". */
+export function contactAsWritten({ channel, address }: Contact): string {
+  return channel === "email" ? address : `0${address.slice(3)}`.replaceAll(/(?<=^(?:\d\d)+)(?=\d)/g, " ");
+}
+
+/** Enough to recognise one's own contact, and no more: "c…@exemple.fr", "06 … 78". */
+export function maskedContact(contact: Contact): string {
+  if (contact.channel === "email") return contact.address.replace(/^(.)[^@]*/u, "$1…");
+  return contactAsWritten(contact).replace(/^(\d\d) .* (\d\d)$/, "$1 … $2");
+}

@@ -1,0 +1,125 @@
+import { kindName, type MembershipRole, type OrganisationKind, roleName } from "./access-words.ts";
+
+export const ownDataPage = {
+  title: "Ce que le portail sait de moi",
+  lede: "Cette page montre ce que le portail garde sur vous. Elle n’est que pour vous.",
+  account: "Votre compte",
+  name: "Nom",
+  email: "Adresse pour vous écrire",
+  noEmail: "aucune",
+  kind: "Compte",
+  professional: "professionnel",
+  personal: "personnel",
+  createdOn: "Ouvert le",
+  waysIn: "Comment vous entrez",
+  since: (day: string): string => `depuis le ${day}`,
+  password: (login: string): string => `Mot de passe, avec l’adresse ${login}`,
+  mailbox: (address: string): string => `Lien envoyé à ${address}`,
+  mobile: (number: string): string => `Lien envoyé par SMS au ${number}`,
+  proconnect: "ProConnect",
+  franceconnect: "FranceConnect",
+  vouchedBy: (issuer: string, subject: string): string => `${issuer} vous connaît sous le numéro ${subject}`,
+  authenticator: "Application de codes",
+  recoveryCodes: "Codes de secours",
+  codesLeft: (left: number): string => `il en reste ${left}`,
+  memberships: "Vos organisations",
+  membership: (organisation: string, kind: OrganisationKind, role: MembershipRole): string =>
+    `${organisation}, ${kindName[kind]}. Rôle : ${roleName[role]}.`,
+  from: (day: string): string => `Depuis le ${day}.`,
+  fromTo: (from: string, to: string): string => `Du ${from} au ${to}.`,
+  noMembership: "Vous n’êtes membre d’aucune organisation.",
+  file: "Votre dossier",
+  lastName: "Nom de famille",
+  firstName: "Prénom",
+  commune: "Commune",
+  heldBy: "Tenu par",
+  noFile: "Aucun dossier n’est relié à ce compte. Quelqu’un vous accompagne ? Demandez-lui ce qu’il garde sur vous.",
+  sessions: "Vos connexions",
+  sessionsLede: "Une connexion finie est effacée après 30 jours.",
+  showSessions: (count: number): string => (count === 1 ? "Voir 1 connexion" : `Voir ${count} connexions`),
+  opened: (when: string): string => `ouverte ${when}`,
+  seen: (when: string): string => `vue ${when}`,
+  ended: (when: string): string => `finie ${when}`,
+  trail: "Qui a fait quoi",
+  trailLede:
+    "Ce que vous avez fait, et ce que d’autres ont fait à votre compte ou à votre dossier. Le plus récent d’abord.",
+  noTrail: "Rien n’est écrit ici pour le moment.",
+  older: "Voir plus ancien",
+  latest: "Revenir au plus récent",
+  take: "Emporter vos données",
+  takeText: "Vous recevez un fichier JSON, avec ce que dit cette page. D’autres services savent le lire.",
+  download: "Télécharger mes données",
+  correct: "Corriger ou effacer",
+  correctByFile: (organisation: string): string =>
+    `Une erreur dans votre dossier ? Dites-le à « ${organisation} », qui le tient.`,
+  correctText:
+    "Vous pouvez demander de corriger ou d’effacer vos données. Écrivez au délégué à la protection des données de la Région.",
+  correctWhere: "Son adresse sera dans les mentions légales à la mise en ligne publique. D’ici là, appelez-nous.",
+  complain: "La réponse ne vous va pas ? Vous pouvez saisir la CNIL, sur cnil.fr.",
+  legalLink: "Mentions légales",
+} as const;
+
+/** What each act of the trail is called: what it is when it touches one's own file or account, then otherwise. */
+const acts: Readonly<Record<string, string | readonly [mine: string, other: string]>> = {
+  "sign-in.password": "Connexion avec un mot de passe",
+  "sign-in.link": "Connexion avec un lien",
+  "sign-in.federated": "Connexion avec un service de l’État",
+  "sign-in.demonstration": "Connexion de démonstration",
+  "sign-in.fail": "Essai de connexion sans succès",
+  "factor.add": "Second moyen de connexion ajouté",
+  "factor.prove": "Second moyen de connexion vérifié",
+  "factor.fail": "Second moyen de connexion : essai sans succès",
+  "factor.remove": "Second moyen de connexion retiré",
+  "factor.reset": "Seconds moyens de connexion effacés",
+  "recovery-codes.renew": "Codes de secours refaits",
+  "password.ask-reset": "Nouveau mot de passe demandé",
+  "password.reset": "Mot de passe changé par un lien",
+  "password.change": "Mot de passe changé",
+  "session.end": "Appareil déconnecté",
+  "account.end-sessions": "Appareils déconnectés",
+  "member.end-sessions": "Appareils déconnectés",
+  "session.change-organisation": "Passage à une autre organisation",
+  "own-data.download": "Vos données téléchargées",
+  "person-file.read": ["Votre dossier a été ouvert", "Le dossier d’une personne a été ouvert"],
+  "portfolio.list": "Liste des personnes suivies affichée",
+  "portfolio.hand-over": ["Vos suivis ont été confiés à un collègue", "Des suivis ont été confiés à un collègue"],
+  "read-budget.stopped": "Limite de dossiers ouverts en un jour atteinte",
+  "invitation.send": "Invitation envoyée",
+  "invitation.revoke": "Invitation annulée",
+  "invitation.accept": "Invitation acceptée",
+  "membership.end": ["Votre place dans l’organisation a pris fin", "La place d’un membre a pris fin"],
+  "stand-in.declare": ["Quelqu’un vous remplace", "Remplacement déclaré"],
+  "stand-in.end": ["Votre remplacement a pris fin", "Remplacement terminé"],
+  "authorisation.request": "Autorisation demandée",
+  "authorisation.validate": "Autorisation accordée",
+  "authorisation.refuse": "Autorisation refusée",
+  "authorisation.suspend": "Autorisation suspendue",
+  "authorisation.resume": "Autorisation rétablie",
+  "agreement.conclude": "Convention enregistrée",
+  "agreement.change-end": "Fin d’une convention changée",
+  "refusal-link.create": "Lien vers les refus d’un import créé",
+  "refusal-link.revoke": "Lien vers les refus d’un import annulé",
+  "effect.retry": "Envoi relancé",
+  "effect.retry-topic": "Envois relancés",
+  "region.found": "Région installée",
+};
+
+/** An act in words. One that has no words yet is told by its code: better said badly than hidden. */
+export function actInWords(action: string, isMine: boolean): string {
+  const words = acts[action];
+  if (words === undefined) return `Autre acte (${action})`;
+  return typeof words === "string" ? words : words[isMine ? 0 : 1];
+}
+
+/** Who acted: oneself, somebody of an organisation by the role they had, or somebody not known. */
+export function actorInWords(line: {
+  readonly isOwnAct: boolean;
+  readonly organisationName: string | null;
+  readonly role: string | null;
+}): string {
+  if (line.isOwnAct) return "par vous";
+  if (line.organisationName === null) return "par quelqu’un qui n’était pas connecté";
+  const role = Object.entries(roleName).find(([key]) => key === line.role)?.[1];
+  const organisation = `par une personne de « ${line.organisationName} »`;
+  return role === undefined ? organisation : `${organisation} (${role})`;
+}

@@ -1,0 +1,36 @@
+import { Form } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { accountPage as words } from "#app/content/account.ts";
+import { FormToken } from "#app/ui/form-fields.tsx";
+import { type AccountViewProps, OwnDataLink, Sessions } from "./view.tsx";
+
+interface PersonAccountViewProps extends AccountViewProps {
+  /** How the person comes in, in words. */
+  readonly ways: readonly string[];
+}
+
+/** The account of a person: no organisation, no password, no code. */
+export function PersonAccountView({ view, ways }: PersonAccountViewProps): ReactElement {
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{view.lede}</p>
+      <Form method="post" action="/deconnexion">
+        <FormToken token={view.formToken} />
+        <button className="button quiet" type="submit">
+          {words.signOut}
+        </button>
+      </Form>
+      <h2>{words.waysIn}</h2>
+      <ul>
+        {ways.map((way) => (
+          <li key={way}>{way}</li>
+        ))}
+      </ul>
+      <OwnDataLink />
+      <h2>{words.sessions}</h2>
+      <p>{words.sessionsOfPerson}</p>
+      <Sessions view={view} />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { OwnDataPage } from "#app/access/own-data/read-own-data.server.ts";
+import { actInWords, actorInWords } from "#app/content/own-data.ts";
+
+/**
+ * What the file says, for machines as for people: instants as ISO 8601, each act by its code and in words. `trailIsWhole` is false when
+ * older acts were left to the page.
+ */
+export function ownDataFile({ trail, ...data }: OwnDataPage): Readonly<Record<string, unknown>> {
+  return {
+    ...data,
+    trail: trail.lines.map(({ at, action, about, isOwnAct, organisationName, role }) => ({
+      at,
+      action,
+      what: actInWords(action, about !== "other"),
+      by: actorInWords({ isOwnAct, organisationName, role }),
+    })),
+    trailIsWhole: trail.next === null,
+  };
+}

@@ -1,0 +1,125 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { ownDataPage as words } from "#app/content/own-data.ts";
+import { FormToken } from "#app/ui/form-fields.tsx";
+import type { OwnDataScreen } from "./own-data-view.ts";
+
+interface OwnDataProps {
+  readonly data: OwnDataScreen;
+}
+
+export interface OwnDataViewProps {
+  readonly view: OwnDataScreen & {
+    readonly formToken: string;
+    /** The address of the page after this one; null on the last. */
+    readonly older: string | null;
+    readonly isLatest: boolean;
+  };
+}
+
+export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{words.lede}</p>
+      <h2>{words.account}</h2>
+      <Pairs pairs={view.account} />
+      <h2>{words.waysIn}</h2>
+      <Entries entries={view.waysIn} />
+      <Organisations data={view} />
+      <File data={view} />
+      <h2>{words.sessions}</h2>
+      <p>{words.sessionsLede}</p>
+      <details className="disclosure">
+        <summary>{words.showSessions(view.sessions.length)}</summary>
+        <Entries entries={view.sessions} />
+      </details>
+      <h2>{words.take}</h2>
+      <p>{words.takeText}</p>
+      {/* Sent by the browser itself: what comes back is a file, and no page. */}
+      <form method="post" action="/mon-compte/mes-donnees/fichier">
+        <FormToken token={view.formToken} />
+        <button className="button" type="submit">
+          {words.download}
+        </button>
+      </form>
+      <h2>{words.correct}</h2>
+      {view.fileHolder === null ? null : <p>{words.correctByFile(view.fileHolder)}</p>}
+      <p>{words.correctText}</p>
+      <p>
+        {words.correctWhere} <Link to="/mentions-legales">{words.legalLink}</Link>
+      </p>
+      <p>{words.complain}</p>
+      <Trail view={view} />
+    </div>
+  );
+}
+
+function Organisations({ data: { memberships } }: OwnDataProps): ReactElement | null {
+  if (memberships === null) return null;
+  return (
+    <>
+      <h2>{words.memberships}</h2>
+      {memberships.length === 0 ? <p>{words.noMembership}</p> : <Entries entries={memberships} />}
+    </>
+  );
+}
+
+/** A professional rarely has a file of their own: nothing is said then. */
+function File({ data: { file, memberships } }: OwnDataProps): ReactElement | null {
+  if (file === null && memberships !== null) return null;
+  return (
+    <>
+      <h2>{words.file}</h2>
+      {file === null ? <p>{words.noFile}</p> : <Pairs pairs={file} />}
+    </>
+  );
+}
+
+function Trail({ view }: OwnDataViewProps): ReactElement {
+  return (
+    <>
+      <h2 id="actes">{words.trail}</h2>
+      <p>{words.trailLede}</p>
+      {view.trail.length === 0 ? <p>{words.noTrail}</p> : <Entries entries={view.trail} />}
+      {view.isLatest ? null : (
+        <p>
+          <Link to="/mon-compte/mes-donnees#actes">{words.latest}</Link>
+        </p>
+      )}
+      {view.older === null ? null : (
+        <p>
+          <Link to={view.older}>{words.older}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Pairs({ pairs }: { readonly pairs: OwnDataScreen["account"] }): ReactElement {
+  return (
+    <dl className="pairs">
+      {pairs.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Entries({ entries }: { readonly entries: OwnDataScreen["trail"] }): ReactElement {
+  return (
+    <ul className="rows">
+      {entries.map(({ what, facts }, index) => (
+        <li key={`${index} ${what}`}>
+          <div className="who">
+            <p>{what}</p>
+            <p className="hint">{facts}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

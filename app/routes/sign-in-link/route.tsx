@@ -1,0 +1,76 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { askSignInLink } from "#app/access/sign-in/ask-sign-in-link.server.ts";
+import { contactAsWritten, readContact } from "#app/access/sign-in/contact.ts";
+import { askLinkPage as words } from "#app/content/sign-in-link.ts";
+import { site } from "#app/content/site.ts";
+import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { line } from "../access/form-schemas.ts";
+import { guardedAction, guardedLoader } from "../access/guard.server.ts";
+import { formProblem, readForm } from "../access/read-form.ts";
+
+const schema = z.object({ contact: line(254) });
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("session.open", async () => ({}));
+
+export const action = guardedAction("session.open", async ({ form, database, clientAddress }) => {
+  const asked = readForm(schema, form);
+  if (!asked.ok) return data({ sentTo: null, problems: asked.refusal }, 400);
+  const contact = readContact(asked.value.contact);
+  if (!contact.ok) {
+    return data({ sentTo: null, problems: formProblem(form, "contact", words.wrong[contact.refusal.kind]) }, 400);
+  }
+  const sent = await askSignInLink(database, { contact: contact.value, address: clientAddress });
+  if (sent.ok) return data({ sentTo: contactAsWritten(contact.value), problems: undefined });
+  const message = words.throttled(sent.refusal.retryAfterSeconds);
+  return data({ sentTo: null, problems: formProblem(form, "", message) }, 429);
+});
+
+export default function SignInLink(): ReactElement {
+  const { formToken } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const problems = answer?.problems;
+  if (answer !== undefined && answer.sentTo !== null) return <Sent to={answer.sentTo} />;
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary problems={problems} startAt="contact" />
+      <p>{words.lede}</p>
+      <Form method="post" className="stack">
+        <FormToken token={formToken} />
+        <TextField
+          name="contact"
+          label={words.contact}
+          hint={words.hint}
+          autoComplete="username"
+          inputMode="email"
+          problems={problems}
+        />
+        <button className="button" type="submit">
+          {words.submit}
+        </button>
+      </Form>
+      <p>
+        {words.professional} <Link to="/connexion">{words.professionalLink}</Link>
+      </p>
+    </div>
+  );
+}
+
+function Sent({ to }: { readonly to: string }): ReactElement {
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.sentTitle}</h1>
+      <p role="status">{words.sentTo(to)}</p>
+      <p>{words.sentNext}</p>
+      <p>{words.sentNothing}</p>
+      <p>
+        <Link to="/connexion/lien">{words.again}</Link>
+      </p>
+    </div>
+  );
+}
