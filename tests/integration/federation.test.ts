@@ -40,6 +40,8 @@ describe("with a real provider", () => {
   const users = {
     nadia: { claims: nadia, amr: ["pwd", "mfa"] },
     borrower: { claims: { ...nadia, usual_name: "Autre" }, amr: ["pwd"] },
+    returning: { claims: nadia, amr: ["pwd", "mfa"], secondsAgo: 3600 },
+    weak: { claims: {}, amr: [], acr: "" },
     person: { claims: { given_name: "Ali", family_name: "Benali", email: "ali@exemple.fr" }, amr: [] },
   };
   let real: Awaited<ReturnType<typeof startIdentityProvider>>;
@@ -53,7 +55,7 @@ describe("with a real provider", () => {
     const settings = settingsOf(real.issuer, changes);
     const { redirectTo, kept } = await begin(settings);
     const callbackUrl = await real.signIn(redirectTo, subject);
-    return finishFederatedSignIn({ settings, kept, callbackUrl, now: NOW });
+    return finishFederatedSignIn({ settings, kept: { ...kept, startedAt: new Date() }, callbackUrl, now: new Date() });
   }
 
   test("a professional comes in with a second factor, known by issuer and subject", async () => {
@@ -69,7 +71,7 @@ describe("with a real provider", () => {
         familyName: "Roux",
         siret: "13000548108080",
         amr: ["pwd", "mfa"],
-        hasSecondFactor: true,
+        factorAt: expect.any(Date),
         idTokenHint: expect.stringMatching(/^ey/),
       },
     });
@@ -85,8 +87,24 @@ describe("with a real provider", () => {
         subject: "person",
         familyName: "Benali",
         siret: null,
-        hasSecondFactor: false,
+        factorAt: null,
       },
+    });
+  });
+
+  test("a session open at the provider says when the second factor was proved, and not now", async () => {
+    const outcome = await signInAs("returning");
+    const ageSeconds = outcome.ok ? (Date.now() - Number(outcome.value.factorAt)) / 1000 : 0;
+    expect(Math.round(ageSeconds / 60)).toBe(60);
+  });
+
+  test("a person signed in at a weaker level than was asked does not come in", async () => {
+    const scopes = ["openid", "given_name", "family_name", "email"];
+    const person = { name: "franceconnect", scopes, needsAmr: false } as const;
+    expect(await signInAs("person", { ...person, acrValues: "eidas1" })).toMatchObject({ ok: true });
+    expect(await signInAs("weak", { ...person, acrValues: "eidas1" })).toEqual({
+      ok: false,
+      refusal: { kind: "token-refused", reason: "assurance" },
     });
   });
 
@@ -125,7 +143,8 @@ describe("with a real provider", () => {
     const ended = await endFederatedSession(request);
     if (!ended.ok || ended.value === null) throw new Error("no sign-out");
     expect(ended.value.redirectTo.origin).toBe(real.issuer);
-    expect(Object.fromEntries(ended.value.redirectTo.searchParams)).toMatchObject({
+    // No parameter more: ProConnect lists those it takes.
+    expect(Object.fromEntries(ended.value.redirectTo.searchParams)).toEqual({
       id_token_hint: "ey.hint",
       post_logout_redirect_uri: "https://hub.test/",
       state: expect.stringMatching(/^.{43}$/),
@@ -169,7 +188,7 @@ describe("with a provider that lies", () => {
       scope: "openid given_name usual_name email siret",
       state: expect.stringMatching(/^[\w-]{43}$/),
       nonce: expect.stringMatching(/^[\w-]{43}$/),
-      claims: '{"id_token":{"amr":{"essential":true}}}',
+      claims: '{"id_token":{"amr":{"essential":true},"auth_time":{"essential":true}}}',
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: "S256",
     });
@@ -328,7 +347,7 @@ describe("with a provider that lies", () => {
   test("a professional with a password alone comes in, and the portal knows a second factor is due", async () => {
     expect(await attempt(token({ amr: ["pwd"] }))).toMatchObject({
       ok: true,
-      value: { amr: ["pwd"], hasSecondFactor: false },
+      value: { amr: ["pwd"], factorAt: null },
     });
   });
 

@@ -44,6 +44,17 @@ test("a secret sealed under the old key opens beside the new one, and no more on
   expect(() => after.openSecret(sealed)).toThrow("not among DATA_KEY");
 });
 
+test("a code kept under the old key is found beside the new one, and no more once the old one is gone", async () => {
+  const kept = before.keyedHash("recovery code", "abcdefghjk");
+  expect(kept).toMatch(/^[0-9a-f]{64}$/);
+  const during = await startedWith(`${NEW},${OLD}`);
+  expect(during.keyedHashes("recovery code", "abcdefghjk")).toEqual([
+    during.keyedHash("recovery code", "abcdefghjk"),
+    kept,
+  ]);
+  expect((await startedWith(NEW)).keyedHashes("recovery code", "abcdefghjk")).not.toContain(kept);
+});
+
 test("a sealed secret that was changed does not open", () => {
   const sealed = before.sealSecret("JBSWY3DPEHPK3PXP");
   const [number = "", text = ""] = sealed.split(".");
@@ -59,4 +70,5 @@ test("the uses of a key are kept apart: the fingerprint of one purpose is worth 
   const made = before.fingerprint("form", "value");
   expect(before.isFingerprint(made, "form", "value")).toBe(true);
   expect(before.isFingerprint(made, "throttle login", "value")).toBe(false);
+  expect(before.keyedHash("recovery code", "value")).not.toBe(before.keyedHash("other", "value"));
 });

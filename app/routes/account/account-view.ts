@@ -6,6 +6,7 @@ import { timeInWords } from "#app/content/dates.ts";
 export interface AccountScreen {
   readonly lede: string;
   readonly login: string;
+  readonly hasPassword: boolean;
   readonly hasFactor: boolean;
   readonly recoveryCodesLeft: number;
   readonly memberships: readonly { readonly id: string; readonly label: string; readonly work: string | null }[];
@@ -22,6 +23,7 @@ export function accountView(account: OwnAccount): AccountScreen {
   return {
     lede: words.lede(account.name),
     login: account.login ?? words.noLogin,
+    hasPassword: account.login !== null,
     hasFactor: account.hasFactor,
     recoveryCodesLeft: account.recoveryCodesLeft,
     memberships: account.memberships.map(({ id, organisationName, organisationKind, role, isCurrent }) => ({

@@ -19,9 +19,10 @@ const schema = z.discriminatedUnion("intent", [
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("account.read", async ({ actor, database }) => {
+export const loader = guardedLoader("account.read", async ({ request, actor, database }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
-  return accountView(await readOwnAccount(database, actor));
+  const note = new URL(request.url).searchParams.get("fait") === "mot-de-passe" ? words.passwordChanged : null;
+  return { ...accountView(await readOwnAccount(database, actor)), note };
 });
 
 export const action = guardedAction("account.change", async ({ actor, database, form }) => {

@@ -2,10 +2,11 @@ import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
 import { FormToken } from "#app/ui/form-fields.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import type { AccountScreen } from "./account-view.ts";
 
 interface AccountViewProps {
-  readonly view: AccountScreen & { readonly formToken: string };
+  readonly view: AccountScreen & { readonly formToken: string; readonly note: string | null };
 }
 
 export function AccountView({ view }: AccountViewProps): ReactElement {
@@ -13,12 +14,7 @@ export function AccountView({ view }: AccountViewProps): ReactElement {
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
-      <Form method="post" action="/deconnexion">
-        <FormToken token={view.formToken} />
-        <button className="button quiet" type="submit">
-          {words.signOut}
-        </button>
-      </Form>
+      {view.note === null ? null : <Notice>{view.note}</Notice>}
       <h2>{words.organisations}</h2>
       <Memberships view={view} />
       <h2>{words.protection}</h2>
@@ -36,9 +32,11 @@ export function AccountView({ view }: AccountViewProps): ReactElement {
           <dd>{view.recoveryCodesLeft}</dd>
         </div>
       </dl>
-      <p>
-        <Link to="/mot-de-passe">{words.changePassword}</Link>
-      </p>
+      {view.hasPassword ? (
+        <p>
+          <Link to="/mon-compte/mot-de-passe">{words.changePassword}</Link>
+        </p>
+      ) : null}
       <h2>{words.sessions}</h2>
       <Sessions view={view} />
     </div>

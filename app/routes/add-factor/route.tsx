@@ -36,7 +36,7 @@ export const action = guardedAction("factor.prove", async ({ form, actor, databa
   if (proved.ok) {
     const { token, recoveryCodes } = proved.value;
     const headers = new Headers({ "Set-Cookie": await setSession(token) });
-    headers.append("Set-Cookie", await carryCodes(token, recoveryCodes));
+    headers.append("Set-Cookie", await carryCodes(token, actor.accountId, recoveryCodes));
     throw redirect("/connexion/codes-de-secours", { status: 303, headers });
   }
   const isThrottled = proved.refusal.kind === "throttled";

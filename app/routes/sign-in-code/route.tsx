@@ -54,7 +54,7 @@ export default function SignInCode(): ReactElement {
           {words.submit}
         </button>
       </Form>
-      <Form method="post" action="/deconnexion">
+      <Form method="post" action="/deconnexion" reloadDocument>
         <FormToken token={formToken} />
         <button className="button quiet" type="submit">
           {words.cancel}
