@@ -64,6 +64,13 @@ async function shortPassword(page: Page): Promise<void> {
   await page.getByRole("alert").waitFor();
 }
 
+async function wrongCurrentPassword(page: Page): Promise<void> {
+  await page.getByLabel("Mot de passe actuel").fill("ceci n’est pas le bon");
+  await page.getByLabel("Nouveau mot de passe").fill("gaufre-terril-braderie-62");
+  await sent(page, "Changer mon mot de passe");
+  await page.getByRole("alert").waitFor();
+}
+
 async function wrongCode(page: Page): Promise<void> {
   await page.getByLabel("Code").fill("000");
   await sent(page, "Continuer");
@@ -138,6 +145,11 @@ async function visitors(view: string): Promise<readonly Visitor[]> {
         page("depart", `/mon-organisation/membres/${leaver}/depart`, { says: "Qui reprend le suivi" }),
         page("depart-inconnu", `/mon-organisation/membres/${randomUUID()}/depart`, { status: 404 }),
         page("compte-responsable", "/mon-compte", { says: "Appareils connectés" }),
+        page("mot-de-passe-actuel-refuse", "/mon-compte/mot-de-passe", {
+          act: wrongCurrentPassword,
+          refusal: 400,
+          says: "Ce n’est pas votre mot de passe actuel",
+        }),
       ],
     },
     {

@@ -22,6 +22,7 @@ beforeEach(async () => {
   before = await startedWith(OLD);
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllEnvs();
 });
 
@@ -64,6 +65,20 @@ test("a sealed secret that was changed does not open", () => {
     changed[index] = (changed[index] ?? 0) ^ 1;
     expect(() => before.openSecret(`${number}.${changed.toString("base64url")}`)).toThrow();
   }
+});
+
+test("recovery codes being shown are for one account, in one session, for ten minutes", async () => {
+  const session = before.newToken();
+  const carried = await before.carryCodes(session, "account", ["abcdefghjk"]);
+  const showing = async (secret: string): Promise<Request> => {
+    const cookies = [await before.setSession(secret), carried].map((cookie) => cookie.split(";", 1)[0]);
+    return new Request("http://portal.invalid/", { headers: { Cookie: cookies.join("; ") } });
+  };
+  expect(await before.carriedCodes(await showing(session), "account")).toEqual(["abcdefghjk"]);
+  expect(await before.carriedCodes(await showing(session), "another")).toEqual([]);
+  expect(await before.carriedCodes(await showing(before.newToken()), "account")).toEqual([]);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 600_000 });
+  expect(await before.carriedCodes(await showing(session), "account")).toEqual([]);
 });
 
 test("the uses of a key are kept apart: the fingerprint of one purpose is worth nothing for another", () => {

@@ -152,6 +152,16 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
     ],
   },
+  // Only a reader has a password in this world, beside who was built with one.
+  "/mon-compte/mot-de-passe": {
+    page: page({ status: (who) => (["person", "agent", "reader"].includes(who) ? 200 : 404) }),
+    forms: [
+      form("wrong password", {
+        fields: () => ({ current: "ce n’est pas le bon", password: newPassword }),
+        status: (who) => (["person", "agent", "reader"].includes(who) ? 400 : 404),
+      }),
+    ],
+  },
   "/mon-organisation": {
     page: page(),
     forms: [form("revoke", { about: "organisation", fields: invitationToRevoke })],
