@@ -156,8 +156,8 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mon-compte/mot-de-passe": {
     page: page({ status: (who) => (["person", "agent", "reader"].includes(who) ? 200 : 404) }),
     forms: [
-      form("wrong password", {
-        fields: () => ({ current: "ce n’est pas le bon", password: newPassword }),
+      form("nothing typed", {
+        fields: () => ({ current: "", password: newPassword }),
         status: (who) => (["person", "agent", "reader"].includes(who) ? 400 : 404),
       }),
     ],

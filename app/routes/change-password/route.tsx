@@ -7,11 +7,12 @@ import {
   changeOwnPassword,
   readPasswordToChange,
 } from "#app/access/sign-in/change-password.server.ts";
+import type { KnownActor } from "#app/access/sign-in/factor.server.ts";
 import { passwordWords, signInPage, changePasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
 import { password } from "../access/form-schemas.ts";
-import { guardedAction, guardedLoader } from "../access/guard.server.ts";
+import { type Guarded, guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { nothingHere } from "../access/member-of.ts";
 import { passwordProblem } from "../access/password-problem.ts";
 import { formProblem, readForm } from "../access/read-form.ts";
@@ -20,15 +21,14 @@ const schema = z.object({ current: password, password });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-/** Who comes in by a service of the State has no password here: the page is not for them. */
-export const loader = guardedLoader("account.change", async ({ actor, database }) => {
-  const asked = actor.kind === "anonymous" ? null : await readPasswordToChange(database, actor);
-  if (asked === null) throw nothingHere();
-  return { hint: passwordWords.hint(asked.shortest) };
+export const loader = guardedLoader("account.change", async (guarded) => {
+  const { shortest } = await ownerOfPassword(guarded);
+  return { hint: passwordWords.hint(shortest) };
 });
 
-export const action = guardedAction("account.change", async ({ actor, form, database }) => {
-  if (actor.kind === "anonymous") throw nothingHere();
+export const action = guardedAction("account.change", async (guarded) => {
+  const { form, database } = guarded;
+  const { actor } = await ownerOfPassword(guarded);
   const asked = readForm(schema, form);
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const changed = await changeOwnPassword(database, actor, asked.value);
@@ -36,6 +36,16 @@ export const action = guardedAction("account.change", async ({ actor, form, data
   const { status, field, message } = answerTo(changed.refusal);
   return data({ problems: formProblem(form, field, message) }, status);
 });
+
+/** Who comes in by a service of the State has no password here: the page is not for them. */
+async function ownerOfPassword({
+  actor,
+  database,
+}: Guarded): Promise<{ readonly actor: KnownActor; readonly shortest: number }> {
+  const asked = actor.kind === "anonymous" ? null : await readPasswordToChange(database, actor);
+  if (actor.kind === "anonymous" || asked === null) throw nothingHere();
+  return { actor, shortest: asked.shortest };
+}
 
 function answerTo(refusal: ChangeRefusal): {
   readonly status: number;
