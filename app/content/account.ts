@@ -3,7 +3,7 @@ import { kindName, type MembershipRole, type OrganisationKind, roleName } from "
 export const accountPage = {
   title: "Mon compte",
   lede: (name: string): string => `Compte de ${name}.`,
-  signOut: "Me déconnecter",
+  passwordChanged: "Votre mot de passe est changé. Vos autres appareils sont déconnectés.",
   protection: "Protection de votre compte",
   login: "Adresse de connexion",
   noLogin: "Vous vous connectez par un service de l’État.",

@@ -22,7 +22,15 @@ export const signInPage = {
     `Trop d’essais. Attendez ${waitInWords(seconds)}, puis essayez encore. Votre compte n’est pas bloqué.`,
   busy: "Beaucoup de personnes se connectent en ce moment. Essayez encore dans une minute.",
   signedOut: "Vous avez quitté votre espace. À bientôt.",
+  signedOutHere:
+    "Vous avez quitté votre espace, mais le service de connexion de l’État n’a pas répondu. Fermez tout le navigateur si d’autres s’en servent.",
   passwordChanged: "Votre mot de passe est changé. Connectez-vous avec le nouveau.",
+} as const;
+
+export const signOutPage = {
+  title: "Encore un instant",
+  text: "Vous avez quitté votre espace. Nous fermons aussi le service de connexion de l’État.",
+  goOn: "Continuer",
 } as const;
 
 export const codePage = {
@@ -80,6 +88,17 @@ export const newPasswordPage = {
   linkTitle: "Ce lien ne marche plus",
   linkText: "Il a déjà servi, ou il a plus de 30 minutes. Demandez-en un autre.",
   again: "Demander un autre lien",
+} as const;
+
+export const changePasswordPage = {
+  title: "Changer mon mot de passe",
+  lede: "Vos autres appareils seront déconnectés, et vous recevrez un message.",
+  current: "Mot de passe actuel",
+  password: "Nouveau mot de passe",
+  submit: "Changer mon mot de passe",
+  wrong: "Ce n’est pas votre mot de passe actuel. Vérifiez-le, puis essayez encore.",
+  forgotten: "J’ai oublié mon mot de passe actuel",
+  back: "Revenir à mon compte",
 } as const;
 
 export const passwordWords = {

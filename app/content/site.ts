@@ -16,6 +16,7 @@ export const site = {
   findTraining: "Trouver une formation",
   help: "Aide",
   ownSpace: "Mon espace",
+  signOut: "Me déconnecter",
   legal: "Mentions légales",
   status: "État du service",
   pending: "La page arrive…",

@@ -41,6 +41,25 @@ function isStrongKey(key: string): boolean {
   return key.length >= 32 && new Set(key).size >= 12 && !/secret|change|default|example|password/i.test(key);
 }
 
+const TLS_ASKED =
+  "mène à une autre machine : en production, ajoutez « sslmode=verify-full » à l’adresse (et « sslrootcert=FICHIER » pour une autorité privée)";
+
+/** Does this address of a database lead to another machine without checking who answers? Read as the driver does: the last one counts. */
+function isInTheClear(url: string | undefined): boolean {
+  if (url === undefined) return false;
+  const address = url.replace("@/", "@localhost/");
+  if (!URL.canParse(address)) return true;
+  const { hostname, searchParams } = new URL(address);
+  const host = searchParams.getAll("host").at(-1) ?? hostname;
+  if (host.startsWith("/") || isThisMachine(host)) return false;
+  return searchParams.getAll("sslmode").at(-1) !== "verify-full";
+}
+
+/** Is this name or address that of the machine the portal runs on? */
+export function isThisMachine(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+}
+
 const environmentSchema = z
   .object({
     NODE_ENV: z.preprocess(
@@ -91,6 +110,9 @@ const environmentSchema = z
   })
   .superRefine((value, context) => {
     if (value.NODE_ENV !== "production") return;
+    for (const key of ["DATABASE_URL", "DATABASE_OWNER_URL"] as const) {
+      if (isInTheClear(value[key])) context.addIssue({ code: "custom", path: [key], message: TLS_ASKED });
+    }
     if (value.HUB_NOW !== undefined) {
       context.addIssue({ code: "custom", path: ["HUB_NOW"], message: "est refusé en production" });
     }

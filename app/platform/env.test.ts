@@ -40,6 +40,28 @@ test.each([
   expect(() => parseEnvironment({ NODE_ENV: "test", [key]: value })).not.toThrow();
 });
 
+test.each([
+  ["without a word on TLS", "postgresql://hub@db.example/hub"],
+  ["encrypted, whoever answers", "postgresql://hub@db.example/hub?sslmode=require"],
+  ["on a network of ours", "postgresql://hub@10.0.0.7:5432/hub"],
+  ["behind a name that begins like this machine's", "postgresql://hub@localhost.example/hub"],
+  ["told by a parameter", "postgresql://hub@/hub?host=%2Frun&host=db.example"],
+])("a database of another machine, %s, is refused in production and accepted elsewhere", (_name, url) => {
+  for (const key of ["DATABASE_URL", "DATABASE_OWNER_URL"]) {
+    expect(() => parseEnvironment({ NODE_ENV: "production", [key]: url })).toThrow(`${key} mène à une autre machine`);
+    expect(() => parseEnvironment({ NODE_ENV: "test", [key]: url })).not.toThrow();
+  }
+});
+
+test.each([
+  "postgresql://hub@db.example/hub?sslmode=verify-full",
+  "postgresql://hub@/hub?host=%2Frun%2Fpostgresql",
+  "postgresql://hub@127.0.0.1:5433/hub",
+  "postgresql://hub@[::1]/hub",
+])("%s is accepted in production", (url) => {
+  expect(parseEnvironment({ NODE_ENV: "production", DATABASE_URL: url })).toMatchObject({ DATABASE_URL: url });
+});
+
 const GOOD_KEY = "7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0sDgA";
 
 test.each([

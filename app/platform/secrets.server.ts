@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -55,6 +63,16 @@ export function openSecret(sealed: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
 }
 
+/** What is stored of a secret too short to be hashed bare: a hash under the newest DATA_KEY, 64 hexadecimal characters. */
+export function keyedHash(purpose: string, value: string): string {
+  return keyedHashWith(newest("DATA_KEY"), purpose, value);
+}
+
+/** The same under every key of ours, the newest and those being retired: what to look for in the database. */
+export function keyedHashes(purpose: string, value: string): string[] {
+  return keysOf("DATA_KEY").map((key) => keyedHashWith(key, purpose, value));
+}
+
 /** Compares two texts without telling by the time taken how much of them agrees. */
 export function isSameText(left: string, right: string): boolean {
   const [a, b] = [left, right].map((text) => createHash("sha256").update(text).digest());
@@ -63,6 +81,12 @@ export function isSameText(left: string, right: string): boolean {
 
 function fingerprintWith(key: string, purpose: string, value: string): string {
   return createHmac("sha256", key).update(`${purpose}\0${value}`).digest("base64url");
+}
+
+/** Not the key that seals: one use of a key says nothing of another. */
+function keyedHashWith(key: string, purpose: string, value: string): string {
+  const derived = Buffer.from(hkdfSync("sha256", key, "", `hash ${purpose}`, SECRET_BYTES));
+  return createHmac("sha256", derived).update(value).digest("hex");
 }
 
 function cipherKey(key: string): Buffer {

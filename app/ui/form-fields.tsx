@@ -20,8 +20,14 @@ interface TextFieldProps {
 }
 
 /** A required text field: label, hint, the error in words beside it, all tied to it for screen readers. */
-export function TextField({ name, label, hint, type = "text", problems, ...input }: TextFieldProps): ReactElement {
+export function TextField({ name, label, hint, type = "text", problems, ...more }: TextFieldProps): ReactElement {
   const error = problems?.errors[name];
+  const input = useRef<HTMLInputElement>(null);
+  const shown = problems?.kept[name] ?? more.defaultValue ?? "";
+  // React leaves a field as it was typed in: a secret that was refused must not stay in it.
+  useEffect(() => {
+    if (problems !== undefined && input.current !== null) input.current.value = shown;
+  }, [problems, shown]);
   const said = [hint === undefined ? "" : `${name}-hint`, error === undefined ? "" : `${name}-error`].join(" ").trim();
   return (
     <div className="field">
@@ -33,13 +39,14 @@ export function TextField({ name, label, hint, type = "text", problems, ...input
       )}
       {error === undefined ? null : <FieldError name={name} message={error} />}
       <input
+        ref={input}
         id={name}
         name={name}
         type={type}
-        autoComplete={input.autoComplete}
-        defaultValue={problems?.kept[name] ?? input.defaultValue ?? ""}
+        autoComplete={more.autoComplete}
+        defaultValue={shown}
         required
-        {...(input.inputMode === undefined ? {} : { inputMode: input.inputMode })}
+        {...(more.inputMode === undefined ? {} : { inputMode: more.inputMode })}
         {...(error === undefined ? {} : { "aria-invalid": true })}
         {...(said === "" ? {} : { "aria-describedby": said })}
       />

@@ -1,9 +1,10 @@
-import { Link, NavLink } from "@remix-run/react";
+import { Form, Link, NavLink, useMatches } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { accessibilityLabel } from "#app/content/accessibility.ts";
 import { helpBand, regionalHelp } from "#app/content/help.ts";
 import { site } from "#app/content/site.ts";
 import { Announcer } from "./announcer.tsx";
+import { FormToken } from "./form-fields.tsx";
 import { Icon, IconSprite } from "./icons.tsx";
 import { Pending } from "./pending.tsx";
 
@@ -53,6 +54,7 @@ function Header(): ReactElement {
             {site.help}
           </NavLink>
           <NavLink to="/mon-espace">{site.ownSpace}</NavLink>
+          <SignOut />
           <a className="phone" href={regionalHelp.phoneLink}>
             <Icon name="phone" />
             {regionalHelp.phoneShown}
@@ -62,6 +64,29 @@ function Header(): ReactElement {
       </div>
     </header>
   );
+}
+
+/**
+ * The way out, on every page of somebody who is signed in. A public page reads no cookie, and does not know. The document is loaded
+ * anew: nothing of the person stays in memory.
+ */
+function SignOut(): ReactElement | null {
+  const formToken = useMatches()
+    .map(({ data }) => tokenOfSession(data))
+    .find((token) => token !== null);
+  if (formToken === undefined) return null;
+  return (
+    <Form method="post" action="/deconnexion" reloadDocument>
+      <FormToken token={formToken} />
+      <button type="submit">{site.signOut}</button>
+    </Form>
+  );
+}
+
+/** The token that the forms of a page carry, when its loader found somebody signed in. */
+function tokenOfSession(data: unknown): string | null {
+  if (typeof data !== "object" || data === null || !("isSignedIn" in data && "formToken" in data)) return null;
+  return data.isSignedIn === true && typeof data.formToken === "string" ? data.formToken : null;
 }
 
 /** Two roofs that meet: people and trades. Ours, drawn in three lines. */

@@ -95,8 +95,6 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await expect.poll(() => wordsOf(page), { timeout: 8_000 }).toContain("Camille Leroy (vous)");
     expect(await page.getByText("Retirer").count()).toBe(0);
 
-    await page.getByRole("link", { name: "Mon compte" }).click();
-    await page.waitForURL("**/mon-compte");
     await press(page, "Me déconnecter");
     await page.waitForURL("**/connexion?fait=deconnecte");
     await expect.poll(() => wordsOf(page), { timeout: 8_000 }).toContain("Vous avez quitté votre espace");
@@ -200,6 +198,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     expect(await summary.innerText()).toContain("Rien n’est perdu");
     expect(await page.getByLabel("Adresse électronique").inputValue()).toBe("quelqu.un@exemple.fr");
     expect(await page.content()).not.toContain("ceci n’est pas le bon");
+    expect(await page.getByLabel("Mot de passe").inputValue()).toBe("");
     if (javaScript) expect(await page.title()).toMatch(/^Erreur – Se connecter/);
     await summary.getByRole("link").press("Enter");
     await page.locator("#login:focus").waitFor();

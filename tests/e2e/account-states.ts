@@ -57,6 +57,13 @@ async function shortPassword(page: Page): Promise<void> {
   await page.getByRole("alert").waitFor();
 }
 
+async function wrongCurrentPassword(page: Page): Promise<void> {
+  await page.getByLabel("Mot de passe actuel").fill("ceci n’est pas le bon");
+  await page.getByLabel("Nouveau mot de passe").fill("gaufre-terril-braderie-62");
+  await sent(page, "Changer mon mot de passe");
+  await page.getByRole("alert").waitFor();
+}
+
 async function wrongCode(page: Page): Promise<void> {
   await page.getByLabel("Code").fill("000");
   await sent(page, "Continuer");
@@ -142,6 +149,11 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
         page("depart-inconnu", `/mon-organisation/membres/${randomUUID()}/depart`, { status: 404 }),
         page("donnees-responsable", "/mon-compte/mes-donnees", { says: "Vos organisations" }),
         page("compte-responsable", "/mon-compte", { says: "Clé d’accès ajoutée avec Firefox sur Windows" }),
+        page("mot-de-passe-actuel-refuse", "/mon-compte/mot-de-passe", {
+          act: wrongCurrentPassword,
+          refusal: 400,
+          says: "Ce n’est pas votre mot de passe actuel",
+        }),
       ],
     },
     {

@@ -40,6 +40,8 @@ describe("with a real provider", () => {
   const users = {
     nadia: { claims: nadia, amr: ["pwd", "mfa"] },
     borrower: { claims: { ...nadia, usual_name: "Autre" }, amr: ["pwd"] },
+    returning: { claims: nadia, amr: ["pwd", "mfa"], secondsAgo: 3600 },
+    weak: { claims: {}, amr: [], acr: "" },
     person: { claims: { given_name: "Ali", family_name: "Benali", email: "ali@exemple.fr" }, amr: [] },
   };
   let real: Awaited<ReturnType<typeof startIdentityProvider>>;
@@ -53,7 +55,7 @@ describe("with a real provider", () => {
     const settings = settingsOf(real.issuer, changes);
     const { redirectTo, kept } = await begin(settings);
     const callbackUrl = await real.signIn(redirectTo, subject);
-    return finishFederatedSignIn({ settings, kept, callbackUrl, now: NOW });
+    return finishFederatedSignIn({ settings, kept: { ...kept, startedAt: new Date() }, callbackUrl, now: new Date() });
   }
 
   test("a professional comes in with a second factor, known by issuer and subject", async () => {
@@ -69,25 +71,26 @@ describe("with a real provider", () => {
         familyName: "Roux",
         siret: "13000548108080",
         amr: ["pwd", "mfa"],
-        hasSecondFactor: true,
+        factorAt: expect.any(Date),
         idTokenHint: expect.stringMatching(/^ey/),
       },
     });
   });
 
-  test("a person comes in with the name at birth and without a word on methods", async () => {
+  test("a person comes in with the name at birth and without a word on methods, not at a weaker level than was asked", async () => {
     const scopes = ["openid", "given_name", "family_name", "email"];
-    const outcome = await signInAs("person", { name: "franceconnect", scopes, acrValues: "eidas1", needsAmr: false });
-    expect(outcome).toMatchObject({
+    const changes = { name: "franceconnect", scopes, acrValues: "eidas1", needsAmr: false } as const;
+    expect(await signInAs("person", changes)).toMatchObject({
       ok: true,
-      value: {
-        provider: "franceconnect",
-        subject: "person",
-        familyName: "Benali",
-        siret: null,
-        hasSecondFactor: false,
-      },
+      value: { provider: "franceconnect", subject: "person", familyName: "Benali", siret: null, factorAt: null },
     });
+    expect(await signInAs("weak", changes)).toMatchObject({ refusal: { kind: "token-refused", reason: "assurance" } });
+  });
+
+  test("a session open at the provider says when the second factor was proved, and not now", async () => {
+    const outcome = await signInAs("returning");
+    const ageSeconds = outcome.ok ? (Date.now() - Number(outcome.value.factorAt)) / 1000 : 0;
+    expect(Math.round(ageSeconds / 60)).toBe(60);
   });
 
   test("somebody with another account's e-mail is somebody else", async () => {
@@ -125,7 +128,7 @@ describe("with a real provider", () => {
     const ended = await endFederatedSession(request);
     if (!ended.ok || ended.value === null) throw new Error("no sign-out");
     expect(ended.value.redirectTo.origin).toBe(real.issuer);
-    expect(Object.fromEntries(ended.value.redirectTo.searchParams)).toMatchObject({
+    expect(Object.fromEntries(ended.value.redirectTo.searchParams)).toEqual({
       id_token_hint: "ey.hint",
       post_logout_redirect_uri: "https://hub.test/",
       state: expect.stringMatching(/^.{43}$/),
@@ -169,7 +172,7 @@ describe("with a provider that lies", () => {
       scope: "openid given_name usual_name email siret",
       state: expect.stringMatching(/^[\w-]{43}$/),
       nonce: expect.stringMatching(/^[\w-]{43}$/),
-      claims: '{"id_token":{"amr":{"essential":true}}}',
+      claims: '{"id_token":{"amr":{"essential":true},"auth_time":{"essential":true}}}',
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: "S256",
     });
@@ -328,7 +331,7 @@ describe("with a provider that lies", () => {
   test("a professional with a password alone comes in, and the portal knows a second factor is due", async () => {
     expect(await attempt(token({ amr: ["pwd"] }))).toMatchObject({
       ok: true,
-      value: { amr: ["pwd"], hasSecondFactor: false },
+      value: { amr: ["pwd"], factorAt: null },
     });
   });
 

@@ -208,6 +208,13 @@ describe("a mail by SMTP", () => {
     await expect(sent).rejects.not.toThrow(/manon/);
   });
 
+  test("leaves in clear text to this machine alone: another must offer TLS", async () => {
+    // This machine under another name, and without STARTTLS.
+    const sent = messenger(`smtp://LOCALHOST:${port}`).sendMail(mail);
+    await expect(sent).rejects.toMatchObject({ cause: { code: "ETLS" }, retryable: true });
+    expect(received).toEqual([]);
+  });
+
   test("gives up after ten seconds on a server that says nothing", async () => {
     const silent = createServer(() => undefined);
     const silentPort = await listening(silent, () => silent.listen(0, "127.0.0.1"));

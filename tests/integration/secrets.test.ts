@@ -22,6 +22,7 @@ beforeEach(async () => {
   before = await startedWith(OLD);
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllEnvs();
 });
 
@@ -44,6 +45,17 @@ test("a secret sealed under the old key opens beside the new one, and no more on
   expect(() => after.openSecret(sealed)).toThrow("not among DATA_KEY");
 });
 
+test("a code kept under the old key is found beside the new one, and no more once the old one is gone", async () => {
+  const kept = before.keyedHash("recovery code", "abcdefghjk");
+  expect(kept).toMatch(/^[0-9a-f]{64}$/);
+  const during = await startedWith(`${NEW},${OLD}`);
+  expect(during.keyedHashes("recovery code", "abcdefghjk")).toEqual([
+    during.keyedHash("recovery code", "abcdefghjk"),
+    kept,
+  ]);
+  expect((await startedWith(NEW)).keyedHashes("recovery code", "abcdefghjk")).not.toContain(kept);
+});
+
 test("a sealed secret that was changed does not open", () => {
   const sealed = before.sealSecret("JBSWY3DPEHPK3PXP");
   const [number = "", text = ""] = sealed.split(".");
@@ -55,8 +67,23 @@ test("a sealed secret that was changed does not open", () => {
   }
 });
 
+test("recovery codes being shown are for one account, in one session, for ten minutes", async () => {
+  const session = before.newToken();
+  const carried = await before.carryCodes(session, "account", ["abcdefghjk"]);
+  const showing = async (secret: string): Promise<Request> => {
+    const cookies = [await before.setSession(secret), carried].map((cookie) => cookie.split(";", 1)[0]);
+    return new Request("http://portal.invalid/", { headers: { Cookie: cookies.join("; ") } });
+  };
+  expect(await before.carriedCodes(await showing(session), "account")).toEqual(["abcdefghjk"]);
+  expect(await before.carriedCodes(await showing(session), "another")).toEqual([]);
+  expect(await before.carriedCodes(await showing(before.newToken()), "account")).toEqual([]);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 600_000 });
+  expect(await before.carriedCodes(await showing(session), "account")).toEqual([]);
+});
+
 test("the uses of a key are kept apart: the fingerprint of one purpose is worth nothing for another", () => {
   const made = before.fingerprint("form", "value");
   expect(before.isFingerprint(made, "form", "value")).toBe(true);
   expect(before.isFingerprint(made, "throttle login", "value")).toBe(false);
+  expect(before.keyedHash("recovery code", "value")).not.toBe(before.keyedHash("other", "value"));
 });

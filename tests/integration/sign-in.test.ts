@@ -8,7 +8,7 @@ import { readActor } from "#app/access/sign-in/read-actor.server.ts";
 import { signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
 import { codeOf } from "#app/access/sign-in/totp.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { openSecret } from "#app/platform/secrets.server.ts";
+import { hashToken, openSecret } from "#app/platform/secrets.server.ts";
 import { type AccessBuilders, type BuiltMember, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
@@ -159,6 +159,20 @@ describe("signing in", () => {
     expect(first.ok).toBe(true);
     const second = await proveFactor(database, await known(await tokenOf(email)), recovery);
     expect(second).toEqual({ ok: false, refusal: { kind: "wrong-code" } });
+  });
+
+  test("recovery codes cannot be found from their rows, nor serve another account that has the same", async () => {
+    const [one, other] = [await colleague(), await colleague()];
+    const rows = await builders.query("SELECT code_hash FROM recovery_code");
+    const bare = new Set(one.recoveryCodes.map(hashToken));
+    expect(rows.filter(({ code_hash }) => bare.has(String(code_hash)))).toEqual([]);
+    const [from, to] = [await known(one.token), await known(other.token)];
+    await builders.query("UPDATE recovery_code SET account_id = $2 WHERE account_id = $1", [
+      from.accountId,
+      to.accountId,
+    ]);
+    const tried = await proveFactor(database, to, one.recoveryCodes[0] ?? "");
+    expect(tried).toEqual({ ok: false, refusal: { kind: "wrong-code" } });
   });
 
   test("who has only the password does not replace the factor", async () => {

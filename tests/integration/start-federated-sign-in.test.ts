@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { takeOutSignIn } from "#app/access/federation/kept-sign-in-store.server.ts";
+import { openIdentitySession } from "#app/access/federation/open-identity-session.server.ts";
 import type { ProviderSettings } from "#app/access/federation/provider-settings.ts";
+import { signOut } from "#app/access/federation/sign-out.server.ts";
 import { type SignInToStart, startFederatedSignIn } from "#app/access/federation/start-sign-in.server.ts";
+import { readActor } from "#app/access/sign-in/read-actor.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
@@ -44,6 +47,23 @@ test("a provider that sends browsers to another origin than its own is refused, 
       facts: { provider: "proconnect", kind: "provider-misconfigured" },
     },
   ]);
+});
+
+test("who signs out is out, even when the provider cannot be told", async () => {
+  const facts = { issuer: provider.issuer, subject: "person", email: null, emailVerified: false, givenName: "Ali" };
+  const methods = { siret: null, familyName: null, amr: [], factorAt: null, idTokenHint: "ey.hint" };
+  const identity = { ...facts, ...methods, provider: "franceconnect" } as const;
+  const lacking = settingsOf(provider.issuer, { clientId: "without-end", name: "franceconnect" });
+  for (const settings of [null, lacking]) {
+    const opened = await openIdentitySession(database, { identity, invitationToken: null, device: "" });
+    if (!opened.ok) throw new Error(opened.refusal.kind);
+    const actor = await readActor(database, opened.value.token);
+    if (actor.kind === "anonymous") throw new Error("This cookie opens nothing");
+    expect(await signOut(database, actor, () => settings)).toEqual({ kind: "provider-left-open" });
+    expect(await readActor(database, opened.value.token)).toEqual({ kind: "anonymous" });
+  }
+  const rows = await build.query("SELECT sealed_provider_session AS sealed FROM sign_in_session");
+  expect(rows.filter(({ sealed }) => !/^[0-9a-f]{8}\.[\w-]+$/.test(String(sealed)))).toEqual([]);
 });
 
 test("what was laid down is taken out whole, and by one of ten at once", async () => {

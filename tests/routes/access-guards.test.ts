@@ -151,11 +151,30 @@ describe("nobody is signed in by somebody else", () => {
     expect((await browser.get("/mon-organisation")).body).toContain("Deuxième");
   });
 
-  it("signing out kills the cookie, and takes it back", async () => {
+  it("a browser has one session: another opened by it, or a new password, ends the one it had", async () => {
+    const { accountId } = await world.builders.buildMember(world.own.organisation, "agent");
+    await world.newLogin(accountId);
+    const password = "Chicorée-verglas-87-étang";
+    const ways: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ["/connexion", { ...world.known }],
+      [`/invitation/${(await world.newInvitation(world.own.organisation)).token}`, { name: "Ana", password }],
+      [`/mot-de-passe/${await world.newResetLink(accountId)}`, { password }],
+    ];
+    for (const [path, fields] of ways) {
+      const { cookie } = await world.openSession(manager());
+      const browser = await openBrowser(portal.url, cookie);
+      expect((await browser.post(path, fields)).status).toBe(303);
+      expect([path, (await askPortal(portal.url, { path: "/mon-compte", cookie })).status]).toEqual([path, 303]);
+    }
+  });
+
+  it("signing out kills the cookie, takes it back with the recovery codes, and empties the browser's cache", async () => {
     const browser = await openBrowser(portal.url, (await world.openSession(manager())).cookie);
     const { cookie } = browser;
     const answer = await browser.post("/deconnexion", {});
-    expect(answer.headers.get("Set-Cookie")).toContain("Max-Age=0");
+    const taken = answer.headers.getSetCookie().filter((line) => line.includes("Max-Age=0"));
+    expect(taken.map((line) => line.split("=", 1)[0])).toEqual(["__Host-session", "__Host-codes"]);
+    expect(answer.headers.get("Clear-Site-Data")).toBe('"cache"');
     expect((await askPortal(portal.url, { path: "/mon-compte", cookie })).status).toBe(303);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { keyedHash } from "#app/platform/secrets.server.ts";
 import { type AccessWorld, buildAccessWorld, type KnownPerson } from "#tests/support/access-world.ts";
 import { askPortal, type PortalAnswer } from "#tests/support/portal-visitor.ts";
 import { callsOf, contentOf, isGuarded, personOf } from "#tests/support/route-calls.ts";
@@ -33,6 +34,11 @@ type Login = Awaited<ReturnType<AccessWorld["newLogin"]>> & { readonly accountId
 async function newAgent(): Promise<Login> {
   const { accountId } = await world.builders.buildMember(world.own.organisation, "agent");
   return { accountId, ...(await world.newLogin(accountId)) };
+}
+
+/** The cookie of a session at work. */
+async function openSessionOf(accountId: string): Promise<string> {
+  return (await world.openSession({ ...personOf(world, "agent"), accountId })).cookie;
 }
 
 async function trySignIn(login: string, password: string): Promise<PortalAnswer> {
@@ -165,8 +171,9 @@ describe("the second factor is never skipped", () => {
 
   it("a recovery code serves once, one after the other and at the same instant", async () => {
     const { accountId } = await world.builders.buildMember(world.own.organisation, "agent");
-    await world.builders.query("INSERT INTO recovery_code VALUES ($1, encode(sha256('abcdefghjk'), 'hex'))", [
+    await world.builders.query("INSERT INTO recovery_code VALUES ($1, $2)", [
       accountId,
+      keyedHash("recovery code", `${accountId} abcdefghjk`),
     ]);
     const { login, password } = await world.newLogin(accountId);
     const browsers = await Promise.all([1, 2, 3].map(() => openBrowser(portal.url)));
@@ -176,6 +183,48 @@ describe("the second factor is never skipped", () => {
     const answers = await Promise.all(together.map((browser) => browser.post("/connexion/code", send)));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 400]);
     expect((await last?.post("/connexion/code", send))?.status).toBe(400);
+  });
+});
+
+describe("a new password", () => {
+  it("asks the present one, ends the other sessions and not this one, and makes the links of letters void", async () => {
+    const { login, password: current, accountId } = await newAgent();
+    const [mine, other] = [await openSessionOf(accountId), await openSessionOf(accountId)];
+    const link = `/mot-de-passe/${await world.newResetLink(accountId)}`;
+    const browser = await openBrowser(portal.url, mine);
+    const change = (fields: Readonly<Record<string, string>>) => browser.post("/mon-compte/mot-de-passe", fields);
+    expect((await change({ password: NEW_PASSWORD, current: WRONG })).status).toBe(400);
+    expect((await change({ password: "Organisation-propre-12", current })).status).toBe(400);
+    expect((await change({ password: NEW_PASSWORD, current })).location).toBe("/mon-compte?fait=mot-de-passe");
+    const statuses = [mine, other].map(async (cookie) => askPortal(portal.url, { path: "/mon-compte", cookie }));
+    expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([200, 303]);
+    expect((await browser.post(link, { password: `${NEW_PASSWORD}!` })).status).toBe(400);
+    expect((await trySignIn(login, NEW_PASSWORD)).status).toBe(303);
+    const letters = "SELECT payload->>'change' AS change FROM outbox_effect WHERE payload->>'to' = $1";
+    expect(await world.builders.query(letters, [login])).toEqual([{ change: "password" }]);
+  });
+
+  it("waits after five wrong present ones, and keeps nobody from signing in", async () => {
+    const { login, password, accountId } = await newAgent();
+    const browser = await openBrowser(portal.url, await openSessionOf(accountId));
+    const change = (current: string) => browser.post("/mon-compte/mot-de-passe", { password: NEW_PASSWORD, current });
+    for (let index = 0; index < 5; index += 1) expect((await change(WRONG)).status).toBe(400);
+    expect((await change(password)).status).toBe(429);
+    expect((await trySignIn(login, password)).status).toBe(303);
+  });
+
+  it("by a letter is held to what its owner is, and ends the wait that strangers kept up", async () => {
+    const { accountId } = await world.builders.buildMember(world.own.organisation, "manager");
+    const { login } = await world.newLogin(accountId);
+    for (let index = 0; index < 6; index += 1) await trySignIn(login, WRONG);
+    const link = `/mot-de-passe/${await world.newResetLink(accountId)}`;
+    const browser = await openBrowser(portal.url);
+    expect((await browser.get(link)).body).toContain("16 caractères au moins");
+    for (const password of ["Verglas-87-éta", "Organisation-propre-12"]) {
+      expect((await browser.post(link, { password })).status).toBe(400);
+    }
+    expect((await browser.post(link, { password: NEW_PASSWORD })).status).toBe(303);
+    expect((await trySignIn(login, NEW_PASSWORD)).status).toBe(303);
   });
 });
 

@@ -51,15 +51,17 @@ afterAll(async () => {
 
 /** A browser: it keeps its cookies. */
 interface Browser {
+  readonly cookie: () => string;
   ask(path: string, form?: Readonly<Record<string, string>>): Promise<PortalAnswer>;
 }
 
 function openBrowser(url: string = portal.url): Browser {
   const jar = new Map<string, string>();
+  const cookie = (): string => [...jar].map((pair) => pair.join("=")).join("; ");
   return {
+    cookie,
     async ask(path, form) {
-      const cookie = [...jar].map((pair) => pair.join("=")).join("; ");
-      const answer = await askPortal(url, { path, cookie, ...(form === undefined ? {} : { form }) });
+      const answer = await askPortal(url, { path, cookie: cookie(), ...(form === undefined ? {} : { form }) });
       for (const line of answer.headers.getSetCookie()) {
         const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
         jar.set(name, value);
@@ -83,7 +85,8 @@ function somebody(claims: Readonly<Record<string, unknown>> = {}, amr: readonly 
 
 /** A person's browser pressing the button of a provider. */
 async function leave(browser: Browser, name: ProviderName, carried = {}): Promise<PortalAnswer> {
-  const jeton = formTokenIn((await browser.ask("/connexion")).body);
+  // A page for whoever is signed in already, too.
+  const jeton = formTokenIn((await browser.ask("/mot-de-passe")).body);
   return browser.ask(`/connexion/${name}`, { jeton, ...carried });
 }
 
@@ -100,8 +103,12 @@ interface Trip {
   readonly answer: PortalAnswer;
 }
 
-async function goThrough(name: ProviderName, subject: string, carried = {}): Promise<Trip> {
-  const browser = openBrowser();
+async function goThrough(
+  name: ProviderName,
+  subject: string,
+  carried = {},
+  browser: Browser = openBrowser(),
+): Promise<Trip> {
   const path = await backFromProvider(await leave(browser, name, carried), subject);
   return { browser, path, answer: await browser.ask(path) };
 }
@@ -169,6 +176,18 @@ describe("a professional", () => {
     const second = await goThrough("proconnect", subject);
     expect(await wayIn(second.browser)).toBe("/connexion/second-moyen");
     expect((await lastAudit())?.["facts"]).toMatchObject({ hasSecondFactor: false });
+  });
+
+  test("with a factor proved an hour ago at the provider has not proved it now", async () => {
+    const subject = somebody();
+    users[subject] = { claims: {}, amr: MFA, secondsAgo: 3600 };
+    await goThrough("proconnect", subject, await invited());
+    const [session] = await build.query(
+      `SELECT extract(epoch FROM s.opened_at - s.factor_at)::int / 60 AS minutes
+       FROM sign_in_session s JOIN identity i USING (account_id) WHERE i.subject = $1`,
+      [subject],
+    );
+    expect(session).toEqual({ minutes: 60 });
   });
 
   test("finds the same account again, though the e-mail changed", async () => {
@@ -253,6 +272,33 @@ describe("a person", () => {
     await goThrough("franceconnect", subject);
     expectRefused((await goThrough("proconnect", subject, await invited())).answer, "wrong-provider", 403);
     expect(await accountOf(subject)).toMatchObject([{ is_professional: false, memberships: 0 }]);
+  });
+});
+
+describe("a browser that is signed in", () => {
+  const statusOf = async (cookie: string) => (await askPortal(portal.url, { path: "/mon-compte", cookie })).status;
+
+  test("has one session: signing in again ends the one it had, of whomever it was", async () => {
+    const { browser } = await goThrough("franceconnect", somebody());
+    const before = browser.cookie();
+    expect(await statusOf(before)).toBe(200);
+    await goThrough("proconnect", await knownProfessional(), {}, browser);
+    expect([await statusOf(before), await statusOf(browser.cookie())]).toEqual([303, 200]);
+  });
+
+  test("leaves the provider too, once the portal's own session has ended", async () => {
+    const { browser } = await goThrough("proconnect", await knownProfessional());
+    const before = browser.cookie();
+    const left = await browser.ask("/deconnexion", { jeton: formTokenIn((await browser.ask("/mon-compte")).body) });
+    expect([left.location, await statusOf(before)]).toEqual(["/deconnexion?par=proconnect", 303]);
+    const { body } = await browser.ask(left.location ?? "");
+    const address = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(body)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(new URL(address).origin).toBe(real.issuer);
+    // The provider knows the token and the address to come back to: it asks whether to sign out.
+    expect((await fetch(address)).status).toBe(200);
+    for (const path of ["/deconnexion?state=x", "/deconnexion?par=proconnect"]) {
+      expect((await browser.ask(path)).location).toBe("/connexion?fait=deconnecte");
+    }
   });
 });
 

@@ -19,8 +19,13 @@ export function settingsOf(issuer: string, changes: Partial<ProviderSettings> = 
   return { name: "proconnect", issuer, ...CLIENT, redirectUri: REDIRECT_URI, scopes, ...strict, ...changes };
 }
 
-/** A user of the real provider: what it says of them, and how they sign in. */
-export type TestUser = { readonly claims: Readonly<Record<string, unknown>>; readonly amr: readonly string[] };
+/** A user of the real provider: what it says of them, how they sign in, and how many seconds ago they did. */
+export type TestUser = {
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly amr: readonly string[];
+  readonly acr?: string;
+  readonly secondsAgo?: number;
+};
 
 /** A provider on loopback. */
 export type TestProvider = { readonly issuer: string; readonly close: () => Promise<void> };
@@ -39,6 +44,7 @@ const registeredClient: ClientMetadata = {
   client_id: CLIENT.clientId,
   client_secret: CLIENT.clientSecret,
   redirect_uris: [REDIRECT_URI, `${PORTAL}connexion/franceconnect/retour`],
+  post_logout_redirect_uris: [`${PORTAL}deconnexion`],
   token_endpoint_auth_method: "client_secret_post",
   userinfo_signed_response_alg: "RS256",
 };
@@ -56,7 +62,7 @@ export async function startIdentityProvider(
     jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: "real", use: "sig", alg: "RS256" }] },
     cookies: { keys: ["a key of the tests"] },
     features: { claimsParameter: on, jwtUserinfo: on, devInteractions: { enabled: false } },
-    acrValues: ["eidas1"],
+    acrValues: ["eidas1", "eidas2"],
     ttl: { AccessToken: 60, AuthorizationCode: 30, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
     claims: { openid: ["sub"], amr: null, ...claimPerScope },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, ...users[sub]?.claims }) }),
@@ -87,7 +93,8 @@ async function acceptInteraction({ provider, users, request, response }: Interac
   const grant = new provider.Grant({ accountId, clientId: CLIENT.clientId });
   grant.addOIDCScope(String(params["scope"]));
   const grantId = await grant.save();
-  const login = { accountId, amr: [...(users[accountId]?.amr ?? [])] };
+  const { amr = [], acr = "eidas1", secondsAgo = 0 } = users[accountId] ?? {};
+  const login = { accountId, amr: [...amr], acr, ts: Math.floor(Date.now() / 1000) - secondsAgo };
   await provider.interactionFinished(request, response, { login, consent: { grantId } });
 }
 
@@ -225,7 +232,7 @@ async function answerOf(teller: Teller, path: string, body: string): Promise<Ans
   if (path === "/token") {
     teller.forms.push(new URLSearchParams(body));
     if (lies.tokenError !== undefined) return json({ error: lies.tokenError.error }, lies.tokenError.status);
-    const claims = { ...shared, iat: now, nonce, amr: ["pwd", "mfa"], ...lies.idToken };
+    const claims = { ...shared, iat: now, nonce, amr: ["pwd", "mfa"], auth_time: now, ...lies.idToken };
     const id_token = await sign(ring, lies.idTokenSigning ?? "published", claims);
     return json({ access_token: "access", token_type: "Bearer", expires_in: 60, id_token });
   }

@@ -208,6 +208,16 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page({ status: () => 303 }),
     forms: [form("download", { status: () => 200 })],
   },
+  // Only a reader has a password in this world, beside who was built with one.
+  "/mon-compte/mot-de-passe": {
+    page: page({ status: (who) => (["person", "agent", "reader"].includes(who) ? 200 : 404) }),
+    forms: [
+      form("nothing typed", {
+        fields: () => ({ current: "", password: newPassword }),
+        status: (who) => (["person", "agent", "reader"].includes(who) ? 400 : 404),
+      }),
+    ],
+  },
   "/mon-organisation": {
     page: page(),
     forms: [form("revoke", { about: "organisation", fields: invitationToRevoke })],

@@ -11,6 +11,11 @@ import type { KeptSignIn } from "./kept-sign-in.ts";
 import type { ProviderSettings } from "./provider-settings.ts";
 import { reachProvider } from "./reach-provider.server.ts";
 
+/** ProConnect tells neither unless asked, and takes no `max_age`: the age of a sign-in is for us to judge. */
+const METHODS_AND_INSTANT = JSON.stringify({
+  id_token: { amr: { essential: true }, auth_time: { essential: true } },
+});
+
 /** Where to send the person, and what the server keeps until they come back. */
 export type BegunSignIn = { readonly redirectTo: URL; readonly kept: KeptSignIn };
 
@@ -51,7 +56,7 @@ function authorizationParameters(request: {
     state: kept.state,
     nonce: kept.nonce,
     ...(settings.acrValues === undefined ? {} : { acr_values: settings.acrValues }),
-    ...(settings.needsAmr ? { claims: JSON.stringify({ id_token: { amr: { essential: true } } }) } : {}),
+    ...(settings.needsAmr ? { claims: METHODS_AND_INSTANT } : {}),
     ...(challenge === null ? {} : { code_challenge: challenge, code_challenge_method: "S256" }),
   };
 }

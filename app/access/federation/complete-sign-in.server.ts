@@ -2,6 +2,7 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, isSameText } from "#app/platform/secrets.server.ts";
+import type { Actor } from "../actor.ts";
 import type { CompletionRefusal } from "./completion-refusal.ts";
 import { finishFederatedSignIn } from "./finish-federated-sign-in.server.ts";
 import { takeOutSignIn } from "./kept-sign-in-store.server.ts";
@@ -17,6 +18,8 @@ export interface SignInToComplete {
   readonly visit: string | null;
   readonly callbackUrl: URL;
   readonly device: string;
+  /** Who this browser was signed in as. */
+  readonly former?: Actor;
 }
 
 /** A session just opened: the cookie's secret, and the address the person was going to. */
@@ -40,7 +43,7 @@ export async function completeFederatedSignIn(
 
 async function complete(
   database: Database,
-  { settings, visit, callbackUrl, device }: SignInToComplete,
+  { settings, visit, callbackUrl, ...browser }: SignInToComplete,
 ): Promise<Result<CompletedSignIn, CompletionRefusal>> {
   const [state = "", ...others] = callbackUrl.searchParams.getAll("state");
   if (state === "" || others.length > 0) return refused({ kind: "callback-malformed", parameter: "state" });
@@ -50,6 +53,6 @@ async function complete(
   if (visit === null || !isSameText(hashToken(visit), visitHash)) return refused({ kind: "other-browser" });
   const finished = await finishFederatedSignIn({ settings, kept, callbackUrl, now: now() });
   if (!finished.ok) return finished;
-  const opened = await openIdentitySession(database, { identity: finished.value, invitationToken, device });
+  const opened = await openIdentitySession(database, { ...browser, identity: finished.value, invitationToken });
   return opened.ok ? ok({ token: opened.value.token, next }) : opened;
 }

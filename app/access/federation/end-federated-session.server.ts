@@ -34,5 +34,7 @@ export async function endFederatedSession(
     post_logout_redirect_uri: request.returnTo,
     state,
   });
+  // The hint says whose session it is; ProConnect lists what it takes, and this is not in the list.
+  redirectTo.searchParams.delete("client_id");
   return ok({ redirectTo, state });
 }

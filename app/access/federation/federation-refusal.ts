@@ -9,7 +9,9 @@ export type TokenFault =
   | "issued-in-the-future"
   | "algorithm"
   | "signature"
-  | "unknown-key";
+  | "unknown-key"
+  /** The level of assurance answered is weaker than the one asked. */
+  | "assurance";
 
 /** What is wrong with the answer that says who the person is. */
 export type UserinfoFault =

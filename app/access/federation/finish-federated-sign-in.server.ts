@@ -1,5 +1,6 @@
 import { authorizationCodeGrant } from "openid-client";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import { isAssured } from "./assurance-level.ts";
 import { faultOfResponse } from "./callback-response.ts";
 import type { FederationRefusal } from "./federation-refusal.ts";
 import { faultOfKeptSignIn, type KeptSignIn } from "./kept-sign-in.ts";
@@ -8,7 +9,7 @@ import { type ReachedProvider, reachProvider } from "./reach-provider.server.ts"
 import { readIdToken } from "./read-id-token.server.ts";
 import { readUserinfo, type Userinfo } from "./read-userinfo.server.ts";
 import { refusalOfTokenExchange } from "./refusal-of-error.server.ts";
-import { hasSecondFactor } from "./second-factor.ts";
+import { factorProvedAt } from "./second-factor.ts";
 
 /** Somebody a provider vouches for. The key of an identity is (issuer, subject); an e-mail is never one. */
 export type FederatedIdentity = {
@@ -24,7 +25,8 @@ export type FederatedIdentity = {
   readonly siret: string | null;
   /** The methods of the sign-in (RFC 8176). */
   readonly amr: readonly string[];
-  readonly hasSecondFactor: boolean;
+  /** When a second factor was proved at the provider; null when it vouches for none. */
+  readonly factorAt: Date | null;
   /** The identity token, which the provider wants back at sign-out; kept on the server only, never logged. */
   readonly idTokenHint: string;
 };
@@ -57,18 +59,18 @@ export async function finishFederatedSignIn(
   const { idToken, accessToken } = tokens.value;
   const claims = await readIdToken({ idToken, clientId: settings.clientId, provider });
   if (!claims.ok) return claims;
-  const { subject, amr } = claims.value;
+  const { issuer: tokenIssuer, subject, amr, authTime, acr } = claims.value;
+  if (!isAssured(settings.acrValues, acr)) return refused({ kind: "token-refused", reason: "assurance" });
   if (settings.needsAmr && amr.length === 0) return refused({ kind: "amr-missing" });
   const userinfo = await readUserinfo({ accessToken, subject, settings, provider });
   if (!userinfo.ok) return userinfo;
-  const { issuer: tokenIssuer } = claims.value;
   return ok({
     ...personalFacts(userinfo.value),
     issuer: tokenIssuer,
     subject,
     provider: settings.name,
     amr,
-    hasSecondFactor: hasSecondFactor(amr),
+    factorAt: factorProvedAt({ amr, authTime, now: request.now }),
     idTokenHint: idToken,
   });
 }

@@ -1,21 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
+import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { claimInvitation, joinByInvitation } from "../members/join-by-invitation.server.ts";
+import { addAccount, findAccount } from "../sign-in/account-store.server.ts";
+import { endFormerSession } from "../sign-in/end-former-session.server.ts";
 import { addSession, liveMemberships } from "../sign-in/session-store.server.ts";
 import { nameOfIdentity } from "./account-name.ts";
 import type { IdentityRefusal } from "./completion-refusal.ts";
 import type { FederatedIdentity } from "./finish-federated-sign-in.server.ts";
+import { addIdentity, claimIdentity, presentedOf, sealProviderSession } from "./identity-store.server.ts";
 
 /** Somebody a provider vouches for, at the door. */
 export interface IdentityAtDoor {
   readonly identity: FederatedIdentity;
   readonly invitationToken: string | null;
   readonly device: string;
+  /** Who this browser was signed in as. */
+  readonly former?: Actor;
 }
 
 type Opened = Result<{ readonly token: string }, IdentityRefusal>;
@@ -23,30 +28,20 @@ type Opened = Result<{ readonly token: string }, IdentityRefusal>;
 /**
  * Opens the session of an identity, found by (issuer, subject) and by nothing else. A person not known yet gets an account; a
  * professional gets one by the invitation they came with, or none. A provider of professionals never opens a person's account, nor
- * the reverse. The second factor of ProConnect counts; without it ours is asked.
+ * the reverse. The second factor of ProConnect counts from the instant it was proved there; without it ours is asked.
  */
 export function openIdentitySession(database: Database, door: IdentityAtDoor): Promise<Opened> {
-  const { issuer, subject } = door.identity;
-  const presented = `${issuer} ${subject}`;
-  return inTransactionAs(database, { presented }, async (transaction) => {
-    // Of two first sign-ins at once, the second waits here and finds the account of the first.
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${presented}, 0))`;
-    const known = await transaction.identity.findUnique({
-      where: { issuer_subject: { issuer, subject } },
-      select: { accountId: true },
-    });
-    return known === null ? openNew(transaction, door) : openKnown(transaction, door, known.accountId);
+  return inTransactionAs(database, { presented: presentedOf(door.identity) }, async (transaction) => {
+    const accountId = await claimIdentity(transaction, door.identity);
+    return accountId === null ? openNew(transaction, door) : openKnown(transaction, door, accountId);
   });
 }
 
 async function openKnown(transaction: ActingTransaction, door: IdentityAtDoor, accountId: string): Promise<Opened> {
   await actWithInvitation(transaction, door, accountId);
-  const { closedAt, isProfessional } = await transaction.account.findUniqueOrThrow({
-    where: { id: accountId },
-    select: { closedAt: true, isProfessional: true },
-  });
-  if (closedAt !== null) return refused({ kind: "account-closed" });
-  if (isProfessional !== isOfProfessional(door.identity)) return refused({ kind: "wrong-provider" });
+  const account = await findAccount(transaction, accountId);
+  if (account === null || account.closedAt !== null) return refused({ kind: "account-closed" });
+  if (account.isProfessional !== isOfProfessional(door.identity)) return refused({ kind: "wrong-provider" });
   const memberships = await liveMemberships(transaction, accountId);
   const invitation = door.invitationToken === null ? null : await claimInvitation(transaction, door.invitationToken);
   const isNew =
@@ -60,13 +55,13 @@ async function openNew(transaction: ActingTransaction, door: IdentityAtDoor): Pr
   const accountId = randomUUID();
   await actWithInvitation(transaction, door, accountId);
   if (!isOfProfessional(identity)) {
-    await addAccount(transaction, identity, accountId);
+    await addIdentityAccount(transaction, identity, accountId);
     return open(transaction, door, { accountId, membershipId: null });
   }
   if (invitationToken === null) return refused({ kind: "invitation-needed" });
   const invitation = await claimInvitation(transaction, invitationToken);
   if (!invitation.ok) return invitation;
-  await addAccount(transaction, identity, accountId);
+  await addIdentityAccount(transaction, identity, accountId);
   const membershipId = await joinByInvitation(transaction, invitation.value, accountId);
   return open(transaction, door, { accountId, membershipId });
 }
@@ -83,26 +78,26 @@ function actWithInvitation(
   });
 }
 
-async function addAccount(
+async function addIdentityAccount(
   transaction: ActingTransaction,
   identity: FederatedIdentity,
   accountId: string,
 ): Promise<void> {
-  const { issuer, subject, email } = identity;
-  const account = { id: accountId, name: nameOfIdentity(identity), email, isProfessional: isOfProfessional(identity) };
-  await transaction.account.createMany({ data: [account] });
-  await transaction.identity.createMany({ data: [{ issuer, subject, accountId, linkedAt: now() }] });
+  const account = { email: identity.email, isProfessional: isOfProfessional(identity) };
+  await addAccount(transaction, { ...account, id: accountId, name: nameOfIdentity(identity) });
+  await addIdentity(transaction, identity, accountId);
 }
 
 async function open(
   transaction: ActingTransaction,
-  { identity, device }: IdentityAtDoor,
+  { identity, device, former }: IdentityAtDoor,
   owner: { readonly accountId: string; readonly membershipId: string | null },
 ): Promise<Opened> {
   const { accountId } = owner;
-  const { provider, hasSecondFactor } = identity;
-  const factorAt = isOfProfessional(identity) && hasSecondFactor ? now() : null;
-  const token = await addSession(transaction, { ...owner, device, factorAt });
+  const { provider, idTokenHint: idToken } = identity;
+  const factorAt = isOfProfessional(identity) ? identity.factorAt : null;
+  const sealedProviderSession = sealProviderSession({ provider, idToken });
+  const token = await addSession(transaction, { ...owner, device, factorAt, sealedProviderSession });
   await recordAudit(
     transaction,
     { accountId },
@@ -110,9 +105,10 @@ async function open(
       action: "sign-in.federated",
       resourceKind: "account",
       resourceId: accountId,
-      facts: { provider, hasSecondFactor },
+      facts: { provider, hasSecondFactor: identity.factorAt !== null },
     },
   );
+  await endFormerSession(transaction, former);
   return ok({ token });
 }
 

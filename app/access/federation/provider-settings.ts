@@ -22,7 +22,7 @@ export type ProviderSettings = {
   readonly acrValues?: string;
   /** Whether who the person is must come as a JWT signed by the provider. */
   readonly needsSignedUserinfo: boolean;
-  /** Whether the provider must say by which methods the person signed in (RFC 8176). */
+  /** Whether the provider must say by which methods the person signed in (RFC 8176), and is asked when. */
   readonly needsAmr: boolean;
   /** Whether plain http is accepted towards this machine itself; never in production. */
   readonly isLoopbackAllowed: boolean;
@@ -94,8 +94,9 @@ export function callbackPath(name: ProviderName): string {
 }
 
 const habits = {
-  // ProConnect refuses every parameter it does not list, and gives `amr` only when `claims` asks for it:
-  // github.com/numerique-gouv/proconnect-documentation, doc_fs/implementation_technique.md and resources/claim_amr.md.
+  // ProConnect refuses every parameter it does not list, and gives `amr` and `auth_time` only when `claims` asks for them:
+  // github.com/numerique-gouv/proconnect-documentation, doc_fs/implementation_technique.md, doc_fs/scope-claims.md and
+  // resources/claim_amr.md.
   proconnect: {
     scopes: ["openid", "given_name", "usual_name", "email", "siret"],
     needsSignedUserinfo: true,

@@ -14,6 +14,10 @@ export type IdTokenClaims = {
   readonly subject: string;
   /** The methods of the sign-in (RFC 8176); empty when the provider says nothing usable. */
   readonly amr: readonly string[];
+  /** When the person last signed in at the provider, in seconds; null when it does not say. */
+  readonly authTime: number | null;
+  /** The level of assurance of the sign-in; null when the provider does not say. */
+  readonly acr: string | null;
 };
 
 const claimsSchema = z.object({
@@ -23,6 +27,8 @@ const claimsSchema = z.object({
   iat: z.number(),
   azp: z.string().optional(),
   amr: z.array(z.string()).catch([]),
+  auth_time: z.int().positive().nullable().catch(null),
+  acr: z.string().nullable().catch(null),
 });
 
 /**
@@ -40,10 +46,10 @@ export async function readIdToken(question: {
   if (!verified.ok) return verified;
   const parsed = claimsSchema.safeParse(verified.value);
   if (!parsed.success) return refused({ kind: "token-refused", reason: "malformed" });
-  const { iss, sub, iat, azp, amr } = parsed.data;
+  const { iss, sub, iat, azp, amr, auth_time: authTime, acr } = parsed.data;
   if (azp !== undefined && azp !== clientId) return refusedToken("authorized-party");
   if (iat > Date.now() / 1000 + CLOCK_TOLERANCE_SECONDS) return refusedToken("issued-in-the-future");
-  return ok({ issuer: iss, subject: sub, amr });
+  return ok({ issuer: iss, subject: sub, amr, authTime, acr });
 }
 
 async function verifiedPayload(

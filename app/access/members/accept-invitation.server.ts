@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
-import { memberRole } from "../actor.ts";
-import { hashPassword } from "../sign-in/password-hash.server.ts";
+import { type Actor, memberRole } from "../actor.ts";
+import { addAccount } from "../sign-in/account-store.server.ts";
+import { addCredential, findCredential } from "../sign-in/credential-store.server.ts";
+import { endFormerSession } from "../sign-in/end-former-session.server.ts";
+import { hashPassword, unlessBusy } from "../sign-in/password-hash.server.ts";
 import { type PasswordRefusal, passwordRefusal } from "../sign-in/password-rule.ts";
 import { addSession } from "../sign-in/session-store.server.ts";
 import { foldLogin } from "../sign-in/sign-in-with-password.server.ts";
@@ -17,11 +19,14 @@ export interface Acceptance {
   readonly name: string;
   readonly password: string;
   readonly device: string;
+  /** Who this browser was signed in as. */
+  readonly former?: Actor;
 }
 
 export type AcceptRefusal =
   | InvitationRefusal
   | PasswordRefusal
+  | { readonly kind: "busy" }
   /** That address signs in already: one accepts from that account, signed in. */
   | { readonly kind: "login-taken" };
 
@@ -50,19 +55,19 @@ export async function acceptInvitation(
     known: [login, acceptance.name, organisationName],
   });
   if (weakness !== null) return refused(weakness);
-  const passwordHash = await hashPassword(acceptance.password);
+  const passwordHash = await unlessBusy(hashPassword(acceptance.password));
+  if (passwordHash === "busy") return refused({ kind: "busy" });
   const accountId = randomUUID();
   const acting = { accountId, presented: hashToken(acceptance.token) };
   return inTransactionAs(database, acting, async (transaction) => {
     const again = await claimInvitation(transaction, acceptance.token);
     if (!again.ok) return again;
     if (await isTaken(transaction, { ...acting, login })) return refused({ kind: "login-taken" });
-    await transaction.account.createMany({
-      data: [{ id: accountId, name: acceptance.name, email, isProfessional: true }],
-    });
-    await transaction.credential.createMany({ data: [{ accountId, login, passwordHash, changedAt: now() }] });
+    await addAccount(transaction, { id: accountId, name: acceptance.name, email, isProfessional: true });
+    await addCredential(transaction, { accountId, login, passwordHash });
     const membershipId = await joinByInvitation(transaction, again.value, accountId);
     const token = await addSession(transaction, { accountId, membershipId, device: acceptance.device, factorAt: null });
+    await endFormerSession(transaction, acceptance.former);
     return ok({ token });
   });
 }
@@ -72,7 +77,7 @@ async function isTaken(
   { login, ...acting }: { readonly accountId: string; readonly presented: string; readonly login: string },
 ): Promise<boolean> {
   await actAs(transaction, { presented: login });
-  const holder = await transaction.credential.findUnique({ where: { login }, select: { accountId: true } });
+  const holder = await findCredential(transaction, login);
   await actAs(transaction, acting);
   return holder !== null;
 }

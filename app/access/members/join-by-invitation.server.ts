@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { now } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
@@ -6,6 +5,7 @@ import type { ActingTransaction } from "../acting.server.ts";
 import type { MembershipRole, OrganisationKind } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { type InvitationRefusal, invitationRefusal } from "./invitation-rule.ts";
+import { addMembership, lockInvitation, selectInvitation, useInvitation } from "./invitation-store.server.ts";
 
 /** An invitation as its holder sees it. */
 export interface OpenInvitation {
@@ -26,10 +26,7 @@ export async function findInvitation(
   transaction: ActingTransaction,
   token: string,
 ): Promise<Result<InvitationRow, InvitationRefusal>> {
-  const row = await transaction.invitation.findUnique({
-    where: { tokenHash: hashToken(token) },
-    include: { organisation: { select: { name: true, kind: true } } },
-  });
+  const row = await selectInvitation(transaction, hashToken(token));
   if (row === null) return refused({ kind: "invitation-unknown" });
   const why = invitationRefusal(row, now());
   if (why !== null) return refused({ kind: "invitation-over", why });
@@ -50,7 +47,7 @@ export async function claimInvitation(
   transaction: ActingTransaction,
   token: string,
 ): Promise<Result<InvitationRow, InvitationRefusal>> {
-  await transaction.$executeRaw`SELECT FROM invitation WHERE token_hash = ${hashToken(token)} FOR UPDATE`;
+  await lockInvitation(transaction, hashToken(token));
   return findInvitation(transaction, token);
 }
 
@@ -63,16 +60,9 @@ export async function joinByInvitation(
   invitation: InvitationRow,
   accountId: string,
 ): Promise<string> {
-  const membershipId = randomUUID();
   const { id, organisationId, role } = invitation;
-  await transaction.membership.createMany({
-    data: [{ id: membershipId, organisationId, accountId, role, startedAt: now() }],
-  });
-  const { count } = await transaction.invitation.updateMany({
-    where: { id, acceptedAt: null, revokedAt: null },
-    data: { acceptedAt: now() },
-  });
-  if (count !== 1) throw new Error("An invitation is joined without having been claimed");
+  const membershipId = await addMembership(transaction, { organisationId, accountId, role });
+  if (!(await useInvitation(transaction, id))) throw new Error("An invitation is joined without having been claimed");
   await recordAudit(
     transaction,
     { accountId, organisationId },

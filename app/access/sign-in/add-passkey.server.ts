@@ -3,13 +3,15 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
-import { type KnownActor, renewRecoveryCodes, rotate } from "./factor.server.ts";
+import type { KnownActor } from "./factor.server.ts";
 import type { FactorRefusal, ProvedFactor } from "./factor-refusal.ts";
 import { countOf, MOST_PASSKEYS, mayAddFactor } from "./factor-rules.ts";
 import { holdFactors } from "./factor-store.server.ts";
 import type { RegistrationAnswer } from "./passkey-response.ts";
 import { insertPasskey, takeChallenge } from "./passkey-store.server.ts";
+import { renewRecoveryCodes } from "./recovery-codes.server.ts";
 import type { RelyingParty } from "./relying-party.ts";
+import { replaceSession } from "./session-store.server.ts";
 import { tellOwner } from "./tell-owner.server.ts";
 import { tryFactor } from "./try-factor.server.ts";
 import { challengeOf, readNewPasskey } from "./webauthn.server.ts";
@@ -52,7 +54,7 @@ async function addIn(
     return refused({ kind: "passkey-known" });
   }
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
-  const token = await rotate(transaction, actor);
+  const token = await replaceSession(transaction, actor, { factorAt: now() });
   const entry = { action: "factor.add", resourceKind: "account", resourceId: accountId, facts: { by: "passkey" } };
   await recordAudit(transaction, { accountId }, entry);
   await tellOwner(transaction, accountId);

@@ -3,10 +3,11 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type ActingTransaction, inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
-import { type KnownActor, renewRecoveryCodes } from "./factor.server.ts";
+import type { KnownActor } from "./factor.server.ts";
 import { countOf, isFreshProof } from "./factor-rules.ts";
 import { holdFactors, removeApp } from "./factor-store.server.ts";
 import { hasPasskey, removePasskey } from "./passkey-store.server.ts";
+import { renewRecoveryCodes } from "./recovery-codes.server.ts";
 import { tellOwner } from "./tell-owner.server.ts";
 
 /** A factor to take away: the authenticator app, or one passkey. */

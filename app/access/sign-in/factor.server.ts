@@ -1,15 +1,15 @@
-import { randomInt } from "node:crypto";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { hashToken, openSecret, sealSecret } from "#app/platform/secrets.server.ts";
+import { openSecret, sealSecret } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, inTransactionAs } from "../acting.server.ts";
 import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import type { FactorRefusal, ProvedFactor } from "./factor-refusal.ts";
 import { countOf, mayAddFactor } from "./factor-rules.ts";
 import { heldFactors, holdFactors } from "./factor-store.server.ts";
-import { addSession, endSessions } from "./session-store.server.ts";
+import { renewRecoveryCodes, useRecoveryCode } from "./recovery-codes.server.ts";
+import { replaceSession } from "./session-store.server.ts";
 import { tellOwner } from "./tell-owner.server.ts";
 import { newTotpSecret, stepOfCode, totpAddress } from "./totp.server.ts";
 import { tryFactor } from "./try-factor.server.ts";
@@ -22,10 +22,6 @@ export interface FactorToAdd {
   readonly secret: string;
   readonly address: string;
 }
-
-const RECOVERY_CODES = 10;
-const RECOVERY_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-const RECOVERY_LENGTH = 10;
 
 /**
  * The secret to put in an authenticator app: the same until it is confirmed, so that a page read twice shows one code. Refused once
@@ -77,7 +73,8 @@ async function proveIn(
   const isNew = isByApp && !held.hasApp;
   if (isNew) await confirmApp(transaction, accountId);
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
-  const token = await rotate(transaction, actor);
+  // A session that gains rights changes its cookie: one that was stolen or planted before is worth nothing after.
+  const token = await replaceSession(transaction, actor, { factorAt: now() });
   await recordAudit(
     transaction,
     { accountId },
@@ -100,40 +97,7 @@ async function useStep(transaction: ActingTransaction, accountId: string, step: 
   return count === 1;
 }
 
-async function useRecoveryCode(transaction: ActingTransaction, accountId: string, code: string): Promise<boolean> {
-  const { count } = await transaction.recoveryCode.updateMany({
-    where: { accountId, codeHash: hashToken(code), usedAt: null },
-    data: { usedAt: now() },
-  });
-  return count === 1;
-}
-
 async function confirmApp(transaction: ActingTransaction, accountId: string): Promise<void> {
   await transaction.totpFactor.updateMany({ where: { accountId }, data: { confirmedAt: now() } });
   await tellOwner(transaction, accountId);
-}
-
-/** Ten new recovery codes in place of the old ones; about 49 bits each. */
-export async function renewRecoveryCodes(
-  transaction: ActingTransaction,
-  accountId: string,
-): Promise<readonly string[]> {
-  const codes = Array.from({ length: RECOVERY_CODES }, () =>
-    Array.from({ length: RECOVERY_LENGTH }, () => RECOVERY_ALPHABET.charAt(randomInt(RECOVERY_ALPHABET.length))).join(
-      "",
-    ),
-  );
-  await transaction.recoveryCode.deleteMany({ where: { accountId } });
-  await transaction.recoveryCode.createMany({ data: codes.map((code) => ({ accountId, codeHash: hashToken(code) })) });
-  return codes;
-}
-
-/** A session that gains rights changes its cookie: one that was stolen or planted before is worth nothing after. */
-export async function rotate(transaction: ActingTransaction, { accountId, sessionId }: KnownActor): Promise<string> {
-  const old = await transaction.signInSession.findUniqueOrThrow({
-    where: { id: sessionId },
-    select: { membershipId: true, device: true, openedAt: true },
-  });
-  await endSessions(transaction, { accountId, only: sessionId });
-  return addSession(transaction, { accountId, ...old, factorAt: now() });
 }

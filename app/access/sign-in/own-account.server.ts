@@ -5,8 +5,9 @@ import { inTransactionAs } from "../acting.server.ts";
 import { type Actor, type MembershipRole, memberRole, type OrganisationKind } from "../actor.ts";
 import { auditActor, recordAudit } from "../audit-trail.server.ts";
 import type { KnownActor } from "./factor.server.ts";
+import { selectOpenSessions, selectOwnAccount } from "./own-account-store.server.ts";
 import { isOver } from "./session-rules.ts";
-import { addSession, endSessions, liveMemberships } from "./session-store.server.ts";
+import { endSessions, liveMemberships, replaceSession } from "./session-store.server.ts";
 
 /** What somebody finds on the page of their account. */
 export interface OwnAccount {
@@ -37,25 +38,11 @@ export interface OwnMembership {
 export function readOwnAccount(database: Database, actor: KnownActor): Promise<OwnAccount> {
   const { accountId } = actor;
   return inTransactionAs(database, { accountId }, async (transaction) => {
-    const account = await transaction.account.findUniqueOrThrow({
-      where: { id: accountId },
-      select: {
-        name: true,
-        credential: { select: { login: true } },
-        _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
-      },
-    });
-    const sessions = await transaction.signInSession.findMany({
-      where: { accountId, endedAt: null },
-      orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
-      take: 50,
-      select: { id: true, device: true, openedAt: true, lastSeenAt: true, endedAt: true },
-    });
+    const account = await selectOwnAccount(transaction, accountId);
+    const sessions = await selectOpenSessions(transaction, accountId);
     const memberships = await liveMemberships(transaction, accountId);
     return {
-      name: account.name,
-      login: account.credential?.login ?? null,
-      recoveryCodesLeft: account._count.recoveryCodes,
+      ...account,
       sessions: sessions
         .filter((session) => !isOver(session, now()))
         .map(({ endedAt: _endedAt, ...session }) => ({ ...session, isThisOne: session.id === actor.sessionId })),
@@ -91,17 +78,12 @@ export function changeOrganisation(
   actor: Extract<Actor, { readonly kind: "member" | "unattached" }>,
   membershipId: string,
 ): Promise<Result<{ readonly token: string }, { readonly kind: "not-found" }>> {
-  const { accountId, sessionId } = actor;
+  const { accountId } = actor;
   return inTransactionAs(database, { accountId }, async (transaction) => {
     const memberships = await liveMemberships(transaction, accountId);
     const chosen = memberships.find(({ id }) => id === membershipId);
     if (chosen === undefined) return refused({ kind: "not-found" });
-    const { device, openedAt, factorAt } = await transaction.signInSession.findUniqueOrThrow({
-      where: { id: sessionId },
-      select: { device: true, openedAt: true, factorAt: true },
-    });
-    await endSessions(transaction, { accountId, only: sessionId });
-    const token = await addSession(transaction, { accountId, membershipId, device, openedAt, factorAt });
+    const token = await replaceSession(transaction, actor, { membershipId });
     const { role, organisation } = chosen;
     await recordAudit(transaction, auditActor(actor), {
       action: "session.change-organisation",

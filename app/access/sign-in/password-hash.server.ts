@@ -28,6 +28,21 @@ export async function isPassword(passwordHash: string | undefined, password: str
   return isRight && passwordHash !== undefined;
 }
 
+/** The same, "busy" when too many are at work. */
+export function checkPassword(passwordHash: string | undefined, password: string): Promise<boolean | "busy"> {
+  return unlessBusy(isPassword(passwordHash, password));
+}
+
+/** Answers "busy" in place of TooManyPasswords. */
+export async function unlessBusy<Answer>(work: Promise<Answer>): Promise<Answer | "busy"> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof TooManyPasswords) return "busy";
+    throw error;
+  }
+}
+
 /** The same accents typed on two keyboards are the same password. */
 function normalised(password: string): string {
   return password.normalize("NFKC");

@@ -4,12 +4,17 @@ import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
+import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
-import { hashPassword } from "./password-hash.server.ts";
-import { type PasswordRefusal, passwordRefusal } from "./password-rule.ts";
-import { endSessions, liveMemberships } from "./session-store.server.ts";
+import { changePasswordHash, findCredential } from "./credential-store.server.ts";
+import { endFormerSession } from "./end-former-session.server.ts";
+import { addResetLink, ownerOfResetLink, useResetLink, voidResetLinks } from "./one-time-link-store.server.ts";
+import { hashPassword, unlessBusy } from "./password-hash.server.ts";
+import { enqueuePasswordChanged, type PasswordOwner, readPasswordOwner } from "./password-owner.server.ts";
+import { type PasswordRefusal, passwordRefusal, shortestPassword } from "./password-rule.ts";
+import { endSessions } from "./session-store.server.ts";
 import { foldLogin } from "./sign-in-with-password.server.ts";
-import { takeTry } from "./throttle-store.server.ts";
+import { giveBack, takeTry } from "./throttle-store.server.ts";
 
 /** Minutes during which the link of a new password is good. */
 export const RESET_MINUTES = 30;
@@ -19,7 +24,7 @@ export interface ResetAsked {
   readonly address: string;
 }
 
-export type ResetRefusal = PasswordRefusal | { readonly kind: "link-unknown" };
+export type ResetRefusal = PasswordRefusal | { readonly kind: "link-unknown" } | { readonly kind: "busy" };
 
 /**
  * Sends a link to whoever owns that login. The answer is the same when nobody does: the letter leaves by the outbox, so even the time
@@ -37,7 +42,7 @@ export async function askPasswordReset(
   const retryAfterSeconds = await takeTry(database, doors);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
   await inTransactionAs(database, { presented: login }, async (transaction) => {
-    const credential = await transaction.credential.findUnique({ where: { login }, select: { accountId: true } });
+    const credential = await findCredential(transaction, login);
     if (credential !== null) await sendLink(transaction, credential.accountId, login);
   });
   return ok(null);
@@ -47,9 +52,7 @@ async function sendLink(transaction: ActingTransaction, accountId: string, to: s
   await actAs(transaction, { accountId });
   const token = newToken();
   const expiresAt = new Date(now().getTime() + RESET_MINUTES * 60_000);
-  await transaction.oneTimeLink.createMany({
-    data: [{ tokenHash: hashToken(token), accountId, purpose: "password_reset", expiresAt }],
-  });
+  await addResetLink(transaction, { tokenHash: hashToken(token), accountId, expiresAt });
   await recordAudit(
     transaction,
     { accountId },
@@ -59,66 +62,56 @@ async function sendLink(transaction: ActingTransaction, accountId: string, to: s
 }
 
 /**
- * Sets a new password by the link that was sent. Every session of the account ends; the second factor stays and will be asked. The
- * link serves once, even opened twice at the same instant.
+ * Sets a new password by the link that was sent. Every session of the account ends, every other link to a new password is void, and the
+ * session this browser had ends too; the second factor stays and will be asked. The link serves once, even opened twice at the same
+ * instant.
  */
 export async function resetPassword(
   database: Database,
-  { token, password }: { readonly token: string; readonly password: string },
+  { token, password, former }: { readonly token: string; readonly password: string; readonly former?: Actor },
 ): Promise<Result<null, ResetRefusal>> {
   const tokenHash = hashToken(token);
-  const owner = await inTransactionAs(database, { presented: tokenHash }, async (transaction) => {
-    const accountId = await ownerOfLink(transaction, tokenHash);
-    return accountId === null ? null : { accountId, ...(await ruleFor(transaction, accountId)) };
-  });
+  const owner = await findOwner(database, tokenHash);
   if (owner === null) return refused({ kind: "link-unknown" });
   const weakness = passwordRefusal(password, owner);
   if (weakness !== null) return refused(weakness);
-  const passwordHash = await hashPassword(password);
-  const { accountId } = owner;
-  return inTransactionAs(database, { accountId, presented: tokenHash }, async (transaction) => {
-    const { count } = await transaction.oneTimeLink.updateMany({
-      where: { tokenHash, usedAt: null, expiresAt: { gt: now() }, purpose: "password_reset" },
-      data: { usedAt: now() },
-    });
-    if (count !== 1) return refused({ kind: "link-unknown" });
-    await transaction.credential.updateMany({ where: { accountId }, data: { passwordHash, changedAt: now() } });
-    const sessions = await endSessions(transaction, { accountId });
-    await recordAudit(
-      transaction,
-      { accountId },
-      { action: "password.reset", resourceKind: "account", resourceId: accountId, facts: { sessions } },
-    );
-    await enqueueEffect(transaction, {
-      topic: "security-change",
-      payload: { to: owner.login, change: "password", changedAt: now().toISOString() },
-    });
-    return ok(null);
-  });
-}
-
-/** May this link still be used? For the page that asks for the new password. */
-export async function isResetLinkGood(database: Database, token: string): Promise<boolean> {
-  const tokenHash = hashToken(token);
-  const owner = await inTransactionAs(database, { presented: tokenHash }, (transaction) =>
-    ownerOfLink(transaction, tokenHash),
+  const passwordHash = await unlessBusy(hashPassword(password));
+  if (passwordHash === "busy") return refused({ kind: "busy" });
+  const { accountId, login } = owner;
+  const reset = await inTransactionAs<Result<null, ResetRefusal>>(
+    database,
+    { accountId, presented: tokenHash },
+    async (transaction) => {
+      if (!(await useResetLink(transaction, tokenHash))) return refused({ kind: "link-unknown" });
+      await changePasswordHash(transaction, accountId, { passwordHash });
+      await voidResetLinks(transaction, accountId);
+      const sessions = await endSessions(transaction, { accountId });
+      await recordAudit(
+        transaction,
+        { accountId },
+        { action: "password.reset", resourceKind: "account", resourceId: accountId, facts: { sessions } },
+      );
+      await enqueuePasswordChanged(transaction, login);
+      await endFormerSession(transaction, former);
+      return ok(null);
+    },
   );
-  return owner !== null;
+  // Whoever reads the mailbox need not wait for what strangers tried: that is how nobody is kept out for long.
+  if (reset.ok) await giveBack(database, [{ name: "login", value: login }]);
+  return reset;
 }
 
-async function ownerOfLink(transaction: ActingTransaction, tokenHash: string): Promise<string | null> {
-  const link = await transaction.oneTimeLink.findUnique({ where: { tokenHash } });
-  const isGood = link !== null && link.purpose === "password_reset" && link.usedAt === null && link.expiresAt > now();
-  return isGood ? link.accountId : null;
+/** How long the new password must be, for the page of a link that may still be used; null when it may not. */
+export async function readResetLink(database: Database, token: string): Promise<{ readonly shortest: number } | null> {
+  const owner = await findOwner(database, hashToken(token));
+  return owner === null ? null : { shortest: shortestPassword(owner) };
 }
 
-/** What the new password is held against: who manages needs a longer one. */
-async function ruleFor(
-  transaction: ActingTransaction,
-  accountId: string,
-): Promise<{ readonly isManager: boolean; readonly known: readonly string[]; readonly login: string }> {
-  await actAs(transaction, { accountId });
-  const memberships = await liveMemberships(transaction, accountId);
-  const { login } = await transaction.credential.findUniqueOrThrow({ where: { accountId }, select: { login: true } });
-  return { isManager: memberships.some(({ role }) => role === "manager"), known: [login], login };
+function findOwner(database: Database, tokenHash: string): Promise<PasswordOwner | null> {
+  return inTransactionAs(database, { presented: tokenHash }, async (transaction) => {
+    const accountId = await ownerOfResetLink(transaction, tokenHash);
+    if (accountId === null) return null;
+    await actAs(transaction, { accountId });
+    return readPasswordOwner(transaction, accountId);
+  });
 }

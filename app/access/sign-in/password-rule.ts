@@ -3,8 +3,8 @@ import * as common from "@zxcvbn-ts/language-common";
 import * as french from "@zxcvbn-ts/language-fr";
 
 /** Characters asked of everybody, and of who manages others (ANSSI, trust.md S5). */
-export const SHORTEST_PASSWORD = 12;
-export const SHORTEST_MANAGER_PASSWORD = 16;
+const SHORTEST_PASSWORD = 12;
+const SHORTEST_MANAGER_PASSWORD = 16;
 /** Longer is refused rather than cut. */
 export const LONGEST_PASSWORD = 200;
 /** Of 0 to 4: 3 stands for more than 10^8 guesses. */
@@ -19,20 +19,26 @@ export type PasswordRefusal =
   | { readonly kind: "password-too-long"; readonly longest: number }
   | { readonly kind: "password-guessable" };
 
+/** Whose password it is. */
+export interface PasswordHolder {
+  readonly isManager: boolean;
+  /** Words an attacker tries first: the login, the name, the organisation. */
+  readonly known: readonly string[];
+}
+
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...french.dictionary },
   graphs: common.adjacencyGraphs,
 });
 
-/**
- * What is wrong with a password, null when it is good. `known` are words an attacker tries first: the login, the name, the
- * organisation. No rule on kinds of characters: length and unlikeliness only.
- */
-export function passwordRefusal(
-  password: string,
-  { isManager, known }: { readonly isManager: boolean; readonly known: readonly string[] },
-): PasswordRefusal | null {
-  const shortest = isManager ? SHORTEST_MANAGER_PASSWORD : SHORTEST_PASSWORD;
+/** How long the password of somebody must be. */
+export function shortestPassword({ isManager }: Pick<PasswordHolder, "isManager">): number {
+  return isManager ? SHORTEST_MANAGER_PASSWORD : SHORTEST_PASSWORD;
+}
+
+/** What is wrong with a password, null when it is good. No rule on kinds of characters: length and unlikeliness only. */
+export function passwordRefusal(password: string, { isManager, known }: PasswordHolder): PasswordRefusal | null {
+  const shortest = shortestPassword({ isManager });
   const length = [...password].length;
   if (length < shortest) return { kind: "password-too-short", shortest };
   if (length > LONGEST_PASSWORD) return { kind: "password-too-long", longest: LONGEST_PASSWORD };

@@ -1,12 +1,14 @@
+import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
-import { type KnownActor, rotate } from "./factor.server.ts";
+import type { KnownActor } from "./factor.server.ts";
 import type { FactorRefusal, PasskeyFault, ProvedFactor } from "./factor-refusal.ts";
 import type { AuthenticationAnswer } from "./passkey-response.ts";
 import { findPasskey, notePasskeyUse, takeChallenge } from "./passkey-store.server.ts";
 import type { RelyingParty } from "./relying-party.ts";
+import { replaceSession } from "./session-store.server.ts";
 import { tryFactor } from "./try-factor.server.ts";
 import { challengeOf, holdProof } from "./webauthn.server.ts";
 
@@ -29,7 +31,7 @@ export function provePasskey(
     const fault = await faultOf(transaction, actor, proof);
     if (fault !== null) return refused({ kind: "passkey-refused", why: fault });
     const { accountId } = actor;
-    const token = await rotate(transaction, actor);
+    const token = await replaceSession(transaction, actor, { factorAt: now() });
     const entry = { action: "factor.prove", resourceKind: "account", resourceId: accountId, facts: { by: "passkey" } };
     await recordAudit(transaction, { accountId }, entry);
     return ok({ token, recoveryCodes: [] });

@@ -12,6 +12,8 @@ export interface NewSession {
   /** The browser as it names itself, cut at 120 characters. */
   readonly device: string;
   readonly factorAt: Date | null;
+  /** The provider it was opened by, and what closes the session there, sealed; absent: opened by a password of ours. */
+  readonly sealedProviderSession?: string | null;
   /** Absent: now. A session that only changes its cookie keeps its age. */
   readonly openedAt?: Date;
 }
@@ -30,10 +32,25 @@ export async function addSession(transaction: ActingTransaction, session: NewSes
         openedAt: session.openedAt ?? at,
         lastSeenAt: at,
         factorAt: session.factorAt,
+        sealedProviderSession: session.sealedProviderSession ?? null,
       },
     ],
   });
   return token;
+}
+
+/** Opens a session in place of another, which ends: a new cookie for other rights. What is not said stays as it was. */
+export async function replaceSession(
+  transaction: ActingTransaction,
+  { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
+  changes: { readonly factorAt?: Date; readonly membershipId?: string },
+): Promise<string> {
+  const old = await transaction.signInSession.findUniqueOrThrow({
+    where: { id: sessionId },
+    select: { membershipId: true, device: true, openedAt: true, factorAt: true, sealedProviderSession: true },
+  });
+  await endSessions(transaction, { accountId, only: sessionId });
+  return addSession(transaction, { accountId, ...old, ...changes });
 }
 
 /** The session a cookie opens, with what its life depends on; null when there is none. The transaction presents the hash. */

@@ -1,10 +1,14 @@
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { inTransactionAs } from "../acting.server.ts";
+import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
+import { findAccount } from "./account-store.server.ts";
+import { findCredential } from "./credential-store.server.ts";
 import { isDemonstrationLogin } from "./demonstration-login.ts";
 import { isDemonstration } from "./demonstration-store.server.ts";
-import { isPassword, TooManyPasswords } from "./password-hash.server.ts";
+import { endFormerSession } from "./end-former-session.server.ts";
+import { checkPassword } from "./password-hash.server.ts";
 import { addSession, liveMemberships } from "./session-store.server.ts";
 import { giveBack, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
 
@@ -15,6 +19,8 @@ export interface PasswordTry {
   /** The network address, for throttling; never stored as it is. */
   readonly address: string;
   readonly device: string;
+  /** Who this browser was signed in as. */
+  readonly former?: Actor;
 }
 
 export type SignInRefusal =
@@ -44,9 +50,9 @@ export async function signInWithPassword(
   const retryAfterSeconds = await takeTry(database, doors);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
   const credential = await inTransactionAs(database, { presented: login }, (transaction) =>
-    transaction.credential.findUnique({ where: { login }, select: { accountId: true, passwordHash: true } }),
+    findCredential(transaction, login),
   );
-  const isRight = await checked(credential?.passwordHash, attempt.password);
+  const isRight = await checkPassword(credential?.passwordHash, attempt.password);
   if (isRight === "busy") return refused({ kind: "busy" });
   const isClosedHere = isDemonstrationLogin(login) && !(await isDemonstration(database));
   if (credential === null || !isRight || isClosedHere) {
@@ -54,21 +60,12 @@ export async function signInWithPassword(
     return refused({ kind: "wrong-login-or-password" });
   }
   await giveBack(database, doors);
-  return openFor(database, credential.accountId, attempt.device);
+  return openFor(database, credential.accountId, attempt);
 }
 
 /** Logins are compared without case and without spaces around. */
 export function foldLogin(login: string): string {
   return login.normalize("NFKC").trim().toLowerCase();
-}
-
-async function checked(passwordHash: string | undefined, password: string): Promise<boolean | "busy"> {
-  try {
-    return await isPassword(passwordHash, password);
-  } catch (error) {
-    if (error instanceof TooManyPasswords) return "busy";
-    throw error;
-  }
 }
 
 /** A try in vain is written down whoever is meant; the account is named by its id when there is one. */
@@ -86,12 +83,13 @@ function noteFailure(database: Database, accountId: string | undefined): Promise
   );
 }
 
-function openFor(database: Database, accountId: string, device: string): Promise<Result<OpenedSession, SignInRefusal>> {
+function openFor(
+  database: Database,
+  accountId: string,
+  { device, former }: PasswordTry,
+): Promise<Result<OpenedSession, SignInRefusal>> {
   return inTransactionAs(database, { accountId }, async (transaction) => {
-    const account = await transaction.account.findUnique({
-      where: { id: accountId },
-      select: { closedAt: true },
-    });
+    const account = await findAccount(transaction, accountId);
     if (account === null || account.closedAt !== null) return refused({ kind: "wrong-login-or-password" });
     const [membership] = await liveMemberships(transaction, accountId);
     const token = await addSession(transaction, {
@@ -105,6 +103,7 @@ function openFor(database: Database, accountId: string, device: string): Promise
       { accountId },
       { action: "sign-in.password", resourceKind: "account", resourceId: accountId },
     );
+    await endFormerSession(transaction, former);
     return ok({ token });
   });
 }

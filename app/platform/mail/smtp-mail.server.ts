@@ -1,12 +1,13 @@
 import { createTransport } from "nodemailer";
 import { z } from "zod";
+import { isThisMachine } from "#app/platform/env.server.ts";
 import { EffectFailure } from "#app/platform/outbox/effect-failure.ts";
 import { mailMessage } from "./mail-message.server.ts";
 import type { Mail } from "./messenger.ts";
 
 /** Where mails leave from. */
 export interface SmtpSettings {
-  /** smtp:// (587, encrypted when the server offers it) or smtps:// (465), with the login if there is one. */
+  /** smtp:// (587, encrypted by STARTTLS, refused otherwise but on this machine) or smtps:// (465), with the login if there is one. */
   readonly url: string;
   readonly from: string;
 }
@@ -57,7 +58,7 @@ function serverOf(url: string): {
   const server = {
     host,
     // Letters carry links that open accounts: never in clear, but to a relay on this very machine.
-    requireTLS: !(secure || /^(localhost|127\..*|::1)$/.test(host)),
+    requireTLS: !(secure || isThisMachine(host)),
     port: Number(address.port) || (secure ? SUBMISSIONS_PORT : SUBMISSION_PORT),
     secure,
   };
@@ -71,8 +72,8 @@ function failureOf(error: unknown): EffectFailure {
   const said = smtpError.safeParse(error);
   if (!said.success) return new EffectFailure("smtp", { retryable: true, cause: error });
   const { code, originalCode, responseCode, permanent } = said.data;
-  // A refused login is a setting to mend, not a fault of this mail: it waits.
-  const isLogin = code === "EAUTH" || code === "ENOAUTH";
+  // A refused login, or no TLS, is a setting to mend, not a fault of this mail: it waits.
+  const isSetting = code === "EAUTH" || code === "ENOAUTH" || code === "ETLS";
   const word = responseCode === undefined ? (originalCode ?? code ?? "smtp") : `smtp-${responseCode}`;
-  return new EffectFailure(word, { retryable: isLogin || permanent !== true, cause: error });
+  return new EffectFailure(word, { retryable: isSetting || permanent !== true, cause: error });
 }

@@ -1,26 +1,19 @@
 import { createCookie } from "@remix-run/node";
 import { z } from "zod";
-import { now } from "#app/platform/clock.server.ts";
-import {
-  fingerprint,
-  hashToken,
-  isFingerprint,
-  newToken,
-  openSecret,
-  sealSecret,
-} from "#app/platform/secrets.server.ts";
+import { fingerprint, hashToken, isFingerprint, newToken } from "#app/platform/secrets.server.ts";
+import { attributes, sealedCookie } from "./sealed-cookie.server.ts";
 
-/** `__Host-`: sent to this host alone, over TLS (or to this very machine), never readable by a script. */
-const attributes = { path: "/", httpOnly: true, secure: true, sameSite: "lax" } as const;
 const sessionCookie = createCookie("__Host-session", attributes);
 /** A visitor not yet known has one too, for the forms they fill before. */
 const visitCookie = createCookie("__Host-visit", attributes);
 
-/** The recovery codes just made, sealed, while they are shown: the next page cannot read them anywhere else. */
-const CODES_SECONDS = 600;
-const codesCookie = createCookie("__Host-codes", { ...attributes, maxAge: CODES_SECONDS });
-/** Of one session, and until an instant that the browser does not decide. */
-const carried = z.object({ session: z.string(), until: z.number(), codes: z.array(z.string()).min(1) });
+/** The recovery codes just made, while they are shown to who made them: the next page cannot read them anywhere else. */
+const codesCookie = sealedCookie("__Host-codes", {
+  seconds: 600,
+  schema: z.object({ account: z.string(), session: z.string(), codes: z.array(z.string()).min(1) }),
+});
+/** Where to close the session of a provider, once the portal's own has ended. */
+const leavingCookie = sealedCookie("__Host-leaving", { seconds: 120, schema: z.url({ protocol: /^https?$/ }) });
 
 const token = z.string().min(43).max(100);
 const FORM = "form";
@@ -61,29 +54,36 @@ export async function visitFor(
   return { visit, setCookie: await visitCookie.serialize(visit) };
 }
 
-/** Carries recovery codes to the page that shows them, to this session alone and for ten minutes. */
-export function carryCodes(secret: string, codes: readonly string[]): Promise<string> {
-  const until = now().getTime() + CODES_SECONDS * 1000;
-  return codesCookie.serialize(sealSecret(JSON.stringify({ session: hashToken(secret), until, codes })));
+/** Carries recovery codes to the page that shows them: to this account in this session alone, for ten minutes. */
+export function carryCodes(secret: string, account: string, codes: readonly string[]): Promise<string> {
+  return codesCookie.carry({ account, session: hashToken(secret), codes: [...codes] });
 }
 
-/** The recovery codes being shown in this session; none once they were noted, in another session, or after ten minutes. */
-export async function carriedCodes(request: Request): Promise<readonly string[]> {
-  const sealed = z.string().safeParse(await codesCookie.parse(request.headers.get("Cookie")));
-  const secret = await sessionToken(request);
-  if (!sealed.success || secret === null) return [];
-  try {
-    const { session, until, codes } = carried.parse(JSON.parse(openSecret(sealed.data)));
-    return session === hashToken(secret) && now().getTime() < until ? codes : [];
-  } catch {
-    // Not ours, or of a key that is gone: there is nothing to show.
-    return [];
-  }
+/** The recovery codes being shown to this account in this session; none once they were noted, or after ten minutes. */
+export async function carriedCodes(request: Request, account: string): Promise<readonly string[]> {
+  const [carried, secret] = [await codesCookie.read(request), await sessionToken(request)];
+  if (carried === null || secret === null) return [];
+  return carried.account === account && carried.session === hashToken(secret) ? carried.codes : [];
 }
 
 /** Takes the recovery codes out of the browser. */
 export function forgetCodes(): Promise<string> {
-  return codesCookie.serialize("", { maxAge: 0 });
+  return codesCookie.forget();
+}
+
+/** Carries the address that closes the session of a provider to the page that leads there. */
+export function carryLeaving(address: string): Promise<string> {
+  return leavingCookie.carry(address);
+}
+
+/** The address that closes the session of a provider; null when there is none to close. */
+export function carriedLeaving(request: Request): Promise<string | null> {
+  return leavingCookie.read(request);
+}
+
+/** The provider was left. */
+export function forgetLeaving(): Promise<string> {
+  return leavingCookie.forget();
 }
 
 /** What a form must send back, and the cookie to set when the visitor had none yet. */

@@ -32,6 +32,12 @@ export function openToEverybody<Run extends (args: LoaderFunctionArgs) => unknow
   return Object.assign(run, { policy: "everybody" as const });
 }
 
+/** What every guarded page is given besides its own: what its forms carry, and whether there is a session to end. */
+interface PageOfVisitor {
+  readonly formToken: string;
+  readonly isSignedIn: boolean;
+}
+
 /**
  * Declares a loader with the act it serves, and refuses whoever may not: a visitor is sent to sign in, a professional without a second
  * factor to prove it, anybody else finds nothing. The answer carries the token of the page's forms, and nobody may store it.
@@ -39,14 +45,18 @@ export function openToEverybody<Run extends (args: LoaderFunctionArgs) => unknow
 export function guardedLoader<Answer extends object>(
   policy: Action,
   run: (guarded: Guarded) => Promise<Answer>,
-): ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<Answer & { formToken: string }>>>) & {
+): ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<Answer & PageOfVisitor>>>) & {
   policy: Policy;
 } {
-  async function load(args: LoaderFunctionArgs): Promise<ReturnType<typeof data<Answer & { formToken: string }>>> {
+  async function load(args: LoaderFunctionArgs): Promise<ReturnType<typeof data<Answer & PageOfVisitor>>> {
     const guarded = await guard(policy, args);
     const answer = await run(guarded);
     const { formToken, setCookie } = await formTokenFor(args.request);
-    return data({ ...answer, formToken }, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
+    const isSignedIn = guarded.actor.kind !== "anonymous";
+    return data(
+      { ...answer, formToken, isSignedIn },
+      setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } },
+    );
   }
   return Object.assign(load, { policy });
 }

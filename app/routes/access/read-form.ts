@@ -7,7 +7,7 @@ export interface FormProblems {
   readonly kept: Readonly<Record<string, string>>;
 }
 
-const SECRET_FIELDS: ReadonlySet<string> = new Set(["password", "code", "passkey", "jeton"]);
+const SECRET_FIELDS: ReadonlySet<string> = new Set(["password", "current", "code", "passkey", "jeton"]);
 
 /** Reads a form through its schema; fields the schema does not know are left aside. */
 export function readForm<Values>(schema: z.ZodType<Values>, form: FormData): Result<Values, FormProblems> {

@@ -6,6 +6,7 @@ import { timeInWords } from "#app/content/dates.ts";
 export interface AccountScreen {
   readonly lede: string;
   readonly login: string;
+  readonly hasPassword: boolean;
   readonly memberships: readonly { readonly id: string; readonly label: string; readonly work: string | null }[];
   readonly sessions: readonly {
     readonly id: string;
@@ -20,6 +21,7 @@ export function accountView(account: OwnAccount): AccountScreen {
   return {
     lede: words.lede(account.name),
     login: account.login ?? words.noLogin,
+    hasPassword: account.login !== null,
     memberships: account.memberships.map(({ id, organisationName, organisationKind, role, isCurrent }) => ({
       id,
       label: words.membership(organisationName, organisationKind, role),

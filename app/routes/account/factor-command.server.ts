@@ -25,7 +25,7 @@ export async function carryOutFactorCommand(
   if (command.intent === "renew-codes") {
     const changed = await changeRecoveryCodes(database, actor);
     if (!changed.ok) throw elsewhere(changed.refusal.kind);
-    const codes = await carryCodes((await sessionToken(request)) ?? "", changed.value);
+    const codes = await carryCodes((await sessionToken(request)) ?? "", actor.accountId, changed.value);
     throw redirect("/connexion/codes-de-secours", { status: 303, headers: { "Set-Cookie": codes } });
   }
   const which =

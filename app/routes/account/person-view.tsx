@@ -1,7 +1,5 @@
-import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
 import { type AccountViewProps, OwnDataLink, Sessions } from "./view.tsx";
 
 interface PersonAccountViewProps extends AccountViewProps {
@@ -15,12 +13,6 @@ export function PersonAccountView({ view, ways }: PersonAccountViewProps): React
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
-      <Form method="post" action="/deconnexion">
-        <FormToken token={view.formToken} />
-        <button className="button quiet" type="submit">
-          {words.signOut}
-        </button>
-      </Form>
       <h2>{words.waysIn}</h2>
       <ul>
         {ways.map((way) => (

@@ -26,15 +26,16 @@ const schema = z.discriminatedUnion("intent", [
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("account.read", async ({ actor, database }) => {
+export const loader = guardedLoader("account.read", async ({ request, actor, database }) => {
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
+  const note = new URL(request.url).searchParams.get("fait") === "mot-de-passe" ? words.passwordChanged : null;
   const account = await readOwnAccount(database, actor);
   if (actor.kind === "person") {
     const ways = await readWaysIn(database, actor);
-    return { ...accountView(account), ways: ways.map((way) => wayInWords(way, false).what), factors: null };
+    return { ...accountView(account), note, ways: ways.map((way) => wayInWords(way, false).what), factors: null };
   }
   const factors = factorsScreen(await readOwnFactors(database, actor), account.recoveryCodesLeft);
-  return { ...accountView(account), ways: null, factors };
+  return { ...accountView(account), note, ways: null, factors };
 });
 
 export const action = guardedAction("account.change", async (sent) => {

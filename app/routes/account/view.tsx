@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
 import { ownDataPage } from "#app/content/own-data.ts";
 import { ErrorSummary, FormToken, type ShownProblems } from "#app/ui/form-fields.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import type { AccountScreen } from "./account-view.ts";
 import type { FactorsScreen } from "./factors-screen.ts";
 import { Factors } from "./factors-view.tsx";
@@ -15,7 +16,7 @@ export function AccountView({
   view,
   problems,
 }: {
-  readonly view: AccountViewProps["view"] & { readonly factors: FactorsScreen };
+  readonly view: AccountViewProps["view"] & { readonly factors: FactorsScreen; readonly note: string | null };
   readonly problems: ShownProblems | undefined;
 }): ReactElement {
   return (
@@ -23,12 +24,7 @@ export function AccountView({
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary problems={problems} />
       <p>{view.lede}</p>
-      <Form method="post" action="/deconnexion">
-        <FormToken token={view.formToken} />
-        <button className="button quiet" type="submit">
-          {words.signOut}
-        </button>
-      </Form>
+      {view.note === null ? null : <Notice>{view.note}</Notice>}
       <h2>{words.organisations}</h2>
       <Memberships view={view} />
       <h2>{words.protection}</h2>
@@ -38,9 +34,11 @@ export function AccountView({
           <dd>{view.login}</dd>
         </div>
       </dl>
-      <p>
-        <Link to="/mot-de-passe">{words.changePassword}</Link>
-      </p>
+      {view.hasPassword ? (
+        <p>
+          <Link to="/mon-compte/mot-de-passe">{words.changePassword}</Link>
+        </p>
+      ) : null}
       <Factors view={view.factors} formToken={view.formToken} />
       <h2>{words.sessions}</h2>
       <p>{words.sessionsLede}</p>

@@ -50,7 +50,7 @@ export const action = guardedAction("factor.prove", async (sent) => {
   const { token, recoveryCodes } = added.value;
   const headers = new Headers({ "Set-Cookie": await setSession(token) });
   if (recoveryCodes.length === 0) throw redirect("/mon-compte", { status: 303, headers });
-  headers.append("Set-Cookie", await carryCodes(token, recoveryCodes));
+  headers.append("Set-Cookie", await carryCodes(token, actor.accountId, recoveryCodes));
   throw redirect("/connexion/codes-de-secours", { status: 303, headers });
 });
 

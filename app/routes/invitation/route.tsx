@@ -6,7 +6,7 @@ import { memberRole } from "#app/access/actor.ts";
 import { providerNamed } from "#app/access/federation/configured-providers.server.ts";
 import { type AcceptRefusal, acceptInvitation, readInvitation } from "#app/access/members/accept-invitation.server.ts";
 import type { InvitationRefusal } from "#app/access/members/invitation-rule.ts";
-import { SHORTEST_MANAGER_PASSWORD, SHORTEST_PASSWORD } from "#app/access/sign-in/password-rule.ts";
+import { shortestPassword } from "#app/access/sign-in/password-rule.ts";
 import { providerChoice } from "#app/content/identity-providers.ts";
 import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
@@ -28,16 +28,19 @@ export const loader = guardedLoader("session.open", async ({ params, database })
   if (!found.ok) return { invitation: null, why: whyNot(found.refusal) };
   const { organisationName, organisationKind, role, email } = found.value;
   const isManager = ["manager", "operator"].includes(memberRole(role, organisationKind));
-  const hint = passwordWords.hint(isManager ? SHORTEST_MANAGER_PASSWORD : SHORTEST_PASSWORD);
+  const hint = passwordWords.hint(shortestPassword({ isManager }));
   const lede = words.lede(organisationName, organisationKind, role);
   return { invitation: { lede, email, hint, token, hasProConnect: providerNamed("proconnect") !== null }, why: "" };
 });
 
-export const action = guardedAction("session.open", async ({ params, form, database, device }) => {
+export const action = guardedAction("session.open", async ({ params, form, actor, database, device }) => {
   const asked = readForm(schema, form);
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
-  const accepted = await acceptInvitation(database, { ...asked.value, token: params["token"] ?? "", device });
-  if (!accepted.ok) return data({ problems: problemOf(accepted.refusal, form) }, 400);
+  const browser = { device, former: actor };
+  const accepted = await acceptInvitation(database, { ...asked.value, ...browser, token: params["token"] ?? "" });
+  if (!accepted.ok) {
+    return data({ problems: problemOf(accepted.refusal, form) }, accepted.refusal.kind === "busy" ? 503 : 400);
+  }
   const cookie = await setSession(accepted.value.token);
   throw redirect("/connexion/second-moyen", { status: 303, headers: { "Set-Cookie": cookie } });
 });
@@ -47,6 +50,7 @@ function whyNot(refusal: InvitationRefusal): string {
 }
 
 function problemOf(refusal: AcceptRefusal, form: FormData): FormProblems {
+  if (refusal.kind === "busy") return formProblem(form, "", signInPage.busy);
   if (refusal.kind === "login-taken") return formProblem(form, "", words.taken);
   if (refusal.kind === "invitation-unknown" || refusal.kind === "invitation-over") {
     return formProblem(form, "", whyNot(refusal));

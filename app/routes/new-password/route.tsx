@@ -2,42 +2,46 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { isResetLinkGood, resetPassword } from "#app/access/sign-in/password-reset.server.ts";
-import { SHORTEST_PASSWORD } from "#app/access/sign-in/password-rule.ts";
-import { passwordWords, newPasswordPage as words } from "#app/content/sign-in.ts";
+import { type ResetRefusal, readResetLink, resetPassword } from "#app/access/sign-in/password-reset.server.ts";
+import { passwordWords, signInPage, newPasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
 import { clearSession } from "../access/cookies.server.ts";
 import { password } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { passwordProblem } from "../access/password-problem.ts";
-import { formProblem, readForm } from "../access/read-form.ts";
+import { type FormProblems, formProblem, readForm } from "../access/read-form.ts";
 
 const schema = z.object({ password });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("session.open", async ({ params, database }) => ({
-  isGood: await isResetLinkGood(database, params["token"] ?? ""),
-  hint: passwordWords.hint(SHORTEST_PASSWORD),
-}));
+export const loader = guardedLoader("session.open", async ({ params, database }) => {
+  const link = await readResetLink(database, params["token"] ?? "");
+  return { hint: link === null ? null : passwordWords.hint(link.shortest) };
+});
 
-export const action = guardedAction("session.open", async ({ params, form, database }) => {
+export const action = guardedAction("session.open", async ({ params, form, actor, database }) => {
   const asked = readForm(schema, form);
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
-  const changed = await resetPassword(database, { token: params["token"] ?? "", password: asked.value.password });
+  const { password: chosen } = asked.value;
+  const changed = await resetPassword(database, { token: params["token"] ?? "", password: chosen, former: actor });
   if (changed.ok) {
     throw redirect("/connexion?fait=mot-de-passe", { status: 303, headers: { "Set-Cookie": await clearSession() } });
   }
-  const { refusal } = changed;
-  const message = refusal.kind === "link-unknown" ? words.linkText : passwordProblem(refusal);
-  return data({ problems: formProblem(form, refusal.kind === "link-unknown" ? "" : "password", message) }, 400);
+  return data({ problems: problemOf(changed.refusal, form) }, changed.refusal.kind === "busy" ? 503 : 400);
 });
 
+function problemOf(refusal: ResetRefusal, form: FormData): FormProblems {
+  if (refusal.kind === "link-unknown") return formProblem(form, "", words.linkText);
+  if (refusal.kind === "busy") return formProblem(form, "", signInPage.busy);
+  return formProblem(form, "password", passwordProblem(refusal));
+}
+
 export default function NewPassword(): ReactElement {
-  const { formToken, isGood, hint } = useLoaderData<typeof loader>();
+  const { formToken, hint } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
-  if (!isGood) {
+  if (hint === null) {
     return (
       <div className="prose">
         <h1 tabIndex={-1}>{words.linkTitle}</h1>

@@ -15,12 +15,12 @@ export const meta: MetaFunction = ({ error }) => [
   { title: `${refusalWords(error)?.title ?? signInPage.title}${site.titleSuffix}` },
 ];
 
-export const loader = guardedLoader("session.open", async ({ request, params, database, device }) => {
+export const loader = guardedLoader("session.open", async ({ request, params, actor, database, device }) => {
   const settings = providerNamed(params["provider"]);
   if (settings === null) throw nothingHere();
   const visit = await visitToken(request);
   const callbackUrl = new URL(request.url);
-  const completed = await completeFederatedSignIn(database, { settings, visit, callbackUrl, device });
+  const completed = await completeFederatedSignIn(database, { settings, visit, callbackUrl, device, former: actor });
   if (!completed.ok) return throwRefusal(completed.refusal);
   const { token, next } = completed.value;
   throw redirect(next, { status: 303, headers: { "Set-Cookie": await setSession(token) } });

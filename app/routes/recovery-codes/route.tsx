@@ -10,8 +10,8 @@ import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 export const meta: MetaFunction = () => [{ title: `${words.doneTitle}${site.titleSuffix}` }];
 
 /** Shows the recovery codes just made, until they are noted. */
-export const loader = guardedLoader("account.read", async ({ request }) => {
-  const codes = await carriedCodes(request);
+export const loader = guardedLoader("account.read", async ({ request, actor }) => {
+  const codes = actor.kind === "anonymous" ? [] : await carriedCodes(request, actor.accountId);
   if (codes.length === 0) throw redirect("/mon-espace", 303);
   return { codes };
 });

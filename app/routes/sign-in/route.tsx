@@ -18,7 +18,11 @@ import { ProviderButtons } from "../access/provider-buttons.tsx";
 import { formProblem, readForm } from "../access/read-form.ts";
 
 const schema = z.object({ login: line(254), password });
-const said = { deconnecte: words.signedOut, "mot-de-passe": words.passwordChanged } as const;
+const said = {
+  deconnecte: words.signedOut,
+  "deconnecte-ici": words.signedOutHere,
+  "mot-de-passe": words.passwordChanged,
+} as const;
 
 export const meta: MetaFunction<typeof loader, Record<string, unknown>> = ({ data: page }) => [
   { title: `${page?.title ?? words.title}${site.titleSuffix}` },
@@ -29,15 +33,16 @@ export const loader = guardedLoader("session.open", async ({ request, actor }) =
   const address = new URL(request.url).searchParams;
   const next = safeNext(address.get("suite"));
   if (actor.kind !== "anonymous" && actor.kind !== "halfway") throw redirect(next, 303);
-  const note = z.enum(["deconnecte", "mot-de-passe"]).safeParse(address.get("fait"));
+  const note = z.enum(["deconnecte", "deconnecte-ici", "mot-de-passe"]).safeParse(address.get("fait"));
   const providers = configuredProviderNames();
   return { title: words.title, next, providers, note: note.success ? said[note.data] : null };
 });
 
-export const action = guardedAction("session.open", async ({ form, database, clientAddress, device }) => {
+export const action = guardedAction("session.open", async ({ form, actor, database, clientAddress, device }) => {
   const asked = readForm(schema, form);
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
-  const opened = await signInWithPassword(database, { ...asked.value, address: clientAddress, device });
+  const browser = { address: clientAddress, device, former: actor };
+  const opened = await signInWithPassword(database, { ...asked.value, ...browser });
   if (!opened.ok) {
     const { status, message } = answerTo(opened.refusal);
     return data({ problems: formProblem(form, "", message) }, status);

@@ -54,7 +54,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the session keeps its cookie after the second factor",
-    file: `${SIGN_IN}/factor.server.ts`,
+    file: `${SIGN_IN}/session-store.server.ts`,
     from: "  await endSessions(transaction, { accountId, only: sessionId });\n",
     to: "",
     project: "integration",
