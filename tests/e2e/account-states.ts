@@ -44,12 +44,6 @@ async function landline(page: Page): Promise<void> {
   await page.getByRole("alert").waitFor();
 }
 
-async function askedToComeIn(page: Page): Promise<void> {
-  await page.getByLabel("Votre adresse e-mail ou votre numéro de mobile").fill(`nouvelle-${Date.now()}@exemple.fr`);
-  await sent(page, "Envoyer le lien");
-  await page.getByRole("heading", { name: "Regardez vos messages" }).waitFor();
-}
-
 async function shortPassword(page: Page): Promise<void> {
   await page.getByLabel("Votre prénom et votre nom").fill("Camille Leroy");
   await page.getByLabel("Choisissez un mot de passe").fill("court");
@@ -110,9 +104,7 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
         }),
         page("mot-de-passe-envoye", "/mot-de-passe", { act: askedForLink, says: "Si cette adresse a un compte" }),
         page("lien-refuse", "/connexion/lien", { act: landline, refusal: 400, says: "commencent par 06 ou 07" }),
-        page("lien-envoye", "/connexion/lien", { act: askedToComeIn, says: "sert une seule fois" }),
         page("lien-ouvert", `/connexion/lien/${await linkFor(db)}`, { says: "c…@exemple.fr" }),
-        page("lien-perime", `/connexion/lien/${randomUUID()}`, { says: "Demandez-en un autre" }),
         page("invitation", `/invitation/${invitation}`, { says: "Département du Nord" }),
         page("invitation-refusee", `/invitation/${invitation}`, {
           act: shortPassword,

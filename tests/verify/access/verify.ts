@@ -24,6 +24,7 @@ const proofs: readonly Proof[] = [
   { name: "the code alone", project: "routes", file: "tests/routes/access-code-alone.test.ts" },
   { name: "forms, cookies, enumeration, canaries", project: "routes", file: "tests/routes/access-guards.test.ts" },
   { name: "sign-in and second factor", project: "integration", file: "tests/integration/sign-in.test.ts" },
+  { name: "links that sign people in", project: "integration", file: "tests/integration/sign-in-link.test.ts" },
   { name: "OpenID Connect, wrong flows", project: "integration", file: "tests/integration/federation.test.ts" },
 ];
 const QUICK = 2;

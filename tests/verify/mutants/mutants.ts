@@ -71,6 +71,15 @@ export const mutants: readonly Mutant[] = [
     killedBy: "the second factor is still asked",
   },
   {
+    name: "a link that signs in serves twice",
+    file: `${SIGN_IN}/sign-in-link-store.server.ts`,
+    from: "return count === 1 ? contact : null;",
+    to: "return count < 2 ? contact : null;",
+    project: "integration",
+    suite: "tests/integration/sign-in-link.test.ts",
+    killedBy: "serves once, even brought three times at once",
+  },
+  {
     name: "the password alone opens a professional's session",
     file: `${SIGN_IN}/sign-in-with-password.server.ts`,
     from: "      factorAt: null,\n",
