@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { inviteMember } from "#app/access/members/invite-member.server.ts";
@@ -65,6 +66,8 @@ async function known(token: string): Promise<KnownActor> {
   return actor;
 }
 
+const STEP_MS = 30_000;
+
 /** A new colleague who accepted and has a second factor; `code` is of the step asked for. */
 async function colleague() {
   const { email, token } = await invited();
@@ -72,8 +75,10 @@ async function colleague() {
   if (!opened.ok) throw new Error(opened.refusal.kind);
   const begun = await beginFactor(database, await known(opened.value.token));
   if (!begun.ok) throw new Error(begun.refusal.kind);
-  const code = (stepsAhead: number): string => codeOf(begun.value.secret, new Date(Date.now() + stepsAhead * 30_000));
-  // The step before: the present one is then still unused.
+  const code = (stepsAhead: number): string => codeOf(begun.value.secret, new Date(Date.now() + stepsAhead * STEP_MS));
+  // The step before: the present one is then still unused. Sent over the end of a step, it would be two steps old.
+  const leftMs = STEP_MS - (Date.now() % STEP_MS);
+  if (leftMs < 3000) await sleep(leftMs);
   const proved = await proveFactor(database, await known(opened.value.token), code(-1));
   if (!proved.ok) throw new Error(proved.refusal.kind);
   return { email, firstToken: opened.value.token, ...proved.value, code };
