@@ -19,13 +19,9 @@ export function settingsOf(issuer: string, changes: Partial<ProviderSettings> = 
   return { name: "proconnect", issuer, ...CLIENT, redirectUri: REDIRECT_URI, scopes, ...strict, ...changes };
 }
 
+type Claims = Readonly<Record<string, unknown>>;
 /** A user of the real provider: what it says of them, how they sign in, and how many seconds ago they did. */
-export type TestUser = {
-  readonly claims: Readonly<Record<string, unknown>>;
-  readonly amr: readonly string[];
-  readonly acr?: string;
-  readonly secondsAgo?: number;
-};
+export type TestUser = { readonly claims: Claims; readonly amr: readonly string[]; acr?: string; secondsAgo?: number };
 
 /** A provider on loopback. */
 export type TestProvider = { readonly issuer: string; readonly close: () => Promise<void> };
@@ -92,10 +88,9 @@ async function acceptInteraction({ provider, users, request, response }: Interac
   const { params } = await provider.interactionDetails(request, response);
   const grant = new provider.Grant({ accountId, clientId: CLIENT.clientId });
   grant.addOIDCScope(String(params["scope"]));
-  const grantId = await grant.save();
   const { amr = [], acr = "eidas1", secondsAgo = 0 } = users[accountId] ?? {};
   const login = { accountId, amr: [...amr], acr, ts: Math.floor(Date.now() / 1000) - secondsAgo };
-  await provider.interactionFinished(request, response, { login, consent: { grantId } });
+  await provider.interactionFinished(request, response, { login, consent: { grantId: await grant.save() } });
 }
 
 /** Follows the redirects of a provider as a browser would, cookies included, up to the portal's address. */
@@ -145,7 +140,6 @@ export type LyingProvider = TestProvider & {
   readonly paths: string[];
 };
 
-type Claims = Readonly<Record<string, unknown>>;
 type KeyRing = { readonly signers: Map<Signing, SigningKey>; readonly published: JWK[] };
 type SigningKey = { readonly privateKey: CryptoKey | Uint8Array; readonly alg: string; readonly kid: string };
 

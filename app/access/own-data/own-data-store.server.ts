@@ -8,6 +8,7 @@ export type WayIn =
   | { readonly kind: "contact"; readonly contact: Contact; readonly since: Date }
   | { readonly kind: "provider"; readonly issuer: string; readonly subject: string; readonly since: Date }
   | { readonly kind: "authenticator"; readonly since: Date }
+  | { readonly kind: "passkey"; readonly device: string; readonly since: Date }
   | { readonly kind: "recovery-codes"; readonly left: number };
 
 /** The part somebody plays, or played, in an organisation. */
@@ -74,7 +75,7 @@ export async function selectOwnData(transaction: ActingTransaction, accountId: s
 
 /** The ways into an account. */
 export async function selectWaysIn(transaction: ActingTransaction, accountId: string): Promise<readonly WayIn[]> {
-  const { credential, identities, totp, _count } = await transaction.account.findUniqueOrThrow({
+  const { credential, identities, totp, passkeys, _count } = await transaction.account.findUniqueOrThrow({
     where: { id: accountId },
     select: {
       credential: { select: { login: true, changedAt: true } },
@@ -83,6 +84,7 @@ export async function selectWaysIn(transaction: ActingTransaction, accountId: st
         select: { issuer: true, subject: true, linkedAt: true },
       },
       totp: { select: { confirmedAt: true } },
+      passkeys: { orderBy: [{ addedAt: "asc" }, { id: "asc" }], select: { device: true, addedAt: true } },
       _count: { select: { recoveryCodes: { where: { usedAt: null } } } },
     },
   });
@@ -93,6 +95,7 @@ export async function selectWaysIn(transaction: ActingTransaction, accountId: st
     ways.push(contact === null ? { kind: "provider", ...key, since } : { kind: "contact", contact, since });
   }
   if (totp !== null && totp.confirmedAt !== null) ways.push({ kind: "authenticator", since: totp.confirmedAt });
+  for (const { device, addedAt } of passkeys) ways.push({ kind: "passkey", device, since: addedAt });
   if (_count.recoveryCodes > 0) ways.push({ kind: "recovery-codes", left: _count.recoveryCodes });
   return ways;
 }

@@ -1,5 +1,6 @@
-import { now } from "#app/platform/clock.server.ts";
 import { type ActingTransaction, actAs } from "../acting.server.ts";
+import { addIdentity, claimIdentity, presentedOf } from "../federation/identity-store.server.ts";
+import { addAccount, findAccount } from "./account-store.server.ts";
 import { type Contact, contactAsWritten, identityOfContact } from "./contact.ts";
 
 /** The account a contact opens. */
@@ -13,30 +14,19 @@ export interface ContactAccount {
  * of the first. The transaction acts for that account afterwards, or for nobody.
  */
 export async function claimContact(transaction: ActingTransaction, contact: Contact): Promise<ContactAccount | null> {
-  const { issuer, subject } = identityOfContact(contact);
-  const presented = `${issuer} ${subject}`;
-  await actAs(transaction, { presented });
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${presented}, 0))`;
-  const known = await transaction.identity.findUnique({
-    where: { issuer_subject: { issuer, subject } },
-    select: { accountId: true },
-  });
-  if (known === null) return null;
-  await actAs(transaction, { accountId: known.accountId });
-  return transaction.account.findUniqueOrThrow({
-    where: { id: known.accountId },
-    select: { id: true, closedAt: true },
-  });
+  const key = identityOfContact(contact);
+  await actAs(transaction, { presented: presentedOf(key) });
+  const accountId = await claimIdentity(transaction, key);
+  if (accountId === null) return null;
+  await actAs(transaction, { accountId });
+  const account = await findAccount(transaction, accountId);
+  return account === null ? null : { id: accountId, closedAt: account.closedAt };
 }
 
 /** Makes the account of a person known by a contact alone. The transaction acts for it. */
 export async function addContactAccount(transaction: ActingTransaction, id: string, contact: Contact): Promise<void> {
   await actAs(transaction, { accountId: id });
   const email = contact.channel === "email" ? contact.address : null;
-  await transaction.account.createMany({
-    data: [{ id, name: contactAsWritten(contact), email, isProfessional: false }],
-  });
-  await transaction.identity.createMany({
-    data: [{ ...identityOfContact(contact), accountId: id, linkedAt: now() }],
-  });
+  await addAccount(transaction, { id, name: contactAsWritten(contact), email, isProfessional: false });
+  await addIdentity(transaction, identityOfContact(contact), id);
 }

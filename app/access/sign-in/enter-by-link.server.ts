@@ -3,10 +3,12 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, inTransactionAs } from "../acting.server.ts";
+import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { linkDoors } from "./ask-sign-in-link.server.ts";
 import type { Contact } from "./contact.ts";
 import { addContactAccount, claimContact } from "./contact-account-store.server.ts";
+import { endFormerSession } from "./end-former-session.server.ts";
 import { addSession } from "./session-store.server.ts";
 import { findLink, takeOutLink } from "./sign-in-link-store.server.ts";
 import { giveBack } from "./throttle-store.server.ts";
@@ -16,6 +18,8 @@ export interface LinkAtDoor {
   readonly token: string;
   readonly device: string;
   readonly address: string;
+  /** Who this browser was until now. */
+  readonly former?: Actor;
 }
 
 export type LinkRefusal = { readonly kind: "link-unknown" } | { readonly kind: "account-closed" };
@@ -32,13 +36,14 @@ export function readSignInLink(database: Database, token: string): Promise<Conta
  */
 export async function enterByLink(
   database: Database,
-  { token, device, address }: LinkAtDoor,
+  { token, device, address, former }: LinkAtDoor,
 ): Promise<Result<{ readonly token: string }, LinkRefusal>> {
   const tokenHash = hashToken(token);
   const entered = await inTransactionAs(database, { presented: tokenHash }, async (transaction) => {
     const contact = await takeOutLink(transaction, tokenHash);
     if (contact === null) return refused<LinkRefusal>({ kind: "link-unknown" });
     const opened = await openAccountOf(transaction, contact, device);
+    if (opened.ok) await endFormerSession(transaction, former);
     return opened.ok ? ok({ contact, ...opened.value }) : opened;
   });
   if (!entered.ok) return entered;

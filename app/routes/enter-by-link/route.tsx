@@ -4,7 +4,6 @@ import type { ReactElement } from "react";
 import type { Actor } from "#app/access/actor.ts";
 import { maskedContact } from "#app/access/sign-in/contact.ts";
 import { enterByLink, readSignInLink } from "#app/access/sign-in/enter-by-link.server.ts";
-import { endOwnSessions } from "#app/access/sign-in/own-account.server.ts";
 import { askLinkPage, enterPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
 import { FormToken } from "#app/ui/form-fields.tsx";
@@ -23,13 +22,12 @@ export const loader = guardedLoader("session.open", async ({ params, actor, data
 });
 
 export const action = guardedAction("session.open", async ({ params, actor, database, device, clientAddress }) => {
-  const entered = await enterByLink(database, { token: params["token"] ?? "", device, address: clientAddress });
+  const door = { token: params["token"] ?? "", device, address: clientAddress, former: actor };
+  const entered = await enterByLink(database, door);
   if (!entered.ok) {
     sendOn(actor);
     return data({ isClosed: entered.refusal.kind === "account-closed" }, 400);
   }
-  // This browser was somebody else until now: a copy of that cookie must not live on.
-  if (actor.kind !== "anonymous") await endOwnSessions(database, actor, { only: actor.sessionId });
   const cookie = await setSession(entered.value.token);
   throw redirect("/mon-espace", { status: 303, headers: { "Set-Cookie": cookie } });
 });

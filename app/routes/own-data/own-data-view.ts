@@ -5,6 +5,7 @@ import { contactAsWritten } from "#app/access/sign-in/contact.ts";
 import { deviceInWords } from "#app/content/account.ts";
 import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
 import { actInWords, actorInWords, ownDataPage as words } from "#app/content/own-data.ts";
+import { ownFactors } from "#app/content/second-factors.ts";
 import { assertNever } from "#app/platform/result.ts";
 
 interface Pair {
@@ -64,6 +65,8 @@ export function wayInWords(way: WayIn, isProfessional: boolean): Entry {
     }
     case "authenticator":
       return { what: words.authenticator, facts: since(way) };
+    case "passkey":
+      return { what: ownFactors.passkey(deviceInWords(way.device)), facts: since(way) };
     case "recovery-codes":
       return { what: words.recoveryCodes, facts: words.codesLeft(way.left) };
     default:
