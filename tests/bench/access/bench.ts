@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type BenchLine, type BenchOptions, rounded, summarise } from "#tests/bench/bench-line.ts";
 import { currentCommit, openScratchPortal } from "#tests/support/scratch-portal.ts";
 import { testSecrets } from "#tests/support/test-secrets.ts";
+import { compareKnownLogins } from "./known-logins.ts";
 import { fillPortfolios, type Portfolio, switchRowSecurity } from "./portfolios.ts";
 
 const seed = 1;
@@ -18,7 +19,7 @@ type Figure = Pick<BenchLine, "case" | "unit" | "a" | "b" | "ratio" | "goal" | "
 
 /**
  * `bench access`: what row-level security adds to the reading of a file and of a portfolio, against the same statements on a copy
- * without policies, in turns; then how long the process keeps others waiting while 300 wrong passwords arrive at once.
+ * without policies, in turns; whether the time taken tells a login that exists; then how long the process keeps others waiting while 300 wrong passwords arrive at once.
  */
 export async function bench({ quick }: BenchOptions, print: Print): Promise<void> {
   Object.assign(process.env, testSecrets);
@@ -43,6 +44,7 @@ export async function bench({ quick }: BenchOptions, print: Print): Promise<void
     const rounds = quick ? 60 : 600;
     say(await compare({ name: "one file", held, open, portfolios, rounds, read: readFile }));
     say(await compare({ name: "a portfolio of 100", held, open, portfolios, rounds: rounds / 3, read: readPortfolio }));
+    for (const figure of await compareKnownLogins(held, quick ? 20 : 100)) say(figure);
     say(await flood(held, quick ? 60 : 300));
   } finally {
     for (const database of opened) await database.close();

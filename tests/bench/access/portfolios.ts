@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
+import { hashPassword } from "#app/access/sign-in/password-hash.server.ts";
 
 /** A member, and one of the files they follow. */
 export interface Portfolio {
@@ -18,7 +19,7 @@ const portfolioRows = z.array(
   }),
 );
 
-const TABLES = ["organisation", "account", "membership", "person_file", "follow_up", "stand_in"];
+const TABLES = ["organisation", "account", "membership", "person_file", "follow_up", "stand_in", "credential"];
 
 /** Switches the policies of what the bench reads; FORCE stays as it is. By the owner. */
 export async function switchRowSecurity(owner: pg.Client, what: "ENABLE" | "DISABLE"): Promise<void> {
@@ -59,6 +60,11 @@ export async function fillPortfolios(owner: pg.Client, size: Size): Promise<read
      INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
      SELECT gen_random_uuid(), organisation_id, file_id, membership_id, now() - interval '1 day' FROM made`,
     [size.filesEach],
+  );
+  await owner.query(
+    `INSERT INTO credential (account_id, login, password_hash, changed_at)
+     SELECT id, 'connue-' || row_number() OVER (ORDER BY id) || '@bench.example', $1, now() FROM account`,
+    [await hashPassword("un mot de passe que personne n’essaie")],
   );
   await owner.query("ANALYZE");
   const { rows } = await owner.query(
