@@ -85,3 +85,8 @@ const parisDay = new Intl.DateTimeFormat("en-CA", {
 export function instantInWords(instant: Date): string {
   return `${dayInWords(parisDay.format(instant))} à ${timeInWords(parisClock.format(instant))}`;
 }
+
+/** "21 novembre 2026", the day it is in Paris. */
+export function dayOfInstant(instant: Date): string {
+  return dayAndMonth(parisDay.format(instant));
+}

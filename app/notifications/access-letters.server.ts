@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invitationLetter } from "#app/content/letters/invitation-letter.ts";
 import { passwordResetLetter } from "#app/content/letters/password-reset-letter.ts";
 import { securityChangeLetter } from "#app/content/letters/security-change-letter.ts";
-import { env } from "#app/platform/env.server.ts";
+import { publicAddress } from "#app/platform/env.server.ts";
 import type { Messenger } from "#app/platform/mail/messenger.ts";
 import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";
 import { openSecret } from "#app/platform/secrets.server.ts";
@@ -32,7 +32,7 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
           ...invitationLetter({
             inviterName: invitedBy,
             organisationName: organisation,
-            url: address(`/invitation/${openSecret(sealedToken)}`),
+            url: publicAddress(`/invitation/${openSecret(sealedToken)}`),
           }),
         }),
     }),
@@ -42,7 +42,7 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
         messenger.sendMail({
           to,
           effectId,
-          ...passwordResetLetter({ url: address(`/mot-de-passe/${openSecret(sealedToken)}`) }),
+          ...passwordResetLetter({ url: publicAddress(`/mot-de-passe/${openSecret(sealedToken)}`) }),
         }),
     }),
     "security-change": effectHandler({
@@ -51,13 +51,8 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
         messenger.sendMail({
           to,
           effectId,
-          ...securityChangeLetter({ change, changedAt: new Date(changedAt), url: address("/mot-de-passe") }),
+          ...securityChangeLetter({ change, changedAt: new Date(changedAt), url: publicAddress("/mot-de-passe") }),
         }),
     }),
   };
-}
-
-function address(path: string): string {
-  const { PUBLIC_URL, PORT } = env();
-  return new URL(path, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
 }

@@ -71,6 +71,27 @@ const invitationLink: Fill = async (subject) => ({
   token: (await subject.world.newInvitation(subject.person.organisation)).token,
 });
 const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
+
+/** A dead letter, for each to try again or give up. */
+async function deadLetter({ world }: Subject): Promise<Texts> {
+  const id = randomUUID();
+  await world.builders.query(
+    `INSERT INTO outbox_effect (id, topic, payload, failed_at, attempts, last_error) VALUES ($1, 'mail', $2, now(), 6, 'smtp-550')`,
+    [id, { to: "canari@example.test" }],
+  );
+  return { effect: id };
+}
+
+/** A run of an import that refused one record. */
+async function importRun({ world }: Subject): Promise<Texts> {
+  return { id: await world.newImport() };
+}
+
+async function refusalLink(subject: Subject): Promise<Texts> {
+  const id = subject.ownership === "none" ? randomUUID() : await subject.world.newRefusalLink(ownOrganisation(subject));
+  return { intent: "revoke", link: id };
+}
+
 const newPassword = "Chicorée-verglas-87-étang";
 
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
@@ -164,6 +185,43 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page({ about: "organisation", params: member }),
     forms: [form("end", { about: "organisation", params: member })],
   },
+  "/exploitation/imports": only(page({ params: importRun })),
+  "/exploitation/imports/:id": only(page({ params: importRun })),
+  "/exploitation/imports/:id/refus.csv": only(page({ params: importRun })),
+  "/exploitation/visibilite": only(page()),
+  "/exploitation/envois": {
+    page: page({ params: deadLetter }),
+    forms: [
+      form("retry", { fields: async (subject) => ({ intent: "retry", ...(await deadLetter(subject)) }) }),
+      form("retry all", {
+        fields: async (subject) => ({ intent: "retry-topic", topic: "mail", ...(await deadLetter(subject)) }),
+      }),
+      form("discard", {
+        fields: async (subject) => ({ intent: "discard", reason: "out-of-date", ...(await deadLetter(subject)) }),
+      }),
+      form("no dead letter", { fields: () => ({ intent: "retry", effect: randomUUID() }), status: () => 404 }),
+      form("unknown reason", { fields: () => ({ intent: "discard", effect: randomUUID() }), status: () => 400 }),
+    ],
+  },
+  "/exploitation/liens": {
+    page: page(),
+    forms: [
+      form("revoke", { about: "organisation", fields: refusalLink }),
+      form("create", {
+        fields: async ({ world }) => {
+          await world.newImport();
+          return { intent: "create", siret: "13002526500013" };
+        },
+        status: () => 200,
+      }),
+      form("unknown organisation", {
+        fields: () => ({ intent: "create", siret: "00000000000000" }),
+        status: () => 400,
+      }),
+    ],
+  },
+  "/refus/:token": unknownOf("token", "rien"),
+  "/refus/:token/refus.csv": unknownOf("token", "rien"),
 };
 
 /** The ownerships that make a difference to a case. */
