@@ -13,6 +13,7 @@ import {
   sessionOf,
   signIn,
 } from "./access-world.ts";
+import { operatorPages } from "./operator-pages.ts";
 import { problemsOf, screenshots, shoot } from "./page-checks.ts";
 import type { PageState } from "./page-states.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
@@ -26,6 +27,7 @@ interface Visitor {
 let portal: TestPortal;
 let browser: Browser;
 let leaver: string;
+let operator: Awaited<ReturnType<typeof operatorPages>>;
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
@@ -34,6 +36,7 @@ beforeAll(async () => {
     await invitationFor(portal.db, email);
   }
   leaver = await givePeople(portal, "referent-nord", 12);
+  operator = await operatorPages(portal);
 });
 afterAll(async () => {
   await browser?.close();
@@ -144,7 +147,11 @@ async function visitors(view: string): Promise<readonly Visitor[]> {
       token: await sessionOf(db, "referente-nord"),
       states: [page("organisation-suivi", "/mon-organisation"), page("compte-suivi", "/mon-compte")],
     },
-    { token: await sessionOf(db, "operatrice"), states: [page("organisation-region", "/mon-organisation")] },
+    {
+      token: await sessionOf(db, "operatrice"),
+      states: [page("organisation-region", "/mon-organisation"), ...operator.inside],
+    },
+    { token: null, states: operator.outside },
   ];
 }
 

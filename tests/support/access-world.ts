@@ -57,10 +57,6 @@ export interface AccessWorld {
   openSession(person: KnownPerson): Promise<BuiltSession>;
   newInvitation(organisation: BuiltOrganisation): Promise<{ readonly id: string; readonly token: string }>;
   newResetLink(accountId: string): Promise<string>;
-  /** A run that refused a session of the organisation 13002526500013; answers its id. */
-  newImport(): Promise<string>;
-  /** A link an organisation shares; answers its id. */
-  newRefusalLink(organisation: BuiltOrganisation): Promise<string>;
 }
 
 /** Fills a migrated database. */
@@ -85,8 +81,6 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
     openSession: (person) => openSession(builders, person),
     newInvitation: (organisation) => newInvitation(builders, organisation),
     newResetLink: (accountId) => newResetLink(builders, accountId),
-    newImport: () => newImport(builders),
-    newRefusalLink: (organisation) => newRefusalLink(builders, organisation),
   };
 }
 
@@ -206,33 +200,4 @@ async function newResetLink(builders: AccessBuilders, accountId: string): Promis
     accountId,
   ]);
   return token;
-}
-
-async function newImport(builders: AccessBuilders): Promise<string> {
-  const id = randomUUID();
-  const sessions = { read: 2, created: 1, updated: 0, unchanged: 0, withdrawn: 0, refused: 1 };
-  const warnings = [{ rule: "partial-date", message: "La date est incomplète.", number: "SE_2", line: 3 }];
-  await builders.query("INSERT INTO source (id, kind, label) VALUES ('carif', 'lheo', 'Carif') ON CONFLICT DO NOTHING");
-  await builders.query(
-    `INSERT INTO import (id, source_id, started_at, finished_at, outcome, peak_rss_bytes, counts, warnings)
-     VALUES ($1, 'carif', now(), now(), 'unchanged', 1000000, $2, $3)`,
-    [id, { sessions }, JSON.stringify(warnings)],
-  );
-  await builders.query(
-    `INSERT INTO import_refusal (import_id, rank, position, formation, organisation_siret, record, number, path, line, rule, value, message)
-     VALUES ($1, 1, 1, '32_1', '13002526500013', 'session', 'SE_1', '/lheo', 12, 'impossible-date', '20270231', 'Cette date n’existe pas.')`,
-    [id],
-  );
-  return id;
-}
-
-async function newRefusalLink(builders: AccessBuilders, organisation: BuiltOrganisation): Promise<string> {
-  const id = randomUUID();
-  await builders.query(
-    `INSERT INTO refusal_link (id, token_hash, organisation_id, created_by_id, organisation_siret, created_at, expires_at)
-     SELECT $1, $2, $3, m.account_id, '13002526500013', now(), now() + interval '182 days'
-     FROM membership m WHERE m.organisation_id = $3 LIMIT 1`,
-    [id, hashToken(id), organisation.id],
-  );
-  return id;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
+import { buildDeadLetter, buildImport, buildRefusalLink, REFUSED_SIRET } from "./operator-records.ts";
 
 /** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
 export type Ownership = "own" | "foreign" | "none";
@@ -73,22 +74,14 @@ const invitationLink: Fill = async (subject) => ({
 const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
 
 /** A dead letter, for each to try again or give up. */
-async function deadLetter({ world }: Subject): Promise<Texts> {
-  const id = randomUUID();
-  await world.builders.query(
-    `INSERT INTO outbox_effect (id, topic, payload, failed_at, attempts, last_error) VALUES ($1, 'mail', $2, now(), 6, 'smtp-550')`,
-    [id, { to: "canari@example.test" }],
-  );
-  return { effect: id };
-}
+const deadLetter: Fill = async ({ world }) => ({ effect: await buildDeadLetter(world.builders) });
 
 /** A run of an import that refused one record. */
-async function importRun({ world }: Subject): Promise<Texts> {
-  return { id: await world.newImport() };
-}
+const importRun: Fill = async ({ world }) => ({ id: await buildImport(world.builders) });
 
 async function refusalLink(subject: Subject): Promise<Texts> {
-  const id = subject.ownership === "none" ? randomUUID() : await subject.world.newRefusalLink(ownOrganisation(subject));
+  if (subject.ownership === "none") return { intent: "revoke", link: randomUUID() };
+  const { id } = await buildRefusalLink(subject.world.builders, ownOrganisation(subject));
   return { intent: "revoke", link: id };
 }
 
@@ -193,30 +186,21 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page({ params: deadLetter }),
     forms: [
       form("retry", { fields: async (subject) => ({ intent: "retry", ...(await deadLetter(subject)) }) }),
-      form("retry all", {
-        fields: async (subject) => ({ intent: "retry-topic", topic: "mail", ...(await deadLetter(subject)) }),
-      }),
       form("discard", {
         fields: async (subject) => ({ intent: "discard", reason: "out-of-date", ...(await deadLetter(subject)) }),
       }),
-      form("no dead letter", { fields: () => ({ intent: "retry", effect: randomUUID() }), status: () => 404 }),
-      form("unknown reason", { fields: () => ({ intent: "discard", effect: randomUUID() }), status: () => 400 }),
     ],
   },
   "/exploitation/liens": {
-    page: page(),
+    page: page({ params: refusalLink }),
     forms: [
       form("revoke", { about: "organisation", fields: refusalLink }),
       form("create", {
         fields: async ({ world }) => {
-          await world.newImport();
-          return { intent: "create", siret: "13002526500013" };
+          await buildImport(world.builders);
+          return { intent: "create", siret: REFUSED_SIRET };
         },
         status: () => 200,
-      }),
-      form("unknown organisation", {
-        fields: () => ({ intent: "create", siret: "00000000000000" }),
-        status: () => 400,
       }),
     ],
   },
