@@ -104,27 +104,36 @@ function duration(seconds: number): string {
   return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
-/** What an operator has to do about a run; null: nothing. */
+/** What an operator has to do about a run, and the command that does it. */
+export interface ToDo {
+  readonly text: string;
+  readonly command: string;
+}
+
+/** Null: there is nothing to do. */
 export function toDoAbout(run: {
   readonly kind: ImportKind;
   readonly source: string;
   readonly outcome: ImportOutcome;
   readonly isLatest: boolean;
   readonly withdrawnSessions: number;
-}): string | null {
+}): ToDo | null {
   if (!run.isLatest) return null;
   const command = `npm run import -- ${run.kind} FICHIER --source ${run.source}`;
-  if (run.outcome === "refused")
-    return `Rien n’a changé. Corrigez le fichier, ou demandez-en un autre, puis relancez « ${command} ».`;
+  if (run.outcome === "refused") {
+    return { text: "Rien n’a changé. Corrigez le fichier, ou demandez-en un autre. Puis relancez :", command };
+  }
   if (run.outcome !== "awaiting-confirmation") return null;
-  return (
-    `Rien n’a changé. Ce fichier retirerait ${count.format(run.withdrawnSessions)} sessions, plus de 30 % de la source. ` +
-    `Demandez à la source si c’est voulu. Si oui, relancez « ${command} --yes ». Sinon, attendez un fichier complet.`
-  );
+  return {
+    text:
+      `Rien n’a changé. Ce fichier retirerait ${count.format(run.withdrawnSessions)} sessions, plus de 30\u00a0% de la source. ` +
+      "Demandez à la source si c’est voulu. Sinon, attendez un fichier complet. Si oui, relancez :",
+    command: `${command} --yes`,
+  };
 }
 
 export const importRunPage = {
-  title: (source: string, when: string): string => `Import de ${source}, ${when}`,
+  title: (source: string, when: string): string => `Import ${source}, ${when}`,
   counts: "Enregistrements",
   countsLabels: {
     family: "Famille",
@@ -182,7 +191,7 @@ export const refusalsFile = {
 } as const;
 
 export const visibilityPage = {
-  title: "Pourquoi n’est-ce pas visible ?",
+  title: "Pourquoi ce n’est pas visible",
   lede: "Donnez le numéro d’une formation, d’une action ou d’une session, tel que la source l’écrit.",
   number: "Numéro",
   submit: "Chercher pourquoi",

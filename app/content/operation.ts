@@ -92,6 +92,7 @@ export const refusalLinksPage = {
 
 export const sharedRefusalsPage = {
   title: "Vos formations refusées",
+  nameless: (siret: string): string => `l’organisme de SIRET ${siret}`,
   lede: (organisation: string, sharer: string, until: string): string =>
     `${sharer} partage cette page avec ${organisation}. Elle reste ouverte jusqu’au ${until}.`,
   explain:

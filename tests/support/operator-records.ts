@@ -10,7 +10,7 @@ export async function buildImport(builders: AccessBuilders): Promise<string> {
   const id = randomUUID();
   const sessions = { read: 2, created: 1, updated: 0, unchanged: 0, withdrawn: 40, refused: 1 };
   const warnings = [{ rule: "partial-date", message: "La date est incomplète.", number: "SE_2", line: 3 }];
-  await builders.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
+  await builders.query("INSERT INTO source VALUES ('essai', 'lheo', 'Essai', true) ON CONFLICT DO NOTHING");
   await builders.query(
     `INSERT INTO import (id, source_id, started_at, finished_at, outcome, peak_rss_bytes, counts, warnings)
      VALUES ($1, 'essai', now(), now(), 'awaiting_confirmation', 1000000, $2, $3)`,

@@ -20,7 +20,7 @@ export function ImportRunView({ view }: ImportRunViewProps): ReactElement {
       <OperationNav sections={sections} />
       <h1 tabIndex={-1}>{words.title(run.source, run.when)}</h1>
       <p>
-        {run.kind} : <strong>{run.outcome}</strong>
+        <span className="first-capital">{run.kind}</span> : <strong>{run.outcome}</strong>
       </p>
       <p className="hint">{run.facts}</p>
       <RunNotice run={run} />

@@ -52,7 +52,7 @@ function Run({ run }: { readonly run: ShownRun }): ReactElement {
         </Link>
       </h2>
       <p>
-        {run.kind} : <strong>{run.outcome}</strong>
+        <span className="first-capital">{run.kind}</span> : <strong>{run.outcome}</strong>
       </p>
       <p>{run.counts}</p>
       <p className="hint">{run.facts}</p>

@@ -24,8 +24,18 @@ export function refusalsView(found: RefusalPage, href: (page: number) => string)
   return { refusals: found.refusals.map(shown), total: found.total, pages: pageNavigation(found, href) };
 }
 
+/** The same where the page does not say which run they are of. */
+export function refusalsOfRunsView(found: RefusalPage, href: (page: number) => string): ShownRefusals {
+  const { refusals, ...view } = refusalsView(found, href);
+  const readAt = found.refusals.map((refusal) => words.readAt(refusal.source, instantInWords(refusal.readAt)));
+  return {
+    ...view,
+    refusals: refusals.map((refusal, rank) => ({ ...refusal, facts: [...refusal.facts, readAt[rank] ?? ""] })),
+  };
+}
+
 function shown(refusal: Refusal): ShownRefusal {
-  const { importId, rank, record, number, formation, organisation, line, path, value, message, source } = refusal;
+  const { importId, rank, record, number, formation, organisation, line, path, value, message } = refusal;
   return {
     key: `${importId}-${rank}`,
     subject: words.subject(record, number),
@@ -35,7 +45,6 @@ function shown(refusal: Refusal): ShownRefusal {
       ...(value === "" ? [] : [words.value(value)]),
       words.place(line, path),
       ...(organisation === null ? [] : [words.organisation(organisation)]),
-      words.readAt(source, instantInWords(refusal.readAt)),
     ],
   };
 }

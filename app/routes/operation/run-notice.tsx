@@ -11,7 +11,10 @@ export function RunNotice({ run: { outcome, why, toDo } }: { readonly run: Shown
         <strong className="first-capital">{outcome}</strong>
       </p>
       {why === null ? null : <p>{why}</p>}
-      <p>{toDo}</p>
+      <p>{toDo.text}</p>
+      <p>
+        <code className="address">{toDo.command}</code>
+      </p>
     </Notice>
   );
 }

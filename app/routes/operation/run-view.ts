@@ -1,5 +1,5 @@
 import { instantInWords } from "#app/content/dates.ts";
-import { importKindNames, toDoAbout, importRunsPage as words } from "#app/content/import-history.ts";
+import { importKindNames, type ToDo, toDoAbout, importRunsPage as words } from "#app/content/import-history.ts";
 import { type ImportRun, totalCounts } from "#app/training/import-history/import-run.ts";
 
 /** A run in words. */
@@ -14,7 +14,7 @@ export interface ShownRun {
   /** Why it was refused, when it was. */
   readonly why: string | null;
   /** What somebody has to do; null: nothing. */
-  readonly toDo: string | null;
+  readonly toDo: ToDo | null;
 }
 
 const BYTES_A_MEGABYTE = 1_000_000;

@@ -59,7 +59,9 @@ export function RefusalLinksView({ view, problems, address }: RefusalLinksViewPr
 function Created({ address }: { readonly address: string }): ReactElement {
   return (
     <Notice>
-      <h2 role="status">{words.created}</h2>
+      <div role="status">
+        <h2>{words.created}</h2>
+      </div>
       <p>{words.createdText}</p>
       <p>
         <code className="address">{address}</code>

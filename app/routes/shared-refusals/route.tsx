@@ -1,23 +1,21 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { dayOfInstant } from "#app/content/dates.ts";
 import { importRunPage } from "#app/content/import-history.ts";
-import { refusalLinksPage, sharedRefusalsPage as words } from "#app/content/operation.ts";
+import { sharedRefusalsPage as words } from "#app/content/operation.ts";
 import { site } from "#app/content/site.ts";
 import { readRefusalPage } from "#app/training/import-history/read-refusals.server.ts";
 import { pageOf } from "#app/training/import-history/refusal.ts";
 import { openToEverybody } from "../access/guard.server.ts";
 import { RefusalList } from "../operation/refusal-list.tsx";
-import { refusalsView } from "../operation/refusal-view.ts";
-import { openSharedLink, sharedLinkHeaders } from "../operation/shared-link.server.ts";
+import { refusalsOfRunsView } from "../operation/refusal-view.ts";
+import { openSharedLink } from "../operation/shared-link.server.ts";
 
 export const meta: MetaFunction = () => [
   { title: `${words.title}${site.titleSuffix}` },
   { name: "robots", content: "noindex, nofollow" },
 ];
-
-export const headers: HeadersFunction = ({ loaderHeaders, errorHeaders }) => errorHeaders ?? loaderHeaders;
 
 async function load(args: LoaderFunctionArgs) {
   const { link, database } = await openSharedLink(args);
@@ -25,13 +23,12 @@ async function load(args: LoaderFunctionArgs) {
   const page = pageOf(new URL(args.request.url).searchParams);
   const found = await readRefusalPage(database, { filter: choice, page });
   const address = `/refus/${args.params["token"] ?? ""}`;
-  const organisation = name ?? refusalLinksPage.siretOf(siret);
-  const answer = {
+  const organisation = name ?? words.nameless(siret);
+  return {
     lede: words.lede(organisation, sharedBy, dayOfInstant(expiresAt)),
-    shown: refusalsView(found, (next) => `${address}?page=${next}`),
+    shown: refusalsOfRunsView(found, (next) => `${address}?page=${next}`),
     file: `${address}/refus.csv`,
   };
-  return data(answer, { headers: sharedLinkHeaders });
 }
 
 export const loader = openToEverybody(load);
