@@ -265,6 +265,7 @@ describe("what leaves", () => {
       expect(headers.get("X-Frame-Options")).toBe("DENY");
       expect(headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
       expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
+      expect(headers.get("Referrer-Policy")).toBe("same-origin");
       expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
     }
   });

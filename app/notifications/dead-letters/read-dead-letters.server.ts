@@ -1,13 +1,20 @@
 import type { Database } from "#app/platform/database.server.ts";
-import { countWaiting, type DeadEffect, listDeadEffects } from "#app/platform/outbox/outbox-store.server.ts";
+import {
+  countWaiting,
+  type DeadEffect,
+  listDeadEffects,
+  MOST_DEAD_LISTED,
+} from "#app/platform/outbox/outbox-store.server.ts";
 import { type QueueState, readQueueState } from "#app/platform/outbox/read-queue-state.server.ts";
 
 /** How the outbox does, and what waits for an operator. */
 export interface OutboxState {
   readonly queue: QueueState;
   readonly waiting: number;
-  /** The latest first, at most 200. */
+  /** The latest first. */
   readonly dead: readonly DeadEffect[];
+  /** How many are listed at most, when there may be others; null: these are all. */
+  readonly listedAtMost: number | null;
 }
 
 /** Reads what an operator's page of the outbox shows. */
@@ -17,5 +24,5 @@ export async function readDeadLetters(database: Database): Promise<OutboxState> 
     countWaiting(database),
     listDeadEffects(database),
   ]);
-  return { queue, waiting, dead };
+  return { queue, waiting, dead, listedAtMost: dead.length < MOST_DEAD_LISTED ? null : MOST_DEAD_LISTED };
 }

@@ -26,7 +26,8 @@ export interface LockedEffect {
   readonly payload: unknown;
 }
 
-const MAX_LISTED = 200;
+/** The most dead letters listed at once. */
+export const MOST_DEAD_LISTED = 200;
 const lockedRow = z.object({ id: z.uuid(), topic: z.string(), payload: z.unknown() });
 
 /** The dead letters, the latest first, at most 200. */
@@ -35,7 +36,7 @@ export async function listDeadEffects(db: Pick<Database, "prisma">): Promise<rea
     where: { failedAt: { not: null }, doneAt: null },
     select: { id: true, topic: true, createdAt: true, failedAt: true, attempts: true, lastError: true, payload: true },
     orderBy: [{ failedAt: "desc" }, { id: "asc" }],
-    take: MAX_LISTED,
+    take: MOST_DEAD_LISTED,
   });
   return rows.flatMap(({ failedAt, lastError, payload, ...row }) =>
     failedAt === null

@@ -26,10 +26,8 @@ export interface DeadLettersScreen {
   readonly limit: string | null;
 }
 
-const MOST_SHOWN = 200;
-
 /** Puts the state of the outbox into words. */
-export function deadLettersView({ queue, waiting, dead }: OutboxState): DeadLettersScreen {
+export function deadLettersView({ queue, waiting, dead, listedAtMost }: OutboxState): DeadLettersScreen {
   const topics = [...new Set(dead.map(({ topic }) => topic))].sort();
   return {
     waiting: words.waiting(waiting),
@@ -47,6 +45,6 @@ export function deadLettersView({ queue, waiting, dead }: OutboxState): DeadLett
           facts: words.facts(instantInWords(failedAt), attempts),
         })),
     })),
-    limit: dead.length >= MOST_SHOWN ? words.tooMany(MOST_SHOWN) : null,
+    limit: listedAtMost === null ? null : words.tooMany(listedAtMost),
   };
 }

@@ -31,7 +31,7 @@ const refusalRow = z.object({
   message: z.string(),
 });
 
-/** Counts on import_refusal_pkey, and on a run keeping 20,000 refusals at most. */
+/** Counts on import_refusal_pkey, and on a run keeping 10,000 refusals at most. */
 const CHOSEN = `
   FROM import_refusal r WHERE r.import_id = ANY($1::uuid[]) AND ($2::text IS NULL OR r.rule = $2)
     AND ($3::text IS NULL OR r.record::text = $3) AND ($4::text IS NULL OR r.organisation_siret = $4)

@@ -5,7 +5,8 @@
 -- refusals of a published feed, which name nobody: import_refusal stays without an owner.
 -- Lock: adding a nullable column rewrites nothing; the two indexes hold writes of import_refusal while they are built (no reader).
 -- Rollback: drop the table, the policy organisation_read_shared, the two indexes and the column.
--- Measured: the indexes add 0.1 s to an import of 10,000 refusals, the most a run keeps.
+-- Measured (PostgreSQL 18, two busy cores, median of 9): 10,000 refusals, the most a run keeps, are written in 1.0 s with the two indexes,
+-- in 0.4 s without.
 
 -- AlterTable
 ALTER TABLE "import_refusal" ADD COLUMN     "organisation_siret" VARCHAR(40);
