@@ -18,12 +18,13 @@ BEGIN
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Of these, only what a life changes: not whose session it is, nor the secret that opens it, nor who is a member of what.
-  EXECUTE format('REVOKE UPDATE ON TABLE public.sign_in_session, public.membership, public.invitation, public.follow_up, public.one_time_link, public.passkey FROM %s', app);
+  EXECUTE format('REVOKE UPDATE ON TABLE public.sign_in_session, public.membership, public.invitation, public.follow_up, public.one_time_link, public.passkey, public.refusal_link FROM %s', app);
   EXECUTE format('GRANT UPDATE (last_seen_at, ended_at) ON TABLE public.sign_in_session TO %s', app);
   EXECUTE format('GRANT UPDATE (ended_at) ON TABLE public.membership, public.follow_up TO %s', app);
   EXECUTE format('GRANT UPDATE (accepted_at, revoked_at) ON TABLE public.invitation TO %s', app);
   EXECUTE format('GRANT UPDATE (used_at) ON TABLE public.one_time_link TO %s', app);
   EXECUTE format('GRANT UPDATE (counter, last_used_at) ON TABLE public.passkey TO %s', app);
+  EXECUTE format('GRANT UPDATE (revoked_at) ON TABLE public.refusal_link TO %s', app);
   -- Imports stage their rows in temporary tables.
   IF has_database_privilege(current_user, current_database(), 'TEMPORARY WITH GRANT OPTION') THEN
     EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %s', current_database(), app);

@@ -46,7 +46,7 @@ const expected: Readonly<Record<Standing, readonly Action[]>> = {
   operator: [
     ...ofEveryMember(),
     ...(["organisation.create", "member.invite", "member.end", "portfolio.hand-over", "stand-in.declare"] as const),
-    ...(["authorisation.decide", "agreement.record", "import.read", "effect.retry"] as const),
+    ...(["authorisation.decide", "agreement.record", "import.read", "effect.retry", "refusal-link.manage"] as const),
   ],
   "region-auditor": [...ofEveryMember(), "import.read"],
 };

@@ -32,6 +32,7 @@ export const rights = {
   "audit.read": everyMember,
   "import.read": ["operator", "region-auditor"],
   "effect.retry": ["operator"],
+  "refusal-link.manage": ["operator"],
 } as const satisfies Readonly<Record<string, readonly Standing[]>>;
 
 export type Action = keyof typeof rights;

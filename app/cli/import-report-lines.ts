@@ -1,30 +1,9 @@
+import { familyNames } from "#app/content/import-families.ts";
 import type { ImportReport } from "#app/platform/import/import-report.ts";
 import { assertNever } from "#app/platform/result.ts";
 
 const SHOWN_REFUSALS = 20;
 const number = new Intl.NumberFormat("fr-FR");
-
-/** Families of records, as the report names them, in French. */
-const familyNames: Readonly<Record<string, string>> = {
-  grandDomaines: "Grands domaines",
-  domaines: "Domaines professionnels",
-  metiers: "Métiers",
-  appellations: "Appellations",
-  skills: "Compétences et savoirs",
-  metierSkills: "Liens métier-compétence",
-  metierProximities: "Métiers proches",
-  departements: "Départements",
-  arrondissements: "Arrondissements",
-  epcis: "Intercommunalités",
-  employmentZones: "Zones d’emploi",
-  communes: "Communes",
-  formerCommunes: "Anciennes communes",
-  postalCodes: "Codes postaux des communes",
-  certifications: "Certifications",
-  skillBlocks: "Blocs de compétences",
-  formacodes: "Formacode",
-  nsfGroups: "Groupes NSF",
-};
 
 /** What an operator reads on the screen after an import, in French. */
 export function importReportLines(report: ImportReport): readonly string[] {

@@ -4,7 +4,7 @@ import { passwordResetLetter } from "#app/content/letters/password-reset-letter.
 import { securityChangeLetter } from "#app/content/letters/security-change-letter.ts";
 import { signInLetter } from "#app/content/letters/sign-in-letter.ts";
 import { signInSms } from "#app/content/letters/sign-in-sms.ts";
-import { env } from "#app/platform/env.server.ts";
+import { publicAddress } from "#app/platform/env.server.ts";
 import type { Messenger } from "#app/platform/mail/messenger.ts";
 import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";
 import { openSecret } from "#app/platform/secrets.server.ts";
@@ -35,7 +35,7 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
           ...invitationLetter({
             inviterName: invitedBy,
             organisationName: organisation,
-            url: address(`/invitation/${openSecret(sealedToken)}`),
+            url: publicAddress(`/invitation/${openSecret(sealedToken)}`),
           }),
         }),
     }),
@@ -45,13 +45,13 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
         messenger.sendMail({
           to,
           effectId,
-          ...passwordResetLetter({ url: address(`/mot-de-passe/${openSecret(sealedToken)}`) }),
+          ...passwordResetLetter({ url: publicAddress(`/mot-de-passe/${openSecret(sealedToken)}`) }),
         }),
     }),
     "sign-in-link": effectHandler({
       payload: signInLink,
       run({ channel, to, sealedToken }, effectId) {
-        const url = address(`/connexion/lien/${openSecret(sealedToken)}`);
+        const url = publicAddress(`/connexion/lien/${openSecret(sealedToken)}`);
         if (channel === "sms") return messenger.sendSms({ to, effectId, text: signInSms({ url }) });
         return messenger.sendMail({ to, effectId, ...signInLetter({ url }) });
       },
@@ -62,13 +62,8 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
         messenger.sendMail({
           to,
           effectId,
-          ...securityChangeLetter({ change, changedAt: new Date(changedAt), url: address("/mot-de-passe") }),
+          ...securityChangeLetter({ change, changedAt: new Date(changedAt), url: publicAddress("/mot-de-passe") }),
         }),
     }),
   };
-}
-
-function address(path: string): string {
-  const { PUBLIC_URL, PORT } = env();
-  return new URL(path, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
 }

@@ -149,6 +149,12 @@ export function env(): Environment {
   return parsedOnce;
 }
 
+/** A page of the portal as people reach it, for what is sent or copied; `path` begins with a slash. */
+export function publicAddress(path: string): string {
+  const { PUBLIC_URL, PORT } = env();
+  return new URL(path, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
+}
+
 /** Records a setting found out while starting, such as the address of the database, and forgets the parsed settings. */
 export function settleEnvironment(found: { readonly DATABASE_URL: string }): void {
   process.env["DATABASE_URL"] = found.DATABASE_URL;

@@ -39,8 +39,15 @@ export function sessionConditions(query: SearchQuery): SessionConditions {
     trainingCodes.length === 0
       ? []
       : [sql`s.training_id IN (SELECT t.id FROM search.training t WHERE ${joinSql(trainingCodes, " AND ")})`];
-  const visible = sql`s.visible_until >= ${query.today}::date`;
-  return { always: [visible, ...plainConditions(query.session), ...ofTraining], groups: groupConditions(query) };
+  return {
+    always: [visibleOn(query.today), ...plainConditions(query.session), ...ofTraining],
+    groups: groupConditions(query),
+  };
+}
+
+/** Whether session `s` is shown on a day: the one rule of visibility, for whoever searches and for whoever asks why it is not found. */
+export function visibleOn(today: string): SqlFragment {
+  return sql`s.visible_until >= ${today}::date`;
 }
 
 /** All conditions together, on one and the same session. */

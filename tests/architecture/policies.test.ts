@@ -20,6 +20,8 @@ const OPEN_ROUTES = [
   "/formations",
   "/formations/:number",
   "/readyz",
+  "/refus/:token",
+  "/refus/:token/refus.csv",
 ];
 
 const manifest = await readManifest();

@@ -12,6 +12,7 @@ import {
   personSession,
   sessionOf,
 } from "./access-world.ts";
+import { operatorPages } from "./operator-pages.ts";
 import type { PageState } from "./page-states.ts";
 import type { TestPortal } from "./portal.ts";
 
@@ -84,6 +85,7 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
   for (const email of ["camille@exemple.fr", "une-adresse-vraiment-tres-longue-sans-espace@association-exemple.fr"]) {
     await invitationFor(db, email);
   }
+  const operator = await operatorPages(portal);
   const leaver = await givePeople(portal, "referent-nord", 12);
   for (const key of ["responsable-ml", "responsable-nord"]) await givePasskey(portal, key);
   const invitation = await invitationFor(db, "invitee@exemple.fr");
@@ -159,6 +161,10 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
         page("donnees-personne", "/mon-compte/mes-donnees", { says: "Aucun dossier n’est relié à ce compte" }),
       ],
     },
-    { token: await sessionOf(db, "operatrice"), states: [page("organisation-region", "/mon-organisation")] },
+    {
+      token: await sessionOf(db, "operatrice"),
+      states: [page("organisation-region", "/mon-organisation"), ...operator.inside],
+    },
+    { token: null, states: operator.outside },
   ];
 }

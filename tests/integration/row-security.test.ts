@@ -32,7 +32,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
-  "the worker's: emptied once carried out, read by no screen": ["outbox_effect"],
+  "the worker's: emptied once carried out; screens read their topics, and masked recipients": ["outbox_effect"],
   "the owner's alone: the app role has no right on it": ["_prisma_migrations"],
 };
 
@@ -41,7 +41,15 @@ const memberRoles = ["agent", "manager", "reader", "auditor"] as const;
 const everyTableAndRole = memberRoles.flatMap((role) => protectedTables.map((table) => [role, table] as const));
 
 /** Tables of which the app may change some columns only. */
-const CHANGED_BY_COLUMN = ["follow_up", "invitation", "membership", "one_time_link", "passkey", "sign_in_session"];
+const CHANGED_BY_COLUMN = [
+  "follow_up",
+  "invitation",
+  "membership",
+  "one_time_link",
+  "passkey",
+  "refusal_link",
+  "sign_in_session",
+];
 
 let columnRights: readonly string[];
 let testDatabase: TestDatabase;
@@ -155,6 +163,7 @@ test("the portal changes neither whose a session or a passkey is, nor what opens
     "one_time_link.used_at",
     "passkey.counter",
     "passkey.last_used_at",
+    "refusal_link.revoked_at",
     "sign_in_session.ended_at",
     "sign_in_session.last_seen_at",
   ]);

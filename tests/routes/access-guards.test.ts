@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newToken } from "#app/platform/secrets.server.ts";
 import { type AccessWorld, buildAccessWorld, type KnownPerson, rowsOf } from "#tests/support/access-world.ts";
-import { askPortal, cookieOf, visitorOf } from "#tests/support/portal-visitor.ts";
+import { buildImport, buildRefusalLink } from "#tests/support/operator-records.ts";
+import { askPortal, cookieOf, lasting, visitorOf } from "#tests/support/portal-visitor.ts";
 import { rawRequest } from "#tests/support/raw-request.ts";
 import { callsOf, contentOf, isGuarded, personOf } from "#tests/support/route-calls.ts";
 import { readManifest } from "#tests/support/route-manifest.ts";
@@ -282,6 +284,7 @@ describe("what leaves", () => {
       expect(headers.get("X-Frame-Options")).toBe("DENY");
       expect(headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
       expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
+      expect(headers.get("Referrer-Policy")).toBe("same-origin");
       expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
     }
   });
@@ -294,6 +297,26 @@ describe("what leaves", () => {
       const [pair = "", ...attributes] = setCookie.split("; ");
       expect(pair.split("=", 1)).toEqual([name]);
       expect(attributes.sort()).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
+    }
+  });
+
+  it("a link to refusals opens without an account, is told to nobody, and once over is any address that does not exist", async () => {
+    await buildImport(world.builders);
+    const { id, token } = await buildRefusalLink(world.builders, world.own.organisation);
+    for (const path of [`/refus/${token}`, `/refus/${token}.data`, `/refus/${token}/refus.csv`]) {
+      const { status, headers, body } = await askPortal(portal.url, { path });
+      expect([path, status, body.includes("SE_1")]).toEqual([path, 200, true]);
+      expect(headers.get("Cache-Control")).toContain("no-store");
+      expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+      expect(headers.get("X-Robots-Tag")).toBe("noindex, nofollow");
+      expect(headers.get("Set-Cookie")).toBeNull();
+    }
+    await world.builders.query("UPDATE refusal_link SET revoked_at = now() WHERE id = $1", [id]);
+    for (const rest of ["", ".data", "/refus.csv"]) {
+      const revoked = await askPortal(portal.url, { path: `/refus/${token}${rest}` });
+      const unknown = await askPortal(portal.url, { path: `/refus/${newToken()}${rest}` });
+      expect([rest, revoked.status]).toEqual([rest, 404]);
+      expect(lasting(revoked.body)).toBe(lasting(unknown.body));
     }
   });
 

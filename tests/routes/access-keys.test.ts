@@ -36,6 +36,13 @@ function keysOf(value: unknown, path = ""): readonly string[] {
   return Object.entries(value).flatMap(([key, below]) => keysOf(below, path === "" ? key : `${path}.${key}`));
 }
 
+/** The keys of a page's data, or the columns of a file. */
+async function keysIn(answer: unknown): Promise<readonly string[]> {
+  if (!(answer instanceof Response)) return keysOf(answerSchema.parse(answer).data);
+  const [columns = ""] = (await answer.text()).split("\r\n");
+  return columns.split(";");
+}
+
 /** What the pages give somebody, by route; those that answer a redirect or a refusal are left out. */
 async function receivedBy(who: Standing): Promise<Record<string, readonly string[]>> {
   const received: Record<string, readonly string[]> = {};
@@ -52,7 +59,7 @@ async function receivedBy(who: Standing): Promise<Record<string, readonly string
       if (thrown instanceof Response && thrown.status < 500) return { data: null };
       throw thrown;
     });
-    const keys = [...new Set(keysOf(answerSchema.parse(answer).data))].sort();
+    const keys = [...new Set(await keysIn(answer))].sort();
     if (keys.length > 0) received[call.pattern] = keys;
   }
   return received;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { rights, type Standing } from "#app/access/can.ts";
 import { type AccessWorld, buildAccessWorld, standings } from "#tests/support/access-world.ts";
-import { askPortal, type PortalAnswer } from "#tests/support/portal-visitor.ts";
+import { askPortal, lasting, type PortalAnswer } from "#tests/support/portal-visitor.ts";
 import {
   callsOf,
   contentOf,
@@ -105,11 +105,6 @@ describe.each(standings)("%s", (who) => {
 async function cookieFor(who: Standing): Promise<string> {
   const person = world.people.get(who);
   return person === undefined ? "nothing=1" : (await world.openSession(person)).cookie;
-}
-
-/** Without what changes at every answer: identifiers, nonces, form tokens. */
-function lasting(body: string): string {
-  return body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replaceAll(/[\w+/-]{22,}={0,2}/g, "RANDOM");
 }
 
 it.each(standings)("for %s, what is somebody else's and what does not exist are one answer", async (who) => {

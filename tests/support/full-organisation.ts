@@ -40,6 +40,7 @@ export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
   person_file: "organisation_id = $1",
   recovery_code: `account_id IN ${accounts}`,
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
+  refusal_link: "organisation_id = $1",
   sign_in_session: `account_id IN ${accounts}`,
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
   stand_in: "organisation_id = $1",
@@ -128,6 +129,11 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
     authorisationId,
     manager.accountId,
   ]);
+  await builders.query(
+    `INSERT INTO refusal_link (id, token_hash, organisation_id, created_by_id, organisation_siret, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, '13002526500013', now(), now() + interval '182 days')`,
+    [randomUUID(), hashOf(`refusals ${id}`), id, manager.accountId],
+  );
   await builders.query("INSERT INTO association_agreement VALUES ($1, $2, '2020-01-01', '2099-12-31')", [
     randomUUID(),
     id,

@@ -58,3 +58,8 @@ export async function visitorOf(cookie?: string): Promise<FormVisitor> {
 export function cookieOf(setCookie: string | null): string {
   return setCookie?.split(";", 1)[0] ?? "";
 }
+
+/** Without what changes at every answer: identifiers, nonces, tokens. */
+export function lasting(body: string): string {
+  return body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replaceAll(/[\w+/-]{22,}={0,2}/g, "RANDOM");
+}

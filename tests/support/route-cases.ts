@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
+import { buildDeadLetter, buildImport, buildRefusalLink, REFUSED_SIRET } from "./operator-records.ts";
 
 /** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
 export type Ownership = "own" | "foreign" | "none";
@@ -93,6 +94,19 @@ const invitationLink: Fill = async (subject) => ({
 });
 const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
 const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
+
+/** A dead letter, for each to try again or give up. */
+const deadLetter: Fill = async ({ world }) => ({ effect: await buildDeadLetter(world.builders) });
+
+/** A run of an import that refused one record. */
+const importRun: Fill = async ({ world }) => ({ id: await buildImport(world.builders) });
+
+async function refusalLink(subject: Subject): Promise<Texts> {
+  if (subject.ownership === "none") return { intent: "revoke", link: randomUUID() };
+  const { id } = await buildRefusalLink(subject.world.builders, ownOrganisation(subject));
+  return { intent: "revoke", link: id };
+}
+
 const newPassword = "Chicorée-verglas-87-étang";
 
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
@@ -230,6 +244,34 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page({ about: "organisation", params: member }),
     forms: [form("end", { about: "organisation", params: member })],
   },
+  "/exploitation/imports": only(page({ params: importRun })),
+  "/exploitation/imports/:id": only(page({ params: importRun })),
+  "/exploitation/imports/:id/refus.csv": only(page({ params: importRun })),
+  "/exploitation/visibilite": only(page()),
+  "/exploitation/envois": {
+    page: page({ params: deadLetter }),
+    forms: [
+      form("retry", { fields: async (subject) => ({ intent: "retry", ...(await deadLetter(subject)) }) }),
+      form("discard", {
+        fields: async (subject) => ({ intent: "discard", reason: "out-of-date", ...(await deadLetter(subject)) }),
+      }),
+    ],
+  },
+  "/exploitation/liens": {
+    page: page({ params: refusalLink }),
+    forms: [
+      form("revoke", { about: "organisation", fields: refusalLink }),
+      form("create", {
+        fields: async ({ world }) => {
+          await buildImport(world.builders);
+          return { intent: "create", siret: REFUSED_SIRET };
+        },
+        status: () => 200,
+      }),
+    ],
+  },
+  "/refus/:token": unknownOf("token", "rien"),
+  "/refus/:token/refus.csv": unknownOf("token", "rien"),
 };
 
 /** The ownerships that make a difference to a case. */

@@ -8,7 +8,7 @@ import { type LagWatch, shedLoad } from "./load-shedding.server.ts";
 import { serveMetrics } from "./metrics.server.ts";
 import { API_REQUESTS_PER_MINUTE, limitRate, PAGE_REQUESTS_PER_MINUTE } from "./rate-limits.server.ts";
 import type { Refuse } from "./refuse.server.ts";
-import { allowedMethods, isApiPath, refusalOfHead } from "./request-guards.ts";
+import { allowedMethods, isApiPath, isSecretPath, refusalOfHead } from "./request-guards.ts";
 import { logRequests } from "./request-log.server.ts";
 import type { RouteLabel } from "./route-label.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -65,7 +65,10 @@ function addSecurityHeaders(formOrigins: readonly string[]): RequestHandler {
     const nonce = randomBytes(NONCE_BYTES).toString("base64");
     response.locals["nonce"] = nonce;
     const isApi = isApiPath(request.path);
-    const headers = securityHeaders({ nonce, isOpenToOtherSites: isApi, formOrigins });
+    const headers = securityHeaders({
+      ...{ nonce, formOrigins, isOpenToOtherSites: isApi },
+      isSecretAddress: isSecretPath(request.path),
+    });
     for (const [name, value] of headers) response.setHeader(name, value);
     if (isApi) {
       response.setHeader("Access-Control-Allow-Origin", "*");

@@ -82,7 +82,12 @@ function refuseOnSocket(socket: Duplex, code: EdgeRefusalCode, words: EdgeWords)
   const status = edgeRefusalStatus[code];
   const body = refusalPage(words.refusals[code], words);
   const headers = [
-    ...securityHeaders({ nonce: randomBytes(16).toString("base64"), isOpenToOtherSites: false, formOrigins: [] }),
+    ...securityHeaders({
+      nonce: randomBytes(16).toString("base64"),
+      isOpenToOtherSites: false,
+      isSecretAddress: false,
+      formOrigins: [],
+    }),
     ["Content-Type", "text/html; charset=utf-8"],
     ["Content-Length", String(Buffer.byteLength(body))],
     ["Cache-Control", "no-store"],

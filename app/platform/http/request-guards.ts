@@ -15,6 +15,11 @@ export function isApiPath(path: string): boolean {
   return path === "/api" || path.startsWith("/api/");
 }
 
+/** Is this address a link that opens a page by itself, and asks for no form there? */
+export function isSecretPath(path: string): boolean {
+  return path.startsWith("/refus/");
+}
+
 /** The methods an address answers to, for the `Allow` header. */
 export function allowedMethods(path: string): readonly string[] {
   return [...(isApiPath(path) ? API_METHODS : PAGE_METHODS)];

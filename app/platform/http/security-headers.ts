@@ -20,8 +20,6 @@ const SAME_EVERYWHERE: readonly (readonly [string, string])[] = [
   ["Strict-Transport-Security", `max-age=${HSTS_SECONDS}; includeSubDomains`],
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],
-  // Not "no-referrer": browsers would send "Origin: null" with forms, and Remix refuses those with a 500.
-  ["Referrer-Policy", "same-origin"],
   ["Permissions-Policy", PERMISSIONS],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Origin-Agent-Cluster", "?1"],
@@ -33,6 +31,8 @@ const SAME_EVERYWHERE: readonly (readonly [string, string])[] = [
 export interface HeaderChoice {
   readonly nonce: string;
   readonly isOpenToOtherSites: boolean;
+  /** The address is the secret that opens the page: it goes nowhere, not even to the portal's own pages. */
+  readonly isSecretAddress: boolean;
   /** Origins to which a form of the portal may lead besides the portal itself: Chromium holds redirects of a form to them too. */
   readonly formOrigins: readonly string[];
 }
@@ -46,7 +46,17 @@ export function securityHeaders(choice: HeaderChoice): readonly (readonly [strin
   return [
     ["Content-Security-Policy", contentSecurityPolicy(choice)],
     ...SAME_EVERYWHERE,
+    ...addressHeaders(choice),
     ["Cross-Origin-Resource-Policy", choice.isOpenToOtherSites ? "cross-origin" : "same-origin"],
+  ];
+}
+
+function addressHeaders({ isSecretAddress }: HeaderChoice): readonly (readonly [string, string])[] {
+  // Elsewhere not "no-referrer": browsers would send "Origin: null" with forms, and Remix refuses those with a 500.
+  if (!isSecretAddress) return [["Referrer-Policy", "same-origin"]];
+  return [
+    ["Referrer-Policy", "no-referrer"],
+    ["X-Robots-Tag", "noindex, nofollow"],
   ];
 }
 

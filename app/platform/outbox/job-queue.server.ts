@@ -31,6 +31,19 @@ export async function sendJob(run: RunSql, queue: QueueName, data: Readonly<Reco
   if (id === null) throw new Error(`The queue ${queue} does not exist`);
 }
 
+/** Adds a job for each of these, in one statement. */
+export async function sendJobs(
+  run: RunSql,
+  queue: QueueName,
+  jobs: readonly Readonly<Record<string, string>>[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await statements.insert(
+    jobs.map((data) => ({ name: queue, data })),
+    { db: onConnection(run) },
+  );
+}
+
 /** Adds the job of a task unless its period already has one, whichever worker sent it. */
 export async function sendPeriodicJob(run: RunSql, name: string, everySeconds: number): Promise<void> {
   const once = { singletonKey: name, singletonSeconds: everySeconds, db: onConnection(run) };

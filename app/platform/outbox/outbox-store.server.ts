@@ -3,9 +3,10 @@ import type { Database } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma-client/client.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { inPrisma } from "./enqueue-effect.server.ts";
-import { type RunSql, sendJob } from "./job-queue.server.ts";
+import { type RunSql, sendJob, sendJobs } from "./job-queue.server.ts";
+import { maskedRecipient } from "./masked-recipient.ts";
 
-/** An effect that was given up. Without its payload: an operator has no need to know whom it was for. */
+/** An effect that was given up. Without its payload: an operator has no need to read what it says, nor to whom. */
 export interface DeadEffect {
   readonly id: string;
   readonly topic: string;
@@ -14,6 +15,8 @@ export interface DeadEffect {
   readonly attempts: number;
   /** A code, such as `smtp-550`, `bad-payload` or `ECONNREFUSED`. */
   readonly lastError: string;
+  /** Enough to tell a wrong domain from a wrong person: `a…@exemple.fr`; null when it is for nobody in particular. */
+  readonly recipient: string | null;
 }
 
 /** An effect that this transaction alone may carry out. */
@@ -23,19 +26,22 @@ export interface LockedEffect {
   readonly payload: unknown;
 }
 
-const MAX_LISTED = 200;
+/** The most dead letters listed at once. */
+export const MOST_DEAD_LISTED = 200;
 const lockedRow = z.object({ id: z.uuid(), topic: z.string(), payload: z.unknown() });
 
 /** The dead letters, the latest first, at most 200. */
 export async function listDeadEffects(db: Pick<Database, "prisma">): Promise<readonly DeadEffect[]> {
   const rows = await db.prisma.outboxEffect.findMany({
     where: { failedAt: { not: null }, doneAt: null },
-    select: { id: true, topic: true, createdAt: true, failedAt: true, attempts: true, lastError: true },
+    select: { id: true, topic: true, createdAt: true, failedAt: true, attempts: true, lastError: true, payload: true },
     orderBy: [{ failedAt: "desc" }, { id: "asc" }],
-    take: MAX_LISTED,
+    take: MOST_DEAD_LISTED,
   });
-  return rows.flatMap(({ failedAt, lastError, ...row }) =>
-    failedAt === null ? [] : [{ ...row, failedAt, lastError: lastError ?? "unknown" }],
+  return rows.flatMap(({ failedAt, lastError, payload, ...row }) =>
+    failedAt === null
+      ? []
+      : [{ ...row, failedAt, lastError: lastError ?? "unknown", recipient: maskedRecipient(payload) }],
   );
 }
 
@@ -51,6 +57,33 @@ export async function retryDeadEffect(
   if (count === 0) return refused({ kind: "effect-not-dead" });
   await sendJob(inPrisma(tx), "outbox", { effectId: id });
   return ok(undefined);
+}
+
+/** Takes up again all dead letters of a topic; answers how many. Counts on outbox_effect_undone_idx. */
+export async function retryDeadTopic(tx: Prisma.TransactionClient, topic: string): Promise<number> {
+  const rows = await tx.$queryRaw`
+    UPDATE outbox_effect SET failed_at = NULL, last_error = NULL
+    WHERE topic = ${topic} AND failed_at IS NOT NULL AND done_at IS NULL RETURNING id::text AS "effectId"`;
+  const jobs = z.array(z.object({ effectId: z.uuid() })).parse(rows);
+  await sendJobs(inPrisma(tx), "outbox", jobs);
+  return jobs.length;
+}
+
+/** Gives a dead letter up for good, and forgets what it said. */
+export async function discardDeadEffect(
+  tx: Prisma.TransactionClient,
+  { id, at }: { readonly id: string; readonly at: Date },
+): Promise<Result<void, { readonly kind: "effect-not-dead" }>> {
+  const { count } = await tx.outboxEffect.updateMany({
+    where: { id, failedAt: { not: null }, doneAt: null },
+    data: { failedAt: null, doneAt: at, lastError: "discarded", payload: {} },
+  });
+  return count === 0 ? refused({ kind: "effect-not-dead" }) : ok(undefined);
+}
+
+/** How many effects wait for a worker, dead letters aside. */
+export function countWaiting(db: Pick<Database, "prisma">): Promise<number> {
+  return db.prisma.outboxEffect.count({ where: { doneAt: null, failedAt: null } });
 }
 
 /** When the effect that waits longest was written, dead letters aside; null when none waits. */

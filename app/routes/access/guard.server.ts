@@ -61,6 +61,14 @@ export function guardedLoader<Answer extends object>(
   return Object.assign(load, { policy });
 }
 
+/** Declares a loader that answers a file, with the act it serves; refuses like a page. */
+export function guardedFile(
+  policy: Action,
+  run: (guarded: Guarded) => Promise<Response>,
+): ((args: LoaderFunctionArgs) => Promise<Response>) & { policy: Policy } {
+  return Object.assign(async (args: LoaderFunctionArgs) => run(await guard(policy, args)), { policy });
+}
+
 /** Declares an action with the act it serves; refuses like a loader, and refuses a form that was not made for this visitor. */
 export function guardedAction<Answer>(
   policy: Action,

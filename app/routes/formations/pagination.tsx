@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
-import type { PageNavigation } from "#app/training/present/results-page.ts";
+import type { PageNavigation } from "#app/training/present/page-navigation.ts";
 import { Icon } from "#app/ui/icons.tsx";
 
 export function Pagination({ pages }: { readonly pages: PageNavigation }): ReactElement {

@@ -17,6 +17,7 @@ export interface OrganisationScreen {
   }[];
   readonly next: string | null;
   readonly mayManage: boolean;
+  readonly mayOperate: boolean;
   readonly invitations:
     | readonly { readonly id: string; readonly email: string; readonly role: string; readonly facts: string }[]
     | null;
@@ -38,6 +39,7 @@ export function organisationView(actor: MemberActor, listed: ListedMembers): Org
     })),
     next: listed.next,
     mayManage: can(actor, "member.end", { organisationId: actor.organisationId }),
+    mayOperate: can(actor, "import.read"),
     invitations:
       listed.invitations?.map(({ id, email, role, invitedAt }) => ({
         id,

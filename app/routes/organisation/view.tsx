@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { operation } from "#app/content/operation.ts";
 import { organisationPage as words } from "#app/content/organisation.ts";
 import { FormToken } from "#app/ui/form-fields.tsx";
 import type { OrganisationScreen } from "./organisation-view.ts";
@@ -16,6 +17,11 @@ export function OrganisationView({ view }: OrganisationViewProps): ReactElement 
       <p>
         <Link to="/mon-compte">{words.account}</Link>
       </p>
+      {view.mayOperate ? (
+        <p>
+          <Link to="/exploitation/imports">{operation.title}</Link>
+        </p>
+      ) : null}
       <h2>{words.members}</h2>
       <ul className="rows">
         {view.members.map((member) => (

@@ -6,6 +6,7 @@ import type { Remark } from "../lheo/remarks.ts";
 const takenOut = z.object({
   index: z.number(),
   formation: z.string().nullable(),
+  organisation: z.string(),
   number: z.string(),
   path: z.string(),
   line: z.number(),
@@ -42,7 +43,7 @@ const DUPLICATE_FORMATIONS = `
   WHERE ranked.position = s.position
     AND (ranked.rank > 1 OR (SELECT true FROM seen_training n WHERE n.number = s.number)
       OR (SELECT t.source_id <> $1 FROM training t WHERE t.number = s.number))
-  RETURNING s.position AS index, s.number AS formation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
+  RETURNING s.position AS index, s.number AS formation, s.siret AS organisation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
 
 const DUPLICATE_ACTIONS = `
   DELETE FROM stage_action s USING
@@ -50,7 +51,7 @@ const DUPLICATE_ACTIONS = `
   WHERE ranked.row_id = s.row_id AND f.position = s.position
     AND (ranked.rank > 1 OR (SELECT true FROM seen_action n WHERE n.number = s.number)
       OR (SELECT t.source_id <> $1 FROM training_action a JOIN training t ON t.id = a.training_id WHERE a.number = s.number))
-  RETURNING s.position AS index, f.number AS formation, s.number, s.path, s.line`;
+  RETURNING s.position AS index, f.number AS formation, f.siret AS organisation, s.number, s.path, s.line`;
 
 const DUPLICATE_SESSIONS = `
   DELETE FROM stage_session s USING
@@ -59,17 +60,17 @@ const DUPLICATE_SESSIONS = `
     AND (ranked.rank > 1 OR (SELECT true FROM seen_session n WHERE n.number = s.number)
       OR (SELECT t.source_id <> $1 FROM training_session z JOIN training_action a ON a.id = z.action_id
           JOIN training t ON t.id = a.training_id WHERE z.number = s.number))
-  RETURNING s.position AS index, f.number AS formation, s.number, s.path, s.line`;
+  RETURNING s.position AS index, f.number AS formation, f.siret AS organisation, s.number, s.path, s.line`;
 
 /** Staged actions and formations had a session each before: an empty one lost it to a duplicate. */
 const EMPTY_ACTIONS = `
   DELETE FROM stage_action s USING stage_training f
   WHERE f.position = s.position AND NOT EXISTS (SELECT FROM stage_session z WHERE z.action_row = s.row_id)
-  RETURNING s.position AS index, f.number AS formation, s.number, s.path, s.line`;
+  RETURNING s.position AS index, f.number AS formation, f.siret AS organisation, s.number, s.path, s.line`;
 
 const EMPTY_FORMATIONS = `
   DELETE FROM stage_training s WHERE NOT EXISTS (SELECT FROM stage_action a WHERE a.position = s.position)
-  RETURNING s.position AS index, s.number AS formation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
+  RETURNING s.position AS index, s.number AS formation, s.siret AS organisation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
 
 const ORPHANS = {
   action: "DELETE FROM stage_action s WHERE NOT EXISTS (SELECT FROM stage_training f WHERE f.position = s.position)",

@@ -69,7 +69,14 @@ async function refusedReport(
   };
 }
 
-const WHOLE_FILE = { index: 0, formation: null, record: "formation", number: null, path: "/" } as const;
+const WHOLE_FILE = {
+  index: 0,
+  formation: null,
+  organisation: null,
+  record: "formation",
+  number: null,
+  path: "/",
+} as const;
 
 function fileRemark({ rule, line, value }: LheoFileRefusal): Remark {
   return { ...WHOLE_FILE, line, rule, value: value.slice(0, 200), message: LHEO_FILE_MESSAGES[rule] };

@@ -30,9 +30,11 @@ export interface FormationReading {
 export function readFormation(element: LheoElement, index: number, references: ImportReferences): FormationReading {
   const notebook = openNotebook();
   const number = readNumber(element);
+  const siret = writtenSiret(element);
   const place: RecordPlace = {
     index,
     formation: number,
+    organisation: siret === "" ? null : siret,
     record: "formation",
     number,
     path: `/lheo/offres/formation[${index}]`,
@@ -41,7 +43,7 @@ export function readFormation(element: LheoElement, index: number, references: I
   const formation = judge({ references, notebook, place }, element);
   const actions = children(element, "action");
   const sessions = actions.reduce((sum, action) => sum + children(action, "session").length, 0);
-  return { formation, ...notebook, read: { actions: actions.length, sessions, siret: writtenSiret(element) } };
+  return { formation, ...notebook, read: { actions: actions.length, sessions, siret } };
 }
 
 function judge(reading: Reading, element: LheoElement): FormationRecord | null {

@@ -11,10 +11,14 @@ export type WarningRule = keyof typeof LHEO_WARNING_MESSAGES;
 
 const MAX_VALUE_CHARACTERS = 200;
 
-/** A line of the import report, refusal or warning (contract.md § Import report). `index` is the formation's place, from 1. */
+/**
+ * A line of the import report, refusal or warning (contract.md § Import report). `index` is the formation's place, from 1;
+ * `organisation` the SIRET of who is responsible for it, as the feed writes it, null when it writes none.
+ */
 export interface Remark {
   readonly index: number;
   readonly formation: string | null;
+  readonly organisation: string | null;
   readonly record: "formation" | "action" | "session";
   readonly number: string | null;
   readonly path: string;
@@ -25,7 +29,7 @@ export interface Remark {
 }
 
 /** Which record is being read: what every remark on it repeats. */
-export type RecordPlace = Pick<Remark, "index" | "formation" | "record" | "number" | "path" | "line">;
+export type RecordPlace = Pick<Remark, "index" | "formation" | "organisation" | "record" | "number" | "path" | "line">;
 
 /** Where the fault stands: below the record's path, at a line, with what was met. */
 export interface Spot {
@@ -61,8 +65,8 @@ export function warn(notebook: Notebook, place: RecordPlace, rule: WarningRule, 
 }
 
 function located(place: RecordPlace, spot: Spot): Omit<Remark, "rule" | "message"> {
-  const { index, formation, record, number } = place;
+  const { index, formation, organisation, record, number } = place;
   const path = spot.below === undefined ? place.path : `${place.path}/${spot.below}`;
   const value = (spot.value ?? "").slice(0, MAX_VALUE_CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
-  return { index, formation, record, number, path, line: spot.line ?? place.line, value };
+  return { index, formation, organisation, record, number, path, line: spot.line ?? place.line, value };
 }

@@ -2,15 +2,11 @@ import { resultsText } from "#app/content/results.ts";
 import { type Sort, sorts } from "#search/query.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
 import type { TrainingSearchParameters } from "../search/search-parameters.ts";
+import { type PageNavigation, pageNavigation } from "./page-navigation.ts";
 import { type FilterChip, filterChips } from "./results-chips.ts";
 import { addressOf, type ResultsFilters, resultsFilters } from "./results-filters.ts";
 import { capitalised } from "./session-words.ts";
 import { type TrainingCard, trainingCard } from "./training-card.ts";
-
-export interface PageLink {
-  readonly page: number;
-  readonly href: string;
-}
 
 /** Everything the results page shows, already in words. */
 export interface ResultsPage {
@@ -22,14 +18,6 @@ export interface ResultsPage {
   readonly sorts: readonly { readonly label: string; readonly href: string; readonly isChosen: boolean }[];
   readonly pages: PageNavigation | null;
   readonly wayOut: readonly FilterChip[];
-}
-
-export interface PageNavigation {
-  readonly current: number;
-  readonly last: number;
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly near: readonly PageLink[];
 }
 
 interface ResultsPageInput {
@@ -104,20 +92,8 @@ function sortsOffered(parameters: TrainingSearchParameters): readonly Sort[] {
 }
 
 function pagesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): PageNavigation | null {
-  const last = Math.ceil(found.total.value / found.perPage);
-  if (last < 2 || found.page > last) return null;
-  const current = found.page;
-  const href = (page: number): string => addressOf({ ...parameters, page });
-  const near = [...new Set([1, current - 1, current, current + 1, last])]
-    .filter((page) => page >= 1 && page <= last)
-    .map((page) => ({ page, href: href(page) }));
-  return {
-    current,
-    last,
-    previous: current > 1 ? href(current - 1) : null,
-    next: current < last ? href(current + 1) : null,
-    near,
-  };
+  const lastPage = Math.ceil(found.total.value / found.perPage);
+  return pageNavigation({ page: found.page, lastPage }, (page) => addressOf({ ...parameters, page }));
 }
 
 /** What else to try when nothing is found, each as a search that asks for less. */
