@@ -13,7 +13,7 @@ const words = {
   password: { title: "Votre mot de passe a changé", changed: "Le mot de passe de votre compte a changé" },
   "second-factor": {
     title: "Vos moyens de connexion ont changé",
-    changed: "Un second moyen de connexion ou des codes de secours de votre compte ont été ajoutés ou retirés",
+    changed: "Les seconds moyens de connexion de votre compte ont changé",
   },
 } as const;
 

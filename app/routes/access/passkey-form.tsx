@@ -1,4 +1,4 @@
-import { Form, useSubmit } from "@remix-run/react";
+import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from "@simplewebauthn/browser";
 import type { FormEvent, ReactElement } from "react";
 import { useState, useSyncExternalStore } from "react";
@@ -21,6 +21,8 @@ interface PasskeyFormProps {
  */
 export function PasskeyForm({ kind, options, formToken, next }: PasskeyFormProps): ReactElement | null {
   const submit = useSubmit();
+  // After a refusal the message comes before the next challenge does: the button waits for it.
+  const isWaiting = useNavigation().state !== "idle";
   const [trouble, setTrouble] = useState<string | null>(null);
   const isAble = useSyncExternalStore(neverChanges, browserSupportsWebAuthn, () => true);
   if (!isAble) return null;
@@ -49,7 +51,7 @@ export function PasskeyForm({ kind, options, formToken, next }: PasskeyFormProps
             {trouble}
           </p>
         )}
-        <button className="button" type="submit">
+        <button className="button" type="submit" disabled={isWaiting}>
           {words.button}
         </button>
         {kind === "add" ? <p className="hint">{words.addHint}</p> : null}

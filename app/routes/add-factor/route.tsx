@@ -43,8 +43,9 @@ export const action = guardedAction("factor.prove", async (sent) => {
   const { actor, database } = sent;
   if (actor.kind === "anonymous") throw nothingHere();
   const { app, mayAdd } = await readOwnFactors(database, actor);
+  const isPasskey = sent.form.has("passkey") && passkeyParty(sent.request) !== null;
   // An app is never put in another's place.
-  if (!mayAdd || (app !== null && !sent.form.has("passkey"))) throw redirect(proofFirst(actor), 303);
+  if (!mayAdd || (app !== null && !isPasskey)) throw redirect(proofFirst(actor), 303);
   const added = await addByForm({ ...sent, actor, wrongCode: words.wrong });
   if (!added.ok) return data({ problems: added.refusal.problems }, added.refusal.status);
   const { token, recoveryCodes } = added.value;
