@@ -85,3 +85,8 @@ const parisDay = new Intl.DateTimeFormat("en-CA", {
 export function instantInWords(instant: Date): string {
   return `${dayInWords(parisDay.format(instant))} à ${timeInWords(parisClock.format(instant))}`;
 }
+
+/** The civil day of an instant in Paris, as `YYYY-MM-DD`. */
+export function dayOfInstant(instant: Date): string {
+  return parisDay.format(instant);
+}

@@ -57,6 +57,8 @@ export interface AccessWorld {
   openSession(person: KnownPerson): Promise<BuiltSession>;
   newInvitation(organisation: BuiltOrganisation): Promise<{ readonly id: string; readonly token: string }>;
   newResetLink(accountId: string): Promise<string>;
+  /** An authorisation that the organisation has just asked for. */
+  newAuthorisation(organisation: BuiltOrganisation): Promise<string>;
 }
 
 /** Fills a migrated database. */
@@ -81,6 +83,7 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
     openSession: (person) => openSession(builders, person),
     newInvitation: (organisation) => newInvitation(builders, organisation),
     newResetLink: (accountId) => newResetLink(builders, accountId),
+    newAuthorisation: (organisation) => newAuthorisation(builders, organisation),
   };
 }
 
@@ -200,4 +203,15 @@ async function newResetLink(builders: AccessBuilders, accountId: string): Promis
     accountId,
   ]);
   return token;
+}
+
+async function newAuthorisation(builders: AccessBuilders, { id: organisationId }: BuiltOrganisation): Promise<string> {
+  const id = randomUUID();
+  await builders.query(
+    `INSERT INTO authorisation (id, organisation_id, state, departements, programmes, audiences, starts_on, ends_on)
+     VALUES ($1, $2, 'requested', '{59}', '{prf}', '{}', '2020-01-01', '2099-12-31')`,
+    [id, organisationId],
+  );
+  await builders.query("INSERT INTO authorisation_event VALUES ($1, 1, 'request', now(), NULL)", [id]);
+  return id;
 }

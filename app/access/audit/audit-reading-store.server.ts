@@ -4,6 +4,9 @@ import type { ActingTransaction } from "../acting.server.ts";
 import type { MemberRole } from "../actor.ts";
 import type { JsonValue } from "./event-hash.ts";
 
+/** As many people as a choice can show. */
+const MOST_ACTORS = 1000;
+
 /** What a reader looks for; everything when empty. Instants: `from` included, `to` excluded. */
 export interface AuditFilters {
   readonly action?: string;
@@ -28,6 +31,8 @@ export interface AuditLine {
   /** Known for the members of the reader's organisation, past ones included. */
   readonly actorName: string | null;
   readonly organisationId: string | null;
+  /** Null for what was done outside any organisation. */
+  readonly organisationName: string | null;
   readonly action: string;
   readonly resourceKind: string;
   readonly resourceId: string | null;
@@ -80,10 +85,12 @@ export async function selectAuditPage(
     transaction,
     rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
   );
+  const organisations = await selectOrganisationNames(transaction, rows);
   return rows.map((row) => ({
     ...row,
     seq: row.seq.toString(),
     actorName: (row.actorId === null ? undefined : names.get(row.actorId)) ?? null,
+    organisationName: organisations.get(row.organisationId ?? "") ?? null,
   }));
 }
 
@@ -100,12 +107,7 @@ export async function selectOwnFileAccess(
     orderBy: { seq: "desc" },
     take: limit,
   });
-  const ids = rows.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId]));
-  const organisations = await transaction.organisation.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  const names = await selectOrganisationNames(transaction, rows);
   return rows.map(({ seq, at, action, organisationId, facts }) => ({
     seq: seq.toString(),
     at,
@@ -113,6 +115,32 @@ export async function selectOwnFileAccess(
     organisationName: (organisationId === null ? undefined : names.get(organisationId)) ?? null,
     role: roleFact.safeParse(facts).data?.role ?? null,
   }));
+}
+
+/** Whose acts a reader may ask for by name: the members of their organisation, past ones included, in French order. */
+export async function selectActors(
+  transaction: ActingTransaction,
+  organisationId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const rows = await transaction.account.findMany({
+    where: { memberships: { some: { organisationId } } },
+    orderBy: { id: "asc" },
+    take: MOST_ACTORS,
+    select: { id: true, name: true },
+  });
+  return rows.toSorted((one, other) => one.name.localeCompare(other.name, "fr"));
+}
+
+async function selectOrganisationNames(
+  transaction: ActingTransaction,
+  rows: readonly { readonly organisationId: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId])));
+  const organisations = await transaction.organisation.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+  });
+  return new Map(organisations.map(({ id, name }) => [id, name]));
 }
 
 async function selectNames(transaction: ActingTransaction, ids: readonly string[]): Promise<Map<string, string>> {

@@ -6,6 +6,7 @@ import {
   type AuditLine,
   type AuditScope,
   type OwnFileAccess,
+  selectActors,
   selectAuditPage,
   selectOwnFileAccess,
 } from "./audit-reading-store.server.ts";
@@ -44,6 +45,15 @@ export async function readAudit(
   return pageOf(lines, size);
 }
 
+/** The people a reader may choose among: the members of their organisation for an auditor; for anybody else, nobody. */
+export function readAuditActors(
+  database: Database,
+  actor: MemberActor,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  if (auditScope(actor).kind === "own") return Promise.resolve([]);
+  return inTransactionAs(database, actingFor(actor), (transaction) => selectActors(transaction, actor.organisationId));
+}
+
 /** Who looked at a person's file: for the person alone. Of a professional they learn the organisation and the role, not the name. */
 export async function readOwnFileAccess(
   database: Database,
@@ -58,7 +68,7 @@ export async function readOwnFileAccess(
 }
 
 /** Said in the query as well as by row-level security: a person's own file must not widen what a member reads at work. */
-function auditScope({ role, accountId, organisationId }: MemberActor): AuditScope {
+export function auditScope({ role, accountId, organisationId }: MemberActor): AuditScope {
   if (role === "region-auditor") return { kind: "region" };
   return role === "auditor" ? { kind: "organisation", organisationId, accountId } : { kind: "own", accountId };
 }

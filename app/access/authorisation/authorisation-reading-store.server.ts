@@ -1,11 +1,14 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { OrganisationKind } from "#app/access/actor.ts";
+import type { NamedOrganisation } from "./agreement-store.server.ts";
 import type { AuthorisationCommand, AuthorisationState } from "./authorisation-states.ts";
 import { isoDay } from "./civil-day.ts";
 import type { Period } from "./period.ts";
 
 /** More commands than one authorisation ever sees: a bound, not a page. */
 const MOST_EVENTS = 200;
+/** As many organisations as a choice can show. */
+const MOST_REQUESTERS = 1000;
 
 /** An authorisation with its scope and its organisation, for a screen. `audiences`: none means everybody. */
 export interface AuthorisationSheet extends Period {
@@ -71,6 +74,16 @@ export async function listSheets(
     endsOn: isoDay(authorisation.endsOn),
     requestedAt: at,
   }));
+}
+
+/** The organisations that ever asked for an authorisation, by name. */
+export function listRequesters(transaction: ActingTransaction): Promise<readonly NamedOrganisation[]> {
+  return transaction.organisation.findMany({
+    where: { authorisations: { some: {} } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MOST_REQUESTERS,
+    select: { id: true, name: true },
+  });
 }
 
 /** One authorisation and its history, the oldest event first. Absent: unknown, or not for the actor to see. */

@@ -3,10 +3,12 @@ import type { MemberActor } from "#app/access/actor.ts";
 import { can } from "#app/access/can.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { NamedOrganisation } from "./agreement-store.server.ts";
 import {
   type AuthorisationEventLine,
   type AuthorisationFilters,
   type AuthorisationSheet,
+  listRequesters,
   listSheets,
   type RequestCursor,
   readSheet,
@@ -20,6 +22,11 @@ export interface AuthorisationPage {
   readonly next: RequestCursor | null;
 }
 
+/** A page, and the organisations to choose from: those that ever asked; none for whoever sees their own alone. */
+export interface ListedAuthorisations extends AuthorisationPage {
+  readonly organisations: readonly NamedOrganisation[];
+}
+
 /**
  * Authorisations, 50 at a time, the latest request first: those of every organisation for the Region's operator and auditor; for
  * anybody else, those of their own organisation, whatever the filter says.
@@ -28,15 +35,17 @@ export async function listAuthorisationPage(
   database: Database,
   actor: MemberActor,
   { filters, before }: { readonly filters: AuthorisationFilters; readonly before: RequestCursor | null },
-): Promise<Result<AuthorisationPage, { readonly kind: "not-allowed" }>> {
+): Promise<Result<ListedAuthorisations, { readonly kind: "not-allowed" }>> {
   const { organisationId } = actor;
   if (!can(actor, "authorisation.read", { organisationId })) return refused({ kind: "not-allowed" });
-  const scoped = can(actor, "authorisation.oversee") ? filters : { ...filters, organisationId };
+  const overseesAll = can(actor, "authorisation.oversee");
+  const scoped = overseesAll ? filters : { ...filters, organisationId };
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const sheets = await listSheets(transaction, { filters: scoped, before, most: PAGE + 1 });
     const page = sheets.slice(0, PAGE);
     const last = sheets.length > PAGE ? page.at(-1) : undefined;
-    return ok({ sheets: page, next: last === undefined ? null : { at: last.requestedAt, id: last.id } });
+    const next = last === undefined ? null : { at: last.requestedAt, id: last.id };
+    return ok({ sheets: page, next, organisations: overseesAll ? await listRequesters(transaction) : [] });
   });
 }
 
