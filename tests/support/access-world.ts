@@ -52,6 +52,8 @@ export interface AccessWorld {
   readonly people: ReadonlyMap<Standing, KnownPerson>;
   /** The login and password of a reader of `own`. */
   readonly known: BuiltLogin;
+  /** The account of a reader of `own` who forgets their password, and never signs in. */
+  readonly forgetful: string;
   /** Gives somebody the password of `known` and an authenticator; answers its secret too. */
   newLogin(accountId: string): Promise<BuiltLogin & { readonly totpSecret: string }>;
   openSession(person: KnownPerson): Promise<BuiltSession>;
@@ -70,7 +72,10 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
   await plantCanaries(builders, foreign);
   await sealFactors(builders);
   const passwordHash = await hashPassword(PASSWORD);
+  const { accountId: forgetful } = await builders.buildMember(own.organisation, "reader");
+  await buildLogin(builders, forgetful, passwordHash);
   return {
+    forgetful,
     builders,
     own,
     foreign,

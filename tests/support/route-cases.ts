@@ -22,6 +22,8 @@ export interface RouteCase {
   readonly name: string;
   /** Whose things the address or the form names; absent: nobody's, and the ownership changes nothing. */
   readonly about?: "organisation" | "account";
+  /** Who is shown the things of all organisations, whatever is asked. */
+  readonly ofAll?: readonly Standing[];
   readonly params?: Fill;
   readonly fields?: Fill;
   /** The status for whoever may; absent: 200 for a page, 303 for a form. */
@@ -93,7 +95,12 @@ async function standIn(subject: Subject): Promise<Texts> {
 const invitationLink: Fill = async (subject) => ({
   token: (await subject.world.newInvitation(subject.person.organisation)).token,
 });
-const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
+const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.forgetful) });
+/** Everybody asks for the same login: what the others asked before is no attack. */
+const askedAgain: Fill = async ({ world }) => {
+  await world.builders.query("DELETE FROM sign_in_throttle");
+  return { login: world.known.login };
+};
 const newPassword = "Chicorée-verglas-87-étang";
 
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
@@ -137,7 +144,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/deconnexion": { page: page({ status: () => 303 }), forms: [form("sign out")] },
   "/mot-de-passe": {
     page: page(),
-    forms: [form("ask", { fields: ({ world }) => ({ login: world.known.login }), status: () => 200 })],
+    forms: [form("ask", { fields: askedAgain, status: () => 200 })],
   },
   "/mot-de-passe/:token": {
     page: page({ params: resetLink }),
@@ -183,7 +190,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page(),
     forms: [form("invite", { fields: () => ({ email: `${randomUUID()}@example.test`, role: "agent" }) })],
   },
-  "/mon-organisation/habilitations": only(page()),
+  "/mon-organisation/habilitations": only(page({ ofAll: ["operator", "region-auditor"] })),
   "/mon-organisation/habilitations/demander": {
     page: page(),
     forms: [
@@ -202,7 +209,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     ],
   },
   "/mon-organisation/conventions": {
-    page: page(),
+    page: page({ ofAll: ["operator"] }),
     forms: [
       form("unknown agreement", {
         fields: () => ({ intent: "change-end", agreementId: randomUUID(), endsOn: "2090-12-31" }),
@@ -215,7 +222,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page(),
     forms: [form("declare", { about: "organisation", fields: standIn })],
   },
-  "/mon-organisation/journal": only(page()),
+  "/mon-organisation/journal": only(page({ ofAll: ["region-auditor"] })),
   "/assistance": {
     page: page(),
     forms: [
