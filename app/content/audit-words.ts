@@ -1,3 +1,7 @@
+import { roleName } from "./access-words.ts";
+import { assistancePage } from "./assistance.ts";
+import { authorisationState } from "./authorisation.ts";
+
 /** What was done, as the trail's readers say it. An act that is not here is shown by its code. */
 export const auditAct: Readonly<Record<string, string>> = {
   "account.end-sessions": "a déconnecté tous les appareils d’un compte",
@@ -73,6 +77,19 @@ export const auditFact: Readonly<Record<string, string>> = {
   state: "état",
   toMembershipId: "collègue",
   version: "version",
+};
+
+/** The codes that facts hold. One that is not here is shown as it is. */
+export const auditValue: Readonly<Record<string, string>> = {
+  ...roleName,
+  ...authorisationState,
+  ...assistancePage.reasons,
+  ...assistancePage.checks,
+  operator: "responsable du portail",
+  "region-auditor": "auditeur du portail",
+  person: "personne",
+  app: "application de codes",
+  "recovery-code": "code de secours",
 };
 
 export const auditPage = {

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { agreementsPage as words } from "#app/content/agreements.ts";
 import { PickField } from "#app/ui/choice-fields.tsx";
 import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
@@ -21,7 +21,7 @@ export function AgreementsView({ view, problems, sent }: AgreementsViewProps): R
       {view.opens === null ? null : <p>{view.opens}</p>}
       {view.groups.length === 0 ? <p>{view.none}</p> : null}
       {view.groups.map(({ title, agreements }) => (
-        <section key={title}>
+        <Fragment key={title}>
           <h2>{title}</h2>
           <ul className="rows">
             {agreements.map((agreement) => (
@@ -43,7 +43,7 @@ export function AgreementsView({ view, problems, sent }: AgreementsViewProps): R
               </li>
             ))}
           </ul>
-        </section>
+        </Fragment>
       ))}
       {view.delegates.length === 0 ? null : <Delegates names={view.delegates} />}
       {view.departements === null ? null : (

@@ -49,7 +49,7 @@ interface HelpProps {
 
 function Help({ account, token, problems }: HelpProps): ReactElement {
   return (
-    <section>
+    <>
       <h2>{account.name}</h2>
       <ul>
         {[...account.memberships, account.factor].map((fact) => (
@@ -61,7 +61,7 @@ function Help({ account, token, problems }: HelpProps): ReactElement {
         </li>
       </ul>
       {account.sessions.length === 0 ? null : (
-        <Form method="post">
+        <Form method="post" className="stack">
           <FormToken token={token} />
           <input type="hidden" name="accountId" value={account.id} />
           <button className="button quiet" type="submit" name="intent" value="end-sessions">
@@ -70,7 +70,7 @@ function Help({ account, token, problems }: HelpProps): ReactElement {
         </Form>
       )}
       {account.hasFactor ? <Reset account={account} token={token} problems={problems} /> : null}
-    </section>
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { AuditLine, AuditScope } from "#app/access/audit/audit-reading-store.server.ts";
 import type { AuditPage } from "#app/access/audit/read-audit.server.ts";
 import type { ChainState } from "#app/access/audit/read-chain-state.server.ts";
-import { auditAct, auditFact, auditResource, auditPage as words } from "#app/content/audit-words.ts";
-import { instantInWords } from "#app/content/dates.ts";
+import { auditAct, auditFact, auditResource, auditValue, auditPage as words } from "#app/content/audit-words.ts";
+import { dayAndMonth, instantInWords } from "#app/content/dates.ts";
 
 interface Choice {
   readonly value: string;
@@ -89,8 +89,14 @@ function anonymous(organisationName: string | null): string {
 function detailsOf(facts: AuditLine["facts"]): readonly string[] {
   if (typeof facts !== "object" || facts === null || Array.isArray(facts)) return [];
   return Object.entries(facts).flatMap(([name, value]) =>
-    value === null || typeof value === "object" ? [] : [`${auditFact[name] ?? name} : ${String(value)}`],
+    value === null || typeof value === "object" ? [] : [`${auditFact[name] ?? name} : ${valueInWords(String(value))}`],
   );
+}
+
+/** Codes in words, days as people say them, the first signs of an identifier. */
+function valueInWords(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayAndMonth(value);
+  return auditValue[value] ?? value.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}$/, "$1");
 }
 
 function chainWords({ end, tail, anchor }: ChainState): readonly string[] {
