@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
 import { type AccessWorld, type KnownPerson, rowsOf } from "#tests/support/access-world.ts";
 import { askPortal, cookieOf, visitorOf } from "#tests/support/portal-visitor.ts";
@@ -24,6 +24,8 @@ let portal: ServedWorld["portal"];
 onServedWorld((served) => {
   ({ world, portal } = served);
 });
+// What is tried in vain here is no attack.
+beforeEach(() => world.builders.query("DELETE FROM sign_in_throttle"));
 
 const manager = (): KnownPerson => personOf(world, "manager");
 const INVITE = "/mon-organisation/inviter";

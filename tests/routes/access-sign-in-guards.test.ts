@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
 import type { AccessWorld, KnownPerson } from "#tests/support/access-world.ts";
 import { askPortal, type PortalAnswer } from "#tests/support/portal-visitor.ts";
@@ -19,6 +19,8 @@ let portal: ServedWorld["portal"];
 onServedWorld((served) => {
   ({ db, world, portal } = served);
 });
+// What is tried in vain here is no attack.
+beforeEach(() => world.builders.query("DELETE FROM sign_in_throttle"));
 
 type Login = Awaited<ReturnType<AccessWorld["newLogin"]>> & { readonly accountId: string };
 

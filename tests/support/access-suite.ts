@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { type AccessWorld, buildAccessWorld } from "./access-world.ts";
 import type { CallContent, RouteCall } from "./route-calls.ts";
@@ -30,8 +30,6 @@ export function onServedWorld(
     await served.world.builders.close();
     await served.db.drop();
   });
-  // What is tried in vain in these suites is no attack.
-  beforeEach(() => served.world.builders.query("DELETE FROM sign_in_throttle"));
 }
 
 /** Gives a test file a world whose loaders and actions it calls itself. */
