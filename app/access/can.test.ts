@@ -40,21 +40,22 @@ const expected: Readonly<Record<Standing, readonly Action[]>> = {
   auditor: ofEveryMember(),
   manager: [
     ...ofEveryMember(),
-    ...(["member.invite", "member.end", "portfolio.hand-over", "stand-in.declare"] as const),
+    ...(["member.invite", "member.end", "member.end-sessions", "portfolio.hand-over", "stand-in.declare"] as const),
     ...(["authorisation.request", "person-file.read", "person-file.create"] as const),
   ],
   operator: [
     ...ofEveryMember(),
     ...(["organisation.create", "member.invite", "member.end", "portfolio.hand-over", "stand-in.declare"] as const),
+    ...(["member.end-sessions", "account.assist", "authorisation.oversee"] as const),
     ...(["authorisation.decide", "agreement.record", "import.read", "effect.retry", "refusal-link.manage"] as const),
   ],
-  "region-auditor": [...ofEveryMember(), "import.read"],
+  "region-auditor": [...ofEveryMember(), "authorisation.oversee", "import.read"],
 };
 
 function ofEveryMember(): readonly Action[] {
   return [
     ...(["session.open", "session.end", "factor.prove", "account.read", "account.change"] as const),
-    ...(["organisation.read", "member.list", "authorisation.read", "audit.read"] as const),
+    ...(["organisation.read", "member.list", "authorisation.read", "agreement.read", "audit.read"] as const),
   ];
 }
 
@@ -69,9 +70,9 @@ describe("who may do what", () => {
     const regionWide: Partial<Record<Standing, readonly Action[]>> = {
       operator: [
         ...(["organisation.create", "member.invite", "authorisation.read", "authorisation.decide"] as const),
-        ...(["agreement.record", "import.read", "effect.retry"] as const),
+        ...(["account.assist", "authorisation.oversee", "agreement.record", "import.read", "effect.retry"] as const),
       ],
-      "region-auditor": ["authorisation.read", "import.read"],
+      "region-auditor": ["authorisation.read", "authorisation.oversee", "import.read"],
     };
     expect([...reached].sort()).toEqual([...(regionWide[standing] ?? [])].sort());
   });

@@ -1,9 +1,9 @@
-/** How screens name a role: by what one does, which says nobody's gender. */
+/** How screens name a role, as docs/glossary.md does. */
 export const roleName = {
-  agent: "suivi des personnes",
+  agent: "agent",
   manager: "responsable",
-  reader: "lecture",
-  auditor: "contrôle",
+  reader: "lecteur",
+  auditor: "auditeur",
 } as const;
 
 export const roleHint = {

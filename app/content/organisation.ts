@@ -8,6 +8,8 @@ export const organisationPage = {
   people: (count: number): string => (count > 1 ? `${count} personnes suivies` : `${count} personne suivie`),
   devices: (count: number): string => (count > 1 ? `${count} appareils connectés` : `${count} appareil connecté`),
   you: "vous",
+  manage: "Voir ses appareils",
+  ofMember: (name: string): string => ` : ${name}`,
   end: "Retirer",
   ofTheOrganisation: (name: string): string => ` ${name} de l’organisation`,
   ownLeaving: "Pour partir, demandez à une autre personne responsable.",
@@ -17,8 +19,7 @@ export const organisationPage = {
   noInvitation: "Aucune invitation n’attend de réponse.",
   invitedOn: (day: string): string => `envoyée le ${day}, valable 7 jours`,
   revoke: "Annuler l’invitation",
-  account: "Mon compte",
-  regionRole: { operator: "responsable du portail", "region-auditor": "contrôle du portail" },
+  regionRole: { operator: "responsable du portail", "region-auditor": "auditeur du portail" },
 } as const;
 
 export const invitePage = {
@@ -30,7 +31,6 @@ export const invitePage = {
   tooMany:
     "Votre organisation a déjà envoyé 200 invitations en 24 heures. Continuez demain, ou appelez-nous si c’est normal.",
   already: "Une invitation attend déjà à cette adresse. Annulez-la d’abord, ou attendez la réponse.",
-  sent: "L’invitation va partir.",
 } as const;
 
 export const departurePage = {
@@ -54,7 +54,7 @@ export const departurePage = {
   },
 } as const;
 
-/** The roles that can take over a portfolio, as a choice: "Amina Diallo, suivi des personnes". */
+/** The roles that can take over a portfolio, as a choice: "Amina Diallo, agent". */
 export function colleagueLabel(name: string, role: MembershipRole): string {
   return `${name}, ${roleName[role]}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountHelpLetter } from "#app/content/letters/account-help-letter.ts";
 import { invitationLetter } from "#app/content/letters/invitation-letter.ts";
 import { passwordResetLetter } from "#app/content/letters/password-reset-letter.ts";
 import { securityChangeLetter } from "#app/content/letters/security-change-letter.ts";
@@ -21,6 +22,12 @@ const securityChange = z.strictObject({
   to: z.string(),
   change: z.enum(["password", "second-factor"]),
   changedAt: z.iso.datetime(),
+});
+const accountHelp = z.strictObject({
+  to: z.string(),
+  help: z.enum(["sessions-ended", "factor-reset"]),
+  by: z.string(),
+  at: z.iso.datetime(),
 });
 
 /** The letters of accounts, and the SMS of those who have a telephone only. The secret of a link is sealed until its letter is written: the queue cannot be read for it. */
@@ -63,6 +70,15 @@ export function accessLetters(messenger: Messenger): EffectHandlers {
           to,
           effectId,
           ...securityChangeLetter({ change, changedAt: new Date(changedAt), url: publicAddress("/mot-de-passe") }),
+        }),
+    }),
+    "account-help": effectHandler({
+      payload: accountHelp,
+      run: ({ to, help, by, at }, effectId) =>
+        messenger.sendMail({
+          to,
+          effectId,
+          ...accountHelpLetter({ help, by, at: new Date(at), url: publicAddress("/connexion") }),
         }),
     }),
   };

@@ -17,3 +17,10 @@ export function now(): Date {
 export function todayIso(at: Date = now()): string {
   return parisDay.format(at);
 }
+
+/** The instant at which a civil day (`YYYY-MM-DD`) begins in Europe/Paris; `daysAfter` it. Winter's midnight is an hour after summer's. */
+export function startOfDay(day: string, daysAfter = 0): Date {
+  const civil = new Date(Date.parse(`${day}T00:00:00Z`) + daysAfter * 86_400_000).toISOString().slice(0, 10);
+  const inSummer = new Date(`${civil}T00:00:00+02:00`);
+  return todayIso(inSummer) === civil ? inSummer : new Date(`${civil}T00:00:00+01:00`);
+}

@@ -10,6 +10,8 @@ export interface ShownProblems {
 
 interface TextFieldProps {
   readonly name: string;
+  /** Absent: the name. Given where a page has several fields of one name. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string;
   readonly type?: HTMLInputTypeAttribute;
@@ -21,6 +23,7 @@ interface TextFieldProps {
 
 /** A required text field: label, hint, the error in words beside it, all tied to it for screen readers. */
 export function TextField({ name, label, hint, type = "text", problems, ...more }: TextFieldProps): ReactElement {
+  const { id = name } = more;
   const error = problems?.errors[name];
   const input = useRef<HTMLInputElement>(null);
   const shown = problems?.kept[name] ?? more.defaultValue ?? "";
@@ -28,19 +31,19 @@ export function TextField({ name, label, hint, type = "text", problems, ...more 
   useEffect(() => {
     if (problems !== undefined && input.current !== null) input.current.value = shown;
   }, [problems, shown]);
-  const said = [hint === undefined ? "" : `${name}-hint`, error === undefined ? "" : `${name}-error`].join(" ").trim();
+  const said = [hint === undefined ? "" : `${id}-hint`, error === undefined ? "" : `${id}-error`].join(" ").trim();
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint === undefined ? null : (
-        <span className="hint" id={`${name}-hint`}>
+        <span className="hint" id={`${id}-hint`}>
           {hint}
         </span>
       )}
-      {error === undefined ? null : <FieldError name={name} message={error} />}
+      {error === undefined ? null : <FieldError name={id} message={error} />}
       <input
         ref={input}
-        id={name}
+        id={id}
         name={name}
         type={type}
         autoComplete={more.autoComplete}
@@ -96,7 +99,8 @@ function Explained({ label, hint }: { readonly label: string; readonly hint: str
   );
 }
 
-function FieldError({ name, message }: { readonly name: string; readonly message: string }): ReactElement {
+/** What is wrong with a field, in words. */
+export function FieldError({ name, message }: { readonly name: string; readonly message: string }): ReactElement {
   return (
     <span className="field-error" id={`${name}-error`}>
       {message}

@@ -73,7 +73,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await inviter.page.getByRole("link", { name: "Inviter quelqu’un" }).click();
     await inviter.page.waitForURL("**/inviter");
     await inviter.page.getByLabel("Son adresse électronique professionnelle").fill(email);
-    await inviter.page.getByLabel("suivi des personnes").check();
+    await inviter.page.getByLabel("agent").check();
     await press(inviter.page, "Envoyer l’invitation");
     await inviter.page.getByText(email, { exact: true }).waitFor();
     expect(inviter.faults).toEqual([]);

@@ -74,7 +74,7 @@ async function provenFactor(page: Page): Promise<void> {
 
 async function alreadyInvited(page: Page): Promise<void> {
   await page.getByLabel("Son adresse électronique professionnelle").fill("camille@exemple.fr");
-  await page.getByLabel("lecture").check();
+  await page.getByLabel("lecteur").check();
   await sent(page, "Envoyer l’invitation");
   await page.getByRole("alert").waitFor();
 }

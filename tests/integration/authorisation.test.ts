@@ -1,46 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { MemberActor } from "#app/access/actor.ts";
 import type { DecideAuthorisation, RequestAuthorisation } from "#app/access/authorisation/authorisation-commands.ts";
+import type { AuthorisationFilters } from "#app/access/authorisation/authorisation-reading-store.server.ts";
 import { decideAuthorisation } from "#app/access/authorisation/decide-authorisation.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
+import { readAgreements } from "#app/access/authorisation/read-agreements.server.ts";
+import { listAuthorisationPage, readAuthorisation } from "#app/access/authorisation/read-authorisations.server.ts";
+import { readPositioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
 import { readRightToPosition } from "#app/access/authorisation/read-right-to-position.server.ts";
 import { recordAgreement } from "#app/access/authorisation/record-agreement.server.ts";
 import { requestAuthorisation } from "#app/access/authorisation/request-authorisation.server.ts";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import {
-  type AccessBuilders,
-  type BuiltMember,
-  type BuiltOrganisation,
-  openAccessBuilders,
-} from "#tests/support/access-builders.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { AccessBuilders, BuiltMember, BuiltOrganisation } from "#tests/support/access-builders.ts";
+import { goTo, onUseCasePortal } from "#tests/support/use-case-portal.ts";
 
-let place: TestDatabase;
 let db: Database;
 let build: AccessBuilders;
 let operator: BuiltMember;
 
-beforeAll(async () => {
-  place = await createTestDatabase();
-  db = openDatabase(place.appUrl);
-  build = openAccessBuilders(place);
+onUseCasePortal("2026-03-02", async (portal) => {
+  ({ db, build } = portal);
   operator = await build.buildMember(await build.buildOrganisation({ kind: "region" }), "manager");
-});
-
-afterAll(async () => {
-  await build.close();
-  await db.close();
-  await place.drop();
-});
-
-const goTo = (day: string): unknown => vi.setSystemTime(`${day}T12:00:00+01:00`);
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  goTo("2026-03-02");
-});
-afterEach(() => {
-  vi.useRealTimers();
 });
 
 const asked: RequestAuthorisation = {
@@ -62,8 +43,10 @@ async function request(manager: BuiltMember, changed: Partial<RequestAuthorisati
 const decide = (authorisationId: string, expectedVersion: number, actor: MemberActor = operator.actor) =>
   decideAuthorisation(db, actor, { intent: "validate", authorisationId, expectedVersion });
 
+const reference = "CP 2026-0142";
+
 async function agree(organisation: BuiltOrganisation, startsOn: string, endsOn: string): Promise<string> {
-  const command = { intent: "conclude", organisationId: organisation.id, startsOn, endsOn } as const;
+  const command = { intent: "conclude", organisationId: organisation.id, reference, startsOn, endsOn } as const;
   const made = await recordAgreement(db, operator.actor, command);
   if (!made.ok) throw new Error(made.refusal.kind);
   return made.value.agreementId;
@@ -169,7 +152,8 @@ describe("the agreement of a Département", () => {
       const recorded = await recordAgreement(db, actor, command);
       return recorded.ok ? null : recorded.refusal;
     };
-    const conclude = (organisationId: string) => ({ intent: "conclude", organisationId, ...period }) as const;
+    const conclude = (organisationId: string) =>
+      ({ intent: "conclude", organisationId, reference, ...period }) as const;
     expect(await refusalOf(conclude(ccas.id))).toEqual({ kind: "not-a-departement", organisationKind: "ccas" });
     const nobody = randomUUID();
     expect(await refusalOf(conclude(nobody))).toEqual({ kind: "unknown-organisation", organisationId: nobody });
@@ -186,6 +170,76 @@ describe("the agreement of a Département", () => {
       [departement.id, ccas.id],
     ]);
     expect(rows).toHaveLength(1);
+  });
+});
+
+describe("what is shown", () => {
+  const shown = async (actor: MemberActor, filters: AuthorisationFilters = {}) => {
+    const page = await listAuthorisationPage(db, actor, { filters, before: null });
+    return page.ok ? page.value.sheets.map(({ id }) => id) : null;
+  };
+
+  test("the Region sees every request, the latest first, by state and organisation; the others see their own", async () => {
+    const [here, there] = [await build.buildOrganisation(), await build.buildOrganisation()];
+    const [mine, theirs] = [await build.buildMember(here, "manager"), await build.buildMember(there, "manager")];
+    const first = await request(mine);
+    goTo("2026-03-03");
+    const second = await request(theirs);
+    const all = (await shown(operator.actor)) ?? [];
+    expect([all[0], all.includes(first)]).toEqual([second, true]);
+    expect(await shown(operator.actor, { organisationId: here.id })).toEqual([first]);
+    expect(await shown(operator.actor, { organisationId: here.id, state: "refused" })).toEqual([]);
+    expect(await shown(mine.actor, { organisationId: there.id })).toEqual([first]);
+    expect(await readAuthorisation(db, mine.actor, second)).toEqual({ ok: false, refusal: { kind: "not-found" } });
+    const read = await readAuthorisation(db, operator.actor, second);
+    expect(read.ok && read.value.events).toMatchObject([{ version: 1, command: "request", reason: null }]);
+  });
+
+  test("the list goes on from the last request shown, even when several were made at one instant", async () => {
+    const manager = await build.buildMember(await build.buildOrganisation(), "manager");
+    const made = new Set<string>();
+    for (let index = 0; index < 51; index += 1) made.add(await request(manager));
+    const page = { filters: {}, before: null };
+    const first = await listAuthorisationPage(db, manager.actor, page);
+    if (!first.ok) throw new Error(first.refusal.kind);
+    const next = await listAuthorisationPage(db, manager.actor, { ...page, before: first.value.next });
+    if (!next.ok) throw new Error(next.refusal.kind);
+    expect([first.value.sheets.length, next.value.sheets.length, next.value.next]).toEqual([50, 1, null]);
+    expect(new Set([...first.value.sheets, ...next.value.sheets].map(({ id }) => id))).toEqual(made);
+  });
+
+  test("an agreement is read by the Region, its Département and the bodies that act for it", async () => {
+    const departement = await build.buildOrganisation({ kind: "departement", departementCode: "62" });
+    const delegate = await build.buildOrganisation({ kind: "delegated_body", parentId: departement.id });
+    const stranger = await build.buildMember(await build.buildOrganisation({ kind: "departement" }), "manager");
+    const agreementId = await agree(departement, "2026-01-01", "2026-12-31");
+    const read = async ({ actor }: BuiltMember) => {
+      const agreements = await readAgreements(db, actor);
+      return agreements.ok && agreements.value.agreements.filter(({ id }) => id === agreementId);
+    };
+    const [manager, agent] = [
+      await build.buildMember(departement, "manager"),
+      await build.buildMember(delegate, "agent"),
+    ];
+    for (const member of [operator, manager, agent]) expect(await read(member)).toMatchObject([{ reference }]);
+    expect(await read(stranger)).toEqual([]);
+  });
+
+  test("why an organisation may position today, and where", async () => {
+    const manager = await build.buildMember(await build.buildOrganisation(), "manager");
+    const today = () => readPositioningToday(db, manager.actor);
+    const missing = { ok: false, refusal: { kind: "authorisation-missing" } };
+    expect(await today()).toMatchObject({ value: [{ departement: "", right: missing }] });
+    await decide(await request(manager, { departements: ["59", "62"] }), 1);
+    const waiting = { kind: "programme-out-of-scope", programme: "competences_cles" };
+    await request(manager, { programmes: ["competences_cles"] });
+    expect(await today()).toMatchObject({
+      value: [
+        { departement: "59", programme: "competences_cles", right: { ok: false, refusal: waiting } },
+        { departement: "59", programme: "prf", right: { ok: true, value: { until: "2026-12-31" } } },
+        { departement: "62", programme: "prf", right: { ok: true } },
+      ],
+    });
   });
 });
 

@@ -1,42 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import { endMembership } from "#app/access/members/end-membership.server.ts";
 import { handOver } from "#app/access/members/hand-over.server.ts";
 import { listMembers } from "#app/access/members/list-members.server.ts";
+import { readDeparture } from "#app/access/members/read-departure.server.ts";
 import { declareStandIn, endStandIn } from "#app/access/members/stand-in.server.ts";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import {
-  type AccessBuilders,
-  type BuiltMember,
-  type BuiltOrganisation,
-  openAccessBuilders,
-} from "#tests/support/access-builders.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { AccessBuilders, BuiltMember, BuiltOrganisation } from "#tests/support/access-builders.ts";
+import { goTo, onUseCasePortal } from "#tests/support/use-case-portal.ts";
 
-let place: TestDatabase;
 let db: Database;
 let build: AccessBuilders;
 
-beforeAll(async () => {
-  place = await createTestDatabase();
-  db = openDatabase(place.appUrl);
-  build = openAccessBuilders(place);
-});
-
-afterAll(async () => {
-  await build.close();
-  await db.close();
-  await place.drop();
-});
-
-const goTo = (day: string): unknown => vi.setSystemTime(`${day}T12:00:00+01:00`);
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  goTo("2026-03-02");
-});
-afterEach(() => {
-  vi.useRealTimers();
+onUseCasePortal("2026-03-02", (portal) => {
+  ({ db, build } = portal);
 });
 
 interface Team {
@@ -80,6 +58,17 @@ const worldOf = (organisation: BuiltOrganisation) =>
     [organisation.id],
   );
 
+/** An invitation somebody sent, that nobody accepted yet. */
+async function invite(sender: BuiltMember, { id: organisationId }: BuiltOrganisation): Promise<string> {
+  const id = randomUUID();
+  await build.query(
+    `INSERT INTO invitation (id, token_hash, organisation_id, email, role, invited_by_id, invited_at, expires_at)
+     VALUES ($1, md5($4), $2, $4, 'agent', $3, '2026-03-01', '2026-03-08')`,
+    [id, organisationId, sender.accountId, `${id}@example.test`],
+  );
+  return id;
+}
+
 const end = (actor: BuiltMember, member: BuiltMember, colleague: BuiltMember | null = null) =>
   endMembership(db, actor.actor, {
     membershipId: member.membershipId,
@@ -97,9 +86,12 @@ describe("leaving", () => {
     ];
     const between = { awayMembershipId: colleague.membershipId, standInMembershipId: agent.membershipId };
     await declareStandIn(db, colleague.actor, { ...between, startsOn: "2026-04-01", endsOn: "2026-04-08" });
-    const value = { handedOver: 1, alreadyFollowed: 1, sessionsEnded: 1, standInsEnded: 1 };
+    const [sent, others] = [await invite(agent, organisation), await invite(colleague, organisation)];
+    const value = { handedOver: 1, alreadyFollowed: 1, sessionsEnded: 1, standInsEnded: 1, invitationsRevoked: 1 };
     expect(await end(manager, agent, colleague)).toEqual({ ok: true, value });
 
+    const open = "SELECT id FROM invitation WHERE id = ANY ($1) AND revoked_at IS NULL";
+    expect(await build.query(open, [[sent, others]])).toEqual([{ id: others }]);
     expect(await filesOf(agent)).toEqual(new Set());
     expect(await filesOf(colleague)).toEqual(new Set([alone.id, shared.id]));
     const sessions = "SELECT ended_at FROM sign_in_session WHERE membership_id = $1";
@@ -131,7 +123,7 @@ describe("leaving", () => {
         await end(manager, agent, reader),
         { kind: "colleague-cannot-follow", membershipId: reader.membershipId, role: "reader" },
       ],
-      [await end(manager, manager, colleague), { kind: "last-manager", membershipId: manager.membershipId }],
+      [await end(manager, manager, colleague), { kind: "own-membership" }],
       [await end(manager, gone), { kind: "member-has-left", membershipId: gone.membershipId, leftAt }],
       [await end(manager, stranger), { kind: "unknown-member", membershipId: stranger.membershipId }],
       [await end(strangerManager, agent, colleague), { kind: "unknown-member", membershipId: agent.membershipId }],
@@ -165,10 +157,13 @@ describe("leaving", () => {
     expect(await worldOf(organisation)).toEqual(before);
   });
 
-  test("a manager who is not the last ends their own membership", async () => {
+  test("nobody ends their own membership, not even by a form made by hand", async () => {
     const { organisation, manager } = await team();
     await build.buildMember(organisation, "manager");
-    expect(await end(manager, manager)).toMatchObject({ ok: true, value: { sessionsEnded: 1 } });
+    const before = await worldOf(organisation);
+    expect(await end(manager, manager)).toEqual({ ok: false, refusal: { kind: "own-membership" } });
+    expect(await readDeparture(db, manager.actor, manager.membershipId)).toMatchObject({ ok: false });
+    expect(await worldOf(organisation)).toEqual(before);
   });
 });
 

@@ -212,13 +212,53 @@ describe("a member of another organisation", () => {
 describe("who may read more than their own organisation", () => {
   test.each([
     ["manager", ["association_agreement", "authorisation", "authorisation_event", "invitation", "organisation"]],
-    ["auditor", ["audit_event", "audit_seal", "audit_seal_entry", "organisation"]],
+    [
+      "auditor",
+      ["audit_event", "audit_seal", "audit_seal_entry", "authorisation", "authorisation_event", "organisation"],
+    ],
     ["agent", ["organisation"]],
   ] as const)("of the Region, the %s reads %j and nothing else", async (role, tables) => {
     const acting = actingFor(region[role].actor);
     const open: string[] = [];
     for (const table of protectedTables) if ((await seen(acting, table, await rowsOf(table, b))) > 0) open.push(table);
     expect(open).toEqual([...tables]);
+  });
+});
+
+describe("the operator who helps one account", () => {
+  const helping = (presented: string): ActingAs => ({ ...actingFor(region.manager.actor), presented });
+  const reached = ["account", "membership", "recovery_code", "sign_in_session", "totp_factor"];
+  const ofAccount = async (table: string, accountId: string): Promise<number> => {
+    const rows = await builders.query(
+      `SELECT FROM "${table}" WHERE ${table === "account" ? "id" : "account_id"} = $1`,
+      [accountId],
+    );
+    return rows.length;
+  };
+
+  test("sees of it what helps, and nothing of its colleagues nor of its other secrets", async () => {
+    const { accountId } = b.agent;
+    const acting = helping(accountId);
+    for (const table of protectedTables) {
+      const rows = await rowsOf(table, b);
+      const before = await seen(actingFor(region.manager.actor), table, rows);
+      const own = reached.includes(table) ? await ofAccount(table, accountId) : 0;
+      expect([table, await seen(acting, table, rows)]).toEqual([table, before + own]);
+    }
+    expect(await seen(helping(`${accountId}@example.test`), "account", await rowsOf("account", b))).toBe(1);
+  });
+
+  test("is nobody else: not a manager, not the Region's auditor, and not for oneself, nor for a person", async () => {
+    const sql = 'DELETE FROM "totp_factor" WHERE account_id = $1::uuid';
+    const { accountId } = b.agent;
+    expect(await reach(helping(accountId), sql, [accountId])).toBe(1);
+    for (const actor of [a.manager.actor, region.auditor.actor, region.agent.actor]) {
+      expect(await reach({ ...actingFor(actor), presented: accountId }, sql, [accountId])).toBe(0);
+    }
+    expect(await reach(helping(b.person.accountId), sql, [b.person.accountId])).toBe(0);
+    const sessions = "UPDATE sign_in_session SET ended_at = now() WHERE account_id = $1::uuid";
+    expect(await reach(helping(accountId), sessions, [accountId])).toBe(1);
+    expect(await reach(helping(accountId), sessions, [b.manager.accountId])).toBe(0);
   });
 });
 

@@ -1,32 +1,32 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { newToken } from "#app/platform/secrets.server.ts";
-import { type AccessWorld, buildAccessWorld, type KnownPerson, rowsOf } from "#tests/support/access-world.ts";
+import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
+import { type AccessWorld, type KnownPerson, rowsOf } from "#tests/support/access-world.ts";
 import { buildImport, buildRefusalLink } from "#tests/support/operator-records.ts";
 import { askPortal, cookieOf, lasting, visitorOf } from "#tests/support/portal-visitor.ts";
 import { rawRequest } from "#tests/support/raw-request.ts";
-import { callsOf, contentOf, isGuarded, personOf } from "#tests/support/route-calls.ts";
+import {
+  type CallContent,
+  callsOf,
+  contentOf,
+  inTurns,
+  isGuarded,
+  personOf,
+  type RouteCall,
+} from "#tests/support/route-calls.ts";
 import { readManifest } from "#tests/support/route-manifest.ts";
-import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
 import { codeNow, openBrowser } from "#tests/support/sign-in-browser.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const guarded = (await readManifest()).filter(isGuarded);
 
-let db: TestDatabase;
 let world: AccessWorld;
-let portal: ServedPortal;
+let portal: ServedWorld["portal"];
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-  world = await buildAccessWorld(db);
-  portal = await servePortal(db.appUrl);
+onServedWorld((served) => {
+  ({ world, portal } = served);
 });
-afterAll(async () => {
-  await portal.stop();
-  await world.builders.close();
-  await db.drop();
-});
+// What is tried in vain here is no attack.
 beforeEach(() => world.builders.query("DELETE FROM sign_in_throttle"));
 
 const manager = (): KnownPerson => personOf(world, "manager");
@@ -94,14 +94,16 @@ describe("a form that was not made for this visitor changes nothing", () => {
       const pages = guarded.flatMap((route) => callsOf(who, route)).filter(({ method }) => method === "GET");
       // The page that adds an authenticator writes the secret it shows: without a code made from it, it opens nothing.
       const calls = pages.filter(({ pattern }) => pattern !== "/connexion/second-moyen");
-      for (const call of calls) {
-        const { address, cookie } = await contentOf(world, call);
-        const [own, foreign] = [await rowsOf(world, world.own), await rowsOf(world, world.foreign)];
-        const query = "intent=end-others&role=manager&email=x%40example.test&_method=POST";
-        await askPortal(portal.url, { path: `${address}?${query}`, ...(cookie === undefined ? {} : { cookie }) });
-        expect([call.pattern, await rowsOf(world, world.own)]).toEqual([call.pattern, own]);
-        expect(await rowsOf(world, world.foreign)).toBe(foreign);
-      }
+      const contents = new Map<RouteCall, CallContent>();
+      for (const call of calls) contents.set(call, await contentOf(world, call));
+      const [own, foreign] = [await rowsOf(world, world.own), await rowsOf(world, world.foreign)];
+      const query = "intent=end-others&role=manager&email=x%40example.test&_method=POST";
+      await inTurns(calls, async (call) => {
+        const { address = "", cookie = "" } = contents.get(call) ?? {};
+        await askPortal(portal.url, { path: `${address}?${query}`, cookie });
+      });
+      expect(await rowsOf(world, world.own)).toBe(own);
+      expect(await rowsOf(world, world.foreign)).toBe(foreign);
     },
   );
 });

@@ -1,12 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
 import { rights, type Standing } from "#app/access/can.ts";
-import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
-import { type AccessWorld, buildAccessWorld, standings } from "#tests/support/access-world.ts";
+import { onWorldInProcess, runHandler } from "#tests/support/access-suite.ts";
+import { type AccessWorld, standings } from "#tests/support/access-world.ts";
 import { callsOf, contentOf, isGuarded } from "#tests/support/route-calls.ts";
 import { readManifest } from "#tests/support/route-manifest.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 /** What each standing receives of each guarded page. Written anew with UPDATE_KEYS=1: a key more is a reviewed change. */
 const FILE = "tests/routes/access-keys.json";
@@ -15,18 +14,10 @@ const answerSchema = z.object({ data: z.unknown() });
 
 const guarded = (await readManifest()).filter(isGuarded);
 
-let db: TestDatabase;
 let world: AccessWorld;
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-  world = await buildAccessWorld(db);
-  useDatabase(openDatabase(db.appUrl));
-});
-afterAll(async () => {
-  await closeDatabase();
-  await world.builders.close();
-  await db.drop();
+onWorldInProcess((built) => {
+  world = built;
 });
 
 /** The paths of every key below a value, those of the items of an array told once. */
@@ -49,13 +40,7 @@ async function receivedBy(who: Standing): Promise<Record<string, readonly string
   for (const call of guarded.flatMap((route) => callsOf(who, route))) {
     const holders: readonly Standing[] = rights[call.policy];
     if (call.method === "POST" || call.ownership !== "own" || !holders.includes(who)) continue;
-    const { params, address, cookie } = await contentOf(world, call);
-    const request = new Request(`http://portal.invalid${address}`, {
-      headers: cookie === undefined ? {} : { Cookie: cookie },
-    });
-    const facts = { nonce: "", requestId: "", isServiceDown: false, clientAddress: "::1", note: () => undefined };
-    const args = { request, params, context: { ...facts, keepPrivate: () => undefined } };
-    const answer = await call.handler.run(args).catch((thrown: unknown) => {
+    const answer = await runHandler(call, await contentOf(world, call)).catch((thrown: unknown) => {
       if (thrown instanceof Response && thrown.status < 500) return { data: null };
       throw thrown;
     });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { rights, type Standing } from "#app/access/can.ts";
-import { type AccessWorld, buildAccessWorld, standings } from "#tests/support/access-world.ts";
+import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
+import { type AccessWorld, standings } from "#tests/support/access-world.ts";
 import { askPortal, lasting, type PortalAnswer } from "#tests/support/portal-visitor.ts";
 import {
   callsOf,
@@ -13,29 +14,19 @@ import {
 } from "#tests/support/route-calls.ts";
 import { addressOf, dataAddressOf, routeCases } from "#tests/support/route-cases.ts";
 import { readManifest } from "#tests/support/route-manifest.ts";
-import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const manifest = await readManifest();
 const guarded = manifest.filter(isGuarded);
 const open = manifest.filter((route) => !isGuarded(route));
+/** All standings together, on a machine that does other things too. */
+const ALL_CALLS_MS = 300_000;
 
-let db: TestDatabase;
 let world: AccessWorld;
-let portal: ServedPortal;
+let portal: ServedWorld["portal"];
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-  world = await buildAccessWorld(db);
-  portal = await servePortal(db.appUrl);
+onServedWorld((served) => {
+  ({ world, portal } = served);
 });
-afterAll(async () => {
-  await portal.stop();
-  await world.builders.close();
-  await db.drop();
-});
-// What is tried in vain here is no attack.
-beforeEach(() => world.builders.query("DELETE FROM sign_in_throttle"));
 
 async function make(call: RouteCall, isData: boolean): Promise<PortalAnswer> {
   const { address, cookie, form } = await contentOf(world, call);
@@ -72,34 +63,53 @@ it("every route of the manifest has a way of being called, and nothing else has"
   expect(withoutForm).toEqual([]);
 });
 
-describe.each(standings)("%s", (who) => {
-  it("gets of each guarded route what the table of rights says, as a page, as data and by form", async () => {
-    const unexpected: string[] = [];
-    for (const call of guarded.flatMap((route) => callsOf(who, route))) {
-      for (const isData of call.method === "GET" && !call.hasPage ? [false] : [false, true]) {
-        const answer = await make(call, isData);
-        const [got, wanted] = [seen(answer, call), expected(call)];
-        const kept = answer.headers.get("Cache-Control");
-        const where = `${told(call)}${isData ? " .data" : ""}`;
-        if (got !== wanted) unexpected.push(`${where}: ${got}, not ${wanted} (${answer.location})`);
-        if (kept !== "no-store") unexpected.push(`${where}: Cache-Control ${kept}`);
-      }
-    }
-    expect(unexpected).toEqual([]);
-  });
+/** What is wrong with the answers to a call, asked as a page or as data. */
+async function faultsOf(call: RouteCall, isData: boolean): Promise<readonly string[]> {
+  const answer = await make(call, isData);
+  const [got, wanted] = [seen(answer, call), expected(call)];
+  const kept = answer.headers.get("Cache-Control");
+  const where = `${told(call)}${isData ? " .data" : ""}`;
+  return [
+    ...(got === wanted ? [] : [`${where}: ${got}, not ${wanted} (${answer.location})`]),
+    ...(kept === "no-store" ? [] : [`${where}: Cache-Control ${kept}`]),
+  ];
+}
 
-  it("gets of each open route what everybody gets, and no cookie", async () => {
-    const cookie = await cookieFor(who);
-    for (const { pattern } of open) {
-      const way = routeCases[pattern]?.page;
-      const subject = { world, who, person: personOf(world, who), ownership: "none" } as const;
-      const path = addressOf(pattern, (await way?.params?.(subject)) ?? {});
-      const answer = await askPortal(portal.url, { path, cookie });
-      expect([pattern, answer.status]).toEqual([pattern, way?.status?.(who) ?? 200]);
-      expect(answer.headers.get("Set-Cookie")).toBeNull();
-      expect((await askPortal(portal.url, { path, cookie, form: {} })).status).toBeGreaterThanOrEqual(400);
-    }
-  });
+// Nobody of one standing touches what another's calls name: the standings are asked together.
+describe("each guarded route answers what the table of rights says, as a page, as data and by form", () => {
+  it.concurrent.each(standings)(
+    "to %s",
+    async (who) => {
+      const unexpected: string[] = [];
+      for (const call of guarded.flatMap((route) => callsOf(who, route))) {
+        if (call.hasPage || call.method === "POST") unexpected.push(...(await faultsOf(call, true)));
+        // The pages of what is somebody else's or nobody's are asked below, by pairs.
+        if (call.ownership === "own" || reachesForeign(world, call)) unexpected.push(...(await faultsOf(call, false)));
+      }
+      expect(unexpected).toEqual([]);
+    },
+    ALL_CALLS_MS,
+  );
+});
+
+describe("each open route gives what everybody gets, and no cookie", () => {
+  it.concurrent.each(standings)(
+    "to %s",
+    async (who) => {
+      const cookie = await cookieFor(who);
+      for (const { pattern } of open) {
+        const way = routeCases[pattern]?.page;
+        const subject = { world, who, person: personOf(world, who), ownership: "none" } as const;
+        const path = addressOf(pattern, (await way?.params?.(subject)) ?? {});
+        const answer = await askPortal(portal.url, { path, cookie });
+        expect([pattern, answer.status]).toEqual([pattern, way?.status?.(who) ?? 200]);
+        expect(answer.headers.get("Set-Cookie")).toBeNull();
+        const posted = await askPortal(portal.url, { path, cookie, form: {} });
+        expect([pattern, posted.status]).toEqual([pattern, 405]);
+      }
+    },
+    ALL_CALLS_MS,
+  );
 });
 
 async function cookieFor(who: Standing): Promise<string> {
@@ -107,12 +117,22 @@ async function cookieFor(who: Standing): Promise<string> {
   return person === undefined ? "nothing=1" : (await world.openSession(person)).cookie;
 }
 
-it.each(standings)("for %s, what is somebody else's and what does not exist are one answer", async (who) => {
-  const calls = guarded.flatMap((route) => callsOf(who, route)).filter(({ ownership }) => ownership === "foreign");
-  expect(calls).not.toEqual([]);
-  for (const foreign of calls.filter((call) => !reachesForeign(world, call))) {
-    const [theirs, nobodys] = [await make(foreign, false), await make({ ...foreign, ownership: "none" }, false)];
-    expect([told(foreign), theirs.status]).toEqual([told(foreign), nobodys.status]);
-    expect(lasting(theirs.body)).toBe(lasting(nobodys.body));
-  }
+describe("what is somebody else's and what does not exist are one answer, the expected one", () => {
+  it.concurrent.each(standings)(
+    "for %s",
+    async (who) => {
+      const calls = guarded.flatMap((route) => callsOf(who, route)).filter(({ ownership }) => ownership === "foreign");
+      expect(calls).not.toEqual([]);
+      for (const foreign of calls) {
+        const none: RouteCall = { ...foreign, ownership: "none" };
+        const nobodys = await make(none, false);
+        expect([told(none), seen(nobodys, none)]).toEqual([told(none), expected(none)]);
+        if (reachesForeign(world, foreign)) continue;
+        const theirs = await make(foreign, false);
+        expect([told(foreign), theirs.status]).toEqual([told(foreign), nobodys.status]);
+        expect(lasting(theirs.body)).toBe(lasting(nobodys.body));
+      }
+    },
+    ALL_CALLS_MS,
+  );
 });

@@ -1,32 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { keyedHash } from "#app/platform/secrets.server.ts";
-import { type AccessWorld, buildAccessWorld, type KnownPerson } from "#tests/support/access-world.ts";
+import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
+import type { AccessWorld, KnownPerson } from "#tests/support/access-world.ts";
 import { askPortal, type PortalAnswer } from "#tests/support/portal-visitor.ts";
 import { callsOf, contentOf, isGuarded, personOf } from "#tests/support/route-calls.ts";
 import { readManifest } from "#tests/support/route-manifest.ts";
-import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
+import { servePortal } from "#tests/support/served-portal.ts";
 import { codeNow, openBrowser } from "#tests/support/sign-in-browser.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const guarded = (await readManifest()).filter(isGuarded);
 const WRONG = "mot de passe de personne";
 const NEW_PASSWORD = "Chicorée-verglas-87-étang";
 
-let db: TestDatabase;
+let db: ServedWorld["db"];
 let world: AccessWorld;
-let portal: ServedPortal;
+let portal: ServedWorld["portal"];
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-  world = await buildAccessWorld(db);
-  portal = await servePortal(db.appUrl);
+onServedWorld((served) => {
+  ({ db, world, portal } = served);
 });
-afterAll(async () => {
-  await portal.stop();
-  await world.builders.close();
-  await db.drop();
-});
+// What is tried in vain here is no attack.
 beforeEach(() => world.builders.query("DELETE FROM sign_in_throttle"));
 
 type Login = Awaited<ReturnType<AccessWorld["newLogin"]>> & { readonly accountId: string };

@@ -53,12 +53,16 @@ export interface AccessWorld {
   readonly people: ReadonlyMap<Standing, KnownPerson>;
   /** The login and password of a reader of `own`. */
   readonly known: BuiltLogin;
+  /** The account of a reader of `own` who forgets their password, and never signs in. */
+  readonly forgetful: string;
   /** Gives somebody the password of `known` and an authenticator; answers its secret too. */
   newLogin(accountId: string): Promise<BuiltLogin & { readonly totpSecret: string }>;
   openSession(person: KnownPerson): Promise<BuiltSession>;
   newInvitation(organisation: BuiltOrganisation): Promise<{ readonly id: string; readonly token: string }>;
   newResetLink(accountId: string): Promise<string>;
   newSignInLink(): Promise<string>;
+  /** An authorisation that the organisation has just asked for. */
+  newAuthorisation(organisation: BuiltOrganisation): Promise<string>;
 }
 
 /** Fills a migrated database. */
@@ -70,7 +74,10 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
   await plantCanaries(builders, foreign);
   await sealFactors(builders);
   const passwordHash = await hashPassword(PASSWORD);
+  const { accountId: forgetful } = await builders.buildMember(own.organisation, "reader");
+  await buildLogin(builders, forgetful, passwordHash);
   return {
+    forgetful,
     builders,
     own,
     foreign,
@@ -84,6 +91,7 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
     newInvitation: (organisation) => newInvitation(builders, organisation),
     newResetLink: (accountId) => newResetLink(builders, accountId),
     newSignInLink: () => newSignInLink(builders),
+    newAuthorisation: (organisation) => newAuthorisation(builders, organisation),
   };
 }
 
@@ -214,4 +222,15 @@ async function newSignInLink(builders: AccessBuilders): Promise<string> {
     sealSecret(JSON.stringify(contact)),
   ]);
   return token;
+}
+
+async function newAuthorisation(builders: AccessBuilders, { id: organisationId }: BuiltOrganisation): Promise<string> {
+  const id = randomUUID();
+  await builders.query(
+    `INSERT INTO authorisation (id, organisation_id, state, departements, programmes, audiences, starts_on, ends_on)
+     VALUES ($1, $2, 'requested', '{59}', '{prf}', '{}', '2020-01-01', '2099-12-31')`,
+    [id, organisationId],
+  );
+  await builders.query("INSERT INTO authorisation_event VALUES ($1, 1, 'request', now(), NULL)", [id]);
+  return id;
 }

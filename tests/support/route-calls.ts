@@ -52,20 +52,41 @@ export function callsOf(who: Standing, { loader, action, pattern, file }: Declar
   });
 }
 
-/** Makes the things a call names, and a session for whoever calls. */
-export async function contentOf(
-  world: AccessWorld,
-  { pattern, way, who, ownership, method }: RouteCall,
-): Promise<CallContent> {
-  const person = personOf(world, who);
-  const subject: Subject = { world, who, person, ownership };
+/** What a call names: it exists from now on. */
+export interface CallThings {
+  readonly params: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Makes the things a call names. */
+export async function thingsOf(world: AccessWorld, { way, who, ownership, method }: RouteCall): Promise<CallThings> {
+  const subject: Subject = { world, who, person: personOf(world, who), ownership };
   const params = (await way.params?.(subject)) ?? {};
+  return { params, fields: method === "GET" ? {} : ((await way.fields?.(subject)) ?? {}) };
+}
+
+/** What a call sends: the things it names, made now unless they are given, and a new session for whoever calls. */
+export async function contentOf(world: AccessWorld, call: RouteCall, things?: CallThings): Promise<CallContent> {
+  const { params, fields } = things ?? (await thingsOf(world, call));
+  const { pattern, who, method } = call;
   const address = addressOf(pattern, params);
-  const cookie = who === "anonymous" ? undefined : (await world.openSession(person)).cookie;
+  const cookie = who === "anonymous" ? undefined : (await world.openSession(personOf(world, who))).cookie;
   if (method === "GET") return { params, address, cookie, form: undefined };
   const visitor = await visitorOf(cookie);
-  const form = { jeton: visitor.formToken, ...(await way.fields?.(subject)) };
-  return { params, address, cookie: visitor.cookie, form };
+  return { params, address, cookie: visitor.cookie, form: { jeton: visitor.formToken, ...fields } };
+}
+
+/** As many questions as a portal is asked at once. */
+const AT_ONCE = 4;
+
+/** Works on every call: readings together, for they change nothing; then forms, one after the other. */
+export async function inTurns(calls: readonly RouteCall[], work: (call: RouteCall) => Promise<void>): Promise<void> {
+  const pages = calls.filter(({ method }) => method === "GET");
+  const readers = Array.from({ length: AT_ONCE }, async () => {
+    for (let call = pages.shift(); call !== undefined; call = pages.shift()) await work(call);
+  });
+  await Promise.all(readers);
+  for (const call of calls.filter(({ method }) => method === "POST")) await work(call);
 }
 
 /** Somebody of that standing; for the anonymous visitor, somebody of the organisation they have nothing to do with. */
@@ -73,6 +94,11 @@ export function personOf({ people }: AccessWorld, who: Standing): KnownPerson {
   const person = people.get(who === "anonymous" ? "reader" : who);
   if (person === undefined) throw new Error(`Nobody is ${who}`);
   return person;
+}
+
+/** Shows or changes by right what is another organisation's: the thing that is named, or those of all. */
+export function isTheRegions(world: AccessWorld, call: RouteCall): boolean {
+  return reachesForeign(world, call) || (call.way.ofAll?.includes(call.who) ?? false);
 }
 
 /** The Region reaches some things of other organisations; nobody reaches another's account, or what does not exist. */

@@ -24,6 +24,8 @@ export interface RouteCase {
   readonly name: string;
   /** Whose things the address or the form names; absent: nobody's, and the ownership changes nothing. */
   readonly about?: "organisation" | "account";
+  /** Who is shown the things of all organisations, whatever is asked. */
+  readonly ofAll?: readonly Standing[];
   readonly params?: Fill;
   readonly fields?: Fill;
   /** The status for whoever may; absent: 200 for a page, 303 for a form. */
@@ -92,10 +94,33 @@ async function invitationToRevoke(subject: Subject): Promise<Texts> {
   return { intent: "revoke", invitation: (await subject.world.newInvitation(ownOrganisation(subject))).id };
 }
 
+/** An authorisation somebody asked for: the Region may decide. */
+async function authorisation(subject: Subject): Promise<Texts> {
+  const { world, ownership } = subject;
+  if (ownership === "none") return { id: randomUUID() };
+  return { id: await world.newAuthorisation(ownOrganisation(subject)) };
+}
+
+/** An account the Region may help, of one's own organisation or of another. */
+async function assistance(subject: Subject, fields: Texts): Promise<Texts> {
+  const { world, ownership } = subject;
+  if (ownership === "none") return { ...fields, accountId: randomUUID() };
+  return { ...fields, accountId: (await world.builders.buildMember(ownOrganisation(subject), "reader")).accountId };
+}
+
+/** A stand-in of the actor by a colleague, who is somebody of another organisation when the thing named is foreign. */
+async function standIn(subject: Subject): Promise<Texts> {
+  const { world, ownership } = subject;
+  const days = { startsOn: "2090-01-01", endsOn: "2090-01-08" };
+  if (ownership === "none") return { ...days, intent: "declare", standInMembershipId: randomUUID() };
+  const { membershipId } = await world.builders.buildMember(ownOrganisation(subject), "agent");
+  return { ...days, intent: "declare", standInMembershipId: membershipId };
+}
+
 const invitationLink: Fill = async (subject) => ({
   token: (await subject.world.newInvitation(subject.person.organisation)).token,
 });
-const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.own.reader.accountId) });
+const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.forgetful) });
 const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
 
 /** A dead letter, for each to try again or give up. */
@@ -176,7 +201,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/deconnexion": { page: page({ status: () => 303 }), forms: [form("sign out")] },
   "/mot-de-passe": {
     page: page(),
-    forms: [form("ask", { fields: ({ world }) => ({ login: world.known.login }), status: () => 200 })],
+    forms: [form("ask", { fields: () => ({ login: `${randomUUID()}@example.test` }), status: () => 200 })],
   },
   "/mot-de-passe/:token": {
     page: page({ params: resetLink }),
@@ -239,6 +264,56 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mon-organisation/inviter": {
     page: page(),
     forms: [form("invite", { fields: () => ({ email: `${randomUUID()}@example.test`, role: "agent" }) })],
+  },
+  "/mon-organisation/habilitations": only(page({ ofAll: ["operator", "region-auditor"] })),
+  "/mon-organisation/habilitations/demander": {
+    page: page(),
+    forms: [
+      // What is asked here is refused: the organisation of the test asks in its own suite.
+      form("nothing chosen", { fields: () => ({ startsOn: "2090-01-01", endsOn: "2090-12-31" }), status: () => 400 }),
+    ],
+  },
+  "/mon-organisation/habilitations/:id": {
+    page: page({ about: "organisation", params: authorisation }),
+    forms: [
+      form("refuse", {
+        about: "organisation",
+        params: authorisation,
+        fields: () => ({ intent: "refuse", expectedVersion: "1", reason: "Dossier incomplet" }),
+      }),
+    ],
+  },
+  "/mon-organisation/conventions": {
+    page: page({ ofAll: ["operator"] }),
+    forms: [
+      form("unknown agreement", {
+        fields: () => ({ intent: "change-end", agreementId: randomUUID(), endsOn: "2090-12-31" }),
+        status: () => 404,
+      }),
+      form("nothing chosen", { fields: () => ({ intent: "conclude" }), status: () => 400 }),
+    ],
+  },
+  "/mon-organisation/remplacements": {
+    page: page(),
+    forms: [form("declare", { about: "organisation", fields: standIn })],
+  },
+  "/mon-organisation/journal": only(page({ ofAll: ["region-auditor"] })),
+  "/assistance": {
+    page: page(),
+    forms: [
+      form("end-sessions", {
+        about: "organisation",
+        fields: (subject) => assistance(subject, { intent: "end-sessions" }),
+      }),
+      form("reset-factor", {
+        about: "organisation",
+        fields: (subject) => assistance(subject, { intent: "reset-factor", reason: "lost", check: "seen" }),
+      }),
+    ],
+  },
+  "/mon-organisation/membres/:id": {
+    page: page({ about: "organisation", params: member }),
+    forms: [form("end-sessions", { about: "organisation", params: member })],
   },
   "/mon-organisation/membres/:id/depart": {
     page: page({ about: "organisation", params: member }),

@@ -37,7 +37,7 @@ export async function exportAnchor(database: Database, file: string = anchorsFil
 /** The anchors of a file, in the order they were exported; none when there is no file. Throws on a line that is not an anchor. */
 export async function readAnchors(file: string = anchorsFile()): Promise<readonly AuditAnchor[]> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return "";
     throw error;
   });
   return text

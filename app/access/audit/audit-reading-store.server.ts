@@ -1,6 +1,10 @@
 import type { Prisma } from "#app/platform/prisma-client/client.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import type { JsonValue } from "./event-hash.ts";
+import { selectOrganisationNames } from "./organisation-names-store.server.ts";
+
+/** As many people as a choice can show. */
+const MOST_ACTORS = 1000;
 
 /** What a reader looks for; everything when empty. Instants: `from` included, `to` excluded. */
 export interface AuditFilters {
@@ -26,6 +30,8 @@ export interface AuditLine {
   /** Known for the members of the reader's organisation, past ones included. */
   readonly actorName: string | null;
   readonly organisationId: string | null;
+  /** Null for what was done outside any organisation. */
+  readonly organisationName: string | null;
   readonly action: string;
   readonly resourceKind: string;
   readonly resourceId: string | null;
@@ -63,11 +69,27 @@ export async function selectAuditPage(
     transaction,
     rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
   );
+  const organisations = await selectOrganisationNames(transaction, rows);
   return rows.map((row) => ({
     ...row,
     seq: row.seq.toString(),
     actorName: (row.actorId === null ? undefined : names.get(row.actorId)) ?? null,
+    organisationName: organisations.get(row.organisationId ?? "") ?? null,
   }));
+}
+
+/** Whose acts a reader may ask for by name: the members of their organisation, past ones included, in French order. */
+export async function selectActors(
+  transaction: ActingTransaction,
+  organisationId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const rows = await transaction.account.findMany({
+    where: { memberships: { some: { organisationId } } },
+    orderBy: { id: "asc" },
+    take: MOST_ACTORS,
+    select: { id: true, name: true },
+  });
+  return rows.toSorted((one, other) => one.name.localeCompare(other.name, "fr"));
 }
 
 async function selectNames(transaction: ActingTransaction, ids: readonly string[]): Promise<Map<string, string>> {

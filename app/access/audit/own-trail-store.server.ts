@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "../acting.server.ts";
 import type { MemberRole } from "../actor.ts";
+import { selectOrganisationNames } from "./organisation-names-store.server.ts";
 
 /** An act that somebody did, or that was done about them, as they read it themselves. */
 export interface OwnTrailLine {
@@ -50,10 +51,7 @@ export async function selectOwnTrail(
     orderBy: { seq: "desc" },
     take: limit,
   });
-  const names = await selectOrganisationNames(
-    transaction,
-    rows.flatMap(({ organisationId }) => (organisationId === null ? [] : [organisationId])),
-  );
+  const names = await selectOrganisationNames(transaction, rows);
   return rows.map(({ seq, at, action, actorId, organisationId, resourceId, personFileId, facts }) => {
     const isOwnAct = actorId === accountId;
     const isOwnFile = file !== null && personFileId === file.id;
@@ -68,15 +66,4 @@ export async function selectOwnTrail(
       role: isOwnAct ? null : (roleFact.safeParse(facts).data?.role ?? null),
     };
   });
-}
-
-async function selectOrganisationNames(
-  transaction: ActingTransaction,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const organisations = await transaction.organisation.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(organisations.map(({ id, name }) => [id, name]));
 }

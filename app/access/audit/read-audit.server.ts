@@ -1,7 +1,13 @@
 import type { Database } from "#app/platform/database.server.ts";
 import { type ActingTransaction, actingFor, inTransactionAs } from "../acting.server.ts";
 import type { MemberActor } from "../actor.ts";
-import { type AuditFilters, type AuditLine, type AuditScope, selectAuditPage } from "./audit-reading-store.server.ts";
+import {
+  type AuditFilters,
+  type AuditLine,
+  type AuditScope,
+  selectActors,
+  selectAuditPage,
+} from "./audit-reading-store.server.ts";
 import { type OwnTrailLine, selectOwnTrail } from "./own-trail-store.server.ts";
 
 /** Which page of a list that goes back in time. */
@@ -39,6 +45,15 @@ export async function readAudit(
   return pageOf(lines, size);
 }
 
+/** The people a reader may choose among: the members of their organisation for an auditor; for anybody else, nobody. */
+export function readAuditActors(
+  database: Database,
+  actor: MemberActor,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  if (auditScope(actor).kind === "own") return Promise.resolve([]);
+  return inTransactionAs(database, actingFor(actor), (transaction) => selectActors(transaction, actor.organisationId));
+}
+
 /** What somebody did and what was done about them, in the transaction of whoever reads it: the owner alone. */
 export async function readOwnTrail(
   transaction: ActingTransaction,
@@ -50,7 +65,7 @@ export async function readOwnTrail(
 }
 
 /** Said in the query as well as by row-level security: a person's own file must not widen what a member reads at work. */
-function auditScope({ role, accountId, organisationId }: MemberActor): AuditScope {
+export function auditScope({ role, accountId, organisationId }: MemberActor): AuditScope {
   if (role === "region-auditor") return { kind: "region" };
   return role === "auditor" ? { kind: "organisation", organisationId, accountId } : { kind: "own", accountId };
 }

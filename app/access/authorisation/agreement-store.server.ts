@@ -10,7 +10,11 @@ const MOST = 100;
 /** An agreement as it is stored. */
 export interface StoredAgreement extends AssociationAgreement {
   readonly id: string;
+  /** Of the signed document; null: not kept. */
+  readonly reference: string | null;
 }
+
+const agreementColumns = { id: true, organisationId: true, reference: true, startsOn: true, endsOn: true } as const;
 
 /** An organisation of the directory; absent: no such one. */
 export async function readPrescriber(
@@ -31,9 +35,52 @@ export async function listAgreements(
     where: { organisationId: { in: holders } },
     orderBy: { id: "asc" },
     take: MOST,
-    select: { id: true, organisationId: true, startsOn: true, endsOn: true },
+    select: agreementColumns,
   });
   return rows.map((row) => ({ ...row, startsOn: isoDay(row.startsOn), endsOn: isoDay(row.endsOn) }));
+}
+
+/** An agreement and the Département it was concluded with. */
+export interface NamedAgreement extends StoredAgreement {
+  readonly organisationName: string;
+}
+
+/** The agreements concluded with these organisations, or with any (`null`); the one that lasts longest first. */
+export async function listNamedAgreements(
+  transaction: ActingTransaction,
+  holders: readonly string[] | null,
+): Promise<readonly NamedAgreement[]> {
+  const rows = await transaction.associationAgreement.findMany({
+    where: holders === null ? {} : { organisationId: { in: [...holders] } },
+    orderBy: [{ endsOn: "desc" }, { id: "asc" }],
+    take: MOST,
+    select: { ...agreementColumns, organisation: { select: { name: true } } },
+  });
+  return rows.map(({ organisation, ...row }) => ({
+    ...row,
+    startsOn: isoDay(row.startsOn),
+    endsOn: isoDay(row.endsOn),
+    organisationName: organisation.name,
+  }));
+}
+
+/** An organisation by its name. */
+export interface NamedOrganisation {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The organisations of the directory that are Départements, or those that act for one. */
+export function listOrganisations(
+  transaction: ActingTransaction,
+  which: { readonly kind: "departement" } | { readonly parentId: string },
+): Promise<readonly NamedOrganisation[]> {
+  return transaction.organisation.findMany({
+    where: which,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MOST,
+    select: { id: true, name: true },
+  });
 }
 
 const heldSchema = z.array(z.object({ kind: z.string() }));
@@ -59,9 +106,9 @@ export async function readAgreementHolder(
 
 /** Writes an agreement. Without RETURNING. */
 export async function addAgreement(transaction: ActingTransaction, agreement: StoredAgreement): Promise<void> {
-  const { id, organisationId, startsOn, endsOn } = agreement;
+  const { id, organisationId, reference, startsOn, endsOn } = agreement;
   const period = { startsOn: dayColumn(startsOn), endsOn: dayColumn(endsOn) };
-  await transaction.associationAgreement.createMany({ data: [{ id, organisationId, ...period }] });
+  await transaction.associationAgreement.createMany({ data: [{ id, organisationId, reference, ...period }] });
 }
 
 /** Moves the last day of an agreement. */

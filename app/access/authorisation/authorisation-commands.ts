@@ -37,10 +37,25 @@ export const decideAuthorisationSchema = z.discriminatedUnion("intent", [
 ]);
 export type DecideAuthorisation = Readonly<z.infer<typeof decideAuthorisationSchema>>;
 
+/** The longest reference of an agreement's document, in characters. */
+const REFERENCE_MAX_LENGTH = 80;
+const reference = z
+  .string()
+  .trim()
+  .min(1)
+  .max(REFERENCE_MAX_LENGTH)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+
 /** An agreement concluded with a Département, or the new last day of one: extended, or ended early. */
 export const recordAgreementSchema = z.discriminatedUnion("intent", [
   z
-    .object({ intent: z.literal("conclude"), organisationId: uuid, startsOn: civilDaySchema, endsOn: civilDaySchema })
+    .object({
+      intent: z.literal("conclude"),
+      organisationId: uuid,
+      reference,
+      startsOn: civilDaySchema,
+      endsOn: civilDaySchema,
+    })
     .refine(inOrder, reversed),
   z.object({ intent: z.literal("change-end"), agreementId: uuid, endsOn: civilDaySchema }),
 ]);

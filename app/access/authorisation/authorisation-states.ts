@@ -102,6 +102,14 @@ export function decideAuthorisation(
   return ok(to);
 }
 
+/** What somebody may ask of an authorisation in this state. */
+export function commandsFrom(state: AuthorisationState, by: Commander): readonly AuthorisationCommand[] {
+  return authorisationCommands.filter((command) => {
+    const transition = authorisationTransitions[command];
+    return transition.from === state && transition.by === by;
+  });
+}
+
 function refusalOf(guard: Guard, command: AuthorisationCommand, context: DecisionContext): GuardRefusal | null {
   const { on, period, organisation, reason } = context;
   switch (guard) {

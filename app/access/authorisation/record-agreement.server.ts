@@ -42,7 +42,7 @@ export async function recordAgreement(
 async function conclude(
   transaction: ActingTransaction,
   actor: MemberActor,
-  { organisationId, startsOn, endsOn }: Extract<RecordAgreement, { intent: "conclude" }>,
+  { organisationId, reference, startsOn, endsOn }: Extract<RecordAgreement, { intent: "conclude" }>,
 ): Promise<Recorded> {
   await holdOrganisation(transaction, organisationId);
   const organisation = await readPrescriber(transaction, organisationId);
@@ -50,7 +50,7 @@ async function conclude(
   if (organisation.kind !== "departement") {
     return refused({ kind: "not-a-departement", organisationKind: organisation.kind });
   }
-  const agreement = { id: randomUUID(), organisationId, startsOn, endsOn };
+  const agreement = { id: randomUUID(), organisationId, reference, startsOn, endsOn };
   const refusal = refusalOf(agreement, await listAgreements(transaction, organisation));
   if (refusal !== null) return refused(refusal);
   await addAgreement(transaction, agreement);

@@ -6,7 +6,7 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { EndMembership } from "./member-commands.ts";
-import { endMembershipRow, holdColleagues } from "./membership-store.server.ts";
+import { endMembershipRow, holdColleagues, revokeInvitationsBy } from "./membership-store.server.ts";
 import { type LeavingRefusal, mayLeave } from "./portfolio-rules.ts";
 import { countPeople, type HandedOver, movePortfolio } from "./portfolio-store.server.ts";
 import { removeStandInsOf } from "./stand-in-store.server.ts";
@@ -16,20 +16,29 @@ export interface EndedMembership extends HandedOver {
   readonly sessionsEnded: number;
   /** Stand-ins, of or by the member, that have no object any more. */
   readonly standInsEnded: number;
+  /** Invitations the member had sent, still unanswered. */
+  readonly invitationsRevoked: number;
 }
 
+export type EndMembershipRefusal =
+  | LeavingRefusal
+  | { readonly kind: "not-allowed" }
+  /** Another manager does it: nobody leaves an organisation, or is made to, by one form alone. */
+  | { readonly kind: "own-membership" };
+
 /**
- * A manager ends the membership of somebody of their organisation, or their own: access lapses at once, and the people they
- * follow go to a colleague. All in one transaction, or nothing.
+ * A manager ends the membership of somebody else of their organisation: access lapses at once, the people they follow go to a
+ * colleague, the invitations they sent open nothing any more. All in one transaction, or nothing.
  */
 export async function endMembership(
   database: Database,
   actor: MemberActor,
   command: EndMembership,
-): Promise<Result<EndedMembership, LeavingRefusal | { readonly kind: "not-allowed" }>> {
+): Promise<Result<EndedMembership, EndMembershipRefusal>> {
   const { organisationId } = actor;
   if (!can(actor, "member.end", { organisationId })) return refused({ kind: "not-allowed" });
   const { membershipId, colleagueMembershipId } = command;
+  if (membershipId === actor.membershipId) return refused({ kind: "own-membership" });
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const named = colleagueMembershipId === null ? [membershipId] : [membershipId, colleagueMembershipId];
     const colleagues = await holdColleagues(transaction, organisationId, named);
@@ -58,7 +67,7 @@ async function settle(
       ? { handedOver: 0, alreadyFollowed: 0 }
       : await movePortfolio(transaction, { ...move, toMembershipId: colleagueMembershipId });
   const standInsEnded = await removeStandInsOf(transaction, membershipId);
-  // Last: a manager who ends their own membership writes all of this before.
+  const invitationsRevoked = await revokeInvitationsBy(transaction, { organisationId, membershipId, at });
   const { sessionsEnded } = await endMembershipRow(transaction, membershipId, at);
-  return { ...moved, sessionsEnded, standInsEnded };
+  return { ...moved, sessionsEnded, standInsEnded, invitationsRevoked };
 }

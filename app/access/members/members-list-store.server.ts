@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import type { MembershipRole } from "#app/access/actor.ts";
-import { ABSOLUTE_HOURS, IDLE_MINUTES } from "#app/access/sign-in/session-rules.ts";
+import { type MembershipRole, membershipRoles } from "#app/access/actor.ts";
+import { openSessionsAt } from "#app/access/sign-in/session-store.server.ts";
 
 /** A member still there. */
 export interface MemberRow {
@@ -21,31 +22,46 @@ export interface OpenInvitation {
   readonly expiresAt: Date;
 }
 
-/** A slice of the members of an organisation, in the order of their membership's id. */
+/** A slice of the members of an organisation, in the French order of their names. `after`: the membership the slice goes on from. */
 export interface MembersSlice {
   readonly organisationId: string;
   readonly after: string | null;
   readonly most: number;
 }
 
-/** The members still there. */
+const memberRows = z
+  .array(
+    z.object({
+      id: z.string(),
+      account_id: z.string(),
+      name: z.string(),
+      role: z.enum(membershipRoles),
+      started_at: z.date(),
+    }),
+  )
+  .transform((rows) =>
+    rows.map(({ id, account_id, name, role, started_at }) => ({
+      membershipId: id,
+      accountId: account_id,
+      name,
+      role,
+      since: started_at,
+    })),
+  );
+
+/** The members still there. By membership_organisation_id_id_key: an organisation is sorted whole, it has some hundreds of members. */
 export async function listMemberRows(
   transaction: ActingTransaction,
   { organisationId, after, most }: MembersSlice,
 ): Promise<readonly MemberRow[]> {
-  const rows = await transaction.membership.findMany({
-    where: { organisationId, endedAt: null, ...(after === null ? {} : { id: { gt: after } }) },
-    orderBy: { id: "asc" },
-    take: most,
-    select: { id: true, accountId: true, role: true, startedAt: true, account: { select: { name: true } } },
-  });
-  return rows.map(({ id, accountId, role, startedAt, account }) => ({
-    membershipId: id,
-    accountId,
-    name: account.name,
-    role,
-    since: startedAt,
-  }));
+  const rows = await transaction.$queryRaw`
+    SELECT m.id, m.account_id, a.name, m.role::text AS role, m.started_at
+    FROM membership m JOIN account a ON a.id = m.account_id
+    WHERE m.organisation_id = ${organisationId}::uuid AND m.ended_at IS NULL
+      AND (${after}::uuid IS NULL OR (a.name COLLATE "fr-x-icu", m.id) > (
+        SELECT b.name COLLATE "fr-x-icu", n.id FROM membership n JOIN account b ON b.id = n.account_id WHERE n.id = ${after}::uuid))
+    ORDER BY a.name COLLATE "fr-x-icu", m.id LIMIT ${most}`;
+  return memberRows.parse(rows);
 }
 
 /** How many people each of these members follows; absent: none. */
@@ -61,22 +77,15 @@ export async function countPeopleOf(
   return new Map(groups.map(({ membershipId, _count }) => [membershipId, _count]));
 }
 
-/** How many open sessions each of these members has, as `isOver` of session-rules.ts counts; absent: none. */
+/** How many open sessions each of these members has; absent: none. */
 export async function countSessionsOf(
   transaction: ActingTransaction,
   membershipIds: readonly string[],
   at: Date,
 ): Promise<ReadonlyMap<string, number>> {
-  const seenAfter = new Date(at.getTime() - IDLE_MINUTES * 60_000);
-  const openedAfter = new Date(at.getTime() - ABSOLUTE_HOURS * 3_600_000);
   const groups = await transaction.signInSession.groupBy({
     by: ["membershipId"],
-    where: {
-      membershipId: { in: [...membershipIds] },
-      endedAt: null,
-      lastSeenAt: { gt: seenAfter },
-      openedAt: { gt: openedAfter },
-    },
+    where: { membershipId: { in: [...membershipIds] }, ...openSessionsAt(at) },
     _count: true,
   });
   return new Map(groups.map(({ membershipId, _count }) => [membershipId ?? "", _count]));

@@ -52,3 +52,23 @@ export async function endMembershipRow(
   });
   return { sessionsEnded: count };
 }
+
+/** Takes back the invitations to an organisation that a member of it sent and nobody accepted yet; answers how many. */
+export async function revokeInvitationsBy(
+  transaction: ActingTransaction,
+  {
+    organisationId,
+    membershipId,
+    at,
+  }: { readonly organisationId: string; readonly membershipId: string; readonly at: Date },
+): Promise<number> {
+  const { accountId } = await transaction.membership.findUniqueOrThrow({
+    where: { id: membershipId },
+    select: { accountId: true },
+  });
+  const { count } = await transaction.invitation.updateMany({
+    where: { organisationId, invitedById: accountId, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: at },
+  });
+  return count;
+}

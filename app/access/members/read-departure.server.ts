@@ -23,14 +23,15 @@ export interface Departure {
 /** As many colleagues as a choice can show. */
 const MOST_COLLEAGUES = 200;
 
-/** Prepares the leaving of a member of the actor's own organisation. A member of another one is not found. */
+/** Prepares the leaving of somebody else of the actor's organisation. A member of another one is not found. */
 export async function readDeparture(
   database: Database,
   actor: MemberActor,
   membershipId: string,
 ): Promise<Result<Departure, { readonly kind: "not-found" }>> {
   const { organisationId } = actor;
-  if (!can(actor, "member.end", { organisationId })) return refused({ kind: "not-found" });
+  const isOther = membershipId !== actor.membershipId;
+  if (!isOther || !can(actor, "member.end", { organisationId })) return refused({ kind: "not-found" });
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const rows = await listMemberRows(transaction, { organisationId, after: null, most: MOST_COLLEAGUES });
     const member = await transaction.membership.findFirst({

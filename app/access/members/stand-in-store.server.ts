@@ -22,6 +22,46 @@ export async function overlappingStandIn(
   return row === null ? undefined : { startsOn: isoDay(row.startsOn), endsOn: isoDay(row.endsOn) };
 }
 
+/** A stand-in, as a screen shows it. */
+export interface StandInLine extends Period {
+  readonly awayMembershipId: string;
+  readonly awayName: string;
+  readonly standInMembershipId: string;
+  readonly standInName: string;
+}
+
+/** More stand-ins than an organisation has at once: a bound, not a page. */
+const MOST = 200;
+
+/** The stand-ins of an organisation that are not over on a day, the first to begin first; `of`: those of or by one member alone. */
+export async function listStandIns(
+  transaction: ActingTransaction,
+  { organisationId, on, of }: { readonly organisationId: string; readonly on: string; readonly of: string | null },
+): Promise<readonly StandInLine[]> {
+  const member = of === null ? {} : { OR: [{ awayMembershipId: of }, { standInMembershipId: of }] };
+  const name = { select: { account: { select: { name: true } } } } as const;
+  const rows = await transaction.standIn.findMany({
+    where: { organisationId, endsOn: { gte: dayColumn(on) }, ...member },
+    orderBy: [{ startsOn: "asc" }, { awayMembershipId: "asc" }, { standInMembershipId: "asc" }],
+    take: MOST,
+    select: {
+      awayMembershipId: true,
+      standInMembershipId: true,
+      startsOn: true,
+      endsOn: true,
+      away: name,
+      standIn: name,
+    },
+  });
+  return rows.map(({ away, standIn, ...row }) => ({
+    ...row,
+    startsOn: isoDay(row.startsOn),
+    endsOn: isoDay(row.endsOn),
+    awayName: away.account.name,
+    standInName: standIn.account.name,
+  }));
+}
+
 /** Writes a stand-in; false when another transaction has just written the same. */
 export async function addStandIn(
   transaction: ActingTransaction,

@@ -2,6 +2,7 @@ import { now } from "#app/platform/clock.server.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import type { MembershipRole, OrganisationKind } from "../actor.ts";
+import { ABSOLUTE_HOURS, IDLE_MINUTES } from "./session-rules.ts";
 
 const LONGEST_DEVICE = 120;
 
@@ -79,6 +80,17 @@ export interface SessionRow {
   readonly lastSeenAt: Date;
   readonly endedAt: Date | null;
   readonly factorAt: Date | null;
+}
+
+/** Which rows are sessions still open, as `isOver` of session-rules.ts counts. */
+export function openSessionsAt(at: Date): {
+  readonly endedAt: null;
+  readonly lastSeenAt: { readonly gt: Date };
+  readonly openedAt: { readonly gt: Date };
+} {
+  const seenAfter = new Date(at.getTime() - IDLE_MINUTES * 60_000);
+  const openedAfter = new Date(at.getTime() - ABSOLUTE_HOURS * 3_600_000);
+  return { endedAt: null, lastSeenAt: { gt: seenAfter }, openedAt: { gt: openedAfter } };
 }
 
 /** Ends sessions of an account: one, or all but one, or all. Answers how many were open. */

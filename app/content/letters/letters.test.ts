@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { accountHelpLetter } from "./account-help-letter.ts";
 import { invitationLetter } from "./invitation-letter.ts";
 import { letter } from "./letter.ts";
 import { passwordResetLetter } from "./password-reset-letter.ts";
@@ -18,6 +19,8 @@ const letters = [
   passwordResetLetter({ url }),
   securityChangeLetter({ change: "password", changedAt, url }),
   securityChangeLetter({ change: "second-factor", changedAt, url }),
+  accountHelpLetter({ help: "sessions-ended", by: "Maison de l’emploi d’Arras", at: changedAt, url }),
+  accountHelpLetter({ help: "factor-reset", by: "Région", at: changedAt, url }),
   readBudgetLetter(alert),
   readBudgetLetter({ ...alert, url }),
 ].map((written) => ({ name: written.subject, ...written }));

@@ -4,6 +4,7 @@ import { type Action, can } from "#app/access/can.ts";
 import { readActor } from "#app/access/sign-in/read-actor.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
 import { formTokenFor, isOwnForm, sessionToken } from "./cookies.server.ts";
+import { type MenuEntry, spaceEntriesOf } from "./space-entries.ts";
 
 /** Who may call a loader or an action. "everybody": the public pages, which read no cookie at all. */
 export type Policy = "everybody" | Action;
@@ -27,36 +28,42 @@ export interface GuardedForm extends Guarded {
 /** The field every form of the portal sends back (`ui/form-token.tsx`). */
 const TOKEN_FIELD = "jeton";
 
+/** What every guarded page is given besides its own: what its forms carry, whether there is a session to end, and the space's menu. */
+interface PageFrame {
+  readonly formToken: string;
+  readonly isSignedIn: boolean;
+  readonly menu: readonly MenuEntry[];
+}
+
+/** One does these before entering one's space: their pages show no menu of it. */
+const doors: ReadonlySet<Action> = new Set<Action>(["session.open", "session.end", "factor.prove"]);
+
 /** Declares a loader that everybody may call, and that reads nobody's cookie. */
 export function openToEverybody<Run extends (args: LoaderFunctionArgs) => unknown>(run: Run): Run & { policy: Policy } {
   return Object.assign(run, { policy: "everybody" as const });
 }
 
-/** What every guarded page is given besides its own: what its forms carry, and whether there is a session to end. */
-interface PageOfVisitor {
-  readonly formToken: string;
-  readonly isSignedIn: boolean;
-}
-
 /**
  * Declares a loader with the act it serves, and refuses whoever may not: a visitor is sent to sign in, a professional without a second
- * factor to prove it, anybody else finds nothing. The answer carries the token of the page's forms, and nobody may store it.
+ * factor to prove it, anybody else finds nothing. The answer carries the token of the page's forms and the menu of the actor's space, and
+ * nobody may store it.
  */
 export function guardedLoader<Answer extends object>(
   policy: Action,
   run: (guarded: Guarded) => Promise<Answer>,
-): ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<Answer & PageOfVisitor>>>) & {
+): ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<Answer & PageFrame>>>) & {
   policy: Policy;
 } {
-  async function load(args: LoaderFunctionArgs): Promise<ReturnType<typeof data<Answer & PageOfVisitor>>> {
+  async function load(args: LoaderFunctionArgs): Promise<ReturnType<typeof data<Answer & PageFrame>>> {
     const guarded = await guard(policy, args);
     const answer = await run(guarded);
     const { formToken, setCookie } = await formTokenFor(args.request);
-    const isSignedIn = guarded.actor.kind !== "anonymous";
-    return data(
-      { ...answer, formToken, isSignedIn },
-      setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } },
-    );
+    const frame: PageFrame = {
+      formToken,
+      isSignedIn: guarded.actor.kind !== "anonymous",
+      menu: doors.has(policy) ? [] : spaceEntriesOf(guarded.actor),
+    };
+    return data({ ...answer, ...frame }, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
   }
   return Object.assign(load, { policy });
 }

@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 
-/** The first message of each wrong field; `kept` is what was typed, to be shown again, passwords and codes left out. */
+/**
+ * The first message of each wrong field; `kept` is what was typed, to be shown again, passwords and codes left out; the values of a
+ * field that has several are joined by commas.
+ */
 export interface FormProblems {
   readonly errors: Readonly<Record<string, string>>;
   readonly kept: Readonly<Record<string, string>>;
@@ -19,6 +22,22 @@ export function readForm<Values>(schema: z.ZodType<Values>, form: FormData): Res
   return refused({ errors, kept: keptOf(form) });
 }
 
+/** Reads values through a schema whose refusals are told by the field they concern; a field without words of its own is nobody's. */
+export function readFields<Values>(
+  schema: z.ZodType<Values>,
+  {
+    given,
+    form,
+    words,
+  }: { readonly given: unknown; readonly form: FormData; readonly words: Readonly<Record<string, string>> },
+): Result<Values, FormProblems> {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return ok(parsed.data);
+  const fields = parsed.error.issues.map(({ path }) => String(path[0] ?? ""));
+  const errors = Object.fromEntries(fields.flatMap((field) => (field in words ? [[field, words[field] ?? ""]] : [])));
+  return refused({ errors, kept: keptOf(form) });
+}
+
 /** One problem that the form's schema could not see. */
 export function formProblem(form: FormData, field: string, message: string): FormProblems {
   return { errors: { [field]: message }, kept: keptOf(form) };
@@ -26,6 +45,9 @@ export function formProblem(form: FormData, field: string, message: string): For
 
 function keptOf(form: FormData): Readonly<Record<string, string>> {
   const kept: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string" && !SECRET_FIELDS.has(name)) kept[name] = value;
+  for (const [name, value] of form) {
+    if (typeof value !== "string" || SECRET_FIELDS.has(name)) continue;
+    kept[name] = kept[name] === undefined ? value : `${kept[name]},${value}`;
+  }
   return kept;
 }

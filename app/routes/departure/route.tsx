@@ -43,7 +43,8 @@ export const action = guardedAction("member.end", async ({ actor, database, para
   const ended = await endMembership(database, memberOf(actor), asked.data);
   if (ended.ok) throw redirect("/mon-organisation", 303);
   const { kind } = ended.refusal;
-  if (kind === "not-allowed" || kind === "unknown-member" || kind === "member-has-left") throw nothingHere();
+  if (kind === "not-allowed" || kind === "own-membership") throw nothingHere();
+  if (kind === "unknown-member" || kind === "member-has-left") throw nothingHere();
   return data({ problems: formProblem(form, "", words.refusals[kind]) }, 409);
 });
 

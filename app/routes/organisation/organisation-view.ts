@@ -2,7 +2,7 @@ import type { MemberActor } from "#app/access/actor.ts";
 import { can } from "#app/access/can.ts";
 import type { ListedMembers } from "#app/access/members/list-members.server.ts";
 import { kindName, roleName } from "#app/content/access-words.ts";
-import { dayAndMonth } from "#app/content/dates.ts";
+import { dayOfInstant } from "#app/content/dates.ts";
 import { organisationPage as words } from "#app/content/organisation.ts";
 
 /** The page of one's organisation, in words. */
@@ -17,7 +17,6 @@ export interface OrganisationScreen {
   }[];
   readonly next: string | null;
   readonly mayManage: boolean;
-  readonly mayOperate: boolean;
   readonly invitations:
     | readonly { readonly id: string; readonly email: string; readonly role: string; readonly facts: string }[]
     | null;
@@ -32,30 +31,23 @@ export function organisationView(actor: MemberActor, listed: ListedMembers): Org
       name,
       role: roleName[role],
       facts: [
-        words.since(dayAndMonth(dayOf(since))),
+        words.since(dayOfInstant(since)),
         ...(work === null ? [] : [words.people(work.people), words.devices(work.sessions)]),
       ].join(", "),
       isActor: membershipId === actor.membershipId,
     })),
     next: listed.next,
     mayManage: can(actor, "member.end", { organisationId: actor.organisationId }),
-    mayOperate: can(actor, "import.read"),
     invitations:
       listed.invitations?.map(({ id, email, role, invitedAt }) => ({
         id,
         email,
         role: roleName[role],
-        facts: words.invitedOn(dayAndMonth(dayOf(invitedAt))),
+        facts: words.invitedOn(dayOfInstant(invitedAt)),
       })) ?? null,
   };
 }
 
 function actorRole({ role }: MemberActor): string {
   return role === "operator" || role === "region-auditor" ? words.regionRole[role] : roleName[role];
-}
-
-const parisDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" });
-
-function dayOf(instant: Date): string {
-  return parisDay.format(instant);
 }

@@ -1,6 +1,5 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { operation } from "#app/content/operation.ts";
 import { organisationPage as words } from "#app/content/organisation.ts";
 import { FormToken } from "#app/ui/form-fields.tsx";
 import type { OrganisationScreen } from "./organisation-view.ts";
@@ -14,14 +13,6 @@ export function OrganisationView({ view }: OrganisationViewProps): ReactElement 
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
-      <p>
-        <Link to="/mon-compte">{words.account}</Link>
-      </p>
-      {view.mayOperate ? (
-        <p>
-          <Link to="/exploitation/imports">{operation.title}</Link>
-        </p>
-      ) : null}
       <h2>{words.members}</h2>
       <ul className="rows">
         {view.members.map((member) => (
@@ -58,10 +49,16 @@ function Member({ member: { id, name, role, facts, isActor }, mayManage }: Membe
         {mayManage && isActor ? <p className="hint">{words.ownLeaving}</p> : null}
       </div>
       {mayManage && !isActor ? (
-        <Link className="action" to={`/mon-organisation/membres/${id}/depart`}>
-          {words.end}
-          <span className="sr-only">{words.ofTheOrganisation(name)}</span>
-        </Link>
+        <>
+          <Link className="action" to={`/mon-organisation/membres/${id}`}>
+            {words.manage}
+            <span className="sr-only">{words.ofMember(name)}</span>
+          </Link>
+          <Link className="action" to={`/mon-organisation/membres/${id}/depart`}>
+            {words.end}
+            <span className="sr-only">{words.ofTheOrganisation(name)}</span>
+          </Link>
+        </>
       ) : null}
     </>
   );

@@ -1,0 +1,46 @@
+import type { Actor, OrganisationKind } from "#app/access/actor.ts";
+import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
+import { type Action, can } from "#app/access/can.ts";
+import { spaceMenu as words } from "#app/content/space-menu.ts";
+
+/** A link of the menu of one's space. */
+export interface MenuEntry {
+  readonly to: string;
+  readonly label: string;
+}
+
+interface SpaceEntry extends MenuEntry {
+  readonly act: Action;
+  /** The kinds of organisations it means something to; absent: all. */
+  readonly kinds?: readonly OrganisationKind[];
+}
+
+/** Every page of the space, in the order of the menu, with the act it serves. */
+const entries: readonly SpaceEntry[] = [
+  { to: "/mon-organisation", label: words.organisation, act: "organisation.read" },
+  {
+    to: "/mon-organisation/habilitations",
+    label: words.authorisations,
+    act: "authorisation.read",
+    kinds: ["region", ...prescribingKinds],
+  },
+  {
+    to: "/mon-organisation/conventions",
+    label: words.agreements,
+    act: "agreement.read",
+    kinds: ["region", "departement", "delegated_body"],
+  },
+  { to: "/mon-organisation/remplacements", label: words.standIns, act: "stand-in.declare" },
+  { to: "/exploitation/imports", label: words.operation, act: "import.read" },
+  { to: "/assistance", label: words.assistance, act: "account.assist" },
+  { to: "/mon-organisation/journal", label: words.journal, act: "audit.read" },
+  { to: "/mon-compte", label: words.account, act: "account.read" },
+];
+
+/** What a member's menu offers: only what they may do. Nobody else has enough of a space to need one. */
+export function spaceEntriesOf(actor: Actor): readonly MenuEntry[] {
+  if (actor.kind !== "member") return [];
+  return entries
+    .filter(({ act, kinds }) => can(actor, act) && (kinds === undefined || kinds.includes(actor.organisationKind)))
+    .map(({ to, label }) => ({ to, label }));
+}

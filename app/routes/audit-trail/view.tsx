@@ -1,0 +1,87 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { auditPage as words } from "#app/content/audit-words.ts";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import type { AuditScreen } from "./audit-view.ts";
+
+interface AuditTrailViewProps {
+  readonly view: AuditScreen;
+}
+
+export function AuditTrailView({ view }: AuditTrailViewProps): ReactElement {
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{view.lede}</p>
+      {view.chain === null ? null : <Chain facts={view.chain} />}
+      <Filters view={view} />
+      {view.lines.length === 0 ? <p>{words.none}</p> : null}
+      <ul className="rows">
+        {view.lines.map(({ seq, who, what, facts, details, actsOf }) => (
+          <li key={seq}>
+            <div className="who">
+              <p>
+                <strong>{who}</strong> {what}
+              </p>
+              <p className="hint">{facts}</p>
+              {details.length === 0 ? null : <p className="hint">{details.join(" · ")}</p>}
+            </div>
+            {actsOf === null ? null : (
+              <Link className="action" to={actsOf}>
+                {words.actsOf}
+                <span className="sr-only"> : {who}</span>
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+      {view.next === null ? null : (
+        <p>
+          <Link to={view.next}>{words.more}</Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Filters({ view: { asked, acts, people } }: AuditTrailViewProps): ReactElement {
+  return (
+    <Form method="get" className="filters" key={JSON.stringify(asked)}>
+      <Field name="du" label={words.from} type="date" defaultValue={asked.du} />
+      <Field name="au" label={words.to} type="date" defaultValue={asked.au} />
+      <SelectField
+        name="acte"
+        label={words.act}
+        defaultValue={asked.acte}
+        options={[{ value: "", label: words.all }, ...acts]}
+      />
+      {people.length === 0 ? null : (
+        <SelectField
+          name="qui"
+          label={words.who}
+          defaultValue={asked.qui}
+          options={[{ value: "", label: words.everybody }, ...people]}
+        />
+      )}
+      <button className="button quiet" type="submit">
+        {words.filter}
+      </button>
+    </Form>
+  );
+}
+
+function Chain({ facts }: { readonly facts: readonly string[] }): ReactElement {
+  return (
+    <>
+      <h2>{words.chain}</h2>
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+        <li>
+          {words.check} <code>{words.command}</code>
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { type AccessBuilders, openAccessBuilders } from "./access-builders.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+/** What a test of use cases stands on: rows written by builders, read and changed through the portal's own connection. */
+export interface UseCasePortal {
+  readonly db: Database;
+  readonly build: AccessBuilders;
+}
+
+/** Sets the clock to noon, Paris time, of a winter day. */
+export function goTo(day: string): void {
+  vi.setSystemTime(`${day}T12:00:00+01:00`);
+}
+
+/** Gives a test file a migrated database of its own, and each of its tests a clock that stands at `day`. */
+export function onUseCasePortal(day: string, ready: (portal: UseCasePortal) => unknown): void {
+  let place: TestDatabase;
+  let portal: UseCasePortal;
+  beforeAll(async () => {
+    place = await createTestDatabase();
+    portal = { db: openDatabase(place.appUrl), build: openAccessBuilders(place) };
+    await ready(portal);
+  });
+  afterAll(async () => {
+    await portal.build.close();
+    await portal.db.close();
+    await place.drop();
+  });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    goTo(day);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
