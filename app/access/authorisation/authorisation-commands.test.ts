@@ -43,7 +43,7 @@ describe("what a form may ask", () => {
   });
 
   test("an agreement ends on its first day at the earliest", () => {
-    const conclude = { intent: "conclude", organisationId: id, startsOn: "2026-01-02" };
+    const conclude = { intent: "conclude", organisationId: id, reference: "CP 1", startsOn: "2026-01-02" };
     expect(recordAgreementSchema.safeParse({ ...conclude, endsOn: "2026-01-02" }).success).toBe(true);
     expect(recordAgreementSchema.safeParse({ ...conclude, endsOn: "2026-01-01" }).success).toBe(false);
   });
