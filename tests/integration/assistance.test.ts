@@ -47,6 +47,11 @@ async function protectedMember(organisation: BuiltOrganisation): Promise<BuiltMe
     accountId,
     NOW,
   ]);
+  await build.query(
+    `INSERT INTO passkey (id, account_id, credential_id, public_key, counter, transports, device, added_at)
+     VALUES (gen_random_uuid(), $1, $1::uuid::text, '', 0, '{}', 'Firefox/140', $2)`,
+    [accountId, NOW],
+  );
   await build.query("INSERT INTO recovery_code VALUES ($1, md5($1::uuid::text))", [accountId]);
   return { ...member, token };
 }
@@ -54,7 +59,8 @@ async function protectedMember(organisation: BuiltOrganisation): Promise<BuiltMe
 /** What is left of an account: factors, recovery codes, sessions not ended, live memberships. */
 async function leftOf({ accountId }: BuiltMember): Promise<readonly number[]> {
   const [row] = await build.query(
-    `SELECT (SELECT count(*) FROM totp_factor WHERE account_id = $1)::int AS factors,
+    `SELECT ((SELECT count(*) FROM totp_factor WHERE account_id = $1)
+         + (SELECT count(*) FROM passkey WHERE account_id = $1))::int AS factors,
        (SELECT count(*) FROM recovery_code WHERE account_id = $1)::int AS codes,
        (SELECT count(*) FROM sign_in_session WHERE account_id = $1 AND ended_at IS NULL)::int AS sessions,
        (SELECT count(*) FROM membership WHERE account_id = $1 AND ended_at IS NULL)::int AS memberships`,
@@ -78,7 +84,7 @@ test("a manager sees a member's devices and ends them all: the member stays, a l
   });
   expect(await endMemberSessions(db, manager.actor, membershipId)).toEqual({ ok: true, value: { ended: 1 } });
   expect(await readActor(db, member.token)).toEqual({ kind: "anonymous" });
-  expect(await leftOf(member)).toEqual([1, 1, 0, 1]);
+  expect(await leftOf(member)).toEqual([2, 1, 0, 1]);
   const facts = { accountId, ended: 1 };
   expect(await auditOf(membershipId)).toEqual([{ action: "member.end-sessions", actor_id: manager.accountId, facts }]);
   const payload = { to: `${accountId}@example.test`, help: "sessions-ended", by: "Mission locale" };
@@ -97,7 +103,7 @@ test("neither a colleague, nor the manager of another organisation, nor oneself:
     expect(await endMemberSessions(db, actor, member.membershipId)).toEqual(notFound);
   }
   expect(await endMemberSessions(db, manager.actor, manager.membershipId)).toEqual(notFound);
-  expect(await leftOf(member)).toEqual([1, 1, 1, 1]);
+  expect(await leftOf(member)).toEqual([2, 1, 1, 1]);
 });
 
 test("the operator finds an account by its exact address, in any organisation, and nobody by a part of it", async () => {
@@ -130,11 +136,11 @@ test("without a fresh proof of one's own factor, or without the right, or for on
     const assisted = await assistAccount(db, actor, command);
     return assisted.ok ? null : assisted.refusal.kind;
   };
-  expect(await refusalOf(operatorAfter(5), reset(member.accountId))).toBe("proof-needed");
+  expect(await refusalOf(operatorAfter(6), reset(member.accountId))).toBe("proof-needed");
   expect(await refusalOf({ ...operatorAfter(0), factorAt: null }, reset(member.accountId))).toBe("proof-needed");
   expect(await refusalOf(manager.actor, reset(member.accountId))).toBe("not-allowed");
   expect(await refusalOf(operatorAfter(0), reset(operator.accountId))).toBe("unknown-account");
-  expect(await leftOf(member)).toEqual([1, 1, 1, 1]);
+  expect(await leftOf(member)).toEqual([2, 1, 1, 1]);
   expect(await auditOf(member.accountId)).toEqual([]);
 });
 
@@ -142,6 +148,6 @@ test("ending the sessions of an account asks no fresh proof, and leaves its fact
   const member = await protectedMember(await build.buildOrganisation());
   const command = { intent: "end-sessions", accountId: member.accountId } as const;
   expect(await assistAccount(db, operatorAfter(60), command)).toEqual({ ok: true, value: { ended: 1 } });
-  expect(await leftOf(member)).toEqual([1, 1, 0, 1]);
+  expect(await leftOf(member)).toEqual([2, 1, 0, 1]);
   expect(await auditOf(member.accountId)).toMatchObject([{ action: "account.end-sessions", facts: { ended: 1 } }]);
 });

@@ -227,7 +227,7 @@ describe("who may read more than their own organisation", () => {
 
 describe("the operator who helps one account", () => {
   const helping = (presented: string): ActingAs => ({ ...actingFor(region.manager.actor), presented });
-  const reached = ["account", "membership", "recovery_code", "sign_in_session", "totp_factor"];
+  const reached = ["account", "membership", "passkey", "recovery_code", "sign_in_session", "totp_factor"];
   const ofAccount = async (table: string, accountId: string): Promise<number> => {
     const rows = await builders.query(
       `SELECT FROM "${table}" WHERE ${table === "account" ? "id" : "account_id"} = $1`,

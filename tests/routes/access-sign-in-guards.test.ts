@@ -104,8 +104,9 @@ describe("the second factor is never skipped", () => {
       const answer = await askPortal(portal.url, { path: address, cookie, ...(form === undefined ? {} : { form }) });
       if (answer.status === 200) reached.push(call.pattern);
     }
-    const doors = ["/connexion", "/connexion/code", "/mot-de-passe"];
-    expect([...new Set(reached)].sort()).toEqual([...doors, "/invitation/:token", "/mot-de-passe/:token"].sort());
+    const doors = ["/connexion", "/connexion/code", "/connexion/lien", "/mot-de-passe"];
+    const links = ["/connexion/lien/:token", "/invitation/:token", "/mot-de-passe/:token"];
+    expect([...new Set(reached)].sort()).toEqual([...doors, ...links].sort());
   });
 
   it("nor shows the secret of a factor that is confirmed, nor puts another in its place", async () => {

@@ -53,8 +53,8 @@ export interface AccessWorld {
   readonly people: ReadonlyMap<Standing, KnownPerson>;
   /** The login and password of a reader of `own`. */
   readonly known: BuiltLogin;
-  /** The account of a reader of `own` who forgets their password, and never signs in. */
-  readonly forgetful: string;
+  /** A new account with a password, of somebody who belongs to no organisation and never signs in. */
+  newForgetful(): Promise<string>;
   /** Gives somebody the password of `known` and an authenticator; answers its secret too. */
   newLogin(accountId: string): Promise<BuiltLogin & { readonly totpSecret: string }>;
   openSession(person: KnownPerson): Promise<BuiltSession>;
@@ -74,15 +74,20 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
   await plantCanaries(builders, foreign);
   await sealFactors(builders);
   const passwordHash = await hashPassword(PASSWORD);
-  const { accountId: forgetful } = await builders.buildMember(own.organisation, "reader");
-  await buildLogin(builders, forgetful, passwordHash);
   return {
-    forgetful,
     builders,
     own,
     foreign,
     people: await buildPeople(builders, own, region),
     known: await buildLogin(builders, own.reader.accountId, passwordHash),
+    newForgetful: async () => {
+      const accountId = randomUUID();
+      await builders.query("INSERT INTO account (id, name, is_professional) VALUES ($1, 'Zoé Oubli', true)", [
+        accountId,
+      ]);
+      await buildLogin(builders, accountId, passwordHash);
+      return accountId;
+    },
     newLogin: async (accountId) => ({
       ...(await buildLogin(builders, accountId, passwordHash)),
       totpSecret: await buildFactor(builders, accountId),

@@ -120,7 +120,7 @@ async function standIn(subject: Subject): Promise<Texts> {
 const invitationLink: Fill = async (subject) => ({
   token: (await subject.world.newInvitation(subject.person.organisation)).token,
 });
-const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(world.forgetful) });
+const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(await world.newForgetful()) });
 const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
 
 /** A dead letter, for each to try again or give up. */

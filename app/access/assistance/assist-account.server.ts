@@ -2,14 +2,14 @@ import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/
 import type { MemberActor } from "#app/access/actor.ts";
 import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
 import { can } from "#app/access/can.ts";
-import { isFactorFresh } from "#app/access/sign-in/fresh-factor.ts";
+import { isFreshProof } from "#app/access/sign-in/factor-rules.ts";
 import { endSessions } from "#app/access/sign-in/session-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { AssistAccount } from "./assistance-commands.ts";
-import { type AssistedAccount, removeFactor, selectAssisted } from "./assistance-store.server.ts";
+import { type AssistedAccount, removeFactors, selectAssisted } from "./assistance-store.server.ts";
 
 export type AssistRefusal =
   | { readonly kind: "not-allowed" }
@@ -19,7 +19,7 @@ export type AssistRefusal =
   | { readonly kind: "proof-needed" };
 
 /**
- * The Region's operator ends every session of a professional, of any organisation; or takes their lost second factor away, after a
+ * The Region's operator ends every session of a professional, of any organisation; or takes their lost second factors away, after a
  * fresh proof of the operator's own. The owner is told by a letter, and adds a new factor when they next sign in.
  */
 export async function assistAccount(
@@ -30,12 +30,12 @@ export async function assistAccount(
   if (!can(actor, "account.assist")) return refused({ kind: "not-allowed" });
   if (command.accountId === actor.accountId) return refused({ kind: "unknown-account" });
   const isReset = command.intent === "reset-factor";
-  if (isReset && !isFactorFresh(actor.factorAt, now())) return refused({ kind: "proof-needed" });
+  if (isReset && !isFreshProof(actor.factorAt, now())) return refused({ kind: "proof-needed" });
   const { accountId } = command;
   return inTransactionAs(database, { ...actingFor(actor), presented: accountId }, async (transaction) => {
     const account = await selectAssisted(transaction, accountId, now());
     if (account === undefined) return refused({ kind: "unknown-account" });
-    if (isReset) await removeFactor(transaction, accountId);
+    if (isReset) await removeFactors(transaction, accountId);
     const ended = await endSessions(transaction, { accountId });
     await tell(transaction, actor, { account, command, ended });
     return ok({ ended });

@@ -39,7 +39,13 @@ export async function selectAssisted(
 ): Promise<AssistedAccount | undefined> {
   const account = await transaction.account.findUnique({
     where: { id, isProfessional: true },
-    select: { id: true, name: true, email: true, totp: { select: { confirmedAt: true } } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      totp: { select: { confirmedAt: true } },
+      passkeys: { take: 1, select: { id: true } },
+    },
   });
   if (account === null) return undefined;
   const memberships = await transaction.membership.findMany({
@@ -54,10 +60,10 @@ export async function selectAssisted(
     take: MOST,
     select: { id: true, device: true, lastSeenAt: true },
   });
-  const { totp, ...known } = account;
+  const { totp, passkeys, ...known } = account;
   return {
     ...known,
-    hasFactor: totp !== null && totp.confirmedAt !== null,
+    hasFactor: passkeys.length > 0 || (totp !== null && totp.confirmedAt !== null),
     memberships: memberships.map(({ role, organisation: { name, kind } }) => ({
       role,
       organisationName: name,
@@ -67,8 +73,9 @@ export async function selectAssisted(
   };
 }
 
-/** Takes the second factor of an account away, its recovery codes with it. */
-export async function removeFactor(transaction: ActingTransaction, accountId: string): Promise<void> {
+/** Takes every second factor of an account away, its recovery codes with them. */
+export async function removeFactors(transaction: ActingTransaction, accountId: string): Promise<void> {
   await transaction.totpFactor.deleteMany({ where: { accountId } });
+  await transaction.passkey.deleteMany({ where: { accountId } });
   await transaction.recoveryCode.deleteMany({ where: { accountId } });
 }

@@ -3,7 +3,7 @@
 -- of an agreement must find its document. The operator still lists no account of another organisation: the transaction names the one
 -- account it is about (hub_presented), by its address to find it, by its id to act on it, and never the operator's own.
 -- Lock: a nullable column without default, and policies: short, on association_agreement, account, membership, sign_in_session,
--- totp_factor, recovery_code and authorisation.
+-- totp_factor, recovery_code, passkey and authorisation.
 -- Rollback: drop the policies *_assist* and authorisation_oversee, the function hub_assisted(), the column.
 -- Measured: the policies ask the role first; for anybody but an operator they cost one comparison of a setting.
 
@@ -37,6 +37,10 @@ CREATE POLICY totp_factor_assist_reset ON totp_factor FOR DELETE
 CREATE POLICY recovery_code_assist_read ON recovery_code FOR SELECT
   USING (hub_role() = 'operator' AND account_id = hub_assisted());
 CREATE POLICY recovery_code_assist_reset ON recovery_code FOR DELETE
+  USING (hub_role() = 'operator' AND account_id = hub_assisted());
+CREATE POLICY passkey_assist_read ON passkey FOR SELECT
+  USING (hub_role() = 'operator' AND account_id = hub_assisted());
+CREATE POLICY passkey_assist_reset ON passkey FOR DELETE
   USING (hub_role() = 'operator' AND account_id = hub_assisted());
 
 -- The Region's auditor, who reads every act of the trail, reads what was asked and decided too; the history follows the authorisation.
