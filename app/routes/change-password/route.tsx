@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import {
@@ -10,7 +10,8 @@ import {
 import type { KnownActor } from "#app/access/sign-in/factor.server.ts";
 import { passwordWords, signInPage, changePasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/form-fields.tsx";
+import { FormPage } from "#app/ui/form-page.tsx";
 import { password } from "../access/form-schemas.ts";
 import { type Guarded, guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { nothingHere } from "../access/member-of.ts";
@@ -70,37 +71,39 @@ export default function ChangePassword(): ReactElement {
   const { formToken, hint } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} startAt="current" />
-      <p>{words.lede}</p>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
-        <TextField
-          name="current"
-          label={words.current}
-          type="password"
-          autoComplete="current-password"
-          problems={problems}
-        />
-        <TextField
-          name="password"
-          label={words.password}
-          hint={hint}
-          type="password"
-          autoComplete="new-password"
-          problems={problems}
-        />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
-      <p>
-        <Link to="/mot-de-passe">{words.forgotten}</Link>
-      </p>
-      <p>
-        <Link to="/mon-compte">{words.back}</Link>
-      </p>
-    </div>
+    <FormPage
+      title={words.title}
+      lede={words.lede}
+      problems={problems}
+      startAt="current"
+      token={formToken}
+      submit={words.submit}
+      after={
+        <>
+          <p>
+            <Link to="/mot-de-passe">{words.forgotten}</Link>
+          </p>
+          <p>
+            <Link to="/mon-compte">{words.back}</Link>
+          </p>
+        </>
+      }
+    >
+      <TextField
+        name="current"
+        label={words.current}
+        type="password"
+        autoComplete="current-password"
+        problems={problems}
+      />
+      <TextField
+        name="password"
+        label={words.password}
+        hint={hint}
+        type="password"
+        autoComplete="new-password"
+        problems={problems}
+      />
+    </FormPage>
   );
 }

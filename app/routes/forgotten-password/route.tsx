@@ -1,11 +1,12 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { askPasswordReset } from "#app/access/sign-in/password-reset.server.ts";
 import { signInPage, forgottenPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/form-fields.tsx";
+import { FormPage } from "#app/ui/form-page.tsx";
 import { email } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { formProblem, readForm } from "../access/read-form.ts";
@@ -37,23 +38,21 @@ export default function ForgottenPassword(): ReactElement {
     );
   }
   return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={answer?.problems} startAt="login" />
-      <p>{words.lede}</p>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
-        <TextField
-          name="login"
-          label={signInPage.login}
-          type="email"
-          autoComplete="username"
-          problems={answer?.problems}
-        />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
-    </div>
+    <FormPage
+      title={words.title}
+      lede={words.lede}
+      problems={answer?.problems}
+      startAt="login"
+      token={formToken}
+      submit={words.submit}
+    >
+      <TextField
+        name="login"
+        label={signInPage.login}
+        type="email"
+        autoComplete="username"
+        problems={answer?.problems}
+      />
+    </FormPage>
   );
 }

@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { memberRole } from "#app/access/actor.ts";
@@ -10,7 +10,8 @@ import { shortestPassword } from "#app/access/sign-in/password-rule.ts";
 import { providerChoice } from "#app/content/identity-providers.ts";
 import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
 import { setSession } from "../access/cookies.server.ts";
 import { line, password } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
@@ -96,8 +97,7 @@ export default function Invitation(): ReactElement {
           <dd>{invitation.email}</dd>
         </div>
       </dl>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
+      <PageForm token={formToken} submit={words.submit}>
         <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
         <TextField
           name="password"
@@ -107,10 +107,7 @@ export default function Invitation(): ReactElement {
           autoComplete="new-password"
           problems={problems}
         />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
+      </PageForm>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { membershipRoles } from "#app/access/actor.ts";
@@ -8,7 +8,8 @@ import { roleHint, roleName } from "#app/content/access-words.ts";
 import { formWords } from "#app/content/form-words.ts";
 import { invitePage as words } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
-import { ChoiceField, ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { ChoiceField, TextField } from "#app/ui/form-fields.tsx";
+import { FormPage } from "#app/ui/form-page.tsx";
 import { email } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { memberOf, nothingHere } from "../access/member-of.ts";
@@ -37,18 +38,9 @@ export default function Invite(): ReactElement {
   const { formToken } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
-      <p>{words.lede}</p>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
-        <TextField name="email" label={words.email} type="email" autoComplete="off" problems={problems} />
-        <ChoiceField name="role" legend={words.role} options={roles} problems={problems} />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
-    </div>
+    <FormPage title={words.title} lede={words.lede} problems={problems} token={formToken} submit={words.submit}>
+      <TextField name="email" label={words.email} type="email" autoComplete="off" problems={problems} />
+      <ChoiceField name="role" legend={words.role} options={roles} problems={problems} />
+    </FormPage>
   );
 }

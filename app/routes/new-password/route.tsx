@@ -1,11 +1,12 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { type ResetRefusal, readResetLink, resetPassword } from "#app/access/sign-in/password-reset.server.ts";
 import { passwordWords, signInPage, newPasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/form-fields.tsx";
+import { FormPage } from "#app/ui/form-page.tsx";
 import { clearSession } from "../access/cookies.server.ts";
 import { password } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
@@ -55,23 +56,15 @@ export default function NewPassword(): ReactElement {
     );
   }
   return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
-        <TextField
-          name="password"
-          label={words.password}
-          hint={hint}
-          type="password"
-          autoComplete="new-password"
-          problems={problems}
-        />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
-    </div>
+    <FormPage title={words.title} problems={problems} token={formToken} submit={words.submit}>
+      <TextField
+        name="password"
+        label={words.password}
+        hint={hint}
+        type="password"
+        autoComplete="new-password"
+        problems={problems}
+      />
+    </FormPage>
   );
 }

@@ -1,12 +1,13 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { askSignInLink } from "#app/access/sign-in/ask-sign-in-link.server.ts";
 import { contactAsWritten, readContact } from "#app/access/sign-in/contact.ts";
 import { askLinkPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/form-fields.tsx";
+import { FormPage } from "#app/ui/form-page.tsx";
 import { line } from "../access/form-schemas.ts";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { formProblem, readForm } from "../access/read-form.ts";
@@ -36,28 +37,30 @@ export default function SignInLink(): ReactElement {
   const problems = answer?.problems;
   if (answer !== undefined && answer.sentTo !== null) return <Sent to={answer.sentTo} />;
   return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} startAt="contact" />
-      <p>{words.lede}</p>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
-        <TextField
-          name="contact"
-          label={words.contact}
-          hint={words.hint}
-          autoComplete="username"
-          inputMode="email"
-          problems={problems}
-        />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
-      <p>
-        {words.professional} <Link to="/connexion">{words.professionalLink}</Link>
-      </p>
-    </div>
+    <FormPage
+      title={words.title}
+      lede={words.lede}
+      problems={problems}
+      startAt="contact"
+      token={formToken}
+      submit={words.submit}
+      after={
+        <>
+          <p>
+            {words.professional} <Link to="/connexion">{words.professionalLink}</Link>
+          </p>
+        </>
+      }
+    >
+      <TextField
+        name="contact"
+        label={words.contact}
+        hint={words.hint}
+        autoComplete="username"
+        inputMode="email"
+        problems={problems}
+      />
+    </FormPage>
   );
 }
 

@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { configuredProviderNames } from "#app/access/federation/configured-providers.server.ts";
@@ -9,7 +9,8 @@ import { signInPage as words } from "#app/content/sign-in.ts";
 import { linkChoice } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
 import { assertNever } from "#app/platform/result.ts";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { setSession } from "../access/cookies.server.ts";
 import { line, password } from "../access/form-schemas.ts";
@@ -87,8 +88,7 @@ export default function SignIn(): ReactElement {
         </>
       )}
       <h2>{providerChoice.localTitle}</h2>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
+      <PageForm token={formToken} submit={words.submit}>
         <input type="hidden" name="suite" value={next} />
         <TextField name="login" label={words.login} type="email" autoComplete="username" problems={problems} />
         <TextField
@@ -98,10 +98,7 @@ export default function SignIn(): ReactElement {
           autoComplete="current-password"
           problems={problems}
         />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
+      </PageForm>
       <p>
         <Link to="/mot-de-passe">{words.forgotten}</Link>
       </p>

@@ -1,0 +1,46 @@
+import { Form } from "@remix-run/react";
+import type { ReactElement, ReactNode } from "react";
+import { ErrorSummary, FormToken, type ShownProblems } from "./form-fields.tsx";
+
+interface PageFormProps {
+  readonly token: string;
+  readonly submit: string;
+  /** The fields. */
+  readonly children: ReactNode;
+}
+
+/** The form a page is about: its token, its fields one below the other, the button that sends it. */
+export function PageForm({ token, submit, children }: PageFormProps): ReactElement {
+  return (
+    <Form method="post" className="stack">
+      <FormToken token={token} />
+      {children}
+      <button className="button" type="submit">
+        {submit}
+      </button>
+    </Form>
+  );
+}
+
+interface FormPageProps extends PageFormProps {
+  readonly title: string;
+  readonly lede?: string;
+  readonly problems: ShownProblems | undefined;
+  /** The field to go to when what is wrong is about none in particular. */
+  readonly startAt?: string;
+  /** What stands below the form: other ways on. */
+  readonly after?: ReactNode;
+}
+
+/** A page that asks for one thing: what is wrong first, then why it is asked, then the form. */
+export function FormPage({ title, lede, problems, startAt, after, ...form }: FormPageProps): ReactElement {
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{title}</h1>
+      <ErrorSummary problems={problems} {...(startAt === undefined ? {} : { startAt })} />
+      {lede === undefined ? null : <p>{lede}</p>}
+      <PageForm {...form} />
+      {after}
+    </div>
+  );
+}
