@@ -45,11 +45,9 @@ export default function SignInLink(): ReactElement {
       token={formToken}
       submit={words.submit}
       after={
-        <>
-          <p>
-            {words.professional} <Link to="/connexion">{words.professionalLink}</Link>
-          </p>
-        </>
+        <p>
+          {words.professional} <Link to="/connexion">{words.professionalLink}</Link>
+        </p>
       }
     >
       <TextField
