@@ -56,7 +56,7 @@ export const authorisationsPage = {
 
 export const requestAuthorisationPage = {
   title: "Demander une habilitation",
-  lede: "La Région examine la demande et décide. Vous voyez sa décision sur la page « Habilitations ».",
+  lede: "La Région examine la demande et décide. Vous voyez sa décision sur la page « Habilitations ».",
   departements: "Dans quels Départements ?",
   programmes: "Pour quels programmes ?",
   startsOn: "Premier jour",
@@ -71,7 +71,7 @@ export const requestAuthorisationPage = {
 } as const;
 
 export const authorisationPage = {
-  title: (organisation: string): string => `Habilitation de ${organisation}`,
+  title: (organisation: string): string => `Habilitation : ${organisation}`,
   state: "État",
   departements: "Départements",
   programmes: "Programmes",

@@ -60,11 +60,11 @@ export function periodInWords(startsOn: string | null, endsOn: string | null): s
   return null;
 }
 
-/** "9 h", "13 h 30"; the text as it came when it is no time of day. */
+/** "9 h", "13 h 30"; the text as it came when it is no time of day. */
 export function timeInWords(time: string): string {
   const match = /^(\d{1,2}):(\d{2})/.exec(time);
   if (match === null) return time;
-  const minutes = match[2] === "00" ? "" : ` ${match[2]}`;
+  const minutes = match[2] === "00" ? "" : ` ${match[2]}`;
   return `${Number(match[1])} h${minutes}`;
 }
 

@@ -191,7 +191,7 @@ export const refusalsFile = {
 } as const;
 
 export const visibilityPage = {
-  title: "Pourquoi ce n’est pas visible",
+  title: "Pourquoi cette session n’est pas visible ?",
   lede: "Donnez le numéro d’une formation, d’une action ou d’une session, tel que la source l’écrit.",
   number: "Numéro",
   submit: "Chercher pourquoi",
@@ -211,7 +211,7 @@ export const visibilityPage = {
         : `On ne peut plus entrer dans aucune session de cette ${record} : la dernière était montrée jusqu’au ${day}.`,
     waitsForIndex: "Le moteur de recherche ne la connaît pas encore. Lancez « npm run search -- repair ».",
     refused: (subject: string, when: string, rule: string, line: number): string =>
-      `${subject} : refus à l’import ${when}, règle « ${rule} », ligne ${line}.`,
+      `${subject} : refus à l’import ${when}, règle «\u00a0${rule}\u00a0», ligne ${line}.`,
     seeImport: "Voir cet import",
     awaiting: (source: string, when: string): string =>
       `Le dernier fichier de la source ${source}, lu ${when}, attend votre accord : il n’a encore rien changé.`,

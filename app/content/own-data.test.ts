@@ -17,7 +17,7 @@ describe("an act of the trail, told to whom it is about", () => {
     expect(actorInWords({ isOwnAct: true, organisationName, role: "agent" })).toBe("par vous");
     const told = ["agent", "operator", null].map((role) => actorInWords({ isOwnAct: false, organisationName, role }));
     expect(told).toEqual([
-      "par une personne de « Mission locale A » (suivi des personnes)",
+      "par une personne de « Mission locale A » (agent)",
       "par une personne de « Mission locale A »",
       "par une personne de « Mission locale A »",
     ]);

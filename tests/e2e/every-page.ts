@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openPage, type Theme } from "#tests/support/browser.ts";
 import { signIn } from "./access-world.ts";
 import { accountVisitors, type Visitor } from "./account-states.ts";
+import { organisationVisitors } from "./organisation-pages.ts";
 import { problemsOf, screenshots, shoot } from "./page-checks.ts";
 import { pageStates, trainingStates, widenedState } from "./page-states.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
@@ -23,7 +24,7 @@ export function checkEveryPage(screen: { readonly theme: Theme; readonly width: 
   beforeAll(async () => {
     [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
     const states = [...pageStates, await widenedState(portal), ...(await trainingStates(portal))];
-    visitors = [{ token: null, states }, ...(await accountVisitors(portal))];
+    visitors = [{ token: null, states }, ...(await accountVisitors(portal)), ...(await organisationVisitors(portal))];
     await mkdir(screenshots, { recursive: true });
   });
   afterAll(async () => {

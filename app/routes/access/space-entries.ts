@@ -7,6 +7,8 @@ import { spaceMenu as words } from "#app/content/space-menu.ts";
 export interface MenuEntry {
   readonly to: string;
   readonly label: string;
+  /** What its pages' addresses begin with; absent: `to`. */
+  readonly under?: string;
 }
 
 interface SpaceEntry extends MenuEntry {
@@ -31,7 +33,7 @@ const entries: readonly SpaceEntry[] = [
     kinds: ["region", "departement", "delegated_body"],
   },
   { to: "/mon-organisation/remplacements", label: words.standIns, act: "stand-in.declare" },
-  { to: "/exploitation/imports", label: words.operation, act: "import.read" },
+  { to: "/exploitation/imports", under: "/exploitation", label: words.operation, act: "import.read" },
   { to: "/assistance", label: words.assistance, act: "account.assist" },
   { to: "/mon-organisation/journal", label: words.journal, act: "audit.read" },
   { to: "/mon-compte", label: words.account, act: "account.read" },
@@ -42,5 +44,5 @@ export function spaceEntriesOf(actor: Actor): readonly MenuEntry[] {
   if (actor.kind !== "member") return [];
   return entries
     .filter(({ act, kinds }) => can(actor, act) && (kinds === undefined || kinds.includes(actor.organisationKind)))
-    .map(({ to, label }) => ({ to, label }));
+    .map(({ to, label, under = to }) => ({ to, label, under }));
 }

@@ -82,7 +82,7 @@ interface ChangeEndProps {
 
 function ChangeEnd({ view, agreement: { id, name, period, endsOn }, problems }: ChangeEndProps): ReactElement {
   return (
-    <details open={problems !== undefined}>
+    <details className="disclosure" open={problems !== undefined}>
       <summary>
         {words.changeEnd}
         <span className="sr-only"> {`${name}, ${period}`}</span>

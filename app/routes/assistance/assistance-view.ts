@@ -1,3 +1,4 @@
+import { identityChecks, resetReasons } from "#app/access/assistance/assistance-commands.ts";
 import type { AssistedAccount } from "#app/access/assistance/assistance-store.server.ts";
 import { roleName } from "#app/content/access-words.ts";
 import { deviceInWords } from "#app/content/account.ts";
@@ -21,6 +22,13 @@ export interface AssistanceScreen {
         readonly sessionCount: string;
       }[]
     | null;
+  readonly reasons: readonly Choice[];
+  readonly checks: readonly Choice[];
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
 }
 
 interface Found {
@@ -49,5 +57,7 @@ export function assistanceView({ address, found, done }: Found): AssistanceScree
             sessions: sessions.map((one) => words.session(deviceInWords(one.device), instantInWords(one.lastSeenAt))),
             sessionCount: words.sessions(sessions.length),
           })),
+    reasons: resetReasons.map((value) => ({ value, label: words.reasons[value] })),
+    checks: identityChecks.map((value) => ({ value, label: words.checks[value] })),
   };
 }

@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { identityChecks, resetReasons } from "#app/access/assistance/assistance-commands.ts";
 import { assistancePage as words } from "#app/content/assistance.ts";
 import { ChoiceField, ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -12,9 +11,6 @@ interface AssistanceViewProps {
 }
 
 type Account = NonNullable<AssistanceScreen["accounts"]>[number];
-
-const reasons = resetReasons.map((value) => ({ value, label: words.reasons[value] }));
-const checks = identityChecks.map((value) => ({ value, label: words.checks[value] }));
 
 export function AssistanceView({ view, problems }: AssistanceViewProps): ReactElement {
   return (
@@ -35,7 +31,7 @@ export function AssistanceView({ view, problems }: AssistanceViewProps): ReactEl
       </Form>
       {view.accounts?.length === 0 ? <p role="status">{words.none}</p> : null}
       {view.accounts?.map((account) => (
-        <Help key={account.id} account={account} token={view.formToken} problems={problems} />
+        <Help key={account.id} account={account} view={view} problems={problems} />
       ))}
     </div>
   );
@@ -43,11 +39,11 @@ export function AssistanceView({ view, problems }: AssistanceViewProps): ReactEl
 
 interface HelpProps {
   readonly account: Account;
-  readonly token: string;
+  readonly view: AssistanceViewProps["view"];
   readonly problems: ShownProblems | undefined;
 }
 
-function Help({ account, token, problems }: HelpProps): ReactElement {
+function Help({ account, view, problems }: HelpProps): ReactElement {
   return (
     <>
       <h2>{account.name}</h2>
@@ -62,28 +58,28 @@ function Help({ account, token, problems }: HelpProps): ReactElement {
       </ul>
       {account.sessions.length === 0 ? null : (
         <Form method="post" className="stack">
-          <FormToken token={token} />
+          <FormToken token={view.formToken} />
           <input type="hidden" name="accountId" value={account.id} />
           <button className="button quiet" type="submit" name="intent" value="end-sessions">
             {words.endSessions}
           </button>
         </Form>
       )}
-      {account.hasFactor ? <Reset account={account} token={token} problems={problems} /> : null}
+      {account.hasFactor ? <Reset account={account} view={view} problems={problems} /> : null}
     </>
   );
 }
 
-function Reset({ account, token, problems }: HelpProps): ReactElement {
+function Reset({ account, view, problems }: HelpProps): ReactElement {
   return (
     <>
       <h3>{words.reset}</h3>
       <p>{words.resetLede}</p>
       <Form method="post" className="stack">
-        <FormToken token={token} />
+        <FormToken token={view.formToken} />
         <input type="hidden" name="accountId" value={account.id} />
-        <ChoiceField name="reason" legend={words.reason} options={reasons} problems={problems} />
-        <ChoiceField name="check" legend={words.check} options={checks} problems={problems} />
+        <ChoiceField name="reason" legend={words.reason} options={view.reasons} problems={problems} />
+        <ChoiceField name="check" legend={words.check} options={view.checks} problems={problems} />
         <p className="hint">{words.proof}</p>
         <button className="button" type="submit" name="intent" value="reset-factor">
           {words.submitReset}

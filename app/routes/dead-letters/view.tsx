@@ -84,7 +84,7 @@ function DeadLetter({ letter: { id, recipient, error, facts }, formToken }: Dead
           <span className="sr-only"> : {recipient}</span>
         </button>
       </Form>
-      <details className="disclosure discard">
+      <details className="disclosure">
         <summary>
           {words.discard}
           <span className="sr-only"> : {recipient}</span>

@@ -6,13 +6,11 @@ import type { OperationSection } from "./sections.ts";
 /** The way between the pages of the operator's space. */
 export function OperationNav({ sections }: { readonly sections: readonly OperationSection[] }): ReactElement {
   return (
-    <nav className="sorts" aria-label={operation.navigation}>
-      <ul className="chips">
+    <nav className="second-menu" aria-label={operation.navigation}>
+      <ul>
         {sections.map(({ label, href }) => (
           <li key={href}>
-            <NavLink className="chip" to={href}>
-              {label}
-            </NavLink>
+            <NavLink to={href}>{label}</NavLink>
           </li>
         ))}
       </ul>

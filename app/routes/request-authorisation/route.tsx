@@ -22,7 +22,7 @@ const programmes = authorisationProgrammes.map((value) => ({ value, label: progr
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("authorisation.request", async () => ({}));
+export const loader = guardedLoader("authorisation.request", async () => ({ programmes }));
 
 export const action = guardedAction("authorisation.request", async ({ actor, database, form }) => {
   const given = {
@@ -42,7 +42,7 @@ export const action = guardedAction("authorisation.request", async ({ actor, dat
 });
 
 export default function RequestAuthorisation(): ReactElement {
-  const { formToken } = useLoaderData<typeof loader>();
+  const { formToken, programmes } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
     <div className="prose">

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
+import { z } from "zod";
+import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { loginOf, sessionOf } from "./access-world.ts";
+import type { Visitor } from "./account-states.ts";
+import type { PageState } from "./page-states.ts";
+import type { TestPortal } from "./portal.ts";
+
+const member = z.object({ id: z.string(), organisation_id: z.string(), account_id: z.string() });
+type Member = z.infer<typeof member>;
+
+const page = (name: string, path: string, says: string, more: Partial<PageState> = {}): PageState => ({
+  ...{ name, path, says, status: 200 },
+  ...more,
+});
+
+async function nothingChosen(page: Page): Promise<void> {
+  await page.getByLabel("Premier jour").fill("2090-12-31");
+  await page.getByLabel("Dernier jour").fill("2090-01-01");
+  await page.getByRole("button", { name: "Envoyer la demande" }).click();
+  await page.getByRole("alert").waitFor();
+}
+
+async function memberOf({ query }: AccessBuilders, key: string): Promise<Member> {
+  const [row] = await query(
+    "SELECT m.id, m.organisation_id, m.account_id FROM membership AS m JOIN credential USING (account_id) WHERE login = $1",
+    [loginOf(key)],
+  );
+  return member.parse(row);
+}
+
+/** What the Region was asked, and answered; then was asked again. */
+async function askTwice({ query }: AccessBuilders, { organisation_id, account_id }: Member): Promise<string> {
+  const [refused, asked] = [randomUUID(), randomUUID()];
+  for (const [id, state, version, endsOn] of [
+    [refused, "refused", 2, "2089-12-31"],
+    [asked, "requested", 1, "2090-12-31"],
+  ]) {
+    await query("INSERT INTO authorisation VALUES ($1, $2, $3, '{59,62}', '{prf}', '{}', '2089-01-01', $4, $5)", [
+      id,
+      organisation_id,
+      state,
+      endsOn,
+      version,
+    ]);
+    await query("INSERT INTO authorisation_event VALUES ($1, 1, 'request', now(), $2)", [id, account_id]);
+  }
+  await query("INSERT INTO authorisation_event VALUES ($1, 2, 'refuse', now(), $2, 'Le périmètre est trop large.')", [
+    refused,
+    account_id,
+  ]);
+  return asked;
+}
+
+async function agree({ query }: AccessBuilders, { organisation_id }: Member): Promise<void> {
+  await query(
+    `INSERT INTO association_agreement (id, organisation_id, starts_on, ends_on, reference)
+     VALUES (gen_random_uuid(), $1, '2020-01-01', '2099-12-31', 'Délibération 2019-112')`,
+    [organisation_id],
+  );
+}
+
+/** The pages of an organisation with something on each, by whom they are met. Called once for a portal. */
+export async function organisationVisitors({ db, database }: TestPortal): Promise<readonly Visitor[]> {
+  const builders = openAccessBuilders(database);
+  const manager = await memberOf(builders, "responsable-nord");
+  const [away, standIn] = [await memberOf(builders, "referente-nord"), await memberOf(builders, "referent-nord")];
+  const asked = await askTwice(builders, manager);
+  await agree(builders, manager);
+  await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
+    manager.organisation_id,
+    away.id,
+    standIn.id,
+  ]);
+  await builders.close();
+  await sessionOf(db, "referente-nord");
+  const space = "/mon-organisation";
+  return [
+    {
+      token: await sessionOf(db, "responsable-nord"),
+      states: [
+        page("habilitations", `${space}/habilitations`, "Habilitation refusée"),
+        page("habilitation-demander", `${space}/habilitations/demander`, "Pour quels programmes"),
+        page("habilitation-demander-refusee", `${space}/habilitations/demander`, "Choisissez au moins un programme", {
+          act: nothingChosen,
+          refusal: 400,
+        }),
+        page("conventions", `${space}/conventions`, "Relais insertion Sambre"),
+        page("remplacements", `${space}/remplacements`, "Karim Delattre remplace Lucie Bernard"),
+        page("membre", `${space}/membres/${away.id}`, "Déconnecter tous ses appareils"),
+      ],
+    },
+    {
+      token: await sessionOf(db, "operatrice"),
+      states: [
+        page("habilitations-region", `${space}/habilitations`, "Les demandes de toutes les organisations"),
+        page("habilitation-a-decider", `${space}/habilitations/${asked}`, "Décider"),
+        page("conventions-region", `${space}/conventions`, "Enregistrer une convention"),
+        page("assistance", "/assistance", "Adresse électronique du compte"),
+        page("assistance-trouvee", `/assistance?adresse=${loginOf("referente-nord")}`, "Lucie Bernard"),
+      ],
+    },
+    {
+      token: await sessionOf(db, "auditeur-nord"),
+      states: [page("journal", `${space}/journal`, "Tous ses actes")],
+    },
+    {
+      token: await sessionOf(db, "auditeur-region"),
+      states: [page("journal-region", `${space}/journal`, "Solidité du journal")],
+    },
+  ];
+}
