@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import {
   authorisationProgrammes,
@@ -9,7 +9,8 @@ import { requestAuthorisation } from "#app/access/authorisation/request-authoris
 import { departementName, programmeName, requestAuthorisationPage as words } from "#app/content/authorisation.ts";
 import { site } from "#app/content/site.ts";
 import { ChecksField } from "#app/ui/choice-fields.tsx";
-import { ErrorSummary, FormToken, TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/form-fields.tsx";
+import { FormPage } from "#app/ui/form-page.tsx";
 import { guardedAction, guardedLoader } from "../access/guard.server.ts";
 import { memberOf, nothingHere } from "../access/member-of.ts";
 import { formProblem, readFields } from "../access/read-form.ts";
@@ -45,20 +46,11 @@ export default function RequestAuthorisation(): ReactElement {
   const { formToken, programmes } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
-      <p>{words.lede}</p>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
-        <ChecksField name="departements" legend={words.departements} options={departements} problems={problems} />
-        <ChecksField name="programmes" legend={words.programmes} options={programmes} problems={problems} />
-        <TextField name="startsOn" label={words.startsOn} type="date" autoComplete="off" problems={problems} />
-        <TextField name="endsOn" label={words.endsOn} type="date" autoComplete="off" problems={problems} />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
-    </div>
+    <FormPage title={words.title} lede={words.lede} problems={problems} token={formToken} submit={words.submit}>
+      <ChecksField name="departements" legend={words.departements} options={departements} problems={problems} />
+      <ChecksField name="programmes" legend={words.programmes} options={programmes} problems={problems} />
+      <TextField name="startsOn" label={words.startsOn} type="date" autoComplete="off" problems={problems} />
+      <TextField name="endsOn" label={words.endsOn} type="date" autoComplete="off" problems={problems} />
+    </FormPage>
   );
 }
