@@ -20,15 +20,15 @@ export const assistancePage = {
   none: "Aucun compte professionnel n’a cette adresse. Relisez-la avec la personne.",
   membership: (organisation: string, role: string): string => `${organisation} : ${role}`,
   noMembership: "Membre d’aucune organisation.",
-  factorOn: "Application de codes : active",
-  factorOff: "Application de codes : aucune. La personne en ajoute une à sa prochaine connexion.",
+  factorOn: "Second moyen de connexion : actif",
+  factorOff: "Second moyen de connexion : aucun. La personne en ajoute un à sa prochaine connexion.",
   sessions: (count: number): string =>
     count === 0 ? "Aucun appareil connecté" : count === 1 ? "1 appareil connecté" : `${count} appareils connectés`,
   session: (device: string, seen: string): string => `${device}, vu ${seen}`,
   endSessions: "Déconnecter tous ses appareils",
-  reset: "Retirer l’application de codes perdue",
+  reset: "Retirer un second moyen perdu",
   resetLede:
-    "La personne n’aura plus que son mot de passe jusqu’à sa prochaine connexion, où elle ajoutera une nouvelle application. Vérifiez donc qui demande.",
+    "Tous ses seconds moyens sont retirés : application de codes, clés d’accès, codes de secours. Elle n’aura plus que son mot de passe jusqu’à sa prochaine connexion, où elle en ajoutera un. Vérifiez donc qui demande.",
   reason: "Que s’est-il passé ?",
   reasons: {
     lost: "téléphone perdu",
@@ -42,11 +42,11 @@ export const assistancePage = {
     manager: "son responsable la confirme, joint à un numéro connu",
     "called-back": "je l’ai rappelée au numéro de l’annuaire de son organisation",
   },
-  submitReset: "Retirer l’application de codes",
-  proof: "Le retrait vous redemande d’abord votre propre code, s’il date de plus de 5 minutes.",
+  submitReset: "Retirer ses seconds moyens",
+  proof: "Le retrait vous demande d’abord de confirmer que c’est vous, si vous ne l’avez pas fait depuis 5 minutes.",
   done: {
     appareils: "Ses appareils sont déconnectés. Un message le lui dit.",
-    codes: "L’application de codes est retirée. Un message dit à la personne quoi faire.",
+    codes: "Ses seconds moyens sont retirés. Un message dit à la personne quoi faire.",
   },
   errors: { reason: "Dites ce qui s’est passé.", check: "Dites comment vous avez vérifié." },
 } as const;

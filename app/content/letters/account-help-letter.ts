@@ -18,9 +18,9 @@ const words = {
     next: "Connectez-vous de nouveau quand vous voulez.",
   },
   "factor-reset": {
-    title: "Votre application de codes a été retirée",
-    done: "Votre application de codes et vos codes de secours ne servent plus.",
-    next: "Connectez-vous : vous ajouterez une nouvelle application de codes.",
+    title: "Vos seconds moyens de connexion ont été retirés",
+    done: "Votre application de codes, vos clés d’accès et vos codes de secours ne servent plus.",
+    next: "Connectez-vous : vous ajouterez un nouveau moyen.",
   },
 } as const;
 
