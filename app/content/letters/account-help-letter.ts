@@ -19,7 +19,7 @@ const words = {
   },
   "factor-reset": {
     title: "Vos seconds moyens de connexion ont été retirés",
-    done: "Votre application de codes, vos clés d’accès et vos codes de secours ne servent plus.",
+    done: "Vos codes, vos clés d’accès et vos codes de secours ne servent plus.",
     next: "Connectez-vous : vous ajouterez un nouveau moyen.",
   },
 } as const;
