@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 import { testSecrets } from "./tests/support/test-secrets.ts";
 
 const POSTGRES = "./tests/support/postgres-server.ts";
@@ -26,6 +27,7 @@ export default defineConfig({
   test: {
     // Vitest would take "cores − 1", one worker on the two cores the time limits are written for.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       // A property of a thousand cases may take long on a busy machine: that is no fault.
       {
