@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     // Vitest would take "cores − 1", one worker on the two cores the time limits are written for.
     maxWorkers: 2,
+    // Tests of one file that run together ask one portal, whose process has one thread: two keep it at work.
+    maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       // A property of a thousand cases may take long on a busy machine: that is no fault.

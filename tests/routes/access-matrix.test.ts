@@ -69,10 +69,17 @@ async function faultsOf(call: RouteCall, isData: boolean): Promise<readonly stri
   const [got, wanted] = [seen(answer, call), expected(call)];
   const kept = answer.headers.get("Cache-Control");
   const where = `${told(call)}${isData ? " .data" : ""}`;
+  const why = answer.status < 500 ? `${answer.location}` : faultsTold();
   return [
-    ...(got === wanted ? [] : [`${where}: ${got}, not ${wanted} (${answer.location})`]),
+    ...(got === wanted ? [] : [`${where}: ${got}, not ${wanted} (${why})`]),
     ...(kept === "no-store" ? [] : [`${where}: Cache-Control ${kept}`]),
   ];
+}
+
+/** What the portal's log says of its faults. */
+function faultsTold(): string {
+  const lines = portal.output().split("\n");
+  return lines.filter((line) => line.includes('"level":"error"')).join("\n");
 }
 
 // Nobody of one standing touches what another's calls name: the standings are asked together.

@@ -53,8 +53,8 @@ export interface AccessWorld {
   readonly people: ReadonlyMap<Standing, KnownPerson>;
   /** The login and password of a reader of `own`. */
   readonly known: BuiltLogin;
-  /** A new account with a password, of somebody who belongs to no organisation and never signs in. */
-  newForgetful(): Promise<string>;
+  /** A new account with a password, of somebody who belongs to no organisation. */
+  newPasswordAccount(): Promise<BuiltLogin & { readonly accountId: string }>;
   /** Gives somebody the password of `known` and an authenticator; answers its secret too. */
   newLogin(accountId: string): Promise<BuiltLogin & { readonly totpSecret: string }>;
   openSession(person: KnownPerson): Promise<BuiltSession>;
@@ -80,13 +80,12 @@ export async function buildAccessWorld(testDatabase: TestDatabase): Promise<Acce
     foreign,
     people: await buildPeople(builders, own, region),
     known: await buildLogin(builders, own.reader.accountId, passwordHash),
-    newForgetful: async () => {
+    newPasswordAccount: async () => {
       const accountId = randomUUID();
       await builders.query("INSERT INTO account (id, name, is_professional) VALUES ($1, 'Zoé Oubli', true)", [
         accountId,
       ]);
-      await buildLogin(builders, accountId, passwordHash);
-      return accountId;
+      return { accountId, ...(await buildLogin(builders, accountId, passwordHash)) };
     },
     newLogin: async (accountId) => ({
       ...(await buildLogin(builders, accountId, passwordHash)),

@@ -120,7 +120,15 @@ async function standIn(subject: Subject): Promise<Texts> {
 const invitationLink: Fill = async (subject) => ({
   token: (await subject.world.newInvitation(subject.person.organisation)).token,
 });
-const resetLink: Fill = async ({ world }) => ({ token: await world.newResetLink(await world.newForgetful()) });
+const resetLink: Fill = async ({ world }) => ({
+  token: await world.newResetLink((await world.newPasswordAccount()).accountId),
+});
+
+/** Each signs in as somebody else: those who try one login together wait for one another. */
+const signIn: Fill = async ({ world }) => {
+  const { login, password } = await world.newPasswordAccount();
+  return { login, password, suite: "/mon-compte" };
+};
 const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
 
 /** A dead letter, for each to try again or give up. */
@@ -156,7 +164,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/readyz": only(page()),
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),
-    forms: [form("sign in", { fields: ({ world }) => ({ ...world.known, suite: "/mon-compte" }) })],
+    forms: [form("sign in", { fields: signIn })],
   },
   "/connexion/code": {
     page: page(),
