@@ -50,12 +50,13 @@ export async function takeTry(database: Database, doors: readonly ThrottledDoor[
 /** The try was right: the failures of a login or a factor are forgotten, those of an address are one less. */
 export async function giveBack(database: Database, doors: readonly ThrottledDoor[]): Promise<void> {
   const keysOf = (isAddress: boolean): string[] =>
-    doors
-      .filter(({ name }) => (name === "address") === isAddress)
-      .map(keyOf)
-      .sort();
+    doors.filter(({ name }) => (name === "address") === isAddress).map(keyOf);
   const [own, addresses] = [keysOf(false), keysOf(true)];
-  await inTransactionAs(database, { presented: [...own, ...addresses].join(" ") }, async (transaction) => {
+  const keys = [...own, ...addresses].sort();
+  await inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
+    // In the order of `takeTry`: who takes a try and who gives one back wait for each other, and never for ever.
+    await transaction.$queryRaw`
+      SELECT FROM sign_in_throttle WHERE key_hash = ANY (${keys}) ORDER BY key_hash FOR UPDATE`;
     await transaction.signInThrottle.deleteMany({ where: { keyHash: { in: own } } });
     await transaction.signInThrottle.updateMany({
       where: { keyHash: { in: addresses }, failures: { gt: 0 } },

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { giveBack, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle-store.server.ts";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+let place: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  place = await createTestDatabase();
+  db = openDatabase(place.appUrl);
+});
+afterAll(async () => {
+  await db.close();
+  await place.drop();
+});
+
+// Of ten logins, some keys come before that of the address and some after: whichever order is locked first, both are met.
+test("tries taken and given back at the same instant, at doors that are shared, wait for each other and never for ever", async () => {
+  const logins = Array.from({ length: 10 }, (_, n) => `login-${n}@exemple.fr`);
+  async function comeAndGo(login: string): Promise<void> {
+    const doors: readonly ThrottledDoor[] = [
+      { name: "login", value: login },
+      { name: "address", value: "192.0.2.1" },
+    ];
+    for (let round = 0; round < 5; round += 1) {
+      expect(await takeTry(db, doors)).toBe(0);
+      await giveBack(db, doors);
+    }
+  }
+  await expect(Promise.all([...logins, ...logins].map(comeAndGo))).resolves.toHaveLength(20);
+});
