@@ -4,6 +4,7 @@ import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
 import { purgeSignIns } from "#app/access/sign-in/purge-sign-ins.server.ts";
 import { accessLetters } from "#app/notifications/access-letters.server.ts";
+import { passwordResetAsked } from "#app/notifications/password-reset-asked.server.ts";
 import { readBudgetAlert } from "#app/notifications/read-budget-alert.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -42,6 +43,7 @@ export async function startHubWorker(): Promise<RunningWorker> {
     ...messageHandlers(messenger),
     ...accessLetters(messenger),
     ...readBudgetAlert(database, messenger),
+    ...passwordResetAsked(database),
   };
   const worker = await startWorker({ database, handlers, tasks: tasksOf(database) }).catch(async (error: unknown) => {
     await database.close();

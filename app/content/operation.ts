@@ -32,6 +32,7 @@ export const deadLettersPage = {
     letter: "Lettre",
     invitation: "Invitation",
     "password-reset": "Nouveau mot de passe",
+    "password-reset-asked": "Demande d’un nouveau mot de passe",
     "security-change": "Alerte de sécurité",
     "read-budget-alert": "Alerte de lecture de dossiers",
   },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { inviteMember } from "#app/access/members/invite-member.server.ts";
 import { beginFactor, type KnownActor, proveFactor } from "#app/access/sign-in/factor.server.ts";
-import { askPasswordReset, resetPassword } from "#app/access/sign-in/password-reset.server.ts";
+import { askPasswordReset, resetPassword, sendResetLink } from "#app/access/sign-in/password-reset.server.ts";
 import { readActor } from "#app/access/sign-in/read-actor.server.ts";
 import { signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
 import { codeOf } from "#app/access/sign-in/totp.server.ts";
@@ -215,6 +215,7 @@ describe("a forgotten password", () => {
   test("is changed by the link, once; every session ends and the second factor is still asked", async () => {
     const { email, token } = await colleague();
     expect((await askPasswordReset(database, { login: email, address: from.address })).ok).toBe(true);
+    await sendResetLink(database, email);
     const link = await linkSentTo(email);
     const changed = await resetPassword(database, { token: link, password: "ardoise velours renard gris" });
     expect(changed).toEqual({ ok: true, value: null });
@@ -227,9 +228,17 @@ describe("a forgotten password", () => {
     expect(again).toEqual({ ok: false, refusal: { kind: "link-unknown" } });
   });
 
-  test("says the same for an address nobody has, and sends nothing", async () => {
-    const login = `${randomUUID()}@demo.example`;
-    expect(await askPasswordReset(database, { login, address: from.address })).toEqual({ ok: true, value: null });
-    expect(await builders.query("SELECT 1 FROM outbox_effect WHERE payload->>'to' = $1", [login])).toEqual([]);
+  test("says and does the same for an address nobody has; the worker then sends nothing", async () => {
+    const unknown = `${randomUUID()}@demo.example`;
+    const { email } = await colleague();
+    const effectsTo = (to: string) =>
+      builders.query("SELECT topic FROM outbox_effect WHERE payload->>'to' = $1 AND topic LIKE 'password%'", [to]);
+    for (const login of [unknown, email]) {
+      expect(await askPasswordReset(database, { login, address: from.address })).toEqual({ ok: true, value: null });
+      expect(await effectsTo(login)).toEqual([{ topic: "password-reset-asked" }]);
+      await sendResetLink(database, login);
+    }
+    expect(await effectsTo(unknown)).toHaveLength(1);
+    expect(await effectsTo(email)).toHaveLength(2);
   });
 });

@@ -27,8 +27,8 @@ export interface ResetAsked {
 export type ResetRefusal = PasswordRefusal | { readonly kind: "link-unknown" } | { readonly kind: "busy" };
 
 /**
- * Sends a link to whoever owns that login. The answer is the same when nobody does: the letter leaves by the outbox, so even the time
- * says nothing. Asking counts like a failed sign-in, for a mailbox is not to be flooded.
+ * Asks for a link to a new password. Nobody is looked up here, so that neither the answer nor its time says whether the login exists:
+ * the worker looks. Asking counts like a failed sign-in, for a mailbox is not to be flooded.
  */
 export async function askPasswordReset(
   database: Database,
@@ -41,11 +41,18 @@ export async function askPasswordReset(
   ] as const;
   const retryAfterSeconds = await takeTry(database, doors);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
-  await inTransactionAs(database, { presented: login }, async (transaction) => {
+  await inTransactionAs(database, { presented: login }, (transaction) =>
+    enqueueEffect(transaction, { topic: "password-reset-asked", payload: { to: login } }),
+  );
+  return ok(null);
+}
+
+/** What follows the asking, away from the request: a link by letter to the owner of the login, nothing when nobody has it. */
+export function sendResetLink(database: Database, login: string): Promise<void> {
+  return inTransactionAs(database, { presented: login }, async (transaction) => {
     const credential = await findCredential(transaction, login);
     if (credential !== null) await sendLink(transaction, credential.accountId, login);
   });
-  return ok(null);
 }
 
 async function sendLink(transaction: ActingTransaction, accountId: string, to: string): Promise<void> {
