@@ -108,6 +108,18 @@ export function FieldError({ name, message }: { readonly name: string; readonly 
   );
 }
 
+interface NewPasswordFieldProps {
+  readonly label: string;
+  /** What is asked of it. */
+  readonly hint: string;
+  readonly problems: ShownProblems | undefined;
+}
+
+/** A password to choose, which the browser may offer to make and keep. */
+export function NewPasswordField(props: NewPasswordFieldProps): ReactElement {
+  return <TextField name="password" type="password" autoComplete="new-password" {...props} />;
+}
+
 interface ErrorSummaryProps {
   readonly problems: ShownProblems | undefined;
   /** The field to go to for what is wrong with the form as a whole. */

@@ -5,17 +5,19 @@ import { ErrorSummary, FormToken, type ShownProblems } from "./form-fields.tsx";
 interface PageFormProps {
   readonly token: string;
   readonly submit: string;
+  /** What the page is asked to do, where it can do several things. */
+  readonly intent?: string;
   /** The fields. */
   readonly children: ReactNode;
 }
 
 /** The form a page is about: its token, its fields one below the other, the button that sends it. */
-export function PageForm({ token, submit, children }: PageFormProps): ReactElement {
+export function PageForm({ token, submit, intent, children }: PageFormProps): ReactElement {
   return (
     <Form method="post" className="stack">
       <FormToken token={token} />
       {children}
-      <button className="button" type="submit">
+      <button className="button" type="submit" {...(intent === undefined ? {} : { name: "intent", value: intent })}>
         {submit}
       </button>
     </Form>

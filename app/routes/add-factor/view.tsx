@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import type { FactorToAdd } from "#app/access/sign-in/factor.server.ts";
 import { addFactorPage as words } from "#app/content/sign-in.ts";
-import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
 import { QrCode } from "#app/ui/qr-code.tsx";
 import { PasskeyForm } from "../access/passkey-form.tsx";
 
@@ -61,8 +61,7 @@ function AppForm({ app: { address, secret }, formToken, problems }: AppFormProps
           </dd>
         </div>
       </dl>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
+      <PageForm token={formToken} submit={words.submit}>
         <TextField
           name="code"
           label={words.code}
@@ -70,10 +69,7 @@ function AppForm({ app: { address, secret }, formToken, problems }: AppFormProps
           inputMode="numeric"
           problems={problems}
         />
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
+      </PageForm>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Fragment, type ReactElement } from "react";
 import { agreementsPage as words } from "#app/content/agreements.ts";
 import { PickField } from "#app/ui/choice-fields.tsx";
 import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
 import type { AgreementsScreen } from "./agreements-view.ts";
 
 interface AgreementsViewProps {
@@ -117,8 +118,7 @@ function Record({ view, departements, problems }: RecordProps): ReactElement {
   return (
     <>
       <h2>{words.record}</h2>
-      <Form method="post" className="stack">
-        <FormToken token={view.formToken} />
+      <PageForm token={view.formToken} submit={words.submit} intent="conclude">
         <PickField
           name="organisationId"
           label={words.departement}
@@ -135,10 +135,7 @@ function Record({ view, departements, problems }: RecordProps): ReactElement {
         />
         <TextField name="startsOn" label={words.startsOn} type="date" autoComplete="off" problems={problems} />
         <TextField name="endsOn" label={words.endsOn} type="date" autoComplete="off" problems={problems} />
-        <button className="button" type="submit" name="intent" value="conclude">
-          {words.submit}
-        </button>
-      </Form>
+      </PageForm>
     </>
   );
 }

@@ -10,7 +10,7 @@ import {
 import type { KnownActor } from "#app/access/sign-in/factor.server.ts";
 import { passwordWords, signInPage, changePasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { TextField } from "#app/ui/form-fields.tsx";
+import { NewPasswordField, TextField } from "#app/ui/form-fields.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
 import { password } from "../access/form-schemas.ts";
 import { type Guarded, guardedAction, guardedLoader } from "../access/guard.server.ts";
@@ -96,14 +96,7 @@ export default function ChangePassword(): ReactElement {
         autoComplete="current-password"
         problems={problems}
       />
-      <TextField
-        name="password"
-        label={words.password}
-        hint={hint}
-        type="password"
-        autoComplete="new-password"
-        problems={problems}
-      />
+      <NewPasswordField label={words.password} hint={hint} problems={problems} />
     </FormPage>
   );
 }

@@ -10,7 +10,7 @@ import { shortestPassword } from "#app/access/sign-in/password-rule.ts";
 import { providerChoice } from "#app/content/identity-providers.ts";
 import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, NewPasswordField, TextField } from "#app/ui/form-fields.tsx";
 import { PageForm } from "#app/ui/form-page.tsx";
 import { setSession } from "../access/cookies.server.ts";
 import { line, password } from "../access/form-schemas.ts";
@@ -99,14 +99,7 @@ export default function Invitation(): ReactElement {
       </dl>
       <PageForm token={formToken} submit={words.submit}>
         <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
-        <TextField
-          name="password"
-          label={words.password}
-          hint={invitation.hint}
-          type="password"
-          autoComplete="new-password"
-          problems={problems}
-        />
+        <NewPasswordField label={words.password} hint={invitation.hint} problems={problems} />
       </PageForm>
     </div>
   );

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type ResetRefusal, readResetLink, resetPassword } from "#app/access/sign-in/password-reset.server.ts";
 import { passwordWords, signInPage, newPasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { TextField } from "#app/ui/form-fields.tsx";
+import { NewPasswordField } from "#app/ui/form-fields.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
 import { clearSession } from "../access/cookies.server.ts";
 import { password } from "../access/form-schemas.ts";
@@ -57,14 +57,7 @@ export default function NewPassword(): ReactElement {
   }
   return (
     <FormPage title={words.title} problems={problems} token={formToken} submit={words.submit}>
-      <TextField
-        name="password"
-        label={words.password}
-        hint={hint}
-        type="password"
-        autoComplete="new-password"
-        problems={problems}
-      />
+      <NewPasswordField label={words.password} hint={hint} problems={problems} />
     </FormPage>
   );
 }

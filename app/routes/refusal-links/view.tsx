@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { refusalLinksPage as words } from "#app/content/operation.ts";
 import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { OperationNav } from "../operation/operation-nav.tsx";
 import type { OperationSection } from "../operation/sections.ts";
@@ -28,8 +29,7 @@ export function RefusalLinksView({ view, problems, address }: RefusalLinksViewPr
       <ErrorSummary problems={problems} />
       {address === null || address === undefined ? <p>{words.lede}</p> : <Created address={address} />}
       <h2>{words.create}</h2>
-      <Form method="post" className="stack">
-        <FormToken token={formToken} />
+      <PageForm token={formToken} submit={words.submit} intent="create">
         <TextField
           name="siret"
           label={words.siret}
@@ -39,10 +39,7 @@ export function RefusalLinksView({ view, problems, address }: RefusalLinksViewPr
           defaultValue={siret}
           problems={problems}
         />
-        <button className="button" type="submit" name="intent" value="create">
-          {words.submit}
-        </button>
-      </Form>
+      </PageForm>
       <h2>{words.list}</h2>
       {links.length === 0 ? <p>{words.none}</p> : null}
       <ul className="rows">

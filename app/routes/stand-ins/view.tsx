@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { standInsPage as words } from "#app/content/stand-ins.ts";
 import { PickField } from "#app/ui/choice-fields.tsx";
 import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
 import type { StandInsScreen } from "./stand-ins-view.ts";
 
 interface StandInsViewProps {
@@ -62,8 +63,7 @@ function End({ token, standIn: { away, standIn, startsOn, line, period } }: EndP
 
 function Declare({ view, problems }: StandInsViewProps): ReactElement {
   return (
-    <Form method="post" className="stack">
-      <FormToken token={view.formToken} />
+    <PageForm token={view.formToken} submit={words.submit} intent="declare">
       {view.aways === null ? null : (
         <PickField
           name="awayMembershipId"
@@ -82,9 +82,6 @@ function Declare({ view, problems }: StandInsViewProps): ReactElement {
       />
       <TextField name="startsOn" label={words.startsOn} type="date" autoComplete="off" problems={problems} />
       <TextField name="endsOn" label={words.endsOn} type="date" autoComplete="off" problems={problems} />
-      <button className="button" type="submit" name="intent" value="declare">
-        {words.submit}
-      </button>
-    </Form>
+    </PageForm>
   );
 }
