@@ -1,8 +1,9 @@
 import { type Action, can, rights, type Standing } from "#app/access/can.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { visitorOf } from "./portal-visitor.ts";
-import { addressOf, type Ownership, ownershipsOf, type RouteCase, routeCases, type Subject } from "./route-cases.ts";
+import { addressOf, ownershipsOf, type RouteCase, routeCases } from "./route-cases.ts";
 import type { DeclaredRoute, Handler } from "./route-manifest.ts";
+import type { Ownership, Subject } from "./route-things.ts";
 
 /** One call of one guarded loader or action. */
 export interface RouteCall {

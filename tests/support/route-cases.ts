@@ -1,23 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
-import { newTotpSecret } from "#app/access/sign-in/totp.server.ts";
-import { newToken, sealSecret } from "#app/platform/secrets.server.ts";
-import type { AccessWorld, KnownPerson } from "./access-world.ts";
-import { buildDeadLetter, buildImport, buildRefusalLink, REFUSED_SIRET } from "./operator-records.ts";
-
-/** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
-export type Ownership = "own" | "foreign" | "none";
-
-/** Who asks for what. An anonymous visitor owns nothing: `person` is then somebody of the organisation. */
-export interface Subject {
-  readonly world: AccessWorld;
-  readonly who: Standing;
-  readonly person: KnownPerson;
-  readonly ownership: Ownership;
-}
-
-type Texts = Readonly<Record<string, string>>;
-type Fill = (subject: Subject) => Texts | Promise<Texts>;
+import { newToken } from "#app/platform/secrets.server.ts";
+import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
+import {
+  assistance,
+  authorisation,
+  deadLetter,
+  type Fill,
+  importRun,
+  invitationLink,
+  invitationToRevoke,
+  member,
+  membershipToWorkIn,
+  type Ownership,
+  passkeyToRemove,
+  refusalLink,
+  resetLink,
+  session,
+  signIn,
+  signInLink,
+  standIn,
+  type Texts,
+  twoFactors,
+} from "./route-things.ts";
 
 /** One way of calling a route. */
 export interface RouteCase {
@@ -45,103 +50,6 @@ const form = (name: string, more: Partial<RouteCase> = {}): RouteCase => ({ name
 const only = (page: RouteCase): RouteCases => ({ page, forms: [] });
 const unknownOf = (name: string, value: string): RouteCases =>
   only(page({ params: () => ({ [name]: value }), status: () => 404 }));
-
-const ownOrganisation = ({ world, person, ownership }: Subject): KnownPerson["organisation"] =>
-  ownership === "foreign" ? world.foreign.organisation : person.organisation;
-
-/** A session that its owner may end, besides the one they use. */
-async function session({ world, person, ownership }: Subject): Promise<Texts> {
-  if (ownership === "none") return { intent: "end-session", session: randomUUID() };
-  const { accountId, membershipId } = world.foreign.agent;
-  const owner = ownership === "own" ? person : { ...person, accountId, membershipId };
-  return { intent: "end-session", session: (await world.openSession(owner)).sessionId };
-}
-
-function membershipToWorkIn({ world, person, ownership }: Subject): Texts {
-  const ids = { own: person.membershipId, foreign: world.foreign.agent.membershipId, none: null };
-  return { intent: "work-in", membership: ids[ownership] ?? randomUUID() };
-}
-
-/** Gives somebody an app and a passkey, and names the passkey. Nobody gets them in the name of an anonymous visitor. */
-async function twoFactors({ world, person, who }: Subject, accountId = person.accountId): Promise<Texts> {
-  const passkey = randomUUID();
-  if (who === "anonymous") return { passkey };
-  const app =
-    "INSERT INTO totp_factor VALUES ($1, $2, 0, now()) ON CONFLICT (account_id) DO UPDATE SET confirmed_at = now()";
-  await world.builders.query(app, [accountId, sealSecret(newTotpSecret())]);
-  await world.builders.query(
-    "INSERT INTO passkey VALUES ($1::uuid, $2, $1::uuid::text, '\\x00', 0, '{internal}', 'Firefox', now())",
-    [passkey, accountId],
-  );
-  return { passkey };
-}
-
-async function passkeyToRemove(subject: Subject): Promise<Texts> {
-  const { world, person, ownership } = subject;
-  const owner = ownership === "own" ? person.accountId : world.foreign.agent.accountId;
-  const { passkey = "" } = ownership === "none" ? { passkey: randomUUID() } : await twoFactors(subject, owner);
-  return { intent: "remove-passkey", passkey };
-}
-
-async function member(subject: Subject): Promise<Texts> {
-  if (subject.ownership === "none") return { id: randomUUID() };
-  const { membershipId } = await subject.world.builders.buildMember(ownOrganisation(subject), "reader");
-  return { id: membershipId };
-}
-
-async function invitationToRevoke(subject: Subject): Promise<Texts> {
-  if (subject.ownership === "none") return { intent: "revoke", invitation: randomUUID() };
-  return { intent: "revoke", invitation: (await subject.world.newInvitation(ownOrganisation(subject))).id };
-}
-
-/** An authorisation somebody asked for: the Region may decide. */
-async function authorisation(subject: Subject): Promise<Texts> {
-  const { world, ownership } = subject;
-  if (ownership === "none") return { id: randomUUID() };
-  return { id: await world.newAuthorisation(ownOrganisation(subject)) };
-}
-
-/** An account the Region may help, of one's own organisation or of another. */
-async function assistance(subject: Subject, fields: Texts): Promise<Texts> {
-  const { world, ownership } = subject;
-  if (ownership === "none") return { ...fields, accountId: randomUUID() };
-  return { ...fields, accountId: (await world.builders.buildMember(ownOrganisation(subject), "reader")).accountId };
-}
-
-/** A stand-in of the actor by a colleague, who is somebody of another organisation when the thing named is foreign. */
-async function standIn(subject: Subject): Promise<Texts> {
-  const { world, ownership } = subject;
-  const days = { startsOn: "2090-01-01", endsOn: "2090-01-08" };
-  if (ownership === "none") return { ...days, intent: "declare", standInMembershipId: randomUUID() };
-  const { membershipId } = await world.builders.buildMember(ownOrganisation(subject), "agent");
-  return { ...days, intent: "declare", standInMembershipId: membershipId };
-}
-
-const invitationLink: Fill = async (subject) => ({
-  token: (await subject.world.newInvitation(subject.person.organisation)).token,
-});
-const resetLink: Fill = async ({ world }) => ({
-  token: await world.newResetLink((await world.newPasswordAccount()).accountId),
-});
-
-/** Each signs in as somebody else: those who try one login together wait for one another. */
-const signIn: Fill = async ({ world }) => {
-  const { login, password } = await world.newPasswordAccount();
-  return { login, password, suite: "/mon-compte" };
-};
-const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
-
-/** A dead letter, for each to try again or give up. */
-const deadLetter: Fill = async ({ world }) => ({ effect: await buildDeadLetter(world.builders) });
-
-/** A run of an import that refused one record. */
-const importRun: Fill = async ({ world }) => ({ id: await buildImport(world.builders) });
-
-async function refusalLink(subject: Subject): Promise<Texts> {
-  if (subject.ownership === "none") return { intent: "revoke", link: randomUUID() };
-  const { id } = await buildRefusalLink(subject.world.builders, ownOrganisation(subject));
-  return { intent: "revoke", link: id };
-}
 
 const newPassword = "Chicorée-verglas-87-étang";
 
