@@ -84,6 +84,19 @@ describe("what lacks is named", () => {
     expect(refusalOf({ authorisations })).toEqual({ kind: "authorisation-not-valid", state });
   });
 
+  test("an authorisation that waits is told before one that was refused, whichever comes first", () => {
+    const [waiting, over] = [
+      { ...authorisation, id: "b", state: "requested" as const },
+      { ...authorisation, state: "refused" as const },
+    ];
+    for (const authorisations of [
+      [waiting, over],
+      [over, waiting],
+    ]) {
+      expect(refusalOf({ authorisations })).toEqual({ kind: "authorisation-not-valid", state: "requested" });
+    }
+  });
+
   test("a Département or a programme outside the scope, even when two authorisations hold one each", () => {
     expect(refusalOf({ departement: "62" })).toEqual({ kind: "departement-out-of-scope", departement: "62" });
     expect(refusalOf({ programme: "afc" })).toEqual({ kind: "programme-out-of-scope", programme: "afc" });

@@ -76,9 +76,10 @@ function validInScope(question: PositionQuestion): Result<readonly ScopedAuthori
   return scoped.length === 0 ? refused({ kind: "programme-out-of-scope", programme }) : ok(scoped);
 }
 
-/** The state of the one that ends last tells most about what to do next. */
+/** One that waits tells what to do next, which is to wait; else the one that ends last. */
 function whyNotValid(authorisations: readonly ScopedAuthorisation[]): PositionRefusal {
-  const state = longest(authorisations)?.state;
+  const waiting = authorisations.find(({ state }) => state === "requested");
+  const state = (waiting ?? longest(authorisations))?.state;
   if (state === undefined || state === "validated") return { kind: "authorisation-missing" };
   return { kind: "authorisation-not-valid", state };
 }
