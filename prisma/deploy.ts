@@ -4,6 +4,9 @@ import pg from "pg";
 import { readMigrations } from "./migration-files.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
+/** Taken for a whole deploy: any number that nothing else in the database locks. */
+const DEPLOY_LOCK = 7_215_001;
+
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /** Which database to migrate, and who will use it. */
@@ -15,14 +18,26 @@ export interface DeployOptions {
   readonly migrationsDir?: string;
 }
 
-/** Applies the migrations that are missing, then gives the app role its rights. Returns the names just applied. */
+/**
+ * Applies the migrations that are missing, then gives the app role its rights. Returns the names just applied. Deploys
+ * of one database follow each other: rights given twice at the same instant fail (`tuple concurrently updated`), and the
+ * engine's own lock gives up after ten seconds.
+ */
 export async function deployMigrations(options: DeployOptions): Promise<readonly string[]> {
   const migrationsList = await readMigrations(options.migrationsDir);
-  const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
-    engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
-  );
-  if (options.appRole !== undefined) await applyGrants(options.ownerUrl, options.appRole);
-  return appliedMigrationNames;
+  const client = new pg.Client({ connectionString: options.ownerUrl });
+  await client.connect();
+  try {
+    await client.query("SET lock_timeout = '5min'");
+    await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
+    const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
+    );
+    if (options.appRole !== undefined) await applyGrants(client, options.appRole);
+    return appliedMigrationNames;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Where a database stands against the migrations of the folder; every list is empty when all is well. */
@@ -53,14 +68,8 @@ export async function markRolledBack(ownerUrl: string, migrationName: string): P
   await withSchemaEngine(ownerUrl, (engine) => engine.markMigrationRolledBack({ migrationName }));
 }
 
-async function applyGrants(ownerUrl: string, appRole: string): Promise<void> {
+async function applyGrants(client: pg.Client, appRole: string): Promise<void> {
   const sql = await readFile(path.join(import.meta.dirname, "grants.sql"), "utf8");
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query("SELECT set_config('hub.app_role', $1, false)", [appRole]);
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  await client.query("SELECT set_config('hub.app_role', $1, false)", [appRole]);
+  await client.query(sql);
 }

@@ -77,6 +77,13 @@ test("two deploys at once on an empty database both succeed, and apply each migr
   expect(await query(empty.ownerUrl, "SELECT 1 FROM _prisma_migrations")).toHaveLength(names.length);
 });
 
+test("deploys that come together give the same rights one after the other", async () => {
+  const deploys = Array.from({ length: 6 }, () =>
+    deployMigrations({ ownerUrl: migrated.ownerUrl, appRole: "hub_app" }),
+  );
+  expect(await Promise.all(deploys)).toEqual(deploys.map(() => []));
+});
+
 test("deploying again applies nothing and does not wait for the lock of the first", async () => {
   const startedAt = performance.now();
   expect(await deployMigrations({ ownerUrl: migrated.ownerUrl, appRole: "hub_app" })).toEqual([]);
