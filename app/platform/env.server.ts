@@ -155,8 +155,9 @@ export function publicAddress(path: string): string {
   return new URL(path, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
 }
 
-/** Records a setting found out while starting, such as the address of the database, and forgets the parsed settings. */
-export function settleEnvironment(found: { readonly DATABASE_URL: string }): void {
-  process.env["DATABASE_URL"] = found.DATABASE_URL;
+/** Records the address of the database found out while starting (undefined: none), and forgets the parsed settings. */
+export function settleEnvironment({ DATABASE_URL }: { readonly DATABASE_URL: string | undefined }): void {
+  if (DATABASE_URL === undefined) delete process.env["DATABASE_URL"];
+  else process.env["DATABASE_URL"] = DATABASE_URL;
   parsedOnce = undefined;
 }

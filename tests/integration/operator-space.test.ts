@@ -33,7 +33,8 @@ let operator: BuiltMember;
 let importedAt = Date.parse("2026-11-20T06:00:00Z");
 
 beforeAll(async () => {
-  vi.stubEnv("HUB_NOW", TODAY);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.setSystemTime(TODAY);
   testDatabase = await createTestDatabase();
   await loadSmallReferences(testDatabase.ownerUrl);
   database = useDatabase(openDatabase(testDatabase.appUrl));
@@ -45,7 +46,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
+  vi.useRealTimers();
   await closeDatabase();
   await builders.close();
   await testDatabase.drop();

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, database } from "#app/platform/database.server.ts";
+import { settleEnvironment } from "#app/platform/env.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 let db: TestDatabase;
 
 beforeAll(async () => {
   db = await createTestDatabase("empty");
-  process.env["DATABASE_URL"] = db.appUrl;
+  settleEnvironment({ DATABASE_URL: db.appUrl });
 });
 afterAll(async () => {
   await closeDatabase();
-  delete process.env["DATABASE_URL"];
+  settleEnvironment({ DATABASE_URL: undefined });
   await db.drop();
 });
 

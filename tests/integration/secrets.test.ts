@@ -24,6 +24,8 @@ beforeEach(async () => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
+  // The next file must not find modules that were started with these keys.
+  vi.resetModules();
 });
 
 test("a form made under the old key is accepted beside the new one, and no more once the old one is gone", async () => {
