@@ -13,7 +13,6 @@ export function AuditTrailView({ view }: AuditTrailViewProps): ReactElement {
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
-      {view.chain === null ? null : <Chain facts={view.chain} />}
       <Filters view={view} />
       {view.lines.length === 0 ? <p>{words.none}</p> : null}
       <ul className="rows">
@@ -40,6 +39,7 @@ export function AuditTrailView({ view }: AuditTrailViewProps): ReactElement {
           <Link to={view.next}>{words.more}</Link>
         </p>
       )}
+      {view.chain === null ? null : <Chain facts={view.chain} />}
     </div>
   );
 }

@@ -58,7 +58,7 @@ function CodeForm({ view: { formToken, next, hasApp, passkey }, problems }: Code
           autoComplete={hasApp ? "one-time-code" : "off"}
           problems={problems}
         />
-        <button className={passkey === null ? "button" : "button quiet"} type="submit">
+        <button className={passkey === null ? "button" : "button quiet full-without-script"} type="submit">
           {words.submit}
         </button>
       </Form>
