@@ -64,8 +64,8 @@ export function periodInWords(startsOn: string | null, endsOn: string | null): s
 export function timeInWords(time: string): string {
   const match = /^(\d{1,2}):(\d{2})/.exec(time);
   if (match === null) return time;
-  const minutes = match[2] === "00" ? "" : ` ${match[2]}`;
-  return `${Number(match[1])} h${minutes}`;
+  const minutes = match[2] === "00" ? "" : `\u00a0${match[2]}`;
+  return `${Number(match[1])}\u00a0h${minutes}`;
 }
 
 const parisClock = new Intl.DateTimeFormat("fr-FR", {

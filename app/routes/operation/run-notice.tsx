@@ -13,7 +13,14 @@ export function RunNotice({ run: { outcome, why, toDo } }: { readonly run: Shown
       {why === null ? null : <p>{why}</p>}
       <p>{toDo.text}</p>
       <p>
-        <code className="address">{toDo.command}</code>
+        <code className="address">
+          {toDo.command.split(" ").flatMap((word) => [
+            <span className="word" key={word}>
+              {word}
+            </span>,
+            " ",
+          ])}
+        </code>
       </p>
     </Notice>
   );
