@@ -4,7 +4,13 @@ import { log } from "#app/platform/log.server.ts";
 import { EffectFailure, failureCode, isRetryable } from "./effect-failure.ts";
 import type { EffectHandlers } from "./effect-handler.ts";
 import { completeJob, failJob, type RunSql, type TakenJob, takeJob } from "./job-queue.server.ts";
-import { type LockedEffect, lockUndoneEffect, recordDone, recordFailure } from "./outbox-store.server.ts";
+import {
+  countBegunTry,
+  type LockedEffect,
+  lockUndoneEffect,
+  recordDone,
+  recordFailure,
+} from "./outbox-store.server.ts";
 import { inWorkerTransaction } from "./worker-transaction.server.ts";
 
 /** What carrying out effects needs. */
@@ -18,6 +24,9 @@ export interface EffectWork {
 type Outcome =
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly code: string; readonly isFinal: boolean };
+
+/** As many as an effect that fails has: after them it is the effect that ends its workers, and it would for ever. */
+const MOST_BEGUN = 6;
 
 const jobData = z.object({ effectId: z.uuid() });
 
@@ -35,6 +44,9 @@ export function carryOutNextEffect(work: EffectWork): Promise<boolean> {
 }
 
 async function attempt(work: EffectWork, effect: LockedEffect): Promise<Outcome> {
+  if ((await countBegunTry(work.database, effect.id)) > MOST_BEGUN) {
+    return { kind: "failed", code: "worker-died", isFinal: true };
+  }
   try {
     const handler = Object.hasOwn(work.handlers, effect.topic) ? work.handlers[effect.topic] : undefined;
     // Perhaps a topic of the version being deployed: a worker of that version may take the next try.

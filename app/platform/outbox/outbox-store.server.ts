@@ -28,6 +28,7 @@ export interface LockedEffect {
 
 /** The most dead letters listed at once. */
 export const MOST_DEAD_LISTED = 200;
+const begunRows = z.tuple([z.object({ begun: z.int() })]);
 const lockedRow = z.object({ id: z.uuid(), topic: z.string(), payload: z.unknown() });
 
 /** The dead letters, the latest first, at most 200. */
@@ -106,14 +107,28 @@ export async function forgetEffectsDoneBefore(db: Pick<Database, "prisma">, inst
 export async function lockUndoneEffect(run: RunSql, id: string): Promise<LockedEffect | undefined> {
   const [row] = await run(
     `SELECT id, topic, payload FROM outbox_effect
-     WHERE id = $1 AND done_at IS NULL AND failed_at IS NULL FOR UPDATE`,
+     WHERE id = $1 AND done_at IS NULL AND failed_at IS NULL FOR NO KEY UPDATE`,
     [id],
   );
   return row === undefined ? undefined : lockedRow.parse(row);
 }
 
+/**
+ * Counts a try that begins, on a connection of its own: the count outlives the transaction of a worker that dies. Answers how many
+ * were begun, this one included, since one was recorded.
+ */
+export async function countBegunTry({ pool }: Pick<Database, "pool">, effectId: string): Promise<number> {
+  const { rows } = await pool.query(
+    `INSERT INTO outbox_try (effect_id) VALUES ($1)
+     ON CONFLICT (effect_id) DO UPDATE SET begun = outbox_try.begun + 1 RETURNING begun`,
+    [effectId],
+  );
+  return begunRows.parse(rows)[0].begun;
+}
+
 /** Records that the effect was carried out, and forgets what it said. */
 export async function recordDone(run: RunSql, id: string): Promise<void> {
+  await forgetBegunTries(run, id);
   await run(
     `UPDATE outbox_effect SET done_at = now(), attempts = attempts + 1, last_error = NULL, payload = '{}' WHERE id = $1`,
     [id],
@@ -125,9 +140,14 @@ export async function recordFailure(
   run: RunSql,
   failure: { readonly id: string; readonly code: string; readonly isDead: boolean },
 ): Promise<void> {
+  await forgetBegunTries(run, failure.id);
   await run(
     `UPDATE outbox_effect SET attempts = attempts + 1, last_error = $2,
        failed_at = CASE WHEN $3::boolean THEN now() END WHERE id = $1`,
     [failure.id, failure.code, failure.isDead],
   );
+}
+
+async function forgetBegunTries(run: RunSql, effectId: string): Promise<void> {
+  await run("DELETE FROM outbox_try WHERE effect_id = $1", [effectId]);
 }
