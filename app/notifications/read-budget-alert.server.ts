@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inTransactionAs } from "#app/access/acting.server.ts";
+import { managersToWrite } from "#app/access/members/membership-store.server.ts";
 import { READ_BUDGET } from "#app/access/person-file/read-budget.ts";
 import { readBudgetLetter } from "#app/content/letters/read-budget-letter.ts";
 import type { Database } from "#app/platform/database.server.ts";
@@ -19,7 +20,10 @@ export function readBudgetAlert(database: Database, messenger: Messenger): Effec
     "read-budget-alert": effectHandler({
       payload: alert,
       async run({ organisationId, accountId, date, files }, effectId) {
-        for (const manager of await managersOf(database, organisationId)) {
+        const managers = await inTransactionAs(database, { organisationId }, (transaction) =>
+          managersToWrite(transaction, organisationId),
+        );
+        for (const manager of managers) {
           await messenger.sendMail({
             to: manager.email,
             effectId: `${effectId}-${manager.membershipId}`,
@@ -34,20 +38,4 @@ export function readBudgetAlert(database: Database, messenger: Messenger): Effec
       },
     }),
   };
-}
-
-async function managersOf(
-  database: Database,
-  organisationId: string,
-): Promise<readonly { readonly membershipId: string; readonly email: string }[]> {
-  const rows = await inTransactionAs(database, { organisationId }, (transaction) =>
-    transaction.membership.findMany({
-      where: { organisationId, role: "manager", endedAt: null },
-      orderBy: { id: "asc" },
-      select: { id: true, account: { select: { email: true } } },
-    }),
-  );
-  return rows.flatMap(({ id, account }) =>
-    account.email === null ? [] : [{ membershipId: id, email: account.email }],
-  );
 }

@@ -6,6 +6,7 @@ import { sealSecret } from "#app/platform/secrets.server.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { addInvitation } from "./invite-member.server.ts";
+import { holdEmptyPortal, insertRegion } from "./region-store.server.ts";
 
 /** Who wrote what was written before anybody was there: the portal itself. */
 export const PORTAL_ITSELF = "00000000-0000-0000-0000-000000000000";
@@ -19,10 +20,9 @@ export function foundRegion(
   { name, email }: { readonly name: string; readonly email: string },
 ): Promise<Result<{ readonly organisationId: string }, { readonly kind: "already-founded" }>> {
   return inTransactionAs(database, { task: "bootstrap" }, async (transaction) => {
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('hub found region'))`;
-    if ((await transaction.organisation.count()) > 0) return refused({ kind: "already-founded" });
+    if (!(await holdEmptyPortal(transaction))) return refused({ kind: "already-founded" });
     const organisationId = randomUUID();
-    await transaction.organisation.createMany({ data: [{ id: organisationId, kind: "region", name }] });
+    await insertRegion(transaction, { id: organisationId, name });
     const { id, token } = await addInvitation(transaction, {
       organisationId,
       email,

@@ -23,6 +23,67 @@ export function selectInvitation(transaction: ActingTransaction, tokenHash: stri
   });
 }
 
+/** A new invitation; the secret of its link is stored nowhere. */
+export interface InvitationRow {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly organisationId: string;
+  readonly email: string;
+  readonly role: MembershipRole;
+  readonly invitedById: string;
+  readonly invitedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Writes an invitation down. */
+export async function insertInvitation(transaction: ActingTransaction, invitation: InvitationRow): Promise<void> {
+  await transaction.invitation.createMany({ data: [invitation] });
+}
+
+/** The name of the organisation one invites to; null when the transaction does not see it. */
+export async function organisationName(transaction: ActingTransaction, id: string): Promise<string | null> {
+  const organisation = await transaction.organisation.findUnique({ where: { id }, select: { name: true } });
+  return organisation?.name ?? null;
+}
+
+/** The id of the invitation that waits for an answer from this address; null when none does. */
+export async function waitingInvitation(
+  transaction: ActingTransaction,
+  { organisationId, email }: { readonly organisationId: string; readonly email: string },
+): Promise<string | null> {
+  const waiting = await transaction.invitation.findFirst({
+    where: { organisationId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
+    select: { id: true },
+  });
+  return waiting?.id ?? null;
+}
+
+/** How many invitations an organisation sent since an instant, whatever became of them. */
+export function countInvitationsSince(
+  transaction: ActingTransaction,
+  organisationId: string,
+  since: Date,
+): Promise<number> {
+  return transaction.invitation.count({ where: { organisationId, invitedAt: { gt: since } } });
+}
+
+/** Whose invitation it is; null when the transaction does not see it. */
+export function invitationOwner(
+  transaction: ActingTransaction,
+  id: string,
+): Promise<{ readonly organisationId: string } | null> {
+  return transaction.invitation.findUnique({ where: { id }, select: { organisationId: true } });
+}
+
+/** Takes an invitation back; false when it was accepted or revoked. */
+export async function revokeInvitationRow(transaction: ActingTransaction, id: string): Promise<boolean> {
+  const { count } = await transaction.invitation.updateMany({
+    where: { id, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: now() },
+  });
+  return count === 1;
+}
+
 /** Makes whoever else wants to accept it wait for the end of this transaction. */
 export async function lockInvitation(transaction: ActingTransaction, tokenHash: string): Promise<void> {
   await transaction.$executeRaw`SELECT FROM invitation WHERE token_hash = ${tokenHash} FOR UPDATE`;

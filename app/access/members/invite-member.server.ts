@@ -9,6 +9,14 @@ import type { MemberActor, MembershipRole } from "../actor.ts";
 import { auditActor, recordAudit } from "../audit-trail.server.ts";
 import { can } from "../can.ts";
 import { INVITATION_DAYS, INVITATIONS_A_DAY } from "./invitation-rule.ts";
+import {
+  countInvitationsSince,
+  insertInvitation,
+  invitationOwner,
+  organisationName,
+  revokeInvitationRow,
+  waitingInvitation,
+} from "./invitation-store.server.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -33,19 +41,13 @@ export function inviteMember(
   const { organisationId, email, role } = invitation;
   if (!can(actor, "member.invite", { organisationId })) return Promise.resolve(refused({ kind: "not-allowed" }));
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    const organisation = await transaction.organisation.findUnique({
-      where: { id: organisationId },
-      select: { name: true },
-    });
+    const organisation = await organisationName(transaction, organisationId);
     if (organisation === null) return refused({ kind: "organisation-unknown" });
-    const waiting = await transaction.invitation.findFirst({
-      where: { organisationId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
-      select: { id: true },
-    });
-    if (waiting !== null) return refused({ kind: "already-invited", invitationId: waiting.id });
+    const waiting = await waitingInvitation(transaction, { organisationId, email });
+    if (waiting !== null) return refused({ kind: "already-invited", invitationId: waiting });
     const sentSince = new Date(now().getTime() - DAY_MS);
-    const sent = await transaction.invitation.count({ where: { organisationId, invitedAt: { gt: sentSince } } });
-    if (sent >= INVITATIONS_A_DAY) return refused({ kind: "too-many-today" });
+    if ((await countInvitationsSince(transaction, organisationId, sentSince)) >= INVITATIONS_A_DAY)
+      return refused({ kind: "too-many-today" });
     const { id, token } = await addInvitation(transaction, { ...invitation, invitedById: actor.accountId });
     await recordAudit(transaction, auditActor(actor), {
       action: "invitation.send",
@@ -58,7 +60,7 @@ export function inviteMember(
       payload: {
         to: email,
         invitedBy: actor.name,
-        organisation: organisation.name,
+        organisation,
         sealedToken: sealSecret(token),
       },
     });
@@ -75,8 +77,16 @@ export async function addInvitation(
   const id = randomUUID();
   const invitedAt = now();
   const expiresAt = new Date(invitedAt.getTime() + INVITATION_DAYS * DAY_MS);
-  await transaction.invitation.createMany({
-    data: [{ id, tokenHash: hashToken(token), organisationId, email, role, invitedById, invitedAt, expiresAt }],
+  const tokenHash = hashToken(token);
+  await insertInvitation(transaction, {
+    id,
+    tokenHash,
+    organisationId,
+    email,
+    role,
+    invitedById,
+    invitedAt,
+    expiresAt,
   });
   return { id, token };
 }
@@ -89,14 +99,9 @@ export function revokeInvitation(
 ): Promise<Result<null, { readonly kind: "not-allowed" | "not-found" }>> {
   if (!can(actor, "member.invite")) return Promise.resolve(refused({ kind: "not-allowed" }));
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    const select = { organisationId: true } as const;
-    const invitation = await transaction.invitation.findUnique({ where: { id: invitationId }, select });
+    const invitation = await invitationOwner(transaction, invitationId);
     if (invitation === null || !can(actor, "member.invite", invitation)) return refused({ kind: "not-found" });
-    const { count } = await transaction.invitation.updateMany({
-      where: { id: invitationId, acceptedAt: null, revokedAt: null },
-      data: { revokedAt: now() },
-    });
-    if (count === 0) return refused({ kind: "not-found" });
+    if (!(await revokeInvitationRow(transaction, invitationId))) return refused({ kind: "not-found" });
     await recordAudit(transaction, auditActor(actor), {
       action: "invitation.revoke",
       resourceKind: "invitation",

@@ -39,6 +39,33 @@ export async function readColleagues(
   return rows.map(({ id, role, endedAt }) => ({ membershipId: id, role, endedAt }));
 }
 
+/** The name of somebody who is a member of this organisation today; null when nobody is. */
+export async function liveMemberName(
+  transaction: ActingTransaction,
+  { organisationId, membershipId }: { readonly organisationId: string; readonly membershipId: string },
+): Promise<string | null> {
+  const member = await transaction.membership.findFirst({
+    where: { id: membershipId, organisationId, endedAt: null },
+    select: { account: { select: { name: true } } },
+  });
+  return member?.account.name ?? null;
+}
+
+/** Where letters to the managers of an organisation go, those who have an address. */
+export async function managersToWrite(
+  transaction: ActingTransaction,
+  organisationId: string,
+): Promise<readonly { readonly membershipId: string; readonly email: string }[]> {
+  const rows = await transaction.membership.findMany({
+    where: { organisationId, role: "manager", endedAt: null },
+    orderBy: { id: "asc" },
+    select: { id: true, account: { select: { email: true } } },
+  });
+  return rows.flatMap(({ id, account }) =>
+    account.email === null ? [] : [{ membershipId: id, email: account.email }],
+  );
+}
+
 /** Ends a membership and its sessions; answers how many sessions it ended. */
 export async function endMembershipRow(
   transaction: ActingTransaction,

@@ -4,6 +4,7 @@ import { actingFor, inTransactionAs } from "../acting.server.ts";
 import type { MemberActor, MembershipRole } from "../actor.ts";
 import { can } from "../can.ts";
 import { listMemberRows } from "./members-list-store.server.ts";
+import { liveMemberName } from "./membership-store.server.ts";
 import { followingRoles } from "./portfolio-rules.ts";
 import { countPeople } from "./portfolio-store.server.ts";
 
@@ -34,18 +35,15 @@ export async function readDeparture(
   if (!isOther || !can(actor, "member.end", { organisationId })) return refused({ kind: "not-found" });
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const rows = await listMemberRows(transaction, { organisationId, after: null, most: MOST_COLLEAGUES });
-    const member = await transaction.membership.findFirst({
-      where: { id: membershipId, organisationId, endedAt: null },
-      select: { account: { select: { name: true } } },
-    });
-    if (member === null) return refused({ kind: "not-found" });
+    const name = await liveMemberName(transaction, { organisationId, membershipId });
+    if (name === null) return refused({ kind: "not-found" });
     return ok({
       membershipId,
-      name: member.account.name,
+      name,
       people: await countPeople(transaction, membershipId),
       colleagues: rows
         .filter((row) => row.membershipId !== membershipId && followingRoles.includes(row.role))
-        .map(({ membershipId: id, name, role }) => ({ membershipId: id, name, role })),
+        .map((row) => ({ membershipId: row.membershipId, name: row.name, role: row.role })),
     });
   });
 }

@@ -1,3 +1,4 @@
+import { now } from "#app/platform/clock.server.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import type { HeldFactors } from "./factor-rules.ts";
 
@@ -14,6 +15,36 @@ export async function heldFactors(transaction: ActingTransaction, accountId: str
 export async function holdFactors(transaction: ActingTransaction, accountId: string): Promise<HeldFactors> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`factors ${accountId}`}, 0))`;
   return heldFactors(transaction, accountId);
+}
+
+/** An authenticator app, confirmed or not; its secret is sealed. */
+interface KeptApp {
+  readonly sealedSecret: string;
+}
+
+/** The app of an account; null when there is none. */
+export function findApp(transaction: ActingTransaction, accountId: string): Promise<KeptApp | null> {
+  return transaction.totpFactor.findUnique({ where: { accountId }, select: { sealedSecret: true } });
+}
+
+/** Keeps a secret to be confirmed, unless one waits already: answers the one that waits. */
+export async function keepApp(transaction: ActingTransaction, accountId: string, app: KeptApp): Promise<KeptApp> {
+  await transaction.totpFactor.createMany({ data: [{ accountId, ...app }], skipDuplicates: true });
+  return transaction.totpFactor.findUniqueOrThrow({ where: { accountId }, select: { sealedSecret: true } });
+}
+
+/** Takes a time step, unless it or a later one served already: the write itself decides between two at once. */
+export async function useStep(transaction: ActingTransaction, accountId: string, step: bigint): Promise<boolean> {
+  const { count } = await transaction.totpFactor.updateMany({
+    where: { accountId, lastStep: { lt: step } },
+    data: { lastStep: step },
+  });
+  return count === 1;
+}
+
+/** Confirms the app: from now on it is a factor. */
+export async function confirmApp(transaction: ActingTransaction, accountId: string): Promise<void> {
+  await transaction.totpFactor.updateMany({ where: { accountId }, data: { confirmedAt: now() } });
 }
 
 /** Takes the authenticator app away. */

@@ -7,7 +7,7 @@ import type { Actor } from "../actor.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import type { FactorRefusal, ProvedFactor } from "./factor-refusal.ts";
 import { countOf, mayAddFactor } from "./factor-rules.ts";
-import { heldFactors, holdFactors } from "./factor-store.server.ts";
+import { confirmApp, findApp, heldFactors, holdFactors, keepApp, useStep } from "./factor-store.server.ts";
 import { renewRecoveryCodes, useRecoveryCode } from "./recovery-codes.server.ts";
 import { replaceSession } from "./session-store.server.ts";
 import { tellOwner } from "./tell-owner.server.ts";
@@ -33,12 +33,8 @@ export function beginFactor(database: Database, actor: KnownActor): Promise<Resu
     const held = await heldFactors(transaction, accountId);
     if (held.hasApp) return refused({ kind: "factor-exists" });
     if (!mayAddFactor(held, { factorAt: actor.factorAt, at: now() })) return refused({ kind: "step-up-needed" });
-    await transaction.totpFactor.createMany({
-      data: [{ accountId, sealedSecret: sealSecret(newTotpSecret()) }],
-      skipDuplicates: true,
-    });
-    const factor = await transaction.totpFactor.findUniqueOrThrow({ where: { accountId } });
-    const secret = openSecret(factor.sealedSecret);
+    const app = await keepApp(transaction, accountId, { sealedSecret: sealSecret(newTotpSecret()) });
+    const secret = openSecret(app.sealedSecret);
     return ok({ secret, address: totpAddress(secret, actor.name) });
   });
 }
@@ -63,7 +59,7 @@ async function proveIn(
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
   const { accountId, factorAt } = actor;
   const held = await holdFactors(transaction, accountId);
-  const app = await transaction.totpFactor.findUnique({ where: { accountId } });
+  const app = await findApp(transaction, accountId);
   if (app === null && countOf(held) === 0) return refused({ kind: "no-factor" });
   const mayServe = held.hasApp || mayAddFactor(held, { factorAt, at: now() });
   const step = app === null || !mayServe ? null : stepOfCode(openSecret(app.sealedSecret), code, now());
@@ -71,7 +67,10 @@ async function proveIn(
   const isByRecovery = !isByApp && countOf(held) > 0 && (await useRecoveryCode(transaction, accountId, code));
   if (!(isByApp || isByRecovery)) return refused({ kind: "wrong-code" });
   const isNew = isByApp && !held.hasApp;
-  if (isNew) await confirmApp(transaction, accountId);
+  if (isNew) {
+    await confirmApp(transaction, accountId);
+    await tellOwner(transaction, accountId);
+  }
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
   // A session that gains rights changes its cookie: one that was stolen or planted before is worth nothing after.
   const token = await replaceSession(transaction, actor, { factorAt: now() });
@@ -86,18 +85,4 @@ async function proveIn(
     },
   );
   return ok({ token, recoveryCodes });
-}
-
-/** Takes a time step, unless it or a later one served already: the write itself decides between two at once. */
-async function useStep(transaction: ActingTransaction, accountId: string, step: bigint): Promise<boolean> {
-  const { count } = await transaction.totpFactor.updateMany({
-    where: { accountId, lastStep: { lt: step } },
-    data: { lastStep: step },
-  });
-  return count === 1;
-}
-
-async function confirmApp(transaction: ActingTransaction, accountId: string): Promise<void> {
-  await transaction.totpFactor.updateMany({ where: { accountId }, data: { confirmedAt: now() } });
-  await tellOwner(transaction, accountId);
 }

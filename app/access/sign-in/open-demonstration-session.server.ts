@@ -3,6 +3,7 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
+import { findCredential } from "./credential-store.server.ts";
 import { isDemonstrationLogin } from "./demonstration-login.ts";
 import { isDemonstration } from "./demonstration-store.server.ts";
 import { addSession, liveMemberships } from "./session-store.server.ts";
@@ -25,7 +26,7 @@ export async function openDemonstrationSession(
     return refused({ kind: "not-a-demonstration" });
   }
   const credential = await inTransactionAs(database, { presented: login }, (transaction) =>
-    transaction.credential.findUnique({ where: { login }, select: { accountId: true } }),
+    findCredential(transaction, login),
   );
   if (credential === null) return refused({ kind: "account-unknown", login });
   const { accountId } = credential;

@@ -3,8 +3,9 @@ import type { Database } from "#app/platform/database.server.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
 import { type Actor, memberRole } from "../actor.ts";
+import { findAccountWithFactors } from "./account-store.server.ts";
 import { isOver, SEEN_AGAIN_SECONDS } from "./session-rules.ts";
-import { findSession, liveMemberships, type SessionRow } from "./session-store.server.ts";
+import { findSession, liveMemberships, markSeen, type SessionRow } from "./session-store.server.ts";
 
 const ANONYMOUS: Actor = { kind: "anonymous" };
 
@@ -26,23 +27,12 @@ export async function readActor(database: Database, token: string | null): Promi
 }
 
 async function actorOf(transaction: ActingTransaction, session: SessionRow): Promise<Actor> {
-  const account = await transaction.account.findUnique({
-    where: { id: session.accountId },
-    select: {
-      name: true,
-      isProfessional: true,
-      closedAt: true,
-      totp: { select: { confirmedAt: true } },
-      _count: { select: { passkeys: true } },
-    },
-  });
+  const account = await findAccountWithFactors(transaction, session.accountId);
   if (account === null || account.closedAt !== null) return ANONYMOUS;
   const { accountId, id: sessionId, factorAt } = session;
   const signedIn = { accountId, sessionId, name: account.name, factorAt };
   if (!account.isProfessional) return { kind: "person", ...signedIn };
-  const hasApp = account.totp !== null && account.totp.confirmedAt !== null;
-  const hasFactor = hasApp || account._count.passkeys > 0;
-  if (factorAt === null) return { kind: "halfway", ...signedIn, hasFactor };
+  if (factorAt === null) return { kind: "halfway", ...signedIn, hasFactor: account.hasFactor };
   const memberships = await liveMemberships(transaction, accountId);
   const membership = memberships.find(({ id }) => id === session.membershipId);
   if (membership === undefined) return { kind: "unattached", ...signedIn };
@@ -61,5 +51,5 @@ async function actorOf(transaction: ActingTransaction, session: SessionRow): Pro
 async function noteSeen(transaction: ActingTransaction, { id, lastSeenAt }: SessionRow): Promise<void> {
   const at = now();
   if (at.getTime() - lastSeenAt.getTime() < SEEN_AGAIN_SECONDS * 1000) return;
-  await transaction.signInSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: at } });
+  await markSeen(transaction, id, at);
 }
