@@ -90,7 +90,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a code serves twice",
-    file: `${SIGN_IN}/factor.server.ts`,
+    file: `${SIGN_IN}/factor-store.server.ts`,
     from: "where: { accountId, lastStep: { lt: step } },",
     to: "where: { accountId },",
     project: "integration",
@@ -100,8 +100,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "failures are not counted",
     file: `${SIGN_IN}/throttle-store.server.ts`,
-    from: "ELSE failures + 1 END",
-    to: "ELSE failures END",
+    from: "ELSE known.failures + 1 END",
+    to: "ELSE known.failures END",
     project: "integration",
     suite: "tests/integration/sign-in.test.ts",
     killedBy: "waits after five wrong passwords",
