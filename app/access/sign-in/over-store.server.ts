@@ -4,6 +4,7 @@ import type { ActingTransaction } from "../acting.server.ts";
 export interface PurgedSignIns {
   readonly begun: number;
   readonly challenges: number;
+  readonly counts: number;
   readonly contactLinks: number;
   readonly links: number;
   readonly sessions: number;
@@ -13,13 +14,14 @@ export interface PurgedSignIns {
 export interface OverBefore {
   readonly begun: Date;
   readonly contactLinkEnds: Date;
+  readonly lastFailure: Date;
   readonly ended: Date;
   readonly sessionOpened: Date;
 }
 
 /** Removes what signing in leaves behind. The transaction is the purge's. */
 export async function removeWhatIsOver(transaction: ActingTransaction, before: OverBefore): Promise<PurgedSignIns> {
-  const { begun, contactLinkEnds, ended, sessionOpened } = before;
+  const { begun, contactLinkEnds, ended, lastFailure, sessionOpened } = before;
   const removed = {
     begun: await transaction.federatedSignIn.deleteMany({ where: { startedAt: { lt: begun } } }),
     challenges: await transaction.passkeyChallenge.deleteMany({ where: { askedAt: { lt: begun } } }),
@@ -31,9 +33,14 @@ export async function removeWhatIsOver(transaction: ActingTransaction, before: O
       where: { OR: [{ endedAt: { lt: ended } }, { openedAt: { lt: sessionOpened } }] },
     }),
   };
+  // A count that somebody is changing is left for the next hour: waiting for it, while they wait for another, would stop both.
+  const counts = await transaction.$executeRaw`
+    DELETE FROM sign_in_throttle WHERE key_hash IN (
+      SELECT key_hash FROM sign_in_throttle WHERE last_failed_at <= ${lastFailure} FOR UPDATE SKIP LOCKED)`;
   return {
     begun: removed.begun.count,
     challenges: removed.challenges.count,
+    counts,
     contactLinks: removed.contactLinks.count,
     links: removed.links.count,
     sessions: removed.sessions.count,
