@@ -346,6 +346,16 @@ describe("the list of members", () => {
     expect(invitations).toBeNull();
   });
 
+  test("follows the French order of names, capitals and accents aside", async () => {
+    const { organisation, manager } = await team();
+    for (const name of ["eva Zola", "Étienne Roy", "Zoé Vast", "Élodie Petit", "Eugène Sue", "Adèle Noé"]) {
+      const { accountId } = await build.buildMember(organisation, "reader");
+      await build.query("UPDATE account SET name = $1 WHERE id = $2", [name, accountId]);
+    }
+    const names = (await list(manager)).members.map(({ name }) => name).filter((name) => !name.startsWith("Membre"));
+    expect(names).toEqual(["Adèle Noé", "Élodie Petit", "Étienne Roy", "Eugène Sue", "eva Zola", "Zoé Vast"]);
+  });
+
   test("goes on from where it stopped, and misses nobody", async () => {
     const { organisation, manager } = await team();
     for (let index = 0; index < 99; index += 1) await build.buildMember(organisation, "reader");
