@@ -38,6 +38,7 @@ describe.skipIf(lacksSharedData("rome-v460"))("the ROME as France Travail publis
   });
 
   const count = async (sql: string): Promise<number> => Number((await db.pool.query(sql)).rows[0].count);
+  /** Which transaction wrote each row, added up: a row added, removed or written again changes it. */
   const fingerprint = async (): Promise<string> => {
     const tables = [
       "rome_metier",
@@ -47,9 +48,7 @@ describe.skipIf(lacksSharedData("rome-v460"))("the ROME as France Travail publis
       "metier_proximity",
       "catalogue_version",
     ];
-    const parts = tables.map(
-      (name) => `(SELECT md5(string_agg(t::text || xmin::text, ',' ORDER BY t::text)) FROM ${name} t)`,
-    );
+    const parts = tables.map((name) => `(SELECT count(*) || ':' || sum(xmin::text::bigint) FROM ${name})`);
     return (await db.pool.query(`SELECT concat_ws('-', ${parts.join(", ")}) AS print`)).rows[0].print;
   };
 
