@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { giveBack, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle-store.server.ts";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { onUseCasePortal } from "#tests/support/use-case-portal.ts";
 
-let place: TestDatabase;
 let db: Database;
 
-beforeAll(async () => {
-  place = await createTestDatabase();
-  db = openDatabase(place.appUrl);
-});
-afterAll(async () => {
-  await db.close();
-  await place.drop();
+onUseCasePortal("2026-03-02", (portal) => {
+  db = portal.db;
 });
 
 // Of four logins, some keys come before that of the address and some after: whichever order is locked first, both are met. Each is

@@ -46,8 +46,8 @@ export function inviteMember(
     const waiting = await waitingInvitation(transaction, { organisationId, email });
     if (waiting !== null) return refused({ kind: "already-invited", invitationId: waiting });
     const sentSince = new Date(now().getTime() - DAY_MS);
-    if ((await countInvitationsSince(transaction, organisationId, sentSince)) >= INVITATIONS_A_DAY)
-      return refused({ kind: "too-many-today" });
+    const sent = await countInvitationsSince(transaction, organisationId, sentSince);
+    if (sent >= INVITATIONS_A_DAY) return refused({ kind: "too-many-today" });
     const { id, token } = await addInvitation(transaction, { ...invitation, invitedById: actor.accountId });
     await recordAudit(transaction, auditActor(actor), {
       action: "invitation.send",

@@ -1,5 +1,4 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import type { MembershipRole } from "#app/access/actor.ts";
 import { openSessionsAt } from "#app/access/sign-in/session-store.server.ts";
 
 /** More sessions than one member ever opens in half a day: a bound, not a page. */
@@ -11,29 +10,6 @@ export interface MemberSession {
   readonly device: string;
   readonly openedAt: Date;
   readonly lastSeenAt: Date;
-}
-
-/** A member still there. */
-export interface PresentMember {
-  readonly accountId: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly role: MembershipRole;
-  readonly since: Date;
-}
-
-/** Absent: no such member, or they have left. */
-export async function readPresentMember(
-  transaction: ActingTransaction,
-  { organisationId, membershipId }: { readonly organisationId: string; readonly membershipId: string },
-): Promise<PresentMember | undefined> {
-  const row = await transaction.membership.findFirst({
-    where: { id: membershipId, organisationId, endedAt: null },
-    select: { accountId: true, role: true, startedAt: true, account: { select: { name: true, email: true } } },
-  });
-  if (row === null) return undefined;
-  const { accountId, role, startedAt, account } = row;
-  return { accountId, ...account, role, since: startedAt };
 }
 
 /** The open sessions in which somebody works for this organisation, the latest seen first. */

@@ -6,13 +6,8 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import {
-  endSessionsOfMember,
-  listSessionsOfMember,
-  type MemberSession,
-  type PresentMember,
-  readPresentMember,
-} from "./member-sessions-store.server.ts";
+import { endSessionsOfMember, listSessionsOfMember, type MemberSession } from "./member-sessions-store.server.ts";
+import { type PresentMember, readPresentMember } from "./membership-store.server.ts";
 
 /** A member, and the devices they work on for this organisation. */
 export interface MemberSessions {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { membershipRoles } from "#app/access/actor.ts";
+import { type MembershipRole, membershipRoles } from "#app/access/actor.ts";
 import type { Colleague } from "./portfolio-rules.ts";
 
 const heldSchema = z
@@ -39,16 +39,27 @@ export async function readColleagues(
   return rows.map(({ id, role, endedAt }) => ({ membershipId: id, role, endedAt }));
 }
 
-/** The name of somebody who is a member of this organisation today; null when nobody is. */
-export async function liveMemberName(
+/** A member still there. */
+export interface PresentMember {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: MembershipRole;
+  readonly since: Date;
+}
+
+/** Absent: no such member, or they have left. */
+export async function readPresentMember(
   transaction: ActingTransaction,
   { organisationId, membershipId }: { readonly organisationId: string; readonly membershipId: string },
-): Promise<string | null> {
-  const member = await transaction.membership.findFirst({
+): Promise<PresentMember | undefined> {
+  const row = await transaction.membership.findFirst({
     where: { id: membershipId, organisationId, endedAt: null },
-    select: { account: { select: { name: true } } },
+    select: { accountId: true, role: true, startedAt: true, account: { select: { name: true, email: true } } },
   });
-  return member?.account.name ?? null;
+  if (row === null) return undefined;
+  const { accountId, role, startedAt, account } = row;
+  return { accountId, ...account, role, since: startedAt };
 }
 
 /** Where letters to the managers of an organisation go, those who have an address. */

@@ -4,7 +4,7 @@ import { actingFor, inTransactionAs } from "../acting.server.ts";
 import type { MemberActor, MembershipRole } from "../actor.ts";
 import { can } from "../can.ts";
 import { listMemberRows } from "./members-list-store.server.ts";
-import { liveMemberName } from "./membership-store.server.ts";
+import { readPresentMember } from "./membership-store.server.ts";
 import { followingRoles } from "./portfolio-rules.ts";
 import { countPeople } from "./portfolio-store.server.ts";
 
@@ -35,11 +35,11 @@ export async function readDeparture(
   if (!isOther || !can(actor, "member.end", { organisationId })) return refused({ kind: "not-found" });
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const rows = await listMemberRows(transaction, { organisationId, after: null, most: MOST_COLLEAGUES });
-    const name = await liveMemberName(transaction, { organisationId, membershipId });
-    if (name === null) return refused({ kind: "not-found" });
+    const member = await readPresentMember(transaction, { organisationId, membershipId });
+    if (member === undefined) return refused({ kind: "not-found" });
     return ok({
       membershipId,
-      name,
+      name: member.name,
       people: await countPeople(transaction, membershipId),
       colleagues: rows
         .filter((row) => row.membershipId !== membershipId && followingRoles.includes(row.role))

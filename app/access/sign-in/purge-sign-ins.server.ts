@@ -1,7 +1,7 @@
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { inTransactionAs } from "../acting.server.ts";
-import { type PurgedSignIns, removeWhatIsOver } from "./over-store.server.ts";
+import { type PurgedSignIns, removeWhatIsOver } from "./purge-store.server.ts";
 import { ABSOLUTE_HOURS } from "./session-rules.ts";
 import { FORGOTTEN_AFTER_SECONDS } from "./throttle-rule.ts";
 
