@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import packageJson from "../../package.json" with { type: "json" };
 
 /** The part of a report that benches and checks read. */
 const reportSchema = z.object({
@@ -25,9 +26,12 @@ export interface CommandRun {
   readonly report: z.infer<typeof reportSchema> | null;
 }
 
+/** What follows `node` in the script `import`. */
+const [, ...COMMAND] = packageJson.scripts.import.split(" ");
+
 /** Starts `npm run import -- lheo FILE`, without npm. */
 export function spawnImport(file: string, databaseUrl: string, args: readonly string[] = []): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "app/cli/import.ts", "lheo", file, "--source", "carif", ...args], {
+  return spawn(process.execPath, [...COMMAND, "lheo", file, "--source", "carif", ...args], {
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -7,12 +7,18 @@ export function copyLine(cells: readonly CopyCell[]): string {
   return `${cells.map(copyField).join("\t")}\n`;
 }
 
-/** One value of such a line. Lists hold codes only, which need no quoting in an array literal. */
-export function copyField(value: CopyCell | readonly string[]): string {
+/** One value of such a line; a list becomes an array. */
+export function copyField(value: CopyCell | readonly CopyCell[]): string {
   if (value === null) return "\\N";
   if (typeof value === "string") return escaped(value);
-  if (typeof value === "object") return `{${value.join(",")}}`;
+  if (typeof value === "object") return escaped(`{${value.map(arrayItem).join(",")}}`);
   return typeof value === "boolean" ? (value ? "t" : "f") : String(value);
+}
+
+/** Manual, « Arrays », Array Input and Output Syntax. */
+function arrayItem(value: CopyCell): string {
+  if (typeof value !== "string") return String(value);
+  return `"${/["\\]/.test(value) ? value.replaceAll(/["\\]/g, "\\$&") : value}"`;
 }
 
 function escaped(text: string): string {

@@ -1,15 +1,101 @@
 import type { CopyCell } from "#app/platform/import/reference-table.ts";
-import type { ActionRecord, FormationRecord, OrganisationRecord, SessionRecord } from "../lheo/lheo-records.ts";
+import type {
+  ActionRecord,
+  BlockRecord,
+  CertificationRecord,
+  FormationRecord,
+  FunderRecord,
+  MeetingRecord,
+  OrganisationRecord,
+  SessionRecord,
+} from "../lheo/lheo-records.ts";
 
 /** A column of a catalogue table that an import fills: its name, its type in staging, and where its value is in the record. */
-export interface ImportColumn<Row> {
+export interface ImportColumn<Row, Value = CopyCell | readonly CopyCell[]> {
   readonly name: string;
   readonly type: string;
-  readonly of: (row: Row) => CopyCell | readonly string[];
+  readonly of: (row: Row) => Value;
 }
 
-function column<Row>(name: string, type: string, of: (row: Row) => CopyCell | readonly string[]): ImportColumn<Row> {
+function column<Row, Value extends CopyCell | readonly CopyCell[]>(
+  name: string,
+  type: string,
+  of: (row: Row) => Value,
+): ImportColumn<Row, Value> {
   return { name, type, of };
+}
+
+/**
+ * A list of a record that becomes rows of a table of its own. Staged as one array a column, which PostgreSQL unfolds several times
+ * faster than JSON.
+ */
+export interface ListTable<Item> {
+  /** What the names of its columns begin with in staging. */
+  readonly prefix: string;
+  readonly columns: readonly ImportColumn<Item, CopyCell>[];
+}
+
+export const CERTIFICATION_LIST: ListTable<CertificationRecord> = {
+  prefix: "certification",
+  columns: [
+    column("rncp", "text", (row) => row.rncp),
+    column("rs", "text", (row) => row.rs),
+    column("certif_info", "text", (row) => row.certifInfo),
+    column("cpf", "text", (row) => row.cpf),
+  ],
+};
+
+export const FUNDER_LIST: ListTable<FunderRecord> = {
+  prefix: "funder",
+  columns: [
+    column("funder_code", "smallint", (row) => row.code),
+    column("funded_seats", "int", (row) => row.fundedSeats),
+  ],
+};
+
+export const MEETING_LIST: ListTable<MeetingRecord> = {
+  prefix: "meeting",
+  columns: [
+    column("kind", "smallint", (row) => row.kind),
+    column("starts_on", "date", (row) => row.startsOn),
+    column("ends_on", "date", (row) => row.endsOn),
+    column("start_time", "text", (row) => row.startTime),
+    column("end_time", "text", (row) => row.endTime),
+    column("is_remote", "boolean", (row) => row.isRemote),
+    column("seats", "int", (row) => row.seats),
+    column("address_text", "text", (row) => row.addressText),
+    column("url", "text", (row) => row.url),
+    column("comment", "text", (row) => row.comment),
+  ],
+};
+
+export const BLOCK_LIST: ListTable<BlockRecord> = {
+  prefix: "block",
+  columns: [
+    column("code", "text", (row) => row.code),
+    column("label", "text", (row) => row.label),
+    column("certification_code", "text", (row) => row.certificationCode),
+  ],
+};
+
+/** The staging columns of a list. */
+function staged<Row, Item>(
+  { prefix, columns }: ListTable<Item>,
+  items: (row: Row) => readonly Item[],
+): readonly ImportColumn<Row>[] {
+  return columns.map(({ name, type, of }) => ({
+    name: `${prefix}_${name}`,
+    type: `${type}[]`,
+    of: (row) => items(row).map(of),
+  }));
+}
+
+/** The names of a list's columns in its table, and the arrays of staging `s` they come from. */
+export function unfolded({ prefix, columns }: ListTable<never>): { readonly names: string; readonly arrays: string } {
+  return {
+    names: columns.map(({ name }) => name).join(", "),
+    arrays: columns.map(({ name }) => `s.${prefix}_${name}`).join(", "),
+  };
 }
 
 export const ORGANISATION_COLUMNS: readonly ImportColumn<OrganisationRecord>[] = [
@@ -51,7 +137,7 @@ export const TRAINING_LISTS: readonly ImportColumn<FormationRecord>[] = [
   column("romes", "text[]", (row) => row.romes),
   column("formacodes", "text[]", (row) => row.formacodes),
   column("nsfs", "text[]", (row) => row.nsfs),
-  column("certifications", "json", (row) => JSON.stringify(row.certifications)),
+  ...staged(CERTIFICATION_LIST, (row: FormationRecord) => row.certifications),
 ];
 
 export const ACTION_COLUMNS: readonly ImportColumn<ActionRecord>[] = [
@@ -90,7 +176,7 @@ export const ACTION_COLUMNS: readonly ImportColumn<ActionRecord>[] = [
 
 export const ACTION_LISTS: readonly ImportColumn<ActionRecord>[] = [
   column("publics", "text[]", (row) => row.publics),
-  column("funders", "json", (row) => JSON.stringify(row.funders)),
+  ...staged(FUNDER_LIST, (row: ActionRecord) => row.funders),
 ];
 
 export const SESSION_COLUMNS: readonly ImportColumn<SessionRecord>[] = [
@@ -108,8 +194,8 @@ export const SESSION_COLUMNS: readonly ImportColumn<SessionRecord>[] = [
 ];
 
 export const SESSION_LISTS: readonly ImportColumn<SessionRecord>[] = [
-  column("meetings", "json", (row) => JSON.stringify(row.meetings)),
-  column("blocks", "json", (row) => JSON.stringify(row.blocks)),
+  ...staged(MEETING_LIST, (row: SessionRecord) => row.meetings),
+  ...staged(BLOCK_LIST, (row: SessionRecord) => row.blocks),
 ];
 
 /** The names of columns, ready for a statement. */

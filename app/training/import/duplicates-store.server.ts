@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Remark } from "../lheo/remarks.ts";
+import { runStatements, SOURCE_ID } from "./run-statements.server.ts";
 
 /** A staged record that was taken out of staging, with what a remark on it needs. */
 const takenOut = z.object({
@@ -22,18 +23,22 @@ export interface DuplicateLoss {
  * Takes out of the batch every record whose number is already used: earlier in the file, or by another source. Set-based, so that
  * memory does not grow with the file. Counts on the unique indexes on `number` of the catalogue and of the `seen_…` tables.
  */
-export async function removeDuplicates(client: PoolClient, sourceId: string): Promise<readonly DuplicateLoss[]> {
+export async function removeDuplicates(client: PoolClient): Promise<readonly DuplicateLoss[]> {
+  const [formations, , actions, , sessions] = await runStatements(client, [
+    DUPLICATE_FORMATIONS,
+    ORPHANS.action,
+    DUPLICATE_ACTIONS,
+    ORPHANS.session,
+    DUPLICATE_SESSIONS,
+  ]);
   const losses = [
-    ...(await remove(client, "formation", DUPLICATE_FORMATIONS, sourceId)),
-    ...(await removeThenOrphans(client, "action", DUPLICATE_ACTIONS, sourceId)),
-    ...(await removeThenOrphans(client, "session", DUPLICATE_SESSIONS, sourceId)),
+    ...lossesOf("formation", formations),
+    ...lossesOf("action", actions),
+    ...lossesOf("session", sessions),
   ];
   if (losses.length === 0) return losses;
-  return [
-    ...losses,
-    ...(await remove(client, "action", EMPTY_ACTIONS)),
-    ...(await remove(client, "formation", EMPTY_FORMATIONS)),
-  ];
+  const [emptyActions, emptyFormations] = await runStatements(client, [EMPTY_ACTIONS, EMPTY_FORMATIONS]);
+  return [...losses, ...lossesOf("action", emptyActions, true), ...lossesOf("formation", emptyFormations, true)];
 }
 
 /** Scalar subqueries, never EXISTS: each is a lookup in a unique index, where the planner could read whole tables at every batch. */
@@ -42,7 +47,7 @@ const DUPLICATE_FORMATIONS = `
     (SELECT position, row_number() OVER (PARTITION BY number ORDER BY position) AS rank FROM stage_training) ranked
   WHERE ranked.position = s.position
     AND (ranked.rank > 1 OR (SELECT true FROM seen_training n WHERE n.number = s.number)
-      OR (SELECT t.source_id <> $1 FROM training t WHERE t.number = s.number))
+      OR (SELECT t.source_id <> ${SOURCE_ID} FROM training t WHERE t.number = s.number))
   RETURNING s.position AS index, s.number AS formation, s.siret AS organisation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
 
 const DUPLICATE_ACTIONS = `
@@ -50,7 +55,7 @@ const DUPLICATE_ACTIONS = `
     (SELECT row_id, row_number() OVER (PARTITION BY number ORDER BY row_id) AS rank FROM stage_action) ranked, stage_training f
   WHERE ranked.row_id = s.row_id AND f.position = s.position
     AND (ranked.rank > 1 OR (SELECT true FROM seen_action n WHERE n.number = s.number)
-      OR (SELECT t.source_id <> $1 FROM training_action a JOIN training t ON t.id = a.training_id WHERE a.number = s.number))
+      OR (SELECT t.source_id <> ${SOURCE_ID} FROM training_action a JOIN training t ON t.id = a.training_id WHERE a.number = s.number))
   RETURNING s.position AS index, f.number AS formation, f.siret AS organisation, s.number, s.path, s.line`;
 
 const DUPLICATE_SESSIONS = `
@@ -58,7 +63,7 @@ const DUPLICATE_SESSIONS = `
     (SELECT row_id, row_number() OVER (PARTITION BY number ORDER BY row_id) AS rank FROM stage_session) ranked, stage_training f
   WHERE ranked.row_id = s.row_id AND f.position = s.position
     AND (ranked.rank > 1 OR (SELECT true FROM seen_session n WHERE n.number = s.number)
-      OR (SELECT t.source_id <> $1 FROM training_session z JOIN training_action a ON a.id = z.action_id
+      OR (SELECT t.source_id <> ${SOURCE_ID} FROM training_session z JOIN training_action a ON a.id = z.action_id
           JOIN training t ON t.id = a.training_id WHERE z.number = s.number))
   RETURNING s.position AS index, f.number AS formation, f.siret AS organisation, s.number, s.path, s.line`;
 
@@ -77,24 +82,11 @@ const ORPHANS = {
   session: "DELETE FROM stage_session s WHERE NOT EXISTS (SELECT FROM stage_action a WHERE a.row_id = s.action_row)",
 } as const;
 
-async function removeThenOrphans(
-  client: PoolClient,
-  record: "action" | "session",
-  sql: string,
-  sourceId: string,
-): Promise<DuplicateLoss[]> {
-  await client.query(ORPHANS[record]);
-  return remove(client, record, sql, sourceId);
-}
-
-async function remove(
-  client: PoolClient,
+function lossesOf(
   record: Remark["record"],
-  sql: string,
-  sourceId?: string,
-): Promise<DuplicateLoss[]> {
-  const { rows } = await client.query(sql, sourceId === undefined ? [] : [sourceId]);
-  const isEmptyParent = sourceId === undefined;
+  rows: readonly unknown[] = [],
+  isEmptyParent = false,
+): readonly DuplicateLoss[] {
   return z
     .array(takenOut)
     .parse(rows)

@@ -1,7 +1,20 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { ACTION_COLUMNS, namesOf, ORGANISATION_COLUMNS, SESSION_COLUMNS, TRAINING_COLUMNS } from "./columns.server.ts";
+import {
+  ACTION_COLUMNS,
+  BLOCK_LIST,
+  CERTIFICATION_LIST,
+  FUNDER_LIST,
+  type ListTable,
+  MEETING_LIST,
+  namesOf,
+  ORGANISATION_COLUMNS,
+  SESSION_COLUMNS,
+  TRAINING_COLUMNS,
+  unfolded,
+} from "./columns.server.ts";
 import type { BatchCounts } from "./plan-store.server.ts";
+import { runStatements, SOURCE_ID } from "./run-statements.server.ts";
 
 /** One catalogue table, and how its staged rows meet their plan. */
 interface MergedTable {
@@ -16,7 +29,7 @@ interface MergedTable {
   readonly kind: keyof BatchCounts;
 }
 
-const SOURCE = { name: "source_id", value: "$1::text" };
+const SOURCE = { name: "source_id", value: SOURCE_ID };
 
 /** Parents first: each row's foreign keys point to rows already there. */
 const MERGED_TABLES: readonly MergedTable[] = [
@@ -60,14 +73,13 @@ interface ChildList {
 const FROM_TRAINING = "FROM plan_training p JOIN stage_training s ON s.position = p.position CROSS JOIN LATERAL";
 const FROM_ACTION = "FROM plan_action p JOIN stage_action s ON s.row_id = p.row_id CROSS JOIN LATERAL";
 const FROM_SESSION = "FROM plan_session p JOIN stage_session s ON s.row_id = p.row_id CROSS JOIN LATERAL";
-const CERTIFICATIONS = `ROWS FROM (json_to_recordset(s.certifications)
-  AS (rncp text, rs text, "certifInfo" text, cpf text)) WITH ORDINALITY c(rncp, rs, certif_info, cpf, rank)`;
-const FUNDERS = `json_to_recordset(s.funders) AS c(code smallint, "fundedSeats" int)`;
-const MEETING_NAMES = "kind, starts_on, ends_on, start_time, end_time, is_remote, seats, address_text, url, comment";
-const MEETINGS = `ROWS FROM (json_to_recordset(s.meetings) AS (kind smallint, starts_on date, ends_on date, start_time text,
-  end_time text, is_remote boolean, seats int, address_text text, url text, comment text)) WITH ORDINALITY c(${MEETING_NAMES}, rank)`;
-const BLOCKS = `ROWS FROM (json_to_recordset(s.blocks) AS (code text, label text, certification_code text))
-  WITH ORDINALITY c(code, label, certification_code, rank)`;
+
+/** The rows of a list that was staged as arrays. */
+function fromArrays<Item>(owner: string, list: ListTable<Item>, source: string): string {
+  const { names, arrays } = unfolded(list);
+  return `(${owner}, rank, ${names}) SELECT p.id, c.* ${source} (
+      SELECT u.rank, ${names} FROM unnest(${arrays}) WITH ORDINALITY AS u(${names}, rank)) AS c`;
+}
 
 const CHILD_LISTS: readonly ChildList[] = [
   {
@@ -92,8 +104,7 @@ const CHILD_LISTS: readonly ChildList[] = [
     table: "training_certification",
     owner: "training_id",
     plan: "plan_training",
-    insert: `(training_id, rank, rncp, rs, certif_info, cpf)
-      SELECT p.id, c.rank, c.rncp, c.rs, c.certif_info, c.cpf ${FROM_TRAINING} ${CERTIFICATIONS}`,
+    insert: fromArrays("training_id", CERTIFICATION_LIST, FROM_TRAINING),
   },
   {
     table: "action_public",
@@ -105,22 +116,20 @@ const CHILD_LISTS: readonly ChildList[] = [
     table: "action_funder",
     owner: "action_id",
     plan: "plan_action",
-    insert: `(action_id, funder_code, funded_seats) SELECT p.id, c.code, c."fundedSeats" ${FROM_ACTION} ${FUNDERS}`,
+    insert: `(action_id, funder_code, funded_seats)
+      SELECT p.id, c.code, c.seats ${FROM_ACTION} unnest(${unfolded(FUNDER_LIST).arrays}) c(code, seats)`,
   },
   {
     table: "recruitment_meeting",
     owner: "session_id",
     plan: "plan_session",
-    insert: `(session_id, rank, ${MEETING_NAMES}) SELECT p.id, c.rank, ${MEETING_NAMES.split(", ")
-      .map((name) => `c.${name}`)
-      .join(", ")} ${FROM_SESSION} ${MEETINGS}`,
+    insert: fromArrays("session_id", MEETING_LIST, FROM_SESSION),
   },
   {
     table: "session_block",
     owner: "session_id",
     plan: "plan_session",
-    insert: `(session_id, rank, code, label, certification_code)
-      SELECT p.id, c.rank, c.code, c.label, c.certification_code ${FROM_SESSION} ${BLOCKS}`,
+    insert: fromArrays("session_id", BLOCK_LIST, FROM_SESSION),
   },
 ];
 
@@ -128,28 +137,23 @@ const CHILD_LISTS: readonly ChildList[] = [
  * Carries out the plan of a batch inside the run's transaction: creates, updates, and replaces the lists of what changed. Notes in
  * `changed_training` the trainings whose search documents are stale.
  */
-export async function applyBatch(client: PoolClient, sourceId: string, counts: BatchCounts): Promise<void> {
-  const total = (kind: keyof BatchCounts): number => counts[kind].created + counts[kind].updated;
-  await client.query(NEW_ORGANISATIONS, [sourceId]);
-  if (total("formations") + total("actions") + total("sessions") === 0) return;
-  await client.query(CHANGED_TRAININGS);
-  for (const merged of MERGED_TABLES) {
-    const { created, updated } = counts[merged.kind];
-    const takesSource = merged.parent === SOURCE;
-    if (created > 0) await client.query(insertStatement(merged), takesSource ? [sourceId] : []);
-    if (updated > 0) await client.query(updateStatement(merged));
-  }
-  for (const list of CHILD_LISTS) {
-    const { created, updated } = counts[KIND_OF_PLAN[list.plan]];
-    if (updated > 0) {
-      await client.query(
-        `DELETE FROM ${list.table} c USING ${list.plan} p WHERE c.${list.owner} = p.id AND p.verdict = 'updated'`,
-      );
-    }
-    if (created + updated > 0) {
-      await client.query(`INSERT INTO ${list.table} ${list.insert} WHERE p.verdict <> 'unchanged'`);
-    }
-  }
+export async function applyBatch(client: PoolClient, counts: BatchCounts): Promise<void> {
+  const records = MERGED_TABLES.flatMap((merged) => mergeRecords(merged, counts[merged.kind]));
+  const lists = CHILD_LISTS.flatMap((list) => replaceList(list, counts[KIND_OF_PLAN[list.plan]]));
+  const changed = records.length === 0 ? [] : [CHANGED_TRAININGS, ...records, ...lists];
+  await runStatements(client, [NEW_ORGANISATIONS, ...changed]);
+}
+
+type Verdicts = BatchCounts[keyof BatchCounts];
+
+function mergeRecords(merged: MergedTable, { created, updated }: Verdicts): readonly string[] {
+  return [...(created > 0 ? [insertStatement(merged)] : []), ...(updated > 0 ? [updateStatement(merged)] : [])];
+}
+
+function replaceList({ table, owner, plan, insert }: ChildList, { created, updated }: Verdicts): readonly string[] {
+  const removal = `DELETE FROM ${table} c USING ${plan} p WHERE c.${owner} = p.id AND p.verdict = 'updated'`;
+  const insertion = `INSERT INTO ${table} ${insert} WHERE p.verdict <> 'unchanged'`;
+  return [...(updated > 0 ? [removal] : []), ...(created + updated > 0 ? [insertion] : [])];
 }
 
 /** Ends the merge after the last batch: organisations take their final description, what is gone from the feed is withdrawn. */
@@ -168,7 +172,7 @@ const ORGANISATION_NAMES = ORGANISATION_COLUMNS.map(({ name }) => `s."${name}"`)
 /** A new organisation is needed by the trainings of its batch; the closing may still give it another description. */
 const NEW_ORGANISATIONS = `
   INSERT INTO training_organisation (id, source_id, ${namesOf(ORGANISATION_COLUMNS)}, content_hash)
-  SELECT DISTINCT ON (p.id) p.id, $1::text, ${ORGANISATION_NAMES}, s.content_hash
+  SELECT DISTINCT ON (p.id) p.id, ${SOURCE_ID}, ${ORGANISATION_NAMES}, s.content_hash
   FROM plan_organisation p JOIN stage_organisation s ON s.siret = p.siret
   WHERE p.known_hash IS NULL AND s.content_hash IS NOT NULL AND NOT EXISTS (SELECT FROM training_organisation o WHERE o.id = p.id)
   ORDER BY p.id, s.content_hash`;

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { runStatements, SOURCE_ID } from "./run-statements.server.ts";
 
 /** What a merge does to one kind of record. */
 export interface PlannedCounts {
@@ -33,15 +34,9 @@ export async function createPlanTables(client: PoolClient): Promise<void> {
 }
 
 /** Compares a batch with the catalogue: a new record draws its id here. Writes nothing in the catalogue. */
-export async function planBatch(client: PoolClient, sourceId: string): Promise<BatchCounts> {
-  await client.query("TRUNCATE plan_training, plan_action, plan_session");
-  await client.query(PLAN_ORGANISATION, [sourceId]);
-  for (const statement of PLAN_STATEMENTS) await client.query(statement);
-  return {
-    formations: await countVerdicts(client, "plan_training"),
-    actions: await countVerdicts(client, "plan_action"),
-    sessions: await countVerdicts(client, "plan_session"),
-  };
+export async function planBatch(client: PoolClient): Promise<BatchCounts> {
+  const [formations, actions, sessions] = (await runStatements(client, PLAN_STATEMENTS)).slice(-3);
+  return { formations: sumVerdicts(formations), actions: sumVerdicts(actions), sessions: sumVerdicts(sessions) };
 }
 
 const VERDICT = `CASE WHEN known.id IS NULL THEN 'created'
@@ -58,10 +53,12 @@ const PLAN_ORGANISATION = `
   INSERT INTO plan_organisation
   SELECT s.siret, coalesce(o.id, nextval('training_organisation_id_seq'))::int, o.content_hash
   FROM (SELECT DISTINCT siret FROM stage_training) s
-  LEFT JOIN training_organisation o ON o.source_id = $1 AND o.siret = s.siret
+  LEFT JOIN training_organisation o ON o.source_id = ${SOURCE_ID} AND o.siret = s.siret
   WHERE NOT EXISTS (SELECT FROM plan_organisation p WHERE p.siret = s.siret)`;
 
 const PLAN_STATEMENTS = [
+  "TRUNCATE plan_training, plan_action, plan_session",
+  PLAN_ORGANISATION,
   `INSERT INTO plan_training SELECT s.position, coalesce(known.id, nextval('training_id_seq'))::int, ${VERDICT}
    FROM stage_training s ${KNOWN("training")}`,
   `INSERT INTO plan_action SELECT s.row_id, p.id, coalesce(known.id, nextval('training_action_id_seq'))::int, ${VERDICT}
@@ -71,7 +68,10 @@ const PLAN_STATEMENTS = [
   "INSERT INTO seen_training SELECT s.number, p.id FROM plan_training p JOIN stage_training s ON s.position = p.position",
   "INSERT INTO seen_action SELECT s.number, p.id FROM plan_action p JOIN stage_action s ON s.row_id = p.row_id",
   "INSERT INTO seen_session SELECT s.number, p.id FROM plan_session p JOIN stage_session s ON s.row_id = p.row_id",
-] as const;
+  ...["plan_training", "plan_action", "plan_session"].map(
+    (plan) => `SELECT verdict, count(*)::int AS total FROM ${plan} GROUP BY verdict`,
+  ),
+];
 
 /** What is left to do once the whole feed is merged. */
 export interface ClosingPlan {
@@ -82,12 +82,9 @@ export interface ClosingPlan {
 }
 
 /** Finds the records that are gone from the feed, and how the organisations stand. */
-export async function planClosing(client: PoolClient, sourceId: string): Promise<ClosingPlan> {
-  await client.query("ANALYZE seen_training, seen_action, seen_session, plan_organisation, stage_organisation");
-  for (const statement of GONE_STATEMENTS) await client.query(statement, [sourceId]);
-  await client.query(BEST_ORGANISATION);
-  const { rows } = await client.query(CLOSING_COUNTS);
-  const counts = closingRow.parse(rows[0]);
+export async function planClosing(client: PoolClient): Promise<ClosingPlan> {
+  const rows = (await runStatements(client, CLOSING_STATEMENTS)).at(-1);
+  const counts = closingRow.parse(rows?.[0]);
   return {
     organisations: { created: counts.created, updated: counts.updated, unchanged: counts.unchanged, withdrawn: 0 },
     withdrawn: { formations: counts.formations, actions: counts.actions, sessions: counts.sessions },
@@ -95,31 +92,28 @@ export async function planClosing(client: PoolClient, sourceId: string): Promise
   };
 }
 
-const GONE_STATEMENTS = [
+const CLOSING_STATEMENTS = [
+  "ANALYZE seen_training, seen_action, seen_session, plan_organisation, stage_organisation",
   `CREATE TEMP TABLE gone_training ON COMMIT DROP AS SELECT t.id FROM training t
-   WHERE t.source_id = $1 AND t.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_training n WHERE n.id = t.id)`,
+   WHERE t.source_id = ${SOURCE_ID} AND t.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_training n WHERE n.id = t.id)`,
   `CREATE TEMP TABLE gone_action ON COMMIT DROP AS
    SELECT a.id, a.training_id FROM training_action a JOIN training t ON t.id = a.training_id
-   WHERE t.source_id = $1 AND a.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_action n WHERE n.id = a.id)`,
+   WHERE t.source_id = ${SOURCE_ID} AND a.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_action n WHERE n.id = a.id)`,
   `CREATE TEMP TABLE gone_session ON COMMIT DROP AS SELECT z.id, a.training_id
    FROM training_session z JOIN training_action a ON a.id = z.action_id JOIN training t ON t.id = a.training_id
-   WHERE t.source_id = $1 AND z.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_session n WHERE n.id = z.id)`,
-] as const;
-
-/** Two formations may describe one organisation otherwise: the smallest digest wins, whatever the order of the file. */
-const BEST_ORGANISATION = `
-  CREATE TEMP TABLE best_organisation ON COMMIT DROP AS
+   WHERE t.source_id = ${SOURCE_ID} AND z.withdrawn_at IS NULL AND NOT EXISTS (SELECT FROM seen_session n WHERE n.id = z.id)`,
+  // Two formations may describe one organisation otherwise: the smallest digest wins, whatever the order of the file.
+  `CREATE TEMP TABLE best_organisation ON COMMIT DROP AS
   SELECT p.id, p.siret, p.known_hash, min(s.content_hash) AS content_hash
-  FROM plan_organisation p JOIN stage_organisation s ON s.siret = p.siret GROUP BY p.id, p.siret, p.known_hash`;
-
-const CLOSING_COUNTS = `
-  SELECT count(*) FILTER (WHERE known_hash IS NULL)::int AS created,
+  FROM plan_organisation p JOIN stage_organisation s ON s.siret = p.siret GROUP BY p.id, p.siret, p.known_hash`,
+  `SELECT count(*) FILTER (WHERE known_hash IS NULL)::int AS created,
     count(*) FILTER (WHERE known_hash <> content_hash)::int AS updated,
     count(*) FILTER (WHERE known_hash = content_hash)::int AS unchanged,
     (SELECT count(*)::int FROM gone_training) AS formations, (SELECT count(*)::int FROM gone_action) AS actions,
     (SELECT count(*)::int FROM gone_session) AS sessions,
     (SELECT count(DISTINCT siret)::int FROM stage_organisation) AS organisations
-  FROM best_organisation`;
+  FROM best_organisation`,
+] as const;
 
 const closingRow = z.object({
   created: z.number(),
@@ -133,8 +127,7 @@ const closingRow = z.object({
 
 const verdictRow = z.object({ verdict: z.enum(["created", "updated", "unchanged"]), total: z.number() });
 
-async function countVerdicts(client: PoolClient, table: string): Promise<Omit<PlannedCounts, "withdrawn">> {
-  const { rows } = await client.query(`SELECT verdict, count(*)::int AS total FROM ${table} GROUP BY verdict`);
+function sumVerdicts(rows: readonly unknown[] = []): Omit<PlannedCounts, "withdrawn"> {
   const totals = new Map(
     z
       .array(verdictRow)

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Remark } from "../lheo/remarks.ts";
 import type { ImportReport } from "./import-report.ts";
+import { nameSource } from "./run-statements.server.ts";
 
 /** Who feeds the portal. `id` is short, lower case, the same at every run. */
 export interface ImportSource {
@@ -31,6 +32,7 @@ export async function beginRun(client: PoolClient, sourceId: string): Promise<bo
     throw error;
   }
   await client.query("SET lock_timeout = 0");
+  await nameSource(client, sourceId);
   return true;
 }
 

@@ -16,8 +16,10 @@ import {
 } from "./columns.server.ts";
 import { contentHash, copyFields } from "./copy-text.server.ts";
 
-/** What waits in memory before it is sent; twice that is the most a run holds, since the next batch fills during the sending. */
-const BATCH_CHARACTERS = 4_000_000;
+/** What one batch holds. */
+const BATCH_CHARACTERS = 2_000_000;
+/** Full batches in memory, the one the server works on among them: neither side waits for the other's slow moments. */
+const MAX_FULL_BATCHES = 3;
 const MAX_KNOWN_ORGANISATIONS = 50_000;
 
 const TRAINING_ROW = [...TRAINING_COLUMNS, ...TRAINING_LISTS];
@@ -69,11 +71,11 @@ export interface Staging {
   add(formation: FormationRecord, position: number): void;
   /** Notes whose formation was refused, so that organisations are counted whether or not they are kept. */
   addRefused(siret: string): void;
-  /** Waits only when a batch is full and the one before is still on its way. */
+  /** Waits only when a batch is full and too many before it are still on their way. */
   sendIfFull(): Promise<void>;
   /** Sends what is left and waits for it. */
   finish(): Promise<void>;
-  /** Waits for the batch on its way, come what may: nothing of it may reach the server after the transaction's end. */
+  /** Waits for the batches on their way, come what may: nothing of it may reach the server after the transaction's end. */
   settle(): Promise<void>;
 }
 
@@ -87,7 +89,7 @@ export async function openStaging(
     await client.query(`CREATE TEMP TABLE ${table.name} (${stagingDefinition(table)})`);
   }
   const writer = createBatchWriter();
-  let sending: Promise<unknown> = Promise.resolve();
+  const onTheirWay: Promise<void>[] = [];
   let isMeasured = false;
   async function deliver(batch: Batch): Promise<void> {
     await copyBatch(client, batch);
@@ -99,10 +101,12 @@ export async function openStaging(
     await client.query("TRUNCATE stage_training, stage_action, stage_session");
   }
   async function send(): Promise<void> {
-    await sending;
-    sending = deliver(writer.take());
-    // Awaited at the next batch; without a listener a failure in between would end the process.
+    if (onTheirWay.length === MAX_FULL_BATCHES) await onTheirWay.shift();
+    const batch = writer.take();
+    const sending = (onTheirWay.at(-1) ?? Promise.resolve()).then(() => deliver(batch));
+    // Awaited some batches later; without a listener a failure in between would end the process.
     sending.catch(() => undefined);
+    onTheirWay.push(sending);
   }
   return {
     add: (formation, position) => writer.add(formation, position),
@@ -110,10 +114,10 @@ export async function openStaging(
     sendIfFull: async () => (writer.size() < batchCharacters ? undefined : send()),
     finish: async () => {
       await send();
-      await sending;
+      await onTheirWay.at(-1);
     },
     settle: async () => {
-      await sending.catch(() => undefined);
+      await onTheirWay.at(-1)?.catch(() => undefined);
     },
   };
 }

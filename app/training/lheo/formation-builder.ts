@@ -4,6 +4,8 @@ import { LHEO_ELEMENTS_READ } from "./lheo-vocabulary.ts";
 /** What one formation may keep in memory; a real one keeps a few thousand elements at most. */
 const MAX_KEPT_ELEMENTS = 200_000;
 const MAX_KEPT_CHARACTERS = 4_000_000;
+/** One text for each name, so that readers compare names without comparing their letters. */
+const SHARED_NAMES: ReadonlyMap<string, string> = new Map([...LHEO_ELEMENTS_READ].map((name) => [name, name]));
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 /** Attribute set on a formation of which a part was not kept, so that it is refused instead of being cut in silence. */
@@ -46,13 +48,14 @@ export function createFormationBuilder(): FormationBuilder {
     }
     const parent = stack.at(-1);
     keptElements += 1;
-    if (skipped > 0 || keptElements > MAX_KEPT_ELEMENTS || !LHEO_ELEMENTS_READ.has(tag.name)) {
+    const name = SHARED_NAMES.get(tag.name);
+    if (skipped > 0 || keptElements > MAX_KEPT_ELEMENTS || name === undefined) {
       skipped += 1;
       if (parent !== undefined) parent.hasMarkup = true;
       return;
     }
     const element: GrowingElement = {
-      name: tag.name,
+      name,
       line: tag.line,
       attributes: hasOwn(tag.attributes) ? tag.attributes : NO_ATTRIBUTES,
       children: [],

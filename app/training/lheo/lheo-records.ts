@@ -137,23 +137,21 @@ export interface SessionRecord {
   readonly blocks: readonly BlockRecord[];
 }
 
-/** Keys are the columns of recruitment_meeting, since the list travels to the database as JSON. */
 export interface MeetingRecord {
   readonly kind: number;
-  readonly starts_on: string | null;
-  readonly ends_on: string | null;
-  readonly start_time: string;
-  readonly end_time: string;
-  readonly is_remote: boolean;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly isRemote: boolean;
   readonly seats: number | null;
-  readonly address_text: string;
+  readonly addressText: string;
   readonly url: string | null;
   readonly comment: string;
 }
 
-/** Keys are the columns of session_block. */
 export interface BlockRecord {
   readonly code: string;
   readonly label: string;
-  readonly certification_code: string | null;
+  readonly certificationCode: string | null;
 }

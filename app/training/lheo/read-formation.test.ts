@@ -56,7 +56,7 @@ test("a valid formation becomes a whole record without a remark", () => {
     recruiting: "open",
     isSimulated: false,
     enrolAddress: "Centre fictif, 1 rue Imaginaire, 59600 Maubeuge",
-    meetings: [{ kind: 9, starts_on: "2026-12-15", seats: 20, start_time: "09:00" }],
+    meetings: [{ kind: 9, startsOn: "2026-12-15", seats: 20, startTime: "09:00" }],
     blocks: [{ code: "RNCP34441BC01", label: "Cloisons" }, { code: "RNCP34441BC02" }],
   });
 });

@@ -63,10 +63,12 @@ function isSimulated(session: LheoElement): boolean {
 
 /** In the order of their dates, so that the same meetings in another order are the same session. */
 function readMeetings(reading: Reading, session: LheoElement): readonly MeetingRecord[] {
-  return children(session, "recrutement")
+  const meetings = children(session, "recrutement")
     .slice(0, MAX_MEETINGS)
-    .map((meeting) => readMeeting(reading, meeting))
-    .map((meeting) => ({ meeting, key: `${meeting.starts_on ?? "9"}${meeting.start_time}${JSON.stringify(meeting)}` }))
+    .map((meeting) => readMeeting(reading, meeting));
+  if (meetings.length < 2) return meetings;
+  return meetings
+    .map((meeting) => ({ meeting, key: `${meeting.startsOn ?? "9"}${meeting.startTime}${JSON.stringify(meeting)}` }))
     .sort((one, other) => (one.key < other.key ? -1 : 1))
     .map(({ meeting }) => meeting);
 }
@@ -75,13 +77,13 @@ function readMeeting(reading: Reading, meeting: LheoElement): MeetingRecord {
   const days = readPeriod(reading, child(meeting, "periode"), "recrutement/periode");
   return {
     kind: codeIn(reading, meeting, "modalite-recrutement", 9) ?? 0,
-    starts_on: days.from,
-    ends_on: days.to,
-    start_time: cutAt(lineIn(meeting, "heure-debut"), 5),
-    end_time: cutAt(lineIn(meeting, "heure-fin"), 5),
-    is_remote: flagIn(reading, meeting, "a-distance"),
+    startsOn: days.from,
+    endsOn: days.to,
+    startTime: cutAt(lineIn(meeting, "heure-debut"), 5),
+    endTime: cutAt(lineIn(meeting, "heure-fin"), 5),
+    isRemote: flagIn(reading, meeting, "a-distance"),
     seats: readSeats(reading, meeting, "nb-places"),
-    address_text: readAddressText(child(meeting, "adresse")),
+    addressText: readAddressText(child(meeting, "adresse")),
     url: readHttpUrl(lineIn(meeting, "urlweb")),
     comment: cutAt(lineIn(meeting, "commentaire"), 500),
   };
@@ -107,7 +109,7 @@ function readBlocks(reading: Reading, session: LheoElement): readonly BlockRecor
       const code = readBlockCode(reading, child(block, "code-bloc"), certification);
       if (code === null) continue;
       const label = cutAt(lineIn(block, "libelle-bloc"), 500);
-      byCode.set(code, { code, label, certification_code: certification ?? code.split("BC")[0] ?? null });
+      byCode.set(code, { code, label, certificationCode: certification ?? code.split("BC")[0] ?? null });
     }
   }
   return [...byCode.values()].sort((one, other) => (one.code < other.code ? -1 : 1));

@@ -66,8 +66,7 @@ export async function switchCatalogue(change: Switch): Promise<ImportReport> {
 }
 
 async function mergeFeed({ client, run, references }: Switch): Promise<MergedFeed> {
-  const sourceId = run.source.id;
-  const live = await countLiveSessions(client, sourceId);
+  const live = await countLiveSessions(client, run.source.id);
   const duplicates = createRemarkList();
   let merged = NOTHING_MERGED;
   await createPlanTables(client);
@@ -77,14 +76,14 @@ async function mergeFeed({ client, run, references }: Switch): Promise<MergedFee
     references,
     batchCharacters: run.batchCharacters,
     mergeBatch: async () => {
-      duplicates.add((await removeDuplicates(client, sourceId)).map(duplicateRemark));
-      const counts = await planBatch(client, sourceId);
-      await applyBatch(client, sourceId, counts);
+      duplicates.add((await removeDuplicates(client)).map(duplicateRemark));
+      const counts = await planBatch(client);
+      await applyBatch(client, counts);
       merged = sumOf(merged, counts);
     },
   });
   feed.refusals.add(duplicates.listed());
-  const closing = await planClosing(client, sourceId);
+  const closing = await planClosing(client);
   return { ...feed, merged, closing, outcome: decideOutcome({ merged, closing, live, yes: run.yes }) };
 }
 
