@@ -89,7 +89,7 @@ export async function trainingStates({ db }: TestPortal): Promise<readonly PageS
       FROM training
       JOIN training_action AS action ON action.training_id = training.id
       JOIN training_session AS session ON session.action_id = action.id
-      LEFT JOIN session_block AS block ON block.session_id = session.id
+      LEFT JOIN listed_block AS block ON block.list_id = session.block_list_id
       GROUP BY training.number)
     (SELECT 'formation-une-date' AS name, number FROM shape WHERE sessions = 1 AND NOT permanent ORDER BY number LIMIT 1)
     UNION ALL (SELECT 'formation-dates', number FROM shape WHERE sessions > 2 ORDER BY blocks DESC, number LIMIT 1)

@@ -62,7 +62,7 @@ async function rowVersions(): Promise<unknown> {
     SELECT 'o' AS kind, siret AS key, xmin::text FROM training_organisation
     UNION ALL SELECT 'f', number, xmin::text FROM training UNION ALL SELECT 'a', number, xmin::text FROM training_action
     UNION ALL SELECT 's', number, xmin::text FROM training_session
-    UNION ALL SELECT 'b', session_id || code, xmin::text FROM session_block
+    UNION ALL SELECT 'b', list_id || code, xmin::text FROM listed_block
     UNION ALL SELECT 'd', id::text, xmin::text FROM search.session ORDER BY 1, 2`);
   return rows;
 }
@@ -88,11 +88,20 @@ describe.each([
       refusals: [],
     });
     const { rows } = await db.pool.query(
-      `SELECT (SELECT count(*) FROM search.session)::int AS documents, (SELECT count(*) FROM session_block)::int AS blocks,
+      `SELECT (SELECT count(*) FROM search.session)::int AS documents, (SELECT count(*) FROM training_session JOIN listed_block ON list_id = block_list_id)::int AS blocks,
+       (SELECT count(*) FROM block_list)::int AS lists,
        (SELECT count(*) FROM recruitment_meeting)::int AS meetings, (SELECT count(*) FROM training_rome)::int AS romes,
        (SELECT count(*) FROM action_funder WHERE funded_seats = 12)::int AS funders, (SELECT outcome FROM import) AS outcome`,
     );
-    expect(rows[0]).toEqual({ documents: 3, blocks: 6, meetings: 3, romes: 3, funders: 3, outcome: "switched" });
+    expect(rows[0]).toEqual({
+      documents: 3,
+      blocks: 6,
+      lists: 1,
+      meetings: 3,
+      romes: 3,
+      funders: 3,
+      outcome: "switched",
+    });
   });
 
   test("the same feed shuffled, indented otherwise and compressed changes nothing", async () => {

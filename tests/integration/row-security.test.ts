@@ -14,7 +14,15 @@ import { createTestDatabase, type TestDatabase } from "#tests/support/test-datab
 /** Tables without row-level security, and why: nothing in them is about somebody who uses the portal. */
 const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
   "the catalogue, published to everybody": [
-    ...["action_funder", "action_public", "recruitment_meeting", "session_block", "training", "training_action"],
+    ...[
+      "action_funder",
+      "action_public",
+      "recruitment_meeting",
+      "block_list",
+      "listed_block",
+      "training",
+      "training_action",
+    ],
     ...["training_certification", "training_formacode", "training_nsf", "training_organisation", "training_public"],
     ...["training_rome", "training_session"],
   ],

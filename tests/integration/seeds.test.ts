@@ -87,8 +87,8 @@ describe("demonstration region", () => {
       );
       return rows.map(({ code }) => code);
     };
-    expect(await orphans("session_block", "code", "skill_block")).toEqual([]);
-    expect(await orphans("session_block", "certification_code", "certification")).toEqual([]);
+    expect(await orphans("listed_block", "code", "skill_block")).toEqual([]);
+    expect(await orphans("listed_block", "certification_code", "certification")).toEqual([]);
     expect(await orphans("training_certification", "rncp", "certification")).toEqual([]);
     expect(await orphans("training_certification", "rs", "certification")).toEqual([]);
     expect(await orphans("training_formacode", "code", "formacode")).toEqual([]);

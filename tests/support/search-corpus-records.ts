@@ -154,9 +154,16 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
   );
   await insert(
     client,
+    "block_list",
+    "id, digest",
+    "id int, digest text",
+    corpus.sessions.map((s) => ({ id: s.sessionId, digest: String(s.sessionId) })),
+  );
+  await insert(
+    client,
     "training_session",
-    "id, action_id, number, starts_on, ends_on, recruiting, content_hash",
-    `id int, action int, number text, "startsOn" date, "endsOn" date, recruiting "Recruiting", hash text`,
+    "id, action_id, number, starts_on, ends_on, recruiting, content_hash, block_list_id",
+    `id int, action int, number text, "startsOn" date, "endsOn" date, recruiting "Recruiting", hash text, list int`,
     corpus.sessions.map((s) => ({
       ...s,
       id: s.sessionId,
@@ -164,12 +171,13 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
       number: `S${s.sessionId}`,
       recruiting: s.isRecruiting ? "open" : "closed",
       hash: HASH,
+      list: s.sessionId,
     })),
   );
   await insert(
     client,
-    "session_block",
-    "session_id, code, rank, label",
+    "listed_block",
+    "list_id, code, rank, label",
     "id int, code text, rank int, label text",
     pairs((s) => s.blocks).map((row) => ({ ...row, label: "" })),
   );

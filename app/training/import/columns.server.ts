@@ -195,8 +195,16 @@ export const SESSION_COLUMNS: readonly ImportColumn<SessionRecord>[] = [
 
 export const SESSION_LISTS: readonly ImportColumn<SessionRecord>[] = [
   ...staged(MEETING_LIST, (row: SessionRecord) => row.meetings),
-  ...staged(BLOCK_LIST, (row: SessionRecord) => row.blocks),
 ];
+
+/** What tells a session's list of blocks from the others, beside its own columns in staging. */
+export const BLOCK_LIST_DIGEST = { name: "block_list_digest", type: "char(32)" } as const;
+
+/** A list of blocks, staged once however many sessions prepare them. */
+export const BLOCK_LIST_COLUMNS: readonly ImportColumn<readonly BlockRecord[]>[] = staged(
+  BLOCK_LIST,
+  (blocks) => blocks,
+);
 
 /** The names of columns, ready for a statement. */
 export function namesOf(columns: readonly { readonly name: string }[]): string {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { copyField } from "#app/platform/import/copy-rows.ts";
+import type { BlockRecord } from "../lheo/lheo-records.ts";
 import type { ImportColumn } from "./columns.server.ts";
 
 /** The fields of a row in the text format of COPY, joined by tabs, without the end of line. */
@@ -17,4 +18,12 @@ export function contentHash(owner: string, fields: string): string {
   // Only texts of several lines can differ by their white space alone: the readers even the others out.
   const even = fields.includes("\\n") ? fields.replaceAll(/(?:\\n| )+/g, " ") : fields;
   return hash("md5", `${owner}\n${even}`);
+}
+
+/** The digest of a list of blocks, as migration 20261122150000_block_list reckons it. */
+export function blockListDigest(blocks: readonly BlockRecord[]): string {
+  return hash(
+    "md5",
+    blocks.map(({ code, label, certificationCode }) => `${code}\t${label}\t${certificationCode ?? ""}`).join("\n"),
+  );
 }

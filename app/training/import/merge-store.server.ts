@@ -53,10 +53,10 @@ const MERGED_TABLES: readonly MergedTable[] = [
   },
   {
     table: "training_session",
-    stage: "stage_session",
+    stage: `(SELECT z.*, l.id AS block_list_id FROM stage_session z LEFT JOIN block_list l ON l.digest = z.block_list_digest)`,
     plan: "plan_session",
     on: "p.row_id = s.row_id",
-    columns: SESSION_COLUMNS,
+    columns: [...SESSION_COLUMNS, { name: "block_list_id" }],
     parent: { name: "action_id", value: "p.action_id" },
     kind: "sessions",
   },
@@ -125,12 +125,6 @@ const CHILD_LISTS: readonly ChildList[] = [
     plan: "plan_session",
     insert: fromArrays("session_id", MEETING_LIST, FROM_SESSION),
   },
-  {
-    table: "session_block",
-    owner: "session_id",
-    plan: "plan_session",
-    insert: fromArrays("session_id", BLOCK_LIST, FROM_SESSION),
-  },
 ];
 
 /**
@@ -141,7 +135,7 @@ export async function applyBatch(client: PoolClient, counts: BatchCounts): Promi
   const records = MERGED_TABLES.flatMap((merged) => mergeRecords(merged, counts[merged.kind]));
   const lists = CHILD_LISTS.flatMap((list) => replaceList(list, counts[KIND_OF_PLAN[list.plan]]));
   const changed = records.length === 0 ? [] : [CHANGED_TRAININGS, ...records, ...lists];
-  await runStatements(client, [NEW_ORGANISATIONS, ...changed]);
+  await runStatements(client, [NEW_ORGANISATIONS, NEW_BLOCK_LISTS, ...changed]);
 }
 
 type Verdicts = BatchCounts[keyof BatchCounts];
@@ -176,6 +170,16 @@ const NEW_ORGANISATIONS = `
   FROM plan_organisation p JOIN stage_organisation s ON s.siret = p.siret
   WHERE p.known_hash IS NULL AND s.content_hash IS NOT NULL AND NOT EXISTS (SELECT FROM training_organisation o WHERE o.id = p.id)
   ORDER BY p.id, s.content_hash`;
+
+/** Also when nothing of the batch changed: a session of a later one may have the list of a record that was left out. */
+const NEW_BLOCK_LISTS = `
+  WITH new AS (
+    INSERT INTO block_list (digest) SELECT DISTINCT content_hash FROM stage_block_list s
+    WHERE NOT EXISTS (SELECT FROM block_list l WHERE l.digest = s.content_hash::char(32)) RETURNING id, digest)
+  INSERT INTO listed_block (list_id, rank, ${unfolded(BLOCK_LIST).names})
+  SELECT n.id, c.* FROM new n
+  JOIN (SELECT DISTINCT ON (content_hash) * FROM stage_block_list) s ON s.content_hash::char(32) = n.digest CROSS JOIN LATERAL (
+    SELECT u.rank, ${unfolded(BLOCK_LIST).names} FROM unnest(${unfolded(BLOCK_LIST).arrays}) WITH ORDINALITY AS u(${unfolded(BLOCK_LIST).names}, rank)) AS c`;
 
 const UPDATED_ORGANISATIONS = `
   UPDATE training_organisation o SET content_hash = s.content_hash,

@@ -2,10 +2,12 @@ import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { copyField } from "#app/platform/import/copy-rows.ts";
-import type { ActionRecord, FormationRecord, OrganisationRecord } from "../lheo/lheo-records.ts";
+import type { ActionRecord, BlockRecord, FormationRecord, OrganisationRecord } from "../lheo/lheo-records.ts";
 import {
   ACTION_COLUMNS,
   ACTION_LISTS,
+  BLOCK_LIST_COLUMNS,
+  BLOCK_LIST_DIGEST,
   type ImportColumn,
   namesOf,
   ORGANISATION_COLUMNS,
@@ -14,13 +16,14 @@ import {
   TRAINING_COLUMNS,
   TRAINING_LISTS,
 } from "./columns.server.ts";
-import { contentHash, copyFields } from "./copy-text.server.ts";
+import { blockListDigest, contentHash, copyFields } from "./copy-text.server.ts";
 
 /** What one batch holds. */
 const BATCH_CHARACTERS = 2_000_000;
 /** Full batches in memory, the one the server works on among them: neither side waits for the other's slow moments. */
 const MAX_FULL_BATCHES = 3;
-const MAX_KNOWN_ORGANISATIONS = 50_000;
+/** Organisations and lists of blocks already sent; beyond, they are sent once more. */
+const MAX_ALREADY_SENT = 50_000;
 
 const TRAINING_ROW = [...TRAINING_COLUMNS, ...TRAINING_LISTS];
 const ACTION_ROW = [...ACTION_COLUMNS, ...ACTION_LISTS];
@@ -36,12 +39,13 @@ interface StagingTable {
 /** `position` is the formation's place in the file; `row_id` numbers actions and sessions, whose own numbers may be repeated. */
 export const STAGING_TABLES = {
   organisation: { name: "stage_organisation", keys: "", columns: ORGANISATION_COLUMNS },
+  blockList: { name: "stage_block_list", keys: "", columns: BLOCK_LIST_COLUMNS },
   training: { name: "stage_training", keys: "position int, line int, ", columns: TRAINING_ROW },
   action: { name: "stage_action", keys: "row_id int, position int, line int, path text, ", columns: ACTION_ROW },
   session: {
     name: "stage_session",
     keys: "row_id int, action_row int, position int, line int, path text, ",
-    columns: SESSION_ROW,
+    columns: [...SESSION_ROW, BLOCK_LIST_DIGEST],
   },
 } as const satisfies Record<string, StagingTable>;
 
@@ -50,7 +54,13 @@ const ANALYZE_KEYS = `ANALYZE stage_organisation (siret, content_hash), stage_tr
   stage_action (row_id, position, number), stage_session (row_id, action_row, position, number)`;
 
 type TableName = keyof typeof STAGING_TABLES;
-const TABLE_NAMES = ["organisation", "training", "action", "session"] as const satisfies readonly TableName[];
+const TABLE_NAMES = [
+  "organisation",
+  "blockList",
+  "training",
+  "action",
+  "session",
+] as const satisfies readonly TableName[];
 
 /** The column list of a staging table, for CREATE TABLE. */
 export function stagingDefinition({ keys, columns }: StagingTable): string {
@@ -98,7 +108,7 @@ export async function openStaging(
     isMeasured = true;
     await onBatch();
     // Organisations stay: later formations may name those of an earlier batch.
-    await client.query("TRUNCATE stage_training, stage_action, stage_session");
+    await client.query("TRUNCATE stage_block_list, stage_training, stage_action, stage_session");
   }
   async function send(): Promise<void> {
     if (onTheirWay.length === MAX_FULL_BATCHES) await onTheirWay.shift();
@@ -124,6 +134,8 @@ export async function openStaging(
 
 type Batch = Record<TableName, string>;
 
+const EMPTY_BATCH: Readonly<Batch> = { organisation: "", blockList: "", training: "", action: "", session: "" };
+
 /** Turns formations into the text of COPY, table by table. */
 export interface BatchWriter {
   add(formation: FormationRecord, position: number): void;
@@ -134,27 +146,34 @@ export interface BatchWriter {
 
 /** Numbers rows from 1 over the whole run. */
 export function createBatchWriter(): BatchWriter {
-  let batch: Batch = { organisation: "", training: "", action: "", session: "" };
+  let batch: Batch = { ...EMPTY_BATCH };
   let actions = 0;
   let sessions = 0;
-  const knownOrganisations = new Set<string>();
+  const alreadySent = new Set<string>();
 
-  function isNewOrganisation(key: string): boolean {
-    if (knownOrganisations.has(key)) return false;
-    if (knownOrganisations.size >= MAX_KNOWN_ORGANISATIONS) knownOrganisations.clear();
-    knownOrganisations.add(key);
+  function isNew(key: string): boolean {
+    if (alreadySent.has(key)) return false;
+    if (alreadySent.size >= MAX_ALREADY_SENT) alreadySent.clear();
+    alreadySent.add(key);
     return true;
   }
 
   function addOrganisation(organisation: OrganisationRecord): void {
     const fields = copyFields(ORGANISATION_COLUMNS, organisation);
     const hash = contentHash("", fields);
-    if (isNewOrganisation(hash)) batch.organisation += `${fields}\t${hash}\n`;
+    if (isNew(hash)) batch.organisation += `${fields}\t${hash}\n`;
   }
 
   function addRefused(siret: string): void {
-    if (siret === "" || !isNewOrganisation(siret)) return;
+    if (siret === "" || !isNew(siret)) return;
     batch.organisation += `${copyField(siret)}${"\t\\N".repeat(ORGANISATION_COLUMNS.length)}\n`;
+  }
+
+  function addBlocks(blocks: readonly BlockRecord[]): string | null {
+    if (blocks.length === 0) return null;
+    const digest = blockListDigest(blocks);
+    if (isNew(digest)) batch.blockList += `${copyFields(BLOCK_LIST_COLUMNS, blocks)}\t${digest}\n`;
+    return digest;
   }
 
   function addAction(action: ActionRecord, formation: FormationRecord, position: number): void {
@@ -164,7 +183,7 @@ export function createBatchWriter(): BatchWriter {
     batch.action += `${actions}\t${position}\t${action.line}\t${action.path}\t${fields}\t${hash}\n`;
     for (const session of action.sessions) {
       sessions += 1;
-      const own = copyFields(SESSION_ROW, session);
+      const own = `${copyFields(SESSION_ROW, session)}\t${copyField(addBlocks(session.blocks))}`;
       const ownHash = contentHash(action.number, own);
       batch.session += `${sessions}\t${actions}\t${position}\t${session.line}\t${session.path}\t${own}\t${ownHash}\n`;
     }
@@ -181,7 +200,7 @@ export function createBatchWriter(): BatchWriter {
     size: () => TABLE_NAMES.reduce((sum, name) => sum + batch[name].length, 0),
     take(): Batch {
       const taken = batch;
-      batch = { organisation: "", training: "", action: "", session: "" };
+      batch = { ...EMPTY_BATCH };
       return taken;
     },
   };

@@ -82,7 +82,7 @@ const SESSIONS = {
       a.cost_cents, a.hourly_cost_cents, a.remaining_cost_text, a.funding_text, a.is_agreed, a.publics_text, a.conditions,
       a.is_entry_level_required, a.meals_text, a.lodging_text, a.transport_text, a.accessibility_text,
       coalesce((SELECT json_agg(json_build_object('code', b.code, 'label', b.label, 'certification', b.certification_code) ORDER BY b.rank)
-        FROM session_block b WHERE b.session_id = s.id), '[]') AS block_labels,
+        FROM listed_block b WHERE b.list_id = s.block_list_id), '[]') AS block_labels,
       coalesce((SELECT json_agg(row_to_json(m) ORDER BY m.starts_on, m.rank) FROM recruitment_meeting m WHERE m.session_id = s.id), '[]') AS meetings,
       coalesce((SELECT json_agg(json_build_object('code', f.code::text, 'label', f.label, 'class', f.class, 'fundedSeats', af.funded_seats)
           ORDER BY f.code)

@@ -52,9 +52,9 @@ export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.end
       s.recruiting::text, coalesce(c.name, a.commune_name) AS commune, a.commune_insee AS insee, a.latitude, a.longitude,
       ARRAY(SELECT f.funder_code::text FROM action_funder f WHERE f.action_id = a.id ORDER BY f.funder_code) AS funders,
       (SELECT sum(f.funded_seats)::integer FROM action_funder f WHERE f.action_id = a.id) AS funded,
-      ARRAY(SELECT b.code::text FROM session_block b WHERE b.session_id = s.id ORDER BY b.rank) AS blocks`;
+      ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks`;
 
-/** Counts on training_session_pkey, training_action_pkey, action_funder_pkey and session_block_pkey. */
+/** Counts on training_session_pkey, training_action_pkey, action_funder_pkey and listed_block_pkey. */
 const SESSIONS = {
   name: "session-summaries",
   text: `SELECT ${SESSION_SUMMARY_COLUMNS}

@@ -97,8 +97,9 @@ place AS MATERIALIZED (
   JOIN search.place pd ON pd.kind = 'departement' AND pd.code = c.departement_code
   LEFT JOIN search.place pz ON pz.kind = 'zone' AND pz.code = c.employment_zone_code),
 block AS MATERIALIZED (
-  SELECT b.session_id, array_agg(b.code::text ORDER BY b.rank) AS blocks
-  FROM offer o JOIN training_session s ON s.action_id = o.id JOIN session_block b ON b.session_id = s.id GROUP BY b.session_id)
+  SELECT b.list_id, array_agg(b.code::text ORDER BY b.rank) AS blocks
+  FROM (SELECT DISTINCT s.block_list_id AS id FROM offer o JOIN training_session s ON s.action_id = o.id) AS l
+    JOIN listed_block b ON b.list_id = l.id GROUP BY b.list_id)
 INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours, traits,
   departement, zone, region, departement_rank, zone_rank, publics, blocks)
 SELECT o.training_id, s.id, o.features | coalesce(f.features, 0), o.latitude, o.longitude, s.starts_on, s.ends_on,
@@ -109,7 +110,7 @@ FROM offer o JOIN training_session s ON s.action_id = o.id
 LEFT JOIN funding f ON f.action_id = o.id
 LEFT JOIN audience w ON w.action_id = o.id
 LEFT JOIN place p ON p.insee = o.commune_insee
-LEFT JOIN block b ON b.session_id = s.id
+LEFT JOIN block b ON b.list_id = s.block_list_id
 WHERE s.withdrawn_at IS NULL
 ORDER BY o.training_id, s.id`;
 
@@ -156,9 +157,10 @@ document AS MATERIALIZED (
 block AS MATERIALIZED (
   SELECT training_id, string_agg(DISTINCT label, ' ') AS labels,
     array_to_tsvector(array_agg(DISTINCT translate(lower(code), '.-_ /''\\:', ''))) AS words
-  FROM (SELECT DISTINCT a.training_id, b.code, b.label
-    FROM session_block b JOIN training_session s ON s.id = b.session_id JOIN training_action a ON a.id = s.action_id
-    WHERE s.withdrawn_at IS NULL AND ($1::integer[] IS NULL OR a.training_id = ANY($1::integer[]))) AS b
+  FROM (SELECT DISTINCT a.training_id, s.block_list_id AS list_id
+    FROM training_action a JOIN training_session s ON s.action_id = a.id
+    WHERE s.withdrawn_at IS NULL AND ($1::integer[] IS NULL OR a.training_id = ANY($1::integer[]))) AS l
+    JOIN listed_block b ON b.list_id = l.list_id
   GROUP BY training_id),
 told AS MATERIALIZED (
   SELECT t.id, replace(left(concat_ws(' ', t.objective, t.content, t.expected_results), 20000), '/', ' ') AS content,

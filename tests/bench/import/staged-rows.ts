@@ -9,7 +9,7 @@ import { readFormation } from "#app/training/lheo/read-formation.ts";
 import { readLheoText } from "#app/training/lheo/read-lheo-text.server.ts";
 
 const BATCH_CHARACTERS = 1_000_000;
-const TABLES = ["organisation", "training", "action", "session"] as const;
+const TABLES = ["organisation", "blockList", "training", "action", "session"] as const;
 
 /** Writes the rows our import stages for a feed into one COPY file a table, named after the naive side's table. */
 export async function writeStagedRows(database: Database, file: string, folder: string): Promise<void> {

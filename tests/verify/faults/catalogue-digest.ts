@@ -10,7 +10,7 @@ const SQL = `
     (SELECT string_agg(number || content_hash || (withdrawn_at IS NULL), ',' ORDER BY number) FROM training_action),
     (SELECT string_agg(number || content_hash || (withdrawn_at IS NULL), ',' ORDER BY number) FROM training_session),
     (SELECT string_agg(s.number || b.code || b.label, ',' ORDER BY s.number, b.code)
-       FROM session_block b JOIN training_session s ON s.id = b.session_id),
+       FROM listed_block b JOIN training_session s ON s.block_list_id = b.list_id),
     (SELECT string_agg(s.number || m.kind || coalesce(m.starts_on::text, ''), ',' ORDER BY s.number, m.rank)
        FROM recruitment_meeting m JOIN training_session s ON s.id = m.session_id),
     (SELECT string_agg(a.number || f.funder_code || coalesce(f.funded_seats, -1), ',' ORDER BY a.number, f.funder_code)
