@@ -55,19 +55,12 @@ export function matchDeep(need: MatchNeed, every: string): SqlFragment {
  * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way.
  */
 function shortTiers({ today, words, trainings, isKept }: MatchNeed): SqlFragment {
-  return sql`named AS MATERIALIZED (
-      SELECT id, visible_until, 6 + sum(weight) / ${literal(words)} AS score FROM (
-        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
-        FROM term q JOIN search.posting p ON p.term = q.term
-        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
-      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(allPlaces(words))}),
+  return sql`named AS MATERIALIZED (${words === 1 ? namedByOneWord(today) : namedByEveryWord(today, words)}),
     traded AS MATERIALIZED (
       SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
       WHERE q.is_trade AND (SELECT count(*) <= ${literal(BROAD)} FROM (SELECT FROM named LIMIT ${literal(BROAD + 1)}) AS b)),
     titled AS MATERIALIZED (
-      SELECT n.id, n.visible_until, n.score + CASE WHEN d.id IS NULL THEN 0 ELSE ${TRADE_SCORE}::real END AS score
-      FROM named n LEFT JOIN traded d ON d.id = n.id),
+      SELECT id, visible_until, score + CASE WHEN id IN (SELECT id FROM traded) THEN ${TRADE_SCORE}::real ELSE 0 END AS score FROM named),
     posted AS MATERIALIZED (
       SELECT id, visible_until, bit_or(places) AS places,
         sum(weight) / ${literal(words)} + CASE WHEN bool_or(is_trade) THEN ${TRADE_SCORE}::real ELSE 0 END AS score
@@ -81,6 +74,23 @@ function shortTiers({ today, words, trainings, isKept }: MatchNeed): SqlFragment
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
       WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(allPlaces(words))} AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
+}
+
+/** A word alone needs no count of the words met: one grouping of what may be thousands of postings. */
+function namedByOneWord(today: string): SqlFragment {
+  return sql`
+      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight) AS score FROM term q JOIN search.posting p ON p.term = q.term
+      WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date GROUP BY p.training_id, p.visible_until`;
+}
+
+function namedByEveryWord(today: string, words: number): SqlFragment {
+  return sql`
+      SELECT id, visible_until, 6 + sum(weight) / ${literal(words)} AS score FROM (
+        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
+        FROM term q JOIN search.posting p ON p.term = q.term
+        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date
+        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(allPlaces(words))}`;
 }
 
 /** Whether the titles alone leave the page, or the count that decides on the body, short. */
