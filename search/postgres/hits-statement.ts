@@ -43,8 +43,7 @@ export interface HitsRequest {
 /** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundShortSchema`. */
 export function hitsByWords(request: HitsRequest): SqlStatement {
   return toStatement(sql`WITH ${understandWords(request.words)}, ${matchShort(needOf(request))},
-    ${pageOfMatched(request)},
-    ${sessionsOfPage(request)}
+    ${hitsOfMatched(request)}
     SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
       ${hitsColumn} FROM term q`);
@@ -54,8 +53,7 @@ export function hitsByWords(request: HitsRequest): SqlStatement {
 export function hitsDeeper(request: HitsRequest, question: Question): SqlStatement {
   const every = everyWord(question, request.words.length);
   return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request), every)},
-    ${pageOfMatched(request)},
-    ${sessionsOfPage(request)}
+    ${hitsOfMatched(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       ${hitsColumn}`);
 }
@@ -71,12 +69,14 @@ export function hitsWithoutWords(request: HitsRequest): SqlStatement {
     SELECT ${hitsColumn}`);
 }
 
-function needOf({ query, words, conditions }: HitsRequest): MatchNeed {
+function needOf(request: HitsRequest): MatchNeed {
+  const { query, words, conditions } = request;
   const isKept = isUnfiltered(conditions)
     ? null
     : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(conditions)})`;
   const trainings = query.sort === "relevance" ? offsetOf(query) + query.perPage : null;
-  return { today: query.today, words: words.length, trainings, isKept };
+  const best = scoreDecides(request) ? blocksOf(query).end : null;
+  return { today: query.today, words: words.length, trainings, isKept, best };
 }
 
 /** The centre distances are measured from, null without a circle. */
@@ -87,28 +87,51 @@ export function centreOf(query: SearchQuery): GeoPoint | null {
 /** Trainings of equal score are put in the order of their next entry by this many at a time. */
 const BLOCK = 20;
 
+/** Where the blocks begin and end that hold the page. */
+function blocksOf(query: SearchQuery): { readonly start: number; readonly end: number } {
+  const start = Math.floor(offsetOf(query) / BLOCK) * BLOCK;
+  return { start, end: Math.ceil((offsetOf(query) + query.perPage) / BLOCK) * BLOCK };
+}
+
 /**
- * Ranked trainings that have a matching session. When only visibility is asked, every matched training has one: those the page can
- * show are known by their score, and the sessions of the others are never read. A broad word gives thousands of equal scores; they are
- * cut into blocks, those that end sooner first, and only inside a block the next entry decides.
+ * Whether trainings are known by their score, without their sessions: when only visibility is asked, every matched training has one
+ * that meets it.
  */
+function scoreDecides({ query, conditions }: HitsRequest): boolean {
+  return query.sort === "relevance" && isUnfiltered(conditions);
+}
+
+/** `hit` from `matched`. */
+function hitsOfMatched(request: HitsRequest): SqlFragment {
+  return scoreDecides(request) ? hitsOfBest(request) : sql`${pageOfMatched(request)},\n    ${sessionsOfPage(request)}`;
+}
+
+/**
+ * A broad word gives thousands of equal scores: trainings are cut into blocks, those that end sooner first, and only inside a block the
+ * next entry decides. The sessions of the others are never read.
+ */
+function hitsOfBest({ query, conditions }: HitsRequest): SqlFragment {
+  const { start, end } = blocksOf(query);
+  return sql`candidate AS MATERIALIZED (
+      SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / ${literal(BLOCK)} AS block FROM (
+        SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT ${literal(end - start)} OFFSET ${literal(start)}) AS b),
+    hit AS (
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score DESC, m.entry, c.id) AS rank, m.sessions
+      FROM candidate c CROSS JOIN LATERAL (
+        SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
+        FROM (SELECT s.id, ${entryDate(query.today)} AS entry FROM search.session s
+          WHERE s.training_id = c.id AND ${everyCondition(conditions)}) AS x) AS m
+      WHERE m.sessions IS NOT NULL
+      ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query) - start)})`;
+}
+
+/** Ranked trainings that have a session that meets the conditions. */
 function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
-  const scoreDecides = query.sort === "relevance" && isUnfiltered(conditions);
-  const firstBlock = Math.floor(offsetOf(query) / BLOCK);
-  const lastBlock = Math.ceil((offsetOf(query) + query.perPage) / BLOCK);
-  const candidate = scoreDecides
-    ? sql`SELECT id, score, (row_number() OVER best - 1) / ${literal(BLOCK)} AS block FROM (
-        SELECT * FROM matched ORDER BY score DESC, visible_until, id
-        LIMIT ${literal((lastBlock - firstBlock) * BLOCK)} OFFSET ${literal(firstBlock * BLOCK)}) AS b
-      WINDOW best AS (ORDER BY score DESC, visible_until, id)`
-    : sql`SELECT id, score, 0 AS block FROM matched`;
-  const skipped = scoreDecides ? offsetOf(query) - firstBlock * BLOCK : offsetOf(query);
-  const byScore = sql`min(c.block), max(c.score) DESC, `;
-  const ranked = sql`SELECT s.training_id FROM candidate c JOIN search.session s ON s.training_id = c.id WHERE ${everyCondition(conditions)}
+  const byScore = sql`max(m.score) DESC, `;
+  const ranked = sql`SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE ${everyCondition(conditions)}
         GROUP BY s.training_id ORDER BY ${pageOrder(query, byScore)}, s.training_id
-        LIMIT ${literal(query.perPage)} OFFSET ${literal(skipped)}`;
-  return sql`candidate AS MATERIALIZED (${candidate}),
-    ${pageOf(ranked)}`;
+        LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}`;
+  return pageOf(ranked);
 }
 
 /** The trainings a query puts in order, numbered: its first rows are kept without sorting the others. */

@@ -24,6 +24,8 @@ export interface MatchNeed {
   readonly trainings: number | null;
   /** Whether training `m` has a session that meets the filters; null when every visible training has. */
   readonly isKept: SqlFragment | null;
+  /** How many trainings of a word, best first, may be on the page or before it; null when the score alone does not tell. */
+  readonly best: number | null;
 }
 
 /**
@@ -54,8 +56,9 @@ export function matchDeep(need: MatchNeed, every: string): SqlFragment {
  * the words' likeliest meanings it bears, in the mean over the words, and what its trade is worth.
  * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way.
  */
-function shortTiers({ today, words, trainings, isKept }: MatchNeed): SqlFragment {
-  return sql`named AS MATERIALIZED (${words === 1 ? namedByOneWord(today) : namedByEveryWord(today, words)}),
+function shortTiers(need: MatchNeed): SqlFragment {
+  const { today, words, trainings, isKept } = need;
+  return sql`named AS MATERIALIZED (${words === 1 ? namedByOneWord(need) : namedByEveryWord(need)}),
     traded AS MATERIALIZED (
       SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
       WHERE q.is_trade AND (SELECT count(*) <= ${literal(BROAD)} FROM (SELECT FROM named LIMIT ${literal(BROAD + 1)}) AS b)),
@@ -76,14 +79,23 @@ function shortTiers({ today, words, trainings, isKept }: MatchNeed): SqlFragment
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
 }
 
-/** A word alone needs no count of the words met: one grouping of what may be thousands of postings. */
-function namedByOneWord(today: string): SqlFragment {
+/**
+ * A word alone needs no count of the words met. Where the score tells, the best of each of its terms are enough, however many bear
+ * it: as many as the page asks, and enough to know a broad word. Uses posting_best_idx.
+ */
+function namedByOneWord({ today, best }: MatchNeed): SqlFragment {
+  const named = sql`p.term = q.term AND p.is_named AND p.visible_until >= ${today}::date`;
+  const posting =
+    best === null
+      ? sql`JOIN search.posting p ON ${named}`
+      : sql`CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE ${named}
+          ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT ${literal(Math.max(best, BROAD + 1))}) AS p`;
   return sql`
-      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight) AS score FROM term q JOIN search.posting p ON p.term = q.term
-      WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date GROUP BY p.training_id, p.visible_until`;
+      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight) AS score FROM term q ${posting}
+      WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until`;
 }
 
-function namedByEveryWord(today: string, words: number): SqlFragment {
+function namedByEveryWord({ today, words }: MatchNeed): SqlFragment {
   return sql`
       SELECT id, visible_until, 6 + sum(weight) / ${literal(words)} AS score FROM (
         SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
