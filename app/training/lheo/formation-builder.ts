@@ -6,7 +6,6 @@ const MAX_KEPT_ELEMENTS = 200_000;
 const MAX_KEPT_CHARACTERS = 4_000_000;
 /** One text for each name, so that readers compare names without comparing their letters. */
 const SHARED_NAMES: ReadonlyMap<string, string> = new Map([...LHEO_ELEMENTS_READ].map((name) => [name, name]));
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 /** Attribute set on a formation of which a part was not kept, so that it is refused instead of being cut in silence. */
 export const OVERSIZE_ATTRIBUTE = "hub:oversize";
@@ -57,7 +56,7 @@ export function createFormationBuilder(): FormationBuilder {
     const element: GrowingElement = {
       name,
       line: tag.line,
-      attributes: hasOwn(tag.attributes) ? tag.attributes : NO_ATTRIBUTES,
+      attributes: tag.attributes,
       children: [],
       text: "",
       hasMarkup: false,
@@ -86,9 +85,4 @@ export function createFormationBuilder(): FormationBuilder {
   }
 
   return { open, text, close };
-}
-
-function hasOwn(attributes: Readonly<Record<string, string>>): boolean {
-  for (const _ in attributes) return true;
-  return false;
 }

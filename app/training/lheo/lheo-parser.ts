@@ -3,7 +3,7 @@ import { createFormationBuilder, type FormationBuilder } from "./formation-build
 import type { LheoElement } from "./lheo-element.ts";
 import { LheoFileRefusal, type LheoFileRule } from "./lheo-file-refusal.ts";
 import { LHEO_NAMESPACE } from "./lheo-vocabulary.ts";
-import { createNamespaceScopes, type NamespaceScopes } from "./namespace-scopes.ts";
+import { createNamespaceScopes, type NamespaceScopes, NO_ATTRIBUTES } from "./namespace-scopes.ts";
 
 /** Nesting of a real feed stays under 12; the XML parser is quadratic in depth, so the cap stands in its first callback. */
 const MAX_DEPTH = 64;
@@ -92,7 +92,8 @@ function listen(state: ParserState): void {
 
 function open(state: ParserState, tag: SaxesTagPlain): void {
   const { depth, builder } = state;
-  const name = state.scopes.open(tag.name, tag.attributes);
+  const attributes = hasAny(tag.attributes) ? tag.attributes : NO_ATTRIBUTES;
+  const name = state.scopes.open(tag.name, attributes);
   if (depth === 1) {
     refuseOtherEncoding(state);
     state.rootSeen = true;
@@ -104,7 +105,13 @@ function open(state: ParserState, tag: SaxesTagPlain): void {
     state.inFormation = true;
     state.formations += 1;
   }
-  if (state.inFormation) builder.open({ name, line: state.sax.line, attributes: tag.attributes });
+  if (state.inFormation) builder.open({ name, line: state.sax.line, attributes });
+}
+
+/** Most elements have none: looked at once, instead of by each who reads them. */
+function hasAny(attributes: SaxesTagPlain["attributes"]): boolean {
+  for (const _ in attributes) return true;
+  return false;
 }
 
 function closeTag(state: ParserState): void {

@@ -1,5 +1,8 @@
 import { LHEO_NAMESPACE } from "./lheo-vocabulary.ts";
 
+/** The attributes of an element that has none: always this object. */
+export const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+
 /** Tells which elements belong to LHÉO. The XML parser's own namespace mode costs a third of its speed on these files. */
 export interface NamespaceScopes {
   /** Local name of the element if it is LHÉO's, otherwise an empty text. Each call is matched by one `close`. */
@@ -21,7 +24,7 @@ export function createNamespaceScopes(): NamespaceScopes {
   return {
     open(qualifiedName, attributes): string {
       scopes.push(current);
-      current = withDeclarations(current, attributes);
+      if (attributes !== NO_ATTRIBUTES) current = withDeclarations(current, attributes);
       const colon = qualifiedName.indexOf(":");
       if (colon < 0) return current.isLheoByDefault ? qualifiedName : "";
       return current.prefixes.get(qualifiedName.slice(0, colon)) === LHEO_NAMESPACE
