@@ -6,6 +6,11 @@ test("a line of COPY keeps tabs, line breaks and backslashes inside their cell",
 });
 
 test("a list becomes an array literal", () => {
-  expect(copyField(["H2913", "F1602"])).toBe("{H2913,F1602}");
+  expect(copyField(["H2913", "F1602"])).toBe('{"H2913","F1602"}');
   expect(copyField([])).toBe("{}");
+  expect(copyField([3, true, null])).toBe("{3,true,null}");
+});
+
+test("a text of a list keeps its quotes, backslashes, commas and line breaks, and the word null", () => {
+  expect(copyField(['a "b"', "c\\d", "null", "{e},\nf"])).toBe(String.raw`{"a \\"b\\"","c\\\\d","null","{e},\nf"}`);
 });
