@@ -90,12 +90,11 @@ function staged<Row, Item>(
   }));
 }
 
-/** The names of a list's columns in its table, and the arrays of staging `s` they come from. */
-export function unfolded({ prefix, columns }: ListTable<never>): { readonly names: string; readonly arrays: string } {
-  return {
-    names: columns.map(({ name }) => name).join(", "),
-    arrays: columns.map(({ name }) => `s.${prefix}_${name}`).join(", "),
-  };
+/** The rows `c` of a list, from the arrays of staging `s`: its rank, then its columns. */
+export function unfolded({ prefix, columns }: ListTable<never>): string {
+  const names = namesOf(columns);
+  const arrays = columns.map(({ name }) => `s.${prefix}_${name}`).join(", ");
+  return `(SELECT rank, ${names} FROM unnest(${arrays}) WITH ORDINALITY AS u(${names}, rank)) AS c`;
 }
 
 export const ORGANISATION_COLUMNS: readonly ImportColumn<OrganisationRecord>[] = [

@@ -76,9 +76,7 @@ const FROM_SESSION = "FROM plan_session p JOIN stage_session s ON s.row_id = p.r
 
 /** The rows of a list that was staged as arrays. */
 function fromArrays<Item>(owner: string, list: ListTable<Item>, source: string): string {
-  const { names, arrays } = unfolded(list);
-  return `(${owner}, rank, ${names}) SELECT p.id, c.* ${source} (
-      SELECT u.rank, ${names} FROM unnest(${arrays}) WITH ORDINALITY AS u(${names}, rank)) AS c`;
+  return `(${owner}, rank, ${namesOf(list.columns)}) SELECT p.id, c.* ${source} ${unfolded(list)}`;
 }
 
 const CHILD_LISTS: readonly ChildList[] = [
@@ -116,8 +114,8 @@ const CHILD_LISTS: readonly ChildList[] = [
     table: "action_funder",
     owner: "action_id",
     plan: "plan_action",
-    insert: `(action_id, funder_code, funded_seats)
-      SELECT p.id, c.code, c.seats ${FROM_ACTION} unnest(${unfolded(FUNDER_LIST).arrays}) c(code, seats)`,
+    insert: `(action_id, ${namesOf(FUNDER_LIST.columns)})
+      SELECT p.id, ${namesOf(FUNDER_LIST.columns)} ${FROM_ACTION} ${unfolded(FUNDER_LIST)}`,
   },
   {
     table: "recruitment_meeting",
@@ -176,10 +174,10 @@ const NEW_BLOCK_LISTS = `
   WITH new AS (
     INSERT INTO block_list (digest) SELECT DISTINCT content_hash FROM stage_block_list s
     WHERE NOT EXISTS (SELECT FROM block_list l WHERE l.digest = s.content_hash::char(32)) RETURNING id, digest)
-  INSERT INTO listed_block (list_id, rank, ${unfolded(BLOCK_LIST).names})
+  INSERT INTO listed_block (list_id, rank, ${namesOf(BLOCK_LIST.columns)})
   SELECT n.id, c.* FROM new n
-  JOIN (SELECT DISTINCT ON (content_hash) * FROM stage_block_list) s ON s.content_hash::char(32) = n.digest CROSS JOIN LATERAL (
-    SELECT u.rank, ${unfolded(BLOCK_LIST).names} FROM unnest(${unfolded(BLOCK_LIST).arrays}) WITH ORDINALITY AS u(${unfolded(BLOCK_LIST).names}, rank)) AS c`;
+  JOIN (SELECT DISTINCT ON (content_hash) * FROM stage_block_list) s ON s.content_hash::char(32) = n.digest
+  CROSS JOIN LATERAL ${unfolded(BLOCK_LIST)}`;
 
 const UPDATED_ORGANISATIONS = `
   UPDATE training_organisation o SET content_hash = s.content_hash,
