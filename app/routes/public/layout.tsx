@@ -16,5 +16,5 @@ export default function PublicLayout(): ReactElement {
 }
 
 export function ErrorBoundary(): ReactElement {
-  return <SpaceError frame={undefined} />;
+  return <SpaceError frame={null} />;
 }

@@ -16,10 +16,17 @@ export function SpaceLayout({ frame }: { readonly frame: PageFrame }): ReactElem
   );
 }
 
-/** Says, inside its space, that a page could not be shown. `frame` is absent when the space's own loader failed. */
-export function SpaceError({ frame }: { readonly frame: PageFrame | undefined }): ReactElement {
+/**
+ * Says, inside its space, that a page could not be shown. There is no frame when the layout's loader failed, or was not run: Remix
+ * runs none for an action that throws.
+ */
+export function SpaceError({ frame }: { readonly frame: PageFrame | null | undefined }): ReactElement {
   const error = <ErrorView words={errorWords(useRouteError())} />;
-  return frame === undefined ? <Frame isSignedIn={false}>{error}</Frame> : <Space frame={frame}>{error}</Space>;
+  return frame === undefined || frame === null ? (
+    <Frame isSignedIn={false}>{error}</Frame>
+  ) : (
+    <Space frame={frame}>{error}</Space>
+  );
 }
 
 function Space({ frame, children }: { readonly frame: PageFrame; readonly children: ReactNode }): ReactElement {
