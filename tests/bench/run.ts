@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { findBuildFault } from "#app/cli/staleness.js";
 import type { Bench, BenchLine } from "./bench-line.ts";
 
 const USAGE = "Usage : npm run bench -- SUITE [--scale 100k|1m] [--quick] [--json]\n";
@@ -9,7 +10,11 @@ const FAILED = 1;
 const WRONG_USAGE = 2;
 
 const options = z.object({ scale: z.enum(["100k", "1m"]), quick: z.boolean(), json: z.boolean() });
-const suiteModule = z.object({ bench: z.custom<Bench>((value) => typeof value === "function") });
+const suiteModule = z.object({
+  bench: z.custom<Bench>((value) => typeof value === "function"),
+  /** Does it time the built portal? Then a build older than the code is refused. */
+  servesPages: z.boolean().default(false),
+});
 
 /** Runs one suite of `tests/bench`; the answer is the exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -18,7 +23,12 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return WRONG_USAGE;
   }
-  const { bench } = suiteModule.parse(await import(asked.file));
+  const { bench, servesPages } = suiteModule.parse(await import(asked.file));
+  const fault = servesPages ? findBuildFault() : undefined;
+  if (fault !== undefined) {
+    process.stderr.write(`${fault}\n`);
+    return WRONG_USAGE;
+  }
   let isMissed = false;
   await bench(asked, (line) => {
     // The quick form runs in CI, on any machine: what it weighs or counts is judged, what it times is only printed.
