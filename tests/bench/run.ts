@@ -10,11 +10,9 @@ const FAILED = 1;
 const WRONG_USAGE = 2;
 
 const options = z.object({ scale: z.enum(["100k", "1m"]), quick: z.boolean(), json: z.boolean() });
-const suiteModule = z.object({
-  bench: z.custom<Bench>((value) => typeof value === "function"),
-  /** Does it time the built portal? Then a build older than the code is refused. */
-  servesPages: z.boolean().default(false),
-});
+const suiteModule = z.object({ bench: z.custom<Bench>((value) => typeof value === "function") });
+/** Suites that time the built portal: a build older than the code is refused. */
+const SERVING_SUITES = ["http"];
 
 /** Runs one suite of `tests/bench`; the answer is the exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -23,12 +21,12 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return WRONG_USAGE;
   }
-  const { bench, servesPages } = suiteModule.parse(await import(asked.file));
-  const fault = servesPages ? findBuildFault() : undefined;
+  const fault = SERVING_SUITES.includes(asked.suite) ? findBuildFault() : undefined;
   if (fault !== undefined) {
     process.stderr.write(`${fault}\n`);
     return WRONG_USAGE;
   }
+  const { bench } = suiteModule.parse(await import(asked.file));
   let isMissed = false;
   await bench(asked, (line) => {
     // The quick form runs in CI, on any machine: what it weighs or counts is judged, what it times is only printed.
@@ -51,10 +49,10 @@ function readArguments(args: readonly string[]) {
       },
     });
     const parsed = options.safeParse(values);
-    const [suite, ...others] = positionals;
-    const file = path.join(import.meta.dirname, suite ?? "", "bench.ts");
-    const isKnown = suite !== undefined && /^[a-z-]+$/.test(suite) && existsSync(file);
-    return isKnown && parsed.success && others.length === 0 ? { ...parsed.data, file } : undefined;
+    const [suite = "", ...others] = positionals;
+    const file = path.join(import.meta.dirname, suite, "bench.ts");
+    const isKnown = /^[a-z-]+$/.test(suite) && existsSync(file);
+    return isKnown && parsed.success && others.length === 0 ? { ...parsed.data, suite, file } : undefined;
   } catch {
     return undefined;
   }

@@ -8,8 +8,6 @@ import { servePortal } from "#tests/support/served-portal.ts";
 import { clientWeight } from "./client-weight.ts";
 import { distinctSearches } from "./distinct-searches.ts";
 
-export const servesPages = true;
-
 const resultsRoute = "routes/formations/route";
 const minimalPath = "/etat";
 const fullPagePath = "/formations";
