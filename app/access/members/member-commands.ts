@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDaySchema } from "#app/access/authorisation/civil-day.ts";
+import { civilDaySchema } from "#app/platform/civil-day.ts";
 
 const membershipId = z.guid();
 const blankAsNull = (value: unknown): unknown => (value === "" || value === undefined ? null : value);

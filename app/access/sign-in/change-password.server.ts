@@ -9,7 +9,7 @@ import { checkPassword, hashPassword, unlessBusy } from "./password-hash.server.
 import { enqueuePasswordChanged, type PasswordOwner, readPasswordOwner } from "./password-owner.server.ts";
 import { type PasswordRefusal, passwordRefusal, shortestPassword } from "./password-rule.ts";
 import { endSessions } from "./session-store.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
+import { giveBack, releaseTry, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
 
 export type ChangeRefusal =
   | PasswordRefusal
@@ -42,7 +42,10 @@ export async function changeOwnPassword(
   const owner = await findOwner(database, actor);
   if (owner === null) return refused({ kind: "no-password" });
   const isRight = await checkPassword(owner.passwordHash, current);
-  if (isRight === "busy") return refused({ kind: "busy" });
+  if (isRight === "busy") {
+    await releaseTry(database, [door]);
+    return refused({ kind: "busy" });
+  }
   if (!isRight) return refused({ kind: "wrong-password" });
   await giveBack(database, [door]);
   const weakness = passwordRefusal(password, owner);

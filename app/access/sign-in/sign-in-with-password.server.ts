@@ -10,7 +10,7 @@ import { isDemonstration } from "./demonstration-store.server.ts";
 import { endFormerSession } from "./end-former-session.server.ts";
 import { checkPassword } from "./password-hash.server.ts";
 import { addSession, liveMemberships } from "./session-store.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
+import { giveBack, releaseTry, type ThrottledDoor, takeTry } from "./throttle-store.server.ts";
 
 /** What a visitor types, and where they type it from. */
 export interface PasswordTry {
@@ -53,7 +53,10 @@ export async function signInWithPassword(
     findCredential(transaction, login),
   );
   const isRight = await checkPassword(credential?.passwordHash, attempt.password);
-  if (isRight === "busy") return refused({ kind: "busy" });
+  if (isRight === "busy") {
+    await releaseTry(database, doors);
+    return refused({ kind: "busy" });
+  }
   const isClosedHere = isDemonstrationLogin(login) && !(await isDemonstration(database));
   if (credential === null || !isRight || isClosedHere) {
     await noteFailure(database, credential?.accountId);
