@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { hashPassword } from "#app/access/sign-in/password-hash.server.ts";
-import { signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
-import { giveBack, releaseTry, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle-store.server.ts";
+import { hashPassword } from "#app/access/sign-in/password/password-hash.server.ts";
+import { signInWithPassword } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
+import {
+  giveBack,
+  releaseTry,
+  type ThrottledDoor,
+  takeTry,
+} from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { goTo, onUseCasePortal } from "#tests/support/use-case-portal.ts";
 
