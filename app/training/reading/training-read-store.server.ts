@@ -30,7 +30,7 @@ export interface SessionSummaryRow {
   readonly pace: "full_time" | "part_time" | "evening" | null;
   readonly is_permanent: boolean;
   readonly recruiting: "open" | "closed" | "suspended" | "unknown";
-  /** Infinity when no date ends it. */
+  /** `infinity` when no date ends it, `-infinity` when it is closed or paused. */
   readonly recruits_until: string;
   readonly commune: string;
   readonly insee: string | null;
@@ -134,6 +134,7 @@ export const paceOf: Readonly<Record<"full_time" | "part_time" | "evening", Pace
 
 /** A row as the API and the screens know it on a day; distances keep one decimal. */
 export function toSession(row: SessionSummaryRow, distanceKm: number | null, today: string): SessionSummary {
+  const isPast = row.recruits_until < today;
   return {
     number: row.number,
     startsOn: row.starts_on,
@@ -144,7 +145,7 @@ export function toSession(row: SessionSummaryRow, distanceKm: number | null, tod
     modality: modalityOf[row.modality],
     pace: row.pace === null ? null : paceOf[row.pace],
     permanent: row.is_permanent,
-    recruiting: row.recruits_until < today ? "closed" : row.recruiting,
+    recruiting: isPast && row.recruiting !== "suspended" ? "closed" : row.recruiting,
     funders: row.funders,
     place: {
       commune: row.commune,

@@ -39,13 +39,15 @@ RETURN coalesce(
     FROM recruitment_meeting m WHERE m.session_id = s.id) END,
   'infinity');
 
--- The last day a session said to be recruiting may be: that of its enrolment, and no later than it is shown.
+-- The last day a session may be recruiting: that of its enrolment, and no later than it is shown; long ago where recruitment is closed
+-- or paused.
 CREATE FUNCTION session_recruits_until(s training_session, is_permanent boolean) RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
-RETURN least(last_day(s.enrol_to, s.enrol_to_within), session_shown_until(s, is_permanent));
+RETURN CASE WHEN s.recruiting IN ('closed', 'suspended') THEN '-infinity'
+  ELSE least(last_day(s.enrol_to, s.enrol_to_within), session_shown_until(s, is_permanent)) END;
 
 ALTER TABLE search.session ADD COLUMN recruits_until date NOT NULL DEFAULT 'infinity';
 
--- Documents of sessions that the new rule shows for a shorter time.
+-- Documents of sessions that the new rule shows for a shorter time, or that do not recruit.
 CREATE TEMP TABLE calendar AS
 SELECT a.training_id, s.id, session_shown_until(s, a.is_permanent) AS shown_until, session_recruits_until(s, a.is_permanent) AS recruits_until
 FROM training_session s JOIN training_action a ON a.id = s.action_id WHERE s.withdrawn_at IS NULL;
