@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
-import { trainingPage } from "#app/training/present/training-page.ts";
 import { readSession, readTraining } from "#app/training/reading/read-training.server.ts";
 import type { SessionDetail } from "#app/training/reading/training-detail.ts";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
@@ -11,6 +10,7 @@ import { readSearchStatus } from "#app/training/search/search-drift-store.server
 import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
 import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
 import { searchTrainings } from "#app/training/search/search-trainings.server.ts";
+import { trainingPage } from "#app/web/training/training-page.ts";
 import { action, feed, formation, session } from "#tests/fixtures/lheo/feed.ts";
 import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
