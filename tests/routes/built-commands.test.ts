@@ -119,7 +119,13 @@ describe("a compiled command", () => {
     ["verify", "access"],
     ["bench", "http"],
   ])("is what %s %s tries: it refuses an older build too", async (kind, name) => {
-    const program = ["--import", createRequire(import.meta.url).resolve("tsx"), path.resolve(`tests/${kind}/run.ts`), name, "--quick"];
+    const program = [
+      "--import",
+      createRequire(import.meta.url).resolve("tsx"),
+      path.resolve(`tests/${kind}/run.ts`),
+      name,
+      "--quick",
+    ];
     expect(await runNode(folder, program)).toEqual({ code: 2, output: "", errors: NONE });
     await writeFile(path.join(folder, "build/made-from"), "another code");
     expect(await runNode(folder, program)).toEqual({ code: 2, output: "", errors: OLD });
