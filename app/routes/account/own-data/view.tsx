@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownDataPage as words } from "#app/content/own-data.ts";
 import { FormToken } from "#app/ui/form-token.tsx";
-import type { OwnDataScreen } from "./own-data-view.ts";
+import type { OwnDataScreen } from "#app/web/own-data/own-data-view.ts";
 
 interface OwnDataProps {
   readonly data: OwnDataScreen;
