@@ -59,7 +59,7 @@ export const LHEO_WARNING_MESSAGES = {
   "placeholder-code":
     "Ce code n’est pas un vrai code (des zéros) : il ne mène à rien et n’est pas affiché comme un lien. Indiquez le vrai code, ou retirez-le.",
   "markup-in-title":
-    "L’intitulé contient des balises : elles sont affichées telles quelles, comme du texte. Retirez-les.",
+    "L’intitulé contient des balises ou des entités HTML : il est lu comme un texte simple. Retirez-les.",
   "siret-checksum": "La clé de contrôle de ce SIRET est fausse : la formation est gardée, mais vérifiez le numéro.",
   "partial-date":
     "La date est incomplète (mois ou jour inconnu) : elle est traitée comme inconnue. Précisez-la si vous le pouvez.",

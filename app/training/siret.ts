@@ -31,3 +31,26 @@ export function hasValidSiretKey(siret: Siret): boolean {
 function doubled(digit: number): number {
   return digit < 5 ? digit * 2 : digit * 2 - 9;
 }
+
+/** No real SIREN begins so. */
+const PLACEHOLDER_START = "00000";
+
+/** The SIRET as the feed wrote it. */
+export function writtenSiret(siret: string): string {
+  return isPlaceholderSiret(siret) ? "0".repeat(14) : siret;
+}
+
+/** Whether it stands where the feed wrote zeros: no page shows it, no link follows it. */
+export function isPlaceholderSiret(siret: string): boolean {
+  return siret.startsWith(PLACEHOLDER_START);
+}
+
+/**
+ * What tells apart two organisations that both come without a real SIRET: zeros, then nine digits drawn from the name (FNV-1a), the
+ * same at every import.
+ */
+export function placeholderSiret(name: string): Siret {
+  let hash = 0x811c9dc5;
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return siretSchema.parse(`${PLACEHOLDER_START}${String((hash >>> 0) % 1e9).padStart(9, "0")}`);
+}

@@ -5,7 +5,7 @@ import { child, children, type LheoElement, lineIn } from "./lheo-element.ts";
 import type { PlaceRecord } from "./lheo-records.ts";
 import { cutAt } from "./lheo-scalars.ts";
 import { addressOf, readAddressLine } from "./read-contact.ts";
-import { type Reading, spotOf } from "./reading.ts";
+import { lineTextIn, type Reading, spotOf } from "./reading.ts";
 import { warn } from "./remarks.ts";
 
 /** A rectangle of the Earth: degrees south, north, west, east. */
@@ -55,8 +55,8 @@ export function readPlace(reading: Reading, action: LheoElement): PlaceRecord {
   const point = located(reading, address, commune);
   if (commune === undefined) warnUnplaced(reading, address, point.latitude !== null);
   return {
-    placeName: cutAt(lineIn(address, "denomination") || lineIn(coordinates, "nom"), 255),
-    addressLine: readAddressLine(address),
+    placeName: cutAt(lineTextIn(reading, address, "denomination", ADDRESS_PATH) || lineIn(coordinates, "nom"), 255),
+    addressLine: readAddressLine(reading, address),
     postalCode: readPostalCode(address),
     communeInsee: commune?.insee ?? readInsee(address),
     communeName: cutAt(commune?.name ?? lineIn(address, "ville"), 80),
