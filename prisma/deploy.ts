@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { withConnection } from "#app/platform/connections.server.ts";
 import { readMigrations } from "./migration-files.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
@@ -25,9 +26,7 @@ export interface DeployOptions {
  */
 export async function deployMigrations(options: DeployOptions): Promise<readonly string[]> {
   const migrationsList = await readMigrations(options.migrationsDir);
-  const client = new pg.Client({ connectionString: options.ownerUrl });
-  await client.connect();
-  try {
+  return withConnection({ connectionString: options.ownerUrl }, async (client) => {
     await client.query("SET lock_timeout = '5min'");
     await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
     const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
@@ -35,9 +34,7 @@ export async function deployMigrations(options: DeployOptions): Promise<readonly
     );
     if (options.appRole !== undefined) await applyGrants(client, options.appRole);
     return appliedMigrationNames;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Where a database stands against the migrations of the folder; every list is empty when all is well. */

@@ -1,7 +1,8 @@
+import sql, { join, type Sql } from "sql-template-tag";
 import { z } from "zod";
 import { type BitFacet, bitFacets, facetMask } from "./feature-bits.ts";
 import { type FilterGroup, failedGroups, groupBits, type SessionConditions } from "./session-conditions.ts";
-import { joinSql, literal, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
+import { literal, type SqlStatement, toStatement } from "./statement.ts";
 
 /** What a group of counts is about: parts of the features, or one of the dynamic facets. */
 export const maskKinds = ["features", "domains", "funders", "months", "departements", "zones"] as const;
@@ -25,7 +26,7 @@ export type FacetsRow = z.infer<typeof facetsRowSchema>;
 /** What the counts are asked with. `trainings`: the ids that match the words, null when there are none. */
 export interface FacetsRequest {
   readonly conditions: SessionConditions;
-  readonly trainings: SqlFragment | null;
+  readonly trainings: Sql | null;
   readonly today: string;
 }
 
@@ -53,7 +54,7 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
   return toStatement(sql`WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
         ${failedGroups(conditions)} AS failed
-      FROM ${source} WHERE ${joinSql(conditions.always, " AND ")} OFFSET 0),
+      FROM ${source} WHERE ${join(conditions.always, " AND ")} OFFSET 0),
     kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
     training AS (
       SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(${countedFeatures(conditions)}), 0) AS features,
@@ -80,7 +81,7 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
 }
 
 /** The features a session brings: all of them, or those of the one group it fails. */
-function countedFeatures(conditions: SessionConditions): SqlFragment {
+function countedFeatures(conditions: SessionConditions): Sql {
   if (conditions.groups.length === 0) return sql`features`;
   const cases = conditions.groups
     .map(
@@ -90,18 +91,18 @@ function countedFeatures(conditions: SessionConditions): SqlFragment {
   return sql`features & CASE failed WHEN 0 THEN -1::bigint ${cases} END`;
 }
 
-function bitOf(position: SqlFragment): SqlFragment {
+function bitOf(position: Sql): Sql {
   return sql`CASE WHEN ${position} BETWEEN 0 AND ${literal(MASK_BITS - 1)} THEN 1::bigint << (${position}) END`;
 }
 
 /** Only sessions that fail nothing, or nothing but this group. */
-function ifCounted(conditions: SessionConditions, group: FilterGroup): SqlFragment {
+function ifCounted(conditions: SessionConditions, group: FilterGroup): Sql {
   if (conditions.groups.length === 0) return sql``;
   return sql`FILTER (WHERE failed IN (0, ${groupBits[group]}::integer))`;
 }
 
 /** Reads the sessions again, only where there are more places than a mask holds. */
-function rarePlaces(kind: "departement" | "zone", conditions: SessionConditions): SqlFragment {
+function rarePlaces(kind: "departement" | "zone", conditions: SessionConditions): Sql {
   const [code, rank] = kind === "zone" ? [sql`zone`, sql`zone_rank`] : [sql`departement`, sql`departement_rank`];
   return sql`SELECT ${kind}::text AS kind, ${code} AS code, count(DISTINCT training_id) ${ifCounted(conditions, "place")} AS n
     FROM kept WHERE ${rank} >= ${literal(MASK_BITS)}

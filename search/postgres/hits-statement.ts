@@ -1,8 +1,9 @@
+import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
 import type { GeoPoint, SearchQuery } from "../query.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
-import { literal, nothing, type SqlFragment, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
+import { literal, type SqlStatement, toStatement } from "./statement.ts";
 import type { TextWord } from "./text-words.ts";
 import {
   everyWord,
@@ -62,7 +63,7 @@ export function hitsDeeper(request: HitsRequest, question: Question): SqlStateme
 export function hitsWithoutWords(request: HitsRequest): SqlStatement {
   const { query, conditions } = request;
   const ranked = sql`SELECT s.training_id FROM search.session s WHERE ${everyCondition(conditions)}
-        GROUP BY s.training_id ORDER BY ${pageOrder(query, nothing)}, s.training_id
+        GROUP BY s.training_id ORDER BY ${pageOrder(query, empty)}, s.training_id
         LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}`;
   return toStatement(sql`WITH ${pageOf(ranked)},
     ${sessionsOfPage(request)}
@@ -102,7 +103,7 @@ function scoreDecides({ query, conditions }: HitsRequest): boolean {
 }
 
 /** `hit` from `matched`. */
-function hitsOfMatched(request: HitsRequest): SqlFragment {
+function hitsOfMatched(request: HitsRequest): Sql {
   return scoreDecides(request) ? hitsOfBest(request) : sql`${pageOfMatched(request)},\n    ${sessionsOfPage(request)}`;
 }
 
@@ -110,7 +111,7 @@ function hitsOfMatched(request: HitsRequest): SqlFragment {
  * A broad word gives thousands of equal scores: trainings are cut into blocks, those that end sooner first, and only inside a block the
  * next entry decides. The sessions of the others are never read.
  */
-function hitsOfBest({ query, conditions }: HitsRequest): SqlFragment {
+function hitsOfBest({ query, conditions }: HitsRequest): Sql {
   const { start, end } = blocksOf(query);
   return sql`candidate AS MATERIALIZED (
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / ${literal(BLOCK)} AS block FROM (
@@ -126,7 +127,7 @@ function hitsOfBest({ query, conditions }: HitsRequest): SqlFragment {
 }
 
 /** Ranked trainings that have a session that meets the conditions. */
-function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
+function pageOfMatched({ query, conditions }: HitsRequest): Sql {
   const byScore = sql`max(m.score) DESC, `;
   const ranked = sql`SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE ${everyCondition(conditions)}
         GROUP BY s.training_id ORDER BY ${pageOrder(query, byScore)}, s.training_id
@@ -135,15 +136,15 @@ function pageOfMatched({ query, conditions }: HitsRequest): SqlFragment {
 }
 
 /** The trainings a query puts in order, numbered: its first rows are kept without sorting the others. */
-function pageOf(ranked: SqlFragment): SqlFragment {
+function pageOf(ranked: Sql): Sql {
   return sql`page AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(${ranked})) WITH ORDINALITY AS p(training_id, rank))`;
 }
 
 /** The matching sessions of the page's trainings, soonest first, or nearest first when distance was asked for. */
-export function sessionsOfPage({ query, conditions }: HitsRequest): SqlFragment {
+export function sessionsOfPage({ query, conditions }: HitsRequest): Sql {
   const km = kmFrom(centreOf(query));
-  const nearest = sortsByDistance(query) ? sql`x.km, ` : nothing;
+  const nearest = sortsByDistance(query) ? sql`x.km, ` : empty;
   return sql`hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY ${nearest}x.entry, x.id) AS sessions
@@ -152,7 +153,7 @@ export function sessionsOfPage({ query, conditions }: HitsRequest): SqlFragment 
 }
 
 /** How trainings follow one another, from aggregates over their matching sessions; ties go to the sooner entry, then the lower id. */
-function pageOrder(query: SearchQuery, byScore: SqlFragment): SqlFragment {
+function pageOrder(query: SearchQuery, byScore: Sql): Sql {
   const soonest = sql`min(${entryDate(query.today)})`;
   if (sortsByDistance(query)) return sql`min(${kmFrom(centreOf(query))}) NULLS LAST, ${soonest}`;
   switch (query.sort) {
@@ -166,7 +167,7 @@ function pageOrder(query: SearchQuery, byScore: SqlFragment): SqlFragment {
 }
 
 /** When one can enter: today at the soonest where entry is permanent, never for a date the feed does not give. */
-export function entryDate(today: string): SqlFragment {
+export function entryDate(today: string): Sql {
   return sql`CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, 'infinity') END`;
 }
 

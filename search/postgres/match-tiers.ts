@@ -1,4 +1,5 @@
-import { literal, type SqlFragment, sql } from "./sql-fragment.ts";
+import sql, { type Sql } from "sql-template-tag";
+import { literal } from "./statement.ts";
 import { allPlaces, everyWord, type Question } from "./understand-words.ts";
 
 /**
@@ -23,7 +24,7 @@ export interface MatchNeed {
   /** How many trainings, best first, the page and those before it show; null when their order needs all of them. */
   readonly trainings: number | null;
   /** Whether training `m` has a session that meets the filters; null when every visible training has. */
-  readonly isKept: SqlFragment | null;
+  readonly isKept: Sql | null;
   /** How many trainings of a word, best first, may be on the page or before it; null when the score alone does not tell. */
   readonly best: number | null;
 }
@@ -32,13 +33,13 @@ export interface MatchNeed {
  * `matched` from the short words: all words in the title or the certification first, then codes, jobs and organisation. The second tier
  * is read only when the first leaves the page short, so that a broad word does not rank thousands for twenty. Uses posting_pkey.
  */
-export function matchShort(need: MatchNeed): SqlFragment {
+export function matchShort(need: MatchNeed): Sql {
   return sql`${shortTiers(need)},
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded)`;
 }
 
 /** `matched` with the tiers below: the whole text, then some of the words. Uses posting_pkey and training_body_tsv_idx. */
-export function matchDeep(need: MatchNeed, every: string): SqlFragment {
+export function matchDeep(need: MatchNeed, every: string): Sql {
   return sql`${shortTiers(need)},
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
@@ -56,7 +57,7 @@ export function matchDeep(need: MatchNeed, every: string): SqlFragment {
  * the words' likeliest meanings it bears, in the mean over the words, and what its trade is worth.
  * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way.
  */
-function shortTiers(need: MatchNeed): SqlFragment {
+function shortTiers(need: MatchNeed): Sql {
   const { today, words, trainings, isKept } = need;
   return sql`named AS MATERIALIZED (${words === 1 ? namedByOneWord(need) : namedByEveryWord(need)}),
     traded AS MATERIALIZED (
@@ -83,7 +84,7 @@ function shortTiers(need: MatchNeed): SqlFragment {
  * A word alone needs no count of the words met. Where the score tells, the best of each of its terms are enough, however many bear
  * it: as many as the page asks, and enough to know a broad word. Uses posting_best_idx.
  */
-function namedByOneWord({ today, best }: MatchNeed): SqlFragment {
+function namedByOneWord({ today, best }: MatchNeed): Sql {
   const named = sql`p.term = q.term AND p.is_named AND p.visible_until >= ${today}::date`;
   const posting =
     best === null
@@ -95,7 +96,7 @@ function namedByOneWord({ today, best }: MatchNeed): SqlFragment {
       WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until`;
 }
 
-function namedByEveryWord({ today, words }: MatchNeed): SqlFragment {
+function namedByEveryWord({ today, words }: MatchNeed): Sql {
   return sql`
       SELECT id, visible_until, 6 + sum(weight) / ${literal(words)} AS score FROM (
         SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
@@ -106,7 +107,7 @@ function namedByEveryWord({ today, words }: MatchNeed): SqlFragment {
 }
 
 /** Whether the titles alone leave the page, or the count that decides on the body, short. */
-function isShort(trainings: number | null, isKept: SqlFragment | null): SqlFragment {
+function isShort(trainings: number | null, isKept: Sql | null): Sql {
   if (trainings === null) return sql`true`;
   const enough = literal(Math.max(trainings, ENOUGH));
   const kept = isKept === null ? sql`titled m` : sql`titled m WHERE ${isKept}`;
@@ -117,7 +118,7 @@ function isShort(trainings: number | null, isKept: SqlFragment | null): SqlFragm
 export const hasEnough = sql`(SELECT count(*) >= ${literal(ENOUGH)} FROM (SELECT FROM short LIMIT ${literal(ENOUGH)}) AS f)`;
 
 /** The trainings a question already understood matches. */
-export function matchedAgain(level: MatchLevel, question: Question, words: number): SqlFragment {
+export function matchedAgain(level: MatchLevel, question: Question, words: number): Sql {
   const posted = sql`SELECT p.training_id AS id FROM unnest(${question.terms}::text[], ${question.places}::integer[]) AS q(term, places)
       JOIN search.posting p ON p.term = q.term GROUP BY p.training_id`;
   switch (level) {

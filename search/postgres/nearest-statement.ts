@@ -1,8 +1,9 @@
+import sql from "sql-template-tag";
 import { z } from "zod";
 import type { PlaceFilter, SearchQuery } from "../query.ts";
 import { entryDate, foundSchema, type HitsRequest, hitsColumn, sessionsOfPage } from "./hits-statement.ts";
 import { everyCondition, kmFrom } from "./session-conditions.ts";
-import { literal, type SqlStatement, sql, toStatement } from "./sql-fragment.ts";
+import { literal, type SqlStatement, toStatement } from "./statement.ts";
 
 /** `isSure`: no training out of reach of this reading can come before the last hit. */
 export const foundNearestSchema = foundSchema.extend({ isSure: z.boolean() });

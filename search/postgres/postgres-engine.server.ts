@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import type { Sql } from "sql-template-tag";
 import type { z } from "zod";
 import type { SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
@@ -15,7 +16,7 @@ import {
 import { matchedAgain } from "./match-tiers.ts";
 import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./nearest-statement.ts";
 import { sessionConditions } from "./session-conditions.ts";
-import type { SqlFragment, SqlStatement } from "./sql-fragment.ts";
+import type { SqlStatement } from "./statement.ts";
 import { type TextWord, textWords } from "./text-words.ts";
 import { type Facets, mergeFirstSeen, unfoldFacets } from "./unfold-facets.ts";
 
@@ -30,7 +31,7 @@ interface Found {
   readonly corrections: SearchAnswer["corrections"];
   readonly approximate: boolean;
   /** The trainings that match the words, whatever the filters; null without words. */
-  readonly trainings: SqlFragment | null;
+  readonly trainings: Sql | null;
 }
 
 const withoutWords = { corrections: [], approximate: false, trainings: null } as const;

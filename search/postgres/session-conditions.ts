@@ -1,6 +1,6 @@
+import sql, { join, type Sql } from "sql-template-tag";
 import type { GeoPoint, PlaceFilter, SearchQuery, SessionFilters, TrainingFilters } from "../query.ts";
 import { type BitFacet, maskOf, traitBits } from "./feature-bits.ts";
-import { joinSql, type SqlFragment, sql } from "./sql-fragment.ts";
 
 /** A group of filters that one facet replaces. `place`: departement, zone and circle; `dates`: from, to and startMonth. */
 export type FilterGroup = BitFacet | "place" | "dates";
@@ -21,9 +21,9 @@ export const groupBits: Readonly<Record<FilterGroup, number>> = {
 /** The filters of a question as conditions on `search.session AS s`. */
 export interface SessionConditions {
   /** Filters no facet replaces, visibility first. */
-  readonly always: readonly SqlFragment[];
+  readonly always: readonly Sql[];
   /** Filters a facet can replace: only the groups that ask something. */
-  readonly groups: readonly { readonly group: FilterGroup; readonly holds: SqlFragment }[];
+  readonly groups: readonly { readonly group: FilterGroup; readonly holds: Sql }[];
 }
 
 /** A public Formacode: open to everybody. */
@@ -38,7 +38,7 @@ export function sessionConditions(query: SearchQuery): SessionConditions {
   const ofTraining =
     trainingCodes.length === 0
       ? []
-      : [sql`s.training_id IN (SELECT t.id FROM search.training t WHERE ${joinSql(trainingCodes, " AND ")})`];
+      : [sql`s.training_id IN (SELECT t.id FROM search.training t WHERE ${join(trainingCodes, " AND ")})`];
   return {
     always: [visibleOn(query.today), ...plainConditions(query.session), ...ofTraining],
     groups: groupConditions(query),
@@ -46,13 +46,13 @@ export function sessionConditions(query: SearchQuery): SessionConditions {
 }
 
 /** Whether session `s` is shown on a day: the one rule of visibility, for whoever searches and for whoever asks why it is not found. */
-export function visibleOn(today: string): SqlFragment {
+export function visibleOn(today: string): Sql {
   return sql`s.visible_until >= ${today}::date`;
 }
 
 /** All conditions together, on one and the same session. */
-export function everyCondition(conditions: SessionConditions): SqlFragment {
-  return joinSql([...conditions.always, ...conditions.groups.map((group) => group.holds)], " AND ");
+export function everyCondition(conditions: SessionConditions): Sql {
+  return join([...conditions.always, ...conditions.groups.map((group) => group.holds)], " AND ");
 }
 
 /** Whether visibility is the only condition. */
@@ -61,21 +61,21 @@ export function isUnfiltered(conditions: SessionConditions): boolean {
 }
 
 /** The groups a session fails, as a sum of bits; zero when it fails none. */
-export function failedGroups(conditions: SessionConditions): SqlFragment {
+export function failedGroups(conditions: SessionConditions): Sql {
   if (conditions.groups.length === 0) return sql`0`;
   const failures = conditions.groups.map(
     ({ group, holds }) => sql`CASE WHEN ${holds} THEN 0 ELSE ${groupBits[group]}::integer END`,
   );
-  return joinSql(failures, " + ");
+  return join(failures, " + ");
 }
 
 /** Distance in km from the centre to session `s`; NULL without a centre or without a point. */
-export function kmFrom(centre: GeoPoint | null): SqlFragment {
+export function kmFrom(centre: GeoPoint | null): Sql {
   if (centre === null) return sql`NULL::float8`;
   return sql`search.km(${centre.latitude}::float8, ${centre.longitude}::float8, s.latitude, s.longitude)`;
 }
 
-function codeConditions(filters: TrainingFilters): SqlFragment[] {
+function codeConditions(filters: TrainingFilters): Sql[] {
   const kinds = [
     filters.rome.map((code) => `rome:${code}`),
     filters.rncp.map((code) => `rncp:${code}`),
@@ -86,8 +86,8 @@ function codeConditions(filters: TrainingFilters): SqlFragment[] {
   return kinds.filter((codes) => codes.length > 0).map((codes) => sql`t.codes && ${codes}::text[]`);
 }
 
-function plainConditions(filters: SessionFilters): SqlFragment[] {
-  const conditions: SqlFragment[] = [];
+function plainConditions(filters: SessionFilters): Sql[] {
+  const conditions: Sql[] = [];
   if (filters.hoursMin !== null) conditions.push(sql`s.hours >= ${filters.hoursMin}::integer`);
   if (filters.hoursMax !== null) conditions.push(sql`s.hours <= ${filters.hoursMax}::integer`);
   if (filters.public.length > 0) conditions.push(sql`s.publics && ${[...filters.public, EVERYBODY]}::text[]`);
@@ -104,7 +104,7 @@ function plainConditions(filters: SessionFilters): SqlFragment[] {
   return conditions;
 }
 
-function groupConditions({ session, training }: SearchQuery): { group: FilterGroup; holds: SqlFragment }[] {
+function groupConditions({ session, training }: SearchQuery): { group: FilterGroup; holds: Sql }[] {
   const wanted: readonly (readonly [BitFacet, readonly string[]])[] = [
     ["modality", session.modality],
     ["pace", session.pace],
@@ -114,19 +114,19 @@ function groupConditions({ session, training }: SearchQuery): { group: FilterGro
     ["levelOut", training.levelOut.map(String)],
     ["domain", training.domain],
   ];
-  const groups: { group: FilterGroup; holds: SqlFragment }[] = wanted
+  const groups: { group: FilterGroup; holds: Sql }[] = wanted
     .filter(([, values]) => values.length > 0)
     .map(([group, values]) => ({ group, holds: sql`s.features & ${maskOf(group, values)}::bigint <> 0` }));
   const dates = [
     ...(session.from === null ? [] : [sql`s.starts_on >= ${session.from}::date`]),
     ...(session.to === null ? [] : [sql`s.starts_on <= ${session.to}::date`]),
   ];
-  if (dates.length > 0) groups.push({ group: "dates", holds: joinSql(dates, " AND ") });
+  if (dates.length > 0) groups.push({ group: "dates", holds: join(dates, " AND ") });
   if (session.place !== null) groups.push({ group: "place", holds: placeCondition(session.place) });
   return groups;
 }
 
-function placeCondition(place: PlaceFilter): SqlFragment {
+function placeCondition(place: PlaceFilter): Sql {
   switch (place.kind) {
     case "departement":
       return sql`s.departement = ${place.code}::text`;
@@ -139,7 +139,7 @@ function placeCondition(place: PlaceFilter): SqlFragment {
   }
 }
 
-function circleCondition(centre: GeoPoint, radiusKm: number): SqlFragment {
+function circleCondition(centre: GeoPoint, radiusKm: number): Sql {
   const tall = (radiusKm / KM_PER_DEGREE) * BOX_MARGIN;
   const shrink = Math.cos((Math.min(Math.abs(centre.latitude) + tall, 89) * Math.PI) / 180);
   const wide = tall / shrink;

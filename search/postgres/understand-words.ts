@@ -1,5 +1,6 @@
+import sql, { empty, join, type Sql } from "sql-template-tag";
 import { z } from "zod";
-import { joinSql, literal, nothing, type SqlFragment, sql } from "./sql-fragment.ts";
+import { literal } from "./statement.ts";
 import type { TextWord } from "./text-words.ts";
 
 /** How many codes of jobs one word may stand for, best first. */
@@ -28,7 +29,7 @@ export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '
       coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades`;
 
 /** The same `term`, from what an earlier statement understood. */
-export function understoodBefore({ terms, places, bestPlaces, trades }: Question): SqlFragment {
+export function understoodBefore({ terms, places, bestPlaces, trades }: Question): Sql {
   return sql`term AS MATERIALIZED (
       SELECT * FROM unnest(${terms}::text[], ${places}::integer[], ${bestPlaces}::integer[], ${trades}::boolean[])
         AS t(term, places, best_places, is_trade))`;
@@ -63,8 +64,8 @@ const namedJobs = sql`SELECT DISTINCT lexeme
       ORDER BY lexeme LIMIT ${literal(MAX_EXPANSIONS)}`;
 
 /** One row per word, not an array: the planner then knows how many there are, and keeps one plan instead of planning each time. */
-function wordRows(words: readonly TextWord[]): SqlFragment {
-  return joinSql(
+function wordRows(words: readonly TextWord[]): Sql {
+  return join(
     words.map(({ word, isCode }, index) => sql`(${literal(index)}, ${word}::text, ${isCode}::boolean)`),
     ", ",
   );
@@ -75,7 +76,7 @@ function wordRows(words: readonly TextWord[]): SqlFragment {
  * `Question`). Every step looks something up by key: lexeme_stem_idx, lexeme_key_pkey, lexeme_pkey, gender_twin_pkey, expansion_pkey,
  * appellation_tsv_idx.
  */
-export function understandWords(words: readonly TextWord[]): SqlFragment {
+export function understandWords(words: readonly TextWord[]): Sql {
   const isOneWord = words.length === 1;
   const isTrade = sql`weight > ${SKILL_WEIGHT}::real AND rank <= ${literal(MAX_TRADES)}`;
   return sql`asked AS MATERIALIZED (
@@ -117,6 +118,6 @@ export function understandWords(words: readonly TextWord[]): SqlFragment {
       FROM (
         SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
         UNION ALL SELECT lexeme, 1 << place, false, ${isOneWord ? isTrade : sql`false`} FROM expanded
-        ${isOneWord ? nothing : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words.length))}, false, true FROM (${namedJobs}) AS job`}) AS t
+        ${isOneWord ? empty : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words.length))}, false, true FROM (${namedJobs}) AS job`}) AS t
       GROUP BY term)`;
 }

@@ -1,6 +1,7 @@
+import sql, { type Sql } from "sql-template-tag";
 import { z } from "zod";
 import { visibleOn } from "#search/postgres/session-conditions.ts";
-import { type SqlFragment, sql, toStatement } from "#search/postgres/sql-fragment.ts";
+import { toStatement } from "#search/postgres/statement.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import type { KnownRefusal, NamedRecord, UnsettledSource } from "./visibility-reasons.ts";
 
@@ -26,7 +27,7 @@ export interface FoundRecord extends NamedRecord {
 }
 
 /** Counts on the unique indexes on `number` and the primary key of `search.session`. */
-const recordsOf = (number: string, today: string): SqlFragment => sql`
+const recordsOf = (number: string, today: string): Sql => sql`
   WITH named AS (
     SELECT 'formation' AS kind, id AS training_id, NULL::int AS action_id, NULL::int AS session_id FROM training WHERE number = ${number}
     UNION ALL SELECT 'action', training_id, id, NULL FROM training_action WHERE number = ${number}
