@@ -1,4 +1,4 @@
-import { hasValidSiretKey, isPlaceholderSiret, placeholderSiret, readSiret } from "../siret.ts";
+import { hasValidSiretKey, isPlaceholderSiret, readSiret, standInSiret } from "../siret.ts";
 import { child, descend, type LheoElement, lineIn, lineOf } from "./lheo-element.ts";
 import type { OrganisationRecord } from "./lheo-records.ts";
 import { cutAt } from "./lheo-scalars.ts";
@@ -30,7 +30,7 @@ export function readOrganisation(reading: Reading, formation: LheoElement): Orga
   const name = cutAt(lineTextIn(reading, organisation, "nom-organisme", ORGANISATION), 250) || legalName || written;
   const commune = findCommune(reading, address);
   return {
-    siret: isPlaceholder ? placeholderSiret(name) : written,
+    siret: isPlaceholder ? standInSiret(name) : written,
     name,
     legalName,
     activityNumber: readActivityNumber(reading, organisation),

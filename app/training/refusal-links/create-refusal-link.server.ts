@@ -8,7 +8,7 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
 import { selectNewestReadings } from "../import-history/refusal-store.server.ts";
-import { isPlaceholderSiret } from "../siret.ts";
+import { isPlaceholderSiret, isStandInSiret } from "../siret.ts";
 import { LINK_DAYS } from "./link-rule.ts";
 import { insertLink, isKnownOrganisation } from "./refusal-link-store.server.ts";
 
@@ -26,7 +26,7 @@ export async function createRefusalLink(
   const { organisationId } = actor;
   if (!can(actor, "refusal-link.manage", { organisationId })) return refused({ kind: "not-allowed" });
   // Several organisations come with zeros: a link would show each the refusals of the others.
-  if (isPlaceholderSiret(siret)) return refused({ kind: "organisation-unknown" });
+  if (isPlaceholderSiret(siret) || isStandInSiret(siret)) return refused({ kind: "organisation-unknown" });
   const readings = await selectNewestReadings(database);
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     if (!(await isKnownOrganisation(transaction, siret, readings))) return refused({ kind: "organisation-unknown" });

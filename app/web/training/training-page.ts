@@ -2,7 +2,7 @@ import { dayInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
 import type { ContactView, TrainingDetail } from "#app/training/reading/training-detail.ts";
-import { isPlaceholderSiret } from "#app/training/siret.ts";
+import { isStandInSiret } from "#app/training/siret.ts";
 import { type ApplyStep, applySteps } from "./apply-steps.ts";
 import { type ContactLinks, contactLinks, type Linked } from "./contact-links.ts";
 import { type SessionCard, sessionCard, type TextFact } from "./session-card.ts";
@@ -123,7 +123,7 @@ function organisationFacts({ organisation, contact }: TrainingDetail): readonly 
   const facts: readonly (readonly [string, string | null])[] = [
     [words.contactName, contactName(contact)],
     [words.address, address],
-    [words.siret, isPlaceholderSiret(organisation.siret) ? null : organisation.siret],
+    [words.siret, isStandInSiret(organisation.siret) ? null : organisation.siret],
     [words.activity, organisation.activityNumber],
   ];
   return facts.flatMap(([label, text]) => (text === null || text === "" ? [] : [{ label, text }]));
