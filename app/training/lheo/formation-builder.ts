@@ -1,4 +1,4 @@
-import { textTag } from "#app/platform/import/rich-text.ts";
+import { textTag } from "#app/imports/reading/rich-text.ts";
 import type { LheoElement } from "./lheo-element.ts";
 import { LHEO_ELEMENTS_READ } from "./lheo-vocabulary.ts";
 
