@@ -63,7 +63,7 @@ function fill(random: () => number, pattern: string): string {
 
 /** As an address writes it; a lone surrogate has no writing, and is sent as its bytes. */
 function encode(value: string): string {
-  return value.isWellFormed() ? encodeURIComponent(value) : "%ED%A0%80";
+  return /\p{Surrogate}/u.test(value) ? "%ED%A0%80" : encodeURIComponent(value);
 }
 
 function respell(random: () => number, path: string): string {
