@@ -85,7 +85,7 @@ export async function findHits(
 
 /** Reads outwards until the page is certain: four times as far at each step. */
 async function findNearest(client: SearchClient, request: HitsRequest): Promise<readonly SearchHit[]> {
-  const circle = request.query.session.place;
+  const circle = request.query.place;
   if (circle?.kind !== "circle") return [];
   for (let reach = wanted(request.query) * 4; ; reach *= 4) {
     const row = await oneRow(client, nearestHits(request, circle, reach), foundNearestSchema);
@@ -95,7 +95,7 @@ async function findNearest(client: SearchClient, request: HitsRequest): Promise<
 
 /** Total and facets at the radius asked for, or at the first wider one that finds something. */
 async function countWidening(client: SearchClient, query: SearchQuery, found: Found): Promise<Counted> {
-  const place = query.session.place;
+  const place = query.place;
   const first = await count(client, query, found);
   if (first.total > 0 || place?.kind !== "circle") return { ...first, widenedToKm: null };
   let facets = first.facets;
@@ -118,9 +118,9 @@ async function count(
 }
 
 function withRadius(query: SearchQuery, radiusKm: number): SearchQuery {
-  const place = query.session.place;
+  const place = query.place;
   if (place?.kind !== "circle") return query;
-  return { ...query, session: { ...query.session, place: { ...place, radiusKm } } };
+  return { ...query, place: { ...place, radiusKm } };
 }
 
 function toHit(hit: z.infer<typeof foundSchema>["hits"][number]): SearchHit {

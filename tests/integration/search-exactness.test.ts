@@ -47,7 +47,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
       let widened = 0;
       for (const { query, answer } of answers) {
         const { widenedToKm, total } = answer;
-        const place = query.session.place;
+        const place = query.place;
         const asked = askOracle(corpus, query).sessions.size;
         if (place?.kind !== "circle" || asked > 0) {
           expect({ query, widenedToKm, total }).toEqual({ query, widenedToKm: null, total: asked });
@@ -101,9 +101,9 @@ function makeQuestions(random: RandomPicks): SearchQuery[] {
 }
 
 function withRadius(query: SearchQuery, radiusKm: number | null): SearchQuery {
-  const place = query.session.place;
+  const place = query.place;
   if (radiusKm === null || place?.kind !== "circle") return query;
-  return { ...query, session: { ...query.session, place: { ...place, radiusKm } } };
+  return { ...query, place: { ...place, radiusKm } };
 }
 
 /** Every page, checked not to overlap. */
@@ -135,7 +135,7 @@ function byKey(counts: ReadonlyMap<string, number>): [string, number][] {
 }
 
 function expectedOrder(corpus: SearchCorpus, query: SearchQuery): number[] {
-  const centre = query.session.place?.kind === "circle" ? query.session.place.centre : null;
+  const centre = query.place?.kind === "circle" ? query.place.centre : null;
   const keys = [...askOracle(corpus, query).sessions].map(([id, sessions]) => {
     const entry = sessions.map((s) => entryOf(s, today)).sort()[0] ?? "";
     const hours = Math.min(...sessions.map((s) => s.hours ?? Number.POSITIVE_INFINITY));

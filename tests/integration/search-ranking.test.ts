@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SessionDocument } from "#search/documents.ts";
 import { findHits } from "#search/postgres/postgres-engine.server.ts";
-import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import type { SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
@@ -56,8 +57,8 @@ async function everyPage(text: string, perPage: number, dates: { readonly from?:
   for (let page = 1; ; page += 1) {
     const query: SearchQuery = {
       text,
-      session: { ...noSessionFilters, ...dates },
-      training: noTrainingFilters,
+      place: null,
+      filters: { ...noSearchParameters, ...dates },
       sort: "relevance",
       page,
       perPage,

@@ -1,5 +1,5 @@
 import type { SessionDocument, TrainingDocument } from "#search/documents.ts";
-import { modalities, paces } from "#search/query.ts";
+import { aids, modalities, paces } from "#search/values.ts";
 import { type RandomPicks, randomPicks } from "./random-picks.ts";
 
 /** A small made-up catalogue: the documents an engine should see, and the records they come from. */
@@ -96,9 +96,7 @@ function makeAction(random: RandomPicks, trainingId: number, town: Town): Action
     funders: paid,
     isPaidCollective: paid.some((code) => [2, 4, 16].includes(code)),
     publics: random.some(publics, 0.4),
-    hasMeals: random.chance(0.3),
-    hasLodging: random.chance(0.2),
-    hasTransport: random.chance(0.3),
+    aids: random.some(aids, 0.3),
     isAccessible: random.chance(0.5),
     latitude: hasPlace ? town.latitude : null,
     longitude: hasPlace ? town.longitude : null,

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-import-messages.ts";
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
+import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { type DuplicateLoss, removeDuplicates } from "../import/duplicates-store.server.ts";
 import type { ImportCounts, ImportReport } from "../import/import-report.ts";
 import { applyBatch, applyClosing, changedTrainings } from "../import/merge-store.server.ts";
@@ -15,7 +16,6 @@ import {
 } from "../import/plan-store.server.ts";
 import { createRemarkList } from "../import/remark-list.ts";
 import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import/run-store.server.ts";
-import { refreshSearchDocuments } from "../search/search-projection.server.ts";
 import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
 import type { ImportReferences } from "./lheo-records.ts";
 import { type FeedReading, readFeed } from "./read-feed.server.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { facetNames } from "#search/engine.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
-import { noSearchParameters } from "../search/search-parameter-names.ts";
 import { fromPage } from "../search/search-parameters-from-url.ts";
 import { resultsAddress } from "./results-address.ts";
 import { filterChips } from "./results-chips.ts";
@@ -18,6 +18,9 @@ const none: TrainingSearchView["facets"] = {
   startMonth: [],
   pace: [],
   permanent: [],
+  seats: [],
+  accessible: [],
+  paid: [],
 };
 const everything = {
   ...noSearchParameters,

@@ -5,7 +5,8 @@ import { APP_ROLE, ensureDatabase } from "#app/platform/embedded-postgres/roles.
 import { deployMigrations } from "#prisma/deploy.ts";
 import { withDatabaseName } from "#prisma/migration-adapter.ts";
 import { findHits, search } from "#search/postgres/postgres-engine.server.ts";
-import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import type { SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { type BenchOptions, summarise } from "../bench-line.ts";
 import { fillCorpus, seed, today } from "./corpus.ts";
@@ -174,10 +175,7 @@ async function benchNearest(bench: Bench, client: pg.Client, scale: string): Pro
   const query = (item: number): SearchQuery => ({
     ...ask(""),
     sort: "distance",
-    session: {
-      ...noSessionFilters,
-      place: { kind: "circle", centre: centres[item] ?? { latitude: 50, longitude: 3 }, radiusKm: 100 },
-    },
+    place: { kind: "circle", centre: centres[item] ?? { latitude: 50, longitude: 3 }, radiusKm: 100 },
   });
   await comparison(bench, {
     case: "nearest 20",
@@ -242,8 +240,8 @@ async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> 
 function ask(text: string): SearchQuery {
   return {
     text,
-    session: noSessionFilters,
-    training: noTrainingFilters,
+    place: null,
+    filters: noSearchParameters,
     sort: "relevance",
     page: 1,
     perPage: 20,
@@ -253,5 +251,5 @@ function ask(text: string): SearchQuery {
 
 function askAll(text: string): SearchQuery {
   const place = { kind: "circle", centre: { latitude: 50.63, longitude: 3.06 }, radiusKm: 30 } as const;
-  return { ...ask(text), session: { ...noSessionFilters, place, funder: [2], from: "2027-01-01", to: "2027-06-30" } };
+  return { ...ask(text), place, filters: { ...noSearchParameters, funder: [2], from: "2027-01-01", to: "2027-06-30" } };
 }
