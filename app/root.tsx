@@ -4,7 +4,7 @@ import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, 
 import type { ReactElement, ReactNode } from "react";
 import { brokenPage, notFound } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
-import { SpaceMenu } from "./routes/access/space-menu.tsx";
+import { SpaceMenu } from "#app/web/space/space-menu.tsx";
 import { ErrorView } from "./ui/error-view.tsx";
 import { Frame, HELP_ID } from "./ui/frame.tsx";
 import { useNonce } from "./ui/nonce.ts";

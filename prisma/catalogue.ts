@@ -1,4 +1,4 @@
-import pg from "pg";
+import { withConnection } from "#app/platform/connections.server.ts";
 
 /**
  * What the schema language does not see, as one sorted line per object: constraints, indexes, triggers, functions,
@@ -33,16 +33,12 @@ SELECT line FROM (
 
 /** The catalogue of a database, one line per object. */
 export async function readCatalogue(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return withConnection({ connectionString: url }, async (client) => {
     // An empty search path makes PostgreSQL print every name in full, whoever asks.
     await client.query("SET search_path = ''");
     const { rows } = await client.query<{ line: string }>(CATALOGUE);
     return rows.map(({ line }) => line);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** What sets a database apart from a freshly migrated one; empty lists when they agree. */

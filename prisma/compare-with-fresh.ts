@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { withConnection } from "#app/platform/connections.server.ts";
 import { type CatalogueDifference, compareCatalogues, readCatalogue } from "./catalogue.ts";
 import { deployMigrations } from "./deploy.ts";
 import { withDatabaseName } from "./migration-adapter.ts";
@@ -10,15 +11,14 @@ import { withDatabaseName } from "./migration-adapter.ts";
  */
 export async function compareWithFreshMigration(ownerUrl: string): Promise<CatalogueDifference> {
   const name = `hub_fresh_${randomUUID()}`;
-  const admin = new pg.Client({ connectionString: ownerUrl });
-  await admin.connect();
-  try {
-    await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`);
-    const freshUrl = withDatabaseName(ownerUrl, name);
-    await deployMigrations({ ownerUrl: freshUrl, appRole: undefined });
-    return compareCatalogues(await readCatalogue(ownerUrl), await readCatalogue(freshUrl));
-  } finally {
-    await admin.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
-    await admin.end();
-  }
+  return withConnection({ connectionString: ownerUrl }, async (admin) => {
+    try {
+      await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`);
+      const freshUrl = withDatabaseName(ownerUrl, name);
+      await deployMigrations({ ownerUrl: freshUrl, appRole: undefined });
+      return compareCatalogues(await readCatalogue(ownerUrl), await readCatalogue(freshUrl));
+    } finally {
+      await admin.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`).catch(() => undefined);
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
-import pg from "pg";
-import { readMigrations } from "./migration-files.ts";
+import type pg from "pg";
+import { withConnection } from "#app/platform/connections.server.ts";
+import { GRANTS_FILE, readMigrations } from "./migration-files.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 /** Taken for a whole deploy: any number that nothing else in the database locks. */
@@ -25,9 +25,7 @@ export interface DeployOptions {
  */
 export async function deployMigrations(options: DeployOptions): Promise<readonly string[]> {
   const migrationsList = await readMigrations(options.migrationsDir);
-  const client = new pg.Client({ connectionString: options.ownerUrl });
-  await client.connect();
-  try {
+  return withConnection({ connectionString: options.ownerUrl }, async (client) => {
     await client.query("SET lock_timeout = '5min'");
     await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
     const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
@@ -35,9 +33,7 @@ export async function deployMigrations(options: DeployOptions): Promise<readonly
     );
     if (options.appRole !== undefined) await applyGrants(client, options.appRole);
     return appliedMigrationNames;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Where a database stands against the migrations of the folder; every list is empty when all is well. */
@@ -69,7 +65,7 @@ export async function markRolledBack(ownerUrl: string, migrationName: string): P
 }
 
 async function applyGrants(client: pg.Client, appRole: string): Promise<void> {
-  const sql = await readFile(path.join(import.meta.dirname, "grants.sql"), "utf8");
+  const sql = await readFile(GRANTS_FILE, "utf8");
   await client.query("SELECT set_config('hub.app_role', $1, false)", [appRole]);
   await client.query(sql);
 }

@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { openPool } from "#app/platform/connections.server.ts";
 
 const CHAR_OID = 18;
 const TEXT_OID = 25;
@@ -30,7 +31,7 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    const pool = openPool(this.#url);
+    const pool = openEnginePool(this.#url);
     return connectAdapter(
       pool,
       this.#onClose(() => pool.end()),
@@ -39,9 +40,9 @@ export class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFa
 
   async connectToShadowDb(): Promise<SqlDriverAdapter> {
     const database = `hub_shadow_${globalThis.crypto.randomUUID()}`;
-    const admin = openPool(this.#url);
+    const admin = openEnginePool(this.#url);
     await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} TEMPLATE template0`);
-    const pool = openPool(withDatabaseName(this.#url, database));
+    const pool = openEnginePool(withDatabaseName(this.#url, database));
     return connectAdapter(
       pool,
       this.#onClose(async () => {
@@ -74,10 +75,8 @@ export function withDatabaseName(url: string, database: string): string {
 }
 
 /** One connection, because the engine's lock belongs to a session; it does not keep the process alive. */
-function openPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
-  pool.on("error", () => undefined);
-  return pool;
+function openEnginePool(url: string): pg.Pool {
+  return openPool({ connectionString: url, max: 1, allowExitOnIdle: true });
 }
 
 async function connectAdapter(pool: pg.Pool, dispose: () => Promise<void>): Promise<SqlDriverAdapter> {

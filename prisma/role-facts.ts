@@ -1,5 +1,6 @@
 import pg from "pg";
 import { z } from "zod";
+import { withConnection } from "#app/platform/connections.server.ts";
 
 /** Group role that rows are read and written with when one login does everything. */
 export const APP_ROLE_NAME = "hub_app";
@@ -42,7 +43,7 @@ WHERE r.rolname = current_user`;
 
 /** Asks the server what the login of this address may do. */
 export async function readRoleFacts(url: string): Promise<RoleFacts> {
-  return withClient(url, async (client) => {
+  return withConnection({ connectionString: url }, async (client) => {
     const { rows } = await client.query(FACTS, [APP_ROLE_NAME]);
     return factsSchema.parse(rows[0]);
   });
@@ -55,7 +56,7 @@ export async function readRoleFacts(url: string): Promise<RoleFacts> {
 export async function grantAppRoleToLogin(url: string, facts: RoleFacts): Promise<boolean> {
   if (facts.canBecomeAppRole) return true;
   if (!facts.canCreateRoles) return false;
-  return withClient(url, async (client) => {
+  return withConnection({ connectionString: url }, async (client) => {
     try {
       if (!facts.appRoleExists) await client.query(`CREATE ROLE ${APP_ROLE_NAME} NOLOGIN NOSUPERUSER NOBYPASSRLS`);
       await client.query(`GRANT ${APP_ROLE_NAME} TO ${pg.escapeIdentifier(facts.role)}`);
@@ -68,13 +69,3 @@ export async function grantAppRoleToLogin(url: string, facts: RoleFacts): Promis
 }
 
 const INSUFFICIENT_PRIVILEGE = "42501";
-
-async function withClient<Answer>(url: string, work: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}

@@ -15,6 +15,8 @@ export interface SessionDocument {
   readonly paces: readonly Pace[];
   readonly hours: number | null;
   readonly isRecruiting: boolean;
+  /** The last day it may recruit, null when nothing says. */
+  readonly recruitsUntil: string | null;
   readonly funders: readonly number[];
   readonly isPaidCollective: boolean;
   readonly publics: readonly string[];

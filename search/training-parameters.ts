@@ -4,11 +4,11 @@ import { aids, modalities, paces, sorts } from "./values.ts";
 
 /**
  * How an engine compares a filter with the documents. `value`: the session or its training has one of the values (each is counted by the
- * facet of the filter's name, if there is one). `code`: the training bears one of the codes of that kind. `list`: the session's list holds
+ * facet of the filter's name, if there is one), `until` the day of a column. `code`: the training bears one of the codes of that kind. `list`: the session's list holds
  * one of the values, or what is open to everybody. `bounds`: a column stands on the right side of the value.
  */
 export type Comparison =
-  | { readonly by: "value" }
+  | { readonly by: "value"; readonly until?: "recruits_until" }
   | { readonly by: "code"; readonly kind: "rome" | "rncp" | "formacode" | "siret" | "levelIn" }
   | { readonly by: "list"; readonly column: "publics" | "blocks"; readonly everybody?: string }
   | { readonly by: "bounds"; readonly column: "hours" | "starts_on"; readonly side: ">=" | "<=" };
@@ -178,12 +178,14 @@ export const trainingParametersSchema = z.object({
       compare: { by: "code", kind: "siret" },
       description: "SIRET de l’organisme.",
     }),
-  seats: flag("1").default(false).register(facts, {
-    page: "places",
-    flagValue: "1",
-    compare: value,
-    description: "Seulement les sessions dont le recrutement est ouvert.",
-  }),
+  seats: flag("1")
+    .default(false)
+    .register(facts, {
+      page: "places",
+      flagValue: "1",
+      compare: { by: "value", until: "recruits_until" },
+      description: "Seulement les sessions dont le recrutement est ouvert.",
+    }),
   certifying: flag("1").default(false).register(facts, {
     page: "certifiante",
     flagValue: "1",

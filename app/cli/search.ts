@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { PoolClient } from "pg";
-import type { Database } from "#app/platform/database.server.ts";
+import { transact, withPoolClient } from "#app/platform/transaction.server.ts";
 import { lockCatalogue } from "#app/training/import/run-store.server.ts";
 import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, (client: PoolClient) => Promise<number>>
 /** Writes every document and the vocabulary again; readers keep the old ones until the end. */
 async function rebuild(client: PoolClient): Promise<number> {
   const startedAt = performance.now();
-  await inTransaction(client, async () => {
+  await underLock(client, async () => {
     await refreshJobVocabulary(client);
     await rebuildSearchDocuments(client);
   });
@@ -35,22 +35,17 @@ async function status(client: PoolClient): Promise<number> {
 async function repair(client: PoolClient): Promise<number> {
   const startedAt = performance.now();
   const { drifted } = await readSearchStatus(client);
-  if (drifted.length > 0) await inTransaction(client, () => refreshSearchDocuments(client, drifted));
+  if (drifted.length > 0) await underLock(client, () => refreshSearchDocuments(client, drifted));
   say(`Formations réparées : ${drifted.length}, en ${seconds(startedAt)}.`);
   return status(client);
 }
 
-async function inTransaction(client: PoolClient, work: () => Promise<void>): Promise<void> {
-  await client.query("BEGIN");
-  try {
-    // An import writes the same documents: one waits for the other.
+/** An import writes the same documents: one waits for the other. */
+function underLock(client: PoolClient, work: () => Promise<void>): Promise<void> {
+  return transact(client, async () => {
     await lockCatalogue(client);
     await work();
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
-  }
+  });
 }
 
 function describe(found: SearchStatus): void {
@@ -75,20 +70,11 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function withClient(database: Database, work: (client: PoolClient) => Promise<number>): Promise<number> {
-  const client = await database.pool.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-  }
-}
-
 const [name, ...others] = process.argv.slice(2);
 const command = name === undefined ? undefined : commands[name];
 if (command === undefined || others.length > 0) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = WRONG_USAGE;
 } else {
-  process.exitCode = await withDatabase((database) => withClient(database, command));
+  process.exitCode = await withDatabase(({ pool }) => withPoolClient(pool, command));
 }

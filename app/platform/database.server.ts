@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
+import { openPool, type WaitLimits } from "./connections.server.ts";
 import { env } from "./env.server.ts";
 import { PrismaClient } from "./prisma-client/client.ts";
 
@@ -16,8 +17,10 @@ export interface DatabaseOptions {
   /** Shown by `pg_stat_activity`, so that an operator sees who holds a connection. */
   readonly applicationName?: string;
   readonly maxConnections?: number;
-  /** What lasts longer is cancelled; absent: no limit, for imports and rebuilds. */
+  /** What lasts longer is cancelled by the server; absent: no limit, for imports and rebuilds. */
   readonly timeouts?: SessionTimeouts;
+  /** How long to wait for a server that says nothing. */
+  readonly waits?: WaitLimits;
 }
 
 /** In milliseconds: one statement, a wait for a lock, a transaction that waits for its next statement. */
@@ -34,6 +37,8 @@ const PAGE_TIMEOUTS: SessionTimeouts = {
   lock_timeout: 2000,
   idle_in_transaction_session_timeout: 10_000,
 };
+/** A server that keeps its own limit answers before; one that is frozen, or cut off, answers nothing. */
+const PAGE_WAITS: WaitLimits = { connectionMs: 3000, answerMs: 6000 };
 const MAX_CONNECTIONS = 10;
 const MAX_STATEMENT_NAMES = 500;
 /** Compiling a plan, or starting a second process for it, costs more than the short queries of a page gain. */
@@ -41,14 +46,12 @@ const SESSION_SETTINGS = "-c jit=off -c max_parallel_workers_per_gather=0";
 
 /** Opens the database at an address. Says nothing to the server before the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({
+  const config = {
     connectionString: withSessionSettings(url, options),
     max: options.maxConnections ?? MAX_CONNECTIONS,
     application_name: options.applicationName ?? "hub",
-    connectionTimeoutMillis: 10_000,
-  });
-  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
-  pool.on("error", () => undefined);
+  };
+  const pool = openPool(config, options.waits);
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
   const prisma = new PrismaClient({ adapter });
   return {
@@ -70,7 +73,7 @@ export function database(): Database {
   if (opened !== undefined) return opened;
   const url = env().DATABASE_URL;
   if (url === undefined) throw new Error("DATABASE_URL is not set: no database to open");
-  return useDatabase(openDatabase(url, { timeouts: PAGE_TIMEOUTS }));
+  return useDatabase(openDatabase(url, { timeouts: PAGE_TIMEOUTS, waits: PAGE_WAITS }));
 }
 
 /** Makes `database()` answer this one from now on: for commands that choose their own settings. */

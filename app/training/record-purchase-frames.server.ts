@@ -1,5 +1,6 @@
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import { inTransaction } from "#app/platform/transaction.server.ts";
 import type { PurchaseFrameOrder } from "./purchase-frame.ts";
 import { linkActions, unknownActionNumbers, writeFrames } from "./purchase-frame-store.server.ts";
 
@@ -32,19 +33,11 @@ export async function recordPurchaseFrames({
   const numbers = frames.flatMap((frame) => frame.actions);
   const repeated = numbers.filter((number, rank) => numbers.indexOf(number) !== rank);
   if (repeated.length > 0) return refused({ kind: "action-in-two-frames", numbers: repeated });
-  const client = await db.pool.connect();
-  try {
-    await client.query("BEGIN");
+  return inTransaction(db.pool, async (client) => {
     const unknown = await unknownActionNumbers(client, sourceId, numbers);
-    const written = unknown.length > 0 ? 0 : await writeFrames(client, sourceId, frames);
-    const linked = unknown.length > 0 ? 0 : await linkActions(client, sourceId, frames);
-    await client.query("COMMIT");
     if (unknown.length > 0) return refused({ kind: "unknown-action", numbers: unknown });
+    const written = await writeFrames(client, sourceId, frames);
+    const linked = await linkActions(client, sourceId, frames);
     return ok({ frames: { read: frames.length, written }, actions: { read: numbers.length, linked } });
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

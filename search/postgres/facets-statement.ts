@@ -1,7 +1,7 @@
 import sql, { empty, join, type Sql } from "sql-template-tag";
 import { z } from "zod";
 import { countedParts, isBitFacet, maskOf } from "./session-bits.ts";
-import { type FilterGroup, failedGroups, type SessionConditions } from "./session-conditions.ts";
+import { type FilterGroup, failedGroups, featuresOn, type SessionConditions } from "./session-conditions.ts";
 import { literal, type SqlStatement, toStatement } from "./statement.ts";
 
 /** What a mask is about: a part of the features, by its place in `countedParts`, or one of the dynamic facets. */
@@ -52,7 +52,7 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
       : sql`(${request.trainings}) AS m JOIN search.session s ON s.training_id = m.id`;
   // OFFSET 0 keeps the server from working out `failed`, with its distances, wherever it is named.
   return toStatement(sql`WITH candidate AS NOT MATERIALIZED (
-      SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
+      SELECT s.training_id, ${featuresOn(request.today)} AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
         ${failedGroups(conditions)} AS failed
       FROM ${source} WHERE ${join(conditions.always, " AND ")} OFFSET 0),
     kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),

@@ -16,19 +16,19 @@ export type SearchStatus = z.infer<typeof statusSchema>;
 /** Compares the search documents with `session_document`, session by session; reads both whole. */
 export async function readSearchStatus(client: Pick<ClientBase, "query">): Promise<SearchStatus> {
   const { rows } = await client.query(`
-    WITH record AS (SELECT training_id, id, starts_on, ends_on FROM session_document),
+    WITH record AS (SELECT training_id, id, starts_on, shown_until AS visible_until FROM session_document),
     whole AS (
       SELECT d.id FROM search.training d JOIN search.training_body b ON b.id = d.id
       WHERE EXISTS (SELECT FROM search.posting p WHERE p.training_id = d.id)),
     shown AS (
-      SELECT d.id AS training_id, s.id, s.starts_on, s.ends_on
+      SELECT d.id AS training_id, s.id, s.starts_on, s.visible_until
       FROM whole d LEFT JOIN search.session s ON s.training_id = d.id
       UNION ALL
-      SELECT s.training_id, s.id, s.starts_on, s.ends_on FROM search.session s
+      SELECT s.training_id, s.id, s.starts_on, s.visible_until FROM search.session s
       WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = s.training_id)),
     drift AS (
       (TABLE record EXCEPT TABLE shown) UNION ALL (TABLE shown EXCEPT TABLE record)
-      UNION ALL SELECT training_id, id, starts_on, ends_on FROM shown
+      UNION ALL SELECT training_id, id, starts_on, visible_until FROM shown
         WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = shown.training_id))
     SELECT (SELECT count(*)::integer FROM search.training) AS trainings, (SELECT count(*)::integer FROM search.session) AS sessions,
       (SELECT count(*)::integer FROM search.lexeme) AS words, (SELECT count(*)::integer FROM search.appellation) AS "jobNames",

@@ -24,7 +24,7 @@ export function sessionConditions(query: SearchQuery): SessionConditions {
   const ofTraining: Sql[] = [];
   const groups = new Map<FilterGroup, Sql[]>();
   for (const { field, compare, values } of askedFilters(query.filters)) {
-    const holds = condition(field, compare, values);
+    const holds = condition({ field, compare, values }, query.today);
     const group = groupOf(field, compare);
     if (group !== null) groups.set(group, [...(groups.get(group) ?? []), holds]);
     else if (compare.by === "code") ofTraining.push(holds);
@@ -51,6 +51,15 @@ export function everyCondition(conditions: SessionConditions): Sql {
 /** Whether visibility is the only condition. */
 export function isUnfiltered(conditions: SessionConditions): boolean {
   return conditions.always.length === 1 && conditions.groups.length === 0;
+}
+
+/** The features of session `s` on a day, without those that no longer hold. */
+export function featuresOn(today: string): Sql {
+  return parameterFields.reduce((features, field) => {
+    const { compare } = parameterFacts(field);
+    if (compare?.by !== "value" || compare.until === undefined || !isBitName(field)) return features;
+    return sql`${features} & CASE WHEN ${lasts(compare.until, today)} THEN -1 ELSE ~${maskOf(field)}::bigint END`;
+  }, sql`s.features`);
 }
 
 /** The groups a session fails, as a sum of bits; zero when it fails none. */
@@ -93,10 +102,12 @@ function groupOf(field: ParameterField, compare: Comparison): FilterGroup | null
   return isBitFacet(field) ? field : null;
 }
 
-function condition(field: ParameterField, compare: Comparison, values: readonly string[]): Sql {
+function condition({ field, compare, values }: AskedFilter, today: string): Sql {
   switch (compare.by) {
-    case "value":
-      return sql`s.features & ${isBitName(field) ? maskOf(field, values) : "0"}::bigint <> 0`;
+    case "value": {
+      const holds = sql`s.features & ${isBitName(field) ? maskOf(field, values) : "0"}::bigint <> 0`;
+      return compare.until === undefined ? holds : sql`${holds} AND ${lasts(compare.until, today)}`;
+    }
     case "code":
       return sql`t.codes && ${values.map((value) => `${compare.kind}:${value}`)}::text[]`;
     case "list":
@@ -104,6 +115,10 @@ function condition(field: ParameterField, compare: Comparison, values: readonly 
     case "bounds":
       return sql`s.${raw(`${compare.column} ${compare.side}`)} ${values[0]}${raw(compare.column === "hours" ? "::integer" : "::date")}`;
   }
+}
+
+function lasts(until: string, today: string): Sql {
+  return sql`s.${raw(until)} >= ${today}::date`;
 }
 
 function bornByTraining(codes: readonly Sql[]): Sql {

@@ -73,10 +73,10 @@ FROM unranked u`;
 
 /** Sessions with what their training says; facet values become bits, laid out as session-bits.ts says. */
 const insertSessions = `
-INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours,
+INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, recruits_until, hours,
   departement, zone, region, departement_rank, zone_rank, publics, blocks)
 SELECT d.training_id, d.id, ${packedFeatures()},
-  d.latitude, d.longitude, d.starts_on, d.ends_on, d.shown_until, d.hours,
+  d.latitude, d.longitude, d.starts_on, d.ends_on, d.shown_until, d.recruits_until, d.hours,
   d.departement, d.zone, d.region, pd.rank, pz.rank, d.publics, d.blocks
 FROM session_document d JOIN found_training t ON t.id = d.training_id
 LEFT JOIN search.place pd ON pd.kind = 'departement' AND pd.code = d.departement
@@ -93,7 +93,8 @@ ORDER BY d.training_id, d.id`;
 const insertTrainings = `
 WITH shown AS MATERIALIZED (
   SELECT f.*, s.visible_until FROM found_training f JOIN (
-    SELECT training_id, max(visible_until) AS visible_until FROM search.session GROUP BY training_id) AS s ON s.training_id = f.id),
+    SELECT training_id, max(visible_until) AS visible_until FROM search.session
+    WHERE training_id IN (SELECT id FROM found_training) GROUP BY training_id) AS s ON s.training_id = f.id),
 code AS MATERIALIZED (
   SELECT id, 'rome' AS kind, unnest(romes) AS code FROM shown
   UNION ALL SELECT id, 'formacode', unnest(formacodes) FROM shown

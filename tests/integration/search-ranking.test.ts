@@ -119,6 +119,7 @@ function broadCorpus(): SearchCorpus {
       sessionId: trainingId * 2 + n,
       startsOn: new Date(Date.parse(today) + random.integer(120) * 86_400_000).toISOString().slice(0, 10),
       endsOn: null,
+      recruitsUntil: null,
       isPermanent: false,
     })),
   );

@@ -188,6 +188,7 @@ function namedCorpus(): ReturnType<typeof makeCorpus> {
     sessionId: trainingId,
     startsOn: "2027-02-01",
     endsOn: null,
+    recruitsUntil: null,
     isPermanent: false,
     blocks,
   }));

@@ -162,8 +162,8 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
   await insert(
     client,
     "training_session",
-    "id, action_id, number, starts_on, ends_on, recruiting, content_hash, block_list_id",
-    `id int, action int, number text, "startsOn" date, "endsOn" date, recruiting "Recruiting", hash text, list int`,
+    "id, action_id, number, starts_on, ends_on, enrol_to, recruiting, content_hash, block_list_id",
+    `id int, action int, number text, "startsOn" date, "endsOn" date, "recruitsUntil" date, recruiting "Recruiting", hash text, list int`,
     corpus.sessions.map((s) => ({
       ...s,
       id: s.sessionId,

@@ -82,7 +82,10 @@ function makeTraining(random: RandomPicks, trainingId: number): TrainingDocument
   };
 }
 
-type ActionPart = Omit<SessionDocument, "sessionId" | "startsOn" | "endsOn" | "isRecruiting" | "blocks">;
+type ActionPart = Omit<
+  SessionDocument,
+  "sessionId" | "startsOn" | "endsOn" | "isRecruiting" | "recruitsUntil" | "blocks"
+>;
 
 function makeAction(random: RandomPicks, trainingId: number, town: Town): ActionPart {
   const hasPlace = random.chance(0.93);
@@ -115,6 +118,9 @@ function makeSession(random: RandomPicks, action: ActionPart, sessionId: number)
     startsOn,
     endsOn,
     isRecruiting: random.chance(0.5),
+    // A session shown until it starts or ends: enrolment does not say more.
+    recruitsUntil:
+      startsOn !== null && endsOn !== null && random.chance(0.5) ? addDays(today, random.integer(60) - 30) : null,
     blocks: random.some(["RNCP34000BC01", "RNCP34001BC02"], 0.3),
   };
 }

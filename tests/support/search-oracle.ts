@@ -60,7 +60,7 @@ function valuesOf(
     startMonth: month >= today.slice(0, 7) ? [month] : [],
     pace: session.paces,
     permanent: session.isPermanent ? ["1"] : [],
-    seats: session.isRecruiting ? ["1"] : [],
+    seats: isRecruiting(session, today) ? ["1"] : [],
     accessible: session.isAccessible ? ["1"] : [],
     paid: session.isPaidCollective ? ["collective"] : [],
   };
@@ -144,6 +144,10 @@ function isVisible(session: SessionDocument, today: string): boolean {
   return last === null || last >= today;
 }
 
+function isRecruiting(session: SessionDocument, today: string): boolean {
+  return session.isRecruiting && (session.recruitsUntil === null || session.recruitsUntil >= today);
+}
+
 function keepsTraining(t: TrainingDocument, { filters: f }: SearchQuery): boolean {
   return (
     (f.levelIn.length === 0 || (t.levelIn !== null && f.levelIn.includes(t.levelIn))) &&
@@ -157,7 +161,7 @@ function keepsTraining(t: TrainingDocument, { filters: f }: SearchQuery): boolea
   );
 }
 
-function keepsSession(s: SessionDocument, { place, filters: f }: SearchQuery): boolean {
+function keepsSession(s: SessionDocument, { place, filters: f, today }: SearchQuery): boolean {
   return (
     (place === null || isThere(s, place)) &&
     (f.from === null || (s.startsOn !== null && s.startsOn >= f.from)) &&
@@ -170,7 +174,7 @@ function keepsSession(s: SessionDocument, { place, filters: f }: SearchQuery): b
     (f.public.length === 0 || shares([...f.public, EVERYBODY], s.publics)) &&
     shares(f.aid, s.aids) &&
     shares(f.block, s.blocks) &&
-    (!f.seats || s.isRecruiting) &&
+    (!f.seats || isRecruiting(s, today)) &&
     (!f.permanent || s.isPermanent) &&
     (!f.accessible || s.isAccessible) &&
     (!f.paid || s.isPaidCollective)

@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import { withConnection } from "#app/platform/connections.server.ts";
 import type { PostgresBinaries } from "./binaries.server.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { initialiseCluster } from "./initialise-cluster.server.ts";
@@ -105,16 +105,12 @@ async function findRunningServer(dataDir: string, deadline: number): Promise<Clu
 }
 
 async function answers(cluster: Cluster): Promise<boolean> {
-  const client = new pg.Client({ connectionString: clusterUrl(cluster, "postgres", "postgres") });
-  client.on("error", () => undefined);
   try {
-    await client.connect();
-    await client.query("SELECT 1");
+    const connectionString = clusterUrl(cluster, "postgres", "postgres");
+    await withConnection({ connectionString }, (client) => client.query("SELECT 1"));
     return true;
   } catch {
     return false;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 

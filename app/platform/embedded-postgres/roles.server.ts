@@ -1,4 +1,5 @@
 import pg from "pg";
+import { withConnection } from "#app/platform/connections.server.ts";
 
 /** Owns the schema and runs migrations. */
 export const OWNER_ROLE = "hub_owner";
@@ -9,7 +10,7 @@ export const HUB_DATABASE = "hub";
 
 /** Creates the two roles of the portal in a cluster of our own; harmless when they exist. */
 export async function ensureRoles(superuserUrl: string): Promise<void> {
-  await withClient(superuserUrl, async (client) => {
+  await withConnection({ connectionString: superuserUrl }, async (client) => {
     for (const role of [OWNER_ROLE, APP_ROLE]) {
       const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
       if (rowCount === 0) {
@@ -23,20 +24,10 @@ export async function ensureRoles(superuserUrl: string): Promise<void> {
 
 /** Creates an empty database owned by the owner role; harmless when it exists. */
 export async function ensureDatabase(superuserUrl: string, database: string): Promise<void> {
-  await withClient(superuserUrl, async (client) => {
+  await withConnection({ connectionString: superuserUrl }, async (client) => {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
     if (rowCount === 0) {
       await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${OWNER_ROLE} TEMPLATE template0`);
     }
   });
-}
-
-async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -15,7 +15,10 @@ const DOWN_CODES = new Set([
 /** pg gives these no code. */
 const DOWN_MESSAGES = [
   "timeout exceeded when trying to connect",
+  "timeout expired",
   "Connection terminated",
+  "Client has encountered a connection error",
+  "Client was closed",
   "Cannot use a pool after calling end on the pool",
 ];
 

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Database } from "../database.server.ts";
+import { transact, withPoolClient } from "../transaction.server.ts";
 import type { FileNotice, Notify } from "./file-notice.ts";
 import { currentCatalogueVersion, holdCatalogue, holdSource, recordImport } from "./import-record-store.server.ts";
 import type { ImportReport, ImportSource, RecordCounts } from "./import-report.ts";
@@ -35,31 +36,36 @@ export interface ReferenceImport extends Pick<ReferenceRun, "db" | "now" | "afte
  * Reads the files into temporary tables, then writes what differs, all in one transaction: readers see the catalogue before or
  * after, and a run that is killed leaves nothing. Rows that do not differ are not written. An unusable file refuses the import.
  */
-export async function runReferenceImport(run: ReferenceImport): Promise<ImportReport> {
+export function runReferenceImport(run: ReferenceImport): Promise<ImportReport> {
   const startedAt = run.now().toISOString();
   const warnings: string[] = [];
-  const client = await run.db.pool.connect();
-  // A connection lost between two statements is also told by this event, which would end the process: the next statement fails anyway.
-  client.on("error", () => undefined);
+  // Closed, not given back: a session that used temporary tables can no longer set their memory, as the LHÉO import does.
+  return withPoolClient(run.db.pool, (client) => importOn(client, run, { startedAt, warnings }), "close");
+}
+
+interface Begun {
+  readonly startedAt: string;
+  readonly warnings: string[];
+}
+
+async function importOn(
+  client: pg.PoolClient,
+  run: ReferenceImport,
+  { startedAt, warnings }: Begun,
+): Promise<ImportReport> {
   try {
-    await client.query("BEGIN");
-    await holdSource(client, run.source);
-    const tables = run.tables((notice) => warnings.push(run.texts.notice(notice)));
-    const counts = await stageAndMerge(client, tables);
-    const outcome = Object.values(counts).some(hasChanged) ? "switched" : "unchanged";
-    if (outcome === "switched") await run.afterChange?.(client);
-    const report = { ...heading(run, startedAt), outcome, counts, warnings, refusals: [] } as const;
-    const catalogueVersion = await recordImport(client, report);
-    await client.query("COMMIT");
-    return { ...report, catalogueVersion };
+    return await transact(client, async () => {
+      await holdSource(client, run.source);
+      const tables = run.tables((notice) => warnings.push(run.texts.notice(notice)));
+      const counts = await stageAndMerge(client, tables);
+      const outcome = Object.values(counts).some(hasChanged) ? "switched" : "unchanged";
+      if (outcome === "switched") await run.afterChange?.(client);
+      const report = { ...heading(run, startedAt), outcome, counts, warnings, refusals: [] } as const;
+      return { ...report, catalogueVersion: await recordImport(client, report) };
+    });
   } catch (error) {
-    // A lost connection has rolled back by itself.
-    await client.query("ROLLBACK").catch(() => undefined);
     if (!(error instanceof UnusableFile)) throw error;
-    return await recordRefusal(client, run, { startedAt, warnings, refusal: error.refusal });
-  } finally {
-    // Closed, not given back: a session that used temporary tables can no longer set their memory, as the LHÉO import does.
-    client.release(true);
+    return recordRefusal(client, run, { startedAt, warnings, refusal: error.refusal });
   }
 }
 
@@ -100,9 +106,7 @@ function hasChanged(counts: RecordCounts): boolean {
   return counts.created + counts.updated + counts.withdrawn > 0;
 }
 
-interface Refused {
-  readonly startedAt: string;
-  readonly warnings: readonly string[];
+interface Refused extends Begun {
   readonly refusal: FileRefusal;
 }
 
@@ -130,14 +134,16 @@ async function recordRefusal(
       },
     ],
   } as const;
-  await client.query("BEGIN");
-  await holdCatalogue(client);
-  // A name that another kind of source bears keeps no trace of a run that was never its own.
-  const isOwn = refusal.kind !== "source-of-another-kind";
-  if (isOwn) await holdSource(client, run.source);
-  const catalogueVersion = await (isOwn ? recordImport(client, report) : currentCatalogueVersion(client));
-  await client.query("COMMIT");
-  return { ...report, catalogueVersion };
+  return transact(client, async () => {
+    await holdCatalogue(client);
+    // A name that another kind of source bears keeps no trace of a run that was never its own.
+    const isOwn = refusal.kind !== "source-of-another-kind";
+    if (isOwn) await holdSource(client, run.source);
+    return {
+      ...report,
+      catalogueVersion: await (isOwn ? recordImport(client, report) : currentCatalogueVersion(client)),
+    };
+  });
 }
 
 function heading(

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { LHEO_FILE_MESSAGES, LHEO_OBSTACLE_MESSAGES } from "#app/content/lheo-import-messages.ts";
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
+import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { type ImportReport, NO_COUNTS } from "../import/import-report.ts";
 import { loadReferences } from "../import/references-store.server.ts";
 import { beginRun, readSourceKind, saveRun } from "../import/run-store.server.ts";
@@ -18,13 +19,11 @@ type Obstacle = keyof typeof LHEO_OBSTACLE_MESSAGES;
  */
 export async function importLheo(run: LheoImport): Promise<ImportReport> {
   const startedAt = run.now().toISOString();
-  const client = await run.db.pool.connect();
   try {
-    return await importOn(client, run, startedAt);
+    // Closed, not given back: the temporary tables, the lock and the settings end with it.
+    return await withPoolClient(run.db.pool, (client) => importOn(client, run, startedAt), "close");
   } finally {
     run.input.destroy();
-    // Closed, not given back: the temporary tables, the lock and the settings end with it.
-    client.release(true);
   }
 }
 
@@ -41,7 +40,6 @@ async function importOn(client: PoolClient, run: LheoImport, startedAt: string):
     return await switchCatalogue({ client, run, startedAt, references });
   } catch (error) {
     if (!(error instanceof LheoFileRefusal)) throw error;
-    await client.query("ROLLBACK");
     const report = await refusedReport(client, run, startedAt, fileRemark(error));
     if (kind !== undefined) await saveRun(client, report);
     return report;

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-import-messages.ts";
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
+import { transact } from "#app/platform/transaction.server.ts";
 import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { type DuplicateLoss, removeDuplicates } from "../import/duplicates-store.server.ts";
 import type { ImportCounts, ImportReport } from "../import/import-report.ts";
@@ -43,25 +44,31 @@ interface MergedFeed extends FeedReading {
  */
 export async function switchCatalogue(change: Switch): Promise<ImportReport> {
   const { client, run } = change;
-  await client.query("BEGIN");
+  const report = await transact(client, () => switchOrPlan(change), isSwitched);
+  if (isSwitched(report)) return report;
+  await transact(client, async () => {
+    await saveSource(client, run.source);
+    await saveRun(client, report);
+  });
+  return report;
+}
+
+function isSwitched({ outcome }: ImportReport): boolean {
+  return outcome === "switched";
+}
+
+/** Writes everything when the feed moves the catalogue; otherwise says why it does not, and what it wrote is to be rolled back. */
+async function switchOrPlan(change: Switch): Promise<ImportReport> {
+  const { client, run } = change;
   await lockCatalogue(client);
   await saveSource(client, run.source);
   const version = await currentCatalogueVersion(client);
   const feed = await mergeFeed(change);
-  if (feed.outcome !== "switched") {
-    await client.query("ROLLBACK");
-    await client.query("BEGIN");
-    await saveSource(client, run.source);
-    const report = makeReport(change, feed, version);
-    await saveRun(client, report);
-    await client.query("COMMIT");
-    return report;
-  }
+  if (feed.outcome !== "switched") return makeReport(change, feed, version);
   await applyClosing(client, run.now());
   await refreshSearchDocuments(client, await changedTrainings(client));
   const report = makeReport(change, feed, version + 1);
   await bumpVersion(client, await saveRun(client, report), version + 1, report.finishedAt);
-  await client.query("COMMIT");
   return report;
 }
 

@@ -41,7 +41,7 @@ async function answer(
   asOf: Date,
 ): Promise<TrainingSearchView> {
   const found = await answerQuestion(snapshot.client, query, engine);
-  const hits = await readHits(snapshot, found.hits);
+  const hits = await readHits(snapshot, found.hits, query.today);
   const labelOf = await facetLabels(snapshot);
   return {
     query: {

@@ -27,10 +27,11 @@ SELECT t.id, t.number, t.title, o.name AS organisation, o.siret::text AS siret,
 FROM training t JOIN training_organisation o ON o.id = t.organisation_id
 WHERE t.withdrawn_at IS NULL;
 
--- One row per session in force. `shown_until`: the last day on which one may still enter, the one rule of what is over.
+-- One row per session in force. `starts_on`: the day it counts as starting, the end of its month when only that is known. `shown_until`
+-- and `recruits_until`: the last day it is shown, and the last day it may recruit.
 CREATE VIEW session_document AS
-SELECT s.id, a.training_id, s.starts_on, s.ends_on,
-  coalesce(CASE WHEN a.is_permanent THEN s.ends_on ELSE s.starts_on END, 'infinity') AS shown_until,
+SELECT s.id, a.training_id, session_listed_on(s) AS starts_on, s.ends_on,
+  session_shown_until(s, a.is_permanent) AS shown_until, session_recruits_until(s, a.is_permanent) AS recruits_until,
   a.is_permanent, replace(a.modality::text, '_', '-') AS modality, replace(a.paces::text, '_', '-')::text[] AS paces,
   a.hours_total AS hours, s.recruiting = 'open' AS is_recruiting,
   ARRAY(SELECT f.funder_code::integer FROM action_funder f WHERE f.action_id = a.id ORDER BY f.funder_code) AS funders,

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { appendFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Database } from "#app/platform/database.server.ts";
+import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { loadReferences } from "#app/training/import/references-store.server.ts";
 import { createBatchWriter, STAGING_TABLES, stagingDefinition } from "#app/training/import/staging-store.server.ts";
 import { createLheoParser } from "#app/training/lheo/lheo-parser.ts";
@@ -14,9 +15,7 @@ const TABLES = ["organisation", "blockList", "training", "action", "session"] as
 /** Writes the rows our import stages for a feed into one COPY file a table, named after the naive side's table. */
 export async function writeStagedRows(database: Database, file: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const client = await database.pool.connect();
-  const references = await loadReferences(client);
-  client.release();
+  const references = await withPoolClient(database.pool, loadReferences);
   const writer = createBatchWriter();
   const parser = createLheoParser((element, index) => {
     const { formation } = readFormation(element, index, references);

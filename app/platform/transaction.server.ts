@@ -1,0 +1,89 @@
+import type { Pool, PoolClient } from "pg";
+import { isServiceDown } from "./http/service-down.ts";
+
+/** What becomes of a borrowed connection when all went well: given back, or closed with its settings and temporary tables. */
+type Ending = "give-back" | "close";
+
+/** Lends a connection of the pool to a work. One that is lost, or left inside a transaction, is closed: the pool opens another. */
+export async function withPoolClient<Answer>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Answer>,
+  ending: Ending = "give-back",
+): Promise<Answer> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release(ending === "close" || client.getTransactionStatus() !== "I");
+  }
+}
+
+/** The answer of COMMIT was lost: what was written may be there or not. */
+export class CommitInDoubt extends Error {
+  override readonly name = "CommitInDoubt";
+
+  constructor(cause: unknown) {
+    super("The database was lost while it committed", { cause });
+  }
+}
+
+/**
+ * Runs work in one transaction on a connection: committed when `isKept` accepts the answer (by default always), rolled back when it
+ * does not, or when the work throws. The error of the work is the one that is thrown, whatever the rollback does.
+ */
+export async function transact<Answer>(
+  client: PoolClient,
+  work: () => Promise<Answer>,
+  isKept: (answer: Answer) => boolean = () => true,
+): Promise<Answer> {
+  await client.query("BEGIN");
+  let answer: Answer;
+  try {
+    answer = await work();
+  } catch (error) {
+    // A lost connection has rolled back by itself.
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+  await (isKept(answer) ? commit(client) : client.query("ROLLBACK"));
+  return answer;
+}
+
+/** The same on a connection of the pool. */
+export function inTransaction<Answer>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Answer>,
+  isKept?: (answer: Answer) => boolean,
+): Promise<Answer> {
+  return withPoolClient(pool, (client) => transact(client, () => work(client), isKept));
+}
+
+/** Reads in one read-only view of the data: what others write meanwhile is not seen, not even in part. */
+export async function inSnapshot<Answer>(pool: Pool, work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const answer = await work(client);
+    // Nothing was written: the answer need not wait for the end of the transaction.
+    releaseAfter(client, "COMMIT");
+    return answer;
+  } catch (error) {
+    releaseAfter(client, "ROLLBACK");
+    throw error;
+  }
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query("COMMIT").catch((error: unknown) => {
+    throw isServiceDown(error) ? new CommitInDoubt(error) : error;
+  });
+  // PostgreSQL answers ROLLBACK, without an error, when a statement had failed and the work went on.
+  if (command !== "COMMIT") throw new Error("The transaction was rolled back: one of its statements had failed");
+}
+
+function releaseAfter(client: PoolClient, statement: "COMMIT" | "ROLLBACK"): void {
+  client.query(statement).then(
+    () => client.release(),
+    () => client.release(true),
+  );
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
+
+const today = "2026-12-01";
+const plain = (text: string | null): string | null => text?.replaceAll("\u00a0", " ") ?? null;
+const seats = { funded: null, left: null, asOf: null };
+
+describe("when a session starts", () => {
+  it("leads with the delay, then the day", () => {
+    const words = startWords({ startsOn: "2027-01-11", startsWithin: null, permanent: false }, today);
+    expect(plain(words.lead)).toBe("Dans 6 semaines");
+    expect(words.day).toBe("lundi 11 janvier 2027");
+  });
+
+  it("says that one may enter at any time, and from when if that is to come", () => {
+    expect(startWords({ startsOn: "2026-09-01", startsWithin: null, permanent: true }, today)).toEqual({
+      lead: "On peut entrer à tout moment",
+      day: null,
+    });
+    expect(startWords({ startsOn: "2027-02-01", startsWithin: null, permanent: true }, today).day).toBe(
+      "à partir du lundi 1er février 2027",
+    );
+  });
+
+  it("says a date is not known rather than none", () => {
+    expect(startWords({ startsOn: null, startsWithin: null, permanent: false }, today).lead).toBe("Date à demander");
+  });
+
+  it.each([
+    ["2027-03", false, "En mars 2027", "jour à demander"],
+    ["2027", false, "En 2027", "jour à demander"],
+    ["2027-04", true, "On peut entrer à tout moment", "à partir d’avril 2027"],
+    ["2026-11", true, "On peut entrer à tout moment", null],
+  ])("says the month or the year that is known: %s, permanent %s", (startsWithin, permanent, lead, day) => {
+    expect(startWords({ startsOn: null, startsWithin, permanent }, today)).toEqual({ lead, day });
+  });
+});
+
+describe("the places of a session", () => {
+  it.each([
+    [{ recruiting: "open", seats: { ...seats, funded: 12 } }, "open", "12 places financées"],
+    [{ recruiting: "open", seats }, "unknown", "Places non communiquées"],
+    [{ recruiting: "closed", seats: { ...seats, funded: 12 } }, "closed", "Recrutement terminé"],
+    [{ recruiting: "open", seats: { ...seats, left: 0 } }, "closed", "Complet, liste d’attente"],
+    [{ recruiting: "open", seats: { ...seats, left: 1 } }, "few", "1 place libre"],
+    [{ recruiting: "open", seats: { ...seats, left: 5 } }, "open", "5 places libres"],
+  ] as const)("%o reads as %s, %s", (session, tone, text) => {
+    const words = placesWords(session);
+    expect([words.tone, plain(words.text)]).toEqual([tone, text]);
+  });
+
+  it("says when places left were counted", () => {
+    const words = placesWords({ recruiting: "open", seats: { funded: 12, left: 5, asOf: "2026-12-01T08:00:00Z" } });
+    expect(plain(words.text)).toBe("5 places libres (mardi 1er décembre 2026 à 9 h)");
+  });
+});
+
+describe("where a session takes place", () => {
+  const place = { commune: "Rue", insee: "80688", lat: null, lon: null, distanceKm: 12.4 };
+
+  it("names the département, so that a town is not taken for a street", () => {
+    expect(plain(whereWords({ modality: "on-site", place }))).toBe("Rue (Somme), à 12 km");
+  });
+
+  it("says it is followed from home when it is", () => {
+    expect(whereWords({ modality: "remote", place })).toBe("À distance");
+  });
+});
+
+describe("who pays", () => {
+  it("promises it is free only where a collective funder is named", () => {
+    expect(payerWords(["2"])).toBe("Payée par la Région, gratuite pour vous");
+    expect(payerWords(["10", "4", "2"])).toBe("Payée par France Travail et la Région, gratuite pour vous");
+    expect(payerWords(["17"])).toBe("Payée par Transitions Pro");
+    expect(payerWords(["10"])).toBe("À payer par vous");
+    expect(payerWords([])).toBe("Prix et financement à demander");
+  });
+});
+
+describe("hours and pace", () => {
+  it("says what is known", () => {
+    expect(plain(rhythmWords({ hours: 490, pace: "full-time" }))).toBe("490 heures, temps plein");
+    expect(plain(rhythmWords({ hours: 1, pace: null }))).toBe("1 heure");
+    expect(rhythmWords({ hours: null, pace: null })).toBeNull();
+  });
+});
