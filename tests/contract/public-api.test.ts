@@ -7,7 +7,8 @@ import { trainingSearchSchema } from "#app/training/reading/training-view-schema
 import { followFacet } from "#app/training/search/follow-facet.ts";
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
-import { facetNames } from "#search/engine.ts";
+import { hasEngine } from "#search/choose-engine.server.ts";
+import { type EngineName, engineNames, facetNames } from "#search/engine.ts";
 import { parameterFields } from "#search/training-parameters.ts";
 import { type OpenApiValidator, readOpenApi } from "#tests/support/openapi-validator.ts";
 import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
@@ -16,6 +17,8 @@ import { createTestDatabase, type TestDatabase } from "#tests/support/test-datab
 let db: TestDatabase;
 let portal: ServedPortal;
 let api: OpenApiValidator;
+/** The engine asked, for the suites that are the same for each. */
+let engine: EngineName = "postgres";
 
 beforeAll(async () => {
   db = await createTestDatabase("demonstration");
@@ -40,7 +43,7 @@ async function ask(address: string, headers: Readonly<Record<string, string>> = 
 }
 
 async function search(query: string): Promise<TrainingSearchView> {
-  const { status, body } = await ask(`trainings?${query}`);
+  const { status, body } = await ask(`trainings?${query}&engine=${engine}`);
   expect([query, status]).toEqual([query, 200]);
   expect(api.problems("/api/v1/trainings", 200, body)).toEqual([]);
   return trainingSearchSchema.parse(body);
@@ -83,11 +86,15 @@ describe("the description", () => {
   });
 });
 
-describe("searching", () => {
+describe.each(engineNames.filter(hasEngine))("searching with %s", (name) => {
+  beforeAll(() => {
+    engine = name;
+  });
+
   it("without a wish finds everything one may still enter, twenty at a time", async () => {
     const found = await search("");
     expect(found.hits).toHaveLength(20);
-    expect([found.page, found.perPage, found.engine, found.degraded]).toEqual([1, 20, "postgres", false]);
+    expect([found.page, found.perPage, found.engine, found.degraded]).toEqual([1, 20, name, false]);
     expect(found.total.value).toBeGreaterThan(100);
   });
 

@@ -1,7 +1,6 @@
-import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { facetNames, type SearchAnswer } from "#search/engine.ts";
-import { search } from "#search/postgres/postgres-engine.server.ts";
+import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
+import { engineNames, facetNames, type SearchAnswer } from "#search/engine.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
@@ -11,19 +10,20 @@ import { randomQuestion } from "#tests/support/search-questions.ts";
 
 const QUESTIONS = 110;
 
-describe.each([{ seed: 1 }, { seed: 2 }])(
-  "a made-up catalogue (seed $seed), compared with a naive reading",
-  ({ seed }) => {
+const cases = engineNames.filter(hasEngine).flatMap((engine) => [1, 2].map((seed) => ({ engine, seed })));
+
+describe.each(cases)(
+  "a made-up catalogue (seed $seed) asked of $engine, compared with a naive reading",
+  ({ engine, seed }) => {
+    const search = (query: SearchQuery): Promise<SearchAnswer> => answerQuestion(database.client, query, engine);
     const corpus = makeCorpus(seed, 260);
     const answers: { readonly query: SearchQuery; readonly answer: SearchAnswer }[] = [];
     const questions = makeQuestions(randomPicks(seed * 100));
-    let client: pg.Client;
     let database: SearchDatabase;
 
     beforeAll(async () => {
       database = await openSearchDatabase(corpus);
-      client = database.client;
-      for (const query of questions) answers.push({ query, answer: await search(client, query) });
+      for (const query of questions) answers.push({ query, answer: await search(query) });
     });
     afterAll(() => database.close());
 
@@ -31,7 +31,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
       let found = 0;
       for (const { query, answer } of answers) {
         const expected = askOracle(corpus, withRadius(query, answer.widenedToKm));
-        expect({ query, hits: await allHits(client, query, answer) }).toEqual({
+        expect({ query, hits: await allHits(search, query, answer) }).toEqual({
           query,
           hits: sorted(expected.sessions),
         });
@@ -78,7 +78,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
         for (const facet of random.some(facetNames, 0.3)) {
           if (answer.facets[facet].length === 0) continue;
           const { value, count } = random.pick(answer.facets[facet]);
-          const followed = await search(client, followFacet(query, facet, value));
+          const followed = await search(followFacet(query, facet, value));
           expect({ query, facet, value, total: followed.total }).toEqual({ query, facet, value, total: count });
         }
       }
@@ -107,10 +107,14 @@ function withRadius(query: SearchQuery, radiusKm: number | null): SearchQuery {
 }
 
 /** Every page, checked not to overlap. */
-async function allHits(client: pg.Client, query: SearchQuery, first: SearchAnswer): Promise<[number, number[]][]> {
+async function allHits(
+  search: (query: SearchQuery) => Promise<SearchAnswer>,
+  query: SearchQuery,
+  first: SearchAnswer,
+): Promise<[number, number[]][]> {
   const hits = [...first.hits];
   for (let page = 2; hits.length < first.total; page += 1) {
-    const next = await search(client, { ...query, page });
+    const next = await search({ ...query, page });
     expect(next.hits.length).toBeGreaterThan(0);
     hits.push(...next.hits);
   }

@@ -1,9 +1,9 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
 import type { TrainingDocument } from "#search/documents.ts";
-import type { SearchAnswer } from "#search/engine.ts";
+import { type EngineName, engineNames, type SearchAnswer } from "#search/engine.ts";
 import { foldText } from "#search/postgres/fold-text.ts";
-import { search } from "#search/postgres/postgres-engine.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import type { SearchQuery } from "#search/query.ts";
@@ -35,7 +35,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe("the words of a question", () => {
+/** The engine under test: the suite is the same for each. */
+let engine: EngineName = "postgres";
+
+describe.each(engineNames.filter(hasEngine))("the words of a question asked of %s", (name) => {
+  beforeAll(() => {
+    engine = name;
+  });
+
   test("the other gender of a job finds the same trainings", async () => {
     expect(await found("soudeuse")).toEqual(await found("soudeur"));
     expect(await found("boulangère")).toEqual(["Boulanger"]);
@@ -208,16 +215,20 @@ async function insertJobs(): Promise<void> {
 }
 
 async function ask(text: string, filters: Partial<SearchQuery> = {}): Promise<SearchAnswer> {
-  return search(client, {
-    text,
-    place: null,
-    filters: noSearchParameters,
-    sort: "relevance",
-    page: 1,
-    perPage: 50,
-    today,
-    ...filters,
-  });
+  return answerQuestion(
+    client,
+    {
+      text,
+      place: null,
+      filters: noSearchParameters,
+      sort: "relevance",
+      page: 1,
+      perPage: 50,
+      today,
+      ...filters,
+    },
+    engine,
+  );
 }
 
 async function found(
