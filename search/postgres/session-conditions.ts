@@ -20,10 +20,15 @@ const BOX_MARGIN = 1.001;
 
 /** Sorts the filters of a question by what facets may do with them. */
 export function sessionConditions(query: SearchQuery): SessionConditions {
+  const given = new Map<string, SearchFilters[keyof SearchFilters]>(Object.entries(query.filters));
   const always = [visibleOn(query.today)];
   const ofTraining: Sql[] = [];
   const groups = new Map<FilterGroup, Sql[]>();
-  for (const { field, compare, values } of askedFilters(query.filters)) {
+  for (const field of parameterFields) {
+    const { compare, flagValue = "1" } = parameterFacts(field);
+    const asked = [given.get(field) ?? []].flat().filter((value) => value !== false);
+    if (compare === null || asked.length === 0) continue;
+    const values = asked.map((value) => (value === true ? flagValue : String(value)));
     const holds = condition({ field, compare, values }, query.today);
     const group = groupOf(field, compare);
     if (group !== null) groups.set(group, [...(groups.get(group) ?? []), holds]);
@@ -79,22 +84,6 @@ interface AskedFilter {
   readonly field: ParameterField;
   readonly compare: Comparison;
   readonly values: readonly string[];
-}
-
-/** The filters that ask something, each with its values as an address writes them. */
-function askedFilters(filters: SearchFilters): readonly AskedFilter[] {
-  const given = new Map<string, SearchFilters[keyof SearchFilters]>(Object.entries(filters));
-  return parameterFields.flatMap((field) => {
-    const { compare, flagValue } = parameterFacts(field);
-    const values = valuesOf(given.get(field), flagValue);
-    return compare === null || values.length === 0 ? [] : [{ field, compare, values }];
-  });
-}
-
-function valuesOf(value: SearchFilters[keyof SearchFilters] | undefined, flagValue = "1"): readonly string[] {
-  if (value === null || value === undefined || value === false) return [];
-  if (value === true) return [flagValue];
-  return typeof value === "object" ? value.map(String) : [String(value)];
 }
 
 function groupOf(field: ParameterField, compare: Comparison): FilterGroup | null {
