@@ -1,8 +1,8 @@
 import { LHEO_FILE_MESSAGES, LHEO_OBSTACLE_MESSAGES } from "#app/content/lheo-import-messages.ts";
 import type { Remark } from "#app/imports/import-report.ts";
 import { fileRemark, runImport } from "#app/imports/run-import.server.ts";
+import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { LheoFileRefusal } from "../lheo/lheo-file-refusal.ts";
-import { refreshSearchDocuments } from "../search/search-projection.server.ts";
 import { type CatalogueReport, NO_COUNTS } from "./import-report.ts";
 import type { LheoImport } from "./lheo-import.server.ts";
 import { mergeCatalogue, NoRomeReference } from "./merge-catalogue.server.ts";
