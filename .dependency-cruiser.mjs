@@ -75,7 +75,10 @@ export default {
       comment: "app/training/lheo turns XML into typed records: no database, no search, no write",
       severity: "error",
       from: { path: "^app/training/lheo/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "^(search|prisma)/|^app/training/(?!lheo/|siret)|\\.server\\.tsx?$|node_modules/pg", pathNot: "^app/training/lheo/" },
+      to: {
+        path: "^(search|prisma)/|^app/training/(?!lheo/|siret)|\\.server\\.tsx?$|node_modules/pg",
+        pathNot: "^app/training/lheo/",
+      },
     },
     {
       name: "not-to-dev-dependencies",
