@@ -19,7 +19,7 @@ interface SpaceEntry extends MenuEntry {
 
 /** Every page of the space, in the order of the menu, with the act it serves. */
 const entries: readonly SpaceEntry[] = [
-  { to: "/mon-organisation", label: words.organisation, act: "organisation.read" },
+  { to: "/mon-organisation", label: words.organisation, act: "member.list" },
   {
     to: "/mon-organisation/habilitations",
     label: words.authorisations,
