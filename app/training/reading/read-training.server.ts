@@ -1,6 +1,7 @@
 import { todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type CatalogueSnapshot, readCatalogue } from "../catalogue-snapshot.server.ts";
+import { publishedSiret } from "../siret.ts";
 import { findNearTrainings } from "./near-trainings-store.server.ts";
 import { readSessionRows } from "./session-detail-store.server.ts";
 import { orNull, toSessionDetail } from "./session-detail-view.server.ts";
@@ -24,7 +25,13 @@ export async function readTraining(number: string): Promise<Result<TrainingDetai
     if (row.is_withdrawn) return refused({ kind: "withdrawn-training" });
     const sessionRows = await readSessionRows(snapshot, { trainingId: row.id, today, number: null });
     const near = await readNear(snapshot, row.id, sessionRows, today);
-    return ok(toDetail(row, { catalogueVersion: snapshot.version, sessions: sessionRows.map(toSessionDetail), near }));
+    return ok(
+      toDetail(row, {
+        catalogueVersion: snapshot.version,
+        sessions: sessionRows.map((session) => toSessionDetail(session, today)),
+        near,
+      }),
+    );
   });
 }
 
@@ -37,7 +44,7 @@ export async function readSession(number: string): Promise<Result<SessionDetail,
     if (place.is_withdrawn) return refused({ kind: "withdrawn-session" });
     const training = await readTrainingRow(snapshot, place.training);
     const [row] = await readSessionRows(snapshot, { trainingId: training?.id ?? 0, today, number });
-    return row === undefined ? refused({ kind: "unknown-session" }) : ok(toSessionDetail(row));
+    return row === undefined ? refused({ kind: "unknown-session" }) : ok(toSessionDetail(row, today));
   });
 }
 
@@ -49,7 +56,7 @@ async function readNear(
 ): Promise<readonly TrainingSummary[]> {
   const placed = sessions.find((session) => session.latitude !== null);
   const { latitude = null, longitude = null } = placed ?? {};
-  return readHits(snapshot, await findNearTrainings(snapshot, { trainingId, latitude, longitude, today }));
+  return readHits(snapshot, await findNearTrainings(snapshot, { trainingId, latitude, longitude, today }), today);
 }
 
 function toDetail(
@@ -87,7 +94,7 @@ function toOrganisation(row: TrainingDetailRow["organisation"]): OrganisationVie
   return {
     name: row.name,
     legalName: row.legal_name,
-    siret: row.siret,
+    siret: publishedSiret(row.siret),
     activityNumber: row.activity_number,
     address: {
       name: null,
