@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ActingAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { Actor, MemberActor } from "#app/access/actor.ts";
+import { auditActs } from "#app/access/audit/audit-acts.ts";
 import { type Action, can } from "#app/access/can.ts";
-import { auditAct } from "#app/content/audit-words.ts";
 import { buildFullOrganisation, type FullOrganisation } from "#tests/support/full-organisation.ts";
 import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
@@ -270,7 +270,7 @@ describe("the audit trail", () => {
   ];
   const entry = `INSERT INTO audit_event (at, actor_id, action, resource_kind, facts) VALUES (now(), $1::uuid, $2, 'test', '{}')`;
 
-  test.each(Object.keys(auditAct))("says « %s » of whoever may do it", async (act) => {
+  test.each(Object.keys(auditActs))("says « %s » of whoever may do it", async (act) => {
     const isPortalItself = act === "authorisation.expire" || act === "region.found";
     const right = rightOf.find(([pattern]) => pattern.test(act))?.[1];
     for (const name of everybody) {
