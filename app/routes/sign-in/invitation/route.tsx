@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { memberRole } from "#app/access/actor.ts";
@@ -12,17 +12,14 @@ import {
 import type { InvitationRefusal } from "#app/access/members/invitation-rule.ts";
 import { providerNamed } from "#app/access/sign-in/federation/configured-providers.server.ts";
 import { shortestPassword } from "#app/access/sign-in/password/password-rule.ts";
-import { providerChoice } from "#app/content/identity-providers.ts";
 import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, NewPasswordField, TextField } from "#app/ui/form-fields.tsx";
-import { PageForm } from "#app/ui/form-page.tsx";
 import { setSession } from "#app/web/cookies.server.ts";
 import { line, password } from "#app/web/forms/form-schemas.ts";
 import { passwordProblem } from "#app/web/forms/password-problem.ts";
 import { type FormProblems, formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { ProviderButtons } from "#app/web/provider-buttons.tsx";
+import { InvitationView } from "./view.tsx";
 
 const schema = z.object({ name: line(100), password });
 
@@ -95,61 +92,5 @@ function problemOf(refusal: AcceptRefusal, form: FormData): FormProblems {
 }
 
 export default function Invitation(): ReactElement {
-  const { formToken, invitation, why } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
-  if (invitation === null) {
-    return (
-      <div className="prose">
-        <h1 tabIndex={-1}>{words.overTitle}</h1>
-        <p>{why}</p>
-        <p>
-          <Link className="button" to="/connexion">
-            {signInPage.submit}
-          </Link>
-        </p>
-      </div>
-    );
-  }
-  return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
-      <p>{invitation.lede}</p>
-      {invitation.account === null ? (
-        <p>
-          <Link to={invitation.signIn}>{words.signIn}</Link>
-        </p>
-      ) : (
-        <>
-          <h2>{words.joinTitle}</h2>
-          <p>{words.joinAs(invitation.account)}</p>
-          <PageForm token={formToken} submit={words.join} intent="join">
-            {null}
-          </PageForm>
-          <h2>{words.newTitle}</h2>
-        </>
-      )}
-      {invitation.hasProConnect ? (
-        <>
-          <p>{providerChoice.joinHint}</p>
-          <ProviderButtons
-            providers={["proconnect"]}
-            formToken={formToken}
-            carried={{ invitation: invitation.token }}
-          />
-          <p>{providerChoice.ownPassword}</p>
-        </>
-      ) : null}
-      <dl className="pairs">
-        <div>
-          <dt>{words.login}</dt>
-          <dd>{invitation.email}</dd>
-        </div>
-      </dl>
-      <PageForm token={formToken} submit={words.submit}>
-        <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
-        <NewPasswordField label={words.password} hint={invitation.hint} problems={problems} />
-      </PageForm>
-    </div>
-  );
+  return <InvitationView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
 }
