@@ -46,10 +46,10 @@ function proofFirst(asked: z.infer<typeof schema>): string {
 }
 
 export default function Invite(): ReactElement {
-  const { formToken, kept } = useLoaderData<typeof loader>();
+  const { kept } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
-    <FormPage title={words.title} lede={words.lede} problems={problems} token={formToken} submit={words.submit}>
+    <FormPage title={words.title} lede={words.lede} problems={problems} submit={words.submit}>
       <TextField
         name="email"
         label={words.email}

@@ -8,7 +8,6 @@ import { ProviderButtons } from "#app/web/provider-buttons.tsx";
 
 interface InvitationViewProps {
   readonly view: {
-    readonly formToken: string;
     /** Null: the link opens none any more, `why` says it. */
     readonly invitation: ShownInvitation | null;
     readonly why: string;
@@ -30,7 +29,7 @@ interface ShownInvitation {
 
 /** What an invitation offers, and the ways to take it: with the account one is signed in with, or with a new one. */
 export function InvitationView({ view, problems }: InvitationViewProps): ReactElement {
-  const { formToken, invitation, why } = view;
+  const { invitation, why } = view;
   if (invitation === null) {
     return (
       <div className="prose">
@@ -57,7 +56,7 @@ export function InvitationView({ view, problems }: InvitationViewProps): ReactEl
         <>
           <h2>{words.joinTitle}</h2>
           <p>{words.joinAs(invitation.account)}</p>
-          <PageForm token={formToken} submit={words.join} intent="join">
+          <PageForm submit={words.join} intent="join">
             {null}
           </PageForm>
           <h2>{words.newTitle}</h2>
@@ -66,11 +65,7 @@ export function InvitationView({ view, problems }: InvitationViewProps): ReactEl
       {invitation.hasProConnect ? (
         <>
           <p>{providerChoice.joinHint}</p>
-          <ProviderButtons
-            providers={["proconnect"]}
-            formToken={formToken}
-            carried={{ invitation: invitation.token }}
-          />
+          <ProviderButtons providers={["proconnect"]} carried={{ invitation: invitation.token }} />
           <p>{providerChoice.ownPassword}</p>
         </>
       ) : null}
@@ -80,7 +75,7 @@ export function InvitationView({ view, problems }: InvitationViewProps): ReactEl
           <dd>{invitation.email}</dd>
         </div>
       </dl>
-      <PageForm token={formToken} submit={words.submit}>
+      <PageForm submit={words.submit}>
         <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
         <NewPasswordField label={words.password} hint={invitation.hint} problems={problems} />
       </PageForm>
