@@ -4,7 +4,7 @@ import { defineCommand, done } from "#app/access/command.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
 import { selectNewestReadings } from "../import-history/refusal-store.server.ts";
-import { siretSchema } from "../siret.ts";
+import { isPlaceholderSiret, isStandInSiret, siretSchema } from "../siret.ts";
 import { LINK_DAYS } from "./link-rule.ts";
 import { insertLink, isKnownOrganisation } from "./refusal-link-store.server.ts";
 
@@ -18,6 +18,8 @@ export const createRefusalLink = defineCommand({
   input: siretSchema,
   right: "refusal-link.manage",
   async run({ transaction, actor, at }, siret) {
+    // Several organisations come without a SIRET: a link would show each the refusals of the others.
+    if (isPlaceholderSiret(siret) || isStandInSiret(siret)) return refused({ kind: "organisation-unknown" } as const);
     const readings = await selectNewestReadings(readerOf(transaction));
     if (!(await isKnownOrganisation(transaction, siret, readings))) {
       return refused({ kind: "organisation-unknown" } as const);
