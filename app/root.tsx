@@ -4,6 +4,7 @@ import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, 
 import type { ReactElement, ReactNode } from "react";
 import { brokenPage, notFound } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { SpaceMenu } from "#app/web/space/space-menu.tsx";
 import { ErrorView } from "./ui/error-view.tsx";
 import { Frame, HELP_ID } from "./ui/frame.tsx";
@@ -51,6 +52,7 @@ export default function App(): ReactElement {
   return (
     <>
       <SpaceMenu />
+      <SavedNotice />
       <Outlet />
     </>
   );
