@@ -47,7 +47,7 @@ export function readFields<Values>(
     given,
     form,
     words,
-  }: { readonly given: unknown; readonly form: FormData; readonly words: FieldWords<NoInfer<Values>> },
+  }: { readonly given: unknown; readonly form: FormData; readonly words: NoInfer<FieldWords<Values>> },
 ): Result<Values, FormProblems> {
   knownFields.set(form, fieldsOf(schema));
   const parsed = schema.safeParse(given);
