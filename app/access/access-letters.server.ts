@@ -6,7 +6,7 @@ import { securityChangeLetter } from "#app/content/letters/security-change-lette
 import { signInLetter } from "#app/content/letters/sign-in-letter.ts";
 import { signInSms } from "#app/content/letters/sign-in-sms.ts";
 import { publicAddress } from "#app/platform/env.server.ts";
-import { defineEffect } from "#app/platform/outbox/define-effect.ts";
+import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { openSecret } from "#app/platform/secrets.server.ts";
 import { INVITATION_DAYS } from "./members/invitation-rule.ts";
 import { SIGN_IN_LINK_MINUTES } from "./sign-in/link/contact.ts";

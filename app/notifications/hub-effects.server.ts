@@ -9,7 +9,7 @@ import {
 import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
 import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
-import type { EffectWork } from "#app/platform/outbox/define-effect.ts";
+import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
 
 /** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { Messenger } from "#app/platform/mail/messenger.ts";
-import { defineEffect } from "#app/platform/outbox/define-effect.ts";
+import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { listDeadEffects, retryDeadEffect } from "#app/platform/outbox/outbox-store.server.ts";
 import { recordDone, recordFailure, takeEffect } from "#app/platform/outbox/taken-effect-store.server.ts";

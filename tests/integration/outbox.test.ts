@@ -11,7 +11,7 @@ import { z } from "zod";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { Messenger } from "#app/platform/mail/messenger.ts";
-import { defineEffect, type EffectWork } from "#app/platform/outbox/define-effect.ts";
+import { defineEffect, type EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import { EffectFailure } from "#app/platform/outbox/effect-failure.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import { managersToWrite } from "#app/access/members/membership-store.server.ts";
 import { readBudgetLetter } from "#app/content/letters/read-budget-letter.ts";
-import { defineEffect } from "#app/platform/outbox/define-effect.ts";
+import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { READ_BUDGET } from "./read-budget.ts";
 
 /** Tells every manager of an organisation that an account was stopped; each letter has a name of its own, so a repeat is the same. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineEffect } from "#app/platform/outbox/define-effect.ts";
+import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 
 /** A mail that a use case has written itself. */
 export const mailEffect = defineEffect({

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/platform/log.server.ts";
-import type { EffectTools, EffectWork } from "./define-effect.ts";
+import type { EffectTools, EffectWork } from "./define-effect.server.ts";
 import { EffectFailure, failureCode, isRetryable } from "./effect-failure.ts";
 import { MOST_TRIES, retryWaitSeconds } from "./retry-plan.ts";
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "#app/platform/prisma-client/client.ts";
-import type { Effect } from "./define-effect.ts";
+import type { Effect } from "./define-effect.server.ts";
 import type { EffectTopic } from "./effect-topics.ts";
 
 /**

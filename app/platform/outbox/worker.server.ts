@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/platform/log.server.ts";
 import { carryOutNextEffect, type LaneWork } from "./carry-out-effect.server.ts";
-import type { EffectTools, EffectWork } from "./define-effect.ts";
+import type { EffectTools, EffectWork } from "./define-effect.server.ts";
 import { effectLanes } from "./effect-topics.ts";
 import { type PeriodicTask, periodicStep } from "./periodic-task.server.ts";
 

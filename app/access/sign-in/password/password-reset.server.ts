@@ -8,7 +8,7 @@ import { endSessions } from "#app/access/sign-in/session/session-store.server.ts
 import { giveBack, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { defineEffect } from "#app/platform/outbox/define-effect.ts";
+import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
