@@ -20,7 +20,7 @@ interface SpaceEntry extends Omit<MenuEntry, "under"> {
 
 /** Every page of the space, in the order of the menu, with the act it serves. */
 const entries: readonly SpaceEntry[] = [
-  { to: "/mon-organisation", label: "Mon organisation", act: "organisation.read" },
+  { to: "/mon-organisation", label: "Mon organisation", act: "member.list" },
   {
     to: "/mon-organisation/habilitations",
     label: "Habilitations",
