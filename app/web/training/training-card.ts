@@ -1,7 +1,8 @@
 import { cardText } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
-import { type PlacesWords, payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
+import { paymentWords } from "./payment-words.ts";
+import { type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 
 /** A result as people read it: only the words the card shows, flat and without empty ones, since a page carries twenty of them twice. */
 export interface TrainingCard {
@@ -38,7 +39,7 @@ export function trainingCard(training: TrainingSummary, todayIso: string): Train
     places,
     placesTone,
     ...(rhythm === null ? {} : { rhythm }),
-    payer: payerWords(session.funders),
+    payer: paymentWords(session.payment),
     leadsTo: leadsToWords(training),
   };
 }

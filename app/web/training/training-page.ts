@@ -4,16 +4,9 @@ import { levelWords } from "#app/content/vocabulary.ts";
 import type { ContactView, TrainingDetail } from "#app/training/reading/training-detail.ts";
 import { type ApplyStep, applySteps } from "./apply-steps.ts";
 import { type ContactLinks, contactLinks, type Linked } from "./contact-links.ts";
+import { paymentWords } from "./payment-words.ts";
 import { type SessionCard, sessionCard, type TextFact } from "./session-card.ts";
-import {
-  capitalised,
-  type PlacesWords,
-  payerWords,
-  placesWords,
-  rhythmWords,
-  startWords,
-  whereWords,
-} from "./session-words.ts";
+import { capitalised, type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 import { type TrainingCard, trainingCard } from "./training-card.ts";
 
 /** The training page in words. Texts come as the organisation wrote them; they are shown as text, never as markup. */
@@ -86,7 +79,7 @@ function essentialsOf(training: TrainingDetail, todayIso: string): Essentials | 
     where: whereWords(session),
     rhythm: rhythmWords(session),
     places: placesWords(session),
-    payer: payerWords(session.funders),
+    payer: paymentWords(session.payment),
     leadsTo: leadsTo(training),
   };
 }
