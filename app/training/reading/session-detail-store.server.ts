@@ -1,3 +1,4 @@
+import type { GeoPoint } from "#search/query.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { SESSION_SUMMARY_COLUMNS, type SessionSummaryRow } from "./training-read-store.server.ts";
 
@@ -9,6 +10,7 @@ type PaceName = "full_time" | "part_time" | "evening";
 /** A session with its action; texts the feed leaves empty are "". */
 export interface SessionDetailRow extends SessionSummaryRow {
   readonly training: string;
+  readonly km: number | null;
   readonly action: string;
   readonly url: string | null;
   readonly is_simulated: boolean;
@@ -68,10 +70,10 @@ interface MeetingJson {
   readonly comment: string;
 }
 
-/** Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), soonest first. training_action_training_id_idx. */
+/** Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), those that recruit first, then the soonest. training_action_training_id_idx. */
 const SESSIONS = {
   name: "session-details",
-  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, coalesce(s.url, a.url) AS url, s.is_simulated,
+  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, search.km($4, $5, a.latitude, a.longitude) AS km, coalesce(s.url, a.url) AS url, s.is_simulated,
       a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
       a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within, s.enrol_text, s.enrol_address,
       a.funding_text, a.is_agreed, a.publics_text, a.conditions,
@@ -89,7 +91,7 @@ const SESSIONS = {
       LEFT JOIN commune c ON c.insee = a.commune_insee
     WHERE t.id = $1 AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND ($3::text IS NULL OR s.number = $3)
       AND ($3::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= $2::date)
-    ORDER BY CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
+    ORDER BY session_recruits_until(s, a.is_permanent) < $2::date, CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
     LIMIT ${MAX_SESSIONS}`,
 };
 
@@ -98,12 +100,15 @@ export interface WantedSessions {
   readonly today: string;
   /** One session whatever its dates; null: all those one may still enter. */
   readonly number: string | null;
+  /** Where distances are measured from. */
+  readonly from: GeoPoint | null;
 }
 
 export async function readSessionRows(
   { client }: CatalogueSnapshot,
-  { trainingId, today, number }: WantedSessions,
+  { trainingId, today, number, from }: WantedSessions,
 ): Promise<readonly SessionDetailRow[]> {
-  const { rows } = await client.query<SessionDetailRow>({ ...SESSIONS, values: [trainingId, today, number] });
+  const values = [trainingId, today, number, from?.latitude ?? null, from?.longitude ?? null];
+  const { rows } = await client.query<SessionDetailRow>({ ...SESSIONS, values });
   return rows;
 }

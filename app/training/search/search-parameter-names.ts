@@ -138,6 +138,9 @@ export const parameterNames: Readonly<Record<ParameterField, ParameterName>> = {
   perPage: { api: "perPage", page: "par-page", isRepeatable: false, description: "Résultats par page, 50 au plus." },
 };
 
+/** Around a town or a point, when no distance is asked for. */
+export const DEFAULT_RADIUS_KM = 30;
+
 /** The search without any wish: what an absent parameter means. */
 export const noSearchParameters: TrainingSearchParameters = {
   q: "",

@@ -7,10 +7,9 @@ import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { Understood } from "../reading/training-view.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { isPostalCode } from "./postal-code-store.server.ts";
+import { DEFAULT_RADIUS_KM } from "./search-parameter-names.ts";
 import type { TrainingSearchParameters } from "./search-parameters.ts";
 import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
-
-const DEFAULT_RADIUS_KM = 30;
 
 /** The question for an engine, and what was understood besides the words that remain. */
 export interface UnderstoodSearch {

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from "@remix-run/react";
 import type { FormEvent, ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
+import { DEFAULT_RADIUS_KM } from "#app/training/search/search-parameter-names.ts";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
@@ -76,7 +77,7 @@ function Radius({ form, radiusKm }: { readonly form: string; readonly radiusKm: 
         label={resultsText.radius}
         defaultValue={radiusKm === null ? "" : String(radiusKm)}
         options={[
-          { value: "", label: resultsText.radiusDefault },
+          { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM) },
           ...kms.map((km) => ({ value: String(km), label: resultsText.radiusKm(km) })),
         ]}
       />
