@@ -57,5 +57,6 @@ function priceAside(payment: Payment): string {
 
 /** Feeds give a sentence, or a number alone. */
 function amountOrText(text: string): string {
-  return /^\d+(?:[.,]\d{1,2})?$/.test(text.trim()) ? `${text.trim()} €` : text.trim();
+  const line = text.trim().replaceAll(/\s+/g, " ");
+  return /^\d+(?:[.,]\d{1,2})?$/.test(line) ? `${line} €` : line;
 }
