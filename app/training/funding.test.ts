@@ -27,6 +27,7 @@ describe("who pays and what it costs the person", () => {
     [["2"], { remainingText: "Aucun" }, "collective", ["2"], "nothing"],
     [["2"], { remainingText: "0,00 €" }, "collective", ["2"], "nothing"],
     [["2"], { remainingText: "aucun reste à charge." }, "collective", ["2"], "nothing"],
+    [["2"], { remainingText: "Aucun frais pour vous." }, "collective", ["2"], "nothing"],
     [["2"], { remainingText: "Aucun frais sauf la tenue" }, "collective", ["2"], "rest"],
     [["17"], price, "other", ["17"], "unknown"],
     [["17"], { ...price, remainingText: "Néant" }, "other", ["17"], "nothing"],

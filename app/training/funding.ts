@@ -101,7 +101,7 @@ function ownPrice({ totalCents, hourlyCents }: FundingFacts): ToPay | null {
 }
 
 const NOTHING_LEFT =
-  /^(?:0+(?:[.,]0+)?\s*(?:€|euros?)?|(?:aucuns?|aucune?|pas de|sans)(?: (?:frais|reste|coût))?(?: (?:à charge|restants?|annexes?))?|néant|rien|sans objet|gratuite?|non|[-–/])\.?$/i;
+  /^(?:0+(?:[.,]0+)?\s*(?:€|euros?)?|(?:aucune?s?|pas de|sans)(?: (?:frais|reste|coûts?))?(?: (?:à charge|à payer|restants?|annexes?))?|néant|rien|sans objet|gratuite?|non|[-–/])(?: pour (?:vous|le stagiaire|les stagiaires|la personne))?\.?$/i;
 
 function restOf(text: string | null): "none" | "some" | "unsaid" {
   if (text === null || text.trim() === "") return "unsaid";

@@ -75,7 +75,6 @@ describe("a person without JavaScript", () => {
     const results = page.url();
     expect(new URL(results).searchParams.get("modalite")).toBe("on-site");
     await page.locator(".hit a").first().click();
-    await page.getByText("Tout savoir sur cette date").first().click();
     expect(await page.getByText("Réunions et rendez-vous avant d’entrer").first().isVisible()).toBe(true);
     await page.getByRole("link", { name: "Revenir aux formations" }).click();
     expect(page.url()).toBe(results);

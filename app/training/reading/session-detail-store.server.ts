@@ -73,7 +73,7 @@ interface MeetingJson {
 /** Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), those that recruit first, then the soonest. training_action_training_id_idx. */
 const SESSIONS = {
   name: "session-details",
-  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, search.km($4, $5, a.latitude, a.longitude) AS km, coalesce(s.url, a.url) AS url, s.is_simulated,
+  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, CASE WHEN $4::float8 IS NOT NULL THEN search.km($4, $5, a.latitude, a.longitude) END AS km, coalesce(s.url, a.url) AS url, s.is_simulated,
       a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
       a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within, s.enrol_text, s.enrol_address,
       a.funding_text, a.is_agreed, a.publics_text, a.conditions,
