@@ -52,7 +52,7 @@ export const trainingPage = {
   next: "Prochaine date",
   chosen: "La date choisie",
   chosenMark: "Celle que vous avez choisie",
-  chosenGone: "La date que vous aviez choisie n’est plus proposée. Voici les autres.",
+  chosenGone: "La date que vous aviez choisie n’est plus proposée.",
   where: "Où",
   rhythm: "Durée et rythme",
   places: "Places",
