@@ -1,13 +1,15 @@
 import fontUrl from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
-import { brokenPage, notFound } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
-import { SpaceMenu } from "#app/web/space/space-menu.tsx";
+import { errorWords } from "#app/web/error-words.ts";
+import { Announcer } from "./ui/announcer.tsx";
 import { ErrorView } from "./ui/error-view.tsx";
-import { Frame, HELP_ID } from "./ui/frame.tsx";
+import { Frame, HELP_ID, SkipLinks } from "./ui/frame.tsx";
+import { IconSprite } from "./ui/icons.tsx";
 import { useNonce } from "./ui/nonce.ts";
+import { Pending } from "./ui/pending.tsx";
 import stylesUrl from "./ui/styles/main.css?url";
 
 export const links: LinksFunction = () => [
@@ -18,7 +20,7 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta: MetaFunction = ({ error }) => [
-  { title: error === undefined ? site.name : `${wordsOf(error).title}${site.titleSuffix}` },
+  { title: error === undefined ? site.name : `${errorWords(error).title}${site.titleSuffix}` },
   { name: "description", content: site.description },
 ];
 
@@ -39,7 +41,11 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
         <link rel="expect" href={`#${HELP_ID}`} blocking="render" />
       </head>
       <body>
-        <Frame>{children}</Frame>
+        <SkipLinks />
+        <IconSprite />
+        <Pending />
+        {children}
+        <Announcer />
         <ScrollRestoration {...withNonce} />
         <Scripts {...withNonce} />
       </body>
@@ -48,18 +54,14 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
 }
 
 export default function App(): ReactElement {
-  return (
-    <>
-      <SpaceMenu />
-      <Outlet />
-    </>
-  );
+  return <Outlet />;
 }
 
+/** For addresses that are no page, and for what fails outside a space: spaces have boundaries of their own. */
 export function ErrorBoundary(): ReactElement {
-  return <ErrorView words={wordsOf(useRouteError())} />;
-}
-
-function wordsOf(error: unknown): typeof notFound | typeof brokenPage {
-  return isRouteErrorResponse(error) && error.status === 404 ? notFound : brokenPage;
+  return (
+    <Frame isSignedIn={false}>
+      <ErrorView words={errorWords(useRouteError())} />
+    </Frame>
+  );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
-import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { facetNames } from "#search/engine.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { resultsAddress } from "./results-address.ts";
 import { filterChips } from "./results-chips.ts";
 import { addressOf, keptFields, resultsFilters } from "./results-filters.ts";
@@ -19,6 +19,9 @@ const none: TrainingSearchView["facets"] = {
   startMonth: [],
   pace: [],
   permanent: [],
+  seats: [],
+  accessible: [],
+  paid: [],
 };
 const everything = {
   ...noSearchParameters,

@@ -1,7 +1,7 @@
-import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
-import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { toPage } from "#app/training/search/search-parameters-to-url.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 
 const sessionName = "session";
 

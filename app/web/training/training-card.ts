@@ -1,7 +1,7 @@
 import { cardText } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
-import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { paymentWords } from "./payment-words.ts";
 import { trainingAddress } from "./search-of-page.ts";
 import { type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";

@@ -1,12 +1,12 @@
 import { Link, useNavigate } from "@remix-run/react";
 import type { FormEvent, ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
-import { DEFAULT_RADIUS_KM } from "#app/training/search/search-parameter-names.ts";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
+import { DEFAULT_RADIUS_KM } from "#search/training-parameters.ts";
 
 interface FiltersProps {
   /** The id of the search form the boxes belong to. */
@@ -100,7 +100,7 @@ function Choices({ form, group }: { readonly form: string; readonly group: Filte
             defaultChecked={choice.isChosen === true}
           />
           <span>{choice.label}</span>
-          {choice.count === undefined ? null : <small>{choice.count}</small>}
+          <small>{choice.count}</small>
         </label>
       ))}
     </div>
