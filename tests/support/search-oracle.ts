@@ -113,7 +113,7 @@ export function kmBetween(a: GeoPoint, b: GeoPoint): number {
 
 /** When one can enter, for the order of hits: those that do not recruit come last. */
 export function entryOf(session: SessionDocument, today: string): string {
-  return `${session.isRecruiting ? "open" : "shut"} ${firstDayOf(session, today)}`;
+  return `${isRecruiting(session, today) ? "open" : "shut"} ${firstDayOf(session, today)}`;
 }
 
 function firstDayOf(session: SessionDocument, today: string): string {
