@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { ImportOutcome } from "#app/platform/import/import-report.ts";
+import type { ImportOutcome } from "#app/imports/import-report.ts";
 import { IMPORT_USAGE, parseImportArguments } from "./import-arguments.ts";
 import { findReportObstacle, runLheoImport } from "./import-lheo.ts";
 import { importReference, type ReferenceArguments } from "./import-reference.ts";

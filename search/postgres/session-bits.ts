@@ -24,7 +24,7 @@ const bitTable = {
   certifying: { from: 7, values: yes, column: "t.is_certifying", holding: "flag" },
   levelOut: { from: 8, values: upTo(1, 8), column: "t.level_out::text", holding: "value" },
   domain: { from: 16, values: [..."ABCDEFGHIJKLMNZ"], column: "t.domains", holding: "list" },
-  funder: { from: 31, values: upTo(0, 20), column: "d.funders::text[]", holding: "list" },
+  funder: { from: 31, values: upTo(0, 20), column: "d.funder_codes", holding: "list" },
   seats: { from: 52, values: yes, column: "d.is_recruiting", holding: "flag" },
   accessible: { from: 53, values: yes, column: "d.is_accessible", holding: "flag" },
   paid: { from: 54, values: ["collective"], column: "d.is_paid_collective", holding: "flag" },
@@ -79,10 +79,14 @@ export function packedFeatures(): string {
 }
 
 function packed({ from, values, column, holding }: BitRow): string {
-  if (holding === "flag") return `CASE WHEN ${column} THEN ${bit(from)} ELSE 0 END`;
-  const cases = values.map((value, index) => `WHEN '${value}' THEN ${bit(from + index)}`).join(" ");
-  if (holding === "value") return `CASE ${column} ${cases} ELSE 0 END`;
-  return `coalesce((SELECT bit_or(CASE v ${cases} ELSE 0 END::bigint) FROM unnest(${column}) AS v), 0)`;
+  const test = {
+    flag: () => column,
+    value: (v: string) => `${column} = '${v}'`,
+    list: (v: string) => `'${v}' = ANY(${column})`,
+  };
+  return values
+    .map((value, index) => `CASE WHEN ${test[holding](value)} THEN ${bit(from + index)} ELSE 0 END`)
+    .join(" | ");
 }
 
 function partOf(first: BitName, last: BitName): { readonly from: number; readonly mask: number } {

@@ -71,17 +71,17 @@ SELECT kind, code, coalesce((SELECT max(rank) + 1 FROM search.place p WHERE p.ki
   + row_number() OVER (PARTITION BY kind ORDER BY n DESC, code) - 1
 FROM unranked u`;
 
-/** Sessions with what their training says; facet values become bits, laid out as session-bits.ts says. */
+/** Sessions with what their training says, each column of the view reckoned once (OFFSET); facet values become bits, laid out as session-bits.ts says. */
 const insertSessions = `
 INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, recruits_until, hours,
   departement, zone, region, departement_rank, zone_rank, publics, blocks)
 SELECT d.training_id, d.id, ${packedFeatures()},
   d.latitude, d.longitude, d.starts_on, d.ends_on, d.shown_until, d.recruits_until, d.hours,
   d.departement, d.zone, d.region, pd.rank, pz.rank, d.publics, d.blocks
-FROM session_document d JOIN found_training t ON t.id = d.training_id
+FROM (SELECT *, funders::text[] AS funder_codes FROM session_document
+  WHERE $1::integer[] IS NULL OR training_id = ANY($1::integer[]) OFFSET 0) AS d JOIN found_training t ON t.id = d.training_id
 LEFT JOIN search.place pd ON pd.kind = 'departement' AND pd.code = d.departement
 LEFT JOIN search.place pz ON pz.kind = 'zone' AND pz.code = d.zone
-WHERE $1::integer[] IS NULL OR d.training_id = ANY($1::integer[])
 ORDER BY d.training_id, d.id`;
 
 /**

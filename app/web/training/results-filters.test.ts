@@ -45,6 +45,23 @@ describe("the filters of the results", () => {
     expect(choices).toEqual([{ value: "remote", label: "À distance", count: 0, isChosen: true }]);
   });
 
+  it("gives every box the number of trainings it leads to, none included", () => {
+    const facets = {
+      ...none,
+      seats: [{ value: "1", label: "", count: 7 }],
+      paid: [{ value: "collective", label: "", count: 3 }],
+    };
+    const { groups } = resultsFilters(noSearchParameters, facets);
+    const counts = groups.flatMap(({ choices }) => choices.map(({ name, count }) => [name, count]));
+    expect(Object.fromEntries(counts)).toEqual({
+      "prise-en-charge": 3,
+      certifiante: 0,
+      places: 7,
+      "entree-permanente": 0,
+      accessible: 0,
+    });
+  });
+
   it("keeps in hidden fields what the form does not show: together they are the whole search", () => {
     const kept = keptFields(everything).map(({ name, value }) => [name, value]);
     expect(kept).toEqual([

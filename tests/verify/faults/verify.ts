@@ -5,8 +5,11 @@ import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";
 import { runImport } from "#tests/support/import-command.ts";
 import { openScratchPortal } from "#tests/support/scratch-portal.ts";
 import { seededRandom } from "#tests/support/seeded-random.ts";
+import { servePortal } from "#tests/support/served-portal.ts";
+import { testSecrets } from "#tests/support/test-secrets.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
 import { type KillPoint, killImports, writeKillFeeds } from "./import-kills.ts";
+import { playAttacks } from "./silence-attacks.ts";
 
 const SEED = 20;
 const SIZES = { full: { points: 20, formations: 1500 }, quick: { points: 4, formations: 300 } } as const;
@@ -37,9 +40,34 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
       durationMs: Math.round(performance.now() - startedAt),
       ok: broken.length === 0,
     });
+    await verifyAttacks(await portal.clone("attacked"), print);
   } finally {
     await rm(folder, { recursive: true, force: true });
     await portal.release();
+  }
+}
+
+/** One client alone cannot keep the others out. */
+async function verifyAttacks(appUrl: string, print: (line: VerifyLine) => void): Promise<void> {
+  const startedAt = performance.now();
+  Object.assign(process.env, testSecrets);
+  const served = await servePortal(appUrl);
+  try {
+    const outcomes = await playAttacks(served.url);
+    const broken = outcomes.filter(({ refused }) => refused.length > 0);
+    print({
+      check: "faults: one client against all",
+      runs: outcomes.reduce((total, { asked }) => total + asked, 0),
+      violations: broken.reduce((total, { refused }) => total + refused.length, 0),
+      detail: (broken.length === 0 ? outcomes : broken)
+        .map(({ attack, refused }) => [attack, ...refused.slice(0, 3)].join(" → "))
+        .join(" ; "),
+      seed: SEED,
+      durationMs: Math.round(performance.now() - startedAt),
+      ok: broken.length === 0,
+    });
+  } finally {
+    await served.stop();
   }
 }
 

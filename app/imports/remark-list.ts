@@ -1,5 +1,4 @@
-import type { Remark } from "../lheo/remarks.ts";
-import { MAX_LISTED_REMARKS } from "./import-report.ts";
+import { MAX_LISTED_REMARKS, type Remark } from "./import-report.ts";
 
 /** Remarks of a whole run: the first ones are kept, the others only counted. */
 export interface RemarkList {

@@ -1,16 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import type { Remark } from "../lheo/remarks.ts";
-import type { ImportReport } from "./import-report.ts";
-import { nameSource } from "./run-statements.server.ts";
-
-/** Who feeds the portal. `id` is short, lower case, the same at every run. */
-export interface ImportSource {
-  readonly id: string;
-  readonly label: string;
-  readonly isFictional?: boolean;
-}
+import type { SqlReader } from "#app/platform/sql-reader.ts";
+import type { ImportReport, ImportSource, Remark } from "./import-report.ts";
 
 const MAX_WAIT_FOR_LOCK = "20s";
 const LOCK_NOT_AVAILABLE = "55P03";
@@ -20,7 +12,7 @@ const LOCK_NOT_AVAILABLE = "55P03";
  * the temporary tables end with the connection, and the server looks every second whether the client is still there: a killed
  * import leaves nothing.
  */
-export async function beginRun(client: PoolClient, sourceId: string): Promise<boolean> {
+export async function lockSource(client: PoolClient, sourceId: string): Promise<boolean> {
   await client.query(
     `SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET lock_timeout = '${MAX_WAIT_FOR_LOCK}';
      SET temp_buffers = '32MB'; SET work_mem = '32MB'; SET jit = off`,
@@ -32,59 +24,70 @@ export async function beginRun(client: PoolClient, sourceId: string): Promise<bo
     throw error;
   }
   await client.query("SET lock_timeout = 0");
-  await nameSource(client, sourceId);
   return true;
 }
 
-/** One merge at a time over all sources: numbers are unique across them, and versions follow each other. */
+/** One merge at a time over all sources, until the transaction ends: versions follow each other. Readers are not held up. */
 export async function lockCatalogue(client: PoolClient): Promise<void> {
   await client.query("LOCK TABLE catalogue_version IN SHARE ROW EXCLUSIVE MODE");
 }
 
 /** The kind a source was first used with, undefined for a new one. */
-export async function readSourceKind(client: PoolClient, sourceId: string): Promise<string | undefined> {
-  const { rows } = await client.query("SELECT kind FROM source WHERE id = $1", [sourceId]);
+export async function readSourceKind(reader: SqlReader, sourceId: string): Promise<string | undefined> {
+  const { rows } = await reader.query("SELECT kind FROM source WHERE id = $1", [sourceId]);
   return z.object({ kind: z.string() }).optional().parse(rows[0])?.kind;
 }
 
-/** Writes the source down, with the label it has today. Leaves the row alone when nothing changed. */
-export async function saveSource(client: PoolClient, source: ImportSource): Promise<void> {
+/** Makes the source known. Leaves the row alone when it is. */
+export async function saveSource(client: PoolClient, { id, kind, label, isFictional }: ImportSource): Promise<void> {
   await client.query(
-    `INSERT INTO source (id, kind, label, is_fictional) SELECT $1::text, 'lheo', $2, $3
+    `INSERT INTO source (id, kind, label, is_fictional) SELECT $1::text, $2::"ImportKind", $3, $4
      WHERE NOT EXISTS (SELECT FROM source WHERE id = $1)`,
-    [source.id, source.label, source.isFictional ?? false],
+    [id, kind, label, isFictional],
   );
 }
 
-/** Writes the run and its refusals down; answers the run's id. */
-export async function saveRun(client: PoolClient, report: ImportReport): Promise<string> {
-  const id = randomUUID();
-  const outcome = report.outcome === "awaiting-confirmation" ? "awaiting_confirmation" : report.outcome;
-  await client.query(
-    `INSERT INTO import (id, source_id, started_at, finished_at, outcome, peak_rss_bytes, counts, warnings)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      id,
-      report.source,
-      report.startedAt,
-      report.finishedAt,
-      outcome,
-      report.peakRssBytes,
-      JSON.stringify(report.counts),
-      JSON.stringify(report.warnings),
-    ],
-  );
-  await saveRefusals(client, id, report.refusals);
-  return id;
+const versionRow = z.object({ version: z.number().int() });
+
+/** The version readers see; 0 before the first import. */
+export async function currentCatalogueVersion(reader: SqlReader): Promise<number> {
+  const { rows } = await reader.query("SELECT coalesce(max(version), 0) AS version FROM catalogue_version");
+  return versionRow.parse(rows[0]).version;
 }
 
 /** Shows readers the next version; the catalogue must be locked. */
-export async function bumpVersion(client: PoolClient, importId: string, version: number, at: string): Promise<void> {
+export async function publishVersion(client: PoolClient, importId: string, version: number, at: string): Promise<void> {
   await client.query("INSERT INTO catalogue_version (version, import_id, switched_at) VALUES ($1, $2, $3)", [
     version,
     importId,
     at,
   ]);
+}
+
+/** Saves the run and its refusals; answers the run's id. The refusal of a whole reference file is kept with the warnings. */
+export async function saveRun(client: PoolClient, report: ImportReport<object, unknown>): Promise<string> {
+  const id = randomUUID();
+  const ofFiles = report.refusals.filter(({ record }) => record === "file").map(({ message }) => message);
+  await client.query(
+    `INSERT INTO import (id, source_id, started_at, finished_at, outcome, peak_rss_bytes, counts, warnings)
+     VALUES ($1, $2, $3, $4, $5::"ImportOutcome", $6, $7, $8)`,
+    [
+      id,
+      report.source,
+      report.startedAt,
+      report.finishedAt,
+      report.outcome.replaceAll("-", "_"),
+      report.peakRssBytes,
+      JSON.stringify(report.counts),
+      JSON.stringify([...report.warnings, ...ofFiles]),
+    ],
+  );
+  await saveRefusals(
+    client,
+    id,
+    report.refusals.filter(({ record }) => record !== "file"),
+  );
+  return id;
 }
 
 async function saveRefusals(client: PoolClient, importId: string, refusals: readonly Remark[]): Promise<void> {

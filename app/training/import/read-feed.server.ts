@@ -1,12 +1,12 @@
 import type { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import type { PoolClient } from "pg";
-import { createRemarkList, type RemarkList } from "../import/remark-list.ts";
-import { openStaging } from "../import/staging-store.server.ts";
-import { createLheoParser } from "./lheo-parser.ts";
-import type { ImportReferences } from "./lheo-records.ts";
-import { readFormation } from "./read-formation.ts";
-import { readLheoText } from "./read-lheo-text.server.ts";
+import { createRemarkList, type RemarkList } from "#app/imports/remark-list.ts";
+import { createLheoParser } from "../lheo/lheo-parser.ts";
+import type { ImportReferences } from "../lheo/lheo-records.ts";
+import { readFormation } from "../lheo/read-formation.ts";
+import { readLheoText } from "../lheo/read-lheo-text.server.ts";
+import { openStaging } from "./staging-store.server.ts";
 
 /** What was read and judged; the kept records went through staging. */
 export interface FeedReading {

@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { UnusableFile } from "../reading/unusable-file.ts";
 import { copyLine } from "./copy-rows.ts";
 import { columnsOf, type ReferenceTable, type StagedTable } from "./reference-table.ts";
-import { UnusableFile } from "./unusable-file.ts";
 
 /** How many rows of one table a merge touched. */
 export interface MergedRows {

@@ -1,6 +1,6 @@
-import type { FileNotice } from "#app/platform/import/file-notice.ts";
-import type { FileRefusal } from "#app/platform/import/unusable-file.ts";
 import { assertNever } from "#app/platform/result.ts";
+import type { FileNotice } from "./reading/file-notice.ts";
+import type { FileRefusal } from "./reading/unusable-file.ts";
 
 const NOTHING_CHANGED = "Rien n’a été modifié.";
 
@@ -28,8 +28,6 @@ export function fileRefusalMessage(refusal: FileRefusal): string {
       );
     case "conflicting-rows":
       return `« ${refusal.family} » : deux lignes différentes portent la clé « ${refusal.key} ». Gardez la bonne. ${NOTHING_CHANGED}`;
-    case "source-of-another-kind":
-      return `La source « ${refusal.value} » envoie déjà autre chose. Donnez un autre nom à --source. ${NOTHING_CHANGED}`;
     case "unknown-reference":
       return (
         `« ${refusal.family} », colonne « ${refusal.column} » : « ${refusal.value} » ne figure nulle part dans l’export. ` +
@@ -51,6 +49,3 @@ export function fileNoticeMessage(notice: FileNotice): string {
       return assertNever(notice);
   }
 }
-
-/** Both kinds of sentences, as imports take them. */
-export const importTexts = { refusal: fileRefusalMessage, notice: fileNoticeMessage } as const;

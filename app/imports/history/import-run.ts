@@ -1,4 +1,4 @@
-import type { ImportKind, ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
+import type { ImportKind, ImportOutcome, RecordCounts } from "../import-report.ts";
 
 /** One run of an import, as it was written down. */
 export interface ImportRun {

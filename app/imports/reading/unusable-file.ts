@@ -14,8 +14,6 @@ export type FileRefusal =
       readonly expected: string;
     }
   | { readonly kind: "conflicting-rows"; readonly family: string; readonly key: string }
-  /** The name of the source is taken by one that sends something else. */
-  | { readonly kind: "source-of-another-kind"; readonly family: string; readonly value: string }
   | {
       readonly kind: "unknown-reference";
       readonly family: string;

@@ -1,12 +1,14 @@
 import type { PoolClient } from "pg";
 import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-import-messages.ts";
-import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
-import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
-import { transact } from "#app/platform/transaction.server.ts";
-import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
-import { type DuplicateLoss, removeDuplicates } from "../import/duplicates-store.server.ts";
-import type { ImportCounts, ImportReport } from "../import/import-report.ts";
-import { applyBatch, applyClosing, changedTrainings } from "../import/merge-store.server.ts";
+import { lockCatalogue } from "#app/imports/import-record-store.server.ts";
+import type { RecordCounts, Remark } from "#app/imports/import-report.ts";
+import { createRemarkList } from "#app/imports/remark-list.ts";
+import type { Merged } from "#app/imports/run-import.server.ts";
+import { isSuspiciousShrink } from "#app/imports/shrink-guard.ts";
+import { type DuplicateLoss, removeDuplicates } from "./duplicates-store.server.ts";
+import type { CatalogueCounts } from "./import-report.ts";
+import type { LheoImport } from "./lheo-import.server.ts";
+import { applyBatch } from "./merge-store.server.ts";
 import {
   type BatchCounts,
   type ClosingPlan,
@@ -14,65 +16,45 @@ import {
   createPlanTables,
   planBatch,
   planClosing,
-} from "../import/plan-store.server.ts";
-import { createRemarkList } from "../import/remark-list.ts";
-import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import/run-store.server.ts";
-import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
-import type { ImportReferences } from "./lheo-records.ts";
+} from "./plan-store.server.ts";
 import { type FeedReading, readFeed } from "./read-feed.server.ts";
-import type { Remark } from "./remarks.ts";
-import { isSuspiciousShrink } from "./shrink-guard.ts";
+import { loadReferences } from "./references-store.server.ts";
+import { nameSource } from "./run-statements.server.ts";
 
-interface Switch {
-  readonly client: PoolClient;
-  readonly run: LheoImport;
-  readonly startedAt: string;
-  readonly references: ImportReferences;
-}
+type MergedCatalogue = Merged<CatalogueCounts, Remark>;
 
 /** How the feed stands against the catalogue once all of it was merged. */
 interface MergedFeed extends FeedReading {
   readonly merged: BatchCounts;
   readonly closing: ClosingPlan;
-  readonly outcome: Exclude<ImportOutcome, "refused">;
+  readonly outcome: MergedCatalogue["outcome"];
+}
+
+/** Thrown when no ROME code is known: every code of a feed would be refused. */
+export class NoRomeReference extends Error {
+  override readonly name = "NoRomeReference";
 }
 
 /**
- * Moves the catalogue from the version readers see to the feed's, in one transaction that is open while the feed is read: the server
- * merges a batch while the next one is parsed. Rolled back when nothing moves, when the feed must be confirmed, or when the file is
- * refused (LheoFileRefusal).
+ * Reads a feed and merges it batch by batch, in the transaction of the switch, which is open meanwhile: the server merges a batch while
+ * the next one is parsed. Throws LheoFileRefusal and NoRomeReference.
  */
-export async function switchCatalogue(change: Switch): Promise<ImportReport> {
-  const { client, run } = change;
-  const report = await transact(client, () => switchOrPlan(change), isSwitched);
-  if (isSwitched(report)) return report;
-  await transact(client, async () => {
-    await saveSource(client, run.source);
-    await saveRun(client, report);
-  });
-  return report;
-}
-
-function isSwitched({ outcome }: ImportReport): boolean {
-  return outcome === "switched";
-}
-
-/** Writes everything when the feed moves the catalogue; otherwise says why it does not, and what it wrote is to be rolled back. */
-async function switchOrPlan(change: Switch): Promise<ImportReport> {
-  const { client, run } = change;
+export async function mergeCatalogue(client: PoolClient, run: LheoImport): Promise<MergedCatalogue> {
+  await nameSource(client, run.source.id);
   await lockCatalogue(client);
-  await saveSource(client, run.source);
-  const version = await currentCatalogueVersion(client);
-  const feed = await mergeFeed(change);
-  if (feed.outcome !== "switched") return makeReport(change, feed, version);
-  await applyClosing(client, run.now());
-  await refreshSearchDocuments(client, await changedTrainings(client));
-  const report = makeReport(change, feed, version + 1);
-  await bumpVersion(client, await saveRun(client, report), version + 1, report.finishedAt);
-  return report;
+  const feed = await mergeFeed(client, run);
+  return {
+    outcome: feed.outcome,
+    counts: countAll(feed),
+    warnings: feed.warnings.listed(),
+    refusals: feed.refusals.listed(),
+    omitted: { warnings: feed.warnings.omitted(), refusals: feed.refusals.omitted() },
+  };
 }
 
-async function mergeFeed({ client, run, references }: Switch): Promise<MergedFeed> {
+async function mergeFeed(client: PoolClient, run: LheoImport): Promise<MergedFeed> {
+  const references = await loadReferences(client);
+  if (references.romes.size === 0) throw new NoRomeReference();
   const live = await countLiveSessions(client, run.source.id);
   const duplicates = createRemarkList();
   let merged = NOTHING_MERGED;
@@ -111,23 +93,7 @@ function decideOutcome({ merged, closing, live, yes }: Standing): MergedFeed["ou
   return isSuspiciousShrink({ live, withdrawn: withdrawn.sessions }) && !yes ? "awaiting-confirmation" : "switched";
 }
 
-function makeReport({ run, startedAt }: Switch, feed: MergedFeed, catalogueVersion: number): ImportReport {
-  return {
-    kind: "lheo",
-    source: run.source.id,
-    startedAt,
-    finishedAt: run.now().toISOString(),
-    outcome: feed.outcome,
-    catalogueVersion,
-    peakRssBytes: peakRssBytes(),
-    counts: countAll(feed),
-    warnings: feed.warnings.listed(),
-    refusals: feed.refusals.listed(),
-    omitted: { warnings: feed.warnings.omitted(), refusals: feed.refusals.omitted() },
-  };
-}
-
-function countAll({ read, merged, closing }: MergedFeed): ImportCounts {
+function countAll({ read, merged, closing }: MergedFeed): CatalogueCounts {
   const { withdrawn, organisations, organisationsRead } = closing;
   return {
     formations: counted(read.formations, { ...merged.formations, withdrawn: withdrawn.formations }),
