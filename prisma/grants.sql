@@ -29,11 +29,5 @@ BEGIN
   IF has_database_privilege(current_user, current_database(), 'TEMPORARY WITH GRANT OPTION') THEN
     EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %s', current_database(), app);
   END IF;
-  -- The queue of the outbox: rows of jobs; its queues, which are partitions, are made by migrations only.
-  EXECUTE format('GRANT USAGE ON SCHEMA pgboss TO %s', app);
-  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON pgboss.job, pgboss.archive TO %s', app);
-  EXECUTE format('GRANT SELECT ON pgboss.queue TO %s', app);
-  EXECUTE format('GRANT SELECT, UPDATE (maintained_on) ON pgboss.version TO %s', app);
-  EXECUTE 'REVOKE EXECUTE ON FUNCTION pgboss.create_queue(text, json), pgboss.delete_queue(text) FROM PUBLIC';
 END
 $grants$;

@@ -1,9 +1,9 @@
 import { isRouteErrorResponse, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import type { CompletionRefusal } from "#app/access/sign-in/federation/completion-refusal.ts";
-import { brokenPage, notFound } from "#app/content/errors.ts";
 import { providerRefusals, type RefusalWords, refusalPage } from "#app/content/identity-providers.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
+import { errorWords } from "./error-words.ts";
 
 const wordsOfRefusal: Readonly<Record<CompletionRefusal["kind"], RefusalWords>> = providerRefusals;
 
@@ -17,7 +17,7 @@ export function refusalWords(error: unknown): RefusalWords | null {
 export function RefusedSignIn({ error }: { readonly error: unknown }): ReactElement {
   const words = refusalWords(error);
   if (words === null) {
-    return <ErrorView words={isRouteErrorResponse(error) && error.status === 404 ? notFound : brokenPage} />;
+    return <ErrorView words={errorWords(error)} />;
   }
   return (
     <div className="prose">

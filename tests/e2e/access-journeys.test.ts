@@ -76,6 +76,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await inviter.page.getByLabel("agent").check();
     await press(inviter.page, "Envoyer l’invitation");
     await inviter.page.getByText(email, { exact: true }).waitFor();
+    expect(await inviter.page.getByRole("status").allInnerTexts()).toContain("L’invitation est envoyée.");
     expect(inviter.faults).toEqual([]);
 
     const { page, faults } = await open();

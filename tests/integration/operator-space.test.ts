@@ -10,7 +10,8 @@ import { refusalsCsv } from "#app/imports/history/refusals-csv.server.ts";
 import { mendDeadLetters } from "#app/notifications/dead-letters/mend-dead-letters.server.ts";
 import { readDeadLetters } from "#app/notifications/dead-letters/read-dead-letters.server.ts";
 import { closeDatabase, type Database, openDatabase, useDatabase } from "#app/platform/database.server.ts";
-import { enqueueMail } from "#app/platform/mail/message-effects.server.ts";
+import { mailEffect } from "#app/platform/mail/message-effects.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { importRunView } from "#app/routes/operator/import-run/import-run-view.ts";
 import { importLheo } from "#app/training/import/import-lheo.server.ts";
@@ -256,16 +257,16 @@ async function actsOn(resourceId: string): Promise<readonly unknown[]> {
 describe("dead letters", () => {
   async function deadLetter(to: string): Promise<string> {
     const mail = { to, subject: "Canari sujet", text: "Canari texte", html: "<p>Canari</p>" };
-    const id = await database.prisma.$transaction((transaction) => enqueueMail(transaction, mail));
-    await builders.query("DELETE FROM pgboss.job");
+    const id = await database.prisma.$transaction((transaction) => enqueueEffect(transaction, mailEffect, mail));
     await builders.query(
       "UPDATE outbox_effect SET failed_at = now(), attempts = 6, last_error = 'smtp-550' WHERE id = $1",
       [id],
     );
     return id;
   }
-  const jobs = async (): Promise<number> =>
-    (await builders.query("SELECT FROM pgboss.job WHERE name = 'outbox' AND retry_limit = 5")).length;
+  const due = async (): Promise<number> =>
+    (await builders.query("SELECT FROM outbox_effect WHERE failed_at IS NULL AND done_at IS NULL AND due_at <= now()"))
+      .length;
 
   test("are shown without what they say, and without whom they are for", async () => {
     const id = await deadLetter("amina.diallo@exemple.fr");
@@ -279,11 +280,11 @@ describe("dead letters", () => {
     expect(await mendDeadLetters(database, operator.actor, { intent: "retry", effect: id })).toMatchObject({
       ok: true,
     });
-    expect([await jobs(), await actsOn(id)]).toEqual([1, ["effect.retry"]]);
+    expect([await due(), await actsOn(id)]).toEqual([1, ["effect.retry"]]);
     await deadLetter("deux@exemple.fr");
     const retryAll = { intent: "retry-topic", topic: "mail" } as const;
     expect(await mendDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: true });
-    expect([await jobs(), (await readDeadLetters(database)).dead]).toEqual([2, []]);
+    expect([await due(), (await readDeadLetters(database)).dead]).toEqual([3, []]);
     expect(await mendDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: false });
     const [row] = await builders.query("SELECT facts FROM audit_event WHERE action = 'effect.retry-topic'");
     expect(row).toEqual({ facts: { topic: "mail", count: 2 } });
@@ -291,11 +292,12 @@ describe("dead letters", () => {
 
   test("given up for a reason, are forgotten; the reason stays in the audit trail", async () => {
     const id = await deadLetter("trois@exemple.fr");
+    const waiting = await due();
     const discard = { intent: "discard", effect: id, reason: "wrong-recipient" } as const;
     expect(await mendDeadLetters(database, operator.actor, discard)).toMatchObject({ ok: true });
     const [effect] = await builders.query("SELECT payload, last_error, done_at FROM outbox_effect WHERE id = $1", [id]);
     expect(effect).toEqual({ payload: {}, last_error: "discarded", done_at: new Date(TODAY) });
-    expect([await jobs(), await actsOn(id)]).toEqual([0, ["effect.discard"]]);
+    expect([await due(), await actsOn(id)]).toEqual([waiting, ["effect.discard"]]);
     const auditor = { ...operator.actor, role: "region-auditor" } as const;
     expect(await mendDeadLetters(database, auditor, discard)).toEqual({ ok: false, refusal: { kind: "not-allowed" } });
   });

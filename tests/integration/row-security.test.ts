@@ -51,7 +51,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
     "outbox_effect",
-    "outbox_try",
+    "periodic_task",
   ],
   "the owner's alone: the app role has no right on it": ["_prisma_migrations"],
 };

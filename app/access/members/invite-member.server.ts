@@ -4,6 +4,7 @@ import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
+import { invitationEffect } from "../access-letters.server.ts";
 import { type ActingTransaction, actingFor, inTransactionAs } from "../acting.server.ts";
 import type { MemberActor, MembershipRole } from "../actor.ts";
 import { auditActor, recordAudit } from "../audit-trail.server.ts";
@@ -54,14 +55,11 @@ export function inviteMember(
       resourceId: id,
       facts: { role, organisationId },
     });
-    await enqueueEffect(transaction, {
-      topic: "invitation",
-      payload: {
-        to: email,
-        invitedBy: actor.name,
-        organisation,
-        sealedToken: sealSecret(token),
-      },
+    await enqueueEffect(transaction, invitationEffect, {
+      to: email,
+      invitedBy: actor.name,
+      organisation,
+      sealedToken: sealSecret(token),
     });
     return ok({ invitationId: id });
   });

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -14,6 +14,7 @@ import { email } from "#app/web/forms/form-schemas.ts";
 import { formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const schema = z.object({ email, role: z.enum(membershipRoles, formWords.required) });
 const roles = membershipRoles.map((value) => ({ value, label: roleName[value], hint: roleHint[value] }));
@@ -27,7 +28,7 @@ export const action = guardedAction("member.invite", async ({ actor, database, f
   const asked = readForm(schema, form);
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const invited = await inviteMember(database, member, { ...asked.value, organisationId: member.organisationId });
-  if (invited.ok) throw redirect("/mon-organisation", 303);
+  if (invited.ok) throw redirectSaved("/mon-organisation", "invitation-envoyee");
   const { kind } = invited.refusal;
   if (kind !== "already-invited" && kind !== "too-many-today") throw nothingHere();
   const said = kind === "already-invited" ? words.already : words.tooMany;
