@@ -219,7 +219,7 @@ describe("a link to the refusals of one organisation", () => {
     expect((await openRefusalLink(database, revoked.token)).ok).toBe(true);
     expect(await revokeRefusalLink(database, operator.actor, revoked.id)).toEqual({ ok: true, value: null });
     expect(await revokeRefusalLink(database, operator.actor, revoked.id)).toMatchObject({ ok: false });
-    await builders.query(
+    await builders.rewrite(
       "UPDATE refusal_link SET created_at = created_at - interval '1 year', expires_at = $2 WHERE id = $1",
       [expired.id, TODAY],
     );
@@ -235,7 +235,7 @@ describe("a link to the refusals of one organisation", () => {
     const [row] = await builders.query("SELECT to_jsonb(l)::text AS row FROM refusal_link l WHERE id = $1", [id]);
     expect(JSON.stringify(row)).not.toContain(token);
     await expect(
-      builders.query("UPDATE refusal_link SET expires_at = created_at + interval '367 days' WHERE id = $1", [id]),
+      builders.rewrite("UPDATE refusal_link SET expires_at = created_at + interval '367 days' WHERE id = $1", [id]),
     ).rejects.toThrow("refusal_link_ends");
     expect(await actsOn(id)).toEqual(["refusal-link.create"]);
   });
