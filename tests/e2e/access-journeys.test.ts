@@ -227,7 +227,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
           .first()
           .evaluate((link) => link === document.activeElement),
       ).toBe(true);
-      },
+    },
   );
 
   it("reads first what is wrong with a password, and has not lost what was typed", async () => {
