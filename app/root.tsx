@@ -2,7 +2,7 @@ import fontUrl from "@fontsource-variable/atkinson-hyperlegible-next/files/atkin
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
-import { brokenPage, notFound } from "#app/content/errors.ts";
+import { brokenPage, notFound, pausedPage } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
 import { SpaceMenu } from "./routes/access/space-menu.tsx";
 import { ErrorView } from "./ui/error-view.tsx";
@@ -60,6 +60,8 @@ export function ErrorBoundary(): ReactElement {
   return <ErrorView words={wordsOf(useRouteError())} />;
 }
 
-function wordsOf(error: unknown): typeof notFound | typeof brokenPage {
-  return isRouteErrorResponse(error) && error.status === 404 ? notFound : brokenPage;
+function wordsOf(error: unknown): typeof notFound | typeof pausedPage | typeof brokenPage {
+  if (!isRouteErrorResponse(error)) return brokenPage;
+  if (error.status === 404) return notFound;
+  return error.status === 503 ? pausedPage : brokenPage;
 }

@@ -8,7 +8,7 @@ import { closeDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { createEdge } from "#app/platform/http/edge.server.ts";
 import { listen } from "#app/platform/http/http-server.server.ts";
-import { createLoadContext } from "#app/platform/http/load-context.ts";
+import "#app/platform/http/load-context.ts";
 import { watchLag } from "#app/platform/http/load-shedding.server.ts";
 import { createRefuse } from "#app/platform/http/refuse.server.ts";
 import { createRouteLabel } from "#app/platform/http/route-label.ts";
@@ -17,6 +17,8 @@ import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../../build", import.meta.url));
+
+const RETRY_AFTER_SECONDS = "5";
 
 export interface RunningServer {
   readonly port: number;
@@ -43,14 +45,14 @@ export async function startServer({ port }: { readonly port: number }): Promise<
     application: createRequestHandler({
       build,
       mode: "production",
-      getLoadContext: (request, response) =>
-        createLoadContext({
-          nonce: response.locals["nonce"],
-          requestId: response.locals["requestId"],
-          clientAddress: request.ip ?? "",
-          keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
-          note: (facts) => void Object.assign(response.locals["note"], facts),
-        }),
+      getLoadContext: (request, response) => ({
+        nonce: response.locals["nonce"],
+        requestId: response.locals["requestId"],
+        clientAddress: request.ip ?? "",
+        keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
+        comeBackLater: () => void response.setHeader("Retry-After", RETRY_AFTER_SECONDS),
+        note: (facts) => void Object.assign(response.locals["note"], facts),
+      }),
     }),
   });
   const server = await listen({ port, words: edgeWords, listener: edge });

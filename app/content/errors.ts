@@ -10,6 +10,12 @@ export const trainingNotFound = {
   next: "D’autres formations proches existent sûrement. Cherchez ci-dessous, ou appelez-nous.",
 } as const;
 
+export const pausedPage = {
+  title: "Le site ne répond pas pour l’instant",
+  text: "Nos données sont injoignables. Le problème vient de chez nous.",
+  next: "Attendez quelques secondes, puis rechargez la page. Si vous veniez d’envoyer un formulaire, vérifiez d’abord s’il est enregistré.",
+} as const;
+
 export const brokenPage = {
   title: "La page ne s’affiche pas",
   text: "Le problème vient de chez nous. Rien de ce que vous avez fait n’est perdu.",

@@ -1,12 +1,12 @@
-import type { AppLoadContext } from "@remix-run/node";
+import "@remix-run/node";
 
 declare module "@remix-run/node" {
   /** What the server hands to every loader and to the rendering of a page. */
   interface AppLoadContext {
     readonly nonce: string;
     readonly requestId: string;
-    /** Set when a service the page needs does not answer: the page is then a 503, not a 500. */
-    isServiceDown: boolean;
+    /** Called when a service the answer needs does not answer: tells when to ask again (`Retry-After`). */
+    comeBackLater(): void;
     /** The network address the request came from; for throttling, never for the log. */
     readonly clientAddress: string;
     /** Called when the answer is for one person alone: nobody on the way may keep it. */
@@ -20,18 +20,4 @@ declare module "@remix-run/node" {
 export interface RequestNote {
   readonly account?: string;
   readonly event?: "access-refused" | "form-refused";
-}
-
-/** What the server knows of a request and of its answer. */
-export interface RequestFacts {
-  readonly nonce: string;
-  readonly requestId: string;
-  readonly clientAddress: string;
-  keepPrivate(): void;
-  note(facts: RequestNote): void;
-}
-
-/** The context of one request. */
-export function createLoadContext(facts: RequestFacts): AppLoadContext {
-  return { ...facts, isServiceDown: false };
 }

@@ -4,6 +4,7 @@ import { type Action, can } from "#app/access/can.ts";
 import { readActor } from "#app/access/sign-in/read-actor.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
 import { formTokenFor, isOwnForm, sessionToken } from "./cookies.server.ts";
+import { orPause } from "./or-pause.server.ts";
 import { type MenuEntry, spaceEntriesOf } from "./space-entries.ts";
 
 /** Who may call a loader or an action. "everybody": the public pages, which read no cookie at all. */
@@ -39,8 +40,11 @@ interface PageFrame {
 const doors: ReadonlySet<Action> = new Set<Action>(["session.open", "session.end", "factor.prove"]);
 
 /** Declares a loader that everybody may call, and that reads nobody's cookie. */
-export function openToEverybody<Run extends (args: LoaderFunctionArgs) => unknown>(run: Run): Run & { policy: Policy } {
-  return Object.assign(run, { policy: "everybody" as const });
+export function openToEverybody<Answer>(
+  run: (args: LoaderFunctionArgs) => Answer | Promise<Answer>,
+): ((args: LoaderFunctionArgs) => Promise<Answer>) & { policy: Policy } {
+  const load = (args: LoaderFunctionArgs): Promise<Answer> => orPause(args.context, async () => run(args));
+  return Object.assign(load, { policy: "everybody" as const });
 }
 
 /**
@@ -54,17 +58,18 @@ export function guardedLoader<Answer extends object>(
 ): ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<Answer & PageFrame>>>) & {
   policy: Policy;
 } {
-  async function load(args: LoaderFunctionArgs): Promise<ReturnType<typeof data<Answer & PageFrame>>> {
+  async function answer(args: LoaderFunctionArgs): Promise<ReturnType<typeof data<Answer & PageFrame>>> {
     const guarded = await guard(policy, args);
-    const answer = await run(guarded);
+    const own = await run(guarded);
     const { formToken, setCookie } = await formTokenFor(args.request);
     const frame: PageFrame = {
       formToken,
       isSignedIn: guarded.actor.kind !== "anonymous",
       menu: doors.has(policy) ? [] : spaceEntriesOf(guarded.actor),
     };
-    return data({ ...answer, ...frame }, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
+    return data({ ...own, ...frame }, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
   }
+  const load = (args: LoaderFunctionArgs): ReturnType<typeof answer> => orPause(args.context, () => answer(args));
   return Object.assign(load, { policy });
 }
 
@@ -73,7 +78,9 @@ export function guardedFile(
   policy: Action,
   run: (guarded: Guarded) => Promise<Response>,
 ): ((args: LoaderFunctionArgs) => Promise<Response>) & { policy: Policy } {
-  return Object.assign(async (args: LoaderFunctionArgs) => run(await guard(policy, args)), { policy });
+  const load = (args: LoaderFunctionArgs): Promise<Response> =>
+    orPause(args.context, async () => run(await guard(policy, args)));
+  return Object.assign(load, { policy });
 }
 
 /** Declares an action with the act it serves; refuses like a loader, and refuses a form that was not made for this visitor. */
@@ -81,7 +88,7 @@ export function guardedAction<Answer>(
   policy: Action,
   run: (guarded: GuardedForm) => Promise<Answer>,
 ): ((args: ActionFunctionArgs) => Promise<Answer>) & { policy: Policy } {
-  async function act(args: ActionFunctionArgs): Promise<Answer> {
+  async function answer(args: ActionFunctionArgs): Promise<Answer> {
     const guarded = await guard(policy, args);
     const form = await args.request.formData();
     if (!(await isOwnForm(args.request, form.get(TOKEN_FIELD)))) {
@@ -90,6 +97,7 @@ export function guardedAction<Answer>(
     }
     return run({ ...guarded, form });
   }
+  const act = (args: ActionFunctionArgs): Promise<Answer> => orPause(args.context, () => answer(args));
   return Object.assign(act, { policy });
 }
 
