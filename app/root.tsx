@@ -1,10 +1,10 @@
 import fontUrl from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
-import { brokenPage, notFound, pausedPage } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
-import { SpaceMenu } from "./routes/access/space-menu.tsx";
+import { errorWords } from "#app/web/error-words.ts";
+import { SpaceMenu } from "#app/web/space/space-menu.tsx";
 import { ErrorView } from "./ui/error-view.tsx";
 import { Frame, HELP_ID } from "./ui/frame.tsx";
 import { useNonce } from "./ui/nonce.ts";
@@ -18,7 +18,7 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta: MetaFunction = ({ error }) => [
-  { title: error === undefined ? site.name : `${wordsOf(error).title}${site.titleSuffix}` },
+  { title: error === undefined ? site.name : `${errorWords(error).title}${site.titleSuffix}` },
   { name: "description", content: site.description },
 ];
 
@@ -57,11 +57,5 @@ export default function App(): ReactElement {
 }
 
 export function ErrorBoundary(): ReactElement {
-  return <ErrorView words={wordsOf(useRouteError())} />;
-}
-
-function wordsOf(error: unknown): typeof notFound | typeof pausedPage | typeof brokenPage {
-  if (!isRouteErrorResponse(error)) return brokenPage;
-  if (error.status === 404) return notFound;
-  return error.status === 503 ? pausedPage : brokenPage;
+  return <ErrorView words={errorWords(useRouteError())} />;
 }

@@ -6,10 +6,10 @@ import { foundRegion } from "#app/access/members/found-region.server.ts";
 import {
   type DemonstrationSessionRefusal,
   openDemonstrationSession,
-} from "#app/access/sign-in/open-demonstration-session.server.ts";
+} from "#app/access/sign-in/demonstration/open-demonstration-session.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { assertNever } from "#app/platform/result.ts";
-import { setSession } from "#app/routes/access/cookies.server.ts";
+import { setSession } from "#app/web/cookies.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 
 const USAGE = "Usage : npm run access -- token --account ADRESSE | found --name NOM --email ADRESSE | audit";

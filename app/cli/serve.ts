@@ -2,7 +2,10 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import { configuredProviderNames, providerOrigins } from "#app/access/federation/configured-providers.server.ts";
+import {
+  configuredProviderNames,
+  providerOrigins,
+} from "#app/access/sign-in/federation/configured-providers.server.ts";
 import { edgeWords } from "#app/content/edge-words.ts";
 import { closeDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";

@@ -1,4 +1,4 @@
-import type { ProviderName } from "#app/access/federation/provider-settings.ts";
+import type { ProviderName } from "#app/access/sign-in/federation/provider-settings.ts";
 
 const names: Readonly<Record<ProviderName, string>> = { proconnect: "ProConnect", franceconnect: "FranceConnect" };
 

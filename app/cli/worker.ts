@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { exportAnchor } from "#app/access/audit/anchor.server.ts";
 import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
-import { purgeSignIns } from "#app/access/sign-in/purge-sign-ins.server.ts";
+import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { accessLetters } from "#app/notifications/access-letters.server.ts";
 import { passwordResetAsked } from "#app/notifications/password-reset-asked.server.ts";
 import { readBudgetAlert } from "#app/notifications/read-budget-alert.server.ts";

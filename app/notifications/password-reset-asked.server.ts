@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sendResetLink } from "#app/access/sign-in/password-reset.server.ts";
+import { sendResetLink } from "#app/access/sign-in/password/password-reset.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";
 

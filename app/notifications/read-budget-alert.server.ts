@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import { managersToWrite } from "#app/access/members/membership-store.server.ts";
-import { READ_BUDGET } from "#app/access/person-file/read-budget.ts";
 import { readBudgetLetter } from "#app/content/letters/read-budget-letter.ts";
+import { READ_BUDGET } from "#app/people/file/read-budget.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Messenger } from "#app/platform/mail/messenger.ts";
 import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";

@@ -13,6 +13,8 @@ test.each([
   ["Boulogne s/Mer", "boulogne sur mer"],
   ["  L'Haÿ   les Roses ", "l hay les roses"],
   ["Élesmes", "elesmes"],
+  // A ligature may carry an accent of its own.
+  ["Ǽbelholt", "aebelholt"],
 ])("%s and its other spellings fold to %s", (name, folded) => {
   expect(foldName(name)).toBe(folded);
 });

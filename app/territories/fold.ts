@@ -10,9 +10,9 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = { st: "saint", ste: "saint
 export function foldName(name: string): string {
   return name
     .toLowerCase()
-    .replaceAll(/[œæß]/g, (ligature) => LIGATURES[ligature] ?? ligature)
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[œæß]/g, (ligature) => LIGATURES[ligature] ?? ligature)
     .replaceAll(/\bs\s*\/\s*/g, "sur ")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")

@@ -3,7 +3,7 @@ import { inTransactionAs } from "#app/access/acting.server.ts";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { PORTAL_ITSELF } from "#app/access/members/found-region.server.ts";
 import { addInvitation } from "#app/access/members/invite-member.server.ts";
-import { DEMONSTRATION_DOMAIN } from "#app/access/sign-in/demonstration-login.ts";
+import { DEMONSTRATION_DOMAIN } from "#app/access/sign-in/demonstration/demonstration-login.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";

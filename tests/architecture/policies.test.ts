@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { rights } from "#app/access/can.ts";
-import { openToEverybody } from "#app/routes/access/guard.server.ts";
+import { openToEverybody } from "#app/web/guard.server.ts";
 import { type DeclaredRoute, handlersOf, readManifest } from "#tests/support/route-manifest.ts";
 
 /** Pages without any data of their own. To add one is to say that it is for everybody. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { codeOf } from "#app/access/sign-in/totp.server.ts";
+import { codeOf } from "#app/access/sign-in/factor/totp.server.ts";
 import { DEMONSTRATION_PASSWORD } from "#seeds/access/accounts.ts";
 import { openAccessBuilders } from "#tests/support/access-builders.ts";
 import { launchBrowser, openPage, type WatchedPage } from "#tests/support/browser.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
-import { codeOf } from "#app/access/sign-in/totp.server.ts";
+import { codeOf } from "#app/access/sign-in/factor/totp.server.ts";
 import {
   givePasskey,
   givePeople,

@@ -4,7 +4,7 @@ import { assistAccount } from "#app/access/assistance/assist-account.server.ts";
 import type { AssistAccount } from "#app/access/assistance/assistance-commands.ts";
 import { findAccounts } from "#app/access/assistance/find-accounts.server.ts";
 import { endMemberSessions, readMemberSessions } from "#app/access/members/member-sessions.server.ts";
-import { readActor } from "#app/access/sign-in/read-actor.server.ts";
+import { readActor } from "#app/access/sign-in/session/read-actor.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation } from "#tests/support/access-builders.ts";

@@ -11,7 +11,7 @@ import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
 import { readAudit, readOwnTrail } from "#app/access/audit/read-audit.server.ts";
 import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { verifyAudit } from "#app/access/audit/verify-audit.server.ts";
-import { openPersonFile } from "#app/access/person-file/open-person-file.server.ts";
+import { openPersonFile } from "#app/people/file/open-person-file.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { beginFederatedSignIn } from "#app/access/federation/begin-federated-sign-in.server.ts";
-import { endFederatedSession } from "#app/access/federation/end-federated-session.server.ts";
-import type { FederationRefusal } from "#app/access/federation/federation-refusal.ts";
+import { beginFederatedSignIn } from "#app/access/sign-in/federation/begin-federated-sign-in.server.ts";
+import { endFederatedSession } from "#app/access/sign-in/federation/end-federated-session.server.ts";
+import type { FederationRefusal } from "#app/access/sign-in/federation/federation-refusal.ts";
 import {
   type FederatedIdentity,
   finishFederatedSignIn,
-} from "#app/access/federation/finish-federated-sign-in.server.ts";
-import { type KeptSignIn, keptSignInSchema } from "#app/access/federation/kept-sign-in.ts";
-import type { ProviderSettings } from "#app/access/federation/provider-settings.ts";
+} from "#app/access/sign-in/federation/finish-federated-sign-in.server.ts";
+import { type KeptSignIn, keptSignInSchema } from "#app/access/sign-in/federation/kept-sign-in.ts";
+import type { ProviderSettings } from "#app/access/sign-in/federation/provider-settings.ts";
 import type { Result } from "#app/platform/result.ts";
 import {
   CLIENT,

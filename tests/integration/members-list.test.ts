@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { endMembership } from "#app/access/members/end-membership.server.ts";
 import { listMembers } from "#app/access/members/list-members.server.ts";
+import { endMembership } from "#app/people/portfolio/end-membership.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { AccessBuilders, BuiltMember } from "#tests/support/access-builders.ts";
 import { buildTeam, type Team } from "#tests/support/team.ts";

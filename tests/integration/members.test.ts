@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import { endMembership } from "#app/access/members/end-membership.server.ts";
-import { handOver } from "#app/access/members/hand-over.server.ts";
-import { readDeparture } from "#app/access/members/read-departure.server.ts";
-import { declareStandIn, endStandIn } from "#app/access/members/stand-in.server.ts";
+import { endMembership } from "#app/people/portfolio/end-membership.server.ts";
+import { handOver } from "#app/people/portfolio/hand-over.server.ts";
+import { readDeparture } from "#app/people/portfolio/read-departure.server.ts";
+import { declareStandIn, endStandIn } from "#app/people/stand-ins/stand-in.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation } from "#tests/support/access-builders.ts";
 import { buildTeam, type Team } from "#tests/support/team.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { purgeSignIns } from "#app/access/sign-in/purge-sign-ins.server.ts";
+import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { MemberActor, PersonActor } from "#app/access/actor.ts";
-import { listPortfolio } from "#app/access/person-file/list-portfolio.server.ts";
-import { openPersonFile } from "#app/access/person-file/open-person-file.server.ts";
+import { openPersonFile } from "#app/people/file/open-person-file.server.ts";
+import { listPortfolio } from "#app/people/portfolio/list-portfolio.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type AccessBuilders, type BuiltMember, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";

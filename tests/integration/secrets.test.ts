@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type * as Secrets from "#app/platform/secrets.server.ts";
-import type * as Cookies from "#app/routes/access/cookies.server.ts";
+import type * as Cookies from "#app/web/cookies.server.ts";
 
 const OLD = "7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0sDgA";
 const NEW = "E5uI8oP2aS6dF9gH3jK7lZ1xC4vB0nMq";
@@ -12,7 +12,7 @@ async function startedWith(keys: string): Promise<typeof Secrets & typeof Cookie
   vi.resetModules();
   return {
     ...(await import("#app/platform/secrets.server.ts")),
-    ...(await import("#app/routes/access/cookies.server.ts")),
+    ...(await import("#app/web/cookies.server.ts")),
   };
 }
 

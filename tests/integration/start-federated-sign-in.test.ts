@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { takeOutSignIn } from "#app/access/federation/kept-sign-in-store.server.ts";
-import { openIdentitySession } from "#app/access/federation/open-identity-session.server.ts";
-import type { ProviderSettings } from "#app/access/federation/provider-settings.ts";
-import { signOut } from "#app/access/federation/sign-out.server.ts";
-import { type SignInToStart, startFederatedSignIn } from "#app/access/federation/start-sign-in.server.ts";
-import { readActor } from "#app/access/sign-in/read-actor.server.ts";
+import { takeOutSignIn } from "#app/access/sign-in/federation/kept-sign-in-store.server.ts";
+import { openIdentitySession } from "#app/access/sign-in/federation/open-identity-session.server.ts";
+import type { ProviderSettings } from "#app/access/sign-in/federation/provider-settings.ts";
+import { signOut } from "#app/access/sign-in/federation/sign-out.server.ts";
+import { type SignInToStart, startFederatedSignIn } from "#app/access/sign-in/federation/start-sign-in.server.ts";
+import { readActor } from "#app/access/sign-in/session/read-actor.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { giveBack, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle-store.server.ts";
+import { giveBack, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { onUseCasePortal } from "#tests/support/use-case-portal.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ProviderName } from "#app/access/federation/provider-settings.ts";
+import type { ProviderName } from "#app/access/sign-in/federation/provider-settings.ts";
 import { providerButtons, providerRefusals } from "#app/content/identity-providers.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
 import {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { MemberActor } from "#app/access/actor.ts";
 import { rights, type Standing } from "#app/access/can.ts";
-import type { Contact } from "#app/access/sign-in/contact.ts";
-import { hashPassword } from "#app/access/sign-in/password-hash.server.ts";
-import { newTotpSecret } from "#app/access/sign-in/totp.server.ts";
+import { newTotpSecret } from "#app/access/sign-in/factor/totp.server.ts";
+import type { Contact } from "#app/access/sign-in/link/contact.ts";
+import { hashPassword } from "#app/access/sign-in/password/password-hash.server.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
-import { setSession } from "#app/routes/access/cookies.server.ts";
+import { setSession } from "#app/web/cookies.server.ts";
 import {
   type AccessBuilders,
   type BuiltMember,

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from "jose";
 import { type ClientMetadata, Provider } from "oidc-provider";
 import { z } from "zod";
-import type { ProviderSettings } from "#app/access/federation/provider-settings.ts";
+import type { ProviderSettings } from "#app/access/sign-in/federation/provider-settings.ts";
 
 /** The client that every provider of the tests knows. */
 export const CLIENT = { clientId: "hub-test", clientSecret: "a-secret-of-more-than-32-characters" } as const;

@@ -1,4 +1,4 @@
-import { formTokenFor } from "#app/routes/access/cookies.server.ts";
+import { formTokenFor } from "#app/web/cookies.server.ts";
 
 /** What to ask of a served portal. */
 export interface Question {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
-import { newTotpSecret } from "#app/access/sign-in/totp.server.ts";
+import { newTotpSecret } from "#app/access/sign-in/factor/totp.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";

@@ -1,4 +1,4 @@
-import { codeOf } from "#app/access/sign-in/totp.server.ts";
+import { codeOf } from "#app/access/sign-in/factor/totp.server.ts";
 import { askPortal, cookieOf, type PortalAnswer, visitorOf } from "./portal-visitor.ts";
 
 /** A browser that keeps the cookie of its session and fills forms as the pages make them. */

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { z } from "zod";
-import type { AuthenticationAnswer, RegistrationAnswer } from "#app/access/sign-in/passkey-response.ts";
+import type { AuthenticationAnswer, RegistrationAnswer } from "#app/access/sign-in/passkey/passkey-response.ts";
 
 const options = z.object({ challenge: z.string() });
 

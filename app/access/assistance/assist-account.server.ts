@@ -2,8 +2,8 @@ import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/
 import type { MemberActor } from "#app/access/actor.ts";
 import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
 import { can } from "#app/access/can.ts";
-import { isFreshProof } from "#app/access/sign-in/factor-rules.ts";
-import { endSessions } from "#app/access/sign-in/session-store.server.ts";
+import { isFreshProof } from "#app/access/sign-in/factor/factor-rules.ts";
+import { endSessions } from "#app/access/sign-in/session/session-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";

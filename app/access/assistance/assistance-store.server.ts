@@ -1,6 +1,6 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { MembershipRole, OrganisationKind } from "#app/access/actor.ts";
-import { openSessionsAt } from "#app/access/sign-in/session-store.server.ts";
+import { openSessionsAt } from "#app/access/sign-in/session/session-store.server.ts";
 
 /** As many accounts as one address or one account ever has of something: bounds, not pages. */
 const MOST = 50;

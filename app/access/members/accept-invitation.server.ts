@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { addAccount } from "#app/access/sign-in/account/account-store.server.ts";
+import { addCredential, findCredential } from "#app/access/sign-in/password/credential-store.server.ts";
+import { hashPassword, unlessBusy } from "#app/access/sign-in/password/password-hash.server.ts";
+import { type PasswordRefusal, passwordRefusal } from "#app/access/sign-in/password/password-rule.ts";
+import { foldLogin } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
+import { endFormerSession } from "#app/access/sign-in/session/end-former-session.server.ts";
+import { addSession } from "#app/access/sign-in/session/session-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
 import { type Actor, memberRole } from "../actor.ts";
-import { addAccount } from "../sign-in/account-store.server.ts";
-import { addCredential, findCredential } from "../sign-in/credential-store.server.ts";
-import { endFormerSession } from "../sign-in/end-former-session.server.ts";
-import { hashPassword, unlessBusy } from "../sign-in/password-hash.server.ts";
-import { type PasswordRefusal, passwordRefusal } from "../sign-in/password-rule.ts";
-import { addSession } from "../sign-in/session-store.server.ts";
-import { foldLogin } from "../sign-in/sign-in-with-password.server.ts";
 import type { InvitationRefusal } from "./invitation-rule.ts";
 import { claimInvitation, findInvitation, joinByInvitation, type OpenInvitation } from "./join-by-invitation.server.ts";
 

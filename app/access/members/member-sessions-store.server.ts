@@ -1,5 +1,5 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { openSessionsAt } from "#app/access/sign-in/session-store.server.ts";
+import { openSessionsAt } from "#app/access/sign-in/session/session-store.server.ts";
 
 /** More sessions than one member ever opens in half a day: a bound, not a page. */
 const MOST = 50;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { type MembershipRole, membershipRoles } from "#app/access/actor.ts";
-import { openSessionsAt } from "#app/access/sign-in/session-store.server.ts";
+import { openSessionsAt } from "#app/access/sign-in/session/session-store.server.ts";
 
 /** A member still there. */
 export interface MemberRow {

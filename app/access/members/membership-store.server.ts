@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { type MembershipRole, membershipRoles } from "#app/access/actor.ts";
-import type { Colleague } from "./portfolio-rules.ts";
+import type { Colleague } from "./colleague.ts";
 
 const heldSchema = z
   .array(z.object({ id: z.string(), role: z.enum(membershipRoles), ended_at: z.date().nullable() }))

@@ -1,6 +1,6 @@
+import { type Contact, contactOfIdentity } from "#app/access/sign-in/link/contact.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import type { MembershipRole, OrganisationKind } from "../actor.ts";
-import { type Contact, contactOfIdentity } from "../sign-in/contact.ts";
 
 /** A way into an account. */
 export type WayIn =

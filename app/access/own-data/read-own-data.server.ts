@@ -1,9 +1,9 @@
+import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import type { OwnTrailLine } from "../audit/own-trail-store.server.ts";
 import { type AuditPage, type AuditPageAsked, readOwnTrail } from "../audit/read-audit.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
-import type { KnownActor } from "../sign-in/factor.server.ts";
 import { type OwnData, selectOwnData, selectWaysIn, type WayIn } from "./own-data-store.server.ts";
 
 /** What the portal keeps of somebody, with a page of the trail about them. */

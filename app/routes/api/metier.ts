@@ -4,7 +4,7 @@ import { answerRecord } from "#app/exchange/api-record.server.ts";
 import { toMetierView } from "#app/exchange/metier-view.ts";
 import { ok } from "#app/platform/result.ts";
 import { readMetier } from "#app/skills/read-metier.server.ts";
-import { openToEverybody } from "../access/guard.server.ts";
+import { openToEverybody } from "#app/web/guard.server.ts";
 
 const absent = { "unknown-metier": apiWords.unknownMetier };
 

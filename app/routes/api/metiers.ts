@@ -4,7 +4,7 @@ import { metierQuestion } from "#app/exchange/metier-question.ts";
 import { toMetierSearch } from "#app/exchange/metier-view.ts";
 import { ok } from "#app/platform/result.ts";
 import { findMetiers } from "#app/skills/find-metiers.server.ts";
-import { openToEverybody } from "../access/guard.server.ts";
+import { openToEverybody } from "#app/web/guard.server.ts";
 
 function load(args: LoaderFunctionArgs): Promise<Response> {
   return answerApi(args, () => {

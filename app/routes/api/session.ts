@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { apiWords } from "#app/content/api-words.ts";
 import { answerRecord } from "#app/exchange/api-record.server.ts";
 import { readSession } from "#app/training/reading/read-training.server.ts";
-import { openToEverybody } from "../access/guard.server.ts";
+import { openToEverybody } from "#app/web/guard.server.ts";
 
 const absent = { "unknown-session": apiWords.unknownSession, "withdrawn-session": apiWords.withdrawnSession };
 

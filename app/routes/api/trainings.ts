@@ -6,7 +6,7 @@ import type { TrainingSearchView } from "#app/training/reading/training-view.ts"
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
 import { type SearchRefusal, searchTrainings } from "#app/training/search/search-trainings.server.ts";
-import { openToEverybody } from "../access/guard.server.ts";
+import { openToEverybody } from "#app/web/guard.server.ts";
 
 function load(args: LoaderFunctionArgs): Promise<Response> {
   return answerApi(args, () => {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { apiWords } from "#app/content/api-words.ts";
 import { refusalResponse } from "#app/exchange/api-answer.server.ts";
-import { openToEverybody } from "../access/guard.server.ts";
+import { openToEverybody } from "#app/web/guard.server.ts";
 
 /** Every other address under /api. */
 function load({ context }: LoaderFunctionArgs): Response {

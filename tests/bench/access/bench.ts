@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import pg from "pg";
 import { type ActingAs, inTransactionAs } from "#app/access/acting.server.ts";
-import { signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
+import { signInWithPassword } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type BenchLine, type BenchOptions, rounded, summarise } from "#tests/bench/bench-line.ts";
 import { currentCommit, openScratchPortal } from "#tests/support/scratch-portal.ts";

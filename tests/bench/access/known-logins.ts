@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { askPasswordReset } from "#app/access/sign-in/password-reset.server.ts";
-import { signInWithPassword } from "#app/access/sign-in/sign-in-with-password.server.ts";
+import { askPasswordReset } from "#app/access/sign-in/password/password-reset.server.ts";
+import { signInWithPassword } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { type BenchLine, rounded, summarise } from "#tests/bench/bench-line.ts";
 

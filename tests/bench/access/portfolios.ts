@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
-import { hashPassword } from "#app/access/sign-in/password-hash.server.ts";
+import { hashPassword } from "#app/access/sign-in/password/password-hash.server.ts";
 
 /** A member, and one of the files they follow. */
 export interface Portfolio {

@@ -54,7 +54,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the session keeps its cookie after the second factor",
-    file: `${SIGN_IN}/session-store.server.ts`,
+    file: `${SIGN_IN}/session/session-store.server.ts`,
     from: "  await endSessions(transaction, { accountId, only: sessionId });\n",
     to: "",
     project: "integration",
@@ -63,7 +63,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a new password takes the second factor away",
-    file: `${SIGN_IN}/password-reset.server.ts`,
+    file: `${SIGN_IN}/password/password-reset.server.ts`,
     from: "    const sessions = await endSessions(transaction, { accountId });\n",
     to: "    const sessions = await endSessions(transaction, { accountId });\n    await transaction.totpFactor.deleteMany({ where: { accountId } });\n",
     project: "integration",
@@ -72,7 +72,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a link that signs in serves twice",
-    file: `${SIGN_IN}/sign-in-link-store.server.ts`,
+    file: `${SIGN_IN}/link/sign-in-link-store.server.ts`,
     from: "return count === 1 ? contact : null;",
     to: "return count < 2 ? contact : null;",
     project: "integration",
@@ -81,7 +81,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the password alone opens a professional's session",
-    file: `${SIGN_IN}/sign-in-with-password.server.ts`,
+    file: `${SIGN_IN}/password/sign-in-with-password.server.ts`,
     from: "      factorAt: null,\n",
     to: "      factorAt: new Date(),\n",
     project: "integration",
@@ -90,7 +90,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a code serves twice",
-    file: `${SIGN_IN}/factor-store.server.ts`,
+    file: `${SIGN_IN}/factor/factor-store.server.ts`,
     from: "where: { accountId, lastStep: { lt: step } },",
     to: "where: { accountId },",
     project: "integration",
@@ -99,7 +99,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "failures are not counted",
-    file: `${SIGN_IN}/throttle-store.server.ts`,
+    file: `${SIGN_IN}/throttle/throttle-store.server.ts`,
     from: "ELSE known.failures + 1 END",
     to: "ELSE known.failures END",
     project: "integration",
@@ -108,16 +108,16 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "an unknown login is answered without hashing",
-    file: `${SIGN_IN}/password-hash.server.ts`,
+    file: `${SIGN_IN}/password/password-hash.server.ts`,
     from: "  const isRight = await inTurn(",
     to: "  if (passwordHash === undefined) return false;\n  const isRight = await inTurn(",
     project: "unit",
-    suite: "app/access/sign-in/password-hash.test.ts",
+    suite: "app/access/sign-in/password/password-hash.test.ts",
     killedBy: "of nobody is worked on like another's",
   },
   {
     name: "a leaving is not written in the trail",
-    file: "app/access/members/end-membership.server.ts",
+    file: "app/people/portfolio/end-membership.server.ts",
     from: '      action: "membership.end",',
     to: '      action: "membership.other",',
     project: "integration",

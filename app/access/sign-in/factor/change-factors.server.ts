@@ -1,0 +1,65 @@
+import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
+import { recordAudit } from "#app/access/audit-trail.server.ts";
+import { hasPasskey, removePasskey } from "#app/access/sign-in/passkey/passkey-store.server.ts";
+import { now } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { KnownActor } from "./factor.server.ts";
+import { countOf, isFreshProof } from "./factor-rules.ts";
+import { holdFactors, removeApp } from "./factor-store.server.ts";
+import { renewRecoveryCodes } from "./recovery-codes.server.ts";
+import { tellOwner } from "./tell-owner.server.ts";
+
+/** A factor to take away: the authenticator app, or one passkey. */
+export type FactorToRemove = { readonly kind: "app" } | { readonly kind: "passkey"; readonly id: string };
+
+export type FactorChangeRefusal =
+  | { readonly kind: "not-found" }
+  /** A factor is proved again first: at most five minutes ago. */
+  | { readonly kind: "step-up-needed" }
+  | { readonly kind: "last-factor" };
+
+/** Takes a factor of one's own away, after a fresh proof; never the last one. Somebody else's is not found. */
+export function removeFactor(
+  database: Database,
+  actor: KnownActor,
+  which: FactorToRemove,
+): Promise<Result<null, FactorChangeRefusal>> {
+  const { accountId, factorAt } = actor;
+  return inTransactionAs(database, { accountId }, async (transaction) => {
+    const held = await holdFactors(transaction, accountId);
+    const isThere = which.kind === "app" ? held.hasApp : await hasPasskey(transaction, accountId, which.id);
+    if (!isThere) return refused({ kind: "not-found" });
+    if (!isFreshProof(factorAt, now())) return refused({ kind: "step-up-needed" });
+    if (countOf(held) === 1) return refused({ kind: "last-factor" });
+    if (which.kind === "app") await removeApp(transaction, accountId);
+    else await removePasskey(transaction, accountId, which.id);
+    await noteChange(transaction, accountId, { action: "factor.remove", facts: { by: which.kind } });
+    return ok(null);
+  });
+}
+
+/** Ten new recovery codes in place of the old ones, after a fresh proof. Without a factor there is nothing to recover. */
+export function changeRecoveryCodes(
+  database: Database,
+  actor: KnownActor,
+): Promise<Result<readonly string[], Exclude<FactorChangeRefusal, { readonly kind: "last-factor" }>>> {
+  const { accountId, factorAt } = actor;
+  return inTransactionAs(database, { accountId }, async (transaction) => {
+    if (countOf(await holdFactors(transaction, accountId)) === 0) return refused({ kind: "not-found" });
+    if (!isFreshProof(factorAt, now())) return refused({ kind: "step-up-needed" });
+    const codes = await renewRecoveryCodes(transaction, accountId);
+    await noteChange(transaction, accountId, { action: "recovery-codes.renew", facts: {} });
+    return ok(codes);
+  });
+}
+
+/** The trail and the owner are told in the transaction of the change. */
+async function noteChange(
+  transaction: ActingTransaction,
+  accountId: string,
+  { action, facts }: { readonly action: string; readonly facts: Readonly<Record<string, string>> },
+): Promise<void> {
+  await recordAudit(transaction, { accountId }, { action, resourceKind: "account", resourceId: accountId, facts });
+  await tellOwner(transaction, accountId);
+}

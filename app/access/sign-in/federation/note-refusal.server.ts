@@ -1,0 +1,20 @@
+import { inTransactionAs } from "#app/access/acting.server.ts";
+import { recordAudit } from "#app/access/audit-trail.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { CompletionRefusal } from "./completion-refusal.ts";
+import type { ProviderName } from "./provider-settings.ts";
+
+/** Writes down that somebody was not let in by a provider, in nobody's name: who they are was not established. */
+export function noteRefusal(
+  database: Database,
+  provider: ProviderName,
+  kind: CompletionRefusal["kind"],
+): Promise<void> {
+  return inTransactionAs(database, {}, (transaction) =>
+    recordAudit(
+      transaction,
+      {},
+      { action: "sign-in.federated-refused", resourceKind: "account", facts: { provider, kind } },
+    ),
+  );
+}

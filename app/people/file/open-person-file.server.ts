@@ -1,0 +1,85 @@
+import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { MemberActor, PersonActor } from "#app/access/actor.ts";
+import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import {
+  countReadings,
+  hasActed,
+  holdReadings,
+  type PersonFileView,
+  READ_ACTION,
+  selectPersonFile,
+} from "./person-file-store.server.ts";
+import { judgeReading, READ_BUDGET } from "./read-budget.ts";
+
+/** Why a file stays shut: unknown, or somebody else's (the same answer); the second factor is asked again; no more today. */
+export type OpeningRefusal =
+  | { readonly kind: "not-found" }
+  | { readonly kind: "step-up-needed" }
+  | { readonly kind: "reading-stopped" };
+
+const STOPPED_ACTION = "read-budget.stopped";
+
+/**
+ * Opens a person's file for whoever follows them, or for the person. The reading is counted, judged and written to the audit trail in
+ * one transaction; the first refusal of a day beyond the budget is written too, and alerts the managers through the outbox
+ * (`read-budget-alert`). A person reading their own file has no budget.
+ */
+export function openPersonFile(
+  database: Database,
+  actor: MemberActor | PersonActor,
+  personFileId: string,
+): Promise<Result<PersonFileView, OpeningRefusal>> {
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const file = await selectPersonFile(transaction, personFileId);
+    if (file === null) return refused({ kind: "not-found" });
+    const refusal = actor.kind === "member" ? await spendBudget(transaction, actor, file.id) : null;
+    if (refusal !== null) return refused(refusal);
+    await recordAudit(transaction, auditActor(actor), {
+      action: READ_ACTION,
+      resourceKind: "person-file",
+      resourceId: file.id,
+      personFileId: file.id,
+      facts: { role: actor.kind === "member" ? actor.role : "person" },
+    });
+    return ok(file);
+  });
+}
+
+async function spendBudget(
+  transaction: ActingTransaction,
+  actor: MemberActor,
+  personFileId: string,
+): Promise<OpeningRefusal | null> {
+  const { accountId, factorAt } = actor;
+  await holdReadings(transaction, accountId);
+  const rank = READ_BUDGET.stepUpAfterFiles;
+  const day = todayIso();
+  const { otherFiles, rankReachedAt } = await countReadings(transaction, { accountId, personFileId, day, rank });
+  const verdict = judgeReading({ distinctFilesToday: otherFiles + 1, factorAt, budgetAskedAt: rankReachedAt });
+  if (verdict === "allowed") return null;
+  if (verdict === "step-up") return { kind: "step-up-needed" };
+  await alertOnce(transaction, actor, { day, files: otherFiles });
+  return { kind: "reading-stopped" };
+}
+
+/** Once a day for an account, under the lock that `spendBudget` holds. */
+async function alertOnce(
+  transaction: ActingTransaction,
+  actor: MemberActor,
+  { day, files }: { readonly day: string; readonly files: number },
+): Promise<void> {
+  const { accountId, organisationId } = actor;
+  if (await hasActed(transaction, { accountId, action: STOPPED_ACTION, day })) return;
+  await recordAudit(transaction, auditActor(actor), {
+    action: STOPPED_ACTION,
+    resourceKind: "account",
+    resourceId: accountId,
+    facts: { files, role: actor.role },
+  });
+  const payload = { organisationId, accountId, date: day, files };
+  await enqueueEffect(transaction, { topic: "read-budget-alert", payload });
+}

@@ -1,0 +1,106 @@
+import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
+import type { KnownFile, KnownMembership, KnownSession, WayIn } from "#app/access/own-data/own-data-store.server.ts";
+import type { OwnDataPage } from "#app/access/own-data/read-own-data.server.ts";
+import { contactAsWritten } from "#app/access/sign-in/link/contact.ts";
+import { deviceInWords } from "#app/content/account.ts";
+import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
+import { actInWords, actorInWords, ownDataPage as words } from "#app/content/own-data.ts";
+import { ownFactors } from "#app/content/second-factors.ts";
+import { assertNever } from "#app/platform/result.ts";
+
+interface Pair {
+  readonly label: string;
+  readonly value: string;
+}
+
+interface Entry {
+  readonly what: string;
+  readonly facts: string;
+}
+
+/** What is known of somebody, in words: the page and the file to take away say the same. */
+export interface OwnDataScreen {
+  readonly account: readonly Pair[];
+  readonly waysIn: readonly Entry[];
+  /** Null for a person: organisations are for professionals. */
+  readonly memberships: readonly Entry[] | null;
+  readonly file: readonly Pair[] | null;
+  readonly fileHolder: string | null;
+  readonly sessions: readonly Entry[];
+  readonly trail: readonly Entry[];
+}
+
+/** Puts what is known of somebody into words; instants in Paris time. */
+export function ownDataView(data: OwnDataPage): OwnDataScreen {
+  const { isProfessional, file } = data;
+  return {
+    account: [
+      { label: words.name, value: data.name },
+      { label: words.email, value: data.email ?? words.noEmail },
+      { label: words.kind, value: isProfessional ? words.professional : words.personal },
+      { label: words.createdOn, value: dayOfInstant(data.createdAt) },
+    ],
+    waysIn: data.waysIn.map((way) => wayInWords(way, isProfessional)),
+    memberships: isProfessional ? data.memberships.map(membershipInWords) : null,
+    file: file === null ? null : fileInWords(file),
+    fileHolder: file?.organisationName ?? null,
+    sessions: data.sessions.map(sessionInWords),
+    trail: data.trail.lines.map(actOf),
+  };
+}
+
+/** A way in, with what tells it apart. */
+export function wayInWords(way: WayIn, isProfessional: boolean): Entry {
+  switch (way.kind) {
+    case "password":
+      return { what: words.password(way.login), facts: since(way) };
+    case "contact": {
+      const written = contactAsWritten(way.contact);
+      const what = way.contact.channel === "email" ? words.mailbox(written) : words.mobile(written);
+      return { what, facts: since(way) };
+    }
+    case "provider": {
+      const what = isProfessional ? words.proconnect : words.franceconnect;
+      return { what, facts: `${words.vouchedBy(way.issuer, way.subject)}, ${since(way)}` };
+    }
+    case "authenticator":
+      return { what: words.authenticator, facts: since(way) };
+    case "passkey":
+      return { what: ownFactors.passkey(deviceInWords(way.device)), facts: since(way) };
+    case "recovery-codes":
+      return { what: words.recoveryCodes, facts: words.codesLeft(way.left) };
+    default:
+      return assertNever(way);
+  }
+}
+
+function since(way: { readonly since: Date }): string {
+  return words.since(dayOfInstant(way.since));
+}
+
+function membershipInWords({ startedAt, endedAt, ...membership }: KnownMembership): Entry {
+  const from = dayOfInstant(startedAt);
+  return {
+    what: words.membership(membership.organisationName, membership.organisationKind, membership.role),
+    facts: endedAt === null ? words.from(from) : words.fromTo(from, dayOfInstant(endedAt)),
+  };
+}
+
+function fileInWords(file: KnownFile): readonly Pair[] {
+  return [
+    { label: words.lastName, value: file.lastName },
+    { label: words.firstName, value: file.firstName },
+    { label: words.commune, value: file.communeName ?? file.communeCode },
+    { label: words.heldBy, value: file.organisationName },
+    { label: words.createdOn, value: dayOfInstant(file.createdAt) },
+  ];
+}
+
+function sessionInWords({ device, openedAt, lastSeenAt, endedAt }: KnownSession): Entry {
+  const last = endedAt === null ? words.seen(instantInWords(lastSeenAt)) : words.ended(instantInWords(endedAt));
+  return { what: deviceInWords(device), facts: `${words.opened(instantInWords(openedAt))}, ${last}` };
+}
+
+function actOf({ at, action, about, ...line }: OwnTrailLine): Entry {
+  return { what: actInWords(action, about !== "other"), facts: `${instantInWords(at)}, ${actorInWords(line)}` };
+}

@@ -1,0 +1,76 @@
+import { familyNames } from "#app/content/import-families.ts";
+import { recordNames, ruleName, importRunPage as words } from "#app/content/import-history.ts";
+import type { RecordCounts } from "#app/platform/import/import-report.ts";
+import { refusalsView, type ShownRefusals } from "#app/routes/operator/shared/refusal-view.ts";
+import { runView, type ShownRun } from "#app/routes/operator/shared/run-view.ts";
+import { MAX_LISTED_REMARKS } from "#app/training/import/import-report.ts";
+import type { ImportDetail } from "#app/training/import-history/read-imports.server.ts";
+import { type RefusalFilter, refusalFilterAddress } from "#app/training/import-history/refusal.ts";
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The page of a run, in words. */
+export interface ImportRunScreen {
+  readonly run: ShownRun;
+  readonly families: readonly (RecordCounts & { readonly family: string })[];
+  readonly warnings: readonly {
+    readonly rule: string;
+    readonly message: string;
+    readonly example: string | null;
+  }[];
+  readonly shown: ShownRefusals;
+  readonly hasRefusals: boolean;
+  readonly kept: number | null;
+  readonly filter: RefusalFilter;
+  readonly isFiltered: boolean;
+  readonly options: {
+    readonly rules: readonly Option[];
+    readonly records: readonly Option[];
+    readonly organisations: readonly Option[];
+  };
+  readonly file: string;
+}
+
+/** Puts a run, its warnings and its refusals into words; `filter` is what the address asks. */
+export function importRunView(detail: ImportDetail, filter: RefusalFilter): ImportRunScreen {
+  const { run, warnings, choices, refusals } = detail;
+  const address = `/exploitation/imports/${run.id}`;
+  const asked = refusalFilterAddress(filter);
+  const kept = choices.rules.reduce((sum, { count }) => sum + count, 0);
+  return {
+    run: runView(run),
+    families: Object.entries(run.counts).map(([family, counts]) => ({
+      ...counts,
+      family: familyNames[family] ?? family,
+    })),
+    warnings: warnings.map(({ rule, message, count, example }) => ({
+      rule: words.warningCount(rule, count),
+      message,
+      example,
+    })),
+    shown: refusalsView(refusals, (page) => `${address}?${asked === "" ? "" : `${asked}&`}page=${page}`),
+    hasRefusals: kept > 0,
+    kept: kept >= MAX_LISTED_REMARKS ? kept : null,
+    filter,
+    isFiltered: asked !== "",
+    options: {
+      rules: [{ value: "", label: words.everyRule }, ...choices.rules.map(counted(ruleName))],
+      records: [
+        { value: "", label: words.all },
+        ...Object.entries(recordNames).map(([value, label]) => ({ value, label })),
+      ],
+      organisations: [{ value: "", label: words.all }, ...choices.organisations.map(counted((siret) => siret))],
+    },
+    file: `${address}/refus.csv${asked === "" ? "" : `?${asked}`}`,
+  };
+}
+
+function counted(label: (value: string) => string) {
+  return ({ value, count }: { readonly value: string; readonly count: number }): Option => ({
+    value,
+    label: words.choice(label(value), count),
+  });
+}

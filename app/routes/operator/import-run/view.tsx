@@ -1,0 +1,150 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { importRunPage as words } from "#app/content/import-history.ts";
+import { refusalLinksPage } from "#app/content/operation.ts";
+import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
+import { RefusalList } from "#app/routes/operator/shared/refusal-list.tsx";
+import { RunNotice } from "#app/routes/operator/shared/run-notice.tsx";
+import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import type { ImportRunScreen } from "./import-run-view.ts";
+
+interface ImportRunViewProps {
+  readonly view: ImportRunScreen & { readonly sections: readonly OperationSection[]; readonly mayShare: boolean };
+}
+
+export function ImportRunView({ view }: ImportRunViewProps): ReactElement {
+  const { run, sections } = view;
+  return (
+    <div className="prose">
+      <OperationNav sections={sections} />
+      <h1 tabIndex={-1}>{words.title(run.source, run.when)}</h1>
+      <p>
+        <span className="first-capital">{run.kind}</span> : <strong>{run.outcome}</strong>
+      </p>
+      <p className="hint">{run.facts}</p>
+      <RunNotice run={run} />
+      {view.families.length === 0 ? null : <Counts families={view.families} />}
+      <h2>{words.warnings}</h2>
+      <Warnings warnings={view.warnings} />
+      <h2 id="refus">{words.refusals(view.shown.total)}</h2>
+      {view.hasRefusals ? <Refusals view={view} /> : <p>{words.noRefusal}</p>}
+    </div>
+  );
+}
+
+function Counts({ families }: Pick<ImportRunScreen, "families">): ReactElement {
+  const { family, ...columns } = words.countsLabels;
+  return (
+    <>
+      <h2 id="enregistrements">{words.counts}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table is wider than the page, and scrolled with the keyboard too */}
+      <section className="scrolled" aria-labelledby="enregistrements" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{family}</th>
+              {Object.values(columns).map((label) => (
+                <th scope="col" className="number" key={label}>
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {families.map((row) => (
+              <tr key={row.family}>
+                <th scope="row">{row.family}</th>
+                <td className="number">{amount(row.read)}</td>
+                <td className="number">{amount(row.created)}</td>
+                <td className="number">{amount(row.updated)}</td>
+                <td className="number">{amount(row.unchanged)}</td>
+                <td className="number">{amount(row.withdrawn)}</td>
+                <td className="number">{amount(row.refused)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+const number = new Intl.NumberFormat("fr-FR");
+
+function amount(count: number): string {
+  return number.format(count);
+}
+
+function Warnings({ warnings }: Pick<ImportRunScreen, "warnings">): ReactElement {
+  if (warnings.length === 0) return <p>{words.noWarning}</p>;
+  return (
+    <ul className="rows">
+      {warnings.map(({ rule, message, example }) => (
+        <li key={rule + message}>
+          <div className="who">
+            {rule === "" ? null : (
+              <p>
+                <strong className="first-capital">{rule}</strong>
+              </p>
+            )}
+            <p>{message}</p>
+            {example === null ? null : <p className="hint">{words.example(example)}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Refusals({ view }: ImportRunViewProps): ReactElement {
+  const { filter, run } = view;
+  const siret = filter.organisation;
+  return (
+    <>
+      {view.kept === null ? null : <p>{words.keptOnly(view.kept)}</p>}
+      <Filters view={view} />
+      <p>
+        <a className="button quiet" href={view.file} download>
+          {words.download}
+        </a>
+      </p>
+      {siret === null || !view.mayShare ? null : (
+        <p>
+          <Link to={`/exploitation/liens?siret=${encodeURIComponent(siret)}`}>{words.share}</Link>{" "}
+          <span className="hint">{refusalLinksPage.siretOf(siret)}</span>
+        </p>
+      )}
+      {view.shown.total === 0 ? <p>{words.noneChosen}</p> : null}
+      {view.isFiltered ? (
+        <p>
+          <Link to={`/exploitation/imports/${run.id}`}>{words.unfilter}</Link>
+        </p>
+      ) : null}
+      <RefusalList shown={view.shown} />
+    </>
+  );
+}
+
+/** A plain GET form: its address is the filter. Its fields are made anew with each address. */
+function Filters({ view: { filter, options, isFiltered, run } }: ImportRunViewProps): ReactElement {
+  return (
+    <details className="disclosure" open={isFiltered}>
+      <summary>{words.filters}</summary>
+      <Form method="get" className="stack" key={JSON.stringify([run.id, filter])}>
+        <SelectField name="regle" label={words.rule} options={options.rules} defaultValue={filter.rule ?? ""} />
+        <SelectField name="objet" label={words.record} options={options.records} defaultValue={filter.record ?? ""} />
+        <SelectField
+          name="organisme"
+          label={words.organisation}
+          options={options.organisations}
+          defaultValue={filter.organisation ?? ""}
+        />
+        <Field name="texte" label={words.text} defaultValue={filter.text ?? ""} />
+        <button className="button" type="submit">
+          {words.filter}
+        </button>
+      </Form>
+    </details>
+  );
+}

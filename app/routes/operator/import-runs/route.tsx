@@ -1,0 +1,62 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { importRunsPage as words } from "#app/content/import-history.ts";
+import { site } from "#app/content/site.ts";
+import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
+import { RunNotice } from "#app/routes/operator/shared/run-notice.tsx";
+import { runView, type ShownRun } from "#app/routes/operator/shared/run-view.ts";
+import { operationSections } from "#app/routes/operator/shared/sections.ts";
+import { readImports } from "#app/training/import-history/read-imports.server.ts";
+import { pageOf } from "#app/training/import-history/refusal.ts";
+import { guardedLoader } from "#app/web/guard.server.ts";
+import { Pagination } from "#app/web/pagination.tsx";
+import { pageNavigation } from "#app/web/training/page-navigation.ts";
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("import.read", async ({ actor, database, request }) => {
+  const found = await readImports(database, pageOf(new URL(request.url).searchParams));
+  return {
+    sections: operationSections(actor),
+    runs: found.runs.map(runView),
+    pages: pageNavigation(found, (page) => `/exploitation/imports?page=${page}`),
+  };
+});
+
+export default function ImportRuns(): ReactElement {
+  const { sections, runs, pages } = useLoaderData<typeof loader>();
+  return (
+    <div className="prose">
+      <OperationNav sections={sections} />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{runs.length === 0 ? words.none : words.lede}</p>
+      <ul className="rows">
+        {runs.map((run) => (
+          <li key={run.id}>
+            <Run run={run} />
+          </li>
+        ))}
+      </ul>
+      {pages === null ? null : <Pagination pages={pages} />}
+    </div>
+  );
+}
+
+function Run({ run }: { readonly run: ShownRun }): ReactElement {
+  return (
+    <div className="who">
+      <h2>
+        <Link to={`/exploitation/imports/${run.id}`}>
+          {run.source}, {run.when}
+        </Link>
+      </h2>
+      <p>
+        <span className="first-capital">{run.kind}</span> : <strong>{run.outcome}</strong>
+      </p>
+      <p>{run.counts}</p>
+      <p className="hint">{run.facts}</p>
+      <RunNotice run={run} />
+    </div>
+  );
+}

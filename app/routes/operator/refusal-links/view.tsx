@@ -1,0 +1,97 @@
+import { Form } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { refusalLinksPage as words } from "#app/content/operation.ts";
+import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
+import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
+import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import type { ShownLink } from "./refusal-links-view.ts";
+
+interface RefusalLinksViewProps {
+  readonly view: {
+    readonly sections: readonly OperationSection[];
+    readonly siret: string;
+    readonly links: readonly ShownLink[];
+    readonly formToken: string;
+  };
+  readonly problems: ShownProblems | undefined;
+  /** The link just made: its only showing. */
+  readonly address: string | null | undefined;
+}
+
+export function RefusalLinksView({ view, problems, address }: RefusalLinksViewProps): ReactElement {
+  const { sections, siret, links, formToken } = view;
+  return (
+    <div className="prose">
+      <OperationNav sections={sections} />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary problems={problems} />
+      {address === null || address === undefined ? <p>{words.lede}</p> : <Created address={address} />}
+      <h2>{words.create}</h2>
+      <PageForm token={formToken} submit={words.submit} intent="create">
+        <TextField
+          name="siret"
+          label={words.siret}
+          hint={words.siretHint}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={siret}
+          problems={problems}
+        />
+      </PageForm>
+      <h2>{words.list}</h2>
+      {links.length === 0 ? <p>{words.none}</p> : null}
+      <ul className="rows">
+        {links.map((link) => (
+          <li key={link.id}>
+            <ListedLink link={link} formToken={formToken} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Created({ address }: { readonly address: string }): ReactElement {
+  return (
+    <Notice>
+      <div role="status">
+        <h2>{words.created}</h2>
+      </div>
+      <p>{words.createdText}</p>
+      <p>
+        <code className="address">{address}</code>
+      </p>
+    </Notice>
+  );
+}
+
+interface ListedLinkProps {
+  readonly link: ShownLink;
+  readonly formToken: string;
+}
+
+function ListedLink({ link: { id, name, siret, state, facts, isOpen }, formToken }: ListedLinkProps): ReactElement {
+  return (
+    <>
+      <div className="who">
+        <p>
+          <strong>{name}</strong> : {state}
+        </p>
+        {name === siret ? null : <p className="hint">{siret}</p>}
+        <p className="hint">{facts}</p>
+      </div>
+      {isOpen ? (
+        <Form method="post">
+          <FormToken token={formToken} />
+          <input type="hidden" name="link" value={id} />
+          <button className="button quiet" type="submit" name="intent" value="revoke">
+            {words.revoke}
+            <span className="sr-only">{words.ofOrganisation(name)}</span>
+          </button>
+        </Form>
+      ) : null}
+    </>
+  );
+}

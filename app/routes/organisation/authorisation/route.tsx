@@ -1,0 +1,53 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { decideAuthorisationSchema } from "#app/access/authorisation/authorisation-commands.ts";
+import { decideAuthorisation } from "#app/access/authorisation/decide-authorisation.server.ts";
+import { readAuthorisation } from "#app/access/authorisation/read-authorisations.server.ts";
+import { authorisationPage as words } from "#app/content/authorisation.ts";
+import { site } from "#app/content/site.ts";
+import { decisionRefusalWords } from "#app/routes/organisation/authorisations/refusal-words.ts";
+import { formProblem, readFields } from "#app/web/forms/read-form.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { authorisationView } from "./authorisation-view.ts";
+import { AuthorisationView } from "./view.tsx";
+
+const idSchema = z.guid();
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ""}${site.titleSuffix}` },
+];
+
+export const loader = guardedLoader("authorisation.read", async ({ actor, database, params }) => {
+  const member = memberOf(actor);
+  const id = idSchema.safeParse(params["id"]);
+  const found = id.success ? await readAuthorisation(database, member, id.data) : null;
+  if (found === null || !found.ok) throw nothingHere();
+  return authorisationView(member, found.value);
+});
+
+export const action = guardedAction("authorisation.decide", async ({ actor, database, params, form }) => {
+  const member = memberOf(actor);
+  const id = idSchema.safeParse(params["id"]);
+  if (!id.success) throw nothingHere();
+  const given = { ...Object.fromEntries(form), authorisationId: id.data };
+  const asked = readFields(decideAuthorisationSchema, { given, form, words: { reason: words.reasonMissing } });
+  if (!asked.ok) {
+    // What an absent authorisation is asked comes first: its answer is that of nobody's.
+    if (!(await readAuthorisation(database, member, id.data)).ok) throw nothingHere();
+    return data({ problems: asked.refusal }, 400);
+  }
+  const decided = await decideAuthorisation(database, member, asked.value);
+  if (decided.ok) throw redirect(`/mon-organisation/habilitations/${id.data}`, 303);
+  const { refusal } = decided;
+  if (refusal.kind === "not-allowed" || refusal.kind === "unknown-authorisation") throw nothingHere();
+  return data({ problems: formProblem(form, "", decisionRefusalWords(refusal)) }, 409);
+});
+
+export default function Authorisation(): ReactElement {
+  return (
+    <AuthorisationView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />
+  );
+}

@@ -1,0 +1,86 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { endMemberSessions, readMemberSessions } from "#app/access/members/member-sessions.server.ts";
+import { roleName } from "#app/content/access-words.ts";
+import { accountPage, deviceInWords } from "#app/content/account.ts";
+import { memberPage as words } from "#app/content/assistance.ts";
+import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
+import { site } from "#app/content/site.ts";
+import { FormToken } from "#app/ui/form-fields.tsx";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { memberOf, nothingHere } from "#app/web/member-of.ts";
+
+const idSchema = z.guid();
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ""}${site.titleSuffix}` },
+];
+
+export const loader = guardedLoader("member.end-sessions", async ({ actor, database, params }) => {
+  const id = idSchema.safeParse(params["id"]);
+  const read = id.success ? await readMemberSessions(database, memberOf(actor), id.data) : null;
+  if (read === null || !read.ok) throw nothingHere();
+  const { name, role, since, sessions } = read.value;
+  return {
+    title: words.title(name),
+    lede: words.lede(roleName[role], dayOfInstant(since)),
+    sessions: sessions.map((session) => ({
+      id: session.id,
+      device: deviceInWords(session.device),
+      facts: accountPage.seenAt(instantInWords(session.lastSeenAt)),
+    })),
+    leave: `/mon-organisation/membres/${id.data}/depart`,
+  };
+});
+
+export const action = guardedAction("member.end-sessions", async ({ actor, database, params }) => {
+  const id = idSchema.safeParse(params["id"]);
+  const ended = id.success ? await endMemberSessions(database, memberOf(actor), id.data) : null;
+  if (ended === null || !ended.ok) throw nothingHere();
+  throw redirect(`/mon-organisation/membres/${id.data}`, 303);
+});
+
+export default function Member(): ReactElement {
+  const { formToken, title, lede, sessions, leave } = useLoaderData<typeof loader>();
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{lede}</p>
+      <h2>{words.sessions}</h2>
+      {sessions.length === 0 ? <p>{words.none}</p> : null}
+      <ul className="rows">
+        {sessions.map(({ id, device, facts }) => (
+          <li key={id}>
+            <div className="who">
+              <p>
+                <strong>{device}</strong>
+              </p>
+              <p className="hint">{facts}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {sessions.length === 0 ? null : (
+        <Form method="post" className="stack">
+          <FormToken token={formToken} />
+          <p>
+            {words.why} {words.letter}
+          </p>
+          <button className="button" type="submit">
+            {words.end}
+          </button>
+        </Form>
+      )}
+      <ul>
+        <li>
+          <Link to={leave}>{words.leave}</Link>
+        </li>
+        <li>
+          <Link to="/mon-organisation">{words.back}</Link>
+        </li>
+      </ul>
+    </div>
+  );
+}

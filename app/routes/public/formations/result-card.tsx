@@ -1,0 +1,56 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement, ReactNode } from "react";
+import { cardText } from "#app/content/training.ts";
+import { Icon, type IconName } from "#app/ui/icons.tsx";
+import type { TrainingCard } from "#app/web/training/training-card.ts";
+
+interface ResultCardProps {
+  readonly card: TrainingCard;
+  readonly level?: "h2" | "h3";
+}
+
+/** One training in the list; the whole card is the link of its title. */
+export function ResultCard({ card, level: Heading = "h2" }: ResultCardProps): ReactElement {
+  return (
+    <article className="card hit">
+      <Heading>
+        <Link className="cover" to={card.url} prefetch="intent">
+          {card.title}
+        </Link>
+      </Heading>
+      <p className="org">
+        <span className="sr-only">{cardText.organisation} : </span>
+        {card.organisation}
+      </p>
+      <ul className="facts">
+        <Fact icon="calendar">
+          <strong>{card.start}</strong>
+          {card.day === undefined ? null : `, ${card.day}`}
+          {card.otherDates === undefined ? null : <small> {card.otherDates}</small>}
+        </Fact>
+        <Fact icon="pin">{card.where}</Fact>
+        <Fact icon="people" tone={card.placesTone}>
+          {card.places}
+        </Fact>
+        <Fact icon="wallet">{card.payer}</Fact>
+        {card.rhythm === undefined ? null : <Fact icon="clock">{card.rhythm}</Fact>}
+        <Fact icon="award">{card.leadsTo}</Fact>
+      </ul>
+    </article>
+  );
+}
+
+interface FactProps {
+  readonly icon: IconName;
+  readonly tone?: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ icon, tone, children }: FactProps): ReactElement {
+  return (
+    <li className={tone}>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </li>
+  );
+}

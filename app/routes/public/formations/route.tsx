@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { resultsText } from "#app/content/results.ts";
+import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { searchForPerson } from "#app/training/search/search-for-person.server.ts";
+import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
+import { pack, useUnpacked } from "#app/ui/packed.ts";
+import { openToEverybody } from "#app/web/guard.server.ts";
+import { type ResultsScreen, resultsView } from "#app/web/training/results-view.ts";
+import { FormationsView } from "./view.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const title = data?.title ?? resultsText.allTitle;
+  return [
+    { title: `${title}${site.titleSuffix}` },
+    { name: "description", content: resultsText.description(title) },
+    { tagName: "link", rel: "canonical", href: data?.canonical ?? "/formations" },
+  ];
+};
+
+async function load({ request }: LoaderFunctionArgs) {
+  const { parameters, problems } = fromPage(new URL(request.url).searchParams);
+  const answer = await searchForPerson(parameters);
+  const { title, canonical, ...view } = resultsView({
+    parameters,
+    problems: [
+      ...new Set(
+        problems.map(({ code, field, message }) => (code === "bad-value" ? resultsText.ignoredValue(field) : message)),
+      ),
+    ],
+    answer,
+    todayIso: todayIso(),
+  });
+  return { title, canonical, view: pack(view) };
+}
+
+export const loader = openToEverybody(load);
+
+export default function Formations(): ReactElement {
+  const { view } = useLoaderData<typeof loader>();
+  return <FormationsView view={useUnpacked<ResultsScreen>(view)} />;
+}

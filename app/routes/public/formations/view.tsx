@@ -1,0 +1,175 @@
+import { Link, useNavigation } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { helpNear, regionalHelp } from "#app/content/help.ts";
+import { resultsText } from "#app/content/results.ts";
+import { Icon } from "#app/ui/icons.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { SearchForm } from "#app/ui/search-form.tsx";
+import { Pagination } from "#app/web/pagination.tsx";
+import type { FilterChip } from "#app/web/training/results-chips.ts";
+import type { ResultsPage } from "#app/web/training/results-page.ts";
+import type { ResultsScreen } from "#app/web/training/results-view.ts";
+import { Filters } from "./filters.tsx";
+import { ResultCard } from "./result-card.tsx";
+
+export function FormationsView({ view }: { readonly view: ResultsScreen }): ReactElement {
+  const { results } = view;
+  return (
+    <div className="grid gap-5">
+      <h1 tabIndex={-1}>{view.heading}</h1>
+      <SearchForm id="recherche" text={view.text} place={view.place} kept={view.kept} />
+      <Problems messages={view.problems} />
+      {view.readings.length === 0 ? null : <Ways ways={view.readings} />}
+      {results === null ? null : <Results view={view} results={results} />}
+    </div>
+  );
+}
+
+function Problems({ messages }: { readonly messages: readonly string[] }): ReactElement | null {
+  if (messages.length === 0) return null;
+  return (
+    <Notice tone="attention">
+      <ul>
+        {messages.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Results({ view, results }: { readonly view: ResultsScreen; readonly results: ResultsPage }): ReactElement {
+  const isBusy = useNavigation().state === "loading";
+  return (
+    <div className="results">
+      <Filters form="recherche" filters={results.filters} chosenCount={results.chips.length} />
+      <section className="hits" aria-label={resultsText.resultsLabel} aria-busy={isBusy}>
+        <p className="sr-only" role="status">
+          {results.heading}
+        </p>
+        <Chips chips={results.chips} />
+        {results.notices.map((notice) => (
+          <Notice key={notice}>
+            <p>{notice}</p>
+          </Notice>
+        ))}
+        {results.cards.length === 0 ? <Empty view={view} ways={results.wayOut} /> : <Hits results={results} />}
+        {view.nearHelp === null ? null : <NearHelp {...view.nearHelp} />}
+      </section>
+    </div>
+  );
+}
+
+function Hits({ results }: { readonly results: ResultsPage }): ReactElement {
+  return (
+    <>
+      <Sorts sorts={results.sorts} />
+      <div>
+        {results.cards.map((card) => (
+          <ResultCard key={card.url} card={card} />
+        ))}
+      </div>
+      {results.pages === null ? null : <Pagination pages={results.pages} />}
+    </>
+  );
+}
+
+function Chips({ chips }: { readonly chips: readonly FilterChip[] }): ReactElement | null {
+  if (chips.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={resultsText.active}>
+      {chips.map((chip) => (
+        <li key={chip.label}>
+          <Link className="chip" to={chip.href} preventScrollReset>
+            <Icon name="remove" />
+            <span className="sr-only">{resultsText.remove} : </span>
+            {chip.label}
+          </Link>
+        </li>
+      ))}
+      {chips.length < 2 ? null : (
+        <li>
+          <Link className="chip" to="/formations">
+            {resultsText.clear}
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Sorts({ sorts }: { readonly sorts: ResultsPage["sorts"] }): ReactElement {
+  return (
+    <nav className="sorts" aria-label={resultsText.sortLabel}>
+      <span>{resultsText.sort}</span>
+      <ul className="chips">
+        {sorts.map((sort) => (
+          <li key={sort.href}>
+            <Link
+              className="chip"
+              to={sort.href}
+              preventScrollReset
+              {...(sort.isChosen ? { "aria-current": "true" } : {})}
+            >
+              {sort.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Empty({ view, ways }: { readonly view: ResultsScreen; readonly ways: readonly FilterChip[] }): ReactElement {
+  return (
+    <div className="prose">
+      <h2>{resultsText.emptyTitle}</h2>
+      <Ways ways={ways} />
+      {view.nearMetiers.length === 0 ? null : (
+        <>
+          <h3>{resultsText.emptyNear}</h3>
+          <Ways ways={view.nearMetiers} />
+        </>
+      )}
+      <h3>{resultsText.emptyCall}</h3>
+      <p>{resultsText.emptyCallText}</p>
+      <a className="big-phone" href={regionalHelp.phoneLink}>
+        <Icon name="phone" />
+        {regionalHelp.phoneShown}
+      </a>
+    </div>
+  );
+}
+
+function Ways({ ways }: { readonly ways: readonly FilterChip[] }): ReactElement {
+  return (
+    <ul className="plain-list">
+      {ways.map((way) => (
+        <li key={way.href}>
+          <Link className="chip" to={way.href}>
+            {way.label}
+            <Icon name="forward" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NearHelp({
+  place,
+  arrondissement,
+}: {
+  readonly place: string;
+  readonly arrondissement: string;
+}): ReactElement {
+  return (
+    <Notice>
+      <h2>{resultsText.helpNearTitle}</h2>
+      <p>{helpNear(place, arrondissement)}</p>
+      <p>
+        <a href={regionalHelp.phoneLink}>{regionalHelp.phoneShown}</a>, {regionalHelp.price}
+      </p>
+    </Notice>
+  );
+}

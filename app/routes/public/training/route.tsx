@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useRouteError } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { trainingNotFound } from "#app/content/errors.ts";
+import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { readTraining } from "#app/training/reading/read-training.server.ts";
+import { ErrorView } from "#app/ui/error-view.tsx";
+import { openToEverybody } from "#app/web/guard.server.ts";
+import { resultsAddress } from "#app/web/training/results-address.ts";
+import { trainingPage } from "#app/web/training/training-page.ts";
+import { TrainingView } from "./view.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
+  // Remix gives null here to an answer without a page, such as a method refused.
+  if (data === undefined || data === null) return [{ title: `${trainingNotFound.title}${site.titleSuffix}` }];
+  const { title, organisation, description } = data.page;
+  return [
+    { title: `${title}, ${organisation}${site.titleSuffix}` },
+    { name: "description", content: description },
+    { tagName: "link", rel: "canonical", href: `/formations/${params["number"]}` },
+  ];
+};
+
+async function load({ params, request }: LoaderFunctionArgs) {
+  const training = await readTraining(params["number"] ?? "");
+  if (!training.ok) throw new Response(null, { status: 404 });
+  return {
+    page: trainingPage(training.value, todayIso()),
+    backHref: resultsAddress(request.headers.get("Referer"), request.url),
+  };
+}
+
+export const loader = openToEverybody(load);
+
+export default function Training(): ReactElement {
+  return <TrainingView {...useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary(): ReactElement {
+  return <ErrorView words={errorWords(useRouteError(), trainingNotFound)} />;
+}

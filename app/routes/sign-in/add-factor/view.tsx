@@ -1,0 +1,75 @@
+import type { ReactElement } from "react";
+import type { FactorToAdd } from "#app/access/sign-in/factor/factor.server.ts";
+import { addFactorPage as words } from "#app/content/sign-in.ts";
+import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { PageForm } from "#app/ui/form-page.tsx";
+import { QrCode } from "#app/ui/qr-code.tsx";
+import { PasskeyForm } from "#app/web/forms/passkey-form.tsx";
+
+interface AddFactorViewProps {
+  readonly view: {
+    readonly formToken: string;
+    readonly isFirst: boolean;
+    readonly app: FactorToAdd | null;
+    readonly passkey: string | null;
+  };
+  readonly problems: ShownProblems | undefined;
+}
+
+/** Offers the second factors one may add: this device, an authenticator app. */
+export function AddFactorView({ view, problems }: AddFactorViewProps): ReactElement {
+  const { formToken, isFirst, app, passkey } = view;
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary problems={problems} />
+      <p>{isFirst ? words.lede : words.anotherLede}</p>
+      {passkey === null ? null : <PasskeyForm kind="add" options={passkey} formToken={formToken} />}
+      {app === null ? null : (
+        <>
+          {passkey === null ? null : <h2 className="needs-script">{words.byApp}</h2>}
+          <AppForm app={app} formToken={formToken} problems={problems} />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface AppFormProps {
+  readonly app: FactorToAdd;
+  readonly formToken: string;
+  readonly problems: ShownProblems | undefined;
+}
+
+function AppForm({ app: { address, secret }, formToken, problems }: AppFormProps): ReactElement {
+  return (
+    <>
+      <ol className="steps">
+        {words.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <QrCode text={address} label={words.imageLabel} />
+      <p className="on-phone">
+        <a href={address}>{words.open}</a>
+      </p>
+      <dl className="pairs">
+        <div>
+          <dt>{words.secret}</dt>
+          <dd>
+            <code className="secret">{secret}</code>
+          </dd>
+        </div>
+      </dl>
+      <PageForm token={formToken} submit={words.submit}>
+        <TextField
+          name="code"
+          label={words.code}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          problems={problems}
+        />
+      </PageForm>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type KnownActor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { FactorRefusal, ProvedFactor } from "#app/access/sign-in/factor/factor-refusal.ts";
+import { addPasskey } from "#app/access/sign-in/passkey/add-passkey.server.ts";
+import { authenticationField, registrationField } from "#app/access/sign-in/passkey/passkey-response.ts";
+import { provePasskey } from "#app/access/sign-in/passkey/prove-passkey.server.ts";
+import { type Result, refused } from "#app/platform/result.ts";
+import type { GuardedForm } from "#app/web/guard.server.ts";
+import { passkeyParty } from "#app/web/passkey-party.server.ts";
+import { factorProblem, type RefusedFactor } from "./factor-problem.ts";
+import { line } from "./form-schemas.ts";
+import { readForm } from "./read-form.ts";
+
+const codeForm = z.object({ code: line(40) });
+const added = z.object({ passkey: registrationField });
+const proved = z.object({ passkey: authenticationField });
+const unreadable = { kind: "passkey-refused", why: "malformed" } as const;
+
+interface FactorForm extends GuardedForm {
+  readonly actor: KnownActor;
+  /** What the page says of a code that does not go. */
+  readonly wrongCode: string;
+}
+
+type Answer = Result<ProvedFactor, RefusedFactor>;
+
+/** Proves a second factor by whichever form of the page was sent: a code, or the answer of a passkey. */
+export function proveByForm(sent: FactorForm): Promise<Answer> {
+  return answerTo(sent, ({ database, actor, form, request }) => {
+    const [party, read] = [passkeyParty(request), proved.safeParse(Object.fromEntries(form))];
+    if (party === null || !read.success) return refused(unreadable);
+    return provePasskey(database, actor, { party, answer: read.data.passkey });
+  });
+}
+
+/** Adds a second factor by whichever form of the page was sent: the first code of an app, or a new passkey. */
+export function addByForm(sent: FactorForm): Promise<Answer> {
+  return answerTo(sent, ({ database, actor, form, request, device }) => {
+    const [party, read] = [passkeyParty(request), added.safeParse(Object.fromEntries(form))];
+    if (party === null || !read.success) return refused(unreadable);
+    return addPasskey(database, actor, { party, answer: read.data.passkey, device });
+  });
+}
+
+type Tried = Result<ProvedFactor, FactorRefusal>;
+
+async function answerTo(sent: FactorForm, byPasskey: (sent: FactorForm) => Tried | Promise<Tried>): Promise<Answer> {
+  const { database, actor, form } = sent;
+  const asked = form.has("passkey") ? null : readForm(codeForm, form);
+  if (asked?.ok === false) return refused({ problems: asked.refusal, status: 400 });
+  const tried = asked === null ? await byPasskey(sent) : await proveFactor(database, actor, asked.value.code);
+  return tried.ok ? tried : refused(factorProblem(tried.refusal, sent));
+}

@@ -1,0 +1,47 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { resultsText } from "#app/content/results.ts";
+import { Icon } from "#app/ui/icons.tsx";
+import type { PageNavigation } from "#app/web/training/page-navigation.ts";
+
+export function Pagination({ pages }: { readonly pages: PageNavigation }): ReactElement {
+  return (
+    <nav className="pagination" aria-label={resultsText.paginationLabel}>
+      <ul>
+        {pages.previous === null ? null : (
+          <li>
+            <Link to={pages.previous} rel="prev" prefetch="intent">
+              <Icon name="back" />
+              {resultsText.previous}
+            </Link>
+          </li>
+        )}
+        {pages.near.map(({ page, href }, index) => (
+          <li key={page}>
+            {isAfterGap(pages, index) ? <span className="gap">…</span> : null}
+            {page === pages.current ? (
+              <span aria-current="page">{page}</span>
+            ) : (
+              <Link to={href} aria-label={resultsText.goToPage(page)}>
+                {page}
+              </Link>
+            )}
+          </li>
+        ))}
+        {pages.next === null ? null : (
+          <li>
+            <Link to={pages.next} rel="next" prefetch="intent">
+              {resultsText.next}
+              <Icon name="forward" />
+            </Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function isAfterGap({ near }: PageNavigation, index: number): boolean {
+  const [before, here] = [near[index - 1], near[index]];
+  return before !== undefined && here !== undefined && here.page > before.page + 1;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
+import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
+import { facetNames } from "#search/engine.ts";
+import { resultsAddress } from "./results-address.ts";
+import { filterChips } from "./results-chips.ts";
+import { addressOf, keptFields, resultsFilters } from "./results-filters.ts";
+
+const none: TrainingSearchView["facets"] = {
+  levelOut: [],
+  modality: [],
+  funder: [],
+  departement: [],
+  zone: [],
+  domain: [],
+  certifying: [],
+  startMonth: [],
+  pace: [],
+  permanent: [],
+};
+const everything = {
+  ...noSearchParameters,
+  q: "soudeur",
+  place: "insee:59392",
+  radiusKm: 20,
+  from: "2027-01-01",
+  to: "2027-01-31",
+  modality: ["remote"],
+  rome: ["H2913"],
+  levelIn: [1, 2],
+  certifying: true,
+  sort: "start",
+  page: 3,
+} as const;
+
+describe("the filters of the results", () => {
+  it("keeps a chosen value in its group when it leads to nothing, so that it can be taken away", () => {
+    const { groups } = resultsFilters({ ...noSearchParameters, modality: ["remote"] }, none);
+    const choices = groups.find(({ name }) => name === "modalite")?.choices;
+    expect(choices).toEqual([{ value: "remote", label: "À distance", count: 0, isChosen: true }]);
+  });
+
+  it("keeps in hidden fields what the form does not show: together they are the whole search", () => {
+    const kept = keptFields(everything).map(({ name, value }) => [name, value]);
+    expect(kept).toEqual([
+      ["niveau-entree", "1"],
+      ["niveau-entree", "2"],
+      ["metier", "H2913"],
+      ["tri", "start"],
+    ]);
+  });
+
+  it("keeps the point one searches around", () => {
+    expect(keptFields({ ...noSearchParameters, lat: 50.2, lon: 3.1 })).toEqual([
+      { name: "lat", value: "50.2" },
+      { name: "lon", value: "3.1" },
+    ]);
+  });
+
+  it("counts every facet the engines know", () => {
+    expect(Object.keys(none).sort()).toEqual([...facetNames].sort());
+  });
+});
+
+describe("the chips", () => {
+  it("take one filter away each, and nothing else", () => {
+    const chips = filterChips(everything, [{ kind: "rome", value: "H2913", label: "Soudeur" }]);
+    expect(chips.map(({ label }) => label.replaceAll("\u00a0", " "))).toEqual([
+      "Insee:59392",
+      "À moins de 20 km",
+      "En janvier 2027",
+      "Un diplôme ou un titre à la clé",
+      "À distance",
+      "Accessible : savoirs de base",
+      "Accessible : niveau 2",
+      "Soudeur",
+    ]);
+    const withoutMonth = chips[2]?.href ?? "";
+    const { parameters } = fromPage(new URL(withoutMonth, "http://hub").searchParams);
+    expect(parameters).toEqual({ ...everything, from: null, to: null, page: 1 });
+  });
+});
+
+describe("the way back to the results", () => {
+  it("keeps the filters of the list one comes from, and believes no other site", () => {
+    const here = "http://hub.test/formations/32_1";
+    const list = addressOf(everything);
+    expect(resultsAddress(`http://hub.test${list}`, here)).toBe(list);
+    expect(resultsAddress("http://elsewhere.test/formations?q=x", here)).toBe("/formations");
+    expect(resultsAddress("http://hub.test/aide", here)).toBe("/formations");
+    expect(resultsAddress(null, here)).toBe("/formations");
+  });
+});

@@ -1,0 +1,166 @@
+import { monthInWords } from "#app/content/dates.ts";
+import { resultsText } from "#app/content/results.ts";
+import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
+import type { FacetView, TrainingSearchView } from "#app/training/reading/training-view.ts";
+import { followFacet } from "#app/training/search/follow-facet.ts";
+import { parameterNames } from "#app/training/search/search-parameter-names.ts";
+import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
+import { toPage } from "#app/training/search/search-parameters-to-url.ts";
+import type { FacetName } from "#search/engine.ts";
+import { capitalised } from "./session-words.ts";
+
+/** A box to tick: it goes into the address as `name=value`. */
+export interface FilterChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly count?: number | undefined;
+  readonly isChosen?: true | undefined;
+  /** Its own name, where the choices of the group are not values of one parameter. */
+  readonly name?: string | undefined;
+}
+
+export interface FilterGroup {
+  readonly title: string;
+  readonly name?: string | undefined;
+  readonly choices: readonly FilterChoice[];
+}
+
+/** A value one goes to in one step, in place of the one chosen. */
+export interface FilterLink {
+  readonly href: string;
+  readonly label: string;
+  readonly count: number;
+  readonly isChosen?: true | undefined;
+}
+
+/** A hidden field of the search form. */
+export interface KeptField {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ResultsFilters {
+  readonly from: string;
+  readonly to: string;
+  readonly radiusKm: number | null;
+  readonly hasCircle: boolean;
+  readonly groups: readonly FilterGroup[];
+  readonly months: readonly FilterLink[];
+  readonly departements: readonly FilterLink[];
+  readonly zones: readonly FilterLink[];
+}
+
+type TickedFacet = "modality" | "pace" | "funder" | "levelOut" | "domain";
+const tickedFacets: readonly TickedFacet[] = ["modality", "pace", "funder", "levelOut", "domain"];
+const flags = ["paidCollective", "certifying", "seats", "permanent", "accessible"] as const;
+
+/** The filters beside the list, each value with the number of trainings it leads to. */
+export function resultsFilters(
+  parameters: TrainingSearchParameters,
+  facets: TrainingSearchView["facets"],
+): ResultsFilters {
+  const groups = tickedFacets.map((facet) => ({
+    title: resultsText.groups[facet],
+    name: parameterNames[facet].page,
+    choices: withChosen(parameters, facet, facets[facet]).map((value) => tickedChoice(parameters, facet, value)),
+  }));
+  const isCoded = parameters.place !== null && /^(departement|zone|region):/.test(parameters.place);
+  return {
+    from: parameters.from ?? "",
+    to: parameters.to ?? "",
+    radiusKm: parameters.radiusKm,
+    hasCircle: (parameters.place !== null && !isCoded) || parameters.lat !== null,
+    groups: [
+      { title: resultsText.groups.other, choices: flags.map((flag) => flagChoice(parameters, flag, facets)) },
+      ...groups.filter((group) => group.choices.length > 0),
+    ],
+    months: links(parameters, "startMonth", facets),
+    departements: links(parameters, "departement", facets),
+    zones: links(parameters, "zone", facets),
+  };
+}
+
+/** Left out where it does not hold: most values are not chosen, and every one of them is sent. */
+const chosenMark = { isChosen: true } as const;
+
+/** A chosen value that leads to nothing is no longer counted, but must stay there to be taken away. */
+function withChosen(
+  parameters: TrainingSearchParameters,
+  facet: TickedFacet,
+  counted: readonly FacetView[],
+): readonly FacetView[] {
+  const chosen: readonly (string | number)[] = parameters[facet];
+  const missing = chosen.map(String).filter((value) => counted.every((one) => one.value !== value));
+  return [...counted, ...missing.map((value) => ({ value, label: chosenLabel(facet, value), count: 0 }))];
+}
+
+function chosenLabel(facet: TickedFacet, value: string): string {
+  const words: Readonly<Record<TickedFacet, Readonly<Record<string, string>>>> = {
+    modality: modalityWords,
+    pace: paceWords,
+    levelOut: levelWords,
+    domain: domainWords,
+    funder: {},
+  };
+  return capitalised(words[facet][value] ?? funderWords[value]?.words ?? value);
+}
+
+function tickedChoice(parameters: TrainingSearchParameters, facet: TickedFacet, value: FacetView): FilterChoice {
+  const chosen: readonly (string | number)[] = parameters[facet];
+  return {
+    value: value.value,
+    label: facet === "domain" ? (domainWords[value.value] ?? value.label) : value.label,
+    count: value.count,
+    ...(chosen.map(String).includes(value.value) ? chosenMark : {}),
+  };
+}
+
+function flagChoice(
+  parameters: TrainingSearchParameters,
+  flag: (typeof flags)[number],
+  facets: TrainingSearchView["facets"],
+): FilterChoice {
+  const counted =
+    flag === "certifying" || flag === "permanent" ? facets[flag].find(({ value }) => value === "1") : undefined;
+  return {
+    name: parameterNames[flag].page,
+    value: parameterNames[flag].flagValue ?? "1",
+    label: resultsText.flags[flag],
+    ...(counted === undefined ? {} : { count: counted.count }),
+    ...(parameters[flag] ? chosenMark : {}),
+  };
+}
+
+function links(
+  parameters: TrainingSearchParameters,
+  facet: FacetName,
+  facets: TrainingSearchView["facets"],
+): FilterLink[] {
+  const here = addressOf({ ...parameters, page: 1 });
+  return facets[facet].map(({ value, label, count }) => {
+    const href = addressOf(followFacet(parameters, facet, value));
+    return {
+      href,
+      label: facet === "startMonth" ? monthInWords(value) : label,
+      count,
+      ...(href === here ? chosenMark : {}),
+    };
+  });
+}
+
+/** What the form has no field for: a filter ticked must not lose the job, the level or the order chosen before. */
+export function keptFields(parameters: TrainingSearchParameters): readonly KeptField[] {
+  const kept: TrainingSearchParameters = {
+    ...parameters,
+    ...{ q: "", place: null, radiusKm: null, from: null, to: null, page: 1 },
+    ...{ modality: [], pace: [], funder: [], levelOut: [], domain: [] },
+    ...{ paidCollective: false, certifying: false, seats: false, permanent: false, accessible: false },
+  };
+  return [...toPage(kept)].map(([name, value]) => ({ name, value }));
+}
+
+/** The French address of a search. */
+export function addressOf(parameters: TrainingSearchParameters): string {
+  const query = toPage(parameters).toString();
+  return query === "" ? "/formations" : `/formations?${query}`;
+}

@@ -1,0 +1,117 @@
+import { resultsText } from "#app/content/results.ts";
+import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
+import { type Sort, sorts } from "#search/query.ts";
+import { type PageNavigation, pageNavigation } from "./page-navigation.ts";
+import { type FilterChip, filterChips } from "./results-chips.ts";
+import { addressOf, type ResultsFilters, resultsFilters } from "./results-filters.ts";
+import { capitalised } from "./session-words.ts";
+import { type TrainingCard, trainingCard } from "./training-card.ts";
+
+/** Everything the results page shows, already in words. */
+export interface ResultsPage {
+  readonly heading: string;
+  readonly notices: readonly string[];
+  readonly cards: readonly TrainingCard[];
+  readonly chips: readonly FilterChip[];
+  readonly filters: ResultsFilters;
+  readonly sorts: readonly { readonly label: string; readonly href: string; readonly isChosen: boolean }[];
+  readonly pages: PageNavigation | null;
+  readonly wayOut: readonly FilterChip[];
+}
+
+interface ResultsPageInput {
+  readonly parameters: TrainingSearchParameters;
+  readonly found: TrainingSearchView;
+  readonly todayIso: string;
+}
+
+/** Turns an answer of the search into the page's words and addresses. */
+export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): ResultsPage {
+  return {
+    heading: headingOf(parameters, found),
+    notices: noticesOf(parameters, found),
+    cards: found.hits.map((hit) => trainingCard(hit, todayIso)).filter((card) => card !== null),
+    chips: filterChips(parameters, found.query.understood),
+    filters: resultsFilters(parameters, found.facets),
+    sorts: sortsOffered(parameters).map((sort) => ({
+      label: resultsText.sorts[sort],
+      href: addressOf({ ...parameters, sort, page: 1 }),
+      isChosen: parameters.sort === sort,
+    })),
+    pages: pagesOf(parameters, found),
+    wayOut: found.hits.length === 0 ? waysOut(parameters) : [],
+  };
+}
+
+/** The place as the search understood it: "Maubeuge". */
+export function placeLabel(found: TrainingSearchView): string | null {
+  return found.query.understood.find(({ kind }) => kind === "place")?.label ?? null;
+}
+
+/** "34 formations pour « soudeur » à Maubeuge". */
+export function headingOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
+  const count = found.total.value === 0 ? resultsText.none : resultsText.trainings(found.total.value);
+  const asked = correctedText(found);
+  const text = asked === "" ? "" : resultsText.forText(asked);
+  return `${count}${text}${whereOf(parameters, found)}`;
+}
+
+/** "Soudeur à Maubeuge : 34 formations", for the tab and the history. */
+export function titleOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
+  const count = found.total.value === 0 ? resultsText.none.toLowerCase() : resultsText.trainings(found.total.value);
+  const text = correctedText(found);
+  const subject = text === "" ? resultsText.trainingsTitle : capitalised(text);
+  const page = found.page > 1 ? resultsText.pageTitle(found.page) : "";
+  return `${subject}${whereOf(parameters, found)}${resultsText.countTitle(count)}${page}`;
+}
+
+/** The words that were searched: those typed, mended where a slip was corrected. */
+function correctedText({ query }: TrainingSearchView): string {
+  return query.corrections.reduce((text, { from, to }) => text.replace(from, to), query.text);
+}
+
+function whereOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
+  const place = found.query.understood.find(({ kind }) => kind === "place");
+  if (place === undefined) return parameters.lat === null ? "" : resultsText.nearPoint;
+  if (place.value.startsWith("postcode:")) return resultsText.aroundCode(place.label);
+  return place.value.startsWith("insee:") ? resultsText.inPlace(place.label) : resultsText.inArea(place.label);
+}
+
+function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): readonly string[] {
+  const { corrections, approximate, widenedToKm } = found.query;
+  const notices = corrections.map(({ from, to }) => resultsText.corrected(from, to));
+  if (approximate && found.hits.length > 0) notices.push(resultsText.approximate);
+  if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.round(widenedToKm)));
+  return notices;
+}
+
+function sortsOffered(parameters: TrainingSearchParameters): readonly Sort[] {
+  const hasPoint = parameters.place !== null || parameters.lat !== null;
+  return sorts.filter((sort) => sort !== "distance" || hasPoint);
+}
+
+function pagesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): PageNavigation | null {
+  const lastPage = Math.ceil(found.total.value / found.perPage);
+  return pageNavigation({ page: found.page, lastPage }, (page) => addressOf({ ...parameters, page }));
+}
+
+/** What else to try when nothing is found, each as a search that asks for less. */
+function waysOut(parameters: TrainingSearchParameters): readonly FilterChip[] {
+  const noPlace = { place: null, radiusKm: null, lat: null, lon: null };
+  const ways: FilterChip[] = [];
+  const offer = (label: string, change: Partial<TrainingSearchParameters>): void => {
+    ways.push({ label, href: addressOf({ ...parameters, ...change, page: 1 }) });
+  };
+  if (parameters.page > 1) offer(resultsText.firstPage, {});
+  if (parameters.place !== null || parameters.lat !== null) offer(resultsText.emptyWiden, noPlace);
+  if (parameters.from !== null || parameters.to !== null) offer(resultsText.emptyDates, { from: null, to: null });
+  if (!parameters.modality.includes("remote")) offer(resultsText.emptyRemote, { ...noPlace, modality: ["remote"] });
+  if (filterChips(parameters, []).length > 0) {
+    ways.push({
+      label: resultsText.emptyFilters,
+      href: parameters.q === "" ? "/formations" : `/formations?q=${encodeURIComponent(parameters.q)}`,
+    });
+  }
+  return ways;
+}

@@ -1,0 +1,99 @@
+import { resultsText } from "#app/content/results.ts";
+import type { Result } from "#app/platform/result.ts";
+import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
+import type { FilterChip } from "./results-chips.ts";
+import { addressOf, type KeptField, keptFields } from "./results-filters.ts";
+import { placeLabel, type ResultsPage, resultsPage, titleOf } from "./results-page.ts";
+
+/** What the document says of itself, and its screen. */
+export interface ResultsView extends ResultsScreen {
+  readonly title: string;
+  readonly canonical: string;
+}
+
+/** Everything the screen of results shows, a search that could not be made included. */
+export interface ResultsScreen {
+  readonly heading: string;
+  /** What the two fields hold: the search as it was understood. */
+  readonly text: string;
+  readonly place: string;
+  readonly kept: readonly KeptField[];
+  readonly problems: readonly string[];
+  /** Places one may have meant, when the one given could not be used. */
+  readonly readings: readonly FilterChip[];
+  readonly results: ResultsPage | null;
+  readonly nearHelp: { readonly place: string; readonly arrondissement: string } | null;
+  readonly nearMetiers: readonly FilterChip[];
+}
+
+interface Answer {
+  readonly found: TrainingSearchView;
+  readonly arrondissement: string | null;
+  readonly nearMetiers: readonly { readonly code: string; readonly label: string }[];
+}
+
+interface Refusal {
+  readonly message: string;
+  readonly readings: readonly { readonly value: string; readonly label: string }[];
+}
+
+interface ResultsViewInput {
+  readonly parameters: TrainingSearchParameters;
+  readonly problems: readonly string[];
+  readonly answer: Result<Answer, Refusal>;
+  readonly todayIso: string;
+}
+
+/** Puts an answer or a refusal of the search into the words of the screen. */
+export function resultsView({ parameters, problems, answer, todayIso }: ResultsViewInput): ResultsView {
+  if (!answer.ok) return refusedView(parameters, problems, answer.refusal);
+  const { found, arrondissement, nearMetiers } = answer.value;
+  const results = resultsPage({ parameters, found, todayIso });
+  const place = placeLabel(found);
+  return {
+    title: titleOf(parameters, found),
+    canonical: addressOf(parameters),
+    heading: results.heading,
+    ...fieldsOf(parameters, found),
+    kept: keptFields(parameters),
+    problems,
+    readings: [],
+    results,
+    nearHelp: place === null || arrondissement === null ? null : { place, arrondissement },
+    nearMetiers: nearMetiers.map(({ code, label }) => ({
+      label,
+      href: addressOf({ ...parameters, q: "", rome: [code], page: 1 }),
+    })),
+  };
+}
+
+/** A place found among the words moves to its own field, unless codes went with it: they would be lost. */
+function fieldsOf(
+  parameters: TrainingSearchParameters,
+  found: TrainingSearchView,
+): { readonly text: string; readonly place: string } {
+  const place = placeLabel(found) ?? "";
+  if (parameters.place !== null) return { text: parameters.q, place };
+  const hasOnlyPlace = found.query.understood.every(({ kind }) => kind === "place");
+  return hasOnlyPlace && place !== "" ? { text: found.query.text, place } : { text: parameters.q, place: "" };
+}
+
+function refusedView(parameters: TrainingSearchParameters, problems: readonly string[], refusal: Refusal): ResultsView {
+  return {
+    title: resultsText.placeNotUnderstood,
+    canonical: addressOf(parameters),
+    heading: resultsText.placeNotUnderstood,
+    text: parameters.q,
+    place: parameters.place ?? "",
+    kept: keptFields(parameters),
+    problems: [refusal.message, ...problems],
+    readings: [
+      ...refusal.readings.map(({ value, label }) => ({ label, href: addressOf({ ...parameters, place: value }) })),
+      { label: resultsText.emptyWiden, href: addressOf({ ...parameters, place: null, radiusKm: null }) },
+    ],
+    results: null,
+    nearHelp: null,
+    nearMetiers: [],
+  };
+}

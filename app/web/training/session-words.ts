@@ -1,0 +1,77 @@
+import { distanceInWords, hoursInWords } from "#app/content/amounts.ts";
+import { dayInWords, delayInWords, instantInWords } from "#app/content/dates.ts";
+import { sessionText } from "#app/content/training.ts";
+import { departementWords, funderWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
+import type { SessionSummary } from "#app/training/reading/training-view.ts";
+
+/** What a session says about its places; the tone only doubles the words. */
+export interface PlacesWords {
+  readonly tone: "open" | "few" | "closed" | "unknown";
+  readonly text: string;
+}
+
+const fewSeats = 3;
+
+/** When one can start: a lead that can be read at a glance, and the exact day. */
+export function startWords(
+  session: Pick<SessionSummary, "startsOn" | "permanent">,
+  todayIso: string,
+): { readonly lead: string; readonly day: string | null } {
+  if (session.permanent) {
+    const isAhead = session.startsOn !== null && session.startsOn > todayIso;
+    return { lead: sessionText.anyTime, day: isAhead ? sessionText.fromDay(dayInWords(session.startsOn)) : null };
+  }
+  if (session.startsOn === null) return { lead: sessionText.noDate, day: null };
+  const delay = delayInWords(session.startsOn, todayIso);
+  const day = dayInWords(session.startsOn);
+  return delay === null ? { lead: sessionText.started, day } : { lead: capitalised(delay), day };
+}
+
+/** Places left when the portal manages them, else the funded places, else that nobody said. Closed recruiting comes first. */
+export function placesWords(session: Pick<SessionSummary, "recruiting" | "seats">): PlacesWords {
+  const { funded, left, asOf } = session.seats;
+  if (session.recruiting === "closed" || session.recruiting === "suspended") {
+    return { tone: "closed", text: recruitingWords[session.recruiting] };
+  }
+  if (left !== null) {
+    if (left === 0) return { tone: "closed", text: sessionText.full };
+    const at = asOf === null ? "" : sessionText.asOf(instantInWords(new Date(asOf)));
+    return { tone: left <= fewSeats ? "few" : "open", text: `${sessionText.left(left)}${at}` };
+  }
+  if (funded === null) return { tone: "unknown", text: sessionText.placesUnknown };
+  return { tone: session.recruiting === "open" ? "open" : "unknown", text: sessionText.funded(funded) };
+}
+
+/** "Maubeuge (Nord), à 2 km", or that it is followed from home. */
+export function whereWords({ modality, place }: Pick<SessionSummary, "modality" | "place">): string {
+  const { commune, distanceKm } = place;
+  const far = distanceKm === null ? "" : `, ${distanceInWords(distanceKm)}`;
+  const departement = departementWords[(place.insee ?? "").slice(0, 2)];
+  const town =
+    commune === "" ? sessionText.noTown : `${commune}${departement === undefined ? "" : ` (${departement})`}${far}`;
+  if (modality === "remote") return modalityWords.remote;
+  return modality === "mixed" ? `${town}, ${modalityWords.mixed.toLowerCase()}` : town;
+}
+
+/** "490 heures, temps plein". */
+export function rhythmWords(session: Pick<SessionSummary, "hours" | "pace">): string | null {
+  const parts = [
+    session.hours === null ? null : hoursInWords(session.hours),
+    session.pace === null ? null : paceWords[session.pace],
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
+/** "Payée par la Région, gratuite pour vous": free only where a collective funder is named. */
+export function payerWords(funders: readonly string[]): string {
+  const known = funders.map((code) => funderWords[code]).filter((funder) => funder !== undefined);
+  if (known.length === 0) return sessionText.payerUnknown;
+  const isFree = known.some((funder) => funder.free);
+  const names = known.filter((funder) => funder.free === isFree).map((funder) => funder.words);
+  if (!isFree && funders.includes("10")) return sessionText.payerYou;
+  return sessionText.paidBy(names.join(" et "), isFree);
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
