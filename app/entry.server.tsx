@@ -72,6 +72,3 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   log.error({ err: error, requestId: context.requestId }, "request failed");
 };
-  if (isDown) log.warn(facts, "a service does not answer");
-  else log.error(facts, "request failed");
-};

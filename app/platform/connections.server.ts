@@ -24,11 +24,10 @@ export function openPool(config: pg.PoolConfig, waits: WaitLimits = COMMAND_WAIT
   return pool;
 }
 
-/** Runs work on one connection of its own, which is closed at the end. */
-export async function withConnection<Answer>(
+/** Opens one connection outside any pool; whoever opens it ends it. */
+export async function openConnection(
   config: pg.ClientConfig & { readonly connectionString: string },
-  work: (client: pg.Client) => Promise<Answer>,
-): Promise<Answer> {
+): Promise<pg.Client> {
   const client = new pg.Client({
     ...KEEP_ALIVE,
     connectionTimeoutMillis: COMMAND_WAITS.connectionMs,
@@ -36,6 +35,15 @@ export async function withConnection<Answer>(
   });
   guardClient(client, COMMAND_WAITS);
   await client.connect();
+  return client;
+}
+
+/** Runs work on one connection of its own, which is closed at the end. */
+export async function withConnection<Answer>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<Answer>,
+): Promise<Answer> {
+  const client = await openConnection({ connectionString });
   try {
     return await work(client);
   } finally {

@@ -57,5 +57,9 @@ export function runHandler({ handler }: RouteCall, { params, address, cookie, fo
   });
   const facts = { nonce: "", requestId: "", clientAddress: "::1" };
   const nothing = (): undefined => undefined;
-  return handler.run({ request, params, context: { ...facts, note: nothing, keepPrivate: nothing, comeBackLater: nothing } });
+  return handler.run({
+    request,
+    params,
+    context: { ...facts, note: nothing, keepPrivate: nothing, comeBackLater: nothing },
+  });
 }

@@ -6,14 +6,18 @@ import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { readTraining } from "#app/training/reading/read-training.server.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
+import { errorWords } from "#app/web/error-words.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
 import { resultsAddress } from "#app/web/training/results-address.ts";
 import { trainingPage } from "#app/web/training/training-page.ts";
 import { TrainingView } from "./view.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, params, error }) => {
   // Remix gives null here to an answer without a page, such as a method refused.
-  if (data === undefined || data === null) return [{ title: `${trainingNotFound.title}${site.titleSuffix}` }];
+  if (data === undefined || data === null) {
+    const words = error === undefined ? trainingNotFound : errorWords(error, trainingNotFound);
+    return [{ title: `${words.title}${site.titleSuffix}` }];
+  }
   const { title, organisation, description } = data.page;
   return [
     { title: `${title}, ${organisation}${site.titleSuffix}` },
