@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type pg from "pg";
 import { withConnection } from "#app/platform/connections.server.ts";
-import { readMigrations } from "./migration-files.ts";
+import { GRANTS_FILE, readMigrations } from "./migration-files.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 /** Taken for a whole deploy: any number that nothing else in the database locks. */
@@ -66,7 +65,7 @@ export async function markRolledBack(ownerUrl: string, migrationName: string): P
 }
 
 async function applyGrants(client: pg.Client, appRole: string): Promise<void> {
-  const sql = await readFile(path.join(import.meta.dirname, "grants.sql"), "utf8");
+  const sql = await readFile(GRANTS_FILE, "utf8");
   await client.query("SELECT set_config('hub.app_role', $1, false)", [appRole]);
   await client.query(sql);
 }

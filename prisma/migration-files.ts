@@ -1,8 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import type { MigrationList, SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-const PRISMA_DIR = import.meta.dirname;
+/** Rights of the app role, granted again after each deploy. */
+export const GRANTS_FILE = createRequire(import.meta.url).resolve("#prisma/grants.sql");
+
+/** Found by its name in package.json: the compiled commands live in another folder than the migrations. */
+const PRISMA_DIR = path.dirname(GRANTS_FILE);
 
 /** Where migrations live: one folder each, named by its instant, holding `migration.sql`. */
 export const MIGRATIONS_DIR = path.join(PRISMA_DIR, "migrations");

@@ -78,7 +78,7 @@ export interface SearchQuery {
   readonly page: number;
   /** 1 to 50. */
   readonly perPage: number;
-  /** ISO date of "today": sessions that started before are not shown, unless entry is permanent. */
+  /** ISO date of "today": sessions that are over are not shown. */
   readonly today: string;
 }
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import {
@@ -19,7 +19,8 @@ import { log } from "#app/platform/log.server.ts";
 import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
 
-const BUILD_DIRECTORY = fileURLToPath(new URL("../../build", import.meta.url));
+/** Seen from where the build puts this file. */
+const CLIENT_DIRECTORY = path.join(import.meta.dirname, "../client");
 
 const RETRY_AFTER_SECONDS = "5";
 
@@ -39,7 +40,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
   const edge = createEdge({
     refuse,
     routeLabel: createRouteLabel(Object.values(build.routes).map((route) => route?.path ?? "")),
-    clientDirectory: path.join(BUILD_DIRECTORY, "client"),
+    clientDirectory: CLIENT_DIRECTORY,
     metricsToken: settings.METRICS_TOKEN,
     isRateLimited: settings.RATE_LIMIT === "on",
     trustedProxies: settings.TRUSTED_PROXIES,
@@ -72,14 +73,14 @@ export async function startServer({ port }: { readonly port: number }): Promise<
 }
 
 /**
- * Loads what `npm run build` made. React chooses its code by NODE_ENV when it is first loaded: the server always takes the fast
+ * Loads the pages, which the build puts beside this file. React chooses its code by NODE_ENV when it is first loaded: the server always takes the fast
  * one, whatever the portal's own setting allows (a fixed clock, no rate limit).
  */
 async function loadBuild(): Promise<ServerBuild> {
   const said = process.env["NODE_ENV"];
   process.env["NODE_ENV"] = "production";
   try {
-    return await import(pathToFileURL(path.join(BUILD_DIRECTORY, "server/index.js")).href);
+    return await import("virtual:remix/server-build");
   } finally {
     if (said === undefined) Reflect.deleteProperty(process.env, "NODE_ENV");
     else process.env["NODE_ENV"] = said;

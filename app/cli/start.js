@@ -5,7 +5,16 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { digest, digestOf, isInstalledByHand, isMarked, mark } from "./staleness.js";
+import {
+  digest,
+  digestOf,
+  digestOfBuildInputs,
+  findBuildFault,
+  isInstalledByHand,
+  isMarked,
+  mark,
+  markBuild,
+} from "./staleness.js";
 
 /** @typedef {{ port?: number, stop(): Promise<void> }} RunningServer */
 /** @typedef {import("./prepare-database.ts").ReadyDatabase} ReadyDatabase */
@@ -18,8 +27,7 @@ class StartError extends Error {
 
 const FORESEEN = new Set(["StartError", "EnvironmentError", "EmbeddedPostgresError", "DatabaseAccessError"]);
 const OLDEST_NODE = [20, 19];
-const BUILD_INPUTS = ["app", "search", "public", "prisma/schema", "package-lock.json", "remix.config.js"];
-const BUILD_SETTINGS = ["vite.config.ts", "tsconfig.json", "package.json"];
+const BUILT = "../../build/server";
 
 /** What has to be stopped, in reverse order of its start. */
 const running = {
@@ -61,12 +69,14 @@ async function start() {
   const { env } = await import("../platform/env.server.ts");
   const { PORT: port } = env();
   const server = await step("Démarrage du serveur", async () => {
-    const { startServer } = await import("./serve.ts");
+    /** @type {typeof import("./serve.ts")} */
+    const { startServer } = await import(`${BUILT}/serve.js`);
     return startServer({ port });
   });
   running.server = server;
   if (running.isStopping) return;
-  const { startHubWorker } = await import("./worker.ts");
+  /** @type {typeof import("./worker.ts")} */
+  const { startHubWorker } = await import(`${BUILT}/worker.js`);
   running.worker = await startHubWorker();
   if (running.isStopping) return;
   process.stdout.write(`Prêt : http://localhost:${server.port ?? port}\n`);
@@ -96,7 +106,7 @@ async function install() {
 }
 
 async function generateClient() {
-  const wanted = await digestOf(["prisma/schema", "prisma.config.ts", "package-lock.json"]);
+  const wanted = digestOf(["prisma/schema", "prisma.config.ts", "package-lock.json"]);
   if (existsSync("app/platform/prisma-client/client.ts") && (await isMarked("generate", wanted))) return;
   await step("Préparation de l’accès aux données", () =>
     run(process.execPath, ["node_modules/prisma/build/index.js", "generate"]),
@@ -105,12 +115,12 @@ async function generateClient() {
 }
 
 async function build() {
-  const wanted = await digestOf([...BUILD_INPUTS, ...BUILD_SETTINGS]);
-  if (existsSync("build/server/index.js") && (await isMarked("build", wanted))) return;
-  await step("Construction des pages", () =>
+  if (findBuildFault() === undefined) return;
+  const inputs = digestOfBuildInputs();
+  await step("Construction du portail", () =>
     run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"]),
   );
-  await mark("build", wanted);
+  await markBuild(inputs);
 }
 
 async function prepareData() {

@@ -35,6 +35,12 @@ describe("dates in words", () => {
     expect(periodInWords("2027-01-11", null)).toBe("à partir du 11 janvier 2027");
     expect(periodInWords(null, "2027-05-07")).toBe("jusqu’au 7 mai 2027");
     expect(periodInWords(null, null)).toBeNull();
+    expect(periodInWords("2027-03", "2027-04")).toBe("de mars 2027 à avril 2027");
+    expect(periodInWords("2027-04", "2027-05-07")).toBe("d’avril 2027 au 7 mai 2027");
+    expect(periodInWords("2027-03", "2027-03")).toBe("en mars 2027");
+    expect(periodInWords("2027-10", null)).toBe("à partir d’octobre 2027");
+    expect(periodInWords(null, "2027-03")).toBe("jusqu’en mars 2027");
+    expect(periodInWords("2027", null)).toBe("à partir de 2027");
   });
 
   it("says the time of day, and leaves what is no time as it came", () => {

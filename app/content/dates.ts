@@ -39,6 +39,12 @@ export function monthInWords(isoMonth: string): string {
   return `${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** "lundi 11 janvier 2027", "janvier 2027", "2027". */
+export function dateInWords(iso: string): string {
+  if (iso.length === 4) return iso;
+  return iso.length === 7 ? monthInWords(iso) : dayInWords(iso);
+}
+
 /** "aujourd’hui", "demain", "dans 5 jours", "dans 3 semaines", "dans 4 mois"; null once the day has passed. */
 export function delayInWords(isoDay: string, todayIso: string): string | null {
   const count = Math.round((utcDay(isoDay).getTime() - utcDay(todayIso).getTime()) / dayMs);
@@ -50,14 +56,37 @@ export function delayInWords(isoDay: string, todayIso: string): string | null {
   return `dans ${Math.round(count / 30.44)} mois`;
 }
 
-/** "du 11 janvier 2027 au 7 mai 2027", "à partir du 11 janvier 2027", "jusqu’au 7 mai 2027"; null when nothing is known. */
+/**
+ * "du 11 janvier 2027 au 7 mai 2027", "à partir du 11 janvier 2027", "jusqu’au 7 mai 2027", "de mars 2027 à mai 2027", "en mars 2027";
+ * null when nothing is known.
+ */
 export function periodInWords(startsOn: string | null, endsOn: string | null): string | null {
   if (startsOn !== null && endsOn !== null) {
-    return startsOn === endsOn ? `le ${dayInWords(startsOn)}` : `du ${dayAndMonth(startsOn)} au ${dayAndMonth(endsOn)}`;
+    if (startsOn !== endsOn)
+      return `${since(startsOn, shortDate(startsOn))} ${isDay(endsOn) ? "au" : "à"} ${shortDate(endsOn)}`;
+    return `${isDay(startsOn) ? "le" : "en"} ${dateInWords(startsOn)}`;
   }
-  if (startsOn !== null) return `à partir du ${dayAndMonth(startsOn)}`;
-  if (endsOn !== null) return `jusqu’au ${dayAndMonth(endsOn)}`;
+  if (startsOn !== null) return `à partir ${since(startsOn, shortDate(startsOn))}`;
+  if (endsOn !== null) return `jusqu’${isDay(endsOn) ? "au" : "en"} ${shortDate(endsOn)}`;
   return null;
+}
+
+function isDay(iso: string): boolean {
+  return iso.length > 7;
+}
+
+function shortDate(iso: string): string {
+  return isDay(iso) ? dayAndMonth(iso) : dateInWords(iso);
+}
+
+/** "du lundi 11 janvier 2027", "de mars 2027", "d’avril 2027": what follows "à partir". */
+export function sinceDate(iso: string): string {
+  return since(iso, dateInWords(iso));
+}
+
+function since(iso: string, words: string): string {
+  if (isDay(iso)) return `du ${words}`;
+  return /^[ao]/.test(words) ? `d’${words}` : `de ${words}`;
 }
 
 /** "9 h", "13 h 30"; the text as it came when it is no time of day. */

@@ -55,8 +55,7 @@ export const LHEO_WARNING_MESSAGES = {
   "markup-in-title":
     "L’intitulé contient des balises : elles sont affichées telles quelles, comme du texte. Retirez-les.",
   "siret-checksum": "La clé de contrôle de ce SIRET est fausse : la formation est gardée, mais vérifiez le numéro.",
-  "partial-date":
-    "La date est incomplète (mois ou jour inconnu) : elle est traitée comme inconnue. Précisez-la si vous le pouvez.",
+  "partial-date": "La date est incomplète : seul le mois ou l’année est montré. Précisez le jour si vous le pouvez.",
   "several-places": "Plusieurs lieux de formation sont donnés : seul le premier est gardé. Créez une action par lieu.",
   "unreadable-value": "Cette valeur n’a pas la forme attendue par LHÉO : elle est ignorée. Corrigez-la.",
 } as const;

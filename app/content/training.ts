@@ -3,7 +3,9 @@ import { counted } from "./amounts.ts";
 /** Words for a session, on cards and on the training page. */
 export const sessionText = {
   anyTime: "On peut entrer à tout moment",
-  fromDay: (day: string): string => `à partir du ${day}`,
+  from: (since: string): string => `à partir ${since}`,
+  within: (month: string): string => `En ${month}`,
+  dayToAsk: "jour à demander",
   noDate: "Date à demander",
   started: "Déjà commencée",
   full: "Complet, liste d’attente",
@@ -55,10 +57,11 @@ export const trainingPage = {
   pace: "Rythme",
   alternation: "En entreprise",
   meetings: "Réunions et rendez-vous avant d’entrer",
-  noMeetings: "Pas de réunion annoncée. Demandez à l’organisme.",
+  noMeetings: "Pas de réunion à venir. Demandez à l’organisme.",
   meetingSeats: (count: number): string => counted(count, "place", "places"),
   remoteMeeting: "à distance",
   enrolment: "Inscriptions",
+  enrolmentOver: (day: string): string => `terminées (${day})`,
   enrolmentAddress: "Lieu d’inscription",
   sessionDetails: "Tout savoir sur cette date",
   practical: "En pratique",

@@ -90,7 +90,7 @@ export function guardedAction<Answer>(
 ): ((args: ActionFunctionArgs) => Promise<Answer>) & { policy: Policy } {
   async function answer(args: ActionFunctionArgs): Promise<Answer> {
     const guarded = await guard(policy, args);
-    const form = await args.request.formData();
+    const form = await formOf(args.request);
     if (!(await isOwnForm(args.request, form.get(TOKEN_FIELD)))) {
       args.context.note({ event: "form-refused" });
       throw new Response(null, { status: 403 });
@@ -99,6 +99,17 @@ export function guardedAction<Answer>(
   }
   const act = (args: ActionFunctionArgs): Promise<Answer> => orPause(args.context, () => answer(args));
   return Object.assign(act, { policy });
+}
+
+/**
+ * The form that was sent. One that cannot be read (a multipart body without its parts, say) or that carries a NUL, which PostgreSQL
+ * refuses with an error, is the sender's mistake.
+ */
+async function formOf(request: Request): Promise<FormData> {
+  const form = await request.formData().catch(() => null);
+  const isText = (value: FormDataEntryValue): boolean => typeof value !== "string" || !value.includes("\0");
+  if (form === null || ![...form.values()].every(isText)) throw new Response(null, { status: 400 });
+  return form;
 }
 
 async function guard(policy: Action, { request, params, context }: LoaderFunctionArgs): Promise<Guarded> {

@@ -40,7 +40,7 @@ export function sessionConditions(query: SearchQuery): SessionConditions {
       ? []
       : [sql`s.training_id IN (SELECT t.id FROM search.training t WHERE ${join(trainingCodes, " AND ")})`];
   return {
-    always: [visibleOn(query.today), ...plainConditions(query.session), ...ofTraining],
+    always: [visibleOn(query.today), ...plainConditions(query.session, query.today), ...ofTraining],
     groups: groupConditions(query),
   };
 }
@@ -86,7 +86,7 @@ function codeConditions(filters: TrainingFilters): Sql[] {
   return kinds.filter((codes) => codes.length > 0).map((codes) => sql`t.codes && ${codes}::text[]`);
 }
 
-function plainConditions(filters: SessionFilters): Sql[] {
+function plainConditions(filters: SessionFilters, today: string): Sql[] {
   const conditions: Sql[] = [];
   if (filters.hoursMin !== null) conditions.push(sql`s.hours >= ${filters.hoursMin}::integer`);
   if (filters.hoursMax !== null) conditions.push(sql`s.hours <= ${filters.hoursMax}::integer`);
@@ -96,6 +96,7 @@ function plainConditions(filters: SessionFilters): Sql[] {
     const anyAid = filters.aid.reduce((mask, aid) => mask | traitBits[aid], 0);
     conditions.push(sql`s.traits & ${anyAid}::integer <> 0`);
   }
+  if (filters.seats) conditions.push(sql`s.recruits_until >= ${today}::date`);
   const required =
     (filters.seats ? traitBits.recruiting : 0) |
     (filters.accessible ? traitBits.accessible : 0) |

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { findBuildFault } from "#app/cli/staleness.js";
 import type { Bench, BenchLine } from "./bench-line.ts";
 
 const USAGE = "Usage : npm run bench -- SUITE [--scale 100k|1m] [--quick] [--json]\n";
@@ -10,12 +11,19 @@ const WRONG_USAGE = 2;
 
 const options = z.object({ scale: z.enum(["100k", "1m"]), quick: z.boolean(), json: z.boolean() });
 const suiteModule = z.object({ bench: z.custom<Bench>((value) => typeof value === "function") });
+/** Suites that time the built portal: a build older than the code is refused. */
+const SERVING_SUITES = ["http"];
 
 /** Runs one suite of `tests/bench`; the answer is the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
   if (asked === undefined) {
     process.stderr.write(USAGE);
+    return WRONG_USAGE;
+  }
+  const fault = SERVING_SUITES.includes(asked.suite) ? findBuildFault() : undefined;
+  if (fault !== undefined) {
+    process.stderr.write(`${fault}\n`);
     return WRONG_USAGE;
   }
   const { bench } = suiteModule.parse(await import(asked.file));
@@ -41,10 +49,10 @@ function readArguments(args: readonly string[]) {
       },
     });
     const parsed = options.safeParse(values);
-    const [suite, ...others] = positionals;
-    const file = path.join(import.meta.dirname, suite ?? "", "bench.ts");
-    const isKnown = suite !== undefined && /^[a-z-]+$/.test(suite) && existsSync(file);
-    return isKnown && parsed.success && others.length === 0 ? { ...parsed.data, file } : undefined;
+    const [suite = "", ...others] = positionals;
+    const file = path.join(import.meta.dirname, suite, "bench.ts");
+    const isKnown = /^[a-z-]+$/.test(suite) && existsSync(file);
+    return isKnown && parsed.success && others.length === 0 ? { ...parsed.data, suite, file } : undefined;
   } catch {
     return undefined;
   }

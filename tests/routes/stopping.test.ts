@@ -59,8 +59,10 @@ describe("a database that goes away", () => {
 describe("too many requests", () => {
   it("are a 429 in the API's shape past 120 a minute, announced by headers; pages still answer", async () => {
     const portal = await servePortal(db.appUrl, { RATE_LIMIT: "on" });
-    const answers = await Promise.all(Array.from({ length: 121 }, () => fetch(`${portal.url}/api/v1/nothing`)));
-    const last = answers.find(({ status }) => status === 429);
+    // One after the other: all at once, a busy machine sheds some of them as a load it cannot carry.
+    const answers: Response[] = [];
+    for (let asked = 0; asked < 121; asked += 1) answers.push(await fetch(`${portal.url}/api/v1/nothing`));
+    const last = answers.at(-1);
     expect(answers.filter(({ status }) => status === 404)).toHaveLength(120);
     expect(await last?.json()).toMatchObject({ error: { code: "too-many-requests" } });
     expect(last?.headers.get("ratelimit")).toContain("r=0");

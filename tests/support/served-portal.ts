@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { testSecrets } from "./test-secrets.ts";
 
 /** The built portal, served by a process of its own as in production. */
@@ -23,7 +22,6 @@ export async function servePortal(
   appUrl: string,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<ServedPortal> {
-  if (!existsSync("build/server/index.js")) throw new Error("The portal is not built: npm run build");
   const { process: server, output } = launchServer({ DATABASE_URL: appUrl, RATE_LIMIT: "off", ...variables });
   const port = await portOf(server, output);
   return {
@@ -51,7 +49,10 @@ export function launchServer(variables: Readonly<Record<string, string>>): {
     ...testSecrets,
     ...variables,
   } as const;
-  const server = spawn(process.execPath, ["--import", "tsx", "app/cli/serve.ts"], { env, stdio: "pipe" });
+  const server = spawn(process.execPath, ["--enable-source-maps", "app/cli/run-built.js", "serve"], {
+    env,
+    stdio: "pipe",
+  });
   let written = "";
   for (const stream of [server.stdout, server.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

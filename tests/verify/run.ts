@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { findBuildFault } from "#app/cli/staleness.js";
 import type { Verify, VerifyLine } from "./verify-line.ts";
 
 const USAGE = "Usage : npm run verify -- NOM [--quick] [--json]\n";
@@ -10,11 +11,16 @@ const WRONG_USAGE = 2;
 
 const checkModule = z.object({ verify: z.custom<Verify>((value) => typeof value === "function") });
 
-/** Runs one check of `tests/verify`; the answer is the exit code. */
+/** Runs one check of `tests/verify`; the answer is the exit code. A build older than the code would prove nothing about it. */
 async function main(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
   if (asked === undefined) {
     process.stderr.write(USAGE);
+    return WRONG_USAGE;
+  }
+  const fault = findBuildFault();
+  if (fault !== undefined) {
+    process.stderr.write(`${fault}\n`);
     return WRONG_USAGE;
   }
   const { verify } = checkModule.parse(await import(asked.file));

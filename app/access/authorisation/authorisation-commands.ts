@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { civilDaySchema } from "#app/platform/civil-day.ts";
 import { REASON_MAX_LENGTH } from "./authorisation-states.ts";
-import { civilDaySchema } from "./civil-day.ts";
 import type { Period } from "./period.ts";
 
 /** The programmes an authorisation may cover (domain.md § 2.6): the PRF, and Compétences clés. */

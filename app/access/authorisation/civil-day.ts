@@ -1,8 +1,3 @@
-import { z } from "zod";
-
-/** A civil day that exists, as `YYYY-MM-DD`. */
-export const civilDaySchema = z.iso.date();
-
 /** A DATE column as the client reads it (midnight UTC) → `YYYY-MM-DD`. */
 export function isoDay(column: Date): string {
   return column.toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { civilDaySchema } from "#app/access/authorisation/civil-day.ts";
 import { membershipId } from "#app/access/members/member-commands.ts";
+import { civilDaySchema } from "#app/platform/civil-day.ts";
 
 const standIn = z.object({
   awayMembershipId: membershipId,

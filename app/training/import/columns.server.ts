@@ -25,6 +25,25 @@ function column<Row, Value extends CopyCell | readonly CopyCell[]>(
   return { name, type, of };
 }
 
+/** A day in one column, a month or a year alone in the other: who reads the day never takes one for another. */
+function dateColumns<Row>(
+  day: string,
+  within: string,
+  of: (row: Row) => string | null,
+): readonly ImportColumn<Row, string | null>[] {
+  const isDay = (iso: string): boolean => iso.length === "2027-03-11".length;
+  return [
+    column(day, "date", (row) => {
+      const iso = of(row);
+      return iso !== null && isDay(iso) ? iso : null;
+    }),
+    column(within, "text", (row) => {
+      const iso = of(row);
+      return iso === null || isDay(iso) ? null : iso;
+    }),
+  ];
+}
+
 /**
  * A list of a record that becomes rows of a table of its own. Staged as one array a column, which PostgreSQL unfolds several times
  * faster than JSON.
@@ -57,8 +76,8 @@ export const MEETING_LIST: ListTable<MeetingRecord> = {
   prefix: "meeting",
   columns: [
     column("kind", "smallint", (row) => row.kind),
-    column("starts_on", "date", (row) => row.startsOn),
-    column("ends_on", "date", (row) => row.endsOn),
+    ...dateColumns<MeetingRecord>("starts_on", "starts_within", (row) => row.startsOn),
+    ...dateColumns<MeetingRecord>("ends_on", "ends_within", (row) => row.endsOn),
     column("start_time", "text", (row) => row.startTime),
     column("end_time", "text", (row) => row.endTime),
     column("is_remote", "boolean", (row) => row.isRemote),
@@ -180,10 +199,10 @@ export const ACTION_LISTS: readonly ImportColumn<ActionRecord>[] = [
 
 export const SESSION_COLUMNS: readonly ImportColumn<SessionRecord>[] = [
   column("number", "text", (row) => row.number),
-  column("starts_on", "date", (row) => row.startsOn),
-  column("ends_on", "date", (row) => row.endsOn),
-  column("enrol_from", "date", (row) => row.enrolFrom),
-  column("enrol_to", "date", (row) => row.enrolTo),
+  ...dateColumns<SessionRecord>("starts_on", "starts_within", (row) => row.startsOn),
+  ...dateColumns<SessionRecord>("ends_on", "ends_within", (row) => row.endsOn),
+  ...dateColumns<SessionRecord>("enrol_from", "enrol_from_within", (row) => row.enrolFrom),
+  ...dateColumns<SessionRecord>("enrol_to", "enrol_to_within", (row) => row.enrolTo),
   column("enrol_text", "text", (row) => row.enrolText),
   column("enrol_address", "text", (row) => row.enrolAddress),
   column("recruiting", 'public."Recruiting"', (row) => row.recruiting),

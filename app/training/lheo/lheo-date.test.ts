@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLheoDate } from "./lheo-date.ts";
+import { daysOf, readLheoDate } from "./lheo-date.ts";
 
 test.each([
   ["20270131", { kind: "day", iso: "2027-01-31" }],
@@ -8,8 +8,10 @@ test.each([
   ["21000229", { kind: "impossible" }],
   ["20270231", { kind: "impossible" }],
   ["20271301", { kind: "impossible" }],
-  ["20270700", { kind: "partial" }],
-  ["20270000", { kind: "partial" }],
+  ["20270700", { kind: "month", iso: "2027-07" }],
+  ["20270000", { kind: "year", iso: "2027" }],
+  ["00000300", { kind: "impossible" }],
+  ["20271300", { kind: "impossible" }],
   ["20270012", { kind: "impossible" }],
   ["00000000", { kind: "unknown" }],
   ["99999999", { kind: "unknown" }],
@@ -25,4 +27,14 @@ test("every day of the calendar is a day, and nothing else is", () => {
     const iso = new Date(at).toISOString().slice(0, 10);
     expect(readLheoDate(iso.replaceAll("-", ""))).toEqual({ kind: "day", iso });
   }
+});
+
+test.each([
+  ["2027-03-11", "2027-03-11", "2027-03-11"],
+  ["2027-03", "2027-03-01", "2027-03-31"],
+  ["2027-02", "2027-02-01", "2027-02-28"],
+  ["2028-02", "2028-02-01", "2028-02-29"],
+  ["2027", "2027-01-01", "2027-12-31"],
+])("« %s » stands for a day from %s to %s", (iso, first, last) => {
+  expect(daysOf(iso)).toEqual({ first, last });
 });

@@ -119,6 +119,7 @@ export interface ActionRecord extends PlaceRecord {
   readonly sessions: readonly SessionRecord[];
 }
 
+/** Dates are days, months or years, ISO. */
 export interface SessionRecord {
   readonly number: string;
   readonly line: number;
@@ -137,6 +138,7 @@ export interface SessionRecord {
   readonly blocks: readonly BlockRecord[];
 }
 
+/** Dates are days, months or years, ISO. */
 export interface MeetingRecord {
   readonly kind: number;
   readonly startsOn: string | null;

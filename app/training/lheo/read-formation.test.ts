@@ -170,11 +170,23 @@ test.each([
   expect(rulesOf(reading.warnings)).toEqual(["formation markup-in-title"]);
 });
 
-test("unknown and partial dates are no date; only the partial one deserves a warning", () => {
+test("an unknown date is no date, a month is that month, with a warning", () => {
   const sessions = [session({ number: "SE_1", from: "00000000", to: "20270500" })];
   const reading = readOne(formation({ number: "32_1", actions: [action({ number: "AC_1", sessions })] }));
-  expect(reading.formation?.actions[0]?.sessions[0]).toMatchObject({ startsOn: null, endsOn: null });
+  expect(reading.formation?.actions[0]?.sessions[0]).toMatchObject({ startsOn: null, endsOn: "2027-05" });
   expect(rulesOf(reading.warnings)).toEqual(["session partial-date"]);
+});
+
+test.each([
+  ["20270300", "20270310", null],
+  ["20270310", "20270300", null],
+  ["20270000", "20270000", null],
+  ["20270300", "20270228", "20270300 > 20270228"],
+  ["20270000", "20261200", "20270000 > 20261200"],
+])("a period from %s to %s ends before it starts: %s", (from, to, value) => {
+  const sessions = [session({ number: "SE_1", from, to })];
+  const { refusals } = readOne(formation({ number: "32_1", actions: [action({ number: "AC_1", sessions })] }));
+  expect(refusals.filter(({ rule }) => rule === "end-before-start")[0]?.value ?? null).toBe(value);
 });
 
 test("a SIRET with a wrong key is kept with a warning, spaces inside are forgiven", () => {

@@ -1,4 +1,4 @@
-import { readLheoDate } from "./lheo-date.ts";
+import { daysOf, readLheoDate } from "./lheo-date.ts";
 import { child, type LheoElement, lineOf } from "./lheo-element.ts";
 import type { ImportReferences } from "./lheo-records.ts";
 import { readCount } from "./lheo-scalars.ts";
@@ -59,7 +59,7 @@ export function spotOf(
   return { below: within === undefined ? element.name : `${within}/${element.name}`, line: element.line };
 }
 
-/** The two ends of an LHÉO `periode`, ISO; null for an end that is not known. */
+/** The two ends of an LHÉO `periode`: a day, a month or a year, ISO; null for an end that is not known. */
 export interface Period {
   readonly from: string | null;
   readonly to: string | null;
@@ -67,21 +67,20 @@ export interface Period {
 
 /** Reads a `periode`; a day that does not exist or an end before the start refuses the record that holds it. */
 export function readPeriod(reading: Reading, period: LheoElement | undefined, below: string): Period {
-  const from = dayIn(reading, child(period, "debut"), `${below}/debut`);
-  const to = dayIn(reading, child(period, "fin"), `${below}/fin`);
-  if (from !== null && to !== null && to < from) {
+  const from = dateIn(reading, child(period, "debut"), `${below}/debut`);
+  const to = dateIn(reading, child(period, "fin"), `${below}/fin`);
+  if (from !== null && to !== null && daysOf(to).last < daysOf(from).first) {
     const value = `${lineOf(child(period, "debut"))} > ${lineOf(child(period, "fin"))}`;
     refuseRecord(reading.notebook, reading.place, "end-before-start", { below, line: period?.line, value });
   }
   return { from, to };
 }
 
-function dayIn(reading: Reading, element: LheoElement | undefined, below: string): string | null {
+function dateIn(reading: Reading, element: LheoElement | undefined, below: string): string | null {
   const value = lineOf(element);
   const date = readLheoDate(value);
   const spot = { below, line: element?.line, value };
-  if (date.kind === "day") return date.iso;
   if (date.kind === "impossible") refuseRecord(reading.notebook, reading.place, "impossible-date", spot);
-  if (date.kind === "partial") warn(reading.notebook, reading.place, "partial-date", spot);
-  return null;
+  if (date.kind === "month" || date.kind === "year") warn(reading.notebook, reading.place, "partial-date", spot);
+  return date.kind === "impossible" || date.kind === "unknown" ? null : date.iso;
 }

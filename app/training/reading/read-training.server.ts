@@ -24,7 +24,13 @@ export async function readTraining(number: string): Promise<Result<TrainingDetai
     if (row.is_withdrawn) return refused({ kind: "withdrawn-training" });
     const sessionRows = await readSessionRows(snapshot, { trainingId: row.id, today, number: null });
     const near = await readNear(snapshot, row.id, sessionRows, today);
-    return ok(toDetail(row, { catalogueVersion: snapshot.version, sessions: sessionRows.map(toSessionDetail), near }));
+    return ok(
+      toDetail(row, {
+        catalogueVersion: snapshot.version,
+        sessions: sessionRows.map((session) => toSessionDetail(session, today)),
+        near,
+      }),
+    );
   });
 }
 
@@ -37,7 +43,7 @@ export async function readSession(number: string): Promise<Result<SessionDetail,
     if (place.is_withdrawn) return refused({ kind: "withdrawn-session" });
     const training = await readTrainingRow(snapshot, place.training);
     const [row] = await readSessionRows(snapshot, { trainingId: training?.id ?? 0, today, number });
-    return row === undefined ? refused({ kind: "unknown-session" }) : ok(toSessionDetail(row));
+    return row === undefined ? refused({ kind: "unknown-session" }) : ok(toSessionDetail(row, today));
   });
 }
 
@@ -49,7 +55,7 @@ async function readNear(
 ): Promise<readonly TrainingSummary[]> {
   const placed = sessions.find((session) => session.latitude !== null);
   const { latitude = null, longitude = null } = placed ?? {};
-  return readHits(snapshot, await findNearTrainings(snapshot, { trainingId, latitude, longitude, today }));
+  return readHits(snapshot, await findNearTrainings(snapshot, { trainingId, latitude, longitude, today }), today);
 }
 
 function toDetail(

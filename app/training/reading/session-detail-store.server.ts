@@ -24,6 +24,8 @@ export interface SessionDetailRow extends SessionSummaryRow {
   readonly alternation_text: string;
   readonly enrol_from: string | null;
   readonly enrol_to: string | null;
+  readonly enrol_from_within: string | null;
+  readonly enrol_to_within: string | null;
   readonly enrol_text: string;
   readonly enrol_address: string;
   readonly cost_cents: number | null;
@@ -64,6 +66,8 @@ interface MeetingJson {
   readonly kind: number;
   readonly starts_on: string | null;
   readonly ends_on: string | null;
+  readonly starts_within: string | null;
+  readonly ends_within: string | null;
   readonly start_time: string;
   readonly end_time: string;
   readonly is_remote: boolean;
@@ -73,17 +77,20 @@ interface MeetingJson {
   readonly comment: string;
 }
 
-/** Those one may still enter ($2 is today), or the one asked for by its number ($3), soonest first. training_action_training_id_idx. */
+/** Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), soonest first. training_action_training_id_idx. */
 const SESSIONS = {
   name: "session-details",
   text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, coalesce(s.url, a.url) AS url, s.is_simulated,
       a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
-      a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_text, s.enrol_address,
+      a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within, s.enrol_text, s.enrol_address,
       a.cost_cents, a.hourly_cost_cents, a.remaining_cost_text, a.funding_text, a.is_agreed, a.publics_text, a.conditions,
       a.is_entry_level_required, a.meals_text, a.lodging_text, a.transport_text, a.accessibility_text,
       coalesce((SELECT json_agg(json_build_object('code', b.code, 'label', b.label, 'certification', b.certification_code) ORDER BY b.rank)
         FROM listed_block b WHERE b.list_id = s.block_list_id), '[]') AS block_labels,
-      coalesce((SELECT json_agg(row_to_json(m) ORDER BY m.starts_on, m.rank) FROM recruitment_meeting m WHERE m.session_id = s.id), '[]') AS meetings,
+      coalesce((SELECT json_agg(row_to_json(m) ORDER BY m.day, m.rank) FROM (
+        SELECT q.*, last_day(q.starts_on, q.starts_within) AS day,
+          coalesce(last_day(q.ends_on, q.ends_within), last_day(q.starts_on, q.starts_within)) AS last_day
+        FROM recruitment_meeting q WHERE q.session_id = s.id) m WHERE m.last_day IS NULL OR m.last_day >= $2::date), '[]') AS meetings,
       coalesce((SELECT json_agg(json_build_object('code', f.code::text, 'label', f.label, 'class', f.class, 'fundedSeats', af.funded_seats)
           ORDER BY f.code)
         FROM action_funder af JOIN funder f ON f.code = af.funder_code WHERE af.action_id = a.id), '[]') AS payers,
@@ -93,8 +100,8 @@ const SESSIONS = {
     FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
       LEFT JOIN commune c ON c.insee = a.commune_insee
     WHERE t.id = $1 AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND ($3::text IS NULL OR s.number = $3)
-      AND ($3::text IS NOT NULL OR coalesce(CASE WHEN a.is_permanent THEN s.ends_on ELSE s.starts_on END, 'infinity') >= $2::date)
-    ORDER BY CASE WHEN a.is_permanent THEN greatest(s.starts_on, $2::date) ELSE s.starts_on END NULLS LAST, s.id
+      AND ($3::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= $2::date)
+    ORDER BY CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
     LIMIT ${MAX_SESSIONS}`,
 };
 

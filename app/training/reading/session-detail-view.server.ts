@@ -5,10 +5,10 @@ import { paceOf, toSession } from "./training-read-store.server.ts";
 
 const purchaseKinds = { market_lot: "market-lot", grant: "grant", individual_aid: "individual-aid" } as const;
 
-/** A session's row as the API and the training page know it. */
-export function toSessionDetail(row: SessionDetailRow): SessionDetail {
+/** A session's row as the API and the training page know it on a day. */
+export function toSessionDetail(row: SessionDetailRow, today: string): SessionDetail {
   return {
-    ...toSession(row, null),
+    ...toSession(row, null, today),
     training: row.training,
     action: row.action,
     externalUrl: row.url,
@@ -18,6 +18,8 @@ export function toSessionDetail(row: SessionDetailRow): SessionDetail {
     enrolment: {
       from: row.enrol_from,
       to: row.enrol_to,
+      fromWithin: row.enrol_from_within,
+      toWithin: row.enrol_to_within,
       text: orNull(row.enrol_text),
       address: orNull(row.enrol_address),
     },
@@ -80,6 +82,8 @@ function toMeeting(row: SessionDetailRow["meetings"][number]): MeetingView {
     label: meetingLabel(row.kind),
     startsOn: row.starts_on,
     endsOn: row.ends_on,
+    startsWithin: row.starts_within,
+    endsWithin: row.ends_within,
     startTime: orNull(row.start_time),
     endTime: orNull(row.end_time),
     isRemote: row.is_remote,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { paces } from "#search/query.ts";
 import type { SessionDetail, TrainingDetail } from "./training-detail.ts";
-import { isoDay, sessionSummarySchema, trainingSummarySchema } from "./training-view-schema.ts";
+import { isoDay, isoMonthOrYear, sessionSummarySchema, trainingSummarySchema } from "./training-view-schema.ts";
 
 /** The answers of `/api/v1/trainings/{number}` and `/api/v1/sessions/{number}` as schemas. */
 
@@ -23,6 +23,8 @@ const meeting = z.object({
   label: z.string(),
   startsOn: isoDay.nullable(),
   endsOn: isoDay.nullable(),
+  startsWithin: isoMonthOrYear.nullable(),
+  endsWithin: isoMonthOrYear.nullable(),
   startTime: text,
   endTime: text,
   isRemote: z.boolean(),
@@ -62,8 +64,15 @@ export const sessionDetailSchema: z.ZodType<SessionDetail> = sessionSummarySchem
     duration: text,
     alternation: text,
   }),
-  enrolment: z.object({ from: isoDay.nullable(), to: isoDay.nullable(), text, address: text }),
-  meetings: z.array(meeting),
+  enrolment: z.object({
+    from: isoDay.nullable(),
+    to: isoDay.nullable(),
+    fromWithin: isoMonthOrYear.nullable(),
+    toWithin: isoMonthOrYear.nullable(),
+    text,
+    address: text,
+  }),
+  meetings: z.array(meeting).describe("Celles qui ne sont pas passées."),
   blocks: z.array(z.object({ code: z.string(), label: z.string(), certification: text })),
   payers: z.array(payer),
   purchase: purchase.nullable(),

@@ -60,6 +60,8 @@ export interface MeetingView {
   readonly label: string;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
+  readonly startsWithin: string | null;
+  readonly endsWithin: string | null;
   readonly startTime: string | null;
   readonly endTime: string | null;
   readonly isRemote: boolean;
@@ -103,9 +105,12 @@ export interface SessionDetail extends SessionSummary {
   readonly enrolment: {
     readonly from: string | null;
     readonly to: string | null;
+    readonly fromWithin: string | null;
+    readonly toWithin: string | null;
     readonly text: string | null;
     readonly address: string | null;
   };
+  /** Those that are not over. */
   readonly meetings: readonly MeetingView[];
   readonly blocks: readonly BlockView[];
   readonly payers: readonly PayerView[];

@@ -23,11 +23,15 @@ export interface SessionSummaryRow {
   readonly number: string;
   readonly starts_on: string | null;
   readonly ends_on: string | null;
+  readonly starts_within: string | null;
+  readonly ends_within: string | null;
   readonly hours: number | null;
   readonly modality: "on_site" | "mixed" | "remote";
   readonly pace: "full_time" | "part_time" | "evening" | null;
   readonly is_permanent: boolean;
   readonly recruiting: "open" | "closed" | "suspended" | "unknown";
+  /** `infinity` when no date ends it, `-infinity` when it is closed or paused. */
+  readonly recruits_until: string;
   readonly commune: string;
   readonly insee: string | null;
   readonly latitude: number | null;
@@ -47,9 +51,9 @@ const TRAININGS = {
 };
 
 /** What a SessionSummary needs of `training_session s JOIN training_action a`. */
-export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.ends_on::text,
+export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.ends_on::text, s.starts_within, s.ends_within,
       a.hours_total AS hours, a.modality::text, a.paces[1]::text AS pace, a.is_permanent,
-      s.recruiting::text, coalesce(c.name, a.commune_name) AS commune, a.commune_insee AS insee, a.latitude, a.longitude,
+      s.recruiting::text, session_recruits_until(s, a.is_permanent)::text AS recruits_until, coalesce(c.name, a.commune_name) AS commune, a.commune_insee AS insee, a.latitude, a.longitude,
       ARRAY(SELECT f.funder_code::text FROM action_funder f WHERE f.action_id = a.id ORDER BY f.funder_code) AS funders,
       (SELECT sum(f.funded_seats)::integer FROM action_funder f WHERE f.action_id = a.id) AS funded,
       ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks`;
@@ -63,7 +67,11 @@ const SESSIONS = {
 };
 
 /** The hits of an engine with what a list shows of them, in two statements whatever their number. */
-export async function readHits({ client }: CatalogueSnapshot, hits: readonly SearchHit[]): Promise<TrainingSummary[]> {
+export async function readHits(
+  { client }: CatalogueSnapshot,
+  hits: readonly SearchHit[],
+  today: string,
+): Promise<TrainingSummary[]> {
   if (hits.length === 0) return [];
   const trainingIds = hits.map((hit) => hit.trainingId);
   const sessionIds = hits.flatMap((hit) => hit.sessions.slice(0, MAX_SESSIONS_OF_HIT).map((found) => found.sessionId));
@@ -73,19 +81,27 @@ export async function readHits({ client }: CatalogueSnapshot, hits: readonly Sea
   const sessionOf = new Map(sessions.rows.map((row) => [row.id, row]));
   return hits.flatMap((hit) => {
     const row = trainingOf.get(hit.trainingId);
-    return row === undefined ? [] : [toTraining(row, hit, sessionOf)];
+    return row === undefined ? [] : [toTraining(row, sessionsOf(hit, sessionOf, today))];
   });
 }
 
-function toTraining(
-  row: TrainingRow,
+interface FoundSession {
+  readonly blocks: readonly string[];
+  readonly summary: SessionSummary;
+}
+
+function sessionsOf(
   hit: SearchHit,
   sessionOf: ReadonlyMap<number, SessionSummaryRow>,
-): TrainingSummary {
-  const found = hit.sessions.flatMap(({ sessionId, distanceKm }) => {
-    const session = sessionOf.get(sessionId);
-    return session === undefined ? [] : [{ session, distanceKm }];
+  today: string,
+): readonly FoundSession[] {
+  return hit.sessions.flatMap(({ sessionId, distanceKm }) => {
+    const row = sessionOf.get(sessionId);
+    return row === undefined ? [] : [{ blocks: row.blocks, summary: toSession(row, distanceKm, today) }];
   });
+}
+
+function toTraining(row: TrainingRow, found: readonly FoundSession[]): TrainingSummary {
   return {
     number: row.number,
     title: row.title,
@@ -93,10 +109,10 @@ function toTraining(
     levelOut: row.level_out,
     rome: row.romes,
     rncp: row.rncps,
-    blocks: [...new Set(found.flatMap(({ session }) => session.blocks))],
+    blocks: [...new Set(found.flatMap(({ blocks }) => blocks))],
     certifying: row.is_certifying,
     url: trainingUrl(row.number),
-    sessions: found.map(({ session, distanceKm }) => toSession(session, distanceKm)),
+    sessions: found.map(({ summary }) => summary),
   };
 }
 
@@ -116,17 +132,20 @@ export const paceOf: Readonly<Record<"full_time" | "part_time" | "evening", Pace
   evening: "evening",
 };
 
-/** A row as the API and the screens know it; distances keep one decimal. */
-export function toSession(row: SessionSummaryRow, distanceKm: number | null): SessionSummary {
+/** A row as the API and the screens know it on a day; distances keep one decimal. */
+export function toSession(row: SessionSummaryRow, distanceKm: number | null, today: string): SessionSummary {
+  const isPast = row.recruits_until < today;
   return {
     number: row.number,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
+    startsWithin: row.starts_within,
+    endsWithin: row.ends_within,
     hours: row.hours,
     modality: modalityOf[row.modality],
     pace: row.pace === null ? null : paceOf[row.pace],
     permanent: row.is_permanent,
-    recruiting: row.recruiting,
+    recruiting: isPast && row.recruiting !== "suspended" ? "closed" : row.recruiting,
     funders: row.funders,
     place: {
       commune: row.commune,

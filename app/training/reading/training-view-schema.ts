@@ -6,6 +6,8 @@ import type { TrainingSearchView } from "./training-view.ts";
 /** The answers of the public API as schemas: their description derives from them, and the tests hold every answer against it. */
 
 export const isoDay = z.iso.date();
+/** What a feed gives of a date whose day it does not know. */
+export const isoMonthOrYear = z.string().regex(/^\d{4}(-\d{2})?$/);
 const nullableDay = isoDay.nullable();
 const count = z.int().min(0);
 export const km = z.number().min(0);
@@ -14,11 +16,15 @@ export const sessionSummarySchema = z.object({
   number: z.string(),
   startsOn: nullableDay,
   endsOn: nullableDay,
+  startsWithin: isoMonthOrYear.nullable().describe("Le mois (2027-03) ou l’année, quand le jour n’est pas connu."),
+  endsWithin: isoMonthOrYear.nullable(),
   hours: count.nullable(),
   modality: z.enum(modalities),
   pace: z.enum(paces).nullable(),
   permanent: z.boolean(),
-  recruiting: z.enum(["open", "closed", "suspended", "unknown"]),
+  recruiting: z
+    .enum(["open", "closed", "suspended", "unknown"])
+    .describe("« closed » aussi quand les inscriptions sont passées."),
   funders: z.array(z.string()).describe("Codes LHÉO des financeurs."),
   place: z.object({
     commune: z.string(),

@@ -15,10 +15,14 @@ export interface SessionSummary {
   readonly number: string;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
+  /** The month (2027-03) or the year, when the day is not known. */
+  readonly startsWithin: string | null;
+  readonly endsWithin: string | null;
   readonly hours: number | null;
   readonly modality: Modality;
   readonly pace: Pace | null;
   readonly permanent: boolean;
+  /** As of the day of the answer: enrolment that is over is closed. */
   readonly recruiting: "open" | "closed" | "suspended" | "unknown";
   readonly funders: readonly string[];
   readonly place: SessionPlace;

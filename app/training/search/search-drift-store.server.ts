@@ -17,21 +17,21 @@ export type SearchStatus = z.infer<typeof statusSchema>;
 export async function readSearchStatus(client: Pick<ClientBase, "query">): Promise<SearchStatus> {
   const { rows } = await client.query(`
     WITH record AS (
-      SELECT t.id AS training_id, s.id, s.starts_on, s.ends_on
+      SELECT t.id AS training_id, s.id, session_listed_on(s) AS starts_on, session_shown_until(s, a.is_permanent) AS visible_until
       FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
       WHERE t.withdrawn_at IS NULL AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL),
     whole AS (
       SELECT d.id FROM search.training d JOIN search.training_body b ON b.id = d.id
       WHERE EXISTS (SELECT FROM search.posting p WHERE p.training_id = d.id)),
     shown AS (
-      SELECT d.id AS training_id, s.id, s.starts_on, s.ends_on
+      SELECT d.id AS training_id, s.id, s.starts_on, s.visible_until
       FROM whole d LEFT JOIN search.session s ON s.training_id = d.id
       UNION ALL
-      SELECT s.training_id, s.id, s.starts_on, s.ends_on FROM search.session s
+      SELECT s.training_id, s.id, s.starts_on, s.visible_until FROM search.session s
       WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = s.training_id)),
     drift AS (
       (TABLE record EXCEPT TABLE shown) UNION ALL (TABLE shown EXCEPT TABLE record)
-      UNION ALL SELECT training_id, id, starts_on, ends_on FROM shown
+      UNION ALL SELECT training_id, id, starts_on, visible_until FROM shown
         WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = shown.training_id))
     SELECT (SELECT count(*)::integer FROM search.training) AS trainings, (SELECT count(*)::integer FROM search.session) AS sessions,
       (SELECT count(*)::integer FROM search.lexeme) AS words, (SELECT count(*)::integer FROM search.appellation) AS "jobNames",

@@ -100,10 +100,10 @@ block AS MATERIALIZED (
   SELECT b.list_id, array_agg(b.code::text ORDER BY b.rank) AS blocks
   FROM (SELECT DISTINCT s.block_list_id AS id FROM offer o JOIN training_session s ON s.action_id = o.id) AS l
     JOIN listed_block b ON b.list_id = l.id GROUP BY b.list_id)
-INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours, traits,
+INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, recruits_until, hours, traits,
   departement, zone, region, departement_rank, zone_rank, publics, blocks)
-SELECT o.training_id, s.id, o.features | coalesce(f.features, 0), o.latitude, o.longitude, s.starts_on, s.ends_on,
-  coalesce(CASE WHEN o.is_permanent THEN s.ends_on ELSE s.starts_on END, 'infinity'), o.hours_total,
+SELECT o.training_id, s.id, o.features | coalesce(f.features, 0), o.latitude, o.longitude, session_listed_on(s), s.ends_on,
+  session_shown_until(s, o.is_permanent), session_recruits_until(s, o.is_permanent), o.hours_total,
   (o.traits | CASE WHEN s.recruiting = 'open' THEN 1 ELSE 0 END | CASE WHEN f.is_collective THEN 4 ELSE 0 END)::smallint,
   p.departement_code, p.zone, p.region, p.departement_rank, p.zone_rank, w.publics, b.blocks
 FROM offer o JOIN training_session s ON s.action_id = o.id

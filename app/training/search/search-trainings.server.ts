@@ -43,7 +43,7 @@ async function answer(
   const { query, understood } = question;
   const engine = createPostgresEngine(snapshot.client);
   const found = await engine.search(query);
-  const hits = await readHits(snapshot, found.hits);
+  const hits = await readHits(snapshot, found.hits, query.today);
   const labelOf = await facetLabels(snapshot);
   return {
     query: {

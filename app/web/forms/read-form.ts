@@ -1,9 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 
 /**
- * The first message of each wrong field; `kept` is what was typed, to be shown again, passwords and codes left out; the values of a
- * field that has several are joined by commas.
+ * The first message of each wrong field; `kept` is what was typed in the fields that the form's schema knows, to be shown again,
+ * passwords and codes left out; the values of a field that has several are joined by commas.
  */
 export interface FormProblems {
   readonly errors: Readonly<Record<string, string>>;
@@ -11,9 +11,21 @@ export interface FormProblems {
 }
 
 const SECRET_FIELDS: ReadonlySet<string> = new Set(["password", "current", "code", "passkey", "jeton"]);
+/** No field of the portal takes more: a longer value is not sent back. */
+const LONGEST_KEPT = 10_000;
+
+/** The fields that a form's schema knows, from the moment it is read. */
+const knownFields = new WeakMap<FormData, ReadonlySet<string>>();
+/** What is read of the description of a schema. */
+const describedSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  anyOf: z.array(z.unknown()).default([]),
+  oneOf: z.array(z.unknown()).default([]),
+});
 
 /** Reads a form through its schema; fields the schema does not know are left aside. */
 export function readForm<Values>(schema: z.ZodType<Values>, form: FormData): Result<Values, FormProblems> {
+  knownFields.set(form, fieldsOf(schema));
   const given = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
   const parsed = schema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
@@ -31,6 +43,7 @@ export function readFields<Values>(
     words,
   }: { readonly given: unknown; readonly form: FormData; readonly words: Readonly<Record<string, string>> },
 ): Result<Values, FormProblems> {
+  knownFields.set(form, fieldsOf(schema));
   const parsed = schema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
   const fields = parsed.error.issues.map(({ path }) => String(path[0] ?? ""));
@@ -38,16 +51,28 @@ export function readFields<Values>(
   return refused({ errors, kept: keptOf(form) });
 }
 
-/** One problem that the form's schema could not see. */
+/** One problem that the form's schema could not see; of a form that was not read here, nothing is sent back. */
 export function formProblem(form: FormData, field: string, message: string): FormProblems {
   return { errors: { [field]: message }, kept: keptOf(form) };
 }
 
 function keptOf(form: FormData): Readonly<Record<string, string>> {
+  const known = knownFields.get(form) ?? new Set<string>();
   const kept: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value !== "string" || SECRET_FIELDS.has(name)) continue;
-    kept[name] = kept[name] === undefined ? value : `${kept[name]},${value}`;
+    if (typeof value !== "string" || !known.has(name) || SECRET_FIELDS.has(name)) continue;
+    const whole = kept[name] === undefined ? value : `${kept[name]},${value}`;
+    if (whole.length <= LONGEST_KEPT) kept[name] = whole;
   }
   return kept;
+}
+
+function fieldsOf(schema: z.ZodType): ReadonlySet<string> {
+  return new Set(namesIn(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })));
+}
+
+/** The names of an object's fields; of a choice between several objects, those of all. */
+function namesIn(description: unknown): readonly string[] {
+  const { properties, anyOf, oneOf } = describedSchema.parse(description);
+  return [...Object.keys(properties), ...[...anyOf, ...oneOf].flatMap(namesIn)];
 }

@@ -1,6 +1,6 @@
 import { regionalHelp } from "#app/content/help.ts";
 import { trainingPage as words } from "#app/content/training.ts";
-import type { TrainingDetail } from "#app/training/reading/training-detail.ts";
+import type { MeetingView, TrainingDetail } from "#app/training/reading/training-detail.ts";
 import type { ContactLinks, Linked } from "./contact-links.ts";
 import { meetingWords } from "./session-card.ts";
 
@@ -14,12 +14,12 @@ export interface ApplyStep {
 const informationMeeting = 9;
 
 /** How it goes from here: choose, call, come to the meeting, tell one's adviser. */
-export function applySteps(training: TrainingDetail, contact: ContactLinks, todayIso: string): readonly ApplyStep[] {
+export function applySteps(training: TrainingDetail, contact: ContactLinks): readonly ApplyStep[] {
   const { apply } = words;
   const meeting = training.sessions
     .flatMap((session) => session.meetings)
-    .filter((one) => one.kind === informationMeeting && one.startsOn !== null && one.startsOn >= todayIso)
-    .sort((a, b) => (a.startsOn ?? "").localeCompare(b.startsOn ?? ""))[0];
+    .filter((one) => one.kind === informationMeeting && dateOf(one) !== "")
+    .sort((a, b) => dateOf(a).localeCompare(dateOf(b)))[0];
   return [
     ...(training.sessions.length === 0 ? [] : [{ text: apply.choose, link: null }]),
     contactStep(contact),
@@ -27,6 +27,10 @@ export function applySteps(training: TrainingDetail, contact: ContactLinks, toda
     { text: apply.adviser, link: null },
     { text: apply.help, link: { label: regionalHelp.phoneShown, href: regionalHelp.phoneLink } },
   ];
+}
+
+function dateOf({ startsOn, startsWithin, endsOn, endsWithin }: MeetingView): string {
+  return startsOn ?? startsWithin ?? endsOn ?? endsWithin ?? "";
 }
 
 function contactStep({ phone, email, website }: ContactLinks): ApplyStep {

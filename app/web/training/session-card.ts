@@ -1,5 +1,5 @@
 import { counted, eurosInWords, hoursInWords } from "#app/content/amounts.ts";
-import { dayInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
+import { dateInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { funderWords, levelWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
 import type { AddressView, MeetingView, SessionDetail } from "#app/training/reading/training-detail.ts";
@@ -36,7 +36,7 @@ export function sessionCard(session: SessionDetail, levelIn: number | null, toda
     where: whereWords(session),
     places: placesWords(session),
     payer: payerWords(session.funders),
-    practical: practicalFacts(session),
+    practical: practicalFacts(session, todayIso),
     meetings: session.meetings.map(meetingWords),
     entry: entryFacts(session, levelIn),
     money: moneyFacts(session),
@@ -56,21 +56,33 @@ function facts(entries: readonly (readonly [string, string | null])[]): readonly
   return entries.flatMap(([label, text]) => (text === null || text.trim() === "" ? [] : [{ label, text }]));
 }
 
-function practicalFacts(session: SessionDetail): readonly TextFact[] {
-  const { workload, enrolment } = session;
+function practicalFacts(session: SessionDetail, todayIso: string): readonly TextFact[] {
+  const { workload } = session;
   const paces = workload.paces.map((pace) => paceWords[pace]).join(", ");
-  const enrolments = [periodInWords(enrolment.from, enrolment.to), enrolment.text].filter((part) => part !== null);
   return facts([
-    [words.period, capitalisedOrNull(periodInWords(session.startsOn, session.endsOn))],
+    [
+      words.period,
+      capitalisedOrNull(periodInWords(session.startsOn ?? session.startsWithin, session.endsOn ?? session.endsWithin)),
+    ],
     [words.address, addressWords(session.address)],
     [words.modality, modalityWords[session.modality]],
     [words.hours, hoursFact(workload)],
     [words.pace, workload.paceText ?? (paces === "" ? null : capitalised(paces))],
     [words.alternation, usefulText(workload.alternation)],
     [words.recruiting, recruitingWords[session.recruiting]],
-    [words.enrolment, enrolments.length === 0 ? null : capitalised(enrolments.join(". "))],
-    [words.enrolmentAddress, enrolment.address],
+    [words.enrolment, capitalisedOrNull(enrolmentWords(session.enrolment, todayIso))],
+    [words.enrolmentAddress, session.enrolment.address],
   ]);
+}
+
+/** The period while it is not over, then what the organisation writes of it. */
+function enrolmentWords(enrolment: SessionDetail["enrolment"], todayIso: string): string | null {
+  const from = enrolment.from ?? enrolment.fromWithin;
+  const to = enrolment.to ?? enrolment.toWithin;
+  const isOver = to !== null && todayIso.slice(0, to.length) > to;
+  const period = periodInWords(isOver ? null : from, to);
+  const parts = [period !== null && isOver ? words.enrolmentOver(period) : period, enrolment.text];
+  return parts.filter((part) => part !== null).join(". ");
 }
 
 function hoursFact({ totalHours, centreHours, companyHours, duration }: SessionDetail["workload"]): string | null {
@@ -134,11 +146,13 @@ function aidFacts({ aids, accessibility }: SessionDetail): readonly TextFact[] {
 
 /** "Information collective : lundi 4 janvier 2027, de 9 h à 12 h, à distance (18 places)". */
 export function meetingWords(meeting: MeetingView): string {
-  const { startsOn, endsOn, startTime, endTime } = meeting;
-  const isOneDay = startsOn !== null && (endsOn === null || endsOn === startsOn);
-  const day = isOneDay ? dayInWords(startsOn) : periodInWords(startsOn, endsOn);
-  const start = startTime === null ? null : timeInWords(startTime);
-  const hours = start === null ? null : endTime === null ? start : `de ${start} à ${timeInWords(endTime)}`;
+  const { startTime, endTime } = meeting;
+  const start = meeting.startsOn ?? meeting.startsWithin;
+  const end = meeting.endsOn ?? meeting.endsWithin;
+  const isOneDate = start !== null && (end === null || end === start);
+  const day = isOneDate ? dateInWords(start) : periodInWords(start, end);
+  const time = startTime === null ? null : timeInWords(startTime);
+  const hours = time === null ? null : endTime === null ? time : `de ${time} à ${timeInWords(endTime)}`;
   const place = meeting.isRemote ? words.remoteMeeting : meeting.address;
   const when = [day, hours, place].filter((part) => part !== null && part !== "").join(", ");
   const seats = meeting.seats === null ? "" : ` (${counted(meeting.seats, "place", "places")})`;

@@ -7,23 +7,32 @@ const seats = { funded: null, left: null, asOf: null };
 
 describe("when a session starts", () => {
   it("leads with the delay, then the day", () => {
-    const words = startWords({ startsOn: "2027-01-11", permanent: false }, today);
+    const words = startWords({ startsOn: "2027-01-11", startsWithin: null, permanent: false }, today);
     expect(plain(words.lead)).toBe("Dans 6 semaines");
     expect(words.day).toBe("lundi 11 janvier 2027");
   });
 
   it("says that one may enter at any time, and from when if that is to come", () => {
-    expect(startWords({ startsOn: "2026-09-01", permanent: true }, today)).toEqual({
+    expect(startWords({ startsOn: "2026-09-01", startsWithin: null, permanent: true }, today)).toEqual({
       lead: "On peut entrer à tout moment",
       day: null,
     });
-    expect(startWords({ startsOn: "2027-02-01", permanent: true }, today).day).toBe(
+    expect(startWords({ startsOn: "2027-02-01", startsWithin: null, permanent: true }, today).day).toBe(
       "à partir du lundi 1er février 2027",
     );
   });
 
   it("says a date is not known rather than none", () => {
-    expect(startWords({ startsOn: null, permanent: false }, today).lead).toBe("Date à demander");
+    expect(startWords({ startsOn: null, startsWithin: null, permanent: false }, today).lead).toBe("Date à demander");
+  });
+
+  it.each([
+    ["2027-03", false, "En mars 2027", "jour à demander"],
+    ["2027", false, "En 2027", "jour à demander"],
+    ["2027-04", true, "On peut entrer à tout moment", "à partir d’avril 2027"],
+    ["2026-11", true, "On peut entrer à tout moment", null],
+  ])("says the month or the year that is known: %s, permanent %s", (startsWithin, permanent, lead, day) => {
+    expect(startWords({ startsOn: null, startsWithin, permanent }, today)).toEqual({ lead, day });
   });
 });
 

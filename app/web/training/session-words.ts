@@ -1,5 +1,5 @@
 import { distanceInWords, hoursInWords } from "#app/content/amounts.ts";
-import { dayInWords, delayInWords, instantInWords } from "#app/content/dates.ts";
+import { dateInWords, dayInWords, delayInWords, instantInWords, sinceDate } from "#app/content/dates.ts";
 import { sessionText } from "#app/content/training.ts";
 import { departementWords, funderWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
@@ -14,14 +14,18 @@ const fewSeats = 3;
 
 /** When one can start: a lead that can be read at a glance, and the exact day. */
 export function startWords(
-  session: Pick<SessionSummary, "startsOn" | "permanent">,
+  session: Pick<SessionSummary, "startsOn" | "startsWithin" | "permanent">,
   todayIso: string,
 ): { readonly lead: string; readonly day: string | null } {
+  const start = session.startsOn ?? session.startsWithin;
   if (session.permanent) {
-    const isAhead = session.startsOn !== null && session.startsOn > todayIso;
-    return { lead: sessionText.anyTime, day: isAhead ? sessionText.fromDay(dayInWords(session.startsOn)) : null };
+    const isAhead = start !== null && start > todayIso;
+    return { lead: sessionText.anyTime, day: isAhead ? sessionText.from(sinceDate(start)) : null };
   }
-  if (session.startsOn === null) return { lead: sessionText.noDate, day: null };
+  if (session.startsOn === null) {
+    if (session.startsWithin === null) return { lead: sessionText.noDate, day: null };
+    return { lead: sessionText.within(dateInWords(session.startsWithin)), day: sessionText.dayToAsk };
+  }
   const delay = delayInWords(session.startsOn, todayIso);
   const day = dayInWords(session.startsOn);
   return delay === null ? { lead: sessionText.started, day } : { lead: capitalised(delay), day };

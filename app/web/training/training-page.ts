@@ -69,7 +69,7 @@ export function trainingPage(training: TrainingDetail, todayIso: string): Traini
     })),
     metiers: training.metiers.map(({ code, label }) => ({ label, href: `/formations?metier=${code}` })),
     sessions: training.sessions.map((session) => sessionCard(session, training.levelIn, todayIso)),
-    steps: applySteps(training, contact, todayIso),
+    steps: applySteps(training, contact),
     organisationFacts: organisationFacts(training),
     contact,
     near: training.near.map((near) => trainingCard(near, todayIso)).filter((card) => card !== null),

@@ -2,7 +2,12 @@ import { inTransactionAs } from "#app/access/acting.server.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
 import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
 import { endSessions } from "#app/access/sign-in/session/session-store.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
+import {
+  giveBack,
+  releaseTry,
+  type ThrottledDoor,
+  takeTry,
+} from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { changePasswordHash } from "./credential-store.server.ts";
@@ -42,7 +47,10 @@ export async function changeOwnPassword(
   const owner = await findOwner(database, actor);
   if (owner === null) return refused({ kind: "no-password" });
   const isRight = await checkPassword(owner.passwordHash, current);
-  if (isRight === "busy") return refused({ kind: "busy" });
+  if (isRight === "busy") {
+    await releaseTry(database, [door]);
+    return refused({ kind: "busy" });
+  }
   if (!isRight) return refused({ kind: "wrong-password" });
   await giveBack(database, [door]);
   const weakness = passwordRefusal(password, owner);

@@ -6,7 +6,12 @@ import { isDemonstrationLogin } from "#app/access/sign-in/demonstration/demonstr
 import { isDemonstration } from "#app/access/sign-in/demonstration/demonstration-store.server.ts";
 import { endFormerSession } from "#app/access/sign-in/session/end-former-session.server.ts";
 import { addSession, liveMemberships } from "#app/access/sign-in/session/session-store.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
+import {
+  giveBack,
+  releaseTry,
+  type ThrottledDoor,
+  takeTry,
+} from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { findCredential } from "./credential-store.server.ts";
@@ -53,7 +58,10 @@ export async function signInWithPassword(
     findCredential(transaction, login),
   );
   const isRight = await checkPassword(credential?.passwordHash, attempt.password);
-  if (isRight === "busy") return refused({ kind: "busy" });
+  if (isRight === "busy") {
+    await releaseTry(database, doors);
+    return refused({ kind: "busy" });
+  }
   const isClosedHere = isDemonstrationLogin(login) && !(await isDemonstration(database));
   if (credential === null || !isRight || isClosedHere) {
     await noteFailure(database, credential?.accountId);

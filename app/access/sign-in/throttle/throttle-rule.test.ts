@@ -29,6 +29,11 @@ describe("the wait after tries in vain", () => {
     );
   });
 
+  it("is capped when the last failure is told by a clock that was ahead", () => {
+    const count = { failures: 6, lastFailedAt: before(-86_400 * 365) };
+    expect(secondsToWait(throttleRules.login, count, at)).toBe(60);
+  });
+
   it("never shrinks with one more failure", () => {
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.nat({ max: 1000 }), (name, failures) => {

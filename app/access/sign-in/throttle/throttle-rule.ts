@@ -26,14 +26,15 @@ export interface FailureCount {
   readonly lastFailedAt: Date;
 }
 
-/** Seconds still to wait before the next try, 0 when it may be made now. */
+/** Seconds still to wait before the next try, 0 when it may be made now; never more than the rule's longest, whatever the clock was. */
 export function secondsToWait(rule: ThrottleRule, count: FailureCount | undefined, at: Date): number {
   if (count === undefined || isForgotten(count, at)) return 0;
   const beyond = count.failures - rule.freeFailures;
   if (beyond < 0) return 0;
   // 2^20 already passes any longest delay: the exponent is bounded so that the product stays a number.
   const delay = Math.min(rule.firstDelaySeconds * 2 ** Math.min(beyond, 20), rule.longestDelaySeconds);
-  return Math.max(0, Math.ceil(delay - (at.getTime() - count.lastFailedAt.getTime()) / 1000));
+  const elapsed = Math.max(0, (at.getTime() - count.lastFailedAt.getTime()) / 1000);
+  return Math.max(0, Math.ceil(delay - elapsed));
 }
 
 /** Is the last failure so old that counting starts again? */

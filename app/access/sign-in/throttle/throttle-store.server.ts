@@ -4,6 +4,8 @@ import type { Database } from "#app/platform/database.server.ts";
 import { fingerprint } from "#app/platform/secrets.server.ts";
 import { isForgotten, secondsToWait, type ThrottleName, throttleRules } from "./throttle-rule.ts";
 
+const LONGEST_DELAY_SECONDS = Math.max(...Object.values(throttleRules).map((rule) => rule.longestDelaySeconds));
+
 /** A door one may try: a login, a factor, an address. The value is stored as a keyed fingerprint only. */
 export interface ThrottledDoor {
   readonly name: ThrottleName;
@@ -12,8 +14,8 @@ export interface ThrottledDoor {
 
 /**
  * Asks for a try at these doors, and answers the seconds to wait when it is not given. A try that is given counts as a failure until
- * `giveBack` says it was none: however many arrive at the same instant, no more pass than are free. A store that does not answer
- * throws: the door stays shut.
+ * `giveBack` says it was right, or `releaseTry` that it was not made: however many arrive at the same instant, no more pass than are
+ * free. A store that does not answer throws: the door stays shut.
  */
 export async function takeTry(database: Database, doors: readonly ThrottledDoor[]): Promise<number> {
   const keyed = doors.map((door) => ({ ...door, key: keyOf(door) }));
@@ -21,6 +23,11 @@ export async function takeTry(database: Database, doors: readonly ThrottledDoor[
   const at = now();
   return inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
     await holdDoors(transaction, keys);
+    // A clock that was ahead must not make a wait begin later than now: it would never end.
+    await transaction.signInThrottle.updateMany({
+      where: { keyHash: { in: keys }, lastFailedAt: { gt: at } },
+      data: { lastFailedAt: at },
+    });
     const rows = await transaction.signInThrottle.findMany({ where: { keyHash: { in: keys } } });
     const waits = keyed.map(({ name, key }) => {
       const count = rows.find((row) => row.keyHash === key);
@@ -48,11 +55,25 @@ export async function giveBack(database: Database, doors: readonly ThrottledDoor
   await inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
     await holdDoors(transaction, keys);
     await transaction.signInThrottle.deleteMany({ where: { keyHash: { in: own } } });
-    await transaction.signInThrottle.updateMany({
-      where: { keyHash: { in: addresses }, failures: { gt: 0 } },
-      data: { failures: { decrement: 1 } },
-    });
+    await uncount(transaction, addresses);
   });
+}
+
+/** The try was not made after all: no door counts it, and the next try need not wait for it. */
+export async function releaseTry(database: Database, doors: readonly ThrottledDoor[]): Promise<void> {
+  const keys = doors.map(keyOf);
+  await inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
+    await holdDoors(transaction, keys);
+    await uncount(transaction, keys);
+  });
+}
+
+/** One failure fewer. The try was given, so that no wait was left before it: none is left now. */
+async function uncount(transaction: ActingTransaction, keys: readonly string[]): Promise<void> {
+  const noWaitSince = new Date(now().getTime() - LONGEST_DELAY_SECONDS * 1000);
+  await transaction.$executeRaw`
+    UPDATE sign_in_throttle SET failures = failures - 1, last_failed_at = LEAST(last_failed_at, ${noWaitSince})
+    WHERE key_hash = ANY (${keys}::text[]) AND failures > 0`;
 }
 
 /**

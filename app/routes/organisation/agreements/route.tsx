@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { z } from "zod";
 import { recordAgreementSchema } from "#app/access/authorisation/authorisation-commands.ts";
 import { readAgreements } from "#app/access/authorisation/read-agreements.server.ts";
 import { type AgreementRecordRefusal, recordAgreement } from "#app/access/authorisation/record-agreement.server.ts";
@@ -13,6 +14,8 @@ import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { agreementsView } from "./agreements-view.ts";
 import { AgreementsView } from "./view.tsx";
 
+const agreementId = z.guid().catch("");
+
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("agreement.read", async ({ actor, database }) => {
@@ -24,7 +27,7 @@ export const loader = guardedLoader("agreement.read", async ({ actor, database }
 
 export const action = guardedAction("agreement.record", async ({ actor, database, form }) => {
   // The page has several forms: a refusal is told in the one that was sent.
-  const sent = String(form.get("agreementId") ?? "");
+  const sent = agreementId.parse(form.get("agreementId"));
   const given = Object.fromEntries(form);
   const asked = readFields(recordAgreementSchema, { given, form, words: words.errors });
   if (!asked.ok) return data({ problems: asked.refusal, sent }, 400);

@@ -7,6 +7,7 @@ import { auditScope, readAudit, readAuditActors } from "#app/access/audit/read-a
 import { readChainState } from "#app/access/audit/read-chain-state.server.ts";
 import { auditPage as words } from "#app/content/audit-words.ts";
 import { site } from "#app/content/site.ts";
+import { civilDaySchema } from "#app/platform/civil-day.ts";
 import { startOfDay } from "#app/platform/clock.server.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf } from "#app/web/member-of.ts";
@@ -14,7 +15,7 @@ import { type AuditAsked, auditView } from "./audit-view.ts";
 import { AuditTrailView } from "./view.tsx";
 
 /** Of an address: what is not understood filters nothing. */
-const day = z.iso.date().catch("");
+const day = civilDaySchema.catch("");
 const askedSchema = z.object({
   du: day,
   au: day,

@@ -7,6 +7,7 @@ import { listAuthorisationPage } from "#app/access/authorisation/read-authorisat
 import { readPositioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
 import { authorisationsPage as words } from "#app/content/authorisation.ts";
 import { site } from "#app/content/site.ts";
+import { instantSchema } from "#app/platform/civil-day.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { authorisationsView } from "./authorisations-view.ts";
@@ -17,10 +18,7 @@ const askedSchema = z.object({
   etat: z.enum(authorisationStates).optional().catch(undefined),
   organisation: z.guid().optional().catch(undefined),
 });
-const cursorSchema = z
-  .tuple([z.iso.datetime().transform((at) => new Date(at)), z.guid()])
-  .nullable()
-  .catch(null);
+const cursorSchema = z.tuple([instantSchema, z.guid()]).nullable().catch(null);
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

@@ -8,7 +8,7 @@ import { endMembership } from "#app/people/portfolio/end-membership.server.ts";
 import { endMembershipSchema } from "#app/people/portfolio/portfolio-commands.ts";
 import { readDeparture } from "#app/people/portfolio/read-departure.server.ts";
 import { ChoiceField, ErrorSummary, FormToken } from "#app/ui/form-fields.tsx";
-import { formProblem } from "#app/web/forms/read-form.ts";
+import { formProblem, readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 
@@ -35,12 +35,10 @@ export const loader = guardedLoader("member.end", async ({ actor, database, para
 });
 
 export const action = guardedAction("member.end", async ({ actor, database, params, form }) => {
-  const asked = endMembershipSchema.safeParse({
-    membershipId: params["id"],
-    colleagueMembershipId: form.get("colleague"),
-  });
-  if (!asked.success) throw nothingHere();
-  const ended = await endMembership(database, memberOf(actor), asked.data);
+  const given = { ...Object.fromEntries(form), membershipId: params["id"] };
+  const asked = readFields(endMembershipSchema, { given, form, words: {} });
+  if (!asked.ok) throw nothingHere();
+  const ended = await endMembership(database, memberOf(actor), asked.value);
   if (ended.ok) throw redirect("/mon-organisation", 303);
   const { kind } = ended.refusal;
   if (kind === "not-allowed" || kind === "own-membership") throw nothingHere();
@@ -54,13 +52,13 @@ export default function Departure(): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
-      <ErrorSummary problems={problems} {...(colleagues.length === 0 ? {} : { startAt: "colleague" })} />
+      <ErrorSummary problems={problems} {...(colleagues.length === 0 ? {} : { startAt: "colleagueMembershipId" })} />
       <p>{words.lede}</p>
       <p>{followed}</p>
       <Form method="post" className="stack">
         <FormToken token={formToken} />
         {colleagues.length === 0 ? null : (
-          <ChoiceField name="colleague" legend={words.colleague} options={colleagues} problems={problems} />
+          <ChoiceField name="colleagueMembershipId" legend={words.colleague} options={colleagues} problems={problems} />
         )}
         <button className="button" type="submit">
           {words.submit}

@@ -1,0 +1,17 @@
+// Runs a compiled command: `node app/cli/run-built.js NAME …`. Refuses a build that was not made from the code of this folder.
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { builtCommands, findBuildFault } from "./staleness.js";
+
+const WRONG_USAGE = 2;
+
+const [name = "", ...args] = process.argv.slice(2);
+const fault = builtCommands.includes(name) ? findBuildFault() : `Usage : run-built.js ${builtCommands.join(" | ")}`;
+if (fault === undefined) {
+  const file = path.resolve("build/server", `${name}.js`);
+  process.argv = [process.execPath, file, ...args];
+  await import(pathToFileURL(file).href);
+} else {
+  process.stderr.write(`${fault}\n`);
+  process.exitCode = WRONG_USAGE;
+}
