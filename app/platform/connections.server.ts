@@ -27,13 +27,10 @@ export function openPool(config: pg.PoolConfig, waits: WaitLimits = COMMAND_WAIT
 /** Opens one connection outside any pool; whoever opens it ends it. */
 export async function openConnection(
   config: pg.ClientConfig & { readonly connectionString: string },
+  waits: WaitLimits = COMMAND_WAITS,
 ): Promise<pg.Client> {
-  const client = new pg.Client({
-    ...KEEP_ALIVE,
-    connectionTimeoutMillis: COMMAND_WAITS.connectionMs,
-    ...config,
-  });
-  guardClient(client, COMMAND_WAITS);
+  const client = new pg.Client({ ...KEEP_ALIVE, ...config, connectionTimeoutMillis: waits.connectionMs });
+  guardClient(client, waits);
   await client.connect();
   return client;
 }

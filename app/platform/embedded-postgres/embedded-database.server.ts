@@ -22,6 +22,8 @@ export interface EmbeddedDatabase {
 /** Key of the advisory lock every user of the cluster shares: who gets it alone knows to be the last one. */
 const HOLDERS_LOCK = 7_266_001;
 const HOLD_ATTEMPTS = 20;
+/** The lock is shared, and nobody keeps it alone for long: a server that says nothing is not waited for when leaving. */
+const HOLDER_WAITS = { connectionMs: 10_000, answerMs: 30_000 };
 const RESTART_PAUSE_MS = 1000;
 
 /**
@@ -108,7 +110,7 @@ export async function openScratchCluster(binaries?: PostgresBinaries): Promise<E
 
 async function hold(cluster: Cluster): Promise<pg.Client> {
   const { superuserUrl } = addresses(cluster);
-  const holder = await openConnection({ connectionString: superuserUrl, application_name: "hub-holder" });
+  const holder = await openConnection({ connectionString: superuserUrl, application_name: "hub-holder" }, HOLDER_WAITS);
   await holder.query("SELECT pg_advisory_lock_shared($1)", [HOLDERS_LOCK]);
   await ensureRoles(superuserUrl);
   await ensureDatabase(superuserUrl, HUB_DATABASE);
