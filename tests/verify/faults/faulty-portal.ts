@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { openDemonstrationSession } from "#app/access/sign-in/demonstration/open-demonstration-session.server.ts";
+import { openDatabase } from "#app/platform/database.server.ts";
+import { openEmbeddedDatabase } from "#app/platform/embedded-postgres/embedded-database.server.ts";
+import { readPostmasterFile } from "#app/platform/embedded-postgres/postmaster-file.server.ts";
+import { APP_ROLE } from "#app/platform/embedded-postgres/roles.server.ts";
+import { setSession } from "#app/web/cookies.server.ts";
+import { deployMigrations } from "#prisma/deploy.ts";
+import { loadDemonstrationRegion } from "#seeds/load.ts";
+import { cookieOf, visitorOf } from "#tests/support/portal-visitor.ts";
+import { testSecrets } from "#tests/support/test-secrets.ts";
+import type { Askers } from "./route-kinds.ts";
+
+/** An embedded PostgreSQL that holds the demonstration region, and the ways to break it. */
+export interface FaultyDatabase {
+  readonly appUrl: string;
+  readonly askers: Askers;
+  /** Runs one statement as the superuser, on a connection of its own. */
+  ask(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Opens a transaction with these statements, and keeps it open until the answer is called. */
+  hold(sql: string): Promise<() => Promise<void>>;
+  /** Ends the connections of an application (`hub`, `hub-worker`, `hub-import`); answers how many. */
+  cut(application: string): Promise<number>;
+  /** Freezes the server and the connections of an application; the answer thaws them. */
+  freeze(application: string): Promise<() => void>;
+  /** Ends the server by a signal; its owner starts it again. */
+  end(signal: "SIGKILL" | "SIGINT"): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Starts the server and fills it. */
+export async function openFaultyDatabase(): Promise<FaultyDatabase> {
+  Object.assign(process.env, testSecrets);
+  const folder = await mkdtemp(path.join(tmpdir(), "hub-faults-"));
+  const embedded = await openEmbeddedDatabase(folder);
+  const { appUrl, ownerUrl, superuserUrl } = embedded;
+  await deployMigrations({ ownerUrl, appRole: APP_ROLE });
+  const memberCookie = await fill(appUrl);
+  const ask = async (sql: string): Promise<pg.QueryResultRow[]> => {
+    const client = new pg.Client({ connectionString: superuserUrl });
+    await client.connect();
+    try {
+      return (await client.query<pg.QueryResultRow>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const postmasterPid = async (): Promise<number> =>
+    (await readPostmasterFile(path.join(folder, "postgres")))?.pid ?? Number.NaN;
+  return {
+    appUrl,
+    askers: { visitor: await visitorOf(), memberCookie },
+    ask,
+    async hold(sql) {
+      const client = new pg.Client({ connectionString: superuserUrl });
+      await client.connect();
+      await client.query(`BEGIN; ${sql}`);
+      return () => client.end();
+    },
+    cut: async (application) =>
+      (await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '${application}'`))
+        .length,
+    async freeze(application) {
+      const rows = await ask(`SELECT pid FROM pg_stat_activity WHERE application_name = '${application}'`);
+      const pids = [await postmasterPid(), ...rows.map(({ pid }) => Number(pid))];
+      for (const pid of pids) process.kill(pid, "SIGSTOP");
+      return () => {
+        for (const pid of pids) process.kill(pid, "SIGCONT");
+      };
+    },
+    async end(signal) {
+      const before = await postmasterPid();
+      process.kill(before, signal);
+      while ((await postmasterPid()) === before) await sleep(20);
+    },
+    async release() {
+      await embedded.release();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Loads the demonstration region; answers the cookie of a member of it. */
+async function fill(appUrl: string): Promise<string> {
+  const database = openDatabase(appUrl);
+  try {
+    const loaded = await loadDemonstrationRegion(database);
+    if (!loaded.ok) throw new Error(`The demonstration region was refused: ${loaded.refusal.kind}`);
+    const opened = await openDemonstrationSession(database, "referent-nord@demo.example");
+    if (!opened.ok) throw new Error(`No session: ${opened.refusal.kind}`);
+    return cookieOf(await setSession(opened.value.token));
+  } finally {
+    await database.close();
+  }
+}
