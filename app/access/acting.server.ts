@@ -1,13 +1,14 @@
 import { now, todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma-client/client.ts";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
 import type { Actor, MemberActor, MemberRole } from "./actor.ts";
 
 /** A transaction whose rows are those the actor may see. */
 export type ActingTransaction = Prisma.TransactionClient;
 
 /**
- * In whose name a transaction acts. What is left out is nobody: row-level security then shows nothing. `presented` is what a
+ * In whose name a transaction acts. With no settings, row-level security shows no rows. `presented` is what a
  * visitor shows before one knows them (a login, the hash of a cookie or a link, throttle keys separated by spaces); `task` is a
  * work of the portal itself.
  */
@@ -42,6 +43,13 @@ export function inTransactionAs<Answer>(
     await actAs(transaction, acting);
     return work(transaction);
   });
+}
+
+/** Reads by SQL inside a transaction. */
+export function readerOf(transaction: ActingTransaction): SqlReader {
+  return {
+    query: async (text, values = []) => ({ rows: await transaction.$queryRawUnsafe<unknown[]>(text, ...values) }),
+  };
 }
 
 /** Changes in whose name the rest of the transaction acts: a visitor just recognised by what they presented. */

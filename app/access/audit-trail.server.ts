@@ -1,23 +1,14 @@
 import { now } from "#app/platform/clock.server.ts";
 import type { ActingTransaction } from "./acting.server.ts";
 import type { Actor } from "./actor.ts";
-
-/** A decision, or the reading of a person's file. `facts` holds codes, counts and ids, never a name or a free text. */
-export interface AuditEntry {
-  /** `noun.verb`, such as `invitation.accept` or `person-file.read`; at most 60 characters. */
-  readonly action: string;
-  readonly resourceKind: string;
-  readonly resourceId?: string;
-  readonly personFileId?: string;
-  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
-}
+import { type AuditEntry, auditActs } from "./audit/audit-acts.ts";
 
 /**
  * Writes an entry in the transaction of what it tells: both are kept, or neither. The actor is the one the transaction acts for;
  * row-level security refuses any other. Without RETURNING: who may write an entry may not always read it.
  */
 export async function recordAudit(transaction: ActingTransaction, actor: AuditActor, entry: AuditEntry): Promise<void> {
-  const { action, resourceKind, resourceId, personFileId, facts = {} } = entry;
+  const { action, resourceId, personFileId, facts = {} } = entry;
   await transaction.auditEvent.createMany({
     data: [
       {
@@ -25,7 +16,7 @@ export async function recordAudit(transaction: ActingTransaction, actor: AuditAc
         actorId: actor.accountId ?? null,
         organisationId: actor.organisationId ?? null,
         action,
-        resourceKind,
+        resourceKind: auditActs[action].about,
         resourceId: resourceId ?? null,
         personFileId: personFileId ?? null,
         facts,

@@ -17,6 +17,7 @@ export const familyNames: Readonly<Record<string, string>> = {
   employmentZones: "Zones d’emploi",
   communes: "Communes",
   formerCommunes: "Anciennes communes",
+  otherTownNames: "Autres noms de communes",
   postalCodes: "Codes postaux des communes",
   certifications: "Certifications",
   skillBlocks: "Blocs de compétences",

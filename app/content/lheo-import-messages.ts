@@ -52,8 +52,14 @@ export const LHEO_WARNING_MESSAGES = {
   "unknown-rome": "Ce code ROME n’existe pas : il est ignoré. Indiquez un code ROME en vigueur.",
   "coordinates-swapped":
     "Les coordonnées ne tombent pas en France (latitude et longitude sans doute échangées) : le lieu est placé au centre de sa commune. Corrigez la géolocalisation.",
+  "unplaced-town":
+    "Cette commune n’a pas été reconnue : le lieu est gardé comme il est écrit, mais une recherche par département ou par distance peut le manquer. Indiquez le code INSEE, ou le code postal et le nom de la commune.",
+  "markup-in-text":
+    "Ce texte contient des balises ou des entités HTML : il est lu comme un texte, avec ses paragraphes et ses listes. Envoyez un texte simple si vous le pouvez.",
+  "placeholder-code":
+    "Ce code n’est pas un vrai code (des zéros) : il ne mène à rien et n’est pas affiché comme un lien. Indiquez le vrai code, ou retirez-le.",
   "markup-in-title":
-    "L’intitulé contient des balises : elles sont affichées telles quelles, comme du texte. Retirez-les.",
+    "L’intitulé contient des balises ou des entités HTML : il est lu comme un texte simple. Retirez-les.",
   "siret-checksum": "La clé de contrôle de ce SIRET est fausse : la formation est gardée, mais vérifiez le numéro.",
   "partial-date": "La date est incomplète : seul le mois ou l’année est montré. Précisez le jour si vous le pouvez.",
   "several-places": "Plusieurs lieux de formation sont donnés : seul le premier est gardé. Créez une action par lieu.",

@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { actInWords, actorInWords } from "./own-data.ts";
+import { actorInWords } from "./own-data.ts";
 
 describe("an act of the trail, told to whom it is about", () => {
-  it("says whose file was opened", () => {
-    expect(actInWords("person-file.read", true)).toBe("Votre dossier a été ouvert");
-    expect(actInWords("person-file.read", false)).toBe("Le dossier d’une personne a été ouvert");
-    expect(actInWords("sign-in.link", true)).toBe("Connexion avec un lien");
-  });
-
-  it("is told even when it has no words yet", () => {
-    expect(actInWords("other.act", true)).toBe("Autre acte (other.act)");
-  });
-
   it("says who acted: oneself, an organisation and a role, an organisation, nobody known", () => {
     const organisationName = "Mission locale A";
     expect(actorInWords({ isOwnAct: true, organisationName, role: "agent" })).toBe("par vous");

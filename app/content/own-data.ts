@@ -59,60 +59,6 @@ export const ownDataPage = {
   legalLink: "Mentions légales",
 } as const;
 
-/** What each act of the trail is called: what it is when it touches one's own file or account, then otherwise. */
-const acts: Readonly<Record<string, string | readonly [mine: string, other: string]>> = {
-  "sign-in.password": "Connexion avec un mot de passe",
-  "sign-in.link": "Connexion avec un lien",
-  "sign-in.federated": "Connexion avec un service de l’État",
-  "sign-in.demonstration": "Connexion de démonstration",
-  "sign-in.fail": "Essai de connexion sans succès",
-  "factor.add": "Second moyen de connexion ajouté",
-  "factor.prove": "Second moyen de connexion vérifié",
-  "factor.fail": "Second moyen de connexion : essai sans succès",
-  "factor.remove": "Second moyen de connexion retiré",
-  "factor.reset": "Seconds moyens de connexion effacés",
-  "recovery-codes.renew": "Codes de secours refaits",
-  "password.ask-reset": "Nouveau mot de passe demandé",
-  "password.reset": "Mot de passe changé par un lien",
-  "password.change": "Mot de passe changé",
-  "session.end": "Appareil déconnecté",
-  "account.end-sessions": "Appareils déconnectés",
-  "member.end-sessions": "Appareils déconnectés",
-  "session.change-organisation": "Passage à une autre organisation",
-  "own-data.download": "Vos données téléchargées",
-  "person-file.read": ["Votre dossier a été ouvert", "Le dossier d’une personne a été ouvert"],
-  "portfolio.list": "Liste des personnes suivies affichée",
-  "portfolio.hand-over": ["Vos suivis ont été confiés à un collègue", "Des suivis ont été confiés à un collègue"],
-  "read-budget.stopped": "Limite de dossiers ouverts en un jour atteinte",
-  "invitation.send": "Invitation envoyée",
-  "invitation.revoke": "Invitation annulée",
-  "invitation.accept": "Invitation acceptée",
-  "membership.end": ["Votre place dans l’organisation a pris fin", "La place d’un membre a pris fin"],
-  "stand-in.declare": ["Quelqu’un vous remplace", "Remplacement déclaré"],
-  "stand-in.end": ["Votre remplacement a pris fin", "Remplacement terminé"],
-  "authorisation.request": "Habilitation demandée",
-  "authorisation.validate": "Habilitation accordée",
-  "authorisation.refuse": "Habilitation refusée",
-  "authorisation.suspend": "Habilitation suspendue",
-  "authorisation.resume": "Habilitation rétablie",
-  "authorisation.expire": "Habilitation arrivée à son terme",
-  "agreement.conclude": "Convention enregistrée",
-  "agreement.change-end": "Fin d’une convention changée",
-  "refusal-link.create": "Lien vers les refus d’un import créé",
-  "refusal-link.revoke": "Lien vers les refus d’un import annulé",
-  "effect.discard": "Envoi abandonné",
-  "effect.retry": "Envoi relancé",
-  "effect.retry-topic": "Envois relancés",
-  "region.found": "Région installée",
-};
-
-/** An act in words. One that has no words yet is told by its code: better said badly than hidden. */
-export function actInWords(action: string, isMine: boolean): string {
-  const words = acts[action];
-  if (words === undefined) return `Autre acte (${action})`;
-  return typeof words === "string" ? words : words[isMine ? 0 : 1];
-}
-
 /** Who acted: oneself, somebody of an organisation by the role they had, or somebody not known. */
 export function actorInWords(line: {
   readonly isOwnAct: boolean;

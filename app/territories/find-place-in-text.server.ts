@@ -19,16 +19,14 @@ export interface PlaceInText {
 export async function findPlaceInText(text: string, reader: SqlReader = database().pool): Promise<PlaceInText | null> {
   const candidates = placeCandidates(text);
   if (candidates.length === 0) return null;
-  const communes = new Map(
-    (
-      await communesByNames(
-        reader,
-        candidates.map(({ foldedName }) => foldedName),
-      )
-    ).map((commune) => [commune.foldedName, commune]),
+  const communes = await communesByNames(
+    reader,
+    candidates.map(({ foldedName }) => foldedName),
   );
-  for (const { foldedName, rest, minimumPopulation } of candidates) {
-    const commune = communes.get(foldedName);
+  for (const { foldedName, departement, rest, minimumPopulation } of candidates) {
+    const commune = communes.find(
+      (one) => one.foldedName === foldedName && (departement === null || one.departementCode === departement),
+    );
     if (commune !== undefined && commune.population >= minimumPopulation) return { place: communePlace(commune), rest };
   }
   return null;

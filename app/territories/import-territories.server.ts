@@ -7,6 +7,7 @@ import {
   departementRows,
   epciRows,
   formerCommuneRows,
+  otherNameRows,
   postalCodeRows,
   type TerritoryFiles,
   zoneRows,
@@ -44,6 +45,7 @@ export function importTerritories({
         { definition: territoryTables.zones, rows: zoneRows(files) },
         { definition: territoryTables.communes, rows: communeRows(files) },
         { definition: territoryTables.formerCommunes, rows: formerCommuneRows(files) },
+        { definition: territoryTables.otherNames, rows: otherNameRows(files) },
         { definition: territoryTables.postalCodes, rows: postalCodeRows(files) },
       ];
     },

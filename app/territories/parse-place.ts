@@ -1,5 +1,5 @@
-import { foldName } from "./fold.ts";
 import { INSEE_CODE_PATTERN } from "./insee-code.ts";
+import { readFiveDigits, readTown } from "./town-writing.ts";
 
 /** A place as it was asked, before anything is looked up. Names are folded. */
 export type PlaceQuestion =
@@ -7,9 +7,14 @@ export type PlaceQuestion =
   /** Five digits alone: an INSEE code or a postal code, nobody can tell. */
   | { readonly kind: "bare-digits"; readonly code: string }
   | { readonly kind: "zone-name"; readonly name: string }
-  /** `within` is a département number or a postal code that tells namesakes apart. */
-  | { readonly kind: "name"; readonly name: string; readonly within: string | null }
+  | { readonly kind: "name"; readonly name: string; readonly within: Within | null }
   | { readonly kind: "nonsense" };
+
+/** What tells namesakes apart: a département, and a postal code of it when one is written. */
+export interface Within {
+  readonly departement: string;
+  readonly postalCode: string | null;
+}
 
 const codeShapes = {
   insee: INSEE_CODE_PATTERN,
@@ -23,10 +28,6 @@ type CodeKind = keyof typeof codeShapes;
 
 const PREFIXED = /^(insee|postcode|departement|zone|region):(.*)$/i;
 const DEPARTEMENT_NUMBER = /^(2[AB]|[0-9]{2}|97[0-9])$/i;
-/** « Saint-Aubin (59) », « Saint-Aubin 59440 ». */
-const NAME_THEN_NUMBER = /^(.*\p{L}.*?)[\s,]*\(?\b(2[AB]|[0-9]{2,3}|[0-9]{5})\)?$/iu;
-/** « 59440 Saint-Aubin ». */
-const POSTCODE_THEN_NAME = /^([0-9]{5})[\s,]+(\p{L}.*)$/u;
 /** « 59600 (Maubeuge et 8 autres) », the label the portal gives to a postal code. */
 const POSTCODE_LABEL = /^([0-9]{5})\s*\(.*\)$/;
 const ZONE_NAME = /^zone d emploi (?:de |du |des |d )?(.+)$/;
@@ -36,7 +37,8 @@ export function parsePlace(text: string): PlaceQuestion {
   const asked = text.trim();
   const prefixed = PREFIXED.exec(asked);
   if (prefixed !== null) return codeQuestion(prefixed[1] ?? "", prefixed[2] ?? "");
-  if (/^[0-9]{5}$/.test(asked)) return { kind: "bare-digits", code: asked };
+  const digits = readFiveDigits(asked);
+  if (digits !== null) return { kind: "bare-digits", code: digits };
   if (INSEE_CODE_PATTERN.test(asked.toUpperCase())) return { kind: "insee", code: asked.toUpperCase() };
   if (DEPARTEMENT_NUMBER.test(asked)) return { kind: "departement", code: asked.toUpperCase() };
   const label = POSTCODE_LABEL.exec(asked)?.[1];
@@ -53,11 +55,9 @@ function codeQuestion(prefix: string, rest: string): PlaceQuestion {
 const codeKinds: readonly CodeKind[] = ["insee", "postcode", "departement", "zone", "region"];
 
 function nameQuestion(asked: string): PlaceQuestion {
-  const before = POSTCODE_THEN_NAME.exec(asked);
-  const after = before === null ? NAME_THEN_NUMBER.exec(asked) : null;
-  const name = foldName(before?.[2] ?? after?.[1] ?? asked);
-  if (!/\p{L}/u.test(name)) return { kind: "nonsense" };
+  const { name, departement, postalCode } = readTown(asked);
+  if (name === "") return { kind: "nonsense" };
   const zone = ZONE_NAME.exec(name)?.[1];
   if (zone !== undefined) return { kind: "zone-name", name: zone };
-  return { kind: "name", name, within: (before?.[1] ?? after?.[2] ?? null)?.toUpperCase() ?? null };
+  return { kind: "name", name, within: departement === null ? null : { departement, postalCode } };
 }

@@ -15,6 +15,7 @@ test("the longest name is tried first", () => {
 test("a town without a word before it must be well known", () => {
   expect(named("soudeur Maubeuge", "maubeuge")).toEqual({
     foldedName: "maubeuge",
+    departement: null,
     rest: "soudeur",
     minimumPopulation: 2000,
   });

@@ -1,4 +1,5 @@
 import { foldName } from "./fold.ts";
+import { readTown } from "./town-writing.ts";
 
 /** Words that announce a place: « soudeur à Maubeuge », « près de Lens ». Folded. */
 const ANNOUNCES_ANY_TOWN: ReadonlySet<string> = new Set(["a", "vers", "pres de", "autour de", "a cote de"]);
@@ -16,6 +17,8 @@ const LONGEST_ANNOUNCE_WORDS = 3;
 /** One way to cut a query in two: what is sought, and the folded name of a commune to look up. */
 export interface PlaceCandidate {
   readonly foldedName: string;
+  /** Written with it: « 59033 Lille Cedex », « Arras, Pas-de-Calais ». */
+  readonly departement: string | null;
   /** The words before, as typed, without the word that announces the place. */
   readonly rest: string;
   /** The smallest population that makes the words this town; Infinity never does. */
@@ -26,14 +29,18 @@ export interface PlaceCandidate {
 export function placeCandidates(text: string): readonly PlaceCandidate[] {
   const words = text.split(/\s+/).filter((word) => foldName(word) !== "");
   const longest = Math.min(words.length, LONGEST_NAME_WORDS);
-  return Array.from({ length: longest }, (_, index) => candidate(words, words.length - longest + index));
+  return Array.from({ length: longest }, (_, index) => candidate(words, words.length - longest + index)).filter(
+    (one) => one !== null,
+  );
 }
 
-function candidate(words: readonly string[], nameStart: number): PlaceCandidate {
-  const foldedName = foldName(words.slice(nameStart).join(" "));
+/** A number that is no postal code says something of the training: « niveau 5 Lille ». */
+function candidate(words: readonly string[], nameStart: number): PlaceCandidate | null {
+  const { name: foldedName, postalCode, departement } = readTown(words.slice(nameStart).join(" "));
+  if (foldedName === "" || (postalCode === null && /^\d/.test(words[nameStart] ?? ""))) return null;
   const announce = announceBefore(words, nameStart);
   const rest = words.slice(0, nameStart - announce.length).join(" ");
-  return { foldedName, rest, minimumPopulation: minimumPopulation(foldedName, announce.certainty) };
+  return { foldedName, departement, rest, minimumPopulation: minimumPopulation(foldedName, announce.certainty) };
 }
 
 type Certainty = "sure" | "likely" | "none";

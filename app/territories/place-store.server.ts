@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { inseeCodeSchema } from "./insee-code.ts";
+import type { Within } from "./parse-place.ts";
 
 const communeRow = z.object({
   insee: inseeCodeSchema,
@@ -18,9 +19,32 @@ export type CommunePlace = Readonly<z.infer<typeof communeRow>>;
 
 const COMMUNE = `c.insee, c.name, c.folded_name AS "foldedName", c.departement_code AS "departementCode", c.population,
   c.latitude, c.longitude`;
-/** $2 tells namesakes apart: a département number or a postal code. Left out when nobody asks, which halves the planning. */
-const IS_WITHIN = `AND (c.departement_code = $2
-  OR EXISTS (SELECT FROM commune_postal_code p WHERE p.insee = c.insee AND p.postal_code = $2))`;
+/** Names a commune bears besides INSEE's: those of the communes it took in, and La Poste's. */
+const OTHER_NAMES = `(SELECT current_insee AS insee, folded_name FROM former_commune
+  UNION ALL SELECT insee, folded_name FROM commune_other_name)`;
+const HAS_POSTAL_CODE = "EXISTS (SELECT FROM commune_postal_code p WHERE p.insee = c.insee AND p.postal_code = $3)";
+
+/** The condition, the order and the values of a département ($2) and a postal code ($3, null for none). */
+interface WithinSql {
+  readonly isWithin: string;
+  readonly first: string;
+  readonly values: readonly (string | null)[];
+}
+
+const ANYWHERE: WithinSql = { isWithin: "", first: "", values: [] };
+
+/** Left out when nobody asks, which halves the planning. A CEDEX is the postal code of no commune: its département still tells. */
+function withinSql(within: Within | null): WithinSql {
+  if (within === null) return ANYWHERE;
+  if (within.postalCode === null) {
+    return { isWithin: "AND c.departement_code = $2", first: "", values: [within.departement] };
+  }
+  return {
+    isWithin: `AND (c.departement_code = $2 OR ${HAS_POSTAL_CODE})`,
+    first: `${HAS_POSTAL_CODE} DESC,`,
+    values: [within.departement, within.postalCode],
+  };
+}
 const LIKE_SPECIALS = /[\\%_]/g;
 
 /** The commune of a code, or the one that took in the former commune of that code. Counts on both primary keys. */
@@ -44,40 +68,44 @@ export async function communesByPostalCode(reader: SqlReader, postalCode: string
   return communeRows.parse(rows);
 }
 
-/** The largest commune of exactly that folded name, else the one that took in a former commune of that name. */
+/** The largest commune of exactly that folded name, else the one a former commune or a part of that name belongs to. */
 export async function communeByName(
   reader: SqlReader,
   foldedName: string,
-  within: string | null,
+  within: Within | null,
 ): Promise<CommunePlace | undefined> {
-  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
+  const { isWithin, first, values } = withinSql(within);
   const { rows } = await reader.query(
-    `SELECT * FROM (
-       SELECT ${COMMUNE}, 1 AS rank FROM commune c WHERE c.folded_name = $1 ${isWithin}
+    `SELECT ${COMMUNE} FROM (
+       SELECT insee, 1 AS rank FROM commune WHERE folded_name = $1
        UNION ALL
-       SELECT ${COMMUNE}, 2 FROM former_commune f JOIN commune c ON c.insee = f.current_insee
-       WHERE f.folded_name = $1 ${isWithin}) AS found
-     ORDER BY rank, population DESC, insee LIMIT 1`,
+       SELECT insee, 2 FROM ${OTHER_NAMES} AS other WHERE folded_name = $1) AS found
+     JOIN commune c USING (insee) WHERE true ${isWithin}
+     ORDER BY ${first} rank, c.population DESC, c.insee LIMIT 1`,
     [foldedName, ...values],
   );
   return communeRows.parse(rows)[0];
 }
 
-/** The largest commune whose name goes on after these words, an article before them or not: « touquet », « boulogne ». */
+/** The largest commune of which a name goes on after these words, an article before them or not: « touquet », « boulogne ». */
 export async function communeByNameStart(
   reader: SqlReader,
   foldedName: string,
-  within: string | null,
+  within: Within | null,
 ): Promise<CommunePlace | undefined> {
-  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
+  const { isWithin, first, values } = withinSql(within);
   const start = foldedName.replaceAll(LIKE_SPECIALS, "\\$&");
   const patterns = ["", "le ", "la ", "les ", "l "].flatMap((article) => [
     `${article}${start}`,
     `${article}${start} %`,
   ]);
   const { rows } = await reader.query(
-    `SELECT ${COMMUNE} FROM commune c WHERE c.folded_name LIKE ANY($1) ${isWithin}
-     ORDER BY c.population DESC, c.insee LIMIT 1`,
+    `SELECT ${COMMUNE} FROM (
+       SELECT insee, 1 AS rank FROM commune WHERE folded_name LIKE ANY($1)
+       UNION ALL
+       SELECT insee, 2 FROM ${OTHER_NAMES} AS other WHERE folded_name LIKE ANY($1)) AS found
+     JOIN commune c USING (insee) WHERE true ${isWithin}
+     ORDER BY ${first} rank, c.population DESC, c.insee LIMIT 1`,
     [patterns, ...values],
   );
   return communeRows.parse(rows)[0];
@@ -92,14 +120,14 @@ const spellingRows = z.array(z.object({ insee: inseeCodeSchema, foldedName: z.st
 export async function likelySpellings(
   reader: SqlReader,
   foldedName: string,
-  within: string | null,
+  within: Within | null,
 ): Promise<z.infer<typeof spellingRows>> {
-  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
+  const { isWithin, first, values } = withinSql(within);
   const { rows } = await reader.query(
     `SELECT c.insee, c.folded_name AS "foldedName" FROM commune c
      WHERE (left(c.folded_name, 1) = left($1, 1) OR right(c.folded_name, 1) = right($1, 1))
        AND char_length(c.folded_name) BETWEEN char_length($1) - 1 AND char_length($1) + 1 ${isWithin}
-     ORDER BY c.population DESC, c.insee LIMIT 5000`,
+     ORDER BY ${first} c.population DESC, c.insee LIMIT 5000`,
     [foldedName, ...values],
   );
   return spellingRows.parse(rows);
@@ -109,9 +137,9 @@ export async function likelySpellings(
 export async function communeBySimilarity(
   reader: SqlReader,
   foldedName: string,
-  within: string | null,
+  within: Within | null,
 ): Promise<CommunePlace | undefined> {
-  const [isWithin, values] = within === null ? ["", []] : [IS_WITHIN, [within]];
+  const { isWithin, values } = withinSql(within);
   const { rows } = await reader.query(
     `SELECT ${COMMUNE} FROM commune c WHERE left(c.folded_name, 1) = left($1, 1)
        AND similarity(c.folded_name, $1) >= 0.45 ${isWithin}
@@ -121,14 +149,16 @@ export async function communeBySimilarity(
   return communeRows.parse(rows)[0];
 }
 
-/** The largest commune for each of these folded names that is one. Counts on commune_folded_name_idx. */
+/** The communes of these folded names, the largest of each département, the largest first. Counts on commune_folded_name_idx. */
 export async function communesByNames(
   reader: SqlReader,
   foldedNames: readonly string[],
 ): Promise<readonly CommunePlace[]> {
   const { rows } = await reader.query(
-    `SELECT DISTINCT ON (c.folded_name) ${COMMUNE} FROM commune c WHERE c.folded_name = ANY($1)
-     ORDER BY c.folded_name, c.population DESC, c.insee`,
+    `SELECT * FROM (
+       SELECT DISTINCT ON (c.folded_name, c.departement_code) ${COMMUNE} FROM commune c WHERE c.folded_name = ANY($1)
+       ORDER BY c.folded_name, c.departement_code, c.population DESC, c.insee) AS found
+     ORDER BY population DESC, insee`,
     [[...foldedNames]],
   );
   return communeRows.parse(rows);

@@ -3,7 +3,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { foldName } from "./fold.ts";
 import { isWithinOneSlip } from "./one-slip.ts";
-import { type PlaceQuestion, parsePlace } from "./parse-place.ts";
+import { type PlaceQuestion, parsePlace, type Within } from "./parse-place.ts";
 import {
   type CommunePlace,
   communeByInsee,
@@ -81,12 +81,12 @@ async function answer(reader: SqlReader, question: CertainQuestion): Promise<Res
 /** In order: a commune of that very name, an area, a name begun, one slip, what looks most alike. */
 async function namedPlace(
   reader: SqlReader,
-  { name, within }: { readonly name: string; readonly within: string | null },
+  { name, within }: { readonly name: string; readonly within: Within | null },
 ): Promise<ResolvedPlace | null> {
   const exact = await communeByName(reader, name, within);
   if (exact !== undefined) return communePlace(exact);
   const isNamed = (area: NamedArea): boolean =>
-    foldName(area.name) === name && (within === null || within === area.code);
+    foldName(area.name) === name && (within === null || within.departement === area.code);
   const departement = await departementBy(reader, isNamed);
   if (departement !== undefined) return departementPlace(departement);
   const region = await regionBy(reader, (code) => foldName(regionName(code)) === name);
@@ -95,7 +95,7 @@ async function namedPlace(
   return orNull(likely, communePlace);
 }
 
-async function misspelt(reader: SqlReader, name: string, within: string | null): Promise<CommunePlace | undefined> {
+async function misspelt(reader: SqlReader, name: string, within: Within | null): Promise<CommunePlace | undefined> {
   if (name.length < SHORTEST_CORRECTED) return undefined;
   const spellings = await likelySpellings(reader, name, within);
   const meant = spellings.find(({ foldedName }) => isWithinOneSlip(foldedName, name));

@@ -117,35 +117,67 @@ export async function* formerCommuneRows(files: TerritoryFiles): TerritoryRows {
 }
 
 /**
+ * The names La Poste (2019) writes on mail where INSEE writes another: parts of a commune and their villages of yore (Rosendaël, Lomme),
+ * and names that INSEE changed since.
+ */
+export async function* otherNameRows(files: TerritoryFiles): TerritoryRows {
+  const { currentOf, nameOf } = await readCommunes(files);
+  for await (const at of read(files, LA_POSTE_FILE, laPosteColumns)) {
+    const insee = currentOf.get(at("code_insee").value);
+    if (insee === undefined) continue;
+    for (const column of ["nom_commune", "libelle_acheminement", "ligne_5"] as const) {
+      const name = foldName(at(column).value);
+      if (name !== "" && name !== nameOf.get(insee)) yield [insee, name];
+    }
+  }
+}
+
+/**
  * The postal codes of the communes, with those La Poste gives (2019) for communes that merged since, brought to the commune of
  * today. A line of La Poste whose commune is in neither file is left out, and said.
  */
 export async function* postalCodeRows(files: TerritoryFiles): TerritoryRows {
-  const currentOf = new Map<string, string>();
-  for await (const at of read(files, "communes_deleguees_associees_hdf.csv", formerColumns)) {
-    currentOf.set(at("code_insee").value, at("chef_lieu_commune_actuelle").value);
-  }
   for await (const at of read(files, "communes_hdf.csv", communeColumns)) {
     const insee = checkedCell(at("code_insee"), shapes.insee);
-    currentOf.set(insee, insee);
     for (const value of at("codes_postaux").value.split("|")) {
       yield [insee, checkedCell({ ...at("codes_postaux"), value }, shapes.postalCode)];
     }
   }
+  const { currentOf } = await readCommunes(files);
   yield* laPosteRows(files, currentOf);
 }
 
+/** By code, past or present: the code of today; and the folded names of today. */
+async function readCommunes(files: TerritoryFiles): Promise<{
+  readonly currentOf: ReadonlyMap<string, string>;
+  readonly nameOf: ReadonlyMap<string, string>;
+}> {
+  const currentOf = new Map<string, string>();
+  const nameOf = new Map<string, string>();
+  for await (const at of read(files, "communes_deleguees_associees_hdf.csv", formerColumns)) {
+    currentOf.set(at("code_insee").value, at("chef_lieu_commune_actuelle").value);
+  }
+  for await (const at of read(files, "communes_hdf.csv", communeColumns)) {
+    currentOf.set(at("code_insee").value, at("code_insee").value);
+    nameOf.set(at("code_insee").value, foldName(at("nom").value));
+  }
+  return { currentOf, nameOf };
+}
+
+const LA_POSTE_FILE = "codes_postaux_laposte_hdf.csv";
+const laPosteColumns = ["code_insee", "nom_commune", "code_postal", "libelle_acheminement", "ligne_5"] as const;
+
 async function* laPosteRows(files: TerritoryFiles, currentOf: ReadonlyMap<string, string>): TerritoryRows {
-  const file = "codes_postaux_laposte_hdf.csv";
   const skipped: string[] = [];
-  for await (const at of read(files, file, ["code_insee", "nom_commune", "code_postal"])) {
+  for await (const at of read(files, LA_POSTE_FILE, laPosteColumns)) {
     const insee = checkedCell(at("code_insee"), shapes.insee);
     const current = currentOf.get(insee);
     if (current === undefined) skipped.push(`${insee} ${at("nom_commune").value}`);
     else yield [current, checkedCell(at("code_postal"), shapes.postalCode)];
   }
   const [example] = skipped.toSorted();
-  if (example !== undefined) files.notify({ kind: "rows-skipped", file, count: skipped.length, example });
+  if (example !== undefined)
+    files.notify({ kind: "rows-skipped", file: LA_POSTE_FILE, count: skipped.length, example });
 }
 
 async function* read<Column extends string>(

@@ -51,6 +51,14 @@ export const territoryTables = {
     whenGone: "delete",
     references: [{ column: "current_insee", table: "commune", target: "insee" }],
   },
+  otherNames: {
+    family: "otherTownNames",
+    table: "commune_other_name",
+    key: ["insee", "folded_name"],
+    values: [],
+    whenGone: "delete",
+    references: [{ column: "insee", table: "commune", target: "insee" }],
+  },
   postalCodes: {
     family: "postalCodes",
     table: "commune_postal_code",

@@ -31,3 +31,31 @@ export function hasValidSiretKey(siret: Siret): boolean {
 function doubled(digit: number): number {
   return digit < 5 ? digit * 2 : digit * 2 - 9;
 }
+
+/** No SIREN begins so: INSEE has not given them yet. */
+const STAND_IN_START = "99999";
+
+/** Whether a feed wrote one digit fourteen times where it had no SIRET. */
+export function isPlaceholderSiret(siret: string): boolean {
+  return /^(\d)\1{13}$/.test(siret);
+}
+
+/**
+ * What tells apart two organisations that both come without a real SIRET: nine digits drawn from the name (FNV-1a), the same at every
+ * import.
+ */
+export function standInSiret(name: string): Siret {
+  let hash = 0x811c9dc5;
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return siretSchema.parse(`${STAND_IN_START}${String((hash >>> 0) % 1e9).padStart(9, "0")}`);
+}
+
+/** Whether a SIRET only stands in for one: no page shows it, no link follows it. */
+export function isStandInSiret(siret: string): boolean {
+  return siret.startsWith(STAND_IN_START);
+}
+
+/** The SIRET as partners read it: zeros where there is none. */
+export function publishedSiret(siret: string): string {
+  return isStandInSiret(siret) ? "0".repeat(14) : siret;
+}

@@ -44,6 +44,10 @@ export function selectTerritories(directory: string): readonly SelectedTable[] {
     keep("communes_deleguees_associees_hdf", ["code_insee", "nom", "chef_lieu_commune_actuelle"], (row) =>
       chosen.has(row["chef_lieu_commune_actuelle"] ?? ""),
     ),
-    keep("codes_postaux_laposte_hdf", ["code_insee", "nom_commune", "code_postal"], isChosen),
+    keep(
+      "codes_postaux_laposte_hdf",
+      ["code_insee", "nom_commune", "code_postal", "libelle_acheminement", "ligne_5"],
+      isChosen,
+    ),
   ];
 }

@@ -104,6 +104,19 @@ describe.each([
     });
   });
 
+  test("words that tags kept apart are found each, and the markup is counted", async () => {
+    const edit = (xml: string) =>
+      xml.replace("Cloisons ; doublages ; plafonds", "Levage<br/>Manutention &amp;eacute;lectrique");
+    const report = await run(feed([formation({ number: "32_1", edit })]));
+    expect(report.warnings.map(({ rule }) => rule)).toEqual(["markup-in-text"]);
+    const { rows } = await db.pool.query("SELECT content FROM training");
+    expect(rows).toEqual([{ content: "Levage\nManutention électrique" }]);
+    const found = await db.pool.query(
+      "SELECT word FROM search.training_body, unnest(tsvector_to_array(tsv)) AS word WHERE word ~ '^(levag|manut|electr)'",
+    );
+    expect(found.rows).toHaveLength(3);
+  });
+
   test("the same feed shuffled, indented otherwise and compressed changes nothing", async () => {
     const formations = many(5).map((xml) => xml.replace("Cloisons ; doublages", "Cloisons ;\n  doublages"));
     await run(feed(formations));

@@ -6,6 +6,7 @@ import { foldName } from "#app/territories/fold.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import { suggestPlaces } from "#app/territories/suggest-places.server.ts";
+import { readTown } from "#app/territories/town-writing.ts";
 import { lacksSharedData, SHARED_DATA } from "#tests/support/shared-data.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
@@ -49,6 +50,18 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
     ["Saint-Aubin (59)", "insee:59529"],
     ["Anizy-le-Château", "insee:02018"],
     ["insee:02285", "insee:59545"],
+    ["59033 LILLE CEDEX", "insee:59350"],
+    ["62507 ST OMER CEDEX", "insee:62765"],
+    ["Lille Cedex 9", "insee:59350"],
+    ["59 600 Maubeuge", "insee:59392"],
+    ["2100 Saint-Quentin", "insee:02691"],
+    ["Arras, Pas-de-Calais", "insee:62041"],
+    ["Saint-Aubin (Pas-de-Calais)", "insee:62742"],
+    ["59260 Hellemmes", "insee:59350"],
+    ["Lomme", "insee:59350"],
+    ["Rosendaël", "insee:59183"],
+    ["Dunkerque Malo-les-Bains", null],
+    ["Reims (Marne)", null],
     ["postcode:59600", "postcode:59600"],
     ["departement:62", "departement:62"],
     ["Nord", "departement:59"],
@@ -114,6 +127,15 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
     }
   });
 
+  test("no name of the region is cut as if it were a town and its département", async () => {
+    const { rows } = await db.pool.query(
+      `SELECT folded_name AS name FROM commune UNION SELECT folded_name FROM former_commune
+       UNION SELECT folded_name FROM commune_other_name`,
+    );
+    expect(rows.length).toBeGreaterThan(3500);
+    expect(rows.filter(({ name }) => readTown(name).name !== name)).toEqual([]);
+  });
+
   test("every commune is found by its own name, in its département", async () => {
     const { rows } = await db.pool.query(
       "SELECT insee, name, departement_code FROM commune c WHERE NOT EXISTS (SELECT FROM commune o WHERE o.folded_name = c.folded_name AND o.departement_code = c.departement_code AND o.insee <> c.insee) ORDER BY md5(insee) LIMIT 200",
@@ -138,6 +160,11 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
     expect(await heard("soudeur à Saint-Omer")).toEqual(["soudeur", "Saint-Omer"]);
     expect(await heard("CAP cuisine boulogne sur mer")).toEqual(["CAP cuisine", "Boulogne-sur-Mer"]);
     expect(await heard("coiffeur près de Élesmes")).toEqual(["coiffeur", "Élesmes"]);
+    expect(await heard("soudeur 59033 lille cedex")).toEqual(["soudeur", "Lille"]);
+    expect(await heard("soudeur maubeuge 59600")).toEqual(["soudeur", "Maubeuge"]);
+    expect(await heard("soudeur Arras, Pas-de-Calais")).toEqual(["soudeur", "Arras"]);
+    expect(await heard("niveau 5 lille")).toEqual(["niveau 5", "Lille"]);
+    expect(await heard("soudeur nord")).toBeNull();
     expect(await heard("coiffeur elesmes")).toBeNull();
     expect(await heard("mécanicien avion")).toBeNull();
     expect(await heard("éducateur de rue")).toBeNull();

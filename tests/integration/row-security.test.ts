@@ -27,7 +27,16 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     ...["training_rome", "training_session"],
   ],
   "references, published by others": [
-    ...["arrondissement", "certification", "commune", "commune_postal_code", "departement", "employment_zone", "epci"],
+    ...[
+      "arrondissement",
+      "certification",
+      "commune",
+      "commune_other_name",
+      "commune_postal_code",
+      "departement",
+      "employment_zone",
+      "epci",
+    ],
     ...["formacode", "former_commune", "funder", "lheo_level", "metier_proximity", "metier_skill", "nsf_group"],
     ...[
       "purchase_frame",

@@ -57,7 +57,6 @@ async function tell(
   const why = isReset ? { reason: command.reason, check: command.check } : {};
   await recordAudit(transaction, auditActor(actor), {
     action: isReset ? "factor.reset" : "account.end-sessions",
-    resourceKind: "account",
     resourceId: account.id,
     facts: { ...why, ended },
   });

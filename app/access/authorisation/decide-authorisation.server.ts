@@ -79,7 +79,6 @@ async function tell(
   });
   await recordAudit(transaction, auditActor(actor), {
     action: `authorisation.${command.intent}`,
-    resourceKind: "authorisation",
     resourceId: held.id,
     facts: { version, from: held.state, state, organisationId: held.organisationId },
   });

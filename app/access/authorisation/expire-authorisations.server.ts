@@ -56,7 +56,6 @@ async function expireOne(
     { organisationId },
     {
       action: "authorisation.expire",
-      resourceKind: "authorisation",
       resourceId: id,
       facts: { version: made, from: state, state: decided.value, organisationId },
     },

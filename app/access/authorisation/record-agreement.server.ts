@@ -85,13 +85,15 @@ function refusalOf(agreement: StoredAgreement, others: readonly StoredAgreement[
 async function tell(
   transaction: ActingTransaction,
   actor: MemberActor,
-  { action, agreement }: { readonly action: string; readonly agreement: StoredAgreement },
+  {
+    action,
+    agreement,
+  }: { readonly action: "agreement.conclude" | "agreement.change-end"; readonly agreement: StoredAgreement },
 ): Promise<Recorded> {
   const { id, organisationId, startsOn, endsOn } = agreement;
   const facts = { organisationId, startsOn, endsOn };
   await recordAudit(transaction, auditActor(actor), {
     action,
-    resourceKind: "association-agreement",
     resourceId: id,
     facts,
   });

@@ -35,7 +35,6 @@ export async function requestAuthorisation(
     const { startsOn, endsOn } = command;
     await recordAudit(transaction, auditActor(actor), {
       action: "authorisation.request",
-      resourceKind: "authorisation",
       resourceId: authorisationId,
       facts: { version: 1, state: decided.value, startsOn, endsOn },
     });

@@ -29,11 +29,7 @@ export function foundRegion(
       role: "manager",
       invitedById: PORTAL_ITSELF,
     });
-    await recordAudit(
-      transaction,
-      {},
-      { action: "region.found", resourceKind: "invitation", resourceId: id, facts: { organisationId } },
-    );
+    await recordAudit(transaction, {}, { action: "region.found", resourceId: id, facts: { organisationId } });
     await enqueueEffect(transaction, {
       topic: "invitation",
       payload: { to: email, invitedBy: name, organisation: name, sealedToken: sealSecret(token) },

@@ -51,7 +51,6 @@ export function inviteMember(
     const { id, token } = await addInvitation(transaction, { ...invitation, invitedById: actor.accountId });
     await recordAudit(transaction, auditActor(actor), {
       action: "invitation.send",
-      resourceKind: "invitation",
       resourceId: id,
       facts: { role, organisationId },
     });
@@ -104,7 +103,6 @@ export function revokeInvitation(
     if (!(await revokeInvitationRow(transaction, invitationId))) return refused({ kind: "not-found" });
     await recordAudit(transaction, auditActor(actor), {
       action: "invitation.revoke",
-      resourceKind: "invitation",
       resourceId: invitationId,
     });
     return ok(null);

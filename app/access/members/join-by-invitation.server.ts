@@ -66,7 +66,7 @@ export async function joinByInvitation(
   await recordAudit(
     transaction,
     { accountId, organisationId },
-    { action: "invitation.accept", resourceKind: "invitation", resourceId: id, facts: { role } },
+    { action: "invitation.accept", resourceId: id, facts: { role } },
   );
   return membershipId;
 }

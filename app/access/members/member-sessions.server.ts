@@ -45,7 +45,6 @@ export function endMemberSessions(
     const ended = await endSessionsOfMember(transaction, membershipId, at);
     await recordAudit(transaction, auditActor(actor), {
       action: "member.end-sessions",
-      resourceKind: "membership",
       resourceId: membershipId,
       facts: { accountId, ended },
     });

@@ -29,11 +29,7 @@ export async function readOwnData(
 /** The same to take away (GDPR 20), with as much of the trail as a file carries. That it was taken is part of the trail. */
 export async function takeOwnData(database: Database, { accountId }: KnownActor): Promise<OwnDataPage> {
   return inTransactionAs(database, { accountId }, async (transaction) => {
-    await recordAudit(
-      transaction,
-      { accountId },
-      { action: "own-data.download", resourceKind: "account", resourceId: accountId },
-    );
+    await recordAudit(transaction, { accountId }, { action: "own-data.download", resourceId: accountId });
     return {
       ...(await selectOwnData(transaction, accountId)),
       trail: await readOwnTrail(transaction, accountId, { size: DOWNLOADED_LINES }),

@@ -1,48 +1,60 @@
-import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import type { MemberActor } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
-import { can } from "#app/access/can.ts";
-import { now } from "#app/platform/clock.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import { z } from "zod";
+import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { discardDeadEffect, retryDeadEffect, retryDeadTopic } from "#app/platform/outbox/outbox-store.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
-import type { DiscardReason } from "./discard-reasons.ts";
+import { refused } from "#app/platform/result.ts";
+import { discardReasons } from "./discard-reasons.ts";
+
+const LONGEST_TOPIC = 60;
+
+const input = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("retry"), effect: z.uuid() }),
+  z.object({
+    intent: z.literal("retry-topic"),
+    topic: z
+      .string()
+      .regex(/^[\w-]+$/)
+      .max(LONGEST_TOPIC),
+  }),
+  z.object({ intent: z.literal("discard"), effect: z.uuid(), reason: z.enum(discardReasons) }),
+]);
 
 /** What an operator does with dead letters: try one again, all of a topic, or give one up, with why. */
-export type DeadLetterCommand =
-  | { readonly intent: "retry"; readonly effect: string }
-  | { readonly intent: "retry-topic"; readonly topic: string }
-  | { readonly intent: "discard"; readonly effect: string; readonly reason: DiscardReason };
+type DeadLetterCommand = z.infer<typeof input>;
 
-export type DeadLetterRefusal = { readonly kind: "not-allowed" | "effect-not-dead" };
+type Mended = Outcome<null, { readonly kind: "effect-not-dead" }>;
 
-/** Carries out a command with its line of the audit trail, in one transaction; the worker does the rest. */
-export async function mendDeadLetters(
-  database: Database,
-  actor: MemberActor,
-  command: DeadLetterCommand,
-): Promise<Result<null, DeadLetterRefusal>> {
-  if (!can(actor, "effect.retry")) return refused({ kind: "not-allowed" });
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    if (command.intent === "retry-topic") {
-      const count = await retryDeadTopic(transaction, command.topic);
-      if (count === 0) return refused({ kind: "effect-not-dead" });
-      const facts = { topic: command.topic, count };
-      await recordAudit(transaction, auditActor(actor), {
-        action: "effect.retry-topic",
-        resourceKind: "effect",
-        facts,
-      });
-      return ok(null);
+/** Tries a dead letter again, or all of a topic, or gives one up; the worker does the rest. */
+export const mendDeadLetters = defineCommand({
+  input,
+  right: "effect.retry",
+  run: (work, command): Promise<Mended> => {
+    switch (command.intent) {
+      case "retry":
+        return retry(work, command.effect);
+      case "retry-topic":
+        return retryTopic(work, command.topic);
+      case "discard":
+        return discard(work, command);
     }
-    const { intent, effect: id } = command;
-    const done = await (intent === "retry"
-      ? retryDeadEffect(transaction, id)
-      : discardDeadEffect(transaction, { id, at: now() }));
-    if (!done.ok) return done;
-    const entry = { action: `effect.${intent}`, resourceKind: "effect", resourceId: id } as const;
-    const facts = intent === "discard" ? { reason: command.reason } : {};
-    await recordAudit(transaction, auditActor(actor), { ...entry, facts });
-    return ok(null);
-  });
+  },
+});
+
+async function retry({ transaction }: CommandWork, effect: string): Promise<Mended> {
+  const retried = await retryDeadEffect(transaction, effect);
+  return retried.ok ? done(null, { action: "effect.retry", resourceId: effect }) : retried;
+}
+
+async function retryTopic({ transaction }: CommandWork, topic: string): Promise<Mended> {
+  const count = await retryDeadTopic(transaction, topic);
+  if (count === 0) return refused({ kind: "effect-not-dead" });
+  return done(null, { action: "effect.retry-topic", facts: { topic, count } });
+}
+
+async function discard(
+  { transaction, at }: CommandWork,
+  { effect, reason }: Extract<DeadLetterCommand, { readonly intent: "discard" }>,
+): Promise<Mended> {
+  const discarded = await discardDeadEffect(transaction, { id: effect, at });
+  if (!discarded.ok) return discarded;
+  return done(null, { action: "effect.discard", resourceId: effect, facts: { reason } });
 }

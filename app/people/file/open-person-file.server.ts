@@ -40,7 +40,6 @@ export function openPersonFile(
     if (refusal !== null) return refused(refusal);
     await recordAudit(transaction, auditActor(actor), {
       action: READ_ACTION,
-      resourceKind: "person-file",
       resourceId: file.id,
       personFileId: file.id,
       facts: { role: actor.kind === "member" ? actor.role : "person" },
@@ -76,7 +75,6 @@ async function alertOnce(
   if (await hasActed(transaction, { accountId, action: STOPPED_ACTION, day })) return;
   await recordAudit(transaction, auditActor(actor), {
     action: STOPPED_ACTION,
-    resourceKind: "account",
     resourceId: accountId,
     facts: { files, role: actor.role },
   });

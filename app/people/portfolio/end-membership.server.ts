@@ -48,7 +48,6 @@ export async function endMembership(
     const ended = await settle(transaction, { organisationId, membershipId, colleagueMembershipId });
     await recordAudit(transaction, auditActor(actor), {
       action: "membership.end",
-      resourceKind: "membership",
       resourceId: membershipId,
       facts: { role: leaving.value.role, colleagueMembershipId, ...ended },
     });

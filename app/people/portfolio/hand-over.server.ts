@@ -38,7 +38,6 @@ export async function handOver(
     const moved = await movePortfolio(transaction, { organisationId, ...command, at: now() });
     await recordAudit(transaction, auditActor(actor), {
       action: "portfolio.hand-over",
-      resourceKind: "membership",
       resourceId: fromMembershipId,
       facts: { toMembershipId, ...moved },
     });

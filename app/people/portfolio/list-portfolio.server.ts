@@ -32,7 +32,6 @@ export function listPortfolio(
     const people = found.slice(0, kept);
     await recordAudit(transaction, auditActor(actor), {
       action: "portfolio.list",
-      resourceKind: "membership",
       resourceId: membershipId,
       facts: { count: people.length, role: actor.role },
     });

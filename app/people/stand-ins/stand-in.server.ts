@@ -98,7 +98,6 @@ async function tell(
   const { awayMembershipId, standInMembershipId } = command;
   await recordAudit(transaction, auditActor(actor), {
     action,
-    resourceKind: "membership",
     resourceId: awayMembershipId,
     facts: { standInMembershipId, ...facts },
   });

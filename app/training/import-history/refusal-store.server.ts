@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Database } from "#app/platform/database.server.ts";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
 import type { Refusal, RefusalFilter } from "./refusal.ts";
 
 /** Which refusals: those of some runs, filtered. */
@@ -89,8 +90,8 @@ export async function selectRefusalChoices({ pool }: Reader, importId: string): 
 }
 
 /** The newest run of each source that read its records: a file refused whole says nothing of them. */
-export async function selectNewestReadings({ pool }: Reader): Promise<readonly string[]> {
-  const { rows } = await pool.query(
+export async function selectNewestReadings(reader: SqlReader): Promise<readonly string[]> {
+  const { rows } = await reader.query(
     `SELECT newest.id FROM source s CROSS JOIN LATERAL (
        SELECT i.id FROM import i WHERE i.source_id = s.id AND i.outcome <> 'refused' ORDER BY i.started_at DESC LIMIT 1) newest
      ORDER BY s.id`,

@@ -1,3 +1,4 @@
+import { textTag } from "#app/platform/import/rich-text.ts";
 import type { LheoElement } from "./lheo-element.ts";
 import { LHEO_ELEMENTS_READ } from "./lheo-vocabulary.ts";
 
@@ -13,13 +14,14 @@ export const OVERSIZE_ATTRIBUTE = "hub:oversize";
 interface OpenTag {
   /** Empty for an element that is not LHÉO's. */
   readonly name: string;
+  /** As written, with its prefix. */
+  readonly qualifiedName: string;
   readonly line: number;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
 interface GrowingElement extends LheoElement {
   text: string;
-  hasMarkup: boolean;
   attributes: Readonly<Record<string, string>>;
   readonly children: GrowingElement[];
 }
@@ -32,25 +34,26 @@ export interface FormationBuilder {
   close(): LheoElement | undefined;
 }
 
-/** Keeps the elements the portal reads and steps over the others. */
+/** Keeps the elements the portal reads and steps over the others; those that lay a text out stay in it as tags. */
 export function createFormationBuilder(): FormationBuilder {
   const stack: GrowingElement[] = [];
-  let skipped = 0;
+  /** The open elements that are not kept, by their written names, from the outermost. */
+  const skipped: string[] = [];
   let keptElements = 0;
   let keptCharacters = 0;
 
   function open(tag: OpenTag): void {
     if (stack.length === 0) {
-      skipped = 0;
+      skipped.length = 0;
       keptElements = 0;
       keptCharacters = 0;
     }
     const parent = stack.at(-1);
     keptElements += 1;
     const name = SHARED_NAMES.get(tag.name);
-    if (skipped > 0 || keptElements > MAX_KEPT_ELEMENTS || name === undefined) {
-      skipped += 1;
-      if (parent !== undefined) parent.hasMarkup = true;
+    if (skipped.length > 0 || keptElements > MAX_KEPT_ELEMENTS || name === undefined) {
+      skipped.push(tag.qualifiedName);
+      if (parent !== undefined) text(textTag(localName(tag.qualifiedName), false, tag.attributes["href"]));
       return;
     }
     const element: GrowingElement = {
@@ -59,7 +62,6 @@ export function createFormationBuilder(): FormationBuilder {
       attributes: tag.attributes,
       children: [],
       text: "",
-      hasMarkup: false,
     };
     parent?.children.push(element);
     stack.push(element);
@@ -73,8 +75,9 @@ export function createFormationBuilder(): FormationBuilder {
   }
 
   function close(): LheoElement | undefined {
-    if (skipped > 0) {
-      skipped -= 1;
+    const left = skipped.pop();
+    if (left !== undefined) {
+      text(textTag(localName(left), true));
       return undefined;
     }
     const element = stack.pop();
@@ -85,4 +88,8 @@ export function createFormationBuilder(): FormationBuilder {
   }
 
   return { open, text, close };
+}
+
+function localName(qualifiedName: string): string {
+  return qualifiedName.slice(qualifiedName.indexOf(":") + 1);
 }

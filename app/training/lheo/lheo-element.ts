@@ -1,3 +1,5 @@
+import { hasMarkup, readRichText, readWindowsLeftovers } from "#app/platform/import/rich-text.ts";
+
 /** One element of a formation as the parser keeps it: LHÉO elements only, comments gone, entities resolved. */
 export interface LheoElement {
   readonly name: string;
@@ -5,10 +7,8 @@ export interface LheoElement {
   readonly line: number;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly LheoElement[];
-  /** Its own text, white space as in the file; text of elements unknown to LHÉO inside it is part of it. */
+  /** Its own text, white space as in the file; text of elements unknown to LHÉO inside it is part of it, HTML tags included. */
   readonly text: string;
-  /** Real tags stood where LHÉO wants plain text. */
-  readonly hasMarkup: boolean;
 }
 
 /** The first child of that name. */
@@ -31,25 +31,37 @@ export function descend(parent: LheoElement | undefined, ...names: readonly stri
   return names.reduce<LheoElement | undefined>(child, parent);
 }
 
-const UNEVEN_SPACE = /[\t\r\n]| {2}/;
+/** What most texts do not hold: they are given as they are, at the cost of this one look. */
+const TO_READ = /[\t\r\n<&\u0080-\u009f]| {2}/;
 
 /** The text of one line: runs of white space become one space; "-" is how feeds fill a required text they do not have. */
 export function lineOf(element: LheoElement | undefined): string {
   if (element === undefined) return "";
   const trimmed = element.text.trim();
-  const text = UNEVEN_SPACE.test(trimmed) ? trimmed.replaceAll(/[ \t\r\n]+/g, " ") : trimmed;
+  const text = TO_READ.test(trimmed)
+    ? readable(trimmed)
+        .replaceAll(/[ \t\r\n]+/g, " ")
+        .trim()
+    : trimmed;
   return text === "-" ? "" : text;
 }
 
-/** The text of several lines: paragraphs are kept, indentation and empty runs are not. */
+/** The text of several lines: paragraphs and items of lists are kept, indentation and empty runs are not. */
 export function paragraphsOf(element: LheoElement | undefined): string {
   if (element === undefined) return "";
-  if (!element.text.includes("\n")) return lineOf(element);
-  const text = element.text
-    .trim()
+  const trimmed = element.text.trim();
+  if (!TO_READ.test(trimmed)) return trimmed === "-" ? "" : trimmed;
+  const text = readable(trimmed)
     .replaceAll(/[ \t\r]+/g, " ")
-    .replaceAll(/ ?\n[ \n]*/g, "\n");
+    .replaceAll(/ ?\n[ \n]*/g, "\n")
+    .trim();
   return text === "-" ? "" : text;
+}
+
+/** Tags and entities read as the text they stand for, and what is left of Windows-1252. */
+function readable(text: string): string {
+  const mended = readWindowsLeftovers(text);
+  return hasMarkup(mended) ? readRichText(mended) : mended;
 }
 
 /** `lineOf` of the first child of that name. */

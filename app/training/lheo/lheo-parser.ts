@@ -105,7 +105,7 @@ function open(state: ParserState, tag: SaxesTagPlain): void {
     state.inFormation = true;
     state.formations += 1;
   }
-  if (state.inFormation) builder.open({ name, line: state.sax.line, attributes });
+  if (state.inFormation) builder.open({ name, qualifiedName: tag.name, line: state.sax.line, attributes });
 }
 
 /** Most elements have none: looked at once, instead of by each who reads them. */

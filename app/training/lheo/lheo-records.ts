@@ -1,3 +1,4 @@
+import type { TownIndex } from "#app/territories/town-index.ts";
 import type { Siret } from "../siret.ts";
 
 /** What an import knows of the rest of the catalogue before it reads the first formation. */
@@ -6,21 +7,7 @@ export interface ImportReferences {
   readonly funders: ReadonlySet<number>;
   /** LHÉO dict-niveaux code → level 1–8, null for "not given". */
   readonly levels: ReadonlyMap<number, number | null>;
-  readonly communes: CommuneLookup;
-}
-
-/** A commune's present code, name and centre (WGS 84 degrees). */
-export interface CommuneCentre {
-  readonly insee: string;
-  readonly name: string;
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-/** Finds a commune by its code, past or present, or by postal code and name. */
-export interface CommuneLookup {
-  byInsee(insee: string): CommuneCentre | undefined;
-  byPostalCode(postalCode: string, name: string): CommuneCentre | undefined;
+  readonly towns: TownIndex;
 }
 
 export interface OrganisationRecord {

@@ -1,5 +1,5 @@
 const MAX_HTTP_URL_CHARACTERS = 400;
-const REGISTER_CODES = { RNCP: /^(?:RNCP)?\s*0*(\d{1,6})$/i, RS: /^(?:RS)?\s*0*(\d{1,6})$/i } as const;
+const REGISTER_CODES = { RNCP: /^(?:RNCP)?\s*0*([1-9]\d{0,5})$/i, RS: /^(?:RS)?\s*0*([1-9]\d{0,5})$/i } as const;
 const MAX_AMOUNT_CENTS = 2_000_000_000;
 
 /** A whole number from zero to `max`, as LHÉO writes counts and hours; null when the text is not one. */
@@ -38,6 +38,11 @@ export function readPhone(text: string): string | null {
 export function readRegisterCode(register: "RNCP" | "RS", text: string): string | null {
   const digits = REGISTER_CODES[register].exec(text)?.[1];
   return digits === undefined ? null : `${register}${digits}`;
+}
+
+/** Whether a code only fills its place: RNCP00000, 00000000000000. */
+export function isPlaceholderCode(code: string): boolean {
+  return /^(?:RNCP|RS)?\s*[0\s]*0(?:BC\d*)?$/i.test(code);
 }
 
 /** Cuts a text at a bound, without splitting a character in two. */

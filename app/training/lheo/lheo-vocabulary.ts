@@ -16,6 +16,6 @@ export const LHEO_ELEMENTS_READ: ReadonlySet<string> = new Set(
   nb-places heure-debut heure-fin commentaire url-session blocs-competences validation-blocs reference-certification
   reference-code-RNCP bloc-competences libelle-bloc code-bloc organisme-formation-responsable numero-activite
   SIRET-organisme-formation SIRET nom-organisme raison-sociale coordonnees-organisme contact-organisme coordonnees civilite nom
-  prenom adresse denomination ligne codepostal ville code-INSEE-commune pays geolocalisation latitude longitude telfixe
+  prenom adresse denomination ligne codepostal ville departement code-INSEE-commune pays geolocalisation latitude longitude telfixe
   portable numtel courriel web urlweb extras extra`.split(/\s+/),
 );

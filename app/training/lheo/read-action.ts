@@ -1,11 +1,11 @@
-import { child, children, type LheoElement, lineOf, paragraphsOf } from "./lheo-element.ts";
+import { child, children, type LheoElement, lineOf } from "./lheo-element.ts";
 import type { ActionRecord, FunderRecord, SessionRecord } from "./lheo-records.ts";
 import { cutAt, isLongerThan, readCents } from "./lheo-scalars.ts";
 import { readUrlIn } from "./read-contact.ts";
 import { readPaces } from "./read-paces.ts";
 import { readPlace } from "./read-place.ts";
 import { readSeats, readSession } from "./read-session.ts";
-import { codeIn, countIn, flagIn, type Reading, readNumber, setAside, spotOf } from "./reading.ts";
+import { codeIn, countIn, flagIn, type Reading, readNumber, setAside, spotOf, textIn } from "./reading.ts";
 import { type RecordPlace, refuseEmptyParent, refuseRecord } from "./remarks.ts";
 
 /** Bound LHÉO sets on the texts that describe a record. */
@@ -50,7 +50,7 @@ export function readAction(reading: Reading, action: LheoElement): ActionRecord 
 }
 
 function readTexts(reading: Reading, action: LheoElement) {
-  const short = (name: string, max: number): string => cutAt(paragraphsOf(child(action, name)), max);
+  const short = (name: string, max: number): string => cutAt(textIn(reading, action, name), max);
   return {
     paceText: boundedText(reading, action, "rythme-formation"),
     conditions: boundedText(reading, action, "conditions-specifiques"),
@@ -69,7 +69,7 @@ function readTexts(reading: Reading, action: LheoElement) {
 /** A text of 3000 characters at most; a longer one refuses the record. */
 export function boundedText(reading: Reading, parent: LheoElement, name: string): string {
   const element = child(parent, name);
-  const text = paragraphsOf(element);
+  const text = textIn(reading, parent, name);
   if (!isLongerThan(text, MAX_TEXT_CHARACTERS)) return text;
   refuseRecord(reading.notebook, reading.place, "very-long-content", { ...spotOf(element), value: text });
   return cutAt(text, MAX_TEXT_CHARACTERS);

@@ -1,5 +1,6 @@
 import { child, children, descend, type LheoElement, lineIn, lineOf } from "./lheo-element.ts";
 import { cutAt, readEmail, readHttpUrl, readPhone } from "./lheo-scalars.ts";
+import { lineTextIn, noteMarkup, type Reading } from "./reading.ts";
 
 /** How to reach somebody, out of an LHÉO `coordonnees`. */
 export interface Contact {
@@ -27,15 +28,18 @@ export function readUrlIn(parent: LheoElement, name: string): string | null {
 }
 
 /** An `adresse` on one line: « 5 rue des Lilas, 59600 Maubeuge ». */
-export function readAddressText(address: LheoElement | undefined): string {
+export function readAddressText(reading: Reading, address: LheoElement | undefined): string {
   const town = `${lineIn(address, "codepostal")} ${lineIn(address, "ville")}`.trim();
-  return [lineIn(address, "denomination"), readAddressLine(address), town].filter((part) => part !== "").join(", ");
+  const parts = [lineTextIn(reading, address, "denomination", "adresse"), readAddressLine(reading, address), town];
+  return parts.filter((part) => part !== "").join(", ");
 }
 
 /** The `ligne` elements of an address, joined. */
-export function readAddressLine(address: LheoElement | undefined): string {
+export function readAddressLine(reading: Reading, address: LheoElement | undefined): string {
+  const lines = children(address, "ligne");
+  for (const line of lines) noteMarkup(reading, line, "adresse");
   return cutAt(
-    children(address, "ligne")
+    lines
       .map(lineOf)
       .filter((line) => line !== "")
       .join(", "),

@@ -4,6 +4,9 @@ import { readRegisterCode } from "./lheo-scalars.ts";
 import { type Reading, setAside } from "./reading.ts";
 import { refuseRecord, warn } from "./remarks.ts";
 
+const NSF = /^(?!000)\d{3}$/;
+const FORMACODE = /^(?!00000)\d{5}$/;
+
 /** Under which codes a formation is filed. */
 export interface DomainCodes {
   readonly romes: readonly string[];
@@ -22,7 +25,7 @@ export function readDomainCodes(reading: Reading, formation: LheoElement): Domai
     else if (code !== "") unknown.push(element);
   }
   const formacodes = readFormacodes(reading, domain);
-  const nsfs = shapedCodes(reading, children(domain, "code-NSF"), /^\d{3}$/).sort();
+  const nsfs = shapedCodes(reading, children(domain, "code-NSF"), NSF).sort();
   const isNothingLeft = romes.size + formacodes.length + nsfs.length === 0;
   const note = isNothingLeft ? refuseRecord : warn;
   for (const element of unknown) {
@@ -35,11 +38,11 @@ export function readDomainCodes(reading: Reading, formation: LheoElement): Domai
 /** The principal first (tagged so, otherwise the first given), the others sorted. */
 function readFormacodes(reading: Reading, domain: LheoElement | undefined): readonly string[] {
   const elements = children(domain, "code-FORMACODE");
-  const [first] = shapedCodes(reading, elements, /^\d{5}$/);
+  const [first] = shapedCodes(reading, elements, FORMACODE);
   const tagged = elements.find((element) => element.attributes["tag"] === "principal");
-  const principal = tagged !== undefined && /^\d{5}$/.test(lineOf(tagged)) ? lineOf(tagged) : first;
+  const principal = tagged !== undefined && FORMACODE.test(lineOf(tagged)) ? lineOf(tagged) : first;
   if (principal === undefined) return [];
-  const others = new Set(elements.map(lineOf).filter((code) => /^\d{5}$/.test(code) && code !== principal));
+  const others = new Set(elements.map(lineOf).filter((code) => FORMACODE.test(code) && code !== principal));
   return [principal, ...[...others].sort()];
 }
 
@@ -79,7 +82,7 @@ function registerCodeIn(reading: Reading, parent: LheoElement, name: string, reg
 function shortCodeIn(reading: Reading, parent: LheoElement, name: string): string | null {
   const text = lineIn(parent, name);
   if (text === "") return null;
-  if (/^[0-9A-Z]{1,10}$/i.test(text)) return text.toUpperCase();
+  if (/^(?!0+$)[0-9A-Z]{1,10}$/i.test(text)) return text.toUpperCase();
   setAside(reading, child(parent, name), text, parent.name);
   return null;
 }

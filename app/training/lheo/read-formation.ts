@@ -1,3 +1,4 @@
+import { hasMarkup } from "#app/platform/import/rich-text.ts";
 import { OVERSIZE_ATTRIBUTE } from "./formation-builder.ts";
 import { readLheoDate } from "./lheo-date.ts";
 import { child, children, descend, type LheoElement, lineIn, lineOf } from "./lheo-element.ts";
@@ -11,7 +12,8 @@ import { codeIn, flagIn, type Reading, readNumber, setAside, spotOf } from "./re
 import { openNotebook, type RecordPlace, type Remark, refuseEmptyParent, refuseRecord, warn } from "./remarks.ts";
 
 const MAX_TITLE_CHARACTERS = 255;
-const MARKUP = /<\/?[a-z!?][^<>]*>|&(?:[a-z]{2,8}|#\d{1,7});/i;
+/** Characters that look like a tag, read or not: « <script> » is shown as it is. */
+const TAG = /<\/?[a-z!?][^<>]*>/i;
 
 /** One formation of the feed, read and judged. */
 export interface FormationReading {
@@ -90,7 +92,8 @@ function readTitle(reading: Reading, element: LheoElement): string {
   const spot = { ...spotOf(titleElement), below: "intitule-formation", value: title };
   if (title === "") refuseRecord(notebook, place, "missing-title", spot);
   if (isLongerThan(title, MAX_TITLE_CHARACTERS)) refuseRecord(notebook, place, "very-long-content", spot);
-  if (titleElement?.hasMarkup === true || MARKUP.test(title)) warn(notebook, place, "markup-in-title", spot);
+  const written = titleElement?.text ?? "";
+  if (hasMarkup(written) || TAG.test(written)) warn(notebook, place, "markup-in-title", spot);
   return title;
 }
 

@@ -1,8 +1,11 @@
+import { INSEE_CODE_PATTERN } from "#app/territories/insee-code.ts";
+import type { CommuneCentre } from "#app/territories/town-index.ts";
+import { readFiveDigits, readTown } from "#app/territories/town-writing.ts";
 import { child, children, type LheoElement, lineIn } from "./lheo-element.ts";
-import type { CommuneCentre, PlaceRecord } from "./lheo-records.ts";
+import type { PlaceRecord } from "./lheo-records.ts";
 import { cutAt } from "./lheo-scalars.ts";
 import { addressOf, readAddressLine } from "./read-contact.ts";
-import { type Reading, spotOf } from "./reading.ts";
+import { lineTextIn, type Reading, spotOf } from "./reading.ts";
 import { warn } from "./remarks.ts";
 
 /** A rectangle of the Earth: degrees south, north, west, east. */
@@ -20,7 +23,8 @@ const FRANCE: readonly Box[] = [
 /** Where a foreign training place may be. */
 const EARTH: Box = [-90, 90, -180, 180];
 
-const ADDRESS_PATH = "lieu-de-formation/coordonnees/adresse";
+const PLACE_PATH = "lieu-de-formation/coordonnees";
+const ADDRESS_PATH = `${PLACE_PATH}/adresse`;
 
 const NO_PLACE: PlaceRecord = {
   placeName: "",
@@ -48,35 +52,58 @@ export function readPlace(reading: Reading, action: LheoElement): PlaceRecord {
   const address = addressOf(coordinates);
   if (address === undefined) return NO_PLACE;
   const commune = findCommune(reading, address);
+  const point = located(reading, address, commune);
+  if (commune === undefined) warnUnplaced(reading, address, point.latitude !== null);
   return {
-    placeName: cutAt(lineIn(address, "denomination") || lineIn(coordinates, "nom"), 255),
-    addressLine: readAddressLine(address),
+    placeName: cutAt(lineTextIn(reading, address, "denomination", ADDRESS_PATH) || lineIn(coordinates, "nom"), 255),
+    addressLine: readAddressLine(reading, address),
     postalCode: readPostalCode(address),
     communeInsee: commune?.insee ?? readInsee(address),
     communeName: cutAt(commune?.name ?? lineIn(address, "ville"), 80),
-    ...located(reading, address, commune),
+    ...point,
   };
 }
 
-/** Five digits, or null. */
+/** Five digits, spaces and a lost first zero mended, or null. */
 export function readPostalCode(address: LheoElement | undefined): string | null {
-  const text = lineIn(address, "codepostal");
-  return /^\d{5}$/.test(text) ? text : null;
+  return readFiveDigits(lineIn(address, "codepostal"));
 }
 
-/** The commune of an address: by its code, present or former, otherwise by its postal code and name. */
+/**
+ * The commune of an address: by its code, present or former, otherwise by its postal code and name. Some feeds repeat the postal code
+ * as INSEE code: the name decides first then.
+ */
 export function findCommune(reading: Reading, address: LheoElement | undefined): CommuneCentre | undefined {
-  const { communes } = reading.references;
+  const { towns } = reading.references;
   const insee = readInsee(address);
-  const byCode = insee === null ? undefined : communes.byInsee(insee);
-  const postalCode = readPostalCode(address);
-  return byCode ?? (postalCode === null ? undefined : communes.byPostalCode(postalCode, lineIn(address, "ville")));
+  const byCode = insee === null ? undefined : towns.byInsee(insee);
+  if (byCode !== undefined && insee !== readPostalCode(address)) return byCode;
+  return towns.byText(writtenTown(address)) ?? byCode;
+}
+
+/** « 62507 ST OMER CEDEX », as the address writes it, with its département where it has no code. */
+function writtenTown(address: LheoElement | undefined): string {
+  const code = lineIn(address, "codepostal") || lineIn(address, "code-INSEE-commune");
+  const town = lineIn(address, "ville");
+  return (code === "" ? `${town} ${lineIn(address, "departement")}` : `${code} ${town}`).trim();
 }
 
 /** A code of the INSEE's shape, or null. */
 export function readInsee(address: LheoElement | undefined): string | null {
   const text = lineIn(address, "code-INSEE-commune").toUpperCase();
-  return /^(?:2[AB]|\d{2})\d{3}$/.test(text) ? text : null;
+  return INSEE_CODE_PATTERN.test(text) ? text : readFiveDigits(text);
+}
+
+/**
+ * Filters by département and zone cannot find it, nor a distance when the feed gives no point: never in silence. A point in a
+ * département the catalogue does not hold is a place like another.
+ */
+function warnUnplaced(reading: Reading, address: LheoElement, hasPoint: boolean): void {
+  const value = writtenTown(address);
+  const { departement } = readTown(value);
+  const isElsewhere = departement !== null && !reading.references.towns.covers(departement);
+  if (value === "" || (hasPoint && isElsewhere)) return;
+  warn(reading.notebook, reading.place, "unplaced-town", { ...spotOf(address, PLACE_PATH), value });
 }
 
 function located(

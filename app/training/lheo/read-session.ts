@@ -1,12 +1,24 @@
-import { child, children, descend, type LheoElement, lineIn, lineOf, paragraphsOf } from "./lheo-element.ts";
+import { child, children, descend, type LheoElement, lineIn, lineOf } from "./lheo-element.ts";
 import type { BlockRecord, MeetingRecord, SessionRecord } from "./lheo-records.ts";
 import { cutAt, readHttpUrl, readRegisterCode } from "./lheo-scalars.ts";
 import { readAddressText, readUrlIn } from "./read-contact.ts";
-import { codeIn, countIn, flagIn, type Reading, readNumber, readPeriod, setAside, spotOf } from "./reading.ts";
+import {
+  codeIn,
+  countIn,
+  flagIn,
+  lineTextIn,
+  type Reading,
+  readNumber,
+  readPeriod,
+  setAside,
+  spotOf,
+  textIn,
+} from "./reading.ts";
 import { refuseRecord } from "./remarks.ts";
 
 const MAX_MEETINGS = 100;
 const MAX_BLOCKS = 200;
+const BLOCK_PATH = "blocs-competences/bloc-competences";
 
 /** LHÉO dict-etat-recrutement. */
 const RECRUITING = { 1: "open", 2: "closed", 3: "suspended" } as const;
@@ -31,8 +43,8 @@ export function readSession(reading: Reading, session: LheoElement): SessionReco
     endsOn: run.to,
     enrolFrom: enrol.from,
     enrolTo: enrol.to,
-    enrolText: cutAt(paragraphsOf(child(session, "modalites-inscription")), 255),
-    enrolAddress: readAddressText(descend(session, "adresse-inscription", "adresse")),
+    enrolText: cutAt(textIn(reading, session, "modalites-inscription"), 255),
+    enrolAddress: readAddressText(reading, descend(session, "adresse-inscription", "adresse")),
     recruiting: readRecruiting(reading, session),
     url: readUrlIn(session, "url-session"),
     blocksValidation: readBlocksValidation(reading, session),
@@ -83,9 +95,9 @@ function readMeeting(reading: Reading, meeting: LheoElement): MeetingRecord {
     endTime: cutAt(lineIn(meeting, "heure-fin"), 5),
     isRemote: flagIn(reading, meeting, "a-distance"),
     seats: readSeats(reading, meeting, "nb-places"),
-    addressText: readAddressText(child(meeting, "adresse")),
+    addressText: readAddressText(reading, child(meeting, "adresse")),
     url: readHttpUrl(lineIn(meeting, "urlweb")),
-    comment: cutAt(lineIn(meeting, "commentaire"), 500),
+    comment: cutAt(lineTextIn(reading, meeting, "commentaire", "recrutement"), 500),
   };
 }
 
@@ -108,7 +120,7 @@ function readBlocks(reading: Reading, session: LheoElement): readonly BlockRecor
     for (const block of children(group, "bloc-competences").slice(0, MAX_BLOCKS)) {
       const code = readBlockCode(reading, child(block, "code-bloc"), certification);
       if (code === null) continue;
-      const label = cutAt(lineIn(block, "libelle-bloc"), 500);
+      const label = cutAt(lineTextIn(reading, block, "libelle-bloc", BLOCK_PATH), 500);
       byCode.set(code, { code, label, certificationCode: certification ?? code.split("BC")[0] ?? null });
     }
   }
@@ -123,10 +135,10 @@ function readBlockCode(
 ): string | null {
   const text = lineOf(element).toUpperCase();
   // The register itself publishes a few codes with their beginning written twice.
-  const full = /^(?:(?:RNCP|RS)\d{1,6}BC)?((?:RNCP|RS)\d{1,6}BC\d{1,3})$/.exec(text)?.[1];
+  const full = /^(?:(?:RNCP|RS)\d{1,6}BC)?((?:RNCP|RS)(?!0+BC)\d{1,6}BC\d{1,3})$/.exec(text)?.[1];
   if (full !== undefined) return full;
   const short = /^(?:BC)?0*(\d{1,2})$/.exec(text)?.[1];
   if (short !== undefined && certification !== null) return `${certification}BC${short.padStart(2, "0")}`;
-  if (text !== "") setAside(reading, element, text, "blocs-competences/bloc-competences");
+  if (text !== "") setAside(reading, element, text, BLOCK_PATH);
   return null;
 }

@@ -1,7 +1,8 @@
+import { hasMarkup } from "#app/platform/import/rich-text.ts";
 import { daysOf, readLheoDate } from "./lheo-date.ts";
-import { child, type LheoElement, lineOf } from "./lheo-element.ts";
+import { child, type LheoElement, lineOf, paragraphsOf } from "./lheo-element.ts";
 import type { ImportReferences } from "./lheo-records.ts";
-import { readCount } from "./lheo-scalars.ts";
+import { isPlaceholderCode, readCount } from "./lheo-scalars.ts";
 import { type Notebook, type RecordPlace, refuseRecord, warn } from "./remarks.ts";
 
 /** What reading one record needs: the reference codes, where remarks go, and which record it is. */
@@ -45,9 +46,30 @@ export function flagIn(reading: Reading, parent: LheoElement, name: string): boo
   return codeIn(reading, parent, name, 1) === 1;
 }
 
-/** Warns that a value is not of the form LHÉO asks, and is ignored. */
+/** The text of several lines in a child element; warned about when it came with tags or entities. */
+export function textIn(reading: Reading, parent: LheoElement | undefined, name: string, within?: string): string {
+  const element = child(parent, name);
+  noteMarkup(reading, element, within);
+  return paragraphsOf(element);
+}
+
+/** The text of one line in a child element; warned about when it came with tags or entities. */
+export function lineTextIn(reading: Reading, parent: LheoElement | undefined, name: string, within?: string): string {
+  const element = child(parent, name);
+  noteMarkup(reading, element, within);
+  return lineOf(element);
+}
+
+/** Warns that a text shown to people came with tags or entities. */
+export function noteMarkup(reading: Reading, element: LheoElement | undefined, within?: string): void {
+  if (element === undefined || !hasMarkup(element.text)) return;
+  warn(reading.notebook, reading.place, "markup-in-text", { ...spotOf(element, within), value: element.text.trim() });
+}
+
+/** Warns that a value is not of the form LHÉO asks, or is no code but zeros, and is ignored. */
 export function setAside(reading: Reading, element: LheoElement | undefined, value: string, within?: string): void {
-  warn(reading.notebook, reading.place, "unreadable-value", { ...spotOf(element, within), value });
+  const rule = isPlaceholderCode(value) ? "placeholder-code" : "unreadable-value";
+  warn(reading.notebook, reading.place, rule, { ...spotOf(element, within), value });
 }
 
 /** Where an element stands, for a remark; `within` is the path between the record and its parent, if it has one. */

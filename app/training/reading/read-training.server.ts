@@ -1,6 +1,7 @@
 import { todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type CatalogueSnapshot, readCatalogue } from "../catalogue-snapshot.server.ts";
+import { publishedSiret } from "../siret.ts";
 import { findNearTrainings } from "./near-trainings-store.server.ts";
 import { readSessionRows } from "./session-detail-store.server.ts";
 import { orNull, toSessionDetail } from "./session-detail-view.server.ts";
@@ -93,7 +94,7 @@ function toOrganisation(row: TrainingDetailRow["organisation"]): OrganisationVie
   return {
     name: row.name,
     legalName: row.legal_name,
-    siret: row.siret,
+    siret: publishedSiret(row.siret),
     activityNumber: row.activity_number,
     address: {
       name: null,

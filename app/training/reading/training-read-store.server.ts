@@ -1,6 +1,7 @@
 import type { SearchHit } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/query.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
+import { publishedSiret } from "../siret.ts";
 import type { SessionSummary, TrainingSummary } from "./training-view.ts";
 
 /** More sessions than anybody compares; the training's own page lists the others. */
@@ -105,7 +106,7 @@ function toTraining(row: TrainingRow, found: readonly FoundSession[]): TrainingS
   return {
     number: row.number,
     title: row.title,
-    organisation: { name: row.organisation, siret: row.siret },
+    organisation: { name: row.organisation, siret: publishedSiret(row.siret) },
     levelOut: row.level_out,
     rome: row.romes,
     rncp: row.rncps,

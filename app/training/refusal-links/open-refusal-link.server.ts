@@ -23,7 +23,7 @@ export async function openRefusalLink(
   );
   if (link === null || !isLinkOpen(link, now())) return refused({ kind: "no-such-link" });
   const { siret, name, sharedBy, expiresAt } = link;
-  const importIds = await selectNewestReadings(database);
+  const importIds = await selectNewestReadings(database.pool);
   const choice = { importIds, organisation: siret, rule: null, record: null, text: null };
   return ok({ siret, name, sharedBy, expiresAt, choice });
 }

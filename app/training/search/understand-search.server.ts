@@ -56,16 +56,14 @@ async function placeAsked(place: string | null, text: string): Promise<Result<Pl
   return resolved.ok ? ok({ place: resolved.value, text }) : resolved;
 }
 
-/** A postal code or a commune at the end of the words. */
+/** A commune or a postal code at the end of the words. */
 async function placeAmongWords(text: string): Promise<PlaceAndWords> {
-  const digits = postalCodeAtEnd(text);
-  if (digits !== null) {
-    const isCode = await isPostalCode(digits.code);
-    const resolved = isCode ? await resolvePlace(`postcode:${digits.code}`) : null;
-    return resolved?.ok ? { place: resolved.value, text: digits.rest } : { place: null, text };
-  }
   const found = text === "" ? null : await findPlaceInText(text);
-  return found === null ? { place: null, text } : { place: found.place, text: found.rest };
+  if (found !== null) return { place: found.place, text: found.rest };
+  const digits = postalCodeAtEnd(text);
+  const isCode = digits !== null && (await isPostalCode(digits.code));
+  const resolved = isCode ? await resolvePlace(`postcode:${digits.code}`) : null;
+  return digits !== null && resolved?.ok ? { place: resolved.value, text: digits.rest } : { place: null, text };
 }
 
 function placeFilter(place: ResolvedPlace, radiusKm: number | null): PlaceFilter {

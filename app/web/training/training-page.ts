@@ -2,6 +2,7 @@ import { dayInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
 import type { ContactView, TrainingDetail } from "#app/training/reading/training-detail.ts";
+import { isStandInSiret } from "#app/training/siret.ts";
 import { type ApplyStep, applySteps } from "./apply-steps.ts";
 import { type ContactLinks, contactLinks, type Linked } from "./contact-links.ts";
 import { type SessionCard, sessionCard, type TextFact } from "./session-card.ts";
@@ -14,6 +15,7 @@ import {
   startWords,
   whereWords,
 } from "./session-words.ts";
+import { type TextBlock, textBlocks } from "./text-blocks.ts";
 import { type TrainingCard, trainingCard } from "./training-card.ts";
 
 /** The training page in words. Texts come as the organisation wrote them; they are shown as text, never as markup. */
@@ -23,11 +25,11 @@ export interface TrainingPage {
   readonly organisation: string;
   readonly isFictional: boolean;
   readonly essentials: Essentials | null;
-  readonly promise: { readonly lead: string | null; readonly items: readonly string[] };
+  readonly promise: readonly TextBlock[];
   readonly description: string;
   readonly blocks: readonly { readonly code: string; readonly label: string }[];
-  readonly program: readonly string[];
-  readonly results: string;
+  readonly program: readonly TextBlock[];
+  readonly results: readonly TextBlock[];
   readonly certifications: readonly (Linked & { readonly detail: string })[];
   readonly metiers: readonly Linked[];
   readonly sessions: readonly SessionCard[];
@@ -57,11 +59,11 @@ export function trainingPage(training: TrainingDetail, todayIso: string): Traini
     organisation: training.organisation.name,
     isFictional: training.source.isFictional,
     essentials: essentialsOf(training, todayIso),
-    promise: promiseOf(training.objective),
-    description: training.objective.slice(0, descriptionLength),
+    promise: textBlocks(training.objective),
+    description: training.objective.slice(0, descriptionLength).replaceAll(/\s+/g, " "),
     blocks: blocksOf(training),
-    program: paragraphs(training.content),
-    results: training.expectedResults,
+    program: textBlocks(training.content),
+    results: textBlocks(training.expectedResults),
     certifications: training.certifications.map((certification) => ({
       label: capitalised(certification.title ?? certification.code),
       href: certification.url,
@@ -114,22 +116,6 @@ function blocksOf(training: TrainingDetail): TrainingPage["blocks"] {
 /** What a search engine shows of a page. */
 const descriptionLength = 160;
 
-/** A sentence that opens a list ("vous saurez :") is kept apart from its items; one piece alone is the lead. */
-function promiseOf(objective: string): TrainingPage["promise"] {
-  const [first = "", ...rest] = paragraphs(objective);
-  if (rest.length === 0 || first.endsWith(":")) return { lead: first, items: rest };
-  return { lead: null, items: [first, ...rest] };
-}
-
-/** The feed separates with line breaks, " ; " or a dash after a colon; a long text reads better in pieces. */
-export function paragraphs(text: string): readonly string[] {
-  const pieces = text
-    .split(/\r?\n+|\s+;\s+|(?<=:)\s+(?=[-–•])/)
-    .map((part) => part.replace(/^[-–•*]\s*/, "").trim())
-    .filter((part) => part !== "");
-  return [...new Set(pieces)];
-}
-
 function organisationFacts({ organisation, contact }: TrainingDetail): readonly TextFact[] {
   const { line, postalCode, commune } = organisation.address;
   const town = [postalCode, commune].filter((part) => part !== null && part !== "").join(" ");
@@ -137,7 +123,7 @@ function organisationFacts({ organisation, contact }: TrainingDetail): readonly 
   const facts: readonly (readonly [string, string | null])[] = [
     [words.contactName, contactName(contact)],
     [words.address, address],
-    [words.siret, organisation.siret],
+    [words.siret, isStandInSiret(organisation.siret) ? null : organisation.siret],
     [words.activity, organisation.activityNumber],
   ];
   return facts.flatMap(([label, text]) => (text === null || text === "" ? [] : [{ label, text }]));

@@ -67,7 +67,7 @@ export function endOwnSessions(
   return inTransactionAs(database, { accountId }, async (transaction) => {
     const ended = await endSessions(transaction, { accountId, ...which });
     if (ended === 0 && "only" in which) return refused({ kind: "not-found" });
-    await recordAudit(transaction, { accountId }, { action: "session.end", resourceKind: "session", facts: { ended } });
+    await recordAudit(transaction, { accountId }, { action: "session.end", facts: { ended } });
     return ok({ ended });
   });
 }
@@ -87,7 +87,6 @@ export function changeOrganisation(
     const { role, organisation } = chosen;
     await recordAudit(transaction, auditActor(actor), {
       action: "session.change-organisation",
-      resourceKind: "organisation",
       resourceId: organisation.id,
       facts: { role: memberRole(role, organisation.kind) },
     });

@@ -38,11 +38,7 @@ export async function openDemonstrationSession(
       device: "npm run access",
       factorAt: now(),
     });
-    await recordAudit(
-      transaction,
-      { accountId },
-      { action: "sign-in.demonstration", resourceKind: "account", resourceId: accountId },
-    );
+    await recordAudit(transaction, { accountId }, { action: "sign-in.demonstration", resourceId: accountId });
     return ok({ token });
   });
 }

@@ -1,4 +1,5 @@
 import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
+import type { AuditEntry } from "#app/access/audit/audit-acts.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
 import { hasPasskey, removePasskey } from "#app/access/sign-in/passkey/passkey-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
@@ -49,7 +50,7 @@ export function changeRecoveryCodes(
     if (countOf(await holdFactors(transaction, accountId)) === 0) return refused({ kind: "not-found" });
     if (!isFreshProof(factorAt, now())) return refused({ kind: "step-up-needed" });
     const codes = await renewRecoveryCodes(transaction, accountId);
-    await noteChange(transaction, accountId, { action: "recovery-codes.renew", facts: {} });
+    await noteChange(transaction, accountId, { action: "recovery-codes.renew" });
     return ok(codes);
   });
 }
@@ -58,8 +59,8 @@ export function changeRecoveryCodes(
 async function noteChange(
   transaction: ActingTransaction,
   accountId: string,
-  { action, facts }: { readonly action: string; readonly facts: Readonly<Record<string, string>> },
+  change: Extract<AuditEntry, { readonly action: "factor.remove" | "recovery-codes.renew" }>,
 ): Promise<void> {
-  await recordAudit(transaction, { accountId }, { action, resourceKind: "account", resourceId: accountId, facts });
+  await recordAudit(transaction, { accountId }, { ...change, resourceId: accountId });
   await tellOwner(transaction, accountId);
 }

@@ -79,7 +79,6 @@ async function proveIn(
     { accountId },
     {
       action: isNew ? "factor.add" : "factor.prove",
-      resourceKind: "account",
       resourceId: accountId,
       facts: { by: isByApp ? "app" : "recovery-code" },
     },

@@ -27,8 +27,9 @@ export async function tryFactor(
 
 async function noteFailure(database: Database, accountId: string, refusal: FactorRefusal): Promise<void> {
   if (refusal.kind !== "wrong-code" && refusal.kind !== "passkey-refused") return;
-  const facts = refusal.kind === "wrong-code" ? { by: "code" } : { by: "passkey", why: refusal.why };
+  const facts =
+    refusal.kind === "wrong-code" ? ({ by: "code" } as const) : ({ by: "passkey", why: refusal.why } as const);
   await inTransactionAs(database, { accountId }, (transaction) =>
-    recordAudit(transaction, { accountId }, { action: "factor.fail", resourceKind: "account", facts }),
+    recordAudit(transaction, { accountId }, { action: "factor.fail", facts }),
   );
 }

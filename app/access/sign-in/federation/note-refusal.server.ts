@@ -11,10 +11,6 @@ export function noteRefusal(
   kind: CompletionRefusal["kind"],
 ): Promise<void> {
   return inTransactionAs(database, {}, (transaction) =>
-    recordAudit(
-      transaction,
-      {},
-      { action: "sign-in.federated-refused", resourceKind: "account", facts: { provider, kind } },
-    ),
+    recordAudit(transaction, {}, { action: "sign-in.federated-refused", facts: { provider, kind } }),
   );
 }

@@ -103,7 +103,6 @@ async function open(
     { accountId },
     {
       action: "sign-in.federated",
-      resourceKind: "account",
       resourceId: accountId,
       facts: { provider, hasSecondFactor: identity.factorAt !== null },
     },

@@ -28,7 +28,7 @@ export async function signOut(
     const providerSession = await findProviderSession(transaction, sessionId);
     const ended = await endSessions(transaction, { accountId, only: sessionId });
     const facts = { ended };
-    await recordAudit(transaction, { accountId }, { action: "session.end", resourceKind: "session", facts });
+    await recordAudit(transaction, { accountId }, { action: "session.end", facts });
     return providerSession;
   });
   return opened === null ? { kind: "whole" } : leaveProvider(opened, settingsOf(opened.provider));

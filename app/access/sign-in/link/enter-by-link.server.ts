@@ -66,7 +66,6 @@ async function openAccountOf(
     { accountId },
     {
       action: "sign-in.link",
-      resourceKind: "account",
       resourceId: accountId,
       facts: { channel: contact.channel, isNew: known === null },
     },

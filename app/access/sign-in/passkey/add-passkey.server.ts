@@ -55,7 +55,7 @@ async function addIn(
   }
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
   const token = await replaceSession(transaction, actor, { factorAt: now() });
-  const entry = { action: "factor.add", resourceKind: "account", resourceId: accountId, facts: { by: "passkey" } };
+  const entry = { action: "factor.add", resourceId: accountId, facts: { by: "passkey" } } as const;
   await recordAudit(transaction, { accountId }, entry);
   await tellOwner(transaction, accountId);
   return ok({ token, recoveryCodes });

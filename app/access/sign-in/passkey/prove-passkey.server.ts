@@ -32,7 +32,7 @@ export function provePasskey(
     if (fault !== null) return refused({ kind: "passkey-refused", why: fault });
     const { accountId } = actor;
     const token = await replaceSession(transaction, actor, { factorAt: now() });
-    const entry = { action: "factor.prove", resourceKind: "account", resourceId: accountId, facts: { by: "passkey" } };
+    const entry = { action: "factor.prove", resourceId: accountId, facts: { by: "passkey" } } as const;
     await recordAudit(transaction, { accountId }, entry);
     return ok({ token, recoveryCodes: [] });
   });

@@ -73,7 +73,7 @@ function putInPlace(
     await recordAudit(
       transaction,
       { accountId },
-      { action: "password.change", resourceKind: "account", resourceId: accountId, facts: { sessions } },
+      { action: "password.change", resourceId: accountId, facts: { sessions } },
     );
     await enqueuePasswordChanged(transaction, owner.login);
     return ok(null);

@@ -60,11 +60,7 @@ async function sendLink(transaction: ActingTransaction, accountId: string, to: s
   const token = newToken();
   const expiresAt = new Date(now().getTime() + RESET_MINUTES * 60_000);
   await addResetLink(transaction, { tokenHash: hashToken(token), accountId, expiresAt });
-  await recordAudit(
-    transaction,
-    { accountId },
-    { action: "password.ask-reset", resourceKind: "account", resourceId: accountId },
-  );
+  await recordAudit(transaction, { accountId }, { action: "password.ask-reset", resourceId: accountId });
   await enqueueEffect(transaction, { topic: "password-reset", payload: { to, sealedToken: sealSecret(token) } });
 }
 
@@ -96,7 +92,7 @@ export async function resetPassword(
       await recordAudit(
         transaction,
         { accountId },
-        { action: "password.reset", resourceKind: "account", resourceId: accountId, facts: { sessions } },
+        { action: "password.reset", resourceId: accountId, facts: { sessions } },
       );
       await enqueuePasswordChanged(transaction, login);
       await endFormerSession(transaction, former);

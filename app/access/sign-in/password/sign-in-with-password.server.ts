@@ -84,7 +84,6 @@ function noteFailure(database: Database, accountId: string | undefined): Promise
       {},
       {
         action: "sign-in.fail",
-        resourceKind: "account",
         ...(accountId === undefined ? {} : { resourceId: accountId }),
       },
     ),
@@ -106,11 +105,7 @@ function openFor(
       device,
       factorAt: null,
     });
-    await recordAudit(
-      transaction,
-      { accountId },
-      { action: "sign-in.password", resourceKind: "account", resourceId: accountId },
-    );
+    await recordAudit(transaction, { accountId }, { action: "sign-in.password", resourceId: accountId });
     await endFormerSession(transaction, former);
     return ok({ token });
   });

@@ -15,5 +15,5 @@ export async function endFormerSession(
   const { accountId, sessionId } = former;
   await actAs(transaction, { accountId });
   const ended = await endSessions(transaction, { accountId, only: sessionId });
-  await recordAudit(transaction, { accountId }, { action: "session.end", resourceKind: "session", facts: { ended } });
+  await recordAudit(transaction, { accountId }, { action: "session.end", facts: { ended } });
 }

@@ -1,26 +1,16 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { z } from "zod";
 import { deadLettersPage as words } from "#app/content/operation.ts";
 import { site } from "#app/content/site.ts";
-import { discardReasons } from "#app/notifications/dead-letters/discard-reasons.ts";
 import { mendDeadLetters } from "#app/notifications/dead-letters/mend-dead-letters.server.ts";
 import { readDeadLetters } from "#app/notifications/dead-letters/read-dead-letters.server.ts";
 import { operationSections } from "#app/routes/operator/shared/sections.ts";
-import { line } from "#app/web/forms/form-schemas.ts";
 import { readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { deadLettersView } from "./dead-letters-view.ts";
 import { DeadLettersView } from "./view.tsx";
-
-const LONGEST_TOPIC = 60;
-const schema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("retry"), effect: z.uuid() }),
-  z.object({ intent: z.literal("retry-topic"), topic: line(LONGEST_TOPIC) }),
-  z.object({ intent: z.literal("discard"), effect: z.uuid(), reason: z.enum(discardReasons) }),
-]);
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -30,7 +20,7 @@ export const loader = guardedLoader("effect.retry", async ({ actor, database }) 
 }));
 
 export const action = guardedAction("effect.retry", async ({ actor, database, form }) => {
-  const asked = readForm(schema, form);
+  const asked = readForm(mendDeadLetters.input, form);
   if (!asked.ok) throw data(null, 400);
   const mended = await mendDeadLetters(database, memberOf(actor), asked.value);
   if (!mended.ok) throw nothingHere();

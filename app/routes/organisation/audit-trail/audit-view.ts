@@ -1,8 +1,9 @@
+import { actInTrail, actWords, factInWords, resourceInWords } from "#app/access/audit/act-words.ts";
 import type { AuditLine, AuditScope } from "#app/access/audit/audit-reading-store.server.ts";
 import type { AuditPage } from "#app/access/audit/read-audit.server.ts";
 import type { ChainState } from "#app/access/audit/read-chain-state.server.ts";
-import { auditAct, auditFact, auditResource, auditValue, auditPage as words } from "#app/content/audit-words.ts";
-import { dayAndMonth, instantInWords } from "#app/content/dates.ts";
+import { auditPage as words } from "#app/content/audit-words.ts";
+import { instantInWords } from "#app/content/dates.ts";
 
 interface Choice {
   readonly value: string;
@@ -51,8 +52,8 @@ export function auditView({ scope, asked, page, people, chain }: AuditFacts): Au
   return {
     lede: words.lede[scope],
     asked,
-    acts: Object.entries(auditAct)
-      .map(([value, label]) => ({ value, label }))
+    acts: Object.entries(actWords)
+      .map(([value, { trail }]) => ({ value, label: trail }))
       .toSorted((one, other) => one.label.localeCompare(other.label, "fr")),
     people: scope === "own" ? [] : peopleOf(people, asked.qui),
     lines: page.lines.map((line) => lineView(line, scope === "own" ? null : asked)),
@@ -70,13 +71,13 @@ function peopleOf(people: AuditFacts["people"], chosen: string): readonly Choice
 
 function lineView(line: AuditLine, asked: AuditAsked | null): AuditScreen["lines"][number] {
   const { seq, at, actorId, actorName, organisationName, action, resourceKind, resourceId } = line;
-  const about = resourceId === null ? null : words.about(auditResource[resourceKind] ?? resourceKind, resourceId);
+  const about = resourceId === null ? null : words.about(resourceInWords(resourceKind), resourceId);
   return {
     seq,
     who: actorId === null ? anonymous(organisationName) : (actorName ?? words.account(actorId)),
-    what: auditAct[action] ?? action,
+    what: actInTrail(action),
     facts: [instantInWords(at), organisationName, about].filter((fact) => fact !== null).join(", "),
-    details: detailsOf(line.facts),
+    details: detailsOf(line),
     actsOf: asked === null || actorId === null ? null : `?${new URLSearchParams({ ...asked, qui: actorId })}`,
   };
 }
@@ -86,17 +87,11 @@ function anonymous(organisationName: string | null): string {
   return organisationName === null ? words.nobody : words.portal;
 }
 
-function detailsOf(facts: AuditLine["facts"]): readonly string[] {
+function detailsOf({ action, facts }: AuditLine): readonly string[] {
   if (typeof facts !== "object" || facts === null || Array.isArray(facts)) return [];
   return Object.entries(facts).flatMap(([name, value]) =>
-    value === null || typeof value === "object" ? [] : [`${auditFact[name] ?? name} : ${valueInWords(String(value))}`],
+    value === null || typeof value === "object" ? [] : [factInWords(action, name, String(value))],
   );
-}
-
-/** Codes in words, days as people say them, the first signs of an identifier. */
-function valueInWords(value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayAndMonth(value);
-  return auditValue[value] ?? value.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}$/, "$1");
 }
 
 function chainWords({ end, tail, anchor }: ChainState): readonly string[] {

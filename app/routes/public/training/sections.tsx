@@ -4,6 +4,7 @@ import { trainingPage as words } from "#app/content/training.ts";
 import type { ApplyStep } from "#app/web/training/apply-steps.ts";
 import type { Linked } from "#app/web/training/contact-links.ts";
 import type { TrainingPage } from "#app/web/training/training-page.ts";
+import { LaidOutText } from "./laid-out-text.tsx";
 import { FactList } from "./session-item.tsx";
 
 /** What one can do next, in order. */
@@ -59,7 +60,7 @@ export function Certifications({ page }: { readonly page: TrainingPage }): React
   return (
     <section>
       <h2>{words.results}</h2>
-      <p>{page.results}</p>
+      <LaidOutText blocks={page.results} />
       {page.certifications.length === 0 ? null : (
         <ul className="bullets">
           {page.certifications.map((certification) => (
@@ -92,23 +93,16 @@ export function Certifications({ page }: { readonly page: TrainingPage }): React
 }
 
 export function Program({ page }: { readonly page: TrainingPage }): ReactElement | null {
-  const [first] = page.program;
-  if (first === undefined) return null;
+  if (page.program.length === 0) return null;
   return (
     <section>
       <details className="disclosure">
         <summary>
           <h2>{words.program}</h2>
         </summary>
-        {page.program.length === 1 ? (
-          <p>{first}</p>
-        ) : (
-          <ul className="bullets">
-            {page.program.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        )}
+        <div className="laid-out">
+          <LaidOutText blocks={page.program} />
+        </div>
       </details>
     </section>
   );

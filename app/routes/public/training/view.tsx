@@ -6,6 +6,7 @@ import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Icon, type IconName } from "#app/ui/icons.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { Essentials, TrainingPage } from "#app/web/training/training-page.ts";
+import { LaidOutText } from "./laid-out-text.tsx";
 import { Apply, Certifications, Organisation, Program, Source } from "./sections.tsx";
 import { SessionItem } from "./session-item.tsx";
 
@@ -106,14 +107,7 @@ function PromiseSection({ page }: { readonly page: TrainingPage }): ReactElement
   return (
     <section>
       <h2>{words.promise}</h2>
-      {page.promise.lead === null ? null : <p className="promise">{page.promise.lead}</p>}
-      {page.promise.items.length === 0 ? null : (
-        <ul className="bullets">
-          {page.promise.items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ul>
-      )}
+      <LaidOutText blocks={page.promise} leadClass="promise" />
       {page.blocks.length === 0 ? null : (
         <>
           <p>{words.blocksIntro}</p>
