@@ -47,7 +47,8 @@ describe("stopping", () => {
 describe("a database that goes away", () => {
   it("makes every kind of route a 503 that says when to come back, not the end of the process, and comes back with it", async () => {
     const portal = await servePortal(db.appUrl);
-    const askers = { visitor: await visitorOf(), memberCookie: "" };
+    const visitor = await visitorOf();
+    const askers = { visitor, member: visitor };
     const askAll = (): Promise<readonly Verdict[]> =>
       Promise.all(routeKinds.filter(({ who }) => who === "anybody").map((kind) => askKind(portal.url, kind, askers)));
     await setConnections(db, false);

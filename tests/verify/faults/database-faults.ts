@@ -53,7 +53,7 @@ function lineOf({ name }: Fault, { runs, paused, worstMs, wrong }: Tally, starte
     violations: wrong.length,
     detail:
       `${paused} réponses 503, la plus lente en ${(worstMs / 1000).toFixed(1)} s` +
-      wrong
+      [...new Set(wrong)]
         .slice(0, 5)
         .map((why) => ` ; ${why}`)
         .join(""),

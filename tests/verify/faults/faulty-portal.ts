@@ -53,7 +53,7 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
     (await readPostmasterFile(path.join(folder, "postgres")))?.pid ?? Number.NaN;
   return {
     appUrl,
-    askers: { visitor: await visitorOf(), memberCookie },
+    askers: { visitor: await visitorOf(), member: await visitorOf(memberCookie) },
     ask,
     async hold(sql) {
       const client = new pg.Client({ connectionString: superuserUrl });

@@ -15,6 +15,8 @@ export interface RouteKind {
 
 const GIVE_UP_MS = 20_000;
 const PAGE_WORDS = /Le site ne répond pas pour l’instant/;
+/** A busy machine may turn people away before the database is asked. */
+const OVERLOADED_WORDS = /Beaucoup de monde en ce moment|"code":"overloaded"/;
 const FILE_WORDS = /Nos données sont injoignables/;
 /** A wrong password, too many tries, or the session it opens. */
 const FORM_STATUSES = [400, 429, 303];
@@ -38,7 +40,14 @@ export const routeKinds: readonly RouteKind[] = [
   },
   { name: "own page", path: "/mon-compte", who: "member", wellStatuses: [200], pauseWords: PAGE_WORDS },
   { name: "own page data", path: "/mon-compte.data", who: "member", wellStatuses: [200], pauseWords: FILE_WORDS },
-  { name: "file", path: "/mon-compte/mes-donnees/fichier", who: "member", wellStatuses: [200], pauseWords: FILE_WORDS },
+  {
+    name: "file",
+    path: "/mon-compte/mes-donnees/fichier",
+    who: "member",
+    isForm: true,
+    wellStatuses: [200],
+    pauseWords: FILE_WORDS,
+  },
   {
     name: "form",
     path: "/connexion",
@@ -61,17 +70,16 @@ export const routeKinds: readonly RouteKind[] = [
 /** How an answer stands: right, a pause that says when to come back, or neither (then why). */
 export type Verdict = { readonly kind: "well" | "paused" } | { readonly kind: "wrong"; readonly why: string };
 
-/** Who asks: a visitor without a session, and the cookie of a member. */
+/** Who asks: a visitor without a session, and a member. */
 export interface Askers {
   readonly visitor: FormVisitor;
-  readonly memberCookie: string;
+  readonly member: FormVisitor;
 }
 
 /** Asks one kind of route once. */
 export async function askKind(url: string, kind: RouteKind, askers: Askers): Promise<Verdict> {
-  const { visitor, memberCookie } = askers;
-  const cookie = kind.who === "member" ? memberCookie : visitor.cookie;
-  const form = { jeton: visitor.formToken, login: "personne@exemple.fr", password: "un-mot-de-passe-faux" };
+  const { cookie, formToken } = kind.who === "member" ? askers.member : askers.visitor;
+  const form = { jeton: formToken, login: "personne@exemple.fr", password: "un-mot-de-passe-faux" };
   const asked = askPortal(url, { path: kind.path, cookie, ...(kind.isForm ? { form } : {}) });
   try {
     const answer = await Promise.race([asked, sleep(GIVE_UP_MS, undefined, { ref: false })]);
@@ -86,5 +94,7 @@ function judge(kind: RouteKind, { status, headers, body }: PortalAnswer): Verdic
   if (kind.wellStatuses.includes(status)) return { kind: "well" };
   if (status !== 503) return { kind: "wrong", why: `${kind.name}: ${status}` };
   if (!/^\d+$/.test(headers.get("Retry-After") ?? "")) return { kind: "wrong", why: `${kind.name}: no Retry-After` };
-  return kind.pauseWords.test(body) ? { kind: "paused" } : { kind: "wrong", why: `${kind.name}: other words` };
+  return kind.pauseWords.test(body) || OVERLOADED_WORDS.test(body)
+    ? { kind: "paused" }
+    : { kind: "wrong", why: `${kind.name}: other words` };
 }
