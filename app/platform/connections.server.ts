@@ -54,8 +54,9 @@ function guardClient(client: pg.Client, { answerMs }: WaitLimits): void {
   client.on("error", ignoreLoss);
   const { stream } = client.connection;
   if (answerMs === undefined || !(stream instanceof Socket)) return;
-  stream.setTimeout(answerMs, () => {
-    // Silence is also that of an idle connection, which is left alone.
+  stream.setTimeout(answerMs);
+  // Not as the callback of setTimeout, which is called once: the silence of an idle connection, which is left alone, comes first.
+  stream.on("timeout", () => {
     if (isWaiting(client)) stream.destroy(new SilentServerError(answerMs));
   });
 }

@@ -2,25 +2,29 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { openDemonstrationSession } from "#app/access/sign-in/demonstration/open-demonstration-session.server.ts";
+import { openConnection, withConnection } from "#app/platform/connections.server.ts";
 import { openDatabase } from "#app/platform/database.server.ts";
 import { openEmbeddedDatabase } from "#app/platform/embedded-postgres/embedded-database.server.ts";
 import { readPostmasterFile } from "#app/platform/embedded-postgres/postmaster-file.server.ts";
-import { APP_ROLE } from "#app/platform/embedded-postgres/roles.server.ts";
+import { APP_ROLE, HUB_DATABASE } from "#app/platform/embedded-postgres/roles.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { setSession } from "#app/web/cookies.server.ts";
 import { deployMigrations } from "#prisma/deploy.ts";
+import { withDatabaseName } from "#prisma/migration-adapter.ts";
 import { loadDemonstrationRegion } from "#seeds/load.ts";
 import { cookieOf, visitorOf } from "#tests/support/portal-visitor.ts";
 import { testSecrets } from "#tests/support/test-secrets.ts";
 import type { Askers } from "./route-kinds.ts";
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
 
 /** An embedded PostgreSQL that holds the demonstration region, and the ways to break it. */
 export interface FaultyDatabase {
   readonly appUrl: string;
   readonly askers: Askers;
   /** Runs one statement as the superuser, on a connection of its own. */
-  ask(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  ask(sql: string): Promise<Rows>;
   /** Opens a transaction with these statements, and keeps it open until the answer is called. */
   hold(sql: string): Promise<() => Promise<void>>;
   /** Ends the connections of an application (`hub`, `hub-worker`, `hub-import`); answers how many. */
@@ -35,20 +39,16 @@ export interface FaultyDatabase {
 /** Starts the server and fills it. */
 export async function openFaultyDatabase(): Promise<FaultyDatabase> {
   Object.assign(process.env, testSecrets);
+  // What is broken on purpose is not told line by line.
+  log.level = "silent";
   const folder = await mkdtemp(path.join(tmpdir(), "hub-faults-"));
   const embedded = await openEmbeddedDatabase(folder);
-  const { appUrl, ownerUrl, superuserUrl } = embedded;
+  const { appUrl, ownerUrl } = embedded;
+  const superuserUrl = withDatabaseName(embedded.superuserUrl, HUB_DATABASE);
   await deployMigrations({ ownerUrl, appRole: APP_ROLE });
   const memberCookie = await fill(appUrl);
-  const ask = async (sql: string): Promise<pg.QueryResultRow[]> => {
-    const client = new pg.Client({ connectionString: superuserUrl });
-    await client.connect();
-    try {
-      return (await client.query<pg.QueryResultRow>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
+  const ask = (sql: string): Promise<Rows> =>
+    withConnection(superuserUrl, async (client) => (await client.query<Rows[number]>(sql)).rows);
   const postmasterPid = async (): Promise<number> =>
     (await readPostmasterFile(path.join(folder, "postgres")))?.pid ?? Number.NaN;
   return {
@@ -56,8 +56,7 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
     askers: { visitor: await visitorOf(), member: await visitorOf(memberCookie) },
     ask,
     async hold(sql) {
-      const client = new pg.Client({ connectionString: superuserUrl });
-      await client.connect();
+      const client = await openConnection({ connectionString: superuserUrl });
       await client.query(`BEGIN; ${sql}`);
       return () => client.end();
     },

@@ -125,7 +125,9 @@ async function runBuilt({ command, args }: Cut, url: string, report: string | un
 }
 
 async function faultsOf({ exitCode, said }: Ended, report: string | undefined): Promise<readonly string[]> {
-  const isSentence = [databaseLostMessage, commitInDoubtMessage].includes(said.trim());
+  // A warning about the login may come before; a stack may not.
+  const last = said.trim().split("\n").at(-1) ?? "";
+  const isSentence = [databaseLostMessage, commitInDoubtMessage].includes(last) && !/^\s+at /m.test(said);
   return [
     ...(exitCode === 1 ? [] : [`exit ${exitCode}`]),
     ...(isSentence ? [] : [`said ${JSON.stringify(said.slice(0, 300))}`]),
