@@ -64,9 +64,10 @@ export default {
     },
     {
       name: "rules-and-views-stay-pure",
-      comment: "a file without .server may not import one with it (routes, the server entry and commands are the edge)",
+      comment:
+        "a file without .server may not import one with it (routes, what they share, the server entry and commands are the edge)",
       severity: "error",
-      from: { path: "^(app|search)/", pathNot: "\\.server\\.tsx?$|^app/(routes|cli)/|^app/root|\\.test\\.tsx?$" },
+      from: { path: "^(app|search)/", pathNot: "\\.server\\.tsx?$|^app/(web|routes|cli)/|^app/root|\\.test\\.tsx?$" },
       to: { path: "\\.server\\.tsx?$" },
     },
     {

@@ -4,10 +4,12 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "
 import type { ReactElement, ReactNode } from "react";
 import { site } from "#app/content/site.ts";
 import { errorWords } from "#app/web/error-words.ts";
-import { SpaceMenu } from "#app/web/space/space-menu.tsx";
+import { Announcer } from "./ui/announcer.tsx";
 import { ErrorView } from "./ui/error-view.tsx";
-import { Frame, HELP_ID } from "./ui/frame.tsx";
+import { Frame, HELP_ID, SkipLinks } from "./ui/frame.tsx";
+import { IconSprite } from "./ui/icons.tsx";
 import { useNonce } from "./ui/nonce.ts";
+import { Pending } from "./ui/pending.tsx";
 import stylesUrl from "./ui/styles/main.css?url";
 
 export const links: LinksFunction = () => [
@@ -39,7 +41,11 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
         <link rel="expect" href={`#${HELP_ID}`} blocking="render" />
       </head>
       <body>
-        <Frame>{children}</Frame>
+        <SkipLinks />
+        <IconSprite />
+        <Pending />
+        {children}
+        <Announcer />
         <ScrollRestoration {...withNonce} />
         <Scripts {...withNonce} />
       </body>
@@ -48,14 +54,14 @@ export function Layout({ children }: { readonly children: ReactNode }): ReactEle
 }
 
 export default function App(): ReactElement {
-  return (
-    <>
-      <SpaceMenu />
-      <Outlet />
-    </>
-  );
+  return <Outlet />;
 }
 
+/** For addresses that are no page, and for what fails outside a space: spaces have boundaries of their own. */
 export function ErrorBoundary(): ReactElement {
-  return <ErrorView words={errorWords(useRouteError())} />;
+  return (
+    <Frame isSignedIn={false}>
+      <ErrorView words={errorWords(useRouteError())} />
+    </Frame>
+  );
 }

@@ -159,8 +159,3 @@ export function ErrorSummary({ problems, startAt }: ErrorSummaryProps): ReactEle
     </div>
   );
 }
-
-/** Says the form was made for this visitor; every form that writes carries it. */
-export function FormToken({ token }: { readonly token: string }): ReactElement {
-  return <input type="hidden" name="jeton" value={token} />;
-}

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
-import { ErrorSummary, FormToken, type ShownProblems } from "./form-fields.tsx";
+import { ErrorSummary, type ShownProblems } from "./form-fields.tsx";
+import { FormToken } from "./form-token.tsx";
 
 interface PageFormProps {
-  readonly token: string;
   readonly submit: string;
   /** What the page is asked to do, where it can do several things. */
   readonly intent?: string;
@@ -12,10 +12,10 @@ interface PageFormProps {
 }
 
 /** The form a page is about: its token, its fields one below the other, the button that sends it. */
-export function PageForm({ token, submit, intent, children }: PageFormProps): ReactElement {
+export function PageForm({ submit, intent, children }: PageFormProps): ReactElement {
   return (
     <Form method="post" className="stack">
-      <FormToken token={token} />
+      <FormToken />
       {children}
       <button className="button" type="submit" {...(intent === undefined ? {} : { name: "intent", value: intent })}>
         {submit}

@@ -1,35 +1,36 @@
-import { Form, Link, NavLink, useMatches } from "@remix-run/react";
+import { Form, Link, NavLink } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { accessibilityLabel } from "#app/content/accessibility.ts";
 import { helpBand, regionalHelp } from "#app/content/help.ts";
 import { site } from "#app/content/site.ts";
-import { Announcer } from "./announcer.tsx";
-import { FormToken } from "./form-fields.tsx";
-import { Icon, IconSprite } from "./icons.tsx";
-import { Pending } from "./pending.tsx";
+import { FormToken } from "./form-token.tsx";
+import { Icon } from "./icons.tsx";
 
 /** The band that follows what the page says: the anchor of the second skip link. */
 export const HELP_ID = "aide";
 
-/** What every page stands in: skip links, header, the page in `main`, a person to call, footer. */
-export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
+interface FrameProps {
+  /** Is there a session to end? A public page reads no cookie, and does not know. */
+  readonly isSignedIn: boolean;
+  readonly children: ReactNode;
+}
+
+/** What every page stands in: header, the page in `main`, a person to call, footer. */
+export function Frame({ isSignedIn, children }: FrameProps): ReactElement {
   return (
     <>
-      <SkipLinks />
-      <IconSprite />
-      <Pending />
-      <Header />
+      <Header isSignedIn={isSignedIn} />
       <main id="contenu" tabIndex={-1}>
         <div className="wrap">{children}</div>
       </main>
       <HelpBand />
       <Footer />
-      <Announcer />
     </>
   );
 }
 
-function SkipLinks(): ReactElement {
+/** The first links of every page, for whoever reads without a mouse. */
+export function SkipLinks(): ReactElement {
   return (
     <nav className="skip-links" aria-label={site.skipNavigation}>
       <a href="#contenu">{site.skipToContent}</a>
@@ -38,7 +39,7 @@ function SkipLinks(): ReactElement {
   );
 }
 
-function Header(): ReactElement {
+function Header({ isSignedIn }: { readonly isSignedIn: boolean }): ReactElement {
   return (
     <header className="site-header">
       <div className="wrap">
@@ -54,7 +55,7 @@ function Header(): ReactElement {
             {site.help}
           </NavLink>
           <NavLink to="/mon-espace">{site.ownSpace}</NavLink>
-          <SignOut />
+          {isSignedIn ? <SignOut /> : null}
           <a className="phone" href={regionalHelp.phoneLink}>
             <Icon name="phone" />
             {regionalHelp.phoneShown}
@@ -66,27 +67,14 @@ function Header(): ReactElement {
   );
 }
 
-/**
- * The way out, on every page of somebody who is signed in. A public page reads no cookie, and does not know. The document is loaded
- * anew: nothing of the person stays in memory.
- */
-function SignOut(): ReactElement | null {
-  const formToken = useMatches()
-    .map(({ data }) => tokenOfSession(data))
-    .find((token) => token !== null);
-  if (formToken === undefined) return null;
+/** The way out of a session. The document is loaded anew: nothing of the person stays in memory. */
+function SignOut(): ReactElement {
   return (
     <Form method="post" action="/deconnexion" reloadDocument>
-      <FormToken token={formToken} />
+      <FormToken />
       <button type="submit">{site.signOut}</button>
     </Form>
   );
-}
-
-/** The token that the forms of a page carry, when its loader found somebody signed in. */
-function tokenOfSession(data: unknown): string | null {
-  if (typeof data !== "object" || data === null || !("isSignedIn" in data && "formToken" in data)) return null;
-  return data.isSignedIn === true && typeof data.formToken === "string" ? data.formToken : null;
 }
 
 /** Two roofs that meet: people and trades. Ours, drawn in three lines. */

@@ -1,14 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor } from "#app/access/actor.ts";
 import { type Action, can } from "#app/access/can.ts";
 import { readActor } from "#app/access/sign-in/session/read-actor.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
-import { type MenuEntry, spaceEntriesOf } from "#app/web/space/space-entries.ts";
+import type { PageFrame } from "#app/web/space/page-frame.ts";
+import { spaceEntriesOf } from "#app/web/space/space-entries.ts";
 import { formTokenFor, isOwnForm, sessionToken } from "./cookies.server.ts";
 import { orPause } from "./or-pause.server.ts";
 
-/** Who may call a loader or an action. "everybody": the public pages, which read no cookie at all. */
-export type Policy = "everybody" | Action;
+/**
+ * Who may call a loader or an action. "everybody": the public pages, which read no cookie at all. "frame": the layouts of spaces, which
+ * give whoever asks the token of their forms and their own menu, and refuse nobody.
+ */
+export type Policy = "everybody" | "frame" | Action;
 
 /** What a guarded loader knows before its first line. */
 export interface Guarded {
@@ -26,18 +30,8 @@ export interface GuardedForm extends Guarded {
   readonly form: FormData;
 }
 
-/** The field every form of the portal sends back (`ui/form-token.tsx`). */
+/** The field every form of the portal sends back (`app/ui/form-token.tsx`). */
 const TOKEN_FIELD = "jeton";
-
-/** What every guarded page is given besides its own: what its forms carry, whether there is a session to end, and the space's menu. */
-interface PageFrame {
-  readonly formToken: string;
-  readonly isSignedIn: boolean;
-  readonly menu: readonly MenuEntry[];
-}
-
-/** One does these before entering one's space: their pages show no menu of it. */
-const doors: ReadonlySet<Action> = new Set<Action>(["session.open", "session.end", "factor.prove"]);
 
 /** Declares a loader that everybody may call, and that reads nobody's cookie. */
 export function openToEverybody<Answer>(
@@ -47,38 +41,30 @@ export function openToEverybody<Answer>(
   return Object.assign(load, { policy: "everybody" as const });
 }
 
+type FrameLoader = ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<PageFrame>>>) & { policy: Policy };
+
+/** Declares the loader of a space's layout: what stands around its pages, for whoever asks. `menu`: whether its pages show one. */
+export function frameLoader({ menu }: { readonly menu: boolean }): FrameLoader {
+  async function answer({ request, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<PageFrame>>> {
+    context.keepPrivate();
+    const actor = await actorOf(context, request);
+    const { formToken, setCookie } = await formTokenFor(request);
+    const frame = { formToken, isSignedIn: actor.kind !== "anonymous", menu: menu ? spaceEntriesOf(actor) : [] };
+    return data(frame, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
+  }
+  const load = (args: LoaderFunctionArgs): ReturnType<typeof answer> => orPause(args.context, () => answer(args));
+  return Object.assign(load, { policy: "frame" as const });
+}
+
 /**
  * Declares a loader with the act it serves, and refuses whoever may not: a visitor is sent to sign in, a professional without a second
- * factor to prove it, anybody else finds nothing. The answer carries the token of the page's forms and the menu of the actor's space, and
- * nobody may store it.
+ * factor to prove it, anybody else finds nothing. Nobody may store the answer.
  */
 export function guardedLoader<Answer extends object>(
   policy: Action,
   run: (guarded: Guarded) => Promise<Answer>,
-): ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<Answer & PageFrame>>>) & {
-  policy: Policy;
-} {
-  async function answer(args: LoaderFunctionArgs): Promise<ReturnType<typeof data<Answer & PageFrame>>> {
-    const guarded = await guard(policy, args);
-    const own = await run(guarded);
-    const { formToken, setCookie } = await formTokenFor(args.request);
-    const frame: PageFrame = {
-      formToken,
-      isSignedIn: guarded.actor.kind !== "anonymous",
-      menu: doors.has(policy) ? [] : spaceEntriesOf(guarded.actor),
-    };
-    return data({ ...own, ...frame }, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
-  }
-  const load = (args: LoaderFunctionArgs): ReturnType<typeof answer> => orPause(args.context, () => answer(args));
-  return Object.assign(load, { policy });
-}
-
-/** Declares a loader that answers a file, with the act it serves; refuses like a page. */
-export function guardedFile(
-  policy: Action,
-  run: (guarded: Guarded) => Promise<Response>,
-): ((args: LoaderFunctionArgs) => Promise<Response>) & { policy: Policy } {
-  const load = (args: LoaderFunctionArgs): Promise<Response> =>
+): ((args: LoaderFunctionArgs) => Promise<Answer>) & { policy: Policy } {
+  const load = (args: LoaderFunctionArgs): Promise<Answer> =>
     orPause(args.context, async () => run(await guard(policy, args)));
   return Object.assign(load, { policy });
 }
@@ -95,7 +81,8 @@ export function guardedAction<Answer>(
       args.context.note({ event: "form-refused" });
       throw new Response(null, { status: 403 });
     }
-    return run({ ...guarded, form });
+    // What the action does may change who acts: the loaders that follow it read it anew.
+    return run({ ...guarded, form }).finally(() => actors.delete(args.context));
   }
   const act = (args: ActionFunctionArgs): Promise<Answer> => orPause(args.context, () => answer(args));
   return Object.assign(act, { policy });
@@ -115,7 +102,7 @@ async function formOf(request: Request): Promise<FormData> {
 async function guard(policy: Action, { request, params, context }: LoaderFunctionArgs): Promise<Guarded> {
   context.keepPrivate();
   const open = database();
-  const actor = await readActor(open, await sessionToken(request));
+  const actor = await actorOf(context, request);
   if (actor.kind !== "anonymous") context.note({ account: actor.accountId });
   if (!can(actor, policy)) {
     if (actor.kind !== "anonymous") context.note({ event: "access-refused" });
@@ -123,6 +110,17 @@ async function guard(policy: Action, { request, params, context }: LoaderFunctio
   }
   const device = request.headers.get("User-Agent") ?? "";
   return { request, params, actor, database: open, clientAddress: context.clientAddress, device };
+}
+
+/** Who acts in a request: its layout and its page ask once. */
+const actors = new WeakMap<AppLoadContext, Promise<Actor>>();
+
+function actorOf(context: AppLoadContext, request: Request): Promise<Actor> {
+  const known = actors.get(context);
+  if (known !== undefined) return known;
+  const actor = sessionToken(request).then((token) => readActor(database(), token));
+  actors.set(context, actor);
+  return actor;
 }
 
 /** Never says whether what is refused exists. */

@@ -1,22 +1,21 @@
 import type { ReactElement } from "react";
 import type { ProviderName } from "#app/access/sign-in/federation/provider-settings.ts";
 import { providerButtons } from "#app/content/identity-providers.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 
 interface ProviderButtonsProps {
   readonly providers: readonly ProviderName[];
-  readonly formToken: string;
   /** What goes along: where to go on to, or the invitation. */
   readonly carried: Readonly<Record<string, string>>;
 }
 
 /** One button per provider. A form, and not a link: nobody is signed in by following one. Sent by the browser itself. */
-export function ProviderButtons({ providers, formToken, carried }: ProviderButtonsProps): ReactElement {
+export function ProviderButtons({ providers, carried }: ProviderButtonsProps): ReactElement {
   return (
     <>
       {providers.map((name) => (
         <form key={name} method="post" action={`/connexion/${name}`} className="stack">
-          <FormToken token={formToken} />
+          <FormToken />
           {Object.entries(carried).map(([field, value]) => (
             <input key={field} type="hidden" name={field} value={value} />
           ))}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rights } from "#app/access/can.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
-import { type DeclaredRoute, handlersOf, readManifest } from "#tests/support/route-manifest.ts";
+import { type DeclaredRoute, handlersOf, readLayouts, readManifest } from "#tests/support/route-manifest.ts";
 
 /** Pages without any data of their own. To add one is to say that it is for everybody. */
 const STATIC_PAGES = ["/accessibilite", "/aide", "/mentions-legales"];
@@ -67,6 +67,18 @@ test("a route that declares nothing, or something unknown, is named", () => {
 test("opening a page to everybody is a change of this list", () => {
   const open = manifest.filter(({ loader }) => loader?.policy === "everybody").map(({ pattern }) => pattern);
   expect(open.sort()).toEqual(OPEN_ROUTES);
+});
+
+test("layouts give whoever asks their own frame, and do nothing else", async () => {
+  const layouts = await readLayouts();
+  const policies = layouts.map(({ pattern, loader, action }) => [pattern, loader?.policy, action]);
+  expect(policies).toEqual([
+    ["routes/public/layout.tsx", undefined, null],
+    ["routes/sign-in/layout.tsx", "frame", null],
+    ["routes/account/layout.tsx", "frame", null],
+    ["routes/organisation/layout.tsx", "frame", null],
+    ["routes/operator/layout.tsx", "frame", null],
+  ]);
 });
 
 test("no address is declared twice, and the static pages exist", () => {

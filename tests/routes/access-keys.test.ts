@@ -5,12 +5,13 @@ import { rights, type Standing } from "#app/access/can.ts";
 import { onWorldInProcess, runHandler } from "#tests/support/access-suite.ts";
 import { type AccessWorld, standings } from "#tests/support/access-world.ts";
 import { callsOf, contentOf, isGuarded } from "#tests/support/route-calls.ts";
-import { readManifest } from "#tests/support/route-manifest.ts";
+import { readLayouts, readManifest } from "#tests/support/route-manifest.ts";
 
 /** What each standing receives of each guarded page. Written anew with UPDATE_KEYS=1: a key more is a reviewed change. */
 const FILE = "tests/routes/access-keys.json";
 const keysSchema = z.record(z.string(), z.record(z.string(), z.array(z.string())));
-const answerSchema = z.object({ data: z.unknown() });
+/** What `data()` makes of an answer with headers of its own. */
+const withHeaders = z.object({ type: z.literal("DataWithResponseInit"), data: z.unknown() });
 
 const guarded = (await readManifest()).filter(isGuarded);
 
@@ -29,7 +30,7 @@ function keysOf(value: unknown, path = ""): readonly string[] {
 
 /** The keys of a page's data, or the columns of a file. */
 async function keysIn(answer: unknown): Promise<readonly string[]> {
-  if (!(answer instanceof Response)) return keysOf(answerSchema.parse(answer).data);
+  if (!(answer instanceof Response)) return keysOf(withHeaders.safeParse(answer).data?.data ?? answer);
   const [columns = ""] = (await answer.text()).split("\r\n");
   return columns.split(";");
 }
@@ -41,7 +42,7 @@ async function receivedBy(who: Standing): Promise<Record<string, readonly string
     const holders: readonly Standing[] = rights[call.policy];
     if (call.method === "POST" || call.ownership !== "own" || !holders.includes(who)) continue;
     const answer = await runHandler(call, await contentOf(world, call)).catch((thrown: unknown) => {
-      if (thrown instanceof Response && thrown.status < 500) return { data: null };
+      if (thrown instanceof Response && thrown.status < 500) return null;
       throw thrown;
     });
     const keys = [...new Set(await keysIn(answer))].sort();
@@ -55,4 +56,21 @@ test("each standing receives the keys that were reviewed, and no other", async (
   for (const who of standings) received[who] = await receivedBy(who);
   if (process.env["UPDATE_KEYS"] === "1") await writeFile(FILE, `${JSON.stringify(received, null, 2)}\n`);
   expect(received).toEqual(keysSchema.parse(JSON.parse(await readFile(FILE, "utf8"))));
+});
+
+test("a layout gives whoever asks the token of their forms and their own menu, and nothing else", async () => {
+  const loaders = (await readLayouts()).flatMap(({ loader }) => (loader === null ? [] : [loader]));
+  expect(loaders).toHaveLength(4);
+  const [page] = guarded.filter(({ pattern }) => pattern === "/mon-compte");
+  if (page === undefined) throw new Error("The account page is gone");
+  for (const who of standings) {
+    const [call] = callsOf(who, page);
+    if (call === undefined) throw new Error("The account page cannot be called");
+    for (const handler of loaders) {
+      const keys = await keysIn(await runHandler({ ...call, handler }, await contentOf(world, call)));
+      const [token, session, ...menu] = [...new Set(keys)].sort();
+      expect([who, token, session]).toEqual([who, "formToken", "isSignedIn"]);
+      expect([[], ["menu[].label", "menu[].to", "menu[].under"]]).toContainEqual(menu);
+    }
+  }
 });

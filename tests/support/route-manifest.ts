@@ -17,21 +17,28 @@ export interface Handler {
 }
 
 const moduleSchema = z.object({ loader: z.unknown().optional(), action: z.unknown().optional() });
-const entrySchema = z.array(
-  z.object({ file: z.string(), path: z.string().optional(), children: z.undefined().optional() }),
-);
+const pageSchema = z.object({ file: z.string(), path: z.string().optional(), children: z.undefined().optional() });
+/** A layout has no address of its own, and no layout below it. */
+const layoutSchema = z.object({ file: z.string(), path: z.undefined().optional(), children: z.array(pageSchema) });
+const entrySchema = z.array(z.union([layoutSchema, pageSchema]));
 const modules = import.meta.glob("/app/routes/**/*.{ts,tsx}");
 
-/** Every route of the manifest, its module imported. Nested routes are refused: no test here would know their addresses. */
+/** Every address of the manifest, its module imported; layouts apart. */
 export async function readManifest(): Promise<readonly DeclaredRoute[]> {
-  const entries = entrySchema.parse(await routes);
-  return Promise.all(
-    entries.map(async ({ file, path = "" }) => {
-      const load = modules[`/app/${file}`];
-      if (load === undefined) throw new Error(`${file} of the manifest is no module of app/routes`);
-      return { pattern: `/${path}`, file, ...handlersOf(await load()) };
-    }),
-  );
+  const pages = entrySchema.parse(await routes).flatMap((entry) => entry.children ?? [entry]);
+  return Promise.all(pages.map(({ file, path = "" }) => declared(`/${path}`, file)));
+}
+
+/** The layout of each space, its module imported; their pattern is their file. */
+export async function readLayouts(): Promise<readonly DeclaredRoute[]> {
+  const layouts = entrySchema.parse(await routes).filter(({ children }) => children !== undefined);
+  return Promise.all(layouts.map(({ file }) => declared(file, file)));
+}
+
+async function declared(pattern: string, file: string): Promise<DeclaredRoute> {
+  const load = modules[`/app/${file}`];
+  if (load === undefined) throw new Error(`${file} of the manifest is no module of app/routes`);
+  return { pattern, file, ...handlersOf(await load()) };
 }
 
 /** What a route module declares. */

@@ -28,19 +28,8 @@ export interface KnownSession {
   readonly endedAt: Date | null;
 }
 
-/** The file an organisation holds on a person. */
-export interface KnownFile {
-  readonly lastName: string;
-  readonly firstName: string;
-  /** INSEE code of the commune, and its name when it is known. */
-  readonly communeCode: string;
-  readonly communeName: string | null;
-  readonly organisationName: string;
-  readonly createdAt: Date;
-}
-
-/** What the portal keeps of somebody, the trail apart. */
-export interface OwnData {
+/** What access keeps of somebody, the trail apart. */
+export interface OwnAccountData {
   readonly name: string;
   readonly email: string | null;
   readonly isProfessional: boolean;
@@ -48,13 +37,12 @@ export interface OwnData {
   readonly waysIn: readonly WayIn[];
   readonly memberships: readonly KnownMembership[];
   readonly sessions: readonly KnownSession[];
-  readonly file: KnownFile | null;
 }
 
 const MOST_SESSIONS = 100;
 
 /** All of it, for the owner the transaction acts for. No secret is read: neither hashes nor sealed texts say anything to anybody. */
-export async function selectOwnData(transaction: ActingTransaction, accountId: string): Promise<OwnData> {
+export async function selectOwnAccountData(transaction: ActingTransaction, accountId: string): Promise<OwnAccountData> {
   const account = await transaction.account.findUniqueOrThrow({
     where: { id: accountId },
     select: { name: true, email: true, isProfessional: true, createdAt: true },
@@ -69,7 +57,6 @@ export async function selectOwnData(transaction: ActingTransaction, accountId: s
       take: MOST_SESSIONS,
       select: { device: true, openedAt: true, lastSeenAt: true, endedAt: true },
     }),
-    file: await selectFile(transaction, accountId),
   };
 }
 
@@ -114,24 +101,4 @@ async function selectMemberships(
     organisationName: organisation.name,
     organisationKind: organisation.kind,
   }));
-}
-
-async function selectFile(transaction: ActingTransaction, accountId: string): Promise<KnownFile | null> {
-  const row = await transaction.personFile.findUnique({
-    where: { accountId },
-    select: {
-      lastName: true,
-      firstName: true,
-      communeCode: true,
-      createdAt: true,
-      organisation: { select: { name: true } },
-    },
-  });
-  if (row === null) return null;
-  const { organisation, ...file } = row;
-  const commune = await transaction.commune.findUnique({
-    where: { insee: file.communeCode },
-    select: { name: true },
-  });
-  return { ...file, communeName: commune?.name ?? null, organisationName: organisation.name };
 }

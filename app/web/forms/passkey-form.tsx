@@ -3,14 +3,13 @@ import { browserSupportsWebAuthn, startAuthentication, startRegistration } from 
 import type { FormEvent, ReactElement } from "react";
 import { useState, useSyncExternalStore } from "react";
 import { passkeyTroubles, passkeyForm as words } from "#app/content/second-factors.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 
 interface PasskeyFormProps {
   /** To make a passkey, or to prove one. */
   readonly kind: "add" | "prove";
   /** What to ask the device, as JSON (WebAuthn Level 3, § 5.1.8 and 5.1.9). */
   readonly options: string;
-  readonly formToken: string;
   /** Where to go on to. */
   readonly next?: string;
 }
@@ -19,7 +18,7 @@ interface PasskeyFormProps {
  * A button that asks the device, and sends what it answers by an ordinary form. Hidden by the style sheet where scripts are off, and by
  * itself where the browser knows no passkeys.
  */
-export function PasskeyForm({ kind, options, formToken, next }: PasskeyFormProps): ReactElement | null {
+export function PasskeyForm({ kind, options, next }: PasskeyFormProps): ReactElement | null {
   const submit = useSubmit();
   // After a refusal the message comes before the next challenge does: the button waits for it.
   const isWaiting = useNavigation().state !== "idle";
@@ -43,7 +42,7 @@ export function PasskeyForm({ kind, options, formToken, next }: PasskeyFormProps
       <h2 className="needs-script">{words.title}</h2>
       <p className="needs-script">{kind === "add" ? words.addLede : words.proveLede}</p>
       <Form method="post" className="stack needs-script" onSubmit={ask}>
-        <FormToken token={formToken} />
+        <FormToken />
         <input type="hidden" name="passkey" value="" />
         {next === undefined ? null : <input type="hidden" name="suite" value={next} />}
         {trouble === null ? null : (

@@ -7,11 +7,13 @@ import { spaceMenu as words } from "#app/content/space-menu.ts";
 export interface MenuEntry {
   readonly to: string;
   readonly label: string;
-  /** What its pages' addresses begin with; absent: `to`. */
-  readonly under?: string;
+  /** What its pages' addresses begin with. */
+  readonly under: string;
 }
 
-interface SpaceEntry extends MenuEntry {
+interface SpaceEntry extends Omit<MenuEntry, "under"> {
+  /** Absent: `to`. */
+  readonly under?: string;
   readonly act: Action;
   /** The kinds of organisations it means something to; absent: all. */
   readonly kinds?: readonly OrganisationKind[];

@@ -1,21 +1,20 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownFactors as words } from "#app/content/second-factors.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import type { FactorsScreen } from "./factors-screen.ts";
 
 interface FactorsProps {
   readonly view: FactorsScreen;
-  readonly formToken: string;
 }
 
 /** One's second factors and recovery codes. They are changed after a fresh proof alone: until then, one link leads to it. */
-export function Factors({ view, formToken }: FactorsProps): ReactElement {
+export function Factors({ view }: FactorsProps): ReactElement {
   return (
     <>
       <h3>{words.title}</h3>
       {view.rows.length === 0 ? <p>{view.mayAdd ? words.none : words.elsewhere}</p> : null}
-      {view.rows.length === 0 ? null : <Rows view={view} formToken={formToken} />}
+      {view.rows.length === 0 ? null : <Rows view={view} />}
       {view.mayAdd ? (
         <p>
           <Link className="button quiet" to="/connexion/second-moyen">
@@ -37,7 +36,7 @@ export function Factors({ view, formToken }: FactorsProps): ReactElement {
   );
 }
 
-function Rows({ view, formToken }: FactorsProps): ReactElement {
+function Rows({ view }: FactorsProps): ReactElement {
   const mayRemove = view.mayChange && view.rows.length > 1;
   return (
     <ul className="rows">
@@ -52,7 +51,7 @@ function Rows({ view, formToken }: FactorsProps): ReactElement {
           </div>
           {mayRemove ? (
             <Form method="post">
-              <FormToken token={formToken} />
+              <FormToken />
               <input type="hidden" name="passkey" value={id} />
               <button className="button quiet" type="submit" name="intent" value={intent}>
                 {words.remove}
@@ -71,7 +70,7 @@ function Rows({ view, formToken }: FactorsProps): ReactElement {
         </div>
         {view.mayChange ? (
           <Form method="post">
-            <FormToken token={formToken} />
+            <FormToken />
             <button className="button quiet" type="submit" name="intent" value="renew-codes">
               {words.renewCodes}
             </button>

@@ -2,14 +2,15 @@ import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
 import { ownDataPage } from "#app/content/own-data.ts";
-import { ErrorSummary, FormToken, type ShownProblems } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, type ShownProblems } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { AccountScreen } from "./account-view.ts";
 import type { FactorsScreen } from "./factors-screen.ts";
 import { Factors } from "./factors-view.tsx";
 
 export interface AccountViewProps {
-  readonly view: AccountScreen & { readonly formToken: string };
+  readonly view: AccountScreen;
 }
 
 export function AccountView({
@@ -39,7 +40,7 @@ export function AccountView({
           <Link to="/mon-compte/mot-de-passe">{words.changePassword}</Link>
         </p>
       ) : null}
-      <Factors view={view.factors} formToken={view.formToken} />
+      <Factors view={view.factors} />
       <h2>{words.sessions}</h2>
       <p>{words.sessionsLede}</p>
       <Sessions view={view} />
@@ -69,7 +70,7 @@ function Memberships({ view }: AccountViewProps): ReactElement {
           </div>
           {work === null ? null : (
             <Form method="post">
-              <FormToken token={view.formToken} />
+              <FormToken />
               <input type="hidden" name="membership" value={id} />
               <button className="button quiet" type="submit" name="intent" value="work-in">
                 {work}
@@ -97,7 +98,7 @@ export function Sessions({ view }: AccountViewProps): ReactElement {
             </div>
             {isThisOne ? null : (
               <Form method="post">
-                <FormToken token={view.formToken} />
+                <FormToken />
                 <input type="hidden" name="session" value={id} />
                 <button className="button quiet" type="submit" name="intent" value="end-session">
                   {words.endSession}
@@ -110,7 +111,7 @@ export function Sessions({ view }: AccountViewProps): ReactElement {
       </ul>
       {view.sessions.length < 2 ? null : (
         <Form method="post">
-          <FormToken token={view.formToken} />
+          <FormToken />
           <button className="button quiet" type="submit" name="intent" value="end-others">
             {words.endOthers}
           </button>

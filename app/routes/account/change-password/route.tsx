@@ -68,7 +68,7 @@ function answerTo(refusal: ChangeRefusal): {
 }
 
 export default function ChangePassword(): ReactElement {
-  const { formToken, hint } = useLoaderData<typeof loader>();
+  const { hint } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
     <FormPage
@@ -76,7 +76,6 @@ export default function ChangePassword(): ReactElement {
       lede={words.lede}
       problems={problems}
       startAt="current"
-      token={formToken}
       submit={words.submit}
       after={
         <>

@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
-import { takeOwnData } from "#app/access/own-data/read-own-data.server.ts";
-import { ownDataFile } from "#app/routes/account/own-data/own-data-file.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
+import { ownDataFile } from "#app/web/own-data/own-data-file.ts";
+import { takeOwnData } from "#app/web/own-data/read-own-data.server.ts";
 
 /** The file is asked for by a form: somebody who comes by a link is sent to where it stands. */
 export const loader = guardedLoader("account.read", async () => {

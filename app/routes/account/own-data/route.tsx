@@ -1,12 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { readOwnData } from "#app/access/own-data/read-own-data.server.ts";
 import { ownDataPage as words } from "#app/content/own-data.ts";
 import { site } from "#app/content/site.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
-import { ownDataView } from "./own-data-view.ts";
+import { ownDataView } from "#app/web/own-data/own-data-view.ts";
+import { readOwnData } from "#app/web/own-data/read-own-data.server.ts";
 import { OwnDataView } from "./view.tsx";
 
 /** Acts shown at once. */

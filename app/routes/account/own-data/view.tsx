@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownDataPage as words } from "#app/content/own-data.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
-import type { OwnDataScreen } from "./own-data-view.ts";
+import { FormToken } from "#app/ui/form-token.tsx";
+import type { OwnDataScreen } from "#app/web/own-data/own-data-view.ts";
 
 interface OwnDataProps {
   readonly data: OwnDataScreen;
@@ -10,7 +10,6 @@ interface OwnDataProps {
 
 export interface OwnDataViewProps {
   readonly view: OwnDataScreen & {
-    readonly formToken: string;
     /** The address of the page after this one; null on the last. */
     readonly older: string | null;
     readonly isLatest: boolean;
@@ -38,7 +37,7 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
       <p>{words.takeText}</p>
       {/* Sent by the browser itself: what comes back is a file, and no page. */}
       <form method="post" action="/mon-compte/mes-donnees/fichier">
-        <FormToken token={view.formToken} />
+        <FormToken />
         <button className="button" type="submit">
           {words.download}
         </button>

@@ -1,12 +1,13 @@
 import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { assistancePage as words } from "#app/content/assistance.ts";
-import { ChoiceField, ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { ChoiceField, ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { AssistanceScreen } from "./assistance-view.ts";
 
 interface AssistanceViewProps {
-  readonly view: AssistanceScreen & { readonly formToken: string };
+  readonly view: AssistanceScreen;
   readonly problems: ShownProblems | undefined;
 }
 
@@ -58,7 +59,7 @@ function Help({ account, view, problems }: HelpProps): ReactElement {
       </ul>
       {account.sessions.length === 0 ? null : (
         <Form method="post" className="stack">
-          <FormToken token={view.formToken} />
+          <FormToken />
           <input type="hidden" name="accountId" value={account.id} />
           <button className="button quiet" type="submit" name="intent" value="end-sessions">
             {words.endSessions}
@@ -76,7 +77,7 @@ function Reset({ account, view, problems }: HelpProps): ReactElement {
       <h3>{words.reset}</h3>
       <p>{words.resetLede}</p>
       <Form method="post" className="stack">
-        <FormToken token={view.formToken} />
+        <FormToken />
         <input type="hidden" name="accountId" value={account.id} />
         <ChoiceField name="reason" legend={words.reason} options={view.reasons} problems={problems} />
         <ChoiceField name="check" legend={words.check} options={view.checks} problems={problems} />

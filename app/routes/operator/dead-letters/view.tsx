@@ -3,16 +3,16 @@ import type { ReactElement } from "react";
 import { deadLettersPage as words } from "#app/content/operation.ts";
 import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { DeadLettersScreen, ShownDeadLetter, ShownTopic } from "./dead-letters-view.ts";
 
 interface DeadLettersViewProps {
-  readonly view: DeadLettersScreen & { readonly sections: readonly OperationSection[]; readonly formToken: string };
+  readonly view: DeadLettersScreen & { readonly sections: readonly OperationSection[] };
 }
 
 export function DeadLettersView({ view }: DeadLettersViewProps): ReactElement {
-  const { sections, formToken } = view;
+  const { sections } = view;
   return (
     <div className="prose">
       <OperationNav sections={sections} />
@@ -30,20 +30,20 @@ export function DeadLettersView({ view }: DeadLettersViewProps): ReactElement {
       {view.topics.length === 0 ? <p>{words.none}</p> : null}
       {view.limit === null ? null : <p>{view.limit}</p>}
       {view.topics.map((topic) => (
-        <Topic key={topic.topic} topic={topic} formToken={formToken} />
+        <Topic key={topic.topic} topic={topic} />
       ))}
     </div>
   );
 }
 
-function Topic({ topic, formToken }: { readonly topic: ShownTopic; readonly formToken: string }): ReactElement {
+function Topic({ topic }: { readonly topic: ShownTopic }): ReactElement {
   const { name, letters } = topic;
   return (
     <>
       <h3>{words.group(name, letters.length)}</h3>
       {letters.length > 1 ? (
         <Form method="post">
-          <FormToken token={formToken} />
+          <FormToken />
           <input type="hidden" name="topic" value={topic.topic} />
           <button className="button" type="submit" name="intent" value="retry-topic">
             {words.retryAll(letters.length)}
@@ -53,7 +53,7 @@ function Topic({ topic, formToken }: { readonly topic: ShownTopic; readonly form
       <ul className="rows">
         {letters.map((letter) => (
           <li key={letter.id}>
-            <DeadLetter letter={letter} formToken={formToken} />
+            <DeadLetter letter={letter} />
           </li>
         ))}
       </ul>
@@ -63,10 +63,9 @@ function Topic({ topic, formToken }: { readonly topic: ShownTopic; readonly form
 
 interface DeadLetterProps {
   readonly letter: ShownDeadLetter;
-  readonly formToken: string;
 }
 
-function DeadLetter({ letter: { id, recipient, error, facts }, formToken }: DeadLetterProps): ReactElement {
+function DeadLetter({ letter: { id, recipient, error, facts } }: DeadLetterProps): ReactElement {
   return (
     <>
       <div className="who">
@@ -77,7 +76,7 @@ function DeadLetter({ letter: { id, recipient, error, facts }, formToken }: Dead
         <p className="hint">{facts}</p>
       </div>
       <Form method="post">
-        <FormToken token={formToken} />
+        <FormToken />
         <input type="hidden" name="effect" value={id} />
         <button className="button quiet" type="submit" name="intent" value="retry">
           {words.retry}
@@ -90,7 +89,7 @@ function DeadLetter({ letter: { id, recipient, error, facts }, formToken }: Dead
           <span className="sr-only"> : {recipient}</span>
         </summary>
         <Form method="post" className="stack">
-          <FormToken token={formToken} />
+          <FormToken />
           <input type="hidden" name="intent" value="discard" />
           <input type="hidden" name="effect" value={id} />
           <p>{words.discardReason}</p>

@@ -3,8 +3,9 @@ import type { ReactElement } from "react";
 import { refusalLinksPage as words } from "#app/content/operation.ts";
 import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
-import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
 import { PageForm } from "#app/ui/form-page.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { ShownLink } from "./refusal-links-view.ts";
 
@@ -13,7 +14,6 @@ interface RefusalLinksViewProps {
     readonly sections: readonly OperationSection[];
     readonly siret: string;
     readonly links: readonly ShownLink[];
-    readonly formToken: string;
   };
   readonly problems: ShownProblems | undefined;
   /** The link just made: its only showing. */
@@ -21,7 +21,7 @@ interface RefusalLinksViewProps {
 }
 
 export function RefusalLinksView({ view, problems, address }: RefusalLinksViewProps): ReactElement {
-  const { sections, siret, links, formToken } = view;
+  const { sections, siret, links } = view;
   return (
     <div className="prose">
       <OperationNav sections={sections} />
@@ -29,7 +29,7 @@ export function RefusalLinksView({ view, problems, address }: RefusalLinksViewPr
       <ErrorSummary problems={problems} />
       {address === null || address === undefined ? <p>{words.lede}</p> : <Created address={address} />}
       <h2>{words.create}</h2>
-      <PageForm token={formToken} submit={words.submit} intent="create">
+      <PageForm submit={words.submit} intent="create">
         <TextField
           name="siret"
           label={words.siret}
@@ -45,7 +45,7 @@ export function RefusalLinksView({ view, problems, address }: RefusalLinksViewPr
       <ul className="rows">
         {links.map((link) => (
           <li key={link.id}>
-            <ListedLink link={link} formToken={formToken} />
+            <ListedLink link={link} />
           </li>
         ))}
       </ul>
@@ -69,10 +69,9 @@ function Created({ address }: { readonly address: string }): ReactElement {
 
 interface ListedLinkProps {
   readonly link: ShownLink;
-  readonly formToken: string;
 }
 
-function ListedLink({ link: { id, name, siret, state, facts, isOpen }, formToken }: ListedLinkProps): ReactElement {
+function ListedLink({ link: { id, name, siret, state, facts, isOpen } }: ListedLinkProps): ReactElement {
   return (
     <>
       <div className="who">
@@ -84,7 +83,7 @@ function ListedLink({ link: { id, name, siret, state, facts, isOpen }, formToken
       </div>
       {isOpen ? (
         <Form method="post">
-          <FormToken token={formToken} />
+          <FormToken />
           <input type="hidden" name="link" value={id} />
           <button className="button quiet" type="submit" name="intent" value="revoke">
             {words.revoke}

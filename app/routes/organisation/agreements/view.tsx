@@ -2,12 +2,13 @@ import { Form } from "@remix-run/react";
 import { Fragment, type ReactElement } from "react";
 import { agreementsPage as words } from "#app/content/agreements.ts";
 import { PickField } from "#app/ui/choice-fields.tsx";
-import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
 import { PageForm } from "#app/ui/form-page.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import type { AgreementsScreen } from "./agreements-view.ts";
 
 interface AgreementsViewProps {
-  readonly view: AgreementsScreen & { readonly formToken: string };
+  readonly view: AgreementsScreen;
   readonly problems: ShownProblems | undefined;
   /** The agreement whose form was refused; empty: the form that records one. */
   readonly sent: string;
@@ -35,11 +36,7 @@ export function AgreementsView({ view, problems, sent }: AgreementsViewProps): R
                   {agreement.reference === null ? null : <p className="hint">{agreement.reference}</p>}
                 </div>
                 {view.departements === null ? null : (
-                  <ChangeEnd
-                    view={view}
-                    agreement={agreement}
-                    problems={sent === agreement.id ? problems : undefined}
-                  />
+                  <ChangeEnd agreement={agreement} problems={sent === agreement.id ? problems : undefined} />
                 )}
               </li>
             ))}
@@ -48,7 +45,7 @@ export function AgreementsView({ view, problems, sent }: AgreementsViewProps): R
       ))}
       {view.delegates.length === 0 ? null : <Delegates names={view.delegates} />}
       {view.departements === null ? null : (
-        <Record view={view} departements={view.departements} problems={sent === "" ? problems : undefined} />
+        <Record departements={view.departements} problems={sent === "" ? problems : undefined} />
       )}
     </div>
   );
@@ -76,12 +73,11 @@ function Delegates({ names }: { readonly names: readonly string[] }): ReactEleme
 }
 
 interface ChangeEndProps {
-  readonly view: AgreementsViewProps["view"];
   readonly agreement: AgreementsScreen["groups"][number]["agreements"][number];
   readonly problems: ShownProblems | undefined;
 }
 
-function ChangeEnd({ view, agreement: { id, name, period, endsOn }, problems }: ChangeEndProps): ReactElement {
+function ChangeEnd({ agreement: { id, name, period, endsOn }, problems }: ChangeEndProps): ReactElement {
   return (
     <details className="disclosure" open={problems !== undefined}>
       <summary>
@@ -89,7 +85,7 @@ function ChangeEnd({ view, agreement: { id, name, period, endsOn }, problems }: 
         <span className="sr-only"> {`${name}, ${period}`}</span>
       </summary>
       <Form method="post" className="stack">
-        <FormToken token={view.formToken} />
+        <FormToken />
         <input type="hidden" name="agreementId" value={id} />
         <TextField
           name="endsOn"
@@ -109,16 +105,15 @@ function ChangeEnd({ view, agreement: { id, name, period, endsOn }, problems }: 
 }
 
 interface RecordProps {
-  readonly view: AgreementsViewProps["view"];
   readonly departements: NonNullable<AgreementsScreen["departements"]>;
   readonly problems: ShownProblems | undefined;
 }
 
-function Record({ view, departements, problems }: RecordProps): ReactElement {
+function Record({ departements, problems }: RecordProps): ReactElement {
   return (
     <>
       <h2>{words.record}</h2>
-      <PageForm token={view.formToken} submit={words.submit} intent="conclude">
+      <PageForm submit={words.submit} intent="conclude">
         <PickField
           name="organisationId"
           label={words.departement}

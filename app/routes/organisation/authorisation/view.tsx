@@ -1,11 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { authorisationPage as words } from "#app/content/authorisation.ts";
-import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import type { AuthorisationScreen } from "./authorisation-view.ts";
 
 interface AuthorisationViewProps {
-  readonly view: AuthorisationScreen & { readonly formToken: string };
+  readonly view: AuthorisationScreen;
   readonly problems: ShownProblems | undefined;
 }
 
@@ -30,7 +31,7 @@ export function AuthorisationView({ view, problems }: AuthorisationViewProps): R
           </li>
         ))}
       </ol>
-      {view.decisions === null ? null : <Decisions view={view} decisions={view.decisions} problems={problems} />}
+      {view.decisions === null ? null : <Decisions decisions={view.decisions} problems={problems} />}
       <p>
         <Link to="/mon-organisation/habilitations">{words.back}</Link>
       </p>
@@ -38,18 +39,19 @@ export function AuthorisationView({ view, problems }: AuthorisationViewProps): R
   );
 }
 
-interface DecisionsProps extends AuthorisationViewProps {
+interface DecisionsProps {
   readonly decisions: NonNullable<AuthorisationScreen["decisions"]>;
+  readonly problems: AuthorisationViewProps["problems"];
 }
 
-function Decisions({ view, decisions: { version, commands }, problems }: DecisionsProps): ReactElement {
+function Decisions({ decisions: { version, commands }, problems }: DecisionsProps): ReactElement {
   return (
     <>
       <h2>{words.decide}</h2>
       {commands.length === 0 ? <p>{words.nothingToDecide}</p> : null}
       {commands.map(({ intent, button, asksReason }) => (
         <Form key={intent} method="post" className="stack">
-          <FormToken token={view.formToken} />
+          <FormToken />
           <input type="hidden" name="expectedVersion" value={version} />
           {asksReason ? (
             <TextField

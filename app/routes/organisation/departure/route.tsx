@@ -7,7 +7,8 @@ import { site } from "#app/content/site.ts";
 import { endMembership } from "#app/people/portfolio/end-membership.server.ts";
 import { endMembershipSchema } from "#app/people/portfolio/portfolio-commands.ts";
 import { readDeparture } from "#app/people/portfolio/read-departure.server.ts";
-import { ChoiceField, ErrorSummary, FormToken } from "#app/ui/form-fields.tsx";
+import { ChoiceField, ErrorSummary } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { formProblem, readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
@@ -47,7 +48,7 @@ export const action = guardedAction("member.end", async ({ actor, database, para
 });
 
 export default function Departure(): ReactElement {
-  const { formToken, title, followed, colleagues } = useLoaderData<typeof loader>();
+  const { title, followed, colleagues } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
     <div className="prose">
@@ -56,7 +57,7 @@ export default function Departure(): ReactElement {
       <p>{words.lede}</p>
       <p>{followed}</p>
       <Form method="post" className="stack">
-        <FormToken token={formToken} />
+        <FormToken />
         {colleagues.length === 0 ? null : (
           <ChoiceField name="colleagueMembershipId" legend={words.colleague} options={colleagues} problems={problems} />
         )}

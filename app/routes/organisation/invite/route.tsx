@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { membershipRoles } from "#app/access/actor.ts";
@@ -35,10 +35,9 @@ export const action = guardedAction("member.invite", async ({ actor, database, f
 });
 
 export default function Invite(): ReactElement {
-  const { formToken } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
-    <FormPage title={words.title} lede={words.lede} problems={problems} token={formToken} submit={words.submit}>
+    <FormPage title={words.title} lede={words.lede} problems={problems} submit={words.submit}>
       <TextField name="email" label={words.email} type="email" autoComplete="off" problems={problems} />
       <ChoiceField name="role" legend={words.role} options={roles} problems={problems} />
     </FormPage>

@@ -8,7 +8,7 @@ import { accountPage, deviceInWords } from "#app/content/account.ts";
 import { memberPage as words } from "#app/content/assistance.ts";
 import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 
@@ -43,7 +43,7 @@ export const action = guardedAction("member.end-sessions", async ({ actor, datab
 });
 
 export default function Member(): ReactElement {
-  const { formToken, title, lede, sessions, leave } = useLoaderData<typeof loader>();
+  const { title, lede, sessions, leave } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
@@ -64,7 +64,7 @@ export default function Member(): ReactElement {
       </ul>
       {sessions.length === 0 ? null : (
         <Form method="post" className="stack">
-          <FormToken token={formToken} />
+          <FormToken />
           <p>
             {words.why} {words.letter}
           </p>

@@ -1,11 +1,11 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { organisationPage as words } from "#app/content/organisation.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import type { OrganisationScreen } from "./organisation-view.ts";
 
 interface OrganisationViewProps {
-  readonly view: OrganisationScreen & { readonly formToken: string };
+  readonly view: OrganisationScreen;
 }
 
 export function OrganisationView({ view }: OrganisationViewProps): ReactElement {
@@ -26,7 +26,7 @@ export function OrganisationView({ view }: OrganisationViewProps): ReactElement 
           <Link to={`/mon-organisation?apres=${view.next}`}>{words.more}</Link>
         </p>
       )}
-      {view.invitations === null ? null : <Invitations view={view} invitations={view.invitations} />}
+      {view.invitations === null ? null : <Invitations invitations={view.invitations} />}
     </div>
   );
 }
@@ -64,11 +64,11 @@ function Member({ member: { id, name, role, facts, isActor }, mayManage }: Membe
   );
 }
 
-interface InvitationsProps extends OrganisationViewProps {
+interface InvitationsProps {
   readonly invitations: NonNullable<OrganisationScreen["invitations"]>;
 }
 
-function Invitations({ view, invitations }: InvitationsProps): ReactElement {
+function Invitations({ invitations }: InvitationsProps): ReactElement {
   return (
     <>
       <p>
@@ -89,7 +89,7 @@ function Invitations({ view, invitations }: InvitationsProps): ReactElement {
               <p className="hint">{facts}</p>
             </div>
             <Form method="post">
-              <FormToken token={view.formToken} />
+              <FormToken />
               <input type="hidden" name="invitation" value={id} />
               <button className="button quiet" type="submit" name="intent" value="revoke">
                 {words.revoke}

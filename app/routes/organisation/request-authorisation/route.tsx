@@ -43,10 +43,10 @@ export const action = guardedAction("authorisation.request", async ({ actor, dat
 });
 
 export default function RequestAuthorisation(): ReactElement {
-  const { formToken, programmes } = useLoaderData<typeof loader>();
+  const { programmes } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
-    <FormPage title={words.title} lede={words.lede} problems={problems} token={formToken} submit={words.submit}>
+    <FormPage title={words.title} lede={words.lede} problems={problems} submit={words.submit}>
       <ChecksField name="departements" legend={words.departements} options={departements} problems={problems} />
       <ChecksField name="programmes" legend={words.programmes} options={programmes} problems={problems} />
       <TextField name="startsOn" label={words.startsOn} type="date" autoComplete="off" problems={problems} />

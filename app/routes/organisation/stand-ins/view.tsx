@@ -2,12 +2,13 @@ import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { standInsPage as words } from "#app/content/stand-ins.ts";
 import { PickField } from "#app/ui/choice-fields.tsx";
-import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
 import { PageForm } from "#app/ui/form-page.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import type { StandInsScreen } from "./stand-ins-view.ts";
 
 interface StandInsViewProps {
-  readonly view: StandInsScreen & { readonly formToken: string };
+  readonly view: StandInsScreen;
   readonly problems: ShownProblems | undefined;
 }
 
@@ -31,7 +32,7 @@ export function StandInsView({ view, problems }: StandInsViewProps): ReactElemen
                 {one.isNow ? ` (${words.now})` : null}
               </p>
             </div>
-            {one.mayEnd ? <End token={view.formToken} standIn={one} /> : null}
+            {one.mayEnd ? <End standIn={one} /> : null}
           </li>
         ))}
       </ul>
@@ -42,14 +43,13 @@ export function StandInsView({ view, problems }: StandInsViewProps): ReactElemen
 }
 
 interface EndProps {
-  readonly token: string;
   readonly standIn: StandInsScreen["standIns"][number];
 }
 
-function End({ token, standIn: { away, standIn, startsOn, line, period } }: EndProps): ReactElement {
+function End({ standIn: { away, standIn, startsOn, line, period } }: EndProps): ReactElement {
   return (
     <Form method="post">
-      <FormToken token={token} />
+      <FormToken />
       <input type="hidden" name="awayMembershipId" value={away} />
       <input type="hidden" name="standInMembershipId" value={standIn} />
       <input type="hidden" name="startsOn" value={startsOn} />
@@ -63,7 +63,7 @@ function End({ token, standIn: { away, standIn, startsOn, line, period } }: EndP
 
 function Declare({ view, problems }: StandInsViewProps): ReactElement {
   return (
-    <PageForm token={view.formToken} submit={words.submit} intent="declare">
+    <PageForm submit={words.submit} intent="declare">
       {view.aways === null ? null : (
         <PickField
           name="awayMembershipId"

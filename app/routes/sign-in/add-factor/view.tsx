@@ -8,7 +8,6 @@ import { PasskeyForm } from "#app/web/forms/passkey-form.tsx";
 
 interface AddFactorViewProps {
   readonly view: {
-    readonly formToken: string;
     readonly isFirst: boolean;
     readonly app: FactorToAdd | null;
     readonly passkey: string | null;
@@ -18,17 +17,17 @@ interface AddFactorViewProps {
 
 /** Offers the second factors one may add: this device, an authenticator app. */
 export function AddFactorView({ view, problems }: AddFactorViewProps): ReactElement {
-  const { formToken, isFirst, app, passkey } = view;
+  const { isFirst, app, passkey } = view;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary problems={problems} />
       <p>{isFirst ? words.lede : words.anotherLede}</p>
-      {passkey === null ? null : <PasskeyForm kind="add" options={passkey} formToken={formToken} />}
+      {passkey === null ? null : <PasskeyForm kind="add" options={passkey} />}
       {app === null ? null : (
         <>
           {passkey === null ? null : <h2 className="needs-script">{words.byApp}</h2>}
-          <AppForm app={app} formToken={formToken} problems={problems} />
+          <AppForm app={app} problems={problems} />
         </>
       )}
     </div>
@@ -37,11 +36,10 @@ export function AddFactorView({ view, problems }: AddFactorViewProps): ReactElem
 
 interface AppFormProps {
   readonly app: FactorToAdd;
-  readonly formToken: string;
   readonly problems: ShownProblems | undefined;
 }
 
-function AppForm({ app: { address, secret }, formToken, problems }: AppFormProps): ReactElement {
+function AppForm({ app: { address, secret }, problems }: AppFormProps): ReactElement {
   return (
     <>
       <ol className="steps">
@@ -61,7 +59,7 @@ function AppForm({ app: { address, secret }, formToken, problems }: AppFormProps
           </dd>
         </div>
       </dl>
-      <PageForm token={formToken} submit={words.submit}>
+      <PageForm submit={words.submit}>
         <TextField
           name="code"
           label={words.code}

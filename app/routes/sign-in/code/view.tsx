@@ -2,13 +2,13 @@ import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { passkeyForm } from "#app/content/second-factors.ts";
 import { codePage as words } from "#app/content/sign-in.ts";
-import { ErrorSummary, FormToken, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PasskeyForm } from "#app/web/forms/passkey-form.tsx";
 
 interface CodeViewProps {
   readonly view: {
-    readonly formToken: string;
     readonly next: string;
     readonly hasFactor: boolean;
     readonly hasApp: boolean;
@@ -19,15 +19,15 @@ interface CodeViewProps {
 
 /** Asks for a second factor: by the device where it can, by a code always. */
 export function CodeView({ view, problems }: CodeViewProps): ReactElement {
-  const { formToken, next, passkey } = view;
+  const { next, passkey } = view;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary problems={problems} />
-      {passkey === null ? null : <PasskeyForm kind="prove" options={passkey} formToken={formToken} next={next} />}
+      {passkey === null ? null : <PasskeyForm kind="prove" options={passkey} next={next} />}
       {view.hasFactor ? <CodeForm view={view} problems={problems} /> : <p>{words.elsewhere}</p>}
       <Form method="post" action="/deconnexion">
-        <FormToken token={formToken} />
+        <FormToken />
         <button className="button quiet" type="submit">
           {words.cancel}
         </button>
@@ -36,7 +36,7 @@ export function CodeView({ view, problems }: CodeViewProps): ReactElement {
   );
 }
 
-function CodeForm({ view: { formToken, next, hasApp, passkey }, problems }: CodeViewProps): ReactElement {
+function CodeForm({ view: { next, hasApp, passkey }, problems }: CodeViewProps): ReactElement {
   return (
     <>
       {passkey === null ? null : <h2 className="needs-script">{words.byCode}</h2>}
@@ -49,7 +49,7 @@ function CodeForm({ view: { formToken, next, hasApp, passkey }, problems }: Code
       )}
       <p>{hasApp ? words.lede : words.recoveryLede}</p>
       <Form method="post" className="stack">
-        <FormToken token={formToken} />
+        <FormToken />
         <input type="hidden" name="suite" value={next} />
         <TextField
           name="code"

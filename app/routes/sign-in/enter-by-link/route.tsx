@@ -6,7 +6,7 @@ import { maskedContact } from "#app/access/sign-in/link/contact.ts";
 import { enterByLink, readSignInLink } from "#app/access/sign-in/link/enter-by-link.server.ts";
 import { askLinkPage, enterPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { setSession } from "#app/web/cookies.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
@@ -38,7 +38,7 @@ function sendOn(actor: Actor): void {
 }
 
 export default function EnterByLink(): ReactElement {
-  const { formToken, contact } = useLoaderData<typeof loader>();
+  const { contact } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   if (contact === null || refusal !== undefined) return <Gone isClosed={refusal?.isClosed ?? false} />;
   return (
@@ -48,7 +48,7 @@ export default function EnterByLink(): ReactElement {
         {words.as} <strong>{contact}</strong>
       </p>
       <Form method="post" className="stack">
-        <FormToken token={formToken} />
+        <FormToken />
         <button className="button big" type="submit">
           {words.submit}
         </button>

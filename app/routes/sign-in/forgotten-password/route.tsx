@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { askPasswordReset } from "#app/access/sign-in/password/password-reset.server.ts";
@@ -27,7 +27,6 @@ export const action = guardedAction("session.open", async ({ form, database, cli
 });
 
 export default function ForgottenPassword(): ReactElement {
-  const { formToken } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.isSent) {
     return (
@@ -38,14 +37,7 @@ export default function ForgottenPassword(): ReactElement {
     );
   }
   return (
-    <FormPage
-      title={words.title}
-      lede={words.lede}
-      problems={answer?.problems}
-      startAt="login"
-      token={formToken}
-      submit={words.submit}
-    >
+    <FormPage title={words.title} lede={words.lede} problems={answer?.problems} startAt="login" submit={words.submit}>
       <TextField
         name="login"
         label={signInPage.login}

@@ -60,7 +60,7 @@ function problemOf(refusal: AcceptRefusal, form: FormData): FormProblems {
 }
 
 export default function Invitation(): ReactElement {
-  const { formToken, invitation, why } = useLoaderData<typeof loader>();
+  const { invitation, why } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   if (invitation === null) {
     return (
@@ -83,11 +83,7 @@ export default function Invitation(): ReactElement {
       {invitation.hasProConnect ? (
         <>
           <p>{providerChoice.joinHint}</p>
-          <ProviderButtons
-            providers={["proconnect"]}
-            formToken={formToken}
-            carried={{ invitation: invitation.token }}
-          />
+          <ProviderButtons providers={["proconnect"]} carried={{ invitation: invitation.token }} />
           <p>{providerChoice.ownPassword}</p>
         </>
       ) : null}
@@ -97,7 +93,7 @@ export default function Invitation(): ReactElement {
           <dd>{invitation.email}</dd>
         </div>
       </dl>
-      <PageForm token={formToken} submit={words.submit}>
+      <PageForm submit={words.submit}>
         <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
         <NewPasswordField label={words.password} hint={invitation.hint} problems={problems} />
       </PageForm>

@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { askSignInLink } from "#app/access/sign-in/link/ask-sign-in-link.server.ts";
@@ -32,7 +32,6 @@ export const action = guardedAction("session.open", async ({ form, database, cli
 });
 
 export default function SignInLink(): ReactElement {
-  const { formToken } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = answer?.problems;
   if (answer !== undefined && answer.sentTo !== null) return <Sent to={answer.sentTo} />;
@@ -42,7 +41,6 @@ export default function SignInLink(): ReactElement {
       lede={words.lede}
       problems={problems}
       startAt="contact"
-      token={formToken}
       submit={words.submit}
       after={
         <p>

@@ -40,7 +40,7 @@ function problemOf(refusal: ResetRefusal, form: FormData): FormProblems {
 }
 
 export default function NewPassword(): ReactElement {
-  const { formToken, hint } = useLoaderData<typeof loader>();
+  const { hint } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   if (hint === null) {
     return (
@@ -56,7 +56,7 @@ export default function NewPassword(): ReactElement {
     );
   }
   return (
-    <FormPage title={words.title} problems={problems} token={formToken} submit={words.submit}>
+    <FormPage title={words.title} problems={problems} submit={words.submit}>
       <NewPasswordField label={words.password} hint={hint} problems={problems} />
     </FormPage>
   );

@@ -66,7 +66,7 @@ function answerTo(refusal: SignInRefusal): { readonly status: number; readonly m
 }
 
 export default function SignIn(): ReactElement {
-  const { formToken, next, note, providers } = useLoaderData<typeof loader>();
+  const { next, note, providers } = useLoaderData<typeof loader>();
   const problems = useActionData<typeof action>()?.problems;
   return (
     <div className="prose">
@@ -84,11 +84,11 @@ export default function SignIn(): ReactElement {
       {providers.length === 0 ? null : (
         <>
           <h2>{providerChoice.title}</h2>
-          <ProviderButtons providers={providers} formToken={formToken} carried={{ suite: next }} />
+          <ProviderButtons providers={providers} carried={{ suite: next }} />
         </>
       )}
       <h2>{providerChoice.localTitle}</h2>
-      <PageForm token={formToken} submit={words.submit}>
+      <PageForm submit={words.submit}>
         <input type="hidden" name="suite" value={next} />
         <TextField name="login" label={words.login} type="email" autoComplete="username" problems={problems} />
         <TextField

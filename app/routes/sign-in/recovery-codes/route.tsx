@@ -3,7 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { addFactorPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { FormToken } from "#app/ui/form-fields.tsx";
+import { FormToken } from "#app/ui/form-token.tsx";
 import { carriedCodes, forgetCodes } from "#app/web/cookies.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
@@ -22,7 +22,7 @@ export const action = guardedAction("account.change", async () => {
 });
 
 export default function RecoveryCodes(): ReactElement {
-  const { formToken, codes } = useLoaderData<typeof loader>();
+  const { codes } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.doneTitle}</h1>
@@ -38,7 +38,7 @@ export default function RecoveryCodes(): ReactElement {
         ))}
       </ul>
       <Form method="post">
-        <FormToken token={formToken} />
+        <FormToken />
         <button className="button" type="submit">
           {words.goOn}
         </button>

@@ -1,13 +1,14 @@
 import { actInWords } from "#app/access/audit/act-words.ts";
 import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
-import type { KnownFile, KnownMembership, KnownSession, WayIn } from "#app/access/own-data/own-data-store.server.ts";
-import type { OwnDataPage } from "#app/access/own-data/read-own-data.server.ts";
+import type { KnownMembership, KnownSession, WayIn } from "#app/access/own-data/own-data-store.server.ts";
 import { contactAsWritten } from "#app/access/sign-in/link/contact.ts";
 import { deviceInWords } from "#app/content/account.ts";
 import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
 import { actorInWords, ownDataPage as words } from "#app/content/own-data.ts";
 import { ownFactors } from "#app/content/second-factors.ts";
+import type { KnownFile } from "#app/people/file/own-file-store.server.ts";
 import { assertNever } from "#app/platform/result.ts";
+import type { OwnDataPage } from "./read-own-data.server.ts";
 
 interface Pair {
   readonly label: string;

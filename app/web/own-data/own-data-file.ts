@@ -1,6 +1,6 @@
 import { actInWords } from "#app/access/audit/act-words.ts";
-import type { OwnDataPage } from "#app/access/own-data/read-own-data.server.ts";
 import { actorInWords } from "#app/content/own-data.ts";
+import type { OwnDataPage } from "./read-own-data.server.ts";
 
 /**
  * What the file says, for machines as for people: instants as ISO 8601, each act by its code and in words. `trailIsWhole` is false when

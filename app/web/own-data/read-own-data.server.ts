@@ -1,0 +1,42 @@
+import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
+import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
+import { type AuditPage, type AuditPageAsked, readOwnTrail } from "#app/access/audit/read-audit.server.ts";
+import { recordAudit } from "#app/access/audit-trail.server.ts";
+import { type OwnAccountData, selectOwnAccountData } from "#app/access/own-data/own-data-store.server.ts";
+import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import { type KnownFile, selectOwnFile } from "#app/people/file/own-file-store.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+
+/** What the portal keeps of somebody, room by room, with a page of the trail about them. A room that keeps something adds it here. */
+export interface OwnDataPage extends OwnAccountData {
+  readonly file: KnownFile | null;
+  readonly trail: AuditPage<OwnTrailLine>;
+}
+
+/** The acts that a download carries at most, the latest first; the page leads to the ones before. */
+const DOWNLOADED_LINES = 5000;
+
+/** What is known of the actor, for the actor alone (GDPR 15). */
+export async function readOwnData(
+  database: Database,
+  { accountId }: KnownActor,
+  page: AuditPageAsked = {},
+): Promise<OwnDataPage> {
+  return inTransactionAs(database, { accountId }, (transaction) => compose(transaction, accountId, page));
+}
+
+/** The same to take away (GDPR 20), with as much of the trail as a file carries. That it was taken is part of the trail. */
+export async function takeOwnData(database: Database, { accountId }: KnownActor): Promise<OwnDataPage> {
+  return inTransactionAs(database, { accountId }, async (transaction) => {
+    await recordAudit(transaction, { accountId }, { action: "own-data.download", resourceId: accountId });
+    return compose(transaction, accountId, { size: DOWNLOADED_LINES });
+  });
+}
+
+async function compose(transaction: ActingTransaction, accountId: string, page: AuditPageAsked): Promise<OwnDataPage> {
+  return {
+    ...(await selectOwnAccountData(transaction, accountId)),
+    file: await selectOwnFile(transaction, accountId),
+    trail: await readOwnTrail(transaction, accountId, page),
+  };
+}
