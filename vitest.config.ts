@@ -7,15 +7,26 @@ const environment = "node";
 /** Whatever the shell says, no test reaches the data of a person: not by an address, not by the embedded server. */
 const env = { DATABASE_URL: "", DATABASE_OWNER_URL: "", DATA_DIR: "/dev/null/hub", ...testSecrets };
 
+interface SuiteOptions {
+  readonly timeoutMs: number;
+  readonly isolate?: boolean;
+  /** Where the files are, when it is not in the folder of that name. */
+  readonly folder?: string;
+  /** Files left out. */
+  readonly without?: readonly string[];
+}
+
 /** A suite on a real PostgreSQL: each test file clones a migrated template. */
-function onPostgres(name: string, timeoutMs: number, isolate = true): TestProjectConfiguration {
+function onPostgres(name: string, options: SuiteOptions): TestProjectConfiguration {
+  const { timeoutMs, isolate = true, folder = name, without = [] } = options;
   return {
     test: {
       name,
       environment,
       env,
       isolate,
-      include: [`tests/${name}/**/*.test.ts`],
+      include: [`tests/${folder}/**/*.test.ts`],
+      exclude: without.map((file) => `tests/${folder}/${file}.test.ts`),
       globalSetup: [POSTGRES],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
@@ -54,10 +65,17 @@ export default defineConfig({
       },
       // Files of most suites share what a worker has loaded: loading it anew for each took a third of the time. Those of the routes,
       // where one file puts another table of rights in place of ours, do not.
-      onPostgres("integration", 120_000, false),
-      onPostgres("routes", 60_000),
-      onPostgres("contract", 60_000, false),
-      onPostgres("e2e", 120_000),
+      onPostgres("integration", { timeoutMs: 120_000, isolate: false }),
+      // The same on the PostgreSQL of Debian, but for files that bring their own server, or none.
+      onPostgres("debian", {
+        timeoutMs: 120_000,
+        isolate: false,
+        folder: "integration",
+        without: ["embedded", "federation", "lheo-hostile-files", "mail", "secrets"],
+      }),
+      onPostgres("routes", { timeoutMs: 60_000 }),
+      onPostgres("contract", { timeoutMs: 60_000, isolate: false }),
+      onPostgres("e2e", { timeoutMs: 120_000 }),
     ],
   },
 });

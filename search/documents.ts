@@ -1,4 +1,4 @@
-import type { Modality, Pace } from "./query.ts";
+import type { Aid, Modality, Pace } from "./values.ts";
 
 /**
  * One session as the engines see it: everything a search needs, nothing it shows. The projection in app/training fills these rows;
@@ -15,12 +15,12 @@ export interface SessionDocument {
   readonly paces: readonly Pace[];
   readonly hours: number | null;
   readonly isRecruiting: boolean;
+  /** The last day it may recruit, null when nothing says. */
+  readonly recruitsUntil: string | null;
   readonly funders: readonly number[];
   readonly isPaidCollective: boolean;
   readonly publics: readonly string[];
-  readonly hasMeals: boolean;
-  readonly hasLodging: boolean;
-  readonly hasTransport: boolean;
+  readonly aids: readonly Aid[];
   readonly isAccessible: boolean;
   readonly blocks: readonly string[];
   readonly latitude: number | null;

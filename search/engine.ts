@@ -12,8 +12,30 @@ export const facetNames = [
   "startMonth",
   "pace",
   "permanent",
+  "seats",
+  "accessible",
+  "paid",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
+
+/** One thing for each facet. */
+export function eachFacet<Thing>(of: (name: FacetName) => Thing): Readonly<Record<FacetName, Thing>> {
+  return {
+    levelOut: of("levelOut"),
+    modality: of("modality"),
+    funder: of("funder"),
+    departement: of("departement"),
+    zone: of("zone"),
+    domain: of("domain"),
+    certifying: of("certifying"),
+    startMonth: of("startMonth"),
+    pace: of("pace"),
+    permanent: of("permanent"),
+    seats: of("seats"),
+    accessible: of("accessible"),
+    paid: of("paid"),
+  };
+}
 
 /**
  * `value` as the public API's parameter of the facet takes it: "4", "on-site", "2", "62", "3217", "F", "1", "2027-01"…

@@ -1,4 +1,4 @@
-// npm test: every suite this machine can run; says what was skipped and why, then the totals.
+// npm test: every suite this machine can run, in one run of vitest; says what was skipped and why, then the totals.
 // `npm test -- unit integration` runs only the suites named.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -10,12 +10,9 @@ import path from "node:path";
  * @typedef {object} Suite
  * @property {string} name
  * @property {readonly string[]} projects vitest projects
- * @property {readonly string[]} [without] files of these projects that are left out
- * @property {Record<string, string>} [environment]
  * @property {string} [impossible] why this machine cannot run it
  */
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
-/** @typedef {{ status: string, fullName: string }} TestOutcome */
+/** @typedef {{ project: string, name: string, state: string }} TestOutcome written by tests/support/outcome-reporter.ts */
 
 const chromium = process.env["CHROMIUM_PATH"] || "/usr/bin/chromium";
 const debianPostgres = "/usr/lib/postgresql";
@@ -27,10 +24,7 @@ const SUITES = [
   { name: "integration", projects: ["integration", "routes", "contract"] },
   {
     name: "debian",
-    projects: ["integration"],
-    // They ask nothing of the version of PostgreSQL: they bring their own server, or none.
-    without: ["embedded", "federation", "mail", "secrets"].map((name) => `tests/integration/${name}.test.ts`),
-    environment: { HUB_TEST_POSTGRES: "debian" },
+    projects: ["debian"],
     ...(hasDebianPostgres ? {} : { impossible: `pas de PostgreSQL de Debian dans ${debianPostgres}` }),
   },
   {
@@ -52,12 +46,11 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const notes = [];
 
-const needsPages = suites.some(({ name }) => name === "integration" || name === "e2e");
-if ((await run(["app/cli/start.js", needsPages ? "--build" : "--install"], {})) !== 0) process.exit(1);
-for (const suite of suites) {
-  if (suite.impossible === undefined) add(await runSuite(suite));
-  else skip(suite, suite.impossible);
-}
+const possible = suites.filter(({ impossible }) => impossible === undefined);
+const needsBuild = possible.some(({ name }) => name !== "unit");
+if ((await run(["app/cli/start.js", needsBuild ? "--build" : "--install"], {})) !== 0) process.exit(1);
+for (const suite of suites) if (suite.impossible !== undefined) skip(suite, suite.impossible);
+if (possible.length > 0) await runTogether(possible);
 for (const note of notes) process.stdout.write(`${note}\n`);
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);
 process.exit(totals.failed === 0 ? 0 : 1);
@@ -74,67 +67,55 @@ function skip(suite, reason) {
 }
 
 /**
- * @param {Suite} suite
- * @returns {Promise<Totals>}
+ * One run: the suites share the servers and what was loaded into them, and no core waits for the last test of a suite.
+ * @param {readonly Suite[]} chosen
  */
-async function runSuite(suite) {
+async function runTogether(chosen) {
   const folder = await mkdtemp(path.join(tmpdir(), "hub-tests-"));
-  const report = path.join(folder, "report.json");
+  const file = path.join(folder, "outcomes.json");
   try {
-    process.stdout.write(`\n— Suite ${suite.name}\n`);
-    const projects = suite.projects.flatMap((project) => ["--project", project]);
-    const without = (suite.without ?? []).flatMap((file) => ["--exclude", file]);
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const exitCode = await run(["node_modules/vitest/vitest.mjs", "run", ...projects, ...without, ...reporters], {
+    const projects = chosen.flatMap((suite) => suite.projects.flatMap((project) => ["--project", project]));
+    const reporters = ["--reporter=default", "--reporter=./tests/support/outcome-reporter.ts"];
+    const exitCode = await run(["node_modules/vitest/vitest.mjs", "run", ...projects, ...reporters], {
       NODE_ENV: "test",
       CHROMIUM_PATH: chromium,
-      ...suite.environment,
+      HUB_TEST_OUTCOMES: file,
     });
-    return judge(suite, exitCode, await readOutcomes(report));
+    /** @type {TestOutcome[]} */
+    const outcomes = existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : [];
+    for (const suite of chosen) {
+      judge(
+        suite,
+        outcomes.filter(({ project }) => suite.projects.includes(project)),
+      );
+    }
+    // An error outside any test must not pass for a success.
+    if (exitCode !== 0 && totals.failed === 0) fail("une erreur hors des tests");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /**
- * @param {string} report
- * @returns {Promise<TestOutcome[]>}
- */
-async function readOutcomes(report) {
-  if (!existsSync(report)) return [];
-  /** @type {{ testResults: { name: string, status: string, assertionResults: TestOutcome[] }[] }} */
-  const { testResults } = JSON.parse(await readFile(report, "utf8"));
-  return testResults.flatMap((file) =>
-    // A file that could not be loaded holds no test: it still failed.
-    file.assertionResults.length === 0 && file.status === "failed"
-      ? [{ status: "failed", fullName: file.name }]
-      : file.assertionResults,
-  );
-}
-
-/**
  * @param {Suite} suite
- * @param {number} exitCode
  * @param {readonly TestOutcome[]} outcomes
- * @returns {Totals}
  */
-function judge(suite, exitCode, outcomes) {
-  const passed = outcomes.filter(({ status }) => status === "passed").length;
-  const failures = outcomes.filter(({ status }) => status === "failed");
-  const others = outcomes.filter(({ status }) => status !== "passed" && status !== "failed");
-  for (const { fullName } of failures) notes.push(`Échec : ${suite.name}, ${fullName}`);
-  for (const { fullName } of others) notes.push(`Non lancé : ${suite.name}, ${fullName}`);
-  if (passed === 0) notes.push(`Échec : suite ${suite.name}, aucun test n’a réussi`);
-  // An error outside any test, or a suite without tests, must not pass for a success.
-  const isSilentFailure = failures.length === 0 && (exitCode !== 0 || passed === 0);
-  return { passed, failed: failures.length + (isSilentFailure ? 1 : 0), skipped: others.length };
+function judge(suite, outcomes) {
+  for (const { project, name, state } of outcomes) {
+    if (state === "passed") totals.passed += 1;
+    else if (state === "failed") fail(`${project}, ${name}`);
+    else {
+      totals.skipped += 1;
+      notes.push(`Non lancé : ${project}, ${name}`);
+    }
+  }
+  if (!outcomes.some(({ state }) => state === "passed")) fail(`suite ${suite.name}, aucun test n’a réussi`);
 }
 
-/** @param {Totals} more */
-function add(more) {
-  totals.passed += more.passed;
-  totals.failed += more.failed;
-  totals.skipped += more.skipped;
+/** @param {string} what */
+function fail(what) {
+  totals.failed += 1;
+  notes.push(`Échec : ${what}`);
 }
 
 /**

@@ -13,7 +13,7 @@ const STEPS = [
   ["Code mort", `${NPX}/knip`, []],
   ["Schéma et migrations", process.execPath, ["--import", "tsx", "app/cli/migrate.ts", "check"]],
   ["Tests", process.execPath, ["tests/run.js"]],
-  ...["hostile-files", "faults", "access", "mutants"].map((name) => quick("verify", name)),
+  ...["hostile-files", "hostile-requests", "faults", "access", "mutants"].map((name) => quick("verify", name)),
   ...["search", "import", "http", "access"].map((suite) => quick("bench", suite)),
 ];
 

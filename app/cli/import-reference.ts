@@ -5,8 +5,8 @@ import type { ImportReport } from "#app/platform/import/import-report.ts";
 import { assertNever } from "#app/platform/result.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
-import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
+import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import type { ImportArguments } from "./import-arguments.ts";
 
 const SHARED_DATA = "../shared/data";

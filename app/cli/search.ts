@@ -2,9 +2,9 @@ import { performance } from "node:perf_hooks";
 import type { PoolClient } from "pg";
 import { transact, withPoolClient } from "#app/platform/transaction.server.ts";
 import { lockCatalogue } from "#app/training/import/run-store.server.ts";
-import { readSearchStatus, type SearchStatus } from "#app/training/search/search-drift-store.server.ts";
-import { rebuildSearchDocuments, refreshSearchDocuments } from "#app/training/search/search-projection.server.ts";
+import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
+import { rebuildSearchDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 import { runCommand } from "./run-command.ts";
 

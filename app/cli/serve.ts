@@ -1,6 +1,5 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import {
   configuredProviderNames,
@@ -9,12 +8,15 @@ import {
 import { edgeWords } from "#app/content/edge-words.ts";
 import { closeDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { createConnections } from "#app/platform/http/connections.server.ts";
 import { createEdge } from "#app/platform/http/edge.server.ts";
 import { listen } from "#app/platform/http/http-server.server.ts";
 import "#app/platform/http/load-context.ts";
-import { watchLag } from "#app/platform/http/load-shedding.server.ts";
+import { createWorkload, watchLag } from "#app/platform/http/load-shedding.server.ts";
 import { createRefuse } from "#app/platform/http/refuse.server.ts";
-import { createRouteLabel } from "#app/platform/http/route-label.ts";
+import { createRemixApplication } from "#app/platform/http/remix-application.server.ts";
+import { createRouteTable } from "#app/platform/http/route-table.ts";
+import { networkOf } from "#app/platform/http/visitor-network.ts";
 import { log } from "#app/platform/log.server.ts";
 import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
@@ -37,29 +39,27 @@ export async function startServer({ port }: { readonly port: number }): Promise<
   const build = await loadBuild();
   const refuse = createRefuse(edgeWords);
   const lagWatch = watchLag();
+  const workload = createWorkload(lagWatch);
+  const connections = createConnections();
   const edge = createEdge({
-    refuse,
-    routeLabel: createRouteLabel(Object.values(build.routes).map((route) => route?.path ?? "")),
+    ...{ refuse, workload, connections },
+    routeTable: createRouteTable(build.routes),
     clientDirectory: CLIENT_DIRECTORY,
     metricsToken: settings.METRICS_TOKEN,
     isRateLimited: settings.RATE_LIMIT === "on",
     trustedProxies: settings.TRUSTED_PROXIES,
-    lagWatch,
     formOrigins: providerOrigins(),
-    application: createRequestHandler({
-      build,
-      mode: "production",
-      getLoadContext: (request, response) => ({
-        nonce: response.locals["nonce"],
-        requestId: response.locals["requestId"],
-        clientAddress: request.ip ?? "",
-        keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
-        comeBackLater: () => void response.setHeader("Retry-After", RETRY_AFTER_SECONDS),
-        note: (facts) => void Object.assign(response.locals["note"], facts),
-      }),
-    }),
+    application: createRemixApplication(build, (request, response) => ({
+      nonce: response.locals["nonce"],
+      requestId: response.locals["requestId"],
+      clientAddress: networkOf(request.ip ?? ""),
+      isTurningAway: workload.isFull,
+      keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
+      comeBackLater: () => void response.setHeader("Retry-After", RETRY_AFTER_SECONDS),
+      note: (facts) => void Object.assign(response.locals["note"], facts),
+    })),
   });
-  const server = await listen({ port, words: edgeWords, listener: edge });
+  const server = await listen({ port, words: edgeWords, listener: edge, connections });
   log.info({ event: "listening", port: server.port }, "server started");
   return {
     port: server.port,

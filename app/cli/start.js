@@ -15,6 +15,7 @@ import {
   mark,
   markBuild,
 } from "./staleness.js";
+import { isNodeSupported, supportedNode } from "./supported-node.js";
 
 /** @typedef {{ port?: number, stop(): Promise<void> }} RunningServer */
 /** @typedef {import("./prepare-database.ts").ReadyDatabase} ReadyDatabase */
@@ -26,7 +27,6 @@ class StartError extends Error {
 }
 
 const FORESEEN = new Set(["StartError", "EnvironmentError", "EmbeddedPostgresError", "DatabaseAccessError"]);
-const OLDEST_NODE = [20, 19];
 const BUILT = "../../build/server";
 
 /** What has to be stopped, in reverse order of its start. */
@@ -83,11 +83,9 @@ async function start() {
 }
 
 function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  if (isNodeSupported(process.versions.node)) return;
   throw new StartError(
-    `Le portail demande Node ${OLDEST_NODE.join(".")} ou plus récent ; cette machine a ${process.versions.node}. ` +
+    `Le portail demande Node ${supportedNode} ; cette machine a ${process.versions.node}. ` +
       "Installez une version récente depuis https://nodejs.org.",
   );
 }

@@ -25,5 +25,8 @@ export const levelLabels: Readonly<Record<string, string>> = {
 
 export const certifyingLabel = "Formation certifiante";
 export const permanentLabel = "Entrée à tout moment";
+export const seatsLabel = "Recrutement ouvert";
+export const accessibleLabel = "Lieu accessible aux personnes handicapées";
+export const paidLabel = "Payée par un financeur public ou collectif";
 /** Trainings without ROME code: basic skills, finding one's way. */
 export const noDomainLabel = "Savoirs de base et projet";

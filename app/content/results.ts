@@ -62,7 +62,7 @@ export const resultsText = {
     permanent: "Une entrée à tout moment",
     seats: "Un recrutement ouvert",
     accessible: "Un lieu accessible (handicap)",
-    paidCollective: "Une formation payée pour moi",
+    paid: "Une formation payée pour moi",
   },
   chips: {
     place: (place: string): string => place,

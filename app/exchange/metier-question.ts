@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { cleanText } from "#app/training/search/search-parameter-schema.ts";
+import { cleanText } from "#search/parameter-values.ts";
 import { type ParameterAnswer, parameterAnswer, refuseStrangeParameters } from "./api-parameters.ts";
 import { metierCountSchema, metierTextSchema } from "./metier-schema.ts";
 

@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { apiDescription as words } from "#app/content/api-words.ts";
-import { type ParameterField, parameterFields, parameterNames } from "#app/training/search/search-parameter-names.ts";
-import { parameterValues } from "#app/training/search/search-parameter-schema.ts";
 import { engineNames } from "#search/engine.ts";
+import {
+  givenValues,
+  isRepeatable,
+  type ParameterField,
+  parameterFacts,
+  parameterFields,
+} from "#search/training-parameters.ts";
 import { metierCountSchema, metierTextSchema } from "./metier-schema.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -29,11 +34,11 @@ export function romeParameter(): Json {
 }
 
 function trainingParameter(field: ParameterField): Json {
-  const { api, description, isRepeatable, flagValue } = parameterNames[field];
-  const schema = flagValue === undefined ? valueSchema(parameterValues[field]) : { enum: ["0", flagValue] };
+  const { description, flagValue } = parameterFacts(field);
+  const schema = flagValue === undefined ? valueSchema(givenValues(field)) : { enum: ["0", flagValue] };
   // A repeated parameter is written once for each value: funder=2&funder=4.
-  const style = isRepeatable ? { style: "form", explode: true } : {};
-  return { name: api, in: "query", description, schema, ...style };
+  const style = isRepeatable(field) ? { style: "form", explode: true } : {};
+  return { name: field, in: "query", description, schema, ...style };
 }
 
 /** What a value means once read: a whole number, not its digits. */

@@ -1,11 +1,11 @@
-import sql, { join, type Sql } from "sql-template-tag";
+import sql, { empty, join, type Sql } from "sql-template-tag";
 import { z } from "zod";
-import { type BitFacet, bitFacets, facetMask } from "./feature-bits.ts";
-import { type FilterGroup, failedGroups, groupBits, type SessionConditions } from "./session-conditions.ts";
+import { countedParts, isBitFacet, maskOf } from "./session-bits.ts";
+import { type FilterGroup, failedGroups, featuresOn, type SessionConditions } from "./session-conditions.ts";
 import { literal, type SqlStatement, toStatement } from "./statement.ts";
 
-/** What a group of counts is about: parts of the features, or one of the dynamic facets. */
-export const maskKinds = ["features", "domains", "funders", "months", "departements", "zones"] as const;
+/** What a mask is about: a part of the features, by its place in `countedParts`, or one of the dynamic facets. */
+export const maskKinds = [0, 1, 2, "months", "departements", "zones"] as const;
 
 /**
  * Masks are four lists of the same length: place of the kind in `maskKinds`, low 31 bits, high 31 bits, number of trainings that have
@@ -52,7 +52,7 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
       : sql`(${request.trainings}) AS m JOIN search.session s ON s.training_id = m.id`;
   // OFFSET 0 keeps the server from working out `failed`, with its distances, wherever it is named.
   return toStatement(sql`WITH candidate AS NOT MATERIALIZED (
-      SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
+      SELECT s.training_id, ${featuresOn(request.today)} AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
         ${failedGroups(conditions)} AS failed
       FROM ${source} WHERE ${join(conditions.always, " AND ")} OFFSET 0),
     kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
@@ -67,7 +67,7 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
       SELECT CASE grouping(a, b, c, months, departements, zones, is_hit)
           WHEN 63 THEN 0 WHEN 95 THEN 1 WHEN 111 THEN 2 WHEN 119 THEN 3 WHEN 123 THEN 4 WHEN 125 THEN 5 END AS kind,
         coalesce(a, b, c, months, departements, zones) AS bits, is_hit, count(*)::integer AS n
-      FROM (SELECT is_hit, features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
+      FROM (SELECT is_hit, ${part(0)} AS a, ${part(1)} AS b, ${part(2)} AS c, months, departements, zones FROM training) AS t
       GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones), (is_hit)))
     SELECT m.*,
       coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < ${literal(MASK_BITS)}), '[]') AS places,
@@ -80,15 +80,18 @@ export function facetsStatement(request: FacetsRequest): SqlStatement {
       FROM mask) AS m`);
 }
 
+function part(index: 0 | 1 | 2): Sql {
+  const { from, mask } = countedParts[index];
+  return sql`features >> ${literal(from)} & ${literal(mask)}`;
+}
+
 /** The features a session brings: all of them, or those of the one group it fails. */
-function countedFeatures(conditions: SessionConditions): Sql {
-  if (conditions.groups.length === 0) return sql`features`;
-  const cases = conditions.groups
-    .map(
-      ({ group }) => sql`WHEN ${groupBits[group]}::integer THEN ${isBitFacet(group) ? facetMask(group) : "0"}::bigint`,
-    )
-    .reduce((all, piece) => sql`${all} ${piece}`);
-  return sql`features & CASE failed WHEN 0 THEN -1::bigint ${cases} END`;
+function countedFeatures({ groups }: SessionConditions): Sql {
+  if (groups.length === 0) return sql`features`;
+  const cases = groups.map(
+    ({ group, bit }) => sql`WHEN ${bit}::integer THEN ${isBitFacet(group) ? maskOf(group) : "0"}::bigint`,
+  );
+  return sql`features & CASE failed WHEN 0 THEN -1::bigint ${join(cases, " ")} END`;
 }
 
 function bitOf(position: Sql): Sql {
@@ -96,9 +99,12 @@ function bitOf(position: Sql): Sql {
 }
 
 /** Only sessions that fail nothing, or nothing but this group. */
-function ifCounted(conditions: SessionConditions, group: FilterGroup): Sql {
-  if (conditions.groups.length === 0) return sql``;
-  return sql`FILTER (WHERE failed IN (0, ${groupBits[group]}::integer))`;
+function ifCounted({ groups }: SessionConditions, group: FilterGroup): Sql {
+  if (groups.length === 0) return empty;
+  const asked = groups.find((one) => one.group === group);
+  return asked === undefined
+    ? sql`FILTER (WHERE failed = 0)`
+    : sql`FILTER (WHERE failed IN (0, ${asked.bit}::integer))`;
 }
 
 /** Reads the sessions again, only where there are more places than a mask holds. */
@@ -107,8 +113,4 @@ function rarePlaces(kind: "departement" | "zone", conditions: SessionConditions)
   return sql`SELECT ${kind}::text AS kind, ${code} AS code, count(DISTINCT training_id) ${ifCounted(conditions, "place")} AS n
     FROM kept WHERE ${rank} >= ${literal(MASK_BITS)}
       AND EXISTS (SELECT FROM search.place WHERE kind = ${kind} AND rank >= ${literal(MASK_BITS)}) GROUP BY ${code}`;
-}
-
-function isBitFacet(group: string): group is BitFacet {
-  return bitFacets.some((facet) => facet === group);
 }

@@ -2,6 +2,7 @@ import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
 import type { GeoPoint, SearchQuery } from "../query.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
+import { maskOf } from "./session-bits.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
 import { literal, type SqlStatement, toStatement } from "./statement.ts";
 import type { TextWord } from "./text-words.ts";
@@ -82,7 +83,7 @@ function needOf(request: HitsRequest): MatchNeed {
 
 /** The centre distances are measured from, null without a circle. */
 export function centreOf(query: SearchQuery): GeoPoint | null {
-  return query.session.place?.kind === "circle" ? query.session.place.centre : null;
+  return query.place?.kind === "circle" ? query.place.centre : null;
 }
 
 /** Trainings of equal score are put in the order of their next entry by this many at a time. */
@@ -168,7 +169,7 @@ function pageOrder(query: SearchQuery, byScore: Sql): Sql {
 
 /** When one can enter: today at the soonest where entry is permanent, never for a date the feed does not give. */
 export function entryDate(today: string): Sql {
-  return sql`CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, 'infinity') END`;
+  return sql`CASE WHEN s.features & ${literal(Number(maskOf("permanent")))} <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, 'infinity') END`;
 }
 
 function sortsByDistance(query: SearchQuery): boolean {

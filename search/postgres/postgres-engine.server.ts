@@ -17,7 +17,7 @@ import { matchedAgain } from "./match-tiers.ts";
 import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./nearest-statement.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import type { SqlStatement } from "./statement.ts";
-import { type TextWord, textWords } from "./text-words.ts";
+import { textWords } from "./text-words.ts";
 import { type Facets, mergeFirstSeen, unfoldFacets } from "./unfold-facets.ts";
 
 /** A connection, inside the caller's read-only transaction when answers must agree with what is read next. */
@@ -47,27 +47,23 @@ export function createPostgresEngine(client: SearchClient): SearchEngine {
   return { name: "postgres", search: (query) => search(client, query) };
 }
 
-/** Answers a question from the tables of the schema `search`. Two statements; one more when
- * titles give little, and one per step when a circle is enlarged. */
-export async function search(client: SearchClient, query: SearchQuery): Promise<SearchAnswer> {
-  const words = textWords(query.text);
-  const found = await findHits(client, query, words);
-  const counted = await countWidening(client, query, found);
+/**
+ * Answers a question from the tables of the schema `search`. Two statements; one more when titles give little, and one per step when a
+ * circle is enlarged.
+ */
+async function search(client: SearchClient, query: SearchQuery): Promise<SearchAnswer> {
+  const request = { query, words: textWords(query.text), conditions: sessionConditions(query) };
+  const found = await findHits(client, request);
+  const counted = await countWidening(client, request, found.trainings);
   const hits =
-    counted.widenedToKm === null
-      ? found.hits
-      : (await findHits(client, withRadius(query, counted.widenedToKm), words)).hits;
+    counted.widenedToKm === null ? found.hits : (await findHits(client, widened(request, counted.widenedToKm))).hits;
   return { hits, ...counted, corrections: found.corrections, approximate: found.approximate };
 }
 
 /** A page of hits alone: ranked, with their matching sessions. The circle is not enlarged. */
-export async function findHits(
-  client: SearchClient,
-  query: SearchQuery,
-  words: readonly TextWord[] = textWords(query.text),
-): Promise<Found> {
-  const request = { query, words, conditions: sessionConditions(query) };
+export async function findHits(client: SearchClient, request: HitsRequest): Promise<Found> {
   if (asksNearestOnly(request)) return { ...withoutWords, hits: await findNearest(client, request) };
+  const { words } = request;
   if (words.length === 0) {
     const row = await oneRow(client, hitsWithoutWords(request), foundSchema);
     return { ...withoutWords, hits: row.hits.map(toHit) };
@@ -85,7 +81,7 @@ export async function findHits(
 
 /** Reads outwards until the page is certain: four times as far at each step. */
 async function findNearest(client: SearchClient, request: HitsRequest): Promise<readonly SearchHit[]> {
-  const circle = request.query.session.place;
+  const circle = request.query.place;
   if (circle?.kind !== "circle") return [];
   for (let reach = wanted(request.query) * 4; ; reach *= 4) {
     const row = await oneRow(client, nearestHits(request, circle, reach), foundNearestSchema);
@@ -93,14 +89,14 @@ async function findNearest(client: SearchClient, request: HitsRequest): Promise<
   }
 }
 
-/** Total and facets at the radius asked for, or at the first wider one that finds something. */
-async function countWidening(client: SearchClient, query: SearchQuery, found: Found): Promise<Counted> {
-  const place = query.session.place;
-  const first = await count(client, query, found);
+/** Total and facets at the radius asked for, or at the first wider one that finds something. `trainings`: those the words match. */
+async function countWidening(client: SearchClient, request: HitsRequest, trainings: Sql | null): Promise<Counted> {
+  const { place } = request.query;
+  const first = await count(client, request, trainings);
   if (first.total > 0 || place?.kind !== "circle") return { ...first, widenedToKm: null };
   let facets = first.facets;
   for (const radiusKm of WIDER_KM.filter((km) => km > place.radiusKm)) {
-    const wider = await count(client, withRadius(query, radiusKm), found);
+    const wider = await count(client, widened(request, radiusKm), trainings);
     facets = mergeFirstSeen(facets, wider.facets);
     if (wider.total > 0) return { total: wider.total, facets, widenedToKm: radiusKm };
   }
@@ -109,18 +105,18 @@ async function countWidening(client: SearchClient, query: SearchQuery, found: Fo
 
 async function count(
   client: SearchClient,
-  query: SearchQuery,
-  found: Found,
+  { query: { today }, conditions }: HitsRequest,
+  trainings: Sql | null,
 ): Promise<{ total: number; facets: Facets }> {
-  const request = { conditions: sessionConditions(query), trainings: found.trainings, today: query.today };
-  const row: FacetsRow = await oneRow(client, facetsStatement(request), facetsRowSchema);
-  return { total: row.total, facets: unfoldFacets(row, query.today) };
+  const row: FacetsRow = await oneRow(client, facetsStatement({ conditions, trainings, today }), facetsRowSchema);
+  return { total: row.total, facets: unfoldFacets(row, today) };
 }
 
-function withRadius(query: SearchQuery, radiusKm: number): SearchQuery {
-  const place = query.session.place;
-  if (place?.kind !== "circle") return query;
-  return { ...query, session: { ...query.session, place: { ...place, radiusKm } } };
+function widened(request: HitsRequest, radiusKm: number): HitsRequest {
+  const { place } = request.query;
+  if (place?.kind !== "circle") return request;
+  const query = { ...request.query, place: { ...place, radiusKm } };
+  return { ...request, query, conditions: sessionConditions(query) };
 }
 
 function toHit(hit: z.infer<typeof foundSchema>["hits"][number]): SearchHit {

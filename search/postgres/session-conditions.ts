@@ -1,47 +1,45 @@
-import sql, { join, type Sql } from "sql-template-tag";
-import type { GeoPoint, PlaceFilter, SearchQuery, SessionFilters, TrainingFilters } from "../query.ts";
-import { type BitFacet, maskOf, traitBits } from "./feature-bits.ts";
+import sql, { join, raw, type Sql } from "sql-template-tag";
+import type { GeoPoint, PlaceFilter, SearchFilters, SearchQuery } from "../query.ts";
+import { type Comparison, type ParameterField, parameterFacts, parameterFields } from "../training-parameters.ts";
+import { type BitFacet, isBitFacet, isBitName, maskOf } from "./session-bits.ts";
 
-/** A group of filters that one facet replaces. `place`: departement, zone and circle; `dates`: from, to and startMonth. */
+/** Filters that one facet replaces together. `place`: departement, zone and circle; `dates`: from, to and startMonth. */
 export type FilterGroup = BitFacet | "place" | "dates";
-
-/** One bit per group, to say which groups a session fails. */
-export const groupBits: Readonly<Record<FilterGroup, number>> = {
-  modality: 1,
-  pace: 2,
-  permanent: 4,
-  certifying: 8,
-  levelOut: 16,
-  domain: 32,
-  funder: 64,
-  place: 128,
-  dates: 256,
-};
 
 /** The filters of a question as conditions on `search.session AS s`. */
 export interface SessionConditions {
   /** Filters no facet replaces, visibility first. */
   readonly always: readonly Sql[];
-  /** Filters a facet can replace: only the groups that ask something. */
-  readonly groups: readonly { readonly group: FilterGroup; readonly holds: Sql }[];
+  /** Filters a facet can replace: only the groups that ask something. `bit`: says that a session fails the group. */
+  readonly groups: readonly { readonly group: FilterGroup; readonly bit: number; readonly holds: Sql }[];
 }
 
-/** A public Formacode: open to everybody. */
-const EVERYBODY = "83056";
 const KM_PER_DEGREE = 111.195;
 /** The box must never cut what the exact distance would keep. */
 const BOX_MARGIN = 1.001;
 
 /** Sorts the filters of a question by what facets may do with them. */
 export function sessionConditions(query: SearchQuery): SessionConditions {
-  const trainingCodes = codeConditions(query.training);
-  const ofTraining =
-    trainingCodes.length === 0
-      ? []
-      : [sql`s.training_id IN (SELECT t.id FROM search.training t WHERE ${join(trainingCodes, " AND ")})`];
+  const given = new Map<string, SearchFilters[keyof SearchFilters]>(Object.entries(query.filters));
+  const always = [visibleOn(query.today)];
+  const ofTraining: Sql[] = [];
+  const groups = new Map<FilterGroup, Sql[]>();
+  for (const field of parameterFields) {
+    const { compare, flagValue = "1" } = parameterFacts(field);
+    const asked = [given.get(field) ?? []].flat().filter((value) => value !== false);
+    if (compare === null || asked.length === 0) continue;
+    const values = asked.map((value) => (value === true ? flagValue : String(value)));
+    const holds = condition({ field, compare, values }, query.today);
+    const group = groupOf(field, compare);
+    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), holds]);
+    else if (compare.by === "code") ofTraining.push(holds);
+    else always.push(holds);
+  }
+  if (ofTraining.length > 0) always.push(bornByTraining(ofTraining));
+  if (query.place !== null) groups.set("place", [placeCondition(query.place)]);
   return {
-    always: [visibleOn(query.today), ...plainConditions(query.session, query.today), ...ofTraining],
-    groups: groupConditions(query),
+    always,
+    groups: [...groups].map(([group, all], index) => ({ group, bit: 2 ** index, holds: join(all, " AND ") })),
   };
 }
 
@@ -60,12 +58,19 @@ export function isUnfiltered(conditions: SessionConditions): boolean {
   return conditions.always.length === 1 && conditions.groups.length === 0;
 }
 
+/** The features of session `s` on a day, without those that no longer hold. */
+export function featuresOn(today: string): Sql {
+  return parameterFields.reduce((features, field) => {
+    const { compare } = parameterFacts(field);
+    if (compare?.by !== "value" || compare.until === undefined || !isBitName(field)) return features;
+    return sql`${features} & CASE WHEN ${lasts(compare.until, today)} THEN -1 ELSE ~${maskOf(field)}::bigint END`;
+  }, sql`s.features`);
+}
+
 /** The groups a session fails, as a sum of bits; zero when it fails none. */
 export function failedGroups(conditions: SessionConditions): Sql {
   if (conditions.groups.length === 0) return sql`0`;
-  const failures = conditions.groups.map(
-    ({ group, holds }) => sql`CASE WHEN ${holds} THEN 0 ELSE ${groupBits[group]}::integer END`,
-  );
+  const failures = conditions.groups.map(({ bit, holds }) => sql`CASE WHEN ${holds} THEN 0 ELSE ${bit}::integer END`);
   return join(failures, " + ");
 }
 
@@ -75,56 +80,38 @@ export function kmFrom(centre: GeoPoint | null): Sql {
   return sql`search.km(${centre.latitude}::float8, ${centre.longitude}::float8, s.latitude, s.longitude)`;
 }
 
-function codeConditions(filters: TrainingFilters): Sql[] {
-  const kinds = [
-    filters.rome.map((code) => `rome:${code}`),
-    filters.rncp.map((code) => `rncp:${code}`),
-    filters.formacode.map((code) => `formacode:${code}`),
-    filters.organisation.map((siret) => `siret:${siret}`),
-    filters.levelIn.map((level) => `levelIn:${level}`),
-  ];
-  return kinds.filter((codes) => codes.length > 0).map((codes) => sql`t.codes && ${codes}::text[]`);
+interface AskedFilter {
+  readonly field: ParameterField;
+  readonly compare: Comparison;
+  readonly values: readonly string[];
 }
 
-function plainConditions(filters: SessionFilters, today: string): Sql[] {
-  const conditions: Sql[] = [];
-  if (filters.hoursMin !== null) conditions.push(sql`s.hours >= ${filters.hoursMin}::integer`);
-  if (filters.hoursMax !== null) conditions.push(sql`s.hours <= ${filters.hoursMax}::integer`);
-  if (filters.public.length > 0) conditions.push(sql`s.publics && ${[...filters.public, EVERYBODY]}::text[]`);
-  if (filters.block.length > 0) conditions.push(sql`s.blocks && ${filters.block}::text[]`);
-  if (filters.aid.length > 0) {
-    const anyAid = filters.aid.reduce((mask, aid) => mask | traitBits[aid], 0);
-    conditions.push(sql`s.traits & ${anyAid}::integer <> 0`);
+function groupOf(field: ParameterField, compare: Comparison): FilterGroup | null {
+  if (compare.by === "bounds") return compare.column === "starts_on" ? "dates" : null;
+  return isBitFacet(field) ? field : null;
+}
+
+function condition({ field, compare, values }: AskedFilter, today: string): Sql {
+  switch (compare.by) {
+    case "value": {
+      const holds = sql`s.features & ${isBitName(field) ? maskOf(field, values) : "0"}::bigint <> 0`;
+      return compare.until === undefined ? holds : sql`${holds} AND ${lasts(compare.until, today)}`;
+    }
+    case "code":
+      return sql`t.codes && ${values.map((value) => `${compare.kind}:${value}`)}::text[]`;
+    case "list":
+      return sql`s.${raw(compare.column)} && ${compare.everybody === undefined ? values : [...values, compare.everybody]}::text[]`;
+    case "bounds":
+      return sql`s.${raw(`${compare.column} ${compare.side}`)} ${values[0]}${raw(compare.column === "hours" ? "::integer" : "::date")}`;
   }
-  if (filters.seats) conditions.push(sql`s.recruits_until >= ${today}::date`);
-  const required =
-    (filters.seats ? traitBits.recruiting : 0) |
-    (filters.accessible ? traitBits.accessible : 0) |
-    (filters.paidCollective ? traitBits.paidCollective : 0);
-  if (required !== 0) conditions.push(sql`s.traits & ${required}::integer = ${required}::integer`);
-  return conditions;
 }
 
-function groupConditions({ session, training }: SearchQuery): { group: FilterGroup; holds: Sql }[] {
-  const wanted: readonly (readonly [BitFacet, readonly string[]])[] = [
-    ["modality", session.modality],
-    ["pace", session.pace],
-    ["funder", session.funder.map(String)],
-    ["permanent", session.permanent ? ["1"] : []],
-    ["certifying", training.certifying ? ["1"] : []],
-    ["levelOut", training.levelOut.map(String)],
-    ["domain", training.domain],
-  ];
-  const groups: { group: FilterGroup; holds: Sql }[] = wanted
-    .filter(([, values]) => values.length > 0)
-    .map(([group, values]) => ({ group, holds: sql`s.features & ${maskOf(group, values)}::bigint <> 0` }));
-  const dates = [
-    ...(session.from === null ? [] : [sql`s.starts_on >= ${session.from}::date`]),
-    ...(session.to === null ? [] : [sql`s.starts_on <= ${session.to}::date`]),
-  ];
-  if (dates.length > 0) groups.push({ group: "dates", holds: join(dates, " AND ") });
-  if (session.place !== null) groups.push({ group: "place", holds: placeCondition(session.place) });
-  return groups;
+function lasts(until: string, today: string): Sql {
+  return sql`s.${raw(until)} >= ${today}::date`;
+}
+
+function bornByTraining(codes: readonly Sql[]): Sql {
+  return sql`s.training_id IN (SELECT t.id FROM search.training t WHERE ${join(codes, " AND ")})`;
 }
 
 function placeCondition(place: PlaceFilter): Sql {

@@ -1,12 +1,10 @@
-import { type FacetCount, type FacetName, facetNames } from "../engine.ts";
+import { eachFacet, type FacetCount, type FacetName, facetNames } from "../engine.ts";
 import { type FacetsRow, maskKinds, monthNumber } from "./facets-statement.ts";
-import { featureBits } from "./feature-bits.ts";
+import { countedBits, countedParts } from "./session-bits.ts";
 
 export type Facets = Readonly<Record<FacetName, readonly FacetCount[]>>;
 
 const BITS_PER_HALF = 31;
-const DOMAIN_OFFSET = 16;
-const FUNDER_OFFSET = 31;
 
 type Counts = ReadonlyMap<FacetName, Map<string, number>>;
 
@@ -27,7 +25,7 @@ export function unfoldFacets(row: FacetsRow, today: string): Facets {
     }
   });
   for (const [kind, code, trainings] of row.rare) if (trainings > 0) add(counts, kind, code, trainings);
-  return mapFacets((name) => sorted(name, counts.get(name) ?? new Map()));
+  return eachFacet((name) => sorted(name, counts.get(name) ?? new Map()));
 }
 
 function meaningOf(
@@ -37,12 +35,10 @@ function meaningOf(
   codes: ReadonlyMap<string, string>,
 ): { readonly facet: FacetName; readonly value: string } | null {
   switch (kind) {
-    case "features":
-      return featureBits[bit] ?? null;
-    case "domains":
-      return featureBits[bit + DOMAIN_OFFSET] ?? null;
-    case "funders":
-      return featureBits[bit + FUNDER_OFFSET] ?? null;
+    case 0:
+    case 1:
+    case 2:
+      return countedBits.get(countedParts[kind].from + bit) ?? null;
     case "months":
       return { facet: "startMonth", value: isoMonth(currentMonth + bit) };
     case "departements":
@@ -69,7 +65,7 @@ function add(counts: Counts, facet: FacetName, value: string, trainings: number)
  * stops there too.
  */
 export function mergeFirstSeen(earlier: Facets, later: Facets): Facets {
-  return mapFacets((name) => {
+  return eachFacet((name) => {
     const merged = new Map(later[name].map(({ value, count }) => [value, count]));
     for (const { value, count } of earlier[name]) merged.set(value, count);
     return sorted(name, merged);
@@ -86,19 +82,4 @@ function sorted(name: FacetName, counts: ReadonlyMap<string, number>): FacetCoun
   const byValue = (a: FacetCount, b: FacetCount): number => (a.value < b.value ? -1 : 1);
   if (name === "startMonth" || name === "levelOut") return list.sort(byValue);
   return list.sort((a, b) => b.count - a.count || byValue(a, b));
-}
-
-function mapFacets(of: (name: FacetName) => readonly FacetCount[]): Facets {
-  return {
-    levelOut: of("levelOut"),
-    modality: of("modality"),
-    funder: of("funder"),
-    departement: of("departement"),
-    zone: of("zone"),
-    domain: of("domain"),
-    certifying: of("certifying"),
-    startMonth: of("startMonth"),
-    pace: of("pace"),
-    permanent: of("permanent"),
-  };
 }

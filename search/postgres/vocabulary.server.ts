@@ -20,7 +20,7 @@ export async function refreshDocumentWords(client: VocabularyClient): Promise<vo
 }
 
 /**
- * Reads ROME again: names of jobs (both genders), the jobs each word stands for, and the dictionary's job words. A name leads to its
+ * Reads the jobs of `job_document` again: names of jobs (both genders), the jobs each word stands for, and the dictionary's job words. A name leads to its
  * own job, to the parent that feeds still use, and to the parent's children; a word of a skill leads to jobs only when few jobs bear it.
  */
 export async function refreshJobVocabulary(client: VocabularyClient): Promise<void> {
@@ -40,17 +40,14 @@ async function removeUnusedWords(client: VocabularyClient): Promise<void> {
     DELETE FROM search.lexeme_key k USING gone WHERE k.word = gone.word`);
 }
 
-/** Reads search.training and its records; writes only words whose count changed. */
+/** Reads the trainings that search holds; writes only words whose count changed. */
 const documentWords = `
-WITH content AS (
-  SELECT content, sum(n) AS n FROM (
-    SELECT t.title AS content, count(*) AS n FROM search.training d JOIN training t ON t.id = d.id GROUP BY t.title
-    UNION ALL
-    SELECT o.name, count(*) FROM search.training d JOIN training t ON t.id = d.id
-      JOIN training_organisation o ON o.id = t.organisation_id GROUP BY o.name
-    UNION ALL
-    SELECT c.title, count(*) FROM search.training d JOIN training_certification tc ON tc.training_id = d.id
-      JOIN certification c ON c.code IN (tc.rncp, tc.rs) GROUP BY c.title) AS texts
+WITH document AS MATERIALIZED (
+  SELECT t.title, t.organisation, t.certification_titles FROM search.training s JOIN training_document t ON t.id = s.id),
+content AS (
+  SELECT content, count(*) AS n
+  FROM (SELECT title AS content FROM document UNION ALL SELECT organisation FROM document
+    UNION ALL SELECT unnest(certification_titles) FROM document) AS texts
   GROUP BY content),
 counted AS MATERIALIZED (
   SELECT word, sum(n)::integer AS documents
@@ -62,11 +59,15 @@ INSERT INTO search.lexeme AS l (word, stem, documents, is_job_word)
 SELECT word, coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word), documents, false FROM counted
 ON CONFLICT (word) DO UPDATE SET documents = excluded.documents WHERE l.documents <> excluded.documents`;
 
+/** Every name of a job, its own label among them. */
+const named = `named AS MATERIALIZED (
+  SELECT code, label FROM job_document UNION ALL SELECT code, unnest(names) FROM job_document)`;
+
 const jobWords = `
+WITH ${named}
 INSERT INTO search.lexeme AS l (word, stem, documents, is_job_word)
 SELECT word, coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word), 0, true
-FROM (SELECT DISTINCT regexp_split_to_table(search.fold(label), ' ') AS word FROM (
-    SELECT label FROM rome_appellation WHERE NOT is_withdrawn UNION ALL SELECT label FROM rome_metier WHERE NOT is_withdrawn) AS names) AS w
+FROM (SELECT DISTINCT regexp_split_to_table(search.fold(label), ' ') AS word FROM named) AS w
 WHERE word ~ $1::text
 ON CONFLICT (word) DO UPDATE SET is_job_word = true`;
 
@@ -81,29 +82,23 @@ ORDER BY 1, 3, 2`;
 /** A job's own code, its parent's and its children's. */
 const relatives = `
 relative AS MATERIALIZED (
-  SELECT code, code AS related, 1.0 AS closeness FROM rome_metier WHERE NOT is_withdrawn
-  UNION SELECT code, parent_code, 0.9 FROM rome_metier WHERE NOT is_withdrawn AND parent_code IS NOT NULL
-  UNION SELECT parent_code, code, 0.8 FROM rome_metier WHERE NOT is_withdrawn AND parent_code IS NOT NULL)`;
+  SELECT code, code AS related, 1.0 AS closeness FROM job_document
+  UNION SELECT code, parent_code, 0.9 FROM job_document WHERE parent_code IS NOT NULL
+  UNION SELECT parent_code, code, 0.8 FROM job_document WHERE parent_code IS NOT NULL)`;
 
 const appellations = `
-WITH ${relatives},
-named AS (
-  SELECT ogr AS id, metier_code AS code, label FROM rome_appellation WHERE NOT is_withdrawn
-  UNION ALL SELECT -ogr, code, label FROM rome_metier WHERE NOT is_withdrawn)
+WITH ${relatives}, ${named}, numbered AS (SELECT row_number() OVER (ORDER BY code, label) AS id, code, label FROM named)
 INSERT INTO search.appellation (id, lexemes, tsv)
 SELECT n.id, array_agg(lower(r.related) ORDER BY r.closeness DESC, r.related), strip(to_tsvector('search.fr', search.fold(n.label)))
-FROM named n JOIN relative r ON r.code = n.code GROUP BY n.id, n.label ORDER BY n.id`;
+FROM numbered n JOIN relative r ON r.code = n.code GROUP BY n.id, n.label ORDER BY n.id`;
 
 /** Weight 0.36 to 1: grows with the share of a job's names that bear the word. A typed code stands for itself and its relatives. */
 const trades = `
-WITH ${relatives},
-named AS MATERIALIZED (
-  SELECT metier_code AS code, search.fold(label) AS label FROM rome_appellation WHERE NOT is_withdrawn
-  UNION ALL SELECT code, search.fold(label) FROM rome_metier WHERE NOT is_withdrawn),
+WITH ${relatives}, ${named},
 size AS (SELECT code, count(*) AS names FROM named GROUP BY code),
 borne AS (
   SELECT n.code, stem, count(*) AS names
-  FROM named n, unnest(tsvector_to_array(to_tsvector('search.fr', n.label))) AS stem GROUP BY n.code, stem)
+  FROM named n, unnest(tsvector_to_array(to_tsvector('search.fr', search.fold(n.label)))) AS stem GROUP BY n.code, stem)
 INSERT INTO search.expansion (term, lexeme, weight)
 SELECT term, lexeme, max(weight) FROM (
   SELECT b.stem AS term, lower(r.related) AS lexeme, (0.45 + 0.55 * b.names::real / s.names) * r.closeness AS weight
@@ -113,10 +108,10 @@ WHERE weight > 0.3 GROUP BY term, lexeme`;
 
 const particularSkills = `
 WITH wanted AS (
-  SELECT DISTINCT m.metier_code AS code, stem
-  FROM metier_skill m JOIN skill s ON s.ogr = m.skill_ogr JOIN rome_metier j ON j.code = m.metier_code,
+  SELECT DISTINCT code, stem
+  FROM (SELECT code, unnest(skills) AS label FROM job_document) AS s,
     unnest(tsvector_to_array(to_tsvector('search.fr', search.fold(s.label)))) AS stem
-  WHERE m.importance = 'core' AND s.kind IN ('skill', 'knowledge') AND NOT s.is_withdrawn AND NOT j.is_withdrawn AND length(stem) > 3),
+  WHERE length(stem) > 3),
 particular AS (SELECT stem FROM wanted GROUP BY stem HAVING count(*) <= 12),
 ${relatives}
 INSERT INTO search.expansion (term, lexeme, weight)
@@ -130,7 +125,7 @@ const genderTwins = `
 WITH side AS (
   SELECT regexp_split_to_array(search.fold(split_part(label, ' / ', 1)), ' ') AS first,
     regexp_split_to_array(search.fold(split_part(label, ' / ', 2)), ' ') AS second
-  FROM rome_appellation WHERE label LIKE '% / %' AND NOT is_withdrawn),
+  FROM (SELECT unnest(names) AS label FROM job_document) AS n WHERE label LIKE '% / %'),
 pair AS (
   SELECT DISTINCT (ts_lexize('pg_catalog.french_stem', a))[1] AS one, (ts_lexize('pg_catalog.french_stem', b))[1] AS other
   FROM side, unnest(first, second) AS u(a, b) WHERE a <> b AND length(a) > 3 AND left(a, 3) = left(b, 3))

@@ -11,8 +11,8 @@ const WRONG_USAGE = 2;
 
 const options = z.object({ scale: z.enum(["100k", "1m"]), quick: z.boolean(), json: z.boolean() });
 const suiteModule = z.object({ bench: z.custom<Bench>((value) => typeof value === "function") });
-/** Suites that time the built portal: a build older than the code is refused. */
-const SERVING_SUITES = ["http"];
+/** Suites that time the built portal or a built command: a build older than the code is refused. */
+const BUILT_SUITES = ["http", "import"];
 
 /** Runs one suite of `tests/bench`; the answer is the exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return WRONG_USAGE;
   }
-  const fault = SERVING_SUITES.includes(asked.suite) ? findBuildFault() : undefined;
+  const fault = BUILT_SUITES.includes(asked.suite) ? findBuildFault() : undefined;
   if (fault !== undefined) {
     process.stderr.write(`${fault}\n`);
     return WRONG_USAGE;

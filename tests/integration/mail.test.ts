@@ -323,7 +323,7 @@ describe("messages as files", () => {
 
 describe("npm run worker", () => {
   const run = (databaseUrl: string): ChildProcess =>
-    spawn(process.execPath, ["--import", "tsx", "app/cli/worker.ts"], {
+    spawn(process.execPath, ["app/cli/run-built.js", "worker"], {
       env: { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl, MAIL_URL: "", OUTBOX_DIR: folder },
       stdio: ["ignore", "ignore", "pipe"],
     });

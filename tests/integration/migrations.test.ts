@@ -68,8 +68,7 @@ test.each([
 test("two deploys at once on an empty database both succeed, and apply each migration once", async () => {
   const { DATABASE_URL: _none, ...others } = process.env;
   const env = { ...others, NODE_ENV: "test", DATABASE_OWNER_URL: empty.ownerUrl } as const;
-  const deploy = () =>
-    promisify(execFile)(process.execPath, ["--import", "tsx", "app/cli/migrate.ts", "deploy"], { env });
+  const deploy = () => promisify(execFile)(process.execPath, ["app/cli/run-built.js", "migrate", "deploy"], { env });
   const outputs = await Promise.all([deploy(), deploy()]);
   const names = await migrationNames();
   const applied = outputs.flatMap(({ stdout }) => stdout.match(/^Appliquée : .*$/gm) ?? []);

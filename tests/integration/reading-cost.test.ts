@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { readTraining } from "#app/training/reading/read-training.server.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
-import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
 import { searchTrainings } from "#app/training/search/search-trainings.server.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 /** BEGIN, version, hits, counts, trainings, sessions, COMMIT. */

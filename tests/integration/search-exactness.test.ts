@@ -1,7 +1,6 @@
-import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { facetNames, type SearchAnswer } from "#search/engine.ts";
-import { search } from "#search/postgres/postgres-engine.server.ts";
+import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
+import { engineNames, facetNames, type SearchAnswer } from "#search/engine.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
@@ -11,19 +10,20 @@ import { randomQuestion } from "#tests/support/search-questions.ts";
 
 const QUESTIONS = 110;
 
-describe.each([{ seed: 1 }, { seed: 2 }])(
-  "a made-up catalogue (seed $seed), compared with a naive reading",
-  ({ seed }) => {
+const cases = engineNames.filter(hasEngine).flatMap((engine) => [1, 2].map((seed) => ({ engine, seed })));
+
+describe.each(cases)(
+  "a made-up catalogue (seed $seed) asked of $engine, compared with a naive reading",
+  ({ engine, seed }) => {
+    const search = (query: SearchQuery): Promise<SearchAnswer> => answerQuestion(database.client, query, engine);
     const corpus = makeCorpus(seed, 260);
     const answers: { readonly query: SearchQuery; readonly answer: SearchAnswer }[] = [];
     const questions = makeQuestions(randomPicks(seed * 100));
-    let client: pg.Client;
     let database: SearchDatabase;
 
     beforeAll(async () => {
       database = await openSearchDatabase(corpus);
-      client = database.client;
-      for (const query of questions) answers.push({ query, answer: await search(client, query) });
+      for (const query of questions) answers.push({ query, answer: await search(query) });
     });
     afterAll(() => database.close());
 
@@ -31,7 +31,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
       let found = 0;
       for (const { query, answer } of answers) {
         const expected = askOracle(corpus, withRadius(query, answer.widenedToKm));
-        expect({ query, hits: await allHits(client, query, answer) }).toEqual({
+        expect({ query, hits: await allHits(search, query, answer) }).toEqual({
           query,
           hits: sorted(expected.sessions),
         });
@@ -47,7 +47,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
       let widened = 0;
       for (const { query, answer } of answers) {
         const { widenedToKm, total } = answer;
-        const place = query.session.place;
+        const place = query.place;
         const asked = askOracle(corpus, query).sessions.size;
         if (place?.kind !== "circle" || asked > 0) {
           expect({ query, widenedToKm, total }).toEqual({ query, widenedToKm: null, total: asked });
@@ -78,7 +78,7 @@ describe.each([{ seed: 1 }, { seed: 2 }])(
         for (const facet of random.some(facetNames, 0.3)) {
           if (answer.facets[facet].length === 0) continue;
           const { value, count } = random.pick(answer.facets[facet]);
-          const followed = await search(client, followFacet(query, facet, value));
+          const followed = await search(followFacet(query, facet, value));
           expect({ query, facet, value, total: followed.total }).toEqual({ query, facet, value, total: count });
         }
       }
@@ -101,16 +101,20 @@ function makeQuestions(random: RandomPicks): SearchQuery[] {
 }
 
 function withRadius(query: SearchQuery, radiusKm: number | null): SearchQuery {
-  const place = query.session.place;
+  const place = query.place;
   if (radiusKm === null || place?.kind !== "circle") return query;
-  return { ...query, session: { ...query.session, place: { ...place, radiusKm } } };
+  return { ...query, place: { ...place, radiusKm } };
 }
 
 /** Every page, checked not to overlap. */
-async function allHits(client: pg.Client, query: SearchQuery, first: SearchAnswer): Promise<[number, number[]][]> {
+async function allHits(
+  search: (query: SearchQuery) => Promise<SearchAnswer>,
+  query: SearchQuery,
+  first: SearchAnswer,
+): Promise<[number, number[]][]> {
   const hits = [...first.hits];
   for (let page = 2; hits.length < first.total; page += 1) {
-    const next = await search(client, { ...query, page });
+    const next = await search({ ...query, page });
     expect(next.hits.length).toBeGreaterThan(0);
     hits.push(...next.hits);
   }
@@ -135,7 +139,7 @@ function byKey(counts: ReadonlyMap<string, number>): [string, number][] {
 }
 
 function expectedOrder(corpus: SearchCorpus, query: SearchQuery): number[] {
-  const centre = query.session.place?.kind === "circle" ? query.session.place.centre : null;
+  const centre = query.place?.kind === "circle" ? query.place.centre : null;
   const keys = [...askOracle(corpus, query).sessions].map(([id, sessions]) => {
     const entry = sessions.map((s) => entryOf(s, today)).sort()[0] ?? "";
     const hours = Math.min(...sessions.map((s) => s.hours ?? Number.POSITIVE_INFINITY));

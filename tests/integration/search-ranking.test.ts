@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
 import type { SessionDocument } from "#search/documents.ts";
-import { findHits } from "#search/postgres/postgres-engine.server.ts";
-import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import { type EngineName, engineNames } from "#search/engine.ts";
+import type { SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
@@ -28,22 +30,22 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe("a word that many titles bear", () => {
+describe.each(engineNames.filter(hasEngine))("a word that many titles bear, asked of %s", (engine) => {
   test.each([20, 50, 7])("shows each training once, in the order of a naive ranking, %i a page", async (perPage) => {
-    expect(await everyPage("soudeur", perPage)).toEqual(naiveOrder("soude"));
+    expect(await everyPage(engine, "soudeur", perPage)).toEqual(naiveOrder("soude"));
   });
 
   test("one slip changes nothing to the order", async () => {
-    expect(await everyPage("soudeurr", 20)).toEqual(naiveOrder("soude"));
+    expect(await everyPage(engine, "soudeurr", 20)).toEqual(naiveOrder("soude"));
   });
 
   test("two such words rank by what both bring", async () => {
     const both = corpus.trainings.filter(({ title }) => /Robot laser|laser robot/.test(title)).map((t) => t.trainingId);
-    expect((await everyPage("robot laser", 20)).toSorted((a, b) => a - b)).toEqual(both);
+    expect((await everyPage(engine, "robot laser", 20)).toSorted((a, b) => a - b)).toEqual(both);
   });
 
   test("a filter keeps the same trainings as the naive reading", async () => {
-    const found = await everyPage("soudeur", 50, { from: "2027-02-01" });
+    const found = await everyPage(engine, "soudeur", 50, { from: "2027-02-01" });
     const kept = naiveOrder("soude").filter((id) =>
       sessionsOf(id).some(({ startsOn }) => (startsOn ?? "") >= "2027-02-01"),
     );
@@ -51,19 +53,24 @@ describe("a word that many titles bear", () => {
   });
 });
 
-async function everyPage(text: string, perPage: number, dates: { readonly from?: string } = {}): Promise<number[]> {
+async function everyPage(
+  engine: EngineName,
+  text: string,
+  perPage: number,
+  dates: { readonly from?: string } = {},
+): Promise<number[]> {
   const ids: number[] = [];
   for (let page = 1; ; page += 1) {
     const query: SearchQuery = {
       text,
-      session: { ...noSessionFilters, ...dates },
-      training: noTrainingFilters,
+      place: null,
+      filters: { ...noSearchParameters, ...dates },
       sort: "relevance",
       page,
       perPage,
       today,
     };
-    const { hits } = await findHits(database.client, query);
+    const { hits } = await answerQuestion(database.client, query, engine);
     ids.push(...hits.map(({ trainingId }) => trainingId));
     if (hits.length < perPage) return ids;
   }
@@ -118,6 +125,7 @@ function broadCorpus(): SearchCorpus {
       sessionId: trainingId * 2 + n,
       startsOn: new Date(Date.parse(today) + random.integer(120) * 86_400_000).toISOString().slice(0, 10),
       endsOn: null,
+      recruitsUntil: null,
       isPermanent: false,
     })),
   );

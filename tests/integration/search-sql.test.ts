@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPostgresEngine, type SearchClient } from "#search/postgres/postgres-engine.server.ts";
-import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import type { SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { makeCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 
@@ -8,8 +9,8 @@ import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-d
 const lens = { kind: "circle", centre: { latitude: 50.43, longitude: 2.83 }, radiusKm: 30 } as const;
 const none: SearchQuery = {
   text: "",
-  session: noSessionFilters,
-  training: noTrainingFilters,
+  place: null,
+  filters: noSearchParameters,
   sort: "relevance",
   page: 1,
   perPage: 20,
@@ -18,8 +19,9 @@ const none: SearchQuery = {
 const everyFilter: SearchQuery = {
   ...none,
   text: "soudure laser",
-  session: {
-    place: lens,
+  place: lens,
+  filters: {
+    ...noSearchParameters,
     from: "2027-01-01",
     to: "2027-03-31",
     modality: ["on-site", "mixed"],
@@ -33,9 +35,7 @@ const everyFilter: SearchQuery = {
     seats: true,
     permanent: true,
     accessible: true,
-    paidCollective: true,
-  },
-  training: {
+    paid: true,
     levelIn: [3],
     levelOut: [4, 5],
     rome: ["H2913"],
@@ -49,11 +49,8 @@ const everyFilter: SearchQuery = {
 const questions: readonly (readonly [string, SearchQuery])[] = [
   ["one word", { ...none, text: "soudure" }],
   ["words with every filter", everyFilter],
-  [
-    "no word, a département, by date",
-    { ...none, session: { ...noSessionFilters, place: { kind: "departement", code: "01" } }, sort: "start" },
-  ],
-  ["no word, nearest first", { ...none, session: { ...noSessionFilters, place: lens }, sort: "distance" }],
+  ["no word, a département, by date", { ...none, place: { kind: "departement", code: "01" }, sort: "start" }],
+  ["no word, nearest first", { ...none, place: lens, sort: "distance" }],
 ];
 
 let database: SearchDatabase;

@@ -1,12 +1,13 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { refreshSearchDocuments } from "#app/training/search/search-projection.server.ts";
+import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
 import type { TrainingDocument } from "#search/documents.ts";
-import type { SearchAnswer } from "#search/engine.ts";
+import { type EngineName, engineNames, type SearchAnswer } from "#search/engine.ts";
 import { foldText } from "#search/postgres/fold-text.ts";
-import { search } from "#search/postgres/postgres-engine.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
-import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
+import type { SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { makeCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 
@@ -34,7 +35,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe("the words of a question", () => {
+/** The engine under test: the suite is the same for each. */
+let engine: EngineName = "postgres";
+
+describe.each(engineNames.filter(hasEngine))("the words of a question asked of %s", (name) => {
+  beforeAll(() => {
+    engine = name;
+  });
+
   test("the other gender of a job finds the same trainings", async () => {
     expect(await found("soudeuse")).toEqual(await found("soudeur"));
     expect(await found("boulangère")).toEqual(["Boulanger"]);
@@ -112,7 +120,7 @@ describe("the words of a question", () => {
   });
 
   test("near answers never drop a filter", async () => {
-    const answer = await ask("gestion soudage accueil", { session: { ...noSessionFilters, permanent: true } });
+    const answer = await ask("gestion soudage accueil", { filters: { ...noSearchParameters, permanent: true } });
     expect(answer).toMatchObject({ total: 0, hits: [], approximate: true });
   });
 
@@ -187,6 +195,7 @@ function namedCorpus(): ReturnType<typeof makeCorpus> {
     sessionId: trainingId,
     startsOn: "2027-02-01",
     endsOn: null,
+    recruitsUntil: null,
     isPermanent: false,
     blocks,
   }));
@@ -206,16 +215,20 @@ async function insertJobs(): Promise<void> {
 }
 
 async function ask(text: string, filters: Partial<SearchQuery> = {}): Promise<SearchAnswer> {
-  return search(client, {
-    text,
-    session: noSessionFilters,
-    training: noTrainingFilters,
-    sort: "relevance",
-    page: 1,
-    perPage: 50,
-    today,
-    ...filters,
-  });
+  return answerQuestion(
+    client,
+    {
+      text,
+      place: null,
+      filters: noSearchParameters,
+      sort: "relevance",
+      page: 1,
+      perPage: 50,
+      today,
+      ...filters,
+    },
+    engine,
+  );
 }
 
 async function found(

@@ -274,7 +274,7 @@ it("none of what these people typed, showed or are called is in the log", async 
     "canari",
     "Firefox",
   ];
-  await expect.poll(() => portal.output()).toContain('"route":"/mot-de-passe/:x"');
+  await expect.poll(() => portal.output()).toContain('"route":"/mot-de-passe/:token"');
   const output = portal.output();
   const found = canaries.filter((canary) => typeof canary === "string" && canary !== "" && output.includes(canary));
   expect(found).toEqual([]);

@@ -179,9 +179,49 @@ describe("what operators ask", () => {
       "X-Forwarded-For: 203.0.113.77",
     ]);
     await get("/canari-chemin/canari-suite");
-    await expect.poll(() => portal.output()).toContain('"/:x/:x"');
+    await expect.poll(() => portal.output()).toContain('"route":"/*"');
     const log = portal.output();
     expect(log).toMatch(/"method":"GET","route":"\/formations","status":200,"durationMs":[\d.]+/);
     expect(log).not.toMatch(/canari|203\.0\.113\.77/);
+  });
+});
+
+describe("limits and headers follow the route, not a spelling", () => {
+  it.each(["/refus/abc", "/REFUS/abc", "/%72efus/abc", "/refus/abc/", "/refus/abc.data", "/x/../refus/abc"])(
+    "%s sends no referrer and is in no index",
+    async (target) => {
+      const { headers } = await get(target);
+      expect([headers.get("referrer-policy"), headers.get("x-robots-tag")]).toEqual([
+        "no-referrer",
+        "noindex, nofollow",
+      ]);
+    },
+  );
+
+  it.each(["/mot-de-passe/abc", "/Connexion/%6Cien/abc", "/invitation/abc/"])(
+    "%s, a secret address with a form, is in no index, and its form says where it comes from",
+    async (target) => {
+      const { headers } = await get(target);
+      expect([headers.get("referrer-policy"), headers.get("x-robots-tag")]).toEqual([
+        "same-origin",
+        "noindex, nofollow",
+      ]);
+    },
+  );
+
+  it.each(["/api/v1/trainings/rien", "/API/v1/trainings/rien", "/%61pi/v1/trainings/rien/", "/api/rien"])(
+    "%s is answered as the API",
+    async (target) => {
+      const { status, headers } = await get(target);
+      expect([status, headers.get("access-control-allow-origin")]).toEqual([404, "*"]);
+      expect(headers.get("content-type")).toMatch(/^application\/json/);
+    },
+  );
+
+  it.each(["%01", "%0A", "%00", "x%1By", "%7F"])("an address of the API with %s is a 404 in JSON", async (text) => {
+    for (const path of [`/api/${text}`, `/api/v1/trainings/${text}`, `/%61pi/v1/metiers/${text}`]) {
+      const { status, body } = await get(path);
+      expect([path, status, JSON.parse(body)]).toMatchObject([path, 404, { error: { code: "not-found" } }]);
+    }
   });
 });

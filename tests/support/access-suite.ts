@@ -55,7 +55,7 @@ export function runHandler({ handler }: RouteCall, { params, address, cookie, fo
     headers: cookie === undefined ? {} : { Cookie: cookie },
     ...(form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) }),
   });
-  const facts = { nonce: "", requestId: "", clientAddress: "::1" };
+  const facts = { nonce: "", requestId: "", clientAddress: "::1", isTurningAway: () => false };
   const nothing = (): undefined => undefined;
   return handler.run({
     request,

@@ -29,7 +29,7 @@ export interface CommandRun {
 /** What follows `node` in the script `import`. */
 const [, ...COMMAND] = packageJson.scripts.import.split(" ");
 
-/** Starts `npm run import -- lheo FILE`, without npm. */
+/** Starts `npm run import -- lheo FILE`, without npm: the built command, which must be of this code. */
 export function spawnImport(file: string, databaseUrl: string, args: readonly string[] = []): ChildProcess {
   return spawn(process.execPath, [...COMMAND, "lheo", file, "--source", "carif", ...args], {
     env: { ...process.env, DATABASE_URL: databaseUrl },

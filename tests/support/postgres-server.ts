@@ -24,26 +24,35 @@ interface TestServer {
   users: number;
 }
 
-/** Several projects of one run share the server: the schema engine stands only one instance in a process. */
-const shared: typeof globalThis & { [RUNNING]?: Promise<TestServer> } = globalThis;
+type Kind = "bundled" | "debian";
 
-/** Vitest's global set-up: starts PostgreSQL with a migrated template; the returned function stops it. */
+/** Several projects of one run share the server of a kind. */
+const shared: typeof globalThis & { [RUNNING]?: Map<Kind, Promise<TestServer>> } = globalThis;
+
+/**
+ * Vitest's global set-up: starts PostgreSQL with a migrated template; the returned function stops it. The project `debian` gets the
+ * PostgreSQL of Debian, the others the bundled one.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  shared[RUNNING] ??= startServer();
-  const server = await shared[RUNNING];
+  shared[RUNNING] ??= new Map();
+  const servers = shared[RUNNING];
+  const kind = project.name === "debian" ? "debian" : "bundled";
+  const starting = servers.get(kind) ?? startServer(kind);
+  servers.set(kind, starting);
+  const server = await starting;
   server.users += 1;
   const { superuserUrl, ownerUrl, appUrl } = server.cluster;
   project.provide("postgres", { superuserUrl, ownerUrl, appUrl });
   return async () => {
     server.users -= 1;
     if (server.users > 0) return;
-    delete shared[RUNNING];
+    servers.delete(kind);
     await server.cluster.release();
   };
 }
 
 /** The newest PostgreSQL that Debian installed on this machine; undefined when there is none. */
-export async function debianBinaries(): Promise<PostgresBinaries | undefined> {
+async function debianBinaries(): Promise<PostgresBinaries | undefined> {
   const versions = await readdir(DEBIAN_ROOT).catch(() => []);
   const newest = versions
     .map(Number)
@@ -52,8 +61,8 @@ export async function debianBinaries(): Promise<PostgresBinaries | undefined> {
   return newest === undefined ? undefined : binariesIn(path.join(DEBIAN_ROOT, String(newest), "bin"));
 }
 
-async function startServer(): Promise<TestServer> {
-  const cluster = await openScratchCluster(await chosenBinaries());
+async function startServer(kind: Kind): Promise<TestServer> {
+  const cluster = await openScratchCluster(kind === "debian" ? await requireDebianBinaries() : undefined);
   await ensureDatabase(cluster.superuserUrl, TEMPLATE);
   await deployMigrations({ ownerUrl: withDatabaseName(cluster.ownerUrl, TEMPLATE), appRole: APP_ROLE });
   const admin = new pg.Client({ connectionString: cluster.superuserUrl });
@@ -63,10 +72,8 @@ async function startServer(): Promise<TestServer> {
   return { cluster, users: 0 };
 }
 
-/** `HUB_TEST_POSTGRES=debian` runs the tests on Debian's PostgreSQL instead of the bundled one. */
-async function chosenBinaries(): Promise<PostgresBinaries | undefined> {
-  if (process.env["HUB_TEST_POSTGRES"] !== "debian") return undefined;
+async function requireDebianBinaries(): Promise<PostgresBinaries> {
   const debian = await debianBinaries();
-  if (debian === undefined) throw new Error(`HUB_TEST_POSTGRES=debian, but ${DEBIAN_ROOT} holds no PostgreSQL`);
+  if (debian === undefined) throw new Error(`The project debian needs a PostgreSQL in ${DEBIAN_ROOT}`);
   return debian;
 }

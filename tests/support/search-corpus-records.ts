@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { paces } from "#search/query.ts";
+import { paces } from "#search/values.ts";
 import type { SearchCorpus } from "./search-corpus.ts";
 
 const HASH = "x".repeat(32);
@@ -115,9 +115,9 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
     is_entry_level_required: false,
     is_agreed: false,
     hours_total: s.hours,
-    meals_text: text(s.hasMeals),
-    lodging_text: text(s.hasLodging),
-    transport_text: text(s.hasTransport),
+    meals_text: text(s.aids.includes("meals")),
+    lodging_text: text(s.aids.includes("lodging")),
+    transport_text: text(s.aids.includes("transport")),
     accessibility_text: text(s.isAccessible),
     latitude: s.latitude,
     longitude: s.longitude,
@@ -162,8 +162,8 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
   await insert(
     client,
     "training_session",
-    "id, action_id, number, starts_on, ends_on, recruiting, content_hash, block_list_id",
-    `id int, action int, number text, "startsOn" date, "endsOn" date, recruiting "Recruiting", hash text, list int`,
+    "id, action_id, number, starts_on, ends_on, enrol_to, recruiting, content_hash, block_list_id",
+    `id int, action int, number text, "startsOn" date, "endsOn" date, "recruitsUntil" date, recruiting "Recruiting", hash text, list int`,
     corpus.sessions.map((s) => ({
       ...s,
       id: s.sessionId,

@@ -1,5 +1,5 @@
 import type { SessionDocument, TrainingDocument } from "#search/documents.ts";
-import { modalities, paces } from "#search/query.ts";
+import { aids, modalities, paces } from "#search/values.ts";
 import { type RandomPicks, randomPicks } from "./random-picks.ts";
 
 /** A small made-up catalogue: the documents an engine should see, and the records they come from. */
@@ -82,7 +82,10 @@ function makeTraining(random: RandomPicks, trainingId: number): TrainingDocument
   };
 }
 
-type ActionPart = Omit<SessionDocument, "sessionId" | "startsOn" | "endsOn" | "isRecruiting" | "blocks">;
+type ActionPart = Omit<
+  SessionDocument,
+  "sessionId" | "startsOn" | "endsOn" | "isRecruiting" | "recruitsUntil" | "blocks"
+>;
 
 function makeAction(random: RandomPicks, trainingId: number, town: Town): ActionPart {
   const hasPlace = random.chance(0.93);
@@ -96,9 +99,7 @@ function makeAction(random: RandomPicks, trainingId: number, town: Town): Action
     funders: paid,
     isPaidCollective: paid.some((code) => [2, 4, 16].includes(code)),
     publics: random.some(publics, 0.4),
-    hasMeals: random.chance(0.3),
-    hasLodging: random.chance(0.2),
-    hasTransport: random.chance(0.3),
+    aids: random.some(aids, 0.3),
     isAccessible: random.chance(0.5),
     latitude: hasPlace ? town.latitude : null,
     longitude: hasPlace ? town.longitude : null,
@@ -117,6 +118,9 @@ function makeSession(random: RandomPicks, action: ActionPart, sessionId: number)
     startsOn,
     endsOn,
     isRecruiting: random.chance(0.5),
+    // A session shown until it starts or ends: enrolment does not say more.
+    recruitsUntil:
+      startsOn !== null && endsOn !== null && random.chance(0.5) ? addDays(today, random.integer(60) - 30) : null,
     blocks: random.some(["RNCP34000BC01", "RNCP34001BC02"], 0.3),
   };
 }

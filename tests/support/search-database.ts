@@ -1,5 +1,5 @@
 import pg from "pg";
-import { rebuildSearchDocuments } from "#app/training/search/search-projection.server.ts";
+import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import type { SearchCorpus } from "./search-corpus.ts";
 import { insertCorpus } from "./search-corpus-records.ts";
 import { createTestDatabase } from "./test-database.ts";

@@ -1,6 +1,7 @@
 import type { SessionDocument, TrainingDocument } from "#search/documents.ts";
 import type { FacetName } from "#search/engine.ts";
 import type { GeoPoint, PlaceFilter, SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import type { SearchCorpus } from "./search-corpus.ts";
 
 /** What a naive reading of the documents answers: every filter applied one by one to every session. */
@@ -59,57 +60,44 @@ function valuesOf(
     startMonth: month >= today.slice(0, 7) ? [month] : [],
     pace: session.paces,
     permanent: session.isPermanent ? ["1"] : [],
+    seats: isRecruiting(session, today) ? ["1"] : [],
+    accessible: session.isAccessible ? ["1"] : [],
+    paid: session.isPaidCollective ? ["collective"] : [],
   };
   return found[facet].flatMap((value) => (value === null || value === undefined ? [] : [String(value)]));
 }
 
 function withoutGroup(query: SearchQuery, facet: FacetName): SearchQuery {
-  const { session, training } = query;
+  const { filters } = query;
   switch (facet) {
-    case "levelOut":
-    case "domain":
-      return { ...query, training: { ...training, [facet]: [] } };
-    case "certifying":
-      return { ...query, training: { ...training, certifying: false } };
-    case "funder":
-    case "modality":
-    case "pace":
-      return { ...query, session: { ...session, [facet]: [] } };
     case "departement":
     case "zone":
-      return { ...query, session: { ...session, place: null } };
+      return { ...query, place: null };
     case "startMonth":
-      return { ...query, session: { ...session, from: null, to: null } };
-    case "permanent":
-      return { ...query, session: { ...session, permanent: false } };
+      return { ...query, filters: { ...filters, from: null, to: null } };
+    default:
+      return { ...query, filters: { ...filters, [facet]: noSearchParameters[facet] } };
   }
 }
 
 /** The question that following a value of a facet asks: the filters of its group are replaced by the value. */
 export function followFacet(query: SearchQuery, facet: FacetName, value: string): SearchQuery {
-  const { session, training } = query;
+  const { filters } = query;
   switch (facet) {
-    case "levelOut":
-      return { ...query, training: { ...training, levelOut: [Number(value)] } };
-    case "domain":
-      return { ...query, training: { ...training, domain: [value] } };
-    case "certifying":
-      return { ...query, training: { ...training, certifying: true } };
-    case "funder":
-      return { ...query, session: { ...session, funder: [Number(value)] } };
     case "departement":
     case "zone":
-      return { ...query, session: { ...session, place: { kind: facet, code: value } } };
+      return { ...query, place: { kind: facet, code: value } };
     case "startMonth":
-      return { ...query, session: { ...session, from: `${value}-01`, to: lastDayOf(value) } };
-    case "permanent":
-      return { ...query, session: { ...session, permanent: true } };
+      return { ...query, filters: { ...filters, from: `${value}-01`, to: lastDayOf(value) } };
+    case "levelOut":
+    case "funder":
+      return { ...query, filters: { ...filters, [facet]: [Number(value)] } };
+    case "domain":
     case "modality":
-      if (value !== "on-site" && value !== "mixed" && value !== "remote") throw new Error(`no modality ${value}`);
-      return { ...query, session: { ...session, modality: [value] } };
     case "pace":
-      if (value !== "full-time" && value !== "part-time" && value !== "evening") throw new Error(`no pace ${value}`);
-      return { ...query, session: { ...session, pace: [value] } };
+      return { ...query, filters: { ...filters, [facet]: [value] } };
+    default:
+      return { ...query, filters: { ...filters, [facet]: true } };
   }
 }
 
@@ -156,7 +144,11 @@ function isVisible(session: SessionDocument, today: string): boolean {
   return last === null || last >= today;
 }
 
-function keepsTraining(t: TrainingDocument, { training: f }: SearchQuery): boolean {
+function isRecruiting(session: SessionDocument, today: string): boolean {
+  return session.isRecruiting && (session.recruitsUntil === null || session.recruitsUntil >= today);
+}
+
+function keepsTraining(t: TrainingDocument, { filters: f }: SearchQuery): boolean {
   return (
     (f.levelIn.length === 0 || (t.levelIn !== null && f.levelIn.includes(t.levelIn))) &&
     (f.levelOut.length === 0 || (t.levelOut !== null && f.levelOut.includes(t.levelOut))) &&
@@ -169,14 +161,9 @@ function keepsTraining(t: TrainingDocument, { training: f }: SearchQuery): boole
   );
 }
 
-function keepsSession(s: SessionDocument, { session: f }: SearchQuery): boolean {
-  const aids = [
-    ...(s.hasMeals ? ["meals"] : []),
-    ...(s.hasLodging ? ["lodging"] : []),
-    ...(s.hasTransport ? ["transport"] : []),
-  ];
+function keepsSession(s: SessionDocument, { place, filters: f, today }: SearchQuery): boolean {
   return (
-    (f.place === null || isThere(s, f.place)) &&
+    (place === null || isThere(s, place)) &&
     (f.from === null || (s.startsOn !== null && s.startsOn >= f.from)) &&
     (f.to === null || (s.startsOn !== null && s.startsOn <= f.to)) &&
     shares(f.modality, [s.modality]) &&
@@ -185,12 +172,12 @@ function keepsSession(s: SessionDocument, { session: f }: SearchQuery): boolean 
     (f.hoursMax === null || (s.hours !== null && s.hours <= f.hoursMax)) &&
     shares(f.funder, s.funders) &&
     (f.public.length === 0 || shares([...f.public, EVERYBODY], s.publics)) &&
-    shares(f.aid, aids) &&
+    shares(f.aid, s.aids) &&
     shares(f.block, s.blocks) &&
-    (!f.seats || s.isRecruiting) &&
+    (!f.seats || isRecruiting(s, today)) &&
     (!f.permanent || s.isPermanent) &&
     (!f.accessible || s.isAccessible) &&
-    (!f.paidCollective || s.isPaidCollective)
+    (!f.paid || s.isPaidCollective)
   );
 }
 

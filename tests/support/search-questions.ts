@@ -1,12 +1,6 @@
-import {
-  modalities,
-  noSessionFilters,
-  noTrainingFilters,
-  type PlaceFilter,
-  paces,
-  type SearchQuery,
-  sorts,
-} from "#search/query.ts";
+import type { PlaceFilter, SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
+import { modalities, paces, sorts } from "#search/values.ts";
 import type { RandomPicks } from "./random-picks.ts";
 import { bodyWords, titleWords, today } from "./search-corpus.ts";
 
@@ -14,11 +8,13 @@ import { bodyWords, titleWords, today } from "./search-corpus.ts";
 export function randomQuestion(random: RandomPicks): SearchQuery {
   const rarely = <Value>(value: () => Value, otherwise: Value): Value => (random.chance(0.12) ? value() : otherwise);
   const from = rarely<string | null>(() => `2027-0${1 + random.integer(6)}-15`, null);
+  const text = randomText(random);
+  const place = random.chance(0.5) ? randomPlace(random) : null;
   return {
-    text: randomText(random),
-    session: {
-      ...noSessionFilters,
-      place: random.chance(0.5) ? randomPlace(random) : null,
+    text,
+    place,
+    filters: {
+      ...noSearchParameters,
       from,
       to: rarely<string | null>(() => `2027-0${4 + random.integer(5)}-28`, null),
       modality: random.chance(0.3) ? random.some(modalities, 0.5) : [],
@@ -32,10 +28,7 @@ export function randomQuestion(random: RandomPicks): SearchQuery {
       seats: random.chance(0.1),
       permanent: random.chance(0.1),
       accessible: random.chance(0.1),
-      paidCollective: random.chance(0.1),
-    },
-    training: {
-      ...noTrainingFilters,
+      paid: random.chance(0.1),
       levelIn: rarely<number[]>(() => [3, 4], []),
       levelOut: random.chance(0.25) ? random.some([1, 2, 3, 4, 5, 6, 7, 8], 0.4) : [],
       rome: rarely<string[]>(() => ["H2913", "M1805"], []),

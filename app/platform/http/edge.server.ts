@@ -3,14 +3,14 @@ import { readdirSync } from "node:fs";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
 import { log } from "../log.server.ts";
-import { limitBody } from "./body-limit.server.ts";
-import { type LagWatch, shedLoad } from "./load-shedding.server.ts";
+import { type AnswerOptions, answerPages, askedRoute } from "./answer-pages.server.ts";
 import { serveMetrics } from "./metrics.server.ts";
 import { API_REQUESTS_PER_MINUTE, limitRate, PAGE_REQUESTS_PER_MINUTE } from "./rate-limits.server.ts";
 import type { Refuse } from "./refuse.server.ts";
-import { allowedMethods, isApiPath, isSecretPath, refusalOfHead } from "./request-guards.ts";
+import { readBody } from "./request-body.server.ts";
+import { allowedMethods, refusalOfHead } from "./request-guards.ts";
 import { logRequests } from "./request-log.server.ts";
-import type { RouteLabel } from "./route-label.ts";
+import type { RouteTable } from "./route-table.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const NONCE_BYTES = 16;
@@ -18,19 +18,15 @@ const NONCE_BYTES = 16;
 const GZIP_LEVEL = 5;
 const PREFLIGHT_SECONDS = "86400";
 
-export interface EdgeOptions {
-  readonly refuse: Refuse;
-  readonly routeLabel: RouteLabel;
+export interface EdgeOptions extends AnswerOptions {
+  readonly routeTable: RouteTable;
   readonly clientDirectory: string;
   readonly metricsToken: string | undefined;
   readonly isRateLimited: boolean;
   /** How many proxies of ours stand in front: their X-Forwarded-For and -Proto are then believed. */
   readonly trustedProxies: number;
-  readonly lagWatch: LagWatch;
   /** Where forms may lead besides the portal: the identity providers. */
   readonly formOrigins: readonly string[];
-  /** Pages and API routes. */
-  readonly application: RequestHandler;
 }
 
 /** Everything between the socket and the application; the order is the protection. */
@@ -40,34 +36,33 @@ export function createEdge(options: EdgeOptions): Express {
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", options.trustedProxies);
-  app.use(logRequests(options.routeLabel));
+  app.use((request, response, next) => {
+    response.locals["route"] = options.routeTable(request.originalUrl);
+    next();
+  });
+  app.use(logRequests());
   app.use(addSecurityHeaders(options.formOrigins));
   app.use(guard(options));
-  app.use(limitBody(refuse));
   app.use(compression({ level: GZIP_LEVEL }));
   serveFiles(app, options);
-  if (options.isRateLimited) {
-    app.use("/api", limitRate(API_REQUESTS_PER_MINUTE, refuse));
-  }
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").json({ state: "up" });
   });
   app.get("/metrics", serveMetrics(options.metricsToken, refuse));
-  if (options.isRateLimited) app.use(pagesOnly(limitRate(PAGE_REQUESTS_PER_MINUTE, refuse)));
-  app.use(shedLoad(options.lagWatch, refuse));
-  app.use(options.application);
+  if (options.isRateLimited) app.use(limitRates(refuse));
+  app.use(readBody(refuse));
+  app.use(answerPages(options));
   app.use(lastResort(refuse));
   return app;
 }
 
 function addSecurityHeaders(formOrigins: readonly string[]): RequestHandler {
-  return (request, response, next) => {
+  return (_request, response, next) => {
     const nonce = randomBytes(NONCE_BYTES).toString("base64");
     response.locals["nonce"] = nonce;
-    const isApi = isApiPath(request.path);
+    const { isApi, holdsSecret, hasForm } = askedRoute(response);
     const headers = securityHeaders({
-      ...{ nonce, formOrigins, isOpenToOtherSites: isApi },
-      isSecretAddress: isSecretPath(request.path),
+      ...{ nonce, formOrigins, hasForm, isOpenToOtherSites: isApi, isSecretAddress: holdsSecret },
     });
     for (const [name, value] of headers) response.setHeader(name, value);
     if (isApi) {
@@ -83,18 +78,19 @@ function addSecurityHeaders(formOrigins: readonly string[]): RequestHandler {
 
 function guard({ refuse, trustedProxies }: EdgeOptions): RequestHandler {
   return (request, response, next) => {
-    // Remix reads the port of this header whoever sent it; the portal only believes Host.
+    const route = askedRoute(response);
+    // The portal only believes Host.
     delete request.headers["x-forwarded-host"];
     if (trustedProxies === 0) {
       delete request.headers["x-forwarded-for"];
       delete request.headers["x-forwarded-proto"];
     }
-    const refusal = refusalOfHead(request);
-    if (refusal === "method-not-allowed") response.setHeader("Allow", allowedMethods(request.path).join(", "));
+    const refusal = refusalOfHead(request, route);
+    if (refusal === "method-not-allowed") response.setHeader("Allow", allowedMethods(route).join(", "));
     if (refusal === "body-too-large") response.setHeader("Connection", "close");
     if (refusal !== null) return refuse(request, response, refusal);
     if (request.method === "OPTIONS") {
-      response.setHeader("Access-Control-Allow-Methods", allowedMethods(request.path).join(", "));
+      response.setHeader("Access-Control-Allow-Methods", allowedMethods(route).join(", "));
       response.setHeader("Access-Control-Allow-Headers", "If-None-Match");
       response.setHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS);
       response.status(204).end();
@@ -120,8 +116,14 @@ function nameCharset(response: Response, file: string): void {
   if (file.endsWith(".svg")) response.setHeader("Content-Type", "image/svg+xml; charset=utf-8");
 }
 
-function pagesOnly(limiter: RequestHandler): RequestHandler {
-  return (request, response, next) => (isApiPath(request.path) ? next() : limiter(request, response, next));
+/** The route decides which limit counts, not how its address is spelt. */
+function limitRates(refuse: Refuse): RequestHandler {
+  const [api, pages] = [limitRate(API_REQUESTS_PER_MINUTE, refuse), limitRate(PAGE_REQUESTS_PER_MINUTE, refuse)];
+  return (request, response, next) => {
+    const { isApi, isProbe } = askedRoute(response);
+    if (isProbe) return next();
+    return isApi ? api(request, response, next) : pages(request, response, next);
+  };
 }
 
 /** A page or route that threw outside Remix's own care: a short answer, never a stack. */

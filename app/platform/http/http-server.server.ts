@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type RequestListener, type Server, type ServerOptions, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import type { Connections } from "./connections.server.ts";
 import { type EdgeRefusalCode, type EdgeWords, edgeRefusalStatus, refusalPage } from "./edge-refusal.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -29,12 +30,15 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly words: EdgeWords;
   readonly listener: RequestListener;
+  readonly connections: Connections;
 }
 
 /** Listens on a port (0: any free one). */
-export async function listen({ port, words, listener }: HttpServerOptions): Promise<RunningHttpServer> {
+export async function listen({ port, words, listener, connections }: HttpServerOptions): Promise<RunningHttpServer> {
   const server = createServer(TIMEOUTS, listener);
   server.setTimeout(SOCKET_IDLE_MS);
+  server.on("connection", connections.open);
+  server.prependListener("request", ({ socket }) => connections.wait(socket));
   server.on("clientError", (error, socket) => refuseOnSocket(socket, codeOf(error), words));
   server.on("checkExpectation", (_request, response) => {
     if (response.socket) refuseOnSocket(response.socket, "unmet-expectation", words);
@@ -86,6 +90,7 @@ function refuseOnSocket(socket: Duplex, code: EdgeRefusalCode, words: EdgeWords)
       nonce: randomBytes(16).toString("base64"),
       isOpenToOtherSites: false,
       isSecretAddress: false,
+      hasForm: false,
       formOrigins: [],
     }),
     ["Content-Type", "text/html; charset=utf-8"],

@@ -7,8 +7,10 @@ declare module "@remix-run/node" {
     readonly requestId: string;
     /** Called when a service the answer needs does not answer: tells when to ask again (`Retry-After`). */
     comeBackLater(): void;
-    /** The network address the request came from; for throttling, never for the log. */
+    /** The network the request came from (an IPv4 address, an IPv6 /64); for throttling, never for the log. */
     readonly clientAddress: string;
+    /** Does the server turn people away at this moment? Readiness says so. */
+    isTurningAway(): boolean;
     /** Called when the answer is for one person alone: nobody on the way may keep it. */
     keepPrivate(): void;
     /** Adds to the request's line in the log: the account that acts (an id, never a name), and what the portal refused it. */

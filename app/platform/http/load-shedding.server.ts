@@ -1,8 +1,4 @@
-import type { RequestHandler, Response } from "express";
-import type { Refuse } from "./refuse.server.ts";
-
 const SAMPLE_MS = 100;
-const RETRY_AFTER_SECONDS = 5;
 /** Under this delay of the event loop every request is served; a page takes some milliseconds of it. */
 const MAX_LAG_MS = 400;
 
@@ -32,24 +28,29 @@ const FULL = 128;
 /** In a crowd, nobody joins while the first in line has waited this long. */
 const MAX_WAIT_MS = 2_000;
 
-/** Turns requests away while the process is late or a queue stands still: those already accepted are then answered in time. */
-export function shedLoad(watch: LagWatch, refuse: Refuse): RequestHandler {
+/** What is being worked on: whole requests, from the first line of their page until their answer is made. */
+export interface Workload {
+  /** Is one more to be turned away? Those already accepted are then answered in time. */
+  isFull(): boolean;
+  /** Counts a request; what it returns takes it out again. */
+  begin(): () => void;
+}
+
+/** Counts what is under way; full while the process is late or a queue stands still. */
+export function createWorkload(watch: LagWatch): Workload {
   // In order of arrival, so that the first is the one that waits longest.
-  const underWay = new Map<Response, number>();
-  const isQueueFull = (): boolean => {
-    if (underWay.size < CROWD) return false;
-    if (underWay.size >= FULL) return true;
-    const [oldest = performance.now()] = underWay.values();
-    return performance.now() - oldest > MAX_WAIT_MS;
-  };
-  return (request, response, next) => {
-    if (watch.isLate() || isQueueFull()) {
-      response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
-      refuse(request, response, "overloaded");
-      return;
-    }
-    underWay.set(response, performance.now());
-    response.once("close", () => underWay.delete(response));
-    next();
+  const underWay = new Set<{ readonly begunAt: number }>();
+  return {
+    isFull() {
+      if (watch.isLate() || underWay.size >= FULL) return true;
+      if (underWay.size < CROWD) return false;
+      const [oldest] = underWay;
+      return oldest !== undefined && performance.now() - oldest.begunAt > MAX_WAIT_MS;
+    },
+    begin() {
+      const work = { begunAt: performance.now() };
+      underWay.add(work);
+      return () => void underWay.delete(work);
+    },
   };
 }

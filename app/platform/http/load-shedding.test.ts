@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import express from "express";
-import { expect, it } from "vitest";
-import { shedLoad, watchLag } from "./load-shedding.server.ts";
+import { expect, it, vi } from "vitest";
+import { createWorkload, watchLag } from "./load-shedding.server.ts";
 
 /** Keeps the event loop from doing anything else. */
 function block(ms: number): void {
@@ -21,25 +20,27 @@ it("turns people away while the event loop is late, and lets them in again withi
   watch.stop();
 });
 
-it("lets nobody join a crowd whose first has waited two seconds, and everybody again once it is served", async () => {
-  const waiting: (() => void)[] = [];
-  const app = express();
-  app.use(shedLoad({ isLate: () => false, stop: () => undefined }, (_request, response) => response.sendStatus(503)));
-  app.use((_request, response) => void waiting.push(() => response.sendStatus(200)));
-  const server = app.listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server listens on no port");
-  const ask = async (): Promise<number> => (await fetch(`http://127.0.0.1:${address.port}/`)).status;
-  const crowd = Array.from({ length: 32 }, ask);
-  await expect.poll(() => waiting.length).toBe(32);
-  await sleep(2_100);
-  expect(await ask()).toBe(503);
-  for (const answer of waiting.splice(0)) answer();
-  expect(new Set(await Promise.all(crowd))).toEqual(new Set([200]));
-  const later = ask();
-  await expect.poll(() => waiting.length).toBe(1);
-  waiting.pop()?.();
-  expect(await later).toBe(200);
-  server.close();
+it("is full for who would join a crowd whose first has waited two seconds, until that one is answered", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const workload = createWorkload({ isLate: () => false, stop: () => undefined });
+  const [endFirst = () => undefined, ...others] = Array.from({ length: 32 }, () => workload.begin());
+  expect(workload.isFull()).toBe(false);
+  vi.advanceTimersByTime(2_001);
+  expect(workload.isFull()).toBe(true);
+  endFirst();
+  expect(workload.isFull()).toBe(false);
+  for (const end of others) end();
+  vi.useRealTimers();
+});
+
+it("is full at 128 at once, at any speed", () => {
+  const workload = createWorkload({ isLate: () => false, stop: () => undefined });
+  const ends = Array.from({ length: 128 }, () => workload.begin());
+  expect(workload.isFull()).toBe(true);
+  ends[64]?.();
+  // Given back twice, it is given back once.
+  ends[64]?.();
+  expect(workload.isFull()).toBe(false);
+  workload.begin();
+  expect(workload.isFull()).toBe(true);
 });

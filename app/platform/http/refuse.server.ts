@@ -1,14 +1,13 @@
 import type { Request, Response } from "express";
 import { type EdgeRefusalCode, type EdgeWords, edgeRefusalStatus, errorJson, refusalPage } from "./edge-refusal.ts";
-import { isApiPath } from "./request-guards.ts";
+import type { AskedRoute } from "./route-table.ts";
 
 /** Answers a refusal of the edge: JSON under /api, a short page elsewhere. */
 export type Refuse = (request: Request, response: Response, code: EdgeRefusalCode) => void;
 
 export function createRefuse(words: EdgeWords): Refuse {
-  return (request, response, code) => {
-    // Where a handler is mounted, `path` lacks the beginning.
-    const isApi = isApiPath(request.baseUrl + request.path);
+  return (_request, response, code) => {
+    const { isApi }: AskedRoute = response.locals["route"];
     const said = words.refusals[code];
     response
       .status(edgeRefusalStatus[code])

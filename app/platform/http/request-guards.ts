@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { EdgeRefusalCode } from "./edge-refusal.ts";
+import type { AskedRoute } from "./route-table.ts";
 
 /** The largest body of a request, in bytes. */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -10,34 +11,24 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
 const API_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Is this address of the public API? */
-export function isApiPath(path: string): boolean {
-  return path === "/api" || path.startsWith("/api/");
-}
-
-/** Is this address a link that opens a page by itself, and asks for no form there? */
-export function isSecretPath(path: string): boolean {
-  return path.startsWith("/refus/");
-}
-
-/** The methods an address answers to, for the `Allow` header. */
-export function allowedMethods(path: string): readonly string[] {
-  return [...(isApiPath(path) ? API_METHODS : PAGE_METHODS)];
+/** The methods a route answers to, for the `Allow` header. */
+export function allowedMethods({ isApi }: AskedRoute): readonly string[] {
+  return [...(isApi ? API_METHODS : PAGE_METHODS)];
 }
 
 /**
  * The first reason to refuse a request on its head alone, null when there is none. Remix would answer 500, or nothing at all, to
  * most of these. Any well-formed host is accepted: the portal does not know under which names it is reached.
  */
-export function refusalOfHead(request: IncomingMessage): EdgeRefusalCode | null {
+export function refusalOfHead(request: IncomingMessage, route: AskedRoute): EdgeRefusalCode | null {
   const target = request.url ?? "";
-  const path = target.split("?", 1)[0] ?? "";
   const method = request.method ?? "";
   if (!isGoodHost(request)) return "bad-host";
+  if (route.isApi && route.hasControlCharacter) return "not-found";
   if (!isGoodTarget(target)) return "bad-address";
   if (!SAFE_METHODS.has(method) && !isOwnOrigin(request)) return "foreign-origin";
   if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return "body-too-large";
-  if (!allowedMethods(path).includes(method)) return "method-not-allowed";
+  if (!allowedMethods(route).includes(method)) return "method-not-allowed";
   if (!SAFE_METHODS.has(method) && !hasFormBody(request)) return "unsupported-body";
   return null;
 }

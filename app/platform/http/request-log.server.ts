@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import { log } from "../log.server.ts";
 import { requestDuration } from "./metrics.server.ts";
-import type { RouteLabel } from "./route-label.ts";
+import type { AskedRoute } from "./route-table.ts";
 
 /**
  * Gives each request an id and writes one line when it ends: method, route pattern, status, duration, and what a page noted (the id
  * of the account that acts, a refusal). No address as typed, no query, no header, no IP, no name: who reads the log learns of nobody,
  * who also reads the audit trail can follow an account.
  */
-export function logRequests(routeLabel: RouteLabel): RequestHandler {
+export function logRequests(): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -18,7 +18,7 @@ export function logRequests(routeLabel: RouteLabel): RequestHandler {
     response.setHeader("X-Request-Id", requestId);
     response.once("close", () => {
       const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-      const route = routeLabel(request.originalUrl);
+      const { label: route }: AskedRoute = response.locals["route"];
       const { method } = request;
       // A reader who left before the answer has no status.
       const status = response.writableFinished ? response.statusCode : 499;

@@ -31,8 +31,10 @@ const SAME_EVERYWHERE: readonly (readonly [string, string])[] = [
 export interface HeaderChoice {
   readonly nonce: string;
   readonly isOpenToOtherSites: boolean;
-  /** The address is the secret that opens the page: it goes nowhere, not even to the portal's own pages. */
+  /** The address is the secret that opens the page: no search engine keeps it. */
   readonly isSecretAddress: boolean;
+  /** The page sends forms: a secret address without them goes nowhere, not even to the portal's own pages. */
+  readonly hasForm: boolean;
   /** Origins to which a form of the portal may lead besides the portal itself: Chromium holds redirects of a form to them too. */
   readonly formOrigins: readonly string[];
 }
@@ -40,7 +42,7 @@ export interface HeaderChoice {
 /**
  * The security headers of every response, the refusals of Node's own parser included. Scripts run by nonce only and may not write
  * HTML from strings (Trusted Types, no policy at all); styles and images come from the portal. `upgrade-insecure-requests` stays
- * out: the portal must also work on plain http behind nobody.
+ * out: without a reverse proxy in front, the portal is served on plain http.
  */
 export function securityHeaders(choice: HeaderChoice): readonly (readonly [string, string])[] {
   return [
@@ -51,11 +53,11 @@ export function securityHeaders(choice: HeaderChoice): readonly (readonly [strin
   ];
 }
 
-function addressHeaders({ isSecretAddress }: HeaderChoice): readonly (readonly [string, string])[] {
-  // Elsewhere not "no-referrer": browsers would send "Origin: null" with forms, and Remix refuses those with a 500.
+function addressHeaders({ isSecretAddress, hasForm }: HeaderChoice): readonly (readonly [string, string])[] {
   if (!isSecretAddress) return [["Referrer-Policy", "same-origin"]];
   return [
-    ["Referrer-Policy", "no-referrer"],
+    // With "no-referrer" browsers send "Origin: null" with forms, which are then refused.
+    ["Referrer-Policy", hasForm ? "same-origin" : "no-referrer"],
     ["X-Robots-Tag", "noindex, nofollow"],
   ];
 }

@@ -1,19 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type ApiRefusal, answerApi } from "#app/exchange/api-answer.server.ts";
-import { env } from "#app/platform/env.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
 import { type SearchRefusal, searchTrainings } from "#app/training/search/search-trainings.server.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
+import { engineAsked } from "#search/choose-engine.server.ts";
 
 function load(args: LoaderFunctionArgs): Promise<Response> {
   return answerApi(args, () => {
     const asked = fromApi(new URL(args.request.url).searchParams);
     if (!asked.ok) return refused({ status: 400, ...asked.refusal });
     const { parameters } = asked.value;
-    const engine = env().NODE_ENV === "production" ? null : asked.value.engine;
+    const engine = engineAsked(asked.value.engine);
     return ok({
       canonical: `trainings?${toApi(parameters)}&engine=${engine}`,
       read: async () => toApiResult(await searchTrainings(parameters, engine)),

@@ -3,6 +3,7 @@ import { LHEO_REFUSAL_MESSAGES, NO_VALID_SESSION_LEFT } from "#app/content/lheo-
 import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
 import { transact } from "#app/platform/transaction.server.ts";
+import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { type DuplicateLoss, removeDuplicates } from "../import/duplicates-store.server.ts";
 import type { ImportCounts, ImportReport } from "../import/import-report.ts";
 import { applyBatch, applyClosing, changedTrainings } from "../import/merge-store.server.ts";
@@ -16,7 +17,6 @@ import {
 } from "../import/plan-store.server.ts";
 import { createRemarkList } from "../import/remark-list.ts";
 import { bumpVersion, lockCatalogue, saveRun, saveSource } from "../import/run-store.server.ts";
-import { refreshSearchDocuments } from "../search/search-projection.server.ts";
 import { type LheoImport, peakRssBytes } from "./lheo-import.server.ts";
 import type { ImportReferences } from "./lheo-records.ts";
 import { type FeedReading, readFeed } from "./read-feed.server.ts";

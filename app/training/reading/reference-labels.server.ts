@@ -1,16 +1,19 @@
 import { monthInWords } from "#app/content/dates.ts";
 import {
+  accessibleLabel,
   certifyingLabel,
   levelLabels,
   modalityLabels,
   noDomainLabel,
   paceLabels,
+  paidLabel,
   permanentLabel,
+  seatsLabel,
 } from "#app/content/facet-labels.ts";
-import type { FacetCount, FacetName } from "#search/engine.ts";
+import { eachFacet, type FacetCount, type FacetName } from "#search/engine.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { readReferenceNames } from "./reference-names-store.server.ts";
-import type { FacetView, TrainingSearchView } from "./training-view.ts";
+import type { TrainingSearchView } from "./training-view.ts";
 
 /** The label of a value of a facet, the value itself when nothing names it. */
 export type LabelOf = (facet: FacetName, value: string) => string;
@@ -43,6 +46,9 @@ export async function facetLabels(snapshot: CatalogueSnapshot): Promise<LabelOf>
     domain: (value) => (value === "Z" ? noDomainLabel : names.domains.get(value)),
     certifying: () => certifyingLabel,
     permanent: () => permanentLabel,
+    seats: () => seatsLabel,
+    accessible: () => accessibleLabel,
+    paid: () => paidLabel,
     startMonth: monthInWords,
   };
   const labelOf: LabelOf = (facet, value) => labels[facet](value) ?? value;
@@ -55,18 +61,7 @@ export function labelledFacets(
   counts: Readonly<Record<FacetName, readonly FacetCount[]>>,
   labelOf: LabelOf,
 ): TrainingSearchView["facets"] {
-  const labelled = (facet: FacetName): FacetView[] =>
-    counts[facet].map(({ value, count }) => ({ value, label: labelOf(facet, value), count }));
-  return {
-    levelOut: labelled("levelOut"),
-    modality: labelled("modality"),
-    funder: labelled("funder"),
-    departement: labelled("departement"),
-    zone: labelled("zone"),
-    domain: labelled("domain"),
-    certifying: labelled("certifying"),
-    startMonth: labelled("startMonth"),
-    pace: labelled("pace"),
-    permanent: labelled("permanent"),
-  };
+  return eachFacet((facet) =>
+    counts[facet].map(({ value, count }) => ({ value, label: labelOf(facet, value), count })),
+  );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { paces } from "#search/query.ts";
+import { paces } from "#search/values.ts";
 import type { SessionDetail, TrainingDetail } from "./training-detail.ts";
 import { isoDay, isoMonthOrYear, sessionSummarySchema, trainingSummarySchema } from "./training-view-schema.ts";
 

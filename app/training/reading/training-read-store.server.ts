@@ -1,5 +1,5 @@
 import type { SearchHit } from "#search/engine.ts";
-import type { Modality, Pace } from "#search/query.ts";
+import type { Modality, Pace } from "#search/values.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { publishedSiret } from "../siret.ts";
 import type { SessionSummary, TrainingSummary } from "./training-view.ts";

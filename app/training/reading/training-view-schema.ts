@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { engineNames, facetNames } from "#search/engine.ts";
-import { modalities, paces } from "#search/query.ts";
+import { modalities, paces } from "#search/values.ts";
 import type { TrainingSearchView } from "./training-view.ts";
 
 /** The answers of the public API as schemas: their description derives from them, and the tests hold every answer against it. */

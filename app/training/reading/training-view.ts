@@ -1,5 +1,5 @@
 import type { EngineName, FacetName } from "#search/engine.ts";
-import type { Modality, Pace } from "#search/query.ts";
+import type { Modality, Pace } from "#search/values.ts";
 
 /** The shapes of contract.md § Public API, shared by the API and the screens. Dates are ISO, km have one decimal. */
 

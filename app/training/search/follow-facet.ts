@@ -1,7 +1,8 @@
-import { assertNever } from "#app/platform/result.ts";
 import type { FacetName } from "#search/engine.ts";
-import { type Modality, modalities, type Pace, paces } from "#search/query.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { nameOf } from "./parameter-name.ts";
+import { fromPage } from "./search-parameters-from-url.ts";
+import { toPage } from "./search-parameters-to-url.ts";
 
 /**
  * The search one gets by following a facet's value: the filters of that facet's group are replaced by the value, all others stay.
@@ -12,32 +13,17 @@ export function followFacet(
   facet: FacetName,
   value: string,
 ): TrainingSearchParameters {
-  return { ...parameters, ...replacement(facet, value), page: 1 };
-}
-
-function replacement(facet: FacetName, value: string): Partial<TrainingSearchParameters> {
   switch (facet) {
-    case "levelOut":
-      return { levelOut: [Number(value)] };
-    case "modality":
-      return { modality: modalities.filter((known: Modality) => known === value) };
-    case "pace":
-      return { pace: paces.filter((known: Pace) => known === value) };
-    case "funder":
-      return { funder: [Number(value)] };
     case "departement":
     case "zone":
-      return { place: `${facet}:${value}`, radiusKm: null, lat: null, lon: null };
-    case "domain":
-      return { domain: [value] };
-    case "certifying":
-      return { certifying: value === "1" };
-    case "permanent":
-      return { permanent: value === "1" };
+      return { ...parameters, place: `${facet}:${value}`, radiusKm: null, lat: null, lon: null, page: 1 };
     case "startMonth":
-      return monthWindow(value);
-    default:
-      return assertNever(facet);
+      return { ...parameters, ...monthWindow(value), page: 1 };
+    default: {
+      const address = toPage({ ...parameters, page: 1 });
+      address.set(nameOf(facet, "page"), value);
+      return fromPage(address).parameters;
+    }
   }
 }
 

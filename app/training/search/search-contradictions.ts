@@ -1,5 +1,4 @@
-import type { ParameterField } from "./search-parameter-names.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
+import type { ParameterField, TrainingSearchParameters } from "#search/training-parameters.ts";
 
 export type ContradictionKind = "dates-reversed" | "hours-reversed" | "half-a-point" | "place-and-point";
 

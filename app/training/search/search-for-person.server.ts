@@ -1,8 +1,8 @@
 import { ok, type Result } from "#app/platform/result.ts";
 import { type NearMetier, selectNearMetiers } from "#app/skills/near-metiers-store.server.ts";
 import { arrondissementOf } from "#app/territories/arrondissement-of.server.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
 import { type SearchRefusal, searchTrainings } from "./search-trainings.server.ts";
 
 /** What the results page needs besides the answer of the search: whom to call nearby, and near jobs when nothing is found. */

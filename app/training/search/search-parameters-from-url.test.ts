@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { noSearchParameters, parameterFields, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { followFacet } from "./follow-facet.ts";
-import { noSearchParameters, parameterFields, parameterNames } from "./search-parameter-names.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
+import { nameOf } from "./parameter-name.ts";
 import { fromApi, fromPage } from "./search-parameters-from-url.ts";
 import { toApi, toPage } from "./search-parameters-to-url.ts";
 
@@ -43,7 +43,7 @@ const searches: fc.Arbitrary<TrainingSearchParameters> = fc.record({
   certifying: fc.boolean(),
   permanent: fc.boolean(),
   accessible: fc.boolean(),
-  paidCollective: fc.boolean(),
+  paid: fc.boolean(),
   sort: fc.constantFrom("relevance", "distance", "start", "duration"),
   page: fc.integer({ min: 1, max: 10_000 }),
   perPage: fc.integer({ min: 1, max: 50 }),
@@ -67,7 +67,7 @@ describe("the two addresses of one search", () => {
 
   it("names each parameter once on each side", () => {
     for (const side of ["api", "page"] as const) {
-      const names = parameterFields.map((field) => parameterNames[field][side]);
+      const names = parameterFields.map((field) => nameOf(field, side));
       expect(new Set(names).size).toBe(names.length);
     }
   });
@@ -94,7 +94,7 @@ describe("the two addresses of one search", () => {
       "tri",
       "page",
     ];
-    expect(parameterFields.map((field) => parameterNames[field].page)).toEqual(expect.arrayContaining(french));
+    expect(parameterFields.map((field) => nameOf(field, "page"))).toEqual(expect.arrayContaining(french));
   });
 });
 

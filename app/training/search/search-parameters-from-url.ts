@@ -1,10 +1,15 @@
 import { type ParameterProblem, parameterMessage } from "#app/content/parameter-messages.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type EngineName, engineNames } from "#search/engine.ts";
+import {
+  isRepeatable,
+  type ParameterField,
+  parameterFields,
+  type TrainingSearchParameters,
+  trainingParametersSchema,
+} from "#search/training-parameters.ts";
+import { type AddressSide, nameOf } from "./parameter-name.ts";
 import { contradictionOf } from "./search-contradictions.ts";
-import { type ParameterField, parameterFields, parameterNames } from "./search-parameter-names.ts";
-import { searchParametersSchema } from "./search-parameter-schema.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
 
 /** One parameter that cannot be used: `field` as the caller named it, `message` in French, saying what to do. */
 export interface ParameterRefusal {
@@ -24,7 +29,6 @@ export interface PageSearch {
   readonly problems: readonly ParameterRefusal[];
 }
 
-type Side = "api" | "page";
 type Given = Map<ParameterField, string | string[]>;
 
 interface Fault {
@@ -72,7 +76,7 @@ interface ReadUrl {
   readonly repeated: readonly ParameterRefusal[];
 }
 
-function readUrl(url: URLSearchParams, side: Side): ReadUrl {
+function readUrl(url: URLSearchParams, side: AddressSide): ReadUrl {
   const given: Given = new Map();
   const repeated: ParameterRefusal[] = [];
   const unknown: string[] = [];
@@ -82,15 +86,18 @@ function readUrl(url: URLSearchParams, side: Side): ReadUrl {
     const values = url.getAll(name).filter((value) => value.trim() !== "");
     const [first, second] = values;
     if (field === undefined) unknown.push(name);
-    else if (parameterNames[field].isRepeatable) given.set(field, [...new Set(values)]);
+    else if (isRepeatable(field)) given.set(field, [...new Set(values)]);
     else if (second !== undefined) repeated.push(refusal({ code: "repeated-parameter", field: name }));
     else if (first !== undefined) given.set(field, first);
   }
   return { given, unknown, repeated };
 }
 
-function readParameters(given: Given, side: Side): Result<TrainingSearchParameters, readonly [Fault, ...Fault[]]> {
-  const parsed = searchParametersSchema.safeParse(Object.fromEntries(given));
+function readParameters(
+  given: Given,
+  side: AddressSide,
+): Result<TrainingSearchParameters, readonly [Fault, ...Fault[]]> {
+  const parsed = trainingParametersSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const [first, ...others] = faultsOf(parsed.error.issues, side);
     if (first === undefined) throw new Error("An issue without a parameter", { cause: parsed.error });
@@ -99,7 +106,7 @@ function readParameters(given: Given, side: Side): Result<TrainingSearchParamete
   const contradiction = contradictionOf(parsed.data);
   if (contradiction === null) return ok(parsed.data);
   const { kind, field: parameter } = contradiction;
-  return refused([{ parameter, refusal: refusal({ code: kind, field: parameterNames[parameter][side] }) }]);
+  return refused([{ parameter, refusal: refusal({ code: kind, field: nameOf(parameter, side) }) }]);
 }
 
 interface Issue {
@@ -107,11 +114,11 @@ interface Issue {
   readonly message: string;
 }
 
-function faultsOf(issues: readonly Issue[], side: Side): readonly Fault[] {
+function faultsOf(issues: readonly Issue[], side: AddressSide): readonly Fault[] {
   return parameterFields.flatMap((parameter) => {
     const issue = issues.find(({ path }) => path[0] === parameter);
     if (issue === undefined) return [];
-    const field = parameterNames[parameter][side];
+    const field = nameOf(parameter, side);
     return [{ parameter, refusal: refusal({ code: "bad-value", field, expected: issue.message }) }];
   });
 }
@@ -125,7 +132,7 @@ function refusal(problem: ParameterProblem): ParameterRefusal {
 }
 
 /** Maps, not objects: `__proto__` is an unknown parameter like any other. */
-const fieldsByName: Readonly<Record<Side, ReadonlyMap<string, ParameterField>>> = {
-  api: new Map(parameterFields.map((field) => [parameterNames[field].api, field])),
-  page: new Map(parameterFields.map((field) => [parameterNames[field].page, field])),
+const fieldsByName: Readonly<Record<AddressSide, ReadonlyMap<string, ParameterField>>> = {
+  api: new Map(parameterFields.map((field) => [field, field])),
+  page: new Map(parameterFields.map((field) => [nameOf(field, "page"), field])),
 };

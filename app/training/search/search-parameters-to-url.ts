@@ -1,5 +1,11 @@
-import { noSearchParameters, type ParameterField, parameterFields, parameterNames } from "./search-parameter-names.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
+import {
+  noSearchParameters,
+  type ParameterField,
+  parameterFacts,
+  parameterFields,
+  type TrainingSearchParameters,
+} from "#search/training-parameters.ts";
+import { type AddressSide, nameOf } from "./parameter-name.ts";
 
 /** The French address of a search, without what goes without saying; the same search always has the same address. */
 export function toPage(parameters: TrainingSearchParameters): URLSearchParams {
@@ -11,10 +17,10 @@ export function toApi(parameters: TrainingSearchParameters): URLSearchParams {
   return toUrl(parameters, "api");
 }
 
-function toUrl(parameters: TrainingSearchParameters, side: "api" | "page"): URLSearchParams {
+function toUrl(parameters: TrainingSearchParameters, side: AddressSide): URLSearchParams {
   const url = new URLSearchParams();
   for (const field of parameterFields) {
-    for (const value of valuesOf(parameters, field)) url.append(parameterNames[field][side], value);
+    for (const value of valuesOf(parameters, field)) url.append(nameOf(field, side), value);
   }
   return url;
 }
@@ -22,7 +28,7 @@ function toUrl(parameters: TrainingSearchParameters, side: "api" | "page"): URLS
 function valuesOf(parameters: TrainingSearchParameters, field: ParameterField): readonly string[] {
   const value = parameters[field];
   if (value === null || value === noSearchParameters[field]) return [];
-  if (typeof value === "boolean") return [parameterNames[field].flagValue ?? "1"];
+  if (typeof value === "boolean") return [parameterFacts(field).flagValue ?? "1"];
   if (typeof value === "string" || typeof value === "number") return [String(value)];
   return value.map(String);
 }

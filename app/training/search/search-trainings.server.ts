@@ -2,15 +2,15 @@ import { now, todayIso } from "#app/platform/clock.server.ts";
 import { instantIso } from "#app/platform/instant-iso.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { CodeReading, PlaceRefusal } from "#app/territories/resolved-place.ts";
+import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
 import type { EngineName } from "#search/engine.ts";
-import { createPostgresEngine } from "#search/postgres/postgres-engine.server.ts";
-import { type CatalogueSnapshot, readCatalogue } from "../catalogue-snapshot.server.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { readCatalogue } from "../catalogue-snapshot.server.ts";
 import { facetLabels, labelledFacets } from "../reading/reference-labels.server.ts";
 import { readHits } from "../reading/training-read-store.server.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
 import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
-import { type UnderstoodSearch, understandSearch } from "./understand-search.server.ts";
+import { understandSearch } from "./understand-search.server.ts";
 
 /** A search that cannot be made as asked: `readings` are the places one may have meant, each a value of `place`. */
 export interface SearchRefusal {
@@ -28,41 +28,28 @@ export async function searchTrainings(
   parameters: TrainingSearchParameters,
   engine: EngineName | null = null,
 ): Promise<Result<TrainingSearchView, SearchRefusal>> {
-  if (engine === "meilisearch") return refused(refusalOf({ kind: "engine-unavailable", engine }));
+  if (engine !== null && !hasEngine(engine)) return refused(refusalOf({ kind: "engine-unavailable", engine }));
   const asOf = now();
   const question = await understandSearch(parameters, todayIso(asOf));
   if (!question.ok) return refused(refusalOf(question.refusal));
-  return ok(await readCatalogue((snapshot) => answer(snapshot, question.value, asOf)));
-}
-
-async function answer(
-  snapshot: CatalogueSnapshot,
-  question: UnderstoodSearch,
-  asOf: Date,
-): Promise<TrainingSearchView> {
-  const { query, understood } = question;
-  const engine = createPostgresEngine(snapshot.client);
-  const found = await engine.search(query);
-  const hits = await readHits(snapshot, found.hits, query.today);
-  const labelOf = await facetLabels(snapshot);
-  return {
-    query: {
-      text: query.text,
-      corrections: found.corrections,
-      approximate: found.approximate,
-      understood,
-      widenedToKm: found.widenedToKm,
-    },
-    engine: engine.name,
-    degraded: false,
-    catalogueVersion: snapshot.version,
-    asOf: instantIso(asOf),
-    total: { value: found.total, exact: true },
-    facets: labelledFacets(found.facets, labelOf),
-    page: query.page,
-    perPage: query.perPage,
-    hits,
-  };
+  const { query, understood } = question.value;
+  const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
+    const found = await answerQuestion(snapshot.client, query, engine);
+    const { corrections, approximate, widenedToKm } = found;
+    return {
+      query: { text: query.text, corrections, approximate, understood, widenedToKm },
+      engine: found.engine,
+      degraded: found.degraded,
+      catalogueVersion: snapshot.version,
+      asOf: instantIso(asOf),
+      total: { value: found.total, exact: true },
+      facets: labelledFacets(found.facets, await facetLabels(snapshot)),
+      page: query.page,
+      perPage: query.perPage,
+      hits: await readHits(snapshot, found.hits, query.today),
+    };
+  });
+  return ok(view);
 }
 
 function refusalOf(facts: SearchRefusalFacts): SearchRefusal {

@@ -4,10 +4,10 @@ import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import type { Understood } from "../reading/training-view.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { isPostalCode } from "./postal-code-store.server.ts";
-import type { TrainingSearchParameters } from "./search-parameters.ts";
 import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
 
 const DEFAULT_RADIUS_KM = 30;
@@ -37,9 +37,16 @@ export async function understandSearch(
     readCodeLabels(named),
   ]);
   const { text, place: where } = place.value;
-  const filter = where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm);
   return ok({
-    query: toQuery({ ...asked, ...named, rome }, text, filter, today),
+    query: {
+      text,
+      place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
+      filters: { ...asked, ...named, rome },
+      sort: asked.sort,
+      page: asked.page,
+      perPage: asked.perPage,
+      today,
+    },
     understood: where === null ? labels : [{ kind: "place", value: where.value, label: where.label }, ...labels],
   });
 }
@@ -78,34 +85,4 @@ function pointFilter({ lat, lon, radiusKm }: TrainingSearchParameters): PlaceFil
 
 function union(asked: readonly string[], typed: readonly string[]): readonly string[] {
   return typed.length === 0 ? asked : [...new Set([...asked, ...typed])];
-}
-
-function toQuery(asked: TrainingSearchParameters, text: string, place: PlaceFilter | null, today: string): SearchQuery {
-  const { from, to, modality, pace, hoursMin, hoursMax, funder, aid, block, seats, permanent, accessible } = asked;
-  const { levelIn, levelOut, rome, rncp, formacode, domain, organisation, certifying } = asked;
-  const paid = { public: asked.public, paidCollective: asked.paidCollective };
-  return {
-    text,
-    session: {
-      place,
-      from,
-      to,
-      modality,
-      pace,
-      hoursMin,
-      hoursMax,
-      funder,
-      aid,
-      block,
-      seats,
-      permanent,
-      accessible,
-      ...paid,
-    },
-    training: { levelIn, levelOut, rome, rncp, formacode, domain, organisation, certifying },
-    sort: asked.sort,
-    page: asked.page,
-    perPage: asked.perPage,
-    today,
-  };
 }

@@ -19,8 +19,17 @@ export interface Readiness {
   readonly queue: QueueState | { readonly state: "down"; readonly oldestSeconds: null };
 }
 
-/** Asks the database and the search tables; never throws. */
-export async function readReadiness(): Promise<Readiness> {
+let reading: Promise<Readiness> | undefined;
+
+/** Asks the database and the search tables; never throws. Those who ask at the same time share one answer: anybody may ask, and often. */
+export function readReadiness(): Promise<Readiness> {
+  reading ??= probe().finally(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+async function probe(): Promise<Readiness> {
   try {
     const { catalogueVersion, documents, trainings } = await selectReadiness(database().pool, PROBE_TIMEOUT_MS);
     const queue = await readQueueState(database());

@@ -2,7 +2,7 @@ import { dayAndMonth, monthInWords } from "#app/content/dates.ts";
 import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
-import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { addressOf } from "./results-filters.ts";
 import { capitalised } from "./session-words.ts";
 
@@ -67,7 +67,7 @@ function isWholeMonth(from: string | null, to: string | null): from is string {
 function flagWishes(parameters: TrainingSearchParameters): readonly Wish[] {
   const { flags } = resultsText;
   const wishes: Wish[] = [];
-  if (parameters.paidCollective) wishes.push([flags.paidCollective, { paidCollective: false }]);
+  if (parameters.paid) wishes.push([flags.paid, { paid: false }]);
   if (parameters.certifying) wishes.push([flags.certifying, { certifying: false }]);
   if (parameters.seats) wishes.push([flags.seats, { seats: false }]);
   if (parameters.permanent) wishes.push([flags.permanent, { permanent: false }]);

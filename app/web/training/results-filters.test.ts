@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
-import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { facetNames } from "#search/engine.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { resultsAddress } from "./results-address.ts";
 import { filterChips } from "./results-chips.ts";
 import { addressOf, keptFields, resultsFilters } from "./results-filters.ts";
@@ -18,6 +18,9 @@ const none: TrainingSearchView["facets"] = {
   startMonth: [],
   pace: [],
   permanent: [],
+  seats: [],
+  accessible: [],
+  paid: [],
 };
 const everything = {
   ...noSearchParameters,
@@ -39,6 +42,23 @@ describe("the filters of the results", () => {
     const { groups } = resultsFilters({ ...noSearchParameters, modality: ["remote"] }, none);
     const choices = groups.find(({ name }) => name === "modalite")?.choices;
     expect(choices).toEqual([{ value: "remote", label: "À distance", count: 0, isChosen: true }]);
+  });
+
+  it("gives every box the number of trainings it leads to, none included", () => {
+    const facets = {
+      ...none,
+      seats: [{ value: "1", label: "", count: 7 }],
+      paid: [{ value: "collective", label: "", count: 3 }],
+    };
+    const { groups } = resultsFilters(noSearchParameters, facets);
+    const counts = groups.flatMap(({ choices }) => choices.map(({ name, count }) => [name, count]));
+    expect(Object.fromEntries(counts)).toEqual({
+      "prise-en-charge": 3,
+      certifiante: 0,
+      places: 7,
+      "entree-permanente": 0,
+      accessible: 0,
+    });
   });
 
   it("keeps in hidden fields what the form does not show: together they are the whole search", () => {

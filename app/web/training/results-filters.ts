@@ -3,17 +3,16 @@ import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
 import type { FacetView, TrainingSearchView } from "#app/training/reading/training-view.ts";
 import { followFacet } from "#app/training/search/follow-facet.ts";
-import { parameterNames } from "#app/training/search/search-parameter-names.ts";
-import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
 import { toPage } from "#app/training/search/search-parameters-to-url.ts";
 import type { FacetName } from "#search/engine.ts";
+import { parameterFacts, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { capitalised } from "./session-words.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
 export interface FilterChoice {
   readonly value: string;
   readonly label: string;
-  readonly count?: number | undefined;
+  readonly count: number;
   readonly isChosen?: true | undefined;
   /** Its own name, where the choices of the group are not values of one parameter. */
   readonly name?: string | undefined;
@@ -52,7 +51,7 @@ export interface ResultsFilters {
 
 type TickedFacet = "modality" | "pace" | "funder" | "levelOut" | "domain";
 const tickedFacets: readonly TickedFacet[] = ["modality", "pace", "funder", "levelOut", "domain"];
-const flags = ["paidCollective", "certifying", "seats", "permanent", "accessible"] as const;
+const flags = ["paid", "certifying", "seats", "permanent", "accessible"] as const;
 
 /** The filters beside the list, each value with the number of trainings it leads to. */
 export function resultsFilters(
@@ -61,7 +60,7 @@ export function resultsFilters(
 ): ResultsFilters {
   const groups = tickedFacets.map((facet) => ({
     title: resultsText.groups[facet],
-    name: parameterNames[facet].page,
+    name: parameterFacts(facet).page,
     choices: withChosen(parameters, facet, facets[facet]).map((value) => tickedChoice(parameters, facet, value)),
   }));
   const isCoded = parameters.place !== null && /^(departement|zone|region):/.test(parameters.place);
@@ -120,13 +119,11 @@ function flagChoice(
   flag: (typeof flags)[number],
   facets: TrainingSearchView["facets"],
 ): FilterChoice {
-  const counted =
-    flag === "certifying" || flag === "permanent" ? facets[flag].find(({ value }) => value === "1") : undefined;
   return {
-    name: parameterNames[flag].page,
-    value: parameterNames[flag].flagValue ?? "1",
+    name: parameterFacts(flag).page,
+    value: parameterFacts(flag).flagValue ?? "1",
     label: resultsText.flags[flag],
-    ...(counted === undefined ? {} : { count: counted.count }),
+    count: facets[flag][0]?.count ?? 0,
     ...(parameters[flag] ? chosenMark : {}),
   };
 }
@@ -154,7 +151,7 @@ export function keptFields(parameters: TrainingSearchParameters): readonly KeptF
     ...parameters,
     ...{ q: "", place: null, radiusKm: null, from: null, to: null, page: 1 },
     ...{ modality: [], pace: [], funder: [], levelOut: [], domain: [] },
-    ...{ paidCollective: false, certifying: false, seats: false, permanent: false, accessible: false },
+    ...{ paid: false, certifying: false, seats: false, permanent: false, accessible: false },
   };
   return [...toPage(kept)].map(([name, value]) => ({ name, value }));
 }

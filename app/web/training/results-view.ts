@@ -1,7 +1,7 @@
 import { resultsText } from "#app/content/results.ts";
 import type { Result } from "#app/platform/result.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
-import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import type { FilterChip } from "./results-chips.ts";
 import { addressOf, type KeptField, keptFields } from "./results-filters.ts";
 import { placeLabel, type ResultsPage, resultsPage, titleOf } from "./results-page.ts";

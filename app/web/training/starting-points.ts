@@ -1,7 +1,6 @@
 import { home, type StartKey } from "#app/content/home.ts";
 import { domainWords } from "#app/content/vocabulary.ts";
-import { noSearchParameters } from "#app/training/search/search-parameter-names.ts";
-import type { TrainingSearchParameters } from "#app/training/search/search-parameters.ts";
+import { noSearchParameters, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { addressOf } from "./results-filters.ts";
 
 export interface StartingPoint {

@@ -4,8 +4,11 @@ import { type EmbeddedDatabase, openScratchCluster } from "#app/platform/embedde
 import { APP_ROLE, ensureDatabase } from "#app/platform/embedded-postgres/roles.server.ts";
 import { deployMigrations } from "#prisma/deploy.ts";
 import { withDatabaseName } from "#prisma/migration-adapter.ts";
-import { findHits, search } from "#search/postgres/postgres-engine.server.ts";
-import { noSessionFilters, noTrainingFilters, type SearchQuery } from "#search/query.ts";
+import { createPostgresEngine, findHits } from "#search/postgres/postgres-engine.server.ts";
+import { sessionConditions } from "#search/postgres/session-conditions.ts";
+import { textWords } from "#search/postgres/text-words.ts";
+import type { SearchQuery } from "#search/query.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { type BenchOptions, summarise } from "../bench-line.ts";
 import { fillCorpus, seed, today } from "./corpus.ts";
@@ -123,7 +126,7 @@ function textCase(
     case: name,
     scale,
     items: words.length,
-    ours: { name: "portal", run: (item) => findHits(client, ask(words[item] ?? "")) },
+    ours: { name: "portal", run: (item) => hits(client, ask(words[item] ?? "")) },
     other: { name: "stored body tsvector, GIN, ts_rank", run: (item) => naiveText(client, words[item] ?? "") },
     compare: "p95",
     goal,
@@ -144,7 +147,7 @@ async function benchSlips(bench: Bench, client: pg.Client, scale: string): Promi
     case: "one slip",
     scale,
     items: slips.length,
-    ours: { name: "portal", run: (item) => findHits(client, ask(slips[item] ?? "")) },
+    ours: { name: "portal", run: (item) => hits(client, ask(slips[item] ?? "")) },
     other: { name: "word_similarity on titles, trigram GIN", run: (item) => naiveTypo(client, slips[item] ?? "") },
     compare: "p95",
     goal: 1 / 15,
@@ -174,16 +177,13 @@ async function benchNearest(bench: Bench, client: pg.Client, scale: string): Pro
   const query = (item: number): SearchQuery => ({
     ...ask(""),
     sort: "distance",
-    session: {
-      ...noSessionFilters,
-      place: { kind: "circle", centre: centres[item] ?? { latitude: 50, longitude: 3 }, radiusKm: 100 },
-    },
+    place: { kind: "circle", centre: centres[item] ?? { latitude: 50, longitude: 3 }, radiusKm: 100 },
   });
   await comparison(bench, {
     case: "nearest 20",
     scale,
     items: centres.length,
-    ours: { name: "portal", run: (item) => findHits(client, query(item)) },
+    ours: { name: "portal", run: (item) => hits(client, query(item)) },
     other: {
       name: "earthdistance, 20 km box",
       run: (item) => naiveNearest(client, centres[item]?.latitude ?? 0, centres[item]?.longitude ?? 0),
@@ -205,7 +205,7 @@ async function benchCombined(
   const side =
     (client: pg.Client): Side["run"] =>
     (item) =>
-      search(client, askAll(words[item] ?? ""));
+      createPostgresEngine(client).search(askAll(words[item] ?? ""));
   if (bench.options.scale !== "1m") {
     const measured = await measure(side(small), words.length, bench.repetitions);
     bench.print({
@@ -235,15 +235,19 @@ async function benchCombined(
   await large.end();
 }
 
+function hits(client: pg.Client, query: SearchQuery): ReturnType<typeof findHits> {
+  return findHits(client, { query, words: textWords(query.text), conditions: sessionConditions(query) });
+}
+
 async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> {
-  return (await findHits(client, query)).hits.map(({ trainingId }) => trainingId);
+  return (await hits(client, query)).hits.map(({ trainingId }) => trainingId);
 }
 
 function ask(text: string): SearchQuery {
   return {
     text,
-    session: noSessionFilters,
-    training: noTrainingFilters,
+    place: null,
+    filters: noSearchParameters,
     sort: "relevance",
     page: 1,
     perPage: 20,
@@ -253,5 +257,5 @@ function ask(text: string): SearchQuery {
 
 function askAll(text: string): SearchQuery {
   const place = { kind: "circle", centre: { latitude: 50.63, longitude: 3.06 }, radiusKm: 30 } as const;
-  return { ...ask(text), session: { ...noSessionFilters, place, funder: [2], from: "2027-01-01", to: "2027-06-30" } };
+  return { ...ask(text), place, filters: { ...noSearchParameters, funder: [2], from: "2027-01-01", to: "2027-06-30" } };
 }

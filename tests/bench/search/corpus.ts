@@ -2,6 +2,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { type BitName, maskOf } from "#search/postgres/session-bits.ts";
+import { aids, modalities, paces } from "#search/values.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 
 /** How large a made-up catalogue is. `hasBody`: with the whole texts, and the naive tables that are compared on them. */
@@ -68,7 +70,7 @@ export async function fillCorpus(owner: pg.Client, size: CorpusSize): Promise<vo
   const indexes = await dropGinIndexes(owner);
   await copyRows(
     owner,
-    `search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours, traits,
+    `search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, hours,
     departement, zone, region, departement_rank, zone_rank)`,
     sessionRows(size.offers),
   );
@@ -98,7 +100,7 @@ async function fillTrainings(owner: pg.Client, size: CorpusSize): Promise<void> 
     SELECT id, strip(to_tsvector('search.fr', concat_ws(' ', title, provider, job, body))) FROM bench.offer ORDER BY id`);
 }
 
-/** Names of jobs, the words that stand for their codes, and the dictionary, as app/training/search/search-projection.server.ts writes them. */
+/** Names of jobs, the words that stand for their codes, and the dictionary, as search/postgres writes them. */
 async function fillVocabulary(owner: pg.Client, vocabulary: readonly string[]): Promise<void> {
   const random = randomPicks(seed + 3);
   const names = Array.from({ length: JOBS * NAMES_PER_JOB }, (_, index) => ({
@@ -143,17 +145,28 @@ function* sessionRows(offers: number): Generator<string> {
       const [latitude, longitude, departement, zone] = random.pick(TOWNS);
       const start = dayAfterToday(random.integer(360) - 30);
       const point = `${(latitude + (random.number() - 0.5) * 0.4).toFixed(5)}\t${(longitude + (random.number() - 0.5) * 0.6).toFixed(5)}`;
-      yield `${training}\t${training * SESSIONS_PER_OFFER + n}\t${randomFeatures(random)}\t${point}\t${start}\t\\N\t${start}\t${70 * (1 + random.integer(10))}\t${random.integer(64)}\t${departement}\t${zone}\t32\t${departements.indexOf(departement)}\t${zones.indexOf(zone)}\n`;
+      yield `${training}\t${training * SESSIONS_PER_OFFER + n}\t${randomFeatures(random)}\t${point}\t${start}\t\\N\t${start}\t${70 * (1 + random.integer(10))}\t${departement}\t${zone}\t32\t${departements.indexOf(departement)}\t${zones.indexOf(zone)}\n`;
     }
   }
 }
 
-/** One modality, one pace, a level, a domain, one or two funders: bits as search/postgres/feature-bits.ts lays them. */
+/** One modality, one pace, a level, a domain, one or two funders, and each other fact of half the sessions. */
 function randomFeatures(random: RandomPicks): bigint {
-  const bits = [random.integer(3), 3 + random.integer(3), 10 + random.integer(4), 16 + random.integer(15)];
-  const funders = [random.pick([2, 2, 4, 10, 16]), random.pick([2, 4, 7, 10])].map((code) => 31 + code);
-  const certifying = random.chance(0.5) ? [7] : [];
-  return [...bits, ...funders, ...certifying].reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n);
+  const often = (name: BitName, values?: readonly string[]): string[] =>
+    random.chance(0.5) ? [maskOf(name, values)] : [];
+  const masks = [
+    maskOf("modality", [random.pick(modalities)]),
+    maskOf("pace", [random.pick(paces)]),
+    maskOf("levelOut", [String(3 + random.integer(4))]),
+    maskOf("domain", [random.pick([..."ABCDEFGHIJKLMNZ"])]),
+    maskOf("funder", [random.pick(["2", "2", "4", "10", "16"]), random.pick(["2", "4", "7", "10"])]),
+    ...often("certifying"),
+    ...often("seats"),
+    ...often("accessible"),
+    ...often("paid"),
+    ...aids.flatMap((aid) => often("aid", [aid])),
+  ];
+  return masks.reduce((all, mask) => all | BigInt(mask), 0n);
 }
 
 function zipfWord(random: RandomPicks, vocabulary: readonly string[]): string {

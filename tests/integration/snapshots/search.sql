@@ -130,13 +130,13 @@ WITH term AS MATERIALIZED (
 -- [["soudur"],[1],[1],[false],"2026-12-01",0.65,0.65,"2026-12-01","('soudur')","2026-12-01","2026-12-01","2026-12-01"]
 
 WITH candidate AS NOT MATERIALIZED (
-      SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
+      SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
         0 AS failed
-      FROM (SELECT b.id FROM search.training_body b WHERE b.tsv @@ $1::tsquery) AS m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $2::date OFFSET 0),
+      FROM (SELECT b.id FROM search.training_body b WHERE b.tsv @@ $3::tsquery) AS m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $4::date OFFSET 0),
     kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
     training AS (
       SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(features), 0) AS features,
-        coalesce(bit_or(CASE WHEN start_month - $3::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $4::integer) END)
+        coalesce(bit_or(CASE WHEN start_month - $5::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $6::integer) END)
           , 0) AS months,
         coalesce(bit_or(CASE WHEN departement_rank BETWEEN 0 AND 61 THEN 1::bigint << (departement_rank) END) , 0) AS departements,
         coalesce(bit_or(CASE WHEN zone_rank BETWEEN 0 AND 61 THEN 1::bigint << (zone_rank) END) , 0) AS zones
@@ -145,22 +145,22 @@ WITH candidate AS NOT MATERIALIZED (
       SELECT CASE grouping(a, b, c, months, departements, zones, is_hit)
           WHEN 63 THEN 0 WHEN 95 THEN 1 WHEN 111 THEN 2 WHEN 119 THEN 3 WHEN 123 THEN 4 WHEN 125 THEN 5 END AS kind,
         coalesce(a, b, c, months, departements, zones) AS bits, is_hit, count(*)::integer AS n
-      FROM (SELECT is_hit, features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
+      FROM (SELECT is_hit, features >> 0 & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 & 16777215 AS c, months, departements, zones FROM training) AS t
       GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones), (is_hit)))
     SELECT m.*,
       coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < 62), '[]') AS places,
       coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
-        SELECT $5::text AS kind, departement AS code, count(DISTINCT training_id)  AS n
+        SELECT $7::text AS kind, departement AS code, count(DISTINCT training_id)  AS n
     FROM kept WHERE departement_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $6 AND rank >= 62) GROUP BY departement UNION ALL SELECT $7::text AS kind, zone AS code, count(DISTINCT training_id)  AS n
+      AND EXISTS (SELECT FROM search.place WHERE kind = $8 AND rank >= 62) GROUP BY departement UNION ALL SELECT $9::text AS kind, zone AS code, count(DISTINCT training_id)  AS n
     FROM kept WHERE zone_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $8 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
+      AND EXISTS (SELECT FROM search.place WHERE kind = $10 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
     FROM (SELECT coalesce(max(n) FILTER (WHERE is_hit), 0) AS total, coalesce(array_agg(kind) FILTER (WHERE bits <> 0), '{}') AS kinds,
         coalesce(array_agg((bits & 2147483647)::integer) FILTER (WHERE bits <> 0), '{}') AS lows,
         coalesce(array_agg((bits >> 31)::integer) FILTER (WHERE bits <> 0), '{}') AS highs,
         coalesce(array_agg(n) FILTER (WHERE bits <> 0), '{}') AS counts
       FROM mask) AS m;
--- ["('soudur')","2026-12-01",24323,24323,"departement","departement","zone","zone"]
+-- ["2026-12-01","4503599627370496","('soudur')","2026-12-01",24323,24323,"departement","departement","zone","zone"]
 
 
 -- words with every filter
@@ -231,30 +231,30 @@ WITH asked AS MATERIALIZED (
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.blocks && $13::text[] AND s.traits & $14::integer <> 0 AND s.traits & $15::integer = $16::integer AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[] AND t.codes && $20::text[] AND t.codes && $21::text[]) AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.features & $28::bigint <> 0 AND s.starts_on >= $29::date AND s.starts_on <= $30::date AND s.latitude BETWEEN $31::float8 AND $32::float8
-    AND s.longitude BETWEEN $33::float8 AND $34::float8
-    AND search.km($35::float8, $36::float8, s.latitude, s.longitude) <= $37::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.features & $13::bigint <> 0 AND s.blocks && $14::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $15::text[] AND t.codes && $16::text[] AND t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[]) AND s.starts_on >= $20::date AND s.starts_on <= $21::date AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.recruits_until >= $28::date AND s.features & $29::bigint <> 0 AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.latitude BETWEEN $33::float8 AND $34::float8
+    AND s.longitude BETWEEN $35::float8 AND $36::float8
+    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded),
     page AS MATERIALIZED (
-      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $38::date AND s.hours >= $39::integer AND s.hours <= $40::integer AND s.publics && $41::text[] AND s.blocks && $42::text[] AND s.traits & $43::integer <> 0 AND s.traits & $44::integer = $45::integer AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $46::text[] AND t.codes && $47::text[] AND t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[]) AND s.features & $51::bigint <> 0 AND s.features & $52::bigint <> 0 AND s.features & $53::bigint <> 0 AND s.features & $54::bigint <> 0 AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.starts_on >= $58::date AND s.starts_on <= $59::date AND s.latitude BETWEEN $60::float8 AND $61::float8
-    AND s.longitude BETWEEN $62::float8 AND $63::float8
-    AND search.km($64::float8, $65::float8, s.latitude, s.longitude) <= $66::float8
-        GROUP BY s.training_id ORDER BY max(m.score) DESC, min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $67::date) ELSE coalesce(s.starts_on, 'infinity') END), s.training_id
+      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $40::date AND s.hours >= $41::integer AND s.hours <= $42::integer AND s.publics && $43::text[] AND s.features & $44::bigint <> 0 AND s.blocks && $45::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $46::text[] AND t.codes && $47::text[] AND t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[]) AND s.starts_on >= $51::date AND s.starts_on <= $52::date AND s.features & $53::bigint <> 0 AND s.features & $54::bigint <> 0 AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.recruits_until >= $59::date AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.latitude BETWEEN $64::float8 AND $65::float8
+    AND s.longitude BETWEEN $66::float8 AND $67::float8
+    AND search.km($68::float8, $69::float8, s.latitude, s.longitude) <= $70::float8
+        GROUP BY s.training_id ORDER BY max(m.score) DESC, min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $71::date) ELSE coalesce(s.starts_on, 'infinity') END), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($68::float8, $69::float8, s.latitude, s.longitude) AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $70::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $71::date AND s.hours >= $72::integer AND s.hours <= $73::integer AND s.publics && $74::text[] AND s.blocks && $75::text[] AND s.traits & $76::integer <> 0 AND s.traits & $77::integer = $78::integer AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $79::text[] AND t.codes && $80::text[] AND t.codes && $81::text[] AND t.codes && $82::text[] AND t.codes && $83::text[]) AND s.features & $84::bigint <> 0 AND s.features & $85::bigint <> 0 AND s.features & $86::bigint <> 0 AND s.features & $87::bigint <> 0 AND s.features & $88::bigint <> 0 AND s.features & $89::bigint <> 0 AND s.features & $90::bigint <> 0 AND s.starts_on >= $91::date AND s.starts_on <= $92::date AND s.latitude BETWEEN $93::float8 AND $94::float8
-    AND s.longitude BETWEEN $95::float8 AND $96::float8
-    AND search.km($97::float8, $98::float8, s.latitude, s.longitude) <= $99::float8) AS x) AS m)
+        FROM (SELECT s.id, search.km($72::float8, $73::float8, s.latitude, s.longitude) AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $74::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $75::date AND s.hours >= $76::integer AND s.hours <= $77::integer AND s.publics && $78::text[] AND s.features & $79::bigint <> 0 AND s.blocks && $80::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $81::text[] AND t.codes && $82::text[] AND t.codes && $83::text[] AND t.codes && $84::text[] AND t.codes && $85::text[]) AND s.starts_on >= $86::date AND s.starts_on <= $87::date AND s.features & $88::bigint <> 0 AND s.features & $89::bigint <> 0 AND s.features & $90::bigint <> 0 AND s.features & $91::bigint <> 0 AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.recruits_until >= $94::date AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.latitude BETWEEN $99::float8 AND $100::float8
+    AND s.longitude BETWEEN $101::float8 AND $102::float8
+    AND search.km($103::float8, $104::float8, s.latitude, s.longitude) <= $105::float8) AS x) AS m)
     SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
       coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits FROM term q;
--- ["soudure",false,"laser",false,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],"3","8","42949672960","64","128","6144","8388608","2027-01-01","2027-03-31",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],"3","8","42949672960","64","128","6144","8388608","2027-01-01","2027-03-31",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01",50.43,2.83,"2026-12-01","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],"3","8","42949672960","64","128","6144","8388608","2027-01-01","2027-03-31",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
+-- ["soudure",false,"laser",false,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH term AS MATERIALIZED (
       SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::boolean[])
@@ -281,75 +281,75 @@ WITH term AS MATERIALIZED (
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.blocks && $13::text[] AND s.traits & $14::integer <> 0 AND s.traits & $15::integer = $16::integer AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[] AND t.codes && $20::text[] AND t.codes && $21::text[]) AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.features & $28::bigint <> 0 AND s.starts_on >= $29::date AND s.starts_on <= $30::date AND s.latitude BETWEEN $31::float8 AND $32::float8
-    AND s.longitude BETWEEN $33::float8 AND $34::float8
-    AND search.km($35::float8, $36::float8, s.latitude, s.longitude) <= $37::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.features & $13::bigint <> 0 AND s.blocks && $14::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $15::text[] AND t.codes && $16::text[] AND t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[]) AND s.starts_on >= $20::date AND s.starts_on <= $21::date AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.recruits_until >= $28::date AND s.features & $29::bigint <> 0 AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.latitude BETWEEN $33::float8 AND $34::float8
+    AND s.longitude BETWEEN $35::float8 AND $36::float8
+    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
-      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $38::tsquery AND t.visible_until >= $39::date
+      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $40::tsquery AND t.visible_until >= $41::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
       SELECT p.id, p.visible_until, bit_count(p.places::bit(32)) + p.score / 10 AS score FROM posted p
       WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body)),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near),
     page AS MATERIALIZED (
-      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $40::date AND s.hours >= $41::integer AND s.hours <= $42::integer AND s.publics && $43::text[] AND s.blocks && $44::text[] AND s.traits & $45::integer <> 0 AND s.traits & $46::integer = $47::integer AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[]) AND s.features & $53::bigint <> 0 AND s.features & $54::bigint <> 0 AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.starts_on >= $60::date AND s.starts_on <= $61::date AND s.latitude BETWEEN $62::float8 AND $63::float8
-    AND s.longitude BETWEEN $64::float8 AND $65::float8
-    AND search.km($66::float8, $67::float8, s.latitude, s.longitude) <= $68::float8
-        GROUP BY s.training_id ORDER BY max(m.score) DESC, min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $69::date) ELSE coalesce(s.starts_on, 'infinity') END), s.training_id
+      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $42::date AND s.hours >= $43::integer AND s.hours <= $44::integer AND s.publics && $45::text[] AND s.features & $46::bigint <> 0 AND s.blocks && $47::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[]) AND s.starts_on >= $53::date AND s.starts_on <= $54::date AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.recruits_until >= $61::date AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.latitude BETWEEN $66::float8 AND $67::float8
+    AND s.longitude BETWEEN $68::float8 AND $69::float8
+    AND search.km($70::float8, $71::float8, s.latitude, s.longitude) <= $72::float8
+        GROUP BY s.training_id ORDER BY max(m.score) DESC, min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, 'infinity') END), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($70::float8, $71::float8, s.latitude, s.longitude) AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $72::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $73::date AND s.hours >= $74::integer AND s.hours <= $75::integer AND s.publics && $76::text[] AND s.blocks && $77::text[] AND s.traits & $78::integer <> 0 AND s.traits & $79::integer = $80::integer AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $81::text[] AND t.codes && $82::text[] AND t.codes && $83::text[] AND t.codes && $84::text[] AND t.codes && $85::text[]) AND s.features & $86::bigint <> 0 AND s.features & $87::bigint <> 0 AND s.features & $88::bigint <> 0 AND s.features & $89::bigint <> 0 AND s.features & $90::bigint <> 0 AND s.features & $91::bigint <> 0 AND s.features & $92::bigint <> 0 AND s.starts_on >= $93::date AND s.starts_on <= $94::date AND s.latitude BETWEEN $95::float8 AND $96::float8
-    AND s.longitude BETWEEN $97::float8 AND $98::float8
-    AND search.km($99::float8, $100::float8, s.latitude, s.longitude) <= $101::float8) AS x) AS m)
+        FROM (SELECT s.id, search.km($74::float8, $75::float8, s.latitude, s.longitude) AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $76::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $77::date AND s.hours >= $78::integer AND s.hours <= $79::integer AND s.publics && $80::text[] AND s.features & $81::bigint <> 0 AND s.blocks && $82::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $83::text[] AND t.codes && $84::text[] AND t.codes && $85::text[] AND t.codes && $86::text[] AND t.codes && $87::text[]) AND s.starts_on >= $88::date AND s.starts_on <= $89::date AND s.features & $90::bigint <> 0 AND s.features & $91::bigint <> 0 AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.recruits_until >= $96::date AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.latitude BETWEEN $101::float8 AND $102::float8
+    AND s.longitude BETWEEN $103::float8 AND $104::float8
+    AND search.km($105::float8, $106::float8, s.latitude, s.longitude) <= $107::float8) AS x) AS m)
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [["las","soudur"],[2,1],[2,1],[false,false],"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],"3","8","42949672960","64","128","6144","8388608","2027-01-01","2027-03-31",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],"3","8","42949672960","64","128","6144","8388608","2027-01-01","2027-03-31",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01",50.43,2.83,"2026-12-01","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],"3","8","42949672960","64","128","6144","8388608","2027-01-01","2027-03-31",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
+-- [["las","soudur"],[2,1],[2,1],[false,false],"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH candidate AS NOT MATERIALIZED (
-      SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
-        CASE WHEN s.features & $1::bigint <> 0 THEN 0 ELSE $2::integer END + CASE WHEN s.features & $3::bigint <> 0 THEN 0 ELSE $4::integer END + CASE WHEN s.features & $5::bigint <> 0 THEN 0 ELSE $6::integer END + CASE WHEN s.features & $7::bigint <> 0 THEN 0 ELSE $8::integer END + CASE WHEN s.features & $9::bigint <> 0 THEN 0 ELSE $10::integer END + CASE WHEN s.features & $11::bigint <> 0 THEN 0 ELSE $12::integer END + CASE WHEN s.features & $13::bigint <> 0 THEN 0 ELSE $14::integer END + CASE WHEN s.starts_on >= $15::date AND s.starts_on <= $16::date THEN 0 ELSE $17::integer END + CASE WHEN s.latitude BETWEEN $18::float8 AND $19::float8
-    AND s.longitude BETWEEN $20::float8 AND $21::float8
-    AND search.km($22::float8, $23::float8, s.latitude, s.longitude) <= $24::float8 THEN 0 ELSE $25::integer END AS failed
-      FROM (SELECT b.id FROM search.training_body b WHERE b.tsv @@ $26::tsquery) AS m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $27::date AND s.hours >= $28::integer AND s.hours <= $29::integer AND s.publics && $30::text[] AND s.blocks && $31::text[] AND s.traits & $32::integer <> 0 AND s.traits & $33::integer = $34::integer AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $35::text[] AND t.codes && $36::text[] AND t.codes && $37::text[] AND t.codes && $38::text[] AND t.codes && $39::text[]) OFFSET 0),
+      SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
+        CASE WHEN s.starts_on >= $3::date AND s.starts_on <= $4::date THEN 0 ELSE $5::integer END + CASE WHEN s.features & $6::bigint <> 0 THEN 0 ELSE $7::integer END + CASE WHEN s.features & $8::bigint <> 0 THEN 0 ELSE $9::integer END + CASE WHEN s.features & $10::bigint <> 0 THEN 0 ELSE $11::integer END + CASE WHEN s.features & $12::bigint <> 0 THEN 0 ELSE $13::integer END + CASE WHEN s.features & $14::bigint <> 0 THEN 0 ELSE $15::integer END + CASE WHEN s.features & $16::bigint <> 0 AND s.recruits_until >= $17::date THEN 0 ELSE $18::integer END + CASE WHEN s.features & $19::bigint <> 0 THEN 0 ELSE $20::integer END + CASE WHEN s.features & $21::bigint <> 0 THEN 0 ELSE $22::integer END + CASE WHEN s.features & $23::bigint <> 0 THEN 0 ELSE $24::integer END + CASE WHEN s.features & $25::bigint <> 0 THEN 0 ELSE $26::integer END + CASE WHEN s.latitude BETWEEN $27::float8 AND $28::float8
+    AND s.longitude BETWEEN $29::float8 AND $30::float8
+    AND search.km($31::float8, $32::float8, s.latitude, s.longitude) <= $33::float8 THEN 0 ELSE $34::integer END AS failed
+      FROM (SELECT b.id FROM search.training_body b WHERE b.tsv @@ $35::tsquery) AS m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $36::date AND s.hours >= $37::integer AND s.hours <= $38::integer AND s.publics && $39::text[] AND s.features & $40::bigint <> 0 AND s.blocks && $41::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $42::text[] AND t.codes && $43::text[] AND t.codes && $44::text[] AND t.codes && $45::text[] AND t.codes && $46::text[]) OFFSET 0),
     kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
     training AS (
-      SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(features & CASE failed WHEN 0 THEN -1::bigint WHEN $40::integer THEN $41::bigint WHEN $42::integer THEN $43::bigint WHEN $44::integer THEN $45::bigint WHEN $46::integer THEN $47::bigint WHEN $48::integer THEN $49::bigint WHEN $50::integer THEN $51::bigint WHEN $52::integer THEN $53::bigint WHEN $54::integer THEN $55::bigint WHEN $56::integer THEN $57::bigint END), 0) AS features,
-        coalesce(bit_or(CASE WHEN start_month - $58::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $59::integer) END)
-          FILTER (WHERE failed IN (0, $60::integer)), 0) AS months,
-        coalesce(bit_or(CASE WHEN departement_rank BETWEEN 0 AND 61 THEN 1::bigint << (departement_rank) END) FILTER (WHERE failed IN (0, $61::integer)), 0) AS departements,
-        coalesce(bit_or(CASE WHEN zone_rank BETWEEN 0 AND 61 THEN 1::bigint << (zone_rank) END) FILTER (WHERE failed IN (0, $62::integer)), 0) AS zones
+      SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(features & CASE failed WHEN 0 THEN -1::bigint WHEN $47::integer THEN $48::bigint WHEN $49::integer THEN $50::bigint WHEN $51::integer THEN $52::bigint WHEN $53::integer THEN $54::bigint WHEN $55::integer THEN $56::bigint WHEN $57::integer THEN $58::bigint WHEN $59::integer THEN $60::bigint WHEN $61::integer THEN $62::bigint WHEN $63::integer THEN $64::bigint WHEN $65::integer THEN $66::bigint WHEN $67::integer THEN $68::bigint WHEN $69::integer THEN $70::bigint END), 0) AS features,
+        coalesce(bit_or(CASE WHEN start_month - $71::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $72::integer) END)
+          FILTER (WHERE failed IN (0, $73::integer)), 0) AS months,
+        coalesce(bit_or(CASE WHEN departement_rank BETWEEN 0 AND 61 THEN 1::bigint << (departement_rank) END) FILTER (WHERE failed IN (0, $74::integer)), 0) AS departements,
+        coalesce(bit_or(CASE WHEN zone_rank BETWEEN 0 AND 61 THEN 1::bigint << (zone_rank) END) FILTER (WHERE failed IN (0, $75::integer)), 0) AS zones
       FROM kept GROUP BY training_id),
     mask AS (
       SELECT CASE grouping(a, b, c, months, departements, zones, is_hit)
           WHEN 63 THEN 0 WHEN 95 THEN 1 WHEN 111 THEN 2 WHEN 119 THEN 3 WHEN 123 THEN 4 WHEN 125 THEN 5 END AS kind,
         coalesce(a, b, c, months, departements, zones) AS bits, is_hit, count(*)::integer AS n
-      FROM (SELECT is_hit, features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
+      FROM (SELECT is_hit, features >> 0 & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 & 16777215 AS c, months, departements, zones FROM training) AS t
       GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones), (is_hit)))
     SELECT m.*,
       coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < 62), '[]') AS places,
       coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
-        SELECT $63::text AS kind, departement AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $64::integer)) AS n
+        SELECT $76::text AS kind, departement AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $77::integer)) AS n
     FROM kept WHERE departement_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $65 AND rank >= 62) GROUP BY departement UNION ALL SELECT $66::text AS kind, zone AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $67::integer)) AS n
+      AND EXISTS (SELECT FROM search.place WHERE kind = $78 AND rank >= 62) GROUP BY departement UNION ALL SELECT $79::text AS kind, zone AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $80::integer)) AS n
     FROM kept WHERE zone_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $68 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
+      AND EXISTS (SELECT FROM search.place WHERE kind = $81 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
     FROM (SELECT coalesce(max(n) FILTER (WHERE is_hit), 0) AS total, coalesce(array_agg(kind) FILTER (WHERE bits <> 0), '{}') AS kinds,
         coalesce(array_agg((bits & 2147483647)::integer) FILTER (WHERE bits <> 0), '{}') AS lows,
         coalesce(array_agg((bits >> 31)::integer) FILTER (WHERE bits <> 0), '{}') AS highs,
         coalesce(array_agg(n) FILTER (WHERE bits <> 0), '{}') AS counts
       FROM mask) AS m;
--- ["3",1,"8",2,"42949672960",64,"64",4,"128",8,"6144",16,"8388608",32,"2027-01-01","2027-03-31",256,50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,128,"('soudur') & ('las')","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],1,"7",2,"56",64,"9223372034707292160",4,"64",8,"128",16,"65280",32,"2147418112",256,"0",128,"0",24323,24323,256,128,128,"departement",128,"departement","zone",128,"zone"]
--- ["3",1,"8",2,"42949672960",64,"64",4,"128",8,"6144",16,"8388608",32,"2027-01-01","2027-03-31",256,49.97988983317595,50.880110166824046,2.1166096940727144,3.5433903059272858,50.43,2.83,50,128,"('soudur') & ('las')","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],1,"7",2,"56",64,"9223372034707292160",4,"64",8,"128",16,"65280",32,"2147418112",256,"0",128,"0",24323,24323,256,128,128,"departement",128,"departement","zone",128,"zone"]
--- ["3",1,"8",2,"42949672960",64,"64",4,"128",8,"6144",16,"8388608",32,"2027-01-01","2027-03-31",256,49.52977966635191,51.33022033364809,1.3892577414547747,4.2707422585452255,50.43,2.83,100,128,"('soudur') & ('las')","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],1,"7",2,"56",64,"9223372034707292160",4,"64",8,"128",16,"65280",32,"2147418112",256,"0",128,"0",24323,24323,256,128,128,"departement",128,"departement","zone",128,"zone"]
--- ["3",1,"8",2,"42949672960",64,"64",4,"128",8,"6144",16,"8388608",32,"2027-01-01","2027-03-31",256,48.629559332703806,52.23044066729619,-0.10955656180585605,5.769556561805857,50.43,2.83,200,128,"('soudur') & ('las')","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],1,"7",2,"56",64,"9223372034707292160",4,"64",8,"128",16,"65280",32,"2147418112",256,"0",128,"0",24323,24323,256,128,128,"departement",128,"departement","zone",128,"zone"]
--- ["3",1,"8",2,"42949672960",64,"64",4,"128",8,"6144",16,"8388608",32,"2027-01-01","2027-03-31",256,46.82911866540762,54.03088133459238,-3.300734172631568,8.960734172631568,50.43,2.83,400,128,"('soudur') & ('las')","2026-12-01",70,400,["80010","83056"],["RNCP34000BC01"],8,7,7,["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],["levelIn:3"],1,"7",2,"56",64,"9223372034707292160",4,"64",8,"128",16,"65280",32,"2147418112",256,"0",128,"0",24323,24323,256,128,128,"departement",128,"departement","zone",128,"zone"]
+-- ["2026-12-01","4503599627370496","2027-01-01","2027-03-31",1,"3",2,"8",4,"42949672960",8,"6144",16,"8388608",32,"4503599627370496","2026-12-01",64,"128",128,"64",256,"9007199254740992",512,"18014398509481984",1024,50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,2048,"('soudur') & ('las')","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],1,"0",2,"7",4,"56",8,"4503597479886848",16,"65280",32,"2147418112",64,"4503599627370496",128,"128",256,"64",512,"9007199254740992",1024,"18014398509481984",2048,"0",24323,24323,1,2048,2048,"departement",2048,"departement","zone",2048,"zone"]
+-- ["2026-12-01","4503599627370496","2027-01-01","2027-03-31",1,"3",2,"8",4,"42949672960",8,"6144",16,"8388608",32,"4503599627370496","2026-12-01",64,"128",128,"64",256,"9007199254740992",512,"18014398509481984",1024,49.97988983317595,50.880110166824046,2.1166096940727144,3.5433903059272858,50.43,2.83,50,2048,"('soudur') & ('las')","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],1,"0",2,"7",4,"56",8,"4503597479886848",16,"65280",32,"2147418112",64,"4503599627370496",128,"128",256,"64",512,"9007199254740992",1024,"18014398509481984",2048,"0",24323,24323,1,2048,2048,"departement",2048,"departement","zone",2048,"zone"]
+-- ["2026-12-01","4503599627370496","2027-01-01","2027-03-31",1,"3",2,"8",4,"42949672960",8,"6144",16,"8388608",32,"4503599627370496","2026-12-01",64,"128",128,"64",256,"9007199254740992",512,"18014398509481984",1024,49.52977966635191,51.33022033364809,1.3892577414547747,4.2707422585452255,50.43,2.83,100,2048,"('soudur') & ('las')","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],1,"0",2,"7",4,"56",8,"4503597479886848",16,"65280",32,"2147418112",64,"4503599627370496",128,"128",256,"64",512,"9007199254740992",1024,"18014398509481984",2048,"0",24323,24323,1,2048,2048,"departement",2048,"departement","zone",2048,"zone"]
+-- ["2026-12-01","4503599627370496","2027-01-01","2027-03-31",1,"3",2,"8",4,"42949672960",8,"6144",16,"8388608",32,"4503599627370496","2026-12-01",64,"128",128,"64",256,"9007199254740992",512,"18014398509481984",1024,48.629559332703806,52.23044066729619,-0.10955656180585605,5.769556561805857,50.43,2.83,200,2048,"('soudur') & ('las')","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],1,"0",2,"7",4,"56",8,"4503597479886848",16,"65280",32,"2147418112",64,"4503599627370496",128,"128",256,"64",512,"9007199254740992",1024,"18014398509481984",2048,"0",24323,24323,1,2048,2048,"departement",2048,"departement","zone",2048,"zone"]
+-- ["2026-12-01","4503599627370496","2027-01-01","2027-03-31",1,"3",2,"8",4,"42949672960",8,"6144",16,"8388608",32,"4503599627370496","2026-12-01",64,"128",128,"64",256,"9007199254740992",512,"18014398509481984",1024,46.82911866540762,54.03088133459238,-3.300734172631568,8.960734172631568,50.43,2.83,400,2048,"('soudur') & ('las')","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],1,"0",2,"7",4,"56",8,"4503597479886848",16,"65280",32,"2147418112",64,"4503599627370496",128,"128",256,"64",512,"9007199254740992",1024,"18014398509481984",2048,"0",24323,24323,1,2048,2048,"departement",2048,"departement","zone",2048,"zone"]
 
 
 -- no word, a département, by date
@@ -367,37 +367,37 @@ WITH page AS MATERIALIZED (
 -- ["2026-12-01","01","2026-12-01","2026-12-01","2026-12-01","01"]
 
 WITH candidate AS NOT MATERIALIZED (
-      SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
-        CASE WHEN s.departement = $1::text THEN 0 ELSE $2::integer END AS failed
-      FROM search.session s WHERE s.visible_until >= $3::date OFFSET 0),
+      SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
+        CASE WHEN s.departement = $3::text THEN 0 ELSE $4::integer END AS failed
+      FROM search.session s WHERE s.visible_until >= $5::date OFFSET 0),
     kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
     training AS (
-      SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(features & CASE failed WHEN 0 THEN -1::bigint WHEN $4::integer THEN $5::bigint END), 0) AS features,
-        coalesce(bit_or(CASE WHEN start_month - $6::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $7::integer) END)
-          FILTER (WHERE failed IN (0, $8::integer)), 0) AS months,
-        coalesce(bit_or(CASE WHEN departement_rank BETWEEN 0 AND 61 THEN 1::bigint << (departement_rank) END) FILTER (WHERE failed IN (0, $9::integer)), 0) AS departements,
-        coalesce(bit_or(CASE WHEN zone_rank BETWEEN 0 AND 61 THEN 1::bigint << (zone_rank) END) FILTER (WHERE failed IN (0, $10::integer)), 0) AS zones
+      SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(features & CASE failed WHEN 0 THEN -1::bigint WHEN $6::integer THEN $7::bigint END), 0) AS features,
+        coalesce(bit_or(CASE WHEN start_month - $8::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $9::integer) END)
+          FILTER (WHERE failed = 0), 0) AS months,
+        coalesce(bit_or(CASE WHEN departement_rank BETWEEN 0 AND 61 THEN 1::bigint << (departement_rank) END) FILTER (WHERE failed IN (0, $10::integer)), 0) AS departements,
+        coalesce(bit_or(CASE WHEN zone_rank BETWEEN 0 AND 61 THEN 1::bigint << (zone_rank) END) FILTER (WHERE failed IN (0, $11::integer)), 0) AS zones
       FROM kept GROUP BY training_id),
     mask AS (
       SELECT CASE grouping(a, b, c, months, departements, zones, is_hit)
           WHEN 63 THEN 0 WHEN 95 THEN 1 WHEN 111 THEN 2 WHEN 119 THEN 3 WHEN 123 THEN 4 WHEN 125 THEN 5 END AS kind,
         coalesce(a, b, c, months, departements, zones) AS bits, is_hit, count(*)::integer AS n
-      FROM (SELECT is_hit, features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
+      FROM (SELECT is_hit, features >> 0 & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 & 16777215 AS c, months, departements, zones FROM training) AS t
       GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones), (is_hit)))
     SELECT m.*,
       coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < 62), '[]') AS places,
       coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
-        SELECT $11::text AS kind, departement AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $12::integer)) AS n
+        SELECT $12::text AS kind, departement AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $13::integer)) AS n
     FROM kept WHERE departement_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $13 AND rank >= 62) GROUP BY departement UNION ALL SELECT $14::text AS kind, zone AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $15::integer)) AS n
+      AND EXISTS (SELECT FROM search.place WHERE kind = $14 AND rank >= 62) GROUP BY departement UNION ALL SELECT $15::text AS kind, zone AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $16::integer)) AS n
     FROM kept WHERE zone_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $16 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
+      AND EXISTS (SELECT FROM search.place WHERE kind = $17 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
     FROM (SELECT coalesce(max(n) FILTER (WHERE is_hit), 0) AS total, coalesce(array_agg(kind) FILTER (WHERE bits <> 0), '{}') AS kinds,
         coalesce(array_agg((bits & 2147483647)::integer) FILTER (WHERE bits <> 0), '{}') AS lows,
         coalesce(array_agg((bits >> 31)::integer) FILTER (WHERE bits <> 0), '{}') AS highs,
         coalesce(array_agg(n) FILTER (WHERE bits <> 0), '{}') AS counts
       FROM mask) AS m;
--- ["01",128,"2026-12-01",128,"0",24323,24323,256,128,128,"departement",128,"departement","zone",128,"zone"]
+-- ["2026-12-01","4503599627370496","01",1,"2026-12-01",1,"0",24323,24323,1,1,"departement",1,"departement","zone",1,"zone"]
 
 
 -- no word, nearest first
@@ -434,36 +434,36 @@ WITH near AS MATERIALIZED (
 -- [50.43,2.83,1.8191240000000002,50.43,"2026-12-01",1.8191240000000002,50.43,111.195,50.43,0.6428,30,"2026-12-01","2026-12-01",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,50.43,2.83,"2026-12-01","2026-12-01",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,30]
 
 WITH candidate AS NOT MATERIALIZED (
-      SELECT s.training_id, s.features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
-        CASE WHEN s.latitude BETWEEN $1::float8 AND $2::float8
-    AND s.longitude BETWEEN $3::float8 AND $4::float8
-    AND search.km($5::float8, $6::float8, s.latitude, s.longitude) <= $7::float8 THEN 0 ELSE $8::integer END AS failed
-      FROM search.session s WHERE s.visible_until >= $9::date OFFSET 0),
+      SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
+        CASE WHEN s.latitude BETWEEN $3::float8 AND $4::float8
+    AND s.longitude BETWEEN $5::float8 AND $6::float8
+    AND search.km($7::float8, $8::float8, s.latitude, s.longitude) <= $9::float8 THEN 0 ELSE $10::integer END AS failed
+      FROM search.session s WHERE s.visible_until >= $11::date OFFSET 0),
     kept AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failed & (failed - 1) = 0),
     training AS (
-      SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(features & CASE failed WHEN 0 THEN -1::bigint WHEN $10::integer THEN $11::bigint END), 0) AS features,
-        coalesce(bit_or(CASE WHEN start_month - $12::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $13::integer) END)
-          FILTER (WHERE failed IN (0, $14::integer)), 0) AS months,
-        coalesce(bit_or(CASE WHEN departement_rank BETWEEN 0 AND 61 THEN 1::bigint << (departement_rank) END) FILTER (WHERE failed IN (0, $15::integer)), 0) AS departements,
-        coalesce(bit_or(CASE WHEN zone_rank BETWEEN 0 AND 61 THEN 1::bigint << (zone_rank) END) FILTER (WHERE failed IN (0, $16::integer)), 0) AS zones
+      SELECT bool_or(failed = 0) AS is_hit, coalesce(bit_or(features & CASE failed WHEN 0 THEN -1::bigint WHEN $12::integer THEN $13::bigint END), 0) AS features,
+        coalesce(bit_or(CASE WHEN start_month - $14::integer BETWEEN 0 AND 61 THEN 1::bigint << (start_month - $15::integer) END)
+          FILTER (WHERE failed = 0), 0) AS months,
+        coalesce(bit_or(CASE WHEN departement_rank BETWEEN 0 AND 61 THEN 1::bigint << (departement_rank) END) FILTER (WHERE failed IN (0, $16::integer)), 0) AS departements,
+        coalesce(bit_or(CASE WHEN zone_rank BETWEEN 0 AND 61 THEN 1::bigint << (zone_rank) END) FILTER (WHERE failed IN (0, $17::integer)), 0) AS zones
       FROM kept GROUP BY training_id),
     mask AS (
       SELECT CASE grouping(a, b, c, months, departements, zones, is_hit)
           WHEN 63 THEN 0 WHEN 95 THEN 1 WHEN 111 THEN 2 WHEN 119 THEN 3 WHEN 123 THEN 4 WHEN 125 THEN 5 END AS kind,
         coalesce(a, b, c, months, departements, zones) AS bits, is_hit, count(*)::integer AS n
-      FROM (SELECT is_hit, features & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 AS c, months, departements, zones FROM training) AS t
+      FROM (SELECT is_hit, features >> 0 & 65535 AS a, features >> 16 & 32767 AS b, features >> 31 & 16777215 AS c, months, departements, zones FROM training) AS t
       GROUP BY GROUPING SETS ((a), (b), (c), (months), (departements), (zones), (is_hit)))
     SELECT m.*,
       coalesce((SELECT json_agg(json_build_array(kind, code, rank)) FROM search.place WHERE rank < 62), '[]') AS places,
       coalesce((SELECT json_agg(json_build_array(kind, code, n)) FROM (
-        SELECT $17::text AS kind, departement AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $18::integer)) AS n
+        SELECT $18::text AS kind, departement AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $19::integer)) AS n
     FROM kept WHERE departement_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $19 AND rank >= 62) GROUP BY departement UNION ALL SELECT $20::text AS kind, zone AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $21::integer)) AS n
+      AND EXISTS (SELECT FROM search.place WHERE kind = $20 AND rank >= 62) GROUP BY departement UNION ALL SELECT $21::text AS kind, zone AS code, count(DISTINCT training_id) FILTER (WHERE failed IN (0, $22::integer)) AS n
     FROM kept WHERE zone_rank >= 62
-      AND EXISTS (SELECT FROM search.place WHERE kind = $22 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
+      AND EXISTS (SELECT FROM search.place WHERE kind = $23 AND rank >= 62) GROUP BY zone) AS r), '[]') AS rare
     FROM (SELECT coalesce(max(n) FILTER (WHERE is_hit), 0) AS total, coalesce(array_agg(kind) FILTER (WHERE bits <> 0), '{}') AS kinds,
         coalesce(array_agg((bits & 2147483647)::integer) FILTER (WHERE bits <> 0), '{}') AS lows,
         coalesce(array_agg((bits >> 31)::integer) FILTER (WHERE bits <> 0), '{}') AS highs,
         coalesce(array_agg(n) FILTER (WHERE bits <> 0), '{}') AS counts
       FROM mask) AS m;
--- [50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,128,"2026-12-01",128,"0",24323,24323,256,128,128,"departement",128,"departement","zone",128,"zone"]
+-- ["2026-12-01","4503599627370496",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,1,"2026-12-01",1,"0",24323,24323,1,1,"departement",1,"departement","zone",1,"zone"]

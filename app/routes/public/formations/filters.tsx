@@ -99,7 +99,7 @@ function Choices({ form, group }: { readonly form: string; readonly group: Filte
             defaultChecked={choice.isChosen === true}
           />
           <span>{choice.label}</span>
-          {choice.count === undefined ? null : <small>{choice.count}</small>}
+          <small>{choice.count}</small>
         </label>
       ))}
     </div>

@@ -13,13 +13,10 @@ const statusSchema = z.object({
 /** What the search tables hold. `drifted`: trainings whose documents are missing, superfluous, or dated otherwise than their records. */
 export type SearchStatus = z.infer<typeof statusSchema>;
 
-/** Compares the search documents with the catalogue, session by session; reads both whole. */
+/** Compares the search documents with `session_document`, session by session; reads both whole. */
 export async function readSearchStatus(client: Pick<ClientBase, "query">): Promise<SearchStatus> {
   const { rows } = await client.query(`
-    WITH record AS (
-      SELECT t.id AS training_id, s.id, session_listed_on(s) AS starts_on, session_shown_until(s, a.is_permanent) AS visible_until
-      FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
-      WHERE t.withdrawn_at IS NULL AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL),
+    WITH record AS (SELECT training_id, id, starts_on, shown_until AS visible_until FROM session_document),
     whole AS (
       SELECT d.id FROM search.training d JOIN search.training_body b ON b.id = d.id
       WHERE EXISTS (SELECT FROM search.posting p WHERE p.training_id = d.id)),

@@ -1,0 +1,93 @@
+import { type AgnosticRouteObject, matchRoutes } from "@remix-run/router";
+
+/** What the edge knows of the route that an address leads to, however the address is spelt. */
+export interface AskedRoute {
+  /** The route's pattern ("/formations/:number"), for the log and the figures: nothing that somebody typed. */
+  readonly label: string;
+  /** Of the public API, or under its name: answered in JSON. */
+  readonly isApi: boolean;
+  /** Asked by whoever watches or balances: outside rate limits and outside the count of what is under way. */
+  readonly isProbe: boolean;
+  /** The address holds a secret: no search engine keeps it. */
+  readonly holdsSecret: boolean;
+  /** Forms of this page are sent back with their origin: it cannot ask for no referrer at all. */
+  readonly hasForm: boolean;
+  /** The path, decoded, holds a control character: no address of the API does. */
+  readonly hasControlCharacter: boolean;
+}
+
+/** Finds the route of a request's target. */
+export type RouteTable = (target: string) => AskedRoute;
+
+/** What is read of the build's list of routes. */
+export interface ListedRoute {
+  readonly id: string;
+  readonly parentId?: string | undefined;
+  readonly path?: string | undefined;
+  readonly index?: boolean | undefined;
+  readonly module: { readonly action?: unknown };
+}
+
+const DATA = ".data";
+/** Answered by the edge itself, before any route of the build. */
+const OWN_PATHS: ReadonlySet<string> = new Set(["/healthz", "/metrics"]);
+const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
+const UNKNOWN = "/*";
+
+/** Matches addresses as Remix does, with its own function: limits and headers then follow the route, not a spelling. */
+export function createRouteTable(listed: Readonly<Record<string, ListedRoute | undefined>>): RouteTable {
+  const routes = childrenOf(listed, undefined);
+  return (target) => {
+    const pathname = pathOf(target);
+    const matches = pathname === null ? [] : (matchRoutes(routes, pageOf(pathname)) ?? []);
+    const pattern = `/${matches.flatMap(({ route }) => route.path || []).join("/")}`;
+    const decoded = pathname === null ? "" : decodeURIComponent(pathname);
+    return {
+      label: labelOf({ pattern: matches.length === 0 ? null : pattern, pathname: decoded }),
+      isApi: /^\/api(\/|$)/i.test(decoded) || pattern.startsWith("/api/"),
+      isProbe: PROBES.has(matches.length === 0 ? decoded : pattern),
+      holdsSecret: pattern.split("/").includes(":token"),
+      hasForm: listed[matches.at(-1)?.route.id ?? ""]?.module.action !== undefined,
+      hasControlCharacter: /\p{Cc}/u.test(decoded),
+    };
+  };
+}
+
+function childrenOf(
+  listed: Readonly<Record<string, ListedRoute | undefined>>,
+  parentId: string | undefined,
+): AgnosticRouteObject[] {
+  const here = Object.values(listed).filter((route) => route !== undefined && route.parentId === parentId);
+  return here.flatMap((route): AgnosticRouteObject[] => {
+    if (route === undefined) return [];
+    const { id, path } = route;
+    const named = { id, ...(path === undefined ? {} : { path }) };
+    if (route.index === true) return [{ ...named, index: true }];
+    return [{ ...named, children: childrenOf(listed, id) }];
+  });
+}
+
+/** The path as Remix reads it (dots resolved, backslashes turned); null for what is no address. */
+function pathOf(target: string): string | null {
+  const address = `http://portal.invalid${target}`;
+  if (!(target.startsWith("/") && URL.canParse(address))) return null;
+  const { pathname } = new URL(address);
+  try {
+    decodeURIComponent(pathname);
+    return pathname;
+  } catch {
+    return null;
+  }
+}
+
+/** What a browser asks the data of, when it changes page by itself. */
+function pageOf(pathname: string): string {
+  return pathname.endsWith(DATA) ? pathname.slice(0, -DATA.length).replace(/^\/_root$/, "/") : pathname;
+}
+
+function labelOf({ pattern, pathname }: { readonly pattern: string | null; readonly pathname: string }): string {
+  if (pathname.startsWith("/assets/")) return "/assets/*";
+  if (OWN_PATHS.has(pathname)) return pathname;
+  if (pattern === null) return UNKNOWN;
+  return pathname.endsWith(DATA) ? `${pattern}${DATA}` : pattern;
+}

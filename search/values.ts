@@ -1,0 +1,13 @@
+/** The closed lists of values that documents and questions share. */
+
+export const modalities = ["on-site", "mixed", "remote"] as const;
+export type Modality = (typeof modalities)[number];
+
+export const paces = ["full-time", "part-time", "evening"] as const;
+export type Pace = (typeof paces)[number];
+
+export const aids = ["meals", "lodging", "transport"] as const;
+export type Aid = (typeof aids)[number];
+
+export const sorts = ["relevance", "distance", "start", "duration"] as const;
+export type Sort = (typeof sorts)[number];
