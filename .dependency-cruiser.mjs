@@ -71,6 +71,16 @@ export default {
       to: { path: "\\.server\\.tsx?$" },
     },
     {
+      name: "lheo-only-reads",
+      comment: "app/training/lheo turns XML into typed records: no database, no search, no write",
+      severity: "error",
+      from: { path: "^app/training/lheo/", pathNot: "\\.test\\.tsx?$" },
+      to: {
+        path: "^(search|prisma)/|^app/training/(?!lheo/|siret)|\\.server\\.tsx?$|node_modules/pg",
+        pathNot: "^app/training/lheo/",
+      },
+    },
+    {
       name: "not-to-dev-dependencies",
       severity: "error",
       from: { path: "^(app|search|prisma|seeds)/", pathNot: "\\.test\\.tsx?$|^app/routes\\.ts$|^app/cli/start\\.js$" },

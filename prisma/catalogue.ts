@@ -2,10 +2,10 @@ import { withConnection } from "#app/platform/connections.server.ts";
 
 /**
  * What the schema language does not see, as one sorted line per object: constraints, indexes, triggers, functions,
- * policies, columns and row security of the schemas `public`, `search` and `pgboss`.
+ * policies, columns and row security of the schemas `public` and `search`.
  */
 const CATALOGUE = `
-WITH area AS (SELECT oid, nspname FROM pg_namespace WHERE nspname IN ('public', 'search', 'pgboss'))
+WITH area AS (SELECT oid, nspname FROM pg_namespace WHERE nspname IN ('public', 'search'))
 SELECT line FROM (
   SELECT 'constraint ' || c.conrelid::regclass || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid) AS line
     FROM pg_constraint c JOIN area ON area.oid = c.connamespace

@@ -4,6 +4,8 @@ DO $grants$
 DECLARE
   app text := quote_ident(current_setting('hub.app_role'));
   area text;
+  held text;
+  changing text;
 BEGIN
   FOR area IN SELECT nspname FROM pg_namespace WHERE nspname IN ('public', 'search') LOOP
     IF has_schema_privilege(current_user, area, 'CREATE WITH GRANT OPTION') THEN
@@ -17,23 +19,22 @@ BEGIN
   EXECUTE format('REVOKE ALL ON TABLE public._prisma_migrations FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
-  -- Of these, only what a life changes: not whose session it is, nor the secret that opens it, nor who is a member of what.
-  EXECUTE format('REVOKE UPDATE ON TABLE public.sign_in_session, public.membership, public.invitation, public.follow_up, public.one_time_link, public.passkey, public.refusal_link FROM %s', app);
-  EXECUTE format('GRANT UPDATE (last_seen_at, ended_at) ON TABLE public.sign_in_session TO %s', app);
-  EXECUTE format('GRANT UPDATE (ended_at) ON TABLE public.membership, public.follow_up TO %s', app);
-  EXECUTE format('GRANT UPDATE (accepted_at, revoked_at) ON TABLE public.invitation TO %s', app);
-  EXECUTE format('GRANT UPDATE (used_at) ON TABLE public.one_time_link TO %s', app);
-  EXECUTE format('GRANT UPDATE (counter, last_used_at) ON TABLE public.passkey TO %s', app);
-  EXECUTE format('GRANT UPDATE (revoked_at) ON TABLE public.refusal_link TO %s', app);
+  -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
+  FOR held, changing IN VALUES
+    ('account', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'), ('authorisation_event', NULL),
+    ('credential', 'password_hash, changed_at'), ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
+    ('membership', 'ended_at'), ('one_time_link', 'used_at'), ('organisation', NULL), ('passkey', 'counter, last_used_at'),
+    ('person_file', NULL), ('recovery_code', 'used_at'), ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'),
+    ('stand_in', NULL), ('pending_totp', NULL), ('totp_factor', 'last_step')
+  LOOP
+    EXECUTE format('REVOKE UPDATE ON TABLE public.%I FROM %s', held, app);
+    IF changing IS NOT NULL THEN
+      EXECUTE format('GRANT UPDATE (%s) ON TABLE public.%I TO %s', changing, held, app);
+    END IF;
+  END LOOP;
   -- Imports stage their rows in temporary tables.
   IF has_database_privilege(current_user, current_database(), 'TEMPORARY WITH GRANT OPTION') THEN
     EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %s', current_database(), app);
   END IF;
-  -- The queue of the outbox: rows of jobs; its queues, which are partitions, are made by migrations only.
-  EXECUTE format('GRANT USAGE ON SCHEMA pgboss TO %s', app);
-  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON pgboss.job, pgboss.archive TO %s', app);
-  EXECUTE format('GRANT SELECT ON pgboss.queue TO %s', app);
-  EXECUTE format('GRANT SELECT, UPDATE (maintained_on) ON pgboss.version TO %s', app);
-  EXECUTE 'REVOKE EXECUTE ON FUNCTION pgboss.create_queue(text, json), pgboss.delete_queue(text) FROM PUBLIC';
 END
 $grants$;

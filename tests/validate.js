@@ -11,7 +11,7 @@ const STEPS = [
   ["Types", `${NPX}/tsc`, ["--noEmit", "-p", "."]],
   ["Étages et cycles", `${NPX}/depcruise`, ["--config", ".dependency-cruiser.mjs", ...CODE]],
   ["Code mort", `${NPX}/knip`, []],
-  ["Schéma et migrations", process.execPath, ["--import", "tsx", "app/cli/migrate.ts", "check"]],
+  ["Schéma et migrations", process.execPath, ["app/cli/run-built.js", "migrate", "check"]],
   ["Tests", process.execPath, ["tests/run.js"]],
   ...["hostile-files", "hostile-requests", "faults", "access", "mutants"].map((name) => quick("verify", name)),
   ...["search", "import", "http", "access"].map((suite) => quick("bench", suite)),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { now, todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma-client/client.ts";
@@ -33,16 +34,26 @@ function memberSettings(actor: MemberActor): ActingAs {
   return { accountId, membershipId, organisationId, role };
 }
 
-/** Runs a work in one transaction, in somebody's name. Thrown errors roll it back; row-level security does the rest. */
-export function inTransactionAs<Answer>(
+/**
+ * Runs a work in one transaction, in somebody's name. Thrown errors roll it back; row-level security does the rest. A work that the
+ * database refused because of what another transaction wrote meanwhile runs once more: it then reads that, and refuses in its own words.
+ */
+export async function inTransactionAs<Answer>(
   database: Database,
   acting: ActingAs,
   work: (transaction: ActingTransaction) => Promise<Answer>,
 ): Promise<Answer> {
-  return database.prisma.$transaction(async (transaction) => {
-    await actAs(transaction, acting);
-    return work(transaction);
-  });
+  const run = (): Promise<Answer> =>
+    database.prisma.$transaction(async (transaction) => {
+      await actAs(transaction, acting);
+      return work(transaction);
+    });
+  try {
+    return await run();
+  } catch (error) {
+    if (!isOvertaken(error)) throw error;
+    return run();
+  }
 }
 
 /** Reads by SQL inside a transaction. */
@@ -61,4 +72,17 @@ export async function actAs(transaction: ActingTransaction, acting: ActingAs): P
       set_config('hub.organisation', ${organisationId}, true), set_config('hub.role', ${role}, true),
       set_config('hub.presented', ${presented}, true), set_config('hub.task', ${task}, true),
       set_config('hub.now', ${at.toISOString()}, true), set_config('hub.today', ${todayIso(at)}, true)`;
+}
+
+/**
+ * SQLSTATEs of a write that came second: two rows that exclude each other (23P01) or are the same (23505), a deadlock (40P01), somebody
+ * who left (HU007), somebody still counted on (HU008), a limit reached (HU009); the HU ones are raised by triggers.
+ */
+const OVERTAKEN = ["23P01", "23505", "40P01", "HU007", "HU008", "HU009"];
+const refusedByDatabase = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.enum(OVERTAKEN) }) }) }),
+});
+
+function isOvertaken(error: unknown): boolean {
+  return refusedByDatabase.safeParse(error).success;
 }

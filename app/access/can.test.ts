@@ -32,9 +32,9 @@ const actions = Object.keys(rights).filter((name): name is Action => name in rig
 /** What each may do to their own things, written out: a change of rights is a change of this list. */
 const expected: Readonly<Record<Standing, readonly Action[]>> = {
   anonymous: ["session.open"],
-  person: ["session.open", "session.end", "factor.prove", "account.read", "account.change", "person-file.read"],
-  halfway: ["session.open", "session.end", "factor.prove"],
-  unattached: ["session.open", "session.end", "factor.prove", "account.read", "account.change"],
+  person: [...ofWhoeverSignedIn(), "account.read", "account.change", "person-file.read"],
+  halfway: ofWhoeverSignedIn(),
+  unattached: [...ofWhoeverSignedIn(), "account.read", "account.change"],
   agent: [...ofEveryMember(), "stand-in.declare", "person-file.read", "person-file.create"],
   reader: ofEveryMember(),
   auditor: ofEveryMember(),
@@ -52,10 +52,21 @@ const expected: Readonly<Record<Standing, readonly Action[]>> = {
   "region-auditor": [...ofEveryMember(), "authorisation.oversee", "import.read"],
 };
 
+function ofWhoeverSignedIn(): readonly Action[] {
+  return ["session.open", "session.end", "factor.prove", "organisation.read"];
+}
+
 function ofEveryMember(): readonly Action[] {
   return [
-    ...(["session.open", "session.end", "factor.prove", "account.read", "account.change"] as const),
-    ...(["organisation.read", "member.list", "authorisation.read", "agreement.read", "audit.read"] as const),
+    ...ofWhoeverSignedIn(),
+    ...([
+      "account.read",
+      "account.change",
+      "member.list",
+      "authorisation.read",
+      "agreement.read",
+      "audit.read",
+    ] as const),
   ];
 }
 

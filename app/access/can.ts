@@ -16,7 +16,7 @@ export const rights = {
   "factor.prove": ["halfway", "person", "unattached", ...everyMember],
   "account.read": ["person", "unattached", ...everyMember],
   "account.change": ["person", "unattached", ...everyMember],
-  "organisation.read": everyMember,
+  "organisation.read": ["person", "halfway", "unattached", ...everyMember],
   "organisation.create": ["operator"],
   "member.list": everyMember,
   "member.invite": managers,

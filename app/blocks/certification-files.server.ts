@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { type Cell, type CellShape, checkedCell } from "#app/platform/import/checked-cell.ts";
-import { readCsv } from "#app/platform/import/csv-file.server.ts";
-import type { Notify } from "#app/platform/import/file-notice.ts";
-import { UnusableFile } from "#app/platform/import/unusable-file.ts";
+import { type Cell, type CellShape, checkedCell } from "#app/imports/reading/checked-cell.ts";
+import { readCsv } from "#app/imports/reading/csv-file.server.ts";
+import type { Notify } from "#app/imports/reading/file-notice.ts";
+import { UnusableFile } from "#app/imports/reading/unusable-file.ts";
 import { BLOCK_CODE_PATTERN, CERTIFICATION_CODE_PATTERN } from "./certification-code.ts";
 import { registerDate } from "./register-values.ts";
 

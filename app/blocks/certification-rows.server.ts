@@ -1,6 +1,6 @@
-import type { Notify } from "#app/platform/import/file-notice.ts";
-import type { CopyCell } from "#app/platform/import/reference-table.ts";
-import { UnusableFile } from "#app/platform/import/unusable-file.ts";
+import type { Notify } from "#app/imports/reading/file-notice.ts";
+import { UnusableFile } from "#app/imports/reading/unusable-file.ts";
+import type { CopyCell } from "#app/imports/staging/reference-table.ts";
 import { type CertificationFiles, readRegister } from "./certification-files.server.ts";
 import { type CertifInfoLink, chooseCertifInfo, type RegisteredCertification } from "./merge-certifications.ts";
 import { registerLevel } from "./register-values.ts";

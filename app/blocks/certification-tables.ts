@@ -1,4 +1,4 @@
-import type { ReferenceTable } from "#app/platform/import/reference-table.ts";
+import type { ReferenceTable } from "#app/imports/staging/reference-table.ts";
 
 /**
  * Where certifications go. Nothing is ever removed: a fiche that left the register was passed by people who hold it, and one import

@@ -1,8 +1,7 @@
-import { importTexts } from "#app/content/import-messages.ts";
-import type { Notify } from "#app/platform/import/file-notice.ts";
-import type { ImportReport } from "#app/platform/import/import-report.ts";
-import type { StagedTable } from "#app/platform/import/reference-table.ts";
-import { type ReferenceRun, runReferenceImport } from "#app/platform/import/run-reference-import.server.ts";
+import type { ImportReport } from "#app/imports/import-report.ts";
+import type { Notify } from "#app/imports/reading/file-notice.ts";
+import { type ReferenceRun, runReferenceImport } from "#app/imports/run-reference-import.server.ts";
+import type { StagedTable } from "#app/imports/staging/reference-table.ts";
 import { findCertificationFiles } from "./certification-files.server.ts";
 import {
   blockRows,
@@ -39,7 +38,6 @@ export function importCertifications({
   return runReferenceImport({
     ...run,
     source: { ...source, kind: "certifications" },
-    texts: importTexts,
     tables: (notify) => stagedTables({ directories, notify, run }),
   });
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { ImportKind } from "#app/platform/import/import-report.ts";
+import type { ImportKind } from "#app/imports/import-report.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 
 /** What `npm run import` was asked: contract.md § Commands. */

@@ -2,10 +2,10 @@ import { constants, createReadStream } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import type { ImportOutcome, RecordCounts } from "#app/imports/import-report.ts";
 import { now } from "#app/platform/clock.server.ts";
-import type { ImportOutcome, RecordCounts } from "#app/platform/import/import-report.ts";
-import type { ImportReport } from "#app/training/import/import-report.ts";
-import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { importLheo } from "#app/training/import/import-lheo.server.ts";
+import type { CatalogueReport } from "#app/training/import/import-report.ts";
 import { runImport } from "./run-import.ts";
 
 const REFUSED = 1;
@@ -67,7 +67,7 @@ function openInput(file: string): Readable {
   return file === "-" ? process.stdin : createReadStream(file);
 }
 
-function summary(report: ImportReport, { file, report: reportFile }: LheoImportOrder): string {
+function summary(report: CatalogueReport, { file, report: reportFile }: LheoImportOrder): string {
   const details = reportFile === undefined ? "Ajoutez --report FICHIER pour le détail." : `Détail : ${reportFile}`;
   const { formations, actions, sessions, organisations } = report.counts;
   if (report.outcome === "refused") {
@@ -87,7 +87,7 @@ function summary(report: ImportReport, { file, report: reportFile }: LheoImportO
   ].join("\n");
 }
 
-function headline({ outcome, catalogueVersion, counts }: ImportReport): string {
+function headline({ outcome, catalogueVersion, counts }: CatalogueReport): string {
   if (outcome === "unchanged") return `Rien de nouveau : le catalogue reste à la version ${catalogueVersion ?? 0}.`;
   if (outcome === "switched") return `Import terminé : le catalogue passe à la version ${catalogueVersion ?? 0}.`;
   return (

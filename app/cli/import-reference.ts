@@ -1,7 +1,7 @@
 import { importCertifications } from "#app/blocks/import-certifications.server.ts";
+import type { ImportReport } from "#app/imports/import-report.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import type { ImportReport } from "#app/platform/import/import-report.ts";
 import { assertNever } from "#app/platform/result.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";

@@ -1,5 +1,5 @@
 import { familyNames } from "#app/content/import-families.ts";
-import type { ImportReport } from "#app/platform/import/import-report.ts";
+import type { ImportReport } from "#app/imports/import-report.ts";
 import { assertNever } from "#app/platform/result.ts";
 
 const SHOWN_REFUSALS = 20;

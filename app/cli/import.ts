@@ -1,4 +1,4 @@
-import type { ImportOutcome } from "#app/platform/import/import-report.ts";
+import type { ImportOutcome } from "#app/imports/import-report.ts";
 import { IMPORT_USAGE, parseImportArguments } from "./import-arguments.ts";
 import { findReportObstacle, runLheoImport } from "./import-lheo.ts";
 import { importReference, type ReferenceArguments } from "./import-reference.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
+import { currentCatalogueVersion } from "#app/imports/import-record-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 import { foreseenFailure } from "./run-command.ts";
 

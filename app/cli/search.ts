@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { PoolClient } from "pg";
+import { lockCatalogue } from "#app/imports/import-record-store.server.ts";
 import { transact, withPoolClient } from "#app/platform/transaction.server.ts";
-import { lockCatalogue } from "#app/training/import/run-store.server.ts";
 import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { rebuildSearchDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";

@@ -3,13 +3,10 @@ import { exportAnchor } from "#app/access/audit/anchor.server.ts";
 import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
-import { accessLetters } from "#app/notifications/access-letters.server.ts";
-import { passwordResetAsked } from "#app/notifications/password-reset-asked.server.ts";
-import { readBudgetAlert } from "#app/notifications/read-budget-alert.server.ts";
+import { hubEffects } from "#app/notifications/hub-effects.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
-import { messageHandlers } from "#app/platform/mail/message-effects.server.ts";
 import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
 import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.server.ts";
 import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
@@ -20,13 +17,12 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Two effects, one task, pg-boss's care, and one for a task that writes. */
+/** One holds the lock of a periodic task; an effect holds none while it calls somebody. */
 const MAX_CONNECTIONS = 6;
-/** A transaction waits while its handler runs, which has a limit of its own; a task may take ten minutes. */
 const WORKER_TIMEOUTS = {
   statement_timeout: 60_000,
-  lock_timeout: 90_000,
-  idle_in_transaction_session_timeout: 600_000,
+  lock_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
 };
 
 /** Past the longest wait that the server itself allows, it says nothing any more. */
@@ -42,16 +38,11 @@ export async function startHubWorker(): Promise<RunningWorker> {
     timeouts: WORKER_TIMEOUTS,
     waits: WORKER_WAITS,
   });
-  const messenger = openMessenger(settings);
-  const handlers = {
-    ...messageHandlers(messenger),
-    ...accessLetters(messenger),
-    ...readBudgetAlert(database, messenger),
-    ...passwordResetAsked(database),
-  };
-  const worker = await startWorker({ database, handlers, tasks: tasksOf(database) }).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
+  const worker = startWorker({
+    database,
+    messenger: openMessenger(settings),
+    effects: Object.values(hubEffects),
+    tasks: tasksOf(database),
   });
   log.info({ event: "working" }, "worker started");
   return {

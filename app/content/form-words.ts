@@ -5,5 +5,6 @@ export const formWords = {
   errorPrefix: "Erreur – ",
   required: "Remplissez ce champ.",
   tooLong: "Ce texte est trop long.",
+  unreadable: "Une partie du formulaire n’a pas été comprise. Rechargez la page, puis recommencez.",
   email: "Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.",
 } as const;

@@ -1,3 +1,4 @@
+import type { IMPORT_OBSTACLE_MESSAGES } from "./import-obstacle-messages.ts";
 import type {
   LHEO_FILE_MESSAGES,
   LHEO_OBSTACLE_MESSAGES,
@@ -13,7 +14,8 @@ type Rule =
   | keyof typeof LHEO_REFUSAL_MESSAGES
   | keyof typeof LHEO_WARNING_MESSAGES
   | keyof typeof LHEO_FILE_MESSAGES
-  | keyof typeof LHEO_OBSTACLE_MESSAGES;
+  | keyof typeof LHEO_OBSTACLE_MESSAGES
+  | keyof typeof IMPORT_OBSTACLE_MESSAGES;
 
 const ruleNames: Readonly<Record<Rule, string>> = {
   "siret-too-short": "SIRET incomplet",

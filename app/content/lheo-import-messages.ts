@@ -18,8 +18,6 @@ export const LHEO_FILE_MESSAGES = {
 
 /** Why a run does not begin, whatever the file holds. */
 export const LHEO_OBSTACLE_MESSAGES = {
-  "source-busy": "Un autre import de cette source est en cours. Attendez qu’il se termine, puis recommencez.",
-  "source-of-other-kind": "Cette source sert déjà à un autre genre d’import. Choisissez un autre nom avec --source.",
   "no-rome-reference":
     "Le référentiel ROME n’est pas encore chargé : aucun code métier ne pourrait être reconnu. Lancez d’abord « npm run import -- rome ».",
 } as const;

@@ -1,3 +1,5 @@
+import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
+
 /** The operator's space: what its pages share, and its pages of letters and links. */
 
 export const operation = {
@@ -27,15 +29,18 @@ export const deadLettersPage = {
   none: "Aucun envoi n’a été abandonné. Il n’y a rien à faire.",
   tooMany: (shown: number): string => `Seuls les ${shown} derniers sont montrés.`,
   topics: {
-    mail: "Message",
-    sms: "SMS",
-    letter: "Lettre",
+    "account-help": "Aide à un compte",
     invitation: "Invitation",
+    letter: "Lettre",
+    mail: "Message",
     "password-reset": "Nouveau mot de passe",
     "password-reset-asked": "Demande d’un nouveau mot de passe",
-    "security-change": "Alerte de sécurité",
     "read-budget-alert": "Alerte de lecture de dossiers",
-  },
+    "security-change": "Alerte de sécurité",
+    "sign-in-link": "Lien de connexion",
+    "sign-in-sms": "Lien de connexion par SMS",
+    sms: "SMS",
+  } satisfies Readonly<Record<EffectTopic, string>>,
   group: (topic: string, dead: number): string => `${topic} : ${count.format(dead)}`,
   facts: (when: string, tries: number): string =>
     tries > 1 ? `abandonné ${when}, après ${tries} essais` : `abandonné ${when}, après 1 essai`,

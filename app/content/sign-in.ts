@@ -65,6 +65,7 @@ export const addFactorPage = {
   code: "Code à 6 chiffres",
   submit: "Vérifier le code",
   wrong: "Ce code ne va pas. Vérifiez l’heure de votre téléphone, puis écrivez le code affiché maintenant.",
+  over: "L’image et la clé servent dix minutes : en voici d’autres. Photographiez l’image, puis écrivez le nouveau code.",
   doneTitle: "Votre compte est protégé",
   doneText:
     "Notez ces codes de secours maintenant : ils ne seront plus affichés. Chacun sert une fois, si vous perdez votre téléphone.",
@@ -124,5 +125,11 @@ export const invitationPage = {
   },
   unknown: "Ce lien n’ouvre aucune invitation. Copiez-le en entier depuis votre message, ou demandez-en un autre.",
   overTitle: "Cette invitation ne marche plus",
-  taken: "Cette adresse a déjà un compte. Connectez-vous, ou demandez une invitation à une autre adresse.",
+  taken: "Cette adresse a déjà un compte. Connectez-vous avec ce compte pour rejoindre l’organisation.",
+  signIn: "J’ai déjà un compte : me connecter",
+  joinTitle: "Avec votre compte",
+  joinAs: (name: string): string => `Vous êtes connecté : ${name}. Vous gardez vos autres organisations.`,
+  join: "Rejoindre l’organisation",
+  member: "Vous faites déjà partie de cette organisation.",
+  newTitle: "Avec un autre compte",
 } as const;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { apiWords } from "#app/content/api-words.ts";
+import { currentCatalogueVersion } from "#app/imports/import-record-store.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { errorJson } from "#app/platform/http/edge-refusal.ts";
 import { isServiceDown } from "#app/platform/http/service-down.ts";
-import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Result } from "#app/platform/result.ts";
 

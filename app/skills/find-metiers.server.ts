@@ -1,5 +1,5 @@
+import { currentCatalogueVersion } from "#app/imports/import-record-store.server.ts";
 import { database } from "#app/platform/database.server.ts";
-import { currentCatalogueVersion } from "#app/platform/import/import-record-store.server.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import type { MetierHit } from "./metier-detail.ts";
 import { indexMetierNames, type MetierName, type MetierNameIndex } from "./metier-name-index.ts";

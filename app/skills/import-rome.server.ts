@@ -1,6 +1,5 @@
-import { importTexts } from "#app/content/import-messages.ts";
-import type { ImportReport } from "#app/platform/import/import-report.ts";
-import { type ReferenceRun, runReferenceImport } from "#app/platform/import/run-reference-import.server.ts";
+import type { ImportReport } from "#app/imports/import-report.ts";
+import { type ReferenceRun, runReferenceImport } from "#app/imports/run-reference-import.server.ts";
 import type { RomeExport } from "./rome-files.server.ts";
 import {
   appellationRows,
@@ -29,7 +28,6 @@ export function importRome({ directory, source = ROME_SOURCE, ...run }: RomeImpo
   return runReferenceImport({
     ...run,
     source: { ...source, kind: "rome" },
-    texts: importTexts,
     tables: (notify) => {
       const files: RomeExport = { directory, notify };
       return [

@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { type Cell, type CellShape, checkedCell, optionalCell } from "#app/platform/import/checked-cell.ts";
-import { type CsvRow, readCsv } from "#app/platform/import/csv-file.server.ts";
-import type { Notify } from "#app/platform/import/file-notice.ts";
-import { UnusableFile } from "#app/platform/import/unusable-file.ts";
+import { type Cell, type CellShape, checkedCell, optionalCell } from "#app/imports/reading/checked-cell.ts";
+import { type CsvRow, readCsv } from "#app/imports/reading/csv-file.server.ts";
+import type { Notify } from "#app/imports/reading/file-notice.ts";
+import { UnusableFile } from "#app/imports/reading/unusable-file.ts";
 import { ROME_CODE_PATTERN } from "./rome-code.ts";
 
 /** A folder of the ROME export, files named as France Travail publishes them: `unix_<stem>_v460_utf8.csv`. */

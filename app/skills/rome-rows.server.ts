@@ -1,4 +1,4 @@
-import type { CopyCell } from "#app/platform/import/reference-table.ts";
+import type { CopyCell } from "#app/imports/staging/reference-table.ts";
 import { hasRomeFile, type RomeExport, readRomeFile } from "./rome-files.server.ts";
 import { joinSentences, type RomeSentence } from "./rome-texts.ts";
 

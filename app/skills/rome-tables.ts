@@ -1,4 +1,4 @@
-import type { ReferenceTable } from "#app/platform/import/reference-table.ts";
+import type { ReferenceTable } from "#app/imports/staging/reference-table.ts";
 
 /** Where the ROME goes. The order of `values` is that of the rows made in rome-rows.server.ts. */
 export const romeTables = {

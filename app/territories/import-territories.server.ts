@@ -1,6 +1,5 @@
-import { importTexts } from "#app/content/import-messages.ts";
-import type { ImportReport } from "#app/platform/import/import-report.ts";
-import { type ReferenceRun, runReferenceImport } from "#app/platform/import/run-reference-import.server.ts";
+import type { ImportReport } from "#app/imports/import-report.ts";
+import { type ReferenceRun, runReferenceImport } from "#app/imports/run-reference-import.server.ts";
 import {
   arrondissementRows,
   communeRows,
@@ -35,7 +34,6 @@ export function importTerritories({
   return runReferenceImport({
     ...run,
     source: { ...source, kind: "territories" },
-    texts: importTexts,
     tables: (notify) => {
       const files: TerritoryFiles = { directory, notify };
       return [

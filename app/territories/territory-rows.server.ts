@@ -1,8 +1,8 @@
 import path from "node:path";
-import { type Cell, type CellShape, checkedCell, optionalCell } from "#app/platform/import/checked-cell.ts";
-import { readCsv } from "#app/platform/import/csv-file.server.ts";
-import type { Notify } from "#app/platform/import/file-notice.ts";
-import type { CopyCell } from "#app/platform/import/reference-table.ts";
+import { type Cell, type CellShape, checkedCell, optionalCell } from "#app/imports/reading/checked-cell.ts";
+import { readCsv } from "#app/imports/reading/csv-file.server.ts";
+import type { Notify } from "#app/imports/reading/file-notice.ts";
+import type { CopyCell } from "#app/imports/staging/reference-table.ts";
 import { foldName } from "./fold.ts";
 import { INSEE_CODE_PATTERN, POSTAL_CODE_PATTERN } from "./insee-code.ts";
 

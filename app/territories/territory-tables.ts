@@ -1,4 +1,4 @@
-import type { ReferenceTable } from "#app/platform/import/reference-table.ts";
+import type { ReferenceTable } from "#app/imports/staging/reference-table.ts";
 
 /** Where the territories go. The order of `values` is that of the rows made in territory-rows.server.ts. */
 export const territoryTables = {

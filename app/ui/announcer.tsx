@@ -1,8 +1,13 @@
 import { useLocation } from "@remix-run/react";
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { moveFocus, noteWhereAskedFrom } from "./move-focus.ts";
+
+/** With the page that is shown, before anybody can act on it: an effect that comes later finds somebody who types already. */
+const useEffectAtOnce = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /**
- * After a navigation in the browser: puts the focus on the new page's title and says it to screen readers, as a full load would.
+ * After a navigation in the browser: puts the focus on the new page's title and says it to screen readers, as a full load would, unless
+ * the person has put the focus elsewhere meanwhile.
  * A change of the query alone (a filter) leaves the focus where it is; the results announce their own count.
  */
 export function Announcer(): ReactElement {
@@ -10,12 +15,14 @@ export function Announcer(): ReactElement {
   const previous = useRef(pathname);
   const [title, setTitle] = useState("");
 
-  useEffect(() => {
+  useEffect(noteWhereAskedFrom, []);
+
+  useEffectAtOnce(() => {
     if (previous.current === pathname) return;
     previous.current = pathname;
     setTitle(document.title);
     if (window.location.hash !== "") return;
-    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    moveFocus(document.querySelector<HTMLElement>("main h1"), { preventScroll: true });
   }, [pathname]);
 
   return (

@@ -1,6 +1,7 @@
 import type { HTMLInputTypeAttribute, ReactElement } from "react";
 import { useEffect, useId, useRef } from "react";
 import { formWords } from "#app/content/form-words.ts";
+import { moveFocus } from "./move-focus.ts";
 
 /** What a page shows again after a refused form. */
 export interface ShownProblems {
@@ -134,7 +135,7 @@ export function ErrorSummary({ problems, startAt }: ErrorSummaryProps): ReactEle
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problems === undefined) return;
-    summary.current?.focus();
+    moveFocus(summary.current);
     document.title = formWords.errorPrefix + document.title;
     return () => {
       if (document.title.startsWith(formWords.errorPrefix)) {

@@ -55,6 +55,7 @@ test("each way of looking up, sideways or outside is named, type imports and typ
   await write("app/training/pure.ts", 'import { clock } from "#app/platform/clock.server.ts";');
   await write("prisma/deploy.ts", 'import type { Seat } from "#app/training/seat.ts";');
   await write("app/training/change.ts", 'import "#prisma/deploy.ts";');
+  await write("app/training/lheo/store.server.ts", 'import { clock } from "#app/platform/clock.server.ts";\nclock;');
   await write("app/training/proof.ts", 'import "#tests/architecture/proof.ts";');
   await write("tests/architecture/proof.ts", "export const proof = 1;");
   await write("app/ui/lost.ts", 'import "./nowhere.ts";');
@@ -63,6 +64,7 @@ test("each way of looking up, sideways or outside is named, type imports and typ
   await write("app/ui/two.ts", 'import type { One } from "./one.ts";\nexport type Two = One | 2;');
   expect(await brokenRules()).toEqual([
     "app-does-not-know-its-tests: app/training/proof.ts",
+    "lheo-only-reads: app/training/lheo/store.server.ts",
     "migrations-stand-on-platform: prisma/deploy.ts",
     "no-cycles: app/ui/one.ts",
     "not-to-dev-dependencies: app/ui/build.ts",

@@ -76,6 +76,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await inviter.page.getByLabel("agent").check();
     await press(inviter.page, "Envoyer l’invitation");
     await inviter.page.getByText(email, { exact: true }).waitFor();
+    expect(await inviter.page.getByRole("status").allInnerTexts()).toContain("L’invitation est envoyée.");
     expect(inviter.faults).toEqual([]);
 
     const { page, faults } = await open();
@@ -189,6 +190,46 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await page.waitForURL("**/mon-organisation");
     expect(faults).toEqual([]);
   });
+
+  it.runIf(javaScript)(
+    "keeps the focus where they put it, on a page that has just come and while an answer is awaited",
+    async () => {
+      const key = "responsable-of";
+      const { page, faults } = await open();
+      await page.goto(`${portal.url}/connexion`, { waitUntil: "networkidle" });
+      // Faster than anybody: the field has the focus as soon as it is in the page.
+      await page.evaluate(() => {
+        new MutationObserver((_changes, observer) => {
+          const field = document.querySelector<HTMLElement>("#code");
+          if (field === null) return;
+          observer.disconnect();
+          field.focus();
+        }).observe(document.body, { childList: true, subtree: true });
+      });
+      await page.getByLabel("Adresse électronique").fill(loginOf(key));
+      await page.getByLabel("Mot de passe").fill(DEMONSTRATION_PASSWORD);
+      await press(page, "Me connecter");
+      await page.waitForURL("**/connexion/code");
+      await page.waitForLoadState("networkidle");
+      await page.waitForFunction(() => document.querySelector("p[role=status].sr-only")?.textContent !== "");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("code");
+      // Somebody who mends their code before the answer that refuses it has come.
+      await page.route("**/connexion/code**", async (route) => {
+        await page.locator(".site-nav a").first().focus();
+        await route.continue();
+      });
+      await page.keyboard.type("000000");
+      await page.keyboard.press("Enter");
+      await page.locator(".notice.trouble").waitFor();
+      expect(
+        await page
+          .locator(".site-nav a")
+          .first()
+          .evaluate((link) => link === document.activeElement),
+      ).toBe(true);
+      expect(faults).toEqual([]);
+    },
+  );
 
   it("reads first what is wrong with a password, and has not lost what was typed", async () => {
     const { page } = await open();

@@ -5,13 +5,13 @@ const mostAboveEmptyBytes = 24_000;
 
 describe("what a phone has to load", () => {
   it("is at most 24 kB of JavaScript above an empty page, for the results", async () => {
-    const { aboveBytes } = await clientWeight("routes/formations/route");
+    const { aboveBytes } = await clientWeight("routes/public/formations/route");
     expect(aboveBytes).toBeGreaterThan(0);
     expect(aboveBytes).toBeLessThanOrEqual(mostAboveEmptyBytes);
   });
 
   it("is at most 24 kB above an empty page for a training too", async () => {
-    const { aboveBytes } = await clientWeight("routes/training/route");
+    const { aboveBytes } = await clientWeight("routes/public/training/route");
     expect(aboveBytes).toBeLessThanOrEqual(mostAboveEmptyBytes);
   });
 });

@@ -100,7 +100,9 @@ test("neither a colleague, nor the manager of another organisation, nor oneself:
   const notFound = { ok: false, refusal: { kind: "not-found" } };
   for (const { actor } of [agent, stranger, operator]) {
     expect(await readMemberSessions(db, actor, member.membershipId)).toEqual(notFound);
-    expect(await endMemberSessions(db, actor, member.membershipId)).toEqual(notFound);
+    // Without the right, nobody is looked up.
+    const refusal = { kind: actor.role === "agent" ? "not-allowed" : "not-found" };
+    expect(await endMemberSessions(db, actor, member.membershipId)).toEqual({ ok: false, refusal });
   }
   expect(await endMemberSessions(db, manager.actor, manager.membershipId)).toEqual(notFound);
   expect(await leftOf(member)).toEqual([2, 1, 1, 1]);

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importCertifications } from "#app/blocks/import-certifications.server.ts";
+import type { ImportReport } from "#app/imports/import-report.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import type { ImportReport } from "#app/platform/import/import-report.ts";
 import { lacksSharedData, SHARED_DATA } from "#tests/support/shared-data.ts";
 import { shuffleCsvFiles } from "#tests/support/shuffle-csv.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -91,7 +91,7 @@ describe.skipIf(lacksSharedData(...FOLDERS))("the registers of certifications as
     await db.pool.query("INSERT INTO source (id, kind, label) VALUES ('carif', 'lheo', 'Carif')");
     const source = { id: "carif", label: "Carif", isFictional: false };
     const report = await importCertifications({ directories, db, now, source });
-    expect(report).toMatchObject({ outcome: "refused", refusals: [{ rule: "source-of-another-kind" }] });
+    expect(report).toMatchObject({ outcome: "refused", refusals: [{ rule: "source-of-other-kind" }] });
     expect(await count("SELECT count(*) FROM import WHERE source_id = 'carif'")).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { importLheo } from "#app/training/import/import-lheo.server.ts";
 import { feed, formation } from "#tests/fixtures/lheo/feed.ts";
 import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";

@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import type { ImportReport } from "#app/training/import/import-report.ts";
-import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { importLheo } from "#app/training/import/import-lheo.server.ts";
+import type { CatalogueReport } from "#app/training/import/import-report.ts";
 import { action, feed, formation, session } from "#tests/fixtures/lheo/feed.ts";
 import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -34,7 +34,7 @@ beforeEach(async () => {
     DELETE FROM search.session; DELETE FROM search.posting; DELETE FROM search.training_body; DELETE FROM search.training`);
 });
 
-function run(xml: string | Buffer, options: { source?: string; yes?: boolean } = {}): Promise<ImportReport> {
+function run(xml: string | Buffer, options: { source?: string; yes?: boolean } = {}): Promise<CatalogueReport> {
   const id = options.source ?? "carif";
   const input = Readable.from(pieces(Buffer.from(xml)));
   const { batchCharacters } = setting;

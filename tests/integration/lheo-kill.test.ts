@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "#app/platform/database.server.ts";
-import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { importLheo } from "#app/training/import/import-lheo.server.ts";
 import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 import { killImports, writeKillFeeds } from "#tests/verify/faults/import-kills.ts";

@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
-import type { ImportReport } from "#app/training/import/import-report.ts";
-import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { importLheo } from "#app/training/import/import-lheo.server.ts";
+import type { CatalogueReport } from "#app/training/import/import-report.ts";
 import { action, feed, formation } from "#tests/fixtures/lheo/feed.ts";
 import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";
 import { lacksSharedData, SHARED_DATA } from "#tests/support/shared-data.ts";
@@ -31,7 +31,7 @@ const WRITINGS: readonly (readonly [string, string, string | null])[] = [
 describe.skipIf(lacksSharedData("territoires"))("towns of a feed on the real territories", () => {
   let place: TestDatabase;
   let db: Database;
-  let report: ImportReport;
+  let report: CatalogueReport;
 
   beforeAll(async () => {
     place = await createTestDatabase();

@@ -10,14 +10,10 @@ import { invitationLetter } from "#app/content/letters/invitation-letter.ts";
 import { signInLetter } from "#app/content/letters/sign-in-letter.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { parseEnvironment } from "#app/platform/env.server.ts";
-import {
-  enqueueMail,
-  enqueuePaperLetter,
-  enqueueSms,
-  messageHandlers,
-} from "#app/platform/mail/message-effects.server.ts";
+import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { Mail, Messenger } from "#app/platform/mail/messenger.ts";
 import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { listDeadEffects } from "#app/platform/outbox/outbox-store.server.ts";
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -53,7 +49,6 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await database.pool.query("DELETE FROM outbox_effect");
-  await database.pool.query("DELETE FROM pgboss.job");
   folder = path.join(await mkdtemp(path.join(tmpdir(), "hub-mail-")), "outbox");
   [received, recipients, refusals, worker] = [[], [], [], undefined];
   port = await startServer(0);
@@ -111,16 +106,20 @@ function eventually(check: () => unknown): Promise<unknown> {
 }
 
 async function work(): Promise<void> {
-  worker = await startWorker({ database, handlers: messageHandlers(messenger()), pollMs: 20 });
+  worker = startWorker({
+    database,
+    effects: [mailEffect, smsEffect, letterEffect],
+    messenger: messenger(),
+    pollMs: 20,
+  });
 }
 
 const enqueue = (): Promise<string> =>
   database.prisma.$transaction((tx) =>
-    enqueueMail(tx, { ...signInLetter({ url: "https://hub.example/e" }), to: mail.to }),
+    enqueueEffect(tx, mailEffect, { ...signInLetter({ url: "https://hub.example/e" }), to: mail.to }),
   );
 
-const retryNow = (): Promise<unknown> =>
-  database.pool.query("UPDATE pgboss.job SET start_after = now() - interval '1 s'");
+const retryNow = (): Promise<unknown> => database.pool.query("UPDATE outbox_effect SET due_at = now() WHERE begun = 0");
 
 async function effectStates(): Promise<readonly Record<string, unknown>[]> {
   const { rows } = await database.pool.query(
@@ -310,8 +309,8 @@ describe("messages as files", () => {
 
   test("SMS and letters written with a decision are laid down by the worker, mails still go by SMTP", async () => {
     const [sms, paper] = await database.prisma.$transaction(async (tx) => [
-      await enqueueSms(tx, { to: "+33600000000", text: "Bonjour" }),
-      await enqueuePaperLetter(tx, { addressLines: ["Zoé"], subject: "Objet", text: "Bonjour" }),
+      await enqueueEffect(tx, smsEffect, { to: "+33600000000", text: "Bonjour" }),
+      await enqueueEffect(tx, letterEffect, { addressLines: ["Zoé"], subject: "Objet", text: "Bonjour" }),
     ]);
     await enqueue();
     await work();

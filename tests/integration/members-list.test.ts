@@ -26,7 +26,7 @@ describe("the list of members", () => {
     const id = randomUUID();
     await build.query(
       `INSERT INTO invitation (id, token_hash, organisation_id, email, role, invited_by_id, invited_at, expires_at)
-       VALUES ($1, $2, $3, 'nouvelle@example.test', 'agent', $4, $5, $5::timestamptz + make_interval(days => $6))`,
+       VALUES ($1, $2, $3, $1::uuid::text || '@example.test', 'agent', $4, $5, $5::timestamptz + make_interval(days => $6))`,
       [id, id.replaceAll("-", "").repeat(2), organisation.id, manager.accountId, "2026-03-01T08:00:00Z", days],
     );
     if (column !== null) await build.query(`UPDATE invitation SET ${column} = invited_at WHERE id = $1`, [id]);
@@ -47,7 +47,7 @@ describe("the list of members", () => {
     const gone = await build.buildMember(organisation, "agent");
     const leaving = { membershipId: gone.membershipId, colleagueMembershipId: null };
     expect(await endMembership(db, manager.actor, leaving)).toMatchObject({ ok: true });
-    await build.query(
+    await build.rewrite(
       "UPDATE sign_in_session SET last_seen_at = now() - interval '50 years' WHERE membership_id = $1",
       [colleague.membershipId],
     );

@@ -3,16 +3,17 @@ import { Readable } from "node:stream";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { readImport, readImports } from "#app/imports/history/read-imports.server.ts";
+import { readRefusalPage } from "#app/imports/history/read-refusals.server.ts";
+import { refusalFilterOf } from "#app/imports/history/refusal.ts";
+import { refusalsCsv } from "#app/imports/history/refusals-csv.server.ts";
 import { mendDeadLetters } from "#app/notifications/dead-letters/mend-dead-letters.server.ts";
 import { readDeadLetters } from "#app/notifications/dead-letters/read-dead-letters.server.ts";
 import { closeDatabase, type Database, openDatabase, useDatabase } from "#app/platform/database.server.ts";
-import { enqueueMail } from "#app/platform/mail/message-effects.server.ts";
+import { mailEffect } from "#app/platform/mail/message-effects.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
-import { readImport, readImports } from "#app/training/import-history/read-imports.server.ts";
-import { readRefusalPage } from "#app/training/import-history/read-refusals.server.ts";
-import { refusalFilterOf } from "#app/training/import-history/refusal.ts";
-import { refusalsCsv } from "#app/training/import-history/refusals-csv.server.ts";
-import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { importLheo } from "#app/training/import/import-lheo.server.ts";
 import { createRefusalLink } from "#app/training/refusal-links/create-refusal-link.server.ts";
 import { listRefusalLinks, revokeRefusalLink } from "#app/training/refusal-links/manage-refusal-links.server.ts";
 import { openRefusalLink } from "#app/training/refusal-links/open-refusal-link.server.ts";
@@ -205,7 +206,7 @@ describe("a link to the refusals of one organisation", () => {
     expect((await openRefusalLink(database, revoked.token)).ok).toBe(true);
     expect(await revokeRefusalLink(database, operator.actor, revoked.id)).toEqual({ ok: true, value: null });
     expect(await revokeRefusalLink(database, operator.actor, revoked.id)).toMatchObject({ ok: false });
-    await builders.query(
+    await builders.rewrite(
       "UPDATE refusal_link SET created_at = created_at - interval '1 year', expires_at = $2 WHERE id = $1",
       [expired.id, TODAY],
     );
@@ -221,7 +222,7 @@ describe("a link to the refusals of one organisation", () => {
     const [row] = await builders.query("SELECT to_jsonb(l)::text AS row FROM refusal_link l WHERE id = $1", [id]);
     expect(JSON.stringify(row)).not.toContain(token);
     await expect(
-      builders.query("UPDATE refusal_link SET expires_at = created_at + interval '367 days' WHERE id = $1", [id]),
+      builders.rewrite("UPDATE refusal_link SET expires_at = created_at + interval '367 days' WHERE id = $1", [id]),
     ).rejects.toThrow("refusal_link_ends");
     expect(await actsOn(id)).toEqual(["refusal-link.create"]);
   });
@@ -243,16 +244,16 @@ async function actsOn(resourceId: string): Promise<readonly unknown[]> {
 describe("dead letters", () => {
   async function deadLetter(to: string): Promise<string> {
     const mail = { to, subject: "Canari sujet", text: "Canari texte", html: "<p>Canari</p>" };
-    const id = await database.prisma.$transaction((transaction) => enqueueMail(transaction, mail));
-    await builders.query("DELETE FROM pgboss.job");
+    const id = await database.prisma.$transaction((transaction) => enqueueEffect(transaction, mailEffect, mail));
     await builders.query(
       "UPDATE outbox_effect SET failed_at = now(), attempts = 6, last_error = 'smtp-550' WHERE id = $1",
       [id],
     );
     return id;
   }
-  const jobs = async (): Promise<number> =>
-    (await builders.query("SELECT FROM pgboss.job WHERE name = 'outbox' AND retry_limit = 5")).length;
+  const due = async (): Promise<number> =>
+    (await builders.query("SELECT FROM outbox_effect WHERE failed_at IS NULL AND done_at IS NULL AND due_at <= now()"))
+      .length;
 
   test("are shown without what they say, and without whom they are for", async () => {
     const id = await deadLetter("amina.diallo@exemple.fr");
@@ -266,11 +267,11 @@ describe("dead letters", () => {
     expect(await mendDeadLetters(database, operator.actor, { intent: "retry", effect: id })).toMatchObject({
       ok: true,
     });
-    expect([await jobs(), await actsOn(id)]).toEqual([1, ["effect.retry"]]);
+    expect([await due(), await actsOn(id)]).toEqual([1, ["effect.retry"]]);
     await deadLetter("deux@exemple.fr");
     const retryAll = { intent: "retry-topic", topic: "mail" } as const;
     expect(await mendDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: true });
-    expect([await jobs(), (await readDeadLetters(database)).dead]).toEqual([2, []]);
+    expect([await due(), (await readDeadLetters(database)).dead]).toEqual([3, []]);
     expect(await mendDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: false });
     const [row] = await builders.query("SELECT facts FROM audit_event WHERE action = 'effect.retry-topic'");
     expect(row).toEqual({ facts: { topic: "mail", count: 2 } });
@@ -278,11 +279,12 @@ describe("dead letters", () => {
 
   test("given up for a reason, are forgotten; the reason stays in the audit trail", async () => {
     const id = await deadLetter("trois@exemple.fr");
+    const waiting = await due();
     const discard = { intent: "discard", effect: id, reason: "wrong-recipient" } as const;
     expect(await mendDeadLetters(database, operator.actor, discard)).toMatchObject({ ok: true });
     const [effect] = await builders.query("SELECT payload, last_error, done_at FROM outbox_effect WHERE id = $1", [id]);
     expect(effect).toEqual({ payload: {}, last_error: "discarded", done_at: new Date(TODAY) });
-    expect([await jobs(), await actsOn(id)]).toEqual([0, ["effect.discard"]]);
+    expect([await due(), await actsOn(id)]).toEqual([waiting, ["effect.discard"]]);
     const auditor = { ...operator.actor, role: "region-auditor" } as const;
     expect(await mendDeadLetters(database, auditor, discard)).toEqual({ ok: false, refusal: { kind: "not-allowed" } });
   });

@@ -9,24 +9,22 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { carryOutNextEffect } from "#app/platform/outbox/carry-out-effect.server.ts";
+import { smsEffect } from "#app/platform/mail/message-effects.server.ts";
+import type { Messenger } from "#app/platform/mail/messenger.ts";
+import { defineEffect, type EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import { EffectFailure } from "#app/platform/outbox/effect-failure.ts";
-import { type EffectHandlers, effectHandler } from "#app/platform/outbox/effect-handler.ts";
-import { enqueueEffect, type NewEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
-import { startJobCare } from "#app/platform/outbox/job-queue.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import {
   forgetEffectsDoneBefore,
   listDeadEffects,
-  oldestUndoneAt,
   retryDeadEffect,
+  secondsOverdue,
 } from "#app/platform/outbox/outbox-store.server.ts";
+import { MOST_TRIES, retryWaitSeconds } from "#app/platform/outbox/retry-plan.ts";
 import { type RunningWorker, startWorker, type WorkerOptions } from "#app/platform/outbox/worker.server.ts";
-import { scriptRunner } from "#app/platform/outbox/worker-transaction.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const POLL_MS = 20;
-const note = { topic: "note", payload: { word: "bonjour" } };
-
 let testDatabase: TestDatabase;
 let database: Database;
 let superuser: pg.Client;
@@ -52,17 +50,25 @@ function eventually(check: () => unknown): Promise<unknown> {
   return vi.waitFor(check, { timeout: 30_000, interval: 20 });
 }
 
-async function work(handlers: EffectHandlers, options: Partial<WorkerOptions> = {}): Promise<RunningWorker> {
-  const worker = await startWorker({ database, handlers, pollMs: POLL_MS, ...options });
+async function work(effects: readonly EffectWork[], options: Partial<WorkerOptions> = {}): Promise<RunningWorker> {
+  const worker = startWorker({ database, messenger: nobody, effects, pollMs: POLL_MS, ...options });
   stops.push(() => worker.stop());
   return worker;
 }
 
-/** A handler of `note` that keeps the ids it was given, and fails when told. */
-function notebook(failing: () => unknown = () => undefined): { ids: string[]; handlers: EffectHandlers } {
+const nobody: Messenger = {
+  sendMail: () => Promise.reject(new Error("no mail here")),
+  sendSms: () => Promise.reject(new Error("no SMS here")),
+  writeLetter: () => Promise.reject(new Error("no letter here")),
+};
+
+const word = z.object({ word: z.string() });
+
+/** An effect that keeps the ids it was given, and fails when told. */
+function notebook(failing: () => unknown = () => undefined): { ids: string[]; effects: readonly EffectWork[] } {
   const ids: string[] = [];
-  const handler = effectHandler({
-    payload: z.object({ word: z.string() }),
+  const effect = defineEffect({
+    ...({ topic: "mail", lane: "portal", payload: word } as const),
     async run(_payload, effectId) {
       ids.push(effectId);
       await sleep(POLL_MS);
@@ -70,22 +76,24 @@ function notebook(failing: () => unknown = () => undefined): { ids: string[]; ha
       if (failure !== undefined) throw failure;
     },
   });
-  return { ids, handlers: { note: handler } };
+  return { ids, effects: [effect] };
 }
 
-function enqueue(effect: NewEffect = note): Promise<string> {
-  return database.prisma.$transaction((tx) => enqueueEffect(tx, effect));
+const note = defineEffect({ topic: "mail", lane: "portal", payload: word, run: async () => undefined });
+
+function enqueue(text = "bonjour"): Promise<string> {
+  return database.prisma.$transaction((tx) => enqueueEffect(tx, note, { word: text }));
+}
+
+/** What another version of the portal wrote. */
+async function insert(topic: string, payload: object): Promise<string> {
+  const sql = "INSERT INTO outbox_effect (id, topic, payload) VALUES (gen_random_uuid(), $1, $2) RETURNING id";
+  return (await superuser.query(sql, [topic, payload])).rows[0].id;
 }
 
 async function effects(): Promise<readonly Record<string, unknown>[]> {
-  return (await superuser.query("SELECT * FROM outbox_effect ORDER BY created_at, id")).rows;
-}
-
-async function jobs(): Promise<readonly Record<string, unknown>[]> {
-  const { rows } = await superuser.query(
-    "SELECT state::text, retry_count, extract(epoch FROM start_after - now())::float AS wait FROM pgboss.job WHERE name = 'outbox'",
-  );
-  return rows;
+  const sql = "SELECT *, extract(epoch FROM due_at - now())::float AS wait FROM outbox_effect ORDER BY created_at, id";
+  return (await superuser.query(sql)).rows;
 }
 
 const untilDone = (count: number): Promise<unknown> =>
@@ -95,20 +103,20 @@ const untilDone = (count: number): Promise<unknown> =>
   });
 
 describe("an effect follows its decision", () => {
-  test("rolled back with its transaction, it leaves neither row nor job", async () => {
+  test("rolled back with its transaction, it leaves nothing", async () => {
     const rollback = database.prisma.$transaction(async (tx) => {
-      await enqueueEffect(tx, note);
+      await enqueueEffect(tx, note, { word: "bonjour" });
       throw new Error("the decision was refused");
     });
     await expect(rollback).rejects.toThrow("refused");
-    expect([await effects(), await jobs()]).toEqual([[], []]);
+    expect(await effects()).toEqual([]);
   });
 
   test("written with its transaction, it is seen by no worker before the commit", async () => {
-    const { ids, handlers } = notebook();
-    await work(handlers);
+    const { ids, effects: known } = notebook();
+    await work(known);
     await database.prisma.$transaction(async (tx) => {
-      await enqueueEffect(tx, note);
+      await enqueueEffect(tx, note, { word: "bonjour" });
       await sleep(POLL_MS * 10);
       expect(ids).toEqual([]);
     });
@@ -116,45 +124,27 @@ describe("an effect follows its decision", () => {
     expect(ids).toHaveLength(1);
   });
 
-  test("done, it is dated, its payload forgotten, its job finished; its row goes later", async () => {
+  test("done, it is dated and its payload forgotten; its row goes later", async () => {
     await enqueue();
-    expect(await oldestUndoneAt(database)).toBeInstanceOf(Date);
-    await work(notebook().handlers);
+    expect(await secondsOverdue(database)).toBeGreaterThanOrEqual(0);
+    await work(notebook().effects);
     await untilDone(1);
-    expect(await effects()).toMatchObject([{ payload: {}, attempts: 1, last_error: null, failed_at: null }]);
-    expect(await jobs()).toMatchObject([{ state: "completed" }]);
-    expect(await oldestUndoneAt(database)).toBeNull();
+    expect(await effects()).toMatchObject([{ payload: {}, attempts: 1, begun: 0, last_error: null, failed_at: null }]);
+    expect(await secondsOverdue(database)).toBeNull();
     expect(await forgetEffectsDoneBefore(database, new Date(Date.now() - 60_000))).toBe(0);
     expect(await forgetEffectsDoneBefore(database, new Date(Date.now() + 60_000))).toBe(1);
   });
 });
 
 describe("an effect is carried out once", () => {
-  test("though its job is delivered twice, at the same time or later", async () => {
-    const { ids, handlers } = notebook();
-    const id = await enqueue();
-    const deliver = (): Promise<unknown> =>
-      superuser.query(
-        "INSERT INTO pgboss.job (name, data) VALUES ('outbox', jsonb_build_object('effectId', $1::text))",
-        [id],
-      );
-    await deliver();
-    await work(handlers, { concurrency: 3 });
-    await eventually(async () => expect(await jobs()).toMatchObject([{ state: "completed" }, { state: "completed" }]));
-    await deliver();
-    await eventually(async () => expect((await jobs()).filter(({ state }) => state === "completed")).toHaveLength(3));
-    expect(ids).toEqual([id]);
-  });
-
   test("in any order, by two workers that share the work", async () => {
     const expected: string[] = [];
-    for (let rank = 0; rank < 120; rank += 1)
-      expected.push(await enqueue({ topic: "note", payload: { word: `${rank}` } }));
-    await superuser.query("UPDATE pgboss.job SET priority = (random() * 100)::int WHERE name = 'outbox'");
+    for (let rank = 0; rank < 120; rank += 1) expected.push(await enqueue(`${rank}`));
+    await superuser.query("UPDATE outbox_effect SET due_at = now() - random() * interval '1 minute'");
     const other = openDatabase(testDatabase.appUrl);
     stops.push(() => other.close());
     const [first, second] = [notebook(), notebook()];
-    const workers = await Promise.all([work(first.handlers), work(second.handlers, { database: other })]);
+    const workers = await Promise.all([work(first.effects), work(second.effects, { database: other })]);
     await untilDone(120);
     await Promise.all(workers.map((worker) => worker.stop()));
     expect(first.ids.length).toBeGreaterThan(10);
@@ -167,11 +157,12 @@ describe("an effect is carried out once", () => {
     stops.push(() => rm(folder, { recursive: true, force: true }));
     const ids: string[] = [];
     for (let rank = 0; rank < 30; rank += 1) {
-      ids.push(await enqueue({ topic: "sms", payload: { to: "+33600000000", text: `Rendez-vous n° ${rank}` } }));
+      const sms = { to: "+33600000000", text: `Rendez-vous n° ${rank}` };
+      ids.push(await database.prisma.$transaction((tx) => enqueueEffect(tx, smsEffect, sms)));
     }
     const killed = new Set<string>();
-    for (let kill = 0; kill < 6; kill += 1) {
-      const child = startChild(folder, 300);
+    for (let kill = 0; kill < 12; kill += 1) {
+      const child = startChild(folder, 100);
       // Even: before the file is written; odd: after, when only the record is missing. In the first, second or third effect.
       const id = await lineOf(child, kill % 2 === 0 ? "begin" : "written", 1 + (kill % 3));
       child.kill("SIGKILL");
@@ -195,90 +186,74 @@ describe("an effect is carried out once", () => {
 });
 
 describe("an effect that fails", () => {
-  test("is tried again later and later, six times in all, then waits for an operator, who can have it sent", async () => {
+  test("is tried again later and later, over more than a day, then waits for an operator, who can have it sent", async () => {
     let isDown = true;
-    const { ids, handlers } = notebook(() =>
+    const { ids, effects: known } = notebook(() =>
       isDown ? Object.assign(new Error("550 zoe@exemple.fr"), { code: "ECONNREFUSED" }) : undefined,
     );
     const id = await enqueue();
-    await work(handlers);
+    await work(known, { concurrency: 1 });
     const waits: number[] = [];
-    for (let retry = 1; retry <= 5; retry += 1) {
-      await eventually(async () => expect(await jobs()).toMatchObject([{ state: "retry", retry_count: retry - 1 }]));
-      waits.push(Number((await jobs())[0]?.["wait"]));
-      expect(ids).toHaveLength(retry);
-      expect(await listDeadEffects(database)).toEqual([]);
-      await superuser.query("UPDATE pgboss.job SET start_after = now() - interval '1 s' WHERE name = 'outbox'");
-      await eventually(() => expect(ids).toHaveLength(retry + 1));
+    for (let failures = 1; failures < MOST_TRIES; failures += 1) {
+      await eventually(async () => expect(await effects()).toMatchObject([{ attempts: failures, begun: 0 }]));
+      waits.push(Number((await effects())[0]?.["wait"]));
+      expect(ids).toHaveLength(failures);
+      await superuser.query("UPDATE outbox_effect SET due_at = now()");
     }
+    expect(await secondsOverdue(database)).not.toBeGreaterThan(5);
     for (const [rank, wait] of waits.entries()) {
-      expect(wait).toBeGreaterThan(60 * 2 ** rank - 5);
-      expect(wait).toBeLessThan(60 * 2 ** (rank + 1) + 1);
+      expect(wait).toBeGreaterThan(retryWaitSeconds(rank + 1, 0) - 10);
+      expect(wait).toBeLessThan(retryWaitSeconds(rank + 1, 1) + 1);
     }
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(24 * 3600);
     await eventually(async () => expect(await listDeadEffects(database)).toHaveLength(1));
     const [dead] = await listDeadEffects(database);
-    expect(dead).toMatchObject({ id, topic: "note", attempts: 6, lastError: "ECONNREFUSED" });
+    expect(dead).toMatchObject({ id, topic: "mail", attempts: MOST_TRIES, lastError: "ECONNREFUSED" });
     expect(Object.keys(dead ?? {})).not.toContain("payload");
-    expect(await oldestUndoneAt(database)).toBeNull();
+    expect(await secondsOverdue(database)).toBeNull();
     isDown = false;
     expect(await database.prisma.$transaction((tx) => retryDeadEffect(tx, id))).toMatchObject({ ok: true });
     await untilDone(1);
-    expect(ids).toHaveLength(7);
+    expect(ids).toHaveLength(MOST_TRIES + 1);
     expect(await listDeadEffects(database)).toEqual([]);
     const again = await database.prisma.$transaction((tx) => retryDeadEffect(tx, id));
     expect(again).toEqual({ ok: false, refusal: { kind: "effect-not-dead" } });
   }, 60_000);
 
   test.each([
-    ["its payload does not read", { topic: "note", payload: { mot: "bonjour" } }, "bad-payload", 0],
-    ["its handler says that nothing will help", note, "smtp-550", 1],
-  ])("waits for an operator at once when %s", async (_why, effect, lastError, runs) => {
-    const { ids, handlers } = notebook(() => new EffectFailure("smtp-550", { retryable: false }));
-    const id = await enqueue(effect);
-    await work(handlers);
+    ["its payload does not read", { mot: "bonjour" }, "bad-payload", 0],
+    ["it says that nothing will help", { word: "bonjour" }, "smtp-550", 1],
+  ])("waits for an operator at once when %s", async (_why, payload, lastError, runs) => {
+    const { ids, effects: known } = notebook(() => new EffectFailure("smtp-550", { retryable: false }));
+    const id = await insert("mail", payload);
+    await work(known);
     await eventually(async () =>
       expect(await listDeadEffects(database)).toMatchObject([{ id, lastError, attempts: 1 }]),
     );
     expect(ids).toHaveLength(runs);
-    expect(await jobs()).toMatchObject([{ state: "completed" }]);
   });
 
   test.each([
-    ["nobody knows its topic yet", { topic: "constructor", payload: {} }, "unknown-topic"],
-    ["its handler does not end", { topic: "endless", payload: {} }, "timeout"],
-  ])("is tried again when %s", async (_why, effect, lastError) => {
-    const endless = effectHandler({ payload: z.object({}), run: () => new Promise<void>(() => undefined) });
-    await enqueue(effect);
-    await work({ endless }, { handlerTimeoutMs: 100 });
-    await eventually(async () => expect(await effects()).toMatchObject([{ last_error: lastError, failed_at: null }]));
-    expect(await jobs()).toMatchObject([{ state: "retry" }]);
+    ["nobody knows its topic yet", "constructor", "unknown-topic"],
+    ["it does not end", "mail", "timeout"],
+  ])("is tried again when %s", async (_why, topic, lastError) => {
+    const endless = defineEffect({
+      ...({ topic: "mail", lane: "portal", payload: z.object({}) } as const),
+      run: () => new Promise<void>(() => undefined),
+    });
+    await insert(topic, {});
+    await work([endless], { effectTimeoutMs: 100 });
+    await eventually(async () =>
+      expect(await effects()).toMatchObject([{ last_error: lastError, failed_at: null, attempts: 1 }]),
+    );
+    expect(Number((await effects())[0]?.["wait"])).toBeGreaterThan(30);
   });
 
   test("holds nobody else up: the others are done while it waits", async () => {
-    await enqueue({ topic: "unknown", payload: {} });
+    await insert("unknown", {});
     await enqueue();
-    await work(notebook().handlers, { concurrency: 1 });
+    await work(notebook().effects, { concurrency: 1 });
     await untilDone(1);
-  });
-
-  test("is done again when its connection is cut in the middle, and the worker goes on", async () => {
-    const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE usename = 'hub_app' AND datname = current_database() AND state LIKE 'idle in transaction%'`;
-    const ids: string[] = [];
-    const handler = effectHandler({
-      payload: z.object({}),
-      async run(_payload, effectId) {
-        ids.push(effectId);
-        if (ids.length > 1) return;
-        expect((await superuser.query(cut)).rowCount).toBe(1);
-        // The news of the cut comes while nothing is asked.
-        await sleep(200);
-      },
-    });
-    const id = await enqueue({ topic: "cut", payload: {} });
-    await work({ cut: handler }, { concurrency: 1 });
-    await untilDone(1);
-    expect(ids).toEqual([id, id]);
   });
 });
 
@@ -299,7 +274,7 @@ describe("periodic tasks", () => {
         if (runs.length === 1) throw new Error("not this time");
       },
     };
-    await Promise.all([1, 2, 3].map(() => work({}, { tasks: [task], concurrency: 1 })));
+    await Promise.all([1, 2, 3].map(() => work([], { tasks: [task], concurrency: 1 })));
     await eventually(() => expect(runs.length).toBeGreaterThanOrEqual(3));
     expect(new Set(runs).size).toBe(runs.length);
     expect(most).toBe(1);
@@ -320,43 +295,14 @@ describe("periodic tasks", () => {
         atOnce -= 1;
       },
     };
-    await work({}, { tasks: [task], concurrency: 1 });
+    await work([], { tasks: [task], concurrency: 1 });
     await eventually(() => expect(count).toBe(1));
     // In the next period, while the first run goes on.
     await sleep(1100);
-    await work({}, { tasks: [task], concurrency: 1 });
+    await work([], { tasks: [task], concurrency: 1 });
     await eventually(() => expect(count).toBeGreaterThanOrEqual(2));
     expect(most).toBe(1);
   });
-});
-
-test("the app role works the queue with rows only: it makes and drops no queue", async () => {
-  for (const statement of [
-    "SELECT pgboss.create_queue('intruder', '{}')",
-    "SELECT pgboss.delete_queue('outbox')",
-    "UPDATE pgboss.queue SET retry_limit = 0",
-    "UPDATE pgboss.version SET version = 1",
-    "TRUNCATE pgboss.job",
-    "CREATE TABLE pgboss.intruder (id int)",
-  ]) {
-    await expect(database.pool.query(statement), statement).rejects.toMatchObject({ code: "42501" });
-  }
-});
-
-test("a queue that cannot be read is an error, not an empty queue", async () => {
-  await superuser.query("REVOKE UPDATE ON pgboss.job FROM hub_app");
-  const next = carryOutNextEffect({ database, handlers: {}, handlerTimeoutMs: 1000 });
-  await expect(next).rejects.toMatchObject({ code: "42501" });
-});
-
-test("finished jobs are put away by the app role", async () => {
-  await enqueue();
-  await superuser.query("UPDATE pgboss.job SET state = 'completed', completed_on = now() - interval '2 days'");
-  const errors: Error[] = [];
-  const care = await startJobCare(scriptRunner(database), (error) => errors.push(error), { everySeconds: 1 });
-  stops.push(care);
-  await eventually(async () => expect((await superuser.query("SELECT FROM pgboss.archive")).rowCount).toBe(1));
-  expect([await jobs(), errors]).toEqual([[], []]);
 });
 
 const ROOT = path.resolve(import.meta.dirname, "../..");

@@ -188,7 +188,7 @@ describe("the budget of a day", () => {
   test("does not hold a person before their own file, which is written down all the same", async () => {
     const agent = await agentHavingOpened(500);
     const fileId = await fileOf(agent);
-    await builders.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [agent.accountId, fileId]);
+    await builders.rewrite("UPDATE person_file SET account_id = $1 WHERE id = $2", [agent.accountId, fileId]);
     const { accountId, sessionId, name } = agent.actor;
     const person: PersonActor = { kind: "person", accountId, sessionId, name, factorAt: null };
     expect((await openPersonFile(database, person, fileId)).ok).toBe(true);

@@ -51,7 +51,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
     "outbox_effect",
-    "outbox_try",
+    "periodic_task",
   ],
   "the owner's alone: the app role has no right on it": ["_prisma_migrations"],
 };
@@ -60,15 +60,19 @@ const protectedTables = Object.keys(ROWS_OF_ORGANISATION);
 const memberRoles = ["agent", "manager", "reader", "auditor"] as const;
 const everyTableAndRole = memberRoles.flatMap((role) => protectedTables.map((table) => [role, table] as const));
 
-/** Tables of which the app may change some columns only. */
+/** Tables of which the app may change some columns only, or none. */
 const CHANGED_BY_COLUMN = [
-  "follow_up",
-  "invitation",
-  "membership",
-  "one_time_link",
-  "passkey",
-  "refusal_link",
-  "sign_in_session",
+  ...[
+    "account",
+    "association_agreement",
+    "authorisation",
+    "authorisation_event",
+    "credential",
+    "follow_up",
+    "identity",
+  ],
+  ...["invitation", "membership", "one_time_link", "organisation", "passkey", "person_file", "recovery_code"],
+  ...["pending_totp", "refusal_link", "sign_in_session", "stand_in", "totp_factor"],
 ];
 
 let columnRights: readonly string[];
@@ -176,6 +180,11 @@ describe("row-level security", () => {
 
 test("the portal changes neither whose a session or a passkey is, nor what opens it, nor who is a member of what", () => {
   expect(columnRights).toEqual([
+    "association_agreement.ends_on",
+    "authorisation.state",
+    "authorisation.version",
+    "credential.changed_at",
+    "credential.password_hash",
     "follow_up.ended_at",
     "invitation.accepted_at",
     "invitation.revoked_at",
@@ -183,9 +192,11 @@ test("the portal changes neither whose a session or a passkey is, nor what opens
     "one_time_link.used_at",
     "passkey.counter",
     "passkey.last_used_at",
+    "recovery_code.used_at",
     "refusal_link.revoked_at",
     "sign_in_session.ended_at",
     "sign_in_session.last_seen_at",
+    "totp_factor.last_step",
   ]);
 });
 
@@ -218,13 +229,12 @@ describe("a member of another organisation", () => {
     ["manager", "invitation"],
     ["manager", "follow_up"],
     ["agent", "follow_up"],
-    ["agent", "person_file"],
   ] as const)("who is %s gives none of their rows of %s away", async (role, table) => {
     const acting = actingFor(a[role].actor);
     expect(await reach(acting, `UPDATE "${table}" SET organisation_id = organisation_id`, [])).toBeGreaterThan(0);
     const giving = `UPDATE "${table}" SET organisation_id = $1::uuid`;
     await expect(reach(acting, giving, [b.organisation.id])).rejects.toThrow(
-      /row-level security|only (closed|ended), once/,
+      /row-level security|only (closed|ended), once|only moves forward/,
     );
   });
 });
@@ -292,14 +302,15 @@ describe("inside an organisation", () => {
       return found;
     };
     const everybody = ["account", "association_agreement", "authorisation", "authorisation_event", "membership"];
-    const shared = [...everybody, "organisation", "sign_in_session", "stand_in"];
+    const shared = [...everybody, "organisation", "sign_in_session"];
     const doors = ["credential", "identity", "one_time_link"];
-    const keys = [...doors, "passkey", "passkey_challenge", "recovery_code", "totp_factor"];
-    expect(await readable("agent")).toEqual([...shared, ...keys, "audit_event", "follow_up", "person_file"].sort());
-    expect(await readable("manager")).toEqual([...shared, "follow_up", "invitation"].sort());
+    const keys = [...doors, "passkey", "passkey_challenge", "pending_totp", "recovery_code", "totp_factor"];
+    const followed = ["audit_event", "follow_up", "person_file", "stand_in"];
+    expect(await readable("agent")).toEqual([...shared, ...keys, ...followed].sort());
+    expect(await readable("manager")).toEqual([...shared, "follow_up", "invitation", "stand_in"].sort());
     expect(await readable("auditor")).toEqual([...shared, "audit_event"].sort());
-    // This reader stands in for the agent.
-    expect(await readable("reader")).toEqual([...shared, "follow_up", "person_file"].sort());
+    // A stand-in names this reader, whose role follows nobody: it opens nothing.
+    expect(await readable("reader")).toEqual(shared.sort());
   });
 
   test("a person sees what is theirs, the directory of organisations, and nothing else", async () => {
@@ -309,7 +320,7 @@ describe("inside an organisation", () => {
       if (count > 0) counts[table] = count;
     }
     const doors = { credential: 1, identity: 1, one_time_link: 1 };
-    const keys = { ...doors, passkey: 1, passkey_challenge: 1, recovery_code: 1, totp_factor: 1 };
+    const keys = { ...doors, passkey: 1, passkey_challenge: 1, pending_totp: 1, recovery_code: 1, totp_factor: 1 };
     expect(counts).toEqual({ account: 1, audit_event: 1, organisation: 3, person_file: 1, ...keys });
     expect(await seen(actingFor(a.person), "person_file", await rowsOf("person_file", a))).toBe(1);
   });

@@ -47,7 +47,7 @@ async function linkTo(contact: Contact): Promise<string> {
   expect(await ask(contact)).toEqual({ ok: true, value: null });
   const [row] = await build.query(
     `SELECT payload->>'sealedToken' AS sealed FROM outbox_effect
-     WHERE topic = 'sign-in-link' AND payload->>'to' = $1 ORDER BY created_at DESC LIMIT 1`,
+     WHERE topic IN ('sign-in-link', 'sign-in-sms') AND payload->>'to' = $1 ORDER BY created_at DESC LIMIT 1`,
     [contact.address],
   );
   return openSecret(String(row?.["sealed"]));

@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { inviteMember } from "#app/access/members/invite-member.server.ts";
 import { beginFactor, type KnownActor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
 import { codeOf } from "#app/access/sign-in/factor/totp.server.ts";
-import { askPasswordReset, resetPassword, sendResetLink } from "#app/access/sign-in/password/password-reset.server.ts";
+import {
+  askPasswordReset,
+  readResetLink,
+  resetPassword,
+  sendResetLink,
+} from "#app/access/sign-in/password/password-reset.server.ts";
 import { signInWithPassword } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
 import { readActor } from "#app/access/sign-in/session/read-actor.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
@@ -116,9 +121,10 @@ describe("an invitation", () => {
 
   test("is refused once expired, also by the database itself", async () => {
     const { token, email } = await invited();
-    await builders.query("ALTER TABLE invitation DISABLE TRIGGER invitation_only_closes");
-    await builders.query("UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE email = $1", [email]);
-    await builders.query("ALTER TABLE invitation ENABLE TRIGGER invitation_only_closes");
+    await builders.rewrite(
+      "UPDATE invitation SET invited_at = now() - interval '8 days', expires_at = now() - interval '1 minute' WHERE email = $1",
+      [email],
+    );
     expect(await accept(token)).toMatchObject({ ok: false, refusal: { kind: "invitation-over", why: "expired" } });
   });
 
@@ -172,7 +178,7 @@ describe("signing in", () => {
     const bare = new Set(one.recoveryCodes.map(hashToken));
     expect(rows.filter(({ code_hash }) => bare.has(String(code_hash)))).toEqual([]);
     const [from, to] = [await known(one.token), await known(other.token)];
-    await builders.query("UPDATE recovery_code SET account_id = $2 WHERE account_id = $1", [
+    await builders.rewrite("UPDATE recovery_code SET account_id = $2 WHERE account_id = $1", [
       from.accountId,
       to.accountId,
     ]);
@@ -195,6 +201,18 @@ describe("signing in", () => {
     expect((await signIn(other.email)).ok).toBe(true);
     await builders.query("UPDATE sign_in_throttle SET last_failed_at = last_failed_at - interval '31 seconds'");
     expect((await signIn(one.email)).ok).toBe(true);
+  });
+
+  test("waits after thirty tries in vain from one address, whatever the logins; not from another", async () => {
+    const { email } = await colleague();
+    const tryFrom = (address: string, login: string, password: string) =>
+      signInWithPassword(database, { login, password, address, device: from.device });
+    for (let n = 0; n < 30; n++) {
+      const wrong = await tryFrom("198.51.100.30", `${randomUUID()}@demo.example`, "faux");
+      expect(wrong).toEqual({ ok: false, refusal: { kind: "wrong-login-or-password" } });
+    }
+    expect(await tryFrom("198.51.100.30", email, PASSWORD)).toMatchObject({ refusal: { kind: "throttled" } });
+    expect((await tryFrom("198.51.100.31", email, PASSWORD)).ok).toBe(true);
   });
 
   test("lets no more than five of twenty tries pass, sent at the same instant", async () => {
@@ -226,6 +244,25 @@ describe("a forgotten password", () => {
     expect(await readActor(database, opened.value.token)).toMatchObject({ kind: "halfway", hasFactor: true });
     const again = await resetPassword(database, { token: link, password: "encore un autre renard" });
     expect(again).toEqual({ ok: false, refusal: { kind: "link-unknown" } });
+  });
+
+  test("the link is good for thirty minutes, and every other link is void once one has served", async () => {
+    const { email } = await colleague();
+    const linkNow = async (): Promise<string> => {
+      await sendResetLink(database, email);
+      return linkSentTo(email);
+    };
+    const [late, first, second] = [await linkNow(), await linkNow(), await linkNow()];
+    const reset = (token: string) => resetPassword(database, { token, password: "ardoise velours renard gris" });
+    const unknown = { ok: false, refusal: { kind: "link-unknown" } };
+    const askedAt = Date.now();
+    vi.useFakeTimers({ toFake: ["Date"], now: askedAt + 30 * 60_000 + 1000 });
+    expect([await readResetLink(database, late), await reset(late)]).toEqual([null, unknown]);
+    vi.setSystemTime(askedAt + 29 * 60_000);
+    expect(await readResetLink(database, second)).not.toBeNull();
+    expect(await reset(first)).toEqual({ ok: true, value: null });
+    expect([await readResetLink(database, second), await reset(second)]).toEqual([null, unknown]);
+    vi.useRealTimers();
   });
 
   test("says and does the same for an address nobody has; the worker then sends nothing", async () => {

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
-import { importLheo } from "#app/training/lheo/import-lheo.server.ts";
+import { importLheo } from "#app/training/import/import-lheo.server.ts";
 import { readSession, readTraining } from "#app/training/reading/read-training.server.ts";
 import type { SessionDetail } from "#app/training/reading/training-detail.ts";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";

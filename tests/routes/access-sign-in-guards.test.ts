@@ -215,7 +215,7 @@ describe("a session ends", () => {
   ])("%s", async (_name, column, stillMinutes, overMinutes) => {
     for (const [minutes, status] of [[stillMinutes, 200] as const, [overMinutes, 303] as const]) {
       const { cookie, sessionId } = await world.openSession(agent());
-      await world.builders.query(
+      await world.builders.rewrite(
         `UPDATE sign_in_session SET ${column} = now() - make_interval(mins => $2) WHERE id = $1`,
         [sessionId, minutes],
       );
@@ -240,12 +240,12 @@ describe("a session ends", () => {
 it("the published password of a demonstration account opens nothing in production", async () => {
   const { accountId, password, login } = await newAgent();
   const demonstration = `${randomUUID()}@demo.example`;
-  await world.builders.query("UPDATE credential SET login = $2 WHERE account_id = $1", [accountId, demonstration]);
+  await world.builders.rewrite("UPDATE credential SET login = $2 WHERE account_id = $1", [accountId, demonstration]);
   const production = await servePortal(db.appUrl, { NODE_ENV: "production", RATE_LIMIT: "on" });
   try {
     const browser = await openBrowser(production.url);
     expect((await browser.post("/connexion", { login: demonstration, password })).status).toBe(400);
-    await world.builders.query("UPDATE credential SET login = $2 WHERE account_id = $1", [accountId, login]);
+    await world.builders.rewrite("UPDATE credential SET login = $2 WHERE account_id = $1", [accountId, login]);
     expect((await browser.post("/connexion", { login, password })).status).toBe(303);
   } finally {
     await production.stop();

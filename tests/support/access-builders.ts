@@ -34,6 +34,8 @@ export interface AccessBuilders {
   buildPersonFile(organisation: BuiltOrganisation, followers: readonly BuiltMember[]): Promise<{ readonly id: string }>;
   /** Reads or writes anything, rows of others included: to check what a use case left. */
   query(sql: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** The same with triggers and foreign keys lifted: for what the database keeps from going back, or from being rewritten. */
+  rewrite(sql: string, values?: readonly unknown[]): Promise<void>;
   /** To be called before the database is dropped. */
   close(): Promise<void>;
 }
@@ -51,8 +53,24 @@ export function openAccessBuilders(testDatabase: TestDatabase): AccessBuilders {
     buildMember: (organisation, role) => buildMember(pool, organisation, role),
     buildPersonFile: (organisation, followers) => buildPersonFile(pool, organisation, followers),
     query: async (sql, values = []) => (await pool.query(sql, [...values])).rows,
+    rewrite: (sql, values = []) => rewrite(pool, sql, values),
     close: () => pool.end(),
   };
+}
+
+async function rewrite(pool: pg.Pool, sql: string, values: readonly unknown[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SET LOCAL session_replication_role = replica");
+    await client.query(sql, [...values]);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  } finally {
+    client.release();
+  }
 }
 
 async function buildOrganisation(pool: pg.Pool, choice: OrganisationChoice): Promise<BuiltOrganisation> {

@@ -124,20 +124,18 @@ async function plantCanaries(
      WHERE id IN (${members}) OR id IN (SELECT account_id FROM person_file WHERE organisation_id = $1)`,
     [id],
   );
-  await builders.query(`UPDATE sign_in_session SET device = 'Canari appareil' WHERE account_id IN (${members})`, [id]);
+  await builders.rewrite(`UPDATE sign_in_session SET device = 'Canari appareil' WHERE account_id IN (${members})`, [
+    id,
+  ]);
   await builders.query("UPDATE person_file SET first_name = 'Canari prénom', last_name = 'Canari nom' WHERE id = $1", [
     personFileId,
   ]);
-  await builders.query("ALTER TABLE invitation DISABLE TRIGGER invitation_only_closes");
-  await builders.query("UPDATE invitation SET email = 'canari-invite@example.test' WHERE organisation_id = $1", [id]);
-  await builders.query("ALTER TABLE invitation ENABLE TRIGGER invitation_only_closes");
+  await builders.rewrite("UPDATE invitation SET email = 'canari-invite@example.test' WHERE organisation_id = $1", [id]);
 }
 
 /** The builders write factors nobody can open. */
 async function sealFactors(builders: AccessBuilders): Promise<void> {
-  await builders.query("UPDATE totp_factor SET sealed_secret = $1, confirmed_at = now()", [
-    sealSecret(newTotpSecret()),
-  ]);
+  await builders.rewrite("UPDATE totp_factor SET sealed_secret = $1", [sealSecret(newTotpSecret())]);
 }
 
 async function buildPeople(

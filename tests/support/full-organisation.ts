@@ -37,6 +37,7 @@ export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
   organisation: "id = $1",
   passkey: `account_id IN ${accounts}`,
   passkey_challenge: `account_id IN ${accounts}`,
+  pending_totp: `account_id IN ${accounts}`,
   person_file: "organisation_id = $1",
   recovery_code: `account_id IN ${accounts}`,
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
@@ -88,7 +89,11 @@ async function openDoors(
   for (const accountId of accountIds) {
     await builders.query("INSERT INTO credential VALUES ($1, $2, 'hash', now())", [accountId, `login-${accountId}`]);
     await builders.query("INSERT INTO identity VALUES ('https://issuer.test', $1::uuid::text, $1::uuid)", [accountId]);
-    await builders.query("INSERT INTO totp_factor (account_id, sealed_secret) VALUES ($1, 'sealed')", [accountId]);
+    await builders.query(
+      "INSERT INTO totp_factor (account_id, sealed_secret, confirmed_at) VALUES ($1, 'sealed', now())",
+      [accountId],
+    );
+    await builders.query("INSERT INTO pending_totp VALUES (gen_random_uuid(), $1, 'sealed', now())", [accountId]);
     await builders.query("INSERT INTO recovery_code VALUES ($1, $2)", [accountId, hashOf(`code ${accountId}`)]);
     await builders.query(
       `INSERT INTO passkey VALUES (gen_random_uuid(), $1::uuid, $1::uuid::text, '\\x00', 0, '{internal}', 'Firefox', now())`,

@@ -39,8 +39,7 @@ export function membershipToWorkIn({ world, person, ownership }: Subject): Texts
 export async function twoFactors({ world, person, who }: Subject, accountId = person.accountId): Promise<Texts> {
   const passkey = randomUUID();
   if (who === "anonymous") return { passkey };
-  const app =
-    "INSERT INTO totp_factor VALUES ($1, $2, 0, now()) ON CONFLICT (account_id) DO UPDATE SET confirmed_at = now()";
+  const app = "INSERT INTO totp_factor VALUES ($1, $2, 0, now()) ON CONFLICT (account_id) DO NOTHING";
   await world.builders.query(app, [accountId, sealSecret(newTotpSecret())]);
   await world.builders.query(
     "INSERT INTO passkey VALUES ($1::uuid, $2, $1::uuid::text, '\\x00', 0, '{internal}', 'Firefox', now())",

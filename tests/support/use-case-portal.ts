@@ -7,6 +7,8 @@ import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 export interface UseCasePortal {
   readonly db: Database;
   readonly build: AccessBuilders;
+  /** As the portal connects: for a transaction that a test holds open. */
+  readonly appUrl: string;
 }
 
 /** Sets the clock to noon, Paris time, of a winter day. */
@@ -20,7 +22,7 @@ export function onUseCasePortal(day: string, ready: (portal: UseCasePortal) => u
   let portal: UseCasePortal;
   beforeAll(async () => {
     place = await createTestDatabase();
-    portal = { db: openDatabase(place.appUrl), build: openAccessBuilders(place) };
+    portal = { db: openDatabase(place.appUrl), build: openAccessBuilders(place), appUrl: place.appUrl };
     await ready(portal);
   });
   afterAll(async () => {

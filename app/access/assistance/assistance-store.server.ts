@@ -43,7 +43,7 @@ export async function selectAssisted(
       id: true,
       name: true,
       email: true,
-      totp: { select: { confirmedAt: true } },
+      totp: { select: { accountId: true } },
       passkeys: { take: 1, select: { id: true } },
     },
   });
@@ -63,7 +63,7 @@ export async function selectAssisted(
   const { totp, passkeys, ...known } = account;
   return {
     ...known,
-    hasFactor: passkeys.length > 0 || (totp !== null && totp.confirmedAt !== null),
+    hasFactor: passkeys.length > 0 || totp !== null,
     memberships: memberships.map(({ role, organisation: { name, kind } }) => ({
       role,
       organisationName: name,

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { OrganisationKind } from "#app/access/actor.ts";
 import type { AssociationAgreement, PrescriberOrganisation } from "./association-agreement.ts";
@@ -81,15 +80,6 @@ export function listOrganisations(
     take: MOST,
     select: { id: true, name: true },
   });
-}
-
-const heldSchema = z.array(z.object({ kind: z.string() }));
-
-/** Keeps others from recording an agreement of this organisation until the commit. By its primary key. */
-export async function holdOrganisation(transaction: ActingTransaction, id: string): Promise<void> {
-  heldSchema.parse(
-    await transaction.$queryRaw`SELECT kind::text AS kind FROM organisation WHERE id = ${id}::uuid FOR UPDATE`,
-  );
 }
 
 /** The organisation an agreement was concluded with; absent: no such agreement, or not for the actor to see. */

@@ -1,12 +1,10 @@
-import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
-import { can } from "#app/access/can.ts";
+import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { refused } from "#app/platform/result.ts";
 import { listAgreements, readPrescriber } from "./agreement-store.server.ts";
-import type { DecideAuthorisation } from "./authorisation-commands.ts";
+import { type DecideAuthorisation, decideAuthorisationSchema } from "./authorisation-commands.ts";
 import {
   type AuthorisationRefusal,
   type AuthorisationState,
@@ -35,23 +33,31 @@ export type DecideRefusal =
  * The Region validates, refuses, suspends or resumes an authorisation, of the version it read: `stale-version` tells the state
  * somebody else has given it since.
  */
-export async function decideAuthorisation(
-  database: Database,
-  actor: MemberActor,
-  command: DecideAuthorisation,
-): Promise<Result<DecidedAuthorisation, DecideRefusal>> {
-  if (!can(actor, "authorisation.decide")) return refused({ kind: "not-allowed" });
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+export const decideAuthorisation = defineCommand({
+  input: decideAuthorisationSchema,
+  right: "authorisation.decide",
+  async run({ transaction, actor }, command): Promise<Outcome<DecidedAuthorisation, DecideRefusal>> {
     const { authorisationId, expectedVersion, intent } = command;
     const held = await holdAuthorisation(transaction, authorisationId);
     if (held === undefined) return refused({ kind: "unknown-authorisation", authorisationId });
     if (held.version !== expectedVersion) return refused(stale(held));
     const decided = decide(held.state, intent, await contextOf(transaction, { actor, held, command }));
     if (!decided.ok) return decided;
-    if (!(await changeState(transaction, held, decided.value))) return refused(stale(held));
-    return ok(await tell(transaction, { actor, held, command, state: decided.value }));
-  });
-}
+    const state = decided.value;
+    if (!(await changeState(transaction, held, state))) return refused(stale(held));
+    const version = held.version + 1;
+    const event = { authorisationId: held.id, version, command: intent, reason: reasonOf(command) };
+    await addAuthorisationEvent(transaction, { ...event, byAccountId: actor.accountId });
+    return done(
+      { state, version },
+      {
+        action: `authorisation.${intent}`,
+        resourceId: held.id,
+        facts: { version, from: held.state, state, organisationId: held.organisationId },
+      },
+    );
+  },
+});
 
 interface Decision {
   readonly actor: MemberActor;
@@ -63,26 +69,6 @@ async function contextOf(transaction: ActingTransaction, { actor, held, command 
   const organisation = (await readPrescriber(transaction, held.organisationId)) ?? null;
   const agreements = organisation === null ? [] : await listAgreements(transaction, organisation);
   return { by: actor.role, on: todayIso(), period: held, organisation, agreements, reason: reasonOf(command) };
-}
-
-async function tell(
-  transaction: ActingTransaction,
-  { actor, held, command, state }: Decision & { readonly state: AuthorisationState },
-): Promise<DecidedAuthorisation> {
-  const version = held.version + 1;
-  await addAuthorisationEvent(transaction, {
-    authorisationId: held.id,
-    version,
-    command: command.intent,
-    byAccountId: actor.accountId,
-    reason: reasonOf(command),
-  });
-  await recordAudit(transaction, auditActor(actor), {
-    action: `authorisation.${command.intent}`,
-    resourceId: held.id,
-    facts: { version, from: held.state, state, organisationId: held.organisationId },
-  });
-  return { state, version };
 }
 
 function reasonOf(command: DecideAuthorisation): string | null {

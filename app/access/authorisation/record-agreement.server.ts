@@ -8,7 +8,6 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import {
   addAgreement,
   changeAgreementEnd,
-  holdOrganisation,
   listAgreements,
   readAgreementHolder,
   readPrescriber,
@@ -27,7 +26,7 @@ export type AgreementRecordRefusal =
 
 type Recorded = Result<{ readonly agreementId: string }, AgreementRecordRefusal>;
 
-/** The Region records an association agreement with a Département, or moves the last day of one. Two never share a day. */
+/** The Region records an association agreement with a Département, or moves the last day of one. Two never share a day: a constraint holds it. */
 export async function recordAgreement(
   database: Database,
   actor: MemberActor,
@@ -44,7 +43,6 @@ async function conclude(
   actor: MemberActor,
   { organisationId, reference, startsOn, endsOn }: Extract<RecordAgreement, { intent: "conclude" }>,
 ): Promise<Recorded> {
-  await holdOrganisation(transaction, organisationId);
   const organisation = await readPrescriber(transaction, organisationId);
   if (organisation === undefined) return refused({ kind: "unknown-organisation", organisationId });
   if (organisation.kind !== "departement") {
@@ -64,7 +62,6 @@ async function changeEnd(
 ): Promise<Recorded> {
   const holder = await readAgreementHolder(transaction, agreementId);
   if (holder === undefined) return refused({ kind: "unknown-agreement", agreementId });
-  await holdOrganisation(transaction, holder.id);
   const agreements = await listAgreements(transaction, holder);
   const stored = agreements.find(({ id }) => id === agreementId);
   if (stored === undefined) return refused({ kind: "unknown-agreement", agreementId });

@@ -5,7 +5,7 @@ import { hashPassword, unlessBusy } from "#app/access/sign-in/password/password-
 import { type PasswordRefusal, passwordRefusal } from "#app/access/sign-in/password/password-rule.ts";
 import { foldLogin } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
 import { endFormerSession } from "#app/access/sign-in/session/end-former-session.server.ts";
-import { addSession } from "#app/access/sign-in/session/session-store.server.ts";
+import { addSession, liveMemberships, replaceSession } from "#app/access/sign-in/session/session-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
@@ -69,6 +69,27 @@ export async function acceptInvitation(
     const token = await addSession(transaction, { accountId, membershipId, device: acceptance.device, factorAt: null });
     await endFormerSession(transaction, acceptance.former);
     return ok({ token });
+  });
+}
+
+/**
+ * Joins by the account one is signed in with, second factor proved: the membership the invitation offers, and a session that works in it,
+ * in place of the one it was asked from. Other rights, so another cookie.
+ */
+export function joinWithAccount(
+  database: Database,
+  actor: Extract<Actor, { readonly kind: "member" | "unattached" }>,
+  token: string,
+): Promise<Result<{ readonly token: string }, InvitationRefusal | { readonly kind: "already-member" }>> {
+  const { accountId } = actor;
+  return inTransactionAs(database, { accountId, presented: hashToken(token) }, async (transaction) => {
+    const invitation = await claimInvitation(transaction, token);
+    if (!invitation.ok) return invitation;
+    const memberships = await liveMemberships(transaction, accountId);
+    const isMember = memberships.some(({ organisation: { id } }) => id === invitation.value.organisationId);
+    if (isMember) return refused({ kind: "already-member" });
+    const membershipId = await joinByInvitation(transaction, invitation.value, accountId);
+    return ok({ token: await replaceSession(transaction, actor, { membershipId }) });
   });
 }
 

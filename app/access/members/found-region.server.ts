@@ -3,6 +3,7 @@ import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
+import { invitationEffect } from "../access-letters.server.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { addInvitation } from "./invite-member.server.ts";
@@ -30,9 +31,11 @@ export function foundRegion(
       invitedById: PORTAL_ITSELF,
     });
     await recordAudit(transaction, {}, { action: "region.found", resourceId: id, facts: { organisationId } });
-    await enqueueEffect(transaction, {
-      topic: "invitation",
-      payload: { to: email, invitedBy: name, organisation: name, sealedToken: sealSecret(token) },
+    await enqueueEffect(transaction, invitationEffect, {
+      to: email,
+      invitedBy: name,
+      organisation: name,
+      sealedToken: sealSecret(token),
     });
     return ok({ organisationId });
   });

@@ -1,3 +1,8 @@
+import type { MembershipRole } from "#app/access/actor.ts";
+
+/** The roles that read or decide beyond one's own people: they are offered after a fresh proof of the second factor. */
+export const rolesByFreshProof: readonly MembershipRole[] = ["manager", "auditor"];
+
 /** Days during which an invitation may be accepted. */
 export const INVITATION_DAYS = 7;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { now } from "#app/platform/clock.server.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import type { MembershipRole, OrganisationKind } from "../actor.ts";
@@ -46,16 +47,18 @@ export async function organisationName(transaction: ActingTransaction, id: strin
   return organisation?.name ?? null;
 }
 
-/** The id of the invitation that waits for an answer from this address; null when none does. */
+const waitingRows = z.array(z.object({ id: z.string() }));
+
+/** The id of the invitation that waits for an answer from this address; null when none does. As the constraint `invitation_one_open`. */
 export async function waitingInvitation(
   transaction: ActingTransaction,
   { organisationId, email }: { readonly organisationId: string; readonly email: string },
 ): Promise<string | null> {
-  const waiting = await transaction.invitation.findFirst({
-    where: { organisationId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } },
-    select: { id: true },
-  });
-  return waiting?.id ?? null;
+  const rows = await transaction.$queryRaw`
+    SELECT id FROM invitation
+    WHERE organisation_id = ${organisationId}::uuid AND lower(email) = lower(${email})
+      AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > ${now()}`;
+  return waitingRows.parse(rows)[0]?.id ?? null;
 }
 
 /** How many invitations an organisation sent since an instant, whatever became of them. */

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { isFreshProof } from "#app/access/sign-in/factor/factor-rules.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
+import { invitationEffect } from "../access-letters.server.ts";
 import { type ActingTransaction, actingFor, inTransactionAs } from "../acting.server.ts";
 import type { MemberActor, MembershipRole } from "../actor.ts";
 import { auditActor, recordAudit } from "../audit-trail.server.ts";
 import { can } from "../can.ts";
-import { INVITATION_DAYS, INVITATIONS_A_DAY } from "./invitation-rule.ts";
+import { INVITATION_DAYS, INVITATIONS_A_DAY, rolesByFreshProof } from "./invitation-rule.ts";
 import {
   countInvitationsSince,
   insertInvitation,
@@ -17,6 +19,7 @@ import {
   revokeInvitationRow,
   waitingInvitation,
 } from "./invitation-store.server.ts";
+import { readPresentMember } from "./membership-store.server.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -28,11 +31,16 @@ export interface NewInvitation {
 
 export type InviteRefusal =
   | { readonly kind: "not-allowed" }
+  /** The inviter proves their own second factor again first, to give such a role. */
+  | { readonly kind: "proof-needed" }
   | { readonly kind: "organisation-unknown" }
   | { readonly kind: "too-many-today" }
   | { readonly kind: "already-invited"; readonly invitationId: string };
 
-/** Offers somebody a place in an organisation; the letter leaves by the outbox, in the same transaction. */
+/**
+ * Offers somebody a place in an organisation; the letter leaves by the outbox, in the same transaction. Whoever invites a manager, or an
+ * auditor, has just proved their second factor: a session left open gives nobody such a role.
+ */
 export function inviteMember(
   database: Database,
   actor: MemberActor,
@@ -40,7 +48,12 @@ export function inviteMember(
 ): Promise<Result<{ readonly invitationId: string }, InviteRefusal>> {
   const { organisationId, email, role } = invitation;
   if (!can(actor, "member.invite", { organisationId })) return Promise.resolve(refused({ kind: "not-allowed" }));
+  if (rolesByFreshProof.includes(role) && !isFreshProof(actor.factorAt, now())) {
+    return Promise.resolve(refused({ kind: "proof-needed" }));
+  }
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    // Left since the request began: the trigger `invitation_limits` refuses it too.
+    if ((await readPresentMember(transaction, actor)) === undefined) return refused({ kind: "not-allowed" });
     const organisation = await organisationName(transaction, organisationId);
     if (organisation === null) return refused({ kind: "organisation-unknown" });
     const waiting = await waitingInvitation(transaction, { organisationId, email });
@@ -54,14 +67,11 @@ export function inviteMember(
       resourceId: id,
       facts: { role, organisationId },
     });
-    await enqueueEffect(transaction, {
-      topic: "invitation",
-      payload: {
-        to: email,
-        invitedBy: actor.name,
-        organisation,
-        sealedToken: sealSecret(token),
-      },
+    await enqueueEffect(transaction, invitationEffect, {
+      to: email,
+      invitedBy: actor.name,
+      organisation,
+      sealedToken: sealSecret(token),
     });
     return ok({ invitationId: id });
   });

@@ -81,7 +81,7 @@ export async function selectWaysIn(transaction: ActingTransaction, accountId: st
     const contact = contactOfIdentity(key);
     ways.push(contact === null ? { kind: "provider", ...key, since } : { kind: "contact", contact, since });
   }
-  if (totp !== null && totp.confirmedAt !== null) ways.push({ kind: "authenticator", since: totp.confirmedAt });
+  if (totp !== null) ways.push({ kind: "authenticator", since: totp.confirmedAt });
   for (const { device, addedAt } of passkeys) ways.push({ kind: "passkey", device, since: addedAt });
   if (_count.recoveryCodes > 0) ways.push({ kind: "recovery-codes", left: _count.recoveryCodes });
   return ways;

@@ -14,6 +14,7 @@ import {
   selectPersonFile,
 } from "./person-file-store.server.ts";
 import { judgeReading, READ_BUDGET } from "./read-budget.ts";
+import { readBudgetAlert } from "./read-budget-alert.server.ts";
 
 /** Why a file stays shut: unknown, or somebody else's (the same answer); the second factor is asked again; no more today. */
 export type OpeningRefusal =
@@ -78,6 +79,5 @@ async function alertOnce(
     resourceId: accountId,
     facts: { files, role: actor.role },
   });
-  const payload = { organisationId, accountId, date: day, files };
-  await enqueueEffect(transaction, { topic: "read-budget-alert", payload });
+  await enqueueEffect(transaction, readBudgetAlert, { organisationId, accountId, date: day, files });
 }

@@ -8,7 +8,7 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { EndMembership } from "./portfolio-commands.ts";
-import { type LeavingRefusal, mayLeave } from "./portfolio-rules.ts";
+import { type LeavingRefusal, mayLeave, presentMember } from "./portfolio-rules.ts";
 import { countPeople, type HandedOver, movePortfolio } from "./portfolio-store.server.ts";
 
 /** What a leaving did. */
@@ -45,6 +45,8 @@ export async function endMembership(
     const people = await countPeople(transaction, membershipId);
     const leaving = mayLeave({ colleagues, membershipId, colleagueMembershipId, people });
     if (!leaving.ok) return leaving;
+    // Left since the request began: the trigger `membership_leaving` refuses it too.
+    if (!presentMember(colleagues, actor.membershipId).ok) return refused({ kind: "not-allowed" });
     const ended = await settle(transaction, { organisationId, membershipId, colleagueMembershipId });
     await recordAudit(transaction, auditActor(actor), {
       action: "membership.end",

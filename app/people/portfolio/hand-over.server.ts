@@ -1,12 +1,7 @@
-import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import type { MemberActor } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
-import { can } from "#app/access/can.ts";
+import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { holdColleagues } from "#app/access/members/membership-store.server.ts";
-import { now } from "#app/platform/clock.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
-import type { HandOver } from "./portfolio-commands.ts";
+import { refused } from "#app/platform/result.ts";
+import { handOverSchema } from "./portfolio-commands.ts";
 import { type ColleagueRefusal, takingOver } from "./portfolio-rules.ts";
 import { countPeople, type HandedOver, movePortfolio } from "./portfolio-store.server.ts";
 
@@ -17,15 +12,12 @@ export type HandOverRefusal =
   | { readonly kind: "portfolio-empty"; readonly membershipId: string };
 
 /** A manager hands a whole portfolio to a colleague. Whoever had it may have left: nobody stays without a referent. */
-export async function handOver(
-  database: Database,
-  actor: MemberActor,
-  command: HandOver,
-): Promise<Result<HandedOver, HandOverRefusal>> {
-  const { organisationId } = actor;
-  if (!can(actor, "portfolio.hand-over", { organisationId })) return refused({ kind: "not-allowed" });
-  const { fromMembershipId, toMembershipId } = command;
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+export const handOver = defineCommand({
+  input: handOverSchema,
+  right: "portfolio.hand-over",
+  async run({ transaction, actor, at }, command): Promise<Outcome<HandedOver, HandOverRefusal>> {
+    const { organisationId } = actor;
+    const { fromMembershipId, toMembershipId } = command;
     const colleagues = await holdColleagues(transaction, organisationId, [fromMembershipId, toMembershipId]);
     if (!colleagues.some(({ membershipId }) => membershipId === fromMembershipId)) {
       return refused({ kind: "unknown-member", membershipId: fromMembershipId });
@@ -35,12 +27,8 @@ export async function handOver(
     if ((await countPeople(transaction, fromMembershipId)) === 0) {
       return refused({ kind: "portfolio-empty", membershipId: fromMembershipId });
     }
-    const moved = await movePortfolio(transaction, { organisationId, ...command, at: now() });
-    await recordAudit(transaction, auditActor(actor), {
-      action: "portfolio.hand-over",
-      resourceId: fromMembershipId,
-      facts: { toMembershipId, ...moved },
-    });
-    return ok(moved);
-  });
-}
+    const moved = await movePortfolio(transaction, { organisationId, ...command, at });
+    const facts = { toMembershipId, ...moved };
+    return done(moved, { action: "portfolio.hand-over", resourceId: fromMembershipId, facts });
+  },
+});

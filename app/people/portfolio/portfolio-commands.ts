@@ -10,4 +10,3 @@ export type EndMembership = Readonly<z.infer<typeof endMembershipSchema>>;
 
 /** From whom to whom a whole portfolio goes. */
 export const handOverSchema = z.object({ fromMembershipId: membershipId, toMembershipId: membershipId });
-export type HandOver = Readonly<z.infer<typeof handOverSchema>>;

@@ -1,7 +1,7 @@
-import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
 import { can } from "#app/access/can.ts";
+import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { readColleagues } from "#app/access/members/membership-store.server.ts";
 import {
   type ColleagueRefusal,
@@ -10,9 +10,8 @@ import {
   takingOver,
 } from "#app/people/portfolio/portfolio-rules.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
-import type { DeclareStandIn, EndStandIn } from "./stand-in-commands.ts";
+import { refused } from "#app/platform/result.ts";
+import { type DeclareStandIn, declareStandInSchema, endStandInSchema } from "./stand-in-commands.ts";
 import { addStandIn, overlappingStandIn, removeStandIn } from "./stand-in-store.server.ts";
 
 export type StandInRefusal =
@@ -26,44 +25,46 @@ export type StandInRefusal =
  * A member for themselves, or their manager for them, names a colleague who follows their people between two dates, both
  * included: row-level security opens the files those days and no other.
  */
-export async function declareStandIn(
-  database: Database,
-  actor: MemberActor,
-  command: DeclareStandIn,
-): Promise<Result<null, StandInRefusal>> {
-  if (!mayStandInFor(actor, command.awayMembershipId)) return refused({ kind: "not-allowed" });
-  if (command.endsOn < todayIso()) return refused({ kind: "period-over", endedOn: command.endsOn });
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+export const declareStandIn = defineCommand({
+  input: declareStandInSchema,
+  right: "stand-in.declare",
+  async run({ transaction, actor, at }, command): Promise<Outcome<null, StandInRefusal>> {
+    const { organisationId } = actor;
+    const { awayMembershipId, standInMembershipId, startsOn, endsOn } = command;
+    if (!mayStandInFor(actor, awayMembershipId)) return refused({ kind: "not-allowed" });
+    if (endsOn < todayIso(at)) return refused({ kind: "period-over", endedOn: endsOn });
     const refusal = await refusalOf(transaction, actor, command);
     if (refusal !== null) return refused(refusal);
-    const { organisationId } = actor;
-    const { startsOn, endsOn } = command;
     if (!(await addStandIn(transaction, { ...command, organisationId }))) {
       return refused({ kind: "stand-in-exists", startsOn, endsOn });
     }
-    await tell(transaction, actor, { action: "stand-in.declare", command, facts: { startsOn, endsOn } });
-    return ok(null);
-  });
-}
+    const facts = { standInMembershipId, startsOn, endsOn };
+    return done(null, { action: "stand-in.declare", resourceId: awayMembershipId, facts });
+  },
+});
 
 /** Ends a stand-in at once, before or after its first day. The audit trail keeps that it was. */
-export async function endStandIn(
-  database: Database,
-  actor: MemberActor,
-  command: EndStandIn,
-): Promise<Result<null, { readonly kind: "not-allowed" | "unknown-stand-in" }>> {
-  if (!mayStandInFor(actor, command.awayMembershipId)) return refused({ kind: "not-allowed" });
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+export const endStandIn = defineCommand({
+  input: endStandInSchema,
+  right: "stand-in.declare",
+  async run(
+    { transaction, actor },
+    command,
+  ): Promise<Outcome<null, { readonly kind: "not-allowed" | "unknown-stand-in" }>> {
+    const { awayMembershipId, standInMembershipId, startsOn } = command;
+    if (!mayStandInFor(actor, awayMembershipId)) return refused({ kind: "not-allowed" });
     if (!(await removeStandIn(transaction, command))) return refused({ kind: "unknown-stand-in" });
-    await tell(transaction, actor, { action: "stand-in.end", command, facts: { startsOn: command.startsOn } });
-    return ok(null);
-  });
-}
+    return done(null, {
+      action: "stand-in.end",
+      resourceId: awayMembershipId,
+      facts: { standInMembershipId, startsOn },
+    });
+  },
+});
 
 /** Their own people, or those of a colleague whose portfolio they may hand over. */
 function mayStandInFor(actor: MemberActor, awayMembershipId: string): boolean {
   const { organisationId } = actor;
-  if (!can(actor, "stand-in.declare", { organisationId })) return false;
   return awayMembershipId === actor.membershipId || can(actor, "portfolio.hand-over", { organisationId });
 }
 
@@ -82,23 +83,4 @@ async function refusalOf(
   if (!standIn.ok) return standIn.refusal;
   const other = await overlappingStandIn(transaction, command);
   return other === undefined ? null : { kind: "stand-in-exists", ...other };
-}
-
-interface Told {
-  readonly action: "stand-in.declare" | "stand-in.end";
-  readonly command: EndStandIn;
-  readonly facts: Readonly<Record<string, string>>;
-}
-
-async function tell(
-  transaction: ActingTransaction,
-  actor: MemberActor,
-  { action, command, facts }: Told,
-): Promise<void> {
-  const { awayMembershipId, standInMembershipId } = command;
-  await recordAudit(transaction, auditActor(actor), {
-    action,
-    resourceId: awayMembershipId,
-    facts: { standInMembershipId, ...facts },
-  });
 }

@@ -1,81 +1,82 @@
-import { z } from "zod";
-import type { Database } from "#app/platform/database.server.ts";
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/platform/log.server.ts";
+import type { EffectTools, EffectWork } from "./define-effect.server.ts";
 import { EffectFailure, failureCode, isRetryable } from "./effect-failure.ts";
-import type { EffectHandlers } from "./effect-handler.ts";
-import { completeJob, failJob, type RunSql, type TakenJob, takeJob } from "./job-queue.server.ts";
+import { MOST_TRIES, retryWaitSeconds } from "./retry-plan.ts";
 import {
-  countBegunTry,
-  type LockedEffect,
-  lockUndoneEffect,
   recordDone,
   recordFailure,
-} from "./outbox-store.server.ts";
-import { inWorkerTransaction } from "./worker-transaction.server.ts";
+  type TakenEffect,
+  type TopicChoice,
+  takeEffect,
+} from "./taken-effect-store.server.ts";
 
-/** What carrying out effects needs. */
-export interface EffectWork {
-  readonly database: Pick<Database, "pool">;
-  readonly handlers: EffectHandlers;
-  /** A handler that lasts longer has failed. */
-  readonly handlerTimeoutMs: number;
+/** What one lane carries out, and how. */
+export interface LaneWork {
+  readonly tools: EffectTools;
+  /** The effects of this lane, by topic. */
+  readonly effects: ReadonlyMap<string, EffectWork>;
+  readonly topics: TopicChoice;
+  /** An effect that lasts longer has failed. */
+  readonly effectTimeoutMs: number;
+  /** How long a taken effect is left to its worker; longer than its time limit. */
+  readonly leaseMs: number;
 }
 
-type Outcome =
-  | { readonly kind: "done" }
-  | { readonly kind: "failed"; readonly code: string; readonly isFinal: boolean };
+type Failure = { readonly code: string; readonly isFinal: boolean };
 
-/** As many as an effect that fails has: after them it is the effect that ends its workers, and it would for ever. */
+/** A database that is cut or restarted while somebody was called; together less than the margin of the lease. */
+const RECORD_WAITS_MS = [200, 1000, 3000, 8000, 15_000];
+/** Workers that one effect may end before it is given up: it would end them for ever. */
 const MOST_BEGUN = 6;
+const MINUTE_SECONDS = 60;
 
-const jobData = z.object({ effectId: z.uuid() });
-
-/** Takes the next job and carries out its effect, unless that was done already. Answers false when none is due. */
-export function carryOutNextEffect(work: EffectWork): Promise<boolean> {
-  return inWorkerTransaction(work.database, async (run) => {
-    const job = await takeJob(run, "outbox");
-    if (job === undefined) return false;
-    const data = jobData.safeParse(job.data);
-    const effect = data.success ? await lockUndoneEffect(run, data.data.effectId) : undefined;
-    if (effect === undefined) await completeJob(run, "outbox", job.id);
-    else await record(run, { job, effect, outcome: await attempt(work, effect) });
+/** Takes the next effect of a lane and carries it out, without any transaction meanwhile. Answers false when none is due. */
+export async function carryOutNextEffect(work: LaneWork): Promise<boolean> {
+  const { database } = work.tools;
+  const taken = await takeEffect(database, work);
+  if (taken === undefined) return false;
+  const failure = await attempt(work, taken);
+  if (failure === null) {
+    await untilRecorded(() => recordDone(database, taken));
     return true;
-  });
+  }
+  const isDead = failure.isFinal || taken.attempts + 1 >= MOST_TRIES;
+  const waitSeconds = isDead ? null : retryWaitSeconds(taken.attempts + 1, Math.random());
+  await untilRecorded(() => recordFailure(database, taken, { code: failure.code, waitSeconds }));
+  if (isDead) log.error({ event: "effect-dead", kind: taken.topic, code: failure.code }, "effect given up");
+  return true;
 }
 
-async function attempt(work: EffectWork, effect: LockedEffect): Promise<Outcome> {
-  if ((await countBegunTry(work.database, effect.id)) > MOST_BEGUN) {
-    return { kind: "failed", code: "worker-died", isFinal: true };
+async function attempt({ effects, tools, effectTimeoutMs }: LaneWork, taken: TakenEffect): Promise<Failure | null> {
+  const { id, topic, payload, begun, ageSeconds } = taken;
+  if (begun > MOST_BEGUN) return { code: "worker-died", isFinal: true };
+  const effect = effects.get(topic);
+  // Perhaps a topic of the version being deployed: a worker of that version may take the next try.
+  if (effect === undefined) return { code: "unknown-topic", isFinal: false };
+  if (ageSeconds > (effect.usefulMinutes ?? Number.POSITIVE_INFINITY) * MINUTE_SECONDS) {
+    return { code: "too-late", isFinal: true };
   }
   try {
-    const handler = Object.hasOwn(work.handlers, effect.topic) ? work.handlers[effect.topic] : undefined;
-    // Perhaps a topic of the version being deployed: a worker of that version may take the next try.
-    if (handler === undefined) throw new EffectFailure("unknown-topic", { retryable: true });
-    const carriedOut = await withinTime(handler.carryOut(effect.payload, effect.id), work.handlerTimeoutMs);
-    return carriedOut.ok ? { kind: "done" } : { kind: "failed", code: carriedOut.refusal.kind, isFinal: true };
+    const carriedOut = await withinTime(effect.carryOut(payload, id, tools), effectTimeoutMs);
+    return carriedOut.ok ? null : { code: carriedOut.refusal.kind, isFinal: true };
   } catch (error) {
-    log.warn({ event: "effect-failed", kind: effect.topic, err: error }, "effect failed");
-    return { kind: "failed", code: failureCode(error), isFinal: !isRetryable(error) };
+    log.warn({ event: "effect-failed", kind: topic, err: error }, "effect failed");
+    return { code: failureCode(error), isFinal: !isRetryable(error) };
   }
 }
 
-interface Attempted {
-  readonly job: TakenJob;
-  readonly effect: LockedEffect;
-  readonly outcome: Outcome;
-}
-
-async function record(run: RunSql, { job, effect, outcome }: Attempted): Promise<void> {
-  if (outcome.kind === "done") {
-    await recordDone(run, effect.id);
-    await completeJob(run, "outbox", job.id);
-    return;
+/** What was sent is recorded, or it would be sent again. Doing it twice records once: see the store. */
+async function untilRecorded(record: () => Promise<void>): Promise<void> {
+  for (const waitMs of RECORD_WAITS_MS) {
+    try {
+      return await record();
+    } catch (error) {
+      log.warn({ event: "effect-not-recorded", err: error }, "the end of an effect could not be recorded yet");
+      await sleep(waitMs);
+    }
   }
-  const isDead = outcome.isFinal || job.isLastTry;
-  await recordFailure(run, { id: effect.id, code: outcome.code, isDead });
-  if (outcome.isFinal) await completeJob(run, "outbox", job.id);
-  else await failJob(run, "outbox", job.id);
-  if (isDead) log.error({ event: "effect-dead", kind: effect.topic, code: outcome.code }, "effect given up");
+  return record();
 }
 
 async function withinTime<Answer>(work: Promise<Answer>, timeoutMs: number): Promise<Answer> {

@@ -1,6 +1,5 @@
-import { now } from "../clock.server.ts";
 import type { Database } from "../database.server.ts";
-import { oldestUndoneAt } from "./outbox-store.server.ts";
+import { secondsOverdue } from "./outbox-store.server.ts";
 
 /** An effect that waits longer than this says that no worker works (trust.md I9). */
 const LATE_AFTER_SECONDS = 60;
@@ -8,14 +7,12 @@ const LATE_AFTER_SECONDS = 60;
 /** Is the outbox being emptied? */
 export interface QueueState {
   readonly state: "up" | "late";
-  /** Age of the oldest effect that waits, in seconds; null when none does. */
+  /** For how many seconds the next effect has been due; null when none is. */
   readonly oldestSeconds: number | null;
 }
 
-/** Reads how the outbox does; a failed effect that waits for an operator does not count. */
+/** Reads how the outbox does. What waits for an operator, or for its next try, does not count: workers do their part. */
 export async function readQueueState(database: Pick<Database, "prisma">): Promise<QueueState> {
-  const oldest = await oldestUndoneAt(database);
-  if (oldest === null) return { state: "up", oldestSeconds: null };
-  const oldestSeconds = Math.max(0, Math.round((now().getTime() - oldest.getTime()) / 1000));
-  return { state: oldestSeconds > LATE_AFTER_SECONDS ? "late" : "up", oldestSeconds };
+  const oldestSeconds = await secondsOverdue(database);
+  return { state: (oldestSeconds ?? 0) > LATE_AFTER_SECONDS ? "late" : "up", oldestSeconds };
 }

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { copyField } from "#app/platform/import/copy-rows.ts";
+import { copyField } from "#app/imports/staging/copy-rows.ts";
 import type { BlockRecord } from "../lheo/lheo-records.ts";
 import type { ImportColumn } from "./columns.server.ts";
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import type { Remark } from "../lheo/remarks.ts";
+import type { Remark } from "#app/imports/import-report.ts";
 import { runStatements, SOURCE_ID } from "./run-statements.server.ts";
 
 /** A staged record that was taken out of staging, with what a remark on it needs. */

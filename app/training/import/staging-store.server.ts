@@ -1,7 +1,7 @@
 import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { copyField } from "#app/platform/import/copy-rows.ts";
+import { copyField } from "#app/imports/staging/copy-rows.ts";
 import type { ActionRecord, BlockRecord, FormationRecord, OrganisationRecord } from "../lheo/lheo-records.ts";
 import {
   ACTION_COLUMNS,

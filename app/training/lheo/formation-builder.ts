@@ -1,4 +1,4 @@
-import { textTag } from "#app/platform/import/rich-text.ts";
+import { textTag } from "#app/imports/reading/rich-text.ts";
 import type { LheoElement } from "./lheo-element.ts";
 import { LHEO_ELEMENTS_READ } from "./lheo-vocabulary.ts";
 
@@ -53,7 +53,9 @@ export function createFormationBuilder(): FormationBuilder {
     const name = SHARED_NAMES.get(tag.name);
     if (skipped.length > 0 || keptElements > MAX_KEPT_ELEMENTS || name === undefined) {
       skipped.push(tag.qualifiedName);
-      if (parent !== undefined) text(textTag(localName(tag.qualifiedName), false, tag.attributes["href"]));
+      if (parent !== undefined && laysOutText(tag.qualifiedName)) {
+        text(textTag(localName(tag.qualifiedName), false, tag.attributes["href"]));
+      }
       return;
     }
     const element: GrowingElement = {
@@ -77,7 +79,7 @@ export function createFormationBuilder(): FormationBuilder {
   function close(): LheoElement | undefined {
     const left = skipped.pop();
     if (left !== undefined) {
-      text(textTag(localName(left), true));
+      if (laysOutText(left)) text(textTag(localName(left), true));
       return undefined;
     }
     const element = stack.pop();
@@ -88,6 +90,18 @@ export function createFormationBuilder(): FormationBuilder {
   }
 
   return { open, text, close };
+}
+
+/** By written name: a feed has the same few, millions of times. */
+const LAYS_OUT_TEXT = new Map<string, boolean>();
+const MAX_REMEMBERED_NAMES = 1000;
+
+function laysOutText(qualifiedName: string): boolean {
+  const known = LAYS_OUT_TEXT.get(qualifiedName);
+  if (known !== undefined) return known;
+  const found = textTag(localName(qualifiedName), false) !== "";
+  if (LAYS_OUT_TEXT.size < MAX_REMEMBERED_NAMES) LAYS_OUT_TEXT.set(qualifiedName, found);
+  return found;
 }
 
 function localName(qualifiedName: string): string {

@@ -1,4 +1,4 @@
-import { hasMarkup, readRichText, readWindowsLeftovers } from "#app/platform/import/rich-text.ts";
+import { hasMarkup, readRichText, readWindowsLeftovers } from "#app/imports/reading/rich-text.ts";
 
 /** One element of a formation as the parser keeps it: LHÉO elements only, comments gone, entities resolved. */
 export interface LheoElement {

@@ -1,4 +1,5 @@
-import { hasMarkup } from "#app/platform/import/rich-text.ts";
+import type { Remark } from "#app/imports/import-report.ts";
+import { hasMarkup } from "#app/imports/reading/rich-text.ts";
 import { OVERSIZE_ATTRIBUTE } from "./formation-builder.ts";
 import { readLheoDate } from "./lheo-date.ts";
 import { child, children, descend, type LheoElement, lineIn, lineOf } from "./lheo-element.ts";
@@ -9,7 +10,7 @@ import { readContact, readUrlIn } from "./read-contact.ts";
 import { readCertifications, readDomainCodes } from "./read-domain-codes.ts";
 import { readOrganisation, writtenSiret } from "./read-organisation.ts";
 import { codeIn, flagIn, type Reading, readNumber, setAside, spotOf } from "./reading.ts";
-import { openNotebook, type RecordPlace, type Remark, refuseEmptyParent, refuseRecord, warn } from "./remarks.ts";
+import { openNotebook, type RecordPlace, refuseEmptyParent, refuseRecord, warn } from "./remarks.ts";
 
 const MAX_TITLE_CHARACTERS = 255;
 /** Characters that look like a tag, read or not: « <script> » is shown as it is. */

@@ -1,4 +1,4 @@
-import { hasMarkup } from "#app/platform/import/rich-text.ts";
+import { hasMarkup } from "#app/imports/reading/rich-text.ts";
 import { daysOf, readLheoDate } from "./lheo-date.ts";
 import { child, type LheoElement, lineOf, paragraphsOf } from "./lheo-element.ts";
 import type { ImportReferences } from "./lheo-records.ts";

@@ -3,6 +3,7 @@ import {
   LHEO_WARNING_MESSAGES,
   NO_VALID_SESSION_LEFT,
 } from "#app/content/lheo-import-messages.ts";
+import type { Remark } from "#app/imports/import-report.ts";
 
 /** The rules that leave a record out. */
 export type RefusalRule = keyof typeof LHEO_REFUSAL_MESSAGES;
@@ -10,23 +11,6 @@ export type RefusalRule = keyof typeof LHEO_REFUSAL_MESSAGES;
 export type WarningRule = keyof typeof LHEO_WARNING_MESSAGES;
 
 const MAX_VALUE_CHARACTERS = 200;
-
-/**
- * A line of the import report, refusal or warning (contract.md § Import report). `index` is the formation's place, from 1;
- * `organisation` the SIRET of who is responsible for it, as the feed writes it, null when it writes none.
- */
-export interface Remark {
-  readonly index: number;
-  readonly formation: string | null;
-  readonly organisation: string | null;
-  readonly record: "formation" | "action" | "session";
-  readonly number: string | null;
-  readonly path: string;
-  readonly line: number;
-  readonly rule: string;
-  readonly value: string;
-  readonly message: string;
-}
 
 /** Which record is being read: what every remark on it repeats. */
 export type RecordPlace = Pick<Remark, "index" | "formation" | "organisation" | "record" | "number" | "path" | "line">;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readerOf } from "#app/access/acting.server.ts";
 import { defineCommand, done } from "#app/access/command.server.ts";
+import { selectNewestReadings } from "#app/imports/history/refusal-store.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { hashToken, newToken } from "#app/platform/secrets.server.ts";
-import { selectNewestReadings } from "../import-history/refusal-store.server.ts";
 import { isPlaceholderSiret, isStandInSiret, siretSchema } from "../siret.ts";
 import { LINK_DAYS } from "./link-rule.ts";
 import { insertLink, isKnownOrganisation } from "./refusal-link-store.server.ts";

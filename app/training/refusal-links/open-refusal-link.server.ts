@@ -1,9 +1,9 @@
 import { inTransactionAs } from "#app/access/acting.server.ts";
+import { type RefusalChoice, selectNewestReadings } from "#app/imports/history/refusal-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
-import { type RefusalChoice, selectNewestReadings } from "../import-history/refusal-store.server.ts";
 import { isLinkOpen } from "./link-rule.ts";
 import { findLink, type SharedLink } from "./refusal-link-store.server.ts";
 

@@ -1,6 +1,6 @@
 import type { FactorRefusal } from "#app/access/sign-in/factor/factor-refusal.ts";
 import { passkeyTroubles } from "#app/content/second-factors.ts";
-import { signInPage } from "#app/content/sign-in.ts";
+import { addFactorPage, signInPage } from "#app/content/sign-in.ts";
 import { assertNever } from "#app/platform/result.ts";
 import { type FormProblems, formProblem } from "./read-form.ts";
 
@@ -24,8 +24,9 @@ interface FactorForm {
 
 function messageOf(refusal: FactorRefusal, wrongCode: string): string {
   switch (refusal.kind) {
-    case "wrong-code":
     case "no-factor":
+      return addFactorPage.over;
+    case "wrong-code":
     case "factor-exists":
       return wrongCode;
     case "passkey-refused":

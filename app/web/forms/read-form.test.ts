@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { formWords } from "#app/content/form-words.ts";
 import { formProblem, readFields, readForm } from "./read-form.ts";
 
 const name = z.string().trim().min(1, "Écrivez un nom.");
@@ -36,7 +37,10 @@ it("knows the fields of each form of a page that has several, and shows no passw
     ["unknown", "x"],
   ]);
   const read = readFields(choice, { given: { intent: "revoke", reasons: [] }, form, words: {} });
-  expect(read).toEqual({ ok: false, refusal: { errors: {}, kept: { intent: "revoke", reasons: "lost,late" } } });
+  expect(read).toEqual({
+    ok: false,
+    refusal: { errors: { "": formWords.unreadable }, kept: { intent: "revoke", reasons: "lost,late" } },
+  });
 });
 
 it("sends back no value that is longer than any field takes", () => {
@@ -47,4 +51,19 @@ it("sends back no value that is longer than any field takes", () => {
 
 it("sends nothing back of a form that was not read", () => {
   expect(formProblem(formOf([["name", "Dominique"]]), "", "Plus tard.").kept).toEqual({});
+});
+
+const dated = z.object({ day: z.iso.date(), colleague: z.guid() });
+
+it.each([
+  [
+    { day: "hier", colleague: "personne" },
+    { day: "Écrivez le jour.", "": formWords.unreadable },
+  ],
+  [{ day: "2027-01-12", colleague: "personne" }, { "": formWords.unreadable }],
+  [{ day: "hier", colleague: crypto.randomUUID() }, { day: "Écrivez le jour." }],
+  ["rien", { "": formWords.unreadable }],
+])("tells a fault always, beside its field or for the whole form: %j", (given, errors) => {
+  const read = readFields(dated, { given, form: formOf([]), words: { day: "Écrivez le jour." } });
+  expect(read).toEqual({ ok: false, refusal: { errors, kept: {} } });
 });

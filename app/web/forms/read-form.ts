@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formWords } from "#app/content/form-words.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 
 /**
@@ -34,20 +35,30 @@ export function readForm<Values>(schema: z.ZodType<Values>, form: FormData): Res
   return refused({ errors, kept: keptOf(form) });
 }
 
-/** Reads values through a schema whose refusals are told by the field they concern; a field without words of its own is nobody's. */
+type FieldOf<Values> = Values extends unknown ? Extract<keyof Values, string> : never;
+
+/** What to say of each field that may be wrong: the fields of the schema, and no others. */
+type FieldWords<Values> = { readonly [Field in FieldOf<Values>]?: string };
+
+/** Reads values through a schema whose refusals are told by the field they concern; a field without words of its own is told for the whole form. */
 export function readFields<Values>(
   schema: z.ZodType<Values>,
   {
     given,
     form,
     words,
-  }: { readonly given: unknown; readonly form: FormData; readonly words: Readonly<Record<string, string>> },
+  }: { readonly given: unknown; readonly form: FormData; readonly words: NoInfer<FieldWords<Values>> },
 ): Result<Values, FormProblems> {
   knownFields.set(form, fieldsOf(schema));
   const parsed = schema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
-  const fields = parsed.error.issues.map(({ path }) => String(path[0] ?? ""));
-  const errors = Object.fromEntries(fields.flatMap((field) => (field in words ? [[field, words[field] ?? ""]] : [])));
+  const said = new Map<string, string>(Object.entries(words));
+  const errors: Record<string, string> = {};
+  for (const { path } of parsed.error.issues) {
+    const field = String(path[0] ?? "");
+    const own = said.get(field);
+    errors[own === undefined ? "" : field] = own ?? formWords.unreadable;
+  }
   return refused({ errors, kept: keptOf(form) });
 }
 

@@ -21,7 +21,7 @@ interface SpaceEntry extends Omit<MenuEntry, "under"> {
 
 /** Every page of the space, in the order of the menu, with the act it serves. */
 const entries: readonly SpaceEntry[] = [
-  { to: "/mon-organisation", label: words.organisation, act: "organisation.read" },
+  { to: "/mon-organisation", label: words.organisation, act: "member.list" },
   {
     to: "/mon-organisation/habilitations",
     label: words.authorisations,

@@ -8,7 +8,7 @@ import { servePortal } from "#tests/support/served-portal.ts";
 import { clientWeight } from "./client-weight.ts";
 import { distinctSearches } from "./distinct-searches.ts";
 
-const resultsRoute = "routes/formations/route";
+const resultsRoute = "routes/public/formations/route";
 const minimalPath = "/etat";
 const fullPagePath = "/formations";
 const hitsOfFullPage = 20;

@@ -71,7 +71,7 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
   const database = openDatabase(appUrl);
   const served = await servePortal(appUrl);
   try {
-    const patterns = patternsOf(await routes);
+    const patterns = [...new Set(patternsOf(await routes))];
     const found = await crawlAll(served.url, { database, patterns, pages: size.pages });
     const fields = new Set(found.forms.flatMap((form) => Object.keys(form.fields)));
     const material = { random: seededRandom(SEED), patterns, parameters: [...PARAMETERS, ...fields], ...found };

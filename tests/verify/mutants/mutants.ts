@@ -12,13 +12,17 @@ export interface Mutant {
 }
 
 const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
+const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
 const SIGN_IN = "app/access/sign-in";
 
-/** What must never go unseen in access; each is applied alone to a copy of the project. */
+const SEARCH = "search/postgres";
+const LHEO = "app/training/lheo";
+
+/** What must never go unseen; each is applied alone to a copy of the project. */
 export const mutants: readonly Mutant[] = [
   {
     name: "a policy removed: files are open to everybody",
-    file: MIGRATION,
+    file: NO_GOING_BACK,
     from: "CREATE POLICY person_file_read ON person_file FOR SELECT USING (\n",
     to: "CREATE POLICY person_file_read ON person_file FOR SELECT USING (true OR\n",
     project: "integration",
@@ -107,6 +111,69 @@ export const mutants: readonly Mutant[] = [
     killedBy: "waits after five wrong passwords",
   },
   {
+    name: "the door of an address is gone",
+    file: `${SIGN_IN}/password/sign-in-with-password.server.ts`,
+    from: '    { name: "address", value: attempt.address },\n',
+    to: "",
+    project: "integration",
+    suite: "tests/integration/sign-in.test.ts",
+    killedBy: "waits after thirty tries in vain from one address",
+  },
+  {
+    name: "the link of a new password never ends",
+    file: `${SIGN_IN}/password/one-time-link-store.server.ts`,
+    from: " && link.expiresAt > now()",
+    to: "",
+    project: "integration",
+    suite: "tests/integration/sign-in.test.ts",
+    killedBy: "the link is good for thirty minutes",
+  },
+  {
+    name: "the other links of a new password stay good",
+    file: `${SIGN_IN}/password/password-reset.server.ts`,
+    from: "      await voidResetLinks(transaction, accountId);\n",
+    to: "",
+    project: "integration",
+    suite: "tests/integration/sign-in.test.ts",
+    killedBy: "every other link is void once one has served",
+  },
+  {
+    name: "a code of an app goes twenty steps before and after",
+    file: `${SIGN_IN}/factor/totp.server.ts`,
+    from: "const TOLERATED_STEPS = 1;",
+    to: "const TOLERATED_STEPS = 20;",
+    project: "unit",
+    suite: "app/access/sign-in/factor/totp.test.ts",
+    killedBy: "one step before and one after its own",
+  },
+  {
+    name: "an app that was begun outlives its session",
+    file: "prisma/migrations/20261128231500_pending_totp/migration.sql",
+    from: "  DELETE FROM pending_totp WHERE session_id = NEW.id;\n",
+    to: "",
+    project: "integration",
+    suite: "tests/integration/pending-factor.test.ts",
+    killedBy: "goes with its session: signing out",
+  },
+  {
+    name: "a membership that ended may begin again",
+    file: NO_GOING_BACK,
+    from: "FOR EACH ROW EXECUTE FUNCTION hub_only_forward('once ended_at');",
+    to: "FOR EACH ROW EXECUTE FUNCTION hub_only_forward('free ended_at');",
+    project: "integration",
+    suite: "tests/integration/no-going-back.test.ts",
+    killedBy: "a membership that ended begins again",
+  },
+  {
+    name: "two open invitations of one address",
+    file: NO_GOING_BACK,
+    from: "  organisation_id WITH =, lower(email) WITH =, tstzrange(invited_at, expires_at) WITH &&)",
+    to: "  organisation_id WITH =, id WITH =, tstzrange(invited_at, expires_at) WITH &&)",
+    project: "integration",
+    suite: "tests/integration/access-races.test.ts",
+    killedBy: "invite one address, however they write it",
+  },
+  {
     name: "an unknown login is answered without hashing",
     file: `${SIGN_IN}/password/password-hash.server.ts`,
     from: "  const isRight = await inTurn(",
@@ -141,5 +208,50 @@ export const mutants: readonly Mutant[] = [
     project: "integration",
     suite: "tests/integration/outbox.test.ts",
     killedBy: "rolled back with its transaction",
+  },
+  {
+    name: "search shows sessions that are over",
+    file: `${SEARCH}/session-conditions.ts`,
+    from: "return sql`s.visible_until >= ",
+    to: "return sql`s.visible_until <> ",
+    project: "integration",
+    suite: "tests/integration/what-is-over.test.ts",
+    killedBy: "the search shows what may still be entered",
+  },
+  {
+    name: "search goes nine kilometres beyond the circle",
+    file: `${SEARCH}/session-conditions.ts`,
+    from: "(centre)} <= ",
+    to: "(centre)} <= 9 + ",
+    project: "integration",
+    suite: "tests/integration/search-exactness.test.ts",
+    killedBy: "finds the same trainings, each with the same sessions, and counts them right",
+  },
+  {
+    name: "search takes a code written with spaces for words",
+    file: `${SEARCH}/text-words.ts`,
+    from: "folded = folded.replace(pattern, replacement);",
+    to: 'folded = folded.replace(pattern, "$&");',
+    project: "unit",
+    suite: "search/postgres/text-words.test.ts",
+    killedBy: "reads the code in « rncp 34441 »",
+  },
+  {
+    name: "LHÉO: every fourth year is a leap year",
+    file: `${LHEO}/lheo-date.ts`,
+    from: "(year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;",
+    to: "year % 4 === 0;",
+    project: "unit",
+    suite: "app/training/lheo/lheo-date.test.ts",
+    killedBy: "LHÉO date « 21000229 »",
+  },
+  {
+    name: "LHÉO: a link may run a script",
+    file: `${LHEO}/lheo-scalars.ts`,
+    from: '|| !/^https?:\\/\\/[^\\s<>"]+$/i.test(withScheme)) return null;',
+    to: ") return null;",
+    project: "unit",
+    suite: "app/training/lheo/read-formation.test.ts",
+    killedBy: "a link that could run a script is not kept",
   },
 ];

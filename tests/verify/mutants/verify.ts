@@ -5,6 +5,7 @@ import { runSuite } from "#tests/support/run-suite.ts";
 import type { VerifyLine, VerifyOptions } from "#tests/verify/verify-line.ts";
 import { type Mutant, mutants } from "./mutants.ts";
 
+/** Without the build: a suite that runs a built command or the served portal would fail for every mutant, and must not judge one. */
 const COPIED = ["app", "prisma", "search", "seeds", "tests", "package.json", "tsconfig.json", "vitest.config.ts"];
 const QUICK = 2;
 

@@ -31,18 +31,19 @@ export function findAccount(transaction: ActingTransaction, accountId: string): 
 export async function findAccountWithFactors(
   transaction: ActingTransaction,
   accountId: string,
-): Promise<(KnownAccount & { readonly hasFactor: boolean }) | null> {
+): Promise<(KnownAccount & { readonly email: string | null; readonly hasFactor: boolean }) | null> {
   const account = await transaction.account.findUnique({
     where: { id: accountId },
     select: {
       name: true,
+      email: true,
       isProfessional: true,
       closedAt: true,
-      totp: { select: { confirmedAt: true } },
+      totp: { select: { accountId: true } },
       _count: { select: { passkeys: true } },
     },
   });
   if (account === null) return null;
   const { totp, _count, ...known } = account;
-  return { ...known, hasFactor: (totp !== null && totp.confirmedAt !== null) || _count.passkeys > 0 };
+  return { ...known, hasFactor: totp !== null || _count.passkeys > 0 };
 }

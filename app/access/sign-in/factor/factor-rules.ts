@@ -6,6 +6,8 @@ export interface HeldFactors {
 
 /** Second factors are changed only by who has just proved one: at most so long ago. */
 export const FRESH_PROOF_SECONDS = 300;
+/** Minutes during which an app that was begun may be confirmed. */
+export const PENDING_MINUTES = 10;
 /** Of one account: enough for every device somebody works on. */
 export const MOST_PASSKEYS = 10;
 

@@ -2,10 +2,10 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { HeldFactors } from "./factor-rules.ts";
 
-/** The confirmed factors of an account. */
+/** The factors of an account. */
 export async function heldFactors(transaction: ActingTransaction, accountId: string): Promise<HeldFactors> {
   const [apps, passkeys] = [
-    await transaction.totpFactor.count({ where: { accountId, confirmedAt: { not: null } } }),
+    await transaction.totpFactor.count({ where: { accountId } }),
     await transaction.passkey.count({ where: { accountId } }),
   ];
   return { hasApp: apps > 0, passkeys };
@@ -17,20 +17,14 @@ export async function holdFactors(transaction: ActingTransaction, accountId: str
   return heldFactors(transaction, accountId);
 }
 
-/** An authenticator app, confirmed or not; its secret is sealed. */
-interface KeptApp {
-  readonly sealedSecret: string;
-}
-
 /** The app of an account; null when there is none. */
-export function findApp(transaction: ActingTransaction, accountId: string): Promise<KeptApp | null> {
+export function findApp(transaction: ActingTransaction, accountId: string): Promise<SealedApp | null> {
   return transaction.totpFactor.findUnique({ where: { accountId }, select: { sealedSecret: true } });
 }
 
-/** Keeps a secret to be confirmed, unless one waits already: answers the one that waits. */
-export async function keepApp(transaction: ActingTransaction, accountId: string, app: KeptApp): Promise<KeptApp> {
-  await transaction.totpFactor.createMany({ data: [{ accountId, ...app }], skipDuplicates: true });
-  return transaction.totpFactor.findUniqueOrThrow({ where: { accountId }, select: { sealedSecret: true } });
+/** The secret of an authenticator app, sealed. */
+export interface SealedApp {
+  readonly sealedSecret: string;
 }
 
 /** Takes a time step, unless it or a later one served already: the write itself decides between two at once. */
@@ -42,9 +36,12 @@ export async function useStep(transaction: ActingTransaction, accountId: string,
   return count === 1;
 }
 
-/** Confirms the app: from now on it is a factor. */
-export async function confirmApp(transaction: ActingTransaction, accountId: string): Promise<void> {
-  await transaction.totpFactor.updateMany({ where: { accountId }, data: { confirmedAt: now() } });
+/** Writes an app that was just confirmed by the code of a time step: from now on it is a factor. */
+export async function addApp(
+  transaction: ActingTransaction,
+  app: SealedApp & { readonly accountId: string; readonly lastStep: bigint },
+): Promise<void> {
+  await transaction.totpFactor.createMany({ data: [{ ...app, confirmedAt: now() }] });
 }
 
 /** Takes the authenticator app away. */
@@ -76,7 +73,7 @@ export async function readFactors(transaction: ActingTransaction, accountId: str
 }
 
 export interface FactorRows {
-  readonly app: { readonly confirmedAt: Date | null; readonly lastStep: bigint } | null;
+  readonly app: { readonly confirmedAt: Date; readonly lastStep: bigint } | null;
   readonly passkeys: readonly {
     readonly id: string;
     readonly device: string;

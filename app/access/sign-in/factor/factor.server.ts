@@ -7,8 +7,9 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { openSecret, sealSecret } from "#app/platform/secrets.server.ts";
 import type { FactorRefusal, ProvedFactor } from "./factor-refusal.ts";
-import { countOf, mayAddFactor } from "./factor-rules.ts";
-import { confirmApp, findApp, heldFactors, holdFactors, keepApp, useStep } from "./factor-store.server.ts";
+import { countOf, type HeldFactors, mayAddFactor } from "./factor-rules.ts";
+import { addApp, findApp, heldFactors, holdFactors, type SealedApp, useStep } from "./factor-store.server.ts";
+import { findPendingApp, keepPendingApp, takePendingApp } from "./pending-app-store.server.ts";
 import { renewRecoveryCodes, useRecoveryCode } from "./recovery-codes.server.ts";
 import { tellOwner } from "./tell-owner.server.ts";
 import { newTotpSecret, stepOfCode, totpAddress } from "./totp.server.ts";
@@ -24,8 +25,9 @@ export interface FactorToAdd {
 }
 
 /**
- * The secret to put in an authenticator app: the same until it is confirmed, so that a page read twice shows one code. Refused once
- * an app is confirmed, and to who has another factor and has not just proved it: it is never replaced by who has only a password.
+ * The secret to put in an authenticator app: a new one for each session that begins, the same for ten minutes there, so that a page read
+ * twice shows one code. It dies with the session. Refused once an app is confirmed, and to who has another factor and has not just
+ * proved it: it is never replaced by who has only a password.
  */
 export function beginFactor(database: Database, actor: KnownActor): Promise<Result<FactorToAdd, FactorRefusal>> {
   const { accountId } = actor;
@@ -33,7 +35,7 @@ export function beginFactor(database: Database, actor: KnownActor): Promise<Resu
     const held = await heldFactors(transaction, accountId);
     if (held.hasApp) return refused({ kind: "factor-exists" });
     if (!mayAddFactor(held, { factorAt: actor.factorAt, at: now() })) return refused({ kind: "step-up-needed" });
-    const app = await keepApp(transaction, accountId, { sealedSecret: sealSecret(newTotpSecret()) });
+    const app = await keepPendingApp(transaction, actor, { sealedSecret: sealSecret(newTotpSecret()) });
     const secret = openSecret(app.sealedSecret);
     return ok({ secret, address: totpAddress(secret, actor.name) });
   });
@@ -57,20 +59,15 @@ async function proveIn(
   actor: KnownActor,
   code: string,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
-  const { accountId, factorAt } = actor;
+  const { accountId } = actor;
   const held = await holdFactors(transaction, accountId);
-  const app = await findApp(transaction, accountId);
+  const app = await appOf(transaction, actor, held);
   if (app === null && countOf(held) === 0) return refused({ kind: "no-factor" });
-  const mayServe = held.hasApp || mayAddFactor(held, { factorAt, at: now() });
-  const step = app === null || !mayServe ? null : stepOfCode(openSecret(app.sealedSecret), code, now());
-  const isByApp = step !== null && (await useStep(transaction, accountId, step));
+  const isByApp = app !== null && (await serveApp(transaction, actor, { app, code, isNew: !held.hasApp }));
   const isByRecovery = !isByApp && countOf(held) > 0 && (await useRecoveryCode(transaction, accountId, code));
   if (!(isByApp || isByRecovery)) return refused({ kind: "wrong-code" });
   const isNew = isByApp && !held.hasApp;
-  if (isNew) {
-    await confirmApp(transaction, accountId);
-    await tellOwner(transaction, accountId);
-  }
+  if (isNew) await tellOwner(transaction, accountId);
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
   // A session that gains rights changes its cookie: one that was stolen or planted before is worth nothing after.
   const token = await replaceSession(transaction, actor, { factorAt: now() });
@@ -84,4 +81,26 @@ async function proveIn(
     },
   );
   return ok({ token, recoveryCodes });
+}
+
+/** The app whose code may be given: the account's, or the one this session began, for who may add a factor now. */
+function appOf(transaction: ActingTransaction, actor: KnownActor, held: HeldFactors): Promise<SealedApp | null> {
+  if (held.hasApp) return findApp(transaction, actor.accountId);
+  const mayAdd = mayAddFactor(held, { factorAt: actor.factorAt, at: now() });
+  return mayAdd ? findPendingApp(transaction, actor) : Promise.resolve(null);
+}
+
+/** Is this a code of the app that has not served? The first one of a new app makes it a factor. */
+async function serveApp(
+  transaction: ActingTransaction,
+  actor: KnownActor,
+  { app: { sealedSecret }, code, isNew }: { readonly app: SealedApp; readonly code: string; readonly isNew: boolean },
+): Promise<boolean> {
+  const { accountId } = actor;
+  const step = stepOfCode(openSecret(sealedSecret), code, now());
+  if (step === null) return false;
+  if (!isNew) return useStep(transaction, accountId, step);
+  if (!(await takePendingApp(transaction, actor))) return false;
+  await addApp(transaction, { accountId, sealedSecret, lastStep: step });
+  return true;
 }

@@ -27,15 +27,13 @@ export function readOwnFactors(database: Database, actor: KnownActor): Promise<O
   const { accountId, factorAt } = actor;
   return inTransactionAs(database, { accountId }, async (transaction) => {
     const { app, passkeys } = await readFactors(transaction, accountId);
-    const confirmedAt = app?.confirmedAt ?? null;
     const at = now();
     return {
-      app:
-        app === null || confirmedAt === null ? null : { addedAt: confirmedAt, lastUsedAt: lastInstantOf(app.lastStep) },
+      app: app === null ? null : { addedAt: app.confirmedAt, lastUsedAt: lastInstantOf(app.lastStep) },
       passkeys,
-      hasAny: confirmedAt !== null || passkeys.length > 0,
+      hasAny: app !== null || passkeys.length > 0,
       isProofFresh: isFreshProof(factorAt, at),
-      mayAdd: mayAddFactor({ hasApp: confirmedAt !== null, passkeys: passkeys.length }, { factorAt, at }),
+      mayAdd: mayAddFactor({ hasApp: app !== null, passkeys: passkeys.length }, { factorAt, at }),
     };
   });
 }

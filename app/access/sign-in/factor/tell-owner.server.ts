@@ -1,3 +1,4 @@
+import { securityChangeEffect } from "#app/access/access-letters.server.ts";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
@@ -7,6 +8,6 @@ import { addressOfOwner } from "./factor-store.server.ts";
 export async function tellOwner(transaction: ActingTransaction, accountId: string): Promise<void> {
   const to = await addressOfOwner(transaction, accountId);
   if (to === null) return;
-  const payload = { to, change: "second-factor", changedAt: now().toISOString() };
-  await enqueueEffect(transaction, { topic: "security-change", payload });
+  const changedAt = now().toISOString();
+  await enqueueEffect(transaction, securityChangeEffect, { to, change: "second-factor", changedAt });
 }

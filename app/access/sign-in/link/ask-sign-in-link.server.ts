@@ -1,3 +1,4 @@
+import { signInLinkEffect, signInSmsEffect } from "#app/access/access-letters.server.ts";
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import { type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
@@ -20,7 +21,7 @@ export async function askSignInLink(
   await inTransactionAs(database, {}, async (transaction) => {
     const sealedToken = sealSecret(await layDownLink(transaction, contact));
     const { channel, address: to } = contact;
-    await enqueueEffect(transaction, { topic: "sign-in-link", payload: { channel, to, sealedToken } });
+    await enqueueEffect(transaction, channel === "email" ? signInLinkEffect : signInSmsEffect, { to, sealedToken });
   });
   return ok(null);
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 
+/** Minutes during which a link that signs in is good. */
+export const SIGN_IN_LINK_MINUTES = 15;
+
 /** Where a link is sent: an e-mail address in lower case, or a French mobile number as +33 and nine digits. */
 export const contactSchema = z.object({ channel: z.enum(["email", "sms"]), address: z.string() });
 export type Contact = Readonly<z.infer<typeof contactSchema>>;

@@ -1,16 +1,13 @@
 import { type ActingTransaction, actAs } from "#app/access/acting.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { hashToken, newToken, openSecret, sealSecret } from "#app/platform/secrets.server.ts";
-import { type Contact, contactSchema } from "./contact.ts";
-
-/** Minutes during which a link that signs in is good. */
-const LINK_MINUTES = 15;
+import { type Contact, contactSchema, SIGN_IN_LINK_MINUTES } from "./contact.ts";
 
 /** Lays a link down and answers its secret. Whom it is for is sealed, and nobody is looked up. */
 export async function layDownLink(transaction: ActingTransaction, contact: Contact): Promise<string> {
   const token = newToken();
   const tokenHash = hashToken(token);
-  const expiresAt = new Date(now().getTime() + LINK_MINUTES * 60_000);
+  const expiresAt = new Date(now().getTime() + SIGN_IN_LINK_MINUTES * 60_000);
   await actAs(transaction, { presented: tokenHash });
   await transaction.signInLink.createMany({
     data: [{ tokenHash, sealedContact: sealSecret(JSON.stringify(contact)), expiresAt }],

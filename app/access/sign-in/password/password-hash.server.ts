@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import pLimit from "p-limit";
 
 /** OWASP's floor for argon2id: 19 MiB, two passes, one lane. About 20 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -9,8 +10,8 @@ const LONGEST_QUEUE = 40;
 const NOBODYS_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$dJmary2W6UfdXmM3XjV4Vg$ETu0DJx6xkwaAzLiGz8M6zOEhWtncy2i7dkvfic3EzM";
 
-let atWork = 0;
-const waiting: (() => void)[] = [];
+/** A flood of passwords neither fills the memory nor keeps pages waiting. */
+const turns = pLimit(AT_ONCE);
 
 /** So many passwords are being checked that this one cannot be: the visitor is asked to come back in a moment. */
 export class TooManyPasswords extends Error {
@@ -48,19 +49,7 @@ function normalised(password: string): string {
   return password.normalize("NFKC");
 }
 
-/** Four at once: a flood of passwords neither fills the memory nor keeps pages waiting. */
 async function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-  if (atWork >= AT_ONCE) {
-    if (waiting.length >= LONGEST_QUEUE) throw new TooManyPasswords();
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    atWork += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next === undefined) atWork -= 1;
-    else next();
-  }
+  if (turns.activeCount + turns.pendingCount >= AT_ONCE + LONGEST_QUEUE) throw new TooManyPasswords();
+  return turns(work);
 }

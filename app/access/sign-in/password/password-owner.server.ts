@@ -1,3 +1,4 @@
+import { securityChangeEffect } from "#app/access/access-letters.server.ts";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { findAccount } from "#app/access/sign-in/account/account-store.server.ts";
 import { liveMemberships } from "#app/access/sign-in/session/session-store.server.ts";
@@ -32,8 +33,9 @@ export async function readPasswordOwner(
 
 /** Tells the owner of a login, by letter, that their password changed. */
 export function enqueuePasswordChanged(transaction: ActingTransaction, login: string): Promise<unknown> {
-  return enqueueEffect(transaction, {
-    topic: "security-change",
-    payload: { to: login, change: "password", changedAt: now().toISOString() },
+  return enqueueEffect(transaction, securityChangeEffect, {
+    to: login,
+    change: "password",
+    changedAt: now().toISOString(),
   });
 }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { passwordResetEffect } from "#app/access/access-letters.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "#app/access/acting.server.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
@@ -6,6 +8,7 @@ import { endSessions } from "#app/access/sign-in/session/session-store.server.ts
 import { giveBack, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
@@ -13,11 +16,8 @@ import { changePasswordHash, findCredential } from "./credential-store.server.ts
 import { addResetLink, ownerOfResetLink, useResetLink, voidResetLinks } from "./one-time-link-store.server.ts";
 import { hashPassword, unlessBusy } from "./password-hash.server.ts";
 import { enqueuePasswordChanged, type PasswordOwner, readPasswordOwner } from "./password-owner.server.ts";
-import { type PasswordRefusal, passwordRefusal, shortestPassword } from "./password-rule.ts";
+import { type PasswordRefusal, passwordRefusal, RESET_MINUTES, shortestPassword } from "./password-rule.ts";
 import { foldLogin } from "./sign-in-with-password.server.ts";
-
-/** Minutes during which the link of a new password is good. */
-export const RESET_MINUTES = 30;
 
 export interface ResetAsked {
   readonly login: string;
@@ -42,12 +42,21 @@ export async function askPasswordReset(
   const retryAfterSeconds = await takeTry(database, doors);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
   await inTransactionAs(database, { presented: login }, (transaction) =>
-    enqueueEffect(transaction, { topic: "password-reset-asked", payload: { to: login } }),
+    enqueueEffect(transaction, resetAskedEffect, { to: login }),
   );
   return ok(null);
 }
 
-/** What follows the asking, away from the request: a link by letter to the owner of the login, nothing when nobody has it. */
+/** Looks for the owner of a login for which a new password was asked. Done again, it sends a second link: the first stays good. */
+export const resetAskedEffect = defineEffect({
+  topic: "password-reset-asked",
+  lane: "portal",
+  usefulMinutes: RESET_MINUTES,
+  payload: z.strictObject({ to: z.string() }),
+  run: ({ to }, _effectId, { database }) => sendResetLink(database, to),
+});
+
+/** A link by letter to the owner of the login, nothing when nobody has it. */
 export function sendResetLink(database: Database, login: string): Promise<void> {
   return inTransactionAs(database, { presented: login }, async (transaction) => {
     const credential = await findCredential(transaction, login);
@@ -61,7 +70,7 @@ async function sendLink(transaction: ActingTransaction, accountId: string, to: s
   const expiresAt = new Date(now().getTime() + RESET_MINUTES * 60_000);
   await addResetLink(transaction, { tokenHash: hashToken(token), accountId, expiresAt });
   await recordAudit(transaction, { accountId }, { action: "password.ask-reset", resourceId: accountId });
-  await enqueueEffect(transaction, { topic: "password-reset", payload: { to, sealedToken: sealSecret(token) } });
+  await enqueueEffect(transaction, passwordResetEffect, { to, sealedToken: sealSecret(token) });
 }
 
 /**

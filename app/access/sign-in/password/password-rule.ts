@@ -2,6 +2,9 @@ import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import * as common from "@zxcvbn-ts/language-common";
 import * as french from "@zxcvbn-ts/language-fr";
 
+/** Minutes during which the link of a new password is good. */
+export const RESET_MINUTES = 30;
+
 /** Characters asked of everybody, and of who manages others (ANSSI, trust.md S5). */
 const SHORTEST_PASSWORD = 12;
 const SHORTEST_MANAGER_PASSWORD = 16;

@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * Removes what signing in leaves behind: sign-ins and challenges of passkeys begun an hour ago, the links of people who did not come,
+ * Removes what signing in leaves behind: sign-ins, apps and challenges of passkeys begun an hour ago, the links of people who did not come,
  * other links and sessions over for thirty days, counts of tries in vain a day after the last one. A session that nobody ended is over
  * twelve hours after it was opened.
  */

@@ -7,6 +7,7 @@ export interface PurgedSignIns {
   readonly counts: number;
   readonly contactLinks: number;
   readonly links: number;
+  readonly pendingApps: number;
   readonly sessions: number;
 }
 
@@ -26,6 +27,7 @@ export async function removeWhatIsOver(transaction: ActingTransaction, before: O
     begun: await transaction.federatedSignIn.deleteMany({ where: { startedAt: { lt: begun } } }),
     challenges: await transaction.passkeyChallenge.deleteMany({ where: { askedAt: { lt: begun } } }),
     contactLinks: await transaction.signInLink.deleteMany({ where: { expiresAt: { lt: contactLinkEnds } } }),
+    pendingApps: await transaction.pendingTotp.deleteMany({ where: { begunAt: { lt: begun } } }),
     links: await transaction.oneTimeLink.deleteMany({
       where: { OR: [{ expiresAt: { lt: ended } }, { usedAt: { lt: ended } }] },
     }),
@@ -43,6 +45,7 @@ export async function removeWhatIsOver(transaction: ActingTransaction, before: O
     counts,
     contactLinks: removed.contactLinks.count,
     links: removed.links.count,
+    pendingApps: removed.pendingApps.count,
     sessions: removed.sessions.count,
   };
 }

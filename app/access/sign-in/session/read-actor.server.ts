@@ -1,6 +1,8 @@
 import { type ActingTransaction, actAs, inTransactionAs } from "#app/access/acting.server.ts";
 import { type Actor, memberRole } from "#app/access/actor.ts";
 import { findAccountWithFactors } from "#app/access/sign-in/account/account-store.server.ts";
+import { isDemonstrationLogin } from "#app/access/sign-in/demonstration/demonstration-login.ts";
+import { hasRealData } from "#app/access/sign-in/demonstration/demonstration-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
@@ -29,6 +31,9 @@ export async function readActor(database: Database, token: string | null): Promi
 async function actorOf(transaction: ActingTransaction, session: SessionRow): Promise<Actor> {
   const account = await findAccountWithFactors(transaction, session.accountId);
   if (account === null || account.closedAt !== null) return ANONYMOUS;
+  // Looked at here, whichever process imported: a demonstration's session ends with the demonstration.
+  const isOfDemonstration = account.email !== null && isDemonstrationLogin(account.email.toLowerCase());
+  if (isOfDemonstration && (await hasRealData(transaction))) return ANONYMOUS;
   const { accountId, id: sessionId, factorAt } = session;
   const signedIn = { accountId, sessionId, name: account.name, factorAt };
   if (!account.isProfessional) return { kind: "person", ...signedIn };

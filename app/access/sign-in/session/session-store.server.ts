@@ -73,7 +73,10 @@ export function findSession(transaction: ActingTransaction, tokenHash: string): 
 
 /** Notes that a session still open was used. */
 export async function markSeen(transaction: ActingTransaction, id: string, at: Date): Promise<void> {
-  await transaction.signInSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: at } });
+  await transaction.signInSession.updateMany({
+    where: { id, endedAt: null, lastSeenAt: { lt: at } },
+    data: { lastSeenAt: at },
+  });
 }
 
 export interface SessionRow {

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { setSession } from "#app/web/cookies.server.ts";
 import { readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { wayInWords } from "#app/web/own-data/own-data-view.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { accountView } from "./account-view.ts";
 import { carryOutFactorCommand, factorCommands } from "./factor-command.server.ts";
 import { factorsScreen } from "./factors-screen.ts";
@@ -49,7 +50,7 @@ export const action = guardedAction("account.change", async (sent) => {
     const changed = await changeOrganisation(database, actor, command.membership);
     if (!changed.ok) throw data(null, 404);
     const cookie = await setSession(changed.value.token);
-    throw redirect("/mon-organisation", { status: 303, headers: { "Set-Cookie": cookie } });
+    throw redirectSaved("/mon-organisation", "organisation-choisie", { "Set-Cookie": cookie });
   }
   if (command.intent !== "end-session" && command.intent !== "end-others") {
     return data({ problems: await carryOutFactorCommand({ ...sent, actor }, command) }, 400);
@@ -57,7 +58,7 @@ export const action = guardedAction("account.change", async (sent) => {
   const which = command.intent === "end-session" ? { only: command.session } : { except: actor.sessionId };
   const ended = await endOwnSessions(database, actor, which);
   if (!ended.ok) throw data(null, 404);
-  throw redirect("/mon-compte", 303);
+  throw redirectSaved("/mon-compte", "only" in which ? "appareil-deconnecte" : "appareils-deconnectes");
 });
 
 export default function Account(): ReactElement {

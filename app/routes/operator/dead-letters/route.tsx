@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { deadLettersPage as words } from "#app/content/operation.ts";
@@ -9,6 +9,7 @@ import { operationSections } from "#app/routes/operator/shared/sections.ts";
 import { readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { deadLettersView } from "./dead-letters-view.ts";
 import { DeadLettersView } from "./view.tsx";
 
@@ -24,7 +25,8 @@ export const action = guardedAction("effect.retry", async ({ actor, database, fo
   if (!asked.ok) throw data(null, 400);
   const mended = await mendDeadLetters(database, memberOf(actor), asked.value);
   if (!mended.ok) throw nothingHere();
-  throw redirect("/exploitation/envois", 303);
+  const saved = asked.value.intent === "discard" ? "envoi-abandonne" : "envoi-relance";
+  throw redirectSaved("/exploitation/envois", saved);
 });
 
 export default function DeadLetters(): ReactElement {

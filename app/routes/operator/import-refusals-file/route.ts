@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { knowsImport } from "#app/imports/history/read-imports.server.ts";
+import { refusalFilterOf } from "#app/imports/history/refusal.ts";
+import { refusalsCsv } from "#app/imports/history/refusals-csv.server.ts";
 import { csvFile } from "#app/routes/operator/shared/csv-file.ts";
-import { knowsImport } from "#app/training/import-history/read-imports.server.ts";
-import { refusalFilterOf } from "#app/training/import-history/refusal.ts";
-import { refusalsCsv } from "#app/training/import-history/refusals-csv.server.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 

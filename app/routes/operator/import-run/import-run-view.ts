@@ -1,11 +1,10 @@
 import { familyNames } from "#app/content/import-families.ts";
 import { recordNames, ruleName, importRunPage as words } from "#app/content/import-history.ts";
-import type { RecordCounts } from "#app/platform/import/import-report.ts";
+import type { ImportDetail } from "#app/imports/history/read-imports.server.ts";
+import { type RefusalFilter, refusalFilterAddress } from "#app/imports/history/refusal.ts";
+import { MAX_LISTED_REMARKS, type RecordCounts } from "#app/imports/import-report.ts";
 import { refusalsView, type ShownRefusals } from "#app/routes/operator/shared/refusal-view.ts";
 import { runView, type ShownRun } from "#app/routes/operator/shared/run-view.ts";
-import { MAX_LISTED_REMARKS } from "#app/training/import/import-report.ts";
-import type { ImportDetail } from "#app/training/import-history/read-imports.server.ts";
-import { type RefusalFilter, refusalFilterAddress } from "#app/training/import-history/refusal.ts";
 
 interface Option {
   readonly value: string;

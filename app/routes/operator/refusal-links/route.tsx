@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -13,6 +13,7 @@ import { readSiret } from "#app/training/siret.ts";
 import { formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { linkView } from "./refusal-links-view.ts";
 import { RefusalLinksView } from "./view.tsx";
 
@@ -38,7 +39,7 @@ export const action = guardedAction("refusal-link.manage", async ({ actor, datab
   if (asked.value.intent === "revoke") {
     const revoked = await revokeRefusalLink(database, member, asked.value.link);
     if (!revoked.ok) throw nothingHere();
-    throw redirect("/exploitation/liens", 303);
+    throw redirectSaved("/exploitation/liens", "lien-revoque");
   }
   const siret = readSiret(asked.value.siret);
   if (siret === null) return data({ problems: formProblem(form, "siret", words.notSiret), address: null }, 400);

@@ -1,6 +1,6 @@
 import { instantInWords } from "#app/content/dates.ts";
 import { importKindNames, type ToDo, toDoAbout, importRunsPage as words } from "#app/content/import-history.ts";
-import { type ImportRun, totalCounts } from "#app/training/import-history/import-run.ts";
+import { type ImportRun, totalCounts } from "#app/imports/history/import-run.ts";
 
 /** A run in words. */
 export interface ShownRun {

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { type FormProblems, formProblem, readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { agreementsView } from "./agreements-view.ts";
 import { AgreementsView } from "./view.tsx";
 
@@ -32,7 +33,7 @@ export const action = guardedAction("agreement.record", async ({ actor, database
   const asked = readFields(recordAgreementSchema, { given, form, words: words.errors });
   if (!asked.ok) return data({ problems: asked.refusal, sent }, 400);
   const recorded = await recordAgreement(database, memberOf(actor), asked.value);
-  if (recorded.ok) throw redirect("/mon-organisation/conventions", 303);
+  if (recorded.ok) throw redirectSaved("/mon-organisation/conventions", "convention-enregistree");
   return data({ problems: problemOf(form, recorded.refusal), sent }, 409);
 });
 

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { decisionRefusalWords } from "#app/routes/organisation/authorisations/re
 import { formProblem, readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { authorisationView } from "./authorisation-view.ts";
 import { AuthorisationView } from "./view.tsx";
 
@@ -40,7 +41,7 @@ export const action = guardedAction("authorisation.decide", async ({ actor, data
     return data({ problems: asked.refusal }, 400);
   }
   const decided = await decideAuthorisation(database, member, asked.value);
-  if (decided.ok) throw redirect(`/mon-organisation/habilitations/${id.data}`, 303);
+  if (decided.ok) throw redirectSaved(`/mon-organisation/habilitations/${id.data}`, "habilitation-decidee");
   const { refusal } = decided;
   if (refusal.kind === "not-allowed" || refusal.kind === "unknown-authorisation") throw nothingHere();
   return data({ problems: formProblem(form, "", decisionRefusalWords(refusal)) }, 409);

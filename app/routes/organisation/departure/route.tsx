@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -12,6 +12,7 @@ import { FormToken } from "#app/ui/form-token.tsx";
 import { formProblem, readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const membershipId = z.uuid();
 
@@ -40,7 +41,7 @@ export const action = guardedAction("member.end", async ({ actor, database, para
   const asked = readFields(endMembershipSchema, { given, form, words: {} });
   if (!asked.ok) throw nothingHere();
   const ended = await endMembership(database, memberOf(actor), asked.value);
-  if (ended.ok) throw redirect("/mon-organisation", 303);
+  if (ended.ok) throw redirectSaved("/mon-organisation", "membre-retire");
   const { kind } = ended.refusal;
   if (kind === "not-allowed" || kind === "own-membership") throw nothingHere();
   if (kind === "unknown-member" || kind === "member-has-left") throw nothingHere();

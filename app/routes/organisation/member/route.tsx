@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import { site } from "#app/content/site.ts";
 import { FormToken } from "#app/ui/form-token.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const idSchema = z.guid();
 
@@ -39,7 +40,7 @@ export const action = guardedAction("member.end-sessions", async ({ actor, datab
   const id = idSchema.safeParse(params["id"]);
   const ended = id.success ? await endMemberSessions(database, memberOf(actor), id.data) : null;
   if (ended === null || !ended.ok) throw nothingHere();
-  throw redirect(`/mon-organisation/membres/${id.data}`, 303);
+  throw redirectSaved(`/mon-organisation/membres/${id.data}`, "appareils-du-membre");
 });
 
 export default function Member(): ReactElement {

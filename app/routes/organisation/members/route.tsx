@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
@@ -10,6 +10,7 @@ import { site } from "#app/content/site.ts";
 import { readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { organisationView } from "./organisation-view.ts";
 import { OrganisationView } from "./view.tsx";
 
@@ -30,7 +31,7 @@ export const action = guardedAction("member.invite", async ({ actor, database, f
   if (!asked.ok) throw new Response(null, { status: 400 });
   const revoked = await revokeInvitation(database, memberOf(actor), asked.value.invitation);
   if (!revoked.ok) throw nothingHere();
-  throw redirect("/mon-organisation", 303);
+  throw redirectSaved("/mon-organisation", "invitation-annulee");
 });
 
 export default function Organisation(): ReactElement {

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import {
@@ -15,6 +15,7 @@ import { FormPage } from "#app/ui/form-page.tsx";
 import { formProblem, readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const departements = Object.entries(departementName)
   .map(([value, label]) => ({ value, label }))
@@ -36,7 +37,8 @@ export const action = guardedAction("authorisation.request", async ({ actor, dat
   const asked = readFields(requestAuthorisationSchema, { given, form, words: words.errors });
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const requested = await requestAuthorisation(database, memberOf(actor), asked.value);
-  if (requested.ok) throw redirect(`/mon-organisation/habilitations/${requested.value.authorisationId}`, 303);
+  if (requested.ok)
+    throw redirectSaved(`/mon-organisation/habilitations/${requested.value.authorisationId}`, "habilitation-demandee");
   if (requested.refusal.kind === "not-allowed") throw nothingHere();
   const field = requested.refusal.kind === "period-over" ? "endsOn" : "";
   return data({ problems: formProblem(form, field, decisionRefusalWords(requested.refusal)) }, 409);

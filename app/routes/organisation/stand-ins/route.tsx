@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
@@ -10,6 +10,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { type FormProblems, formProblem, readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { standInsView } from "./stand-ins-view.ts";
 import { StandInsView } from "./view.tsx";
 
@@ -30,12 +31,12 @@ export const action = guardedAction("stand-in.declare", async ({ actor, database
   if (form.get("intent") === "end") {
     const ended = endStandInSchema.safeParse(given);
     if (!(ended.success && (await endStandIn(database, member, ended.data)).ok)) throw nothingHere();
-    throw redirect(PAGE, 303);
+    throw redirectSaved(PAGE, "remplacement-arrete");
   }
   const asked = readFields(declareStandInSchema, { given, form, words: words.errors });
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const declared = await declareStandIn(database, member, asked.value);
-  if (declared.ok) throw redirect(PAGE, 303);
+  if (declared.ok) throw redirectSaved(PAGE, "remplacement-prevu");
   return data({ problems: problemOf(form, declared.refusal) }, 409);
 });
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { refusalsCsv } from "#app/imports/history/refusals-csv.server.ts";
 import { csvFile } from "#app/routes/operator/shared/csv-file.ts";
 import { openSharedLink } from "#app/routes/operator/shared/shared-link.server.ts";
-import { refusalsCsv } from "#app/training/import-history/refusals-csv.server.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
 
 async function load(args: LoaderFunctionArgs): Promise<Response> {

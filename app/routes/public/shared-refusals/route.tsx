@@ -5,11 +5,11 @@ import { dayOfInstant } from "#app/content/dates.ts";
 import { importRunPage } from "#app/content/import-history.ts";
 import { sharedRefusalsPage as words } from "#app/content/operation.ts";
 import { site } from "#app/content/site.ts";
+import { readRefusalPage } from "#app/imports/history/read-refusals.server.ts";
+import { pageOf } from "#app/imports/history/refusal.ts";
 import { RefusalList } from "#app/routes/operator/shared/refusal-list.tsx";
 import { refusalsOfRunsView } from "#app/routes/operator/shared/refusal-view.ts";
 import { openSharedLink } from "#app/routes/operator/shared/shared-link.server.ts";
-import { readRefusalPage } from "#app/training/import-history/read-refusals.server.ts";
-import { pageOf } from "#app/training/import-history/refusal.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
 
 export const meta: MetaFunction = () => [

@@ -1,50 +1,82 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { memberRole } from "#app/access/actor.ts";
-import { type AcceptRefusal, acceptInvitation, readInvitation } from "#app/access/members/accept-invitation.server.ts";
+import {
+  type AcceptRefusal,
+  acceptInvitation,
+  joinWithAccount,
+  readInvitation,
+} from "#app/access/members/accept-invitation.server.ts";
 import type { InvitationRefusal } from "#app/access/members/invitation-rule.ts";
 import { providerNamed } from "#app/access/sign-in/federation/configured-providers.server.ts";
 import { shortestPassword } from "#app/access/sign-in/password/password-rule.ts";
-import { providerChoice } from "#app/content/identity-providers.ts";
 import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { ErrorSummary, NewPasswordField, TextField } from "#app/ui/form-fields.tsx";
-import { PageForm } from "#app/ui/form-page.tsx";
 import { setSession } from "#app/web/cookies.server.ts";
 import { line, password } from "#app/web/forms/form-schemas.ts";
 import { passwordProblem } from "#app/web/forms/password-problem.ts";
 import { type FormProblems, formProblem, readForm } from "#app/web/forms/read-form.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { ProviderButtons } from "#app/web/provider-buttons.tsx";
+import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { InvitationView } from "./view.tsx";
 
 const schema = z.object({ name: line(100), password });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("session.open", async ({ params, database }) => {
+/** Comes back here from signing in. */
+const WITH_ACCOUNT = "avec=mon-compte";
+
+export const loader = guardedLoader("session.open", async ({ request, params, actor, database }) => {
   const token = params["token"] ?? "";
   const found = await readInvitation(database, token);
   if (!found.ok) return { invitation: null, why: whyNot(found.refusal) };
+  const here = `/invitation/${token}?${WITH_ACCOUNT}`;
+  // Signed in by a password alone so far: the second factor comes before joining.
+  if (actor.kind === "halfway" && actor.hasFactor && new URL(request.url).search === `?${WITH_ACCOUNT}`) {
+    throw redirect(`/connexion/code?suite=${encodeURIComponent(here)}`, 303);
+  }
   const { organisationName, organisationKind, role, email } = found.value;
   const isManager = ["manager", "operator"].includes(memberRole(role, organisationKind));
   const hint = passwordWords.hint(shortestPassword({ isManager }));
   const lede = words.lede(organisationName, organisationKind, role);
-  return { invitation: { lede, email, hint, token, hasProConnect: providerNamed("proconnect") !== null }, why: "" };
+  const hasProConnect = providerNamed("proconnect") !== null;
+  const account = actor.kind === "member" || actor.kind === "unattached" ? actor.name : null;
+  const signIn = `/connexion?suite=${encodeURIComponent(here)}`;
+  return { invitation: { lede, email, hint, token, hasProConnect, account, signIn }, why: "" };
 });
 
 export const action = guardedAction("session.open", async ({ params, form, actor, database, device }) => {
+  const token = params["token"] ?? "";
+  if (form.get("intent") === "join") return joinByForm({ actor, database, form, token });
   const asked = readForm(schema, form);
   if (!asked.ok) return data({ problems: asked.refusal }, 400);
   const browser = { device, former: actor };
-  const accepted = await acceptInvitation(database, { ...asked.value, ...browser, token: params["token"] ?? "" });
+  const accepted = await acceptInvitation(database, { ...asked.value, ...browser, token });
   if (!accepted.ok) {
     return data({ problems: problemOf(accepted.refusal, form) }, accepted.refusal.kind === "busy" ? 503 : 400);
   }
   const cookie = await setSession(accepted.value.token);
   throw redirect("/connexion/second-moyen", { status: 303, headers: { "Set-Cookie": cookie } });
 });
+
+/** Somebody who left their session meanwhile signs in again, and comes back. */
+async function joinByForm({
+  actor,
+  database,
+  form,
+  token,
+}: Pick<GuardedForm, "actor" | "database" | "form"> & { readonly token: string }) {
+  if (actor.kind !== "member" && actor.kind !== "unattached") {
+    throw redirect(`/connexion?suite=${encodeURIComponent(`/invitation/${token}?${WITH_ACCOUNT}`)}`, 303);
+  }
+  const joined = await joinWithAccount(database, actor, token);
+  if (joined.ok)
+    throw redirect("/mon-espace", { status: 303, headers: { "Set-Cookie": await setSession(joined.value.token) } });
+  const said = joined.refusal.kind === "already-member" ? words.member : whyNot(joined.refusal);
+  return data({ problems: formProblem(form, "", said) }, 400);
+}
 
 function whyNot(refusal: InvitationRefusal): string {
   return refusal.kind === "invitation-over" ? words.over[refusal.why] : words.unknown;
@@ -60,43 +92,5 @@ function problemOf(refusal: AcceptRefusal, form: FormData): FormProblems {
 }
 
 export default function Invitation(): ReactElement {
-  const { invitation, why } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
-  if (invitation === null) {
-    return (
-      <div className="prose">
-        <h1 tabIndex={-1}>{words.overTitle}</h1>
-        <p>{why}</p>
-        <p>
-          <Link className="button" to="/connexion">
-            {signInPage.submit}
-          </Link>
-        </p>
-      </div>
-    );
-  }
-  return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
-      <p>{invitation.lede}</p>
-      {invitation.hasProConnect ? (
-        <>
-          <p>{providerChoice.joinHint}</p>
-          <ProviderButtons providers={["proconnect"]} carried={{ invitation: invitation.token }} />
-          <p>{providerChoice.ownPassword}</p>
-        </>
-      ) : null}
-      <dl className="pairs">
-        <div>
-          <dt>{words.login}</dt>
-          <dd>{invitation.email}</dd>
-        </div>
-      </dl>
-      <PageForm submit={words.submit}>
-        <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
-        <NewPasswordField label={words.password} hint={invitation.hint} problems={problems} />
-      </PageForm>
-    </div>
-  );
+  return <InvitationView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
 }

@@ -1,0 +1,28 @@
+import {
+  accountHelpEffect,
+  invitationEffect,
+  passwordResetEffect,
+  securityChangeEffect,
+  signInLinkEffect,
+  signInSmsEffect,
+} from "#app/access/access-letters.server.ts";
+import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
+import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
+import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
+import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
+import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
+
+/** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */
+export const hubEffects = {
+  "account-help": accountHelpEffect,
+  invitation: invitationEffect,
+  letter: letterEffect,
+  mail: mailEffect,
+  "password-reset": passwordResetEffect,
+  "password-reset-asked": resetAskedEffect,
+  "read-budget-alert": readBudgetAlert,
+  "security-change": securityChangeEffect,
+  "sign-in-link": signInLinkEffect,
+  "sign-in-sms": signInSmsEffect,
+  sms: smsEffect,
+} as const satisfies { readonly [Topic in EffectTopic]: EffectWork<Topic> };

@@ -1,0 +1,21 @@
+/** Every kind of effect. The worker's table has a definition for each, or it does not compile; `content/operation.ts` has its words. */
+export const effectTopics = [
+  "account-help",
+  "invitation",
+  "letter",
+  "mail",
+  "password-reset",
+  "password-reset-asked",
+  "read-budget-alert",
+  "security-change",
+  "sign-in-link",
+  "sign-in-sms",
+  "sms",
+] as const;
+
+export type EffectTopic = (typeof effectTopics)[number];
+
+/** Who receives effects. Each has workers of its own: one that answers slowly makes nobody else wait. `portal` is the portal itself. */
+export const effectLanes = ["portal", "mail", "sms", "paper"] as const;
+
+export type EffectLane = (typeof effectLanes)[number];

@@ -1,0 +1,283 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type ActingAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { Actor, MemberActor } from "#app/access/actor.ts";
+import { auditActs } from "#app/access/audit/audit-acts.ts";
+import { type Action, can } from "#app/access/can.ts";
+import { buildFullOrganisation, type FullOrganisation } from "#tests/support/full-organisation.ts";
+import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
+
+let portal: UseCasePortal;
+let own: FullOrganisation;
+let region: FullOrganisation;
+
+onUseCasePortal("2026-12-01", async (opened) => {
+  portal = opened;
+  own = await buildFullOrganisation(portal.build, { kind: "departement", name: "Département d’essai" });
+  region = await buildFullOrganisation(portal.build, { kind: "region" });
+});
+
+/** Everybody who may act, the Region's two in the Region. */
+const actors: Readonly<Record<string, () => Actor>> = {
+  anonymous: () => ({ kind: "anonymous" }),
+  person: () => own.person,
+  halfway: () => ({ ...signedIn(own.manager.actor), kind: "halfway", hasFactor: true }),
+  unattached: () => ({ ...signedIn(own.manager.actor), kind: "unattached" }),
+  agent: () => own.agent.actor,
+  manager: () => own.manager.actor,
+  reader: () => own.reader.actor,
+  auditor: () => own.auditor.actor,
+  operator: () => region.manager.actor,
+  "region-auditor": () => region.auditor.actor,
+  "the Region's agent": () => region.agent.actor,
+};
+
+function signedIn({ accountId, sessionId, name, factorAt }: MemberActor) {
+  return { accountId, sessionId, name, factorAt };
+}
+
+/** The organisation an actor would act on: their own; for a visitor, any. */
+function homeOf(actor: Actor): FullOrganisation {
+  return actor.kind === "member" && actor.organisationId === region.organisation.id ? region : own;
+}
+
+interface Write {
+  readonly says: string;
+  readonly right: Action;
+  readonly sql: string;
+  readonly values: (home: FullOrganisation, actor: Actor) => readonly unknown[];
+  /** The actor is held to another organisation's thing than their own. */
+  readonly on?: () => FullOrganisation;
+}
+
+const accountOf = (actor: Actor): string => (actor.kind === "anonymous" ? randomUUID() : actor.accountId);
+const membershipOf = (actor: Actor): string => (actor.kind === "member" ? actor.membershipId : randomUUID());
+const invite = `INSERT INTO invitation (id, token_hash, organisation_id, email, role, invited_by_id, invited_at, expires_at)
+  VALUES (gen_random_uuid(), md5(random()::text) || md5(random()::text), $1::uuid, $2, 'agent', $3::uuid, now(),
+    now() + interval '7 days')`;
+const ask = `INSERT INTO authorisation (id, organisation_id, state, departements, programmes, audiences, starts_on, ends_on)
+  VALUES (gen_random_uuid(), $1::uuid, 'requested', '{59}', '{prf}', '{}', '2027-01-01', '2027-12-31')`;
+const standIn = "INSERT INTO stand_in VALUES ($1::uuid, $2::uuid, $3::uuid, '2101-01-01', '2101-01-02')";
+const follow = `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
+  VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, now())`;
+
+const writes: readonly Write[] = [
+  {
+    says: "an invitation is sent",
+    right: "member.invite",
+    sql: invite,
+    values: ({ organisation }, actor) => [organisation.id, `${randomUUID()}@exemple.fr`, accountOf(actor)],
+  },
+  {
+    says: "an invitation is taken back",
+    right: "member.invite",
+    sql: "UPDATE invitation SET revoked_at = now() WHERE organisation_id = $1::uuid AND revoked_at IS NULL",
+    values: ({ organisation }) => [organisation.id],
+  },
+  {
+    says: "a membership ends",
+    right: "member.end",
+    sql: "UPDATE membership SET ended_at = now() WHERE id = $1::uuid",
+    values: ({ auditor, manager }, actor) => [
+      membershipOf(actor) === auditor.membershipId ? manager.membershipId : auditor.membershipId,
+    ],
+  },
+  {
+    says: "a member's sessions end",
+    right: "member.end-sessions",
+    sql: "UPDATE sign_in_session SET ended_at = now() WHERE membership_id = ANY ($1::uuid[]) AND account_id <> $2::uuid",
+    values: ({ agent, reader }, actor) => [[agent.membershipId, reader.membershipId], accountOf(actor)],
+  },
+  {
+    says: "somebody names who stands in for them",
+    right: "stand-in.declare",
+    sql: standIn,
+    values: ({ organisation, agent, reader }, actor) => {
+      const away = membershipOf(actor);
+      const other = away === agent.membershipId ? reader.membershipId : agent.membershipId;
+      return [organisation.id, away, other];
+    },
+  },
+  {
+    says: "somebody names who stands in for a colleague",
+    right: "portfolio.hand-over",
+    sql: standIn,
+    values: ({ organisation, agent, reader, auditor }, actor) => {
+      const away = membershipOf(actor) === reader.membershipId ? auditor : reader;
+      return [organisation.id, away.membershipId, agent.membershipId];
+    },
+  },
+  {
+    says: "a colleague's people are handed over",
+    right: "portfolio.hand-over",
+    sql: follow,
+    values: ({ organisation, personFileId, manager, auditor }, actor) => {
+      const heir = membershipOf(actor) === manager.membershipId ? auditor : manager;
+      return [organisation.id, personFileId, heir.membershipId];
+    },
+  },
+  {
+    says: "a file is opened for a person",
+    right: "person-file.create",
+    sql: `INSERT INTO person_file (id, organisation_id, last_name, first_name, commune_code)
+      VALUES (gen_random_uuid(), $1::uuid, 'Nom', 'Prénom', '59350')`,
+    values: ({ organisation }) => [organisation.id],
+  },
+  {
+    says: "an authorisation is asked for",
+    right: "authorisation.request",
+    sql: ask,
+    values: ({ organisation }) => [organisation.id],
+  },
+  {
+    says: "an authorisation is suspended",
+    right: "authorisation.decide",
+    sql: "UPDATE authorisation SET state = 'suspended', version = version + 1 WHERE organisation_id = $1::uuid",
+    values: () => [own.organisation.id],
+    on: () => own,
+  },
+  {
+    says: "an agreement is concluded",
+    right: "agreement.record",
+    sql: `INSERT INTO association_agreement (id, organisation_id, starts_on, ends_on)
+      VALUES (gen_random_uuid(), $1::uuid, '2101-01-01', '2101-12-31')`,
+    values: () => [own.organisation.id],
+    on: () => own,
+  },
+  {
+    says: "an agreement ends earlier",
+    right: "agreement.record",
+    sql: "UPDATE association_agreement SET ends_on = '2098-12-31' WHERE organisation_id = $1::uuid",
+    values: () => [own.organisation.id],
+    on: () => own,
+  },
+  {
+    says: "an organisation enters the directory",
+    right: "organisation.create",
+    sql: "INSERT INTO organisation (id, kind, name) VALUES (gen_random_uuid(), 'company', 'Entreprise')",
+    values: () => [],
+  },
+  {
+    says: "refusals are shared",
+    right: "refusal-link.manage",
+    sql: `INSERT INTO refusal_link (id, token_hash, organisation_id, created_by_id, organisation_siret, created_at, expires_at)
+      VALUES (gen_random_uuid(), md5(random()::text) || md5(random()::text), $1::uuid, $2::uuid, '13002526500013',
+        now(), now() + interval '9 days')`,
+    values: ({ organisation }, actor) => [organisation.id, accountOf(actor)],
+  },
+];
+
+/** How many rows a statement wrote before it was undone; 0 when row-level security refused it. */
+async function written(acting: ActingAs, sql: string, values: readonly unknown[]): Promise<number> {
+  const undone = new Error("undone");
+  let count = 0;
+  await inTransactionAs(portal.db, acting, async (transaction) => {
+    count = await transaction.$executeRawUnsafe(sql, ...values);
+    throw undone;
+  }).catch((error: unknown) => {
+    if (error !== undone && !String(error).includes("row-level security")) throw error;
+  });
+  return count;
+}
+
+const everybody = Object.keys(actors);
+
+describe("the database gives each what the matrix of rights gives them, and no more", () => {
+  test.each(writes)("$says ($right)", async ({ right, sql, values, on }) => {
+    const told: Record<string, boolean> = {};
+    const expected: Record<string, boolean> = {};
+    for (const name of everybody) {
+      const actor = actors[name]?.() ?? { kind: "anonymous" };
+      const home = homeOf(actor);
+      expected[name] = can(actor, right, { organisationId: (on?.() ?? home).organisation.id });
+      told[name] = (await written(actingFor(actor), sql, values(home, actor))) > 0;
+    }
+    expect(told).toEqual(expected);
+  });
+
+  test("a file is read by those whose role follows people, named as followers or not (person-file.read)", async () => {
+    const roles = ["agent", "manager", "reader", "auditor"] as const;
+    for (const home of [own, region]) {
+      const { id } = await portal.build.buildPersonFile(
+        home.organisation,
+        roles.map((role) => home[role]),
+      );
+      for (const role of roles) {
+        const { actor } = home[role];
+        const seen = await written(actingFor(actor), "SELECT FROM person_file WHERE id = $1::uuid", [id]);
+        expect([actor.role, seen > 0]).toEqual([actor.role, can(actor, "person-file.read")]);
+      }
+    }
+  });
+});
+
+describe("a history", () => {
+  const event = `INSERT INTO authorisation_event (authorisation_id, version, command, at, by_account_id)
+    VALUES ($1::uuid, $2, $3::"AuthorisationCommand", now(), $4::uuid)`;
+  const held: Record<string, string> = {};
+  beforeAll(async () => {
+    for (const [state, version] of [["requested", 1] as const, ["validated", 2] as const, ["refused", 2] as const]) {
+      const id = randomUUID();
+      held[state] = id;
+      await portal.build.query(
+        `INSERT INTO authorisation (id, organisation_id, state, version, departements, programmes, audiences, starts_on, ends_on)
+         VALUES ($1, $2, $3::"AuthorisationState", $4, '{59}', '{prf}', '{}', '2020-01-01', '2099-12-31')`,
+        [id, own.organisation.id, state, version],
+      );
+    }
+  });
+
+  test.each([
+    ["requested", 1, "request", ["manager"]],
+    ["validated", 2, "validate", ["operator"]],
+    ["refused", 2, "refuse", ["operator"]],
+    // What was not decided, or not then, or not so, is written by nobody.
+    ["refused", 2, "validate", []],
+    ["requested", 2, "validate", []],
+    ["validated", 3, "suspend", []],
+    ["validated", 2, "expire", []],
+  ] as const)("of a %s authorisation, version %i: « %s » is written by %j", async (state, version, command, by) => {
+    const writers: string[] = [];
+    for (const name of everybody) {
+      const actor = actors[name]?.() ?? { kind: "anonymous" };
+      const values = [held[state], version, command, accountOf(actor)];
+      if ((await written(actingFor(actor), event, values)) > 0) writers.push(name);
+    }
+    expect(writers).toEqual(by);
+  });
+
+  test("takes no decision in the name of a colleague", async () => {
+    const values = [held["validated"], 2, "validate", own.manager.accountId];
+    expect(await written(actingFor(region.manager.actor), event, values)).toBe(0);
+  });
+});
+
+describe("the audit trail", () => {
+  /** The right that each decision takes; whoever signed in may write the others about themselves. */
+  const rightOf: readonly (readonly [RegExp, Action])[] = [
+    [/^authorisation\.request$/, "authorisation.request"],
+    [/^authorisation\.(validate|refuse|suspend|resume)$/, "authorisation.decide"],
+    [/^agreement\./, "agreement.record"],
+    [/^refusal-link\./, "refusal-link.manage"],
+    [/^effect\./, "effect.retry"],
+    [/^(factor\.reset|account\.end-sessions)$/, "account.assist"],
+    [/^invitation\.(send|revoke)$/, "member.invite"],
+    [/^membership\.end$/, "member.end"],
+    [/^member\.end-sessions$/, "member.end-sessions"],
+    [/^portfolio\.hand-over$/, "portfolio.hand-over"],
+    [/^stand-in\./, "stand-in.declare"],
+    [/^person-file\.read$/, "person-file.read"],
+  ];
+  const entry = `INSERT INTO audit_event (at, actor_id, action, resource_kind, facts) VALUES (now(), $1::uuid, $2, 'test', '{}')`;
+
+  test.each(Object.keys(auditActs))("says « %s » of whoever may do it", async (act) => {
+    const isPortalItself = act === "authorisation.expire" || act === "region.found";
+    const right = rightOf.find(([pattern]) => pattern.test(act))?.[1];
+    for (const name of everybody) {
+      const actor = actors[name]?.() ?? { kind: "anonymous" };
+      const accountId = actor.kind === "anonymous" ? null : actor.accountId;
+      const may = !isPortalItself && (right === undefined || can(actor, right));
+      expect([name, (await written(actingFor(actor), entry, [accountId, act])) > 0]).toEqual([name, may]);
+    }
+  });
+});
