@@ -140,6 +140,7 @@ export function toDoAbout(run: {
 export const importRunPage = {
   title: (source: string, when: string): string => `Import ${source}, ${when}`,
   counts: "Enregistrements",
+  total: "Total",
   countsLabels: {
     family: "Famille",
     read: "Lus",
@@ -155,6 +156,11 @@ export const importRunPage = {
     rule === "" ? "" : `${ruleName(rule)} : ${count.format(total)}`,
   example: (example: string): string => `Par exemple : ${example}`,
   refusals: (total: number): string => (total === 0 ? "Refus" : `Refus : ${count.format(total)}`),
+  /** As the table counts them: a record refused takes those it holds with it. */
+  refusedRecords: (total: number): string =>
+    total === 0 ? "Refus" : `Enregistrements refusés : ${count.format(total)}`,
+  faultsListed: (total: number): string =>
+    `${plural(total, "refus est listé", "refus sont listés")} ci-dessous. Un enregistrement refusé emporte ceux qu’il contient : ils sont comptés, sans avoir leur ligne.`,
   noRefusal: "Aucun enregistrement n’a été refusé.",
   noneChosen: "Aucun refus ne répond à ces filtres. Retirez-en un.",
   keptOnly: (kept: number): string =>

@@ -1,4 +1,5 @@
 import { counted } from "./amounts.ts";
+import { ofTown } from "./towns.ts";
 
 /** Words of the results page. */
 export const resultsText = {
@@ -6,13 +7,13 @@ export const resultsText = {
   none: "Aucune formation",
   forText: (text: string): string => ` pour « ${text} »`,
   inArea: (area: string): string => `, ${area}`,
-  aroundCode: (code: string): string => ` autour de ${code}`,
-  nearPoint: " autour de vous",
+  nearCode: (km: number, code: string): string => ` à moins de ${km} km du ${code}`,
+  nearPoint: (km: number): string => ` à moins de ${km} km de vous`,
+  nearTown: (km: number, town: string): string => ` à moins de ${km} km ${ofTown(town)}`,
   trainingsTitle: "Toutes les formations",
   countTitle: (count: string): string => ` : ${count}`,
   pageTitle: (page: number): string => `, page ${page}`,
   placeNotUnderstood: "Où cherchez-vous ?",
-  inPlace: (place: string): string => ` à ${place}`,
   allTitle: "Toutes les formations",
   description: (title: string): string => `${title} : dates, places, prix et conditions d’entrée.`,
   /** Beside the fields people fill in, an address holds values only links write: naming them would help nobody. */
@@ -46,7 +47,7 @@ export const resultsText = {
   months: "Ou choisir un mois",
   radius: "Distance autour",
   radiusKm: (km: number): string => `${km} km`,
-  radiusDefault: "30 km (habituel)",
+  radiusDefault: (km: number): string => `${km} km (habituel)`,
   departements: "Par département",
   zones: "Par zone d’emploi",
   groups: {

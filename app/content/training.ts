@@ -14,9 +14,27 @@ export const sessionText = {
   funded: (count: number): string => counted(count, "place financée", "places financées"),
   placesUnknown: "Places non communiquées",
   noTown: "Lieu à demander",
-  payerUnknown: "Prix et financement à demander",
-  payerYou: "À payer par vous",
-  paidBy: (who: string, isFree: boolean): string => `Payée par ${who}${isFree ? ", gratuite pour vous" : ""}`,
+  seatsUnfunded: (count: number): string => counted(count, "place", "places"),
+  seatsBoth: (funded: string, unfunded: number): string =>
+    `${funded}, ${counted(unfunded, "autre place à payer", "autres places à payer")}`,
+  paidBy: (who: string): string => `Payée par ${who}`,
+  partlyPaidBy: (who: string): string => `Payée en partie par ${who}`,
+  freeForYou: ", gratuite pour vous",
+  free: "Gratuite pour vous",
+  restToPay: (rest: string): string => `, reste à payer : ${rest}`,
+  restUnknown: ", reste à payer à demander",
+  priceAside: (price: string): string => `, prix ${price}`,
+  /** Where public money pays some places, and the person may pay for another. */
+  otherwise: (price: string): string => ` ; ${price} sans place financée`,
+  payerYou: (price: string | null): string =>
+    price === null ? "À payer par vous, prix à demander" : `À payer par vous : ${price}`,
+  payerYouOrCompany: (price: string | null): string =>
+    price === null
+      ? "À payer par vous ou l’entreprise, prix à demander"
+      : `À payer par vous ou l’entreprise : ${price}`,
+  payerUnknown: (price: string | null): string =>
+    price === null ? "Prix et financement à demander" : `Prix : ${price}, financement à demander`,
+  perHour: (price: string): string => `${price} par heure`,
 } as const;
 
 export const cardText = {
@@ -32,6 +50,9 @@ export const cardText = {
 export const trainingPage = {
   facts: "L’essentiel",
   next: "Prochaine date",
+  chosen: "La date choisie",
+  chosenMark: "Celle que vous avez choisie",
+  chosenGone: "La date que vous aviez choisie n’est plus proposée.",
   where: "Où",
   rhythm: "Durée et rythme",
   places: "Places",
@@ -58,7 +79,6 @@ export const trainingPage = {
   alternation: "En entreprise",
   meetings: "Réunions et rendez-vous avant d’entrer",
   noMeetings: "Pas de réunion à venir. Demandez à l’organisme.",
-  meetingSeats: (count: number): string => counted(count, "place", "places"),
   remoteMeeting: "à distance",
   enrolment: "Inscriptions",
   enrolmentOver: (day: string): string => `terminées (${day})`,
@@ -93,6 +113,7 @@ export const trainingPage = {
   purchaseHours: (ordered: string, used: string | null): string =>
     used === null ? `${ordered} commandées` : `${ordered} commandées, ${used} utilisées`,
   fundedSeats: (count: number): string => counted(count, "place financée", "places financées"),
+  seats: (count: number): string => counted(count, "place", "places"),
   aids: "Aides et accès",
   meals: "Repas",
   lodging: "Logement",
@@ -122,7 +143,8 @@ export const trainingPage = {
       "Prévenez votre conseiller (France Travail, mission locale, référent RSA) : il vérifie qui paie et demande la place.",
     help: "Pas de conseiller, ou une hésitation ? Appelez le",
   },
-  others: "D’autres formations proches",
+  othersNear: (km: number): string => `D’autres formations à moins de ${km} km`,
+  others: "D’autres formations pour ce métier ou ce diplôme",
   othersLink: "Toutes les formations pour ce métier",
   source: "D’où viennent ces informations",
   sourceText: (label: string): string => `Elles viennent de « ${label} ».`,

@@ -31,28 +31,28 @@ export const levelWords: Readonly<Record<number, string>> = {
   8: "niveau doctorat",
 };
 
-/** Who pays, after LHÉO dict-financeurs. `free`: a collective funder, so the courses are free for a job seeker. */
-export const funderWords: Readonly<Record<string, { readonly words: string; readonly free: boolean }>> = {
-  "0": { words: "un autre financeur", free: false },
-  "2": { words: "la Région", free: true },
-  "3": { words: "l’Europe (FSE)", free: false },
-  "4": { words: "France Travail", free: true },
-  "5": { words: "l’entreprise", free: false },
-  "6": { words: "l’État (ACSÉ)", free: true },
-  "7": { words: "l’Agefiph", free: true },
-  "8": { words: "le Département", free: true },
-  "9": { words: "la commune", free: true },
-  "10": { words: "vous-même", free: false },
-  "11": { words: "l’État (ministère du Travail)", free: true },
-  "12": { words: "l’État (Éducation nationale)", free: true },
-  "13": { words: "l’État", free: true },
-  "14": { words: "l’Europe", free: false },
-  "15": { words: "une collectivité", free: true },
-  "16": { words: "un OPCO (fonds des entreprises)", free: true },
-  "17": { words: "Transitions Pro", free: false },
-  "18": { words: "LADOM", free: false },
-  "19": { words: "l’État (ministère de l’Intérieur)", free: false },
-  "20": { words: "l’OFII", free: false },
+/** Who pays, after LHÉO dict-financeurs. */
+export const funderWords: Readonly<Record<string, string>> = {
+  "0": "un autre financeur",
+  "2": "la Région",
+  "3": "l’Europe (FSE)",
+  "4": "France Travail",
+  "5": "l’entreprise",
+  "6": "l’État (ACSÉ)",
+  "7": "l’Agefiph",
+  "8": "le Département",
+  "9": "la commune",
+  "10": "vous-même",
+  "11": "l’État (ministère du Travail)",
+  "12": "l’État (Éducation nationale)",
+  "13": "l’État",
+  "14": "l’Europe",
+  "15": "une collectivité",
+  "16": "un OPCO (fonds des entreprises)",
+  "17": "Transitions Pro",
+  "18": "LADOM",
+  "19": "l’État (ministère de l’Intérieur)",
+  "20": "l’OFII",
 };
 
 /** The big families of jobs, letters of the ROME, in short words. */

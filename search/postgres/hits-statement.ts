@@ -110,7 +110,7 @@ function hitsOfMatched(request: HitsRequest): Sql {
 
 /**
  * A broad word gives thousands of equal scores: trainings are cut into blocks, those that end sooner first, and only inside a block the
- * next entry decides. The sessions of the others are never read.
+ * next entry decides, those that do not recruit last. The sessions of the others are never read.
  */
 function hitsOfBest({ query, conditions }: HitsRequest): Sql {
   const { start, end } = blocksOf(query);
@@ -118,10 +118,10 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / ${literal(BLOCK)} AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT ${literal(end - start)} OFFSET ${literal(start)}) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score DESC, m.entry, c.id) AS rank, m.sessions
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= ${literal(NOT_RECRUITING)}, c.score DESC, m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
-        FROM (SELECT s.id, ${entryDate(query.today)} AS entry FROM search.session s
+        FROM (SELECT s.id, ${entryOrder(query.today)} AS entry FROM search.session s
           WHERE s.training_id = c.id AND ${everyCondition(conditions)}) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query) - start)})`;
@@ -149,27 +149,38 @@ export function sessionsOfPage({ query, conditions }: HitsRequest): Sql {
   return sql`hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY ${nearest}x.entry, x.id) AS sessions
-        FROM (SELECT s.id, ${km} AS km, ${entryDate(query.today)} AS entry FROM search.session s
+        FROM (SELECT s.id, ${km} AS km, ${entryOrder(query.today)} AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND ${everyCondition(conditions)}) AS x) AS m)`;
 }
 
-/** How trainings follow one another, from aggregates over their matching sessions; ties go to the sooner entry, then the lower id. */
+/**
+ * How trainings follow one another, from aggregates over their matching sessions. By relevance and by date those that recruit come
+ * first; distance and duration are the order one asked for. Ties go to the sooner entry, then the lower id.
+ */
 function pageOrder(query: SearchQuery, byScore: Sql): Sql {
-  const soonest = sql`min(${entryDate(query.today)})`;
+  const soonest = sql`min(${entryOrder(query.today)})`;
+  const recruitingFirst = sql`${soonest} >= ${literal(NOT_RECRUITING)}, `;
   if (sortsByDistance(query)) return sql`min(${kmFrom(centreOf(query))}) NULLS LAST, ${soonest}`;
   switch (query.sort) {
     case "duration":
       return sql`min(s.hours) NULLS LAST, ${soonest}`;
     case "relevance":
-      return sql`${byScore}${soonest}`;
+      return sql`${byScore === empty ? empty : recruitingFirst}${byScore}${soonest}`;
     default:
       return soonest;
   }
 }
 
-/** When one can enter: today at the soonest where entry is permanent, never for a date the feed does not give. */
-export function entryDate(today: string): Sql {
-  return sql`CASE WHEN s.features & ${literal(Number(maskOf("permanent")))} <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, 'infinity') END`;
+/** Sessions that do not recruit come after those that do, whatever their dates. */
+const NOT_RECRUITING = 10_000_000;
+
+/**
+ * The order of entry, in days: today at the soonest where entry is permanent, at the end of time for a date the feed does not give, and
+ * later still where recruitment is closed or paused.
+ */
+export function entryOrder(today: string): Sql {
+  return sql`(CASE WHEN s.features & ${literal(Number(maskOf("permanent")))} <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < ${today}::date THEN ${literal(NOT_RECRUITING)} ELSE 0 END)`;
 }
 
 function sortsByDistance(query: SearchQuery): boolean {

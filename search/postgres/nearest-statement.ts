@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import { z } from "zod";
 import type { PlaceFilter, SearchQuery } from "../query.ts";
-import { entryDate, foundSchema, type HitsRequest, hitsColumn, sessionsOfPage } from "./hits-statement.ts";
+import { entryOrder, foundSchema, type HitsRequest, hitsColumn, sessionsOfPage } from "./hits-statement.ts";
 import { everyCondition, kmFrom } from "./session-conditions.ts";
 import { literal, type SqlStatement, toStatement } from "./statement.ts";
 
@@ -44,7 +44,7 @@ export function nearestHits(
     best AS MATERIALIZED (
       SELECT training_id, km FROM found ORDER BY km FETCH FIRST ${literal(wanted(query))} ROWS WITH TIES),
     page AS MATERIALIZED (
-      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min(${entryDate(query.today)}), b.training_id) AS rank
+      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min(${entryOrder(query.today)}), b.training_id) AS rank
       FROM best b JOIN search.session s ON s.training_id = b.training_id WHERE ${everyCondition(conditions)}
       GROUP BY b.training_id, b.km ORDER BY rank LIMIT ${literal(query.perPage)} OFFSET ${literal(wanted(query) - query.perPage)}),
     ${sessionsOfPage(request)}

@@ -239,6 +239,7 @@ describe("one training, one session, one job", () => {
           expect.arrayContaining(hit.sessions.map(({ number }) => number)),
         );
         expect(training.near.map(({ number }) => number)).not.toContain(training.number);
+        expect(training.sessions.filter(({ place }) => place.distanceKm !== null)).toEqual([]);
       }
     }
   });

@@ -37,7 +37,7 @@ describe("a person with a keyboard alone", () => {
     const firstTitle = await page.locator(".hit h2").first().innerText();
     await tabTo(page, firstTitle);
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/formations\/[^?]+$/);
+    await page.waitForURL(/\/formations\/[^?]+\?/);
     await expect.poll(() => focusedText(page)).toBe(firstTitle);
     await tabTo(page, "Comment s’inscrire");
     await page.keyboard.press("Enter");
@@ -75,7 +75,6 @@ describe("a person without JavaScript", () => {
     const results = page.url();
     expect(new URL(results).searchParams.get("modalite")).toBe("on-site");
     await page.locator(".hit a").first().click();
-    await page.getByText("Tout savoir sur cette date").first().click();
     expect(await page.getByText("Réunions et rendez-vous avant d’entrer").first().isVisible()).toBe(true);
     await page.getByRole("link", { name: "Revenir aux formations" }).click();
     expect(page.url()).toBe(results);
@@ -83,6 +82,51 @@ describe("a person without JavaScript", () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+  "a card and its page (JavaScript: $javaScript)",
+  (options) => {
+    it("say the same of the session, its distance, its money and its places", async () => {
+      const search = "/formations?q=cuisine&lieu=insee:59350&rayon=100&debut-apres=2027-03-01&tri=distance";
+      const { page, faults } = await visit(search, { ...options, width: 360 });
+      expect(await page.locator("h1").innerText()).toMatch(/à moins de 100\s+km de Lille/);
+      const said = (place: string): Promise<string> =>
+        page
+          .locator(place)
+          .first()
+          .innerText()
+          .then((text) => text.replaceAll(/\s+/g, " "));
+      const card = await said(".hit .facts");
+      expect(card).toMatch(/à (?:moins de )?\d+ km/);
+      await page.locator(".hit a").first().click();
+      await page.waitForURL(/\/formations\/[^?]+\?.*session=/);
+      await page.locator(".strip").waitFor();
+      const strip = await page.locator(".strip dd strong").allInnerTexts();
+      const shared = strip.slice(0, 5).map((text) => text.replaceAll(/\s+/g, " "));
+      for (const fact of shared) expect(card).toContain(fact);
+      expect(await said(".sessions .session")).toContain("Celle que vous avez choisie");
+      await page.reload();
+      expect(await said(".sessions .session")).toContain("Celle que vous avez choisie");
+      await page.goto(page.url());
+      await page.getByRole("link", { name: "Revenir aux formations" }).click();
+      await page.waitForURL("**/formations?q=cuisine**");
+      const back = new URL(page.url()).searchParams;
+      expect([back.get("lieu"), back.get("rayon"), back.get("debut-apres")]).toEqual([
+        "insee:59350",
+        "100",
+        "2027-03-01",
+      ]);
+      expect(faults).toEqual([]);
+    });
+
+    it("a date that is not offered any more is said to be gone", async () => {
+      const { page } = await visit("/formations", options);
+      const address = await page.locator(".hit a").first().getAttribute("href");
+      const { page: other } = await visit(`${address?.split("?")[0]}?session=SE_disparue`, options);
+      expect(await other.locator("article").innerText()).toContain("n’est plus proposée");
+    });
+  },
+);
 
 describe("a person with JavaScript", () => {
   it("sees a filter at once, keeps the focus on it, and finds it again on going back", async () => {
@@ -93,7 +137,7 @@ describe("a person with JavaScript", () => {
     await page.waitForURL("**rythme=full-time");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("full-time");
     await page.locator(".hit a").first().click();
-    await page.waitForURL(/\/formations\/[^?]+$/);
+    await page.waitForURL(/\/formations\/[^?]+\?/);
     await page.goBack();
     await page.waitForURL("**rythme=full-time");
     expect(await page.getByLabel("Temps plein").isChecked()).toBe(true);

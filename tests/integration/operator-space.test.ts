@@ -13,6 +13,7 @@ import { closeDatabase, type Database, openDatabase, useDatabase } from "#app/pl
 import { mailEffect } from "#app/platform/mail/message-effects.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
+import { importRunView } from "#app/routes/operator/import-run/import-run-view.ts";
 import { importLheo } from "#app/training/import/import-lheo.server.ts";
 import { createRefusalLink } from "#app/training/refusal-links/create-refusal-link.server.ts";
 import { listRefusalLinks, revokeRefusalLink } from "#app/training/refusal-links/manage-refusal-links.server.ts";
@@ -157,6 +158,18 @@ describe("the refusals of a run", () => {
     expect(await asked(`organisme=${OTHER}`)).toEqual(["=SE+4"]);
     expect(await asked("objet=formation")).toEqual([]);
     expect(await asked("texte=%25")).toEqual([]);
+  });
+
+  test("are announced as the table counts them, filtered or not", async () => {
+    for (const search of ["", "regle=end-before-start", "objet=formation"]) {
+      const filter = refusalFilterOf(new URLSearchParams(search));
+      const found = await readImport(database, { id: await newest(), filter, page: 1 });
+      if (!found.ok) throw new Error(found.refusal.kind);
+      const { refusedRecords, families } = importRunView(found.value, filter);
+      const rows = families.filter(({ family }) => family !== "Total");
+      expect(rows.reduce((sum, { refused }) => sum + refused, 0)).toBe(refusedRecords);
+      expect(families.at(-1)).toMatchObject({ family: "Total", refused: refusedRecords });
+    }
   });
 
   test("make a file for spreadsheets in which no cell is a formula", async () => {

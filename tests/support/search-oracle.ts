@@ -111,8 +111,12 @@ export function kmBetween(a: GeoPoint, b: GeoPoint): number {
   return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-/** When one can enter, for the order of hits. */
+/** When one can enter, for the order of hits: those that do not recruit come last. */
 export function entryOf(session: SessionDocument, today: string): string {
+  return `${isRecruiting(session, today) ? "open" : "shut"} ${firstDayOf(session, today)}`;
+}
+
+function firstDayOf(session: SessionDocument, today: string): string {
   const never = "9999-12-31";
   if (!session.isPermanent) return session.startsOn ?? never;
   return session.startsOn !== null && session.startsOn > today ? session.startsOn : today;

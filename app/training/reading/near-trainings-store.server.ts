@@ -10,7 +10,7 @@ interface NearRow {
 }
 
 /**
- * Same certification first, then the same job, the nearest of them, the soonest. training_certification_rncp_idx,
+ * Those that recruit first: same certification, then the same job, the nearest of them, the soonest. training_certification_rncp_idx,
  * training_rome_rome_code_idx, search.session by training.
  */
 const NEAR = {
@@ -24,19 +24,19 @@ const NEAR = {
           JOIN training_rome other ON other.rome_code = own.rome_code WHERE own.training_id = $1) AS every_kin
       WHERE training_id <> $1 GROUP BY training_id),
     offer AS (
-      SELECT k.training_id, k.kinship, s.id, s.starts_on,
+      SELECT k.training_id, k.kinship, s.id, s.starts_on, s.recruits_until < $4::date AS is_closed,
         CASE WHEN $2::float8 IS NULL THEN NULL ELSE search.km($2, $3, s.latitude, s.longitude) END AS km
       FROM kin k JOIN search.session s ON s.training_id = k.training_id WHERE s.visible_until >= $4::date),
     ranked AS (
-      SELECT *, row_number() OVER (PARTITION BY training_id ORDER BY km, starts_on, id) AS place FROM offer)
+      SELECT *, row_number() OVER (PARTITION BY training_id ORDER BY is_closed, km, starts_on, id) AS place FROM offer)
     SELECT training_id, json_agg(json_build_array(id, km) ORDER BY place) AS sessions
     FROM ranked WHERE place <= ${MAX_SESSIONS_EACH}
-    GROUP BY training_id, kinship ORDER BY kinship, min(km), min(starts_on), training_id LIMIT ${MAX_TRAININGS}`,
+    GROUP BY training_id, kinship ORDER BY bool_and(is_closed), kinship, min(km), min(starts_on), training_id LIMIT ${MAX_TRAININGS}`,
 };
 
 export interface NearQuestion {
   readonly trainingId: number;
-  /** Where the training itself takes place, if that is known. */
+  /** Where the person searches, else where the training itself takes place, if that is known. */
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly today: string;

@@ -1,5 +1,6 @@
 import { todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { GeoPoint } from "#search/query.ts";
 import { type CatalogueSnapshot, readCatalogue } from "../catalogue-snapshot.server.ts";
 import { publishedSiret } from "../siret.ts";
 import { findNearTrainings } from "./near-trainings-store.server.ts";
@@ -16,15 +17,22 @@ export type UnknownSession = { readonly kind: "unknown-session" | "withdrawn-ses
 
 const FRANCE_COMPETENCES = "https://www.francecompetences.fr/recherche";
 
-/** Everything the page of a training shows, from one reading of the catalogue and a constant number of statements. */
-export async function readTraining(number: string): Promise<Result<TrainingDetail, UnknownTraining>> {
+/**
+ * Everything the page of a training shows, from one reading of the catalogue and a constant number of statements. `from`: the point
+ * distances are measured from; without it those of near trainings are measured from the training itself.
+ */
+export async function readTraining(
+  number: string,
+  from: GeoPoint | null = null,
+): Promise<Result<TrainingDetail, UnknownTraining>> {
   const today = todayIso();
   return readCatalogue(async (snapshot) => {
     const row = await readTrainingRow(snapshot, number);
     if (row === undefined) return refused({ kind: "unknown-training" });
     if (row.is_withdrawn) return refused({ kind: "withdrawn-training" });
-    const sessionRows = await readSessionRows(snapshot, { trainingId: row.id, today, number: null });
-    const near = await readNear(snapshot, row.id, sessionRows, today);
+    const sessionRows = await readSessionRows(snapshot, { trainingId: row.id, today, number: null, from });
+    const point = from ?? pointOf(sessionRows);
+    const near = await readNear(snapshot, row.id, point, today);
     return ok(
       toDetail(row, {
         catalogueVersion: snapshot.version,
@@ -43,7 +51,7 @@ export async function readSession(number: string): Promise<Result<SessionDetail,
     if (place === undefined) return refused({ kind: "unknown-session" });
     if (place.is_withdrawn) return refused({ kind: "withdrawn-session" });
     const training = await readTrainingRow(snapshot, place.training);
-    const [row] = await readSessionRows(snapshot, { trainingId: training?.id ?? 0, today, number });
+    const [row] = await readSessionRows(snapshot, { trainingId: training?.id ?? 0, today, number, from: null });
     return row === undefined ? refused({ kind: "unknown-session" }) : ok(toSessionDetail(row, today));
   });
 }
@@ -51,12 +59,19 @@ export async function readSession(number: string): Promise<Result<SessionDetail,
 async function readNear(
   snapshot: CatalogueSnapshot,
   trainingId: number,
-  sessions: readonly { readonly latitude: number | null; readonly longitude: number | null }[],
+  point: GeoPoint | null,
   today: string,
 ): Promise<readonly TrainingSummary[]> {
-  const placed = sessions.find((session) => session.latitude !== null);
-  const { latitude = null, longitude = null } = placed ?? {};
+  const { latitude = null, longitude = null } = point ?? {};
   return readHits(snapshot, await findNearTrainings(snapshot, { trainingId, latitude, longitude, today }), today);
+}
+
+function pointOf(
+  sessions: readonly { readonly latitude: number | null; readonly longitude: number | null }[],
+): GeoPoint | null {
+  for (const { latitude, longitude } of sessions)
+    if (latitude !== null && longitude !== null) return { latitude, longitude };
+  return null;
 }
 
 function toDetail(

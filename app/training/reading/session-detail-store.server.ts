@@ -1,3 +1,4 @@
+import type { GeoPoint } from "#search/query.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { SESSION_SUMMARY_COLUMNS, type SessionSummaryRow } from "./training-read-store.server.ts";
 
@@ -9,6 +10,7 @@ type PaceName = "full_time" | "part_time" | "evening";
 /** A session with its action; texts the feed leaves empty are "". */
 export interface SessionDetailRow extends SessionSummaryRow {
   readonly training: string;
+  readonly km: number | null;
   readonly action: string;
   readonly url: string | null;
   readonly is_simulated: boolean;
@@ -28,9 +30,6 @@ export interface SessionDetailRow extends SessionSummaryRow {
   readonly enrol_to_within: string | null;
   readonly enrol_text: string;
   readonly enrol_address: string;
-  readonly cost_cents: number | null;
-  readonly hourly_cost_cents: number | null;
-  readonly remaining_cost_text: string;
   readonly funding_text: string;
   readonly is_agreed: boolean;
   readonly publics_text: string;
@@ -46,12 +45,6 @@ export interface SessionDetailRow extends SessionSummaryRow {
     readonly certification: string | null;
   }[];
   readonly meetings: readonly MeetingJson[];
-  readonly payers: readonly {
-    readonly code: string;
-    readonly label: string;
-    readonly class: "collective" | "individual" | "other";
-    readonly fundedSeats: number | null;
-  }[];
   readonly publics: readonly { readonly code: string; readonly label: string }[];
   readonly purchase: {
     readonly kind: "market_lot" | "grant" | "individual_aid";
@@ -77,13 +70,13 @@ interface MeetingJson {
   readonly comment: string;
 }
 
-/** Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), soonest first. training_action_training_id_idx. */
+/** Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), those that recruit first, then the soonest. training_action_training_id_idx. */
 const SESSIONS = {
   name: "session-details",
-  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, coalesce(s.url, a.url) AS url, s.is_simulated,
+  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, CASE WHEN $4::float8 IS NOT NULL THEN search.km($4, $5, a.latitude, a.longitude) END AS km, coalesce(s.url, a.url) AS url, s.is_simulated,
       a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
       a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within, s.enrol_text, s.enrol_address,
-      a.cost_cents, a.hourly_cost_cents, a.remaining_cost_text, a.funding_text, a.is_agreed, a.publics_text, a.conditions,
+      a.funding_text, a.is_agreed, a.publics_text, a.conditions,
       a.is_entry_level_required, a.meals_text, a.lodging_text, a.transport_text, a.accessibility_text,
       coalesce((SELECT json_agg(json_build_object('code', b.code, 'label', b.label, 'certification', b.certification_code) ORDER BY b.rank)
         FROM listed_block b WHERE b.list_id = s.block_list_id), '[]') AS block_labels,
@@ -91,9 +84,6 @@ const SESSIONS = {
         SELECT q.*, last_day(q.starts_on, q.starts_within) AS day,
           coalesce(last_day(q.ends_on, q.ends_within), last_day(q.starts_on, q.starts_within)) AS last_day
         FROM recruitment_meeting q WHERE q.session_id = s.id) m WHERE m.last_day IS NULL OR m.last_day >= $2::date), '[]') AS meetings,
-      coalesce((SELECT json_agg(json_build_object('code', f.code::text, 'label', f.label, 'class', f.class, 'fundedSeats', af.funded_seats)
-          ORDER BY f.code)
-        FROM action_funder af JOIN funder f ON f.code = af.funder_code WHERE af.action_id = a.id), '[]') AS payers,
       coalesce((SELECT json_agg(json_build_object('code', ap.public_code, 'label', coalesce(p.label, ap.public_code)) ORDER BY ap.public_code)
         FROM action_public ap LEFT JOIN training_public p ON p.code = ap.public_code WHERE ap.action_id = a.id), '[]') AS publics,
       (SELECT row_to_json(q) FROM purchase_frame q WHERE q.id = a.purchase_frame_id) AS purchase
@@ -101,7 +91,7 @@ const SESSIONS = {
       LEFT JOIN commune c ON c.insee = a.commune_insee
     WHERE t.id = $1 AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND ($3::text IS NULL OR s.number = $3)
       AND ($3::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= $2::date)
-    ORDER BY CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
+    ORDER BY session_recruits_until(s, a.is_permanent) < $2::date, CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
     LIMIT ${MAX_SESSIONS}`,
 };
 
@@ -110,12 +100,15 @@ export interface WantedSessions {
   readonly today: string;
   /** One session whatever its dates; null: all those one may still enter. */
   readonly number: string | null;
+  /** Where distances are measured from. */
+  readonly from: GeoPoint | null;
 }
 
 export async function readSessionRows(
   { client }: CatalogueSnapshot,
-  { trainingId, today, number }: WantedSessions,
+  { trainingId, today, number, from }: WantedSessions,
 ): Promise<readonly SessionDetailRow[]> {
-  const { rows } = await client.query<SessionDetailRow>({ ...SESSIONS, values: [trainingId, today, number] });
+  const values = [trainingId, today, number, from?.latitude ?? null, from?.longitude ?? null];
+  const { rows } = await client.query<SessionDetailRow>({ ...SESSIONS, values });
   return rows;
 }

@@ -8,7 +8,7 @@ const purchaseKinds = { market_lot: "market-lot", grant: "grant", individual_aid
 /** A session's row as the API and the training page know it on a day. */
 export function toSessionDetail(row: SessionDetailRow, today: string): SessionDetail {
   return {
-    ...toSession(row, null, today),
+    ...toSession(row, row.km, today),
     training: row.training,
     action: row.action,
     externalUrl: row.url,

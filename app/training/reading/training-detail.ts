@@ -1,3 +1,4 @@
+import type { Payer } from "../funding.ts";
 import type { SessionSummary, TrainingSummary } from "./training-view.ts";
 
 /**
@@ -72,11 +73,8 @@ export interface MeetingView {
 }
 
 /** Who pays, after LHÉO dict-financeurs; `fundedSeats` null: the feed does not say. */
-export interface PayerView {
-  readonly code: string;
+export interface PayerView extends Payer {
   readonly label: string;
-  readonly class: "collective" | "individual" | "other";
-  readonly fundedSeats: number | null;
 }
 
 export interface PurchaseFrameView {

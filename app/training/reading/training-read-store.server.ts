@@ -1,6 +1,7 @@
 import type { SearchHit } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/values.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
+import { fundingOf, type Payer } from "../funding.ts";
 import { publishedSiret } from "../siret.ts";
 import type { SessionSummary, TrainingSummary } from "./training-view.ts";
 
@@ -37,8 +38,10 @@ export interface SessionSummaryRow {
   readonly insee: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
-  readonly funders: readonly string[];
-  readonly funded: number | null;
+  readonly cost_cents: number | null;
+  readonly hourly_cost_cents: number | null;
+  readonly remaining_cost_text: string;
+  readonly payers: readonly (Payer & { readonly label: string })[];
   readonly blocks: readonly string[];
 }
 
@@ -55,8 +58,10 @@ const TRAININGS = {
 export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.ends_on::text, s.starts_within, s.ends_within,
       a.hours_total AS hours, a.modality::text, a.paces[1]::text AS pace, a.is_permanent,
       s.recruiting::text, session_recruits_until(s, a.is_permanent)::text AS recruits_until, coalesce(c.name, a.commune_name) AS commune, a.commune_insee AS insee, a.latitude, a.longitude,
-      ARRAY(SELECT f.funder_code::text FROM action_funder f WHERE f.action_id = a.id ORDER BY f.funder_code) AS funders,
-      (SELECT sum(f.funded_seats)::integer FROM action_funder f WHERE f.action_id = a.id) AS funded,
+      a.cost_cents, a.hourly_cost_cents, a.remaining_cost_text,
+      coalesce((SELECT json_agg(json_build_object('code', f.code::text, 'label', f.label, 'class', f.class, 'fundedSeats', af.funded_seats)
+          ORDER BY f.code)
+        FROM action_funder af JOIN funder f ON f.code = af.funder_code WHERE af.action_id = a.id), '[]') AS payers,
       ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks`;
 
 /** Counts on training_session_pkey, training_action_pkey, action_funder_pkey and listed_block_pkey. */
@@ -136,6 +141,12 @@ export const paceOf: Readonly<Record<"full_time" | "part_time" | "evening", Pace
 /** A row as the API and the screens know it on a day; distances keep one decimal. */
 export function toSession(row: SessionSummaryRow, distanceKm: number | null, today: string): SessionSummary {
   const isPast = row.recruits_until < today;
+  const { seats, ...payment } = fundingOf({
+    payers: row.payers,
+    totalCents: row.cost_cents,
+    hourlyCents: row.hourly_cost_cents,
+    remainingText: row.remaining_cost_text,
+  });
   return {
     number: row.number,
     startsOn: row.starts_on,
@@ -147,7 +158,7 @@ export function toSession(row: SessionSummaryRow, distanceKm: number | null, tod
     pace: row.pace === null ? null : paceOf[row.pace],
     permanent: row.is_permanent,
     recruiting: isPast && row.recruiting !== "suspended" ? "closed" : row.recruiting,
-    funders: row.funders,
+    funders: row.payers.map(({ code }) => code),
     place: {
       commune: row.commune,
       insee: row.insee,
@@ -155,6 +166,7 @@ export function toSession(row: SessionSummaryRow, distanceKm: number | null, tod
       lon: row.longitude,
       distanceKm: distanceKm === null ? null : Math.round(distanceKm * 10) / 10,
     },
-    seats: { funded: row.funded, left: null, asOf: null },
+    seats: { ...seats, left: null, asOf: null },
+    payment,
   };
 }

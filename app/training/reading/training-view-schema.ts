@@ -12,6 +12,18 @@ const nullableDay = isoDay.nullable();
 const count = z.int().min(0);
 export const km = z.number().min(0);
 
+const payment = z.object({
+  by: z.enum(["collective", "other", "employer", "person", "unknown"]).describe("Qui paie."),
+  paidBy: z.array(z.string()).describe("Codes LHÉO de ceux qui paient à ce titre."),
+  isOpenToPayers: z.boolean().describe("On peut aussi entrer en payant soi-même."),
+  toPay: z
+    .enum(["nothing", "rest", "price", "unknown"])
+    .describe("Ce que paie la personne : rien, le reste, le prix, non dit."),
+  restText: z.string().nullable(),
+  priceCents: count.nullable(),
+  hourlyCents: count.nullable(),
+});
+
 export const sessionSummarySchema = z.object({
   number: z.string(),
   startsOn: nullableDay,
@@ -34,10 +46,14 @@ export const sessionSummarySchema = z.object({
     distanceKm: km.nullable(),
   }),
   seats: z.object({
-    funded: count.nullable(),
+    funded: count
+      .nullable()
+      .describe("Payées par d’autres que la personne ou son entreprise ; null : la source ne le dit pas."),
+    unfunded: count.nullable().describe("Payées par la personne ou son entreprise."),
     left: count.nullable().describe("Null tant que le portail ne gère pas les places de la session."),
     asOf: z.iso.datetime({ offset: true }).nullable(),
   }),
+  payment,
 });
 
 export const trainingSummarySchema = z.object({

@@ -1,5 +1,6 @@
 import type { EngineName, FacetName } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/values.ts";
+import type { Funding, FundingSeats } from "../funding.ts";
 
 /** The shapes of contract.md § Public API, shared by the API and the screens. Dates are ISO, km have one decimal. */
 
@@ -27,7 +28,8 @@ export interface SessionSummary {
   readonly funders: readonly string[];
   readonly place: SessionPlace;
   /** `left` stays null until the portal manages the session's seats. */
-  readonly seats: { readonly funded: number | null; readonly left: number | null; readonly asOf: string | null };
+  readonly seats: FundingSeats & { readonly left: number | null; readonly asOf: string | null };
+  readonly payment: Omit<Funding, "seats">;
 }
 
 export interface TrainingSummary {

@@ -4,13 +4,11 @@ import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
-import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { DEFAULT_RADIUS_KM, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import type { Understood } from "../reading/training-view.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { isPostalCode } from "./postal-code-store.server.ts";
 import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
-
-const DEFAULT_RADIUS_KM = 30;
 
 /** The question for an engine, and what was understood besides the words that remain. */
 export interface UnderstoodSearch {

@@ -1,7 +1,6 @@
 import type { Actor, OrganisationKind } from "#app/access/actor.ts";
 import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import { type Action, can } from "#app/access/can.ts";
-import { spaceMenu as words } from "#app/content/space-menu.ts";
 
 /** A link of the menu of one's space. */
 export interface MenuEntry {
@@ -21,24 +20,24 @@ interface SpaceEntry extends Omit<MenuEntry, "under"> {
 
 /** Every page of the space, in the order of the menu, with the act it serves. */
 const entries: readonly SpaceEntry[] = [
-  { to: "/mon-organisation", label: words.organisation, act: "member.list" },
+  { to: "/mon-organisation", label: "Mon organisation", act: "member.list" },
   {
     to: "/mon-organisation/habilitations",
-    label: words.authorisations,
+    label: "Habilitations",
     act: "authorisation.read",
     kinds: ["region", ...prescribingKinds],
   },
   {
     to: "/mon-organisation/conventions",
-    label: words.agreements,
+    label: "Conventions",
     act: "agreement.read",
     kinds: ["region", "departement", "delegated_body"],
   },
-  { to: "/mon-organisation/remplacements", label: words.standIns, act: "stand-in.declare" },
-  { to: "/exploitation/imports", under: "/exploitation", label: words.operation, act: "import.read" },
-  { to: "/assistance", label: words.assistance, act: "account.assist" },
-  { to: "/mon-organisation/journal", label: words.journal, act: "audit.read" },
-  { to: "/mon-compte", label: words.account, act: "account.read" },
+  { to: "/mon-organisation/remplacements", label: "Remplacements", act: "stand-in.declare" },
+  { to: "/exploitation/imports", under: "/exploitation", label: "Exploitation", act: "import.read" },
+  { to: "/assistance", label: "Aider un membre", act: "account.assist" },
+  { to: "/mon-organisation/journal", label: "Journal", act: "audit.read" },
+  { to: "/mon-compte", label: "Mon compte", act: "account.read" },
 ];
 
 /** What a member's menu offers: only what they may do. Nobody else has enough of a space to need one. */

@@ -1,6 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { spaceMenu as words } from "#app/content/space-menu.ts";
+import { site } from "#app/content/site.ts";
 import type { MenuEntry } from "./space-entries.ts";
 
 /** The menu of one's space, above its pages; nothing without entries. */
@@ -9,7 +9,7 @@ export function SpaceMenu({ entries }: { readonly entries: readonly MenuEntry[] 
   if (entries.length === 0) return null;
   const here = entryOf(pathname, entries);
   return (
-    <nav className="space-menu" aria-label={words.label}>
+    <nav className="space-menu" aria-label={site.ownSpace}>
       <ul>
         {entries.map(({ to, label }) => (
           <li key={to}>

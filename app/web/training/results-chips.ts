@@ -81,7 +81,7 @@ function listWishes(p: TrainingSearchParameters): readonly Wish[] {
   return [
     ...p.modality.map((v): Wish => [modalityWords[v], { modality: without(p.modality, v) }]),
     ...p.pace.map((v): Wish => [paceWords[v], { pace: without(p.pace, v) }]),
-    ...p.funder.map((v): Wish => [`payée par ${funderWords[v]?.words ?? v}`, { funder: without(p.funder, v) }]),
+    ...p.funder.map((v): Wish => [`payée par ${funderWords[v] ?? v}`, { funder: without(p.funder, v) }]),
     ...p.levelOut.map((v): Wish => [level(v), { levelOut: without(p.levelOut, v) }]),
     ...p.levelIn.map((v): Wish => [chips.levelIn(level(v)), { levelIn: without(p.levelIn, v) }]),
     ...p.domain.map((v): Wish => [domainWords[v] ?? v, { domain: without(p.domain, v) }]),

@@ -6,6 +6,7 @@ import { noSearchParameters } from "#search/training-parameters.ts";
 import { resultsAddress } from "./results-address.ts";
 import { filterChips } from "./results-chips.ts";
 import { addressOf, keptFields, resultsFilters } from "./results-filters.ts";
+import { noSearch, searchOfPage, trainingAddress } from "./search-of-page.ts";
 
 const none: TrainingSearchView["facets"] = {
   levelOut: [],
@@ -110,5 +111,16 @@ describe("the way back to the results", () => {
     expect(resultsAddress("http://elsewhere.test/formations?q=x", here)).toBe("/formations");
     expect(resultsAddress("http://hub.test/aide", here)).toBe("/formations");
     expect(resultsAddress(null, here)).toBe("/formations");
+  });
+
+  it("is kept in the address of the training, whatever page one comes from", () => {
+    const here = new URL(
+      trainingAddress("/formations/32_1", { parameters: everything, session: "SE 1/é" }),
+      "http://hub.test",
+    );
+    expect(here.pathname).toBe("/formations/32_1");
+    expect(searchOfPage(here.searchParams)).toEqual({ parameters: everything, session: "SE 1/é" });
+    expect(resultsAddress("http://hub.test/aide", here.href)).toBe(addressOf(everything));
+    expect(trainingAddress("/formations/32_1", noSearch)).toBe("/formations/32_1");
   });
 });

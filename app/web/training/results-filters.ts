@@ -101,7 +101,7 @@ function chosenLabel(facet: TickedFacet, value: string): string {
     domain: domainWords,
     funder: {},
   };
-  return capitalised(words[facet][value] ?? funderWords[value]?.words ?? value);
+  return capitalised(words[facet][value] ?? funderWords[value] ?? value);
 }
 
 function tickedChoice(parameters: TrainingSearchParameters, facet: TickedFacet, value: FacetView): FilterChoice {

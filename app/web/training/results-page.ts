@@ -1,6 +1,6 @@
 import { resultsText } from "#app/content/results.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
-import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { DEFAULT_RADIUS_KM, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { type Sort, sorts } from "#search/values.ts";
 import { type PageNavigation, pageNavigation } from "./page-navigation.ts";
 import { type FilterChip, filterChips } from "./results-chips.ts";
@@ -28,10 +28,11 @@ interface ResultsPageInput {
 
 /** Turns an answer of the search into the page's words and addresses. */
 export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): ResultsPage {
+  const kept = { ...parameters, place: parameters.place === null ? null : (placeOf(found)?.value ?? parameters.place) };
   return {
     heading: headingOf(parameters, found),
     notices: noticesOf(parameters, found),
-    cards: found.hits.map((hit) => trainingCard(hit, todayIso)).filter((card) => card !== null),
+    cards: found.hits.map((hit) => trainingCard(hit, todayIso, kept)).filter((card) => card !== null),
     chips: filterChips(parameters, found.query.understood),
     filters: resultsFilters(parameters, found.facets),
     sorts: sortsOffered(parameters).map((sort) => ({
@@ -44,12 +45,16 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
   };
 }
 
-/** The place as the search understood it: "Maubeuge". */
-export function placeLabel(found: TrainingSearchView): string | null {
-  return found.query.understood.find(({ kind }) => kind === "place")?.label ?? null;
+function placeOf({ query }: TrainingSearchView): TrainingSearchView["query"]["understood"][number] | undefined {
+  return query.understood.find(({ kind }) => kind === "place");
 }
 
-/** "34 formations pour « soudeur » à Maubeuge". */
+/** The place as the search understood it: "Maubeuge". */
+export function placeLabel(found: TrainingSearchView): string | null {
+  return placeOf(found)?.label ?? null;
+}
+
+/** "34 formations pour « soudeur » à moins de 30 km de Maubeuge". */
 export function headingOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
   const count = found.total.value === 0 ? resultsText.none : resultsText.trainings(found.total.value);
   const asked = correctedText(found);
@@ -57,7 +62,7 @@ export function headingOf(parameters: TrainingSearchParameters, found: TrainingS
   return `${count}${text}${whereOf(parameters, found)}`;
 }
 
-/** "Soudeur à Maubeuge : 34 formations", for the tab and the history. */
+/** "Soudeur à moins de 30 km de Maubeuge : 34 formations", for the tab and the history. */
 export function titleOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
   const count = found.total.value === 0 ? resultsText.none.toLowerCase() : resultsText.trainings(found.total.value);
   const text = correctedText(found);
@@ -72,17 +77,18 @@ function correctedText({ query }: TrainingSearchView): string {
 }
 
 function whereOf(parameters: TrainingSearchParameters, found: TrainingSearchView): string {
-  const place = found.query.understood.find(({ kind }) => kind === "place");
-  if (place === undefined) return parameters.lat === null ? "" : resultsText.nearPoint;
-  if (place.value.startsWith("postcode:")) return resultsText.aroundCode(place.label);
-  return place.value.startsWith("insee:") ? resultsText.inPlace(place.label) : resultsText.inArea(place.label);
+  const place = placeOf(found);
+  const km = Math.ceil(found.query.widenedToKm ?? parameters.radiusKm ?? DEFAULT_RADIUS_KM);
+  if (place === undefined) return parameters.lat === null ? "" : resultsText.nearPoint(km);
+  if (place.value.startsWith("postcode:")) return resultsText.nearCode(km, place.label);
+  return place.value.startsWith("insee:") ? resultsText.nearTown(km, place.label) : resultsText.inArea(place.label);
 }
 
 function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): readonly string[] {
   const { corrections, approximate, widenedToKm } = found.query;
   const notices = corrections.map(({ from, to }) => resultsText.corrected(from, to));
   if (approximate && found.hits.length > 0) notices.push(resultsText.approximate);
-  if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.round(widenedToKm)));
+  if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.ceil(widenedToKm)));
   return notices;
 }
 

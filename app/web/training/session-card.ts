@@ -2,8 +2,10 @@ import { counted, eurosInWords, hoursInWords } from "#app/content/amounts.ts";
 import { dateInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { funderWords, levelWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
+import { isFundedBy } from "#app/training/funding.ts";
 import type { AddressView, MeetingView, SessionDetail } from "#app/training/reading/training-detail.ts";
-import { capitalised, type PlacesWords, payerWords, placesWords, startWords, whereWords } from "./session-words.ts";
+import { paymentWords } from "./payment-words.ts";
+import { capitalised, type PlacesWords, placesWords, startWords, whereWords } from "./session-words.ts";
 
 export interface TextFact {
   readonly label: string;
@@ -35,12 +37,12 @@ export function sessionCard(session: SessionDetail, levelIn: number | null, toda
     start: startWords(session, todayIso),
     where: whereWords(session),
     places: placesWords(session),
-    payer: payerWords(session.funders),
+    payer: paymentWords(session.payment),
     practical: practicalFacts(session, todayIso),
     meetings: session.meetings.map(meetingWords),
     entry: entryFacts(session, levelIn),
     money: moneyFacts(session),
-    isFree: session.payers.some((payer) => payer.class === "collective"),
+    isFree: session.payment.toPay === "nothing",
     aids: aidFacts(session),
     blocks: session.blocks.map(({ label }) => label),
     isSimulated: session.isSimulated,
@@ -123,8 +125,9 @@ function moneyFacts({ payers, cost, purchase }: SessionDetail): readonly TextFac
 }
 
 function payerFact(code: string, label: string, seats: number | null): string {
-  const who = capitalised(funderWords[code]?.words ?? label);
-  return seats === null ? who : `${who} : ${words.fundedSeats(seats)}`;
+  const who = capitalised(funderWords[code] ?? label);
+  if (seats === null) return who;
+  return `${who} : ${isFundedBy(code) ? words.fundedSeats(seats) : words.seats(seats)}`;
 }
 
 function purchaseFact({ kind, label, orderedHours, usedHours }: NonNullable<SessionDetail["purchase"]>): string {

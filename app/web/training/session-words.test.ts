@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
+import { placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 
 const today = "2026-12-01";
 const plain = (text: string | null): string | null => text?.replaceAll("\u00a0", " ") ?? null;
-const seats = { funded: null, left: null, asOf: null };
+const seats = { funded: null, unfunded: null, left: null, asOf: null };
 
 describe("when a session starts", () => {
   it("leads with the delay, then the day", () => {
@@ -39,6 +39,12 @@ describe("when a session starts", () => {
 describe("the places of a session", () => {
   it.each([
     [{ recruiting: "open", seats: { ...seats, funded: 12 } }, "open", "12 places financées"],
+    [{ recruiting: "open", seats: { ...seats, unfunded: 12 } }, "open", "12 places"],
+    [
+      { recruiting: "open", seats: { ...seats, funded: 12, unfunded: 3 } },
+      "open",
+      "12 places financées, 3 autres places à payer",
+    ],
     [{ recruiting: "open", seats }, "unknown", "Places non communiquées"],
     [{ recruiting: "closed", seats: { ...seats, funded: 12 } }, "closed", "Recrutement terminé"],
     [{ recruiting: "open", seats: { ...seats, left: 0 } }, "closed", "Complet, liste d’attente"],
@@ -50,7 +56,10 @@ describe("the places of a session", () => {
   });
 
   it("says when places left were counted", () => {
-    const words = placesWords({ recruiting: "open", seats: { funded: 12, left: 5, asOf: "2026-12-01T08:00:00Z" } });
+    const words = placesWords({
+      recruiting: "open",
+      seats: { funded: 12, unfunded: null, left: 5, asOf: "2026-12-01T08:00:00Z" },
+    });
     expect(plain(words.text)).toBe("5 places libres (mardi 1er décembre 2026 à 9 h)");
   });
 });
@@ -64,16 +73,6 @@ describe("where a session takes place", () => {
 
   it("says it is followed from home when it is", () => {
     expect(whereWords({ modality: "remote", place })).toBe("À distance");
-  });
-});
-
-describe("who pays", () => {
-  it("promises it is free only where a collective funder is named", () => {
-    expect(payerWords(["2"])).toBe("Payée par la Région, gratuite pour vous");
-    expect(payerWords(["10", "4", "2"])).toBe("Payée par France Travail et la Région, gratuite pour vous");
-    expect(payerWords(["17"])).toBe("Payée par Transitions Pro");
-    expect(payerWords(["10"])).toBe("À payer par vous");
-    expect(payerWords([])).toBe("Prix et financement à demander");
   });
 });
 

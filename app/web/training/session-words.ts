@@ -1,7 +1,7 @@
 import { distanceInWords, hoursInWords } from "#app/content/amounts.ts";
 import { dateInWords, dayInWords, delayInWords, instantInWords, sinceDate } from "#app/content/dates.ts";
 import { sessionText } from "#app/content/training.ts";
-import { departementWords, funderWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
+import { departementWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
 
 /** What a session says about its places; the tone only doubles the words. */
@@ -31,9 +31,9 @@ export function startWords(
   return delay === null ? { lead: sessionText.started, day } : { lead: capitalised(delay), day };
 }
 
-/** Places left when the portal manages them, else the funded places, else that nobody said. Closed recruiting comes first. */
+/** Places left when the portal manages them, else those of the feed, else that nobody said. Closed recruiting comes first. */
 export function placesWords(session: Pick<SessionSummary, "recruiting" | "seats">): PlacesWords {
-  const { funded, left, asOf } = session.seats;
+  const { funded, unfunded, left, asOf } = session.seats;
   if (session.recruiting === "closed" || session.recruiting === "suspended") {
     return { tone: "closed", text: recruitingWords[session.recruiting] };
   }
@@ -42,8 +42,15 @@ export function placesWords(session: Pick<SessionSummary, "recruiting" | "seats"
     const at = asOf === null ? "" : sessionText.asOf(instantInWords(new Date(asOf)));
     return { tone: left <= fewSeats ? "few" : "open", text: `${sessionText.left(left)}${at}` };
   }
-  if (funded === null) return { tone: "unknown", text: sessionText.placesUnknown };
-  return { tone: session.recruiting === "open" ? "open" : "unknown", text: sessionText.funded(funded) };
+  if (funded === null && unfunded === null) return { tone: "unknown", text: sessionText.placesUnknown };
+  return { tone: session.recruiting === "open" ? "open" : "unknown", text: seatsWords(funded, unfunded) };
+}
+
+/** "12 places financées, 3 autres places à payer": only those that somebody else pays are said to be funded. */
+function seatsWords(funded: number | null, unfunded: number | null): string {
+  if (funded === null) return sessionText.seatsUnfunded(unfunded ?? 0);
+  const words = sessionText.funded(funded);
+  return unfunded === null || unfunded === 0 ? words : sessionText.seatsBoth(words, unfunded);
 }
 
 /** "Maubeuge (Nord), à 2 km", or that it is followed from home. */
@@ -64,16 +71,6 @@ export function rhythmWords(session: Pick<SessionSummary, "hours" | "pace">): st
     session.pace === null ? null : paceWords[session.pace],
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(", ");
-}
-
-/** "Payée par la Région, gratuite pour vous": free only where a collective funder is named. */
-export function payerWords(funders: readonly string[]): string {
-  const known = funders.map((code) => funderWords[code]).filter((funder) => funder !== undefined);
-  if (known.length === 0) return sessionText.payerUnknown;
-  const isFree = known.some((funder) => funder.free);
-  const names = known.filter((funder) => funder.free === isFree).map((funder) => funder.words);
-  if (!isFree && funders.includes("10")) return sessionText.payerYou;
-  return sessionText.paidBy(names.join(" et "), isFree);
 }
 
 export function capitalised(text: string): string {

@@ -1,7 +1,10 @@
 import { cardText } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
-import { type PlacesWords, payerWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { paymentWords } from "./payment-words.ts";
+import { trainingAddress } from "./search-of-page.ts";
+import { type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 
 /** A result as people read it: only the words the card shows, flat and without empty ones, since a page carries twenty of them twice. */
 export interface TrainingCard {
@@ -19,8 +22,12 @@ export interface TrainingCard {
   readonly leadsTo: string;
 }
 
-/** Puts one hit into words around its first matching session. */
-export function trainingCard(training: TrainingSummary, todayIso: string): TrainingCard | null {
+/** Puts one hit into words around its first matching session, which leads the page it opens. */
+export function trainingCard(
+  training: TrainingSummary,
+  todayIso: string,
+  parameters: TrainingSearchParameters,
+): TrainingCard | null {
   const session = training.sessions[0];
   if (session === undefined) return null;
   const others = training.sessions.length - 1;
@@ -28,7 +35,7 @@ export function trainingCard(training: TrainingSummary, todayIso: string): Train
   const { text: places, tone: placesTone } = placesWords(session);
   const rhythm = rhythmWords(session);
   return {
-    url: training.url,
+    url: trainingAddress(training.url, { parameters, session: session.number }),
     title: training.title,
     organisation: training.organisation.name,
     start: lead,
@@ -38,7 +45,7 @@ export function trainingCard(training: TrainingSummary, todayIso: string): Train
     places,
     placesTone,
     ...(rhythm === null ? {} : { rhythm }),
-    payer: payerWords(session.funders),
+    payer: paymentWords(session.payment),
     leadsTo: leadsToWords(training),
   };
 }

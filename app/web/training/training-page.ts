@@ -2,19 +2,17 @@ import { dayInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { levelWords } from "#app/content/vocabulary.ts";
 import type { ContactView, TrainingDetail } from "#app/training/reading/training-detail.ts";
+import type { TrainingSummary } from "#app/training/reading/training-view.ts";
 import { isStandInSiret } from "#app/training/siret.ts";
+import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { DEFAULT_RADIUS_KM, noSearchParameters } from "#search/training-parameters.ts";
 import { type ApplyStep, applySteps } from "./apply-steps.ts";
 import { type ContactLinks, contactLinks, type Linked } from "./contact-links.ts";
+import { paymentWords } from "./payment-words.ts";
+import { addressOf } from "./results-filters.ts";
+import { noSearch, type SearchOfPage } from "./search-of-page.ts";
 import { type SessionCard, sessionCard, type TextFact } from "./session-card.ts";
-import {
-  capitalised,
-  type PlacesWords,
-  payerWords,
-  placesWords,
-  rhythmWords,
-  startWords,
-  whereWords,
-} from "./session-words.ts";
+import { capitalised, type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 import { type TextBlock, textBlocks } from "./text-blocks.ts";
 import { type TrainingCard, trainingCard } from "./training-card.ts";
 
@@ -25,6 +23,8 @@ export interface TrainingPage {
   readonly organisation: string;
   readonly isFictional: boolean;
   readonly essentials: Essentials | null;
+  /** The date one chose in the results is not offered any more. */
+  readonly isChosenGone: boolean;
   readonly promise: readonly TextBlock[];
   readonly description: string;
   readonly blocks: readonly { readonly code: string; readonly label: string }[];
@@ -32,15 +32,17 @@ export interface TrainingPage {
   readonly results: readonly TextBlock[];
   readonly certifications: readonly (Linked & { readonly detail: string })[];
   readonly metiers: readonly Linked[];
-  readonly sessions: readonly SessionCard[];
+  readonly sessions: readonly (SessionCard & { readonly isChosen: boolean })[];
   readonly steps: readonly ApplyStep[];
   readonly organisationFacts: readonly TextFact[];
   readonly contact: ContactLinks;
-  readonly near: readonly TrainingCard[];
+  readonly near: { readonly title: string; readonly cards: readonly TrainingCard[] };
   readonly source: readonly string[];
 }
 
 export interface Essentials {
+  /** Whether this is the date one chose in the results. */
+  readonly isChosen: boolean;
   readonly start: { readonly lead: string; readonly day: string | null };
   readonly otherDates: number;
   readonly where: string;
@@ -50,15 +52,19 @@ export interface Essentials {
   readonly leadsTo: string;
 }
 
-/** Turns a training into its page. */
-export function trainingPage(training: TrainingDetail, todayIso: string): TrainingPage {
+/** Turns a training into its page: the session that made the card one comes from leads it. */
+export function trainingPage(read: TrainingDetail, todayIso: string, search: SearchOfPage = noSearch): TrainingPage {
+  const chosen = read.sessions.find(({ number }) => number === search.session);
+  const sessions = chosen === undefined ? read.sessions : [chosen, ...read.sessions.filter((one) => one !== chosen)];
+  const training = { ...read, sessions };
   const contact = contactLinks(training);
   return {
     number: training.number,
     title: training.title,
     organisation: training.organisation.name,
     isFictional: training.source.isFictional,
-    essentials: essentialsOf(training, todayIso),
+    essentials: essentialsOf(training, todayIso, chosen !== undefined),
+    isChosenGone: search.session !== null && chosen === undefined,
     promise: textBlocks(training.objective),
     description: training.objective.slice(0, descriptionLength).replaceAll(/\s+/g, " "),
     blocks: blocksOf(training),
@@ -69,26 +75,58 @@ export function trainingPage(training: TrainingDetail, todayIso: string): Traini
       href: certification.url,
       detail: [certification.code, levelOf(certification.level)].filter((part) => part !== null).join(", "),
     })),
-    metiers: training.metiers.map(({ code, label }) => ({ label, href: `/formations?metier=${code}` })),
-    sessions: training.sessions.map((session) => sessionCard(session, training.levelIn, todayIso)),
+    metiers: training.metiers.map(({ code, label }) => ({ label, href: sameJobAddress(code, search.parameters) })),
+    sessions: sessions.map((session) => ({
+      ...sessionCard(session, training.levelIn, todayIso),
+      isChosen: session === chosen,
+    })),
     steps: applySteps(training, contact),
     organisationFacts: organisationFacts(training),
     contact,
-    near: training.near.map((near) => trainingCard(near, todayIso)).filter((card) => card !== null),
+    near: nearOf(training, todayIso, search.parameters),
     source: sourceOf(training),
   };
 }
 
-function essentialsOf(training: TrainingDetail, todayIso: string): Essentials | null {
+/** Trainings for the same job, where one searched. */
+function sameJobAddress(rome: string, { place, radiusKm, lat, lon }: TrainingSearchParameters): string {
+  return addressOf({ ...noSearchParameters, rome: [rome], place, radiusKm, lat, lon });
+}
+
+/** They are said to be near only when all of them are. A distance is shown only from where one searched. */
+function nearOf(
+  training: TrainingDetail,
+  todayIso: string,
+  parameters: TrainingSearchParameters,
+): TrainingPage["near"] {
+  const isMeasured = training.sessions.some(({ place }) => place.distanceKm !== null);
+  const distances = training.near.map(({ sessions }) => sessions[0]?.place.distanceKm ?? Number.POSITIVE_INFINITY);
+  const isNear = isMeasured && distances.every((km) => km <= DEFAULT_RADIUS_KM);
+  const cards = training.near.map((near) =>
+    trainingCard(isMeasured ? near : withoutDistances(near), todayIso, parameters),
+  );
+  return {
+    title: isNear ? words.othersNear(DEFAULT_RADIUS_KM) : words.others,
+    cards: cards.filter((card) => card !== null),
+  };
+}
+
+function withoutDistances(near: TrainingSummary): TrainingSummary {
+  const sessions = near.sessions.map((session) => ({ ...session, place: { ...session.place, distanceKm: null } }));
+  return { ...near, sessions };
+}
+
+function essentialsOf(training: TrainingDetail, todayIso: string, isChosen: boolean): Essentials | null {
   const session = training.sessions[0];
   if (session === undefined) return null;
   return {
+    isChosen,
     start: startWords(session, todayIso),
     otherDates: training.sessions.length - 1,
     where: whereWords(session),
     rhythm: rhythmWords(session),
     places: placesWords(session),
-    payer: payerWords(session.funders),
+    payer: paymentWords(session.payment),
     leadsTo: leadsTo(training),
   };
 }

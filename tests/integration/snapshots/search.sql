@@ -66,11 +66,12 @@ WITH asked AS MATERIALIZED (
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / 20 AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT 20 OFFSET 0) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score DESC, m.entry, c.id) AS rank, m.sessions
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= 10000000, c.score DESC, m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
-        FROM (SELECT s.id, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $8::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = c.id AND s.visible_until >= $9::date) AS x) AS m
+        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $8::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $9::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = c.id AND s.visible_until >= $10::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT 20 OFFSET 0)
     SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
@@ -78,7 +79,7 @@ WITH asked AS MATERIALIZED (
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits FROM term q;
--- ["soudure",false,0.3,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","2026-12-01"]
+-- ["soudure",false,0.3,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","2026-12-01","2026-12-01"]
 
 WITH term AS MATERIALIZED (
       SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::boolean[])
@@ -117,17 +118,18 @@ WITH term AS MATERIALIZED (
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / 20 AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT 20 OFFSET 0) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score DESC, m.entry, c.id) AS rank, m.sessions
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= 10000000, c.score DESC, m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
-        FROM (SELECT s.id, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $11::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = c.id AND s.visible_until >= $12::date) AS x) AS m
+        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $11::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $12::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = c.id AND s.visible_until >= $13::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT 20 OFFSET 0)
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [["soudur"],[1],[1],[false],"2026-12-01",0.65,0.65,"2026-12-01","('soudur')","2026-12-01","2026-12-01","2026-12-01"]
+-- [["soudur"],[1],[1],[false],"2026-12-01",0.65,0.65,"2026-12-01","('soudur')","2026-12-01","2026-12-01","2026-12-01","2026-12-01"]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
@@ -240,21 +242,24 @@ WITH asked AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $40::date AND s.hours >= $41::integer AND s.hours <= $42::integer AND s.publics && $43::text[] AND s.features & $44::bigint <> 0 AND s.blocks && $45::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $46::text[] AND t.codes && $47::text[] AND t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[]) AND s.starts_on >= $51::date AND s.starts_on <= $52::date AND s.features & $53::bigint <> 0 AND s.features & $54::bigint <> 0 AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.recruits_until >= $59::date AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.latitude BETWEEN $64::float8 AND $65::float8
     AND s.longitude BETWEEN $66::float8 AND $67::float8
     AND search.km($68::float8, $69::float8, s.latitude, s.longitude) <= $70::float8
-        GROUP BY s.training_id ORDER BY max(m.score) DESC, min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $71::date) ELSE coalesce(s.starts_on, 'infinity') END), s.training_id
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $71::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $72::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($72::float8, $73::float8, s.latitude, s.longitude) AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $74::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $75::date AND s.hours >= $76::integer AND s.hours <= $77::integer AND s.publics && $78::text[] AND s.features & $79::bigint <> 0 AND s.blocks && $80::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $81::text[] AND t.codes && $82::text[] AND t.codes && $83::text[] AND t.codes && $84::text[] AND t.codes && $85::text[]) AND s.starts_on >= $86::date AND s.starts_on <= $87::date AND s.features & $88::bigint <> 0 AND s.features & $89::bigint <> 0 AND s.features & $90::bigint <> 0 AND s.features & $91::bigint <> 0 AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.recruits_until >= $94::date AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.latitude BETWEEN $99::float8 AND $100::float8
-    AND s.longitude BETWEEN $101::float8 AND $102::float8
-    AND search.km($103::float8, $104::float8, s.latitude, s.longitude) <= $105::float8) AS x) AS m)
+        FROM (SELECT s.id, search.km($75::float8, $76::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $78::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $79::date AND s.hours >= $80::integer AND s.hours <= $81::integer AND s.publics && $82::text[] AND s.features & $83::bigint <> 0 AND s.blocks && $84::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $85::text[] AND t.codes && $86::text[] AND t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[]) AND s.starts_on >= $90::date AND s.starts_on <= $91::date AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.recruits_until >= $98::date AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.latitude BETWEEN $103::float8 AND $104::float8
+    AND s.longitude BETWEEN $105::float8 AND $106::float8
+    AND search.km($107::float8, $108::float8, s.latitude, s.longitude) <= $109::float8) AS x) AS m)
     SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
       coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits FROM term q;
--- ["soudure",false,"laser",false,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
+-- ["soudure",false,"laser",false,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01","2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH term AS MATERIALIZED (
       SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::boolean[])
@@ -298,19 +303,22 @@ WITH term AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $42::date AND s.hours >= $43::integer AND s.hours <= $44::integer AND s.publics && $45::text[] AND s.features & $46::bigint <> 0 AND s.blocks && $47::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[]) AND s.starts_on >= $53::date AND s.starts_on <= $54::date AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.recruits_until >= $61::date AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.latitude BETWEEN $66::float8 AND $67::float8
     AND s.longitude BETWEEN $68::float8 AND $69::float8
     AND search.km($70::float8, $71::float8, s.latitude, s.longitude) <= $72::float8
-        GROUP BY s.training_id ORDER BY max(m.score) DESC, min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, 'infinity') END), s.training_id
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $76::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($74::float8, $75::float8, s.latitude, s.longitude) AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $76::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $77::date AND s.hours >= $78::integer AND s.hours <= $79::integer AND s.publics && $80::text[] AND s.features & $81::bigint <> 0 AND s.blocks && $82::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $83::text[] AND t.codes && $84::text[] AND t.codes && $85::text[] AND t.codes && $86::text[] AND t.codes && $87::text[]) AND s.starts_on >= $88::date AND s.starts_on <= $89::date AND s.features & $90::bigint <> 0 AND s.features & $91::bigint <> 0 AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.recruits_until >= $96::date AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.latitude BETWEEN $101::float8 AND $102::float8
-    AND s.longitude BETWEEN $103::float8 AND $104::float8
-    AND search.km($105::float8, $106::float8, s.latitude, s.longitude) <= $107::float8) AS x) AS m)
+        FROM (SELECT s.id, search.km($77::float8, $78::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $79::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $80::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $81::date AND s.hours >= $82::integer AND s.hours <= $83::integer AND s.publics && $84::text[] AND s.features & $85::bigint <> 0 AND s.blocks && $86::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[] AND t.codes && $90::text[] AND t.codes && $91::text[]) AND s.starts_on >= $92::date AND s.starts_on <= $93::date AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.recruits_until >= $100::date AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.features & $103::bigint <> 0 AND s.features & $104::bigint <> 0 AND s.latitude BETWEEN $105::float8 AND $106::float8
+    AND s.longitude BETWEEN $107::float8 AND $108::float8
+    AND search.km($109::float8, $110::float8, s.latitude, s.longitude) <= $111::float8) AS x) AS m)
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [["las","soudur"],[2,1],[2,1],[false,false],"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
+-- [["las","soudur"],[2,1],[2,1],[false,false],"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01","2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
@@ -355,16 +363,18 @@ WITH candidate AS NOT MATERIALIZED (
 -- no word, a département, by date
 WITH page AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM search.session s WHERE s.visible_until >= $1::date AND s.departement = $2::text
-        GROUP BY s.training_id ORDER BY min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $3::date) ELSE coalesce(s.starts_on, 'infinity') END), s.training_id
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $3::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $4::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, NULL::float8 AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $4::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $5::date AND s.departement = $6::text) AS x) AS m)
+        FROM (SELECT s.id, NULL::float8 AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $5::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $6::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $7::date AND s.departement = $8::text) AS x) AS m)
     SELECT coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- ["2026-12-01","01","2026-12-01","2026-12-01","2026-12-01","01"]
+-- ["2026-12-01","01","2026-12-01","2026-12-01","2026-12-01","2026-12-01","2026-12-01","01"]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
@@ -416,22 +426,24 @@ WITH near AS MATERIALIZED (
     best AS MATERIALIZED (
       SELECT training_id, km FROM found ORDER BY km FETCH FIRST 20 ROWS WITH TIES),
     page AS MATERIALIZED (
-      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min(CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $12::date) ELSE coalesce(s.starts_on, 'infinity') END), b.training_id) AS rank
-      FROM best b JOIN search.session s ON s.training_id = b.training_id WHERE s.visible_until >= $13::date AND s.latitude BETWEEN $14::float8 AND $15::float8
-    AND s.longitude BETWEEN $16::float8 AND $17::float8
-    AND search.km($18::float8, $19::float8, s.latitude, s.longitude) <= $20::float8
+      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $12::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $13::date THEN 10000000 ELSE 0 END)), b.training_id) AS rank
+      FROM best b JOIN search.session s ON s.training_id = b.training_id WHERE s.visible_until >= $14::date AND s.latitude BETWEEN $15::float8 AND $16::float8
+    AND s.longitude BETWEEN $17::float8 AND $18::float8
+    AND search.km($19::float8, $20::float8, s.latitude, s.longitude) <= $21::float8
       GROUP BY b.training_id, b.km ORDER BY rank LIMIT 20 OFFSET 0),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.km, x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($21::float8, $22::float8, s.latitude, s.longitude) AS km, CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $23::date) ELSE coalesce(s.starts_on, 'infinity') END AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $24::date AND s.latitude BETWEEN $25::float8 AND $26::float8
-    AND s.longitude BETWEEN $27::float8 AND $28::float8
-    AND search.km($29::float8, $30::float8, s.latitude, s.longitude) <= $31::float8) AS x) AS m)
-    SELECT (SELECT km FROM proof) > $32::float8 OR (SELECT count(*) FROM found) >= 20 AS "isSure",
+        FROM (SELECT s.id, search.km($22::float8, $23::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $24::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $25::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $26::date AND s.latitude BETWEEN $27::float8 AND $28::float8
+    AND s.longitude BETWEEN $29::float8 AND $30::float8
+    AND search.km($31::float8, $32::float8, s.latitude, s.longitude) <= $33::float8) AS x) AS m)
+    SELECT (SELECT km FROM proof) > $34::float8 OR (SELECT count(*) FROM found) >= 20 AS "isSure",
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [50.43,2.83,1.8191240000000002,50.43,"2026-12-01",1.8191240000000002,50.43,111.195,50.43,0.6428,30,"2026-12-01","2026-12-01",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,50.43,2.83,"2026-12-01","2026-12-01",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,30]
+-- [50.43,2.83,1.8191240000000002,50.43,"2026-12-01",1.8191240000000002,50.43,111.195,50.43,0.6428,30,"2026-12-01","2026-12-01","2026-12-01",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,50.43,2.83,"2026-12-01","2026-12-01","2026-12-01",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,30]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,

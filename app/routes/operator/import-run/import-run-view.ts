@@ -1,5 +1,6 @@
 import { familyNames } from "#app/content/import-families.ts";
 import { recordNames, ruleName, importRunPage as words } from "#app/content/import-history.ts";
+import { type ImportRun, totalCounts } from "#app/imports/history/import-run.ts";
 import type { ImportDetail } from "#app/imports/history/read-imports.server.ts";
 import { type RefusalFilter, refusalFilterAddress } from "#app/imports/history/refusal.ts";
 import { MAX_LISTED_REMARKS, type RecordCounts } from "#app/imports/import-report.ts";
@@ -21,6 +22,8 @@ export interface ImportRunScreen {
     readonly example: string | null;
   }[];
   readonly shown: ShownRefusals;
+  /** Records, as the table counts them. */
+  readonly refusedRecords: number;
   readonly hasRefusals: boolean;
   readonly kept: number | null;
   readonly filter: RefusalFilter;
@@ -38,13 +41,12 @@ export function importRunView(detail: ImportDetail, filter: RefusalFilter): Impo
   const { run, warnings, choices, refusals } = detail;
   const address = `/exploitation/imports/${run.id}`;
   const asked = refusalFilterAddress(filter);
+  const total = totalCounts(run.counts);
   const kept = choices.rules.reduce((sum, { count }) => sum + count, 0);
   return {
     run: runView(run),
-    families: Object.entries(run.counts).map(([family, counts]) => ({
-      ...counts,
-      family: familyNames[family] ?? family,
-    })),
+    families: familiesOf(run, total),
+    refusedRecords: total.refused,
     warnings: warnings.map(({ rule, message, count, example }) => ({
       rule: words.warningCount(rule, count),
       message,
@@ -65,6 +67,12 @@ export function importRunView(detail: ImportDetail, filter: RefusalFilter): Impo
     },
     file: `${address}/refus.csv${asked === "" ? "" : `?${asked}`}`,
   };
+}
+
+/** The table, with a last row that sums it up: the heading of the refusals says the same number. */
+function familiesOf({ counts }: ImportRun, total: RecordCounts): ImportRunScreen["families"] {
+  const rows = Object.entries(counts).map(([family, one]) => ({ ...one, family: familyNames[family] ?? family }));
+  return rows.length < 2 ? rows : [...rows, { ...total, family: words.total }];
 }
 
 function counted(label: (value: string) => string) {

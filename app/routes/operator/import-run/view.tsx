@@ -27,7 +27,7 @@ export function ImportRunView({ view }: ImportRunViewProps): ReactElement {
       {view.families.length === 0 ? null : <Counts families={view.families} />}
       <h2>{words.warnings}</h2>
       <Warnings warnings={view.warnings} />
-      <h2 id="refus">{words.refusals(view.shown.total)}</h2>
+      <h2 id="refus">{words.refusedRecords(view.refusedRecords)}</h2>
       {view.hasRefusals ? <Refusals view={view} /> : <p>{words.noRefusal}</p>}
     </div>
   );
@@ -102,6 +102,7 @@ function Refusals({ view }: ImportRunViewProps): ReactElement {
   const siret = filter.organisation;
   return (
     <>
+      <p>{words.faultsListed(view.shown.total)}</p>
       {view.kept === null ? null : <p>{words.keptOnly(view.kept)}</p>}
       <Filters view={view} />
       <p>

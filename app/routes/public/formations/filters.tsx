@@ -6,6 +6,7 @@ import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
+import { DEFAULT_RADIUS_KM } from "#search/training-parameters.ts";
 
 interface FiltersProps {
   /** The id of the search form the boxes belong to. */
@@ -76,7 +77,7 @@ function Radius({ form, radiusKm }: { readonly form: string; readonly radiusKm: 
         label={resultsText.radius}
         defaultValue={radiusKm === null ? "" : String(radiusKm)}
         options={[
-          { value: "", label: resultsText.radiusDefault },
+          { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM) },
           ...kms.map((km) => ({ value: String(km), label: resultsText.radiusKm(km) })),
         ]}
       />

@@ -5,10 +5,12 @@ import { trainingNotFound } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { readTraining } from "#app/training/reading/read-training.server.ts";
+import { searchedPoint } from "#app/training/search/searched-point.server.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
 import { errorWords } from "#app/web/error-words.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
 import { resultsAddress } from "#app/web/training/results-address.ts";
+import { searchOfPage } from "#app/web/training/search-of-page.ts";
 import { trainingPage } from "#app/web/training/training-page.ts";
 import { TrainingView } from "./view.tsx";
 
@@ -27,10 +29,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, params, error }) => {
 };
 
 async function load({ params, request }: LoaderFunctionArgs) {
-  const training = await readTraining(params["number"] ?? "");
+  const search = searchOfPage(new URL(request.url).searchParams);
+  const training = await readTraining(params["number"] ?? "", await searchedPoint(search.parameters));
   if (!training.ok) throw new Response(null, { status: 404 });
   return {
-    page: trainingPage(training.value, todayIso()),
+    page: trainingPage(training.value, todayIso(), search),
     backHref: resultsAddress(request.headers.get("Referer"), request.url),
   };
 }

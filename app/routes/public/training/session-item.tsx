@@ -6,16 +6,18 @@ import type { SessionCard, TextFact } from "#app/web/training/session-card.ts";
 interface SessionItemProps {
   readonly session: SessionCard;
   readonly isOpen: boolean;
+  readonly isChosen: boolean;
 }
 
 /** One date: what one chooses by stays in sight, the rest unfolds. */
-export function SessionItem({ session, isOpen }: SessionItemProps): ReactElement {
+export function SessionItem({ session, isOpen, isChosen }: SessionItemProps): ReactElement {
   return (
     <li className="card session" id={session.anchor}>
       <h3>
         {session.start.lead}
         {session.start.day === null ? null : <span>{session.start.day}</span>}
       </h3>
+      {isChosen ? <p className="label">{words.chosenMark}</p> : null}
       <ul className="facts">
         <li>
           <Icon name="pin" />

@@ -28,6 +28,11 @@ export function TrainingView({ page, backHref }: TrainingViewProps): ReactElemen
         </p>
         {page.isFictional ? <p className="label">{words.fictional}</p> : null}
       </header>
+      {page.isChosenGone ? (
+        <Notice tone="attention">
+          <p>{words.chosenGone}</p>
+        </Notice>
+      ) : null}
       {page.essentials === null ? null : <Facts facts={page.essentials} />}
       <div className="training-columns">
         <div className="sections">
@@ -51,7 +56,7 @@ function Facts({ facts }: { readonly facts: Essentials }): ReactElement {
   return (
     <section className="strip" aria-label={words.facts}>
       <dl>
-        <StripFact icon="calendar" label={words.next}>
+        <StripFact icon="calendar" label={facts.isChosen ? words.chosen : words.next}>
           <strong>{facts.start.lead}</strong>
           {facts.start.day === null ? null : <span>{facts.start.day}</span>}
           {facts.otherDates === 0 ? null : <small>{cardText.otherDates(facts.otherDates)}</small>}
@@ -136,7 +141,12 @@ function Dates({ page }: { readonly page: TrainingPage }): ReactElement {
           <p>{words.datesIntro(sessions.length)}</p>
           <ol className="sessions">
             {sessions.map((session) => (
-              <SessionItem key={session.anchor} session={session} isOpen={sessions.length === 1} />
+              <SessionItem
+                key={session.anchor}
+                session={session}
+                isOpen={sessions.length === 1 || session.isChosen}
+                isChosen={session.isChosen}
+              />
             ))}
           </ol>
         </>
@@ -147,12 +157,12 @@ function Dates({ page }: { readonly page: TrainingPage }): ReactElement {
 
 function Near({ page }: { readonly page: TrainingPage }): ReactElement | null {
   const [metier] = page.metiers;
-  if (page.near.length === 0 && metier === undefined) return null;
+  if (page.near.cards.length === 0 && metier === undefined) return null;
   return (
     <section>
-      <h2>{words.others}</h2>
+      <h2>{page.near.title}</h2>
       <div className="near">
-        {page.near.map((card) => (
+        {page.near.cards.map((card) => (
           <ResultCard key={card.url} card={card} level="h3" />
         ))}
       </div>
