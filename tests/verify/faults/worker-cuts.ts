@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "#app/platform/database.server.ts";
-import { enqueueSms } from "#app/platform/mail/message-effects.server.ts";
+import { smsEffect } from "#app/platform/mail/message-effects.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
 import { type FaultyDatabase, openFaultyDatabase } from "./faulty-portal.ts";
 
@@ -81,7 +82,7 @@ async function enqueueSome(appUrl: string): Promise<number> {
   const numbers = ["0600000001", "0600000002", "0600000003", "0600000004", "0600000005"];
   try {
     await database.prisma.$transaction(async (tx) => {
-      for (const to of numbers) await enqueueSms(tx, { to, text: "Bonjour" });
+      for (const to of numbers) await enqueueEffect(tx, smsEffect, { to, text: "Bonjour" });
     });
     return numbers.length;
   } finally {
