@@ -3,13 +3,11 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import "#app/platform/http/load-context.ts";
-import { isServiceDown } from "#app/platform/http/service-down.ts";
 import { log } from "#app/platform/log.server.ts";
 import { NonceContext } from "./ui/nonce.ts";
 
 /** A page that is not whole by then is given up. */
 const RENDER_TIMEOUT_MS = 5_000;
-const RETRY_AFTER_SECONDS = "5";
 
 /**
  * Renders a page whole before it is sent: the status is then always right, people and robots get the same, and one piece
@@ -24,9 +22,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   const html = await render(request.url, remixContext, context.nonce);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const isDown = status === 500 && context.isServiceDown;
-  if (isDown) headers.set("Retry-After", RETRY_AFTER_SECONDS);
-  return new Response(html, { status: isDown ? 503 : status, headers });
+  return new Response(html, { status, headers });
 }
 
 function render(url: string, remixContext: EntryContext, nonce: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -69,14 +65,10 @@ function collector(finish: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
 }
 
 /**
- * The only place where a fault of a loader, an action or a route is written down. A visitor who left is no fault, and an address
+ * Where a fault of a loader, an action or a route is written down, unless the database is what failed (`or-pause.server.ts`). A visitor who left is no fault, and an address
  * that does not exist is an answer.
  */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  const isDown = isServiceDown(error);
-  if (isDown) context.isServiceDown = true;
-  const facts = { err: error, requestId: context.requestId };
-  if (isDown) log.warn(facts, "a service does not answer");
-  else log.error(facts, "request failed");
+  log.error({ err: error, requestId: context.requestId }, "request failed");
 };

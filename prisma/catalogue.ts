@@ -33,7 +33,7 @@ SELECT line FROM (
 
 /** The catalogue of a database, one line per object. */
 export async function readCatalogue(url: string): Promise<readonly string[]> {
-  return withConnection({ connectionString: url }, async (client) => {
+  return withConnection(url, async (client) => {
     // An empty search path makes PostgreSQL print every name in full, whoever asks.
     await client.query("SET search_path = ''");
     const { rows } = await client.query<{ line: string }>(CATALOGUE);

@@ -11,7 +11,7 @@ import { withDatabaseName } from "./migration-adapter.ts";
  */
 export async function compareWithFreshMigration(ownerUrl: string): Promise<CatalogueDifference> {
   const name = `hub_fresh_${randomUUID()}`;
-  return withConnection({ connectionString: ownerUrl }, async (admin) => {
+  return withConnection(ownerUrl, async (admin) => {
     try {
       await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`);
       const freshUrl = withDatabaseName(ownerUrl, name);

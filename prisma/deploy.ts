@@ -25,7 +25,7 @@ export interface DeployOptions {
  */
 export async function deployMigrations(options: DeployOptions): Promise<readonly string[]> {
   const migrationsList = await readMigrations(options.migrationsDir);
-  return withConnection({ connectionString: options.ownerUrl }, async (client) => {
+  return withConnection(options.ownerUrl, async (client) => {
     await client.query("SET lock_timeout = '5min'");
     await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
     const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>

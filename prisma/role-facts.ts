@@ -43,7 +43,7 @@ WHERE r.rolname = current_user`;
 
 /** Asks the server what the login of this address may do. */
 export async function readRoleFacts(url: string): Promise<RoleFacts> {
-  return withConnection({ connectionString: url }, async (client) => {
+  return withConnection(url, async (client) => {
     const { rows } = await client.query(FACTS, [APP_ROLE_NAME]);
     return factsSchema.parse(rows[0]);
   });
@@ -56,7 +56,7 @@ export async function readRoleFacts(url: string): Promise<RoleFacts> {
 export async function grantAppRoleToLogin(url: string, facts: RoleFacts): Promise<boolean> {
   if (facts.canBecomeAppRole) return true;
   if (!facts.canCreateRoles) return false;
-  return withConnection({ connectionString: url }, async (client) => {
+  return withConnection(url, async (client) => {
     try {
       if (!facts.appRoleExists) await client.query(`CREATE ROLE ${APP_ROLE_NAME} NOLOGIN NOSUPERUSER NOBYPASSRLS`);
       await client.query(`GRANT ${APP_ROLE_NAME} TO ${pg.escapeIdentifier(facts.role)}`);

@@ -11,6 +11,7 @@ import type { Database } from "#app/platform/database.server.ts";
 import { assertNever } from "#app/platform/result.ts";
 import { setSession } from "#app/web/cookies.server.ts";
 import { withDatabase } from "./prepare-database.ts";
+import { runCommand } from "./run-command.ts";
 
 const USAGE = "Usage : npm run access -- token --account ADRESSE | found --name NOM --email ADRESSE | audit";
 const text = { type: "string" } as const;
@@ -94,4 +95,4 @@ async function main(): Promise<number> {
   return WRONG_USAGE;
 }
 
-process.exitCode = await main();
+await runCommand(main);

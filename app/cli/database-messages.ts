@@ -36,6 +36,14 @@ export const ownerAloneMessage =
 export const noAppRoleMessage =
   "Attention : le rôle « hub_app » n’existe pas sur ce serveur, aucun droit n’a été donné. Créez-le, puis recommencez.";
 
+/** The database went away in the middle of a command: its transaction was rolled back. In French. */
+export const databaseLostMessage =
+  "La base de données a cessé de répondre : rien n’a été changé. Vérifiez qu’elle fonctionne, puis relancez la commande.";
+
+/** The same, at the very moment of saving. In French. */
+export const commitInDoubtMessage =
+  "La base de données a cessé de répondre pendant l’enregistrement : le changement est peut-être fait, ou pas. Relancez la commande : ce qui est déjà fait ne le sera pas deux fois.";
+
 /** What the operator should know about the logins in use, in French. */
 export function accessWarningMessage(warning: AccessWarning): string {
   switch (warning.kind) {

@@ -1,12 +1,12 @@
 import { constants, createReadStream } from "node:fs";
-import { access, stat, writeFile } from "node:fs/promises";
+import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import type { ImportOutcome, RecordCounts } from "#app/imports/import-report.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { importLheo } from "#app/training/import/import-lheo.server.ts";
 import type { CatalogueReport } from "#app/training/import/import-report.ts";
-import { withDatabase } from "./prepare-database.ts";
+import { runImport } from "./run-import.ts";
 
 const REFUSED = 1;
 const EXIT_CODES: Readonly<Record<ImportOutcome, number>> = {
@@ -31,20 +31,15 @@ export async function runLheoImport(wanted: LheoImportOrder): Promise<number> {
     process.stderr.write(`${obstacle}\n`);
     return REFUSED;
   }
-  const report = await withDatabase(
-    (db) =>
-      importLheo({
-        input: openInput(wanted.file),
-        source: { id: wanted.source, label: wanted.source },
-        db,
-        yes: wanted.yes,
-        now,
-      }),
-    { applicationName: "hub-import" },
+  const { file, source, yes } = wanted;
+  return runImport(
+    { kind: "lheo", source, report: wanted.report },
+    (db) => importLheo({ input: openInput(file), source: { id: source, label: source }, db, yes, now }),
+    (report) => {
+      process.stdout.write(`${summary(report, wanted)}\n`);
+      return EXIT_CODES[report.outcome];
+    },
   );
-  if (wanted.report !== undefined) await writeFile(wanted.report, `${JSON.stringify(report, null, 1)}\n`);
-  process.stdout.write(`${summary(report, wanted)}\n`);
-  return EXIT_CODES[report.outcome];
 }
 
 async function findInputObstacle(file: string): Promise<string | undefined> {

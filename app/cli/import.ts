@@ -1,10 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import type { ImportOutcome } from "#app/imports/import-report.ts";
 import { IMPORT_USAGE, parseImportArguments } from "./import-arguments.ts";
 import { findReportObstacle, runLheoImport } from "./import-lheo.ts";
 import { importReference, type ReferenceArguments } from "./import-reference.ts";
 import { importReportLines } from "./import-report-lines.ts";
-import { DatabaseAccessError, withDatabase } from "./prepare-database.ts";
+import { runCommand } from "./run-command.ts";
+import { runImport } from "./run-import.ts";
 
 const exitCodes: Readonly<Record<ImportOutcome, number>> = {
   switched: 0,
@@ -34,16 +34,15 @@ async function runReferenceImport(asked: ReferenceArguments): Promise<number> {
     process.stderr.write(`${obstacle}\n`);
     return REFUSED;
   }
-  const report = await withDatabase((db) => importReference(asked, db), { applicationName: "hub-import" });
-  for (const line of importReportLines(report)) process.stdout.write(`${line}\n`);
-  if (asked.report !== undefined) await writeFile(asked.report, `${JSON.stringify(report, null, 2)}\n`);
-  return exitCodes[report.outcome];
+  const { kind, source = kind, report } = asked;
+  return runImport(
+    { kind, source, report },
+    (db) => importReference(asked, db),
+    (done) => {
+      for (const line of importReportLines(done)) process.stdout.write(`${line}\n`);
+      return exitCodes[done.outcome];
+    },
+  );
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof DatabaseAccessError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = REFUSED;
-}
+await runCommand(() => main(process.argv.slice(2)));

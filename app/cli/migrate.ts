@@ -1,15 +1,15 @@
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openEmbeddedDatabase, openScratchCluster } from "#app/platform/embedded-postgres/embedded-database.server.ts";
-import { EmbeddedPostgresError } from "#app/platform/embedded-postgres/embedded-postgres-error.ts";
-import { EnvironmentError, parseEnvironment } from "#app/platform/env.server.ts";
+import { parseEnvironment } from "#app/platform/env.server.ts";
 import { compareWithFreshMigration } from "#prisma/compare-with-fresh.ts";
 import { deployMigrations, markRolledBack, migrationStatus } from "#prisma/deploy.ts";
 import { MIGRATIONS_DIR } from "#prisma/migration-files.ts";
 import { APP_ROLE_NAME, readRoleFacts } from "#prisma/role-facts.ts";
 import { schemaDiff } from "#prisma/schema-diff.ts";
 import { accessWarningMessage, noAppRoleMessage } from "./database-messages.ts";
-import { DatabaseAccessError, prepareDatabase } from "./prepare-database.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { runCommand } from "./run-command.ts";
 
 const USAGE = "Usage : npm run migrate -- new NOM | deploy | status | check | rolled-back NOM";
 
@@ -133,13 +133,4 @@ async function onScratchServer<Answer>(work: (url: string) => Promise<Answer>): 
   }
 }
 
-const isForeseen = (error: unknown): error is Error =>
-  error instanceof DatabaseAccessError || error instanceof EmbeddedPostgresError || error instanceof EnvironmentError;
-
-try {
-  process.exitCode = await migrate(process.argv[2], process.argv[3]);
-} catch (error) {
-  if (!isForeseen(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = REFUSED;
-}
+await runCommand(() => migrate(process.argv[2], process.argv[3]));

@@ -6,6 +6,7 @@ import { readSearchStatus, type SearchStatus } from "#search/postgres/index-stat
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { rebuildSearchDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { withDatabase } from "./prepare-database.ts";
+import { runCommand } from "./run-command.ts";
 
 const USAGE = "Usage : npm run search -- rebuild | status | repair";
 const CHECK_FAILED = 1;
@@ -76,5 +77,5 @@ if (command === undefined || others.length > 0) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = WRONG_USAGE;
 } else {
-  process.exitCode = await withDatabase(({ pool }) => withPoolClient(pool, command));
+  await runCommand(() => withDatabase(({ pool }) => withPoolClient(pool, command)));
 }

@@ -11,7 +11,7 @@ import { env } from "#app/platform/env.server.ts";
 import { createConnections } from "#app/platform/http/connections.server.ts";
 import { createEdge } from "#app/platform/http/edge.server.ts";
 import { listen } from "#app/platform/http/http-server.server.ts";
-import { createLoadContext } from "#app/platform/http/load-context.ts";
+import "#app/platform/http/load-context.ts";
 import { createWorkload, watchLag } from "#app/platform/http/load-shedding.server.ts";
 import { createRefuse } from "#app/platform/http/refuse.server.ts";
 import { createRemixApplication } from "#app/platform/http/remix-application.server.ts";
@@ -23,6 +23,8 @@ import { signInMessage } from "./sign-in-messages.ts";
 
 /** Seen from where the build puts this file. */
 const CLIENT_DIRECTORY = path.join(import.meta.dirname, "../client");
+
+const RETRY_AFTER_SECONDS = "5";
 
 export interface RunningServer {
   readonly port: number;
@@ -47,16 +49,15 @@ export async function startServer({ port }: { readonly port: number }): Promise<
     isRateLimited: settings.RATE_LIMIT === "on",
     trustedProxies: settings.TRUSTED_PROXIES,
     formOrigins: providerOrigins(),
-    application: createRemixApplication(build, (request, response) =>
-      createLoadContext({
-        nonce: response.locals["nonce"],
-        requestId: response.locals["requestId"],
-        clientAddress: networkOf(request.ip ?? ""),
-        isTurningAway: workload.isFull,
-        keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
-        note: (facts) => void Object.assign(response.locals["note"], facts),
-      }),
-    ),
+    application: createRemixApplication(build, (request, response) => ({
+      nonce: response.locals["nonce"],
+      requestId: response.locals["requestId"],
+      clientAddress: networkOf(request.ip ?? ""),
+      isTurningAway: workload.isFull,
+      keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
+      comeBackLater: () => void response.setHeader("Retry-After", RETRY_AFTER_SECONDS),
+      note: (facts) => void Object.assign(response.locals["note"], facts),
+    })),
   });
   const server = await listen({ port, words: edgeWords, listener: edge, connections });
   log.info({ event: "listening", port: server.port }, "server started");

@@ -25,6 +25,9 @@ const WORKER_TIMEOUTS = {
   idle_in_transaction_session_timeout: 60_000,
 };
 
+/** Past the longest wait that the server itself allows, it says nothing any more. */
+const WORKER_WAITS = { connectionMs: 10_000, answerMs: 100_000 };
+
 /** Starts the worker of the portal on `DATABASE_URL`, with connections of its own: all its topics and periodic tasks are here. */
 export async function startHubWorker(): Promise<RunningWorker> {
   const settings = env();
@@ -33,6 +36,7 @@ export async function startHubWorker(): Promise<RunningWorker> {
     applicationName: "hub-worker",
     maxConnections: MAX_CONNECTIONS,
     timeouts: WORKER_TIMEOUTS,
+    waits: WORKER_WAITS,
   });
   const worker = startWorker({
     database,

@@ -10,6 +10,12 @@ export const trainingNotFound = {
   next: "D’autres formations proches existent sûrement. Cherchez ci-dessous, ou appelez-nous.",
 } as const;
 
+export const pausedPage = {
+  title: "Le site ne répond pas pour l’instant",
+  text: "Nos données sont injoignables. Le problème vient de chez nous.",
+  next: "Attendez quelques secondes, puis rechargez la page. Si vous veniez d’envoyer un formulaire, vérifiez d’abord s’il est enregistré.",
+} as const;
+
 /** A form whose fields do not say what is asked: another version of the page, or an address typed by hand. */
 export const unreadableRequest = {
   title: "Cette demande n’a pas été comprise",

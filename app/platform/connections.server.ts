@@ -24,18 +24,23 @@ export function openPool(config: pg.PoolConfig, waits: WaitLimits = COMMAND_WAIT
   return pool;
 }
 
+/** Opens one connection outside any pool; whoever opens it ends it. */
+export async function openConnection(
+  config: pg.ClientConfig & { readonly connectionString: string },
+  waits: WaitLimits = COMMAND_WAITS,
+): Promise<pg.Client> {
+  const client = new pg.Client({ ...KEEP_ALIVE, ...config, connectionTimeoutMillis: waits.connectionMs });
+  guardClient(client, waits);
+  await client.connect();
+  return client;
+}
+
 /** Runs work on one connection of its own, which is closed at the end. */
 export async function withConnection<Answer>(
-  config: pg.ClientConfig & { readonly connectionString: string },
+  connectionString: string,
   work: (client: pg.Client) => Promise<Answer>,
 ): Promise<Answer> {
-  const client = new pg.Client({
-    ...KEEP_ALIVE,
-    connectionTimeoutMillis: COMMAND_WAITS.connectionMs,
-    ...config,
-  });
-  guardClient(client, COMMAND_WAITS);
-  await client.connect();
+  const client = await openConnection({ connectionString });
   try {
     return await work(client);
   } finally {
@@ -49,8 +54,9 @@ function guardClient(client: pg.Client, { answerMs }: WaitLimits): void {
   client.on("error", ignoreLoss);
   const { stream } = client.connection;
   if (answerMs === undefined || !(stream instanceof Socket)) return;
-  stream.setTimeout(answerMs, () => {
-    // Silence is also that of an idle connection, which is left alone.
+  stream.setTimeout(answerMs);
+  // Not as the callback of setTimeout, which is called once: the silence of an idle connection, which is left alone, comes first.
+  stream.on("timeout", () => {
     if (isWaiting(client)) stream.destroy(new SilentServerError(answerMs));
   });
 }

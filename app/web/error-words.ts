@@ -1,5 +1,5 @@
 import { isRouteErrorResponse } from "@remix-run/react";
-import { brokenPage, notFound, refusedForm, unreadableRequest } from "#app/content/errors.ts";
+import { brokenPage, notFound, pausedPage, refusedForm, unreadableRequest } from "#app/content/errors.ts";
 
 /** What a page that could not be shown says. */
 export interface ErrorWords {
@@ -12,9 +12,11 @@ const wordsOfStatus: Readonly<Record<number, ErrorWords>> = {
   400: unreadableRequest,
   403: refusedForm,
   404: notFound,
+  503: pausedPage,
 };
 
-/** The words for what a loader, an action or a view threw: our fault only when it is. */
-export function errorWords(error: unknown): ErrorWords {
-  return (isRouteErrorResponse(error) ? wordsOfStatus[error.status] : undefined) ?? brokenPage;
+/** The words for what a loader, an action or a view threw: our fault only when it is. A page may have its own for what is not found. */
+export function errorWords(error: unknown, whenNotFound: ErrorWords = notFound): ErrorWords {
+  if (!isRouteErrorResponse(error)) return brokenPage;
+  return error.status === 404 ? whenNotFound : (wordsOfStatus[error.status] ?? brokenPage);
 }

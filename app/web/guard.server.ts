@@ -6,6 +6,7 @@ import { type Database, database } from "#app/platform/database.server.ts";
 import type { PageFrame } from "#app/web/space/page-frame.ts";
 import { spaceEntriesOf } from "#app/web/space/space-entries.ts";
 import { formTokenFor, isOwnForm, sessionToken } from "./cookies.server.ts";
+import { orPause } from "./or-pause.server.ts";
 
 /**
  * Who may call a loader or an action. "everybody": the public pages, which read no cookie at all. "frame": the layouts of spaces, which
@@ -33,21 +34,25 @@ export interface GuardedForm extends Guarded {
 const TOKEN_FIELD = "jeton";
 
 /** Declares a loader that everybody may call, and that reads nobody's cookie. */
-export function openToEverybody<Run extends (args: LoaderFunctionArgs) => unknown>(run: Run): Run & { policy: Policy } {
-  return Object.assign(run, { policy: "everybody" as const });
+export function openToEverybody<Answer>(
+  run: (args: LoaderFunctionArgs) => Answer | Promise<Answer>,
+): ((args: LoaderFunctionArgs) => Promise<Answer>) & { policy: Policy } {
+  const load = (args: LoaderFunctionArgs): Promise<Answer> => orPause(args.context, async () => run(args));
+  return Object.assign(load, { policy: "everybody" as const });
 }
 
 type FrameLoader = ((args: LoaderFunctionArgs) => Promise<ReturnType<typeof data<PageFrame>>>) & { policy: Policy };
 
 /** Declares the loader of a space's layout: what stands around its pages, for whoever asks. `menu`: whether its pages show one. */
 export function frameLoader({ menu }: { readonly menu: boolean }): FrameLoader {
-  async function load({ request, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<PageFrame>>> {
+  async function answer({ request, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<PageFrame>>> {
     context.keepPrivate();
     const actor = await actorOf(context, request);
     const { formToken, setCookie } = await formTokenFor(request);
     const frame = { formToken, isSignedIn: actor.kind !== "anonymous", menu: menu ? spaceEntriesOf(actor) : [] };
     return data(frame, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
   }
+  const load = (args: LoaderFunctionArgs): ReturnType<typeof answer> => orPause(args.context, () => answer(args));
   return Object.assign(load, { policy: "frame" as const });
 }
 
@@ -59,7 +64,9 @@ export function guardedLoader<Answer extends object>(
   policy: Action,
   run: (guarded: Guarded) => Promise<Answer>,
 ): ((args: LoaderFunctionArgs) => Promise<Answer>) & { policy: Policy } {
-  return Object.assign(async (args: LoaderFunctionArgs) => run(await guard(policy, args)), { policy });
+  const load = (args: LoaderFunctionArgs): Promise<Answer> =>
+    orPause(args.context, async () => run(await guard(policy, args)));
+  return Object.assign(load, { policy });
 }
 
 /** Declares an action with the act it serves; refuses like a loader, and refuses a form that was not made for this visitor. */
@@ -67,7 +74,7 @@ export function guardedAction<Answer>(
   policy: Action,
   run: (guarded: GuardedForm) => Promise<Answer>,
 ): ((args: ActionFunctionArgs) => Promise<Answer>) & { policy: Policy } {
-  async function act(args: ActionFunctionArgs): Promise<Answer> {
+  async function answer(args: ActionFunctionArgs): Promise<Answer> {
     const guarded = await guard(policy, args);
     const form = await formOf(args.request);
     if (!(await isOwnForm(args.request, form.get(TOKEN_FIELD)))) {
@@ -77,6 +84,7 @@ export function guardedAction<Answer>(
     // What the action does may change who acts: the loaders that follow it read it anew.
     return run({ ...guarded, form }).finally(() => actors.delete(args.context));
   }
+  const act = (args: ActionFunctionArgs): Promise<Answer> => orPause(args.context, () => answer(args));
   return Object.assign(act, { policy });
 }
 

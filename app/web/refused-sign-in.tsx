@@ -16,9 +16,7 @@ export function refusalWords(error: unknown): RefusalWords | null {
 /** The page of somebody who was not let in by a provider: what happened, why, what to do. */
 export function RefusedSignIn({ error }: { readonly error: unknown }): ReactElement {
   const words = refusalWords(error);
-  if (words === null) {
-    return <ErrorView words={errorWords(error)} />;
-  }
+  if (words === null) return <ErrorView words={errorWords(error)} />;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>

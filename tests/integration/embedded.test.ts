@@ -94,3 +94,25 @@ test("the folder of another version is refused in French, and left alone", async
   await expect(openEmbeddedDatabase(dataDir)).rejects.toThrow("vient de PostgreSQL 16");
   expect(await readFile(path.join(clusterDir(), "PG_VERSION"), "utf8")).toBe("16\n");
 });
+
+test.each(["SIGKILL", "SIGINT"] as const)(
+  "a server ended by %s is started again at the same address",
+  async (signal) => {
+    const database = await open();
+    const before = database.pid;
+    process.kill(before, signal);
+    await expect.poll(() => ask(database.appUrl, "SELECT 1").catch(() => 0), { timeout: 60_000 }).toBe(1);
+    expect((await readPostmasterFile(clusterDir()))?.pid).not.toBe(before);
+    await database.release();
+    await expect(ask(database.appUrl, "SELECT 1")).rejects.toThrow("ENOENT");
+  },
+);
+
+test("everybody who uses a server that dies finds it again, at the address each was given", async () => {
+  const users = await Promise.all([open(), open()]);
+  process.kill(users[0].pid, "SIGKILL");
+  const late = await open();
+  for (const { appUrl } of [...users, late]) {
+    await expect.poll(() => ask(appUrl, "SELECT 1").catch(() => 0), { timeout: 60_000 }).toBe(1);
+  }
+});

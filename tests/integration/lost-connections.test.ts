@@ -128,9 +128,13 @@ test("a commit whose answer is lost is said to be in doubt", async () => {
   expect(isServiceDown(error)).toBe(true);
 });
 
-test("a server that stops answering in the middle of a statement is given up, and its connection thrown away", async () => {
+test.each([
+  ["at once", 0],
+  ["after nobody used the connection for longer than that", 0.5],
+])("a server that stops answering %s is given up, and its connection thrown away", async (_when, idleSeconds) => {
   const pool = open({ connectionMs: 3000, answerMs: 200 });
   const frozen = await pidOf(pool);
+  await superuser.query("SELECT pg_sleep($1)", [idleSeconds]);
   process.kill(frozen, "SIGSTOP");
   try {
     const error = await errorOf(inTransaction(pool, (client) => client.query("SELECT 1")));

@@ -1,9 +1,11 @@
 import { request } from "node:http";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { visitorOf } from "#tests/support/portal-visitor.ts";
 import { rawRequest } from "#tests/support/raw-request.ts";
 import { servePortal } from "#tests/support/served-portal.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import { askKind, routeKinds, type Verdict } from "#tests/verify/faults/route-kinds.ts";
 
 let db: TestDatabase;
 
@@ -43,15 +45,20 @@ describe("stopping", () => {
 });
 
 describe("a database that goes away", () => {
-  it("makes pages and the API a 503, not the end of the process, and comes back with it", async () => {
+  it("makes every kind of route a 503 that says when to come back, not the end of the process, and comes back with it", async () => {
     const portal = await servePortal(db.appUrl);
+    const visitor = await visitorOf();
+    const askers = { visitor, member: visitor };
+    const askAll = (): Promise<readonly Verdict[]> =>
+      Promise.all(routeKinds.filter(({ who }) => who === "anybody").map((kind) => askKind(portal.url, kind, askers)));
     await setConnections(db, false);
-    const statuses = await Promise.all(
-      ["/formations", "/api/v1/trainings", "/readyz", "/healthz"].map((path) => statusOf(portal.url + path)),
-    );
+    const paused = await askAll();
+    const health = await statusOf(`${portal.url}/healthz`);
     await setConnections(db, true);
-    expect(statuses).toEqual([503, 503, 503, 200]);
-    expect(await statusOf(`${portal.url}/formations`)).toBe(200);
+    expect(paused).toEqual(paused.map(() => ({ kind: "paused" })));
+    expect(health).toBe(200);
+    const back = await askAll();
+    expect(back).toEqual(back.map(() => ({ kind: "well" })));
     expect(await portal.stop()).toBe(0);
   });
 });

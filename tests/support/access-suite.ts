@@ -55,13 +55,11 @@ export function runHandler({ handler }: RouteCall, { params, address, cookie, fo
     headers: cookie === undefined ? {} : { Cookie: cookie },
     ...(form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) }),
   });
-  const facts = {
-    nonce: "",
-    requestId: "",
-    isServiceDown: false,
-    clientAddress: "::1",
-    isTurningAway: () => false,
-    note: () => undefined,
-  };
-  return handler.run({ request, params, context: { ...facts, keepPrivate: () => undefined } });
+  const facts = { nonce: "", requestId: "", clientAddress: "::1", isTurningAway: () => false };
+  const nothing = (): undefined => undefined;
+  return handler.run({
+    request,
+    params,
+    context: { ...facts, note: nothing, keepPrivate: nothing, comeBackLater: nothing },
+  });
 }

@@ -1,19 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, open, readFile, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { withConnection } from "#app/platform/connections.server.ts";
 import type { PostgresBinaries } from "./binaries.server.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { initialiseCluster } from "./initialise-cluster.server.ts";
-import {
-  isServerOf,
-  readPostmasterFile,
-  removeSocketDir,
-  removeStaleFiles,
-  SOCKET_DIR_PREFIX,
-} from "./postmaster-file.server.ts";
+import { isServerOf, readPostmasterFile, removeStaleFiles } from "./postmaster-file.server.ts";
+import { keepSocketDir, openSocketDir, removeSocketDir } from "./socket-folder.server.ts";
 import { type Command, unprivilegedCommand } from "./unprivileged-command.server.ts";
 
 /** Where a cluster lives and how it is run. */
@@ -33,6 +27,7 @@ export interface Cluster {
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
+const WINNER_TIMEOUT_MS = 1_000;
 const POLL_MS = 25;
 
 const SETTINGS = {
@@ -107,7 +102,7 @@ async function findRunningServer(dataDir: string, deadline: number): Promise<Clu
 async function answers(cluster: Cluster): Promise<boolean> {
   try {
     const connectionString = clusterUrl(cluster, "postgres", "postgres");
-    await withConnection({ connectionString }, (client) => client.query("SELECT 1"));
+    await withConnection(connectionString, (client) => client.query("SELECT 1"));
     return true;
   } catch {
     return false;
@@ -116,24 +111,42 @@ async function answers(cluster: Cluster): Promise<boolean> {
 
 /** Starts the server; undefined when another process was faster on the same folder. */
 async function launch(options: ClusterOptions, deadline: number): Promise<Cluster | undefined> {
-  const socketDir = await mkdtemp(path.join(tmpdir(), SOCKET_DIR_PREFIX));
+  const socketDir = await openSocketDir(options.dataDir);
+  await removeDeadLock(options.dataDir, socketDir);
   const logPath = `${options.dataDir}.log`;
   const server = await spawnServer(options, socketDir, logPath);
   while (server.exitCode === null && server.signalCode === null) {
     const file = await readPostmasterFile(options.dataDir);
     if (file?.ready === true && file.pid === server.pid) {
+      await keepSocketDir(options.dataDir, socketDir);
       return { dataDir: options.dataDir, socketDir, pid: file.pid };
     }
     if (Date.now() > deadline) break;
     await sleep(POLL_MS);
   }
-  await removeSocketDir(socketDir);
-  const winner = await readPostmasterFile(options.dataDir);
-  if (winner !== undefined && (await isServerOf(options.dataDir, winner.pid))) return undefined;
+  if (await isServedByAnother(options.dataDir)) return undefined;
   const log = await readFile(logPath, "utf8").catch(() => "");
   throw new EmbeddedPostgresError(
     `PostgreSQL n'a pas démarré. Son journal (${logPath}) se termine ainsi :\n${log.split("\n").slice(-12).join("\n")}`,
   );
+}
+
+/** A server that was faster may still be writing who it is. */
+async function isServedByAnother(dataDir: string): Promise<boolean> {
+  const deadline = Date.now() + WINNER_TIMEOUT_MS;
+  do {
+    const file = await readPostmasterFile(dataDir);
+    if (file !== undefined && (await isServerOf(dataDir, file.pid))) return true;
+    await sleep(POLL_MS);
+  } while (Date.now() < deadline);
+  return false;
+}
+
+/** A killed server leaves its lock beside the socket: it would block the next start when its pid was given to another program. */
+async function removeDeadLock(dataDir: string, socketDir: string): Promise<void> {
+  const lock = path.join(socketDir, ".s.PGSQL.5432.lock");
+  const [pid = ""] = (await readFile(lock, "utf8").catch(() => "")).split("\n", 1);
+  if (pid !== "" && !(await isServerOf(dataDir, Number(pid)))) await rm(lock, { force: true });
 }
 
 async function spawnServer(options: ClusterOptions, socketDir: string, logPath: string): Promise<ChildProcess> {

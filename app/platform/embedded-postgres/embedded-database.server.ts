@@ -2,9 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
+import { openConnection } from "#app/platform/connections.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { bundledBinaries, type PostgresBinaries } from "./binaries.server.ts";
-import { type Cluster, clusterUrl, startCluster, stopCluster } from "./cluster.server.ts";
+import { type Cluster, type ClusterOptions, clusterUrl, startCluster, stopCluster } from "./cluster.server.ts";
 import { APP_ROLE, ensureDatabase, ensureRoles, HUB_DATABASE, OWNER_ROLE } from "./roles.server.ts";
 
 /** The portal's own PostgreSQL, held open by this process until `release`. */
@@ -20,21 +22,72 @@ export interface EmbeddedDatabase {
 /** Key of the advisory lock every user of the cluster shares: who gets it alone knows to be the last one. */
 const HOLDERS_LOCK = 7_266_001;
 const HOLD_ATTEMPTS = 20;
+/** The lock is shared, and nobody keeps it alone for long: a server that says nothing is not waited for when leaving. */
+const HOLDER_WAITS = { connectionMs: 10_000, answerMs: 30_000 };
+const RESTART_PAUSE_MS = 1000;
 
-/** Starts, or joins, the PostgreSQL of `${dataDir}/postgres`, with its two roles and its database. */
+/**
+ * Starts, or joins, the PostgreSQL of `${dataDir}/postgres`, with its two roles and its database. Until `release`, a server that dies
+ * is started again at the same address.
+ */
 export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
   const binaries = await bundledBinaries();
-  const clusterDir = path.resolve(dataDir, "postgres");
+  const options = { dataDir: path.resolve(dataDir, "postgres"), binaries, durability: "durable" } as const;
+  return keepRunning(options, await startAndHold(options));
+}
+
+/** A server, and the connection by which this process says that it uses it. */
+interface Hold {
+  readonly cluster: Cluster;
+  readonly client: pg.Client;
+}
+
+async function startAndHold(options: ClusterOptions): Promise<Hold> {
   for (let attempt = 1; ; attempt += 1) {
-    const cluster = await startCluster({ dataDir: clusterDir, binaries, durability: "durable" });
+    const cluster = await startCluster(options);
     try {
-      return await hold(cluster);
+      return { cluster, client: await hold(cluster) };
     } catch (error) {
       // The previous holder may be stopping the server right now.
       if (attempt === HOLD_ATTEMPTS) throw error;
       await sleep(100);
     }
   }
+}
+
+function keepRunning(options: ClusterOptions, first: Hold): EmbeddedDatabase {
+  const released = new AbortController();
+  let current = first;
+  let revival: Promise<void> = Promise.resolve();
+  const watch = ({ client }: Hold): void => {
+    client.once("end", () => {
+      if (!released.signal.aborted) revival = revive();
+    });
+  };
+  async function revive(): Promise<void> {
+    log.error({ event: "database-lost" }, "the embedded PostgreSQL is gone and is started again");
+    while (!released.signal.aborted) {
+      try {
+        current = await startAndHold(options);
+        watch(current);
+        log.info({ event: "database-back" }, "the embedded PostgreSQL answers again");
+        return;
+      } catch (error) {
+        // Processes of the dead server may still hold its memory for a moment.
+        log.error({ event: "database-lost", err: error }, "the embedded PostgreSQL does not start");
+        await sleep(RESTART_PAUSE_MS, undefined, { signal: released.signal }).catch(() => undefined);
+      }
+    }
+  }
+  watch(first);
+  return {
+    ...addresses(first.cluster),
+    async release(): Promise<void> {
+      released.abort();
+      await revival;
+      if (await isLastHolder(current.client)) await stopCluster(current.cluster);
+    },
+  };
 }
 
 /** A PostgreSQL in a temporary folder, without durability, for tests and schema comparisons. */
@@ -55,20 +108,13 @@ export async function openScratchCluster(binaries?: PostgresBinaries): Promise<E
   };
 }
 
-async function hold(cluster: Cluster): Promise<EmbeddedDatabase> {
+async function hold(cluster: Cluster): Promise<pg.Client> {
   const { superuserUrl } = addresses(cluster);
-  const holder = new pg.Client({ connectionString: superuserUrl, application_name: "hub-holder" });
-  holder.on("error", () => undefined);
-  await holder.connect();
+  const holder = await openConnection({ connectionString: superuserUrl, application_name: "hub-holder" }, HOLDER_WAITS);
   await holder.query("SELECT pg_advisory_lock_shared($1)", [HOLDERS_LOCK]);
   await ensureRoles(superuserUrl);
   await ensureDatabase(superuserUrl, HUB_DATABASE);
-  return {
-    ...addresses(cluster),
-    async release(): Promise<void> {
-      if (await isLastHolder(holder)) await stopCluster(cluster);
-    },
-  };
+  return holder;
 }
 
 async function isLastHolder(holder: pg.Client): Promise<boolean> {

@@ -1,8 +1,6 @@
 import { readFile, readlink, realpath, rm } from "node:fs/promises";
 import path from "node:path";
-
-/** Prefix of the socket folders made here; only such folders are ever removed. */
-export const SOCKET_DIR_PREFIX = "hub-pg-";
+import { removeStaleSocketDir } from "./socket-folder.server.ts";
 
 /** What a running PostgreSQL writes of itself in `postmaster.pid`. */
 export interface PostmasterFile {
@@ -32,14 +30,10 @@ export async function isServerOf(dataDir: string, pid: number): Promise<boolean>
 
 /** Clears what a killed server left: its pid file blocks the next start when the pid was given to another program. */
 export async function removeStaleFiles(dataDir: string, stale: PostmasterFile): Promise<void> {
+  // Another process may have started the server again meanwhile: these files are then its own.
+  if ((await readPostmasterFile(dataDir))?.pid !== stale.pid) return;
   await rm(path.join(dataDir, "postmaster.pid"), { force: true });
-  await removeSocketDir(stale.socketDir);
-}
-
-/** Removes a socket folder, provided its name shows that it was made here. */
-export async function removeSocketDir(socketDir: string): Promise<void> {
-  if (!path.basename(socketDir).startsWith(SOCKET_DIR_PREFIX)) return;
-  await rm(socketDir, { recursive: true, force: true });
+  await removeStaleSocketDir(dataDir, stale.socketDir);
 }
 
 function isAlive(pid: number): boolean {

@@ -10,7 +10,7 @@ export const HUB_DATABASE = "hub";
 
 /** Creates the two roles of the portal in a cluster of our own; harmless when they exist. */
 export async function ensureRoles(superuserUrl: string): Promise<void> {
-  await withConnection({ connectionString: superuserUrl }, async (client) => {
+  await withConnection(superuserUrl, async (client) => {
     for (const role of [OWNER_ROLE, APP_ROLE]) {
       const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
       if (rowCount === 0) {
@@ -24,7 +24,7 @@ export async function ensureRoles(superuserUrl: string): Promise<void> {
 
 /** Creates an empty database owned by the owner role; harmless when it exists. */
 export async function ensureDatabase(superuserUrl: string, database: string): Promise<void> {
-  await withConnection({ connectionString: superuserUrl }, async (client) => {
+  await withConnection(superuserUrl, async (client) => {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
     if (rowCount === 0) {
       await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${OWNER_ROLE} TEMPLATE template0`);

@@ -1,12 +1,12 @@
-import type { AppLoadContext } from "@remix-run/node";
+import "@remix-run/node";
 
 declare module "@remix-run/node" {
   /** What the server hands to every loader and to the rendering of a page. */
   interface AppLoadContext {
     readonly nonce: string;
     readonly requestId: string;
-    /** Set when a service the page needs does not answer: the page is then a 503, not a 500. */
-    isServiceDown: boolean;
+    /** Called when a service the answer needs does not answer: tells when to ask again (`Retry-After`). */
+    comeBackLater(): void;
     /** The network the request came from (an IPv4 address, an IPv6 /64); for throttling, never for the log. */
     readonly clientAddress: string;
     /** Does the server turn people away at this moment? Readiness says so. */
@@ -22,19 +22,4 @@ declare module "@remix-run/node" {
 export interface RequestNote {
   readonly account?: string;
   readonly event?: "access-refused" | "form-refused";
-}
-
-/** What the server knows of a request and of its answer. */
-export interface RequestFacts {
-  readonly nonce: string;
-  readonly requestId: string;
-  readonly clientAddress: string;
-  isTurningAway(): boolean;
-  keepPrivate(): void;
-  note(facts: RequestNote): void;
-}
-
-/** The context of one request. */
-export function createLoadContext(facts: RequestFacts): AppLoadContext {
-  return { ...facts, isServiceDown: false };
 }

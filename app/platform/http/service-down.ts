@@ -1,16 +1,27 @@
-/** Codes of PostgreSQL and of the network that mean "not now", rather than a mistake of ours. */
+import { z } from "zod";
+
+/** Codes of PostgreSQL, of the network and of Prisma that mean "not now", rather than a mistake of ours. */
 const DOWN_CODES = new Set([
+  "25P03", // idle_in_transaction_session_timeout
+  "53300", // too_many_connections
   "55000", // the database does not accept connections for now
+  "55P03", // lock_not_available: the lock timeout
   "57014", // query_canceled: the statement timeout
   "57P01", // admin_shutdown
   "57P02", // crash_shutdown
   "57P03", // cannot_connect_now
-  "53300", // too_many_connections
+  "57P05", // idle_session_timeout
   "ECONNREFUSED",
   "ECONNRESET",
   "ENOENT", // the socket of a stopped local PostgreSQL
   "EPIPE",
   "ETIMEDOUT",
+  "P1001", // cannot reach the server
+  "P1002", // the server was reached, and timed out
+  "P1008", // an operation timed out
+  "P1017", // the server closed the connection
+  "P2024", // no free connection in time
+  "P2028", // the transaction did not begin, or did not end, in its time
 ]);
 /** pg gives these no code. */
 const DOWN_MESSAGES = [
@@ -21,11 +32,22 @@ const DOWN_MESSAGES = [
   "Client was closed",
   "Cannot use a pool after calling end on the pool",
 ];
+/** Where Prisma keeps the code that PostgreSQL gave. */
+const prismaError = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
+  }),
+});
 
 /** Does this error say that the database does not answer for now? Then 503 is right, and trying again makes sense. */
 export function isServiceDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  if (DOWN_CODES.has(code) || code.startsWith("08")) return true;
+  if (codesOf(error).some((code) => DOWN_CODES.has(code) || code.startsWith("08"))) return true;
   return DOWN_MESSAGES.some((message) => error.message.startsWith(message)) || isServiceDown(error.cause);
+}
+
+function codesOf(error: Error): readonly string[] {
+  const own = "code" in error ? [String(error.code)] : [];
+  const parsed = prismaError.safeParse(error);
+  return parsed.success ? [...own, parsed.data.meta.driverAdapterError.cause.originalCode] : own;
 }

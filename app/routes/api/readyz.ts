@@ -7,6 +7,7 @@ async function load({ context }: LoaderFunctionArgs): Promise<Response> {
   const readiness = await readReadiness();
   const load = context.isTurningAway() ? "down" : "up";
   const state = load === "up" ? readiness.state : "down";
+  if (state === "down") context.comeBackLater();
   const body = { ...readiness, state, load: { state: load } };
   return Response.json(body, {
     status: state === "up" ? 200 : 503,

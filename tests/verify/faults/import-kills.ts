@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { action, feed, formation, session } from "#tests/fixtures/lheo/feed.ts";
 import { exitOf, runImport, spawnImport } from "#tests/support/import-command.ts";
 import { type CatalogueDigest, digestCatalogue } from "./catalogue-digest.ts";
+import { type ImportWatch, waitFor, watchImport } from "./import-watch.ts";
 
 /**
  * Where to kill: at a share of the whole run, at a share of the time the switching transaction is open, or where the import wants to
@@ -36,9 +36,6 @@ interface Reference {
   readonly runMs: number;
   readonly transactionMs: number;
 }
-
-const POLL_MS = 5;
-const MAX_WAIT_MS = 60_000;
 
 /** Writes the feeds of versions n and n + 1: records kept, changed, added and gone. */
 export async function writeKillFeeds(folder: string, formations: number): Promise<{ now: string; next: string }> {
@@ -120,53 +117,4 @@ function compare(found: CatalogueDigest, { before, after }: Reference): KillOutc
   const isLike = (known: CatalogueDigest): boolean => found.digest === known.digest && found.version === known.version;
   if (isLike(before)) return "before";
   return isLike(after) ? "after" : "mixture";
-}
-
-interface ImportWatch {
-  isInTransaction(): Promise<boolean>;
-  /** Keeps others from writing a table, until `letGo`. */
-  hold(table: string): Promise<void>;
-  isWaiting(): Promise<boolean>;
-  letGo(): Promise<void>;
-  isGone(): Promise<boolean>;
-  end(): Promise<void>;
-}
-
-/** Looks at the import's connection from outside; its switch is the transaction that holds the lock on catalogue_version. */
-async function watchImport(url: string): Promise<ImportWatch> {
-  const client = new pg.Client({ connectionString: url, application_name: "hub-watch" });
-  const holder = new pg.Client({ connectionString: url, application_name: "hub-holder" });
-  await Promise.all([client.connect(), holder.connect()]);
-  const isFound = async (sql: string): Promise<boolean> => ((await client.query(sql)).rowCount ?? 0) > 0;
-  return {
-    isInTransaction: () =>
-      isFound("SELECT FROM pg_locks WHERE relation = 'catalogue_version'::regclass AND mode = 'ShareRowExclusiveLock'"),
-    hold: async (table) => {
-      await holder.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
-    },
-    isWaiting: () =>
-      isFound(
-        "SELECT FROM pg_stat_activity WHERE application_name = 'hub-import' AND datname = current_database() AND wait_event_type = 'Lock'",
-      ),
-    letGo: async () => {
-      await holder.query("ROLLBACK");
-    },
-    isGone: async () =>
-      !(await isFound(
-        "SELECT FROM pg_stat_activity WHERE application_name = 'hub-import' AND datname = current_database()",
-      )),
-    end: async () => {
-      await Promise.all([client.end(), holder.end()]);
-    },
-  };
-}
-
-/** When the condition first held, undefined if it never did. */
-async function waitFor(holds: () => Promise<boolean>): Promise<number | undefined> {
-  const giveUpAt = performance.now() + MAX_WAIT_MS;
-  while (performance.now() < giveUpAt) {
-    if (await holds()) return performance.now();
-    await sleep(POLL_MS);
-  }
-  return undefined;
 }

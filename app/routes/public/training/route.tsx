@@ -1,21 +1,25 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { useLoaderData, useRouteError } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { brokenPage, trainingNotFound } from "#app/content/errors.ts";
+import { trainingNotFound } from "#app/content/errors.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { readTraining } from "#app/training/reading/read-training.server.ts";
 import { searchedPoint } from "#app/training/search/searched-point.server.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
+import { errorWords } from "#app/web/error-words.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
 import { resultsAddress } from "#app/web/training/results-address.ts";
 import { searchOfPage } from "#app/web/training/search-of-page.ts";
 import { trainingPage } from "#app/web/training/training-page.ts";
 import { TrainingView } from "./view.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data, params }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, params, error }) => {
   // Remix gives null here to an answer without a page, such as a method refused.
-  if (data === undefined || data === null) return [{ title: `${trainingNotFound.title}${site.titleSuffix}` }];
+  if (data === undefined || data === null) {
+    const words = error === undefined ? trainingNotFound : errorWords(error, trainingNotFound);
+    return [{ title: `${words.title}${site.titleSuffix}` }];
+  }
   const { title, organisation, description } = data.page;
   return [
     { title: `${title}, ${organisation}${site.titleSuffix}` },
@@ -41,6 +45,5 @@ export default function Training(): ReactElement {
 }
 
 export function ErrorBoundary(): ReactElement {
-  const error = useRouteError();
-  return <ErrorView words={isRouteErrorResponse(error) && error.status === 404 ? trainingNotFound : brokenPage} />;
+  return <ErrorView words={errorWords(useRouteError(), trainingNotFound)} />;
 }

@@ -1,0 +1,33 @@
+import { EmbeddedPostgresError } from "#app/platform/embedded-postgres/embedded-postgres-error.ts";
+import { EnvironmentError } from "#app/platform/env.server.ts";
+import { isServiceDown } from "#app/platform/http/service-down.ts";
+import { CommitInDoubt } from "#app/platform/transaction.server.ts";
+import { commitInDoubtMessage, databaseLostMessage } from "./database-messages.ts";
+import { DatabaseAccessError } from "./prepare-database.ts";
+
+const REFUSED = 1;
+
+/** Runs a command, whose answer is its exit code. What an operator can mend is said in a French sentence; anything else is a bug of ours. */
+export async function runCommand(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    const message = foreseenFailure(error);
+    if (message === undefined) throw error;
+    process.stderr.write(`${message}\n`);
+    process.exitCode = REFUSED;
+  }
+}
+
+/** What an operator reads of a command that could not be carried out, in French; undefined for a bug. */
+export function foreseenFailure(error: unknown): string | undefined {
+  if (
+    error instanceof DatabaseAccessError ||
+    error instanceof EmbeddedPostgresError ||
+    error instanceof EnvironmentError
+  ) {
+    return error.message;
+  }
+  if (error instanceof CommitInDoubt) return commitInDoubtMessage;
+  return isServiceDown(error) ? databaseLostMessage : undefined;
+}
