@@ -17,6 +17,10 @@ export const auditResources = {
 interface ActShape {
   readonly about: keyof typeof auditResources;
   readonly facts: Readonly<Record<string, AuditFact>>;
+  /** After the name of who did it, in the journal. */
+  readonly trail: string;
+  /** For whom it is about; two texts when it says something else of one's own file or account than of another. */
+  readonly own: string | readonly [mine: string, other: string];
 }
 
 const { version, organisation, startsOn, endsOn, state, stateBefore, role, count } = fact;
@@ -33,34 +37,92 @@ const agreement = {
 const sessions = { about: "account", facts: { sessions: fact.devicesEnded } } as const;
 
 /**
- * Every act of the portal that the audit trail keeps: what it is about, and the facts it may hold. `recordAudit` takes no other act, fact
- * or code; `act-words.ts` has words for each of them.
+ * Every act of the portal that the audit trail keeps: what it is about, the facts it may hold and its words. `recordAudit` takes
+ * no other act, fact or code.
  */
 export const auditActs = {
-  "account.end-sessions": { about: "account", facts: { ended: fact.devicesEnded } },
-  "agreement.change-end": agreement,
-  "agreement.conclude": agreement,
-  "authorisation.expire": decision,
-  "authorisation.refuse": decision,
-  "authorisation.request": { about: "authorisation", facts: { version, state, startsOn, endsOn } },
-  "authorisation.resume": decision,
-  "authorisation.suspend": decision,
-  "authorisation.validate": decision,
-  "effect.discard": { about: "effect", facts: { reason: fact.discardReason } },
-  "effect.retry": { about: "effect", facts: {} },
-  "effect.retry-topic": { about: "effect", facts: { topic: fact.topic, count } },
-  "factor.add": factor,
-  "factor.fail": { about: "account", facts: { by: fact.factor, why: fact.passkeyFault } },
-  "factor.prove": factor,
-  "factor.remove": factor,
+  "account.end-sessions": {
+    about: "account",
+    facts: { ended: fact.devicesEnded },
+    trail: "a déconnecté tous les appareils d’un compte",
+    own: "Appareils déconnectés",
+  },
+  "agreement.change-end": {
+    ...agreement,
+    trail: "a changé le dernier jour d’une convention",
+    own: "Fin d’une convention changée",
+  },
+  "agreement.conclude": { ...agreement, trail: "a enregistré une convention", own: "Convention enregistrée" },
+  "authorisation.expire": {
+    ...decision,
+    trail: "a clos une habilitation arrivée à son terme",
+    own: "Habilitation arrivée à son terme",
+  },
+  "authorisation.refuse": { ...decision, trail: "a refusé une habilitation", own: "Habilitation refusée" },
+  "authorisation.request": {
+    about: "authorisation",
+    facts: { version, state, startsOn, endsOn },
+    trail: "a demandé une habilitation",
+    own: "Habilitation demandée",
+  },
+  "authorisation.resume": { ...decision, trail: "a rétabli une habilitation", own: "Habilitation rétablie" },
+  "authorisation.suspend": { ...decision, trail: "a suspendu une habilitation", own: "Habilitation suspendue" },
+  "authorisation.validate": { ...decision, trail: "a accordé une habilitation", own: "Habilitation accordée" },
+  "effect.discard": {
+    about: "effect",
+    facts: { reason: fact.discardReason },
+    trail: "a abandonné un envoi",
+    own: "Envoi abandonné",
+  },
+  "effect.retry": { about: "effect", facts: {}, trail: "a relancé un envoi", own: "Envoi relancé" },
+  "effect.retry-topic": {
+    about: "effect",
+    facts: { topic: fact.topic, count },
+    trail: "a relancé des envois",
+    own: "Envois relancés",
+  },
+  "factor.add": { ...factor, trail: "a ajouté un second moyen de connexion", own: "Second moyen de connexion ajouté" },
+  "factor.fail": {
+    about: "account",
+    facts: { by: fact.factor, why: fact.passkeyFault },
+    trail: "a donné un code faux",
+    own: "Second moyen de connexion : essai sans succès",
+  },
+  "factor.prove": {
+    ...factor,
+    trail: "a prouvé son second moyen de connexion",
+    own: "Second moyen de connexion vérifié",
+  },
+  "factor.remove": {
+    ...factor,
+    trail: "a retiré un second moyen de connexion",
+    own: "Second moyen de connexion retiré",
+  },
   "factor.reset": {
     about: "account",
     facts: { reason: fact.resetReason, check: fact.check, ended: fact.devicesEnded },
+    trail: "a retiré les seconds moyens de connexion d’un compte",
+    own: "Seconds moyens de connexion effacés",
   },
-  "invitation.accept": { about: "invitation", facts: { role } },
-  "invitation.revoke": { about: "invitation", facts: {} },
-  "invitation.send": { about: "invitation", facts: { role, organisationId: organisation } },
-  "member.end-sessions": { about: "membership", facts: { accountId: fact.account, ended: fact.devicesEnded } },
+  "invitation.accept": {
+    about: "invitation",
+    facts: { role },
+    trail: "a accepté une invitation",
+    own: "Invitation acceptée",
+  },
+  "invitation.revoke": { about: "invitation", facts: {}, trail: "a annulé une invitation", own: "Invitation annulée" },
+  "invitation.send": {
+    about: "invitation",
+    facts: { role, organisationId: organisation },
+    trail: "a invité quelqu’un",
+    own: "Invitation envoyée",
+  },
+  "member.end-sessions": {
+    about: "membership",
+    facts: { accountId: fact.account, ended: fact.devicesEnded },
+    trail: "a déconnecté tous les appareils d’un membre",
+    own: "Appareils déconnectés",
+  },
   "membership.end": {
     about: "membership",
     facts: {
@@ -72,32 +134,113 @@ export const auditActs = {
       standInsEnded: fact.standInsEnded,
       invitationsRevoked: fact.invitationsRevoked,
     },
+    trail: "a retiré un membre de l’organisation",
+    own: ["Votre place dans l’organisation a pris fin", "La place d’un membre a pris fin"],
   },
-  "own-data.download": onAccount,
-  "password.ask-reset": onAccount,
-  "password.change": sessions,
-  "password.reset": sessions,
-  "person-file.read": { about: "person-file", facts: { role } },
+  "own-data.download": { ...onAccount, trail: "a téléchargé ses données", own: "Vos données téléchargées" },
+  "password.ask-reset": {
+    ...onAccount,
+    trail: "a demandé un nouveau mot de passe",
+    own: "Nouveau mot de passe demandé",
+  },
+  "password.change": { ...sessions, trail: "a changé son mot de passe", own: "Mot de passe changé" },
+  "password.reset": {
+    ...sessions,
+    trail: "a changé son mot de passe par un lien",
+    own: "Mot de passe changé par un lien",
+  },
+  "person-file.read": {
+    about: "person-file",
+    facts: { role },
+    trail: "a ouvert un dossier",
+    own: ["Votre dossier a été ouvert", "Le dossier d’une personne a été ouvert"],
+  },
   "portfolio.hand-over": {
     about: "membership",
     facts: { toMembershipId: fact.colleague, handedOver: fact.handedOver, alreadyFollowed: fact.alreadyFollowed },
+    trail: "a confié le suivi de personnes à un collègue",
+    own: ["Vos suivis ont été confiés à un collègue", "Des suivis ont été confiés à un collègue"],
   },
-  "portfolio.list": { about: "membership", facts: { count, role } },
-  "read-budget.stopped": { about: "account", facts: { files: fact.files, role } },
-  "recovery-codes.renew": onAccount,
-  "refusal-link.create": { about: "refusal-link", facts: { siret: fact.siret, days: fact.days } },
-  "refusal-link.revoke": { about: "refusal-link", facts: {} },
-  "region.found": { about: "invitation", facts: { organisationId: organisation } },
-  "session.change-organisation": { about: "organisation", facts: { role } },
-  "session.end": { about: "session", facts: { ended: fact.devicesEnded } },
-  "sign-in.demonstration": onAccount,
-  "sign-in.fail": onAccount,
-  "sign-in.federated": { about: "account", facts: { provider: fact.provider, hasSecondFactor: fact.hasSecondFactor } },
-  "sign-in.federated-refused": { about: "account", facts: { provider: fact.provider, kind: fact.providerRefusal } },
-  "sign-in.link": { about: "account", facts: { channel: fact.channel, isNew: fact.isNew } },
-  "sign-in.password": onAccount,
-  "stand-in.declare": { about: "membership", facts: { standInMembershipId: fact.standIn, startsOn, endsOn } },
-  "stand-in.end": { about: "membership", facts: { standInMembershipId: fact.standIn, startsOn } },
+  "portfolio.list": {
+    about: "membership",
+    facts: { count, role },
+    trail: "a lu la liste des personnes suivies",
+    own: "Liste des personnes suivies affichée",
+  },
+  "read-budget.stopped": {
+    about: "account",
+    facts: { files: fact.files, role },
+    trail: "a été arrêté après trop de dossiers ouverts",
+    own: "Limite de dossiers ouverts en un jour atteinte",
+  },
+  "recovery-codes.renew": { ...onAccount, trail: "a refait ses codes de secours", own: "Codes de secours refaits" },
+  "refusal-link.create": {
+    about: "refusal-link",
+    facts: { siret: fact.siret, days: fact.days },
+    trail: "a créé un lien de partage",
+    own: "Lien vers les refus d’un import créé",
+  },
+  "refusal-link.revoke": {
+    about: "refusal-link",
+    facts: {},
+    trail: "a révoqué un lien de partage",
+    own: "Lien vers les refus d’un import annulé",
+  },
+  "region.found": {
+    about: "invitation",
+    facts: { organisationId: organisation },
+    trail: "a créé la Région",
+    own: "Région installée",
+  },
+  "session.change-organisation": {
+    about: "organisation",
+    facts: { role },
+    trail: "a changé d’organisation de travail",
+    own: "Passage à une autre organisation",
+  },
+  "session.end": {
+    about: "session",
+    facts: { ended: fact.devicesEnded },
+    trail: "a fermé une connexion",
+    own: "Appareil déconnecté",
+  },
+  "sign-in.demonstration": {
+    ...onAccount,
+    trail: "s’est connecté à un compte de démonstration",
+    own: "Connexion de démonstration",
+  },
+  "sign-in.fail": { ...onAccount, trail: "a donné un mot de passe faux", own: "Essai de connexion sans succès" },
+  "sign-in.federated": {
+    about: "account",
+    facts: { provider: fact.provider, hasSecondFactor: fact.hasSecondFactor },
+    trail: "s’est connecté par un service de l’État",
+    own: "Connexion avec un service de l’État",
+  },
+  "sign-in.federated-refused": {
+    about: "account",
+    facts: { provider: fact.provider, kind: fact.providerRefusal },
+    trail: "n’a pas pu se connecter par un service de l’État",
+    own: "Connexion par un service de l’État refusée",
+  },
+  "sign-in.link": {
+    about: "account",
+    facts: { channel: fact.channel, isNew: fact.isNew },
+    trail: "s’est connecté par un lien",
+    own: "Connexion avec un lien",
+  },
+  "sign-in.password": { ...onAccount, trail: "s’est connecté par mot de passe", own: "Connexion avec un mot de passe" },
+  "stand-in.declare": {
+    about: "membership",
+    facts: { standInMembershipId: fact.standIn, startsOn, endsOn },
+    trail: "a prévu un remplacement",
+    own: ["Quelqu’un vous remplace", "Remplacement déclaré"],
+  },
+  "stand-in.end": {
+    about: "membership",
+    facts: { standInMembershipId: fact.standIn, startsOn },
+    trail: "a arrêté un remplacement",
+    own: ["Votre remplacement a pris fin", "Remplacement terminé"],
+  },
 } as const satisfies Readonly<Record<string, ActShape>>;
 
 export type AuditAct = keyof typeof auditActs;

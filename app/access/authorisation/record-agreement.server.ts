@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import type { MemberActor, OrganisationKind } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
-import { can } from "#app/access/can.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import type { OrganisationKind } from "#app/access/actor.ts";
+import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { refused } from "#app/platform/result.ts";
 import {
   addAgreement,
   changeAgreementEnd,
@@ -13,7 +11,7 @@ import {
   readPrescriber,
   type StoredAgreement,
 } from "./agreement-store.server.ts";
-import type { RecordAgreement } from "./authorisation-commands.ts";
+import { type RecordAgreement, recordAgreementSchema } from "./authorisation-commands.ts";
 import { overlap } from "./period.ts";
 
 export type AgreementRecordRefusal =
@@ -24,23 +22,22 @@ export type AgreementRecordRefusal =
   | { readonly kind: "period-reversed"; readonly startsOn: string; readonly endsOn: string }
   | { readonly kind: "agreement-overlaps"; readonly startsOn: string; readonly endsOn: string };
 
-type Recorded = Result<{ readonly agreementId: string }, AgreementRecordRefusal>;
+type Recorded = Outcome<{ readonly agreementId: string }, AgreementRecordRefusal>;
 
-/** The Region records an association agreement with a Département, or moves the last day of one. Two never share a day: a constraint holds it. */
-export async function recordAgreement(
-  database: Database,
-  actor: MemberActor,
-  command: RecordAgreement,
-): Promise<Recorded> {
-  if (!can(actor, "agreement.record")) return refused({ kind: "not-allowed" });
-  return inTransactionAs(database, actingFor(actor), (transaction) =>
-    command.intent === "conclude" ? conclude(transaction, actor, command) : changeEnd(transaction, actor, command),
-  );
-}
+/**
+ * The Region records an association agreement with a Département, or moves the last day of one. Two never share a day: a constraint
+ * holds it.
+ */
+export const recordAgreement = defineCommand({
+  input: recordAgreementSchema,
+  right: "agreement.record",
+  run({ transaction }, command): Promise<Recorded> {
+    return command.intent === "conclude" ? conclude(transaction, command) : changeEnd(transaction, command);
+  },
+});
 
 async function conclude(
   transaction: ActingTransaction,
-  actor: MemberActor,
   { organisationId, reference, startsOn, endsOn }: Extract<RecordAgreement, { intent: "conclude" }>,
 ): Promise<Recorded> {
   const organisation = await readPrescriber(transaction, organisationId);
@@ -52,12 +49,11 @@ async function conclude(
   const refusal = refusalOf(agreement, await listAgreements(transaction, organisation));
   if (refusal !== null) return refused(refusal);
   await addAgreement(transaction, agreement);
-  return tell(transaction, actor, { action: "agreement.conclude", agreement });
+  return recorded("agreement.conclude", agreement);
 }
 
 async function changeEnd(
   transaction: ActingTransaction,
-  actor: MemberActor,
   { agreementId, endsOn }: Extract<RecordAgreement, { intent: "change-end" }>,
 ): Promise<Recorded> {
   const holder = await readAgreementHolder(transaction, agreementId);
@@ -69,7 +65,7 @@ async function changeEnd(
   const refusal = refusalOf(agreement, agreements);
   if (refusal !== null) return refused(refusal);
   await changeAgreementEnd(transaction, agreement);
-  return tell(transaction, actor, { action: "agreement.change-end", agreement });
+  return recorded("agreement.change-end", agreement);
 }
 
 function refusalOf(agreement: StoredAgreement, others: readonly StoredAgreement[]): AgreementRecordRefusal | null {
@@ -79,20 +75,7 @@ function refusalOf(agreement: StoredAgreement, others: readonly StoredAgreement[
   return other === undefined ? null : { kind: "agreement-overlaps", startsOn: other.startsOn, endsOn: other.endsOn };
 }
 
-async function tell(
-  transaction: ActingTransaction,
-  actor: MemberActor,
-  {
-    action,
-    agreement,
-  }: { readonly action: "agreement.conclude" | "agreement.change-end"; readonly agreement: StoredAgreement },
-): Promise<Recorded> {
+function recorded(action: "agreement.conclude" | "agreement.change-end", agreement: StoredAgreement): Recorded {
   const { id, organisationId, startsOn, endsOn } = agreement;
-  const facts = { organisationId, startsOn, endsOn };
-  await recordAudit(transaction, auditActor(actor), {
-    action,
-    resourceId: id,
-    facts,
-  });
-  return ok({ agreementId: id });
+  return done({ agreementId: id }, { action, resourceId: id, facts: { organisationId, startsOn, endsOn } });
 }

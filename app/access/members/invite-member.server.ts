@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { isFreshProof } from "#app/access/sign-in/factor/factor-rules.ts";
 import { now } from "#app/platform/clock.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { refused } from "#app/platform/result.ts";
 import { hashToken, newToken, sealSecret } from "#app/platform/secrets.server.ts";
 import { invitationEffect } from "../access-letters.server.ts";
-import { type ActingTransaction, actingFor, inTransactionAs } from "../acting.server.ts";
-import type { MemberActor, MembershipRole } from "../actor.ts";
-import { auditActor, recordAudit } from "../audit-trail.server.ts";
+import type { ActingTransaction } from "../acting.server.ts";
+import { membershipRoles } from "../actor.ts";
 import { can } from "../can.ts";
+import { defineCommand, done, type Outcome } from "../command.server.ts";
 import { INVITATION_DAYS, INVITATIONS_A_DAY, rolesByFreshProof } from "./invitation-rule.ts";
 import {
   countInvitationsSince,
@@ -23,11 +23,8 @@ import { readPresentMember } from "./membership-store.server.ts";
 
 const DAY_MS = 86_400_000;
 
-export interface NewInvitation {
-  readonly organisationId: string;
-  readonly email: string;
-  readonly role: MembershipRole;
-}
+const newInvitationSchema = z.object({ organisationId: z.guid(), email: z.email(), role: z.enum(membershipRoles) });
+export type NewInvitation = Readonly<z.infer<typeof newInvitationSchema>>;
 
 export type InviteRefusal =
   | { readonly kind: "not-allowed" }
@@ -41,43 +38,36 @@ export type InviteRefusal =
  * Offers somebody a place in an organisation; the letter leaves by the outbox, in the same transaction. Whoever invites a manager, or an
  * auditor, has just proved their second factor: a session left open gives nobody such a role.
  */
-export function inviteMember(
-  database: Database,
-  actor: MemberActor,
-  invitation: NewInvitation,
-): Promise<Result<{ readonly invitationId: string }, InviteRefusal>> {
-  const { organisationId, email, role } = invitation;
-  if (!can(actor, "member.invite", { organisationId })) return Promise.resolve(refused({ kind: "not-allowed" }));
-  if (rolesByFreshProof.includes(role) && !isFreshProof(actor.factorAt, now())) {
-    return Promise.resolve(refused({ kind: "proof-needed" }));
-  }
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+export const inviteMember = defineCommand({
+  input: newInvitationSchema,
+  right: "member.invite",
+  on: ({ organisationId }) => ({ organisationId }),
+  async run(
+    { transaction, actor, at },
+    invitation,
+  ): Promise<Outcome<{ readonly invitationId: string }, InviteRefusal>> {
+    const { organisationId, email, role } = invitation;
+    if (rolesByFreshProof.includes(role) && !isFreshProof(actor.factorAt, at)) return refused({ kind: "proof-needed" });
     // Left since the request began: the trigger `invitation_limits` refuses it too.
     if ((await readPresentMember(transaction, actor)) === undefined) return refused({ kind: "not-allowed" });
     const organisation = await organisationName(transaction, organisationId);
     if (organisation === null) return refused({ kind: "organisation-unknown" });
     const waiting = await waitingInvitation(transaction, { organisationId, email });
     if (waiting !== null) return refused({ kind: "already-invited", invitationId: waiting });
-    const sentSince = new Date(now().getTime() - DAY_MS);
-    const sent = await countInvitationsSince(transaction, organisationId, sentSince);
+    const sent = await countInvitationsSince(transaction, organisationId, new Date(at.getTime() - DAY_MS));
     if (sent >= INVITATIONS_A_DAY) return refused({ kind: "too-many-today" });
     const { id, token } = await addInvitation(transaction, { ...invitation, invitedById: actor.accountId });
-    await recordAudit(transaction, auditActor(actor), {
-      action: "invitation.send",
-      resourceId: id,
-      facts: { role, organisationId },
-    });
     await enqueueEffect(transaction, invitationEffect, {
       to: email,
       invitedBy: actor.name,
       organisation,
       sealedToken: sealSecret(token),
     });
-    return ok({ invitationId: id });
-  });
-}
+    return done({ invitationId: id }, { action: "invitation.send", resourceId: id, facts: { role, organisationId } });
+  },
+});
 
-/** Writes an invitation down and answers the secret of its link, which is stored nowhere. */
+/** Saves an invitation and answers the secret of its link, which is stored nowhere. */
 export async function addInvitation(
   transaction: ActingTransaction,
   { organisationId, email, role, invitedById }: NewInvitation & { readonly invitedById: string },
@@ -101,20 +91,13 @@ export async function addInvitation(
 }
 
 /** Takes an invitation back; one already accepted stays. */
-export function revokeInvitation(
-  database: Database,
-  actor: MemberActor,
-  invitationId: string,
-): Promise<Result<null, { readonly kind: "not-allowed" | "not-found" }>> {
-  if (!can(actor, "member.invite")) return Promise.resolve(refused({ kind: "not-allowed" }));
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+export const revokeInvitation = defineCommand({
+  input: z.guid(),
+  right: "member.invite",
+  async run({ transaction, actor }, invitationId): Promise<Outcome<null, { readonly kind: "not-found" }>> {
     const invitation = await invitationOwner(transaction, invitationId);
     if (invitation === null || !can(actor, "member.invite", invitation)) return refused({ kind: "not-found" });
     if (!(await revokeInvitationRow(transaction, invitationId))) return refused({ kind: "not-found" });
-    await recordAudit(transaction, auditActor(actor), {
-      action: "invitation.revoke",
-      resourceId: invitationId,
-    });
-    return ok(null);
-  });
-}
+    return done(null, { action: "invitation.revoke", resourceId: invitationId });
+  },
+});

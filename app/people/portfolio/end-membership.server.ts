@@ -1,13 +1,9 @@
-import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import type { MemberActor } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
-import { can } from "#app/access/can.ts";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { endMembershipRow, holdColleagues, revokeInvitationsBy } from "#app/access/members/membership-store.server.ts";
 import { removeStandInsOf } from "#app/people/stand-ins/stand-in-store.server.ts";
-import { now } from "#app/platform/clock.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
-import type { EndMembership } from "./portfolio-commands.ts";
+import { refused } from "#app/platform/result.ts";
+import { type EndMembership, endMembershipSchema } from "./portfolio-commands.ts";
 import { type LeavingRefusal, mayLeave, presentMember } from "./portfolio-rules.ts";
 import { countPeople, type HandedOver, movePortfolio } from "./portfolio-store.server.ts";
 
@@ -30,16 +26,13 @@ export type EndMembershipRefusal =
  * A manager ends the membership of somebody else of their organisation: access lapses at once, the people they follow go to a
  * colleague, the invitations they sent open nothing any more. All in one transaction, or nothing.
  */
-export async function endMembership(
-  database: Database,
-  actor: MemberActor,
-  command: EndMembership,
-): Promise<Result<EndedMembership, EndMembershipRefusal>> {
-  const { organisationId } = actor;
-  if (!can(actor, "member.end", { organisationId })) return refused({ kind: "not-allowed" });
-  const { membershipId, colleagueMembershipId } = command;
-  if (membershipId === actor.membershipId) return refused({ kind: "own-membership" });
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+export const endMembership = defineCommand({
+  input: endMembershipSchema,
+  right: "member.end",
+  async run({ transaction, actor, at }, command): Promise<Outcome<EndedMembership, EndMembershipRefusal>> {
+    const { organisationId } = actor;
+    const { membershipId, colleagueMembershipId } = command;
+    if (membershipId === actor.membershipId) return refused({ kind: "own-membership" });
     const named = colleagueMembershipId === null ? [membershipId] : [membershipId, colleagueMembershipId];
     const colleagues = await holdColleagues(transaction, organisationId, named);
     const people = await countPeople(transaction, membershipId);
@@ -47,21 +40,21 @@ export async function endMembership(
     if (!leaving.ok) return leaving;
     // Left since the request began: the trigger `membership_leaving` refuses it too.
     if (!presentMember(colleagues, actor.membershipId).ok) return refused({ kind: "not-allowed" });
-    const ended = await settle(transaction, { organisationId, membershipId, colleagueMembershipId });
-    await recordAudit(transaction, auditActor(actor), {
-      action: "membership.end",
-      resourceId: membershipId,
-      facts: { role: leaving.value.role, colleagueMembershipId, ...ended },
-    });
-    return ok(ended);
-  });
+    const ended = await carryOut(transaction, { ...command, organisationId, at });
+    const facts = { role: leaving.value.role, colleagueMembershipId, ...ended };
+    return done(ended, { action: "membership.end", resourceId: membershipId, facts });
+  },
+});
+
+interface Leaving extends EndMembership {
+  readonly organisationId: string;
+  readonly at: Date;
 }
 
-async function settle(
+async function carryOut(
   transaction: ActingTransaction,
-  { organisationId, membershipId, colleagueMembershipId }: EndMembership & { readonly organisationId: string },
+  { organisationId, membershipId, colleagueMembershipId, at }: Leaving,
 ): Promise<EndedMembership> {
-  const at = now();
   const move = { organisationId, fromMembershipId: membershipId, at };
   const moved =
     colleagueMembershipId === null

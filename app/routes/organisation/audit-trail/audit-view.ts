@@ -1,4 +1,5 @@
-import { actInTrail, actWords, factInWords, resourceInWords } from "#app/access/audit/act-words.ts";
+import { actInTrail, factInWords, resourceInWords } from "#app/access/audit/act-words.ts";
+import { auditActs } from "#app/access/audit/audit-acts.ts";
 import type { AuditLine, AuditScope } from "#app/access/audit/audit-reading-store.server.ts";
 import type { AuditPage } from "#app/access/audit/read-audit.server.ts";
 import type { ChainState } from "#app/access/audit/read-chain-state.server.ts";
@@ -52,7 +53,7 @@ export function auditView({ scope, asked, page, people, chain }: AuditFacts): Au
   return {
     lede: words.lede[scope],
     asked,
-    acts: Object.entries(actWords)
+    acts: Object.entries(auditActs)
       .map(([value, { trail }]) => ({ value, label: trail }))
       .toSorted((one, other) => one.label.localeCompare(other.label, "fr")),
     people: scope === "own" ? [] : peopleOf(people, asked.qui),
