@@ -65,7 +65,8 @@ function collector(finish: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
 }
 
 /**
- * Where a fault of a loader, an action or a route is written down, unless the database is what failed (`or-pause.server.ts`). A visitor who left is no fault, and an address
+ * Where a fault of a loader, an action or a route is written down, unless the database is what failed (`or-pause.server.ts`). A visitor who
+ * left is no fault, and an address
  * that does not exist is an answer.
  */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

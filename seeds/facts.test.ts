@@ -48,7 +48,20 @@ describe("facts of the demonstration region", () => {
   it("are written with the headers of the published files, quotes doubled", () => {
     const text = readFileSync(join(directory, "rome-v460/unix_referentiel_code_rome_v460_utf8.csv"), "utf8");
     expect(text.split("\n")[0]).toBe(
-      '"code_rome","code_fiche_metier","code_ogr","libelle_rome","transition_eco","transition_num","transition_demo","emploi_reglemente","emploi_cadre","code_rome_parent"',
+      [
+        "code_rome",
+        "code_fiche_metier",
+        "code_ogr",
+        "libelle_rome",
+        "transition_eco",
+        "transition_num",
+        "transition_demo",
+        "emploi_reglemente",
+        "emploi_cadre",
+        "code_rome_parent",
+      ]
+        .map((name) => `"${name}"`)
+        .join(","),
     );
     expect(text).toContain('"F1703"');
     const communes = readFileSync(join(directory, "territoires/communes_hdf.csv"), "utf8");

@@ -66,7 +66,10 @@ function withBigInts(_key: string, value: unknown): unknown {
 function whyNot(refusal: DemonstrationSessionRefusal): string {
   switch (refusal.kind) {
     case "not-a-demonstration":
-      return "Refusé : cette commande n’ouvre que les comptes « @demo.example » de la région de démonstration, jamais en production ni sur des données réelles.";
+      return (
+        "Refusé : cette commande n’ouvre que les comptes « @demo.example » de la région de démonstration, " +
+        "jamais en production ni sur des données réelles."
+      );
     case "account-unknown":
       return `Aucun compte de démonstration ne porte l’adresse ${refusal.login}. La liste est dans docs/operations.md.`;
     default:

@@ -42,7 +42,8 @@ export const databaseLostMessage =
 
 /** The same, at the very moment of saving. In French. */
 export const commitInDoubtMessage =
-  "La base de données a cessé de répondre pendant l’enregistrement : le changement est peut-être fait, ou pas. Relancez la commande : ce qui est déjà fait ne le sera pas deux fois.";
+  "La base de données a cessé de répondre pendant l’enregistrement : le changement est peut-être fait, " +
+  "ou pas. Relancez la commande : ce qui est déjà fait ne le sera pas deux fois.";
 
 /** What the operator should know about the logins in use, in French. */
 export function accessWarningMessage(warning: AccessWarning): string {

@@ -19,7 +19,10 @@ export type ReferenceArguments = Omit<ImportArguments, "kind"> & {
   readonly kind: Exclude<ImportArguments["kind"], "lheo">;
 };
 
-/** Runs the import of a reference set, from the folders given or those beside the repository. What is derived from the records switches with them: names of jobs, places and titles are part of the search. */
+/**
+ * Runs the import of a reference set, from the folders given or those beside the repository. What is derived from the records switches with
+ * them: names of jobs, places and titles are part of the search.
+ */
 export function importReference(asked: ReferenceArguments, db: Database): Promise<ImportReport> {
   const [directory] = asked.paths;
   const source = asked.source === undefined ? undefined : { id: asked.source, label: asked.source, isFictional: false };

@@ -7,7 +7,9 @@ import { DatabaseAccessError } from "./prepare-database.ts";
 
 const REFUSED = 1;
 
-/** Runs a command, whose answer is its exit code. What an operator can mend is said in a French sentence; anything else is a bug of ours. */
+/**
+ * Runs a command, whose answer is its exit code. What an operator can mend is said in a French sentence; anything else is a bug of ours.
+ */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();

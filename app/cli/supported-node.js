@@ -1,4 +1,6 @@
-/** Each major version of Node that our packages accept, with its first minor one; what is newer is accepted. As `engines` in package.json. */
+/**
+ * Each major version of Node that our packages accept, with its first minor one; what is newer is accepted. As `engines` in package.json.
+ */
 const FIRST_MINORS = new Map([
   [20, 19],
   [22, 13],

@@ -9,10 +9,12 @@ export const accessibilityPage = {
   description:
     "L’état d’accessibilité du Hub emploi-formation, ce qui est vérifié, et comment signaler une difficulté.",
   intro:
-    "La Région Hauts-de-France s’engage à rendre ce site accessible, selon l’article 47 de la loi du 11 février 2005. Cette déclaration concerne le Hub emploi-formation.",
+    "La Région Hauts-de-France s’engage à rendre ce site accessible, selon l’article 47 de la loi du 11 " +
+    "février 2005. Cette déclaration concerne le Hub emploi-formation.",
   stateTitle: "État de conformité",
   stateText:
-    "Ce site n’est pas conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1) : aucun audit par une personne n’a encore été fait. La loi demande alors d’écrire « non conforme ».",
+    "Ce site n’est pas conforme au référentiel général d’amélioration de l’accessibilité (RGAA 4.1) : " +
+    "aucun audit par une personne n’a encore été fait. La loi demande alors d’écrire « non conforme ».",
   checkedTitle: "Ce qui est vérifié à chaque version",
   checked: [
     "Chaque page est contrôlée par un outil automatique (axe), en clair et en sombre, de 320 à 1280 pixels.",

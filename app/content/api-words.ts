@@ -13,7 +13,9 @@ export const apiWords = {
 
 export const apiDescription = {
   title: "Hub emploi-formation : API publique",
-  text: "Les formations de la région, leurs sessions et les métiers du ROME. En lecture, sans compte, 120 demandes par minute et par adresse. Les réponses portent un ETag : renvoyez-le dans If-None-Match.",
+  text:
+    "Les formations de la région, leurs sessions et les métiers du ROME. En lecture, sans compte, 120 " +
+    "demandes par minute et par adresse. Les réponses portent un ETag : renvoyez-le dans If-None-Match.",
   trainings: "Chercher des formations",
   training: "Une formation, avec ses sessions où l’on peut encore entrer",
   session: "Une session",

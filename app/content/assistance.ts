@@ -28,7 +28,9 @@ export const assistancePage = {
   endSessions: "Déconnecter tous ses appareils",
   reset: "Retirer un second moyen perdu",
   resetLede:
-    "Tous ses seconds moyens sont retirés : application de codes, clés d’accès, codes de secours. Elle n’aura plus que son mot de passe jusqu’à sa prochaine connexion, où elle en ajoutera un. Vérifiez donc qui demande.",
+    "Tous ses seconds moyens sont retirés : application de codes, clés d’accès, codes de secours. Elle " +
+    "n’aura plus que son mot de passe jusqu’à sa prochaine connexion, où elle en ajoutera un. Vérifiez " +
+    "donc qui demande.",
   reason: "Que s’est-il passé ?",
   reasons: {
     lost: "téléphone perdu",

@@ -14,7 +14,10 @@ export const helpBand = {
 
 /** Help near the place a person searches. */
 export function helpNear(place: string, arrondissement: string): string {
-  return `Près de ${place}, demandez le conseiller de l’arrondissement ${ofName(arrondissement)} : il connaît les formations et les aides d’ici.`;
+  return (
+    `Près de ${place}, demandez le conseiller de l’arrondissement ${ofName(arrondissement)} : il connaît les ` +
+    "formations et les aides d’ici."
+  );
 }
 
 /** "de Lille", "d’Arras". */
@@ -25,11 +28,14 @@ function ofName(name: string): string {
 export const helpPage = {
   title: "Besoin d’aide ?",
   description: "Les personnes à appeler pour choisir une formation, la faire payer et s’inscrire.",
-  lede: "Choisir une formation n’est pas simple. Des conseillers vous écoutent. C’est gratuit, et vous n’avez pas besoin de savoir déjà ce que vous voulez.",
+  lede:
+    "Choisir une formation n’est pas simple. Des conseillers vous écoutent. C’est gratuit, et vous " +
+    "n’avez pas besoin de savoir déjà ce que vous voulez.",
   callTitle: "Appeler",
   callPrice: "Appel gratuit.",
   callText:
-    "Proch’Emploi et Proch’Info-Formation sont les services de la Région. Dites votre ville : on vous oriente vers le conseiller le plus proche.",
+    "Proch’Emploi et Proch’Info-Formation sont les services de la Région. Dites votre ville : on vous " +
+    "oriente vers le conseiller le plus proche.",
   prepareTitle: "Avant d’appeler",
   prepare: [
     "Votre ville et comment vous vous déplacez.",
@@ -44,7 +50,9 @@ export const helpPage = {
     },
     {
       title: "Vous avez entre 16 et 25 ans",
-      text: "La mission locale de votre secteur vous accompagne : formation, logement, transport, argent. Le 0 800 02 60 80 vous donne son adresse.",
+      text:
+        "La mission locale de votre secteur vous accompagne : formation, logement, transport, argent. Le 0 " +
+        "800 02 60 80 vous donne son adresse.",
     },
     {
       title: "Vous touchez le RSA",
@@ -64,7 +72,8 @@ export const helpPage = {
     {
       question: "Est-ce que je dois payer ?",
       answer:
-        "Quand la fiche dit « payée par la Région », les cours sont gratuits pour vous si vous cherchez un emploi. Demandez toujours s’il reste du matériel ou une tenue à acheter.",
+        "Quand la fiche dit « payée par la Région », les cours sont gratuits pour vous si vous cherchez un " +
+        "emploi. Demandez toujours s’il reste du matériel ou une tenue à acheter.",
     },
     {
       question: "Est-ce que je serai payé pendant la formation ?",
@@ -74,7 +83,8 @@ export const helpPage = {
     {
       question: "Qu’est-ce qu’une réunion d’information (information collective) ?",
       answer:
-        "L’organisme présente la formation et répond à vos questions. Cela n’engage à rien. C’est souvent la première étape pour avoir une place.",
+        "L’organisme présente la formation et répond à vos questions. Cela n’engage à rien. C’est souvent la " +
+        "première étape pour avoir une place.",
     },
     {
       question: "Que veut dire « places non communiquées » ?",

@@ -160,7 +160,8 @@ export const importRunPage = {
   refusedRecords: (total: number): string =>
     total === 0 ? "Refus" : `Enregistrements refusés : ${count.format(total)}`,
   faultsListed: (total: number): string =>
-    `${plural(total, "refus est listé", "refus sont listés")} ci-dessous. Un enregistrement refusé emporte ceux qu’il contient : ils sont comptés, sans avoir leur ligne.`,
+    `${plural(total, "refus est listé", "refus sont listés")} ci-dessous. ` +
+    "Un enregistrement refusé emporte ceux qu’il contient : ils sont comptés, sans avoir leur ligne.",
   noRefusal: "Aucun enregistrement n’a été refusé.",
   noneChosen: "Aucun refus ne répond à ces filtres. Retirez-en un.",
   keptOnly: (kept: number): string =>

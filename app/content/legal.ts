@@ -28,7 +28,8 @@ export const legalPage = {
       paragraphs: [
         "Vous cherchez sans compte. Nous ne gardons ni votre nom, ni votre adresse, ni vos recherches.",
         "Vous avez un compte ? La page « Ce que le portail sait de moi » vous montre ce que nous gardons, et qui l’a lu.",
-        "Le délégué à la protection des données de la Région répond à vos demandes. Son adresse est donnée ici à la mise en ligne publique.",
+        "Le délégué à la protection des données de la Région répond à vos demandes. Son adresse est donnée " +
+          "ici à la mise en ligne publique.",
         "Ce site ne pose aucun cookie de mesure ou de publicité.",
       ],
     },

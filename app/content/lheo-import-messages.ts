@@ -7,10 +7,13 @@ export const LHEO_FILE_MESSAGES = {
     "Le fichier contient une déclaration DOCTYPE. Elle peut cacher une attaque et LHÉO n’en a pas besoin : retirez-la, puis recommencez.",
   depth: "Le fichier imbrique plus de 64 éléments. Un fichier LHÉO n’en imbrique jamais autant : vérifiez son export.",
   "text-too-long":
-    "Plus de 1 Mo se trouve dans une balise ou entre deux balises. Ce n’est pas un catalogue LHÉO normal : vérifiez l’export à la ligne indiquée.",
+    "Plus de 1 Mo se trouve dans une balise ou entre deux balises. Ce n’est pas un catalogue LHÉO normal " +
+    ": vérifiez l’export à la ligne indiquée.",
   encoding: "Le fichier n’est pas écrit en UTF-8. Refaites l’export en UTF-8, puis recommencez.",
   namespace:
-    "La racine du fichier n’est pas « lheo » dans l’espace de noms http://lheo.gouv.fr/2.3. Demandez à l’émetteur un export LHÉO 2.3 ; les versions 2.2 et antérieures se convertissent avec les outils publiés sur lheo.gouv.fr.",
+    "La racine du fichier n’est pas « lheo » dans l’espace de noms http://lheo.gouv.fr/2.3. Demandez à " +
+    "l’émetteur un export LHÉO 2.3 ; les versions 2.2 et antérieures se convertissent avec les outils " +
+    "publiés sur lheo.gouv.fr.",
   truncated: "Le fichier s’arrête avant la fin. Le transfert a sans doute été interrompu : récupérez-le à nouveau.",
   "not-xml":
     "Le fichier n’est pas un document XML correct. Corrigez-le à la ligne indiquée, ou récupérez-le à nouveau.",
@@ -31,9 +34,11 @@ export const LHEO_REFUSAL_MESSAGES = {
   "missing-title":
     "La formation n’a pas d’intitulé : personne ne pourrait la reconnaître. Renseignez intitule-formation.",
   "missing-number":
-    "Cet enregistrement n’a pas de numéro utilisable (attribut « numero », 64 caractères au plus) : on ne pourrait pas suivre ses mises à jour. Donnez-lui un numéro stable.",
+    "Cet enregistrement n’a pas de numéro utilisable (attribut « numero », 64 caractères au plus) : on " +
+    "ne pourrait pas suivre ses mises à jour. Donnez-lui un numéro stable.",
   "duplicate-number":
-    "Ce numéro est déjà pris par un autre enregistrement du fichier ou d’une autre source : le premier est gardé. Donnez un numéro unique à celui-ci.",
+    "Ce numéro est déjà pris par un autre enregistrement du fichier ou d’une autre source : le premier " +
+    "est gardé. Donnez un numéro unique à celui-ci.",
   "negative-seats":
     "Le nombre de places est négatif. Indiquez zéro ou plus, ou retirez l’élément si le nombre n’est pas connu.",
   "unknown-funder":
@@ -42,20 +47,26 @@ export const LHEO_REFUSAL_MESSAGES = {
   "very-long-content":
     "Ce texte dépasse la longueur permise par LHÉO (255 caractères pour un intitulé, 3 000 pour les autres textes). Raccourcissez-le.",
   "unknown-rome":
-    "Aucun code de domaine connu ne reste : le code ROME donné n’existe pas, et il n’y a ni Formacode ni NSF. Indiquez un code ROME en vigueur.",
+    "Aucun code de domaine connu ne reste : le code ROME donné n’existe pas, et il n’y a ni Formacode ni " +
+    "NSF. Indiquez un code ROME en vigueur.",
 } as const;
 
 /** What was mended or left aside in a record that is kept. */
 export const LHEO_WARNING_MESSAGES = {
   "unknown-rome": "Ce code ROME n’existe pas : il est ignoré. Indiquez un code ROME en vigueur.",
   "coordinates-swapped":
-    "Les coordonnées ne tombent pas en France (latitude et longitude sans doute échangées) : le lieu est placé au centre de sa commune. Corrigez la géolocalisation.",
+    "Les coordonnées ne tombent pas en France (latitude et longitude sans doute échangées) : le lieu est " +
+    "placé au centre de sa commune. Corrigez la géolocalisation.",
   "unplaced-town":
-    "Cette commune n’a pas été reconnue : le lieu est gardé comme il est écrit, mais une recherche par département ou par distance peut le manquer. Indiquez le code INSEE, ou le code postal et le nom de la commune.",
+    "Cette commune n’a pas été reconnue : le lieu est gardé comme il est écrit, mais une recherche par " +
+    "département ou par distance peut le manquer. Indiquez le code INSEE, ou le code postal et le nom de " +
+    "la commune.",
   "markup-in-text":
-    "Ce texte contient des balises ou des entités HTML : il est lu comme un texte, avec ses paragraphes et ses listes. Envoyez un texte simple si vous le pouvez.",
+    "Ce texte contient des balises ou des entités HTML : il est lu comme un texte, avec ses paragraphes " +
+    "et ses listes. Envoyez un texte simple si vous le pouvez.",
   "placeholder-code":
-    "Ce code n’est pas un vrai code (des zéros) : il ne mène à rien et n’est pas affiché comme un lien. Indiquez le vrai code, ou retirez-le.",
+    "Ce code n’est pas un vrai code (des zéros) : il ne mène à rien et n’est pas affiché comme un lien. " +
+    "Indiquez le vrai code, ou retirez-le.",
   "markup-in-title":
     "L’intitulé contient des balises ou des entités HTML : il est lu comme un texte simple. Retirez-les.",
   "siret-checksum": "La clé de contrôle de ce SIRET est fausse : la formation est gardée, mais vérifiez le numéro.",

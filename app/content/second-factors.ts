@@ -6,7 +6,8 @@ export const passkeyForm = {
   button: "Utiliser cet appareil (empreinte, visage ou code)",
   addLede: "Votre téléphone ou votre ordinateur vérifie que c’est vous. Le portail ne reçoit ni empreinte ni visage.",
   addHint:
-    "Cela crée une clé d’accès (passkey). Elle peut aussi être sur une clé de sécurité. Sur un appareil partagé avec d’autres, prenez plutôt l’application de codes.",
+    "Cela crée une clé d’accès (passkey). Elle peut aussi être sur une clé de sécurité. Sur un appareil " +
+    "partagé avec d’autres, prenez plutôt l’application de codes.",
   proveLede: "Confirmez comme pour ouvrir votre téléphone ou votre ordinateur.",
   noScript: "Votre clé d’accès a besoin de JavaScript, qui est arrêté ici. Écrivez plutôt un de vos codes de secours.",
 } as const;

@@ -23,7 +23,8 @@ export const signInPage = {
   busy: "Beaucoup de personnes se connectent en ce moment. Essayez encore dans une minute.",
   signedOut: "Vous avez quitté votre espace. À bientôt.",
   signedOutHere:
-    "Vous avez quitté votre espace, mais le service de connexion de l’État n’a pas répondu. Fermez tout le navigateur si d’autres s’en servent.",
+    "Vous avez quitté votre espace, mais le service de connexion de l’État n’a pas répondu. Fermez tout " +
+    "le navigateur si d’autres s’en servent.",
   passwordChanged: "Votre mot de passe est changé. Connectez-vous avec le nouveau.",
 } as const;
 

@@ -32,7 +32,8 @@ const keys = z.preprocess(
     .string()
     .refine((text) => text.split(",").every((key) => isStrongKey(key.trim())), {
       message:
-        "attend au moins 32 caractères tirés au hasard, par exemple la réponse de « openssl rand -base64 32 » ; plusieurs clés se séparent par des virgules",
+        "attend au moins 32 caractères tirés au hasard, par exemple la réponse de « openssl rand -base64 32 " +
+        "» ; plusieurs clés se séparent par des virgules",
     })
     .optional(),
 );
@@ -42,7 +43,8 @@ function isStrongKey(key: string): boolean {
 }
 
 const TLS_ASKED =
-  "mène à une autre machine : en production, ajoutez « sslmode=verify-full » à l’adresse (et « sslrootcert=FICHIER » pour une autorité privée)";
+  "mène à une autre machine : en production, ajoutez « sslmode=verify-full » à l’adresse (et « " +
+  "sslrootcert=FICHIER » pour une autorité privée)";
 
 /** Does this address of a database lead to another machine without checking who answers? Read as the driver does: the last one counts. */
 function isInTheClear(url: string | undefined): boolean {

@@ -100,8 +100,11 @@ function ownPrice({ totalCents, hourlyCents }: FundingFacts): ToPay | null {
   return (totalCents ?? 0) + (hourlyCents ?? 0) === 0 ? "nothing" : "price";
 }
 
-const NOTHING_LEFT =
-  /^(?:0+(?:[.,]0+)?\s*(?:€|euros?)?|(?:aucune?s?|pas de|sans)(?: (?:frais|reste|coûts?))?(?: (?:à charge|à payer|restants?|annexes?))?|néant|rien|sans objet|gratuite?|non|[-–/])(?: pour (?:vous|le stagiaire|les stagiaires|la personne))?\.?$/i;
+const ZERO_EUROS = String.raw`0+(?:[.,]0+)?\s*(?:€|euros?)?`;
+const NO_FEES = "(?:aucune?s?|pas de|sans)(?: (?:frais|reste|coûts?))?(?: (?:à charge|à payer|restants?|annexes?))?";
+const NOTHING = "néant|rien|sans objet|gratuite?|non|[-–/]";
+const FOR_WHOM = "(?: pour (?:vous|le stagiaire|les stagiaires|la personne))?";
+const NOTHING_LEFT = new RegExp(String.raw`^(?:${ZERO_EUROS}|${NO_FEES}|${NOTHING})${FOR_WHOM}\.?$`, "i");
 
 function restOf(text: string | null): "none" | "some" | "unsaid" {
   if (text === null || text.trim() === "") return "unsaid";

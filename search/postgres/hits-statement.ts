@@ -47,7 +47,8 @@ export function hitsByWords(request: HitsRequest): SqlStatement {
   return toStatement(sql`WITH ${understandWords(request.words)}, ${matchShort(needOf(request))},
     ${hitsOfMatched(request)}
     SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
+      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
+        AS corrections,
       ${hitsColumn} FROM term q`);
 }
 
@@ -118,7 +119,8 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / ${literal(BLOCK)} AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT ${literal(end - start)} OFFSET ${literal(start)}) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= ${literal(NOT_RECRUITING)}, c.score DESC, m.entry, c.id) AS rank, m.sessions
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= ${literal(NOT_RECRUITING)}, c.score DESC,
+        m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, ${entryOrder(query.today)} AS entry FROM search.session s
@@ -179,7 +181,8 @@ const NOT_RECRUITING = 10_000_000;
  * later still where recruitment is closed or paused.
  */
 export function entryOrder(today: string): Sql {
-  return sql`(CASE WHEN s.features & ${literal(Number(maskOf("permanent")))} <> 0 THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+  return sql`(CASE WHEN s.features & ${literal(Number(maskOf("permanent")))} <> 0 THEN greatest(s.starts_on,
+    ${today}::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < ${today}::date THEN ${literal(NOT_RECRUITING)} ELSE 0 END)`;
 }
 

@@ -32,7 +32,8 @@ export async function readSearchStatus(client: Pick<ClientBase, "query">): Promi
         WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = shown.training_id))
     SELECT (SELECT count(*)::integer FROM search.training) AS trainings, (SELECT count(*)::integer FROM search.session) AS sessions,
       (SELECT count(*)::integer FROM search.lexeme) AS words, (SELECT count(*)::integer FROM search.appellation) AS "jobNames",
-      (SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relnamespace = 'search'::regnamespace AND c.relkind = 'r') AS bytes,
+      (SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relnamespace = 'search'::regnamespace
+        AND c.relkind = 'r') AS bytes,
       coalesce((SELECT array_agg(DISTINCT training_id ORDER BY training_id) FROM drift), '{}') AS drifted`);
   return statusSchema.parse(rows[0]);
 }

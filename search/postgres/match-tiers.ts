@@ -76,7 +76,8 @@ function shortTiers(need: MatchNeed): Sql {
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(allPlaces(words))} AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(allPlaces(words))} AND NOT EXISTS (SELECT FROM titled
+        WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
 }
 

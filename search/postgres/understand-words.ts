@@ -25,8 +25,10 @@ export const questionSchema = z.object({
 export type Question = z.infer<typeof questionSchema>;
 
 /** One row, the columns of `questionSchema`, from `term`. */
-export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades`;
+export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places
+  ORDER BY q.term), '{}') AS places,
+      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term),
+        '{}') AS trades`;
 
 /** The same `term`, from what an earlier statement understood. */
 export function understoodBefore({ terms, places, bestPlaces, trades }: Question): Sql {
@@ -110,14 +112,21 @@ export function understandWords(words: readonly TextWord[]): Sql {
       GROUP BY place, stem),
     expanded AS MATERIALIZED (
       SELECT m.place, e.* FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC, x.lexeme) AS rank
+        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC,
+          x.lexeme) AS rank
         FROM meant JOIN search.expansion x ON x.term = meant.stem
         WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY rank LIMIT ${literal(MAX_EXPANSIONS)}) AS e),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade) AS is_trade
+      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade)
+        AS is_trade
       FROM (
         SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
         UNION ALL SELECT lexeme, 1 << place, false, ${isOneWord ? isTrade : sql`false`} FROM expanded
-        ${isOneWord ? empty : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words.length))}, false, true FROM (${namedJobs}) AS job`}) AS t
+        ${
+          isOneWord
+            ? empty
+            : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words.length))}, false, true
+          FROM (${namedJobs}) AS job`
+        }) AS t
       GROUP BY term)`;
 }

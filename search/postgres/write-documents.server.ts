@@ -71,7 +71,10 @@ SELECT kind, code, coalesce((SELECT max(rank) + 1 FROM search.place p WHERE p.ki
   + row_number() OVER (PARTITION BY kind ORDER BY n DESC, code) - 1
 FROM unranked u`;
 
-/** Sessions with what their training says, each column of the view reckoned once (OFFSET); facet values become bits, laid out as session-bits.ts says. */
+/**
+ * Sessions with what their training says, each column of the view reckoned once (OFFSET); facet values become bits, laid out as
+ * session-bits.ts says.
+ */
 const insertSessions = `
 INSERT INTO search.session (training_id, id, features, latitude, longitude, starts_on, ends_on, visible_until, recruits_until, hours,
   departement, zone, region, departement_rank, zone_rank, publics, blocks)
@@ -117,7 +120,8 @@ document AS MATERIALIZED (
   JOIN stemmed d ON d.content = n.organisation),
 told AS MATERIALIZED (
   SELECT n.id, replace(left(t.body, 20000), '/', ' ') AS content, replace(n.block_labels, '/', ' ') AS labels,
-    coalesce(array_to_tsvector((SELECT array_agg(DISTINCT translate(lower(b), '.-_ /''\\:', '')) FROM unnest(n.blocks) AS b)), '') AS block_words
+    coalesce(array_to_tsvector((SELECT array_agg(DISTINCT translate(lower(b), '.-_ /''\\:', '')) FROM unnest(n.blocks) AS b)),
+      '') AS block_words
   FROM shown n JOIN training_document t ON t.id = n.id),
 stemmed_text AS MATERIALIZED (
   SELECT content, strip(to_tsvector('search.fr', content)) AS words

@@ -12,10 +12,15 @@ const BASIC_SUBJECTS: readonly BasicSubject[] = [
   {
     title: "CléA : socle de connaissances et de compétences professionnelles",
     objective:
-      "À la fin de la formation, vous saurez :\n– vous exprimer en français à l’oral et à l’écrit ;\n– compter et raisonner dans les situations de travail ;\n– utiliser un ordinateur et Internet ;\n– travailler en équipe et en autonomie ;\n– respecter les règles d’hygiène, de sécurité et d’environnement ;\n– apprendre tout au long de la vie.",
+      "À la fin de la formation, vous saurez :\n– vous exprimer en français à l’oral et à l’écrit ;\n– " +
+      "compter et raisonner dans les situations de travail ;\n– utiliser un ordinateur et Internet ;\n– " +
+      "travailler en équipe et en autonomie ;\n– respecter les règles d’hygiène, de sécurité et " +
+      "d’environnement ;\n– apprendre tout au long de la vie.",
     expectedResults: "Le certificat CléA (RS7003), reconnu dans tous les métiers et toutes les régions.",
     content:
-      "Un premier entretien fait le point sur ce que vous savez déjà. Vous ne suivez que les modules dont vous avez besoin : français, calcul, numérique, travail en équipe, autonomie, apprendre à apprendre, gestes et postures. Une évaluation finale prépare le passage devant le jury.",
+      "Un premier entretien fait le point sur ce que vous savez déjà. Vous ne suivez que les modules dont " +
+      "vous avez besoin : français, calcul, numérique, travail en équipe, autonomie, apprendre à " +
+      "apprendre, gestes et postures. Une évaluation finale prépare le passage devant le jury.",
     formacode: "15041",
     generalObjective: 6,
     hours: [90, 120, 150],
@@ -25,10 +30,14 @@ const BASIC_SUBJECTS: readonly BasicSubject[] = [
   {
     title: "CléA Numérique : être à l’aise avec les outils numériques au travail",
     objective:
-      "À la fin de la formation, vous saurez :\n– chercher, trier et vérifier une information ;\n– écrire, ranger et partager un document ;\n– protéger vos données et votre matériel ;\n– travailler à plusieurs avec des outils en ligne.",
+      "À la fin de la formation, vous saurez :\n– chercher, trier et vérifier une information ;\n– écrire, " +
+      "ranger et partager un document ;\n– protéger vos données et votre matériel ;\n– travailler à " +
+      "plusieurs avec des outils en ligne.",
     expectedResults: "Le certificat CléA Numérique (RS5616).",
     content:
-      "Le travail se fait sur ordinateur et sur téléphone, à partir de situations de la vie professionnelle : prendre un rendez-vous, répondre à un message, remplir un formulaire, partager un fichier, tenir un agenda.",
+      "Le travail se fait sur ordinateur et sur téléphone, à partir de situations de la vie " +
+      "professionnelle : prendre un rendez-vous, répondre à un message, remplir un formulaire, partager un " +
+      "fichier, tenir un agenda.",
     formacode: "15050",
     generalObjective: 6,
     hours: [35, 42, 56],
@@ -38,10 +47,13 @@ const BASIC_SUBJECTS: readonly BasicSubject[] = [
   {
     title: "Lire, écrire, compter pour être plus à l’aise chaque jour",
     objective:
-      "À la fin de la formation, vous saurez :\n– lire un courrier, un planning, une consigne ;\n– écrire un message simple ;\n– compter, mesurer, vérifier une somme ;\n– remplir un formulaire sans aide.",
+      "À la fin de la formation, vous saurez :\n– lire un courrier, un planning, une consigne ;\n– écrire " +
+      "un message simple ;\n– compter, mesurer, vérifier une somme ;\n– remplir un formulaire sans aide.",
     expectedResults: attestation,
     content:
-      "Petits groupes de huit personnes au plus. On part de vos besoins : courses, santé, école des enfants, travail, code de la route. Vous avancez à votre rythme et vous pouvez prolonger la formation.",
+      "Petits groupes de huit personnes au plus. On part de vos besoins : courses, santé, école des " +
+      "enfants, travail, code de la route. Vous avancez à votre rythme et vous pouvez prolonger la " +
+      "formation.",
     formacode: "15043",
     generalObjective: 5,
     hours: [120, 180, 240],
@@ -49,10 +61,13 @@ const BASIC_SUBJECTS: readonly BasicSubject[] = [
   {
     title: "Français langue étrangère pour travailler en France",
     objective:
-      "À la fin de la formation, vous saurez :\n– comprendre des consignes de travail ;\n– vous présenter et parler de votre expérience ;\n– lire les panneaux et les documents de l’entreprise ;\n– écrire un message à un collègue ou à un employeur.",
+      "À la fin de la formation, vous saurez :\n– comprendre des consignes de travail ;\n– vous présenter " +
+      "et parler de votre expérience ;\n– lire les panneaux et les documents de l’entreprise ;\n– écrire " +
+      "un message à un collègue ou à un employeur.",
     expectedResults: `${attestation} Le niveau atteint est donné sur l’échelle européenne des langues (A1 à B1).`,
     content:
-      "Cours de français à l’oral et à l’écrit, ateliers de prononciation, visites d’entreprises. Des périodes en entreprise permettent d’utiliser le français au travail.",
+      "Cours de français à l’oral et à l’écrit, ateliers de prononciation, visites d’entreprises. Des " +
+      "périodes en entreprise permettent d’utiliser le français au travail.",
     formacode: "15235",
     generalObjective: 5,
     hours: [150, 200, 300],
@@ -60,10 +75,13 @@ const BASIC_SUBJECTS: readonly BasicSubject[] = [
   {
     title: "Construire son projet professionnel",
     objective:
-      "À la fin de la formation, vous saurez :\n– nommer vos compétences, même celles acquises hors du travail ;\n– choisir un ou deux métiers qui recrutent près de chez vous ;\n– présenter votre projet à un employeur ou à un organisme de formation.",
+      "À la fin de la formation, vous saurez :\n– nommer vos compétences, même celles acquises hors du " +
+      "travail ;\n– choisir un ou deux métiers qui recrutent près de chez vous ;\n– présenter votre projet " +
+      "à un employeur ou à un organisme de formation.",
     expectedResults: "Un projet écrit, vérifié en entreprise, et les étapes pour l’atteindre.",
     content:
-      "Ateliers en groupe et entretiens individuels, enquêtes auprès de professionnels, une ou deux immersions en entreprise. Vous repartez avec un CV à jour et un plan d’action.",
+      "Ateliers en groupe et entretiens individuels, enquêtes auprès de professionnels, une ou deux " +
+      "immersions en entreprise. Vous repartez avec un CV à jour et un plan d’action.",
     formacode: "15061",
     generalObjective: 9,
     hours: [70, 105, 140],
@@ -71,10 +89,13 @@ const BASIC_SUBJECTS: readonly BasicSubject[] = [
   {
     title: "Premiers pas avec l’ordinateur et le téléphone",
     objective:
-      "À la fin de la formation, vous saurez :\n– allumer, régler et protéger votre appareil ;\n– envoyer un message et une pièce jointe ;\n– faire une démarche sur un site public ;\n– reconnaître une arnaque.",
+      "À la fin de la formation, vous saurez :\n– allumer, régler et protéger votre appareil ;\n– envoyer " +
+      "un message et une pièce jointe ;\n– faire une démarche sur un site public ;\n– reconnaître une " +
+      "arnaque.",
     expectedResults: attestation,
     content:
-      "Pour les personnes qui n’ont jamais ou presque jamais utilisé un ordinateur. Le matériel est prêté sur place. Une séance sur deux porte sur une démarche que vous avez à faire.",
+      "Pour les personnes qui n’ont jamais ou presque jamais utilisé un ordinateur. Le matériel est prêté " +
+      "sur place. Une séance sur deux porte sur une démarche que vous avez à faire.",
     formacode: "15050",
     generalObjective: 5,
     hours: [21, 28, 35],

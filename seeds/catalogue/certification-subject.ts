@@ -24,7 +24,9 @@ export function certificationSubject(certification: CertificationFact): Subject 
     field,
     title,
     objective: objectiveText(blocks),
-    expectedResults: `${title}, certification de niveau ${level} inscrite au RNCP (${rncp}). Vous pouvez l’obtenir en entier ou bloc par bloc : chaque bloc validé vous reste acquis.`,
+    expectedResults:
+      `${title}, certification de niveau ${level} inscrite au RNCP (${rncp}). ` +
+      "Vous pouvez l’obtenir en entier ou bloc par bloc : chaque bloc validé vous reste acquis.",
     content: contentText(blocks),
     isCertifying: true,
     romes: romes.slice(0, 5),
@@ -79,6 +81,7 @@ function objectiveText(blocks: readonly BlockFact[]): string {
 function contentText(blocks: readonly BlockFact[]): string {
   const lines = blocks.map((block, index) => `Bloc ${index + 1} (${block.code}) : ${plainLabel(block.label)}.`);
   const method =
-    "Vous apprenez par la pratique, en atelier ou sur des cas réels, avec des rappels de cours. Un bilan a lieu à la fin de chaque bloc, et vous préparez l’examen avec l’équipe.";
+    "Vous apprenez par la pratique, en atelier ou sur des cas réels, avec des rappels de cours. Un bilan " +
+    "a lieu à la fin de chaque bloc, et vous préparez l’examen avec l’équipe.";
   return `${lines.join("\n")}\n\n${method}`.slice(0, MAX_TEXT);
 }

@@ -78,7 +78,9 @@ export function discoverySubjects(metiers: readonly MetierFact[]): readonly Subj
       objective: `Essayez le métier avant de vous engager dans une formation longue. Vous apprendrez à ${tries}.`,
       expectedResults:
         "Une attestation et un bilan écrit, pour entrer dans une formation qualifiante ou être recruté avec un contrat en alternance.",
-      content: `Ateliers, visites d’entreprises et rencontres avec des professionnels. Au programme : ${tries}. Métier visé : ${metier.label}.`,
+      content:
+        `Ateliers, visites d’entreprises et rencontres avec des professionnels. Au programme : ${tries}. ` +
+        `Métier visé : ${metier.label}.`,
       isCertifying: false,
       romes: [code],
       nsfs: [],

@@ -1,7 +1,10 @@
 import type { Random } from "../random.ts";
 import type { PlannedFunding } from "./catalogue-types.ts";
 
-/** Who pays together, in LHÉO funder codes; Region 2, France Travail 4, Agefiph 7, Département 8, oneself 10, State 11, OPCO 16, Transitions Pro 17, FSE 3, company 5. */
+/**
+ * Who pays together, in LHÉO funder codes; Region 2, France Travail 4, Agefiph 7, Département 8, oneself 10, State 11, OPCO 16, Transitions
+ * Pro 17, FSE 3, company 5.
+ */
 const FUNDER_SETS: readonly [readonly number[], ...(readonly number[])[]] = [
   [2],
   [2],
@@ -42,5 +45,8 @@ function fundingText(codes: readonly number[], isCollective: boolean): string {
     return "Formation gratuite, achetée par la Région pour les demandeurs d’emploi. Une rémunération est possible selon votre situation.";
   }
   if (isCollective) return "Formation gratuite pour les personnes orientées par l’organisme qui la finance.";
-  return "Parlez-en à votre conseiller avant de vous inscrire : le CPF, votre employeur ou une aide individuelle peuvent payer tout ou partie du prix.";
+  return (
+    "Parlez-en à votre conseiller avant de vous inscrire : le CPF, votre employeur ou une aide " +
+    "individuelle peuvent payer tout ou partie du prix."
+  );
 }

@@ -32,7 +32,8 @@ async function importAndRead(source: string, edits: readonly ((xml: string) => s
   const run = { source: { id: source, label: source }, db, yes: true, now: () => new Date("2026-12-01T09:00:00Z") };
   await importLheo({ ...run, input: Readable.from([feed(formations)]), batchCharacters });
   const { rows } = await db.pool.query<{ blocks: string[]; list: number | null }>(
-    `SELECT s.block_list_id AS list, ARRAY(SELECT b.code || ' ' || b.label FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks
+    `SELECT s.block_list_id AS list, ARRAY(SELECT b.code || ' ' || b.label FROM listed_block b WHERE b.list_id = s.block_list_id
+      ORDER BY b.rank) AS blocks
      FROM training_session s JOIN training_action a ON a.id = s.action_id JOIN training t ON t.id = a.training_id
      WHERE t.source_id = $1 ORDER BY t.number`,
     [source],

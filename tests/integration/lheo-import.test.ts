@@ -88,7 +88,8 @@ describe.each([
       refusals: [],
     });
     const { rows } = await db.pool.query(
-      `SELECT (SELECT count(*) FROM search.session)::int AS documents, (SELECT count(*) FROM training_session JOIN listed_block ON list_id = block_list_id)::int AS blocks,
+      `SELECT (SELECT count(*) FROM search.session)::int AS documents, (SELECT count(*) FROM training_session
+        JOIN listed_block ON list_id = block_list_id)::int AS blocks,
        (SELECT count(*) FROM block_list)::int AS lists,
        (SELECT count(*) FROM recruitment_meeting)::int AS meetings, (SELECT count(*) FROM training_rome)::int AS romes,
        (SELECT count(*) FROM action_funder WHERE funded_seats = 12)::int AS funders, (SELECT outcome FROM import) AS outcome`,
@@ -176,7 +177,8 @@ describe.each([
     });
     const live = () =>
       db.pool.query(`SELECT (SELECT count(*)::int FROM training_session) AS kept,
-      (SELECT count(*)::int FROM training_session WHERE withdrawn_at IS NULL) AS live, (SELECT count(*)::int FROM search.session) AS found`);
+      (SELECT count(*)::int FROM training_session WHERE withdrawn_at IS NULL) AS live, (SELECT count(*)::int FROM search.session)
+        AS found`);
     expect((await live()).rows[0]).toEqual({ kept: 3, live: 2, found: 2 });
     const back = await run(feed(many(3)));
     expect(back.counts).toMatchObject({

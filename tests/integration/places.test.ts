@@ -138,7 +138,9 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
 
   test("every commune is found by its own name, in its département", async () => {
     const { rows } = await db.pool.query(
-      "SELECT insee, name, departement_code FROM commune c WHERE NOT EXISTS (SELECT FROM commune o WHERE o.folded_name = c.folded_name AND o.departement_code = c.departement_code AND o.insee <> c.insee) ORDER BY md5(insee) LIMIT 200",
+      "SELECT insee, name, departement_code FROM commune c WHERE NOT EXISTS (SELECT FROM commune o WHERE " +
+        "o.folded_name = c.folded_name AND o.departement_code = c.departement_code AND o.insee <> c.insee) " +
+        "ORDER BY md5(insee) LIMIT 200",
     );
     for (const { insee, name, departement_code: departement } of rows) {
       expect(await value(`${name} (${departement})`)).toBe(`insee:${insee}`);

@@ -88,7 +88,8 @@ describe("too many requests", () => {
 
 async function waitingQueries(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
-    "SELECT count(*)::integer AS count FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    "SELECT count(*)::integer AS count FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM " +
+      "pg_database WHERE datname = current_database())",
   );
   return rows[0]?.count ?? 0;
 }

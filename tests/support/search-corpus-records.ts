@@ -28,7 +28,8 @@ async function insertReferences(client: Pick<ClientBase, "query">, corpus: Searc
     [romes],
   );
   await client.query(
-    "INSERT INTO rome_metier (code, ogr, label, domaine_code) SELECT code, n, 'x', left(code, 3) FROM unnest($1::text[]) WITH ORDINALITY AS r(code, n)",
+    "INSERT INTO rome_metier (code, ogr, label, domaine_code) SELECT code, n, 'x', left(code, 3) FROM " +
+      "unnest($1::text[]) WITH ORDINALITY AS r(code, n)",
     [romes],
   );
   await client.query(
@@ -41,7 +42,8 @@ async function insertReferences(client: Pick<ClientBase, "query">, corpus: Searc
     client,
     "commune",
     "insee, name, folded_name, departement_code, arrondissement_code, employment_zone_code, population, latitude, longitude",
-    "insee text, name text, folded_name text, departement_code text, arrondissement_code text, employment_zone_code text, population int, latitude float8, longitude float8",
+    "insee text, name text, folded_name text, departement_code text, arrondissement_code text, " +
+      "employment_zone_code text, population int, latitude float8, longitude float8",
     [...communes(corpus).values()],
   );
 }
@@ -128,7 +130,9 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
   await insert(
     client,
     "training_action",
-    "id, training_id, number, modality, paces, is_permanent, is_entry_level_required, is_agreed, hours_total, meals_text, lodging_text, transport_text, accessibility_text, latitude, longitude, coordinates_origin, content_hash, commune_insee",
+    "id, training_id, number, modality, paces, is_permanent, is_entry_level_required, is_agreed, " +
+      "hours_total, meals_text, lodging_text, transport_text, accessibility_text, latitude, longitude, " +
+      "coordinates_origin, content_hash, commune_insee",
     `id int, training_id int, number text, modality "Modality", paces "Pace"[], is_permanent boolean, is_entry_level_required boolean,
       is_agreed boolean, hours_total int, meals_text text, lodging_text text, transport_text text, accessibility_text text,
       latitude float8, longitude float8, coordinates_origin "CoordinatesOrigin", content_hash text, commune_insee text`,

@@ -23,7 +23,8 @@ export function readBudgetLetter({ account, day, readCount, budget, url }: ReadB
     paragraphs: [
       `Compte : ${account}.`,
       `Date : ${dayInWords(day)}.`,
-      `Ce compte a ouvert ${counted(readCount, "dossier", "dossiers")}. Le seuil est de ${counted(budget, "dossier", "dossiers")} par jour.`,
+      `Ce compte a ouvert ${counted(readCount, "dossier", "dossiers")}. ` +
+        `Le seuil est de ${counted(budget, "dossier", "dossiers")} par jour.`,
       "C’est peut-être normal. Demandez à cette personne pourquoi.",
     ],
     ...(url === undefined ? {} : { action: { label: "Voir les lectures de ce compte", url } }),

@@ -71,7 +71,9 @@ export function countWaiting(db: Pick<Database, "prisma">): Promise<number> {
   return db.prisma.outboxEffect.count({ where: { doneAt: null, failedAt: null } });
 }
 
-/** For how long the next effect has been due, by the database's clock; null when none is due: what is being tried, or tried later, is not. */
+/**
+ * For how long the next effect has been due, by the database's clock; null when none is due: what is being tried, or tried later, is not.
+ */
 export async function secondsOverdue(db: Pick<Database, "prisma">): Promise<number | null> {
   const rows = await db.prisma.$queryRaw`
     SELECT floor(extract(epoch FROM now() - min(due_at)))::float8 AS seconds FROM outbox_effect

@@ -48,7 +48,8 @@ const DUPLICATE_FORMATIONS = `
   WHERE ranked.position = s.position
     AND (ranked.rank > 1 OR (SELECT true FROM seen_training n WHERE n.number = s.number)
       OR (SELECT t.source_id <> ${SOURCE_ID} FROM training t WHERE t.number = s.number))
-  RETURNING s.position AS index, s.number AS formation, s.siret AS organisation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
+  RETURNING s.position AS index, s.number AS formation, s.siret AS organisation, s.number,
+    '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
 
 const DUPLICATE_ACTIONS = `
   DELETE FROM stage_action s USING
@@ -75,7 +76,8 @@ const EMPTY_ACTIONS = `
 
 const EMPTY_FORMATIONS = `
   DELETE FROM stage_training s WHERE NOT EXISTS (SELECT FROM stage_action a WHERE a.position = s.position)
-  RETURNING s.position AS index, s.number AS formation, s.siret AS organisation, s.number, '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
+  RETURNING s.position AS index, s.number AS formation, s.siret AS organisation, s.number,
+    '/lheo/offres/formation[' || s.position || ']' AS path, s.line`;
 
 const ORPHANS = {
   action: "DELETE FROM stage_action s WHERE NOT EXISTS (SELECT FROM stage_training f WHERE f.position = s.position)",

@@ -70,12 +70,17 @@ interface MeetingJson {
   readonly comment: string;
 }
 
-/** Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), those that recruit first, then the soonest. training_action_training_id_idx. */
+/**
+ * Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), those that recruit
+ * first, then the soonest. training_action_training_id_idx.
+ */
 const SESSIONS = {
   name: "session-details",
-  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, CASE WHEN $4::float8 IS NOT NULL THEN search.km($4, $5, a.latitude, a.longitude) END AS km, coalesce(s.url, a.url) AS url, s.is_simulated,
+  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, CASE
+    WHEN $4::float8 IS NOT NULL THEN search.km($4, $5, a.latitude, a.longitude) END AS km, coalesce(s.url, a.url) AS url, s.is_simulated,
       a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
-      a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within, s.enrol_text, s.enrol_address,
+      a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within,
+        s.enrol_text, s.enrol_address,
       a.funding_text, a.is_agreed, a.publics_text, a.conditions,
       a.is_entry_level_required, a.meals_text, a.lodging_text, a.transport_text, a.accessibility_text,
       coalesce((SELECT json_agg(json_build_object('code', b.code, 'label', b.label, 'certification', b.certification_code) ORDER BY b.rank)
@@ -84,14 +89,16 @@ const SESSIONS = {
         SELECT q.*, last_day(q.starts_on, q.starts_within) AS day,
           coalesce(last_day(q.ends_on, q.ends_within), last_day(q.starts_on, q.starts_within)) AS last_day
         FROM recruitment_meeting q WHERE q.session_id = s.id) m WHERE m.last_day IS NULL OR m.last_day >= $2::date), '[]') AS meetings,
-      coalesce((SELECT json_agg(json_build_object('code', ap.public_code, 'label', coalesce(p.label, ap.public_code)) ORDER BY ap.public_code)
+      coalesce((SELECT json_agg(json_build_object('code', ap.public_code, 'label', coalesce(p.label, ap.public_code))
+        ORDER BY ap.public_code)
         FROM action_public ap LEFT JOIN training_public p ON p.code = ap.public_code WHERE ap.action_id = a.id), '[]') AS publics,
       (SELECT row_to_json(q) FROM purchase_frame q WHERE q.id = a.purchase_frame_id) AS purchase
     FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
       LEFT JOIN commune c ON c.insee = a.commune_insee
     WHERE t.id = $1 AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND ($3::text IS NULL OR s.number = $3)
       AND ($3::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= $2::date)
-    ORDER BY session_recruits_until(s, a.is_permanent) < $2::date, CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
+    ORDER BY session_recruits_until(s, a.is_permanent) < $2::date, CASE WHEN a.is_permanent THEN greatest(session_listed_on(s),
+      $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
     LIMIT ${MAX_SESSIONS}`,
 };
 

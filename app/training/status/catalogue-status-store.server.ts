@@ -15,7 +15,8 @@ export type CatalogueStatus = Readonly<z.infer<typeof statusRow>>;
  */
 const statusSql = `
   SELECT latest.version, latest.switched_at AS "updatedAt",
-         (SELECT coalesce(json_agg(json_build_object('id', id, 'label', label, 'isInvented', is_fictional AND kind = 'lheo') ORDER BY id), '[]')
+         (SELECT coalesce(json_agg(json_build_object('id', id, 'label', label, 'isInvented', is_fictional AND kind = 'lheo')
+           ORDER BY id), '[]')
           FROM source) AS sources
   FROM (SELECT 1) AS always
   LEFT JOIN LATERAL (SELECT version, switched_at FROM catalogue_version ORDER BY version DESC LIMIT 1) AS latest ON true`;

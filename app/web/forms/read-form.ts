@@ -40,7 +40,10 @@ type FieldOf<Values> = Values extends unknown ? Extract<keyof Values, string> : 
 /** What to say of each field that may be wrong: the fields of the schema, and no others. */
 type FieldWords<Values> = { readonly [Field in FieldOf<Values>]?: string };
 
-/** Reads values through a schema whose refusals are told by the field they concern; a field without words of its own is told for the whole form. */
+/**
+ * Reads values through a schema whose refusals are told by the field they concern; a field without words of its own is told for the whole
+ * form.
+ */
 export function readFields<Values>(
   schema: z.ZodType<Values>,
   {

@@ -19,7 +19,8 @@ type Figure = Pick<BenchLine, "case" | "unit" | "a" | "b" | "ratio" | "goal" | "
 
 /**
  * `bench access`: what row-level security adds to the reading of a file and of a portfolio, against the same statements on a copy
- * without policies, in turns; whether the time taken tells a login that exists; then how long the process keeps others waiting while 300 wrong passwords arrive at once.
+ * without policies, in turns; whether the time taken tells a login that exists; then how long the process keeps others waiting while 300
+ * wrong passwords arrive at once.
  */
 export async function bench({ quick }: BenchOptions, print: Print): Promise<void> {
   Object.assign(process.env, testSecrets);

@@ -86,7 +86,8 @@ async function fillTrainings(owner: pg.Client, size: CorpusSize): Promise<void> 
     UNION SELECT DISTINCT 'zone', zone, zone_rank FROM search.session`);
   await owner.query(`WITH document AS MATERIALIZED (
       SELECT id, s.visible_until, upper(job) AS job,
-        setweight(to_tsvector('search.fr', title), 'A') || setweight(to_tsvector('search.fr', provider), 'D') || (job || ':1C')::tsvector AS words
+        setweight(to_tsvector('search.fr', title), 'A') || setweight(to_tsvector('search.fr', provider),
+          'D') || (job || ':1C')::tsvector AS words
       FROM bench.offer JOIN (SELECT training_id, max(visible_until) AS visible_until FROM search.session GROUP BY training_id) AS s
         ON s.training_id = id),
     training AS (
@@ -145,7 +146,22 @@ function* sessionRows(offers: number): Generator<string> {
       const [latitude, longitude, departement, zone] = random.pick(TOWNS);
       const start = dayAfterToday(random.integer(360) - 30);
       const point = `${(latitude + (random.number() - 0.5) * 0.4).toFixed(5)}\t${(longitude + (random.number() - 0.5) * 0.6).toFixed(5)}`;
-      yield `${training}\t${training * SESSIONS_PER_OFFER + n}\t${randomFeatures(random)}\t${point}\t${start}\t\\N\t${start}\t${70 * (1 + random.integer(10))}\t${departement}\t${zone}\t32\t${departements.indexOf(departement)}\t${zones.indexOf(zone)}\n`;
+      const columns = [
+        training,
+        training * SESSIONS_PER_OFFER + n,
+        randomFeatures(random),
+        point,
+        start,
+        "\\N",
+        start,
+        70 * (1 + random.integer(10)),
+        departement,
+        zone,
+        "32",
+        departements.indexOf(departement),
+        zones.indexOf(zone),
+      ];
+      yield `${columns.join("\t")}\n`;
     }
   }
 }

@@ -30,11 +30,13 @@ WITH asked AS MATERIALIZED (
       GROUP BY place, stem),
     expanded AS MATERIALIZED (
       SELECT m.place, e.* FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC, x.lexeme) AS rank
+        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC,
+          x.lexeme) AS rank
         FROM meant JOIN search.expansion x ON x.term = meant.stem
         WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY rank LIMIT 20) AS e),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade) AS is_trade
+      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade)
+        AS is_trade
       FROM (
         SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
         UNION ALL SELECT lexeme, 1 << place, false, weight > $3::real AND rank <= 10 FROM expanded
@@ -59,24 +61,30 @@ WITH asked AS MATERIALIZED (
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m LIMIT 20) AS f) AND p.places = 1 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m LIMIT 20) AS f) AND p.places = 1 AND NOT EXISTS (SELECT FROM titled
+        WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded),
     candidate AS MATERIALIZED (
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / 20 AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT 20 OFFSET 0) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= 10000000, c.score DESC, m.entry, c.id) AS rank, m.sessions
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= 10000000, c.score DESC,
+        m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
-        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $8::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $8::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $9::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = c.id AND s.visible_until >= $10::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT 20 OFFSET 0)
-    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
+    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places
+  ORDER BY q.term), '{}') AS places,
+      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term),
+        '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
+      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
+        AS corrections,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits FROM term q;
 -- ["soudure",false,0.3,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","2026-12-01","2026-12-01"]
@@ -103,7 +111,8 @@ WITH term AS MATERIALIZED (
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m LIMIT 20) AS f) AND p.places = 1 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m LIMIT 20) AS f) AND p.places = 1 AND NOT EXISTS (SELECT FROM titled
+        WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
@@ -118,10 +127,12 @@ WITH term AS MATERIALIZED (
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / 20 AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT 20 OFFSET 0) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= 10000000, c.score DESC, m.entry, c.id) AS rank, m.sessions
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= 10000000, c.score DESC,
+        m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
-        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $11::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $11::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $12::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = c.id AND s.visible_until >= $13::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
@@ -197,15 +208,18 @@ WITH asked AS MATERIALIZED (
       GROUP BY place, stem),
     expanded AS MATERIALIZED (
       SELECT m.place, e.* FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC, x.lexeme) AS rank
+        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC,
+          x.lexeme) AS rank
         FROM meant JOIN search.expansion x ON x.term = meant.stem
         WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY rank LIMIT 20) AS e),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade) AS is_trade
+      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade)
+        AS is_trade
       FROM (
         SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
         UNION ALL SELECT lexeme, 1 << place, false, false FROM expanded
-        UNION ALL SELECT lexeme, 3, false, true FROM (SELECT DISTINCT lexeme
+        UNION ALL SELECT lexeme, 3, false, true
+          FROM (SELECT DISTINCT lexeme
       FROM (SELECT string_agg('(' || stems || ')', ' & ')::tsquery AS every_stem FROM (
           SELECT string_agg('''' || stem || '''', ' | ') AS stems FROM meant GROUP BY place) AS g) AS q
       JOIN search.appellation a ON a.tsv @@ q.every_stem, unnest(a.lexemes) AS lexeme
@@ -235,28 +249,35 @@ WITH asked AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
       WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.features & $13::bigint <> 0 AND s.blocks && $14::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $15::text[] AND t.codes && $16::text[] AND t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[]) AND s.starts_on >= $20::date AND s.starts_on <= $21::date AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.recruits_until >= $28::date AND s.features & $29::bigint <> 0 AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.latitude BETWEEN $33::float8 AND $34::float8
     AND s.longitude BETWEEN $35::float8 AND $36::float8
-    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
+        WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded),
     page AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $40::date AND s.hours >= $41::integer AND s.hours <= $42::integer AND s.publics && $43::text[] AND s.features & $44::bigint <> 0 AND s.blocks && $45::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $46::text[] AND t.codes && $47::text[] AND t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[]) AND s.starts_on >= $51::date AND s.starts_on <= $52::date AND s.features & $53::bigint <> 0 AND s.features & $54::bigint <> 0 AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.recruits_until >= $59::date AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.latitude BETWEEN $64::float8 AND $65::float8
     AND s.longitude BETWEEN $66::float8 AND $67::float8
     AND search.km($68::float8, $69::float8, s.latitude, s.longitude) <= $70::float8
-        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $71::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $72::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $71::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $72::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($75::float8, $76::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, search.km($75::float8, $76::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $78::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $79::date AND s.hours >= $80::integer AND s.hours <= $81::integer AND s.publics && $82::text[] AND s.features & $83::bigint <> 0 AND s.blocks && $84::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $85::text[] AND t.codes && $86::text[] AND t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[]) AND s.starts_on >= $90::date AND s.starts_on <= $91::date AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.recruits_until >= $98::date AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.latitude BETWEEN $103::float8 AND $104::float8
     AND s.longitude BETWEEN $105::float8 AND $106::float8
     AND search.km($107::float8, $108::float8, s.latitude, s.longitude) <= $109::float8) AS x) AS m)
-    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]') AS corrections,
+    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places
+  ORDER BY q.term), '{}') AS places,
+      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term),
+        '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
+      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
+        AS corrections,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits FROM term q;
 -- ["soudure",false,"laser",false,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01","2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
@@ -288,7 +309,8 @@ WITH term AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
       WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.features & $13::bigint <> 0 AND s.blocks && $14::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $15::text[] AND t.codes && $16::text[] AND t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[]) AND s.starts_on >= $20::date AND s.starts_on <= $21::date AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.recruits_until >= $28::date AND s.features & $29::bigint <> 0 AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.latitude BETWEEN $33::float8 AND $34::float8
     AND s.longitude BETWEEN $35::float8 AND $36::float8
-    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled WHERE titled.id = p.id)),
+    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
+        WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
@@ -303,14 +325,17 @@ WITH term AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $42::date AND s.hours >= $43::integer AND s.hours <= $44::integer AND s.publics && $45::text[] AND s.features & $46::bigint <> 0 AND s.blocks && $47::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[]) AND s.starts_on >= $53::date AND s.starts_on <= $54::date AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.recruits_until >= $61::date AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.latitude BETWEEN $66::float8 AND $67::float8
     AND s.longitude BETWEEN $68::float8 AND $69::float8
     AND search.km($70::float8, $71::float8, s.latitude, s.longitude) <= $72::float8
-        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $76::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($77::float8, $78::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $79::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, search.km($77::float8, $78::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $79::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $80::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $81::date AND s.hours >= $82::integer AND s.hours <= $83::integer AND s.publics && $84::text[] AND s.features & $85::bigint <> 0 AND s.blocks && $86::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[] AND t.codes && $90::text[] AND t.codes && $91::text[]) AND s.starts_on >= $92::date AND s.starts_on <= $93::date AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.recruits_until >= $100::date AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.features & $103::bigint <> 0 AND s.features & $104::bigint <> 0 AND s.latitude BETWEEN $105::float8 AND $106::float8
     AND s.longitude BETWEEN $107::float8 AND $108::float8
@@ -363,13 +388,15 @@ WITH candidate AS NOT MATERIALIZED (
 -- no word, a département, by date
 WITH page AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM search.session s WHERE s.visible_until >= $1::date AND s.departement = $2::text
-        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $3::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $3::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $4::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, NULL::float8 AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $5::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, NULL::float8 AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $5::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $6::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $7::date AND s.departement = $8::text) AS x) AS m)
     SELECT coalesce((
@@ -426,7 +453,8 @@ WITH near AS MATERIALIZED (
     best AS MATERIALIZED (
       SELECT training_id, km FROM found ORDER BY km FETCH FIRST 20 ROWS WITH TIES),
     page AS MATERIALIZED (
-      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $12::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $12::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $13::date THEN 10000000 ELSE 0 END)), b.training_id) AS rank
       FROM best b JOIN search.session s ON s.training_id = b.training_id WHERE s.visible_until >= $14::date AND s.latitude BETWEEN $15::float8 AND $16::float8
     AND s.longitude BETWEEN $17::float8 AND $18::float8
@@ -435,7 +463,8 @@ WITH near AS MATERIALIZED (
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.km, x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($22::float8, $23::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on, $24::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, search.km($22::float8, $23::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
+    $24::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $25::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $26::date AND s.latitude BETWEEN $27::float8 AND $28::float8
     AND s.longitude BETWEEN $29::float8 AND $30::float8

@@ -83,7 +83,9 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
       check: "hostile-requests",
       runs: answers.length,
       violations: broken.length + unasked,
-      detail: `${patterns.length} routes, ${found.forms.length} formulaires ; ${statusesOf(answers)}${broken.slice(0, 10).map(told).join("")}`,
+      detail:
+        `${patterns.length} routes, ${found.forms.length} formulaires ; ` +
+        `${statusesOf(answers)}${broken.slice(0, 10).map(told).join("")}`,
       seed: SEED,
       durationMs: Math.round(performance.now() - startedAt),
       ok: broken.length === 0 && unasked === 0,

@@ -38,7 +38,7 @@ function Counts({ families }: Pick<ImportRunScreen, "families">): ReactElement {
   return (
     <>
       <h2 id="enregistrements">{words.counts}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table is wider than the page, and scrolled with the keyboard too */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls on a phone, with the keyboard too */}
       <section className="scrolled" aria-labelledby="enregistrements" tabIndex={0}>
         <table>
           <thead>
