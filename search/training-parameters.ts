@@ -37,9 +37,6 @@ const formacode = code(/^\d{5}$/, "attend un Formacode de cinq chiffres.");
 const domainLetter = code(/^[A-NZ]$/, "attend une lettre de A à N, ou Z.");
 const siret = code(/^\d{14}$/, "attend un SIRET de quatorze chiffres.");
 
-/** Around a town or a point, when no distance is asked for. */
-export const DEFAULT_RADIUS_KM = 30;
-
 /**
  * A search of trainings as a person or a partner asks it: contract.md § Public API, parameter by parameter. Each is described here and
  * nowhere else: its name on both sides, its values, what an absent one means, what it compares.

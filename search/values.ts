@@ -11,3 +11,6 @@ export type Aid = (typeof aids)[number];
 
 export const sorts = ["relevance", "distance", "start", "duration"] as const;
 export type Sort = (typeof sorts)[number];
+
+/** Around a town or a point, when no distance is asked for. */
+export const DEFAULT_RADIUS_KM = 30;

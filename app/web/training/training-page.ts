@@ -5,7 +5,8 @@ import type { ContactView, TrainingDetail } from "#app/training/reading/training
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
 import { isStandInSiret } from "#app/training/siret.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
-import { DEFAULT_RADIUS_KM, noSearchParameters } from "#search/training-parameters.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
+import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 import { type ApplyStep, applySteps } from "./apply-steps.ts";
 import { type ContactLinks, contactLinks, type Linked } from "./contact-links.ts";
 import { paymentWords } from "./payment-words.ts";

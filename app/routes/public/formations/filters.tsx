@@ -6,7 +6,7 @@ import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
-import { DEFAULT_RADIUS_KM } from "#search/training-parameters.ts";
+import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 
 interface FiltersProps {
   /** The id of the search form the boxes belong to. */
