@@ -9,6 +9,11 @@ function prismaError(code: string, originalCode: string): Error {
   });
 }
 
+/** As Prisma throws what the driver said while a transaction began or ended. */
+function adapterError(cause: { readonly kind: string; readonly originalCode?: string }): Error {
+  return Object.assign(new Error("of the adapter"), { name: "DriverAdapterError", cause });
+}
+
 const coded = (code: string): Error => Object.assign(new Error("of pg"), { code });
 
 describe("the database is what failed", () => {
@@ -28,6 +33,8 @@ describe("the database is what failed", () => {
     ["the same told by Prisma, of a record", prismaError("P2039", "55P03")],
     ["too many connections", prismaError("P2037", "53300")],
     ["a transaction of Prisma that could not begin or end in time", coded("P2028")],
+    ["a commit cut by an administrator", adapterError({ kind: "postgres", originalCode: "57P01" })],
+    ["a commit whose connection is closed", adapterError({ kind: "ConnectionClosed" })],
     ["any of these as a cause", new Error("wrapped", { cause: coded("57P03") })],
   ])("%s", (_what, error) => expect(isServiceDown(error)).toBe(true));
 });
@@ -37,6 +44,7 @@ describe("a mistake of ours is not excused", () => {
     ["a table that does not exist", coded("42P01")],
     ["a rule of the database", coded("23505")],
     ["the same told by Prisma", prismaError("P2010", "42P01")],
+    ["a commit that a rule refuses", adapterError({ kind: "UniqueConstraintViolation", originalCode: "23505" })],
     ["an error without a code", new Error("Cannot read properties of undefined")],
     ["what is no error", "57P01"],
   ])("%s", (_what, error) => expect(isServiceDown(error)).toBe(false));

@@ -22,6 +22,9 @@ const DOWN_CODES = new Set([
   "P1017", // the server closed the connection
   "P2024", // no free connection in time
   "P2028", // the transaction did not begin, or did not end, in its time
+  "ConnectionClosed",
+  "DatabaseNotReachable",
+  "SocketTimeout",
 ]);
 /** pg gives these no code. */
 const DOWN_MESSAGES = [
@@ -32,12 +35,13 @@ const DOWN_MESSAGES = [
   "Client was closed",
   "Cannot use a pool after calling end on the pool",
 ];
-/** Where Prisma keeps the code that PostgreSQL gave. */
-const prismaError = z.object({
-  meta: z.object({
-    driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
-  }),
-});
+/** What Prisma's adapter says of an error of the driver; without a code of PostgreSQL, its kind tells. */
+const driverCause = z.object({ originalCode: z.string().default(""), kind: z.string() });
+/** Where it stands: deep in an error of Prisma's client, or bare when a transaction began or ended. */
+const prismaError = z.union([
+  z.object({ meta: z.object({ driverAdapterError: z.object({ cause: driverCause }) }) }),
+  z.object({ cause: driverCause }),
+]);
 
 /** Does this error say that the database does not answer for now? Then 503 is right, and trying again makes sense. */
 export function isServiceDown(error: unknown): boolean {
@@ -49,5 +53,7 @@ export function isServiceDown(error: unknown): boolean {
 function codesOf(error: Error): readonly string[] {
   const own = "code" in error ? [String(error.code)] : [];
   const parsed = prismaError.safeParse(error);
-  return parsed.success ? [...own, parsed.data.meta.driverAdapterError.cause.originalCode] : own;
+  if (!parsed.success) return own;
+  const { originalCode, kind } = "meta" in parsed.data ? parsed.data.meta.driverAdapterError.cause : parsed.data.cause;
+  return [...own, originalCode, kind];
 }
