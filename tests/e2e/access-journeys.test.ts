@@ -131,7 +131,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     expect(page.url()).toContain("/depart");
     await page.getByLabel(heir).check();
     await press(page, "Retirer de l’organisation");
-    await page.waitForURL("**/mon-organisation");
+    await page.waitForURL("**/mon-organisation?fait=membre-retire");
     expect((await rowOf(heir).innerText()).replaceAll("\u00a0", " ")).toContain("3 personnes suivies");
     expect(await rowOf(leaver).count()).toBe(0);
     expect(faults).toEqual([]);

@@ -48,6 +48,11 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
       "skill_block",
     ],
   ],
+  "views of the catalogue and of ROME, which the search reads": [
+    "job_document",
+    "session_document",
+    "training_document",
+  ],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
     "outbox_effect",

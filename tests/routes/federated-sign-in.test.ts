@@ -115,10 +115,11 @@ async function goThrough(
 
 async function invited(role = "agent", where = organisation): Promise<{ readonly invitation: string }> {
   const invitation = newToken();
+  const id = randomUUID();
   await build.query(
     `INSERT INTO invitation (id, token_hash, organisation_id, email, role, invited_by_id, invited_at, expires_at)
-     VALUES ($1, $2, $3, 'invited@exemple.fr', $4::"MembershipRole", $5, now(), now() + interval '7 days')`,
-    [randomUUID(), hashToken(invitation), where.id, role, manager.accountId],
+     VALUES ($1::uuid, $2, $3, $1::text || '@exemple.fr', $4::"MembershipRole", $5, now(), now() + interval '7 days')`,
+    [id, hashToken(invitation), where.id, role, manager.accountId],
   );
   return { invitation };
 }
