@@ -1,8 +1,8 @@
-import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import "#app/platform/http/load-context.ts";
+import { wholePage } from "#app/platform/http/whole-page.ts";
 import { log } from "#app/platform/log.server.ts";
 import { NonceContext } from "./ui/nonce.ts";
 
@@ -33,7 +33,7 @@ function render(url: string, remixContext: EntryContext, nonce: string): Promise
       </NonceContext.Provider>,
       {
         nonce,
-        onAllReady: () => pipe(collector(finish)),
+        onAllReady: () => pipe(wholePage(finish)),
         onShellError: (error) => {
           clearTimeout(timer);
           reject(error);
@@ -47,20 +47,6 @@ function render(url: string, remixContext: EntryContext, nonce: string): Promise
       clearTimeout(timer);
       resolve(html);
     }
-  });
-}
-
-function collector(finish: (whole: Uint8Array<ArrayBuffer>) => void): Writable {
-  const chunks: Buffer[] = [];
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk);
-      done();
-    },
-    final(done) {
-      finish(Buffer.concat(chunks));
-      done();
-    },
   });
 }
 

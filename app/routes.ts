@@ -12,6 +12,7 @@ const routes: RouteConfig = [
     route("etat", "routes/public/status/route.tsx"),
     route("refus/:token", "routes/public/shared-refusals/route.tsx"),
     route("refus/:token/refus.csv", "routes/public/shared-refusals-file/route.ts"),
+    route("*", "routes/public/unknown/route.tsx"),
   ]),
   layout("routes/sign-in/layout.tsx", [
     route("connexion", "routes/sign-in/password/route.tsx"),

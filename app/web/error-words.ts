@@ -12,6 +12,7 @@ const wordsOfStatus: Readonly<Record<number, ErrorWords>> = {
   400: unreadableRequest,
   403: refusedForm,
   404: notFound,
+  405: unreadableRequest,
   503: pausedPage,
 };
 

@@ -9,6 +9,7 @@ const STATIC_PAGES = ["/accessibilite", "/aide", "/mentions-legales"];
 /** Routes that read nobody's cookie. To add one is to open a page to the whole world. */
 const OPEN_ROUTES = [
   "/",
+  "/*",
   "/api/*",
   "/api/v1/metiers",
   "/api/v1/metiers/:rome",

@@ -26,6 +26,21 @@ describe("a portal that cannot answer", () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    "/nulle-part",
+    "/formations/a/b",
+    "/mon-compte/nulle-part",
+    "/mon-organisation/nulle-part",
+    "/exploitation/imports/a/b",
+  ])("says that %s does not exist, also once JavaScript runs", async (path) => {
+    const { page, faults } = await openPage(browser, { width: 360 });
+    const response = await page.goto(portal.url + path, { waitUntil: "networkidle" });
+    expect(response?.status()).toBe(404);
+    expect(await page.locator("h1").allInnerTexts()).toEqual(["Cette page n’existe pas"]);
+    expect(await page.title()).toMatch(/^Cette page n’existe pas/);
+    expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
+  });
+
   it("says a fault is its own, keeps the phone number and a way on", async () => {
     const owner = new pg.Client({ connectionString: portal.database.superuserUrl });
     await owner.connect();

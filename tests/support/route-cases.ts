@@ -69,6 +69,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
+  "/*": unknownOf("*", "rien"),
   "/readyz": only(page()),
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),

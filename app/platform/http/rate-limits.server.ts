@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import type { Refuse } from "./refuse.server.ts";
-import { IPV6_PREFIX } from "./visitor-network.ts";
+import { networkOf } from "./visitor-network.ts";
 
 const MINUTE_MS = 60_000;
 export const API_REQUESTS_PER_MINUTE = 120;
@@ -13,7 +13,8 @@ export function limitRate(limit: number, refuse: Refuse): RequestHandler {
   return rateLimit({
     windowMs: MINUTE_MS,
     limit,
-    ipv6Subnet: IPV6_PREFIX,
+    // A visitor who has left has no address any more.
+    keyGenerator: ({ ip = "" }) => networkOf(ip),
     standardHeaders: "draft-8",
     legacyHeaders: false,
     handler: (request, response) => refuse(request, response, "too-many-requests"),
