@@ -1,14 +1,23 @@
+import type { MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import type { CompletionRefusal } from "#app/access/sign-in/federation/completion-refusal.ts";
 import { providerRefusals, type RefusalWords, refusalPage } from "#app/content/identity-providers.ts";
+import { signInPage } from "#app/content/sign-in.ts";
+import { site } from "#app/content/site.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
 import { errorWords } from "./error-words.ts";
 
 const wordsOfRefusal: Readonly<Record<CompletionRefusal["kind"], RefusalWords>> = providerRefusals;
 
+/** The title of the page of a provider: of what it says, when it says that something went wrong. */
+export const refusedTitle: MetaFunction = ({ error }) => {
+  const { title } = error === undefined ? signInPage : (refusalWords(error) ?? errorWords(error));
+  return [{ title: `${title}${site.titleSuffix}` }];
+};
+
 /** The words of what `throwRefusal` threw; null when the error is another. */
-export function refusalWords(error: unknown): RefusalWords | null {
+function refusalWords(error: unknown): RefusalWords | null {
   if (!isRouteErrorResponse(error)) return null;
   return Object.entries(wordsOfRefusal).find(([kind]) => kind === error.data)?.[1] ?? null;
 }

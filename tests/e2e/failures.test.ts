@@ -29,6 +29,8 @@ describe("a portal that cannot answer", () => {
   it.each([
     "/nulle-part",
     "/formations/a/b",
+    "/connexion/nulle-part",
+    "/connexion/nulle-part/retour",
     "/mon-compte/nulle-part",
     "/mon-organisation/nulle-part",
     "/exploitation/imports/a/b",

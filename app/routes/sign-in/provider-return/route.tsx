@@ -1,19 +1,15 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useRouteError } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { completeFederatedSignIn } from "#app/access/sign-in/federation/complete-sign-in.server.ts";
 import { providerNamed } from "#app/access/sign-in/federation/configured-providers.server.ts";
-import { signInPage } from "#app/content/sign-in.ts";
-import { site } from "#app/content/site.ts";
 import { setSession, visitToken } from "#app/web/cookies.server.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
-import { RefusedSignIn, refusalWords } from "#app/web/refused-sign-in.tsx";
+import { RefusedSignIn, refusedTitle } from "#app/web/refused-sign-in.tsx";
 import { throwRefusal } from "#app/web/throw-refusal.server.ts";
 
-export const meta: MetaFunction = ({ error }) => [
-  { title: `${refusalWords(error)?.title ?? signInPage.title}${site.titleSuffix}` },
-];
+export const meta = refusedTitle;
 
 export const loader = guardedLoader("session.open", async ({ request, params, actor, database, device }) => {
   const settings = providerNamed(params["provider"]);

@@ -1,23 +1,19 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useRouteError } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { providerNamed } from "#app/access/sign-in/federation/configured-providers.server.ts";
 import { startFederatedSignIn } from "#app/access/sign-in/federation/start-sign-in.server.ts";
-import { signInPage } from "#app/content/sign-in.ts";
-import { site } from "#app/content/site.ts";
 import { visitFor } from "#app/web/cookies.server.ts";
 import { guardedAction, guardedLoader, safeNext } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
-import { RefusedSignIn, refusalWords } from "#app/web/refused-sign-in.tsx";
+import { RefusedSignIn, refusedTitle } from "#app/web/refused-sign-in.tsx";
 import { throwRefusal } from "#app/web/throw-refusal.server.ts";
 
 /** As long as the tokens of invitations, and no longer. */
 const invitation = z.string().min(1).max(100).nullable().catch(null);
 
-export const meta: MetaFunction = ({ error }) => [
-  { title: `${refusalWords(error)?.title ?? signInPage.title}${site.titleSuffix}` },
-];
+export const meta = refusedTitle;
 
 /** Signing in is a form: somebody who comes by a link is sent to where it stands. */
 export const loader = guardedLoader("session.open", async ({ params }) => {
