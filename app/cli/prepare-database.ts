@@ -7,7 +7,7 @@ import {
 } from "#app/platform/database.server.ts";
 import { openEmbeddedDatabase } from "#app/platform/embedded-postgres/embedded-database.server.ts";
 import { APP_ROLE } from "#app/platform/embedded-postgres/roles.server.ts";
-import { type Environment, parseEnvironment, settleEnvironment } from "#app/platform/env.server.ts";
+import { applyEnvironment, type Environment, parseEnvironment } from "#app/platform/env.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type AccessPlan, type AccessRefusal, type AccessWarning, planAccess } from "#prisma/access-plan.ts";
 import { deployMigrations } from "#prisma/deploy.ts";
@@ -50,7 +50,7 @@ export async function withDatabase<Answer>(
 ): Promise<Answer> {
   const ready = await prepareDatabase();
   for (const warning of ready.warnings) process.stderr.write(`${accessWarningMessage(warning)}\n`);
-  settleEnvironment({ DATABASE_URL: ready.appUrl });
+  applyEnvironment({ DATABASE_URL: ready.appUrl });
   const stop = (): void => {
     ready.release().finally(() => process.exit(130));
   };

@@ -124,11 +124,11 @@ async function build() {
 async function prepareData() {
   const { prepareDatabase } = await import("./prepare-database.ts");
   const { accessWarningMessage } = await import("./database-messages.ts");
-  const { settleEnvironment } = await import("../platform/env.server.ts");
+  const { applyEnvironment } = await import("../platform/env.server.ts");
   running.database = step("Base de données", prepareDatabase);
   const ready = await running.database;
   for (const warning of ready.warnings) process.stdout.write(`${accessWarningMessage(warning)}\n`);
-  settleEnvironment({ DATABASE_URL: ready.appUrl });
+  applyEnvironment({ DATABASE_URL: ready.appUrl });
   const { isDemonstrationWanted } = await import("./demonstration-store.server.ts");
   if (!(await isDemonstrationWanted())) return;
   const { loadDemonstrationRegion } = await import("../../seeds/load.ts");

@@ -158,7 +158,7 @@ export function publicAddress(path: string): string {
 }
 
 /** Records the address of the database found out while starting (undefined: none), and forgets the parsed settings. */
-export function settleEnvironment({ DATABASE_URL }: { readonly DATABASE_URL: string | undefined }): void {
+export function applyEnvironment({ DATABASE_URL }: { readonly DATABASE_URL: string | undefined }): void {
   if (DATABASE_URL === undefined) delete process.env["DATABASE_URL"];
   else process.env["DATABASE_URL"] = DATABASE_URL;
   parsedOnce = undefined;

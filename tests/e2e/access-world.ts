@@ -9,11 +9,11 @@ import { acceptInvitation } from "#app/access/members/accept-invitation.server.t
 import { addInvitation } from "#app/access/members/invite-member.server.ts";
 import { openDemonstrationSession } from "#app/access/sign-in/demonstration/open-demonstration-session.server.ts";
 import { enterByLink } from "#app/access/sign-in/link/enter-by-link.server.ts";
-import { layDownLink } from "#app/access/sign-in/link/sign-in-link-store.server.ts";
+import { saveLink } from "#app/access/sign-in/link/sign-in-link-store.server.ts";
 import { signInWithPassword } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
 import { startHubWorker } from "#app/cli/worker.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { settleEnvironment } from "#app/platform/env.server.ts";
+import { applyEnvironment } from "#app/platform/env.server.ts";
 import { setSession } from "#app/web/cookies.server.ts";
 import { accounts, DEMONSTRATION_PASSWORD } from "#seeds/access/accounts.ts";
 import { openAccessBuilders } from "#tests/support/access-builders.ts";
@@ -72,7 +72,7 @@ export async function newcomerSession(db: Database, email: string): Promise<stri
 /** The token of a link sent to a person. */
 export function linkFor(db: Database): Promise<string> {
   return inTransactionAs(db, {}, (transaction) =>
-    layDownLink(transaction, { channel: "email", address: "camille@exemple.fr" }),
+    saveLink(transaction, { channel: "email", address: "camille@exemple.fr" }),
   );
 }
 
@@ -132,7 +132,7 @@ export interface PostRoom {
 export async function startPostRoom(portal: TestPortal): Promise<PostRoom> {
   const folder = await mkdtemp(path.join(tmpdir(), "hub-letters-"));
   vi.stubEnv("DATA_DIR", folder).stubEnv("OUTBOX_DIR", folder).stubEnv("PUBLIC_URL", portal.url);
-  settleEnvironment({ DATABASE_URL: portal.database.appUrl });
+  applyEnvironment({ DATABASE_URL: portal.database.appUrl });
   const worker = await startHubWorker();
   return {
     linkTo: (to, pathStart) =>

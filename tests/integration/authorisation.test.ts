@@ -315,7 +315,7 @@ describe("between Départements", () => {
   });
 });
 
-describe("the nightly expiry", () => {
+describe("the hourly expiry", () => {
   test("marks what is past, once, whoever runs it; leaves the rest", async () => {
     const manager = await build.buildMember(await build.buildOrganisation(), "manager");
     const past = await request(manager, { endsOn: "2026-03-31" });

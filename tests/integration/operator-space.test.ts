@@ -7,7 +7,7 @@ import { readImport, readImports } from "#app/imports/history/read-imports.serve
 import { readRefusalPage } from "#app/imports/history/read-refusals.server.ts";
 import { refusalFilterOf } from "#app/imports/history/refusal.ts";
 import { refusalsCsv } from "#app/imports/history/refusals-csv.server.ts";
-import { mendDeadLetters } from "#app/notifications/dead-letters/mend-dead-letters.server.ts";
+import { handleDeadLetters } from "#app/notifications/dead-letters/handle-dead-letters.server.ts";
 import { readDeadLetters } from "#app/notifications/dead-letters/read-dead-letters.server.ts";
 import { closeDatabase, type Database, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { mailEffect } from "#app/platform/mail/message-effects.server.ts";
@@ -277,15 +277,15 @@ describe("dead letters", () => {
 
   test("tried again, one or all of a topic, go back to the worker, with a line in the audit trail", async () => {
     const id = await deadLetter("un@exemple.fr");
-    expect(await mendDeadLetters(database, operator.actor, { intent: "retry", effect: id })).toMatchObject({
+    expect(await handleDeadLetters(database, operator.actor, { intent: "retry", effect: id })).toMatchObject({
       ok: true,
     });
     expect([await due(), await actsOn(id)]).toEqual([1, ["effect.retry"]]);
     await deadLetter("deux@exemple.fr");
     const retryAll = { intent: "retry-topic", topic: "mail" } as const;
-    expect(await mendDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: true });
+    expect(await handleDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: true });
     expect([await due(), (await readDeadLetters(database)).dead]).toEqual([3, []]);
-    expect(await mendDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: false });
+    expect(await handleDeadLetters(database, operator.actor, retryAll)).toMatchObject({ ok: false });
     const [row] = await builders.query("SELECT facts FROM audit_event WHERE action = 'effect.retry-topic'");
     expect(row).toEqual({ facts: { topic: "mail", count: 2 } });
   });
@@ -294,11 +294,14 @@ describe("dead letters", () => {
     const id = await deadLetter("trois@exemple.fr");
     const waiting = await due();
     const discard = { intent: "discard", effect: id, reason: "wrong-recipient" } as const;
-    expect(await mendDeadLetters(database, operator.actor, discard)).toMatchObject({ ok: true });
+    expect(await handleDeadLetters(database, operator.actor, discard)).toMatchObject({ ok: true });
     const [effect] = await builders.query("SELECT payload, last_error, done_at FROM outbox_effect WHERE id = $1", [id]);
     expect(effect).toEqual({ payload: {}, last_error: "discarded", done_at: new Date(TODAY) });
     expect([await due(), await actsOn(id)]).toEqual([waiting, ["effect.discard"]]);
     const auditor = { ...operator.actor, role: "region-auditor" } as const;
-    expect(await mendDeadLetters(database, auditor, discard)).toEqual({ ok: false, refusal: { kind: "not-allowed" } });
+    expect(await handleDeadLetters(database, auditor, discard)).toEqual({
+      ok: false,
+      refusal: { kind: "not-allowed" },
+    });
   });
 });

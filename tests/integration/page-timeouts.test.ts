@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, database } from "#app/platform/database.server.ts";
-import { settleEnvironment } from "#app/platform/env.server.ts";
+import { applyEnvironment } from "#app/platform/env.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 let db: TestDatabase;
 
 beforeAll(async () => {
   db = await createTestDatabase("empty");
-  settleEnvironment({ DATABASE_URL: db.appUrl });
+  applyEnvironment({ DATABASE_URL: db.appUrl });
 });
 afterAll(async () => {
   await closeDatabase();
-  settleEnvironment({ DATABASE_URL: undefined });
+  applyEnvironment({ DATABASE_URL: undefined });
   await db.drop();
 });
 

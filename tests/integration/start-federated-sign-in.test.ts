@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { takeOutSignIn } from "#app/access/sign-in/federation/kept-sign-in-store.server.ts";
+import { consumeSignIn } from "#app/access/sign-in/federation/kept-sign-in-store.server.ts";
 import { openIdentitySession } from "#app/access/sign-in/federation/open-identity-session.server.ts";
 import type { ProviderSettings } from "#app/access/sign-in/federation/provider-settings.ts";
 import { signOut } from "#app/access/sign-in/federation/sign-out.server.ts";
@@ -72,8 +72,8 @@ test("what was laid down is taken out whole, and by one of ten at once", async (
   const started = await startFederatedSignIn(database, question({}, visit));
   if (!started.ok) throw new Error(started.refusal.kind);
   const state = new URL(started.value.redirectTo).searchParams.get("state") ?? "";
-  expect(await takeOutSignIn(database, newToken())).toBeNull();
-  const taken = await Promise.all(Array.from({ length: 10 }, () => takeOutSignIn(database, state)));
+  expect(await consumeSignIn(database, newToken())).toBeNull();
+  const taken = await Promise.all(Array.from({ length: 10 }, () => consumeSignIn(database, state)));
   expect(taken.filter((waiting) => waiting !== null)).toEqual([
     {
       kept: expect.objectContaining({ state, providerName: "proconnect", issuer: provider.issuer }),

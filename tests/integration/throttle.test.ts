@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { hashPassword } from "#app/access/sign-in/password/password-hash.server.ts";
 import { signInWithPassword } from "#app/access/sign-in/password/sign-in-with-password.server.ts";
 import {
-  giveBack,
+  releaseConnection,
   releaseTry,
   type ThrottledDoor,
   takeTry,
@@ -38,7 +38,7 @@ test("tries taken and given back at the same instant, at doors that are shared, 
     const doors = doorsOf(login, "192.0.2.1");
     for (let round = 0; round < 20; round += 1) {
       expect(await takeTry(db, doors)).toBe(0);
-      await giveBack(db, doors);
+      await releaseConnection(db, doors);
     }
   }
   await expect(Promise.all([...logins, ...logins, ...logins].map(comeAndGo))).resolves.toHaveLength(12);
@@ -74,7 +74,7 @@ test("a right password makes nobody else at its address wait", async () => {
   for (let n = 0; n < 30; n += 1) await failTimes(1, doorsOf(`other-${n}@exemple.fr`, address));
   wait(11);
   await failTimes(1, doorsOf("right@exemple.fr", address));
-  await giveBack(db, doorsOf("right@exemple.fr", address));
+  await releaseConnection(db, doorsOf("right@exemple.fr", address));
   expect(await takeTry(db, doorsOf("next@exemple.fr", address))).toBe(0);
   expect(await takeTry(db, doorsOf("after@exemple.fr", address))).toBe(20);
 });

@@ -16,7 +16,7 @@ const event = {
 const link = { number: true, sealedAt: true, previousHash: true, hash: true } as const;
 
 /** Waits until no other transaction seals, and keeps it so until this one ends: two would make two chains of one. */
-export async function holdChain(transaction: ActingTransaction): Promise<void> {
+export async function lockChain(transaction: ActingTransaction): Promise<void> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('hub.audit-chain', 0))`;
 }
 

@@ -1,7 +1,7 @@
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { type ActingTransaction, actAs } from "../acting.server.ts";
-import { holdChain, insertLink, selectLastLink, selectUnsealed } from "./audit-chain-store.server.ts";
+import { insertLink, lockChain, selectLastLink, selectUnsealed } from "./audit-chain-store.server.ts";
 import { CHAIN_START } from "./chain-faults.ts";
 import { hashEvent, hashSeal } from "./event-hash.ts";
 
@@ -35,7 +35,7 @@ export async function sealAudit(database: Database): Promise<SealReport> {
 
 async function sealBatch(transaction: ActingTransaction): Promise<number> {
   await actAs(transaction, { task: "seal" });
-  await holdChain(transaction);
+  await lockChain(transaction);
   const events = await selectUnsealed(transaction, BATCH_EVENTS);
   if (events.length === 0) return 0;
   const { number, hash: previousHash } = (await selectLastLink(transaction)) ?? CHAIN_START;

@@ -27,7 +27,7 @@ export const prescribingKinds: readonly OrganisationKind[] = [
   "ccas",
 ];
 
-/** Who commands: a member, by their role, or the portal's own nightly work. */
+/** Who commands: a member, by their role, or the portal's own hourly work. */
 export type Commander = MemberRole | "portal";
 
 /** The longest reason kept, in characters. */
@@ -68,7 +68,7 @@ export interface DecisionContext {
   readonly by: Commander;
   readonly on: string;
   readonly period: Period;
-  /** `null` when the decision does not look at it (the nightly work reads no organisation): its guards then refuse. */
+  /** `null` when the decision does not look at it (the hourly work reads no organisation): its guards then refuse. */
   readonly organisation: PrescriberOrganisation | null;
   readonly agreements: readonly AssociationAgreement[];
   readonly reason: string | null;

@@ -42,7 +42,7 @@ const heldSchema = z
   );
 
 /** Reads an authorisation and keeps others from changing it until the commit. By its primary key. Absent: unknown, or not theirs. */
-export async function holdAuthorisation(
+export async function lockAuthorisation(
   transaction: ActingTransaction,
   id: string,
 ): Promise<HeldAuthorisation | undefined> {

@@ -15,7 +15,7 @@ import {
   addAuthorisationEvent,
   changeState,
   type HeldAuthorisation,
-  holdAuthorisation,
+  lockAuthorisation,
 } from "./authorisation-store.server.ts";
 
 /** What the decision made of the authorisation. */
@@ -38,7 +38,7 @@ export const decideAuthorisation = defineCommand({
   right: "authorisation.decide",
   async run({ transaction, actor }, command): Promise<Outcome<DecidedAuthorisation, DecideRefusal>> {
     const { authorisationId, expectedVersion, intent } = command;
-    const held = await holdAuthorisation(transaction, authorisationId);
+    const held = await lockAuthorisation(transaction, authorisationId);
     if (held === undefined) return refused({ kind: "unknown-authorisation", authorisationId });
     if (held.version !== expectedVersion) return refused(stale(held));
     const decided = decide(held.state, intent, await contextOf(transaction, { actor, held, command }));

@@ -14,7 +14,7 @@ import {
 const BATCH = 100;
 
 /**
- * The portal's nightly work: marks as expired the validated authorisations whose last day is past, and answers how many. The
+ * The portal's hourly work: marks as expired the validated authorisations whose last day is past, and answers how many. The
  * right itself ends that day, whether this ran or not. Run again, or twice at once, it changes nothing more.
  */
 export async function expireAuthorisations(database: Database): Promise<{ readonly expired: number }> {

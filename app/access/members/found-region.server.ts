@@ -7,7 +7,7 @@ import { invitationEffect } from "../access-letters.server.ts";
 import { inTransactionAs } from "../acting.server.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { addInvitation } from "./invite-member.server.ts";
-import { holdEmptyPortal, insertRegion } from "./region-store.server.ts";
+import { insertRegion, lockEmptyPortal } from "./region-store.server.ts";
 
 /** Who wrote what was written before anybody was there: the portal itself. */
 export const PORTAL_ITSELF = "00000000-0000-0000-0000-000000000000";
@@ -21,7 +21,7 @@ export function foundRegion(
   { name, email }: { readonly name: string; readonly email: string },
 ): Promise<Result<{ readonly organisationId: string }, { readonly kind: "already-founded" }>> {
   return inTransactionAs(database, { task: "bootstrap" }, async (transaction) => {
-    if (!(await holdEmptyPortal(transaction))) return refused({ kind: "already-founded" });
+    if (!(await lockEmptyPortal(transaction))) return refused({ kind: "already-founded" });
     const organisationId = randomUUID();
     await insertRegion(transaction, { id: organisationId, name });
     const { id, token } = await addInvitation(transaction, {

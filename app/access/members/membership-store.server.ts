@@ -12,7 +12,7 @@ const heldSchema = z
  * portfolio, until the commit. In the order of their ids, so that two leavings wait for each other instead of blocking. For
  * managers only: row-level security gives no lock to others. By membership_organisation_id_id_key.
  */
-export async function holdColleagues(
+export async function lockColleagues(
   transaction: ActingTransaction,
   organisationId: string,
   membershipIds: readonly string[],

@@ -8,7 +8,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import {
   countReadings,
   hasActed,
-  holdReadings,
+  lockReadings,
   type PersonFileView,
   READ_ACTION,
   selectPersonFile,
@@ -55,7 +55,7 @@ async function spendBudget(
   personFileId: string,
 ): Promise<OpeningRefusal | null> {
   const { accountId, factorAt } = actor;
-  await holdReadings(transaction, accountId);
+  await lockReadings(transaction, accountId);
   const rank = READ_BUDGET.stepUpAfterFiles;
   const day = todayIso();
   const { otherFiles, rankReachedAt } = await countReadings(transaction, { accountId, personFileId, day, rank });

@@ -45,7 +45,7 @@ export async function selectPersonFile(transaction: ActingTransaction, id: strin
 }
 
 /** Waits until no other transaction opens a file for this account, and keeps it so until this one ends. */
-export async function holdReadings(transaction: ActingTransaction, accountId: string): Promise<void> {
+export async function lockReadings(transaction: ActingTransaction, accountId: string): Promise<void> {
   const key = `hub.read-budget.${accountId}`;
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
 }

@@ -1,6 +1,6 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
-import { endMembershipRow, holdColleagues, revokeInvitationsBy } from "#app/access/members/membership-store.server.ts";
+import { endMembershipRow, lockColleagues, revokeInvitationsBy } from "#app/access/members/membership-store.server.ts";
 import { removeStandInsOf } from "#app/people/stand-ins/stand-in-store.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { type EndMembership, endMembershipSchema } from "./portfolio-commands.ts";
@@ -34,7 +34,7 @@ export const endMembership = defineCommand({
     const { membershipId, colleagueMembershipId } = command;
     if (membershipId === actor.membershipId) return refused({ kind: "own-membership" });
     const named = colleagueMembershipId === null ? [membershipId] : [membershipId, colleagueMembershipId];
-    const colleagues = await holdColleagues(transaction, organisationId, named);
+    const colleagues = await lockColleagues(transaction, organisationId, named);
     const people = await countPeople(transaction, membershipId);
     const leaving = mayLeave({ colleagues, membershipId, colleagueMembershipId, people });
     if (!leaving.ok) return leaving;

@@ -1,5 +1,5 @@
 import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
-import { holdColleagues } from "#app/access/members/membership-store.server.ts";
+import { lockColleagues } from "#app/access/members/membership-store.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { handOverSchema } from "./portfolio-commands.ts";
 import { type ColleagueRefusal, takingOver } from "./portfolio-rules.ts";
@@ -18,7 +18,7 @@ export const handOver = defineCommand({
   async run({ transaction, actor, at }, command): Promise<Outcome<HandedOver, HandOverRefusal>> {
     const { organisationId } = actor;
     const { fromMembershipId, toMembershipId } = command;
-    const colleagues = await holdColleagues(transaction, organisationId, [fromMembershipId, toMembershipId]);
+    const colleagues = await lockColleagues(transaction, organisationId, [fromMembershipId, toMembershipId]);
     if (!colleagues.some(({ membershipId }) => membershipId === fromMembershipId)) {
       return refused({ kind: "unknown-member", membershipId: fromMembershipId });
     }

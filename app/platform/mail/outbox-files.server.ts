@@ -22,19 +22,19 @@ export function outboxFiles({ directory, from }: OutboxFileSettings): Messenger 
     async sendMail(mail: Mail) {
       const { message } = await composer.sendMail(mailMessage(mail, from));
       if (!Buffer.isBuffer(message)) throw new Error("The mail was not composed in memory");
-      await layDown(directory, `${mail.effectId}.eml`, message);
+      await saveChallenge(directory, `${mail.effectId}.eml`, message);
     },
     async sendSms({ to, text, effectId }: Sms) {
-      await layDown(directory, `${effectId}.sms.txt`, `${to}\n\n${text}\n`);
+      await saveChallenge(directory, `${effectId}.sms.txt`, `${to}\n\n${text}\n`);
     },
     async writeLetter({ addressLines, subject, text, effectId }: PaperLetter) {
-      await layDown(directory, `${effectId}.letter.txt`, `${addressLines.join("\n")}\n\n${subject}\n\n${text}\n`);
+      await saveChallenge(directory, `${effectId}.letter.txt`, `${addressLines.join("\n")}\n\n${subject}\n\n${text}\n`);
     },
   };
 }
 
 /** Whole or absent under its name, even when the machine stops in between. */
-async function layDown(directory: string, name: string, content: string | Buffer): Promise<void> {
+async function saveChallenge(directory: string, name: string, content: string | Buffer): Promise<void> {
   if (!EFFECT_ID.test(name.slice(0, name.indexOf(".")))) throw new Error("A message is named by its effect");
   await mkdir(directory, { recursive: true, mode: PRIVATE_FOLDER });
   // Always the same temporary name: what a killed worker left half-written is written over by the next.

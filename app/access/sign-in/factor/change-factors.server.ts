@@ -7,9 +7,9 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { KnownActor } from "./factor.server.ts";
 import { countOf, isFreshProof } from "./factor-rules.ts";
-import { holdFactors, removeApp } from "./factor-store.server.ts";
+import { lockFactors, removeApp } from "./factor-store.server.ts";
+import { notifyOwner } from "./notify-owner.server.ts";
 import { renewRecoveryCodes } from "./recovery-codes.server.ts";
-import { tellOwner } from "./tell-owner.server.ts";
 
 /** A factor to take away: the authenticator app, or one passkey. */
 export type FactorToRemove = { readonly kind: "app" } | { readonly kind: "passkey"; readonly id: string };
@@ -28,14 +28,14 @@ export function removeFactor(
 ): Promise<Result<null, FactorChangeRefusal>> {
   const { accountId, factorAt } = actor;
   return inTransactionAs(database, { accountId }, async (transaction) => {
-    const held = await holdFactors(transaction, accountId);
+    const held = await lockFactors(transaction, accountId);
     const isThere = which.kind === "app" ? held.hasApp : await hasPasskey(transaction, accountId, which.id);
     if (!isThere) return refused({ kind: "not-found" });
     if (!isFreshProof(factorAt, now())) return refused({ kind: "step-up-needed" });
     if (countOf(held) === 1) return refused({ kind: "last-factor" });
     if (which.kind === "app") await removeApp(transaction, accountId);
     else await removePasskey(transaction, accountId, which.id);
-    await noteChange(transaction, accountId, { action: "factor.remove", facts: { by: which.kind } });
+    await recordChange(transaction, accountId, { action: "factor.remove", facts: { by: which.kind } });
     return ok(null);
   });
 }
@@ -47,20 +47,20 @@ export function changeRecoveryCodes(
 ): Promise<Result<readonly string[], Exclude<FactorChangeRefusal, { readonly kind: "last-factor" }>>> {
   const { accountId, factorAt } = actor;
   return inTransactionAs(database, { accountId }, async (transaction) => {
-    if (countOf(await holdFactors(transaction, accountId)) === 0) return refused({ kind: "not-found" });
+    if (countOf(await lockFactors(transaction, accountId)) === 0) return refused({ kind: "not-found" });
     if (!isFreshProof(factorAt, now())) return refused({ kind: "step-up-needed" });
     const codes = await renewRecoveryCodes(transaction, accountId);
-    await noteChange(transaction, accountId, { action: "recovery-codes.renew" });
+    await recordChange(transaction, accountId, { action: "recovery-codes.renew" });
     return ok(codes);
   });
 }
 
 /** The trail and the owner are told in the transaction of the change. */
-async function noteChange(
+async function recordChange(
   transaction: ActingTransaction,
   accountId: string,
   change: Extract<AuditEntry, { readonly action: "factor.remove" | "recovery-codes.renew" }>,
 ): Promise<void> {
   await recordAudit(transaction, { accountId }, { ...change, resourceId: accountId });
-  await tellOwner(transaction, accountId);
+  await notifyOwner(transaction, accountId);
 }

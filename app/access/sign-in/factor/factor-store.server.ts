@@ -12,7 +12,7 @@ export async function heldFactors(transaction: ActingTransaction, accountId: str
 }
 
 /** The same, for who is about to change them: of two changes at once, the second waits and sees what the first left. */
-export async function holdFactors(transaction: ActingTransaction, accountId: string): Promise<HeldFactors> {
+export async function lockFactors(transaction: ActingTransaction, accountId: string): Promise<HeldFactors> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`factors ${accountId}`}, 0))`;
   return heldFactors(transaction, accountId);
 }

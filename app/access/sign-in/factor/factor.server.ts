@@ -8,10 +8,10 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { openSecret, sealSecret } from "#app/platform/secrets.server.ts";
 import type { FactorRefusal, ProvedFactor } from "./factor-refusal.ts";
 import { countOf, type HeldFactors, mayAddFactor } from "./factor-rules.ts";
-import { addApp, findApp, heldFactors, holdFactors, type SealedApp, useStep } from "./factor-store.server.ts";
+import { addApp, findApp, heldFactors, lockFactors, type SealedApp, useStep } from "./factor-store.server.ts";
+import { notifyOwner } from "./notify-owner.server.ts";
 import { findPendingApp, keepPendingApp, takePendingApp } from "./pending-app-store.server.ts";
 import { renewRecoveryCodes, useRecoveryCode } from "./recovery-codes.server.ts";
-import { tellOwner } from "./tell-owner.server.ts";
 import { newTotpSecret, stepOfCode, totpAddress } from "./totp.server.ts";
 import { tryFactor } from "./try-factor.server.ts";
 
@@ -60,14 +60,14 @@ async function proveIn(
   code: string,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
   const { accountId } = actor;
-  const held = await holdFactors(transaction, accountId);
+  const held = await lockFactors(transaction, accountId);
   const app = await appOf(transaction, actor, held);
   if (app === null && countOf(held) === 0) return refused({ kind: "no-factor" });
   const isByApp = app !== null && (await serveApp(transaction, actor, { app, code, isNew: !held.hasApp }));
   const isByRecovery = !isByApp && countOf(held) > 0 && (await useRecoveryCode(transaction, accountId, code));
   if (!(isByApp || isByRecovery)) return refused({ kind: "wrong-code" });
   const isNew = isByApp && !held.hasApp;
-  if (isNew) await tellOwner(transaction, accountId);
+  if (isNew) await notifyOwner(transaction, accountId);
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
   // A session that gains rights changes its cookie: one that was stolen or planted before is worth nothing after.
   const token = await replaceSession(transaction, actor, { factorAt: now() });

@@ -1,6 +1,6 @@
 import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
-import { giveBack, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
+import { releaseConnection, type ThrottledDoor, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { type Result, refused } from "#app/platform/result.ts";
 import type { FactorRefusal, ProvedFactor } from "./factor-refusal.ts";
@@ -20,7 +20,7 @@ export async function tryFactor(
   const retryAfterSeconds = await takeTry(database, [door]);
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
   const tried = await inTransactionAs(database, { accountId }, attempt);
-  if (tried.ok) await giveBack(database, [door]);
+  if (tried.ok) await releaseConnection(database, [door]);
   else await noteFailure(database, accountId, tried.refusal);
   return tried;
 }

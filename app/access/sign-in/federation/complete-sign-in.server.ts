@@ -5,8 +5,8 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, isSameText } from "#app/platform/secrets.server.ts";
 import type { CompletionRefusal } from "./completion-refusal.ts";
 import { finishFederatedSignIn } from "./finish-federated-sign-in.server.ts";
-import { takeOutSignIn } from "./kept-sign-in-store.server.ts";
-import { noteRefusal } from "./note-refusal.server.ts";
+import { consumeSignIn } from "./kept-sign-in-store.server.ts";
+import { recordRefusal } from "./note-refusal.server.ts";
 import { openIdentitySession } from "./open-identity-session.server.ts";
 import type { ProviderSettings } from "./provider-settings.ts";
 
@@ -37,7 +37,7 @@ export async function completeFederatedSignIn(
   attempt: SignInToComplete,
 ): Promise<Result<CompletedSignIn, CompletionRefusal>> {
   const completed = await complete(database, attempt);
-  if (!completed.ok) await noteRefusal(database, attempt.settings.name, completed.refusal.kind);
+  if (!completed.ok) await recordRefusal(database, attempt.settings.name, completed.refusal.kind);
   return completed;
 }
 
@@ -47,7 +47,7 @@ async function complete(
 ): Promise<Result<CompletedSignIn, CompletionRefusal>> {
   const [state = "", ...others] = callbackUrl.searchParams.getAll("state");
   if (state === "" || others.length > 0) return refused({ kind: "callback-malformed", parameter: "state" });
-  const waiting = await takeOutSignIn(database, state);
+  const waiting = await consumeSignIn(database, state);
   if (waiting === null) return refused({ kind: "sign-in-unknown" });
   const { kept, visitHash, next, invitationToken } = waiting;
   if (visit === null || !isSameText(hashToken(visit), visitHash)) return refused({ kind: "other-browser" });

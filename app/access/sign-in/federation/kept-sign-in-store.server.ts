@@ -16,7 +16,7 @@ export interface WaitingSignIn {
 }
 
 /** Lays a sign-in down. Its secrets are sealed; it is found by the hash of its state, and by nothing else. */
-export function layDownSignIn(database: Database, { kept, ...waiting }: WaitingSignIn): Promise<void> {
+export function saveSignIn(database: Database, { kept, ...waiting }: WaitingSignIn): Promise<void> {
   const stateHash = hashToken(kept.state);
   const { visitHash, next, invitationToken } = waiting;
   return inTransactionAs(database, { presented: stateHash }, async (transaction) => {
@@ -46,7 +46,7 @@ const rowSchema = z.object({
  * Takes a sign-in out by its state, for good: of two answers that bring the same state, one finds it. Null when there is none.
  * By the primary key.
  */
-export async function takeOutSignIn(database: Database, state: string): Promise<WaitingSignIn | null> {
+export async function consumeSignIn(database: Database, state: string): Promise<WaitingSignIn | null> {
   const stateHash = hashToken(state);
   const rows = await inTransactionAs(
     database,

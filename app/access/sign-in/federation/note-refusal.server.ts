@@ -5,7 +5,7 @@ import type { CompletionRefusal } from "./completion-refusal.ts";
 import type { ProviderName } from "./provider-settings.ts";
 
 /** Writes down that somebody was not let in by a provider, in nobody's name: who they are was not established. */
-export function noteRefusal(
+export function recordRefusal(
   database: Database,
   provider: ProviderName,
   kind: CompletionRefusal["kind"],

@@ -4,8 +4,8 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { beginFederatedSignIn } from "./begin-federated-sign-in.server.ts";
 import type { FederationRefusal } from "./federation-refusal.ts";
-import { layDownSignIn } from "./kept-sign-in-store.server.ts";
-import { noteRefusal } from "./note-refusal.server.ts";
+import { saveSignIn } from "./kept-sign-in-store.server.ts";
+import { recordRefusal } from "./note-refusal.server.ts";
 import type { ProviderSettings } from "./provider-settings.ts";
 
 /** Who leaves for a provider, from which browser, and what waits for them. */
@@ -29,11 +29,11 @@ export async function startFederatedSignIn(
   const refusal = begun.ok ? originFault(begun.value.redirectTo, settings) : begun.refusal;
   if (!begun.ok || refusal !== null) {
     const because = refusal ?? { kind: "provider-misconfigured", reason: "endpoint" };
-    await noteRefusal(database, settings.name, because.kind);
+    await recordRefusal(database, settings.name, because.kind);
     return refused(because);
   }
   const { kept, redirectTo } = begun.value;
-  await layDownSignIn(database, { kept, visitHash: hashToken(visit), next, invitationToken });
+  await saveSignIn(database, { kept, visitHash: hashToken(visit), next, invitationToken });
   return ok({ redirectTo: redirectTo.href });
 }
 

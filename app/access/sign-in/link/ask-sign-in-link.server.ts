@@ -6,7 +6,7 @@ import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import { type Contact, identityOfContact } from "./contact.ts";
-import { layDownLink } from "./sign-in-link-store.server.ts";
+import { saveLink } from "./sign-in-link-store.server.ts";
 
 /**
  * Sends a link that signs a person in, to any contact: nobody is looked up, so that known or not, person or professional, the answer
@@ -19,7 +19,7 @@ export async function askSignInLink(
   const retryAfterSeconds = await takeTry(database, linkDoors(contact, address));
   if (retryAfterSeconds > 0) return refused({ kind: "throttled", retryAfterSeconds });
   await inTransactionAs(database, {}, async (transaction) => {
-    const sealedToken = sealSecret(await layDownLink(transaction, contact));
+    const sealedToken = sealSecret(await saveLink(transaction, contact));
     const { channel, address: to } = contact;
     await enqueueEffect(transaction, channel === "email" ? signInLinkEffect : signInSmsEffect, { to, sealedToken });
   });

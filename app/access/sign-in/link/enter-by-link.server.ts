@@ -4,14 +4,14 @@ import type { Actor } from "#app/access/actor.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
 import { endFormerSession } from "#app/access/sign-in/session/end-former-session.server.ts";
 import { addSession } from "#app/access/sign-in/session/session-store.server.ts";
-import { giveBack } from "#app/access/sign-in/throttle/throttle-store.server.ts";
+import { releaseConnection } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { linkDoors } from "./ask-sign-in-link.server.ts";
 import type { Contact } from "./contact.ts";
 import { addContactAccount, claimContact } from "./contact-account-store.server.ts";
-import { findLink, takeOutLink } from "./sign-in-link-store.server.ts";
+import { consumeLink, findLink } from "./sign-in-link-store.server.ts";
 
 /** A link somebody came by, with where and on what they opened it. */
 export interface LinkAtDoor {
@@ -40,14 +40,14 @@ export async function enterByLink(
 ): Promise<Result<{ readonly token: string }, LinkRefusal>> {
   const tokenHash = hashToken(token);
   const entered = await inTransactionAs(database, { presented: tokenHash }, async (transaction) => {
-    const contact = await takeOutLink(transaction, tokenHash);
+    const contact = await consumeLink(transaction, tokenHash);
     if (contact === null) return refused<LinkRefusal>({ kind: "link-unknown" });
     const opened = await openAccountOf(transaction, contact, device);
     if (opened.ok) await endFormerSession(transaction, former);
     return opened.ok ? ok({ contact, ...opened.value }) : opened;
   });
   if (!entered.ok) return entered;
-  await giveBack(database, linkDoors(entered.value.contact, address));
+  await releaseConnection(database, linkDoors(entered.value.contact, address));
   return ok({ token: entered.value.token });
 }
 

@@ -4,7 +4,7 @@ import { hashToken, newToken, openSecret, sealSecret } from "#app/platform/secre
 import { type Contact, contactSchema, SIGN_IN_LINK_MINUTES } from "./contact.ts";
 
 /** Lays a link down and answers its secret. Whom it is for is sealed, and nobody is looked up. */
-export async function layDownLink(transaction: ActingTransaction, contact: Contact): Promise<string> {
+export async function saveLink(transaction: ActingTransaction, contact: Contact): Promise<string> {
   const token = newToken();
   const tokenHash = hashToken(token);
   const expiresAt = new Date(now().getTime() + SIGN_IN_LINK_MINUTES * 60_000);
@@ -23,7 +23,7 @@ export async function findLink(transaction: ActingTransaction, tokenHash: string
 }
 
 /** Takes a good link out, for good: of two that bring it at once, one finds it. The transaction presents the hash. */
-export async function takeOutLink(transaction: ActingTransaction, tokenHash: string): Promise<Contact | null> {
+export async function consumeLink(transaction: ActingTransaction, tokenHash: string): Promise<Contact | null> {
   const contact = await findLink(transaction, tokenHash);
   const { count } = await transaction.signInLink.deleteMany({ where: { tokenHash, expiresAt: { gt: now() } } });
   return count === 1 ? contact : null;

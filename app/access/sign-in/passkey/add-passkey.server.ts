@@ -3,16 +3,16 @@ import { recordAudit } from "#app/access/audit-trail.server.ts";
 import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
 import type { FactorRefusal, ProvedFactor } from "#app/access/sign-in/factor/factor-refusal.ts";
 import { countOf, MOST_PASSKEYS, mayAddFactor } from "#app/access/sign-in/factor/factor-rules.ts";
-import { holdFactors } from "#app/access/sign-in/factor/factor-store.server.ts";
+import { lockFactors } from "#app/access/sign-in/factor/factor-store.server.ts";
+import { notifyOwner } from "#app/access/sign-in/factor/notify-owner.server.ts";
 import { renewRecoveryCodes } from "#app/access/sign-in/factor/recovery-codes.server.ts";
-import { tellOwner } from "#app/access/sign-in/factor/tell-owner.server.ts";
 import { tryFactor } from "#app/access/sign-in/factor/try-factor.server.ts";
 import { replaceSession } from "#app/access/sign-in/session/session-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { RegistrationAnswer } from "./passkey-response.ts";
-import { insertPasskey, takeChallenge } from "./passkey-store.server.ts";
+import { consumeChallenge, insertPasskey } from "./passkey-store.server.ts";
 import type { RelyingParty } from "./relying-party.ts";
 import { challengeOf, readNewPasskey } from "./webauthn.server.ts";
 
@@ -41,12 +41,12 @@ async function addIn(
   { party, answer, device }: MadePasskey,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
   const { accountId, sessionId, factorAt } = actor;
-  const held = await holdFactors(transaction, accountId);
+  const held = await lockFactors(transaction, accountId);
   if (!mayAddFactor(held, { factorAt, at: now() })) return refused({ kind: "step-up-needed" });
   if (held.passkeys >= MOST_PASSKEYS) return refused({ kind: "too-many-passkeys" });
   const challenge = challengeOf(answer);
   const isAsked =
-    challenge !== null && (await takeChallenge(transaction, challenge, { accountId, sessionId, purpose: "add" }));
+    challenge !== null && (await consumeChallenge(transaction, challenge, { accountId, sessionId, purpose: "add" }));
   if (!isAsked) return refused({ kind: "passkey-refused", why: "challenge" });
   const read = await readNewPasskey({ party, challenge, answer });
   if (!read.ok) return refused({ kind: "passkey-refused", why: read.refusal });
@@ -57,6 +57,6 @@ async function addIn(
   const token = await replaceSession(transaction, actor, { factorAt: now() });
   const entry = { action: "factor.add", resourceId: accountId, facts: { by: "passkey" } } as const;
   await recordAudit(transaction, { accountId }, entry);
-  await tellOwner(transaction, accountId);
+  await notifyOwner(transaction, accountId);
   return ok({ token, recoveryCodes });
 }

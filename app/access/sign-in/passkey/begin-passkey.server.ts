@@ -4,7 +4,7 @@ import { MOST_PASSKEYS, mayAddFactor } from "#app/access/sign-in/factor/factor-r
 import { heldFactors } from "#app/access/sign-in/factor/factor-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { layChallenge, listPasskeys } from "./passkey-store.server.ts";
+import { addChallenge, listPasskeys } from "./passkey-store.server.ts";
 import type { RelyingParty } from "./relying-party.ts";
 import { creationOptions, requestOptions } from "./webauthn.server.ts";
 
@@ -15,7 +15,7 @@ export function beginPasskey(database: Database, actor: KnownActor, party: Relyi
     const held = await heldFactors(transaction, accountId);
     if (held.passkeys >= MOST_PASSKEYS || !mayAddFactor(held, { factorAt, at: now() })) return null;
     const known = await listPasskeys(transaction, accountId);
-    const challenge = await layChallenge(transaction, { accountId, sessionId, purpose: "add" });
+    const challenge = await addChallenge(transaction, { accountId, sessionId, purpose: "add" });
     return JSON.stringify(await creationOptions({ party, challenge, account: { id: accountId, name }, known }));
   });
 }
@@ -26,7 +26,7 @@ export function beginPasskeyProof(database: Database, actor: KnownActor, party: 
   return inTransactionAs(database, { accountId }, async (transaction) => {
     const known = await listPasskeys(transaction, accountId);
     if (known.length === 0) return null;
-    const challenge = await layChallenge(transaction, { accountId, sessionId, purpose: "prove" });
+    const challenge = await addChallenge(transaction, { accountId, sessionId, purpose: "prove" });
     return JSON.stringify(await requestOptions({ party, challenge, known }));
   });
 }

@@ -27,7 +27,7 @@ export interface Asking {
 }
 
 /** A new challenge of 32 random bytes, base64url; only its hash is kept. */
-export async function layChallenge(transaction: ActingTransaction, asking: Asking): Promise<string> {
+export async function addChallenge(transaction: ActingTransaction, asking: Asking): Promise<string> {
   const challenge = newToken();
   const { accountId, sessionId, purpose } = asking;
   await transaction.passkeyChallenge.createMany({
@@ -37,7 +37,7 @@ export async function layChallenge(transaction: ActingTransaction, asking: Askin
 }
 
 /** Takes a challenge out for good: false when it was not asked here, for this, in the last five minutes. By the primary key. */
-export async function takeChallenge(
+export async function consumeChallenge(
   transaction: ActingTransaction,
   challenge: string,
   { accountId, sessionId, purpose }: Asking,
@@ -87,7 +87,7 @@ export async function insertPasskey(
 }
 
 /** Notes that a passkey has served; false when it served elsewhere meanwhile. */
-export async function notePasskeyUse(
+export async function recordPasskeyUse(
   transaction: ActingTransaction,
   { id, counter }: StoredPasskey,
   newCounter: number,

@@ -8,9 +8,9 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { AuthenticationAnswer } from "./passkey-response.ts";
-import { findPasskey, notePasskeyUse, takeChallenge } from "./passkey-store.server.ts";
+import { consumeChallenge, findPasskey, recordPasskeyUse } from "./passkey-store.server.ts";
 import type { RelyingParty } from "./relying-party.ts";
-import { challengeOf, holdProof } from "./webauthn.server.ts";
+import { challengeOf, lockFactor } from "./webauthn.server.ts";
 
 /** What a device answers, and to whom. */
 export interface PasskeyProof {
@@ -45,11 +45,11 @@ async function faultOf(
 ): Promise<PasskeyFault | null> {
   const challenge = challengeOf(answer);
   const isAsked =
-    challenge !== null && (await takeChallenge(transaction, challenge, { accountId, sessionId, purpose: "prove" }));
+    challenge !== null && (await consumeChallenge(transaction, challenge, { accountId, sessionId, purpose: "prove" }));
   if (!isAsked) return "challenge";
   const passkey = await findPasskey(transaction, accountId, answer.id);
   if (passkey === null) return "unknown-passkey";
-  const held = await holdProof({ party, challenge, answer, passkey });
+  const held = await lockFactor({ party, challenge, answer, passkey });
   if (!held.ok) return held.refusal;
-  return (await notePasskeyUse(transaction, passkey, held.value)) ? null : "counter";
+  return (await recordPasskeyUse(transaction, passkey, held.value)) ? null : "counter";
 }

@@ -87,7 +87,7 @@ export async function readNewPasskey(given: {
 }
 
 /** Holds an answer against a passkey (WebAuthn Level 3, § 7.2), and answers its new counter. */
-export async function holdProof(given: {
+export async function lockFactor(given: {
   readonly party: RelyingParty;
   readonly challenge: string;
   readonly answer: AuthenticationAnswer;

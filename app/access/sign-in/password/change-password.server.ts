@@ -3,7 +3,7 @@ import { recordAudit } from "#app/access/audit-trail.server.ts";
 import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
 import { endSessions } from "#app/access/sign-in/session/session-store.server.ts";
 import {
-  giveBack,
+  releaseConnection,
   releaseTry,
   type ThrottledDoor,
   takeTry,
@@ -52,7 +52,7 @@ export async function changeOwnPassword(
     return refused({ kind: "busy" });
   }
   if (!isRight) return refused({ kind: "wrong-password" });
-  await giveBack(database, [door]);
+  await releaseConnection(database, [door]);
   const weakness = passwordRefusal(password, owner);
   if (weakness !== null) return refused(weakness);
   const passwordHash = await unlessBusy(hashPassword(password));

@@ -5,7 +5,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
 import { endFormerSession } from "#app/access/sign-in/session/end-former-session.server.ts";
 import { endSessions } from "#app/access/sign-in/session/session-store.server.ts";
-import { giveBack, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
+import { releaseConnection, takeTry } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
@@ -109,7 +109,7 @@ export async function resetPassword(
     },
   );
   // Whoever reads the mailbox need not wait for what strangers tried: that is how nobody is kept out for long.
-  if (reset.ok) await giveBack(database, [{ name: "login", value: login }]);
+  if (reset.ok) await releaseConnection(database, [{ name: "login", value: login }]);
   return reset;
 }
 

@@ -7,7 +7,7 @@ import { isDemonstration } from "#app/access/sign-in/demonstration/demonstration
 import { endFormerSession } from "#app/access/sign-in/session/end-former-session.server.ts";
 import { addSession, liveMemberships } from "#app/access/sign-in/session/session-store.server.ts";
 import {
-  giveBack,
+  releaseConnection,
   releaseTry,
   type ThrottledDoor,
   takeTry,
@@ -67,7 +67,7 @@ export async function signInWithPassword(
     await noteFailure(database, credential?.accountId);
     return refused({ kind: "wrong-login-or-password" });
   }
-  await giveBack(database, doors);
+  await releaseConnection(database, doors);
   return openFor(database, credential.accountId, attempt);
 }
 

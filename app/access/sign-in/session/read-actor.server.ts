@@ -23,7 +23,7 @@ export async function readActor(database: Database, token: string | null): Promi
     if (session === null || isOver(session, now())) return ANONYMOUS;
     await actAs(transaction, { accountId: session.accountId });
     const actor = await actorOf(transaction, session);
-    if (actor.kind !== "anonymous") await noteSeen(transaction, session);
+    if (actor.kind !== "anonymous") await recordSeen(transaction, session);
     return actor;
   });
 }
@@ -53,7 +53,7 @@ async function actorOf(transaction: ActingTransaction, session: SessionRow): Pro
   };
 }
 
-async function noteSeen(transaction: ActingTransaction, { id, lastSeenAt }: SessionRow): Promise<void> {
+async function recordSeen(transaction: ActingTransaction, { id, lastSeenAt }: SessionRow): Promise<void> {
   const at = now();
   if (at.getTime() - lastSeenAt.getTime() < SEEN_AGAIN_SECONDS * 1000) return;
   await markSeen(transaction, id, at);

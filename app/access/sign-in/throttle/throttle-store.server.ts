@@ -14,7 +14,8 @@ export interface ThrottledDoor {
 
 /**
  * Asks for a try at these doors, and answers the seconds to wait when it is not given. A try that is given counts as a failure until
- * `giveBack` says it was right, or `releaseTry` that it was not made: however many arrive at the same instant, no more pass than are
+ * `releaseConnection` says it was right, or `releaseTry` that it was not made: however many arrive at the same instant, no more pass than
+ * are
  * free. A store that does not answer throws: the door stays shut.
  */
 export async function takeTry(database: Database, doors: readonly ThrottledDoor[]): Promise<number> {
@@ -22,7 +23,7 @@ export async function takeTry(database: Database, doors: readonly ThrottledDoor[
   const keys = keyed.map(({ key }) => key);
   const at = now();
   return inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
-    await holdDoors(transaction, keys);
+    await lockDoors(transaction, keys);
     // A clock that was ahead must not make a wait begin later than now: it would never end.
     await transaction.signInThrottle.updateMany({
       where: { keyHash: { in: keys }, lastFailedAt: { gt: at } },
@@ -47,13 +48,13 @@ export async function takeTry(database: Database, doors: readonly ThrottledDoor[
 }
 
 /** The try was right: the failures of a login or a factor are forgotten, those of an address are one less. */
-export async function giveBack(database: Database, doors: readonly ThrottledDoor[]): Promise<void> {
+export async function releaseConnection(database: Database, doors: readonly ThrottledDoor[]): Promise<void> {
   const keysOf = (isAddress: boolean): string[] =>
     doors.filter(({ name }) => (name === "address") === isAddress).map(keyOf);
   const [own, addresses] = [keysOf(false), keysOf(true)];
   const keys = [...own, ...addresses];
   await inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
-    await holdDoors(transaction, keys);
+    await lockDoors(transaction, keys);
     await transaction.signInThrottle.deleteMany({ where: { keyHash: { in: own } } });
     await uncount(transaction, addresses);
   });
@@ -63,7 +64,7 @@ export async function giveBack(database: Database, doors: readonly ThrottledDoor
 export async function releaseTry(database: Database, doors: readonly ThrottledDoor[]): Promise<void> {
   const keys = doors.map(keyOf);
   await inTransactionAs(database, { presented: keys.join(" ") }, async (transaction) => {
-    await holdDoors(transaction, keys);
+    await lockDoors(transaction, keys);
     await uncount(transaction, keys);
   });
 }
@@ -80,7 +81,7 @@ async function uncount(transaction: ActingTransaction, keys: readonly string[]):
  * Keeps these doors for this transaction, in one order for everybody: two that share doors wait for each other, and never for ever.
  * Not by locks of rows: a row that comes, or comes back, while one waits for another would be locked out of order.
  */
-async function holdDoors(transaction: ActingTransaction, keys: readonly string[]): Promise<void> {
+async function lockDoors(transaction: ActingTransaction, keys: readonly string[]): Promise<void> {
   await transaction.$executeRaw`
     SELECT pg_advisory_xact_lock(door.id)
     FROM (SELECT hashtextextended('throttle ' || key, 0) AS id FROM unnest(${keys}::text[]) AS key ORDER BY 1) AS door`;

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { deadLettersPage as words } from "#app/content/operation.ts";
 import { site } from "#app/content/site.ts";
-import { mendDeadLetters } from "#app/notifications/dead-letters/mend-dead-letters.server.ts";
+import { handleDeadLetters } from "#app/notifications/dead-letters/handle-dead-letters.server.ts";
 import { readDeadLetters } from "#app/notifications/dead-letters/read-dead-letters.server.ts";
 import { operationSections } from "#app/routes/operator/shared/sections.ts";
 import { readForm } from "#app/web/forms/read-form.ts";
@@ -21,9 +21,9 @@ export const loader = guardedLoader("effect.retry", async ({ actor, database }) 
 }));
 
 export const action = guardedAction("effect.retry", async ({ actor, database, form }) => {
-  const asked = readForm(mendDeadLetters.input, form);
+  const asked = readForm(handleDeadLetters.input, form);
   if (!asked.ok) throw data(null, 400);
-  const mended = await mendDeadLetters(database, memberOf(actor), asked.value);
+  const mended = await handleDeadLetters(database, memberOf(actor), asked.value);
   if (!mended.ok) throw nothingHere();
   const saved = asked.value.intent === "discard" ? "envoi-abandonne" : "envoi-relance";
   throw redirectSaved("/exploitation/envois", saved);

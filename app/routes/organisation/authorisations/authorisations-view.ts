@@ -82,7 +82,7 @@ function addressOf({ state, organisation }: AuthorisationsFacts["asked"], before
 function verdicts(today: readonly PositioningToday[]): AuthorisationsScreen["today"] {
   const told = new Map<string, { readonly first: PositioningToday; readonly departements: string[] }>();
   for (const one of today) {
-    const key = `${one.programme} ${JSON.stringify(sayOf(one))}`;
+    const key = `${one.programme} ${JSON.stringify(wordsFor(one))}`;
     const same = told.get(key);
     if (same === undefined) told.set(key, { first: one, departements: [one.departement] });
     else same.departements.push(one.departement);
@@ -92,11 +92,11 @@ function verdicts(today: readonly PositioningToday[]): AuthorisationsScreen["tod
       first.programme === ""
         ? ""
         : words.scope(departementsInWords(departements), programmesInWords([first.programme])),
-    ...sayOf(first),
+    ...wordsFor(first),
   }));
 }
 
-function sayOf({ right }: PositioningToday): { readonly verdict: string; readonly why: string | null } {
+function wordsFor({ right }: PositioningToday): { readonly verdict: string; readonly why: string | null } {
   return right.ok
     ? { verdict: words.yes(right.value.until), why: null }
     : { verdict: words.no, why: positionRefusalWords(right.refusal) };

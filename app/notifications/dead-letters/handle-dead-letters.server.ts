@@ -24,7 +24,7 @@ type DeadLetterCommand = z.infer<typeof input>;
 type Mended = Outcome<null, { readonly kind: "effect-not-dead" }>;
 
 /** Tries a dead letter again, or all of a topic, or gives one up; the worker does the rest. */
-export const mendDeadLetters = defineCommand({
+export const handleDeadLetters = defineCommand({
   input,
   right: "effect.retry",
   run: (work, command): Promise<Mended> => {
