@@ -42,6 +42,12 @@ describe("what a form may ask", () => {
     for (const intent of ["expire", "request"]) expect(decide(intent, "x").success).toBe(false);
   });
 
+  test("a version that no row can have is refused before the database", () => {
+    const decide = (expectedVersion: string) =>
+      decideAuthorisationSchema.safeParse({ intent: "validate", authorisationId: id, expectedVersion }).success;
+    expect(["0", "1", "2147483647", "2147483648", "1e20"].map(decide)).toEqual([false, true, true, false, false]);
+  });
+
   test("an agreement ends on its first day at the earliest", () => {
     const conclude = { intent: "conclude", organisationId: id, reference: "CP 1", startsOn: "2026-01-02" };
     expect(recordAgreementSchema.safeParse({ ...conclude, endsOn: "2026-01-02" }).success).toBe(true);

@@ -25,7 +25,9 @@ export const requestAuthorisationSchema = z
   .refine(inOrder, reversed);
 export type RequestAuthorisation = Readonly<z.infer<typeof requestAuthorisationSchema>>;
 
-const decided = { authorisationId: uuid, expectedVersion: z.coerce.number().int().positive() };
+/** Of an `integer` column. */
+const LARGEST_VERSION = 2_147_483_647;
+const decided = { authorisationId: uuid, expectedVersion: z.coerce.number().int().positive().max(LARGEST_VERSION) };
 const reason = z.string().trim().min(1).max(REASON_MAX_LENGTH);
 
 /** What the Region decides; `expectedVersion` is the one it read. Refusing and suspending say why. */

@@ -35,6 +35,10 @@ describe("the route of an address", () => {
     expect(find(target)).toMatchObject({ holdsSecret: true, hasForm: true });
   });
 
+  it.each(["/api/v1/%", "/api/v1/trainings/%E9%"])("%s cannot be decoded, and is the API's all the same", (target) => {
+    expect(find(target)).toMatchObject({ isApi: true });
+  });
+
   it.each([
     "/api",
     "/api/",

@@ -44,7 +44,8 @@ export function createRouteTable(listed: Readonly<Record<string, ListedRoute | u
     const decoded = pathname === null ? "" : decodeURIComponent(pathname);
     return {
       label: labelOf({ pattern: matches.length === 0 ? null : pattern, pathname: decoded }),
-      isApi: /^\/api(\/|$)/i.test(decoded) || pattern.startsWith("/api/"),
+      // An address that cannot be decoded is judged as it was written.
+      isApi: /^\/api(\/|$)/i.test(pathname === null ? target : decoded) || pattern.startsWith("/api/"),
       isProbe: PROBES.has(matches.length === 0 ? decoded : pattern),
       holdsSecret: pattern.split("/").includes(":token"),
       hasForm: listed[matches.at(-1)?.route.id ?? ""]?.module.action !== undefined,

@@ -4,7 +4,6 @@
 -- What waited is due at once. Stop the workers and the servers of the version before first: they write into pgboss.
 -- Lock: ACCESS EXCLUSIVE on outbox_effect, which is short; a default that is one instant rewrites nothing.
 -- Rollback: restore the two migrations before (outbox, outbox_try), and add one job for each effect that is not done.
--- Measured: taking one of 100,000 effects that wait is 0.1 ms by outbox_effect_due_idx.
 
 ALTER TABLE "outbox_effect"
   ADD COLUMN "due_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
