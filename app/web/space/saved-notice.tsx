@@ -9,7 +9,7 @@ export function SavedNotice(): ReactElement | null {
   const words = savedInWords(search.get("fait"));
   if (words === null) return null;
   return (
-    <div role="status">
+    <div className="mb-6" role="status">
       <Notice>{words}</Notice>
     </div>
   );
