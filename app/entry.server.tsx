@@ -52,8 +52,7 @@ function render(url: string, remixContext: EntryContext, nonce: string): Promise
 
 /**
  * Where a fault of a loader, an action or a route is written down, unless the database is what failed (`or-pause.server.ts`). A visitor who
- * left is no fault, and an address
- * that does not exist is an answer.
+ * left is no fault, and an address that does not exist is an answer.
  */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;

@@ -1,5 +1,10 @@
 import { index, layout, type RouteConfig, route } from "@remix-run/route-config";
 
+/** What is no page below a space is said inside the space: menu and way out stay. */
+function unknownBelow(path: string): ReturnType<typeof route> {
+  return route(`${path}/*`, "routes/public/unknown/route.tsx", { id: `unknown/${path}` });
+}
+
 /** Every address of the portal, by space. */
 const routes: RouteConfig = [
   layout("routes/public/layout.tsx", [
@@ -34,6 +39,7 @@ const routes: RouteConfig = [
     route("mon-compte/mes-donnees", "routes/account/own-data/route.tsx"),
     route("mon-compte/mes-donnees/fichier", "routes/account/own-data-file/route.ts"),
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
+    unknownBelow("mon-compte"),
   ]),
   layout("routes/organisation/layout.tsx", [
     route("mon-organisation", "routes/organisation/members/route.tsx"),
@@ -46,6 +52,7 @@ const routes: RouteConfig = [
     route("mon-organisation/journal", "routes/organisation/audit-trail/route.tsx"),
     route("mon-organisation/membres/:id", "routes/organisation/member/route.tsx"),
     route("mon-organisation/membres/:id/depart", "routes/organisation/departure/route.tsx"),
+    unknownBelow("mon-organisation"),
   ]),
   layout("routes/operator/layout.tsx", [
     route("assistance", "routes/operator/assistance/route.tsx"),
@@ -55,6 +62,7 @@ const routes: RouteConfig = [
     route("exploitation/visibilite", "routes/operator/visibility/route.tsx"),
     route("exploitation/envois", "routes/operator/dead-letters/route.tsx"),
     route("exploitation/liens", "routes/operator/refusal-links/route.tsx"),
+    unknownBelow("exploitation"),
   ]),
   route("api/v1/trainings", "routes/api/trainings.ts"),
   route("api/v1/trainings/:number", "routes/api/training.ts"),

@@ -5,8 +5,8 @@ import { aids, modalities, paces, sorts } from "./values.ts";
 /**
  * How an engine compares a filter with the documents. `value`: the session or its training has one of the values (each is counted by the
  * facet of the filter's name, if there is one), `until` the day of a column. `code`: the training bears one of the codes of that kind.
- * `list`: the session's list holds
- * one of the values, or what is open to everybody. `bounds`: a column stands on the right side of the value.
+ * `list`: the session's list holds one of the values, or what is open to everybody. `bounds`: a column stands on the right side of the
+ * value.
  */
 export type Comparison =
   | { readonly by: "value"; readonly until?: "recruits_until" }

@@ -74,8 +74,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
 
 /**
  * Loads the pages, which the build puts beside this file. React chooses its code by NODE_ENV when it is first loaded: the server always
- * takes the fast
- * one, whatever the portal's own setting allows (a fixed clock, no rate limit).
+ * takes the fast one, whatever the portal's own setting allows (a fixed clock, no rate limit).
  */
 async function loadBuild(): Promise<ServerBuild> {
   const said = process.env["NODE_ENV"];

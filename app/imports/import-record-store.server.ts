@@ -94,12 +94,11 @@ async function saveRefusals(client: PoolClient, importId: string, refusals: read
   if (refusals.length === 0) return;
   await client.query(
     `INSERT INTO import_refusal (import_id, rank, position, formation, organisation_siret, record, number, path, line, rule, value, message)
-     SELECT $1, r.rank, r.index, r.formation, r.organisation, r.record::"RefusedRecord", r.number, r.path, r.line, r.rule,
-       r.value, r.message
-     FROM ROWS FROM (json_to_recordset($2::json) AS (index int, formation text, organisation text, record text, number text,
-       path text, line int,
-       rule text, value text, message text)) WITH ORDINALITY r(index, formation, organisation, record, number, path, line, rule,
-         value, message, rank)`,
+     SELECT $1, r.rank, r.index, r.formation, r.organisation, r.record::"RefusedRecord", r.number, r.path, r.line, r.rule, r.value,
+       r.message
+     FROM ROWS FROM (json_to_recordset($2::json) AS (
+       index int, formation text, organisation text, record text, number text, path text, line int, rule text, value text, message text
+     )) WITH ORDINALITY r(index, formation, organisation, record, number, path, line, rule, value, message, rank)`,
     [importId, JSON.stringify(refusals)],
   );
 }

@@ -181,8 +181,8 @@ const NOT_RECRUITING = 10_000_000;
  * later still where recruitment is closed or paused.
  */
 export function entryOrder(today: string): Sql {
-  return sql`(CASE WHEN s.features & ${literal(Number(maskOf("permanent")))} <> 0 THEN greatest(s.starts_on,
-    ${today}::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+  return sql`(CASE WHEN s.features & ${literal(Number(maskOf("permanent")))} <> 0
+      THEN greatest(s.starts_on, ${today}::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < ${today}::date THEN ${literal(NOT_RECRUITING)} ELSE 0 END)`;
 }
 

@@ -25,10 +25,10 @@ export const questionSchema = z.object({
 export type Question = z.infer<typeof questionSchema>;
 
 /** One row, the columns of `questionSchema`, from `term`. */
-export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places
-  ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term),
-        '{}') AS trades`;
+export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
+      coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
+      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
+      coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades`;
 
 /** The same `term`, from what an earlier statement understood. */
 export function understoodBefore({ terms, places, bestPlaces, trades }: Question): Sql {

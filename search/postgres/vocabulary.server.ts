@@ -21,8 +21,8 @@ export async function refreshDocumentWords(client: VocabularyClient): Promise<vo
 
 /**
  * Reads the jobs of `job_document` again: names of jobs (both genders), the jobs each word stands for, and the dictionary's job words. A
- * name leads to its
- * own job, to the parent that feeds still use, and to the parent's children; a word of a skill leads to jobs only when few jobs bear it.
+ * name leads to its own job, to the parent that feeds still use, and to the parent's children; a word of a skill leads to jobs only when
+ * few jobs bear it.
  */
 export async function refreshJobVocabulary(client: VocabularyClient): Promise<void> {
   await client.query(joinWithoutLoops);

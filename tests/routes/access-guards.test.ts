@@ -322,6 +322,16 @@ describe("what leaves", () => {
     }
   });
 
+  it("an address below a space that is no page keeps the menu and the way out of whoever is signed in", async () => {
+    const { cookie } = await world.openSession(manager());
+    for (const path of ["/mon-compte/rien", "/mon-organisation/rien/du-tout", "/exploitation/rien"]) {
+      const { status, headers, body } = await askPortal(portal.url, { path, cookie });
+      expect([path, status, headers.get("Cache-Control")]).toEqual([path, 404, "no-store"]);
+      expect([path, body.includes("Me déconnecter"), body.includes("Remplacements")]).toEqual([path, true, true]);
+      expect((await askPortal(portal.url, { path })).body).not.toContain("Me déconnecter");
+    }
+  });
+
   it("a public page reads no cookie and gives none", async () => {
     const { headers } = await askPortal(portal.url, {
       path: "/aide",

@@ -70,6 +70,9 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),
+  "/mon-compte/*": unknownOf("*", "rien"),
+  "/mon-organisation/*": unknownOf("*", "rien"),
+  "/exploitation/*": unknownOf("*", "rien"),
   "/readyz": only(page()),
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),

@@ -19,8 +19,7 @@ interface Arriving {
 
 /**
  * Waits for the whole body (`response.locals.body`) before anything is done for the request, so that a client who sends slowly costs its
- * own
- * memory alone. When too many bodies are under way, the connection of the oldest is closed. Over the limit the answer is 413, also for
+ * own memory alone. When too many bodies are under way, the connection of the oldest is closed. Over the limit the answer is 413, also for
  * a chunked body, which announces no length.
  */
 export function readBody(refuse: Refuse, limits: BodyLimits = LIMITS): RequestHandler {

@@ -76,12 +76,12 @@ interface MeetingJson {
  */
 const SESSIONS = {
   name: "session-details",
-  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action, CASE
-    WHEN $4::float8 IS NOT NULL THEN search.km($4, $5, a.latitude, a.longitude) END AS km, coalesce(s.url, a.url) AS url, s.is_simulated,
+  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action,
+      CASE WHEN $4::float8 IS NOT NULL THEN search.km($4, $5, a.latitude, a.longitude) END AS km, coalesce(s.url, a.url) AS url,
+      s.is_simulated,
       a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
       a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within,
-        s.enrol_text, s.enrol_address,
-      a.funding_text, a.is_agreed, a.publics_text, a.conditions,
+      s.enrol_text, s.enrol_address, a.funding_text, a.is_agreed, a.publics_text, a.conditions,
       a.is_entry_level_required, a.meals_text, a.lodging_text, a.transport_text, a.accessibility_text,
       coalesce((SELECT json_agg(json_build_object('code', b.code, 'label', b.label, 'certification', b.certification_code) ORDER BY b.rank)
         FROM listed_block b WHERE b.list_id = s.block_list_id), '[]') AS block_labels,
@@ -97,8 +97,8 @@ const SESSIONS = {
       LEFT JOIN commune c ON c.insee = a.commune_insee
     WHERE t.id = $1 AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND ($3::text IS NULL OR s.number = $3)
       AND ($3::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= $2::date)
-    ORDER BY session_recruits_until(s, a.is_permanent) < $2::date, CASE WHEN a.is_permanent THEN greatest(session_listed_on(s),
-      $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
+    ORDER BY session_recruits_until(s, a.is_permanent) < $2::date,
+      CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
     LIMIT ${MAX_SESSIONS}`,
 };
 

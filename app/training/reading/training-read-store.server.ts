@@ -57,8 +57,8 @@ const TRAININGS = {
 /** What a SessionSummary needs of `training_session s JOIN training_action a`. */
 export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.ends_on::text, s.starts_within, s.ends_within,
       a.hours_total AS hours, a.modality::text, a.paces[1]::text AS pace, a.is_permanent,
-      s.recruiting::text, session_recruits_until(s, a.is_permanent)::text AS recruits_until, coalesce(c.name, a.commune_name)
-        AS commune, a.commune_insee AS insee, a.latitude, a.longitude,
+      s.recruiting::text, session_recruits_until(s, a.is_permanent)::text AS recruits_until,
+      coalesce(c.name, a.commune_name) AS commune, a.commune_insee AS insee, a.latitude, a.longitude,
       a.cost_cents, a.hourly_cost_cents, a.remaining_cost_text,
       coalesce((SELECT json_agg(json_build_object('code', f.code::text, 'label', f.label, 'class', f.class, 'fundedSeats', af.funded_seats)
           ORDER BY f.code)

@@ -8,8 +8,7 @@ import { SaxesParser } from "saxes";
 
 /**
  * The naive side: the XML parser alone, aware of namespaces as LHÉO needs (« plain » : not even that), without a handler, then COPY of the
- * very rows our import stages into tables without key,
- * index or constraint. Nothing is checked, mapped, compared or made searchable.
+ * very rows our import stages into tables without key, index or constraint. Nothing is checked, mapped, compared or made searchable.
  *
  *   node --import tsx tests/bench/import/bare-load.ts FILE ROWS_FOLDER namespaces|plain   (DATABASE_URL)
  */

@@ -73,16 +73,16 @@ WITH asked AS MATERIALIZED (
         m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
-        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $8::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $8::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $9::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = c.id AND s.visible_until >= $10::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT 20 OFFSET 0)
-    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places
-  ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term),
-        '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
+    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
+      coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
+      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
+      coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
         AS corrections,
       coalesce((
@@ -131,8 +131,8 @@ WITH term AS MATERIALIZED (
         m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
-        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $11::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $11::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $12::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = c.id AND s.visible_until >= $13::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
@@ -257,25 +257,25 @@ WITH asked AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $40::date AND s.hours >= $41::integer AND s.hours <= $42::integer AND s.publics && $43::text[] AND s.features & $44::bigint <> 0 AND s.blocks && $45::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $46::text[] AND t.codes && $47::text[] AND t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[]) AND s.starts_on >= $51::date AND s.starts_on <= $52::date AND s.features & $53::bigint <> 0 AND s.features & $54::bigint <> 0 AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.recruits_until >= $59::date AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.latitude BETWEEN $64::float8 AND $65::float8
     AND s.longitude BETWEEN $66::float8 AND $67::float8
     AND search.km($68::float8, $69::float8, s.latitude, s.longitude) <= $70::float8
-        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $71::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $72::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $71::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $72::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($75::float8, $76::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, search.km($75::float8, $76::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $78::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $79::date AND s.hours >= $80::integer AND s.hours <= $81::integer AND s.publics && $82::text[] AND s.features & $83::bigint <> 0 AND s.blocks && $84::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $85::text[] AND t.codes && $86::text[] AND t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[]) AND s.starts_on >= $90::date AND s.starts_on <= $91::date AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.recruits_until >= $98::date AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.latitude BETWEEN $103::float8 AND $104::float8
     AND s.longitude BETWEEN $105::float8 AND $106::float8
     AND search.km($107::float8, $108::float8, s.latitude, s.longitude) <= $109::float8) AS x) AS m)
-    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms, coalesce(array_agg(q.places
-  ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces", coalesce(array_agg(q.is_trade ORDER BY q.term),
-        '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
+    SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
+      coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
+      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
+      coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
         AS corrections,
       coalesce((
@@ -325,17 +325,17 @@ WITH term AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $42::date AND s.hours >= $43::integer AND s.hours <= $44::integer AND s.publics && $45::text[] AND s.features & $46::bigint <> 0 AND s.blocks && $47::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[]) AND s.starts_on >= $53::date AND s.starts_on <= $54::date AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.recruits_until >= $61::date AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.latitude BETWEEN $66::float8 AND $67::float8
     AND s.longitude BETWEEN $68::float8 AND $69::float8
     AND search.km($70::float8, $71::float8, s.latitude, s.longitude) <= $72::float8
-        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $76::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($77::float8, $78::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $79::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, search.km($77::float8, $78::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $79::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $80::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $81::date AND s.hours >= $82::integer AND s.hours <= $83::integer AND s.publics && $84::text[] AND s.features & $85::bigint <> 0 AND s.blocks && $86::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[] AND t.codes && $90::text[] AND t.codes && $91::text[]) AND s.starts_on >= $92::date AND s.starts_on <= $93::date AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.recruits_until >= $100::date AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.features & $103::bigint <> 0 AND s.features & $104::bigint <> 0 AND s.latitude BETWEEN $105::float8 AND $106::float8
     AND s.longitude BETWEEN $107::float8 AND $108::float8
@@ -388,15 +388,15 @@ WITH candidate AS NOT MATERIALIZED (
 -- no word, a département, by date
 WITH page AS MATERIALIZED (
       SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM search.session s WHERE s.visible_until >= $1::date AND s.departement = $2::text
-        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $3::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $3::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $4::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, NULL::float8 AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $5::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, NULL::float8 AS km, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $5::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $6::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $7::date AND s.departement = $8::text) AS x) AS m)
     SELECT coalesce((
@@ -453,8 +453,8 @@ WITH near AS MATERIALIZED (
     best AS MATERIALIZED (
       SELECT training_id, km FROM found ORDER BY km FETCH FIRST 20 ROWS WITH TIES),
     page AS MATERIALIZED (
-      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min((CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $12::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+      SELECT b.training_id, row_number() OVER (ORDER BY b.km, min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $12::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $13::date THEN 10000000 ELSE 0 END)), b.training_id) AS rank
       FROM best b JOIN search.session s ON s.training_id = b.training_id WHERE s.visible_until >= $14::date AND s.latitude BETWEEN $15::float8 AND $16::float8
     AND s.longitude BETWEEN $17::float8 AND $18::float8
@@ -463,8 +463,8 @@ WITH near AS MATERIALIZED (
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.km, x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($22::float8, $23::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0 THEN greatest(s.starts_on,
-    $24::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+        FROM (SELECT s.id, search.km($22::float8, $23::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $24::date) ELSE coalesce(s.starts_on, '9999-12-31') END
     - '2000-01-01'::date + CASE WHEN s.recruits_until < $25::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
           WHERE s.training_id = p.training_id AND s.visible_until >= $26::date AND s.latitude BETWEEN $27::float8 AND $28::float8
     AND s.longitude BETWEEN $29::float8 AND $30::float8

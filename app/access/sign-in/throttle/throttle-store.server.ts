@@ -15,8 +15,7 @@ export interface ThrottledDoor {
 /**
  * Asks for a try at these doors, and answers the seconds to wait when it is not given. A try that is given counts as a failure until
  * `releaseConnection` says it was right, or `releaseTry` that it was not made: however many arrive at the same instant, no more pass than
- * are
- * free. A store that does not answer throws: the door stays shut.
+ * are free. A store that does not answer throws: the door stays shut.
  */
 export async function takeTry(database: Database, doors: readonly ThrottledDoor[]): Promise<number> {
   const keyed = doors.map((door) => ({ ...door, key: keyOf(door) }));
