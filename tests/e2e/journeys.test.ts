@@ -41,7 +41,7 @@ describe("a person with a keyboard alone", () => {
     await expect.poll(() => focusedText(page)).toBe(firstTitle);
     await tabTo(page, "Comment s’inscrire");
     await page.keyboard.press("Enter");
-    expect(page.url()).toMatch(/#inscription$/);
+    await page.waitForURL(/#inscription$/);
     expect(faults).toEqual([]);
   });
 

@@ -99,7 +99,10 @@ describe("each guarded route answers what the table of rights says, as a page, a
   );
 });
 
-describe("each open route gives what everybody gets, and no cookie", () => {
+/** A space gives whoever asks the token of its forms, hence a visit: its page for what is nowhere does too. Public pages give nothing. */
+const SPACES_UNKNOWN = /^\/(?:mon-compte|mon-organisation|exploitation)\/\*$/;
+
+describe("each open route gives what everybody gets, and no cookie, but for the visit that a space begins", () => {
   it.concurrent.each(standings)(
     "to %s",
     async (who) => {
@@ -110,7 +113,11 @@ describe("each open route gives what everybody gets, and no cookie", () => {
         const path = addressOf(pattern, (await way?.params?.(subject)) ?? {});
         const answer = await askPortal(portal.url, { path, cookie });
         expect([pattern, answer.status]).toEqual([pattern, way?.status?.(who) ?? 200]);
-        expect(answer.headers.get("Set-Cookie")).toBeNull();
+        const isVisit = SPACES_UNKNOWN.test(pattern) && who === "anonymous";
+        expect([pattern, answer.headers.get("Set-Cookie")]).toEqual([
+          pattern,
+          isVisit ? expect.stringMatching(/^__Host-visit=[^,]*$/) : null,
+        ]);
         const posted = await askPortal(portal.url, { path, cookie, form: {} });
         expect([pattern, posted.status]).toEqual([pattern, 405]);
       }
