@@ -6,7 +6,6 @@ import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
-import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 
 interface FiltersProps {
   /** The id of the search form the boxes belong to. */
@@ -36,7 +35,7 @@ export function Filters({ form, filters, chosenCount }: FiltersProps): ReactElem
       </summary>
       <section aria-label={resultsText.filtersLabel} onChange={showAtOnce}>
         <When form={form} filters={filters} />
-        {filters.hasCircle ? <Radius form={form} radiusKm={filters.radiusKm} /> : null}
+        {filters.radii.length > 0 ? <Radius form={form} filters={filters} /> : null}
         {filters.groups.map((group) => (
           <Choices key={group.title} form={form} group={group} />
         ))}
@@ -65,21 +64,15 @@ function When({ form, filters }: { readonly form: string; readonly filters: Resu
   );
 }
 
-const radiiKm = [5, 10, 20, 50, 100] as const;
-
-function Radius({ form, radiusKm }: { readonly form: string; readonly radiusKm: number | null }): ReactElement {
-  const kms = radiusKm === null || radiiKm.some((km) => km === radiusKm) ? radiiKm : [...radiiKm, radiusKm];
+function Radius({ form, filters }: { readonly form: string; readonly filters: ResultsFilters }): ReactElement {
   return (
     <fieldset>
       <SelectField
         form={form}
         name="rayon"
         label={resultsText.radius}
-        defaultValue={radiusKm === null ? "" : String(radiusKm)}
-        options={[
-          { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM) },
-          ...kms.map((km) => ({ value: String(km), label: resultsText.radiusKm(km) })),
-        ]}
+        defaultValue={filters.radius}
+        options={filters.radii}
       />
     </fieldset>
   );
