@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
 import { env } from "#app/platform/env.server.ts";
 import type { EngineName, SearchAnswer, SearchEngine } from "./engine.ts";
-import type { SearchClient } from "./postgres/one-row.server.ts";
 import { createSessionMemory, type SessionMemory } from "./postgres/memory/session-memory.server.ts";
+import type { SearchClient } from "./postgres/one-row.server.ts";
 import { createPostgresEngine } from "./postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "./query.ts";
 

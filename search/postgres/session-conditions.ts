@@ -20,7 +20,11 @@ export interface SortedFilters {
   /** On the codes that the training bears, replaced by no facet. */
   readonly ofTraining: readonly AskedFilter[];
   /** Those a facet can replace: only the groups that ask something. `bit`: says that a session fails the group. */
-  readonly groups: readonly { readonly group: FilterGroup; readonly bit: number; readonly filters: readonly AskedFilter[] }[];
+  readonly groups: readonly {
+    readonly group: FilterGroup;
+    readonly bit: number;
+    readonly filters: readonly AskedFilter[];
+  }[];
 }
 
 /** The filters of a question as conditions on `search.session AS s`. */

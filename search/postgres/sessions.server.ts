@@ -50,18 +50,43 @@ export async function openSessions(
 }
 
 function sessionsInMemory(columns: SessionColumns, places: Int32Array | null, scores: Scores): Sessions {
+  function answer(query: SearchQuery): SessionsAnswer {
+    const filters = sortFilters(query);
+    const candidates = keepCandidates(columns, query, filters, places);
+    const hits = pageOfCandidates(columns, query, candidates, scores);
+    return { ...countCandidates(columns, query, filters, candidates), hits };
+  }
   return {
     async count(query) {
       const filters = sortFilters(query);
       return countCandidates(columns, query, filters, keepCandidates(columns, query, filters, places));
     },
-    async answer(query) {
-      const filters = sortFilters(query);
-      const candidates = keepCandidates(columns, query, filters, places);
-      const hits = pageOfCandidates(columns, query, candidates, scores);
-      return { ...countCandidates(columns, query, filters, candidates), hits };
-    },
+    answer: async (query) => (places === null ? answeredBefore(columns, query, answer) : answer(query)),
   };
+}
+
+/** Answers of a version that were given once: the question without any wish is asked most, and reads every session. */
+const answers = new WeakMap<SessionColumns, Map<string, SessionsAnswer>>();
+/** About 10 kB each. */
+const MAX_ANSWERS = 200;
+
+function answeredBefore(
+  columns: SessionColumns,
+  query: SearchQuery,
+  answer: (query: SearchQuery) => SessionsAnswer,
+): SessionsAnswer {
+  const known = answers.get(columns) ?? new Map<string, SessionsAnswer>();
+  answers.set(columns, known);
+  const { place, sort, page, perPage, today } = query;
+  const key = JSON.stringify([place, sort, page, perPage, today, sortFilters(query)]);
+  const found = known.get(key) ?? answer(query);
+  known.delete(key);
+  known.set(key, found);
+  for (const oldest of known.keys()) {
+    if (known.size <= MAX_ANSWERS) break;
+    known.delete(oldest);
+  }
+  return found;
 }
 
 const idsSchema = z.object({ ids: z.instanceof(Buffer) });
@@ -96,7 +121,10 @@ async function readIds(client: SearchClient, select: Sql): Promise<Int32Array> {
 
 /** The places of trainings, ascending; what has no session has none. */
 function placesIn({ trainingIds }: SessionColumns, ids: Int32Array): Int32Array {
-  return ids.map((id) => placeOf(trainingIds, id)).filter((place) => place >= 0).sort();
+  return ids
+    .map((id) => placeOf(trainingIds, id))
+    .filter((place) => place >= 0)
+    .sort();
 }
 
 function placeOf(trainingIds: Int32Array, id: number): number {

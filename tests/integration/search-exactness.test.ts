@@ -4,8 +4,8 @@ import { engineNames, facetNames, type SearchAnswer } from "#search/engine.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
-import { type OpenMemory, openMemory } from "#tests/support/search-memory.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
+import { type OpenMemory, openMemory } from "#tests/support/search-memory.ts";
 import { askOracle, countFacet, entryOf, followFacet, kmBetween, withRadius } from "#tests/support/search-oracle.ts";
 import { randomQuestion } from "#tests/support/search-questions.ts";
 

@@ -6,7 +6,7 @@ import { countedBits, isBitFacet, isBitName, maskOf } from "../session-bits.ts";
 import type { FilterGroup, SortedFilters } from "../session-conditions.ts";
 import { type FacetEntry, type Facets, isoMonth, sortedFacets } from "../unfold-facets.ts";
 import type { Candidates } from "./keep-candidates.ts";
-import { chordOf, dayNumber, halvesOf, type SessionColumns } from "./session-columns.ts";
+import { chordOf, dayNumber, HALF_MASK_BITS, halvesOf, type SessionColumns } from "./session-columns.ts";
 
 const BITS_OF_HALF = 31;
 
@@ -18,136 +18,174 @@ export interface Count {
 
 /**
  * Total and facets of the candidates, exact: what `facetsStatement` and `radiusStatement` count. A session that fails nothing counts in
- * every facet; one that fails a single group counts in the facets of that group only.
+ * every facet; one that fails a single group counts in the facets of that group only. One pass over the columns for each facet, of
+ * which the bits of `features` are one.
  */
 export function countCandidates(
   columns: SessionColumns,
   query: SearchQuery,
   filters: SortedFilters,
-  { count, isCircle }: Candidates,
+  candidates: Candidates,
 ): Count {
-  const { candidates } = columns.scratch;
-  const reader = createReader(columns, query.today, filters, isCircle);
-  let training = 0;
-  for (let index = 0; index < count; training += 1) {
-    const first = candidates[index] ?? 0;
-    while ((columns.firstSession[training + 1] ?? 0) <= first) training += 1;
-    const end = columns.firstSession[training + 1] ?? 0;
-    for (; index < count && (candidates[index] ?? 0) < end; index += 1) reader.readSession(index, training);
-    reader.endTraining();
-  }
-  return reader.count();
-}
-
-/** Reads candidates one by one, those of a training together. */
-function createReader(columns: SessionColumns, today: string, filters: SortedFilters, isCircle: boolean) {
-  const { scratch, low, high, recruitsUntil, startMonths, departements, zones } = columns;
-  const { candidates, failed, chords } = scratch;
-  const [day, currentMonth] = [dayNumber(today), monthNumber(today)];
-  const masks = countedMasks(filters);
-  const lasting = halvesOf(~endingMask());
+  const { count, isCircle } = candidates;
+  const currentMonth = monthNumber(query.today);
   const [dates, place] = [bitOfGroup(filters, "dates"), bitOfGroup(filters, "place")];
-  const counters = emptyCounters(columns);
-  let [isHit, lowBits, highBits, nearest] = [false, 0, 0, Number.POSITIVE_INFINITY];
-  return {
-    readSession(index: number, training: number): void {
-      const session = candidates[index] ?? 0;
-      const failure = failed[index] ?? 0;
-      const mask = masks[32 - Math.clz32(failure)] ?? NO_BITS;
-      const lasts = (recruitsUntil[session] ?? 0) >= day ? ALL_BITS : lasting;
-      lowBits |= (low[session] ?? 0) & mask.low & lasts.low;
-      highBits |= (high[session] ?? 0) & mask.high & lasts.high;
-      if (failure === 0) isHit = true;
-      if (failure === 0 || failure === dates)
-        see(counters.months, (startMonths[session] ?? 0) - currentMonth, training);
-      if (failure !== 0 && failure !== place) return;
-      see(counters.departements, departements[session] ?? 0, training);
-      see(counters.zones, zones[session] ?? 0, training);
-      if (isCircle && (chords[index] ?? 0) < nearest) nearest = chords[index] ?? 0;
-    },
-    endTraining(): void {
-      if (isHit) counters.total += 1;
-      addBits(counters.bits, lowBits, 0);
-      addBits(counters.bits, highBits, BITS_OF_HALF);
-      addRadius(counters.radii, nearest);
-      [isHit, lowBits, highBits, nearest] = [false, 0, 0, Number.POSITIVE_INFINITY];
-    },
-    count: (): Count => ({ total: counters.total, facets: sortedFacets(counted(columns, counters, currentMonth)) }),
-  };
+  const { total, bits } = countBits(columns, count, countedMasks(filters), dayNumber(query.today));
+  const distinct = (column: Int16Array, from: number, values: number, bit: number): Int32Array =>
+    countDistinct(columns, count, { column, from, values, bit });
+  const months = distinct(columns.startMonths, currentMonth, COUNTED_MONTHS, dates);
+  const { departement, zone } = columns.codes;
+  const departements = distinct(columns.departements, 0, departement.length, place);
+  const zones = distinct(columns.zones, 0, zone.length, place);
+  const radii = isCircle ? countRadii(columns, count, place) : [];
+  const entries: Iterable<FacetEntry>[] = [
+    [...countedBits].map(([bit, { facet, value }]): FacetEntry => [facet, value, bits[bit] ?? 0]),
+    Array.from(months, (n, month): FacetEntry => ["startMonth", isoMonth(currentMonth + month), n]),
+    Array.from(departements, (n, rank): FacetEntry => ["departement", departement[rank] ?? "", n]),
+    Array.from(zones, (n, rank): FacetEntry => ["zone", zone[rank] ?? "", n]),
+    radiusChoicesKm.map((km, choice): FacetEntry => ["radiusKm", String(km), radii[choice] ?? 0]),
+  ];
+  return { total, facets: sortedFacets(entries.flatMap((some) => [...some])) };
 }
 
-/** Different trainings so far: with a session that fails nothing, and by value. */
-interface Counters {
-  total: number;
+interface Bits {
+  /** Trainings with a session that fails nothing. */
+  readonly total: number;
+  /** Trainings that have each bit. */
   readonly bits: Int32Array;
-  readonly months: Distinct;
-  readonly departements: Distinct;
-  readonly zones: Distinct;
-  /** By the smallest radius that reaches the training. */
-  readonly radii: Int32Array;
 }
 
-/** A training counts once for a value, however many of its sessions have it: `last` is the last one seen with it. */
-interface Distinct {
-  readonly counts: Int32Array;
-  readonly last: Int32Array;
-}
-
-function emptyCounters({ codes }: SessionColumns): Counters {
-  const distinct = (values: number): Distinct => ({
-    counts: new Int32Array(values),
-    last: new Int32Array(values).fill(-1),
-  });
-  return {
-    total: 0,
-    bits: new Int32Array(2 * BITS_OF_HALF),
-    months: distinct(COUNTED_MONTHS),
-    departements: distinct(codes.departement.length),
-    zones: distinct(codes.zone.length),
-    radii: new Int32Array(radiusChoicesKm.length),
-  };
-}
-
-function see({ counts, last }: Distinct, value: number, training: number): void {
-  if (value < 0 || value >= counts.length || last[value] === training) return;
-  last[value] = training;
-  counts[value] = (counts[value] ?? 0) + 1;
-}
-
-function addBits(bits: Int32Array, mask: number, from: number): void {
-  for (let rest = mask; rest !== 0; rest &= rest - 1) {
-    const bit = from + 31 - Math.clz32(rest & -rest);
-    bits[bit] = (bits[bit] ?? 0) + 1;
+/** Each training has the bits of its sessions that count; those of recruitment only until its last day. */
+function countBits(columns: SessionColumns, count: number, masks: Masks, today: number): Bits {
+  const { scratch, low, high, recruitsUntil, trainingOf } = columns;
+  const { candidates, failed } = scratch;
+  const lasting = halvesOf(~endingMask());
+  scratch.masks.fill(0);
+  let [total, training, isHit, lowBits, highBits] = [0, -1, 0, 0, 0];
+  for (let index = 0; index < count; index += 1) {
+    const session = candidates[index] ?? 0;
+    if (trainingOf[session] !== training) {
+      total += isHit;
+      addMasks(scratch.masks, lowBits, highBits);
+      training = trainingOf[session] ?? 0;
+      isHit = lowBits = highBits = 0;
+    }
+    const failure = failed[index] ?? 0;
+    const group = 32 - Math.clz32(failure);
+    if (failure === 0) isHit = 1;
+    const isOver = (recruitsUntil[session] ?? 0) < today;
+    lowBits |= (low[session] ?? 0) & (masks.low[group] ?? 0) & (isOver ? lasting.low : -1);
+    highBits |= (high[session] ?? 0) & (masks.high[group] ?? 0) & (isOver ? lasting.high : -1);
   }
+  addMasks(scratch.masks, lowBits, highBits);
+  return { total: total + isHit, bits: bitsOfMasks(scratch.masks) };
 }
 
-const chords = radiusChoicesKm.map(chordOf);
+const FIRST_HALF = (1 << HALF_MASK_BITS) - 1;
 
-function addRadius(radii: Int32Array, nearest: number): void {
-  const choice = chords.findIndex((chord) => nearest <= chord);
-  if (choice >= 0) radii[choice] = (radii[choice] ?? 0) + 1;
+/** Trainings of equal masks are counted together: to count each bit of each training takes five times as long. */
+function addMasks(masks: Int32Array, low: number, high: number): void {
+  add(masks, low & FIRST_HALF);
+  add(masks, (1 << HALF_MASK_BITS) + (low >>> HALF_MASK_BITS));
+  add(masks, (2 << HALF_MASK_BITS) + (high & FIRST_HALF));
+  add(masks, (3 << HALF_MASK_BITS) + (high >>> HALF_MASK_BITS));
 }
 
-function* counted(columns: SessionColumns, counters: Counters, currentMonth: number): Generator<FacetEntry> {
-  for (const [bit, { facet, value }] of countedBits) yield [facet, value, counters.bits[bit] ?? 0];
-  for (const [month, count] of counters.months.counts.entries())
-    yield ["startMonth", isoMonth(currentMonth + month), count];
-  for (const kind of ["departement", "zone"] as const)
-    for (const [number, code] of columns.codes[kind].entries())
-      yield [kind, code, counters[`${kind}s`].counts[number] ?? 0];
+function add(counts: Int32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
+}
+
+function bitsOfMasks(masks: Int32Array): Int32Array {
+  const bits = new Int32Array(2 * BITS_OF_HALF);
+  for (let at = 0; at < masks.length; at += 1) {
+    const trainings = masks[at] ?? 0;
+    if (trainings === 0) continue;
+    const table = at >> HALF_MASK_BITS;
+    const from = (table >> 1) * BITS_OF_HALF + (table & 1) * HALF_MASK_BITS;
+    for (let rest = at & FIRST_HALF; rest !== 0; rest &= rest - 1) {
+      const bit = from + 31 - Math.clz32(rest & -rest);
+      bits[bit] = (bits[bit] ?? 0) + trainings;
+    }
+  }
+  return bits;
+}
+
+/** A column of small numbers: `values` of them, from `from`. `bit`: that of the sessions which count though they fail a group. */
+interface Valued {
+  readonly column: Int16Array;
+  readonly from: number;
+  readonly values: number;
+  readonly bit: number;
+}
+
+/** How many trainings have each value. A training counts once, however many of its sessions have it. */
+function countDistinct(
+  { scratch: { candidates, failed }, trainingOf }: SessionColumns,
+  count: number,
+  { column, from, values, bit }: Valued,
+): Int32Array {
+  const counts = new Int32Array(values);
+  const last = new Int32Array(values).fill(-1);
+  for (let index = 0; index < count; index += 1) {
+    if (failed[index] !== 0 && failed[index] !== bit) continue;
+    const session = candidates[index] ?? 0;
+    const value = (column[session] ?? 0) - from;
+    if (value < 0 || value >= values) continue;
+    const training = trainingOf[session] ?? 0;
+    const difference = (last[value] ?? 0) ^ training;
+    // One when they differ: a jump that cannot be foreseen would cost more than the count.
+    counts[value] = (counts[value] ?? 0) + ((difference | -difference) >>> 31);
+    last[value] = training;
+  }
+  return counts;
+}
+
+const chordsOfChoices = Float64Array.from(radiusChoicesKm, chordOf);
+
+/** How many trainings have a session within each distance. */
+function countRadii(
+  { scratch: { candidates, failed, chords }, trainingOf }: SessionColumns,
+  count: number,
+  bit: number,
+): readonly number[] {
+  /** By how many of the distances are too short. */
+  const beyond = new Int32Array(chordsOfChoices.length + 1);
+  let [training, nearest] = [-1, Infinity];
+  for (let index = 0; index < count; index += 1) {
+    if (failed[index] !== 0 && failed[index] !== bit) continue;
+    const current = trainingOf[candidates[index] ?? 0] ?? 0;
+    if (current !== training) {
+      addDistance(beyond, nearest);
+      training = current;
+      nearest = Infinity;
+    }
+    const chord = chords[index] ?? 0;
+    if (chord < nearest) nearest = chord;
+  }
+  addDistance(beyond, nearest);
   let reached = 0;
-  for (const [choice, km] of radiusChoicesKm.entries()) {
-    reached += counters.radii[choice] ?? 0;
-    yield ["radiusKm", String(km), reached];
-  }
+  return radiusChoicesKm.map((_, choice) => (reached += beyond[choice] ?? 0));
 }
 
-const ALL_BITS = { low: -1, high: -1 } as const;
-const NO_BITS = { low: 0, high: 0 } as const;
+function addDistance(beyond: Int32Array, nearest: number): void {
+  let choice = 0;
+  for (let index = 0; index < chordsOfChoices.length; index += 1)
+    choice += Number(nearest > (chordsOfChoices[index] ?? 0));
+  add(beyond, choice);
+}
 
 /** What a session brings to the counts of bits, by the place of the bit of the group it fails, from 1; 0: it fails none. */
-function countedMasks({ groups }: SortedFilters) {
-  return [ALL_BITS, ...groups.map(({ group }) => (isBitFacet(group) ? halvesOf(BigInt(maskOf(group))) : NO_BITS))];
+interface Masks {
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+}
+
+function countedMasks({ groups }: SortedFilters): Masks {
+  const ofGroups = groups.map(({ group }) => halvesOf(isBitFacet(group) ? BigInt(maskOf(group)) : 0n));
+  return {
+    low: Int32Array.from([-1, ...ofGroups.map(({ low }) => low)]),
+    high: Int32Array.from([-1, ...ofGroups.map(({ high }) => high)]),
+  };
 }
 
 /** The bits that do not hold for ever: they count until the last day of recruitment. */

@@ -1,7 +1,16 @@
+import type { PlaceFilter, SearchQuery } from "../../query.ts";
 import { isBitName, maskOf } from "../session-bits.ts";
 import type { AskedFilter, SortedFilters } from "../session-conditions.ts";
-import type { PlaceFilter, SearchQuery } from "../../query.ts";
-import { chordOf, dayNumber, halvesOf, NO_DAY, NONE, onSphere, type SessionColumns } from "./session-columns.ts";
+import {
+  chordOf,
+  dayNumber,
+  halvesOf,
+  NO_DAY,
+  NONE,
+  onSphere,
+  type Scratch,
+  type SessionColumns,
+} from "./session-columns.ts";
 
 /** Sessions that may count: the first `count` of the scratch, each with the groups it fails and its distance. */
 export interface Candidates {
@@ -22,7 +31,7 @@ export function keepCandidates(
   filters: SortedFilters,
   trainings: Int32Array | null,
 ): Candidates {
-  const { candidates, failed, chords } = columns.scratch;
+  const { candidates, failed } = columns.scratch;
   let count = visibleSessions(columns, dayNumber(query.today), trainings);
   for (const filter of filters.always) count = keep(candidates, count, holding(columns, filter, query.today));
   failed.fill(0, 0, count);
@@ -34,6 +43,13 @@ export function keepCandidates(
     if (query.place.kind === "circle") failBeyond(columns, count, bit, chordOf(query.place.radiusKm));
     else fail(columns, count, bit, isThere(columns, query.place));
   }
+  return {
+    count: filters.groups.length < 2 ? count : dropTwiceFailed(columns.scratch, count),
+    isCircle: circle !== null,
+  };
+}
+
+function dropTwiceFailed({ candidates, failed, chords }: Scratch, count: number): number {
   let kept = 0;
   for (let index = 0; index < count; index += 1) {
     const failures = failed[index] ?? 0;
@@ -43,19 +59,21 @@ export function keepCandidates(
     chords[kept] = chords[index] ?? 0;
     kept += 1;
   }
-  return { count: kept, isCircle: circle !== null };
+  return kept;
 }
 
 function visibleSessions(columns: SessionColumns, today: number, trainings: Int32Array | null): number {
   const { visibleUntil, firstSession, scratch } = columns;
+  const { candidates } = scratch;
   let count = 0;
-  const addRange = (from: number, to: number): void => {
-    for (let session = from; session < to; session += 1) {
-      if ((visibleUntil[session] ?? 0) >= today) scratch.candidates[count++] = session;
+  const ranges = trainings?.length ?? 1;
+  for (let range = 0; range < ranges; range += 1) {
+    const training = trainings?.[range];
+    const end = training === undefined ? visibleUntil.length : (firstSession[training + 1] ?? 0);
+    for (let session = training === undefined ? 0 : (firstSession[training] ?? 0); session < end; session += 1) {
+      if ((visibleUntil[session] ?? 0) >= today) candidates[count++] = session;
     }
-  };
-  if (trainings === null) addRange(0, visibleUntil.length);
-  else for (const training of trainings) addRange(firstSession[training] ?? 0, firstSession[training + 1] ?? 0);
+  }
   return count;
 }
 
@@ -106,7 +124,11 @@ function holding(columns: SessionColumns, { field, compare, values }: AskedFilte
       return (session) => holds(session) && (columns.recruitsUntil[session] ?? 0) >= day;
     }
     case "list":
-      return holdsOneOf(columns, compare.column, compare.everybody === undefined ? values : [...values, compare.everybody]);
+      return holdsOneOf(
+        columns,
+        compare.column,
+        compare.everybody === undefined ? values : [...values, compare.everybody],
+      );
     case "bounds":
       return compare.column === "hours"
         ? isWithin(columns.hours, NONE, compare.side, Number(values[0]))

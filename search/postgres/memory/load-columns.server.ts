@@ -1,8 +1,9 @@
+import { setImmediate as betweenRequests } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { z } from "zod";
 import { type CopyRow, createCopyReader } from "./copy-rows.ts";
-import { emptyColumns, NO_DAY, NONE, onSphere, type SessionColumns } from "./session-columns.ts";
+import { emptyColumns, LAST_MONTH, NO_DAY, NONE, onSphere, type SessionColumns } from "./session-columns.ts";
 
 const sizeSchema = z.object({ version: z.string(), trainings: z.int(), sessions: z.int() });
 const placesSchema = z.array(z.object({ kind: z.enum(["departement", "zone"]), code: z.string(), rank: z.int() }));
@@ -28,14 +29,23 @@ export async function readDocumentsSize(client: Pick<PoolClient, "query">): Prom
 
 const columns = [
   ...["training_id", "id", "(features & 2147483647)::integer", "(features >> 31)::integer", "latitude", "longitude"],
-  ...["starts_on", "visible_until", "recruits_until", "start_month", "hours", "departement_rank", "zone_rank", "region"],
+  ...[
+    "starts_on",
+    "visible_until",
+    "recruits_until",
+    "start_month",
+    "hours",
+    "departement_rank",
+    "zone_rank",
+    "region",
+  ],
   ...["array_to_string(publics, ' ')", "array_to_string(blocks, ' ')"],
 ];
 const COPY = `COPY (SELECT ${columns.join(", ")} FROM search.session ORDER BY training_id, id) TO STDOUT (FORMAT binary)`;
 
 /**
  * Reads every session into columns, inside the caller's snapshot, which `size` was read in. The stream comes in pieces of a few hundred
- * rows: requests are answered between them. 300,000 sessions take about a second.
+ * rows: requests are answered between two of them. 300,000 sessions take about a second.
  */
 export async function loadColumns(client: PoolClient, size: DocumentsSize): Promise<SessionColumns> {
   // A page's limit would cut a long reading; nobody waits for this one.
@@ -44,7 +54,10 @@ export async function loadColumns(client: PoolClient, size: DocumentsSize): Prom
   const arrays = emptyColumns(size.version, size.trainings, size.sessions);
   const known = { region: numbering(), publics: numbering(), blocks: numbering() };
   const read = createCopyReader(columns.length, fill(arrays, known));
-  for await (const chunk of client.query(copyTo(COPY))) read(chunk);
+  for await (const chunk of client.query(copyTo(COPY))) {
+    read(chunk);
+    await betweenRequests();
+  }
   return {
     ...arrays,
     codes: { ...codesByRank(placesSchema.parse(places.rows)), region: known.region.texts },
@@ -79,7 +92,10 @@ function numbering(): Numbering {
 type Arrays = ReturnType<typeof emptyColumns>;
 
 /** What is done with each row: written in its place of the arrays. Rows come in the order of trainings. */
-function fill(arrays: Arrays, known: Readonly<Record<"region" | "publics" | "blocks", Numbering>>): (row: CopyRow) => void {
+function fill(
+  arrays: Arrays,
+  known: Readonly<Record<"region" | "publics" | "blocks", Numbering>>,
+): (row: CopyRow) => void {
   const number = (row: CopyRow, field: number, none: number): number => (row.isNull(field) ? none : row.integer(field));
   const text = (row: CopyRow, field: number, name: keyof typeof known): number =>
     row.isNull(field) ? NONE : known[name].numberOf(row.text(field));
@@ -90,6 +106,7 @@ function fill(arrays: Arrays, known: Readonly<Record<"region" | "publics" | "blo
       arrays.firstSession[training] = session;
       arrays.trainingIds[training++] = trainingId;
     }
+    arrays.trainingOf[session] = training - 1;
     arrays.sessionIds[session] = row.integer(1);
     arrays.low[session] = row.integer(2);
     arrays.high[session] = row.integer(3);
@@ -97,7 +114,7 @@ function fill(arrays: Arrays, known: Readonly<Record<"region" | "publics" | "blo
     arrays.startsOn[session] = number(row, 6, NO_DAY);
     arrays.visibleUntil[session] = row.integer(7);
     arrays.recruitsUntil[session] = row.integer(8);
-    arrays.startMonths[session] = number(row, 9, NONE);
+    arrays.startMonths[session] = Math.min(number(row, 9, NONE), LAST_MONTH);
     arrays.hours[session] = number(row, 10, NONE);
     arrays.departements[session] = number(row, 11, NONE);
     arrays.zones[session] = number(row, 12, NONE);

@@ -18,13 +18,8 @@ interface Ranked {
   readonly keys: readonly [number, number, number];
 }
 
-/** The best of the matching sessions of a training. */
-interface Best {
-  readonly entry: number;
-  readonly chord: number;
-  readonly hours: number;
-}
-
+/** Later than any entry. */
+const NEVER = 0x7fff_ffff;
 const NO_DATE = dayNumber("9999-12-31");
 const permanent = halvesOf(BigInt(maskOf("permanent"))).low;
 
@@ -40,6 +35,7 @@ export function pageOfCandidates(
   return best.slice(end - query.perPage).map((ranked) => toHit(columns, query, candidates, ranked));
 }
 
+/** The first trainings in the order of the question; the others are not sorted. */
 function firstTrainings(
   columns: SessionColumns,
   query: SearchQuery,
@@ -47,61 +43,69 @@ function firstTrainings(
   scores: Scores,
   wanted: number,
 ): readonly Ranked[] {
-  const list = createShortList(wanted);
-  const keysOf = keysFor(query, isCircle, scores);
-  const { candidates, failed, chords } = columns.scratch;
-  const today = dayNumber(query.today);
-  let training = 0;
-  for (let index = 0; index < count; training += 1) {
-    const first = index;
-    while ((columns.firstSession[training + 1] ?? 0) <= (candidates[first] ?? 0)) training += 1;
-    const end = columns.firstSession[training + 1] ?? 0;
-    let [entry, chord, hours] = [Infinity, Infinity, Infinity];
-    for (; index < count && (candidates[index] ?? 0) < end; index += 1) {
-      if (failed[index] !== 0) continue;
-      const session = candidates[index] ?? 0;
-      entry = Math.min(entry, entryOf(columns, session, today));
-      chord = Math.min(chord, chords[index] ?? Infinity);
-      if (columns.hours[session] !== NONE) hours = Math.min(hours, columns.hours[session] ?? Infinity);
+  const { scratch, trainingOf } = columns;
+  const { candidates, failed } = scratch;
+  const [keyOf, entryOf] = [keyFor(columns, query, isCircle), entryFor(columns, query.today)];
+  const list = createShortList(wanted, query.sort === "relevance" ? scores : null);
+  let [training, first, key, entry] = [-1, 0, Infinity, NEVER];
+  for (let index = 0; index < count; index += 1) {
+    if (failed[index] !== 0) continue;
+    const session = candidates[index] ?? 0;
+    if (trainingOf[session] !== training) {
+      list.add(training, first, key, entry);
+      training = trainingOf[session] ?? 0;
+      first = index;
+      [key, entry] = [Infinity, NEVER];
     }
-    if (entry < Infinity) list.add({ training, first, keys: keysOf(training, { entry, chord, hours }) });
+    const [itsKey, itsEntry] = [keyOf(session, index), entryOf(session)];
+    if (itsKey < key) key = itsKey;
+    if (itsEntry < entry) entry = itsEntry;
   }
+  list.add(training, first, key, entry);
   return list.best();
 }
 
-function keysFor(
-  query: SearchQuery,
+/** What the order asked for compares first, by session. */
+function keyFor(
+  { hours, scratch: { chords } }: SessionColumns,
+  { sort }: SearchQuery,
   isCircle: boolean,
-  scores: Scores,
-): (training: number, best: Best) => readonly [number, number, number] {
-  if (query.sort === "distance" && isCircle) return (_, { chord, entry }) => [chord, entry, 0];
-  if (query.sort === "duration") return (_, { hours, entry }) => [hours, entry, 0];
-  if (query.sort === "relevance" && scores !== null)
-    return (training, { entry }) => [entry >= NOT_RECRUITING ? 1 : 0, -(scores.get(training) ?? -Infinity), entry];
-  return (_, { entry }) => [entry, 0, 0];
+): (session: number, index: number) => number {
+  if (sort === "distance" && isCircle) return (_session, index) => chords[index] ?? Infinity;
+  if (sort === "duration") return (session) => (hours[session] === NONE ? Infinity : (hours[session] ?? Infinity));
+  return () => 0;
 }
 
 /** The order of entry of a session, in days; hits-statement.ts says the rule. */
-function entryOf({ startsOn, low, recruitsUntil }: SessionColumns, session: number, today: number): number {
-  const start = startsOn[session] ?? NO_DAY;
-  const known = start === NO_DAY ? NO_DATE : start;
-  const day = ((low[session] ?? 0) & permanent) !== 0 ? Math.max(start, today) : known;
-  return day + ((recruitsUntil[session] ?? 0) < today ? NOT_RECRUITING : 0);
+function entryFor({ startsOn, low, recruitsUntil }: SessionColumns, todayIso: string): (session: number) => number {
+  const today = dayNumber(todayIso);
+  return (session) => {
+    const start = startsOn[session] ?? NO_DAY;
+    const isPermanent = ((low[session] ?? 0) & permanent) !== 0;
+    const day = isPermanent ? Math.max(start, today) : start === NO_DAY ? NO_DATE : start;
+    return (recruitsUntil[session] ?? 0) < today ? day + NOT_RECRUITING : day;
+  };
 }
 
-/** Keeps the first of what it is given, without sorting the rest: what comes after the last one kept is dropped at once. */
-function createShortList(wanted: number) {
+/**
+ * Keeps the first of the trainings it is given, without sorting the rest: what comes after the last one kept is dropped at once. They
+ * come in the order of ids, so that of two equals the first stays.
+ */
+function createShortList(wanted: number, scores: Scores) {
   const room = 2 * wanted + 200;
   let list: Ranked[] = [];
-  let last: Ranked | undefined;
+  let last: Ranked["keys"] = [Infinity, Infinity, Infinity];
   const cut = (): void => {
     list = list.sort(compare).slice(0, wanted);
-    if (list.length === wanted) last = list.at(-1);
+    last = list[wanted - 1]?.keys ?? last;
   };
   return {
-    add(ranked: Ranked): void {
-      if (last !== undefined && compare(ranked, last) > 0) return;
-      if (list.push(ranked) >= room) cut();
+    add(training: number, first: number, key: number, entry: number): void {
+      if (entry === NEVER) return;
+      const score = scores === null ? 0 : -(scores.get(training) ?? -Infinity);
+      const one = scores === null ? key : Number(entry >= NOT_RECRUITING);
+      if (one > last[0] || (one === last[0] && score === last[1] && entry >= last[2])) return;
+      if (list.push({ training, first, keys: [one, score, entry] }) >= room) cut();
     },
     best(): readonly Ranked[] {
       cut();
@@ -115,24 +119,29 @@ function compare(a: Ranked, b: Ranked): number {
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {
-  for (const [key, left] of a.entries()) {
-    const right = b[key] ?? 0;
+  for (let key = 0; key < a.length; key += 1) {
+    const [left, right] = [a[key] ?? 0, b[key] ?? 0];
     if (left !== right) return left < right ? -1 : 1;
   }
   return 0;
 }
 
 /** A training with its matching sessions: soonest first, or nearest first when distance was asked for. */
-function toHit(columns: SessionColumns, query: SearchQuery, { count, isCircle }: Candidates, ranked: Ranked): SearchHit {
+function toHit(
+  columns: SessionColumns,
+  query: SearchQuery,
+  { count, isCircle }: Candidates,
+  ranked: Ranked,
+): SearchHit {
   const { candidates, failed, chords } = columns.scratch;
-  const today = dayNumber(query.today);
+  const entryOf = entryFor(columns, query.today);
   const end = columns.firstSession[ranked.training + 1] ?? 0;
   const isNearestFirst = query.sort === "distance" && isCircle;
   const found: { readonly session: number; readonly chord: number; readonly keys: readonly number[] }[] = [];
   for (let index = ranked.first; index < count && (candidates[index] ?? 0) < end; index += 1) {
     if (failed[index] !== 0) continue;
     const [session, chord] = [candidates[index] ?? 0, chords[index] ?? 0];
-    found.push({ session, chord, keys: [isNearestFirst ? chord : 0, entryOf(columns, session, today), session] });
+    found.push({ session, chord, keys: [isNearestFirst ? chord : 0, entryOf(session), session] });
   }
   found.sort((a, b) => firstDifference(a.keys, b.keys));
   return {

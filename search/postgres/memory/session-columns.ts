@@ -2,6 +2,8 @@
 export const NO_DAY = -0x8000_0000;
 /** No hours, month, place or rank. */
 export const NONE = -1;
+/** The largest month a column holds, in the year 2730. */
+export const LAST_MONTH = 32_767;
 
 /**
  * `search.session` in columns, in the order of trainings then sessions, as one version of the documents holds it. Nothing in it depends
@@ -14,6 +16,8 @@ export interface SessionColumns {
   /** Where the sessions of each training begin; one more than trainings. */
   readonly firstSession: Int32Array;
   readonly sessionIds: Int32Array;
+  /** The place in `trainingIds` of the training of each session. */
+  readonly trainingOf: Int32Array;
   /** Bits 0 to 30, and 31 to 61, of `features`. */
   readonly low: Int32Array;
   readonly high: Int32Array;
@@ -23,8 +27,8 @@ export interface SessionColumns {
   readonly startsOn: Int32Array;
   readonly visibleUntil: Int32Array;
   readonly recruitsUntil: Int32Array;
-  /** Months since year 0. */
-  readonly startMonths: Int32Array;
+  /** Months since year 0; `LAST_MONTH` for that one and later. */
+  readonly startMonths: Int16Array;
   readonly hours: Int32Array;
   /** Places in `codes`. */
   readonly departements: Int16Array;
@@ -44,7 +48,12 @@ export interface Scratch {
   readonly failed: Int32Array;
   /** The square of the chord from the centre of the circle. */
   readonly chords: Float64Array;
+  /** How many trainings have each mask, a table for each half of `low` and of `high`, one after the other. */
+  readonly masks: Int32Array;
 }
+
+/** Bits of the first half of `low` or `high`; the second has one less. */
+export const HALF_MASK_BITS = 16;
 
 /** Room for `sessions` rows of `trainings` different trainings. */
 export function emptyColumns(version: string, trainings: number, sessions: number) {
@@ -53,13 +62,14 @@ export function emptyColumns(version: string, trainings: number, sessions: numbe
     trainingIds: new Int32Array(trainings),
     firstSession: new Int32Array(trainings + 1),
     sessionIds: new Int32Array(sessions),
+    trainingOf: new Int32Array(sessions),
     low: new Int32Array(sessions),
     high: new Int32Array(sessions),
     points: new Float64Array(3 * sessions),
     startsOn: new Int32Array(sessions),
     visibleUntil: new Int32Array(sessions),
     recruitsUntil: new Int32Array(sessions),
-    startMonths: new Int32Array(sessions),
+    startMonths: new Int16Array(sessions),
     hours: new Int32Array(sessions),
     departements: new Int16Array(sessions),
     zones: new Int16Array(sessions),
@@ -70,11 +80,12 @@ export function emptyColumns(version: string, trainings: number, sessions: numbe
       candidates: new Int32Array(sessions),
       failed: new Int32Array(sessions),
       chords: new Float64Array(sessions),
+      masks: new Int32Array(4 << HALF_MASK_BITS),
     },
   };
 }
 
-/** What the columns take in memory: 86 bytes a session, 8 a training; the distinct lists and codes are not counted. */
+/** What the columns take in memory: 88 bytes a session, 8 a training, and 1 MB; the distinct lists and codes are not counted. */
 export function columnsBytes(columns: SessionColumns): number {
   const arrays = [...Object.values(columns), ...Object.values(columns.scratch)];
   return arrays.reduce((sum: number, array) => sum + (ArrayBuffer.isView(array) ? array.byteLength : 0), 0);

@@ -39,7 +39,10 @@ export function createSessionMemory(pool: Pool): SessionMemory {
     held = await loadColumns(client, size);
     const milliseconds = Math.round(performance.now() - startedAt);
     const { version, sessions } = size;
-    log.info({ event: "sessions-in-memory", version, sessions, bytes: columnsBytes(held), milliseconds }, "search is warm");
+    log.info(
+      { event: "sessions-in-memory", version, sessions, bytes: columnsBytes(held), milliseconds },
+      "search is warm",
+    );
   }
 
   function prepare(): Promise<void> {
