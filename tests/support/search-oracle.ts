@@ -133,7 +133,9 @@ function matchText(
   const visible = corpus.trainings.filter(({ trainingId }) => shown.has(trainingId));
   const short = visible.filter((t) => words.every((word) => shortWords(t).includes(word)));
   if (short.length >= ENOUGH) return { trainings: short, approximate: false };
-  const whole = visible.filter((t) => words.every((word) => [...shortWords(t), ...foldText(t.body).split(" ")].includes(word)));
+  const whole = visible.filter((t) =>
+    words.every((word) => [...shortWords(t), ...foldText(t.body).split(" ")].includes(word)),
+  );
   if (whole.length > 0) return { trainings: whole, approximate: false };
   const near = visible.filter((t) => words.some((word) => shortWords(t).includes(word)));
   return { trainings: near, approximate: near.length > 0 };
