@@ -22,7 +22,7 @@ export interface LikelyJob {
 export interface Meaning {
   /** Place of a folded word in the order of frequency; undefined for a word nobody knows. */
   rankOf(word: string): number | undefined;
-  readonly knownWords: Iterable<string>;
+  readonly knownWords: readonly string[];
   /** The jobs in the order of likeness; none when no word is known. */
   jobsLike(words: readonly string[]): readonly LikelyJob[];
 }
@@ -44,7 +44,7 @@ export function arrangeMeaning(files: VectorFiles): Meaning {
   const isDefinition = Uint8Array.from(files.texts, ({ kind }) => (kind === "definition" ? 1 : 0));
   return {
     rankOf: (word) => variants.get(word)?.[0],
-    knownWords: variants.keys(),
+    knownWords: [...variants.keys()],
     jobsLike(words) {
       const question = sumOfWords(files, variants, words);
       return question === null ? [] : rankJobs(question, { files, lengths, jobs, jobOfText, isDefinition });
