@@ -32,12 +32,12 @@ export async function searchTrainings(
   const asOf = now();
   const question = await understandSearch(parameters, todayIso(asOf));
   if (!question.ok) return refused(refusalOf(question.refusal));
-  const { query, understood } = question.value;
+  const { query, text, understood } = question.value;
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
     const found = await answerQuestion(snapshot.client, query, engine);
     const { corrections, approximate, widenedToKm } = found;
     return {
-      query: { text: query.text, corrections, approximate, understood, widenedToKm },
+      query: { text, corrections, approximate, understood, widenedToKm },
       engine: found.engine,
       degraded: found.degraded,
       catalogueVersion: snapshot.version,
