@@ -5,6 +5,7 @@ import { createServer, type Plugin, type ViteDevServer } from "vite";
 
 /** A function of ours that was called, and what it was called with. */
 export interface TracedCall {
+  /** Its file and its name there. */
   readonly name: string;
   readonly given: readonly unknown[];
 }
@@ -26,7 +27,10 @@ export function openTracedModules(): Promise<ViteDevServer> {
 }
 
 /** What is called while `work` goes on, in order, until `see` says that it has seen enough. */
-export async function traceCalls(work: () => Promise<unknown>, see: (call: TracedCall) => "go-on" | "enough"): Promise<void> {
+export async function traceCalls(
+  work: () => Promise<unknown>,
+  see: (call: TracedCall) => "go-on" | "enough",
+): Promise<void> {
   globalThis.tracedCall = (name, given) => {
     if (see({ name, given }) === "enough") globalThis.tracedCall = undefined;
   };
@@ -58,12 +62,29 @@ function withTracedFunctions(code: string, file: string): string {
         if (ts.isFunctionDeclaration(visited) && visited.body !== undefined) {
           const body = saying(visited.body, visited, `${file} ${name}`);
           const { modifiers, asteriskToken, typeParameters, parameters, type } = visited;
-          return ts.factory.updateFunctionDeclaration(visited, modifiers, asteriskToken, visited.name, typeParameters, parameters, type, body);
+          return ts.factory.updateFunctionDeclaration(
+            visited,
+            modifiers,
+            asteriskToken,
+            visited.name,
+            typeParameters,
+            parameters,
+            type,
+            body,
+          );
         }
         if (ts.isArrowFunction(visited)) {
           const body = saying(visited.body, visited, `${file} ${name}`);
           const { modifiers, typeParameters, parameters, type, equalsGreaterThanToken } = visited;
-          return ts.factory.updateArrowFunction(visited, modifiers, typeParameters, parameters, type, equalsGreaterThanToken, body);
+          return ts.factory.updateArrowFunction(
+            visited,
+            modifiers,
+            typeParameters,
+            parameters,
+            type,
+            equalsGreaterThanToken,
+            body,
+          );
         }
         return visited;
       };
@@ -118,8 +139,8 @@ export function lookFor(value: string, given: readonly unknown[]): Whereabouts {
     }
     if (typeof thing !== "object" || thing === null || seen.has(thing)) return;
     seen.add(thing);
-    if (thing instanceof Sql) return look(thing.values, true);
-    for (const part of partsOf(thing)) look(part, inSql);
+    const isSql = thing instanceof Sql;
+    for (const part of isSql ? thing.values : partsOf(thing)) look(part, inSql || isSql);
   }
   look(given, false);
   return found;
