@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { foldText } from "../postgres/fold-text.ts";
+import { foldText } from "../understanding/fold-text.ts";
 import { type JudgedHit, judgeAnswer } from "./judge-answer.ts";
 import { families, halfOf, type JudgedQuery, judgedQuerySchema, parseJudgedQueries } from "./judged-query.ts";
 import { scoreQueries, wilson } from "./score-families.ts";
