@@ -13,12 +13,10 @@ import type { SessionMemory } from "./memory/session-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import { type MatchedTrainings, openSessions } from "./sessions.server.ts";
-import { textWords } from "./text-words.ts";
 import { widened, widening } from "./widening.ts";
 
 interface Found {
   readonly hits: readonly SearchHit[];
-  readonly corrections: SearchAnswer["corrections"];
   readonly approximate: boolean;
   /** The trainings that match the words, whatever the filters. */
   readonly trainings: MatchedTrainings;
@@ -31,32 +29,27 @@ export function createPostgresEngine(client: SearchClient, memory: SessionMemory
 
 /** Answers a question from the schema `search`: the words by statements, the sessions as `openSessions` can. */
 async function search(client: SearchClient, memory: SessionMemory | null, query: SearchQuery): Promise<SearchAnswer> {
-  const words = textWords(query.text);
+  const { words, approximate } = query.question;
   if (words.length === 0) {
     const sessions = await openSessions(client, memory, query, null);
-    const answer = await widening(query, (wider) => sessions.answer(wider));
-    return { ...answer, corrections: [], approximate: false };
+    return { ...(await widening(query, (wider) => sessions.answer(wider))), approximate };
   }
-  const found = await findHits(client, { query, words, conditions: sessionConditions(query) });
+  const found = await findHits(client, { query, conditions: sessionConditions(query) });
   const sessions = await openSessions(client, memory, query, found.trainings);
   const counted = await widening(query, (wider) => sessions.count(wider));
   const wider = widened(query, counted.widenedToKm);
-  const hits =
-    wider === query
-      ? found.hits
-      : (await findHits(client, { query: wider, words, conditions: sessionConditions(wider) })).hits;
-  return { hits, ...counted, corrections: found.corrections, approximate: found.approximate };
+  const page = wider === query ? found : await findHits(client, { query: wider, conditions: sessionConditions(wider) });
+  return { ...counted, hits: page.hits, approximate: found.approximate || approximate };
 }
 
 /** A page of hits alone, for a question with words: ranked, with their matching sessions. The circle is not enlarged. */
 export async function findHits(client: SearchClient, request: HitsRequest): Promise<Found> {
-  const { words } = request;
+  const { words } = request.query.question;
   const found = await oneRow(client, hitsByWords(request), foundShortSchema);
   const deep = found.isEnough ? null : await oneRow(client, hitsDeeper(request, found), foundDeepSchema);
   const level = deep?.level ?? "short";
   return {
     hits: (deep ?? found).hits.map(toHit),
-    corrections: found.corrections,
     approximate: level === "near",
     trainings: { by: "statement", select: matchedAgain(level, found, words.length) },
   };

@@ -41,7 +41,8 @@ async function countByStatement(client: SearchClient, query: SearchQuery, traini
   return { total: row.total, facets: unfoldFacets(row, today, radii) };
 }
 
-async function findPage(
+/** The page of hits of trainings whose order is not that of a statement of words. */
+export async function findPage(
   client: SearchClient,
   query: SearchQuery,
   trainings: MatchedTrainings | null,

@@ -9,6 +9,7 @@ import { openSessions } from "#search/postgres/sessions.server.ts";
 import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
+import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
@@ -16,7 +17,7 @@ import { randomQuestion } from "#tests/support/search-questions.ts";
 
 /** The sessions in memory, while the documents change under them. */
 const everything: SearchQuery = {
-  text: "",
+  question: wordsAsTyped(""),
   place: null,
   filters: noSearchParameters,
   sort: "start",
@@ -62,7 +63,7 @@ test("what a seeded question gets from memory is what the statements give, hit f
 test("an engine that gives ids gets the same page from memory and from the statements, the ranked ones first", async () => {
   const random = randomPicks(78);
   for (let n = 0; n < 60; n += 1) {
-    const query = { ...randomQuestion(random), text: "" };
+    const query = { ...randomQuestion(random), question: wordsAsTyped("") };
     const ids = Array.from({ length: 90 }, (_, index) => index + 1).filter(() => random.chance(0.6));
     const trainings = { by: "ids", ids, ranked: ids.filter(() => random.chance(0.4)).reverse() } as const;
     const answers = [];
