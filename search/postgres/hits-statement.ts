@@ -5,13 +5,12 @@ import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from ".
 import { maskOf } from "./session-bits.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
 import { literal, type SqlStatement, toStatement } from "./statement.ts";
-import type { TextWord } from "./text-words.ts";
 import {
   everyWord,
+  lookUpWords,
   type Question,
   questionColumns,
   questionSchema,
-  understandWords,
   understoodBefore,
 } from "./understand-words.ts";
 
@@ -19,10 +18,9 @@ const hitsSchema = z.array(
   z.object({ trainingId: z.int(), sessions: z.array(z.tuple([z.int(), z.number().nullable()])) }),
 );
 
-/** What the first statement understood and found; not the last word unless `isEnough`. */
+/** What the first statement looked up and found; not the last word unless `isEnough`. */
 export const foundShortSchema = questionSchema.extend({
   isEnough: z.boolean(),
-  corrections: z.array(z.object({ from: z.string(), to: z.string() })),
   hits: hitsSchema,
 });
 
@@ -38,23 +36,20 @@ export const hitsColumn = sql`coalesce((
 /** What a page of hits is asked with. */
 export interface HitsRequest {
   readonly query: SearchQuery;
-  readonly words: readonly TextWord[];
   readonly conditions: SessionConditions;
 }
 
-/** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundShortSchema`. */
+/** Looks the words up, finds, ranks and filters in one statement; a row of `foundShortSchema`. */
 export function hitsByWords(request: HitsRequest): SqlStatement {
-  return toStatement(sql`WITH ${understandWords(request.words)}, ${matchShort(needOf(request))},
+  return toStatement(sql`WITH ${lookUpWords(request.query.question)}, ${matchShort(needOf(request))},
     ${hitsOfMatched(request)}
     SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
-        AS corrections,
       ${hitsColumn} FROM term q`);
 }
 
 /** Asks the whole text, then some of the words, when the short documents gave little; a row of `foundDeepSchema`. */
 export function hitsDeeper(request: HitsRequest, question: Question): SqlStatement {
-  const every = everyWord(question, request.words.length);
+  const every = everyWord(question, request.query.question.words.length);
   return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request), every)},
     ${hitsOfMatched(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
@@ -73,13 +68,13 @@ export function hitsWithoutWords(request: HitsRequest): SqlStatement {
 }
 
 function needOf(request: HitsRequest): MatchNeed {
-  const { query, words, conditions } = request;
+  const { query, conditions } = request;
   const isKept = isUnfiltered(conditions)
     ? null
     : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(conditions)})`;
   const trainings = query.sort === "relevance" ? offsetOf(query) + query.perPage : null;
   const best = scoreDecides(request) ? blocksOf(query).end : null;
-  return { today: query.today, words: words.length, trainings, isKept, best };
+  return { today: query.today, question: query.question, trainings, isKept, best };
 }
 
 /** The centre distances are measured from, null without a circle. */

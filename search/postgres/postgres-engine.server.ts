@@ -17,7 +17,6 @@ import { matchedAgain } from "./match-tiers.ts";
 import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./nearest-statement.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import type { SqlStatement } from "./statement.ts";
-import { textWords } from "./text-words.ts";
 import { type Facets, mergeFirstSeen, unfoldFacets } from "./unfold-facets.ts";
 
 /** A connection, inside the caller's read-only transaction when answers must agree with what is read next. */
@@ -28,13 +27,12 @@ const WIDER_KM = [10, 20, 30, 50, 100, 200, 400] as const;
 
 interface Found {
   readonly hits: readonly SearchHit[];
-  readonly corrections: SearchAnswer["corrections"];
   readonly approximate: boolean;
   /** The trainings that match the words, whatever the filters; null without words. */
   readonly trainings: Sql | null;
 }
 
-const withoutWords = { corrections: [], approximate: false, trainings: null } as const;
+const withoutWords = { approximate: false, trainings: null } as const;
 
 interface Counted {
   readonly total: number;
@@ -52,18 +50,22 @@ export function createPostgresEngine(client: SearchClient): SearchEngine {
  * circle is enlarged.
  */
 async function search(client: SearchClient, query: SearchQuery): Promise<SearchAnswer> {
-  const request = { query, words: textWords(query.text), conditions: sessionConditions(query) };
+  const request = { query, conditions: sessionConditions(query) };
   const found = await findHits(client, request);
   const counted = await countWidening(client, request, found.trainings);
   const hits =
     counted.widenedToKm === null ? found.hits : (await findHits(client, widened(request, counted.widenedToKm))).hits;
-  return { hits, ...counted, corrections: found.corrections, approximate: found.approximate };
+  return {
+    hits,
+    ...counted,
+    approximate: found.approximate || query.question.approximate,
+  };
 }
 
 /** A page of hits alone: ranked, with their matching sessions. The circle is not enlarged. */
 export async function findHits(client: SearchClient, request: HitsRequest): Promise<Found> {
   if (asksNearestOnly(request)) return { ...withoutWords, hits: await findNearest(client, request) };
-  const { words } = request;
+  const { words } = request.query.question;
   if (words.length === 0) {
     const row = await oneRow(client, hitsWithoutWords(request), foundSchema);
     return { ...withoutWords, hits: row.hits.map(toHit) };
@@ -73,7 +75,6 @@ export async function findHits(client: SearchClient, request: HitsRequest): Prom
   const level = deep?.level ?? "short";
   return {
     hits: (deep ?? found).hits.map(toHit),
-    corrections: found.corrections,
     approximate: level === "near",
     trainings: matchedAgain(level, found, words.length),
   };

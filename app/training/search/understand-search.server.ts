@@ -5,8 +5,10 @@ import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { understandText } from "#search/understanding/understand-text.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 import type { Understood } from "../reading/training-view.ts";
+import { catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { isPostalCode } from "./postal-code-store.server.ts";
 import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
@@ -14,6 +16,8 @@ import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
 /** The question for an engine, and what was understood besides the words that remain. */
 export interface UnderstoodSearch {
   readonly query: SearchQuery;
+  /** The words that were searched, as typed. */
+  readonly text: string;
   readonly understood: readonly Understood[];
 }
 
@@ -36,9 +40,11 @@ export async function understandSearch(
     readCodeLabels(named),
   ]);
   const { text, place: where } = place.value;
+  const lexicon = await catalogueLexicon();
   return ok({
+    text,
     query: {
-      text,
+      question: understandText(lexicon, text),
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
       filters: { ...asked, ...named, rome },
       sort: asked.sort,
