@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import { Fragment, type ReactElement, type ReactNode, useMemo } from "react";
 import type { FormField } from "./fields/form-field.ts";
 import { type FormRefusal, formId } from "./form-refusal.ts";
@@ -62,12 +62,17 @@ interface FieldsProps {
   readonly initial: Readonly<Record<string, string | undefined>>;
 }
 
-/** Told once: a form that is answered well after it was refused is shown as it was at first. */
+/** A form that is answered well after it was refused is shown as it was at first. */
 const AS_AT_FIRST = { initialValue: null };
 
 function Fields({ id, refusal, fields, initial }: FieldsProps): ReactElement {
   const own = refusal !== undefined && formId(refusal) === id ? refusal : undefined;
-  const lastResult = useMemo(() => (own === undefined ? AS_AT_FIRST : resultOf(own)), [own]);
+  // Going to a field from the summary ends the answer, as any navigation does: what was typed stays, and what is said of it.
+  const isInPage = useLocation().hash !== "";
+  const lastResult = useMemo(() => {
+    if (own !== undefined) return resultOf(own);
+    return isInPage ? null : AS_AT_FIRST;
+  }, [own, isInPage]);
   const [form] = useForm<Readonly<Record<string, string | string[]>>>({ id, lastResult, defaultValue: initial });
   const known = form.getFieldset();
   return (

@@ -238,6 +238,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     if (javaScript) expect(await page.title()).toMatch(/^Erreur – Se connecter/);
     await summary.getByRole("link").press("Enter");
     await page.locator("#sign-in-login:focus").waitFor();
+    expect(await page.getByLabel("Adresse électronique").inputValue()).toBe("quelqu.un@exemple.fr");
   });
 });
 
