@@ -27,13 +27,12 @@ const WIDER_KM = [10, 20, 30, 50, 100, 200, 400] as const;
 
 interface Found {
   readonly hits: readonly SearchHit[];
-  readonly corrections: SearchAnswer["corrections"];
   readonly approximate: boolean;
   /** The trainings that match the words, whatever the filters; null without words. */
   readonly trainings: Sql | null;
 }
 
-const withoutWords = { corrections: [], approximate: false, trainings: null } as const;
+const withoutWords = { approximate: false, trainings: null } as const;
 
 interface Counted {
   readonly total: number;
@@ -59,7 +58,6 @@ async function search(client: SearchClient, query: SearchQuery): Promise<SearchA
   return {
     hits,
     ...counted,
-    corrections: found.corrections,
     approximate: found.approximate || query.question.approximate,
   };
 }
@@ -77,7 +75,6 @@ export async function findHits(client: SearchClient, request: HitsRequest): Prom
   const level = deep?.level ?? "short";
   return {
     hits: (deep ?? found).hits.map(toHit),
-    corrections: found.corrections,
     approximate: level === "near",
     trainings: matchedAgain(level, found, words.length),
   };
