@@ -15,6 +15,7 @@ const STEPS = [
   ["Tests", process.execPath, ["tests/run.js"]],
   ...["hostile-files", "hostile-requests", "faults", "access", "mutants"].map((name) => quick("verify", name)),
   ...["search", "import", "http", "access"].map((suite) => quick("bench", suite)),
+  ["relevance --quick", process.execPath, ["--import", "tsx", "tests/relevance/run.ts", "--quick"]],
 ];
 
 /**
