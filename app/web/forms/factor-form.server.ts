@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type KnownActor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
+import { proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
 import type { FactorRefusal, ProvedFactor } from "#app/access/sign-in/factor/factor-refusal.ts";
 import { addPasskey } from "#app/access/sign-in/passkey/add-passkey.server.ts";
 import { authenticationField, registrationField } from "#app/access/sign-in/passkey/passkey-response.ts";

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
+import type { KnownActor } from "#app/access/actor.ts";
 import { changeRecoveryCodes, removeFactor } from "#app/access/sign-in/factor/change-factors.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
 import { ownFactors as words } from "#app/content/second-factors.ts";
 import { carryCodes, sessionToken } from "#app/web/cookies.server.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";
@@ -22,7 +22,7 @@ export async function carryOutFactorCommand(
   command: FactorCommand,
 ): Promise<string> {
   if (command.intent === "renew-codes") {
-    const changed = await changeRecoveryCodes(database, actor);
+    const changed = await changeRecoveryCodes(database, actor, null);
     if (!changed.ok) throw elsewhere(changed.refusal.kind);
     const codes = await carryCodes((await sessionToken(request)) ?? "", actor.accountId, changed.value);
     throw redirect("/connexion/codes-de-secours", { status: 303, headers: { "Set-Cookie": codes } });
@@ -35,6 +35,6 @@ export async function carryOutFactorCommand(
   return words.onlyOne;
 }
 
-function elsewhere(kind: "not-found" | "step-up-needed"): Response {
-  return kind === "not-found" ? nothingHere() : redirect("/connexion/code?suite=/mon-compte", 303);
+function elsewhere(kind: "not-allowed" | "not-found" | "step-up-needed"): Response {
+  return kind === "step-up-needed" ? redirect("/connexion/code?suite=/mon-compte", 303) : nothingHere();
 }

@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
 import {
   type ChangeRefusal,
   changeOwnPassword,

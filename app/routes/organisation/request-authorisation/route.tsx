@@ -5,8 +5,10 @@ import {
   authorisationProgrammes,
   requestAuthorisationSchema,
 } from "#app/access/authorisation/authorisation-commands.ts";
+import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
 import { requestAuthorisation } from "#app/access/authorisation/request-authorisation.server.ts";
-import { departementName, programmeName, requestAuthorisationPage as words } from "#app/content/authorisation.ts";
+import { requestAuthorisationPage as words } from "#app/content/authorisation.ts";
+import { departementNames } from "#app/content/departements.ts";
 import { site } from "#app/content/site.ts";
 import { decisionRefusalWords } from "#app/routes/organisation/authorisations/refusal-words.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
@@ -17,10 +19,10 @@ import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 
-const departements = Object.entries(departementName)
+const departements = Object.entries(departementNames)
   .map(([value, label]) => ({ value, label }))
   .toSorted((one, other) => one.value.localeCompare(other.value));
-const programmes = authorisationProgrammes.map((value) => ({ value, label: programmeName[value] ?? value }));
+const programmes = authorisationProgrammes.map((value) => ({ value, label: programmeWords[value] }));
 
 const form = defineForm({
   form: "request",

@@ -82,7 +82,7 @@ async function joinByForm({
   return data({ refusal: form.refuse(sent, null, said) }, 400);
 }
 
-function whyNot(refusal: InvitationRefusal): string {
+function whyNot(refusal: InvitationRefusal | { readonly kind: "not-allowed" }): string {
   return refusal.kind === "invitation-over" ? words.over[refusal.why] : words.unknown;
 }
 
