@@ -1,7 +1,7 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownFactors as words } from "#app/content/second-factors.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import type { FactorsScreen } from "./factors-screen.ts";
 
 interface FactorsProps {
@@ -50,14 +50,10 @@ function Rows({ view }: FactorsProps): ReactElement {
             {view.mayChange && !mayRemove ? <p className="hint">{words.onlyOne}</p> : null}
           </div>
           {mayRemove ? (
-            <Form method="post">
-              <FormToken />
-              <input type="hidden" name="passkey" value={id} />
-              <button className="button quiet" type="submit" name="intent" value={intent}>
-                {words.remove}
-                <span className="sr-only"> {name}</span>
-              </button>
-            </Form>
+            <ButtonForm intent={intent} carried={{ passkey: id }} button="button quiet">
+              {words.remove}
+              <span className="sr-only"> {name}</span>
+            </ButtonForm>
           ) : null}
         </li>
       ))}
@@ -69,12 +65,9 @@ function Rows({ view }: FactorsProps): ReactElement {
           <p className="hint">{words.recoveryHint}</p>
         </div>
         {view.mayChange ? (
-          <Form method="post">
-            <FormToken />
-            <button className="button quiet" type="submit" name="intent" value="renew-codes">
-              {words.renewCodes}
-            </button>
-          </Form>
+          <ButtonForm intent="renew-codes" button="button quiet">
+            {words.renewCodes}
+          </ButtonForm>
         ) : null}
       </li>
     </ul>

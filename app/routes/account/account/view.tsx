@@ -1,9 +1,10 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
 import { ownDataPage } from "#app/content/own-data.ts";
-import { ErrorSummary, type ShownProblems } from "#app/ui/form-fields.tsx";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import type { AccountScreen } from "./account-view.ts";
 import type { FactorsScreen } from "./factors-screen.ts";
@@ -15,15 +16,15 @@ export interface AccountViewProps {
 
 export function AccountView({
   view,
-  problems,
+  refusal,
 }: {
   readonly view: AccountViewProps["view"] & { readonly factors: FactorsScreen; readonly note: string | null };
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"account", never> | undefined;
 }): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       <p>{view.lede}</p>
       {view.note === null ? null : <Notice>{view.note}</Notice>}
       <h2>{words.organisations}</h2>
@@ -69,13 +70,9 @@ function Memberships({ view }: AccountViewProps): ReactElement {
             {work === null ? <p className="hint">{words.currentOrganisation}</p> : null}
           </div>
           {work === null ? null : (
-            <Form method="post">
-              <FormToken />
-              <input type="hidden" name="membership" value={id} />
-              <button className="button quiet" type="submit" name="intent" value="work-in">
-                {work}
-              </button>
-            </Form>
+            <ButtonForm intent="work-in" carried={{ membership: id }} button="button quiet">
+              {work}
+            </ButtonForm>
           )}
         </li>
       ))}
@@ -97,25 +94,18 @@ export function Sessions({ view }: AccountViewProps): ReactElement {
               <p className="hint">{facts}</p>
             </div>
             {isThisOne ? null : (
-              <Form method="post">
-                <FormToken />
-                <input type="hidden" name="session" value={id} />
-                <button className="button quiet" type="submit" name="intent" value="end-session">
-                  {words.endSession}
-                  <span className="sr-only"> {`${device}, ${facts}`}</span>
-                </button>
-              </Form>
+              <ButtonForm intent="end-session" carried={{ session: id }} button="button quiet">
+                {words.endSession}
+                <span className="sr-only"> {`${device}, ${facts}`}</span>
+              </ButtonForm>
             )}
           </li>
         ))}
       </ul>
       {view.sessions.length < 2 ? null : (
-        <Form method="post">
-          <FormToken />
-          <button className="button quiet" type="submit" name="intent" value="end-others">
-            {words.endOthers}
-          </button>
-        </Form>
+        <ButtonForm intent="end-others" button="button quiet">
+          {words.endOthers}
+        </ButtonForm>
       )}
     </>
   );

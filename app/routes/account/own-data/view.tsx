@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownDataPage as words } from "#app/content/own-data.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import type { OwnDataScreen } from "#app/web/own-data/own-data-view.ts";
 
 interface OwnDataProps {
@@ -36,12 +36,9 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
       <h2>{words.take}</h2>
       <p>{words.takeText}</p>
       {/* Sent by the browser itself: what comes back is a file, and no page. */}
-      <form method="post" action="/mon-compte/mes-donnees/fichier">
-        <FormToken />
-        <button className="button" type="submit">
-          {words.download}
-        </button>
-      </form>
+      <ButtonForm action="/mon-compte/mes-donnees/fichier" reloadDocument>
+        {words.download}
+      </ButtonForm>
       <h2>{words.correct}</h2>
       {view.fileHolder === null ? null : <p>{words.correctByFile(view.fileHolder)}</p>}
       <p>{words.correctText}</p>

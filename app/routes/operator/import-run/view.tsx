@@ -6,7 +6,9 @@ import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import { RefusalList } from "#app/routes/operator/shared/refusal-list.tsx";
 import { RunNotice } from "#app/routes/operator/shared/run-notice.tsx";
 import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { ImportRunScreen } from "./import-run-view.ts";
 
 interface ImportRunViewProps {
@@ -133,15 +135,14 @@ function Filters({ view: { filter, options, isFiltered, run } }: ImportRunViewPr
     <details className="disclosure" open={isFiltered}>
       <summary>{words.filters}</summary>
       <Form method="get" className="stack" key={JSON.stringify([run.id, filter])}>
-        <SelectField name="regle" label={words.rule} options={options.rules} defaultValue={filter.rule ?? ""} />
-        <SelectField name="objet" label={words.record} options={options.records} defaultValue={filter.record ?? ""} />
+        <SelectField field={filterField("regle", filter.rule ?? "")} label={words.rule} options={options.rules} />
+        <SelectField field={filterField("objet", filter.record ?? "")} label={words.record} options={options.records} />
         <SelectField
-          name="organisme"
+          field={filterField("organisme", filter.organisation ?? "")}
           label={words.organisation}
           options={options.organisations}
-          defaultValue={filter.organisation ?? ""}
         />
-        <Field name="texte" label={words.text} defaultValue={filter.text ?? ""} />
+        <TextField field={filterField("texte", filter.text ?? "")} label={words.text} />
         <button className="button" type="submit">
           {words.filter}
         </button>

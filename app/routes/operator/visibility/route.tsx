@@ -6,7 +6,7 @@ import { site } from "#app/content/site.ts";
 import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import { operationSections } from "#app/routes/operator/shared/sections.ts";
 import { explainVisibility } from "#app/training/visibility/explain-visibility.server.ts";
-import { TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import { line } from "#app/web/forms/form-schemas.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { reasonView, type ShownReason } from "./visibility-view.ts";
@@ -31,7 +31,7 @@ export default function Visibility(): ReactElement {
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>
       <Form method="get" className="stack">
-        <TextField name="numero" label={words.number} autoComplete="off" defaultValue={number ?? ""} />
+        <TextField field={{ name: "numero", initialValue: number ?? "" }} label={words.number} />
         <button className="button" type="submit">
           {words.submit}
         </button>

@@ -1,7 +1,9 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { auditPage as words } from "#app/content/audit-words.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { AuditScreen } from "./audit-view.ts";
 
 interface AuditTrailViewProps {
@@ -47,19 +49,17 @@ export function AuditTrailView({ view }: AuditTrailViewProps): ReactElement {
 function Filters({ view: { asked, acts, people } }: AuditTrailViewProps): ReactElement {
   return (
     <Form method="get" className="filters" key={JSON.stringify(asked)}>
-      <Field name="du" label={words.from} type="date" defaultValue={asked.du} />
-      <Field name="au" label={words.to} type="date" defaultValue={asked.au} />
+      <DateField field={filterField("du", asked.du)} label={words.from} />
+      <DateField field={filterField("au", asked.au)} label={words.to} />
       <SelectField
-        name="acte"
+        field={filterField("acte", asked.acte)}
         label={words.act}
-        defaultValue={asked.acte}
         options={[{ value: "", label: words.all }, ...acts]}
       />
       {people.length === 0 ? null : (
         <SelectField
-          name="qui"
+          field={filterField("qui", asked.qui)}
           label={words.who}
-          defaultValue={asked.qui}
           options={[{ value: "", label: words.everybody }, ...people]}
         />
       )}

@@ -1,7 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { authorisationsPage as words } from "#app/content/authorisation.ts";
-import { SelectField } from "#app/ui/field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { AuthorisationsScreen } from "./authorisations-view.ts";
 
 interface AuthorisationsViewProps {
@@ -54,11 +55,10 @@ function Filters({ filters }: { readonly filters: NonNullable<AuthorisationsScre
   const all = { value: "", label: words.all };
   return (
     <Form method="get" className="filters">
-      <SelectField name="etat" label={words.state} defaultValue={filters.state} options={[all, ...filters.states]} />
+      <SelectField field={filterField("etat", filters.state)} label={words.state} options={[all, ...filters.states]} />
       <SelectField
-        name="organisation"
+        field={filterField("organisation", filters.organisation)}
         label={words.organisation}
-        defaultValue={filters.organisation}
         options={[all, ...filters.organisations]}
       />
       <button className="button quiet" type="submit">

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { endMemberSessions, readMemberSessions } from "#app/access/members/member-sessions.server.ts";
@@ -8,7 +8,7 @@ import { accountPage, deviceInWords } from "#app/content/account.ts";
 import { memberPage as words } from "#app/content/assistance.ts";
 import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -64,15 +64,12 @@ export default function Member(): ReactElement {
         ))}
       </ul>
       {sessions.length === 0 ? null : (
-        <Form method="post" className="stack">
-          <FormToken />
+        <>
           <p>
             {words.why} {words.letter}
           </p>
-          <button className="button" type="submit">
-            {words.end}
-          </button>
-        </Form>
+          <ButtonForm>{words.end}</ButtonForm>
+        </>
       )}
       <ul>
         <li>

@@ -1,7 +1,7 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { organisationPage as words } from "#app/content/organisation.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import type { OrganisationScreen } from "./organisation-view.ts";
 
 interface OrganisationViewProps {
@@ -88,14 +88,10 @@ function Invitations({ invitations }: InvitationsProps): ReactElement {
               <p>{role}</p>
               <p className="hint">{facts}</p>
             </div>
-            <Form method="post">
-              <FormToken />
-              <input type="hidden" name="invitation" value={id} />
-              <button className="button quiet" type="submit" name="intent" value="revoke">
-                {words.revoke}
-                <span className="sr-only"> : {email}</span>
-              </button>
-            </Form>
+            <ButtonForm intent="revoke" carried={{ invitation: id }} button="button quiet">
+              {words.revoke}
+              <span className="sr-only"> : {email}</span>
+            </ButtonForm>
           </li>
         ))}
       </ul>
