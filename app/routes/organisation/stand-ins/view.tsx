@@ -6,6 +6,7 @@ import { DateField } from "#app/ui/fields/date-field.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { StandInsScreen } from "./stand-ins-view.ts";
 
 interface StandInsViewProps {
@@ -20,23 +21,15 @@ export function StandInsView({ view, refusal }: StandInsViewProps): ReactElement
       <ErrorSummary refusal={refusal} />
       <p>{words.lede}</p>
       <h2>{words.list}</h2>
-      {view.standIns.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {view.standIns.map((one) => (
-          <li key={`${one.away} ${one.standIn} ${one.startsOn}`}>
-            <div className="who">
-              <p>
-                <strong>{one.line}</strong>
-              </p>
-              <p className="hint">
-                {one.period}
-                {one.isNow ? ` (${words.now})` : null}
-              </p>
-            </div>
-            {one.mayEnd ? <End standIn={one} /> : null}
-          </li>
-        ))}
-      </ul>
+      <Rows
+        none={words.none}
+        rows={view.standIns.map((one) => ({
+          key: `${one.away} ${one.standIn} ${one.startsOn}`,
+          title: one.line,
+          hints: [one.isNow ? `${one.period} (${words.now})` : one.period],
+          action: one.mayEnd ? <End standIn={one} /> : null,
+        }))}
+      />
       <h2>{words.declare}</h2>
       {view.colleagues.length === 0 ? <p>{words.nobody}</p> : <Declare view={view} refusal={refusal} />}
     </div>
