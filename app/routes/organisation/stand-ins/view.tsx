@@ -1,13 +1,48 @@
 import type { ReactElement } from "react";
+import type { MemberActor } from "#app/access/actor.ts";
 import { standInsPage as words } from "#app/content/stand-ins.ts";
+import type { ListedStandIns } from "#app/people/stand-ins/stand-in.server.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
-import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
-import type { StandInsScreen } from "./stand-ins-view.ts";
+
+/** The page of stand-ins, in words. */
+interface StandInsScreen {
+  readonly standIns: readonly {
+    readonly away: string;
+    readonly standIn: string;
+    readonly startsOn: string;
+    readonly line: string;
+    readonly period: string;
+    readonly isNow: boolean;
+    readonly mayEnd: boolean;
+  }[];
+  /** Who can be said to be away; null: the actor alone. */
+  readonly aways: readonly Option[] | null;
+  readonly colleagues: readonly Option[];
+}
+
+/** Puts stand-ins into words on a civil day. */
+export function standInsScreen({ membershipId }: MemberActor, listed: ListedStandIns, on: string): StandInsScreen {
+  const choices = listed.colleagues.map((one) => ({ value: one.membershipId, label: one.name }));
+  return {
+    standIns: listed.standIns.map((one) => ({
+      away: one.awayMembershipId,
+      standIn: one.standInMembershipId,
+      startsOn: one.startsOn,
+      line: words.line(one.awayName, one.standInName),
+      period: words.period(one.startsOn, one.endsOn),
+      isNow: one.startsOn <= on,
+      mayEnd: listed.forAnybody || one.awayMembershipId === membershipId,
+    })),
+    aways: listed.forAnybody ? choices : null,
+    colleagues: listed.forAnybody ? choices : choices.filter(({ value }) => value !== membershipId),
+  };
+}
 
 interface StandInsViewProps {
   readonly view: StandInsScreen;
