@@ -6,6 +6,7 @@ import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { AccountScreen } from "./account-view.ts";
 import type { FactorsScreen } from "./factors-screen.ts";
 import { Factors } from "./factors-view.tsx";
@@ -60,48 +61,41 @@ export function OwnDataLink(): ReactElement {
 }
 
 function Memberships({ view }: AccountViewProps): ReactElement {
-  if (view.memberships.length === 0) return <p>{words.noOrganisation}</p>;
   return (
-    <ul className="rows">
-      {view.memberships.map(({ id, label, work }) => (
-        <li key={id}>
-          <div className="who">
-            <p>{label}</p>
-            {work === null ? <p className="hint">{words.currentOrganisation}</p> : null}
-          </div>
-          {work === null ? null : (
+    <Rows
+      none={words.noOrganisation}
+      rows={view.memberships.map(({ id, label, work }) => ({
+        key: id,
+        lines: [label],
+        hints: work === null ? [words.currentOrganisation] : [],
+        action:
+          work === null ? null : (
             <ButtonForm intent="work-in" carried={{ membership: id }} button="button quiet">
               {work}
             </ButtonForm>
-          )}
-        </li>
-      ))}
-    </ul>
+          ),
+      }))}
+    />
   );
 }
 
 export function Sessions({ view }: AccountViewProps): ReactElement {
   return (
     <>
-      <ul className="rows">
-        {view.sessions.map(({ id, device, facts, isThisOne }) => (
-          <li key={id}>
-            <div className="who">
-              <p>
-                <strong>{device}</strong>
-                {isThisOne ? ` (${words.thisDevice})` : null}
-              </p>
-              <p className="hint">{facts}</p>
-            </div>
-            {isThisOne ? null : (
-              <ButtonForm intent="end-session" carried={{ session: id }} button="button quiet">
-                {words.endSession}
-                <span className="sr-only"> {`${device}, ${facts}`}</span>
-              </ButtonForm>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Rows
+        rows={view.sessions.map(({ id, device, facts, isThisOne }) => ({
+          key: id,
+          title: device,
+          aside: isThisOne ? ` (${words.thisDevice})` : null,
+          hints: [facts],
+          action: isThisOne ? null : (
+            <ButtonForm intent="end-session" carried={{ session: id }} button="button quiet">
+              {words.endSession}
+              <span className="sr-only"> {`${device}, ${facts}`}</span>
+            </ButtonForm>
+          ),
+        }))}
+      />
       {view.sessions.length < 2 ? null : (
         <ButtonForm intent="end-others" button="button quiet">
           {words.endOthers}

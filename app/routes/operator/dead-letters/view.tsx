@@ -4,6 +4,7 @@ import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { DeadLettersScreen, ShownDeadLetter, ShownTopic } from "./dead-letters-view.ts";
 
 interface DeadLettersViewProps {
@@ -45,31 +46,26 @@ function Topic({ topic }: { readonly topic: ShownTopic }): ReactElement {
           {words.retryAll(letters.length)}
         </ButtonForm>
       ) : null}
-      <ul className="rows">
-        {letters.map((letter) => (
-          <li key={letter.id}>
-            <DeadLetter letter={letter} />
-          </li>
-        ))}
-      </ul>
+      <Rows
+        rows={letters.map((letter) => ({
+          key: letter.id,
+          title: letter.recipient,
+          lines: [letter.error],
+          hints: [letter.facts],
+          action: <Handle letter={letter} />,
+        }))}
+      />
     </>
   );
 }
 
-interface DeadLetterProps {
+interface HandleProps {
   readonly letter: ShownDeadLetter;
 }
 
-function DeadLetter({ letter: { id, recipient, error, facts } }: DeadLetterProps): ReactElement {
+function Handle({ letter: { id, recipient } }: HandleProps): ReactElement {
   return (
     <>
-      <div className="who">
-        <p>
-          <strong>{recipient}</strong>
-        </p>
-        <p>{error}</p>
-        <p className="hint">{facts}</p>
-      </div>
       <ButtonForm intent="retry" carried={{ effect: id }} button="button quiet">
         {words.retry}
         <span className="sr-only"> : {recipient}</span>

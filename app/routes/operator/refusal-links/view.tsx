@@ -8,6 +8,7 @@ import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { type Row, Rows } from "#app/ui/rows.tsx";
 import type { ShownLink } from "./refusal-links-view.ts";
 
 interface RefusalLinksViewProps {
@@ -41,14 +42,7 @@ export function RefusalLinksView({ view, refusal, address }: RefusalLinksViewPro
         intent="create"
       />
       <h2>{words.list}</h2>
-      {links.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {links.map((link) => (
-          <li key={link.id}>
-            <ListedLink link={link} />
-          </li>
-        ))}
-      </ul>
+      <Rows none={words.none} rows={links.map(rowOf)} />
     </div>
   );
 }
@@ -67,26 +61,17 @@ function Created({ address }: { readonly address: string }): ReactElement {
   );
 }
 
-interface ListedLinkProps {
-  readonly link: ShownLink;
-}
-
-function ListedLink({ link: { id, name, siret, state, facts, isOpen } }: ListedLinkProps): ReactElement {
-  return (
-    <>
-      <div className="who">
-        <p>
-          <strong>{name}</strong> : {state}
-        </p>
-        {name === siret ? null : <p className="hint">{siret}</p>}
-        <p className="hint">{facts}</p>
-      </div>
-      {isOpen ? (
-        <ButtonForm intent="revoke" carried={{ link: id }} button="button quiet">
-          {words.revoke}
-          <span className="sr-only">{words.ofOrganisation(name)}</span>
-        </ButtonForm>
-      ) : null}
-    </>
-  );
+function rowOf({ id, name, siret, state, facts, isOpen }: ShownLink): Row {
+  return {
+    key: id,
+    title: name,
+    aside: ` : ${state}`,
+    hints: name === siret ? [facts] : [siret, facts],
+    action: isOpen ? (
+      <ButtonForm intent="revoke" carried={{ link: id }} button="button quiet">
+        {words.revoke}
+        <span className="sr-only">{words.ofOrganisation(name)}</span>
+      </ButtonForm>
+    ) : null,
+  };
 }

@@ -7,6 +7,7 @@ import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import { operationSections } from "#app/routes/operator/shared/sections.ts";
 import { explainVisibility } from "#app/training/visibility/explain-visibility.server.ts";
 import { TextField } from "#app/ui/fields/text-field.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import { line } from "#app/web/forms/form-schemas.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { reasonView, type ShownReason } from "./visibility-view.ts";
@@ -50,21 +51,18 @@ function Answer({ number, reasons }: AnswerProps): ReactElement {
   return (
     <>
       <h2>{words.answer(number)}</h2>
-      <ul className="rows">
-        {reasons.map(({ text, detail, link }) => (
-          <li key={text + detail}>
-            <div className="who">
-              <p>{text}</p>
-              {detail === null ? null : <p>{detail}</p>}
-            </div>
-            {link === null ? null : (
+      <Rows
+        rows={reasons.map(({ text, detail, link }) => ({
+          key: `${text}${detail}`,
+          lines: detail === null ? [text] : [text, detail],
+          action:
+            link === null ? null : (
               <Link className="action" to={link.href}>
                 {link.label}
               </Link>
-            )}
-          </li>
-        ))}
-      </ul>
+            ),
+        }))}
+      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { AgreementsScreen } from "./agreements-view.ts";
 
 type Refusal =
@@ -29,20 +30,15 @@ export function AgreementsView({ view, refusal }: AgreementsViewProps): ReactEle
       {view.groups.map(({ title, agreements }) => (
         <Fragment key={title}>
           <h2>{title}</h2>
-          <ul className="rows">
-            {agreements.map((agreement) => (
-              <li key={agreement.id}>
-                <div className="who">
-                  <p>
-                    <strong>{agreement.name}</strong>
-                  </p>
-                  <p>{agreement.period}</p>
-                  {agreement.reference === null ? null : <p className="hint">{agreement.reference}</p>}
-                </div>
-                {view.departements === null ? null : <ChangeEnd agreement={agreement} refusal={refusal} />}
-              </li>
-            ))}
-          </ul>
+          <Rows
+            rows={agreements.map((agreement) => ({
+              key: agreement.id,
+              title: agreement.name,
+              lines: [agreement.period],
+              hints: agreement.reference === null ? [] : [agreement.reference],
+              action: view.departements === null ? null : <ChangeEnd agreement={agreement} refusal={refusal} />,
+            }))}
+          />
         </Fragment>
       ))}
       {view.delegates.length === 0 ? null : <Delegates names={view.delegates} />}

@@ -4,6 +4,7 @@ import { auditPage as words } from "#app/content/audit-words.ts";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { filterField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { AuditScreen } from "./audit-view.ts";
 
 interface AuditTrailViewProps {
@@ -16,33 +17,28 @@ export function AuditTrailView({ view }: AuditTrailViewProps): ReactElement {
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
       <Filters view={view} />
-      {view.lines.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {view.lines.map(({ seq, who, what, facts, details, actsOf }) => (
-          <li key={seq}>
-            <div className="who">
-              <p>
-                <strong>{who}</strong> {what}
-              </p>
-              <p className="hint">{facts}</p>
-              {details.length === 0 ? null : <p className="hint">{details.join(" · ")}</p>}
-            </div>
-            {actsOf === null ? null : (
-              <Link className="action" to={actsOf}>
-                {words.actsOf}
-                <span className="sr-only"> : {who}</span>
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-      {view.next === null ? null : (
-        <p>
-          <Link to={view.next}>{words.more}</Link>
-        </p>
-      )}
+      <Rows
+        none={words.none}
+        rows={view.lines.map(({ seq, who, what, facts, details, actsOf }) => ({
+          key: seq,
+          title: who,
+          aside: ` ${what}`,
+          hints: details.length === 0 ? [facts] : [facts, details.join(" · ")],
+          action: actsOf === null ? null : <ActsOf who={who} to={actsOf} />,
+        }))}
+        next={view.next === null ? null : { to: view.next, label: words.more }}
+      />
       {view.chain === null ? null : <Chain facts={view.chain} />}
     </div>
+  );
+}
+
+function ActsOf({ who, to }: { readonly who: string; readonly to: string }): ReactElement {
+  return (
+    <Link className="action" to={to}>
+      {words.actsOf}
+      <span className="sr-only"> : {who}</span>
+    </Link>
   );
 }
 

@@ -9,6 +9,7 @@ import { memberPage as words } from "#app/content/assistance.ts";
 import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -50,19 +51,10 @@ export default function Member(): ReactElement {
       <h1 tabIndex={-1}>{title}</h1>
       <p>{lede}</p>
       <h2>{words.sessions}</h2>
-      {sessions.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {sessions.map(({ id, device, facts }) => (
-          <li key={id}>
-            <div className="who">
-              <p>
-                <strong>{device}</strong>
-              </p>
-              <p className="hint">{facts}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Rows
+        none={words.none}
+        rows={sessions.map(({ id, device, facts }) => ({ key: id, title: device, hints: [facts] }))}
+      />
       {sessions.length === 0 ? null : (
         <>
           <p>

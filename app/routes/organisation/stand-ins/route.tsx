@@ -3,26 +3,28 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
 import { standInsPage as words } from "#app/content/stand-ins.ts";
-import { readStandIns } from "#app/people/stand-ins/read-stand-ins.server.ts";
-import { declareStandIn, endStandIn, type StandInRefusal } from "#app/people/stand-ins/stand-in.server.ts";
-import { declareStandInSchema, endStandInSchema } from "#app/people/stand-ins/stand-in-commands.ts";
+import {
+  declareStandIn,
+  endStandIn,
+  readStandIns,
+  type StandInRefusal,
+} from "#app/people/stand-ins/stand-in.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
-import { standInsView } from "./stand-ins-view.ts";
-import { StandInsView } from "./view.tsx";
+import { StandInsView, standInsScreen } from "./view.tsx";
 
 const PAGE = "/mon-organisation/remplacements";
 
 const declareForm = defineForm({
   form: "declare",
-  schema: declareStandInSchema,
+  schema: declareStandIn.input,
   fields: ["awayMembershipId", "standInMembershipId", "startsOn", "endsOn"],
   words: words.errors,
 });
-const endForm = defineForm({ form: "end", schema: endStandInSchema, fields: [] });
+const endForm = defineForm({ form: "end", schema: endStandIn.input, fields: [] });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -30,7 +32,7 @@ export const loader = guardedLoader("stand-in.declare", async ({ actor, database
   const member = memberOf(actor);
   const read = await readStandIns(database, member);
   if (!read.ok) throw nothingHere();
-  return standInsView(member, read.value, todayIso());
+  return standInsScreen(member, read.value, todayIso());
 });
 
 export const action = guardedAction("stand-in.declare", async ({ actor, database, form: sent }) => {

@@ -1,12 +1,48 @@
 import type { ReactElement } from "react";
+import type { MemberActor } from "#app/access/actor.ts";
 import { standInsPage as words } from "#app/content/stand-ins.ts";
+import type { ListedStandIns } from "#app/people/stand-ins/stand-in.server.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
-import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
-import type { StandInsScreen } from "./stand-ins-view.ts";
+import { Rows } from "#app/ui/rows.tsx";
+
+/** The page of stand-ins, in words. */
+interface StandInsScreen {
+  readonly standIns: readonly {
+    readonly away: string;
+    readonly standIn: string;
+    readonly startsOn: string;
+    readonly line: string;
+    readonly period: string;
+    readonly isNow: boolean;
+    readonly mayEnd: boolean;
+  }[];
+  /** Who can be said to be away; null: the actor alone. */
+  readonly aways: readonly Option[] | null;
+  readonly colleagues: readonly Option[];
+}
+
+/** Puts stand-ins into words on a civil day. */
+export function standInsScreen({ membershipId }: MemberActor, listed: ListedStandIns, on: string): StandInsScreen {
+  const choices = listed.colleagues.map((one) => ({ value: one.membershipId, label: one.name }));
+  return {
+    standIns: listed.standIns.map((one) => ({
+      away: one.awayMembershipId,
+      standIn: one.standInMembershipId,
+      startsOn: one.startsOn,
+      line: words.line(one.awayName, one.standInName),
+      period: words.period(one.startsOn, one.endsOn),
+      isNow: one.startsOn <= on,
+      mayEnd: listed.forAnybody || one.awayMembershipId === membershipId,
+    })),
+    aways: listed.forAnybody ? choices : null,
+    colleagues: listed.forAnybody ? choices : choices.filter(({ value }) => value !== membershipId),
+  };
+}
 
 interface StandInsViewProps {
   readonly view: StandInsScreen;
@@ -20,23 +56,15 @@ export function StandInsView({ view, refusal }: StandInsViewProps): ReactElement
       <ErrorSummary refusal={refusal} />
       <p>{words.lede}</p>
       <h2>{words.list}</h2>
-      {view.standIns.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {view.standIns.map((one) => (
-          <li key={`${one.away} ${one.standIn} ${one.startsOn}`}>
-            <div className="who">
-              <p>
-                <strong>{one.line}</strong>
-              </p>
-              <p className="hint">
-                {one.period}
-                {one.isNow ? ` (${words.now})` : null}
-              </p>
-            </div>
-            {one.mayEnd ? <End standIn={one} /> : null}
-          </li>
-        ))}
-      </ul>
+      <Rows
+        none={words.none}
+        rows={view.standIns.map((one) => ({
+          key: `${one.away} ${one.standIn} ${one.startsOn}`,
+          title: one.line,
+          hints: [one.isNow ? `${one.period} (${words.now})` : one.period],
+          action: one.mayEnd ? <End standIn={one} /> : null,
+        }))}
+      />
       <h2>{words.declare}</h2>
       {view.colleagues.length === 0 ? <p>{words.nobody}</p> : <Declare view={view} refusal={refusal} />}
     </div>
