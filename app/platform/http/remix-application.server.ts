@@ -1,6 +1,6 @@
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request, Response } from "express";
-import type { Application } from "./answer-pages.server.ts";
+import { type Application, askedRoute } from "./answer-pages.server.ts";
 
 /**
  * The pages and API routes of the build. Remix gets whole bodies (`readBody`), and no signal of a reader who left: it would then answer
@@ -10,8 +10,33 @@ export function createRemixApplication(
   build: ServerBuild,
   contextOf: (request: Request, response: Response) => AppLoadContext,
 ): Application {
-  const answer = createRequestHandler(build, "production");
-  return (request, response) => answer(toWebRequest(request, response), contextOf(request, response));
+  const handlerOf = createHandlers(build);
+  return (request, response) => {
+    const answer = handlerOf(askedRoute(response).branch, request.originalUrl);
+    return answer(toWebRequest(request, response), contextOf(request, response));
+  };
+}
+
+/**
+ * Remix ranks all the routes of a build anew several times a request. The edge has found the route already: each branch is answered by
+ * a build of that branch alone, and what no branch answers (unknown addresses, the manifest, old data requests) by the whole build.
+ */
+function createHandlers(build: ServerBuild): (branch: readonly string[] | null, target: string) => RequestHandler {
+  const whole = createRequestHandler(build, "production");
+  const narrow = new Map<string, RequestHandler>();
+  return (branch, target) => {
+    if (branch === null || target.includes("_data=")) return whole;
+    const leaf = branch.at(-1) ?? "";
+    const handler = narrow.get(leaf) ?? createRequestHandler(onlyBranch(build, branch), "production");
+    narrow.set(leaf, handler);
+    return handler;
+  };
+}
+
+function onlyBranch(build: ServerBuild, branch: readonly string[]): ServerBuild {
+  const pick = <Route>(routes: Readonly<Record<string, Route>>): Record<string, Route> =>
+    Object.fromEntries(Object.entries(routes).filter(([id]) => branch.includes(id)));
+  return { ...build, routes: pick(build.routes), assets: { ...build.assets, routes: pick(build.assets.routes) } };
 }
 
 function toWebRequest(request: Request, response: Response): globalThis.Request {

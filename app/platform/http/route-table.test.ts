@@ -77,4 +77,16 @@ describe("the route of an address", () => {
   ])("%s is written %s in the log", (target, label) => {
     expect(find(target).label).toBe(label);
   });
+
+  it.each([
+    ["/", ["root", "home"]],
+    ["/FORMATIONS/32_1.data", ["root", "formations/:number"]],
+    ["/api/v1/trainings", ["root", "layout", "trainings"]],
+    // Answered by the whole build: the address may still be one that only Remix knows.
+    ["/api/rien", null],
+    ["/__manifest?p=/formations", null],
+    ["/refus/%E9", null],
+  ])("%s is answered by the routes %j", (target, branch) => {
+    expect(find(target).branch).toEqual(branch);
+  });
 });

@@ -4,6 +4,8 @@ import { type AgnosticRouteObject, matchRoutes } from "@remix-run/router";
 export interface AskedRoute {
   /** The route's pattern ("/formations/:number"), for the log and the figures: nothing that somebody typed. */
   readonly label: string;
+  /** The ids of the route and of the layouts around it, the outermost first; null for an unknown address. */
+  readonly branch: readonly string[] | null;
   /** Of the public API, or under its name: answered in JSON. */
   readonly isApi: boolean;
   /** Asked by whoever watches or balances: outside rate limits and outside the count of what is under way. */
@@ -43,6 +45,7 @@ export function createRouteTable(listed: Readonly<Record<string, ListedRoute | u
     const pattern = `/${matches.flatMap(({ route }) => route.path || []).join("/")}`;
     const decoded = pathname === null ? "" : decodeURIComponent(pathname);
     return {
+      branch: matches.some(({ route }) => route.path === "*") || matches.length === 0 ? null : matches.map(idOf),
       label: labelOf({ pattern: matches.length === 0 ? null : pattern, pathname: decoded }),
       // An address that cannot be decoded is judged as it was written.
       isApi: /^\/api(\/|$)/i.test(pathname === null ? target : decoded) || pattern.startsWith("/api/"),
@@ -52,6 +55,10 @@ export function createRouteTable(listed: Readonly<Record<string, ListedRoute | u
       hasControlCharacter: /\p{Cc}/u.test(decoded),
     };
   };
+}
+
+function idOf({ route }: { readonly route: AgnosticRouteObject }): string {
+  return route.id ?? "";
 }
 
 function childrenOf(
