@@ -6,7 +6,8 @@ import { launchBrowser, layoutShift, openPage } from "#tests/support/browser.ts"
 import { currentCommit, openScratchPortal } from "#tests/support/scratch-portal.ts";
 import { servePortal } from "#tests/support/served-portal.ts";
 import { clientWeight } from "./client-weight.ts";
-import { distinctSearches } from "./distinct-searches.ts";
+import { distinctSearches, trainingAddresses } from "./distinct-searches.ts";
+import { openLoop } from "./open-loop.ts";
 
 const resultsRoute = "routes/public/formations/route";
 const minimalPath = "/etat";
@@ -15,7 +16,8 @@ const hitsOfFullPage = 20;
 const searchCount = 200;
 const connections = 4;
 const seed = 1;
-const goals = { throughput: 0.2, scriptKb: 24, htmlKb: 12, shift: 0 } as const;
+const goals = { throughput: 0.45, scriptKb: 24, htmlKb: 12, shift: 0, p95Ms: 500 } as const;
+const formPath = "/connexion";
 
 type Print = (line: BenchLine) => void;
 type Figure = Pick<BenchLine, "case" | "unit" | "a" | "goal" | "ok" | "n"> & Partial<BenchLine>;
@@ -28,10 +30,12 @@ export async function bench({ quick }: BenchOptions, print: Print): Promise<void
   const scratch = await openScratchPortal();
   try {
     let searches: readonly string[] = [];
+    let trainings: readonly string[] = [];
     await scratch.prepare(async (database) => {
       const loaded = await loadDemonstrationRegion(database);
       if (!loaded.ok) throw new Error(`The demonstration region was refused: ${loaded.refusal.kind}`);
       searches = await distinctSearches(database, searchCount);
+      trainings = await trainingAddresses(database, searchCount);
     });
     if (new Set(searches).size !== searchCount) throw new Error(`${new Set(searches).size} different searches`);
     const portal = await servePortal(await scratch.clone("served"));
@@ -40,6 +44,7 @@ export async function bench({ quick }: BenchOptions, print: Print): Promise<void
     const say = (figure: Figure): void => print({ ...base, ...engine, ...figure });
     try {
       say(await compareThroughput(portal.url, searches, quick ? { rounds: 5, seconds: 2 } : { rounds: 7, seconds: 6 }));
+      for (const figure of await answerAtRates(portal.url, { searches, trainings }, quick)) say(figure);
       say(await weighScript());
       say(await weighHtml(portal.url));
       say(await measureShift(portal.url, quick ? searches.slice(0, 5) : searches.slice(0, 20)));
@@ -80,6 +85,44 @@ async function compareThroughput(url: string, searches: readonly string[], pace:
     ok,
     n: pace.rounds,
   };
+}
+
+interface Addresses {
+  readonly searches: readonly string[];
+  readonly trainings: readonly string[];
+}
+
+/** How long visitors wait when requests come at a fixed rate: results pages, then what visitors ask, each beside the minimal page. */
+async function answerAtRates(url: string, addresses: Addresses, quick: boolean): Promise<readonly Figure[]> {
+  const seconds = quick ? 3 : 300;
+  const share = quick ? 0.1 : 1;
+  const mixed = (n: number): string => mixedAddress(addresses, n);
+  const cases = [
+    { name: "80 results pages a second", perSecond: 80 * share, addressOf: (n: number) => pick(addresses.searches, n) },
+    { name: "150 pages a second: 51 % search, 42 % training, 7 % form", perSecond: 150 * share, addressOf: mixed },
+  ];
+  const figures: Figure[] = [];
+  for (const { name, perSecond: rate, addressOf } of cases) {
+    const ours = await openLoop(url, addressOf, { perSecond: rate, seconds });
+    const minimal = await openLoop(url, () => minimalPath, { perSecond: rate, seconds: Math.min(seconds, 30) });
+    if (ours.failed + minimal.failed > 0)
+      throw new Error(`${ours.failed} of ${name} failed, ${minimal.failed} minimal`);
+    const [a, b] = [summarise("portal", ours.latencies), summarise("minimal page", minimal.latencies)];
+    const [goal, n] = [quick ? null : goals.p95Ms, ours.latencies.length];
+    figures.push({ case: `${name} (p95)`, unit: "ms", a, b, goal, ok: goal === null || a.p95 <= goal, n });
+  }
+  return figures;
+}
+
+/** 51 searches, 42 trainings and 7 forms in a hundred, spread. */
+function mixedAddress({ searches, trainings }: Addresses, n: number): string {
+  const place = (n * 37) % 100;
+  if (place < 51) return pick(searches, n);
+  return place < 93 ? pick(trainings, n) : formPath;
+}
+
+function pick(addresses: readonly string[], n: number): string {
+  return addresses[n % addresses.length] ?? minimalPath;
 }
 
 async function perSecond(url: string, paths: readonly string[], seconds: number): Promise<number> {

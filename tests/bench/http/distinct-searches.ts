@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Database } from "#app/platform/database.server.ts";
 
 const rows = z.array(z.object({ word: z.string(), town: z.string() }));
+const numbers = z.array(z.object({ number: z.string() }));
 const filters = ["", "&modalite=on-site", "&rythme=full-time", "&financeur=2", "&certifiante=1", "&tri=start"] as const;
 
 /**
@@ -22,4 +23,11 @@ export async function distinctSearches(database: Database, count: number): Promi
     const radius = "lieu" in query ? `&rayon=${1 + index}` : `&heures-max=${400 + index}`;
     return `/formations?${new URLSearchParams(query)}${radius}${filters[index % filters.length]}`;
   });
+}
+
+/** Addresses of trainings one may still enter, the same for the same catalogue. */
+export async function trainingAddresses(database: Database, count: number): Promise<readonly string[]> {
+  const answer = await database.pool.query(`
+    SELECT t.number FROM training t JOIN search.training s ON s.id = t.id WHERE s.visible_until > now() ORDER BY t.id LIMIT ${count}`);
+  return numbers.parse(answer.rows).map(({ number }) => `/formations/${encodeURIComponent(number)}`);
 }
