@@ -7,7 +7,7 @@ import { noWords, type UnderstoodWords } from "./understood-words.ts";
 /** Reads the words of a question: which carry it, what each was meant to be, which jobs they name or describe. */
 export function understandText(lexicon: Lexicon, text: string): UnderstoodWords {
   const { words, corrections } = correctWords(lexicon, textWords(text));
-  const { trades, isMeant } = questionTrades(
+  const { trades, isMeant, isGuess } = questionTrades(
     lexicon,
     words.filter(({ isCode }) => !isCode).map(({ word }) => word),
   );
@@ -18,6 +18,7 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
     words: words.map((word, at) => ({ ...word, share: (weights[at] ?? 0) / all })),
     trades: [...codes.map(({ rome, closeness }) => ({ rome, weight: closeness })), ...trades],
     meansTrades: isMeant || (codes.length > 0 && words.length === 1),
+    isGuess,
     corrections,
     approximate: isWordless(words, text),
   };
