@@ -4,7 +4,6 @@ import type { KnownActor } from "#app/access/actor.ts";
 import { changeRecoveryCodes, removeFactor } from "#app/access/sign-in/factor/change-factors.server.ts";
 import { ownFactors as words } from "#app/content/second-factors.ts";
 import { carryCodes, sessionToken } from "#app/web/cookies.server.ts";
-import { type FormProblems, formProblem } from "#app/web/forms/read-form.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 
@@ -19,9 +18,9 @@ export type FactorCommand = z.infer<(typeof factorCommands)[number]>;
 
 /** Carries a command out and goes to the next page; comes back with what to say when the factor is the last one. */
 export async function carryOutFactorCommand(
-  { request, database, form, actor }: GuardedForm & { readonly actor: KnownActor },
+  { request, database, actor }: GuardedForm & { readonly actor: KnownActor },
   command: FactorCommand,
-): Promise<FormProblems> {
+): Promise<string> {
   if (command.intent === "renew-codes") {
     const changed = await changeRecoveryCodes(database, actor, null);
     if (!changed.ok) throw elsewhere(changed.refusal.kind);
@@ -33,7 +32,7 @@ export async function carryOutFactorCommand(
   const removed = await removeFactor(database, actor, which);
   if (removed.ok) throw redirect("/mon-compte", 303);
   if (removed.refusal.kind !== "last-factor") throw elsewhere(removed.refusal.kind);
-  return formProblem(form, "", words.onlyOne);
+  return words.onlyOne;
 }
 
 function elsewhere(kind: "not-allowed" | "not-found" | "step-up-needed"): Response {

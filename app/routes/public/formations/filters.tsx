@@ -1,12 +1,13 @@
 import { Link, useNavigate } from "@remix-run/react";
 import type { FormEvent, ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
-import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 
 interface FiltersProps {
   /** The id of the search form the boxes belong to. */
@@ -36,7 +37,7 @@ export function Filters({ form, filters, chosenCount }: FiltersProps): ReactElem
       </summary>
       <section aria-label={resultsText.filtersLabel} onChange={showAtOnce}>
         <When form={form} filters={filters} />
-        {filters.hasCircle ? <Radius form={form} radiusKm={filters.radiusKm} /> : null}
+        {filters.radii.length > 0 ? <Radius form={form} filters={filters} /> : null}
         {filters.groups.map((group) => (
           <Choices key={group.title} form={form} group={group} />
         ))}
@@ -57,29 +58,21 @@ function When({ form, filters }: { readonly form: string; readonly filters: Resu
     <fieldset>
       <legend>{resultsText.when}</legend>
       <div className="dates">
-        <Field form={form} name="debut-apres" type="date" label={resultsText.from} defaultValue={filters.from} />
-        <Field form={form} name="debut-avant" type="date" label={resultsText.to} defaultValue={filters.to} />
+        <DateField field={filterField("debut-apres", filters.from, form)} label={resultsText.from} />
+        <DateField field={filterField("debut-avant", filters.to, form)} label={resultsText.to} />
       </div>
       <Links title={resultsText.months} links={filters.months} />
     </fieldset>
   );
 }
 
-const radiiKm = [5, 10, 20, 50, 100] as const;
-
-function Radius({ form, radiusKm }: { readonly form: string; readonly radiusKm: number | null }): ReactElement {
-  const kms = radiusKm === null || radiiKm.some((km) => km === radiusKm) ? radiiKm : [...radiiKm, radiusKm];
+function Radius({ form, filters }: { readonly form: string; readonly filters: ResultsFilters }): ReactElement {
   return (
     <fieldset>
       <SelectField
-        form={form}
-        name="rayon"
+        field={filterField("rayon", filters.radius, form)}
         label={resultsText.radius}
-        defaultValue={radiusKm === null ? "" : String(radiusKm)}
-        options={[
-          { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM) },
-          ...kms.map((km) => ({ value: String(km), label: resultsText.radiusKm(km) })),
-        ]}
+        options={filters.radii}
       />
     </fieldset>
   );
