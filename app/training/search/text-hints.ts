@@ -12,7 +12,7 @@ export interface CodesInText {
 const BLOCK_AFTER =
   /\b(RNCP|RS)[\s\-n°:#.]*(\d{1,6})[\s\-,/_:]*(?:(?:BC|blocs?)(?:\s+de\s+comp[ée]tences?)?[\s\-n°:#]*)+(\d{1,3})\b/giu;
 const BLOCK_BEFORE =
-  /\b(?:BC|blocs?)(?:\s+de\s+comp[ée]tences?)?[\s\-n°:#]*(\d{1,3})[\s,\-/]*(?:(?:du|de|la|le|titre|fiche)\s+)*(RNCP|RS)[\s\-n°:#.]*(\d{1,6})\b/giu;
+  /\b(?:BC|blocs?)(?:\sde\scomp[ée]tences?)?[\s\-n°:#]*(\d{1,3})[\s,\-/]*(?:(?:du|de|la|le|fiche)\s+)*(RNCP|RS)[\s\-n°:#.]*(\d{1,6})\b/giu;
 const CERTIFICATION = /\b(RNCP|RS)[\s\-n°:#.]*(\d{2,6})\b/giu;
 const ROME = /\b([A-N])[\s.-]?(\d{4})\b/giu;
 /** What people write before a code, and says nothing more. */
