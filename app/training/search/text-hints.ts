@@ -12,12 +12,12 @@ export interface CodesInText {
 const BLOCK_AFTER =
   /\b(RNCP|RS)[\s\-n°:#.]*(\d{1,6})[\s\-,/_:]*(?:(?:BC|blocs?)(?:\s+de\s+comp[ée]tences?)?[\s\-n°:#]*)+(\d{1,3})\b/giu;
 const BLOCK_BEFORE =
-  /\b(?:BC|blocs?)(?:\sde\scomp[ée]tences?)?[\s\-n°:#]*(\d{1,3})[\s,\-/]*(?:(?:du|de|la|le|fiche)\s+)*(RNCP|RS)[\s\-n°:#.]*(\d{1,6})\b/giu;
+  /\b(?:BC|blocs?)(?: de comp\S+)?[\s\-n°:#]*(\d{1,3})[\s,\-/]*(?:(?:du|de|la|le|fiche)\s+)*(RNCP|RS)[\s\-n°:#.]*(\d{1,6})\b/giu;
 const CERTIFICATION = /\b(RNCP|RS)[\s\-n°:#.]*(\d{2,6})\b/giu;
 const ROME = /\b([A-N])[\s.-]?(\d{4})\b/giu;
 /** What people write before a code, and says nothing more. */
 const ANNOUNCES_CODE =
-  /(?:^|\s)(?:codes?|fiches?|num[ée]ros?|n°|rome|blocs?(?: de comp[ée]tences?)?|certification|titre|m[ée]tier|au|le|la|du|de)[\s:°#.-]*$/iu;
+  /(?:^|\s)(?:codes?|fiches?|num[ée]ros?|n°|rome|blocs?(?: de comp\S+)?|certification|titre|m[ée]tier|au|le|la|du|de)[\s:°#.-]*$/iu;
 
 /** Takes the codes out of a text, however they are written, with the words that announce them: « code rome F1705 ». */
 export function codesInText(text: string): CodesInText {
