@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
+import type { SearchHit } from "../engine.ts";
 import type { GeoPoint, SearchQuery } from "../query.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { maskOf } from "./session-bits.ts";
@@ -29,6 +30,14 @@ export const foundDeepSchema = z.object({ level: z.enum(matchLevels), hits: hits
 
 /** The row of a statement without words. */
 export const foundSchema = z.object({ hits: hitsSchema });
+
+/** A hit as the port gives it. */
+export function toHit(hit: z.infer<typeof foundSchema>["hits"][number]): SearchHit {
+  return {
+    trainingId: hit.trainingId,
+    sessions: hit.sessions.map(([sessionId, distanceKm]) => ({ sessionId, distanceKm })),
+  };
+}
 
 export const hitsColumn = sql`coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`;
@@ -125,7 +134,7 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
 }
 
 /** Ranked trainings that have a session that meets the conditions. */
-function pageOfMatched({ query, conditions }: HitsRequest): Sql {
+export function pageOfMatched({ query, conditions }: HitsRequest): Sql {
   const byScore = sql`max(m.score) DESC, `;
   const ranked = sql`SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE ${everyCondition(conditions)}
         GROUP BY s.training_id ORDER BY ${pageOrder(query, byScore)}, s.training_id
@@ -169,7 +178,7 @@ function pageOrder(query: SearchQuery, byScore: Sql): Sql {
 }
 
 /** Sessions that do not recruit come after those that do, whatever their dates. */
-const NOT_RECRUITING = 10_000_000;
+export const NOT_RECRUITING = 10_000_000;
 
 /**
  * The order of entry, in days: today at the soonest where entry is permanent, at the end of time for a date the feed does not give, and

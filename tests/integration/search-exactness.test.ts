@@ -5,27 +5,37 @@ import type { SearchQuery } from "#search/query.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
-import { askOracle, countFacet, entryOf, followFacet, kmBetween } from "#tests/support/search-oracle.ts";
+import { type OpenMemory, openMemory } from "#tests/support/search-memory.ts";
+import { askOracle, countFacet, entryOf, followFacet, kmBetween, withRadius } from "#tests/support/search-oracle.ts";
 import { randomQuestion } from "#tests/support/search-questions.ts";
 
 const QUESTIONS = 110;
 
-const cases = engineNames.filter(hasEngine).flatMap((engine) => [1, 2].map((seed) => ({ engine, seed })));
+const roads = ["from the tables", "from memory"] as const;
+const cases = engineNames
+  .filter(hasEngine)
+  .flatMap((engine) => roads.flatMap((road) => [1, 2].map((seed) => ({ engine, road, seed }))));
 
 describe.each(cases)(
-  "a made-up catalogue (seed $seed) asked of $engine, compared with a naive reading",
-  ({ engine, seed }) => {
-    const search = (query: SearchQuery): Promise<SearchAnswer> => answerQuestion(database.client, query, engine);
+  "a made-up catalogue (seed $seed) asked of $engine, sessions $road, compared with a naive reading",
+  ({ engine, road, seed }) => {
+    const search = (query: SearchQuery): Promise<SearchAnswer> =>
+      answerQuestion(database.client, query, engine, memory?.sessions ?? null);
     const corpus = makeCorpus(seed, 260);
     const answers: { readonly query: SearchQuery; readonly answer: SearchAnswer }[] = [];
     const questions = makeQuestions(randomPicks(seed * 100));
     let database: SearchDatabase;
+    let memory: OpenMemory | undefined;
 
     beforeAll(async () => {
       database = await openSearchDatabase(corpus);
+      if (road === "from memory") memory = await openMemory(database);
       for (const query of questions) answers.push({ query, answer: await search(query) });
     });
-    afterAll(() => database.close());
+    afterAll(async () => {
+      await memory?.close();
+      await database.close();
+    });
 
     test("finds the same trainings, each with the same sessions, and counts them right", async () => {
       let found = 0;
@@ -98,12 +108,6 @@ describe.each(cases)(
 
 function makeQuestions(random: RandomPicks): SearchQuery[] {
   return Array.from({ length: QUESTIONS }, () => randomQuestion(random));
-}
-
-function withRadius(query: SearchQuery, radiusKm: number | null): SearchQuery {
-  const place = query.place;
-  if (radiusKm === null || place?.kind !== "circle") return query;
-  return { ...query, place: { ...place, radiusKm } };
 }
 
 /** Every page, checked not to overlap. */

@@ -6,6 +6,7 @@ import { createTestDatabase } from "./test-database.ts";
 
 /** A database of its own that holds a corpus and its search documents, seen by the app role. */
 export interface SearchDatabase {
+  readonly url: string;
   readonly client: pg.Client;
   close(): Promise<void>;
 }
@@ -24,6 +25,7 @@ export async function openSearchDatabase(
   await rebuildSearchDocuments(client);
   await client.query("COMMIT");
   return {
+    url: database.appUrl,
     client,
     async close(): Promise<void> {
       await client.end();
