@@ -1,3 +1,4 @@
+import type { SynonymFinder } from "../synonyms/find-synonyms.ts";
 import { foldText } from "./fold-text.ts";
 import { arrangeJobNames, type JobNames } from "./job-names.ts";
 import type { Meaning } from "./meaning.ts";
@@ -10,6 +11,7 @@ export interface JobFacts {
   readonly code: string;
   readonly parent: string | null;
   readonly names: readonly string[];
+  readonly skills: readonly string[];
 }
 
 /** What a lexicon is made of. */
@@ -18,11 +20,14 @@ export interface LexiconFacts {
   readonly words: readonly { readonly word: string; readonly documents: number }[];
   readonly jobs: readonly JobFacts[];
   readonly titles: readonly string[];
+  /** Codes of jobs that trainings of the catalogue bear. */
+  readonly taught: readonly string[];
   /** The stem of a folded word. */
   readonly stems: ReadonlyMap<string, string>;
   /** Stems that are both genders of one trade. */
   readonly twins: readonly { readonly term: string; readonly twin: string }[];
   readonly meaning: Meaning | null;
+  readonly synonyms: SynonymFinder;
 }
 
 /** What is known of words: those of the catalogue, of the jobs and of the language, ready to be looked up in memory. */
@@ -38,10 +43,16 @@ export interface Lexicon {
   /** Ours that go on after this beginning, the most used first. */
   startingWith(start: string, most: number): readonly string[];
   readonly names: JobNames;
+  /** The skills and knowledge of jobs, found like their names. */
+  readonly skills: JobNames;
+  /** Whether trainings of the catalogue bear the code of a job. */
+  isTaught(rome: string): boolean;
   readonly pairs: WordPairs;
   /** The jobs whose trainings answer for this one: itself, its parent, its children, each with its closeness. None for an unknown code. */
   relativesOf(rome: string): readonly { readonly rome: string; readonly closeness: number }[];
   readonly meaning: Meaning | null;
+  /** What people say otherwise: acronyms and words of the trades. */
+  readonly synonyms: SynonymFinder;
 }
 
 /** A job counts for as much as this many texts. */
@@ -55,6 +66,7 @@ export function arrangeLexicon(facts: LexiconFacts): Lexicon {
     for (const word of new Set(names.flatMap(wordsOf))) uses.set(word, (uses.get(word) ?? 1) + NAME_USES);
   const ours = new Set([...uses.keys()].map(classOf));
   const { meaning } = facts;
+  const taught = new Set(facts.taught);
   const names = facts.jobs.flatMap(({ code, names: labels }) =>
     labels.map((label) => ({ rome: code, classes: contentClasses(label, classOf) })),
   );
@@ -70,12 +82,19 @@ export function arrangeLexicon(facts: LexiconFacts): Lexicon {
         .slice(0, most)
         .map(([word]) => word),
     names: arrangeJobNames(names),
+    skills: arrangeJobNames(
+      facts.jobs.flatMap(({ code, skills }) =>
+        skills.map((label) => ({ rome: code, classes: contentClasses(label, classOf) })),
+      ),
+    ),
+    isTaught: (rome) => taught.has(rome),
     pairs: arrangeWordPairs([
       ...names.map((name) => name.classes),
       ...facts.titles.map((title) => contentClasses(title, classOf)),
     ]),
     relativesOf: relatives(facts.jobs),
     meaning,
+    synonyms: facts.synonyms,
   };
 }
 

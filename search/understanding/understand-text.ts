@@ -1,16 +1,49 @@
-import { correctWords } from "./correct-words.ts";
+import { type CorrectedWords, correctWords } from "./correct-words.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { questionTrades } from "./question-trades.ts";
+import { type QuestionTrades, questionTrades } from "./question-trades.ts";
+import { joinTrades, readSynonymsOf } from "./said-otherwise.ts";
 import { textWords } from "./text-words.ts";
 import { noWords, type UnderstoodWords } from "./understood-words.ts";
 
 /** Reads the words of a question: which carry it, what each was meant to be, which jobs they name or describe. */
 export function understandText(lexicon: Lexicon, text: string): UnderstoodWords {
-  const { words, corrections } = correctWords(lexicon, textWords(text));
-  const { trades, isMeant } = questionTrades(
+  const written = textWords(text);
+  const asWritten = correctWords(lexicon, written);
+  const read = tradesOfWords(lexicon, asWritten);
+  const said = asWritten.corrections.length === 0 && isNamedByAll(read) ? null : readSynonymsOf(lexicon, text, written);
+  if (said === null || said.trades.length === 0) return questionOf(lexicon, asWritten, read, text);
+  const left = correctWords(lexicon, said.words);
+  const others = said.isWhole ? noTrades : tradesOfWords(lexicon, left);
+  const trades = joinTrades(said.trades, others.isGuess ? beside(others.trades) : others.trades);
+  return questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text);
+}
+
+const noTrades: QuestionTrades = { trades: [], isMeant: false, isGuess: false };
+/** What a guessed job is worth beside one that a reviewed synonym names. */
+const GUESSED_BESIDE = 0.4;
+
+function beside(trades: QuestionTrades["trades"]): QuestionTrades["trades"] {
+  return trades.map(({ rome, weight }) => ({ rome, weight: weight * GUESSED_BESIDE }));
+}
+
+/** The question is a job's whole name: no synonym says it better. */
+function isNamedByAll({ trades, isGuess }: QuestionTrades): boolean {
+  return !isGuess && (trades[0]?.weight ?? 0) > 0.99;
+}
+
+function tradesOfWords(lexicon: Lexicon, { words }: CorrectedWords): QuestionTrades {
+  return questionTrades(
     lexicon,
     words.filter(({ isCode }) => !isCode).map(({ word }) => word),
   );
+}
+
+function questionOf(
+  lexicon: Lexicon,
+  { words, corrections }: CorrectedWords,
+  { trades, isMeant, isGuess }: QuestionTrades,
+  text: string,
+): UnderstoodWords {
   const codes = words.flatMap(({ word, isCode }) => (isCode ? lexicon.relativesOf(word.toUpperCase()) : []));
   const weights = words.map(({ word, isCode }) => (isCode ? 1 : lexicon.names.weightOf(lexicon.classOf(word))));
   const all = weights.reduce((sum, one) => sum + one, 0);
@@ -18,6 +51,7 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
     words: words.map((word, at) => ({ ...word, share: (weights[at] ?? 0) / all })),
     trades: [...codes.map(({ rome, closeness }) => ({ rome, weight: closeness })), ...trades],
     meansTrades: isMeant || (codes.length > 0 && words.length === 1),
+    isGuess,
     corrections,
     approximate: isWordless(words, text),
   };
