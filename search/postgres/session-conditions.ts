@@ -74,10 +74,11 @@ export function failedGroups(conditions: SessionConditions): Sql {
   return join(failures, " + ");
 }
 
-/** Distance in km from the centre to session `s`; NULL without a centre or without a point. */
-export function kmFrom(centre: GeoPoint | null): Sql {
+/** Distance in km from the centre to the row of an alias; NULL without a centre or without a point. */
+export function kmFrom(centre: GeoPoint | null, row: "s" | "a" = "s"): Sql {
   if (centre === null) return sql`NULL::float8`;
-  return sql`search.km(${centre.latitude}::float8, ${centre.longitude}::float8, s.latitude, s.longitude)`;
+  const point = raw(`${row}.latitude, ${row}.longitude`);
+  return sql`search.km(${centre.latitude}::float8, ${centre.longitude}::float8, ${point})`;
 }
 
 interface AskedFilter {

@@ -1,7 +1,7 @@
 import { todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { GeoPoint } from "#search/query.ts";
-import { type CatalogueSnapshot, readCatalogue } from "../catalogue-snapshot.server.ts";
+import { readCatalogue } from "../catalogue-snapshot.server.ts";
 import { publishedSiret } from "../siret.ts";
 import { findNearTrainings } from "./near-trainings-store.server.ts";
 import { readSessionRows } from "./session-detail-store.server.ts";
@@ -9,7 +9,6 @@ import { orNull, toSessionDetail } from "./session-detail-view.server.ts";
 import type { CertificationView, OrganisationView, SessionDetail, TrainingDetail } from "./training-detail.ts";
 import { readTrainingOfSession, readTrainingRow, type TrainingDetailRow } from "./training-detail-store.server.ts";
 import { readHits, trainingUrl } from "./training-read-store.server.ts";
-import type { TrainingSummary } from "./training-view.ts";
 
 /** There never was such a number, or its source does not offer it any more. */
 export type UnknownTraining = { readonly kind: "unknown-training" | "withdrawn-training" };
@@ -32,12 +31,12 @@ export async function readTraining(
     if (row.is_withdrawn) return refused({ kind: "withdrawn-training" });
     const sessionRows = await readSessionRows(snapshot, { trainingId: row.id, today, number: null, from });
     const point = from ?? pointOf(sessionRows);
-    const near = await readNear(snapshot, row.id, point, today);
+    const near = await findNearTrainings(snapshot, { trainingId: row.id, centre: point, today });
     return ok(
       toDetail(row, {
         catalogueVersion: snapshot.version,
         sessions: sessionRows.map((session) => toSessionDetail(session, today)),
-        near,
+        near: await readHits(snapshot, near, today),
       }),
     );
   });
@@ -54,16 +53,6 @@ export async function readSession(number: string): Promise<Result<SessionDetail,
     const [row] = await readSessionRows(snapshot, { trainingId: training?.id ?? 0, today, number, from: null });
     return row === undefined ? refused({ kind: "unknown-session" }) : ok(toSessionDetail(row, today));
   });
-}
-
-async function readNear(
-  snapshot: CatalogueSnapshot,
-  trainingId: number,
-  point: GeoPoint | null,
-  today: string,
-): Promise<readonly TrainingSummary[]> {
-  const { latitude = null, longitude = null } = point ?? {};
-  return readHits(snapshot, await findNearTrainings(snapshot, { trainingId, latitude, longitude, today }), today);
 }
 
 function pointOf(

@@ -1,3 +1,6 @@
+import sql, { raw, type Sql } from "sql-template-tag";
+import { kmFrom } from "#search/postgres/session-conditions.ts";
+import { toStatement } from "#search/postgres/statement.ts";
 import type { GeoPoint } from "#search/query.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { SESSION_SUMMARY_COLUMNS, type SessionSummaryRow } from "./training-read-store.server.ts";
@@ -70,14 +73,22 @@ interface MeetingJson {
   readonly comment: string;
 }
 
+export interface WantedSessions {
+  readonly trainingId: number;
+  readonly today: string;
+  /** One session whatever its dates; null: all those one may still enter. */
+  readonly number: string | null;
+  /** Where distances are measured from. */
+  readonly from: GeoPoint | null;
+}
+
 /**
- * Sessions with meetings to come. Those one may still enter ($2 is today), or the one asked for by its number ($3), those that recruit
- * first, then the soonest. training_action_training_id_idx.
+ * Sessions with meetings to come. Those one may still enter, or the one asked for by its number, those that recruit first, then the
+ * soonest. training_action_training_id_idx.
  */
-const SESSIONS = {
-  name: "session-details",
-  text: `SELECT ${SESSION_SUMMARY_COLUMNS}, t.number AS training, a.number AS action,
-      CASE WHEN $4::float8 IS NOT NULL THEN search.km($4, $5, a.latitude, a.longitude) END AS km, coalesce(s.url, a.url) AS url,
+const sessions = ({ trainingId, today, number, from }: WantedSessions): Sql => sql`
+    SELECT ${raw(SESSION_SUMMARY_COLUMNS)}, t.number AS training, a.number AS action,
+      ${kmFrom(from, "a")} AS km, coalesce(s.url, a.url) AS url,
       s.is_simulated,
       a.place_name, a.address_line, a.postal_code, a.hours_total, a.hours_centre, a.hours_company, a.pace_text, a.paces::text[],
       a.indicative_duration, a.alternation_text, s.enrol_from::text, s.enrol_to::text, s.enrol_from_within, s.enrol_to_within,
@@ -88,34 +99,23 @@ const SESSIONS = {
       coalesce((SELECT json_agg(row_to_json(m) ORDER BY m.day, m.rank) FROM (
         SELECT q.*, last_day(q.starts_on, q.starts_within) AS day,
           coalesce(last_day(q.ends_on, q.ends_within), last_day(q.starts_on, q.starts_within)) AS last_day
-        FROM recruitment_meeting q WHERE q.session_id = s.id) m WHERE m.last_day IS NULL OR m.last_day >= $2::date), '[]') AS meetings,
+        FROM recruitment_meeting q WHERE q.session_id = s.id) m WHERE m.last_day IS NULL OR m.last_day >= ${today}::date), '[]') AS meetings,
       coalesce((SELECT json_agg(json_build_object('code', ap.public_code, 'label', coalesce(p.label, ap.public_code))
         ORDER BY ap.public_code)
         FROM action_public ap LEFT JOIN training_public p ON p.code = ap.public_code WHERE ap.action_id = a.id), '[]') AS publics,
       (SELECT row_to_json(q) FROM purchase_frame q WHERE q.id = a.purchase_frame_id) AS purchase
     FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
       LEFT JOIN commune c ON c.insee = a.commune_insee
-    WHERE t.id = $1 AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND ($3::text IS NULL OR s.number = $3)
-      AND ($3::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= $2::date)
-    ORDER BY session_recruits_until(s, a.is_permanent) < $2::date,
-      CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), $2::date) ELSE session_listed_on(s) END NULLS LAST, s.id
-    LIMIT ${MAX_SESSIONS}`,
-};
-
-export interface WantedSessions {
-  readonly trainingId: number;
-  readonly today: string;
-  /** One session whatever its dates; null: all those one may still enter. */
-  readonly number: string | null;
-  /** Where distances are measured from. */
-  readonly from: GeoPoint | null;
-}
+    WHERE t.id = ${trainingId} AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND (${number}::text IS NULL OR s.number = ${number})
+      AND (${number}::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= ${today}::date)
+    ORDER BY session_recruits_until(s, a.is_permanent) < ${today}::date,
+      CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), ${today}::date) ELSE session_listed_on(s) END NULLS LAST, s.id
+    LIMIT ${MAX_SESSIONS}`;
 
 export async function readSessionRows(
   { client }: CatalogueSnapshot,
-  { trainingId, today, number, from }: WantedSessions,
+  wanted: WantedSessions,
 ): Promise<readonly SessionDetailRow[]> {
-  const values = [trainingId, today, number, from?.latitude ?? null, from?.longitude ?? null];
-  const { rows } = await client.query<SessionDetailRow>({ ...SESSIONS, values });
+  const { rows } = await client.query<SessionDetailRow>(toStatement(sessions(wanted)));
   return rows;
 }

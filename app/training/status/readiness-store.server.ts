@@ -1,16 +1,17 @@
 import type pg from "pg";
+import sql from "sql-template-tag";
+import { estimatedTrainings } from "#search/postgres/indexed-records.ts";
+import { toStatement } from "#search/postgres/statement.ts";
 
 interface ReadinessRow {
   readonly catalogueVersion: number;
-  /** As the planner knows it: counting 100,000 rows at each probe would cost more than it tells. */
   readonly documents: number;
   /** 1 when there is a training in force, else 0. */
   readonly trainings: number;
 }
 
-const READINESS = `SELECT (SELECT coalesce(max(version), 0) FROM catalogue_version)::integer AS "catalogueVersion",
-  CASE WHEN EXISTS (SELECT FROM search.training)
-    THEN greatest((SELECT reltuples FROM pg_class WHERE oid = 'search.training'::regclass), 1) ELSE 0 END::integer AS documents,
+const READINESS = sql`SELECT (SELECT coalesce(max(version), 0) FROM catalogue_version)::integer AS "catalogueVersion",
+  ${estimatedTrainings} AS documents,
   EXISTS (SELECT FROM training WHERE withdrawn_at IS NULL)::integer AS trainings`;
 
 /** One statement on one connection, given up after `timeoutMs`. */
@@ -18,7 +19,7 @@ export async function selectReadiness(pool: pg.Pool, timeoutMs: number): Promise
   const timeout = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error("The database did not answer the probe in time")), timeoutMs).unref();
   });
-  const answer = pool.query<ReadinessRow>(READINESS);
+  const answer = pool.query<ReadinessRow>(toStatement(READINESS));
   // Late failures of the losing side are nobody's error.
   answer.catch(() => undefined);
   timeout.catch(() => undefined);

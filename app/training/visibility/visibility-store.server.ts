@@ -1,6 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import { z } from "zod";
-import { visibleOn } from "#search/postgres/session-conditions.ts";
+import { indexedSessions } from "#search/postgres/indexed-records.ts";
 import { toStatement } from "#search/postgres/statement.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import type { KnownRefusal, NamedRecord, UnsettledSource } from "./visibility-reasons.ts";
@@ -26,7 +26,7 @@ export interface FoundRecord extends NamedRecord {
   readonly action: string | null;
 }
 
-/** Counts on the unique indexes on `number` and the primary key of `search.session`. */
+/** Counts on the unique indexes on `number` and the primary key of the indexed sessions. */
 const recordsOf = (number: string, today: string): Sql => sql`
   WITH named AS (
     SELECT 'formation' AS kind, id AS training_id, NULL::int AS action_id, NULL::int AS session_id FROM training WHERE number = ${number}
@@ -41,11 +41,10 @@ const recordsOf = (number: string, today: string): Sql => sql`
   LEFT JOIN training_action own_action ON own_action.id = n.action_id
   LEFT JOIN training_session own_session ON own_session.id = n.session_id
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS "inForce", count(s.id)::int AS indexed, (count(*) FILTER (WHERE ${visibleOn(today)}))::int AS visible,
+    SELECT count(*)::int AS "inForce", count(s.id)::int AS indexed, (count(*) FILTER (WHERE s.is_visible))::int AS visible,
       max(s.visible_until)::text AS "shownUntil"
     FROM training_action a JOIN training_session z ON z.action_id = a.id
-    LEFT JOIN search.session s ON s.training_id = a.training_id AND s.id = z.id
-      AND EXISTS (SELECT FROM search.training d WHERE d.id = s.training_id)
+    LEFT JOIN ${indexedSessions(today)} s ON s.training_id = a.training_id AND s.id = z.id
     WHERE a.training_id = n.training_id AND (n.action_id IS NULL OR a.id = n.action_id) AND (n.session_id IS NULL OR z.id = n.session_id)
       AND t.withdrawn_at IS NULL AND a.withdrawn_at IS NULL AND z.withdrawn_at IS NULL) AS below
   ORDER BY n.kind`;
