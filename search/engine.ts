@@ -70,6 +70,17 @@ export interface SearchAnswer {
   readonly widenedToKm: number | null;
 }
 
+/**
+ * The trainings that an engine finds for the words alone, whatever the filters: ids, and what each scores, from 0 to 1; 0 for those that
+ * match without a rank. `approximate`: none matched as asked. `generation`: that of the documents it searched.
+ */
+export interface RankedTrainings {
+  readonly ids: readonly number[];
+  readonly scores: readonly number[];
+  readonly approximate: boolean;
+  readonly generation: number;
+}
+
 export const engineNames = ["postgres", "meilisearch"] as const;
 export type EngineName = (typeof engineNames)[number];
 

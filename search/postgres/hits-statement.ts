@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
+import type { RankedTrainings } from "../engine.ts";
 import type { GeoPoint, SearchQuery } from "../query.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { maskOf } from "./session-bits.ts";
@@ -32,6 +33,9 @@ export const foundDeepSchema = z.object({ level: z.enum(matchLevels), hits: hits
 /** The row of a statement without words. */
 export const foundSchema = z.object({ hits: hitsSchema });
 
+/** The row of a statement on trainings that another engine found, with the generation of the documents they were joined with. */
+export const foundRankedSchema = foundSchema.extend({ generation: z.number() });
+
 export const hitsColumn = sql`coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`;
 
@@ -59,6 +63,15 @@ export function hitsDeeper(request: HitsRequest, question: Question): SqlStateme
     ${hitsOfMatched(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       ${hitsColumn}`);
+}
+
+/** The same for trainings that another engine found, each with its score; a row of `foundRankedSchema`. */
+export function hitsOfRanked(request: HitsRequest, { ids, scores }: RankedTrainings): SqlStatement {
+  return toStatement(sql`WITH matched AS MATERIALIZED (
+      SELECT t.id, t.visible_until, r.score FROM unnest(${ids}::integer[], ${scores}::float8[]) AS r(id, score)
+      JOIN search.training t ON t.id = r.id WHERE t.visible_until >= ${request.query.today}::date),
+    ${hitsOfMatched(request)}
+    SELECT (SELECT number::float8 FROM search.generation) AS generation, ${hitsColumn}`);
 }
 
 /** The same without words: every training with a session that meets the conditions; a row of `foundSchema`. */

@@ -1,16 +1,18 @@
 import type { ClientBase } from "pg";
-import type { Sql } from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { z } from "zod";
-import type { SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
+import type { RankedTrainings, SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
 import { type FacetsRow, facetsRowSchema, facetsStatement } from "./facets-statement.ts";
 import {
   foundDeepSchema,
+  foundRankedSchema,
   foundSchema,
   foundShortSchema,
   type HitsRequest,
   hitsByWords,
   hitsDeeper,
+  hitsOfRanked,
   hitsWithoutWords,
 } from "./hits-statement.ts";
 import { matchedAgain } from "./match-tiers.ts";
@@ -54,10 +56,43 @@ export function createPostgresEngine(client: SearchClient): SearchEngine {
 async function search(client: SearchClient, query: SearchQuery): Promise<SearchAnswer> {
   const request = { query, words: textWords(query.text), conditions: sessionConditions(query) };
   const found = await findHits(client, request);
+  return complete(client, request, found, async (wider) => (await findHits(client, wider)).hits);
+}
+
+/**
+ * Answers a question whose words another engine has read: those of its trainings that have one session which meets all the filters. Null
+ * when that engine searched another generation of the documents than this connection sees. Two statements, one more per step of a circle.
+ */
+export async function answerRanked(
+  client: SearchClient,
+  query: SearchQuery,
+  ranked: RankedTrainings,
+): Promise<SearchAnswer | null> {
+  const request = { query, words: [], conditions: sessionConditions(query) };
+  const find = (asked: HitsRequest) => oneRow(client, hitsOfRanked(asked, ranked), foundRankedSchema);
+  const { generation, hits } = await find(request);
+  if (generation !== ranked.generation) return null;
+  const found = {
+    hits: hits.map(toHit),
+    corrections: [],
+    approximate: ranked.approximate,
+    trainings: sql`SELECT r.id FROM unnest(${ranked.ids}::integer[]) AS r(id)`,
+  };
+  return complete(client, request, found, async (wider) => (await find(wider)).hits.map(toHit));
+}
+
+/** Counts, and reads the hits again where a circle had to be enlarged. */
+async function complete(
+  client: SearchClient,
+  request: HitsRequest,
+  found: Found,
+  findWider: (wider: HitsRequest) => Promise<readonly SearchHit[]>,
+): Promise<SearchAnswer> {
+  const { corrections, approximate } = found;
   const counted = await countWidening(client, request, found.trainings);
   const hits =
-    counted.widenedToKm === null ? found.hits : (await findHits(client, widened(request, counted.widenedToKm))).hits;
-  return { hits, ...counted, corrections: found.corrections, approximate: found.approximate };
+    counted.widenedToKm === null ? found.hits : await findWider(widened(request, counted.widenedToKm));
+  return { hits, ...counted, corrections, approximate };
 }
 
 /** A page of hits alone: ranked, with their matching sessions. The circle is not enlarged. */

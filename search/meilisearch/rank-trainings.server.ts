@@ -1,0 +1,97 @@
+import { MatchingStrategies, type MultiSearchParams, type MultiSearchQuery } from "meilisearch";
+import { z } from "zod";
+import type { RankedTrainings } from "../engine.ts";
+import type { SearchQuery } from "../query.ts";
+import { coarseFilter } from "./coarse-filter.ts";
+import { indexDigest } from "./documents-statement.ts";
+import { shortAttributes } from "./index-settings.ts";
+import { type MeilisearchServer, STATE, TRAININGS } from "./meilisearch-server.server.ts";
+
+/** The index is missing, or made in another way than this version of the portal makes it. */
+export class UnusableIndex extends Error {
+  override readonly name = "UnusableIndex";
+}
+
+/** How many trainings are ranked; those beyond follow in the order of their next entry. */
+const RANKED = 200;
+/** Under this many trainings the whole texts are asked as well. */
+const ENOUGH = 20;
+
+/**
+ * How much of the documents a question needs, one after the other: all words in what names a training, all words anywhere, the rarest of
+ * the words. It depends on the words alone, never on the filters, so that following a facet cannot change it.
+ */
+const levels = [
+  { attributes: shortAttributes, strategy: MatchingStrategies.ALL, enough: ENOUGH, approximate: false },
+  { attributes: ["*"], strategy: MatchingStrategies.ALL, enough: 1, approximate: false },
+  { attributes: shortAttributes, strategy: MatchingStrategies.FREQUENCY, enough: 0, approximate: true },
+] as const;
+
+const stateSchema = z.object({ hits: z.tuple([z.object({ generation: z.number(), settings: z.string() })]) });
+const foundSchema = z.object({
+  hits: z.array(z.object({ id: z.int(), _rankingScore: z.number() })),
+  facetDistribution: z.object({ id: z.record(z.string(), z.number()) }),
+});
+const rankedSchema = foundSchema.pick({ hits: true });
+
+/** Finds the trainings for the words of a question, as few requests as they need: one for most. Throws when the server does not do it. */
+export async function rankTrainings(
+  { searching }: MeilisearchServer,
+  words: string,
+  query: SearchQuery,
+  signal: AbortSignal,
+): Promise<RankedTrainings> {
+  const filter = coarseFilter(query);
+  for (const level of levels) {
+    const { results } = await searching.multiSearch<MultiSearchParams>(
+      { queries: [stateQuery, ...wordQueries(words, filter, level)] },
+      { signal },
+    );
+    const found = readResults(results);
+    if (found.ids.length >= level.enough) return { ...found, approximate: level.approximate };
+  }
+  throw new Error("The last level is always enough");
+}
+
+/** The generation that the server holds; throws when it does not answer or has no index that this portal can use. */
+export async function readIndexGeneration({ searching }: MeilisearchServer, signal: AbortSignal): Promise<number> {
+  const { results } = await searching.multiSearch<MultiSearchParams>({ queries: [stateQuery] }, { signal });
+  return generationOf(results[0]);
+}
+
+/** Asked first of all: what follows is searched in this state of the index, or in a later one. */
+const stateQuery: MultiSearchQuery = { indexUid: TRAININGS, q: "", filter: `id = ${STATE}`, limit: 1 };
+
+/** The ids of all that matches, whatever the filters, as facets count without them; then the best of what the filters may keep. */
+function wordQueries(words: string, filter: string[], level: (typeof levels)[number]): MultiSearchQuery[] {
+  const asked = {
+    indexUid: TRAININGS,
+    q: words,
+    attributesToSearchOn: [...level.attributes],
+    matchingStrategy: level.strategy,
+    attributesToRetrieve: ["id"],
+    showRankingScore: true,
+  };
+  if (filter.length === 0) return [{ ...asked, facets: ["id"], limit: RANKED }];
+  return [
+    { ...asked, facets: ["id"], limit: 0 },
+    { ...asked, filter, limit: RANKED },
+  ];
+}
+
+function readResults([state, all, filtered]: readonly unknown[]): Omit<RankedTrainings, "approximate"> {
+  const generation = generationOf(state);
+  const found = foundSchema.parse(all);
+  const best = filtered === undefined ? found.hits : rankedSchema.parse(filtered).hits;
+  const scores = new Map(best.map((hit) => [hit.id, hit._rankingScore]));
+  const ids = Object.keys(found.facetDistribution.id).map(Number);
+  return { ids, scores: ids.map((id) => scores.get(id) ?? 0), generation };
+}
+
+function generationOf(state: unknown): number {
+  const parsed = stateSchema.safeParse(state);
+  if (!parsed.success) throw new UnusableIndex("The index does not say what it holds", { cause: parsed.error });
+  const [{ generation, settings }] = parsed.data.hits;
+  if (settings !== indexDigest) throw new UnusableIndex("The index was made in another way");
+  return generation;
+}
