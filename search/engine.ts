@@ -84,7 +84,7 @@ export interface RankedTrainings {
 export const engineNames = ["postgres", "meilisearch"] as const;
 export type EngineName = (typeof engineNames)[number];
 
-/** The search port. An engine that cannot answer throws; the caller decides on failover. */
+/** A search engine on one connection. */
 export interface SearchEngine {
   readonly name: EngineName;
   search(query: SearchQuery): Promise<SearchAnswer>;

@@ -1,4 +1,5 @@
 import type { TrainingSearchParameters } from "./training-parameters.ts";
+import type { UnderstoodWords } from "./understanding/understood-words.ts";
 import type { Sort } from "./values.ts";
 
 /**
@@ -32,7 +33,7 @@ export type SearchFilters = Omit<
 >;
 
 export interface SearchQuery {
-  readonly text: string;
+  readonly question: UnderstoodWords;
   readonly place: PlaceFilter | null;
   readonly filters: SearchFilters;
   readonly sort: Sort;

@@ -5,6 +5,7 @@ import type { SearchQuery } from "../query.ts";
 import { coarseFilter } from "./coarse-filter.ts";
 import { indexDigest } from "./documents-statement.ts";
 import { shortAttributes } from "./index-settings.ts";
+import { type Wording, wordingsOf } from "./wordings.ts";
 import { type MeilisearchServer, STATE, TRAININGS } from "./meilisearch-server.server.ts";
 
 /** The index is missing, or made in another way than this version of the portal makes it. */
@@ -34,21 +35,23 @@ const foundSchema = z.object({
 });
 const rankedSchema = foundSchema.pick({ hits: true });
 
-/** Finds the trainings for the words of a question, as few requests as they need: one for most. Throws when the server does not do it. */
+/** Finds the trainings for the words of a question, in as few requests as they need: one for most. Throws when the server does not. */
 export async function rankTrainings(
   { searching }: MeilisearchServer,
-  words: string,
   query: SearchQuery,
   signal: AbortSignal,
 ): Promise<RankedTrainings> {
   const filter = coarseFilter(query);
+  const wordings = wordingsOf(query.question);
   for (const level of levels) {
-    const { results } = await searching.multiSearch<MultiSearchParams>(
-      { queries: [stateQuery, ...wordQueries(words, filter, level)] },
-      { signal },
-    );
-    const found = readResults(results);
-    if (found.ids.length >= level.enough) return { ...found, approximate: level.approximate };
+    const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
+    const { results } = await searching.multiSearch<MultiSearchParams>({ queries: [stateQuery, ...queries] }, { signal });
+    const [state, ...answers] = results;
+    const generation = generationOf(state);
+    const scores = scoresOf(wordings, answers);
+    if (scores.size < level.enough) continue;
+    const approximate = level.approximate && query.question.trades.length === 0;
+    return { ids: [...scores.keys()], scores: [...scores.values()], approximate, generation };
   }
   throw new Error("The last level is always enough");
 }
@@ -79,13 +82,17 @@ function wordQueries(words: string, filter: string[], level: (typeof levels)[num
   ];
 }
 
-function readResults([state, all, filtered]: readonly unknown[]): Omit<RankedTrainings, "approximate"> {
-  const generation = generationOf(state);
-  const found = foundSchema.parse(all);
-  const best = filtered === undefined ? found.hits : rankedSchema.parse(filtered).hits;
-  const scores = new Map(best.map((hit) => [hit.id, hit._rankingScore]));
-  const ids = Object.keys(found.facetDistribution.id).map(Number);
-  return { ids, scores: ids.map((id) => scores.get(id) ?? 0), generation };
+/** The best score of each training over the wordings of the question, 0 for those beyond the ranks; `answers` as `wordQueries` asked. */
+function scoresOf(wordings: readonly Wording[], answers: readonly unknown[]): ReadonlyMap<number, number> {
+  const scores = new Map<number, number>();
+  const each = answers.length / wordings.length;
+  wordings.forEach(({ weight }, index) => {
+    const all = foundSchema.parse(answers[index * each]);
+    for (const id of Object.keys(all.facetDistribution.id)) scores.set(Number(id), scores.get(Number(id)) ?? 0);
+    const { hits } = each === 1 ? all : rankedSchema.parse(answers[index * each + 1]);
+    for (const { id, _rankingScore } of hits) scores.set(id, Math.max(scores.get(id) ?? 0, _rankingScore * weight));
+  });
+  return scores;
 }
 
 function generationOf(state: unknown): number {

@@ -1,12 +1,10 @@
 import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
-import type { RankedTrainings } from "../engine.ts";
 import type { GeoPoint, SearchQuery } from "../query.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { maskOf } from "./session-bits.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
 import { literal, type SqlStatement, toStatement } from "./statement.ts";
-import type { TextWord } from "./text-words.ts";
 import {
   everyWord,
   type Question,
@@ -42,13 +40,12 @@ export const hitsColumn = sql`coalesce((
 /** What a page of hits is asked with. */
 export interface HitsRequest {
   readonly query: SearchQuery;
-  readonly words: readonly TextWord[];
   readonly conditions: SessionConditions;
 }
 
 /** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundShortSchema`. */
 export function hitsByWords(request: HitsRequest): SqlStatement {
-  return toStatement(sql`WITH ${understandWords(request.words)}, ${matchShort(needOf(request))},
+  return toStatement(sql`WITH ${understandWords(request.query.question.words)}, ${matchShort(needOf(request))},
     ${hitsOfMatched(request)}
     SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
       coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
@@ -58,18 +55,18 @@ export function hitsByWords(request: HitsRequest): SqlStatement {
 
 /** Asks the whole text, then some of the words, when the short documents gave little; a row of `foundDeepSchema`. */
 export function hitsDeeper(request: HitsRequest, question: Question): SqlStatement {
-  const every = everyWord(question, request.words.length);
+  const every = everyWord(question, request.query.question.words.length);
   return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request), every)},
     ${hitsOfMatched(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       ${hitsColumn}`);
 }
 
-/** The same for trainings that another engine found, each with its score; a row of `foundRankedSchema`. */
-export function hitsOfRanked(request: HitsRequest, { ids, scores }: RankedTrainings): SqlStatement {
+/** The same for trainings whose scores are known, as `rankedTrainings` gives them; a row of `foundRankedSchema`. */
+export function hitsOfRanked(request: HitsRequest, ranked: Sql): SqlStatement {
   return toStatement(sql`WITH matched AS MATERIALIZED (
-      SELECT t.id, t.visible_until, r.score FROM unnest(${ids}::integer[], ${scores}::float8[]) AS r(id, score)
-      JOIN search.training t ON t.id = r.id WHERE t.visible_until >= ${request.query.today}::date),
+      SELECT t.id, t.visible_until, r.score FROM (${ranked}) AS r JOIN search.training t ON t.id = r.id
+      WHERE t.visible_until >= ${request.query.today}::date),
     ${hitsOfMatched(request)}
     SELECT (SELECT number::float8 FROM search.generation) AS generation, ${hitsColumn}`);
 }
@@ -86,13 +83,13 @@ export function hitsWithoutWords(request: HitsRequest): SqlStatement {
 }
 
 function needOf(request: HitsRequest): MatchNeed {
-  const { query, words, conditions } = request;
+  const { query, conditions } = request;
   const isKept = isUnfiltered(conditions)
     ? null
     : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(conditions)})`;
   const trainings = query.sort === "relevance" ? offsetOf(query) + query.perPage : null;
   const best = scoreDecides(request) ? blocksOf(query).end : null;
-  return { today: query.today, words: words.length, trainings, isKept, best };
+  return { today: query.today, words: query.question.words.length, trainings, isKept, best };
 }
 
 /** The centre distances are measured from, null without a circle. */

@@ -13,9 +13,9 @@ const SHRINK = 0.6428;
 const KM_PER_DEGREE = 111.195;
 
 /** Whether a question only asks what is nearest: then the index can walk outwards instead of measuring every session. */
-export function asksNearestOnly({ query, words, conditions }: HitsRequest): boolean {
+export function asksNearestOnly({ query, conditions }: HitsRequest): boolean {
   const isAlone = conditions.always.length === 1 && conditions.groups.length === 1;
-  return words.length === 0 && query.sort === "distance" && query.place?.kind === "circle" && isAlone;
+  return query.question.words.length === 0 && query.sort === "distance" && query.place?.kind === "circle" && isAlone;
 }
 
 /**

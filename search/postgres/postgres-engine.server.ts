@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import sql, { type Sql } from "sql-template-tag";
+import type { Sql } from "sql-template-tag";
 import type { z } from "zod";
 import type { RankedTrainings, SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
@@ -17,9 +17,9 @@ import {
 } from "./hits-statement.ts";
 import { matchedAgain } from "./match-tiers.ts";
 import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./nearest-statement.ts";
+import { rankedTrainings } from "./ranked-trainings.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import type { SqlStatement } from "./statement.ts";
-import { textWords } from "./text-words.ts";
 import { type Facets, mergeFirstSeen, unfoldFacets } from "./unfold-facets.ts";
 
 /** A connection, inside the caller's read-only transaction when answers must agree with what is read next. */
@@ -54,7 +54,7 @@ export function createPostgresEngine(client: SearchClient): SearchEngine {
  * circle is enlarged.
  */
 async function search(client: SearchClient, query: SearchQuery): Promise<SearchAnswer> {
-  const request = { query, words: textWords(query.text), conditions: sessionConditions(query) };
+  const request = { query, conditions: sessionConditions(query) };
   const found = await findHits(client, request);
   return complete(client, request, found, async (wider) => (await findHits(client, wider)).hits);
 }
@@ -68,15 +68,16 @@ export async function answerRanked(
   query: SearchQuery,
   ranked: RankedTrainings,
 ): Promise<SearchAnswer | null> {
-  const request = { query, words: [], conditions: sessionConditions(query) };
-  const find = (asked: HitsRequest) => oneRow(client, hitsOfRanked(asked, ranked), foundRankedSchema);
+  const request = { query, conditions: sessionConditions(query) };
+  const trainings = rankedTrainings(ranked, query.question.trades);
+  const find = (asked: HitsRequest) => oneRow(client, hitsOfRanked(asked, trainings), foundRankedSchema);
   const { generation, hits } = await find(request);
   if (generation !== ranked.generation) return null;
   const found = {
     hits: hits.map(toHit),
-    corrections: [],
+    corrections: query.question.corrections,
     approximate: ranked.approximate,
-    trainings: sql`SELECT r.id FROM unnest(${ranked.ids}::integer[]) AS r(id)`,
+    trainings,
   };
   return complete(client, request, found, async (wider) => (await find(wider)).hits.map(toHit));
 }
@@ -92,13 +93,13 @@ async function complete(
   const counted = await countWidening(client, request, found.trainings);
   const hits =
     counted.widenedToKm === null ? found.hits : await findWider(widened(request, counted.widenedToKm));
-  return { hits, ...counted, corrections, approximate };
+  return { hits, ...counted, corrections, approximate: approximate || request.query.question.approximate };
 }
 
 /** A page of hits alone: ranked, with their matching sessions. The circle is not enlarged. */
 export async function findHits(client: SearchClient, request: HitsRequest): Promise<Found> {
   if (asksNearestOnly(request)) return { ...withoutWords, hits: await findNearest(client, request) };
-  const { words } = request;
+  const { words } = request.query.question;
   if (words.length === 0) {
     const row = await oneRow(client, hitsWithoutWords(request), foundSchema);
     return { ...withoutWords, hits: row.hits.map(toHit) };

@@ -1,7 +1,7 @@
 import sql, { empty, join, type Sql } from "sql-template-tag";
 import { z } from "zod";
+import type { QuestionWord } from "../understanding/understood-words.ts";
 import { literal } from "./statement.ts";
-import type { TextWord } from "./text-words.ts";
 
 /** How many codes of jobs one word may stand for, best first. */
 const MAX_EXPANSIONS = 20;
@@ -66,7 +66,7 @@ const namedJobs = sql`SELECT DISTINCT lexeme
       ORDER BY lexeme LIMIT ${literal(MAX_EXPANSIONS)}`;
 
 /** One row per word, not an array: the planner then knows how many there are, and keeps one plan instead of planning each time. */
-function wordRows(words: readonly TextWord[]): Sql {
+function wordRows(words: readonly QuestionWord[]): Sql {
   return join(
     words.map(({ word, isCode }, index) => sql`(${literal(index)}, ${word}::text, ${isCode}::boolean)`),
     ", ",
@@ -78,7 +78,7 @@ function wordRows(words: readonly TextWord[]): Sql {
  * `Question`). Every step looks something up by key: lexeme_stem_idx, lexeme_key_pkey, lexeme_pkey, gender_twin_pkey, expansion_pkey,
  * appellation_tsv_idx.
  */
-export function understandWords(words: readonly TextWord[]): Sql {
+export function understandWords(words: readonly QuestionWord[]): Sql {
   const isOneWord = words.length === 1;
   const isTrade = sql`weight > ${SKILL_WEIGHT}::real AND rank <= ${literal(MAX_TRADES)}`;
   return sql`asked AS MATERIALIZED (

@@ -4,6 +4,8 @@ import type { SessionDocument } from "#search/documents.ts";
 import { type EngineName, engineNames } from "#search/engine.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
+import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";
+import { understandText } from "#search/understanding/understand-text.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
@@ -62,7 +64,7 @@ async function everyPage(
   const ids: number[] = [];
   for (let page = 1; ; page += 1) {
     const query: SearchQuery = {
-      text,
+      question: understandText(await loadLexicon(database.client), text),
       place: null,
       filters: { ...noSearchParameters, ...dates },
       sort: "relevance",

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPostgresEngine, type SearchClient } from "#search/postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
+import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { makeCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 
 /** What each kind of question sends, to be read by whoever changes it: a change of a statement shows here as SQL. */
 const lens = { kind: "circle", centre: { latitude: 50.43, longitude: 2.83 }, radiusKm: 30 } as const;
 const none: SearchQuery = {
-  text: "",
+  question: wordsAsTyped(""),
   place: null,
   filters: noSearchParameters,
   sort: "relevance",
@@ -18,7 +19,7 @@ const none: SearchQuery = {
 };
 const everyFilter: SearchQuery = {
   ...none,
-  text: "soudure laser",
+  question: wordsAsTyped("soudure laser"),
   place: lens,
   filters: {
     ...noSearchParameters,
@@ -47,7 +48,7 @@ const everyFilter: SearchQuery = {
   },
 };
 const questions: readonly (readonly [string, SearchQuery])[] = [
-  ["one word", { ...none, text: "soudure" }],
+  ["one word", { ...none, question: wordsAsTyped("soudure") }],
   ["words with every filter", everyFilter],
   ["no word, a département, by date", { ...none, place: { kind: "departement", code: "01" }, sort: "start" }],
   ["no word, nearest first", { ...none, place: lens, sort: "distance" }],

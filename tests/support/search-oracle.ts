@@ -2,6 +2,7 @@ import type { SessionDocument, TrainingDocument } from "#search/documents.ts";
 import type { FacetName } from "#search/engine.ts";
 import type { GeoPoint, PlaceFilter, SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
+import { foldText } from "#search/understanding/fold-text.ts";
 import type { SearchCorpus } from "./search-corpus.ts";
 
 /** What a naive reading of the documents answers: every filter applied one by one to every session. */
@@ -126,13 +127,15 @@ function matchText(
   corpus: SearchCorpus,
   query: SearchQuery,
 ): { trainings: readonly TrainingDocument[]; approximate: boolean } {
-  const words = query.text.split(" ").filter((word) => word !== "");
+  const words = query.question.words.map(({ word }) => word);
   if (words.length === 0) return { trainings: corpus.trainings, approximate: false };
   const shown = new Set(corpus.sessions.filter((s) => isVisible(s, query.today)).map((s) => s.trainingId));
   const visible = corpus.trainings.filter(({ trainingId }) => shown.has(trainingId));
   const short = visible.filter((t) => words.every((word) => shortWords(t).includes(word)));
   if (short.length >= ENOUGH) return { trainings: short, approximate: false };
-  const whole = visible.filter((t) => words.every((word) => [...shortWords(t), ...t.body.split(" ")].includes(word)));
+  const whole = visible.filter((t) =>
+    words.every((word) => [...shortWords(t), ...foldText(t.body).split(" ")].includes(word)),
+  );
   if (whole.length > 0) return { trainings: whole, approximate: false };
   const near = visible.filter((t) => words.some((word) => shortWords(t).includes(word)));
   return { trainings: near, approximate: near.length > 0 };
@@ -140,7 +143,7 @@ function matchText(
 
 function shortWords(training: TrainingDocument): readonly string[] {
   const codes = [...training.romes, ...training.rncps, ...training.formacodes].map((code) => code.toLowerCase());
-  return [...training.title.split(" "), ...training.organisation.toLowerCase().split(" "), ...codes];
+  return [...foldText(`${training.title} ${training.organisation}`).split(" "), ...codes];
 }
 
 function isVisible(session: SessionDocument, today: string): boolean {

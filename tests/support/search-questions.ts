@@ -1,5 +1,6 @@
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
+import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { modalities, paces, sorts } from "#search/values.ts";
 import type { RandomPicks } from "./random-picks.ts";
 import { bodyWords, titleWords, today } from "./search-corpus.ts";
@@ -11,7 +12,7 @@ export function randomQuestion(random: RandomPicks): SearchQuery {
   const text = randomText(random);
   const place = random.chance(0.5) ? randomPlace(random) : null;
   return {
-    text,
+    question: wordsAsTyped(text),
     place,
     filters: {
       ...noSearchParameters,

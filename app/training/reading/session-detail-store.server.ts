@@ -99,7 +99,8 @@ const sessions = ({ trainingId, today, number, from }: WantedSessions): Sql => s
       coalesce((SELECT json_agg(row_to_json(m) ORDER BY m.day, m.rank) FROM (
         SELECT q.*, last_day(q.starts_on, q.starts_within) AS day,
           coalesce(last_day(q.ends_on, q.ends_within), last_day(q.starts_on, q.starts_within)) AS last_day
-        FROM recruitment_meeting q WHERE q.session_id = s.id) m WHERE m.last_day IS NULL OR m.last_day >= ${today}::date), '[]') AS meetings,
+        FROM recruitment_meeting q WHERE q.session_id = s.id) m
+        WHERE m.last_day IS NULL OR m.last_day >= ${today}::date), '[]') AS meetings,
       coalesce((SELECT json_agg(json_build_object('code', ap.public_code, 'label', coalesce(p.label, ap.public_code))
         ORDER BY ap.public_code)
         FROM action_public ap LEFT JOIN training_public p ON p.code = ap.public_code WHERE ap.action_id = a.id), '[]') AS publics,

@@ -84,7 +84,10 @@ export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
     widenedToKm: km.nullable().describe("Le rayon qu’il a fallu prendre pour trouver, null si celui demandé a suffi."),
   }),
   engine: z.enum(engineNames),
-  degraded: z.boolean(),
+  degraded: z.boolean().describe("Vrai quand le moteur habituel ne répondait pas : PostgreSQL l’a remplacé."),
+  generation: count
+    .nullable()
+    .describe("La génération des documents où Meilisearch a cherché, null quand il n’a pas été interrogé."),
   catalogueVersion: count,
   asOf: z.iso.datetime({ offset: true }),
   total: z.object({ value: count, exact: z.boolean() }),

@@ -2,7 +2,7 @@ import { now, todayIso } from "#app/platform/clock.server.ts";
 import { instantIso } from "#app/platform/instant-iso.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { CodeReading, PlaceRefusal } from "#app/territories/resolved-place.ts";
-import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
+import { hasEngine, readWords } from "#search/choose-engine.server.ts";
 import type { EngineName } from "#search/engine.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { readCatalogue } from "../catalogue-snapshot.server.ts";
@@ -32,14 +32,16 @@ export async function searchTrainings(
   const asOf = now();
   const question = await understandSearch(parameters, todayIso(asOf));
   if (!question.ok) return refused(refusalOf(question.refusal));
-  const { query, understood } = question.value;
+  const { query, text, understood } = question.value;
+  const answer = await readWords(query, engine);
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
-    const found = await answerQuestion(snapshot.client, query, engine);
+    const found = await answer(snapshot.client);
     const { corrections, approximate, widenedToKm } = found;
     return {
-      query: { text: query.text, corrections, approximate, understood, widenedToKm },
+      query: { text, corrections, approximate, understood, widenedToKm },
       engine: found.engine,
       degraded: found.degraded,
+      generation: found.generation,
       catalogueVersion: snapshot.version,
       asOf: instantIso(asOf),
       total: { value: found.total, exact: true },

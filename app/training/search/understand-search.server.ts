@@ -1,3 +1,4 @@
+import { database } from "#app/platform/database.server.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
 import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
@@ -5,6 +6,8 @@ import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { currentLexicon } from "#search/understanding/current-lexicon.server.ts";
+import { understandText } from "#search/understanding/understand-text.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 import type { Understood } from "../reading/training-view.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
@@ -14,6 +17,8 @@ import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
 /** The question for an engine, and what was understood besides the words that remain. */
 export interface UnderstoodSearch {
   readonly query: SearchQuery;
+  /** The words that were searched, as typed. */
+  readonly text: string;
   readonly understood: readonly Understood[];
 }
 
@@ -36,9 +41,11 @@ export async function understandSearch(
     readCodeLabels(named),
   ]);
   const { text, place: where } = place.value;
+  const lexicon = await currentLexicon(database().pool);
   return ok({
+    text,
     query: {
-      text,
+      question: understandText(lexicon, text),
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
       filters: { ...asked, ...named, rome },
       sort: asked.sort,

@@ -6,9 +6,9 @@ import { deployMigrations } from "#prisma/deploy.ts";
 import { withDatabaseName } from "#prisma/migration-adapter.ts";
 import { createPostgresEngine, findHits } from "#search/postgres/postgres-engine.server.ts";
 import { sessionConditions } from "#search/postgres/session-conditions.ts";
-import { textWords } from "#search/postgres/text-words.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
+import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { type BenchOptions, summarise } from "../bench-line.ts";
 import { fillCorpus, seed, today } from "./corpus.ts";
@@ -236,7 +236,7 @@ async function benchCombined(
 }
 
 function hits(client: pg.Client, query: SearchQuery): ReturnType<typeof findHits> {
-  return findHits(client, { query, words: textWords(query.text), conditions: sessionConditions(query) });
+  return findHits(client, { query, conditions: sessionConditions(query) });
 }
 
 async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> {
@@ -245,7 +245,7 @@ async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> 
 
 function ask(text: string): SearchQuery {
   return {
-    text,
+    question: wordsAsTyped(text),
     place: null,
     filters: noSearchParameters,
     sort: "relevance",

@@ -231,11 +231,11 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "search takes a code written with spaces for words",
-    file: `${SEARCH}/text-words.ts`,
+    file: "search/understanding/text-words.ts",
     from: "folded = folded.replace(pattern, replacement);",
     to: 'folded = folded.replace(pattern, "$&");',
     project: "unit",
-    suite: "search/postgres/text-words.test.ts",
+    suite: "search/understanding/text-words.test.ts",
     killedBy: "reads the code in « rncp 34441 »",
   },
   {

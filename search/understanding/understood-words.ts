@@ -1,0 +1,45 @@
+/** What the words of a question came to: read once, in memory, before any engine is asked. */
+
+/** Another way to say a word, worth less than the word itself: 0 to 1. Folded, one word or several. */
+export interface WordAlternative {
+  readonly word: string;
+  readonly weight: number;
+}
+
+/** A word of the question. */
+export interface QuestionWord {
+  /** Folded, and corrected when it was a slip. */
+  readonly word: string;
+  /** Folded, as the person wrote it. */
+  readonly typed: string;
+  /** A code or a number: looked up as it stands, never stemmed nor corrected. */
+  readonly isCode: boolean;
+  readonly alternatives: readonly WordAlternative[];
+}
+
+/** A job that the question names or describes. `weight`: 1 for a name written in full, less for a likeness, above 0. */
+export interface UnderstoodTrade {
+  /** A code of ROME; relatives (parent and children) are listed beside it, each with its own weight. */
+  readonly rome: string;
+  readonly weight: number;
+}
+
+/** A word that was read otherwise than it was written; both folded. */
+export interface WordCorrection {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The words of a question, as both engines take them. */
+export interface UnderstoodWords {
+  /** Those that carry the question, at most ten, in the order of the text; none asks for every training. */
+  readonly words: readonly QuestionWord[];
+  /** Best first. An engine puts trainings of these jobs beside those that bear the words. */
+  readonly trades: readonly UnderstoodTrade[];
+  readonly corrections: readonly WordCorrection[];
+  /** Something was written and none of it can be searched: the answers are near ones at best. */
+  readonly approximate: boolean;
+}
+
+/** The question of somebody who wrote no word. */
+export const noWords: UnderstoodWords = { words: [], trades: [], corrections: [], approximate: false };
