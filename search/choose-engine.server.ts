@@ -1,6 +1,6 @@
-import { env } from "#app/platform/env.server.ts";
+import { type Environment, env } from "#app/platform/env.server.ts";
 import type { EngineName, RankedTrainings, SearchAnswer } from "./engine.ts";
-import { openServer } from "./meilisearch/meilisearch-server.server.ts";
+import { configuredServer } from "./meilisearch/configured-server.server.ts";
 import { type WatchedServer, watchServer } from "./meilisearch/watched-server.server.ts";
 import { answerRanked, createPostgresEngine, type SearchClient } from "./postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "./query.ts";
@@ -18,7 +18,7 @@ export interface EngineAnswer extends SearchAnswer {
 /** Answers a question whose words are already read, on a connection whose transaction reads one version of the catalogue. */
 export type Answering = (client: SearchClient) => Promise<EngineAnswer>;
 
-let watched: { readonly address: string; readonly server: WatchedServer } | undefined;
+let watched: { readonly settings: Environment; readonly server: WatchedServer } | undefined;
 
 /** The engine a check may ask for, so that checks can compare them: outside production only. Null lets the portal choose. */
 export function engineAsked(asked: EngineName | null): EngineName | null {
@@ -41,7 +41,8 @@ export function usualEngine(): { readonly name: EngineName; readonly isTrusted: 
  */
 export async function readWords(query: SearchQuery, asked: EngineName | null): Promise<Answering> {
   const engine = asked ?? usualEngine().name;
-  if (engine === "postgres" || query.question.words.length === 0) return (client) => fromPostgres(client, query, engine);
+  if (engine === "postgres" || query.question.words.length === 0)
+    return (client) => fromPostgres(client, query, engine);
   const ranked = await watchedServer().rank(query);
   return async (client) => (await fromRanked(client, query, ranked)) ?? standIn(client, query);
 }
@@ -77,11 +78,10 @@ async function standIn(client: SearchClient, query: SearchQuery): Promise<Engine
 
 /** The server of the settings, watched for as long as they are the same. */
 function watchedServer(): WatchedServer {
-  const { MEILI_URL: url, MEILI_KEY: searchKey, MEILI_WRITE_KEY: writeKey } = env();
-  if (url === undefined) throw new Error("MEILI_URL is not set: there is no Meilisearch to ask");
-  const address = `${url} ${searchKey}`;
-  if (watched?.address !== address) {
-    watched = { address, server: watchServer(openServer({ url, searchKey, writeKey: writeKey ?? searchKey })) };
-  }
+  const settings = env();
+  if (watched?.settings === settings) return watched.server;
+  const server = configuredServer();
+  if (server === undefined) throw new Error("MEILI_URL is not set: there is no Meilisearch to ask");
+  watched = { settings, server: watchServer(server) };
   return watched.server;
 }

@@ -40,7 +40,12 @@ export function coarseFilter({ filters, place }: SearchQuery): string[] {
     const values = [given.get(field) ?? []].flat().filter((value) => value !== false);
     if (attribute === undefined || values.length === 0) continue;
     const flag = parameterFacts(field).flagValue;
-    conditions.push(among(attribute, values.map((value) => (flag === undefined ? String(value) : "true"))));
+    conditions.push(
+      among(
+        attribute,
+        values.map((value) => (flag === undefined ? String(value) : "true")),
+      ),
+    );
   }
   return [...conditions, ...dateConditions(filters), ...placeConditions(place)];
 }

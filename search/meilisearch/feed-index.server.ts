@@ -5,7 +5,13 @@ import { awaitTasks } from "./await-tasks.server.ts";
 import { documentLines, indexDigest, wantedStamps } from "./documents-statement.ts";
 import { readHeldGeneration, readHeldStamps } from "./held-documents.server.ts";
 import { trainingSettings } from "./index-settings.ts";
-import { isRefusedWith, type MeilisearchServer, NEXT_TRAININGS, STATE, TRAININGS } from "./meilisearch-server.server.ts";
+import {
+  isRefusedWith,
+  type MeilisearchServer,
+  NEXT_TRAININGS,
+  STATE,
+  TRAININGS,
+} from "./meilisearch-server.server.ts";
 
 /** A connection that reads the documents. */
 export type FeedingClient = Pick<ClientBase, "query">;

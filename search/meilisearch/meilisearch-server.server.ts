@@ -43,10 +43,7 @@ export function openServer({ url, searchKey, writeKey }: MeilisearchAddress): Me
  */
 export async function withDeadline<Answer>(ms: number, run: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
   const controller = new AbortController();
-  const timer = setTimeout(
-    () => controller.abort(new DOMException(`No answer within ${ms} ms`, "TimeoutError")),
-    ms,
-  );
+  const timer = setTimeout(() => controller.abort(new DOMException(`No answer within ${ms} ms`, "TimeoutError")), ms);
   try {
     return await run(controller.signal);
   } finally {

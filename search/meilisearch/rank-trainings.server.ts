@@ -5,8 +5,8 @@ import type { SearchQuery } from "../query.ts";
 import { coarseFilter } from "./coarse-filter.ts";
 import { indexDigest } from "./documents-statement.ts";
 import { shortAttributes } from "./index-settings.ts";
-import { type Wording, wordingsOf } from "./wordings.ts";
 import { type MeilisearchServer, STATE, TRAININGS } from "./meilisearch-server.server.ts";
+import { type Wording, wordingsOf } from "./wordings.ts";
 
 /** The index is missing, or made in another way than this version of the portal makes it. */
 export class UnusableIndex extends Error {
@@ -45,7 +45,10 @@ export async function rankTrainings(
   const wordings = wordingsOf(query.question);
   for (const level of levels) {
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
-    const { results } = await searching.multiSearch<MultiSearchParams>({ queries: [stateQuery, ...queries] }, { signal });
+    const { results } = await searching.multiSearch<MultiSearchParams>(
+      { queries: [stateQuery, ...queries] },
+      { signal },
+    );
     const [state, ...answers] = results;
     const generation = generationOf(state);
     const scores = scoresOf(wordings, answers);

@@ -91,8 +91,7 @@ async function complete(
 ): Promise<SearchAnswer> {
   const { corrections, approximate } = found;
   const counted = await countWidening(client, request, found.trainings);
-  const hits =
-    counted.widenedToKm === null ? found.hits : await findWider(widened(request, counted.widenedToKm));
+  const hits = counted.widenedToKm === null ? found.hits : await findWider(widened(request, counted.widenedToKm));
   return { hits, ...counted, corrections, approximate: approximate || request.query.question.approximate };
 }
 

@@ -1,0 +1,20 @@
+import type { UnderstoodWords } from "../understanding/understood-words.ts";
+
+/** One way to say the whole question, and what it is worth: 1 as it was asked. */
+export interface Wording {
+  readonly words: string;
+  readonly weight: number;
+}
+
+/** Each wording is a search of its own. */
+const MAX_WORDINGS = 4;
+
+/** The question as it was asked, then with one word said otherwise, the likeliest first. */
+export function wordingsOf({ words }: UnderstoodWords): readonly Wording[] {
+  const asked = words.map(({ word }) => word);
+  const others = words.flatMap(({ alternatives }, place) =>
+    alternatives.map(({ word, weight }) => ({ words: asked.with(place, word).join(" "), weight })),
+  );
+  const best = others.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_WORDINGS - 1);
+  return [{ words: asked.join(" "), weight: 1 }, ...best];
+}
