@@ -46,11 +46,6 @@ export interface FacetCount {
   readonly count: number;
 }
 
-export interface Correction {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** One training with its matching sessions, soonest first (nearest first when sorted by distance). */
 export interface SearchHit {
   readonly trainingId: number;
@@ -65,7 +60,6 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   readonly total: number;
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
-  readonly corrections: readonly Correction[];
   readonly approximate: boolean;
   readonly widenedToKm: number | null;
 }

@@ -13,6 +13,12 @@ const CURRENT_VERSION = {
   text: "SELECT coalesce(max(version), 0)::integer AS version FROM catalogue_version",
 };
 
+/** The version readers see now. */
+export async function readCatalogueVersion(): Promise<number> {
+  const current = await database().pool.query<{ version: number }>(CURRENT_VERSION);
+  return current.rows[0]?.version ?? 0;
+}
+
 /** Reads in one view of the data: an import that switches meanwhile is not seen, not even in part. */
 export function readCatalogue<Answer>(work: (snapshot: CatalogueSnapshot) => Promise<Answer>): Promise<Answer> {
   return inSnapshot(database().pool, async (client) => {

@@ -2,6 +2,7 @@ import { MatchingStrategies, type MultiSearchParams, type MultiSearchQuery } fro
 import { z } from "zod";
 import type { RankedTrainings } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
+import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { coarseFilter } from "./coarse-filter.ts";
 import { indexDigest } from "./documents-statement.ts";
 import { shortAttributes } from "./index-settings.ts";
@@ -68,6 +69,12 @@ export async function readIndexGeneration({ searching }: MeilisearchServer, sign
 /** Asked first of all: what follows is searched in this state of the index, or in a later one. */
 const stateQuery: MultiSearchQuery = { indexUid: TRAININGS, q: "", filter: `id = ${STATE}`, limit: 1 };
 
+/** The trainings of the jobs that are meant: they answer even without the words. How likely each job is, is for who ranks them. */
+function tradeQuery({ trades, meansTrades }: UnderstoodWords): MultiSearchQuery {
+  const romes = meansTrades ? trades.map(({ rome }) => JSON.stringify(rome)) : [];
+  return { indexUid: TRAININGS, q: "", filter: `romes IN [${romes.join(", ")}]`, facets: ["id"], limit: 0 };
+}
+
 /** The ids of all that matches, whatever the filters, as facets count without them; then the best of what the filters may keep. */
 function wordQueries(words: string, filter: string[], level: (typeof levels)[number]): MultiSearchQuery[] {
   const asked = {
@@ -85,17 +92,28 @@ function wordQueries(words: string, filter: string[], level: (typeof levels)[num
   ];
 }
 
-/** The best score of each training over the wordings of the question, 0 for those beyond the ranks; `answers` as `wordQueries` asked. */
-function scoresOf(wordings: readonly Wording[], answers: readonly unknown[]): ReadonlyMap<number, number> {
-  const scores = new Map<number, number>();
+/**
+ * The best score of each training over the wordings of the question, 0 for those beyond the ranks and those of the jobs alone; `answers`
+ * as `wordQueries` asked.
+ */
+function scoresOf(
+  wordings: readonly Wording[],
+  answers: readonly unknown[],
+  ofTrades: readonly number[],
+): ReadonlyMap<number, number> {
+  const scores = new Map(ofTrades.map((id) => [id, 0]));
   const each = answers.length / wordings.length;
   wordings.forEach(({ weight }, index) => {
     const all = foundSchema.parse(answers[index * each]);
-    for (const id of Object.keys(all.facetDistribution.id)) scores.set(Number(id), scores.get(Number(id)) ?? 0);
+    for (const id of idsOf(all)) scores.set(id, scores.get(id) ?? 0);
     const { hits } = each === 1 ? all : rankedSchema.parse(answers[index * each + 1]);
     for (const { id, _rankingScore } of hits) scores.set(id, Math.max(scores.get(id) ?? 0, _rankingScore * weight));
   });
   return scores;
+}
+
+function idsOf(answer: unknown): readonly number[] {
+  return Object.keys(foundSchema.parse(answer).facetDistribution.id).map(Number);
 }
 
 function generationOf(state: unknown): number {

@@ -7,10 +7,10 @@ import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./
 import { literal, type SqlStatement, toStatement } from "./statement.ts";
 import {
   everyWord,
+  lookUpWords,
   type Question,
   questionColumns,
   questionSchema,
-  understandWords,
   understoodBefore,
 } from "./understand-words.ts";
 
@@ -18,10 +18,9 @@ const hitsSchema = z.array(
   z.object({ trainingId: z.int(), sessions: z.array(z.tuple([z.int(), z.number().nullable()])) }),
 );
 
-/** What the first statement understood and found; not the last word unless `isEnough`. */
+/** What the first statement looked up and found; not the last word unless `isEnough`. */
 export const foundShortSchema = questionSchema.extend({
   isEnough: z.boolean(),
-  corrections: z.array(z.object({ from: z.string(), to: z.string() })),
   hits: hitsSchema,
 });
 
@@ -43,13 +42,11 @@ export interface HitsRequest {
   readonly conditions: SessionConditions;
 }
 
-/** Understands the words, corrects them, finds, ranks and filters in one statement; a row of `foundShortSchema`. */
+/** Looks the words up, finds, ranks and filters in one statement; a row of `foundShortSchema`. */
 export function hitsByWords(request: HitsRequest): SqlStatement {
-  return toStatement(sql`WITH ${understandWords(request.query.question.words)}, ${matchShort(needOf(request))},
+  return toStatement(sql`WITH ${lookUpWords(request.query.question)}, ${matchShort(needOf(request))},
     ${hitsOfMatched(request)}
     SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
-        AS corrections,
       ${hitsColumn} FROM term q`);
 }
 
@@ -89,7 +86,7 @@ function needOf(request: HitsRequest): MatchNeed {
     : sql`EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND ${everyCondition(conditions)})`;
   const trainings = query.sort === "relevance" ? offsetOf(query) + query.perPage : null;
   const best = scoreDecides(request) ? blocksOf(query).end : null;
-  return { today: query.today, words: query.question.words.length, trainings, isKept, best };
+  return { today: query.today, question: query.question, trainings, isKept, best };
 }
 
 /** The centre distances are measured from, null without a circle. */

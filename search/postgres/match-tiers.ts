@@ -1,4 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
+import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { literal } from "./statement.ts";
 import { allPlaces, everyWord, type Question } from "./understand-words.ts";
 
@@ -12,15 +13,15 @@ export type MatchLevel = (typeof matchLevels)[number];
 
 /** Under this many trainings the body is asked as well. */
 const ENOUGH = 20;
-/** Beyond this many titles with all the words, trades no longer tell trainings apart. */
-const BROAD = 300;
-/** What naming the likeliest trade is worth, beside 1 for a word of the title. */
-const TRADE_SCORE = 0.65;
+/** The best of a word's trainings that are always read, however few the page asks. */
+const FIRST_OF_WORD = 301;
+/** What bearing the likeliest job is worth, beside 1 for all the words in the title. */
+const TRADE_SCORE = 0.9;
 
 /** What the page asks of the matched trainings. */
 export interface MatchNeed {
   readonly today: string;
-  readonly words: number;
+  readonly question: UnderstoodWords;
   /** How many trainings, best first, the page and those before it show; null when their order needs all of them. */
   readonly trainings: number | null;
   /** Whether training `m` has a session that meets the filters; null when every visible training has. */
@@ -30,8 +31,9 @@ export interface MatchNeed {
 }
 
 /**
- * `matched` from the short words: all words in the title or the certification first, then codes, jobs and organisation. The second tier
- * is read only when the first leaves the page short, so that a broad word does not rank thousands for twenty. Uses posting_pkey.
+ * `matched` from the short words: all words in the title or the certification first, or a job that is meant; then codes and
+ * organisation. The second tier is read only when the first leaves the page short, so that a broad word does not rank thousands for
+ * twenty. Uses posting_pkey.
  */
 export function matchShort(need: MatchNeed): Sql {
   return sql`${shortTiers(need)},
@@ -47,39 +49,41 @@ export function matchDeep(need: MatchNeed, every: string): Sql {
       WHERE NOT ${hasEnough} AND b.tsv @@ ${every}::tsquery AND t.visible_until >= ${need.today}::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
-      SELECT p.id, p.visible_until, bit_count(p.places::bit(32)) + p.score / 10 AS score FROM posted p
+      SELECT p.id, p.visible_until, p.near_score AS score FROM posted p
       WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body)),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near)`;
 }
 
 /**
  * Scores of two tiers never meet: each begins 2 above the next, and what follows stays under that. A training is worth the weight of
- * the words' likeliest meanings it bears, in the mean over the words, and what its trade is worth.
+ * the words it bears, each for its share of the question, and what its job is worth.
  * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way.
  */
 function shortTiers(need: MatchNeed): Sql {
-  const { today, words, trainings, isKept } = need;
-  return sql`named AS MATERIALIZED (${words === 1 ? namedByOneWord(need) : namedByEveryWord(need)}),
-    traded AS MATERIALIZED (
-      SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
-      WHERE q.is_trade AND (SELECT count(*) <= ${literal(BROAD)} FROM (SELECT FROM named LIMIT ${literal(BROAD + 1)}) AS b)),
-    titled AS MATERIALIZED (
-      SELECT id, visible_until, score + CASE WHEN id IN (SELECT id FROM traded) THEN ${TRADE_SCORE}::real ELSE 0 END AS score FROM named),
+  const { today, question, trainings, isKept } = need;
+  return sql`named AS MATERIALIZED (${question.words.length === 1 ? namedByOneWord(need) : namedByEveryWord(need)}),
+    titled AS MATERIALIZED (${question.trades.length === 0 ? sql`SELECT * FROM named` : withTrades}),
     posted AS MATERIALIZED (
-      SELECT id, visible_until, bit_or(places) AS places,
-        sum(weight) / ${literal(words)} + CASE WHEN bool_or(is_trade) THEN ${TRADE_SCORE}::real ELSE 0 END AS score
+      SELECT id, visible_until, bit_or(places) AS places, sum(value) + ${TRADE_SCORE}::real * max(trade) AS score,
+        sum(share) + ${TRADE_SCORE}::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, bool_or(q.is_trade) AS is_trade,
-          CASE WHEN q.best_places = 0 THEN 0 ELSE max(p.weight) END AS weight
+        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+          max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= ${today}::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(allPlaces(words))} AND NOT EXISTS (SELECT FROM titled
+      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(allPlaces(question.words.length))} AND NOT EXISTS (SELECT FROM titled
         WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
 }
+
+/** What the job of each training adds. */
+const withTrades = sql`
+      SELECT n.id, n.visible_until, n.score + coalesce(t.score, 0) AS score FROM named n LEFT JOIN (
+        SELECT p.training_id AS id, ${TRADE_SCORE}::real * max(q.trade) AS score
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE q.trade > 0 GROUP BY p.training_id) AS t ON t.id = n.id`;
 
 /**
  * A word alone needs no count of the words met. Where the score tells, the best of each of its terms are enough, however many bear
@@ -91,20 +95,20 @@ function namedByOneWord({ today, best }: MatchNeed): Sql {
     best === null
       ? sql`JOIN search.posting p ON ${named}`
       : sql`CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE ${named}
-          ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT ${literal(Math.max(best, BROAD + 1))}) AS p`;
+          ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT ${literal(Math.max(best, FIRST_OF_WORD))}) AS p`;
   return sql`
-      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight) AS score FROM term q ${posting}
+      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight) AS score FROM term q ${posting}
       WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until`;
 }
 
-function namedByEveryWord({ today, words }: MatchNeed): Sql {
+function namedByEveryWord({ today, question }: MatchNeed): Sql {
   return sql`
-      SELECT id, visible_until, 6 + sum(weight) / ${literal(words)} AS score FROM (
-        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
+      SELECT id, visible_until, 6 + sum(value) AS score FROM (
+        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term
         WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
-      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(allPlaces(words))}`;
+      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(allPlaces(question.words.length))}`;
 }
 
 /** Whether the titles alone leave the page, or the count that decides on the body, short. */

@@ -30,13 +30,12 @@ const WIDER_KM = [10, 20, 30, 50, 100, 200, 400] as const;
 
 interface Found {
   readonly hits: readonly SearchHit[];
-  readonly corrections: SearchAnswer["corrections"];
   readonly approximate: boolean;
   /** The trainings that match the words, whatever the filters; null without words. */
   readonly trainings: Sql | null;
 }
 
-const withoutWords = { corrections: [], approximate: false, trainings: null } as const;
+const withoutWords = { approximate: false, trainings: null } as const;
 
 interface Counted {
   readonly total: number;
@@ -75,7 +74,6 @@ export async function answerRanked(
   if (generation !== ranked.generation) return null;
   const found = {
     hits: hits.map(toHit),
-    corrections: query.question.corrections,
     approximate: ranked.approximate,
     trainings,
   };
@@ -89,10 +87,9 @@ async function complete(
   found: Found,
   findWider: (wider: HitsRequest) => Promise<readonly SearchHit[]>,
 ): Promise<SearchAnswer> {
-  const { corrections, approximate } = found;
   const counted = await countWidening(client, request, found.trainings);
   const hits = counted.widenedToKm === null ? found.hits : await findWider(widened(request, counted.widenedToKm));
-  return { hits, ...counted, corrections, approximate: approximate || request.query.question.approximate };
+  return { hits, ...counted, approximate: found.approximate || request.query.question.approximate };
 }
 
 /** A page of hits alone: ranked, with their matching sessions. The circle is not enlarged. */
@@ -108,7 +105,6 @@ export async function findHits(client: SearchClient, request: HitsRequest): Prom
   const level = deep?.level ?? "short";
   return {
     hits: (deep ?? found).hits.map(toHit),
-    corrections: found.corrections,
     approximate: level === "near",
     trainings: matchedAgain(level, found, words.length),
   };

@@ -1,26 +1,20 @@
 import sql, { empty, join, type Sql } from "sql-template-tag";
 import { z } from "zod";
-import type { QuestionWord } from "../understanding/understood-words.ts";
+import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { literal } from "./statement.ts";
 
-/** How many codes of jobs one word may stand for, best first. */
-const MAX_EXPANSIONS = 20;
-/** Codes reached by a skill alone weigh this or less: they find, but do not rank. */
-const SKILL_WEIGHT = 0.3;
-/** How many codes rank a training, the best of its word's: the trainings of each are read. */
-const MAX_TRADES = 10;
-const MAX_CORRECTIONS = 3;
-const MAX_PREFIX_WORDS = 10;
-
 /**
- * What the words came to, as lists of the same length: a term, the words it answers for, those it answers for as a likeliest meaning
- * (both as a sum of bits, 1 for the first word), and whether it is a trade the question most likely names.
+ * What the words came to, as lists of the same length: a term; the words it answers for, and those it answers for as what they mean (both
+ * as a sum of bits, 1 for the first word); what it is worth beside the word itself; the share of the question it says; and, for the code
+ * of a job, how likely the question means it, otherwise 0.
  */
 export const questionSchema = z.object({
   terms: z.array(z.string()),
   places: z.array(z.int()),
   bestPlaces: z.array(z.int()),
-  trades: z.array(z.boolean()),
+  weights: z.array(z.number()),
+  shares: z.array(z.number()),
+  trades: z.array(z.number()),
 });
 export type Question = z.infer<typeof questionSchema>;
 
@@ -28,13 +22,15 @@ export type Question = z.infer<typeof questionSchema>;
 export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
       coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
       coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
-      coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades`;
+      coalesce(array_agg(q.weight ORDER BY q.term), '{}') AS weights,
+      coalesce(array_agg(q.share ORDER BY q.term), '{}') AS shares,
+      coalesce(array_agg(q.trade ORDER BY q.term), '{}') AS trades`;
 
-/** The same `term`, from what an earlier statement understood. */
-export function understoodBefore({ terms, places, bestPlaces, trades }: Question): Sql {
+/** The same `term`, from what an earlier statement looked up. */
+export function understoodBefore({ terms, places, bestPlaces, weights, shares, trades }: Question): Sql {
   return sql`term AS MATERIALIZED (
-      SELECT * FROM unnest(${terms}::text[], ${places}::integer[], ${bestPlaces}::integer[], ${trades}::boolean[])
-        AS t(term, places, best_places, is_trade))`;
+      SELECT * FROM unnest(${terms}::text[], ${places}::integer[], ${bestPlaces}::integer[], ${weights}::real[], ${shares}::real[],
+        ${trades}::real[]) AS t(term, places, best_places, weight, share, trade))`;
 }
 
 /** The bits of that many words together. */
@@ -58,75 +54,42 @@ function quoted(term: string): string {
   return `'${term.replaceAll(/['\\]/g, "$&$&")}'`;
 }
 
-/** Jobs one of whose names bears all the words. */
-const namedJobs = sql`SELECT DISTINCT lexeme
-      FROM (SELECT string_agg('(' || stems || ')', ' & ')::tsquery AS every_stem FROM (
-          SELECT string_agg('''' || stem || '''', ' | ') AS stems FROM meant GROUP BY place) AS g) AS q
-      JOIN search.appellation a ON a.tsv @@ q.every_stem, unnest(a.lexemes) AS lexeme
-      ORDER BY lexeme LIMIT ${literal(MAX_EXPANSIONS)}`;
-
 /** One row per word, not an array: the planner then knows how many there are, and keeps one plan instead of planning each time. */
-function wordRows(words: readonly QuestionWord[]): Sql {
-  return join(
-    words.map(({ word, isCode }, index) => sql`(${literal(index)}, ${word}::text, ${isCode}::boolean)`),
-    ", ",
+function wordRows({ words }: UnderstoodWords): Sql {
+  const rows = words.flatMap(({ word, isCode, share, alternatives }, place) =>
+    [{ word, weight: 1 }, ...alternatives].map(
+      (one) =>
+        sql`(${literal(2 ** place)}, ${one.word}::text, ${isCode}::boolean, ${one.weight}::real, ${share}::real)`,
+    ),
   );
+  return join(rows, ", ");
+}
+
+/** A job that is meant answers for every word; another only ranks. */
+function tradeRows({ words, trades, meansTrades }: UnderstoodWords): Sql {
+  if (trades.length === 0) return empty;
+  const places = literal(meansTrades ? allPlaces(words.length) : 0);
+  const codes = trades.map(({ rome }) => rome.toLowerCase());
+  const weights = trades.map(({ weight }) => weight);
+  return sql`UNION ALL SELECT rome, ${places}, ${places}, 0, 0, likely
+        FROM unnest(${codes}::text[], ${weights}::real[]) AS j(rome, likely)`;
 }
 
 /**
- * Common table expressions that understand the words and correct one slip in each; they end with `term` (the rows of a
- * `Question`). Every step looks something up by key: lexeme_stem_idx, lexeme_key_pkey, lexeme_pkey, gender_twin_pkey, expansion_pkey,
- * appellation_tsv_idx.
+ * Common table expressions that look the words up; they end with `term` (the rows of a `Question`). A word answers under its stem, and
+ * under that of its other gender (gender_twin_pkey).
  */
-export function understandWords(words: readonly QuestionWord[]): Sql {
-  const isOneWord = words.length === 1;
-  const isTrade = sql`weight > ${SKILL_WEIGHT}::real AND rank <= ${literal(MAX_TRADES)}`;
-  return sql`asked AS MATERIALIZED (
-      SELECT w.place, w.word, w.is_code, x.stem,
-        w.is_code OR length(w.word) < 4 OR EXISTS (SELECT FROM search.lexeme l WHERE l.stem = x.stem) AS is_known
-      FROM (VALUES ${wordRows(words)}) AS w(place, word, is_code)
-      CROSS JOIN LATERAL (SELECT CASE WHEN w.is_code THEN w.word
-        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END) AS x(stem)),
-    slip AS MATERIALIZED (
-      SELECT a.place, a.word AS typed, c.* FROM asked a CROSS JOIN LATERAL (
-        SELECT l.word, l.stem, row_number() OVER (ORDER BY l.documents DESC, l.word) AS rank
-        FROM (SELECT DISTINCT k.word
-          FROM generate_series(0, length(a.word)) AS cut
-          JOIN search.lexeme_key k ON k.key = CASE cut WHEN 0 THEN a.word ELSE left(a.word, cut - 1) || substr(a.word, cut + 1) END
-          WHERE cut = 0 OR k.position = 0 OR k.position = cut OR (abs(k.position - cut) = 1
-            AND substr(a.word, least(cut, k.position), 2) = reverse(substr(k.word, least(cut, k.position), 2)))) AS one_slip
-        JOIN search.lexeme l ON l.word = one_slip.word
-        ORDER BY rank LIMIT ${literal(MAX_CORRECTIONS)}) AS c
-      WHERE NOT a.is_known),
-    beginning AS (
-      SELECT a.place, b.stem FROM asked a CROSS JOIN LATERAL (
-        SELECT l.stem FROM search.lexeme l WHERE l.word >= a.word AND l.word < a.word || U&'\\FFFF'
-        ORDER BY l.documents DESC, l.word LIMIT ${literal(MAX_PREFIX_WORDS)}) AS b
-      WHERE NOT a.is_code AND length(a.word) >= 3
-        AND NOT EXISTS (SELECT FROM search.lexeme l WHERE l.stem = a.stem) AND NOT EXISTS (SELECT FROM slip WHERE slip.place = a.place)),
-    said AS MATERIALIZED (
-      SELECT place, stem, 1 AS rank FROM asked UNION ALL SELECT place, stem, rank FROM slip UNION ALL SELECT place, stem, 1 FROM beginning),
-    meant AS MATERIALIZED (
-      SELECT place, stem, min(rank) AS rank FROM (
-        SELECT * FROM said UNION ALL SELECT s.place, t.twin, s.rank FROM said s JOIN search.gender_twin t ON t.term = s.stem) AS m
-      GROUP BY place, stem),
-    expanded AS MATERIALIZED (
-      SELECT m.place, e.* FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC,
-          x.lexeme) AS rank
-        FROM meant JOIN search.expansion x ON x.term = meant.stem
-        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY rank LIMIT ${literal(MAX_EXPANSIONS)}) AS e),
+export function lookUpWords(question: UnderstoodWords): Sql {
+  return sql`meant AS MATERIALIZED (
+      SELECT w.place, w.weight, w.share, CASE WHEN w.is_code THEN w.word
+        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END AS stem
+      FROM (VALUES ${wordRows(question)}) AS w(place, word, is_code, weight, share)),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade)
-        AS is_trade
+      SELECT term, bit_or(places) AS places, bit_or(best_places) AS best_places, max(weight) AS weight, max(share) AS share,
+        max(trade) AS trade
       FROM (
-        SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
-        UNION ALL SELECT lexeme, 1 << place, false, ${isOneWord ? isTrade : sql`false`} FROM expanded
-        ${
-          isOneWord
-            ? empty
-            : sql`UNION ALL SELECT lexeme, ${literal(allPlaces(words.length))}, false, true
-          FROM (${namedJobs}) AS job`
-        }) AS t
+        SELECT stem AS term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM meant
+        UNION ALL SELECT t.twin, m.place, m.place, m.weight, m.share, 0 FROM meant m JOIN search.gender_twin t ON t.term = m.stem
+        ${tradeRows(question)}) AS t
       GROUP BY term)`;
 }

@@ -1,5 +1,135 @@
-/** What is known of words: those of the catalogue and of the jobs, ready to be looked up in memory. */
+import { foldText } from "./fold-text.ts";
+import { arrangeJobNames, type JobNames } from "./job-names.ts";
+import type { Meaning } from "./meaning.ts";
+import { arrangeShapes, type WordShapes } from "./near-words.ts";
+import { stopWords } from "./stop-words.ts";
+import { arrangeWordPairs, type WordPairs } from "./word-pairs.ts";
+
+/** A job as the reference tells it: its code, that of its parent, and its names in both genders (« Soudeur / Soudeuse »). */
+export interface JobFacts {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly names: readonly string[];
+}
+
+/** What a lexicon is made of. */
+export interface LexiconFacts {
+  /** Words of the catalogue, folded, with the number of texts that bear each. */
+  readonly words: readonly { readonly word: string; readonly documents: number }[];
+  readonly jobs: readonly JobFacts[];
+  readonly titles: readonly string[];
+  /** The stem of a folded word. */
+  readonly stems: ReadonlyMap<string, string>;
+  /** Stems that are both genders of one trade. */
+  readonly twins: readonly { readonly term: string; readonly twin: string }[];
+  readonly meaning: Meaning | null;
+}
+
+/** What is known of words: those of the catalogue, of the jobs and of the language, ready to be looked up in memory. */
 export interface Lexicon {
-  /** The version of the vocabulary it was read from. */
-  readonly version: string;
+  /** Words that lead to something: titles, certifications, organisations and names of jobs. */
+  isOurs(word: string): boolean;
+  /** How often a word is used, ours far before those of the language; 0 for one nobody knows. */
+  usesOf(word: string): number;
+  /** What the forms of a word share: number and gender left out. */
+  classOf(word: string): string;
+  /** Words that lead to something, and those of the language: both may be what was meant. */
+  readonly shapes: { readonly ours: WordShapes; readonly language: WordShapes };
+  /** Ours that go on after this beginning, the most used first. */
+  startingWith(start: string, most: number): readonly string[];
+  readonly names: JobNames;
+  readonly pairs: WordPairs;
+  /** The jobs whose trainings answer for this one: itself, its parent and its children, each with its closeness; none for an unknown code. */
+  relativesOf(rome: string): readonly { readonly rome: string; readonly closeness: number }[];
+  readonly meaning: Meaning | null;
+}
+
+/** A job counts for as much as this many texts. */
+const NAME_USES = 3;
+
+/** Arranges what is known of words. */
+export function arrangeLexicon(facts: LexiconFacts): Lexicon {
+  const classOf = classes(facts);
+  const uses = new Map(facts.words.map(({ word, documents }) => [word, 1 + documents]));
+  for (const { names } of facts.jobs)
+    for (const word of new Set(names.flatMap(wordsOf))) uses.set(word, (uses.get(word) ?? 1) + NAME_USES);
+  const ours = new Set([...uses.keys()].map(classOf));
+  const { meaning } = facts;
+  const names = facts.jobs.flatMap(({ code, names: labels }) =>
+    labels.map((label) => ({ rome: code, classes: contentClasses(label, classOf) })),
+  );
+  return {
+    isOurs: (word) => ours.has(classOf(word)),
+    usesOf: (word) => uses.get(word) ?? languageUses(meaning?.rankOf(word)),
+    classOf,
+    shapes: { ours: arrangeShapes(uses.keys()), language: arrangeShapes(meaning?.knownWords ?? []) },
+    startingWith: (start, most) =>
+      [...uses]
+        .filter(([word]) => word.startsWith(start))
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, most)
+        .map(([word]) => word),
+    names: arrangeJobNames(names),
+    pairs: arrangeWordPairs([
+      ...names.map((name) => name.classes),
+      ...facts.titles.map((title) => contentClasses(title, classOf)),
+    ]),
+    relativesOf: relatives(facts.jobs),
+    meaning,
+  };
+}
+
+/** Below one: a word of the language leads nowhere by itself. */
+function languageUses(rank: number | undefined): number {
+  return rank === undefined ? 0 : 0.9 / (1 + rank / 2000);
+}
+
+function wordsOf(label: string): readonly string[] {
+  return foldText(label).split(" ");
+}
+
+/** The classes of the words that tell something. */
+function contentClasses(label: string, classOf: (word: string) => string): readonly string[] {
+  return [
+    ...new Set(
+      wordsOf(label)
+        .filter((word) => !stopWords.has(word))
+        .map(classOf),
+    ),
+  ];
+}
+
+/** A word no list holds is looked up without the mark of its plural. */
+function classes({ stems, twins }: LexiconFacts): (word: string) => string {
+  const roots = new Map<string, string>();
+  const rootOf = (stem: string): string => {
+    let root = stem;
+    for (let up = roots.get(root); up !== undefined; up = roots.get(root)) root = up;
+    return root;
+  };
+  for (const { term, twin } of twins) {
+    const [one, other] = [rootOf(term), rootOf(twin)];
+    if (one !== other) roots.set(one > other ? one : other, one > other ? other : one);
+  }
+  return (word) => rootOf(stems.get(word) ?? stems.get(word.replace(/[sx]$/, "")) ?? word);
+}
+
+function relatives(jobs: readonly JobFacts[]): Lexicon["relativesOf"] {
+  const children = new Map<string, string[]>();
+  const parents = new Map<string, string>();
+  const known = new Set(jobs.map(({ code }) => code));
+  for (const { code, parent } of jobs) {
+    if (parent === null) continue;
+    parents.set(code, parent);
+    children.set(parent, [...(children.get(parent) ?? []), code]);
+  }
+  return (rome) => {
+    if (!known.has(rome)) return [];
+    const parent = parents.get(rome);
+    return [
+      { rome, closeness: 1 },
+      ...(parent === undefined ? [] : [{ rome: parent, closeness: 0.95 }]),
+      ...(children.get(rome) ?? []).map((child) => ({ rome: child, closeness: 0.8 })),
+    ];
+  };
 }

@@ -1,7 +1,58 @@
 import type { ClientBase } from "pg";
-import type { Lexicon } from "./lexicon.ts";
+import { z } from "zod";
+import { foldText } from "./fold-text.ts";
+import { arrangeLexicon, type Lexicon } from "./lexicon.ts";
+import { arrangeMeaning, type Meaning } from "./meaning.ts";
+import { readVectors } from "./read-vectors.server.ts";
 
-/** Reads the words of the catalogue and of the jobs. */
-export async function loadLexicon(_client: Pick<ClientBase, "query">): Promise<Lexicon> {
-  return { version: "" };
+const wordRows = z.array(z.object({ word: z.string(), documents: z.int() }));
+const jobRows = z.array(z.object({ code: z.string(), parent: z.string().nullable(), names: z.array(z.string()) }));
+const titleRows = z.array(z.object({ title: z.string() }));
+const twinRows = z.array(z.object({ term: z.string(), twin: z.string() }));
+const stemRow = z.object({ stems: z.array(z.string()) });
+
+/** A connection or a pool: what is read need not belong to one moment. */
+type Reader = Pick<ClientBase, "query">;
+
+/** Reads the words of the catalogue, of the jobs and of the language: a second or two, some tens of megabytes. */
+export async function loadLexicon(client: Reader): Promise<Lexicon> {
+  const rows = async (sql: string): Promise<unknown> => (await client.query(sql)).rows;
+  const meaning = await readMeaning();
+  const words = wordRows.parse(await rows("SELECT word, documents FROM search.lexeme"));
+  const jobs = jobRows.parse(
+    await rows("SELECT code, parent_code AS parent, label || names AS names FROM job_document ORDER BY code"),
+  );
+  const titles = titleRows.parse(
+    await rows("SELECT DISTINCT t.title FROM search.training s JOIN training_document t ON t.id = s.id"),
+  );
+  const twins = twinRows.parse(await rows("SELECT term, twin FROM search.gender_twin"));
+  const spoken = jobs.flatMap(({ names }) => names.flatMap((name) => foldText(name).split(" ")));
+  const every = [...new Set([...words.map(({ word }) => word), ...spoken, ...meaning.knownWords])];
+  return arrangeLexicon({
+    words,
+    jobs,
+    titles: titles.map(({ title }) => title),
+    stems: await stemsOf(client, every),
+    twins,
+    meaning,
+  });
+}
+
+let meaning: Promise<Meaning> | undefined;
+
+/** The vectors never change while a process runs. */
+function readMeaning(): Promise<Meaning> {
+  meaning ??= readVectors().then(arrangeMeaning);
+  return meaning;
+}
+
+/** As the engine's own dictionary stems them. */
+async function stemsOf(client: Reader, words: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query(
+    `SELECT array_agg(coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word) ORDER BY place) AS stems
+     FROM unnest($1::text[]) WITH ORDINALITY AS w(word, place)`,
+    [words],
+  );
+  const { stems } = stemRow.parse(rows[0]);
+  return new Map(words.map((word, at) => [word, stems[at] ?? word]));
 }

@@ -16,7 +16,7 @@ test.each([
   ["130 005 481 00010", "13000548100010"],
   ["h 2913", "h2913"],
 ])("reads the code in « %s »", (text, word) => {
-  expect(textWords(text)).toEqual([{ word, isCode: true }]);
+  expect(textWords(text)).toEqual([{ word, isCode: true, isAcronym: false }]);
 });
 
 test("asks at most ten different words, whatever the length of the text", () => {

@@ -1,10 +1,13 @@
 import { foldText } from "./fold-text.ts";
 import { stopWords } from "./stop-words.ts";
 
-/** A word of the question, folded. `isCode`: a code or a number, looked up as it stands, never stemmed nor corrected. */
+/** A word of the question, folded. */
 export interface TextWord {
   readonly word: string;
+  /** A code or a number, looked up as it stands, never stemmed nor corrected. */
   readonly isCode: boolean;
+  /** Short and written in capitals, in a text that is not: nobody slips on purpose. */
+  readonly isAcronym: boolean;
 }
 
 const MAX_TEXT_LENGTH = 400;
@@ -29,5 +32,13 @@ export function textWords(text: string): readonly TextWord[] {
   const words = folded
     .split(" ")
     .filter((word) => word !== "" && word.length <= MAX_WORD_LENGTH && !stopWords.has(word));
-  return [...new Set(words)].slice(0, MAX_WORDS).map((word) => ({ word, isCode: /\p{Nd}/u.test(word) }));
+  const acronyms = acronymsOf(text);
+  return [...new Set(words)]
+    .slice(0, MAX_WORDS)
+    .map((word) => ({ word, isCode: /\p{Nd}/u.test(word), isAcronym: acronyms.has(word) }));
+}
+
+function acronymsOf(text: string): ReadonlySet<string> {
+  if (text === text.toUpperCase() && /\s/.test(text.trim())) return new Set();
+  return new Set((text.match(/\b\p{Lu}{2,7}\b/gu) ?? []).map(foldText));
 }

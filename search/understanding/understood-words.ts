@@ -15,6 +15,8 @@ export interface QuestionWord {
   /** A code or a number: looked up as it stands, never stemmed nor corrected. */
   readonly isCode: boolean;
   readonly alternatives: readonly WordAlternative[];
+  /** How much of the question it says: rare words say more. All words together say 1. */
+  readonly share: number;
 }
 
 /** A job that the question names or describes. `weight`: 1 for a name written in full, less for a likeness, above 0. */
@@ -36,10 +38,18 @@ export interface UnderstoodWords {
   readonly words: readonly QuestionWord[];
   /** Best first. An engine puts trainings of these jobs beside those that bear the words. */
   readonly trades: readonly UnderstoodTrade[];
+  /** The jobs answer the question by themselves: their trainings match even without its words. Otherwise jobs only rank. */
+  readonly meansTrades: boolean;
   readonly corrections: readonly WordCorrection[];
   /** Something was written and none of it can be searched: the answers are near ones at best. */
   readonly approximate: boolean;
 }
 
 /** The question of somebody who wrote no word. */
-export const noWords: UnderstoodWords = { words: [], trades: [], corrections: [], approximate: false };
+export const noWords: UnderstoodWords = {
+  words: [],
+  trades: [],
+  meansTrades: false,
+  corrections: [],
+  approximate: false,
+};

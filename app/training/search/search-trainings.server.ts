@@ -9,6 +9,7 @@ import { readCatalogue } from "../catalogue-snapshot.server.ts";
 import { facetLabels, labelledFacets } from "../reading/reference-labels.server.ts";
 import { readHits } from "../reading/training-read-store.server.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
+import { noteCatalogueVersion } from "./catalogue-lexicon.server.ts";
 import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
 import { understandSearch } from "./understand-search.server.ts";
 
@@ -35,10 +36,11 @@ export async function searchTrainings(
   const { query, text, understood } = question.value;
   const answer = await readWords(query, engine);
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
+    noteCatalogueVersion(snapshot.version);
     const found = await answer(snapshot.client);
-    const { corrections, approximate, widenedToKm } = found;
+    const { approximate, widenedToKm } = found;
     return {
-      query: { text, corrections, approximate, understood, widenedToKm },
+      query: { text, corrections: query.question.corrections, approximate, understood, widenedToKm },
       engine: found.engine,
       degraded: found.degraded,
       generation: found.generation,

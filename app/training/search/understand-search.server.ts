@@ -1,4 +1,3 @@
-import { database } from "#app/platform/database.server.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
 import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
@@ -6,10 +5,10 @@ import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
-import { currentLexicon } from "#search/understanding/current-lexicon.server.ts";
 import { understandText } from "#search/understanding/understand-text.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 import type { Understood } from "../reading/training-view.ts";
+import { catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { isPostalCode } from "./postal-code-store.server.ts";
 import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
@@ -41,7 +40,7 @@ export async function understandSearch(
     readCodeLabels(named),
   ]);
   const { text, place: where } = place.value;
-  const lexicon = await currentLexicon(database().pool);
+  const lexicon = await catalogueLexicon();
   return ok({
     text,
     query: {

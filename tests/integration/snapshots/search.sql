@@ -1,62 +1,27 @@
 -- one word
-WITH asked AS MATERIALIZED (
-      SELECT w.place, w.word, w.is_code, x.stem,
-        w.is_code OR length(w.word) < 4 OR EXISTS (SELECT FROM search.lexeme l WHERE l.stem = x.stem) AS is_known
-      FROM (VALUES (0, $1::text, $2::boolean)) AS w(place, word, is_code)
-      CROSS JOIN LATERAL (SELECT CASE WHEN w.is_code THEN w.word
-        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END) AS x(stem)),
-    slip AS MATERIALIZED (
-      SELECT a.place, a.word AS typed, c.* FROM asked a CROSS JOIN LATERAL (
-        SELECT l.word, l.stem, row_number() OVER (ORDER BY l.documents DESC, l.word) AS rank
-        FROM (SELECT DISTINCT k.word
-          FROM generate_series(0, length(a.word)) AS cut
-          JOIN search.lexeme_key k ON k.key = CASE cut WHEN 0 THEN a.word ELSE left(a.word, cut - 1) || substr(a.word, cut + 1) END
-          WHERE cut = 0 OR k.position = 0 OR k.position = cut OR (abs(k.position - cut) = 1
-            AND substr(a.word, least(cut, k.position), 2) = reverse(substr(k.word, least(cut, k.position), 2)))) AS one_slip
-        JOIN search.lexeme l ON l.word = one_slip.word
-        ORDER BY rank LIMIT 3) AS c
-      WHERE NOT a.is_known),
-    beginning AS (
-      SELECT a.place, b.stem FROM asked a CROSS JOIN LATERAL (
-        SELECT l.stem FROM search.lexeme l WHERE l.word >= a.word AND l.word < a.word || U&'\FFFF'
-        ORDER BY l.documents DESC, l.word LIMIT 10) AS b
-      WHERE NOT a.is_code AND length(a.word) >= 3
-        AND NOT EXISTS (SELECT FROM search.lexeme l WHERE l.stem = a.stem) AND NOT EXISTS (SELECT FROM slip WHERE slip.place = a.place)),
-    said AS MATERIALIZED (
-      SELECT place, stem, 1 AS rank FROM asked UNION ALL SELECT place, stem, rank FROM slip UNION ALL SELECT place, stem, 1 FROM beginning),
-    meant AS MATERIALIZED (
-      SELECT place, stem, min(rank) AS rank FROM (
-        SELECT * FROM said UNION ALL SELECT s.place, t.twin, s.rank FROM said s JOIN search.gender_twin t ON t.term = s.stem) AS m
-      GROUP BY place, stem),
-    expanded AS MATERIALIZED (
-      SELECT m.place, e.* FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC,
-          x.lexeme) AS rank
-        FROM meant JOIN search.expansion x ON x.term = meant.stem
-        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY rank LIMIT 20) AS e),
+WITH meant AS MATERIALIZED (
+      SELECT w.place, w.weight, w.share, CASE WHEN w.is_code THEN w.word
+        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END AS stem
+      FROM (VALUES (1, $1::text, $2::boolean, $3::real, $4::real)) AS w(place, word, is_code, weight, share)),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade)
-        AS is_trade
+      SELECT term, bit_or(places) AS places, bit_or(best_places) AS best_places, max(weight) AS weight, max(share) AS share,
+        max(trade) AS trade
       FROM (
-        SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
-        UNION ALL SELECT lexeme, 1 << place, false, weight > $3::real AND rank <= 10 FROM expanded
+        SELECT stem AS term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM meant
+        UNION ALL SELECT t.twin, m.place, m.place, m.weight, m.share, 0 FROM meant m JOIN search.gender_twin t ON t.term = m.stem
         ) AS t
       GROUP BY term), named AS MATERIALIZED (
-      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight) AS score FROM term q CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE p.term = q.term AND p.is_named AND p.visible_until >= $4::date
+      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight) AS score FROM term q CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE p.term = q.term AND p.is_named AND p.visible_until >= $5::date
           ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT 301) AS p
       WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until),
-    traded AS MATERIALIZED (
-      SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
-      WHERE q.is_trade AND (SELECT count(*) <= 300 FROM (SELECT FROM named LIMIT 301) AS b)),
-    titled AS MATERIALIZED (
-      SELECT id, visible_until, score + CASE WHEN id IN (SELECT id FROM traded) THEN $5::real ELSE 0 END AS score FROM named),
+    titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
-      SELECT id, visible_until, bit_or(places) AS places,
-        sum(weight) / 1 + CASE WHEN bool_or(is_trade) THEN $6::real ELSE 0 END AS score
+      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $6::real * max(trade) AS score,
+        sum(share) + $7::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, bool_or(q.is_trade) AS is_trade,
-          CASE WHEN q.best_places = 0 THEN 0 ELSE max(p.weight) END AS weight
-        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $7::date
+        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+          max(p.weight * q.weight) * max(q.share) AS value
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $8::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
@@ -74,39 +39,35 @@ WITH asked AS MATERIALIZED (
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $8::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $9::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
-          WHERE s.training_id = c.id AND s.visible_until >= $10::date) AS x) AS m
+      THEN greatest(s.starts_on, $9::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $10::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = c.id AND s.visible_until >= $11::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT 20 OFFSET 0)
     SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
       coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
       coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
-      coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
-        AS corrections,
+      coalesce(array_agg(q.weight ORDER BY q.term), '{}') AS weights,
+      coalesce(array_agg(q.share ORDER BY q.term), '{}') AS shares,
+      coalesce(array_agg(q.trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits FROM term q;
--- ["soudure",false,0.3,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","2026-12-01","2026-12-01"]
+-- ["soudure",false,1,1,"2026-12-01",0.9,0.9,"2026-12-01","2026-12-01","2026-12-01","2026-12-01"]
 
 WITH term AS MATERIALIZED (
-      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::boolean[])
-        AS t(term, places, best_places, is_trade)), named AS MATERIALIZED (
-      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight) AS score FROM term q CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE p.term = q.term AND p.is_named AND p.visible_until >= $5::date
+      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::real[], $5::real[],
+        $6::real[]) AS t(term, places, best_places, weight, share, trade)), named AS MATERIALIZED (
+      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight) AS score FROM term q CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE p.term = q.term AND p.is_named AND p.visible_until >= $7::date
           ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT 301) AS p
       WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until),
-    traded AS MATERIALIZED (
-      SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
-      WHERE q.is_trade AND (SELECT count(*) <= 300 FROM (SELECT FROM named LIMIT 301) AS b)),
-    titled AS MATERIALIZED (
-      SELECT id, visible_until, score + CASE WHEN id IN (SELECT id FROM traded) THEN $6::real ELSE 0 END AS score FROM named),
+    titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
-      SELECT id, visible_until, bit_or(places) AS places,
-        sum(weight) / 1 + CASE WHEN bool_or(is_trade) THEN $7::real ELSE 0 END AS score
+      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $8::real * max(trade) AS score,
+        sum(share) + $9::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, bool_or(q.is_trade) AS is_trade,
-          CASE WHEN q.best_places = 0 THEN 0 ELSE max(p.weight) END AS weight
-        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $8::date
+        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+          max(p.weight * q.weight) * max(q.share) AS value
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $10::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
@@ -117,10 +78,10 @@ WITH term AS MATERIALIZED (
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
-      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $9::tsquery AND t.visible_until >= $10::date
+      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $11::tsquery AND t.visible_until >= $12::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
-      SELECT p.id, p.visible_until, bit_count(p.places::bit(32)) + p.score / 10 AS score FROM posted p
+      SELECT p.id, p.visible_until, p.near_score AS score FROM posted p
       WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body)),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near),
     candidate AS MATERIALIZED (
@@ -132,15 +93,15 @@ WITH term AS MATERIALIZED (
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $11::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $12::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
-          WHERE s.training_id = c.id AND s.visible_until >= $13::date) AS x) AS m
+      THEN greatest(s.starts_on, $13::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $14::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = c.id AND s.visible_until >= $15::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT 20 OFFSET 0)
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [["soudur"],[1],[1],[false],"2026-12-01",0.65,0.65,"2026-12-01","('soudur')","2026-12-01","2026-12-01","2026-12-01","2026-12-01"]
+-- [["soudur"],[1],[1],[1],[1],[0],"2026-12-01",0.9,0.9,"2026-12-01","('soudur')","2026-12-01","2026-12-01","2026-12-01","2026-12-01"]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
@@ -177,173 +138,129 @@ WITH candidate AS NOT MATERIALIZED (
 
 
 -- words with every filter
-WITH asked AS MATERIALIZED (
-      SELECT w.place, w.word, w.is_code, x.stem,
-        w.is_code OR length(w.word) < 4 OR EXISTS (SELECT FROM search.lexeme l WHERE l.stem = x.stem) AS is_known
-      FROM (VALUES (0, $1::text, $2::boolean), (1, $3::text, $4::boolean)) AS w(place, word, is_code)
-      CROSS JOIN LATERAL (SELECT CASE WHEN w.is_code THEN w.word
-        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END) AS x(stem)),
-    slip AS MATERIALIZED (
-      SELECT a.place, a.word AS typed, c.* FROM asked a CROSS JOIN LATERAL (
-        SELECT l.word, l.stem, row_number() OVER (ORDER BY l.documents DESC, l.word) AS rank
-        FROM (SELECT DISTINCT k.word
-          FROM generate_series(0, length(a.word)) AS cut
-          JOIN search.lexeme_key k ON k.key = CASE cut WHEN 0 THEN a.word ELSE left(a.word, cut - 1) || substr(a.word, cut + 1) END
-          WHERE cut = 0 OR k.position = 0 OR k.position = cut OR (abs(k.position - cut) = 1
-            AND substr(a.word, least(cut, k.position), 2) = reverse(substr(k.word, least(cut, k.position), 2)))) AS one_slip
-        JOIN search.lexeme l ON l.word = one_slip.word
-        ORDER BY rank LIMIT 3) AS c
-      WHERE NOT a.is_known),
-    beginning AS (
-      SELECT a.place, b.stem FROM asked a CROSS JOIN LATERAL (
-        SELECT l.stem FROM search.lexeme l WHERE l.word >= a.word AND l.word < a.word || U&'\FFFF'
-        ORDER BY l.documents DESC, l.word LIMIT 10) AS b
-      WHERE NOT a.is_code AND length(a.word) >= 3
-        AND NOT EXISTS (SELECT FROM search.lexeme l WHERE l.stem = a.stem) AND NOT EXISTS (SELECT FROM slip WHERE slip.place = a.place)),
-    said AS MATERIALIZED (
-      SELECT place, stem, 1 AS rank FROM asked UNION ALL SELECT place, stem, rank FROM slip UNION ALL SELECT place, stem, 1 FROM beginning),
-    meant AS MATERIALIZED (
-      SELECT place, stem, min(rank) AS rank FROM (
-        SELECT * FROM said UNION ALL SELECT s.place, t.twin, s.rank FROM said s JOIN search.gender_twin t ON t.term = s.stem) AS m
-      GROUP BY place, stem),
-    expanded AS MATERIALIZED (
-      SELECT m.place, e.* FROM (SELECT DISTINCT place FROM meant) AS m CROSS JOIN LATERAL (
-        SELECT x.lexeme, max(x.weight / meant.rank) AS weight, row_number() OVER (ORDER BY max(x.weight / meant.rank) DESC,
-          x.lexeme) AS rank
-        FROM meant JOIN search.expansion x ON x.term = meant.stem
-        WHERE meant.place = m.place GROUP BY x.lexeme ORDER BY rank LIMIT 20) AS e),
+WITH meant AS MATERIALIZED (
+      SELECT w.place, w.weight, w.share, CASE WHEN w.is_code THEN w.word
+        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END AS stem
+      FROM (VALUES (1, $1::text, $2::boolean, $3::real, $4::real), (2, $5::text, $6::boolean, $7::real, $8::real)) AS w(place, word, is_code, weight, share)),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, coalesce(bit_or(places) FILTER (WHERE is_best), 0) AS best_places, bool_or(is_trade)
-        AS is_trade
+      SELECT term, bit_or(places) AS places, bit_or(best_places) AS best_places, max(weight) AS weight, max(share) AS share,
+        max(trade) AS trade
       FROM (
-        SELECT stem AS term, 1 << place AS places, rank = 1 AS is_best, false AS is_trade FROM meant
-        UNION ALL SELECT lexeme, 1 << place, false, false FROM expanded
-        UNION ALL SELECT lexeme, 3, false, true
-          FROM (SELECT DISTINCT lexeme
-      FROM (SELECT string_agg('(' || stems || ')', ' & ')::tsquery AS every_stem FROM (
-          SELECT string_agg('''' || stem || '''', ' | ') AS stems FROM meant GROUP BY place) AS g) AS q
-      JOIN search.appellation a ON a.tsv @@ q.every_stem, unnest(a.lexemes) AS lexeme
-      ORDER BY lexeme LIMIT 20) AS job) AS t
+        SELECT stem AS term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM meant
+        UNION ALL SELECT t.twin, m.place, m.place, m.weight, m.share, 0 FROM meant m JOIN search.gender_twin t ON t.term = m.stem
+        ) AS t
       GROUP BY term), named AS MATERIALIZED (
-      SELECT id, visible_until, 6 + sum(weight) / 2 AS score FROM (
-        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
+      SELECT id, visible_until, 6 + sum(value) AS score FROM (
+        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term
-        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= $5::date
+        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= $9::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
       GROUP BY id, visible_until HAVING bit_or(best_places) = 3),
-    traded AS MATERIALIZED (
-      SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
-      WHERE q.is_trade AND (SELECT count(*) <= 300 FROM (SELECT FROM named LIMIT 301) AS b)),
-    titled AS MATERIALIZED (
-      SELECT id, visible_until, score + CASE WHEN id IN (SELECT id FROM traded) THEN $6::real ELSE 0 END AS score FROM named),
+    titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
-      SELECT id, visible_until, bit_or(places) AS places,
-        sum(weight) / 2 + CASE WHEN bool_or(is_trade) THEN $7::real ELSE 0 END AS score
+      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $10::real * max(trade) AS score,
+        sum(share) + $11::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, bool_or(q.is_trade) AS is_trade,
-          CASE WHEN q.best_places = 0 THEN 0 ELSE max(p.weight) END AS weight
-        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $8::date
+        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+          max(p.weight * q.weight) * max(q.share) AS value
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $12::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.features & $13::bigint <> 0 AND s.blocks && $14::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $15::text[] AND t.codes && $16::text[] AND t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[]) AND s.starts_on >= $20::date AND s.starts_on <= $21::date AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.recruits_until >= $28::date AND s.features & $29::bigint <> 0 AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.latitude BETWEEN $33::float8 AND $34::float8
-    AND s.longitude BETWEEN $35::float8 AND $36::float8
-    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
+      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $13::date AND s.hours >= $14::integer AND s.hours <= $15::integer AND s.publics && $16::text[] AND s.features & $17::bigint <> 0 AND s.blocks && $18::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $19::text[] AND t.codes && $20::text[] AND t.codes && $21::text[] AND t.codes && $22::text[] AND t.codes && $23::text[]) AND s.starts_on >= $24::date AND s.starts_on <= $25::date AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.features & $28::bigint <> 0 AND s.features & $29::bigint <> 0 AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.recruits_until >= $32::date AND s.features & $33::bigint <> 0 AND s.features & $34::bigint <> 0 AND s.features & $35::bigint <> 0 AND s.features & $36::bigint <> 0 AND s.latitude BETWEEN $37::float8 AND $38::float8
+    AND s.longitude BETWEEN $39::float8 AND $40::float8
+    AND search.km($41::float8, $42::float8, s.latitude, s.longitude) <= $43::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
         WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded),
     page AS MATERIALIZED (
-      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $40::date AND s.hours >= $41::integer AND s.hours <= $42::integer AND s.publics && $43::text[] AND s.features & $44::bigint <> 0 AND s.blocks && $45::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $46::text[] AND t.codes && $47::text[] AND t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[]) AND s.starts_on >= $51::date AND s.starts_on <= $52::date AND s.features & $53::bigint <> 0 AND s.features & $54::bigint <> 0 AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.recruits_until >= $59::date AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.latitude BETWEEN $64::float8 AND $65::float8
-    AND s.longitude BETWEEN $66::float8 AND $67::float8
-    AND search.km($68::float8, $69::float8, s.latitude, s.longitude) <= $70::float8
+      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $44::date AND s.hours >= $45::integer AND s.hours <= $46::integer AND s.publics && $47::text[] AND s.features & $48::bigint <> 0 AND s.blocks && $49::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[] AND t.codes && $53::text[] AND t.codes && $54::text[]) AND s.starts_on >= $55::date AND s.starts_on <= $56::date AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.recruits_until >= $63::date AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.features & $66::bigint <> 0 AND s.features & $67::bigint <> 0 AND s.latitude BETWEEN $68::float8 AND $69::float8
+    AND s.longitude BETWEEN $70::float8 AND $71::float8
+    AND search.km($72::float8, $73::float8, s.latitude, s.longitude) <= $74::float8
         GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $71::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $72::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)), s.training_id
+      THEN greatest(s.starts_on, $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $76::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $78::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($75::float8, $76::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $78::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $79::date AND s.hours >= $80::integer AND s.hours <= $81::integer AND s.publics && $82::text[] AND s.features & $83::bigint <> 0 AND s.blocks && $84::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $85::text[] AND t.codes && $86::text[] AND t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[]) AND s.starts_on >= $90::date AND s.starts_on <= $91::date AND s.features & $92::bigint <> 0 AND s.features & $93::bigint <> 0 AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.recruits_until >= $98::date AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.latitude BETWEEN $103::float8 AND $104::float8
-    AND s.longitude BETWEEN $105::float8 AND $106::float8
-    AND search.km($107::float8, $108::float8, s.latitude, s.longitude) <= $109::float8) AS x) AS m)
+        FROM (SELECT s.id, search.km($79::float8, $80::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $81::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $82::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $83::date AND s.hours >= $84::integer AND s.hours <= $85::integer AND s.publics && $86::text[] AND s.features & $87::bigint <> 0 AND s.blocks && $88::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $89::text[] AND t.codes && $90::text[] AND t.codes && $91::text[] AND t.codes && $92::text[] AND t.codes && $93::text[]) AND s.starts_on >= $94::date AND s.starts_on <= $95::date AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.recruits_until >= $102::date AND s.features & $103::bigint <> 0 AND s.features & $104::bigint <> 0 AND s.features & $105::bigint <> 0 AND s.features & $106::bigint <> 0 AND s.latitude BETWEEN $107::float8 AND $108::float8
+    AND s.longitude BETWEEN $109::float8 AND $110::float8
+    AND search.km($111::float8, $112::float8, s.latitude, s.longitude) <= $113::float8) AS x) AS m)
     SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
       coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
       coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
-      coalesce(array_agg(q.is_trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
-      coalesce((SELECT json_agg(json_build_object('from', typed, 'to', word) ORDER BY place) FROM slip WHERE rank = 1), '[]')
-        AS corrections,
+      coalesce(array_agg(q.weight ORDER BY q.term), '{}') AS weights,
+      coalesce(array_agg(q.share ORDER BY q.term), '{}') AS shares,
+      coalesce(array_agg(q.trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits FROM term q;
--- ["soudure",false,"laser",false,"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01","2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
+-- ["soudure",false,1,0.5,"laser",false,1,0.5,"2026-12-01",0.9,0.9,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01","2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH term AS MATERIALIZED (
-      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::boolean[])
-        AS t(term, places, best_places, is_trade)), named AS MATERIALIZED (
-      SELECT id, visible_until, 6 + sum(weight) / 2 AS score FROM (
-        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight) AS weight
+      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::real[], $5::real[],
+        $6::real[]) AS t(term, places, best_places, weight, share, trade)), named AS MATERIALIZED (
+      SELECT id, visible_until, 6 + sum(value) AS score FROM (
+        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term
-        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= $5::date
+        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= $7::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
       GROUP BY id, visible_until HAVING bit_or(best_places) = 3),
-    traded AS MATERIALIZED (
-      SELECT DISTINCT p.training_id AS id FROM term q JOIN search.posting p ON p.term = q.term
-      WHERE q.is_trade AND (SELECT count(*) <= 300 FROM (SELECT FROM named LIMIT 301) AS b)),
-    titled AS MATERIALIZED (
-      SELECT id, visible_until, score + CASE WHEN id IN (SELECT id FROM traded) THEN $6::real ELSE 0 END AS score FROM named),
+    titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
-      SELECT id, visible_until, bit_or(places) AS places,
-        sum(weight) / 2 + CASE WHEN bool_or(is_trade) THEN $7::real ELSE 0 END AS score
+      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $8::real * max(trade) AS score,
+        sum(share) + $9::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, bool_or(q.is_trade) AS is_trade,
-          CASE WHEN q.best_places = 0 THEN 0 ELSE max(p.weight) END AS weight
-        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $8::date
+        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+          max(p.weight * q.weight) * max(q.share) AS value
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $10::date
         GROUP BY p.training_id, p.visible_until, q.best_places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $9::date AND s.hours >= $10::integer AND s.hours <= $11::integer AND s.publics && $12::text[] AND s.features & $13::bigint <> 0 AND s.blocks && $14::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $15::text[] AND t.codes && $16::text[] AND t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[]) AND s.starts_on >= $20::date AND s.starts_on <= $21::date AND s.features & $22::bigint <> 0 AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.recruits_until >= $28::date AND s.features & $29::bigint <> 0 AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.latitude BETWEEN $33::float8 AND $34::float8
-    AND s.longitude BETWEEN $35::float8 AND $36::float8
-    AND search.km($37::float8, $38::float8, s.latitude, s.longitude) <= $39::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
+      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $11::date AND s.hours >= $12::integer AND s.hours <= $13::integer AND s.publics && $14::text[] AND s.features & $15::bigint <> 0 AND s.blocks && $16::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[] AND t.codes && $20::text[] AND t.codes && $21::text[]) AND s.starts_on >= $22::date AND s.starts_on <= $23::date AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.features & $28::bigint <> 0 AND s.features & $29::bigint <> 0 AND s.recruits_until >= $30::date AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.features & $33::bigint <> 0 AND s.features & $34::bigint <> 0 AND s.latitude BETWEEN $35::float8 AND $36::float8
+    AND s.longitude BETWEEN $37::float8 AND $38::float8
+    AND search.km($39::float8, $40::float8, s.latitude, s.longitude) <= $41::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
         WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
-      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $40::tsquery AND t.visible_until >= $41::date
+      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $42::tsquery AND t.visible_until >= $43::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
-      SELECT p.id, p.visible_until, bit_count(p.places::bit(32)) + p.score / 10 AS score FROM posted p
+      SELECT p.id, p.visible_until, p.near_score AS score FROM posted p
       WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body)),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near),
     page AS MATERIALIZED (
-      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $42::date AND s.hours >= $43::integer AND s.hours <= $44::integer AND s.publics && $45::text[] AND s.features & $46::bigint <> 0 AND s.blocks && $47::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $48::text[] AND t.codes && $49::text[] AND t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[]) AND s.starts_on >= $53::date AND s.starts_on <= $54::date AND s.features & $55::bigint <> 0 AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.recruits_until >= $61::date AND s.features & $62::bigint <> 0 AND s.features & $63::bigint <> 0 AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.latitude BETWEEN $66::float8 AND $67::float8
-    AND s.longitude BETWEEN $68::float8 AND $69::float8
-    AND search.km($70::float8, $71::float8, s.latitude, s.longitude) <= $72::float8
+      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $44::date AND s.hours >= $45::integer AND s.hours <= $46::integer AND s.publics && $47::text[] AND s.features & $48::bigint <> 0 AND s.blocks && $49::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[] AND t.codes && $53::text[] AND t.codes && $54::text[]) AND s.starts_on >= $55::date AND s.starts_on <= $56::date AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.recruits_until >= $63::date AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.features & $66::bigint <> 0 AND s.features & $67::bigint <> 0 AND s.latitude BETWEEN $68::float8 AND $69::float8
+    AND s.longitude BETWEEN $70::float8 AND $71::float8
+    AND search.km($72::float8, $73::float8, s.latitude, s.longitude) <= $74::float8
         GROUP BY s.training_id ORDER BY min((CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $73::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $74::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0
       THEN greatest(s.starts_on, $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $76::date THEN 10000000 ELSE 0 END)), s.training_id
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $76::date THEN 10000000 ELSE 0 END)) >= 10000000, max(m.score) DESC, min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $78::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($77::float8, $78::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $79::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $80::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $81::date AND s.hours >= $82::integer AND s.hours <= $83::integer AND s.publics && $84::text[] AND s.features & $85::bigint <> 0 AND s.blocks && $86::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $87::text[] AND t.codes && $88::text[] AND t.codes && $89::text[] AND t.codes && $90::text[] AND t.codes && $91::text[]) AND s.starts_on >= $92::date AND s.starts_on <= $93::date AND s.features & $94::bigint <> 0 AND s.features & $95::bigint <> 0 AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.recruits_until >= $100::date AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.features & $103::bigint <> 0 AND s.features & $104::bigint <> 0 AND s.latitude BETWEEN $105::float8 AND $106::float8
-    AND s.longitude BETWEEN $107::float8 AND $108::float8
-    AND search.km($109::float8, $110::float8, s.latitude, s.longitude) <= $111::float8) AS x) AS m)
+        FROM (SELECT s.id, search.km($79::float8, $80::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $81::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $82::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $83::date AND s.hours >= $84::integer AND s.hours <= $85::integer AND s.publics && $86::text[] AND s.features & $87::bigint <> 0 AND s.blocks && $88::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $89::text[] AND t.codes && $90::text[] AND t.codes && $91::text[] AND t.codes && $92::text[] AND t.codes && $93::text[]) AND s.starts_on >= $94::date AND s.starts_on <= $95::date AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.recruits_until >= $102::date AND s.features & $103::bigint <> 0 AND s.features & $104::bigint <> 0 AND s.features & $105::bigint <> 0 AND s.features & $106::bigint <> 0 AND s.latitude BETWEEN $107::float8 AND $108::float8
+    AND s.longitude BETWEEN $109::float8 AND $110::float8
+    AND search.km($111::float8, $112::float8, s.latitude, s.longitude) <= $113::float8) AS x) AS m)
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [["las","soudur"],[2,1],[2,1],[false,false],"2026-12-01",0.65,0.65,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01","2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
+-- [["las","soudur"],[2,1],[2,1],[1,1],[0.5,0.5],[0,0],"2026-12-01",0.9,0.9,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01","2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
