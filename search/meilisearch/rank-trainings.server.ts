@@ -47,15 +47,14 @@ export async function rankTrainings(
   for (const level of levels) {
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
     const { results } = await searching.multiSearch<MultiSearchParams>(
-      { queries: [stateQuery, ...queries] },
+      { queries: [stateQuery, tradeQuery(query.question), ...queries] },
       { signal },
     );
-    const [state, ...answers] = results;
+    const [state, ofTrades, ...answers] = results;
     const generation = generationOf(state);
-    const scores = scoresOf(wordings, answers);
+    const scores = scoresOf(wordings, answers, idsOf(ofTrades));
     if (scores.size < level.enough) continue;
-    const approximate = level.approximate && query.question.trades.length === 0;
-    return { ids: [...scores.keys()], scores: [...scores.values()], approximate, generation };
+    return { ids: [...scores.keys()], scores: [...scores.values()], approximate: level.approximate, generation };
   }
   throw new Error("The last level is always enough");
 }

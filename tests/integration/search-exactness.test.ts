@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
-import { engineNames, facetNames, type SearchAnswer } from "#search/engine.ts";
+import { answerQuestion } from "#search/choose-engine.server.ts";
+import { facetNames, type SearchAnswer } from "#search/engine.ts";
 import type { SearchQuery } from "#search/query.ts";
+import { enginesHere } from "#tests/support/meilisearch-server.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
@@ -10,7 +11,7 @@ import { randomQuestion } from "#tests/support/search-questions.ts";
 
 const QUESTIONS = 110;
 
-const cases = engineNames.filter(hasEngine).flatMap((engine) => [1, 2].map((seed) => ({ engine, seed })));
+const cases = enginesHere.flatMap((engine) => [1, 2].map((seed) => ({ engine, seed })));
 
 describe.each(cases)(
   "a made-up catalogue (seed $seed) asked of $engine, compared with a naive reading",

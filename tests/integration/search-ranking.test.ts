@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
+import { answerQuestion } from "#search/choose-engine.server.ts";
 import type { SessionDocument } from "#search/documents.ts";
-import { type EngineName, engineNames } from "#search/engine.ts";
+import type { EngineName } from "#search/engine.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
 import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";
 import { understandText } from "#search/understanding/understand-text.ts";
+import { enginesHere } from "#tests/support/meilisearch-server.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe.each(engineNames.filter(hasEngine))("a word that many titles bear, asked of %s", (engine) => {
+describe.each(enginesHere)("a word that many titles bear, asked of %s", (engine) => {
   test.each([20, 50, 7])("shows each training once, in the order of a naive ranking, %i a page", async (perPage) => {
     expect(await everyPage(engine, "soudeur", perPage)).toEqual(naiveOrder("soude"));
   });
