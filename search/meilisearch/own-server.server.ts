@@ -64,15 +64,6 @@ export async function startOwnServer(program: string, folder: string): Promise<O
  * The server that another process of the portal runs on this folder, for as long as that one lives; undefined when there is none. One
  * whose owner was killed is ended first: two servers must not hold one folder.
  */
-export async function joinOwnServer(program: string, folder: string): Promise<MeilisearchAddress | undefined> {
-  const data = path.resolve(folder, await versionOf(program));
-  const isThere = await access(path.join(data, RUNNING_FILE)).then(
-    () => true,
-    () => false,
-  );
-  return isThere ? joinServer(data, await masterKeyOf(data)) : undefined;
-}
-
 async function joinServer(data: string, masterKey: string): Promise<MeilisearchAddress | undefined> {
   const said = await readFile(path.join(data, RUNNING_FILE), "utf8").catch(() => undefined);
   if (said === undefined) return undefined;

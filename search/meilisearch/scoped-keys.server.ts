@@ -22,7 +22,7 @@ const writeRights: KeyCreation = {
   uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a02",
   name: "hub-write",
   actions: [
-    ...["documents.add", "documents.delete", "settings.update", "tasks.get", "tasks.delete", "version"],
+    ...["documents.add", "documents.delete", "settings.update", "tasks.get", "tasks.delete"],
     ...["indexes.create", "indexes.get", "indexes.delete", "indexes.swap"],
   ],
   indexes: [TRAININGS, NEXT_TRAININGS],

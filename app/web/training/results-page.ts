@@ -89,6 +89,7 @@ function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchVi
   const notices = corrections.map(({ from, to }) => resultsText.corrected(from, to));
   if (approximate && found.hits.length > 0) notices.push(resultsText.approximate);
   if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.ceil(widenedToKm)));
+  if (found.degraded) notices.push(resultsText.degraded);
   return notices;
 }
 
