@@ -82,6 +82,6 @@ function watchedServer(): WatchedServer {
   if (watched?.settings === settings) return watched.server;
   const server = configuredServer();
   if (server === undefined) throw new Error("MEILI_URL is not set: there is no Meilisearch to ask");
-  watched = { settings, server: watchServer(server) };
+  watched = { settings, server: watchServer(server, settings.MEILI_DEADLINE_MS) };
   return watched.server;
 }

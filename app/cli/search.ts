@@ -6,6 +6,7 @@ import { configuredServer } from "#search/meilisearch/configured-server.server.t
 import { compareIndex, rebuildIndex, repairIndex } from "#search/meilisearch/feed-index.server.ts";
 import { readHeldGeneration } from "#search/meilisearch/held-documents.server.ts";
 import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
+import { makeScopedKeys } from "#search/meilisearch/scoped-keys.server.ts";
 import { readGeneration } from "#search/postgres/generation.server.ts";
 import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
@@ -14,7 +15,7 @@ import { withDatabase } from "./prepare-database.ts";
 import { withSearchEngine } from "./prepare-search-engine.ts";
 import { runCommand } from "./run-command.ts";
 
-const USAGE = "Usage : npm run search -- rebuild | status | repair";
+const USAGE = "Usage : npm run search -- rebuild | status | repair | keys";
 const CHECK_FAILED = 1;
 const WRONG_USAGE = 2;
 
@@ -99,9 +100,22 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Prints the two keys of the portal, made with the master key, which no process of the portal needs. */
+async function printKeys(): Promise<number> {
+  const { MEILI_URL, MEILI_MASTER_KEY } = process.env;
+  if (MEILI_URL === undefined || MEILI_MASTER_KEY === undefined) {
+    process.stderr.write("« npm run search -- keys » demande MEILI_URL et MEILI_MASTER_KEY.\n");
+    return WRONG_USAGE;
+  }
+  const { searchKey, writeKey } = await makeScopedKeys(MEILI_URL, MEILI_MASTER_KEY);
+  say(`MEILI_KEY=${searchKey}\nMEILI_WRITE_KEY=${writeKey}`);
+  return 0;
+}
+
 const [name, ...others] = process.argv.slice(2);
 const command = name === undefined ? undefined : commands[name];
-if (command === undefined || others.length > 0) {
+if (name === "keys" && others.length === 0) await runCommand(printKeys);
+else if (command === undefined || others.length > 0) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = WRONG_USAGE;
 } else {

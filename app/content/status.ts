@@ -8,7 +8,7 @@ export const statusPage = {
   search: "Recherche",
   searchStates: {
     usual: "Fonctionne normalement",
-    degraded: "Moteur de secours : les résultats sont les mêmes, leur ordre peut différer",
+    degraded: "Moteur de secours : l’ordre des résultats peut différer",
   },
   sources: "Sources",
   fictional: "démonstration, données inventées",

@@ -88,6 +88,16 @@ const environmentSchema = z
     MEILI_KEY: optionalText,
     /** Absent: MEILI_KEY writes too. */
     MEILI_WRITE_KEY: optionalText,
+    /** How long a search waits for Meilisearch before PostgreSQL answers, in milliseconds. */
+    MEILI_DEADLINE_MS: z.preprocess(
+      blankAsAbsent,
+      z.coerce
+        .number("attend un nombre de millisecondes")
+        .int("attend un nombre entier de millisecondes")
+        .min(10, "attend de 10 à 60000 millisecondes")
+        .max(60_000, "attend de 10 à 60000 millisecondes")
+        .default(250),
+    ),
     RATE_LIMIT: onOff,
     DEMO: onOff,
     HUB_NOW: z.preprocess(
@@ -167,7 +177,7 @@ export function publicAddress(path: string): string {
 
 /** What is found out while starting. */
 type FoundSettings = Partial<
-  Record<"DATABASE_URL" | "MEILI_URL" | "MEILI_KEY" | "MEILI_WRITE_KEY", string | undefined>
+  Record<"DATABASE_URL" | "MEILI_URL" | "MEILI_KEY" | "MEILI_WRITE_KEY" | "MEILI_DEADLINE_MS", string | undefined>
 >;
 
 /** Records addresses and keys found out while starting (undefined: none), and forgets the parsed settings. */

@@ -13,21 +13,19 @@ export interface WatchedServer {
   isTrusted(): boolean;
 }
 
-/** How long a search waits for the server, whatever happens to it. */
-const DEADLINE_MS = 250;
 const PROBE_MS = 2000;
 
 /**
- * Asks the server within the deadline. Three failures in ten seconds, and it is left alone: no search waits for it any more. It is
+ * Asks the server, `deadlineMs` at most, whatever happens to it. Three failures in ten seconds, and it is left alone: no search waits for it any more. It is
  * asked again, by a probe every two seconds, until it answers rightly.
  */
-export function watchServer(server: MeilisearchServer): WatchedServer {
+export function watchServer(server: MeilisearchServer, deadlineMs: number): WatchedServer {
   const breaker = createBreaker({ failures: 3, withinMs: 10_000 });
   let probing: NodeJS.Timeout | undefined;
 
   async function probe(): Promise<void> {
     try {
-      await withDeadline(DEADLINE_MS, (signal) => readIndexGeneration(server, signal));
+      await withDeadline(deadlineMs, (signal) => readIndexGeneration(server, signal));
     } catch {
       return;
     }
@@ -41,7 +39,7 @@ export function watchServer(server: MeilisearchServer): WatchedServer {
     async rank(query) {
       if (breaker.isOpen()) return null;
       try {
-        return await withDeadline(DEADLINE_MS, (signal) => rankTrainings(server, query, signal));
+        return await withDeadline(deadlineMs, (signal) => rankTrainings(server, query, signal));
       } catch (error) {
         log.warn({ event: "search-engine-failed", err: error }, "Meilisearch did not answer, PostgreSQL does");
         if (breaker.recordFailure(performance.now())) probing = setInterval(() => void probe(), PROBE_MS).unref();

@@ -7,6 +7,8 @@ import { type FeedingClient, feedIndex } from "#search/meilisearch/feed-index.se
 import { type MeilisearchServer, openServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { findMeilisearchProgram, startOwnServer } from "#search/meilisearch/own-server.server.ts";
 
+/** These suites are about what is found: on a busy machine they wait for it. */
+const PATIENT_MS = "30000";
 const program = await findMeilisearchProgram();
 
 /** The engines that this machine can run: Meilisearch when its program is on the PATH. */
@@ -46,9 +48,14 @@ export async function useMeilisearch(client: FeedingClient): Promise<() => Promi
   if (program === undefined) return () => Promise.resolve();
   const scratch = await openScratchMeilisearch();
   await feedIndex(client, scratch.server);
-  applyEnvironment(scratch.settings);
+  applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
   return async () => {
-    applyEnvironment({ MEILI_URL: undefined, MEILI_KEY: undefined, MEILI_WRITE_KEY: undefined });
+    applyEnvironment({
+      MEILI_URL: undefined,
+      MEILI_KEY: undefined,
+      MEILI_WRITE_KEY: undefined,
+      MEILI_DEADLINE_MS: undefined,
+    });
     await scratch.close();
   };
 }
