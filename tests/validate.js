@@ -17,6 +17,7 @@ const STEPS = [
     quick("verify", name),
   ),
   ...["search", "import", "http", "access"].map((suite) => quick("bench", suite)),
+  ["relevance --quick", process.execPath, ["--import", "tsx", "tests/relevance/run.ts", "--quick"]],
 ];
 
 /**

@@ -61,8 +61,11 @@ export interface UnattachedActor extends SignedIn {
   readonly kind: "unattached";
 }
 
+/** Somebody known by their first factor at least. */
+export type KnownActor = PersonActor | HalfwayActor | MemberActor | UnattachedActor;
+
 /** Who asks. */
-export type Actor = { readonly kind: "anonymous" } | PersonActor | HalfwayActor | MemberActor | UnattachedActor;
+export type Actor = { readonly kind: "anonymous" } | KnownActor;
 
 /** The role of a member: managing or auditing the Region is managing or auditing the portal. */
 export function memberRole(role: MembershipRole, organisationKind: OrganisationKind): MemberRole {

@@ -1,36 +1,5 @@
 import { dayAndMonth } from "./dates.ts";
 
-/** The Départements of the region, by INSEE code. */
-export const departementName: Readonly<Record<string, string>> = {
-  "02": "Aisne",
-  "59": "Nord",
-  "60": "Oise",
-  "62": "Pas-de-Calais",
-  "80": "Somme",
-};
-
-export const programmeName: Readonly<Record<string, string>> = {
-  prf: "programme régional de formation (PRF)",
-  competences_cles: "Compétences clés",
-};
-
-export const authorisationState = {
-  requested: "demandée",
-  validated: "accordée",
-  refused: "refusée",
-  suspended: "suspendue",
-  expired: "arrivée à son terme",
-} as const;
-
-export const authorisationCommand = {
-  request: { past: "Demande envoyée", button: "" },
-  validate: { past: "Accordée par la Région", button: "Accorder" },
-  refuse: { past: "Refusée par la Région", button: "Refuser" },
-  suspend: { past: "Suspendue par la Région", button: "Suspendre" },
-  resume: { past: "Rétablie par la Région", button: "Rétablir" },
-  expire: { past: "Arrivée à son terme", button: "" },
-} as const;
-
 export const authorisationsPage = {
   title: "Habilitations",
   lede: "Une habilitation permet à votre organisation de demander des places de formation pour les personnes suivies.",
@@ -50,7 +19,7 @@ export const authorisationsPage = {
   more: "Voir les demandes plus anciennes",
   requestedOn: (day: string): string => `demandée le ${day}`,
   open: "Voir",
-  stateOf: (state: keyof typeof authorisationState): string => `Habilitation ${authorisationState[state]}`,
+  stateOf: (state: string): string => `Habilitation ${state}`,
   scope: (departements: string, programmes: string): string => `${departements} : ${programmes}`,
 } as const;
 
@@ -86,8 +55,8 @@ export const authorisationPage = {
   reasonMissing: "Écrivez le motif : l’organisation doit comprendre. 300 signes au plus.",
   nothingToDecide: "Il n’y a plus rien à décider : l’organisation peut faire une nouvelle demande.",
   back: "Toutes les habilitations",
-  stale: (state: keyof typeof authorisationState): string =>
-    `Quelqu’un a décidé entre-temps : cette habilitation est maintenant ${authorisationState[state]}. Relisez, puis décidez.`,
+  stale: (state: string): string =>
+    `Quelqu’un a décidé entre-temps : cette habilitation est maintenant ${state}. Relisez, puis décidez.`,
 } as const;
 
 /** Why something about a right to position is refused, and what to do. */

@@ -1,7 +1,8 @@
 import { useNavigate } from "@remix-run/react";
 import type { FormEvent, ReactElement } from "react";
 import { searchForm } from "#app/content/search-form.ts";
-import { Field } from "./field.tsx";
+import { filterField } from "./fields/form-field.ts";
+import { TextField } from "./fields/text-field.tsx";
 import { formAddress } from "./form-address.ts";
 import { Icon } from "./icons.tsx";
 
@@ -32,8 +33,8 @@ export function SearchForm({ id, text, place, kept = [] }: SearchFormProps): Rea
       {...(id === undefined ? {} : { id })}
     >
       <div className="search-form">
-        <Field name="q" label={searchForm.what} hint={searchForm.whatHint} defaultValue={text} />
-        <Field name="lieu" label={searchForm.where} hint={searchForm.whereHint} defaultValue={place} />
+        <TextField field={filterField("q", text)} label={searchForm.what} hint={searchForm.whatHint} />
+        <TextField field={filterField("lieu", place)} label={searchForm.where} hint={searchForm.whereHint} />
         <button className="button" type="submit">
           <Icon name="search" />
           {searchForm.submit}

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { ProviderName } from "#app/access/sign-in/federation/provider-settings.ts";
 import { providerButtons } from "#app/content/identity-providers.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 
 interface ProviderButtonsProps {
   readonly providers: readonly ProviderName[];
@@ -14,16 +14,12 @@ export function ProviderButtons({ providers, carried }: ProviderButtonsProps): R
   return (
     <>
       {providers.map((name) => (
-        <form key={name} method="post" action={`/connexion/${name}`} className="stack">
-          <FormToken />
-          {Object.entries(carried).map(([field, value]) => (
-            <input key={field} type="hidden" name={field} value={value} />
-          ))}
+        <div key={name} className="stack">
           <p className="hint">{providerButtons[name].hint}</p>
-          <button className="button" type="submit">
+          <ButtonForm action={`/connexion/${name}`} carried={carried} reloadDocument>
             {providerButtons[name].label}
-          </button>
-        </form>
+          </ButtonForm>
+        </div>
       ))}
     </>
   );

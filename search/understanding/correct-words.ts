@@ -42,7 +42,7 @@ function isKept(lexicon: Lexicon, { word, isCode }: TextWord): boolean {
   return isCode || lexicon.isOurs(word);
 }
 
-/** A word that leads to nothing here may be the beginning of one that does, or a slip that is a right word: both are looked for beside it. */
+/** A word that leads to nothing here may begin one that does, or be a slip that is a right word: both are looked for beside it. */
 function otherwise(lexicon: Lexicon, word: TextWord, reading: Reading | null): QuestionWord["alternatives"] {
   if (reading !== null || isKept(lexicon, word)) return [];
   const begun = word.word.length < SHORTEST_BEGINNING ? [] : lexicon.startingWith(word.word, MOST_BEGUN);

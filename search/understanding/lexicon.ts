@@ -39,7 +39,7 @@ export interface Lexicon {
   startingWith(start: string, most: number): readonly string[];
   readonly names: JobNames;
   readonly pairs: WordPairs;
-  /** The jobs whose trainings answer for this one: itself, its parent and its children, each with its closeness; none for an unknown code. */
+  /** The jobs whose trainings answer for this one: itself, its parent, its children, each with its closeness. None for an unknown code. */
   relativesOf(rome: string): readonly { readonly rome: string; readonly closeness: number }[];
   readonly meaning: Meaning | null;
 }

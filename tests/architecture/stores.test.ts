@@ -20,3 +20,31 @@ test("Prisma is asked in stores only", async () => {
   for (const file of others) if (QUERY.test(await readFile(file, "utf8"))) asking.push(file);
   expect(asking.sort()).toEqual(Object.keys(ASKING).sort());
 });
+
+/** What writes in the audit trail without being a command (`app/access/command.server.ts`), and why. */
+const RECORDING: Readonly<Record<string, string>> = {
+  "app/access/authorisation/expire-authorisations.server.ts": "a task of the portal: nobody acts",
+  "app/access/members/found-region.server.ts": "the first command of all: nobody is known yet",
+  "app/access/members/join-by-invitation.server.ts": "signing in: who acts is known inside the transaction",
+  "app/access/sign-in/demonstration/open-demonstration-session.server.ts": "signing in",
+  "app/access/sign-in/factor/try-factor.server.ts": "a try in vain: a command keeps nothing of what it refuses",
+  "app/access/sign-in/federation/note-refusal.server.ts": "a try in vain",
+  "app/access/sign-in/federation/open-identity-session.server.ts": "signing in",
+  "app/access/sign-in/link/enter-by-link.server.ts": "signing in",
+  "app/access/sign-in/password/password-reset.server.ts": "a link acts: its owner is known inside the transaction",
+  "app/access/sign-in/password/sign-in-with-password.server.ts": "signing in, and tries in vain",
+  "app/access/sign-in/session/end-former-session.server.ts": "signing in: the session a browser had before",
+  "app/people/file/open-person-file.server.ts": "a reading that is kept, also when it is refused",
+  "app/people/portfolio/list-portfolio.server.ts": "a reading that is kept",
+  "app/web/own-data/read-own-data.server.ts": "a reading that is kept",
+};
+
+test("whoever decides is a command: right, transaction and trail in one shape", async () => {
+  const files = (await readdir("app", { recursive: true })).map((file) => path.join("app", file));
+  const home = ["app/access/command.server.ts", "app/access/audit-trail.server.ts"];
+  const recording: string[] = [];
+  for (const file of files.filter((name) => /\.tsx?$/.test(name) && !home.includes(name))) {
+    if (/\brecordAudit\(/.test(await readFile(file, "utf8"))) recording.push(file);
+  }
+  expect(recording.sort()).toEqual(Object.keys(RECORDING).sort());
+});

@@ -237,7 +237,8 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     expect(await page.getByLabel("Mot de passe").inputValue()).toBe("");
     if (javaScript) expect(await page.title()).toMatch(/^Erreur – Se connecter/);
     await summary.getByRole("link").press("Enter");
-    await page.locator("#login:focus").waitFor();
+    await page.locator("#sign-in-login:focus").waitFor();
+    expect(await page.getByLabel("Adresse électronique").inputValue()).toBe("quelqu.un@exemple.fr");
   });
 });
 

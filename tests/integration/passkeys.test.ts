@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inTransactionAs } from "#app/access/acting.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
 import { changeRecoveryCodes, removeFactor } from "#app/access/sign-in/factor/change-factors.server.ts";
-import { beginFactor, type KnownActor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
+import { beginFactor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
 import { readOwnFactors } from "#app/access/sign-in/factor/read-own-factors.server.ts";
 import { codeOf } from "#app/access/sign-in/factor/totp.server.ts";
 import { addPasskey } from "#app/access/sign-in/passkey/add-passkey.server.ts";
@@ -348,9 +349,9 @@ describe("after a fresh proof", () => {
   test("recovery codes are made anew, and the old ones are worth nothing; five minutes later nothing changes", async () => {
     const { actor, passkeyId, recoveryCodes, ...who } = await holderOfTwo();
     const late = { ...actor, factorAt: new Date(Date.now() - 301_000) };
-    expect(await changeRecoveryCodes(database, late)).toEqual(stepUp);
+    expect(await changeRecoveryCodes(database, late, null)).toEqual(stepUp);
     expect(await removeFactor(database, late, { kind: "passkey", id: passkeyId })).toEqual(stepUp);
-    const changed = await changeRecoveryCodes(database, actor);
+    const changed = await changeRecoveryCodes(database, actor, null);
     if (!changed.ok) throw new Error(changed.refusal.kind);
     const [[old = ""], [fresh = ""]] = [recoveryCodes, changed.value];
     expect((await proveFactor(database, await halfway(who), old)).ok).toBe(false);

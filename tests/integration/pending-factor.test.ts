@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import type { KnownActor } from "#app/access/actor.ts";
 import { assistAccount } from "#app/access/assistance/assist-account.server.ts";
 import { endMemberSessions } from "#app/access/members/member-sessions.server.ts";
 import { openDemonstrationSession } from "#app/access/sign-in/demonstration/open-demonstration-session.server.ts";
-import { beginFactor, type KnownActor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
+import { beginFactor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
 import { PENDING_MINUTES } from "#app/access/sign-in/factor/factor-rules.ts";
 import { codeOf } from "#app/access/sign-in/factor/totp.server.ts";
 import { signOut } from "#app/access/sign-in/federation/sign-out.server.ts";

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { KnownActor } from "#app/access/actor.ts";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { inviteMember } from "#app/access/members/invite-member.server.ts";
-import { beginFactor, type KnownActor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
+import { beginFactor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
 import { codeOf } from "#app/access/sign-in/factor/totp.server.ts";
 import {
   askPasswordReset,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { funderWords, levelWords } from "#app/content/vocabulary.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { funderWords, levelWords } from "#app/training/catalogue-words.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 let test: TestDatabase;

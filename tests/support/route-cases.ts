@@ -3,6 +3,7 @@ import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import {
+  agreementToEnd,
   assistance,
   authorisation,
   deadLetter,
@@ -10,6 +11,7 @@ import {
   importRun,
   invitationLink,
   invitationToRevoke,
+  leaver,
   member,
   membershipToWorkIn,
   type Ownership,
@@ -37,9 +39,26 @@ export interface RouteCase {
   readonly status?: (who: Standing) => number;
 }
 
+/** A form of a page, sent with a fault in each of its fields. */
+export interface FaultyForm {
+  readonly form: string;
+  readonly who: Standing;
+  /** Every field of the form, in the order of the page. */
+  readonly fields: readonly string[];
+  /** Absent: the page's. */
+  readonly params?: Fill;
+  /** Absent: nothing at all. */
+  readonly sent?: Fill;
+  /** The field sent that tells the forms of this name apart, where the page has several. */
+  readonly instance?: string;
+  /** What the address asks. */
+  readonly search?: (sent: Texts) => string;
+}
+
 export interface RouteCases {
   readonly page: RouteCase;
   readonly forms: readonly RouteCase[];
+  readonly faulty?: readonly FaultyForm[];
 }
 
 const isMember = (who: Standing): boolean => !["anonymous", "person", "halfway", "unattached"].includes(who);
@@ -47,10 +66,20 @@ const isMember = (who: Standing): boolean => !["anonymous", "person", "halfway",
 const hasApp = (who: Standing): boolean => ["halfway", "agent", "person"].includes(who);
 const page = (more: Partial<RouteCase> = {}): RouteCase => ({ name: "page", ...more });
 const form = (name: string, more: Partial<RouteCase> = {}): RouteCase => ({ name, ...more });
+const faulty = (
+  form: string,
+  who: Standing,
+  fields: readonly string[],
+  more: Partial<FaultyForm> = {},
+): FaultyForm => ({
+  ...{ form, who, fields },
+  ...more,
+});
 const only = (page: RouteCase): RouteCases => ({ page, forms: [] });
 const unknownOf = (name: string, value: string): RouteCases =>
   only(page({ params: () => ({ [name]: value }), status: () => 404 }));
 
+const days = ["startsOn", "endsOn"];
 const newPassword = "Chicorée-verglas-87-étang";
 
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
@@ -77,6 +106,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),
     forms: [form("sign in", { fields: signIn })],
+    faulty: [faulty("sign-in", "anonymous", ["login", "password"])],
   },
   "/connexion/code": {
     page: page(),
@@ -84,6 +114,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("wrong code", { fields: () => ({ code: "abcdefghjk" }), status: (who) => (hasApp(who) ? 400 : 303) }),
       form("wrong passkey", { fields: () => ({ passkey: "{}" }), status: (who) => (hasApp(who) ? 400 : 303) }),
     ],
+    faulty: [faulty("factor", "halfway", ["code"])],
   },
   // Nobody here has codes to note: the page sends on.
   "/connexion/codes-de-secours": { page: page({ status: () => 303 }), forms: [form("noted")] },
@@ -101,6 +132,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("ask", { fields: () => ({ contact: `${randomUUID()}@example.test` }), status: () => 200 }),
       form("neither address nor number", { fields: () => ({ contact: "camille" }), status: () => 400 }),
     ],
+    faulty: [faulty("link", "anonymous", ["contact"])],
   },
   "/connexion/lien/:token": {
     page: page({ params: signInLink }),
@@ -122,9 +154,11 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mot-de-passe": {
     page: page(),
     forms: [form("ask", { fields: () => ({ login: `${randomUUID()}@example.test` }), status: () => 200 })],
+    faulty: [faulty("forgotten", "anonymous", ["login"])],
   },
   "/mot-de-passe/:token": {
     page: page({ params: resetLink }),
+    faulty: [faulty("new-password", "anonymous", ["password"])],
     forms: [
       form("change", { params: resetLink, fields: ({ world }) => ({ password: world.known.password }) }),
       form("unknown link", {
@@ -136,6 +170,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/invitation/:token": {
     page: page({ params: invitationLink }),
+    faulty: [faulty("join", "anonymous", ["name", "password"])],
     forms: [
       form("accept", { params: invitationLink, fields: () => ({ name: "Dominique Test", password: newPassword }) }),
       form("unknown link", {
@@ -170,6 +205,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   // Only a reader has a password in this world, beside who was built with one.
   "/mon-compte/mot-de-passe": {
     page: page({ status: (who) => (["person", "agent", "reader"].includes(who) ? 200 : 404) }),
+    faulty: [faulty("change-password", "reader", ["current", "password"])],
     forms: [
       form("nothing typed", {
         fields: () => ({ current: "", password: newPassword }),
@@ -184,10 +220,12 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mon-organisation/inviter": {
     page: page(),
     forms: [form("invite", { fields: () => ({ email: `${randomUUID()}@example.test`, role: "agent" }) })],
+    faulty: [faulty("invite", "manager", ["email", "role"])],
   },
   "/mon-organisation/habilitations": only(page({ ofAll: ["operator", "region-auditor"] })),
   "/mon-organisation/habilitations/demander": {
     page: page(),
+    faulty: [faulty("request", "manager", ["departements", "programmes", ...days])],
     forms: [
       // What is asked here is refused: the organisation of the test asks in its own suite.
       form("nothing chosen", { fields: () => ({ startsOn: "2090-01-01", endsOn: "2090-12-31" }), status: () => 400 }),
@@ -195,6 +233,12 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/mon-organisation/habilitations/:id": {
     page: page({ about: "organisation", params: authorisation }),
+    faulty: [
+      faulty("decide", "operator", ["reason"], {
+        sent: () => ({ intent: "refuse", expectedVersion: "1" }),
+        instance: "intent",
+      }),
+    ],
     forms: [
       form("refuse", {
         about: "organisation",
@@ -205,6 +249,12 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/mon-organisation/conventions": {
     page: page({ ofAll: ["operator"] }),
+    faulty: [
+      faulty("conclude", "operator", ["organisationId", "reference", ...days], {
+        sent: () => ({ intent: "conclude" }),
+      }),
+      faulty("change-end", "operator", ["endsOn"], { sent: agreementToEnd, instance: "agreementId" }),
+    ],
     forms: [
       form("unknown agreement", {
         fields: () => ({ intent: "change-end", agreementId: randomUUID(), endsOn: "2090-12-31" }),
@@ -216,10 +266,22 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mon-organisation/remplacements": {
     page: page(),
     forms: [form("declare", { about: "organisation", fields: standIn })],
+    faulty: [
+      faulty("declare", "manager", ["awayMembershipId", "standInMembershipId", ...days], {
+        sent: () => ({ intent: "declare", awayMembershipId: "" }),
+      }),
+    ],
   },
   "/mon-organisation/journal": only(page({ ofAll: ["region-auditor"] })),
   "/assistance": {
     page: page(),
+    faulty: [
+      faulty("reset", "operator", ["reason", "check"], {
+        sent: ({ world }) => ({ intent: "reset-factor", accountId: world.own.agent.accountId }),
+        instance: "accountId",
+        search: ({ accountId }) => `?adresse=${accountId}@example.test`,
+      }),
+    ],
     forms: [
       form("end-sessions", {
         about: "organisation",
@@ -238,6 +300,12 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mon-organisation/membres/:id/depart": {
     page: page({ about: "organisation", params: member }),
     forms: [form("end", { about: "organisation", params: member })],
+    faulty: [
+      faulty("departure", "manager", ["colleagueMembershipId"], {
+        params: leaver,
+        sent: () => ({ colleagueMembershipId: "personne" }),
+      }),
+    ],
   },
   "/exploitation/imports": only(page({ params: importRun })),
   "/exploitation/imports/:id": only(page({ params: importRun })),
@@ -254,6 +322,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/exploitation/liens": {
     page: page({ params: refusalLink }),
+    faulty: [faulty("create", "operator", ["siret"], { sent: () => ({ intent: "create" }) })],
     forms: [
       form("revoke", { about: "organisation", fields: refusalLink }),
       form("create", {

@@ -61,6 +61,19 @@ export async function member(subject: Subject): Promise<Texts> {
   return { id: membershipId };
 }
 
+/** A member who follows somebody: a colleague has to take over. */
+export async function leaver({ world }: Subject): Promise<Texts> {
+  const member = await world.builders.buildMember(world.own.organisation, "agent");
+  await world.builders.buildPersonFile(world.own.organisation, [member]);
+  return { id: member.membershipId };
+}
+
+/** An agreement whose last day may be changed. */
+export async function agreementToEnd({ world }: Subject): Promise<Texts> {
+  const [agreement] = await world.builders.query("SELECT id::text FROM association_agreement LIMIT 1");
+  return { intent: "change-end", agreementId: String(agreement?.["id"]) };
+}
+
 export async function invitationToRevoke(subject: Subject): Promise<Texts> {
   if (subject.ownership === "none") return { intent: "revoke", invitation: randomUUID() };
   return { intent: "revoke", invitation: (await subject.world.newInvitation(ownOrganisation(subject))).id };

@@ -1,6 +1,6 @@
+import { authorisationStateWords } from "#app/access/authorisation/authorisation-words.ts";
 import { roleName } from "#app/content/access-words.ts";
 import { assistancePage } from "#app/content/assistance.ts";
-import { authorisationState } from "#app/content/authorisation.ts";
 import { providerRefusals } from "#app/content/identity-providers.ts";
 import { deadLettersPage } from "#app/content/operation.ts";
 import type { MemberRole } from "../actor.ts";
@@ -76,8 +76,8 @@ export const auditFacts = {
   standIn: { label: "remplaçant" },
   standInsEnded: { label: "remplacements arrêtés" },
   startsOn: { label: "premier jour" },
-  state: { label: "état", words: authorisationState },
-  stateBefore: { label: "état avant", words: authorisationState },
+  state: { label: "état", words: authorisationStateWords },
+  stateBefore: { label: "état avant", words: authorisationStateWords },
   topic: { label: "envois" },
   version: { label: "version" },
 } as const satisfies Readonly<Record<string, AuditFact>>;

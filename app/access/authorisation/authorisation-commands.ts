@@ -5,6 +5,7 @@ import type { Period } from "./period.ts";
 
 /** The programmes an authorisation may cover (domain.md § 2.6): the PRF, and Compétences clés. */
 export const authorisationProgrammes = ["prf", "competences_cles"] as const;
+export type AuthorisationProgramme = (typeof authorisationProgrammes)[number];
 
 const inOrder = ({ startsOn, endsOn }: Period): boolean => startsOn <= endsOn;
 const reversed = { path: ["endsOn"], params: { kind: "period-reversed" } };

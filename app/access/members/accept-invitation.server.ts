@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { addAccount } from "#app/access/sign-in/account/account-store.server.ts";
 import { addCredential, findCredential } from "#app/access/sign-in/password/credential-store.server.ts";
 import { hashPassword, unlessBusy } from "#app/access/sign-in/password/password-hash.server.ts";
@@ -11,8 +12,16 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { type ActingTransaction, actAs, inTransactionAs } from "../acting.server.ts";
 import { type Actor, memberRole } from "../actor.ts";
+import { defineOwnCommand, done, type Outcome } from "../command.server.ts";
 import type { InvitationRefusal } from "./invitation-rule.ts";
-import { claimInvitation, findInvitation, joinByInvitation, type OpenInvitation } from "./join-by-invitation.server.ts";
+import {
+  acceptanceOf,
+  claimInvitation,
+  findInvitation,
+  joinByInvitation,
+  type OpenInvitation,
+  useUp,
+} from "./join-by-invitation.server.ts";
 
 export interface Acceptance {
   readonly token: string;
@@ -29,6 +38,8 @@ export type AcceptRefusal =
   | { readonly kind: "busy" }
   /** That address signs in already: one accepts from that account, signed in. */
   | { readonly kind: "login-taken" };
+
+type JoinRefusal = InvitationRefusal | { readonly kind: "already-member" } | { readonly kind: "not-allowed" };
 
 /** Reads the invitation a link opens, while it may be accepted. */
 export function readInvitation(database: Database, token: string): Promise<Result<OpenInvitation, InvitationRefusal>> {
@@ -74,24 +85,26 @@ export async function acceptInvitation(
 
 /**
  * Joins by the account one is signed in with, second factor proved: the membership the invitation offers, and a session that works in it,
- * in place of the one it was asked from. Other rights, so another cookie.
+ * in place of the one it was asked from. Other rights, so another cookie. A person has no place in an organisation.
  */
-export function joinWithAccount(
-  database: Database,
-  actor: Extract<Actor, { readonly kind: "member" | "unattached" }>,
-  token: string,
-): Promise<Result<{ readonly token: string }, InvitationRefusal | { readonly kind: "already-member" }>> {
-  const { accountId } = actor;
-  return inTransactionAs(database, { accountId, presented: hashToken(token) }, async (transaction) => {
-    const invitation = await claimInvitation(transaction, token);
-    if (!invitation.ok) return invitation;
+export const joinWithAccount = defineOwnCommand({
+  input: z.string(),
+  right: "account.change",
+  presenting: hashToken,
+  async run({ transaction, actor }, token): Promise<Outcome<{ readonly token: string }, JoinRefusal>> {
+    const { accountId } = actor;
+    if (actor.kind === "person") return refused({ kind: "not-allowed" });
+    const claimed = await claimInvitation(transaction, token);
+    if (!claimed.ok) return claimed;
+    const invitation = claimed.value;
     const memberships = await liveMemberships(transaction, accountId);
-    const isMember = memberships.some(({ organisation: { id } }) => id === invitation.value.organisationId);
+    const isMember = memberships.some(({ organisation: { id } }) => id === invitation.organisationId);
     if (isMember) return refused({ kind: "already-member" });
-    const membershipId = await joinByInvitation(transaction, invitation.value, accountId);
-    return ok({ token: await replaceSession(transaction, actor, { membershipId }) });
-  });
-}
+    const membershipId = await useUp(transaction, invitation, accountId);
+    const session = await replaceSession(transaction, actor, { membershipId });
+    return done({ token: session }, acceptanceOf(invitation), invitation.organisationId);
+  },
+});
 
 async function isTaken(
   transaction: ActingTransaction,

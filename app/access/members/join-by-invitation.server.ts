@@ -3,6 +3,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import type { ActingTransaction } from "../acting.server.ts";
 import type { MembershipRole, OrganisationKind } from "../actor.ts";
+import type { AuditEntry } from "../audit/audit-acts.ts";
 import { recordAudit } from "../audit-trail.server.ts";
 import { type InvitationRefusal, invitationRefusal } from "./invitation-rule.ts";
 import { addMembership, lockInvitation, selectInvitation, useInvitation } from "./invitation-store.server.ts";
@@ -55,18 +56,29 @@ export async function claimInvitation(
  * Makes the membership first, while the invitation is open (row security asks it), then uses the invitation up; answers the
  * membership. The transaction acts for the account and presents the hash of the token.
  */
+export async function useUp(
+  transaction: ActingTransaction,
+  { id, organisationId, role }: InvitationRow,
+  accountId: string,
+): Promise<string> {
+  const membershipId = await addMembership(transaction, { organisationId, accountId, role });
+  if (!(await useInvitation(transaction, id))) throw new Error("An invitation is joined without having been claimed");
+  return membershipId;
+}
+
+/** The same, written in the journal of the organisation, for whoever gets their account or their session by the invitation. */
 export async function joinByInvitation(
   transaction: ActingTransaction,
   invitation: InvitationRow,
   accountId: string,
 ): Promise<string> {
-  const { id, organisationId, role } = invitation;
-  const membershipId = await addMembership(transaction, { organisationId, accountId, role });
-  if (!(await useInvitation(transaction, id))) throw new Error("An invitation is joined without having been claimed");
-  await recordAudit(
-    transaction,
-    { accountId, organisationId },
-    { action: "invitation.accept", resourceId: id, facts: { role } },
-  );
+  const membershipId = await useUp(transaction, invitation, accountId);
+  const { organisationId } = invitation;
+  await recordAudit(transaction, { accountId, organisationId }, acceptanceOf(invitation));
   return membershipId;
+}
+
+/** What the journal keeps of somebody who joined. */
+export function acceptanceOf({ id, role }: InvitationRow): AuditEntry {
+  return { action: "invitation.accept", resourceId: id, facts: { role } };
 }

@@ -1,5 +1,5 @@
 import { inTransactionAs } from "#app/access/acting.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { selectWaysIn, type WayIn } from "./own-data-store.server.ts";
 

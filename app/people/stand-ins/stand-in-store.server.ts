@@ -1,13 +1,19 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn, isoDay } from "#app/access/authorisation/civil-day.ts";
 import type { Period } from "#app/access/authorisation/period.ts";
-import type { DeclareStandIn, EndStandIn } from "./stand-in-commands.ts";
+
+/** What names a stand-in: who is away, who stands in, from which day. */
+export interface StandInName {
+  readonly awayMembershipId: string;
+  readonly standInMembershipId: string;
+  readonly startsOn: string;
+}
+
+/** A stand-in, its last day included. */
+export interface StandIn extends StandInName, Period {}
 
 /** A period in which this colleague already stands in for this member, and which shares a day with the one asked. */
-export async function overlappingStandIn(
-  transaction: ActingTransaction,
-  asked: DeclareStandIn,
-): Promise<Period | undefined> {
+export async function overlappingStandIn(transaction: ActingTransaction, asked: StandIn): Promise<Period | undefined> {
   const { awayMembershipId, standInMembershipId, startsOn, endsOn } = asked;
   const row = await transaction.standIn.findFirst({
     where: {
@@ -65,7 +71,7 @@ export async function listStandIns(
 /** Writes a stand-in; false when another transaction has just written the same. */
 export async function addStandIn(
   transaction: ActingTransaction,
-  { organisationId, ...asked }: DeclareStandIn & { readonly organisationId: string },
+  { organisationId, ...asked }: StandIn & { readonly organisationId: string },
 ): Promise<boolean> {
   const { awayMembershipId, standInMembershipId } = asked;
   const period = { startsOn: dayColumn(asked.startsOn), endsOn: dayColumn(asked.endsOn) };
@@ -79,7 +85,7 @@ export async function addStandIn(
 /** Removes a stand-in; false when there is none such, or it is not the actor's to end. */
 export async function removeStandIn(
   transaction: ActingTransaction,
-  { awayMembershipId, standInMembershipId, startsOn }: EndStandIn,
+  { awayMembershipId, standInMembershipId, startsOn }: StandInName,
 ): Promise<boolean> {
   const where = { awayMembershipId, standInMembershipId, startsOn: dayColumn(startsOn) };
   return (await transaction.standIn.deleteMany({ where })).count === 1;

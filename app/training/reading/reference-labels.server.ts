@@ -1,4 +1,6 @@
 import { monthInWords } from "#app/content/dates.ts";
+import { eachFacet, type FacetCount, type FacetName } from "#search/engine.ts";
+import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import {
   accessibleLabel,
   certifyingLabel,
@@ -9,9 +11,7 @@ import {
   paidLabel,
   permanentLabel,
   seatsLabel,
-} from "#app/content/facet-labels.ts";
-import { eachFacet, type FacetCount, type FacetName } from "#search/engine.ts";
-import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
+} from "./facet-labels.ts";
 import { readReferenceNames } from "./reference-names-store.server.ts";
 import type { TrainingSearchView } from "./training-view.ts";
 

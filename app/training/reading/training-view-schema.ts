@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { engineNames, facetNames } from "#search/engine.ts";
 import { modalities, paces } from "#search/values.ts";
-import type { TrainingSearchView } from "./training-view.ts";
+import { recruitings, type TrainingSearchView } from "./training-view.ts";
 
 /** The answers of the public API as schemas: their description derives from them, and the tests hold every answer against it. */
 
@@ -34,9 +34,7 @@ export const sessionSummarySchema = z.object({
   modality: z.enum(modalities),
   pace: z.enum(paces).nullable(),
   permanent: z.boolean(),
-  recruiting: z
-    .enum(["open", "closed", "suspended", "unknown"])
-    .describe("« closed » aussi quand les inscriptions sont passées."),
+  recruiting: z.enum(recruitings).describe("« closed » aussi quand les inscriptions sont passées."),
   funders: z.array(z.string()).describe("Codes LHÉO des financeurs."),
   place: z.object({
     commune: z.string(),

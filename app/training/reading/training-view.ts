@@ -4,6 +4,9 @@ import type { Funding, FundingSeats } from "../funding.ts";
 
 /** The shapes of contract.md § Public API, shared by the API and the screens. Dates are ISO, km have one decimal. */
 
+export const recruitings = ["open", "closed", "suspended", "unknown"] as const;
+export type Recruiting = (typeof recruitings)[number];
+
 export interface SessionPlace {
   readonly commune: string;
   readonly insee: string | null;
@@ -24,7 +27,7 @@ export interface SessionSummary {
   readonly pace: Pace | null;
   readonly permanent: boolean;
   /** As of the day of the answer: enrolment that is over is closed. */
-  readonly recruiting: "open" | "closed" | "suspended" | "unknown";
+  readonly recruiting: Recruiting;
   readonly funders: readonly string[];
   readonly place: SessionPlace;
   /** `left` stays null until the portal manages the session's seats. */

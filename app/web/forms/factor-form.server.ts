@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type KnownActor, proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
+import { proveFactor } from "#app/access/sign-in/factor/factor.server.ts";
 import type { FactorRefusal, ProvedFactor } from "#app/access/sign-in/factor/factor-refusal.ts";
 import { addPasskey } from "#app/access/sign-in/passkey/add-passkey.server.ts";
 import { authenticationField, registrationField } from "#app/access/sign-in/passkey/passkey-response.ts";
@@ -7,11 +8,11 @@ import { provePasskey } from "#app/access/sign-in/passkey/prove-passkey.server.t
 import { type Result, refused } from "#app/platform/result.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";
 import { passkeyParty } from "#app/web/passkey-party.server.ts";
-import { factorProblem, type RefusedFactor } from "./factor-problem.ts";
+import { defineForm, type RefusalOf } from "./define-form.server.ts";
+import { factorRefusalWords } from "./factor-refusal-words.ts";
 import { line } from "./form-schemas.ts";
-import { readForm } from "./read-form.ts";
 
-const codeForm = z.object({ code: line(40) });
+const codeForm = defineForm({ form: "factor", schema: z.object({ code: line(40) }), fields: ["code"] });
 const added = z.object({ passkey: registrationField });
 const proved = z.object({ passkey: authenticationField });
 const unreadable = { kind: "passkey-refused", why: "malformed" } as const;
@@ -20,6 +21,12 @@ interface FactorForm extends GuardedForm {
   readonly actor: KnownActor;
   /** What the page says of a code that does not go. */
   readonly wrongCode: string;
+}
+
+/** The answer to a second factor that was refused: beside the field of the code, or, for a passkey, for the form as a whole. */
+interface RefusedFactor {
+  readonly refusal: RefusalOf<typeof codeForm>;
+  readonly status: number;
 }
 
 type Answer = Result<ProvedFactor, RefusedFactor>;
@@ -46,8 +53,14 @@ type Tried = Result<ProvedFactor, FactorRefusal>;
 
 async function answerTo(sent: FactorForm, byPasskey: (sent: FactorForm) => Tried | Promise<Tried>): Promise<Answer> {
   const { database, actor, form } = sent;
-  const asked = form.has("passkey") ? null : readForm(codeForm, form);
-  if (asked?.ok === false) return refused({ problems: asked.refusal, status: 400 });
+  const asked = form.has("passkey") ? null : codeForm.read(form);
+  if (asked?.ok === false) return refused({ refusal: asked.refusal, status: 400 });
   const tried = asked === null ? await byPasskey(sent) : await proveFactor(database, actor, asked.value.code);
-  return tried.ok ? tried : refused(factorProblem(tried.refusal, sent));
+  if (tried.ok) return tried;
+  const refusal = codeForm.refuse(
+    form,
+    asked === null ? null : "code",
+    factorRefusalWords(tried.refusal, sent.wrongCode),
+  );
+  return refused({ refusal, status: tried.refusal.kind === "throttled" ? 429 : 400 });
 }

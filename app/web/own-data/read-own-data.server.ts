@@ -1,9 +1,9 @@
 import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
 import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
 import { type AuditPage, type AuditPageAsked, readOwnTrail } from "#app/access/audit/read-audit.server.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
 import { type OwnAccountData, selectOwnAccountData } from "#app/access/own-data/own-data-store.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
 import { type KnownFile, selectOwnFile } from "#app/people/file/own-file-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 

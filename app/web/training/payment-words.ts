@@ -1,6 +1,6 @@
 import { eurosInWords } from "#app/content/amounts.ts";
 import { sessionText } from "#app/content/training.ts";
-import { funderWords } from "#app/content/vocabulary.ts";
+import { funderWords } from "#app/training/catalogue-words.ts";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
 
 type Payment = SessionSummary["payment"];

@@ -1,6 +1,6 @@
 import { dayAndMonth, monthInWords } from "#app/content/dates.ts";
 import { resultsText } from "#app/content/results.ts";
-import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
+import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/training/catalogue-words.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { addressOf } from "./results-filters.ts";

@@ -1,6 +1,6 @@
 import { monthInWords } from "#app/content/dates.ts";
 import { resultsText } from "#app/content/results.ts";
-import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/content/vocabulary.ts";
+import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/training/catalogue-words.ts";
 import type { FacetView, TrainingSearchView } from "#app/training/reading/training-view.ts";
 import { followFacet } from "#app/training/search/follow-facet.ts";
 import { toPage } from "#app/training/search/search-parameters-to-url.ts";

@@ -1,8 +1,8 @@
 import { resultsText } from "#app/content/results.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { DEFAULT_RADIUS_KM, type Sort, sorts } from "#search/values.ts";
-import { type PageNavigation, pageNavigation } from "./page-navigation.ts";
 import { type FilterChip, filterChips } from "./results-chips.ts";
 import { addressOf, type ResultsFilters, resultsFilters } from "./results-filters.ts";
 import { capitalised } from "./session-words.ts";

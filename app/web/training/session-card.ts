@@ -1,7 +1,7 @@
 import { counted, eurosInWords, hoursInWords } from "#app/content/amounts.ts";
 import { dateInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
-import { funderWords, levelWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
+import { funderWords, levelWords, modalityWords, paceWords, recruitingWords } from "#app/training/catalogue-words.ts";
 import { isFundedBy } from "#app/training/funding.ts";
 import type { AddressView, MeetingView, SessionDetail } from "#app/training/reading/training-detail.ts";
 import { paymentWords } from "./payment-words.ts";

@@ -1,7 +1,8 @@
 import { distanceInWords, hoursInWords } from "#app/content/amounts.ts";
 import { dateInWords, dayInWords, delayInWords, instantInWords, sinceDate } from "#app/content/dates.ts";
+import { departementNames } from "#app/content/departements.ts";
 import { sessionText } from "#app/content/training.ts";
-import { departementWords, modalityWords, paceWords, recruitingWords } from "#app/content/vocabulary.ts";
+import { modalityWords, paceWords, recruitingWords } from "#app/training/catalogue-words.ts";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
 
 /** What a session says about its places; the tone only doubles the words. */
@@ -57,7 +58,7 @@ function seatsWords(funded: number | null, unfunded: number | null): string {
 export function whereWords({ modality, place }: Pick<SessionSummary, "modality" | "place">): string {
   const { commune, distanceKm } = place;
   const far = distanceKm === null ? "" : `, ${distanceInWords(distanceKm)}`;
-  const departement = departementWords[(place.insee ?? "").slice(0, 2)];
+  const departement = departementNames[(place.insee ?? "").slice(0, 2)];
   const town =
     commune === "" ? sessionText.noTown : `${commune}${departement === undefined ? "" : ` (${departement})`}${far}`;
   if (modality === "remote") return modalityWords.remote;

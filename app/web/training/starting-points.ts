@@ -1,5 +1,5 @@
 import { home, type StartKey } from "#app/content/home.ts";
-import { domainWords } from "#app/content/vocabulary.ts";
+import { domainWords } from "#app/training/catalogue-words.ts";
 import { noSearchParameters, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { addressOf } from "./results-filters.ts";
 

@@ -1,5 +1,5 @@
 import { cardText } from "#app/content/training.ts";
-import { levelWords } from "#app/content/vocabulary.ts";
+import { levelWords } from "#app/training/catalogue-words.ts";
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { paymentWords } from "./payment-words.ts";

@@ -1,6 +1,6 @@
 import { dayInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
-import { levelWords } from "#app/content/vocabulary.ts";
+import { levelWords } from "#app/training/catalogue-words.ts";
 import type { ContactView, TrainingDetail } from "#app/training/reading/training-detail.ts";
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
 import { isStandInSiret } from "#app/training/siret.ts";

@@ -187,7 +187,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a command is not written in the trail",
     file: "app/access/command.server.ts",
-    from: "      await recordAudit(transaction, auditActor(actor), outcome.value.audit);\n",
+    from: "    await recordAudit(transaction, { ...name.trail, ...journal }, audit);\n",
     to: "",
     project: "integration",
     suite: "tests/integration/members.test.ts",

@@ -1,12 +1,12 @@
+import { z } from "zod";
 import { inTransactionAs } from "#app/access/acting.server.ts";
-import { type Actor, type MembershipRole, memberRole, type OrganisationKind } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import { type KnownActor, type MembershipRole, memberRole, type OrganisationKind } from "#app/access/actor.ts";
+import { defineOwnCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { isOver } from "#app/access/sign-in/session/session-rules.ts";
 import { endSessions, liveMemberships, replaceSession } from "#app/access/sign-in/session/session-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { refused } from "#app/platform/result.ts";
 import { selectOpenSessions, selectOwnAccount } from "./own-account-store.server.ts";
 
 /** What somebody finds on the page of their account. */
@@ -57,39 +57,31 @@ export function readOwnAccount(database: Database, actor: KnownActor): Promise<O
   });
 }
 
-/** Ends one session of the actor's own, or all the others. A session of somebody else is not found. */
-export function endOwnSessions(
-  database: Database,
-  actor: KnownActor,
-  which: { readonly only: string } | { readonly except: string },
-): Promise<Result<{ readonly ended: number }, { readonly kind: "not-found" }>> {
-  const { accountId } = actor;
-  return inTransactionAs(database, { accountId }, async (transaction) => {
-    const ended = await endSessions(transaction, { accountId, ...which });
-    if (ended === 0 && "only" in which) return refused({ kind: "not-found" });
-    await recordAudit(transaction, { accountId }, { action: "session.end", facts: { ended } });
-    return ok({ ended });
-  });
-}
+type NotFound = { readonly kind: "not-found" };
 
-/** Goes on working in another organisation one belongs to: other rights, so another cookie. */
-export function changeOrganisation(
-  database: Database,
-  actor: Extract<Actor, { readonly kind: "member" | "unattached" }>,
-  membershipId: string,
-): Promise<Result<{ readonly token: string }, { readonly kind: "not-found" }>> {
-  const { accountId } = actor;
-  return inTransactionAs(database, { accountId }, async (transaction) => {
-    const memberships = await liveMemberships(transaction, accountId);
+/** Ends one session of the actor's own, or all the others. A session of somebody else is not found. */
+export const endOwnSessions = defineOwnCommand({
+  input: z.union([z.object({ only: z.uuid() }), z.object({ except: z.uuid() })]),
+  right: "account.change",
+  async run({ transaction, actor }, which): Promise<Outcome<{ readonly ended: number }, NotFound>> {
+    const ended = await endSessions(transaction, { accountId: actor.accountId, ...which });
+    if (ended === 0 && "only" in which) return refused({ kind: "not-found" });
+    return done({ ended }, { action: "session.end", facts: { ended } });
+  },
+});
+
+/** Goes on working in another organisation one belongs to: other rights, so another cookie. The journal of the one they leave keeps it. */
+export const changeOrganisation = defineOwnCommand({
+  input: z.uuid(),
+  right: "account.change",
+  async run({ transaction, actor }, membershipId): Promise<Outcome<{ readonly token: string }, NotFound>> {
+    const memberships = await liveMemberships(transaction, actor.accountId);
     const chosen = memberships.find(({ id }) => id === membershipId);
     if (chosen === undefined) return refused({ kind: "not-found" });
     const token = await replaceSession(transaction, actor, { membershipId });
     const { role, organisation } = chosen;
-    await recordAudit(transaction, auditActor(actor), {
-      action: "session.change-organisation",
-      resourceId: organisation.id,
-      facts: { role: memberRole(role, organisation.kind) },
-    });
-    return ok({ token });
-  });
-}
+    const facts = { role: memberRole(role, organisation.kind) };
+    const entry = { action: "session.change-organisation", resourceId: organisation.id, facts } as const;
+    return done({ token }, entry, actor.kind === "member" ? actor.organisationId : undefined);
+  },
+});

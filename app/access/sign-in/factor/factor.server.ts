@@ -1,6 +1,6 @@
 import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
-import type { Actor } from "#app/access/actor.ts";
-import { recordAudit } from "#app/access/audit-trail.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
+import { type CommandWork, done } from "#app/access/command.server.ts";
 import { replaceSession } from "#app/access/sign-in/session/session-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
@@ -13,10 +13,7 @@ import { notifyOwner } from "./notify-owner.server.ts";
 import { findPendingApp, keepPendingApp, takePendingApp } from "./pending-app-store.server.ts";
 import { renewRecoveryCodes, useRecoveryCode } from "./recovery-codes.server.ts";
 import { newTotpSecret, stepOfCode, totpAddress } from "./totp.server.ts";
-import { tryFactor } from "./try-factor.server.ts";
-
-/** Somebody known by their first factor at least. */
-export type KnownActor = Exclude<Actor, { readonly kind: "anonymous" }>;
+import { type FactorTry, tryFactor } from "./try-factor.server.ts";
 
 /** What an authenticator app needs. */
 export interface FactorToAdd {
@@ -51,14 +48,10 @@ export function proveFactor(
   given: string,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
   const code = given.toLowerCase().replaceAll(/[\s-]/g, "");
-  return tryFactor(database, actor.accountId, (transaction) => proveIn(transaction, actor, code));
+  return tryFactor(database, actor, (work) => proveIn(work, code));
 }
 
-async function proveIn(
-  transaction: ActingTransaction,
-  actor: KnownActor,
-  code: string,
-): Promise<Result<ProvedFactor, FactorRefusal>> {
+async function proveIn({ transaction, actor, at }: CommandWork<KnownActor>, code: string): Promise<FactorTry> {
   const { accountId } = actor;
   const held = await lockFactors(transaction, accountId);
   const app = await appOf(transaction, actor, held);
@@ -70,17 +63,10 @@ async function proveIn(
   if (isNew) await notifyOwner(transaction, accountId);
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
   // A session that gains rights changes its cookie: one that was stolen or planted before is worth nothing after.
-  const token = await replaceSession(transaction, actor, { factorAt: now() });
-  await recordAudit(
-    transaction,
-    { accountId },
-    {
-      action: isNew ? "factor.add" : "factor.prove",
-      resourceId: accountId,
-      facts: { by: isByApp ? "app" : "recovery-code" },
-    },
-  );
-  return ok({ token, recoveryCodes });
+  const token = await replaceSession(transaction, actor, { factorAt: at });
+  const facts = { by: isByApp ? "app" : "recovery-code" } as const;
+  const action = isNew ? "factor.add" : "factor.prove";
+  return done({ token, recoveryCodes }, { action, resourceId: accountId, facts });
 }
 
 /** The app whose code may be given: the account's, or the one this session began, for who may add a factor now. */

@@ -1,7 +1,7 @@
 import { inTransactionAs } from "#app/access/acting.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import type { KnownActor } from "./factor.server.ts";
 import { isFreshProof, mayAddFactor } from "./factor-rules.ts";
 import { readFactors } from "./factor-store.server.ts";
 import { lastInstantOf } from "./totp.server.ts";

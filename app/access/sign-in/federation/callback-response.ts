@@ -12,7 +12,8 @@ const READ_ONCE: readonly CallbackParameter[] = ["code", "state", "iss", "error"
 const ERROR_CODE = /^[a-z_]{1,64}$/;
 
 /**
- * Why an authorization response is not accepted; null when its code may be exchanged.
+ * Why an authorization response is not accepted; null when its code may be exchanged. openid-client checks the same, and gives one code
+ * for all these faults.
  * Whose answer it is (RFC 9207: mix-up) and which sign-in it belongs to come before what it says.
  */
 export function faultOfResponse(parameters: URLSearchParams, expected: ExpectedResponse): FederationRefusal | null {

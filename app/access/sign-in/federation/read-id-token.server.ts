@@ -33,8 +33,9 @@ const claimsSchema = z.object({
 
 /**
  * Verifies the signature of an identity token, then what openid-client leaves open: a token issued in the future, and
- * an authorized party that is somebody else's. Issuer, audience, expiry and nonce are checked by openid-client, which
- * does not check the signature of a token that came straight from the provider.
+ * an authorized party that is somebody else's. Issuer, audience, expiry and nonce are checked by openid-client. Its own check of
+ * signatures (`enableNonRepudiationChecks`) takes every algorithm the provider announces, and keeps people out for a minute when a key
+ * changes: it reads the keys again no sooner.
  */
 export async function readIdToken(question: {
   readonly idToken: string;

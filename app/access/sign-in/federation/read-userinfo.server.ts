@@ -35,7 +35,11 @@ type Question = {
   readonly provider: ReachedProvider;
 };
 
-/** Asks the provider who the person is; refuses an answer unsigned where a signature is due, or not about that person. */
+/**
+ * Asks the provider who the person is; refuses an answer unsigned where a signature is due, or not about that person. Not by
+ * `fetchUserInfo` of openid-client: it takes a signed answer that names neither its issuer nor its audience, and gives back no token whose
+ * signature could be checked.
+ */
 export async function readUserinfo(question: Question): Promise<Result<Userinfo, FederationRefusal>> {
   const { provider, accessToken } = question;
   let response: Response;

@@ -1,6 +1,5 @@
-import { inTransactionAs } from "#app/access/acting.server.ts";
-import { recordAudit } from "#app/access/audit-trail.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
+import { carryOutAsOwner, done } from "#app/access/command.server.ts";
 import { endSessions } from "#app/access/sign-in/session/session-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { endFederatedSession } from "./end-federated-session.server.ts";
@@ -21,16 +20,17 @@ export type SignedOut =
 /** Signs out: the session ends first, whatever the provider answers; then the provider it was opened by, if any, is told. */
 export async function signOut(
   database: Database,
-  { accountId, sessionId }: KnownActor,
+  actor: KnownActor,
   settingsOf: (name: ProviderName) => ProviderSettings | null,
 ): Promise<SignedOut> {
-  const opened = await inTransactionAs(database, { accountId }, async (transaction) => {
+  const { accountId, sessionId } = actor;
+  const ended = await carryOutAsOwner(database, { actor, right: "session.end" }, async ({ transaction }) => {
     const providerSession = await findProviderSession(transaction, sessionId);
-    const ended = await endSessions(transaction, { accountId, only: sessionId });
-    const facts = { ended };
-    await recordAudit(transaction, { accountId }, { action: "session.end", facts });
-    return providerSession;
+    const facts = { ended: await endSessions(transaction, { accountId, only: sessionId }) };
+    return done(providerSession, { action: "session.end", facts });
   });
+  if (!ended.ok) throw new Error("Whoever is signed in may sign out");
+  const opened = ended.value;
   return opened === null ? { kind: "whole" } : leaveProvider(opened, settingsOf(opened.provider));
 }
 

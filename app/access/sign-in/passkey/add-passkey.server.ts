@@ -1,16 +1,14 @@
-import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { recordAudit } from "#app/access/audit-trail.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
+import { type CommandWork, done } from "#app/access/command.server.ts";
 import type { FactorRefusal, ProvedFactor } from "#app/access/sign-in/factor/factor-refusal.ts";
 import { countOf, MOST_PASSKEYS, mayAddFactor } from "#app/access/sign-in/factor/factor-rules.ts";
 import { lockFactors } from "#app/access/sign-in/factor/factor-store.server.ts";
 import { notifyOwner } from "#app/access/sign-in/factor/notify-owner.server.ts";
 import { renewRecoveryCodes } from "#app/access/sign-in/factor/recovery-codes.server.ts";
-import { tryFactor } from "#app/access/sign-in/factor/try-factor.server.ts";
+import { type FactorTry, tryFactor } from "#app/access/sign-in/factor/try-factor.server.ts";
 import { replaceSession } from "#app/access/sign-in/session/session-store.server.ts";
-import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { type Result, refused } from "#app/platform/result.ts";
 import type { RegistrationAnswer } from "./passkey-response.ts";
 import { consumeChallenge, insertPasskey } from "./passkey-store.server.ts";
 import type { RelyingParty } from "./relying-party.ts";
@@ -32,17 +30,16 @@ export function addPasskey(
   actor: KnownActor,
   made: MadePasskey,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
-  return tryFactor(database, actor.accountId, (transaction) => addIn(transaction, actor, made));
+  return tryFactor(database, actor, (work) => addIn(work, made));
 }
 
 async function addIn(
-  transaction: ActingTransaction,
-  actor: KnownActor,
+  { transaction, actor, at }: CommandWork<KnownActor>,
   { party, answer, device }: MadePasskey,
-): Promise<Result<ProvedFactor, FactorRefusal>> {
+): Promise<FactorTry> {
   const { accountId, sessionId, factorAt } = actor;
   const held = await lockFactors(transaction, accountId);
-  if (!mayAddFactor(held, { factorAt, at: now() })) return refused({ kind: "step-up-needed" });
+  if (!mayAddFactor(held, { factorAt, at })) return refused({ kind: "step-up-needed" });
   if (held.passkeys >= MOST_PASSKEYS) return refused({ kind: "too-many-passkeys" });
   const challenge = challengeOf(answer);
   const isAsked =
@@ -54,9 +51,8 @@ async function addIn(
     return refused({ kind: "passkey-known" });
   }
   const recoveryCodes = countOf(held) === 0 ? await renewRecoveryCodes(transaction, accountId) : [];
-  const token = await replaceSession(transaction, actor, { factorAt: now() });
-  const entry = { action: "factor.add", resourceId: accountId, facts: { by: "passkey" } } as const;
-  await recordAudit(transaction, { accountId }, entry);
+  const token = await replaceSession(transaction, actor, { factorAt: at });
   await notifyOwner(transaction, accountId);
-  return ok({ token, recoveryCodes });
+  const entry = { action: "factor.add", resourceId: accountId, facts: { by: "passkey" } } as const;
+  return done({ token, recoveryCodes }, entry);
 }

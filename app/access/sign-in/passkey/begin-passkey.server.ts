@@ -1,5 +1,5 @@
 import { inTransactionAs } from "#app/access/acting.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
 import { MOST_PASSKEYS, mayAddFactor } from "#app/access/sign-in/factor/factor-rules.ts";
 import { heldFactors } from "#app/access/sign-in/factor/factor-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";

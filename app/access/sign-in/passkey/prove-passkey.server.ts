@@ -1,12 +1,11 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { recordAudit } from "#app/access/audit-trail.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
+import { done } from "#app/access/command.server.ts";
 import type { FactorRefusal, PasskeyFault, ProvedFactor } from "#app/access/sign-in/factor/factor-refusal.ts";
 import { tryFactor } from "#app/access/sign-in/factor/try-factor.server.ts";
 import { replaceSession } from "#app/access/sign-in/session/session-store.server.ts";
-import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { type Result, refused } from "#app/platform/result.ts";
 import type { AuthenticationAnswer } from "./passkey-response.ts";
 import { consumeChallenge, findPasskey, recordPasskeyUse } from "./passkey-store.server.ts";
 import type { RelyingParty } from "./relying-party.ts";
@@ -27,14 +26,13 @@ export function provePasskey(
   actor: KnownActor,
   proof: PasskeyProof,
 ): Promise<Result<ProvedFactor, FactorRefusal>> {
-  return tryFactor(database, actor.accountId, async (transaction) => {
+  return tryFactor(database, actor, async ({ transaction, at }) => {
     const fault = await faultOf(transaction, actor, proof);
     if (fault !== null) return refused({ kind: "passkey-refused", why: fault });
     const { accountId } = actor;
-    const token = await replaceSession(transaction, actor, { factorAt: now() });
+    const token = await replaceSession(transaction, actor, { factorAt: at });
     const entry = { action: "factor.prove", resourceId: accountId, facts: { by: "passkey" } } as const;
-    await recordAudit(transaction, { accountId }, entry);
-    return ok({ token, recoveryCodes: [] });
+    return done({ token, recoveryCodes: [] }, entry);
   });
 }
 

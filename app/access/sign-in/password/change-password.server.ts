@@ -1,6 +1,6 @@
 import { inTransactionAs } from "#app/access/acting.server.ts";
-import { recordAudit } from "#app/access/audit-trail.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
+import { carryOutAsOwner, done } from "#app/access/command.server.ts";
 import { endSessions } from "#app/access/sign-in/session/session-store.server.ts";
 import {
   releaseConnection,
@@ -9,7 +9,7 @@ import {
   takeTry,
 } from "#app/access/sign-in/throttle/throttle-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { type Result, refused } from "#app/platform/result.ts";
 import { changePasswordHash } from "./credential-store.server.ts";
 import { voidResetLinks } from "./one-time-link-store.server.ts";
 import { checkPassword, hashPassword, unlessBusy } from "./password-hash.server.ts";
@@ -59,25 +59,23 @@ export async function changeOwnPassword(
   return passwordHash === "busy" ? refused({ kind: "busy" }) : putInPlace(database, actor, { owner, passwordHash });
 }
 
-function putInPlace(
+async function putInPlace(
   database: Database,
-  { accountId, sessionId }: KnownActor,
+  actor: KnownActor,
   { owner, passwordHash }: { readonly owner: PasswordOwner; readonly passwordHash: string },
 ): Promise<Result<null, ChangeRefusal>> {
-  return inTransactionAs(database, { accountId }, async (transaction) => {
+  const { accountId, sessionId } = actor;
+  const changed = await carryOutAsOwner(database, { actor, right: "account.change" }, async ({ transaction }) => {
     // Reset meanwhile by the link of a letter: the password that was shown is no longer the present one.
     const isChanged = await changePasswordHash(transaction, accountId, { passwordHash, former: owner.passwordHash });
-    if (!isChanged) return refused({ kind: "wrong-password" });
+    if (!isChanged) return refused({ kind: "wrong-password" } as const);
     await voidResetLinks(transaction, accountId);
     const sessions = await endSessions(transaction, { accountId, except: sessionId });
-    await recordAudit(
-      transaction,
-      { accountId },
-      { action: "password.change", resourceId: accountId, facts: { sessions } },
-    );
     await enqueuePasswordChanged(transaction, owner.login);
-    return ok(null);
+    return done(null, { action: "password.change", resourceId: accountId, facts: { sessions } });
   });
+  if (changed.ok) return changed;
+  return refused(changed.refusal.kind === "not-allowed" ? { kind: "no-password" } : changed.refusal);
 }
 
 function findOwner(database: Database, { accountId }: KnownActor): Promise<PasswordOwner | null> {

@@ -1,10 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
+import type { KnownActor } from "#app/access/actor.ts";
 import { changeRecoveryCodes, removeFactor } from "#app/access/sign-in/factor/change-factors.server.ts";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
 import { ownFactors as words } from "#app/content/second-factors.ts";
 import { carryCodes, sessionToken } from "#app/web/cookies.server.ts";
-import { type FormProblems, formProblem } from "#app/web/forms/read-form.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 
@@ -19,11 +18,11 @@ export type FactorCommand = z.infer<(typeof factorCommands)[number]>;
 
 /** Carries a command out and goes to the next page; comes back with what to say when the factor is the last one. */
 export async function carryOutFactorCommand(
-  { request, database, form, actor }: GuardedForm & { readonly actor: KnownActor },
+  { request, database, actor }: GuardedForm & { readonly actor: KnownActor },
   command: FactorCommand,
-): Promise<FormProblems> {
+): Promise<string> {
   if (command.intent === "renew-codes") {
-    const changed = await changeRecoveryCodes(database, actor);
+    const changed = await changeRecoveryCodes(database, actor, null);
     if (!changed.ok) throw elsewhere(changed.refusal.kind);
     const codes = await carryCodes((await sessionToken(request)) ?? "", actor.accountId, changed.value);
     throw redirect("/connexion/codes-de-secours", { status: 303, headers: { "Set-Cookie": codes } });
@@ -33,9 +32,9 @@ export async function carryOutFactorCommand(
   const removed = await removeFactor(database, actor, which);
   if (removed.ok) throw redirect("/mon-compte", 303);
   if (removed.refusal.kind !== "last-factor") throw elsewhere(removed.refusal.kind);
-  return formProblem(form, "", words.onlyOne);
+  return words.onlyOne;
 }
 
-function elsewhere(kind: "not-found" | "step-up-needed"): Response {
-  return kind === "not-found" ? nothingHere() : redirect("/connexion/code?suite=/mon-compte", 303);
+function elsewhere(kind: "not-allowed" | "not-found" | "step-up-needed"): Response {
+  return kind === "step-up-needed" ? redirect("/connexion/code?suite=/mon-compte", 303) : nothingHere();
 }

@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownFactors as words } from "#app/content/second-factors.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { type Row, Rows } from "#app/ui/rows.tsx";
 import type { FactorsScreen } from "./factors-screen.ts";
 
 interface FactorsProps {
@@ -14,7 +15,7 @@ export function Factors({ view }: FactorsProps): ReactElement {
     <>
       <h3>{words.title}</h3>
       {view.rows.length === 0 ? <p>{view.mayAdd ? words.none : words.elsewhere}</p> : null}
-      {view.rows.length === 0 ? null : <Rows view={view} />}
+      {view.rows.length === 0 ? null : <FactorRows view={view} />}
       {view.mayAdd ? (
         <p>
           <Link className="button quiet" to="/connexion/second-moyen">
@@ -36,47 +37,30 @@ export function Factors({ view }: FactorsProps): ReactElement {
   );
 }
 
-function Rows({ view }: FactorsProps): ReactElement {
+function FactorRows({ view }: FactorsProps): ReactElement {
   const mayRemove = view.mayChange && view.rows.length > 1;
-  return (
-    <ul className="rows">
-      {view.rows.map(({ id, name, facts, intent }) => (
-        <li key={id}>
-          <div className="who">
-            <p>
-              <strong>{name}</strong>
-            </p>
-            <p className="hint">{facts}</p>
-            {view.mayChange && !mayRemove ? <p className="hint">{words.onlyOne}</p> : null}
-          </div>
-          {mayRemove ? (
-            <Form method="post">
-              <FormToken />
-              <input type="hidden" name="passkey" value={id} />
-              <button className="button quiet" type="submit" name="intent" value={intent}>
-                {words.remove}
-                <span className="sr-only"> {name}</span>
-              </button>
-            </Form>
-          ) : null}
-        </li>
-      ))}
-      <li>
-        <div className="who">
-          <p>
-            <strong>{view.recoveryCodes}</strong>
-          </p>
-          <p className="hint">{words.recoveryHint}</p>
-        </div>
-        {view.mayChange ? (
-          <Form method="post">
-            <FormToken />
-            <button className="button quiet" type="submit" name="intent" value="renew-codes">
-              {words.renewCodes}
-            </button>
-          </Form>
-        ) : null}
-      </li>
-    </ul>
+  const recoveryCodes: Row = {
+    key: "recovery-codes",
+    title: view.recoveryCodes,
+    hints: [words.recoveryHint],
+    action: view.mayChange ? (
+      <ButtonForm intent="renew-codes" button="button quiet">
+        {words.renewCodes}
+      </ButtonForm>
+    ) : null,
+  };
+  const factors = view.rows.map(
+    ({ id, name, facts, intent }): Row => ({
+      key: id,
+      title: name,
+      hints: view.mayChange && !mayRemove ? [facts, words.onlyOne] : [facts],
+      action: mayRemove ? (
+        <ButtonForm intent={intent} carried={{ passkey: id }} button="button quiet">
+          {words.remove}
+          <span className="sr-only"> {name}</span>
+        </ButtonForm>
+      ) : null,
+    }),
   );
+  return <Rows rows={[...factors, recoveryCodes]} />;
 }

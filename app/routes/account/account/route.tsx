@@ -8,7 +8,7 @@ import { readOwnFactors } from "#app/access/sign-in/factor/read-own-factors.serv
 import { accountPage as words } from "#app/content/account.ts";
 import { site } from "#app/content/site.ts";
 import { setSession } from "#app/web/cookies.server.ts";
-import { readForm } from "#app/web/forms/read-form.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { wayInWords } from "#app/web/own-data/own-data-view.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -24,6 +24,7 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("work-in"), membership: z.uuid() }),
   ...factorCommands,
 ]);
+const form = defineForm({ form: "account", schema, fields: [] });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -40,9 +41,9 @@ export const loader = guardedLoader("account.read", async ({ request, actor, dat
 });
 
 export const action = guardedAction("account.change", async (sent) => {
-  const { actor, database, form } = sent;
+  const { actor, database } = sent;
   if (actor.kind === "anonymous") throw new Response(null, { status: 404 });
-  const asked = readForm(schema, form);
+  const asked = form.read(sent.form);
   if (!asked.ok) throw data(null, 400);
   const command = asked.value;
   if (command.intent === "work-in") {
@@ -53,7 +54,8 @@ export const action = guardedAction("account.change", async (sent) => {
     throw redirectSaved("/mon-organisation", "organisation-choisie", { "Set-Cookie": cookie });
   }
   if (command.intent !== "end-session" && command.intent !== "end-others") {
-    return data({ problems: await carryOutFactorCommand({ ...sent, actor }, command) }, 400);
+    const said = await carryOutFactorCommand({ ...sent, actor }, command);
+    return data({ refusal: form.refuse(sent.form, null, said) }, 400);
   }
   const which = command.intent === "end-session" ? { only: command.session } : { except: actor.sessionId };
   const ended = await endOwnSessions(database, actor, which);
@@ -63,7 +65,7 @@ export const action = guardedAction("account.change", async (sent) => {
 
 export default function Account(): ReactElement {
   const view = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
+  const refusal = useActionData<typeof action>()?.refusal;
   if (view.factors === null) return <PersonAccountView view={view} ways={view.ways} />;
-  return <AccountView view={view} problems={problems} />;
+  return <AccountView view={view} refusal={refusal} />;
 }

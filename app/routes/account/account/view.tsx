@@ -1,10 +1,12 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
 import { ownDataPage } from "#app/content/own-data.ts";
-import { ErrorSummary, type ShownProblems } from "#app/ui/form-fields.tsx";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { AccountScreen } from "./account-view.ts";
 import type { FactorsScreen } from "./factors-screen.ts";
 import { Factors } from "./factors-view.tsx";
@@ -15,15 +17,15 @@ export interface AccountViewProps {
 
 export function AccountView({
   view,
-  problems,
+  refusal,
 }: {
   readonly view: AccountViewProps["view"] & { readonly factors: FactorsScreen; readonly note: string | null };
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"account", never> | undefined;
 }): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       <p>{view.lede}</p>
       {view.note === null ? null : <Notice>{view.note}</Notice>}
       <h2>{words.organisations}</h2>
@@ -59,63 +61,45 @@ export function OwnDataLink(): ReactElement {
 }
 
 function Memberships({ view }: AccountViewProps): ReactElement {
-  if (view.memberships.length === 0) return <p>{words.noOrganisation}</p>;
   return (
-    <ul className="rows">
-      {view.memberships.map(({ id, label, work }) => (
-        <li key={id}>
-          <div className="who">
-            <p>{label}</p>
-            {work === null ? <p className="hint">{words.currentOrganisation}</p> : null}
-          </div>
-          {work === null ? null : (
-            <Form method="post">
-              <FormToken />
-              <input type="hidden" name="membership" value={id} />
-              <button className="button quiet" type="submit" name="intent" value="work-in">
-                {work}
-              </button>
-            </Form>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Rows
+      none={words.noOrganisation}
+      rows={view.memberships.map(({ id, label, work }) => ({
+        key: id,
+        lines: [label],
+        hints: work === null ? [words.currentOrganisation] : [],
+        action:
+          work === null ? null : (
+            <ButtonForm intent="work-in" carried={{ membership: id }} button="button quiet">
+              {work}
+            </ButtonForm>
+          ),
+      }))}
+    />
   );
 }
 
 export function Sessions({ view }: AccountViewProps): ReactElement {
   return (
     <>
-      <ul className="rows">
-        {view.sessions.map(({ id, device, facts, isThisOne }) => (
-          <li key={id}>
-            <div className="who">
-              <p>
-                <strong>{device}</strong>
-                {isThisOne ? ` (${words.thisDevice})` : null}
-              </p>
-              <p className="hint">{facts}</p>
-            </div>
-            {isThisOne ? null : (
-              <Form method="post">
-                <FormToken />
-                <input type="hidden" name="session" value={id} />
-                <button className="button quiet" type="submit" name="intent" value="end-session">
-                  {words.endSession}
-                  <span className="sr-only"> {`${device}, ${facts}`}</span>
-                </button>
-              </Form>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Rows
+        rows={view.sessions.map(({ id, device, facts, isThisOne }) => ({
+          key: id,
+          title: device,
+          aside: isThisOne ? ` (${words.thisDevice})` : null,
+          hints: [facts],
+          action: isThisOne ? null : (
+            <ButtonForm intent="end-session" carried={{ session: id }} button="button quiet">
+              {words.endSession}
+              <span className="sr-only"> {`${device}, ${facts}`}</span>
+            </ButtonForm>
+          ),
+        }))}
+      />
       {view.sessions.length < 2 ? null : (
-        <Form method="post">
-          <FormToken />
-          <button className="button quiet" type="submit" name="intent" value="end-others">
-            {words.endOthers}
-          </button>
-        </Form>
+        <ButtonForm intent="end-others" button="button quiet">
+          {words.endOthers}
+        </ButtonForm>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import type { KnownActor } from "#app/access/sign-in/factor/factor.server.ts";
+import type { KnownActor } from "#app/access/actor.ts";
 import {
   type ChangeRefusal,
   changeOwnPassword,
@@ -10,15 +10,19 @@ import {
 } from "#app/access/sign-in/password/change-password.server.ts";
 import { passwordWords, signInPage, changePasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { NewPasswordField, TextField } from "#app/ui/form-fields.tsx";
+import { NewPasswordField, SecretField } from "#app/ui/fields/secret-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
+import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
 import { password } from "#app/web/forms/form-schemas.ts";
 import { passwordProblem } from "#app/web/forms/password-problem.ts";
-import { formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { type Guarded, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 
-const schema = z.object({ current: password, password });
+const form = defineForm({
+  form: "change-password",
+  schema: z.object({ current: password, password }),
+  fields: ["current", "password"],
+});
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -28,14 +32,14 @@ export const loader = guardedLoader("account.change", async (guarded) => {
 });
 
 export const action = guardedAction("account.change", async (guarded) => {
-  const { form, database } = guarded;
+  const { form: sent, database } = guarded;
   const { actor } = await ownerOfPassword(guarded);
-  const asked = readForm(schema, form);
-  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const changed = await changeOwnPassword(database, actor, asked.value);
   if (changed.ok) throw redirect("/mon-compte?fait=mot-de-passe", 303);
   const { status, field, message } = answerTo(changed.refusal);
-  return data({ problems: formProblem(form, field, message) }, status);
+  return data({ refusal: form.refuse(sent, field, message) }, status);
 });
 
 /** Who comes in by a service of the State has no password here: the page is not for them. */
@@ -50,7 +54,7 @@ async function ownerOfPassword({
 
 function answerTo(refusal: ChangeRefusal): {
   readonly status: number;
-  readonly field: string;
+  readonly field: RefusalOf<typeof form>["faults"][number]["field"];
   readonly message: string;
 } {
   switch (refusal.kind) {
@@ -59,9 +63,9 @@ function answerTo(refusal: ChangeRefusal): {
     case "wrong-password":
       return { status: 400, field: "current", message: words.wrong };
     case "throttled":
-      return { status: 429, field: "", message: signInPage.throttled(refusal.retryAfterSeconds) };
+      return { status: 429, field: null, message: signInPage.throttled(refusal.retryAfterSeconds) };
     case "busy":
-      return { status: 503, field: "", message: signInPage.busy };
+      return { status: 503, field: null, message: signInPage.busy };
     default:
       return { status: 400, field: "password", message: passwordProblem(refusal) };
   }
@@ -69,13 +73,20 @@ function answerTo(refusal: ChangeRefusal): {
 
 export default function ChangePassword(): ReactElement {
   const { hint } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
+  const refusal = useActionData<typeof action>()?.refusal;
   return (
     <FormPage
       title={words.title}
       lede={words.lede}
-      problems={problems}
+      form="change-password"
+      refusal={refusal}
       startAt="current"
+      fields={{
+        current: (field) => (
+          <SecretField field={field} label={words.current} type="password" autoComplete="current-password" />
+        ),
+        password: (field) => <NewPasswordField field={field} label={words.password} hint={hint} />,
+      }}
       submit={words.submit}
       after={
         <>
@@ -87,15 +98,6 @@ export default function ChangePassword(): ReactElement {
           </p>
         </>
       }
-    >
-      <TextField
-        name="current"
-        label={words.current}
-        type="password"
-        autoComplete="current-password"
-        problems={problems}
-      />
-      <NewPasswordField label={words.password} hint={hint} problems={problems} />
-    </FormPage>
+    />
   );
 }

@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownDataPage as words } from "#app/content/own-data.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { type Row, Rows } from "#app/ui/rows.tsx";
 import type { OwnDataScreen } from "#app/web/own-data/own-data-view.ts";
 
 interface OwnDataProps {
@@ -24,24 +25,21 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
       <h2>{words.account}</h2>
       <Pairs pairs={view.account} />
       <h2>{words.waysIn}</h2>
-      <Entries entries={view.waysIn} />
+      <Rows rows={rowsOf(view.waysIn)} />
       <Organisations data={view} />
       <File data={view} />
       <h2>{words.sessions}</h2>
       <p>{words.sessionsLede}</p>
       <details className="disclosure">
         <summary>{words.showSessions(view.sessions.length)}</summary>
-        <Entries entries={view.sessions} />
+        <Rows rows={rowsOf(view.sessions)} />
       </details>
       <h2>{words.take}</h2>
       <p>{words.takeText}</p>
       {/* Sent by the browser itself: what comes back is a file, and no page. */}
-      <form method="post" action="/mon-compte/mes-donnees/fichier">
-        <FormToken />
-        <button className="button" type="submit">
-          {words.download}
-        </button>
-      </form>
+      <ButtonForm action="/mon-compte/mes-donnees/fichier" reloadDocument>
+        {words.download}
+      </ButtonForm>
       <h2>{words.correct}</h2>
       {view.fileHolder === null ? null : <p>{words.correctByFile(view.fileHolder)}</p>}
       <p>{words.correctText}</p>
@@ -59,7 +57,7 @@ function Organisations({ data: { memberships } }: OwnDataProps): ReactElement | 
   return (
     <>
       <h2>{words.memberships}</h2>
-      {memberships.length === 0 ? <p>{words.noMembership}</p> : <Entries entries={memberships} />}
+      <Rows none={words.noMembership} rows={rowsOf(memberships)} />
     </>
   );
 }
@@ -80,15 +78,14 @@ function Trail({ view }: OwnDataViewProps): ReactElement {
     <>
       <h2 id="actes">{words.trail}</h2>
       <p>{words.trailLede}</p>
-      {view.trail.length === 0 ? <p>{words.noTrail}</p> : <Entries entries={view.trail} />}
+      <Rows
+        none={words.noTrail}
+        rows={rowsOf(view.trail)}
+        next={view.older === null ? null : { to: view.older, label: words.older }}
+      />
       {view.isLatest ? null : (
         <p>
           <Link to="/mon-compte/mes-donnees#actes">{words.latest}</Link>
-        </p>
-      )}
-      {view.older === null ? null : (
-        <p>
-          <Link to={view.older}>{words.older}</Link>
         </p>
       )}
     </>
@@ -108,17 +105,6 @@ function Pairs({ pairs }: { readonly pairs: OwnDataScreen["account"] }): ReactEl
   );
 }
 
-function Entries({ entries }: { readonly entries: OwnDataScreen["trail"] }): ReactElement {
-  return (
-    <ul className="rows">
-      {entries.map(({ what, facts }, index) => (
-        <li key={`${index} ${what}`}>
-          <div className="who">
-            <p>{what}</p>
-            <p className="hint">{facts}</p>
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
+function rowsOf(entries: OwnDataScreen["trail"]): readonly Row[] {
+  return entries.map(({ what, facts }, index) => ({ key: `${index} ${what}`, lines: [what], hints: [facts] }));
 }

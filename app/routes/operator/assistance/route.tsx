@@ -6,14 +6,21 @@ import { assistAccountSchema } from "#app/access/assistance/assistance-commands.
 import { findAccounts } from "#app/access/assistance/find-accounts.server.ts";
 import { assistancePage as words } from "#app/content/assistance.ts";
 import { site } from "#app/content/site.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { email } from "#app/web/forms/form-schemas.ts";
-import { readFields } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { assistanceView } from "./assistance-view.ts";
 import { AssistanceView } from "./view.tsx";
 
 const PAGE = "/assistance";
+const form = defineForm({
+  form: "reset",
+  schema: assistAccountSchema,
+  fields: ["reason", "check"],
+  words: words.errors,
+  instance: "accountId",
+});
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -26,10 +33,9 @@ export const loader = guardedLoader("account.assist", async ({ actor, database, 
   return assistanceView({ address: given, found: found?.value ?? [], done: search.get("fait") });
 });
 
-export const action = guardedAction("account.assist", async ({ actor, database, request, form }) => {
-  const given = Object.fromEntries(form);
-  const asked = readFields(assistAccountSchema, { given, form, words: words.errors });
-  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+export const action = guardedAction("account.assist", async ({ actor, database, request, form: sent }) => {
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const assisted = await assistAccount(database, memberOf(actor), asked.value);
   const address = new URL(request.url).searchParams.get("adresse") ?? "";
   const here = (done: Readonly<Record<string, string>>): string =>
@@ -40,5 +46,5 @@ export const action = guardedAction("account.assist", async ({ actor, database, 
 });
 
 export default function Assistance(): ReactElement {
-  return <AssistanceView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
+  return <AssistanceView view={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
 }

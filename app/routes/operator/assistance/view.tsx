@@ -1,23 +1,27 @@
 import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { assistancePage as words } from "#app/content/assistance.ts";
-import { ChoiceField, ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
 import type { AssistanceScreen } from "./assistance-view.ts";
 
 interface AssistanceViewProps {
   readonly view: AssistanceScreen;
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"reset", "reason" | "check"> | undefined;
 }
 
 type Account = NonNullable<AssistanceScreen["accounts"]>[number];
 
-export function AssistanceView({ view, problems }: AssistanceViewProps): ReactElement {
+export function AssistanceView({ view, refusal }: AssistanceViewProps): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       {view.done === null ? null : (
         <Notice>
           <p role="status">{view.done}</p>
@@ -25,14 +29,14 @@ export function AssistanceView({ view, problems }: AssistanceViewProps): ReactEl
       )}
       <p>{words.lede}</p>
       <Form method="get" className="stack">
-        <TextField name="adresse" label={words.address} type="email" autoComplete="off" defaultValue={view.address} />
+        <TextField field={{ name: "adresse", initialValue: view.address }} label={words.address} type="email" />
         <button className="button quiet" type="submit">
           {words.find}
         </button>
       </Form>
       {view.accounts?.length === 0 ? <p role="status">{words.none}</p> : null}
       {view.accounts?.map((account) => (
-        <Help key={account.id} account={account} view={view} problems={problems} />
+        <Help key={account.id} account={account} view={view} refusal={refusal} />
       ))}
     </div>
   );
@@ -41,10 +45,10 @@ export function AssistanceView({ view, problems }: AssistanceViewProps): ReactEl
 interface HelpProps {
   readonly account: Account;
   readonly view: AssistanceViewProps["view"];
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: AssistanceViewProps["refusal"];
 }
 
-function Help({ account, view, problems }: HelpProps): ReactElement {
+function Help({ account, view, refusal }: HelpProps): ReactElement {
   return (
     <>
       <h2>{account.name}</h2>
@@ -58,34 +62,34 @@ function Help({ account, view, problems }: HelpProps): ReactElement {
         </li>
       </ul>
       {account.sessions.length === 0 ? null : (
-        <Form method="post" className="stack">
-          <FormToken />
-          <input type="hidden" name="accountId" value={account.id} />
-          <button className="button quiet" type="submit" name="intent" value="end-sessions">
-            {words.endSessions}
-          </button>
-        </Form>
+        <ButtonForm intent="end-sessions" carried={{ accountId: account.id }} button="button quiet">
+          {words.endSessions}
+        </ButtonForm>
       )}
-      {account.hasFactor ? <Reset account={account} view={view} problems={problems} /> : null}
+      {account.hasFactor ? <Reset account={account} view={view} refusal={refusal} /> : null}
     </>
   );
 }
 
-function Reset({ account, view, problems }: HelpProps): ReactElement {
+function Reset({ account, view, refusal }: HelpProps): ReactElement {
   return (
     <>
       <h3>{words.reset}</h3>
       <p>{words.resetLede}</p>
-      <Form method="post" className="stack">
-        <FormToken />
-        <input type="hidden" name="accountId" value={account.id} />
-        <ChoiceField name="reason" legend={words.reason} options={view.reasons} problems={problems} />
-        <ChoiceField name="check" legend={words.check} options={view.checks} problems={problems} />
+      <PageForm
+        form="reset"
+        instance={account.id}
+        refusal={refusal}
+        carried={{ accountId: account.id }}
+        fields={{
+          reason: (field) => <ChoiceField field={field} legend={words.reason} choose="one" options={view.reasons} />,
+          check: (field) => <ChoiceField field={field} legend={words.check} choose="one" options={view.checks} />,
+        }}
+        submit={words.submitReset}
+        intent="reset-factor"
+      >
         <p className="hint">{words.proof}</p>
-        <button className="button" type="submit" name="intent" value="reset-factor">
-          {words.submitReset}
-        </button>
-      </Form>
+      </PageForm>
     </>
   );
 }

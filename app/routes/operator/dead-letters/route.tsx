@@ -6,12 +6,14 @@ import { site } from "#app/content/site.ts";
 import { handleDeadLetters } from "#app/notifications/dead-letters/handle-dead-letters.server.ts";
 import { readDeadLetters } from "#app/notifications/dead-letters/read-dead-letters.server.ts";
 import { operationSections } from "#app/routes/operator/shared/sections.ts";
-import { readForm } from "#app/web/forms/read-form.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { deadLettersView } from "./dead-letters-view.ts";
 import { DeadLettersView } from "./view.tsx";
+
+const form = defineForm({ form: "dead-letters", schema: handleDeadLetters.input, fields: [] });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -20,8 +22,8 @@ export const loader = guardedLoader("effect.retry", async ({ actor, database }) 
   ...deadLettersView(await readDeadLetters(database)),
 }));
 
-export const action = guardedAction("effect.retry", async ({ actor, database, form }) => {
-  const asked = readForm(handleDeadLetters.input, form);
+export const action = guardedAction("effect.retry", async ({ actor, database, form: sent }) => {
+  const asked = form.read(sent);
   if (!asked.ok) throw data(null, 400);
   const mended = await handleDeadLetters(database, memberOf(actor), asked.value);
   if (!mended.ok) throw nothingHere();

@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { deadLettersPage as words } from "#app/content/operation.ts";
 import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { DeadLettersScreen, ShownDeadLetter, ShownTopic } from "./dead-letters-view.ts";
 
 interface DeadLettersViewProps {
@@ -42,63 +42,47 @@ function Topic({ topic }: { readonly topic: ShownTopic }): ReactElement {
     <>
       <h3>{words.group(name, letters.length)}</h3>
       {letters.length > 1 ? (
-        <Form method="post">
-          <FormToken />
-          <input type="hidden" name="topic" value={topic.topic} />
-          <button className="button" type="submit" name="intent" value="retry-topic">
-            {words.retryAll(letters.length)}
-          </button>
-        </Form>
+        <ButtonForm intent="retry-topic" carried={{ topic: topic.topic }}>
+          {words.retryAll(letters.length)}
+        </ButtonForm>
       ) : null}
-      <ul className="rows">
-        {letters.map((letter) => (
-          <li key={letter.id}>
-            <DeadLetter letter={letter} />
-          </li>
-        ))}
-      </ul>
+      <Rows
+        rows={letters.map((letter) => ({
+          key: letter.id,
+          title: letter.recipient,
+          lines: [letter.error],
+          hints: [letter.facts],
+          action: <Handle letter={letter} />,
+        }))}
+      />
     </>
   );
 }
 
-interface DeadLetterProps {
+interface HandleProps {
   readonly letter: ShownDeadLetter;
 }
 
-function DeadLetter({ letter: { id, recipient, error, facts } }: DeadLetterProps): ReactElement {
+function Handle({ letter: { id, recipient } }: HandleProps): ReactElement {
   return (
     <>
-      <div className="who">
-        <p>
-          <strong>{recipient}</strong>
-        </p>
-        <p>{error}</p>
-        <p className="hint">{facts}</p>
-      </div>
-      <Form method="post">
-        <FormToken />
-        <input type="hidden" name="effect" value={id} />
-        <button className="button quiet" type="submit" name="intent" value="retry">
-          {words.retry}
-          <span className="sr-only"> : {recipient}</span>
-        </button>
-      </Form>
+      <ButtonForm intent="retry" carried={{ effect: id }} button="button quiet">
+        {words.retry}
+        <span className="sr-only"> : {recipient}</span>
+      </ButtonForm>
       <details className="disclosure">
         <summary>
           {words.discard}
           <span className="sr-only"> : {recipient}</span>
         </summary>
-        <Form method="post" className="stack">
-          <FormToken />
-          <input type="hidden" name="intent" value="discard" />
-          <input type="hidden" name="effect" value={id} />
+        <div className="stack">
           <p>{words.discardReason}</p>
           {Object.entries(words.reasons).map(([reason, label]) => (
-            <button className="button quiet" type="submit" name="reason" value={reason} key={reason}>
+            <ButtonForm key={reason} intent="discard" carried={{ effect: id, reason }} button="button quiet">
               {label}
-            </button>
+            </ButtonForm>
           ))}
-        </Form>
+        </div>
       </details>
     </>
   );

@@ -6,7 +6,11 @@ import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import { RefusalList } from "#app/routes/operator/shared/refusal-list.tsx";
 import { RunNotice } from "#app/routes/operator/shared/run-notice.tsx";
 import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import { Rows } from "#app/ui/rows.tsx";
+import { Table } from "#app/ui/table.tsx";
 import type { ImportRunScreen } from "./import-run-view.ts";
 
 interface ImportRunViewProps {
@@ -24,7 +28,17 @@ export function ImportRunView({ view }: ImportRunViewProps): ReactElement {
       </p>
       <p className="hint">{run.facts}</p>
       <RunNotice run={run} />
-      {view.families.length === 0 ? null : <Counts families={view.families} />}
+      {view.families.length === 0 ? null : (
+        <Table
+          id="enregistrements"
+          title={words.counts}
+          heads={Object.values(words.countsLabels)}
+          rows={view.families.map(({ family, read, created, updated, unchanged, withdrawn, refused }) => ({
+            name: family,
+            numbers: [read, created, updated, unchanged, withdrawn, refused],
+          }))}
+        />
+      )}
       <h2>{words.warnings}</h2>
       <Warnings warnings={view.warnings} />
       <h2 id="refus">{words.refusedRecords(view.refusedRecords)}</h2>
@@ -33,67 +47,25 @@ export function ImportRunView({ view }: ImportRunViewProps): ReactElement {
   );
 }
 
-function Counts({ families }: Pick<ImportRunScreen, "families">): ReactElement {
-  const { family, ...columns } = words.countsLabels;
+function Warnings({ warnings }: Pick<ImportRunScreen, "warnings">): ReactElement {
   return (
-    <>
-      <h2 id="enregistrements">{words.counts}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls on a phone, with the keyboard too */}
-      <section className="scrolled" aria-labelledby="enregistrements" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{family}</th>
-              {Object.values(columns).map((label) => (
-                <th scope="col" className="number" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {families.map((row) => (
-              <tr key={row.family}>
-                <th scope="row">{row.family}</th>
-                <td className="number">{amount(row.read)}</td>
-                <td className="number">{amount(row.created)}</td>
-                <td className="number">{amount(row.updated)}</td>
-                <td className="number">{amount(row.unchanged)}</td>
-                <td className="number">{amount(row.withdrawn)}</td>
-                <td className="number">{amount(row.refused)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+    <Rows
+      none={words.noWarning}
+      rows={warnings.map(({ rule, message, example }) => ({
+        key: rule + message,
+        ...(rule === "" ? {} : { title: <Rule name={rule} /> }),
+        lines: [message],
+        hints: example === null ? [] : [words.example(example)],
+      }))}
+    />
   );
 }
 
-const number = new Intl.NumberFormat("fr-FR");
-
-function amount(count: number): string {
-  return number.format(count);
-}
-
-function Warnings({ warnings }: Pick<ImportRunScreen, "warnings">): ReactElement {
-  if (warnings.length === 0) return <p>{words.noWarning}</p>;
+function Rule({ name }: { readonly name: string }): ReactElement {
   return (
-    <ul className="rows">
-      {warnings.map(({ rule, message, example }) => (
-        <li key={rule + message}>
-          <div className="who">
-            {rule === "" ? null : (
-              <p>
-                <strong className="first-capital">{rule}</strong>
-              </p>
-            )}
-            <p>{message}</p>
-            {example === null ? null : <p className="hint">{words.example(example)}</p>}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <p>
+      <strong className="first-capital">{name}</strong>
+    </p>
   );
 }
 
@@ -133,15 +105,14 @@ function Filters({ view: { filter, options, isFiltered, run } }: ImportRunViewPr
     <details className="disclosure" open={isFiltered}>
       <summary>{words.filters}</summary>
       <Form method="get" className="stack" key={JSON.stringify([run.id, filter])}>
-        <SelectField name="regle" label={words.rule} options={options.rules} defaultValue={filter.rule ?? ""} />
-        <SelectField name="objet" label={words.record} options={options.records} defaultValue={filter.record ?? ""} />
+        <SelectField field={filterField("regle", filter.rule ?? "")} label={words.rule} options={options.rules} />
+        <SelectField field={filterField("objet", filter.record ?? "")} label={words.record} options={options.records} />
         <SelectField
-          name="organisme"
+          field={filterField("organisme", filter.organisation ?? "")}
           label={words.organisation}
           options={options.organisations}
-          defaultValue={filter.organisation ?? ""}
         />
-        <Field name="texte" label={words.text} defaultValue={filter.text ?? ""} />
+        <TextField field={filterField("texte", filter.text ?? "")} label={words.text} />
         <button className="button" type="submit">
           {words.filter}
         </button>

@@ -9,9 +9,9 @@ import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import { RunNotice } from "#app/routes/operator/shared/run-notice.tsx";
 import { runView, type ShownRun } from "#app/routes/operator/shared/run-view.ts";
 import { operationSections } from "#app/routes/operator/shared/sections.ts";
+import { pageNavigation } from "#app/ui/page-navigation.ts";
+import { type Row, Rows } from "#app/ui/rows.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
-import { Pagination } from "#app/web/pagination.tsx";
-import { pageNavigation } from "#app/web/training/page-navigation.ts";
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -31,32 +31,28 @@ export default function ImportRuns(): ReactElement {
       <OperationNav sections={sections} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{runs.length === 0 ? words.none : words.lede}</p>
-      <ul className="rows">
-        {runs.map((run) => (
-          <li key={run.id}>
-            <Run run={run} />
-          </li>
-        ))}
-      </ul>
-      {pages === null ? null : <Pagination pages={pages} />}
+      <Rows rows={runs.map(rowOf)} pages={pages} />
     </div>
   );
 }
 
-function Run({ run }: { readonly run: ShownRun }): ReactElement {
-  return (
-    <div className="who">
-      <h2>
-        <Link to={`/exploitation/imports/${run.id}`}>
-          {run.source}, {run.when}
-        </Link>
-      </h2>
-      <p>
-        <span className="first-capital">{run.kind}</span> : <strong>{run.outcome}</strong>
-      </p>
-      <p>{run.counts}</p>
-      <p className="hint">{run.facts}</p>
-      <RunNotice run={run} />
-    </div>
-  );
+function rowOf(run: ShownRun): Row {
+  return {
+    key: run.id,
+    title: (
+      <>
+        <h2>
+          <Link to={`/exploitation/imports/${run.id}`}>
+            {run.source}, {run.when}
+          </Link>
+        </h2>
+        <p>
+          <span className="first-capital">{run.kind}</span> : <strong>{run.outcome}</strong>
+        </p>
+      </>
+    ),
+    lines: [run.counts],
+    hints: [run.facts],
+    below: <RunNotice run={run} />,
+  };
 }

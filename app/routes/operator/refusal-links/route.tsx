@@ -10,7 +10,7 @@ import { operationSections } from "#app/routes/operator/shared/sections.ts";
 import { createRefusalLink } from "#app/training/refusal-links/create-refusal-link.server.ts";
 import { listRefusalLinks, revokeRefusalLink } from "#app/training/refusal-links/manage-refusal-links.server.ts";
 import { readSiret } from "#app/training/siret.ts";
-import { formProblem, readForm } from "#app/web/forms/read-form.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -21,6 +21,7 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("create"), siret: z.string().max(40) }),
   z.object({ intent: z.literal("revoke"), link: z.uuid() }),
 ]);
+const form = defineForm({ form: "create", schema, fields: ["siret"], words: { siret: words.notSiret } });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -32,9 +33,9 @@ export const loader = guardedLoader("refusal-link.manage", async ({ actor, datab
   return { sections: operationSections(actor), siret, links: listed.value.map((link) => linkView(link, at)) };
 });
 
-export const action = guardedAction("refusal-link.manage", async ({ actor, database, form }) => {
-  const asked = readForm(schema, form);
-  if (!asked.ok) throw data(null, 400);
+export const action = guardedAction("refusal-link.manage", async ({ actor, database, form: sent }) => {
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal, address: null }, 400);
   const member = memberOf(actor);
   if (asked.value.intent === "revoke") {
     const revoked = await revokeRefusalLink(database, member, asked.value.link);
@@ -42,15 +43,15 @@ export const action = guardedAction("refusal-link.manage", async ({ actor, datab
     throw redirectSaved("/exploitation/liens", "lien-revoque");
   }
   const siret = readSiret(asked.value.siret);
-  if (siret === null) return data({ problems: formProblem(form, "siret", words.notSiret), address: null }, 400);
+  if (siret === null) return data({ refusal: form.refuse(sent, "siret", words.notSiret), address: null }, 400);
   const created = await createRefusalLink(database, member, siret);
   // Shown by this answer and nowhere else: a redirect would have to carry the secret.
-  if (created.ok) return data({ problems: undefined, address: publicAddress(`/refus/${created.value.token}`) });
+  if (created.ok) return data({ refusal: undefined, address: publicAddress(`/refus/${created.value.token}`) });
   if (created.refusal.kind === "not-allowed") throw nothingHere();
-  return data({ problems: formProblem(form, "siret", words.unknown), address: null }, 400);
+  return data({ refusal: form.refuse(sent, "siret", words.unknown), address: null }, 400);
 });
 
 export default function RefusalLinks(): ReactElement {
   const done = useActionData<typeof action>();
-  return <RefusalLinksView view={useLoaderData<typeof loader>()} problems={done?.problems} address={done?.address} />;
+  return <RefusalLinksView view={useLoaderData<typeof loader>()} refusal={done?.refusal} address={done?.address} />;
 }

@@ -1,12 +1,14 @@
-import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { refusalLinksPage as words } from "#app/content/operation.ts";
 import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
-import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
-import { PageForm } from "#app/ui/form-page.tsx";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
+import { type Row, Rows } from "#app/ui/rows.tsx";
 import type { ShownLink } from "./refusal-links-view.ts";
 
 interface RefusalLinksViewProps {
@@ -15,40 +17,32 @@ interface RefusalLinksViewProps {
     readonly siret: string;
     readonly links: readonly ShownLink[];
   };
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"create", "siret"> | undefined;
   /** The link just made: its only showing. */
   readonly address: string | null | undefined;
 }
 
-export function RefusalLinksView({ view, problems, address }: RefusalLinksViewProps): ReactElement {
+export function RefusalLinksView({ view, refusal, address }: RefusalLinksViewProps): ReactElement {
   const { sections, siret, links } = view;
   return (
     <div className="prose">
       <OperationNav sections={sections} />
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       {address === null || address === undefined ? <p>{words.lede}</p> : <Created address={address} />}
       <h2>{words.create}</h2>
-      <PageForm submit={words.submit} intent="create">
-        <TextField
-          name="siret"
-          label={words.siret}
-          hint={words.siretHint}
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue={siret}
-          problems={problems}
-        />
-      </PageForm>
+      <PageForm
+        form="create"
+        refusal={refusal}
+        initial={{ siret }}
+        fields={{
+          siret: (field) => <TextField field={field} label={words.siret} hint={words.siretHint} inputMode="numeric" />,
+        }}
+        submit={words.submit}
+        intent="create"
+      />
       <h2>{words.list}</h2>
-      {links.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {links.map((link) => (
-          <li key={link.id}>
-            <ListedLink link={link} />
-          </li>
-        ))}
-      </ul>
+      <Rows none={words.none} rows={links.map(rowOf)} />
     </div>
   );
 }
@@ -67,30 +61,17 @@ function Created({ address }: { readonly address: string }): ReactElement {
   );
 }
 
-interface ListedLinkProps {
-  readonly link: ShownLink;
-}
-
-function ListedLink({ link: { id, name, siret, state, facts, isOpen } }: ListedLinkProps): ReactElement {
-  return (
-    <>
-      <div className="who">
-        <p>
-          <strong>{name}</strong> : {state}
-        </p>
-        {name === siret ? null : <p className="hint">{siret}</p>}
-        <p className="hint">{facts}</p>
-      </div>
-      {isOpen ? (
-        <Form method="post">
-          <FormToken />
-          <input type="hidden" name="link" value={id} />
-          <button className="button quiet" type="submit" name="intent" value="revoke">
-            {words.revoke}
-            <span className="sr-only">{words.ofOrganisation(name)}</span>
-          </button>
-        </Form>
-      ) : null}
-    </>
-  );
+function rowOf({ id, name, siret, state, facts, isOpen }: ShownLink): Row {
+  return {
+    key: id,
+    title: name,
+    aside: ` : ${state}`,
+    hints: name === siret ? [facts] : [siret, facts],
+    action: isOpen ? (
+      <ButtonForm intent="revoke" carried={{ link: id }} button="button quiet">
+        {words.revoke}
+        <span className="sr-only">{words.ofOrganisation(name)}</span>
+      </ButtonForm>
+    ) : null,
+  };
 }

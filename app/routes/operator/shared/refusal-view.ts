@@ -2,7 +2,7 @@ import { instantInWords } from "#app/content/dates.ts";
 import { refusalWords as words } from "#app/content/import-history.ts";
 import type { RefusalPage } from "#app/imports/history/read-refusals.server.ts";
 import type { Refusal } from "#app/imports/history/refusal.ts";
-import { type PageNavigation, pageNavigation } from "#app/web/training/page-navigation.ts";
+import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
 
 /** A refusal in words. */
 export interface ShownRefusal {

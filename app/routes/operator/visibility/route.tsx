@@ -6,7 +6,8 @@ import { site } from "#app/content/site.ts";
 import { OperationNav } from "#app/routes/operator/shared/operation-nav.tsx";
 import { operationSections } from "#app/routes/operator/shared/sections.ts";
 import { explainVisibility } from "#app/training/visibility/explain-visibility.server.ts";
-import { TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import { line } from "#app/web/forms/form-schemas.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { reasonView, type ShownReason } from "./visibility-view.ts";
@@ -31,7 +32,7 @@ export default function Visibility(): ReactElement {
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>
       <Form method="get" className="stack">
-        <TextField name="numero" label={words.number} autoComplete="off" defaultValue={number ?? ""} />
+        <TextField field={{ name: "numero", initialValue: number ?? "" }} label={words.number} />
         <button className="button" type="submit">
           {words.submit}
         </button>
@@ -50,21 +51,18 @@ function Answer({ number, reasons }: AnswerProps): ReactElement {
   return (
     <>
       <h2>{words.answer(number)}</h2>
-      <ul className="rows">
-        {reasons.map(({ text, detail, link }) => (
-          <li key={text + detail}>
-            <div className="who">
-              <p>{text}</p>
-              {detail === null ? null : <p>{detail}</p>}
-            </div>
-            {link === null ? null : (
+      <Rows
+        rows={reasons.map(({ text, detail, link }) => ({
+          key: `${text}${detail}`,
+          lines: detail === null ? [text] : [text, detail],
+          action:
+            link === null ? null : (
               <Link className="action" to={link.href}>
                 {link.label}
               </Link>
-            )}
-          </li>
-        ))}
-      </ul>
+            ),
+        }))}
+      />
     </>
   );
 }

@@ -1,7 +1,10 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { auditPage as words } from "#app/content/audit-words.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { AuditScreen } from "./audit-view.ts";
 
 interface AuditTrailViewProps {
@@ -14,52 +17,45 @@ export function AuditTrailView({ view }: AuditTrailViewProps): ReactElement {
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
       <Filters view={view} />
-      {view.lines.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {view.lines.map(({ seq, who, what, facts, details, actsOf }) => (
-          <li key={seq}>
-            <div className="who">
-              <p>
-                <strong>{who}</strong> {what}
-              </p>
-              <p className="hint">{facts}</p>
-              {details.length === 0 ? null : <p className="hint">{details.join(" · ")}</p>}
-            </div>
-            {actsOf === null ? null : (
-              <Link className="action" to={actsOf}>
-                {words.actsOf}
-                <span className="sr-only"> : {who}</span>
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-      {view.next === null ? null : (
-        <p>
-          <Link to={view.next}>{words.more}</Link>
-        </p>
-      )}
+      <Rows
+        none={words.none}
+        rows={view.lines.map(({ seq, who, what, facts, details, actsOf }) => ({
+          key: seq,
+          title: who,
+          aside: ` ${what}`,
+          hints: details.length === 0 ? [facts] : [facts, details.join(" · ")],
+          action: actsOf === null ? null : <ActsOf who={who} to={actsOf} />,
+        }))}
+        next={view.next === null ? null : { to: view.next, label: words.more }}
+      />
       {view.chain === null ? null : <Chain facts={view.chain} />}
     </div>
+  );
+}
+
+function ActsOf({ who, to }: { readonly who: string; readonly to: string }): ReactElement {
+  return (
+    <Link className="action" to={to}>
+      {words.actsOf}
+      <span className="sr-only"> : {who}</span>
+    </Link>
   );
 }
 
 function Filters({ view: { asked, acts, people } }: AuditTrailViewProps): ReactElement {
   return (
     <Form method="get" className="filters" key={JSON.stringify(asked)}>
-      <Field name="du" label={words.from} type="date" defaultValue={asked.du} />
-      <Field name="au" label={words.to} type="date" defaultValue={asked.au} />
+      <DateField field={filterField("du", asked.du)} label={words.from} />
+      <DateField field={filterField("au", asked.au)} label={words.to} />
       <SelectField
-        name="acte"
+        field={filterField("acte", asked.acte)}
         label={words.act}
-        defaultValue={asked.acte}
         options={[{ value: "", label: words.all }, ...acts]}
       />
       {people.length === 0 ? null : (
         <SelectField
-          name="qui"
+          field={filterField("qui", asked.qui)}
           label={words.who}
-          defaultValue={asked.qui}
           options={[{ value: "", label: words.everybody }, ...people]}
         />
       )}

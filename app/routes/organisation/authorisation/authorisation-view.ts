@@ -1,8 +1,9 @@
 import type { MemberActor } from "#app/access/actor.ts";
 import { commandsFrom } from "#app/access/authorisation/authorisation-states.ts";
+import { authorisationCommandWords, authorisationStateWords } from "#app/access/authorisation/authorisation-words.ts";
 import type { ReadAuthorisation } from "#app/access/authorisation/read-authorisations.server.ts";
 import { can } from "#app/access/can.ts";
-import { authorisationCommand, authorisationState, authorisationPage as words } from "#app/content/authorisation.ts";
+import { authorisationPage as words } from "#app/content/authorisation.ts";
 import { instantInWords, periodInWords } from "#app/content/dates.ts";
 import { departementsInWords, programmesInWords } from "#app/routes/organisation/authorisations/scope-words.ts";
 
@@ -30,7 +31,7 @@ export function authorisationView(actor: MemberActor, { sheet, events }: ReadAut
   return {
     title: words.title(organisation.name),
     pairs: [
-      { name: words.state, value: authorisationState[state] },
+      { name: words.state, value: authorisationStateWords[state] },
       { name: words.departements, value: departementsInWords(departements) },
       { name: words.programmes, value: programmesInWords(programmes) },
       { name: words.audiences, value: audiences.length === 0 ? words.everyAudience : audiences.join(", ") },
@@ -38,7 +39,7 @@ export function authorisationView(actor: MemberActor, { sheet, events }: ReadAut
     ],
     history: events.map((event) => ({
       version: event.version,
-      what: authorisationCommand[event.command].past,
+      what: authorisationCommandWords[event.command].past,
       when: instantInWords(event.at),
       reason: event.reason === null ? null : words.reason(event.reason),
     })),
@@ -52,7 +53,7 @@ function decisionsFrom(
 ): NonNullable<AuthorisationScreen["decisions"]>["commands"] {
   return commandsFrom(state, role).map((intent) => ({
     intent,
-    button: authorisationCommand[intent].button,
+    button: authorisationCommandWords[intent].button,
     asksReason: intent === "refuse" || intent === "suspend",
   }));
 }

@@ -8,7 +8,7 @@ import { readAuthorisation } from "#app/access/authorisation/read-authorisations
 import { authorisationPage as words } from "#app/content/authorisation.ts";
 import { site } from "#app/content/site.ts";
 import { decisionRefusalWords } from "#app/routes/organisation/authorisations/refusal-words.ts";
-import { formProblem, readFields } from "#app/web/forms/read-form.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -16,6 +16,13 @@ import { authorisationView } from "./authorisation-view.ts";
 import { AuthorisationView } from "./view.tsx";
 
 const idSchema = z.guid();
+const form = defineForm({
+  form: "decide",
+  schema: decideAuthorisationSchema,
+  fields: ["reason"],
+  words: { reason: words.reasonMissing },
+  instance: "intent",
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ""}${site.titleSuffix}` },
@@ -29,26 +36,23 @@ export const loader = guardedLoader("authorisation.read", async ({ actor, databa
   return authorisationView(member, found.value);
 });
 
-export const action = guardedAction("authorisation.decide", async ({ actor, database, params, form }) => {
+export const action = guardedAction("authorisation.decide", async ({ actor, database, params, form: sent }) => {
   const member = memberOf(actor);
   const id = idSchema.safeParse(params["id"]);
   if (!id.success) throw nothingHere();
-  const given = { ...Object.fromEntries(form), authorisationId: id.data };
-  const asked = readFields(decideAuthorisationSchema, { given, form, words: { reason: words.reasonMissing } });
+  const asked = form.read(sent, { authorisationId: id.data });
   if (!asked.ok) {
     // What an absent authorisation is asked comes first: its answer is that of nobody's.
     if (!(await readAuthorisation(database, member, id.data)).ok) throw nothingHere();
-    return data({ problems: asked.refusal }, 400);
+    return data({ refusal: asked.refusal }, 400);
   }
   const decided = await decideAuthorisation(database, member, asked.value);
   if (decided.ok) throw redirectSaved(`/mon-organisation/habilitations/${id.data}`, "habilitation-decidee");
   const { refusal } = decided;
   if (refusal.kind === "not-allowed" || refusal.kind === "unknown-authorisation") throw nothingHere();
-  return data({ problems: formProblem(form, "", decisionRefusalWords(refusal)) }, 409);
+  return data({ refusal: form.refuse(sent, null, decisionRefusalWords(refusal)) }, 409);
 });
 
 export default function Authorisation(): ReactElement {
-  return (
-    <AuthorisationView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />
-  );
+  return <AuthorisationView view={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
 }

@@ -1,20 +1,24 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { REASON_MAX_LENGTH } from "#app/access/authorisation/authorisation-states.ts";
 import { authorisationPage as words } from "#app/content/authorisation.ts";
-import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { AreaField } from "#app/ui/fields/area-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { PageForm } from "#app/ui/page-form.tsx";
 import type { AuthorisationScreen } from "./authorisation-view.ts";
 
 interface AuthorisationViewProps {
   readonly view: AuthorisationScreen;
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"decide", "reason"> | undefined;
 }
 
-export function AuthorisationView({ view, problems }: AuthorisationViewProps): ReactElement {
+export function AuthorisationView({ view, refusal }: AuthorisationViewProps): ReactElement {
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{view.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       <dl className="pairs">
         {view.pairs.map(({ name, value }) => (
           <div key={name}>
@@ -31,7 +35,7 @@ export function AuthorisationView({ view, problems }: AuthorisationViewProps): R
           </li>
         ))}
       </ol>
-      {view.decisions === null ? null : <Decisions decisions={view.decisions} problems={problems} />}
+      {view.decisions === null ? null : <Decisions decisions={view.decisions} refusal={refusal} />}
       <p>
         <Link to="/mon-organisation/habilitations">{words.back}</Link>
       </p>
@@ -41,32 +45,42 @@ export function AuthorisationView({ view, problems }: AuthorisationViewProps): R
 
 interface DecisionsProps {
   readonly decisions: NonNullable<AuthorisationScreen["decisions"]>;
-  readonly problems: AuthorisationViewProps["problems"];
+  readonly refusal: AuthorisationViewProps["refusal"];
 }
 
-function Decisions({ decisions: { version, commands }, problems }: DecisionsProps): ReactElement {
+function Decisions({ decisions: { version, commands }, refusal }: DecisionsProps): ReactElement {
   return (
     <>
       <h2>{words.decide}</h2>
       {commands.length === 0 ? <p>{words.nothingToDecide}</p> : null}
-      {commands.map(({ intent, button, asksReason }) => (
-        <Form key={intent} method="post" className="stack">
-          <FormToken />
-          <input type="hidden" name="expectedVersion" value={version} />
-          {asksReason ? (
-            <TextField
-              name="reason"
-              label={words.reasonLabel}
-              hint={words.reasonHint}
-              autoComplete="off"
-              problems={problems}
-            />
-          ) : null}
-          <button className={asksReason ? "button quiet" : "button"} type="submit" name="intent" value={intent}>
+      {commands.map(({ intent, button, asksReason }) =>
+        asksReason ? (
+          <PageForm
+            key={intent}
+            form="decide"
+            instance={intent}
+            refusal={refusal}
+            carried={{ expectedVersion: `${version}` }}
+            fields={{
+              reason: (field) => (
+                <AreaField
+                  field={field}
+                  label={words.reasonLabel}
+                  hint={words.reasonHint}
+                  longest={REASON_MAX_LENGTH}
+                />
+              ),
+            }}
+            submit={button}
+            intent={intent}
+            button="button quiet"
+          />
+        ) : (
+          <ButtonForm key={intent} intent={intent} carried={{ expectedVersion: `${version}` }}>
             {button}
-          </button>
-        </Form>
-      ))}
+          </ButtonForm>
+        ),
+      )}
     </>
   );
 }

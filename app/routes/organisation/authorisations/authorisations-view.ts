@@ -1,9 +1,10 @@
 import type { MemberActor } from "#app/access/actor.ts";
 import { authorisationStates } from "#app/access/authorisation/authorisation-states.ts";
+import { authorisationStateWords } from "#app/access/authorisation/authorisation-words.ts";
 import type { AuthorisationPage } from "#app/access/authorisation/read-authorisations.server.ts";
 import type { PositioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
 import { can } from "#app/access/can.ts";
-import { authorisationState, authorisationsPage as words } from "#app/content/authorisation.ts";
+import { authorisationsPage as words } from "#app/content/authorisation.ts";
 import { dayOfInstant, periodInWords } from "#app/content/dates.ts";
 import { positionRefusalWords } from "./refusal-words.ts";
 import { departementsInWords, programmesInWords } from "./scope-words.ts";
@@ -53,8 +54,8 @@ export function authorisationsView(facts: AuthorisationsFacts): AuthorisationsSc
     today: overseesAll ? [] : verdicts(facts.today),
     sheets: page.sheets.map(({ id, state, organisation, departements, programmes, requestedAt, startsOn, endsOn }) => ({
       id,
-      title: overseesAll ? organisation.name : words.stateOf(state),
-      state: overseesAll ? authorisationState[state] : "",
+      title: overseesAll ? organisation.name : words.stateOf(authorisationStateWords[state]),
+      state: overseesAll ? authorisationStateWords[state] : "",
       scope: words.scope(departementsInWords(departements), programmesInWords(programmes)),
       facts: `${periodInWords(startsOn, endsOn)}, ${words.requestedOn(dayOfInstant(requestedAt))}`,
     })),
@@ -69,7 +70,7 @@ function choices({ organisations }: AuthorisationsFacts): {
   readonly organisations: readonly Choice[];
 } {
   return {
-    states: authorisationStates.map((value) => ({ value, label: authorisationState[value] })),
+    states: authorisationStates.map((value) => ({ value, label: authorisationStateWords[value] })),
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
   };
 }

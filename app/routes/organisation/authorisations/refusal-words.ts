@@ -1,3 +1,4 @@
+import { authorisationStateWords } from "#app/access/authorisation/authorisation-words.ts";
 import type { DecideRefusal } from "#app/access/authorisation/decide-authorisation.server.ts";
 import type { PositionRefusal } from "#app/access/authorisation/may-position.ts";
 import { kindName } from "#app/content/access-words.ts";
@@ -47,9 +48,9 @@ type FormRefusal = Exclude<DecideRefusal, { readonly kind: "not-allowed" | "unkn
 export function decisionRefusalWords(refusal: FormRefusal): string {
   switch (refusal.kind) {
     case "stale-version":
-      return authorisationPage.stale(refusal.state);
+      return authorisationPage.stale(authorisationStateWords[refusal.state]);
     case "wrong-state":
-      return refusal.state === null ? words.missing : authorisationPage.stale(refusal.state);
+      return refusal.state === null ? words.missing : authorisationPage.stale(authorisationStateWords[refusal.state]);
     case "kind-not-prescribing":
       return words.kindNotPrescribing(refusal.organisationKind === null ? "" : kindName[refusal.organisationKind]);
     case "period-over":

@@ -1,7 +1,9 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { authorisationsPage as words } from "#app/content/authorisation.ts";
-import { SelectField } from "#app/ui/field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import type { AuthorisationsScreen } from "./authorisations-view.ts";
 
 interface AuthorisationsViewProps {
@@ -16,11 +18,6 @@ export function AuthorisationsView({ view }: AuthorisationsViewProps): ReactElem
       <Today view={view} />
       {view.filters === null ? <h2>{words.list}</h2> : <Filters filters={view.filters} />}
       <Sheets view={view} />
-      {view.next === null ? null : (
-        <p>
-          <Link to={view.next}>{words.more}</Link>
-        </p>
-      )}
       {view.mayRequest ? (
         <p>
           <Link className="button" to="/mon-organisation/habilitations/demander">
@@ -54,11 +51,10 @@ function Filters({ filters }: { readonly filters: NonNullable<AuthorisationsScre
   const all = { value: "", label: words.all };
   return (
     <Form method="get" className="filters">
-      <SelectField name="etat" label={words.state} defaultValue={filters.state} options={[all, ...filters.states]} />
+      <SelectField field={filterField("etat", filters.state)} label={words.state} options={[all, ...filters.states]} />
       <SelectField
-        name="organisation"
+        field={filterField("organisation", filters.organisation)}
         label={words.organisation}
-        defaultValue={filters.organisation}
         options={[all, ...filters.organisations]}
       />
       <button className="button quiet" type="submit">
@@ -68,7 +64,7 @@ function Filters({ filters }: { readonly filters: NonNullable<AuthorisationsScre
   );
 }
 
-function Sheets({ view: { sheets, filters, mayRequest } }: AuthorisationsViewProps): ReactElement {
+function Sheets({ view: { sheets, filters, mayRequest, next } }: AuthorisationsViewProps): ReactElement {
   if (sheets.length === 0) {
     if (filters !== null) return <p>{words.noneFound}</p>;
     return (
@@ -78,26 +74,21 @@ function Sheets({ view: { sheets, filters, mayRequest } }: AuthorisationsViewPro
     );
   }
   return (
-    <ul className="rows">
-      {sheets.map(({ id, title, state, scope, facts }) => (
-        <li key={id}>
-          <div className="who">
-            <p>
-              <strong>{title}</strong>
-              {state === "" ? null : ` (${state})`}
-            </p>
-            <p>{scope}</p>
-            <p className="hint">{facts}</p>
-          </div>
+    <Rows
+      rows={sheets.map(({ id, title, state, scope, facts }) => ({
+        key: id,
+        title,
+        aside: state === "" ? null : ` (${state})`,
+        lines: [scope],
+        hints: [facts],
+        action: (
           <Link className="action" to={`/mon-organisation/habilitations/${id}`}>
             {words.open}
-            <span className="sr-only">
-              {" "}
-              {title}, {facts}
-            </span>
+            <span className="sr-only">{` ${title}, ${facts}`}</span>
           </Link>
-        </li>
-      ))}
-    </ul>
+        ),
+      }))}
+      next={next === null ? null : { to: next, label: words.more }}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { colleagueLabel, departurePage as words } from "#app/content/organisation.ts";
@@ -7,14 +7,21 @@ import { site } from "#app/content/site.ts";
 import { endMembership } from "#app/people/portfolio/end-membership.server.ts";
 import { endMembershipSchema } from "#app/people/portfolio/portfolio-commands.ts";
 import { readDeparture } from "#app/people/portfolio/read-departure.server.ts";
-import { ChoiceField, ErrorSummary } from "#app/ui/form-fields.tsx";
-import { FormToken } from "#app/ui/form-token.tsx";
-import { formProblem, readFields } from "#app/web/forms/read-form.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const membershipId = z.uuid();
+const form = defineForm({
+  form: "departure",
+  schema: endMembershipSchema,
+  fields: ["colleagueMembershipId"],
+  words: { colleagueMembershipId: words.refusals["unknown-colleague"] },
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ""}${site.titleSuffix}` },
@@ -36,36 +43,40 @@ export const loader = guardedLoader("member.end", async ({ actor, database, para
   };
 });
 
-export const action = guardedAction("member.end", async ({ actor, database, params, form }) => {
-  const given = { ...Object.fromEntries(form), membershipId: params["id"] };
-  const asked = readFields(endMembershipSchema, { given, form, words: {} });
-  if (!asked.ok) throw nothingHere();
+export const action = guardedAction("member.end", async ({ actor, database, params, form: sent }) => {
+  const id = membershipId.safeParse(params["id"]);
+  if (!id.success) throw nothingHere();
+  const asked = form.read(sent, { membershipId: id.data });
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const ended = await endMembership(database, memberOf(actor), asked.value);
   if (ended.ok) throw redirectSaved("/mon-organisation", "membre-retire");
   const { kind } = ended.refusal;
   if (kind === "not-allowed" || kind === "own-membership") throw nothingHere();
   if (kind === "unknown-member" || kind === "member-has-left") throw nothingHere();
-  return data({ problems: formProblem(form, "", words.refusals[kind]) }, 409);
+  const field = kind === "last-manager" ? null : "colleagueMembershipId";
+  return data({ refusal: form.refuse(sent, field, words.refusals[kind]) }, 409);
 });
 
 export default function Departure(): ReactElement {
   const { title, followed, colleagues } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
+  const refusal = useActionData<typeof action>()?.refusal;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
-      <ErrorSummary problems={problems} {...(colleagues.length === 0 ? {} : { startAt: "colleagueMembershipId" })} />
+      <ErrorSummary refusal={refusal} {...(colleagues.length === 0 ? {} : { startAt: "colleagueMembershipId" })} />
       <p>{words.lede}</p>
       <p>{followed}</p>
-      <Form method="post" className="stack">
-        <FormToken />
-        {colleagues.length === 0 ? null : (
-          <ChoiceField name="colleagueMembershipId" legend={words.colleague} options={colleagues} problems={problems} />
-        )}
-        <button className="button" type="submit">
-          {words.submit}
-        </button>
-      </Form>
+      <PageForm
+        form="departure"
+        refusal={refusal}
+        fields={{
+          colleagueMembershipId: (field) =>
+            colleagues.length === 0 ? null : (
+              <ChoiceField field={field} legend={words.colleague} choose="one" options={colleagues} />
+            ),
+        }}
+        submit={words.submit}
+      />
       <p>
         <Link to="/mon-organisation">{words.cancel}</Link>
       </p>

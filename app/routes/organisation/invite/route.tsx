@@ -8,15 +8,17 @@ import { roleHint, roleName } from "#app/content/access-words.ts";
 import { formWords } from "#app/content/form-words.ts";
 import { invitePage as words } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
-import { ChoiceField, TextField } from "#app/ui/form-fields.tsx";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { email } from "#app/web/forms/form-schemas.ts";
-import { formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const schema = z.object({ email, role: z.enum(membershipRoles, formWords.required) });
+const form = defineForm({ form: "invite", schema, fields: ["email", "role"] });
 const roles = membershipRoles.map((value) => ({ value, label: roleName[value], hint: roleHint[value] }));
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
@@ -24,21 +26,20 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 /** What was typed comes back by the address, once the second factor was proved again. */
 export const loader = guardedLoader("member.invite", async ({ request }) => {
   const given = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  const kept: Readonly<Record<string, string>> = given.success ? given.data : {};
-  return { kept };
+  return { initial: given.success ? given.data : {} };
 });
 
-export const action = guardedAction("member.invite", async ({ actor, database, form }) => {
+export const action = guardedAction("member.invite", async ({ actor, database, form: sent }) => {
   const member = memberOf(actor);
-  const asked = readForm(schema, form);
-  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const invited = await inviteMember(database, member, { ...asked.value, organisationId: member.organisationId });
   if (invited.ok) throw redirectSaved("/mon-organisation", "invitation-envoyee");
   const { kind } = invited.refusal;
   if (kind === "proof-needed") throw redirect(proofFirst(asked.value), 303);
   if (kind !== "already-invited" && kind !== "too-many-today") throw nothingHere();
   const said = kind === "already-invited" ? words.already : words.tooMany;
-  return data({ problems: formProblem(form, "email", said) }, 400);
+  return data({ refusal: form.refuse(sent, "email", said) }, 400);
 });
 
 function proofFirst(asked: z.infer<typeof schema>): string {
@@ -47,19 +48,20 @@ function proofFirst(asked: z.infer<typeof schema>): string {
 }
 
 export default function Invite(): ReactElement {
-  const { kept } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
+  const { initial } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>()?.refusal;
   return (
-    <FormPage title={words.title} lede={words.lede} problems={problems} submit={words.submit}>
-      <TextField
-        name="email"
-        label={words.email}
-        type="email"
-        autoComplete="off"
-        defaultValue={kept["email"] ?? ""}
-        problems={problems}
-      />
-      <ChoiceField name="role" legend={words.role} options={roles} problems={problems ?? { errors: {}, kept }} />
-    </FormPage>
+    <FormPage
+      title={words.title}
+      lede={words.lede}
+      form="invite"
+      refusal={refusal}
+      initial={initial}
+      fields={{
+        email: (field) => <TextField field={field} label={words.email} type="email" />,
+        role: (field) => <ChoiceField field={field} legend={words.role} choose="one" options={roles} />,
+      }}
+      submit={words.submit}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { endMemberSessions, readMemberSessions } from "#app/access/members/member-sessions.server.ts";
@@ -8,7 +8,8 @@ import { accountPage, deviceInWords } from "#app/content/account.ts";
 import { memberPage as words } from "#app/content/assistance.ts";
 import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -50,29 +51,17 @@ export default function Member(): ReactElement {
       <h1 tabIndex={-1}>{title}</h1>
       <p>{lede}</p>
       <h2>{words.sessions}</h2>
-      {sessions.length === 0 ? <p>{words.none}</p> : null}
-      <ul className="rows">
-        {sessions.map(({ id, device, facts }) => (
-          <li key={id}>
-            <div className="who">
-              <p>
-                <strong>{device}</strong>
-              </p>
-              <p className="hint">{facts}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Rows
+        none={words.none}
+        rows={sessions.map(({ id, device, facts }) => ({ key: id, title: device, hints: [facts] }))}
+      />
       {sessions.length === 0 ? null : (
-        <Form method="post" className="stack">
-          <FormToken />
+        <>
           <p>
             {words.why} {words.letter}
           </p>
-          <button className="button" type="submit">
-            {words.end}
-          </button>
-        </Form>
+          <ButtonForm>{words.end}</ButtonForm>
+        </>
       )}
       <ul>
         <li>

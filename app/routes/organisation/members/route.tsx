@@ -7,7 +7,7 @@ import { listMembers } from "#app/access/members/list-members.server.ts";
 import { listMembersSchema } from "#app/access/members/member-commands.ts";
 import { organisationPage as words } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
-import { readForm } from "#app/web/forms/read-form.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -15,6 +15,7 @@ import { organisationView } from "./organisation-view.ts";
 import { OrganisationView } from "./view.tsx";
 
 const schema = z.object({ intent: z.literal("revoke"), invitation: z.uuid() });
+const form = defineForm({ form: "revoke", schema, fields: [] });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -26,8 +27,8 @@ export const loader = guardedLoader("member.list", async ({ actor, database, req
   return organisationView(member, listed.value);
 });
 
-export const action = guardedAction("member.invite", async ({ actor, database, form }) => {
-  const asked = readForm(schema, form);
+export const action = guardedAction("member.invite", async ({ actor, database, form: sent }) => {
+  const asked = form.read(sent);
   if (!asked.ok) throw new Response(null, { status: 400 });
   const revoked = await revokeInvitation(database, memberOf(actor), asked.value.invitation);
   if (!revoked.ok) throw nothingHere();

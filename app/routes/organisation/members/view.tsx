@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { organisationPage as words } from "#app/content/organisation.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { type Row, Rows } from "#app/ui/rows.tsx";
 import type { OrganisationScreen } from "./organisation-view.ts";
 
 interface OrganisationViewProps {
@@ -14,52 +15,37 @@ export function OrganisationView({ view }: OrganisationViewProps): ReactElement 
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
       <h2>{words.members}</h2>
-      <ul className="rows">
-        {view.members.map((member) => (
-          <li key={member.id}>
-            <Member member={member} mayManage={view.mayManage} />
-          </li>
-        ))}
-      </ul>
-      {view.next === null ? null : (
-        <p>
-          <Link to={`/mon-organisation?apres=${view.next}`}>{words.more}</Link>
-        </p>
-      )}
+      <Rows
+        rows={view.members.map((member) => rowOf(member, view.mayManage))}
+        next={view.next === null ? null : { to: `/mon-organisation?apres=${view.next}`, label: words.more }}
+      />
       {view.invitations === null ? null : <Invitations invitations={view.invitations} />}
     </div>
   );
 }
 
-interface MemberProps {
-  readonly member: OrganisationScreen["members"][number];
-  readonly mayManage: boolean;
+function rowOf({ id, name, role, facts, isActor }: OrganisationScreen["members"][number], mayManage: boolean): Row {
+  return {
+    key: id,
+    title: name,
+    aside: isActor ? ` (${words.you})` : null,
+    lines: [role],
+    hints: mayManage && isActor ? [facts, words.ownLeaving] : [facts],
+    action: mayManage && !isActor ? <Manage id={id} name={name} /> : null,
+  };
 }
 
-function Member({ member: { id, name, role, facts, isActor }, mayManage }: MemberProps): ReactElement {
+function Manage({ id, name }: { readonly id: string; readonly name: string }): ReactElement {
   return (
     <>
-      <div className="who">
-        <p>
-          <strong>{name}</strong>
-          {isActor ? ` (${words.you})` : null}
-        </p>
-        <p>{role}</p>
-        <p className="hint">{facts}</p>
-        {mayManage && isActor ? <p className="hint">{words.ownLeaving}</p> : null}
-      </div>
-      {mayManage && !isActor ? (
-        <>
-          <Link className="action" to={`/mon-organisation/membres/${id}`}>
-            {words.manage}
-            <span className="sr-only">{words.ofMember(name)}</span>
-          </Link>
-          <Link className="action" to={`/mon-organisation/membres/${id}/depart`}>
-            {words.end}
-            <span className="sr-only">{words.ofTheOrganisation(name)}</span>
-          </Link>
-        </>
-      ) : null}
+      <Link className="action" to={`/mon-organisation/membres/${id}`}>
+        {words.manage}
+        <span className="sr-only">{words.ofMember(name)}</span>
+      </Link>
+      <Link className="action" to={`/mon-organisation/membres/${id}/depart`}>
+        {words.end}
+        <span className="sr-only">{words.ofTheOrganisation(name)}</span>
+      </Link>
     </>
   );
 }
@@ -77,28 +63,21 @@ function Invitations({ invitations }: InvitationsProps): ReactElement {
         </Link>
       </p>
       <h2>{words.invitations}</h2>
-      {invitations.length === 0 ? <p>{words.noInvitation}</p> : null}
-      <ul className="rows">
-        {invitations.map(({ id, email, role, facts }) => (
-          <li key={id}>
-            <div className="who">
-              <p>
-                <strong>{email}</strong>
-              </p>
-              <p>{role}</p>
-              <p className="hint">{facts}</p>
-            </div>
-            <Form method="post">
-              <FormToken />
-              <input type="hidden" name="invitation" value={id} />
-              <button className="button quiet" type="submit" name="intent" value="revoke">
-                {words.revoke}
-                <span className="sr-only"> : {email}</span>
-              </button>
-            </Form>
-          </li>
-        ))}
-      </ul>
+      <Rows
+        none={words.noInvitation}
+        rows={invitations.map(({ id, email, role, facts }) => ({
+          key: id,
+          title: email,
+          lines: [role],
+          hints: [facts],
+          action: (
+            <ButtonForm intent="revoke" carried={{ invitation: id }} button="button quiet">
+              {words.revoke}
+              <span className="sr-only"> : {email}</span>
+            </ButtonForm>
+          ),
+        }))}
+      />
     </>
   );
 }

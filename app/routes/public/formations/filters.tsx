@@ -1,7 +1,9 @@
 import { Link, useNavigate } from "@remix-run/react";
 import type { FormEvent, ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
@@ -57,8 +59,8 @@ function When({ form, filters }: { readonly form: string; readonly filters: Resu
     <fieldset>
       <legend>{resultsText.when}</legend>
       <div className="dates">
-        <Field form={form} name="debut-apres" type="date" label={resultsText.from} defaultValue={filters.from} />
-        <Field form={form} name="debut-avant" type="date" label={resultsText.to} defaultValue={filters.to} />
+        <DateField field={filterField("debut-apres", filters.from, form)} label={resultsText.from} />
+        <DateField field={filterField("debut-avant", filters.to, form)} label={resultsText.to} />
       </div>
       <Links title={resultsText.months} links={filters.months} />
     </fieldset>
@@ -72,10 +74,8 @@ function Radius({ form, radiusKm }: { readonly form: string; readonly radiusKm: 
   return (
     <fieldset>
       <SelectField
-        form={form}
-        name="rayon"
+        field={filterField("rayon", radiusKm === null ? "" : String(radiusKm), form)}
         label={resultsText.radius}
-        defaultValue={radiusKm === null ? "" : String(radiusKm)}
         options={[
           { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM) },
           ...kms.map((km) => ({ value: String(km), label: resultsText.radiusKm(km) })),

@@ -47,7 +47,7 @@ export const action = guardedAction("factor.prove", async (sent) => {
   // An app is never put in another's place.
   if (!mayAdd || (app !== null && !isPasskey)) throw redirect(proofFirst(actor), 303);
   const added = await addByForm({ ...sent, actor, wrongCode: words.wrong });
-  if (!added.ok) return data({ problems: added.refusal.problems }, added.refusal.status);
+  if (!added.ok) return data({ refusal: added.refusal.refusal }, added.refusal.status);
   const { token, recoveryCodes } = added.value;
   const headers = new Headers({ "Set-Cookie": await setSession(token) });
   if (recoveryCodes.length === 0) throw redirect("/mon-compte", { status: 303, headers });
@@ -61,5 +61,5 @@ function proofFirst(actor: Actor): string {
 }
 
 export default function AddFactor(): ReactElement {
-  return <AddFactorView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
+  return <AddFactorView view={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
 }

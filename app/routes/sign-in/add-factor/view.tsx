@@ -1,8 +1,10 @@
 import type { ReactElement } from "react";
 import type { FactorToAdd } from "#app/access/sign-in/factor/factor.server.ts";
 import { addFactorPage as words } from "#app/content/sign-in.ts";
-import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
-import { PageForm } from "#app/ui/form-page.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { SecretField } from "#app/ui/fields/secret-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { PageForm } from "#app/ui/page-form.tsx";
 import { QrCode } from "#app/ui/qr-code.tsx";
 import { PasskeyForm } from "#app/web/forms/passkey-form.tsx";
 
@@ -12,22 +14,22 @@ interface AddFactorViewProps {
     readonly app: FactorToAdd | null;
     readonly passkey: string | null;
   };
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"factor", "code"> | undefined;
 }
 
 /** Offers the second factors one may add: this device, an authenticator app. */
-export function AddFactorView({ view, problems }: AddFactorViewProps): ReactElement {
+export function AddFactorView({ view, refusal }: AddFactorViewProps): ReactElement {
   const { isFirst, app, passkey } = view;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       <p>{isFirst ? words.lede : words.anotherLede}</p>
       {passkey === null ? null : <PasskeyForm kind="add" options={passkey} />}
       {app === null ? null : (
         <>
           {passkey === null ? null : <h2 className="needs-script">{words.byApp}</h2>}
-          <AppForm app={app} problems={problems} />
+          <AppForm app={app} refusal={refusal} />
         </>
       )}
     </div>
@@ -36,10 +38,10 @@ export function AddFactorView({ view, problems }: AddFactorViewProps): ReactElem
 
 interface AppFormProps {
   readonly app: FactorToAdd;
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: AddFactorViewProps["refusal"];
 }
 
-function AppForm({ app: { address, secret }, problems }: AppFormProps): ReactElement {
+function AppForm({ app: { address, secret }, refusal }: AppFormProps): ReactElement {
   return (
     <>
       <ol className="steps">
@@ -59,15 +61,22 @@ function AppForm({ app: { address, secret }, problems }: AppFormProps): ReactEle
           </dd>
         </div>
       </dl>
-      <PageForm submit={words.submit}>
-        <TextField
-          name="code"
-          label={words.code}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          problems={problems}
-        />
-      </PageForm>
+      <PageForm
+        form="factor"
+        refusal={refusal}
+        fields={{
+          code: (field) => (
+            <SecretField
+              field={field}
+              label={words.code}
+              type="code"
+              autoComplete="one-time-code"
+              inputMode="numeric"
+            />
+          ),
+        }}
+        submit={words.submit}
+      />
     </>
   );
 }

@@ -41,11 +41,11 @@ export const action = guardedAction("factor.prove", async (sent) => {
   if (!hasAny) throw redirect("/connexion/second-moyen", 303);
   const wrongCode = app !== null ? words.wrong : words.wrongRecovery;
   const proved = await proveByForm({ ...sent, actor, wrongCode });
-  if (!proved.ok) return data({ problems: proved.refusal.problems }, proved.refusal.status);
+  if (!proved.ok) return data({ refusal: proved.refusal.refusal }, proved.refusal.status);
   const cookie = await setSession(proved.value.token);
   throw redirect(safeNext(form.get("suite")), { status: 303, headers: { "Set-Cookie": cookie } });
 });
 
 export default function SignInCode(): ReactElement {
-  return <CodeView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
+  return <CodeView view={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
 }

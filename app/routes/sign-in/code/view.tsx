@@ -1,10 +1,12 @@
-import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { passkeyForm } from "#app/content/second-factors.ts";
 import { codePage as words } from "#app/content/sign-in.ts";
-import { ErrorSummary, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { SecretField } from "#app/ui/fields/secret-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
 import { PasskeyForm } from "#app/web/forms/passkey-form.tsx";
 
 interface CodeViewProps {
@@ -14,29 +16,26 @@ interface CodeViewProps {
     readonly hasApp: boolean;
     readonly passkey: string | null;
   };
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"factor", "code"> | undefined;
 }
 
 /** Asks for a second factor: by the device where it can, by a code always. */
-export function CodeView({ view, problems }: CodeViewProps): ReactElement {
+export function CodeView({ view, refusal }: CodeViewProps): ReactElement {
   const { next, passkey } = view;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       {passkey === null ? null : <PasskeyForm kind="prove" options={passkey} next={next} />}
-      {view.hasFactor ? <CodeForm view={view} problems={problems} /> : <p>{words.elsewhere}</p>}
-      <Form method="post" action="/deconnexion">
-        <FormToken />
-        <button className="button quiet" type="submit">
-          {words.cancel}
-        </button>
-      </Form>
+      {view.hasFactor ? <CodeForm view={view} refusal={refusal} /> : <p>{words.elsewhere}</p>}
+      <ButtonForm action="/deconnexion" button="button quiet">
+        {words.cancel}
+      </ButtonForm>
     </div>
   );
 }
 
-function CodeForm({ view: { next, hasApp, passkey }, problems }: CodeViewProps): ReactElement {
+function CodeForm({ view: { next, hasApp, passkey }, refusal }: CodeViewProps): ReactElement {
   return (
     <>
       {passkey === null ? null : <h2 className="needs-script">{words.byCode}</h2>}
@@ -48,20 +47,24 @@ function CodeForm({ view: { next, hasApp, passkey }, problems }: CodeViewProps):
         </noscript>
       )}
       <p>{hasApp ? words.lede : words.recoveryLede}</p>
-      <Form method="post" className="stack">
-        <FormToken />
-        <input type="hidden" name="suite" value={next} />
-        <TextField
-          name="code"
-          label={hasApp ? words.code : words.recoveryCode}
-          hint={hasApp ? words.hint : words.recoveryHint}
-          autoComplete={hasApp ? "one-time-code" : "off"}
-          problems={problems}
-        />
-        <button className={passkey === null ? "button" : "button quiet full-without-script"} type="submit">
-          {words.submit}
-        </button>
-      </Form>
+      <PageForm
+        form="factor"
+        refusal={refusal}
+        carried={{ suite: next }}
+        fields={{
+          code: (field) => (
+            <SecretField
+              field={field}
+              label={hasApp ? words.code : words.recoveryCode}
+              hint={hasApp ? words.hint : words.recoveryHint}
+              type="code"
+              autoComplete={hasApp ? "one-time-code" : "off"}
+            />
+          ),
+        }}
+        submit={words.submit}
+        button={passkey === null ? "button" : "button quiet full-without-script"}
+      />
     </>
   );
 }

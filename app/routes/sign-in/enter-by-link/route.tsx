@@ -1,12 +1,12 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import type { Actor } from "#app/access/actor.ts";
 import { maskedContact } from "#app/access/sign-in/link/contact.ts";
 import { enterByLink, readSignInLink } from "#app/access/sign-in/link/enter-by-link.server.ts";
 import { askLinkPage, enterPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import { setSession } from "#app/web/cookies.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
@@ -47,12 +47,7 @@ export default function EnterByLink(): ReactElement {
       <p>
         {words.as} <strong>{contact}</strong>
       </p>
-      <Form method="post" className="stack">
-        <FormToken />
-        <button className="button big" type="submit">
-          {words.submit}
-        </button>
-      </Form>
+      <ButtonForm button="button big">{words.submit}</ButtonForm>
       <p>{words.notYou}</p>
     </div>
   );

@@ -15,13 +15,17 @@ import { shortestPassword } from "#app/access/sign-in/password/password-rule.ts"
 import { passwordWords, signInPage, invitationPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { setSession } from "#app/web/cookies.server.ts";
+import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
 import { line, password } from "#app/web/forms/form-schemas.ts";
 import { passwordProblem } from "#app/web/forms/password-problem.ts";
-import { type FormProblems, formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { InvitationView } from "./view.tsx";
 
-const schema = z.object({ name: line(100), password });
+const form = defineForm({
+  form: "join",
+  schema: z.object({ name: line(100), password }),
+  fields: ["name", "password"],
+});
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -47,15 +51,15 @@ export const loader = guardedLoader("session.open", async ({ request, params, ac
   return { invitation: { lede, email, hint, token, hasProConnect, account, signIn }, why: "" };
 });
 
-export const action = guardedAction("session.open", async ({ params, form, actor, database, device }) => {
+export const action = guardedAction("session.open", async ({ params, form: sent, actor, database, device }) => {
   const token = params["token"] ?? "";
-  if (form.get("intent") === "join") return joinByForm({ actor, database, form, token });
-  const asked = readForm(schema, form);
-  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+  if (sent.get("intent") === "join") return joinByForm({ actor, database, form: sent, token });
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const browser = { device, former: actor };
   const accepted = await acceptInvitation(database, { ...asked.value, ...browser, token });
   if (!accepted.ok) {
-    return data({ problems: problemOf(accepted.refusal, form) }, accepted.refusal.kind === "busy" ? 503 : 400);
+    return data({ refusal: refusalOf(accepted.refusal, sent) }, accepted.refusal.kind === "busy" ? 503 : 400);
   }
   const cookie = await setSession(accepted.value.token);
   throw redirect("/connexion/second-moyen", { status: 303, headers: { "Set-Cookie": cookie } });
@@ -65,7 +69,7 @@ export const action = guardedAction("session.open", async ({ params, form, actor
 async function joinByForm({
   actor,
   database,
-  form,
+  form: sent,
   token,
 }: Pick<GuardedForm, "actor" | "database" | "form"> & { readonly token: string }) {
   if (actor.kind !== "member" && actor.kind !== "unattached") {
@@ -75,22 +79,22 @@ async function joinByForm({
   if (joined.ok)
     throw redirect("/mon-espace", { status: 303, headers: { "Set-Cookie": await setSession(joined.value.token) } });
   const said = joined.refusal.kind === "already-member" ? words.member : whyNot(joined.refusal);
-  return data({ problems: formProblem(form, "", said) }, 400);
+  return data({ refusal: form.refuse(sent, null, said) }, 400);
 }
 
-function whyNot(refusal: InvitationRefusal): string {
+function whyNot(refusal: InvitationRefusal | { readonly kind: "not-allowed" }): string {
   return refusal.kind === "invitation-over" ? words.over[refusal.why] : words.unknown;
 }
 
-function problemOf(refusal: AcceptRefusal, form: FormData): FormProblems {
-  if (refusal.kind === "busy") return formProblem(form, "", signInPage.busy);
-  if (refusal.kind === "login-taken") return formProblem(form, "", words.taken);
+function refusalOf(refusal: AcceptRefusal, sent: FormData): RefusalOf<typeof form> {
+  if (refusal.kind === "busy") return form.refuse(sent, null, signInPage.busy);
+  if (refusal.kind === "login-taken") return form.refuse(sent, null, words.taken);
   if (refusal.kind === "invitation-unknown" || refusal.kind === "invitation-over") {
-    return formProblem(form, "", whyNot(refusal));
+    return form.refuse(sent, null, whyNot(refusal));
   }
-  return formProblem(form, "password", passwordProblem(refusal));
+  return form.refuse(sent, "password", passwordProblem(refusal));
 }
 
 export default function Invitation(): ReactElement {
-  return <InvitationView view={useLoaderData<typeof loader>()} problems={useActionData<typeof action>()?.problems} />;
+  return <InvitationView view={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
 }

@@ -2,8 +2,12 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { providerChoice } from "#app/content/identity-providers.ts";
 import { signInPage, invitationPage as words } from "#app/content/sign-in.ts";
-import { ErrorSummary, NewPasswordField, type ShownProblems, TextField } from "#app/ui/form-fields.tsx";
-import { PageForm } from "#app/ui/form-page.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { NewPasswordField } from "#app/ui/fields/secret-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { PageForm } from "#app/ui/page-form.tsx";
 import { ProviderButtons } from "#app/web/provider-buttons.tsx";
 
 interface InvitationViewProps {
@@ -12,7 +16,7 @@ interface InvitationViewProps {
     readonly invitation: ShownInvitation | null;
     readonly why: string;
   };
-  readonly problems: ShownProblems | undefined;
+  readonly refusal: FormRefusal<"join", "name" | "password"> | undefined;
 }
 
 interface ShownInvitation {
@@ -28,7 +32,7 @@ interface ShownInvitation {
 }
 
 /** What an invitation offers, and the ways to take it: with the account one is signed in with, or with a new one. */
-export function InvitationView({ view, problems }: InvitationViewProps): ReactElement {
+export function InvitationView({ view, refusal }: InvitationViewProps): ReactElement {
   const { invitation, why } = view;
   if (invitation === null) {
     return (
@@ -46,7 +50,7 @@ export function InvitationView({ view, problems }: InvitationViewProps): ReactEl
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
-      <ErrorSummary problems={problems} />
+      <ErrorSummary refusal={refusal} />
       <p>{invitation.lede}</p>
       {invitation.account === null ? (
         <p>
@@ -56,9 +60,7 @@ export function InvitationView({ view, problems }: InvitationViewProps): ReactEl
         <>
           <h2>{words.joinTitle}</h2>
           <p>{words.joinAs(invitation.account)}</p>
-          <PageForm submit={words.join} intent="join">
-            {null}
-          </PageForm>
+          <ButtonForm intent="join">{words.join}</ButtonForm>
           <h2>{words.newTitle}</h2>
         </>
       )}
@@ -75,10 +77,15 @@ export function InvitationView({ view, problems }: InvitationViewProps): ReactEl
           <dd>{invitation.email}</dd>
         </div>
       </dl>
-      <PageForm submit={words.submit}>
-        <TextField name="name" label={words.name} autoComplete="name" problems={problems} />
-        <NewPasswordField label={words.password} hint={invitation.hint} problems={problems} />
-      </PageForm>
+      <PageForm
+        form="join"
+        refusal={refusal}
+        fields={{
+          name: (field) => <TextField field={field} label={words.name} autoComplete="name" />,
+          password: (field) => <NewPasswordField field={field} label={words.password} hint={invitation.hint} />,
+        }}
+        submit={words.submit}
+      />
     </div>
   );
 }

@@ -6,57 +6,53 @@ import { askSignInLink } from "#app/access/sign-in/link/ask-sign-in-link.server.
 import { contactAsWritten, readContact } from "#app/access/sign-in/link/contact.ts";
 import { askLinkPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
-import { TextField } from "#app/ui/form-fields.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { line } from "#app/web/forms/form-schemas.ts";
-import { formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
-const schema = z.object({ contact: line(254) });
+const form = defineForm({ form: "link", schema: z.object({ contact: line(254) }), fields: ["contact"] });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("session.open", async () => ({}));
 
-export const action = guardedAction("session.open", async ({ form, database, clientAddress }) => {
-  const asked = readForm(schema, form);
-  if (!asked.ok) return data({ sentTo: null, problems: asked.refusal }, 400);
+export const action = guardedAction("session.open", async ({ form: sent, database, clientAddress }) => {
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ sentTo: null, refusal: asked.refusal }, 400);
   const contact = readContact(asked.value.contact);
   if (!contact.ok) {
-    return data({ sentTo: null, problems: formProblem(form, "contact", words.wrong[contact.refusal.kind]) }, 400);
+    return data({ sentTo: null, refusal: form.refuse(sent, "contact", words.wrong[contact.refusal.kind]) }, 400);
   }
-  const sent = await askSignInLink(database, { contact: contact.value, address: clientAddress });
-  if (sent.ok) return data({ sentTo: contactAsWritten(contact.value), problems: undefined });
-  const message = words.throttled(sent.refusal.retryAfterSeconds);
-  return data({ sentTo: null, problems: formProblem(form, "", message) }, 429);
+  const letter = await askSignInLink(database, { contact: contact.value, address: clientAddress });
+  if (letter.ok) return data({ sentTo: contactAsWritten(contact.value), refusal: undefined });
+  const message = words.throttled(letter.refusal.retryAfterSeconds);
+  return data({ sentTo: null, refusal: form.refuse(sent, null, message) }, 429);
 });
 
 export default function SignInLink(): ReactElement {
   const answer = useActionData<typeof action>();
-  const problems = answer?.problems;
   if (answer !== undefined && answer.sentTo !== null) return <Sent to={answer.sentTo} />;
   return (
     <FormPage
       title={words.title}
       lede={words.lede}
-      problems={problems}
+      form="link"
+      refusal={answer?.refusal}
       startAt="contact"
+      fields={{
+        contact: (field) => (
+          <TextField field={field} label={words.contact} hint={words.hint} autoComplete="username" inputMode="email" />
+        ),
+      }}
       submit={words.submit}
       after={
         <p>
           {words.professional} <Link to="/connexion">{words.professionalLink}</Link>
         </p>
       }
-    >
-      <TextField
-        name="contact"
-        label={words.contact}
-        hint={words.hint}
-        autoComplete="username"
-        inputMode="email"
-        problems={problems}
-      />
-    </FormPage>
+    />
   );
 }
 

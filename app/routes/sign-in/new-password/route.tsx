@@ -5,15 +5,15 @@ import { z } from "zod";
 import { type ResetRefusal, readResetLink, resetPassword } from "#app/access/sign-in/password/password-reset.server.ts";
 import { passwordWords, signInPage, newPasswordPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { NewPasswordField } from "#app/ui/form-fields.tsx";
+import { NewPasswordField } from "#app/ui/fields/secret-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
 import { clearSession } from "#app/web/cookies.server.ts";
+import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
 import { password } from "#app/web/forms/form-schemas.ts";
 import { passwordProblem } from "#app/web/forms/password-problem.ts";
-import { type FormProblems, formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
-const schema = z.object({ password });
+const form = defineForm({ form: "new-password", schema: z.object({ password }), fields: ["password"] });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -22,26 +22,26 @@ export const loader = guardedLoader("session.open", async ({ params, database })
   return { hint: link === null ? null : passwordWords.hint(link.shortest) };
 });
 
-export const action = guardedAction("session.open", async ({ params, form, actor, database }) => {
-  const asked = readForm(schema, form);
-  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+export const action = guardedAction("session.open", async ({ params, form: sent, actor, database }) => {
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const { password: chosen } = asked.value;
   const changed = await resetPassword(database, { token: params["token"] ?? "", password: chosen, former: actor });
   if (changed.ok) {
     throw redirect("/connexion?fait=mot-de-passe", { status: 303, headers: { "Set-Cookie": await clearSession() } });
   }
-  return data({ problems: problemOf(changed.refusal, form) }, changed.refusal.kind === "busy" ? 503 : 400);
+  return data({ refusal: refusalOf(changed.refusal, sent) }, changed.refusal.kind === "busy" ? 503 : 400);
 });
 
-function problemOf(refusal: ResetRefusal, form: FormData): FormProblems {
-  if (refusal.kind === "link-unknown") return formProblem(form, "", words.linkText);
-  if (refusal.kind === "busy") return formProblem(form, "", signInPage.busy);
-  return formProblem(form, "password", passwordProblem(refusal));
+function refusalOf(refusal: ResetRefusal, sent: FormData): RefusalOf<typeof form> {
+  if (refusal.kind === "link-unknown") return form.refuse(sent, null, words.linkText);
+  if (refusal.kind === "busy") return form.refuse(sent, null, signInPage.busy);
+  return form.refuse(sent, "password", passwordProblem(refusal));
 }
 
 export default function NewPassword(): ReactElement {
   const { hint } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
+  const refusal = useActionData<typeof action>()?.refusal;
   if (hint === null) {
     return (
       <div className="prose">
@@ -56,8 +56,12 @@ export default function NewPassword(): ReactElement {
     );
   }
   return (
-    <FormPage title={words.title} problems={problems} submit={words.submit}>
-      <NewPasswordField label={words.password} hint={hint} problems={problems} />
-    </FormPage>
+    <FormPage
+      title={words.title}
+      form="new-password"
+      refusal={refusal}
+      fields={{ password: (field) => <NewPasswordField field={field} label={words.password} hint={hint} /> }}
+      submit={words.submit}
+    />
   );
 }

@@ -9,16 +9,22 @@ import { signInPage as words } from "#app/content/sign-in.ts";
 import { linkChoice } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
 import { assertNever } from "#app/platform/result.ts";
-import { ErrorSummary, TextField } from "#app/ui/form-fields.tsx";
-import { PageForm } from "#app/ui/form-page.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { SecretField } from "#app/ui/fields/secret-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
 import { setSession } from "#app/web/cookies.server.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { line, password } from "#app/web/forms/form-schemas.ts";
-import { formProblem, readForm } from "#app/web/forms/read-form.ts";
 import { guardedAction, guardedLoader, safeNext } from "#app/web/guard.server.ts";
 import { ProviderButtons } from "#app/web/provider-buttons.tsx";
 
-const schema = z.object({ login: line(254), password });
+const form = defineForm({
+  form: "sign-in",
+  schema: z.object({ login: line(254), password }),
+  fields: ["login", "password"],
+});
 const said = {
   deconnecte: words.signedOut,
   "deconnecte-ici": words.signedOutHere,
@@ -39,16 +45,16 @@ export const loader = guardedLoader("session.open", async ({ request, actor }) =
   return { title: words.title, next, providers, note: note.success ? said[note.data] : null };
 });
 
-export const action = guardedAction("session.open", async ({ form, actor, database, clientAddress, device }) => {
-  const asked = readForm(schema, form);
-  if (!asked.ok) return data({ problems: asked.refusal }, 400);
+export const action = guardedAction("session.open", async ({ form: sent, actor, database, clientAddress, device }) => {
+  const asked = form.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const browser = { address: clientAddress, device, former: actor };
   const opened = await signInWithPassword(database, { ...asked.value, ...browser });
   if (!opened.ok) {
     const { status, message } = answerTo(opened.refusal);
-    return data({ problems: formProblem(form, "", message) }, status);
+    return data({ refusal: form.refuse(sent, null, message) }, status);
   }
-  const next = safeNext(form.get("suite"));
+  const next = safeNext(sent.get("suite"));
   throw redirect(next, { status: 303, headers: { "Set-Cookie": await setSession(opened.value.token) } });
 });
 
@@ -67,12 +73,12 @@ function answerTo(refusal: SignInRefusal): { readonly status: number; readonly m
 
 export default function SignIn(): ReactElement {
   const { next, note, providers } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems;
+  const refusal = useActionData<typeof action>()?.refusal;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       {note === null ? null : <Notice>{note}</Notice>}
-      <ErrorSummary problems={problems} startAt="login" />
+      <ErrorSummary refusal={refusal} startAt="login" />
       <p>{words.lede}</p>
       <h2>{linkChoice.title}</h2>
       <p>{linkChoice.text}</p>
@@ -88,17 +94,18 @@ export default function SignIn(): ReactElement {
         </>
       )}
       <h2>{providerChoice.localTitle}</h2>
-      <PageForm submit={words.submit}>
-        <input type="hidden" name="suite" value={next} />
-        <TextField name="login" label={words.login} type="email" autoComplete="username" problems={problems} />
-        <TextField
-          name="password"
-          label={words.password}
-          type="password"
-          autoComplete="current-password"
-          problems={problems}
-        />
-      </PageForm>
+      <PageForm
+        form="sign-in"
+        refusal={refusal}
+        carried={{ suite: next }}
+        fields={{
+          login: (field) => <TextField field={field} label={words.login} type="email" autoComplete="username" />,
+          password: (field) => (
+            <SecretField field={field} label={words.password} type="password" autoComplete="current-password" />
+          ),
+        }}
+        submit={words.submit}
+      />
       <p>
         <Link to="/mot-de-passe">{words.forgotten}</Link>
       </p>

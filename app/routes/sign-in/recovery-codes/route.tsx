@@ -1,9 +1,9 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { addFactorPage as words } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
-import { FormToken } from "#app/ui/form-token.tsx";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import { carriedCodes, forgetCodes } from "#app/web/cookies.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
@@ -37,12 +37,7 @@ export default function RecoveryCodes(): ReactElement {
           </li>
         ))}
       </ul>
-      <Form method="post">
-        <FormToken />
-        <button className="button" type="submit">
-          {words.goOn}
-        </button>
-      </Form>
+      <ButtonForm>{words.goOn}</ButtonForm>
     </div>
   );
 }

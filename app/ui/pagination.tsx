@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
-import { Icon } from "#app/ui/icons.tsx";
-import type { PageNavigation } from "#app/web/training/page-navigation.ts";
+import { Icon } from "./icons.tsx";
+import type { PageNavigation } from "./page-navigation.ts";
 
+/** The pages of a list, as links. */
 export function Pagination({ pages }: { readonly pages: PageNavigation }): ReactElement {
   return (
     <nav className="pagination" aria-label={resultsText.paginationLabel}>

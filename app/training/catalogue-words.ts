@@ -1,23 +1,26 @@
+import type { Modality, Pace } from "#search/values.ts";
+import type { Recruiting } from "./reading/training-view.ts";
+
 /** Codes of the catalogue in people’s words. */
 
 export const modalityWords = {
   "on-site": "Sur place",
   mixed: "En partie à distance",
   remote: "À distance",
-} as const;
+} as const satisfies Readonly<Record<Modality, string>>;
 
 export const paceWords = {
   "full-time": "temps plein",
   "part-time": "temps partiel",
   evening: "cours du soir",
-} as const;
+} as const satisfies Readonly<Record<Pace, string>>;
 
 export const recruitingWords = {
   open: "Recrutement ouvert",
   closed: "Recrutement terminé",
   suspended: "Recrutement en pause",
   unknown: "Recrutement : à demander",
-} as const;
+} as const satisfies Readonly<Record<Recruiting, string>>;
 
 /** What a level is worth, on the scale 1 to 8 of décret 2019-14. */
 export const levelWords: Readonly<Record<number, string>> = {
@@ -72,13 +75,4 @@ export const domainWords: Readonly<Record<string, string>> = {
   M: "Bureau, gestion, informatique",
   N: "Transport et logistique",
   Z: "Savoirs de base et projet",
-};
-
-/** Départements of the region, by code. */
-export const departementWords: Readonly<Record<string, string>> = {
-  "02": "Aisne",
-  "59": "Nord",
-  "60": "Oise",
-  "62": "Pas-de-Calais",
-  "80": "Somme",
 };

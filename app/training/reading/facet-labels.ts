@@ -1,15 +1,17 @@
+import type { Modality, Pace } from "#search/values.ts";
+
 /** What each value of a facet is called in the API and, unless a screen says it shorter, on the pages. */
 export const modalityLabels: Readonly<Record<string, string>> = {
   "on-site": "Sur place",
   mixed: "Mixte",
   remote: "À distance",
-};
+} satisfies Readonly<Record<Modality, string>>;
 
 export const paceLabels: Readonly<Record<string, string>> = {
   "full-time": "Temps plein",
   "part-time": "Temps partiel",
   evening: "Cours du soir",
-};
+} satisfies Readonly<Record<Pace, string>>;
 
 /** The scale 1 to 8 of décret 2019-14. */
 export const levelLabels: Readonly<Record<string, string>> = {

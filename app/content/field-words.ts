@@ -1,0 +1,4 @@
+/** Words of every field. */
+export const fieldWords = {
+  optional: "facultatif",
+} as const;

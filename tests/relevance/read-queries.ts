@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { families, type JudgedQuery, parseJudgedQueries } from "#search/relevance/judged-query.ts";
+
+const FOLDER = path.resolve(import.meta.dirname, "../../search/relevance/queries");
+
+/** Our own queries, one file a family. */
+export function readOwnQueries(): readonly JudgedQuery[] {
+  return families.flatMap((family) => readQueryFile(ownQueryFile(family)));
+}
+
+/** Where the queries of a family are. */
+export function ownQueryFile(family: string): string {
+  return path.join(FOLDER, `${family}.jsonl`);
+}
+
+/** A file of judged queries, JSON lines. */
+export function readQueryFile(file: string): readonly JudgedQuery[] {
+  return parseJudgedQueries(readFileSync(file, "utf8"));
+}

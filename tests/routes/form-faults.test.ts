@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
+import type { AccessWorld } from "#tests/support/access-world.ts";
+import { personOf } from "#tests/support/route-calls.ts";
+import { addressOf, routeCases } from "#tests/support/route-cases.ts";
+import { openBrowser } from "#tests/support/sign-in-browser.ts";
+
+let world: AccessWorld;
+let portal: ServedWorld["portal"];
+
+onServedWorld((served) => {
+  ({ world, portal } = served);
+});
+beforeEach(() => world.builders.query("DELETE FROM sign_in_throttle"));
+
+const faultyForms = Object.entries(routeCases).flatMap(([pattern, { page, faulty = [] }]) =>
+  faulty.map((form) => ({ pattern, params: page.params, ...form })),
+);
+
+const sources = import.meta.glob<string>("/app/**/*.{ts,tsx}", { query: "?raw", import: "default" });
+
+/** The forms that the portal declares, but for those of one button. */
+async function declaredForms(): Promise<readonly string[]> {
+  const texts = await Promise.all(
+    Object.entries(sources).map(([file, read]) => (file.endsWith(".test.ts") ? "" : read())),
+  );
+  return texts.flatMap((text) =>
+    [...text.matchAll(/defineForm\(\{([\s\S]*?)\}\);/g)].flatMap(([declaration]) => {
+      const [form] = /(?<=form: ")[^"]+/.exec(declaration) ?? [];
+      return form === undefined || declaration.includes("fields: []") ? [] : [form];
+    }),
+  );
+}
+
+const errorsIn = (html: string): readonly (readonly string[])[] =>
+  [...html.matchAll(/class="field-error" id="([^"]+)-error">([^<]+)</g)].map(([, id = "", said = ""]) => [id, said]);
+const summaryOf = (html: string): readonly (readonly string[])[] =>
+  [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)].map(([, id = "", said = ""]) => [id, said]);
+
+describe("a form with a fault in each of its fields", () => {
+  it("says each beside its field, and in the summary that leads to it, in the order of the page", async () => {
+    for (const { pattern, form, who, fields, params, sent, instance, search } of faultyForms) {
+      const person = personOf(world, who);
+      const subject = { world, who, person, ownership: "own" } as const;
+      const given = (await sent?.(subject)) ?? {};
+      const path = addressOf(pattern, (await params?.(subject)) ?? {}) + (search?.(given) ?? "");
+      const cookie = who === "anonymous" ? undefined : (await world.openSession(person)).cookie;
+      const { status, body } = await (await openBrowser(portal.url, cookie)).post(path, given);
+      const name = instance === undefined ? form : `${form}-${given[instance]}`;
+      const ids = fields.map((field) => `${name}-${field}`);
+      const faults = errorsIn(body);
+      expect([path, status, faults.map(([id]) => id)]).toEqual([path, 400, ids]);
+      expect([path, summaryOf(body)]).toEqual([path, faults]);
+      for (const id of ids) expect([path, body.split(` id="${id}"`).length - 1]).toEqual([path, 1]);
+    }
+  });
+
+  it("is tried here, whichever it is", async () => {
+    const tried = faultyForms.map(({ form }) => form);
+    expect([...new Set(tried)].toSorted()).toEqual([...new Set(await declaredForms())].toSorted());
+  });
+});
