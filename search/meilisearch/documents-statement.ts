@@ -9,7 +9,7 @@ export const wantedStamps = `
 SELECT t.id, greatest(t.generation, g.jobs)::text AS stamp FROM search.training t CROSS JOIN search.generation g`;
 
 /**
- * Documents of some trainings, as lines of JSON. Names are folded as questions are. Names of jobs are those of the training's own codes,
+ * Documents of some trainings, as lines of JSON. Names are folded as questions are; a title is there in both genders. Names of jobs are those of the training's own codes,
  * of their parents and of their children, both genders. The sets say what any of the sessions has: see coarse-filter.ts.
  */
 export const documentLines = `
@@ -25,6 +25,18 @@ related AS (
 named AS MATERIALIZED (
   SELECT rome, string_agg(DISTINCT search.fold(name), ' . ') AS names
   FROM (SELECT rome, label AS name FROM related UNION ALL SELECT rome, unnest(names) FROM related) AS n GROUP BY rome),
+side AS (
+  SELECT string_to_array(search.fold(split_part(name, ' / ', 1)), ' ') AS one,
+    string_to_array(search.fold(split_part(name, ' / ', 2)), ' ') AS other
+  FROM (SELECT unnest(names) AS name FROM job) AS n WHERE name LIKE '% / %'),
+gender AS (
+  SELECT DISTINCT a, b FROM side, unnest(one, other) AS u(a, b) WHERE a <> b AND length(a) > 3 AND left(a, 3) = left(b, 3)),
+twin AS MATERIALIZED (
+  SELECT word, min(twin) AS twin FROM (SELECT a AS word, b AS twin FROM gender UNION ALL SELECT b, a FROM gender) AS g GROUP BY word),
+titled AS MATERIALIZED (
+  SELECT t.id, string_agg(w.word, ' ' ORDER BY w.place) AS title, string_agg(coalesce(x.twin, w.word), ' ' ORDER BY w.place) AS twin_title
+  FROM training t CROSS JOIN LATERAL string_to_table(search.fold(t.title), ' ') WITH ORDINALITY AS w(word, place)
+  LEFT JOIN twin x ON x.word = w.word GROUP BY t.id),
 session AS MATERIALIZED (
   SELECT s.training_id, array_agg(DISTINCT s.departement) FILTER (WHERE s.departement IS NOT NULL) AS departements,
     array_agg(DISTINCT s.zone) FILTER (WHERE s.zone IS NOT NULL) AS zones,
@@ -39,8 +51,8 @@ listed AS MATERIALIZED (
   SELECT training_id, paces, funders, aids FROM session_document WHERE training_id IN (SELECT id FROM asked))
 SELECT json_build_object(
   'id', t.id, 'stamp', t.id || ':' || t.stamp,
-  'title', search.fold(t.title), 'certifications', ARRAY(SELECT search.fold(c) FROM unnest(t.certification_titles) AS c),
-  'jobs', ARRAY(SELECT n.names FROM unnest(t.romes) AS r JOIN named n ON n.rome = r),
+  'title', ARRAY[n.title, n.twin_title], 'certifications', ARRAY(SELECT search.fold(c) FROM unnest(t.certification_titles) AS c),
+  'jobs', ARRAY(SELECT j.names FROM unnest(t.romes) AS r JOIN named j ON j.rome = r),
   'codes', ARRAY(SELECT lower(c) FROM unnest(t.romes || t.certifications || t.formacodes || t.siret) AS c
     UNION SELECT regexp_replace(c, '^(RNCP|RS)', '') FROM unnest(t.certifications) AS c
     UNION SELECT translate(lower(c), '.-_ /''\\:', '') FROM unnest(t.blocks) AS c),
@@ -53,7 +65,7 @@ SELECT json_build_object(
   'paces', ARRAY(SELECT DISTINCT unnest(l.paces) FROM listed l WHERE l.training_id = t.id),
   'funders', ARRAY(SELECT DISTINCT unnest(l.funders)::text FROM listed l WHERE l.training_id = t.id),
   'aids', ARRAY(SELECT DISTINCT unnest(l.aids) FROM listed l WHERE l.training_id = t.id))::text AS line
-FROM training t JOIN session s ON s.training_id = t.id`;
+FROM training t JOIN session s ON s.training_id = t.id LEFT JOIN titled n ON n.id = t.id`;
 
 /** Tells an index made in another way: whoever finds another digest there makes the index anew. */
 export const indexDigest = createHash("sha256")

@@ -7,7 +7,7 @@ import { coarseFilter } from "./coarse-filter.ts";
 import { indexDigest } from "./documents-statement.ts";
 import { shortAttributes } from "./index-settings.ts";
 import { type MeilisearchServer, STATE, TRAININGS } from "./meilisearch-server.server.ts";
-import { type Wording, wordingsOf } from "./wordings.ts";
+import { type Wording, wordingsOf, wordsApart } from "./wordings.ts";
 
 /** The index is missing, or made in another way than this version of the portal makes it. */
 export class UnusableIndex extends Error {
@@ -20,14 +20,15 @@ const RANKED = 200;
 const ENOUGH = 20;
 
 /**
- * How much of the documents a question needs, one after the other: all words in what names a training, all words anywhere, the rarest of
- * the words. It depends on the words alone, never on the filters, so that following a facet cannot change it.
+ * How much of the documents a question needs, one after the other: all words in what names a training, all words anywhere, some of the
+ * words. It depends on the words alone, never on the filters, so that following a facet cannot change it.
  */
 const levels = [
-  { attributes: shortAttributes, strategy: MatchingStrategies.ALL, enough: ENOUGH, approximate: false },
-  { attributes: ["*"], strategy: MatchingStrategies.ALL, enough: 1, approximate: false },
-  { attributes: shortAttributes, strategy: MatchingStrategies.FREQUENCY, enough: 0, approximate: true },
+  { attributes: shortAttributes, wordings: wordingsOf, combine: best, enough: ENOUGH, approximate: false },
+  { attributes: ["*"], wordings: wordingsOf, combine: best, enough: 1, approximate: false },
+  { attributes: shortAttributes, wordings: wordsApart, combine: together, enough: 0, approximate: true },
 ] as const;
+type Level = (typeof levels)[number];
 
 const stateSchema = z.object({ hits: z.tuple([z.object({ generation: z.number(), settings: z.string() })]) });
 const foundSchema = z.object({
@@ -43,8 +44,8 @@ export async function rankTrainings(
   signal: AbortSignal,
 ): Promise<RankedTrainings> {
   const filter = coarseFilter(query);
-  const wordings = wordingsOf(query.question);
   for (const level of levels) {
+    const wordings = level.wordings(query.question);
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
     const { results } = await searching.multiSearch<MultiSearchParams>(
       { queries: [stateQuery, tradeQuery(query.question), ...queries] },
@@ -52,7 +53,7 @@ export async function rankTrainings(
     );
     const [state, ofTrades, ...answers] = results;
     const generation = generationOf(state);
-    const scores = scoresOf(wordings, answers, idsOf(ofTrades));
+    const scores = scoresOf(wordings, answers, { start: idsOf(ofTrades), combine: level.combine });
     if (scores.size < level.enough) continue;
     return { ids: [...scores.keys()], scores: [...scores.values()], approximate: level.approximate, generation };
   }
@@ -75,12 +76,12 @@ function tradeQuery({ trades, meansTrades }: UnderstoodWords): MultiSearchQuery 
 }
 
 /** The ids of all that matches, whatever the filters, as facets count without them; then the best of what the filters may keep. */
-function wordQueries(words: string, filter: string[], level: (typeof levels)[number]): MultiSearchQuery[] {
+function wordQueries(words: string, filter: string[], level: Level): MultiSearchQuery[] {
   const asked = {
     indexUid: TRAININGS,
     q: words,
     attributesToSearchOn: [...level.attributes],
-    matchingStrategy: level.strategy,
+    matchingStrategy: MatchingStrategies.ALL,
     attributesToRetrieve: ["id"],
     showRankingScore: true,
   };
@@ -91,22 +92,29 @@ function wordQueries(words: string, filter: string[], level: (typeof levels)[num
   ];
 }
 
-/**
- * The best score of each training over the wordings of the question, 0 for those beyond the ranks and those of the jobs alone; `answers`
- * as `wordQueries` asked.
- */
+/** The whole question was said in several ways: the one that suits the training best counts; beyond the ranks it scores nothing. */
+function best(before: number, score: number | undefined, weight: number): number {
+  return Math.max(before, (score ?? 0) * weight);
+}
+
+/** Each word counts for its share of the question, the more words the better, however well each matches. */
+function together(before: number, score: number | undefined, weight: number): number {
+  return before + weight * (1 + (score ?? 0) / 10);
+}
+
+/** The score of each training over the wordings, 0 for those of the jobs alone; `answers` as `wordQueries` asked. */
 function scoresOf(
   wordings: readonly Wording[],
   answers: readonly unknown[],
-  ofTrades: readonly number[],
+  { start, combine }: { readonly start: readonly number[]; readonly combine: Level["combine"] },
 ): ReadonlyMap<number, number> {
-  const scores = new Map(ofTrades.map((id) => [id, 0]));
+  const scores = new Map(start.map((id) => [id, 0]));
   const each = answers.length / wordings.length;
   wordings.forEach(({ weight }, index) => {
     const all = foundSchema.parse(answers[index * each]);
-    for (const id of idsOf(all)) scores.set(id, scores.get(id) ?? 0);
     const { hits } = each === 1 ? all : rankedSchema.parse(answers[index * each + 1]);
-    for (const { id, _rankingScore } of hits) scores.set(id, Math.max(scores.get(id) ?? 0, _rankingScore * weight));
+    const ranked = new Map(hits.map(({ id, _rankingScore }) => [id, _rankingScore]));
+    for (const id of idsOf(all)) scores.set(id, combine(scores.get(id) ?? 0, ranked.get(id), weight));
   });
   return scores;
 }

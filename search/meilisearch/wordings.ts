@@ -1,6 +1,6 @@
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
 
-/** One way to say the whole question, and what it is worth: 1 as it was asked. */
+/** A way to say the question, or a part of it, and what it is worth: 1 for the whole as it was asked. */
 export interface Wording {
   readonly words: string;
   readonly weight: number;
@@ -8,6 +8,11 @@ export interface Wording {
 
 /** Each wording is a search of its own. */
 const MAX_WORDINGS = 4;
+
+/** Each word alone, worth its share of the question: what is found bears some of them. */
+export function wordsApart({ words }: UnderstoodWords): readonly Wording[] {
+  return words.map(({ word, share }) => ({ words: word, weight: share }));
+}
 
 /** The question as it was asked, then with one word said otherwise, the likeliest first. */
 export function wordingsOf({ words }: UnderstoodWords): readonly Wording[] {
