@@ -38,8 +38,8 @@ async function feedUntil(signal: AbortSignal, pool: Pool, server: MeilisearchSer
     try {
       const generation = await readGeneration(pool);
       if (fed?.generation !== generation || performance.now() > fed.atMs + INDEX_LOOK_MS) {
-        const { written, removed, isAnew } = await withPoolClient(pool, (client) => feedIndex(client, server));
-        if (written + removed > 0) log.info({ event: "search-index-fed", written, removed, isAnew }, "index fed");
+        const { written, removed } = await withPoolClient(pool, (client) => feedIndex(client, server));
+        if (written + removed > 0) log.info({ event: "search-index-fed" }, "the search index was brought up to date");
         fed = { generation, atMs: performance.now() };
       }
       if (isFailing) log.info({ event: "search-index-feeding" }, "the index is fed again");

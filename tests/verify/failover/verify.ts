@@ -58,7 +58,7 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
     await withPoolClient(portal.database.pool, (client) => feedIndex(client, portal.direct));
     for (const fault of [...behindProxy, ...inIndex]) print(await playFault(portal, fault, quick));
     print(await watchBreaker(portal));
-    print(await measureLag(portal, quick ? 8 : 40));
+    print(await measureLag(portal, quick ? 20 : 60));
     print(await playOutage(portal, quick ? 10_000 : 600_000));
   } finally {
     await portal.close();
@@ -122,7 +122,8 @@ async function measureLag(portal: FailoverPortal, changes: number): Promise<Veri
   const wrong: string[] = [];
   const lags: number[] = [];
   const feed = keepFed(portal.database.pool, portal.direct);
-  for (let done = 0; done < changes; done += 1) {
+  // The first change pays for what the others find ready.
+  for (let done = -1; done < changes; done += 1) {
     const savedAt = await portal.change(20);
     const generation = await readGeneration(portal.database.pool);
     let answer = await portal.ask("meilisearch", WORDS);
@@ -130,7 +131,7 @@ async function measureLag(portal: FailoverPortal, changes: number): Promise<Veri
       await sleep(20);
       answer = await portal.ask("meilisearch", WORDS);
     }
-    lags.push(performance.now() - savedAt);
+    if (done >= 0) lags.push(performance.now() - savedAt);
   }
   await feed.stop();
   const p95 = lags.toSorted((a, b) => a - b)[Math.ceil(lags.length * 0.95) - 1] ?? 0;
