@@ -28,9 +28,15 @@ export async function deployMigrations(options: DeployOptions): Promise<readonly
   return withConnection(options.ownerUrl, async (client) => {
     await client.query("SET lock_timeout = '5min'");
     await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
-    const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
-    );
+    const interrupted = await findInterrupted(client);
+    const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, async (engine) => {
+      for (const migrationName of interrupted) await engine.markMigrationRolledBack({ migrationName });
+      return engine.applyMigrations({ migrationsList, filters: NO_FILTER });
+    }).catch(async (error: unknown) => {
+      // The engine says in words alone that the database went away: this connection, lost with it, says it by a code.
+      await client.query("SELECT");
+      throw error;
+    });
     if (options.appRole !== undefined) await applyGrants(client, options.appRole);
     return appliedMigrationNames;
   });
@@ -62,6 +68,20 @@ export async function migrationStatus(ownerUrl: string, migrationsDir?: string):
 /** Declares a failed migration undone, so that deploying it again is accepted (P3009 before that). */
 export async function markRolledBack(ownerUrl: string, migrationName: string): Promise<void> {
   await withSchemaEngine(ownerUrl, (engine) => engine.markMigrationRolledBack({ migrationName }));
+}
+
+/**
+ * Migrations whose connection was lost: `logs` says so, or nothing. A script is sent whole, so that PostgreSQL runs it in one transaction,
+ * and nothing of it is there; one that PostgreSQL refused waits for the operator.
+ */
+async function findInterrupted(client: pg.Client): Promise<readonly string[]> {
+  const { rows: tables } = await client.query<{ name: string | null }>(
+    "SELECT to_regclass('_prisma_migrations') AS name",
+  );
+  if (tables[0]?.name === null) return [];
+  const { rows } = await client.query<{ name: string }>(`SELECT migration_name AS name FROM _prisma_migrations
+    WHERE finished_at IS NULL AND rolled_back_at IS NULL AND coalesce(logs, '') ~ '^$|FATAL:|Connection terminated' ORDER BY started_at`);
+  return rows.map(({ name }) => name);
 }
 
 async function applyGrants(client: pg.Client, appRole: string): Promise<void> {

@@ -1,8 +1,12 @@
+import type { Pool } from "pg";
 import { type Environment, env } from "#app/platform/env.server.ts";
 import type { EngineName, RankedTrainings, SearchAnswer } from "./engine.ts";
 import { configuredServer } from "./meilisearch/configured-server.server.ts";
 import { type WatchedServer, watchServer } from "./meilisearch/watched-server.server.ts";
-import { answerRanked, createPostgresEngine, type SearchClient } from "./postgres/postgres-engine.server.ts";
+import { answerRanked } from "./postgres/answer-ranked.server.ts";
+import { createSessionMemory, type SessionMemory } from "./postgres/memory/session-memory.server.ts";
+import type { SearchClient } from "./postgres/one-row.server.ts";
+import { createPostgresEngine } from "./postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "./query.ts";
 
 /**
@@ -18,6 +22,7 @@ export interface EngineAnswer extends SearchAnswer {
 /** Answers a question whose words are already read, on a connection whose transaction reads one version of the catalogue. */
 export type Answering = (client: SearchClient) => Promise<EngineAnswer>;
 
+let kept: SessionMemory | null = null;
 let watched: { readonly settings: Environment; readonly server: WatchedServer } | undefined;
 
 /** The engine a check may ask for, so that checks can compare them: outside production only. Null lets the portal choose. */
@@ -35,16 +40,30 @@ export function usualEngine(): { readonly name: EngineName; readonly isTrusted: 
   return { name: "meilisearch", isTrusted: watchedServer().isTrusted() };
 }
 
+/** From now on this process answers from the sessions of a database kept in memory, once they are read. */
+export function keepSessionsInMemory(pool: Pool): void {
+  kept = createSessionMemory(pool);
+  void kept.prepare();
+}
+
 /**
  * Reads the words with the engine asked for, else with the usual one; no connection is taken meanwhile. Without words Meilisearch has
- * nothing to say: PostgreSQL answers for it.
+ * nothing to say: PostgreSQL answers for it. `memory`: what this process keeps, null for the tables alone.
  */
-export async function readWords(query: SearchQuery, asked: EngineName | null): Promise<Answering> {
+export async function readWords(
+  query: SearchQuery,
+  asked: EngineName | null,
+  memory: SessionMemory | null = kept,
+): Promise<Answering> {
   const engine = asked ?? usualEngine().name;
+  const fromPostgres = async (client: SearchClient, name: EngineName, degraded: boolean): Promise<EngineAnswer> => {
+    const answer = await createPostgresEngine(client, memory).search(query);
+    return { ...answer, engine: name, degraded, generation: null };
+  };
   if (engine === "postgres" || query.question.words.length === 0)
-    return (client) => fromPostgres(client, query, engine);
+    return (client) => fromPostgres(client, engine, false);
   const ranked = await watchedServer().rank(query);
-  return async (client) => (await fromRanked(client, query, ranked)) ?? standIn(client, query);
+  return async (client) => (await fromRanked(client, memory, query, ranked)) ?? fromPostgres(client, "postgres", true);
 }
 
 /** Answers a question with the engine asked for, else with the usual one. */
@@ -52,28 +71,22 @@ export async function answerQuestion(
   client: SearchClient,
   query: SearchQuery,
   asked: EngineName | null,
+  memory: SessionMemory | null = kept,
 ): Promise<EngineAnswer> {
-  const answer = await readWords(query, asked);
+  const answer = await readWords(query, asked, memory);
   return answer(client);
 }
 
+/** Null when Meilisearch did not answer, or has not caught up with the catalogue. */
 async function fromRanked(
   client: SearchClient,
+  memory: SessionMemory | null,
   query: SearchQuery,
   ranked: RankedTrainings | null,
 ): Promise<EngineAnswer | null> {
-  const answer = ranked === null ? null : await answerRanked(client, query, ranked);
+  const answer = ranked === null ? null : await answerRanked(client, memory, query, ranked);
   if (ranked === null || answer === null) return null;
   return { ...answer, engine: "meilisearch", degraded: false, generation: ranked.generation };
-}
-
-async function fromPostgres(client: SearchClient, query: SearchQuery, engine: EngineName): Promise<EngineAnswer> {
-  return { ...(await createPostgresEngine(client).search(query)), engine, degraded: false, generation: null };
-}
-
-/** PostgreSQL in the place of the other, which is down, or has not caught up with the catalogue. */
-async function standIn(client: SearchClient, query: SearchQuery): Promise<EngineAnswer> {
-  return { ...(await fromPostgres(client, query, "postgres")), degraded: true };
 }
 
 /** The server of the settings, watched for as long as they are the same. */

@@ -15,6 +15,7 @@ export const facetNames = [
   "seats",
   "accessible",
   "paid",
+  "radiusKm",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
@@ -34,11 +35,13 @@ export function eachFacet<Thing>(of: (name: FacetName) => Thing): Readonly<Recor
     seats: of("seats"),
     accessible: of("accessible"),
     paid: of("paid"),
+    radiusKm: of("radiusKm"),
   };
 }
 
 /**
- * `value` as the public API's parameter of the facet takes it: "4", "on-site", "2", "62", "3217", "F", "1", "2027-01"…
+ * `value` as the public API's parameter of the facet takes it: "4", "on-site", "2", "62", "3217", "F", "1", "2027-01"… `radiusKm` counts
+ * the distances one chooses from (`radiusChoicesKm`) around the centre of a circle, and nothing without one.
  * `count` is a number of trainings: exactly what the total becomes when the facet's own filters are replaced by this value.
  */
 export interface FacetCount {

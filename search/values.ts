@@ -14,3 +14,6 @@ export type Sort = (typeof sorts)[number];
 
 /** Around a town or a point, when no distance is asked for. */
 export const DEFAULT_RADIUS_KM = 30;
+
+/** The distances one chooses from, each counted around the place of the question. */
+export const radiusChoicesKm = [5, 10, 20, 30, 50, 100, 200] as const;

@@ -40,6 +40,16 @@ export const noAppRoleMessage =
 export const databaseLostMessage =
   "La base de données a cessé de répondre : rien n’a été changé. Vérifiez qu’elle fonctionne, puis relancez la commande.";
 
+/** The same between two migrations, or inside one. In French. */
+export const migrationLostMessage =
+  "La base de données a cessé de répondre. Les migrations déjà appliquées le restent ; celle qui était en cours n’a rien changé. " +
+  "Vérifiez que la base fonctionne, puis relancez la commande.";
+
+/** The same while the portal starts: what was loaded before stays, and is not loaded twice. In French. */
+export const startLostMessage =
+  "La base de données a cessé de répondre pendant le démarrage. Vérifiez qu’elle fonctionne, puis relancez « npm start » : " +
+  "ce qui est déjà chargé ne le sera pas deux fois.";
+
 /** The same, at the very moment of saving. In French. */
 export const commitInDoubtMessage =
   "La base de données a cessé de répondre pendant l’enregistrement : le changement est peut-être fait, " +

@@ -7,7 +7,7 @@ import { deployMigrations, markRolledBack, migrationStatus } from "#prisma/deplo
 import { MIGRATIONS_DIR } from "#prisma/migration-files.ts";
 import { APP_ROLE_NAME, readRoleFacts } from "#prisma/role-facts.ts";
 import { schemaDiff } from "#prisma/schema-diff.ts";
-import { accessWarningMessage, noAppRoleMessage } from "./database-messages.ts";
+import { accessWarningMessage, migrationLostMessage, noAppRoleMessage } from "./database-messages.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -133,4 +133,4 @@ async function onScratchServer<Answer>(work: (url: string) => Promise<Answer>): 
   }
 }
 
-await runCommand(() => migrate(process.argv[2], process.argv[3]));
+await runCommand(() => migrate(process.argv[2], process.argv[3]), migrationLostMessage);

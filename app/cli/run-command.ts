@@ -9,12 +9,13 @@ const REFUSED = 1;
 
 /**
  * Runs a command, whose answer is its exit code. What an operator can mend is said in a French sentence; anything else is a bug of ours.
+ * `whenLost`: what is said of a database that went away in the middle.
  */
-export async function runCommand(command: () => Promise<number>): Promise<void> {
+export async function runCommand(command: () => Promise<number>, whenLost = databaseLostMessage): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    const message = foreseenFailure(error);
+    const message = foreseenFailure(error, whenLost);
     if (message === undefined) throw error;
     process.stderr.write(`${message}\n`);
     process.exitCode = REFUSED;
@@ -22,7 +23,7 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
 }
 
 /** What an operator reads of a command that could not be carried out, in French; undefined for a bug. */
-export function foreseenFailure(error: unknown): string | undefined {
+export function foreseenFailure(error: unknown, whenLost = databaseLostMessage): string | undefined {
   if (
     error instanceof DatabaseAccessError ||
     error instanceof EmbeddedPostgresError ||
@@ -31,5 +32,5 @@ export function foreseenFailure(error: unknown): string | undefined {
     return error.message;
   }
   if (error instanceof CommitInDoubt) return commitInDoubtMessage;
-  return isServiceDown(error) ? databaseLostMessage : undefined;
+  return isServiceDown(error) ? whenLost : undefined;
 }

@@ -6,7 +6,7 @@ import {
   providerOrigins,
 } from "#app/access/sign-in/federation/configured-providers.server.ts";
 import { edgeWords } from "#app/content/edge-words.ts";
-import { closeDatabase } from "#app/platform/database.server.ts";
+import { closeDatabase, database } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { createConnections } from "#app/platform/http/connections.server.ts";
 import { createEdge } from "#app/platform/http/edge.server.ts";
@@ -18,6 +18,7 @@ import { createRemixApplication } from "#app/platform/http/remix-application.ser
 import { createRouteTable } from "#app/platform/http/route-table.ts";
 import { networkOf } from "#app/platform/http/visitor-network.ts";
 import { log } from "#app/platform/log.server.ts";
+import { keepSessionsInMemory } from "#search/choose-engine.server.ts";
 import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
 
@@ -59,6 +60,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
       note: (facts) => void Object.assign(response.locals["note"], facts),
     })),
   });
+  keepSessionsInMemory(database().pool);
   const server = await listen({ port, words: edgeWords, listener: edge, connections });
   log.info({ event: "listening", port: server.port }, "server started");
   return {

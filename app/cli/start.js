@@ -238,6 +238,15 @@ async function shutDown(exitCode) {
   }
 }
 
+/** @param {unknown} error */
+async function lostDatabaseMessage(error) {
+  // Before that, nothing could be loaded: no database was asked.
+  if (running.database === undefined) return undefined;
+  const { isServiceDown } = await import("../platform/http/service-down.ts");
+  const { startLostMessage } = await import("./database-messages.ts");
+  return isServiceDown(error) ? startLostMessage : undefined;
+}
+
 function stopChildren() {
   for (const child of running.children) child.kill("SIGTERM");
 }
@@ -245,6 +254,7 @@ function stopChildren() {
 /** @param {unknown} error */
 async function fail(error) {
   const isForeseen = error instanceof Error && FORESEEN.has(error.name);
-  process.stderr.write(`\n${isForeseen ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  const said = isForeseen ? error.message : await lostDatabaseMessage(error);
+  process.stderr.write(`\n${said ?? (error instanceof Error ? error.stack : String(error))}\n`);
   await shutDown(1);
 }

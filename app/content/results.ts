@@ -48,8 +48,8 @@ export const resultsText = {
   to: "Pas après le",
   months: "Ou choisir un mois",
   radius: "Distance autour",
-  radiusKm: (km: number): string => `${km} km`,
-  radiusDefault: (km: number): string => `${km} km (habituel)`,
+  radiusKm: (km: number, count: number | null): string => (count === null ? `${km} km` : `${km} km (${count})`),
+  radiusDefault: (km: number, count: number): string => `${km} km, distance habituelle (${count})`,
   departements: "Par département",
   zones: "Par zone d’emploi",
   groups: {

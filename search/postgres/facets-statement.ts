@@ -32,6 +32,8 @@ export interface FacetsRequest {
 
 /** Months a mask can hold, from the current one; places, by rank. */
 const MASK_BITS = 62;
+/** Months a facet counts, from the current one. */
+export const COUNTED_MONTHS = MASK_BITS;
 
 /** Months since year 0 of an ISO date, as `search.session.start_month` counts them. */
 export function monthNumber(isoDate: string): number {

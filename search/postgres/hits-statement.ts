@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
+import type { SearchHit } from "../engine.ts";
 import type { GeoPoint, SearchQuery } from "../query.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { maskOf } from "./session-bits.ts";
@@ -30,8 +31,13 @@ export const foundDeepSchema = z.object({ level: z.enum(matchLevels), hits: hits
 /** The row of a statement without words. */
 export const foundSchema = z.object({ hits: hitsSchema });
 
-/** The row of a statement on trainings that another engine found, with the generation of the documents they were joined with. */
-export const foundRankedSchema = foundSchema.extend({ generation: z.number() });
+/** A hit as the port gives it. */
+export function toHit(hit: z.infer<typeof foundSchema>["hits"][number]): SearchHit {
+  return {
+    trainingId: hit.trainingId,
+    sessions: hit.sessions.map(([sessionId, distanceKm]) => ({ sessionId, distanceKm })),
+  };
+}
 
 export const hitsColumn = sql`coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits`;
@@ -57,15 +63,6 @@ export function hitsDeeper(request: HitsRequest, question: Question): SqlStateme
     ${hitsOfMatched(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       ${hitsColumn}`);
-}
-
-/** The same for trainings whose scores are known, as `rankedTrainings` gives them; a row of `foundRankedSchema`. */
-export function hitsOfRanked(request: HitsRequest, ranked: Sql): SqlStatement {
-  return toStatement(sql`WITH matched AS MATERIALIZED (
-      SELECT t.id, t.visible_until, r.score FROM (${ranked}) AS r JOIN search.training t ON t.id = r.id
-      WHERE t.visible_until >= ${request.query.today}::date),
-    ${hitsOfMatched(request)}
-    SELECT (SELECT number::float8 FROM search.generation) AS generation, ${hitsColumn}`);
 }
 
 /** The same without words: every training with a session that meets the conditions; a row of `foundSchema`. */
@@ -137,7 +134,7 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
 }
 
 /** Ranked trainings that have a session that meets the conditions. */
-function pageOfMatched({ query, conditions }: HitsRequest): Sql {
+export function pageOfMatched({ query, conditions }: HitsRequest): Sql {
   const byScore = sql`max(m.score) DESC, `;
   const ranked = sql`SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE ${everyCondition(conditions)}
         GROUP BY s.training_id ORDER BY ${pageOrder(query, byScore)}, s.training_id
@@ -181,7 +178,7 @@ function pageOrder(query: SearchQuery, byScore: Sql): Sql {
 }
 
 /** Sessions that do not recruit come after those that do, whatever their dates. */
-const NOT_RECRUITING = 10_000_000;
+export const NOT_RECRUITING = 10_000_000;
 
 /**
  * The order of entry, in days: today at the soonest where entry is permanent, at the end of time for a date the feed does not give, and

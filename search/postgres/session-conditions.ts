@@ -6,6 +6,27 @@ import { type BitFacet, isBitFacet, isBitName, maskOf } from "./session-bits.ts"
 /** Filters that one facet replaces together. `place`: departement, zone and circle; `dates`: from, to and startMonth. */
 export type FilterGroup = BitFacet | "place" | "dates";
 
+/** One filter as asked: the field, how it compares, and the values as the documents hold them. */
+export interface AskedFilter {
+  readonly field: ParameterField;
+  readonly compare: Comparison;
+  readonly values: readonly string[];
+}
+
+/** The filters of a question, sorted by what facets may do with them. The place, when there is one, is a group without filters. */
+export interface SortedFilters {
+  /** On the session, replaced by no facet. */
+  readonly always: readonly AskedFilter[];
+  /** On the codes that the training bears, replaced by no facet. */
+  readonly ofTraining: readonly AskedFilter[];
+  /** Those a facet can replace: only the groups that ask something. `bit`: says that a session fails the group. */
+  readonly groups: readonly {
+    readonly group: FilterGroup;
+    readonly bit: number;
+    readonly filters: readonly AskedFilter[];
+  }[];
+}
+
 /** The filters of a question as conditions on `search.session AS s`. */
 export interface SessionConditions {
   /** Filters no facet replaces, visibility first. */
@@ -18,29 +39,47 @@ const KM_PER_DEGREE = 111.195;
 /** The box must never cut what the exact distance would keep. */
 const BOX_MARGIN = 1.001;
 
-/** Sorts the filters of a question by what facets may do with them. */
-export function sessionConditions(query: SearchQuery): SessionConditions {
+/** Sorts the filters of a question by what facets may do with them: for the statements, and for the columns in memory. */
+export function sortFilters(query: SearchQuery): SortedFilters {
   const given = new Map<string, SearchFilters[keyof SearchFilters]>(Object.entries(query.filters));
-  const always = [visibleOn(query.today)];
-  const ofTraining: Sql[] = [];
-  const groups = new Map<FilterGroup, Sql[]>();
+  const always: AskedFilter[] = [];
+  const ofTraining: AskedFilter[] = [];
+  const groups = new Map<FilterGroup, AskedFilter[]>();
   for (const field of parameterFields) {
     const { compare, flagValue = "1" } = parameterFacts(field);
     const asked = [given.get(field) ?? []].flat().filter((value) => value !== false);
     if (compare === null || asked.length === 0) continue;
-    const values = asked.map((value) => (value === true ? flagValue : String(value)));
-    const holds = condition({ field, compare, values }, query.today);
+    const filter = { field, compare, values: asked.map((value) => (value === true ? flagValue : String(value))) };
     const group = groupOf(field, compare);
-    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), holds]);
-    else if (compare.by === "code") ofTraining.push(holds);
-    else always.push(holds);
+    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), filter]);
+    else if (compare.by === "code") ofTraining.push(filter);
+    else always.push(filter);
   }
-  if (ofTraining.length > 0) always.push(bornByTraining(ofTraining));
-  if (query.place !== null) groups.set("place", [placeCondition(query.place)]);
+  if (query.place !== null) groups.set("place", []);
   return {
-    always,
-    groups: [...groups].map(([group, all], index) => ({ group, bit: 2 ** index, holds: join(all, " AND ") })),
+    ...{ always, ofTraining },
+    groups: [...groups].map(([group, filters], index) => ({ group, bit: 2 ** index, filters })),
   };
+}
+
+/** The filters of a question as SQL. */
+export function sessionConditions(query: SearchQuery): SessionConditions {
+  const { always, ofTraining, groups } = sortFilters(query);
+  const toSql = (filter: AskedFilter): Sql => condition(filter, query.today);
+  const born = ofTraining.length === 0 ? [] : [sql`s.training_id IN (${trainingsBearing(ofTraining)})`];
+  return {
+    always: [visibleOn(query.today), ...always.map(toSql), ...born],
+    groups: groups.map(({ group, bit, filters }) => {
+      const places = group === "place" && query.place !== null ? [placeCondition(query.place)] : [];
+      return { group, bit, holds: join([...filters.map(toSql), ...places], " AND ") };
+    }),
+  };
+}
+
+/** The ids of the trainings that bear codes. Uses training_codes_idx. */
+export function trainingsBearing(codes: readonly AskedFilter[]): Sql {
+  const all = codes.flatMap(({ compare, values }) => (compare.by === "code" ? [bears(compare.kind, values)] : []));
+  return sql`SELECT t.id FROM search.training t WHERE ${join(all, " AND ")}`;
 }
 
 /** Whether session `s` is shown on a day: the one rule of visibility, for whoever searches and for whoever asks why it is not found. */
@@ -81,12 +120,6 @@ export function kmFrom(centre: GeoPoint | null, row: "s" | "a" = "s"): Sql {
   return sql`search.km(${centre.latitude}::float8, ${centre.longitude}::float8, ${point})`;
 }
 
-interface AskedFilter {
-  readonly field: ParameterField;
-  readonly compare: Comparison;
-  readonly values: readonly string[];
-}
-
 function groupOf(field: ParameterField, compare: Comparison): FilterGroup | null {
   if (compare.by === "bounds") return compare.column === "starts_on" ? "dates" : null;
   return isBitFacet(field) ? field : null;
@@ -99,7 +132,7 @@ function condition({ field, compare, values }: AskedFilter, today: string): Sql 
       return compare.until === undefined ? holds : sql`${holds} AND ${lasts(compare.until, today)}`;
     }
     case "code":
-      return sql`t.codes && ${values.map((value) => `${compare.kind}:${value}`)}::text[]`;
+      return bears(compare.kind, values);
     case "list":
       return sql`s.${raw(compare.column)} && ${compare.everybody === undefined ? values : [...values, compare.everybody]}::text[]`;
     case "bounds":
@@ -107,12 +140,12 @@ function condition({ field, compare, values }: AskedFilter, today: string): Sql 
   }
 }
 
-function lasts(until: string, today: string): Sql {
-  return sql`s.${raw(until)} >= ${today}::date`;
+function bears(kind: string, values: readonly string[]): Sql {
+  return sql`t.codes && ${values.map((value) => `${kind}:${value}`)}::text[]`;
 }
 
-function bornByTraining(codes: readonly Sql[]): Sql {
-  return sql`s.training_id IN (SELECT t.id FROM search.training t WHERE ${join(codes, " AND ")})`;
+function lasts(until: string, today: string): Sql {
+  return sql`s.${raw(until)} >= ${today}::date`;
 }
 
 function placeCondition(place: PlaceFilter): Sql {

@@ -6,25 +6,37 @@ export type Facets = Readonly<Record<FacetName, readonly FacetCount[]>>;
 
 const BITS_PER_HALF = 31;
 
-type Counts = ReadonlyMap<FacetName, Map<string, number>>;
+/** A value of a facet, and how many trainings have it. */
+export type FacetEntry = readonly [FacetName, string, number];
 
-/**
- * The facets of a row of counts, largest count first, levels and months in their order. Months before the current one are left out: a
- * permanent session that opened long ago is found under `permanent`, not by its opening date.
- */
-export function unfoldFacets(row: FacetsRow, today: string): Facets {
-  const counts: Counts = new Map(facetNames.map((name) => [name, new Map()]));
+/** The facets of a row of counts, with those counted apart. */
+export function unfoldFacets(row: FacetsRow, today: string, others: readonly FacetEntry[]): Facets {
+  return sortedFacets([...entriesOf(row, monthNumber(today)), ...others]);
+}
+
+function* entriesOf(row: FacetsRow, currentMonth: number): Generator<FacetEntry> {
   const codes = new Map(row.places.map(([kind, code, rank]) => [`${kind}${rank}`, code]));
-  const currentMonth = monthNumber(today);
-  row.kinds.forEach((kindNumber, index) => {
+  for (const [index, kindNumber] of row.kinds.entries()) {
     const kind = maskKinds[kindNumber];
-    if (kind === undefined) return;
+    if (kind === undefined) continue;
     for (const bit of bitsOf(row.lows[index] ?? 0, row.highs[index] ?? 0)) {
       const found = meaningOf(kind, bit, currentMonth, codes);
-      if (found !== null) add(counts, found.facet, found.value, row.counts[index] ?? 0);
+      if (found !== null) yield [found.facet, found.value, row.counts[index] ?? 0];
     }
-  });
-  for (const [kind, code, trainings] of row.rare) if (trainings > 0) add(counts, kind, code, trainings);
+  }
+  yield* row.rare;
+}
+
+/**
+ * Facets from counts, which add up: largest count first, levels, months and distances in their order. Months before the current one are
+ * not among them: a permanent session that opened long ago is found under `permanent`, not by its opening date.
+ */
+export function sortedFacets(entries: Iterable<FacetEntry>): Facets {
+  const counts: ReadonlyMap<FacetName, Map<string, number>> = new Map(facetNames.map((name) => [name, new Map()]));
+  for (const [facet, value, trainings] of entries) {
+    const values = counts.get(facet);
+    if (trainings > 0) values?.set(value, (values.get(value) ?? 0) + trainings);
+  }
   return eachFacet((name) => sorted(name, counts.get(name) ?? new Map()));
 }
 
@@ -55,11 +67,6 @@ function bitsOf(low: number, high: number): number[] {
   return bits;
 }
 
-function add(counts: Counts, facet: FacetName, value: string, trainings: number): void {
-  const values = counts.get(facet);
-  values?.set(value, (values.get(value) ?? 0) + trainings);
-}
-
 /**
  * Counts seen while a circle is enlarged step by step: a value keeps the count of the first step that found it, since following it
  * stops there too.
@@ -72,7 +79,8 @@ export function mergeFirstSeen(earlier: Facets, later: Facets): Facets {
   });
 }
 
-function isoMonth(monthsSinceYear0: number): string {
+/** A number of `monthNumber`, as the API writes it. */
+export function isoMonth(monthsSinceYear0: number): string {
   const year = String(Math.floor(monthsSinceYear0 / 12)).padStart(4, "0");
   return `${year}-${String((monthsSinceYear0 % 12) + 1).padStart(2, "0")}`;
 }
@@ -81,5 +89,6 @@ function sorted(name: FacetName, counts: ReadonlyMap<string, number>): FacetCoun
   const list = [...counts].map(([value, count]) => ({ value, count }));
   const byValue = (a: FacetCount, b: FacetCount): number => (a.value < b.value ? -1 : 1);
   if (name === "startMonth" || name === "levelOut") return list.sort(byValue);
+  if (name === "radiusKm") return list.sort((a, b) => Number(a.value) - Number(b.value));
   return list.sort((a, b) => b.count - a.count || byValue(a, b));
 }

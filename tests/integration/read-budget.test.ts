@@ -143,25 +143,24 @@ describe("the budget of a day", () => {
     expect(await openPersonFile(database, agent.actor, await fileOf(agent))).toEqual(stepUp);
   });
 
-  test("stops after five hundred, and alerts once a day", async () => {
+  test("stops after five hundred, and alerts each manager once a day", async () => {
     const agent = await agentHavingOpened(500);
+    const { organisationId: id, organisationKind: kind, organisationName: name } = agent.actor;
+    const managers = [1, 2].map(() => builders.buildMember({ id, kind, name }, "manager"));
+    const addresses = (await Promise.all(managers)).map(({ accountId }) => `${accountId}@example.test`);
     const proved = { ...agent.actor, factorAt: SINCE };
     for (let time = 0; time < 3; time += 1) {
       expect(await openPersonFile(database, proved, await fileOf(agent))).toEqual(stopped);
     }
     expect(await acts(agent.accountId, "person-file.read")).toBe(0);
     expect(await acts(agent.accountId, "read-budget.stopped")).toBe(1);
-    const { organisationId } = agent.actor;
-    expect(
-      await builders.query("SELECT topic, payload FROM outbox_effect WHERE payload->>'accountId' = $1", [
-        agent.accountId,
-      ]),
-    ).toEqual([
-      {
+    const sql = "SELECT topic, payload FROM outbox_effect WHERE payload->>'accountId' = $1 ORDER BY payload->>'to'";
+    expect(await builders.query(sql, [agent.accountId])).toEqual(
+      addresses.sort().map((to) => ({
         topic: "read-budget-alert",
-        payload: { organisationId, accountId: agent.accountId, date: "2026-12-01", files: 500 },
-      },
-    ]);
+        payload: { to, accountId: agent.accountId, date: "2026-12-01", files: 500 },
+      })),
+    );
     vi.setSystemTime("2026-12-02T09:00:00Z");
     expect((await openPersonFile(database, proved, await fileOf(agent))).ok).toBe(true);
   });

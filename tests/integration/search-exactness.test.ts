@@ -8,7 +8,8 @@ import { enginesHere } from "#tests/support/meilisearch-server.ts";
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
-import { askOracle, countFacet, entryOf, followFacet, kmBetween } from "#tests/support/search-oracle.ts";
+import { type OpenMemory, openMemory } from "#tests/support/search-memory.ts";
+import { askOracle, countFacet, entryOf, followFacet, kmBetween, withRadius } from "#tests/support/search-oracle.ts";
 import { randomQuestion } from "#tests/support/search-questions.ts";
 
 const QUESTIONS = 110;
@@ -22,26 +23,32 @@ interface Asked {
   readonly approximate: boolean;
 }
 
-const cases = enginesHere.flatMap((engine) => [1, 2].map((seed) => ({ engine, seed })));
+const roads = ["from the tables", "from memory"] as const;
+const cases = enginesHere.flatMap((engine) => roads.flatMap((road) => [1, 2].map((seed) => ({ engine, road, seed }))));
 
 describe.each(cases)(
-  "a made-up catalogue (seed $seed) asked of $engine, compared with a naive reading",
-  ({ engine, seed }) => {
+  "a made-up catalogue (seed $seed) asked of $engine, sessions $road, compared with a naive reading",
+  ({ engine, road, seed }) => {
     const corpus = makeCorpus(seed, 260);
     const answers: Asked[] = [];
     const questions = makeQuestions(randomPicks(seed * 100));
     let database: SearchDatabase;
+    let memory: OpenMemory | undefined;
 
     beforeAll(async () => {
       database = await openSearchDatabase(corpus);
+      if (road === "from memory") memory = await openMemory(database);
       for (const query of questions) {
         answers.push({ query, answer: await search(query), ...(await naiveReading(query)) });
       }
     });
-    afterAll(() => database.close());
+    afterAll(async () => {
+      await memory?.close();
+      await database.close();
+    });
 
     async function search(query: SearchQuery): Promise<SearchAnswer> {
-      const answer = await answerQuestion(database.client, query, engine);
+      const answer = await answerQuestion(database.client, query, engine, memory?.sessions ?? null);
       expect({ query, engine: answer.engine, degraded: answer.degraded }).toEqual({ query, engine, degraded: false });
       return answer;
     }
@@ -130,12 +137,6 @@ describe.each(cases)(
 
 function makeQuestions(random: RandomPicks): SearchQuery[] {
   return Array.from({ length: QUESTIONS }, () => randomQuestion(random));
-}
-
-function withRadius(query: SearchQuery, radiusKm: number | null): SearchQuery {
-  const place = query.place;
-  if (radiusKm === null || place?.kind !== "circle") return query;
-  return { ...query, place: { ...place, radiusKm } };
 }
 
 /** Every page, checked not to overlap. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createPostgresEngine, type SearchClient } from "#search/postgres/postgres-engine.server.ts";
+import type { SearchClient } from "#search/postgres/one-row.server.ts";
+import { createPostgresEngine } from "#search/postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
 import { wordsAsTyped } from "#search/understanding/understand-text.ts";

@@ -87,6 +87,23 @@ describe("what never reaches a page", () => {
     },
   );
 
+  it.each(["/nulle-part", "/formations/a/b/c", "/mon-compte/nulle-part"])(
+    "a form sent to %s is a 404",
+    async (path) => {
+      const answer = await ask(`POST ${path} HTTP/1.1`, ["Host: localhost", FORM, "Content-Length: 3"], "a=b");
+      expect(answer.status).toBe(404);
+      expect(answer.body).toContain("<title>Cette page n");
+    },
+  );
+
+  it.each([
+    ["the links of a page of fifty results", "p=/formations/32_17&".repeat(50), 204],
+    ["fifteen hundred paths", "p=/a&".repeat(1500), 400],
+    ["a path of a thousand parts", `p=${"/a".repeat(1000)}`, 400],
+  ])("%s are asked of the routes", async (_what, paths, status) => {
+    expect((await get(`/__manifest?version=0&${paths}`)).status).toBe(status);
+  });
+
   it("headers over 16 kB are a 431", async () => {
     expect((await get("/", ["Host: localhost", `X-Long: ${"a".repeat(20_000)}`])).status).toBe(431);
   });

@@ -17,6 +17,10 @@ export interface ScratchPortal {
   readonly postgresVersion: string;
   /** A copy of the template: its address for the app role. */
   clone(name: string): Promise<string>;
+  /** A database without any table: its address for the owner. */
+  createEmpty(name: string): Promise<string>;
+  /** The address of one of these databases for the superuser. */
+  superuserUrlOf(name: string): string;
   drop(name: string): Promise<void>;
   /** Runs work on the template itself, before it is cloned. */
   prepare(work: (database: Database) => Promise<void>): Promise<void>;
@@ -43,6 +47,11 @@ export async function openScratchPortal(): Promise<ScratchPortal> {
       await admin.query(`CREATE DATABASE ${name} OWNER hub_owner TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
       return withDatabaseName(cluster.appUrl, name);
     },
+    async createEmpty(name): Promise<string> {
+      await ensureDatabase(superuserUrl, name);
+      return withDatabaseName(cluster.ownerUrl, name);
+    },
+    superuserUrlOf: (name) => withDatabaseName(superuserUrl, name),
     async drop(name): Promise<void> {
       await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },

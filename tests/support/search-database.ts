@@ -7,6 +7,7 @@ import { createTestDatabase } from "./test-database.ts";
 
 /** A database of its own that holds a corpus and its search documents, seen by the app role, and a Meilisearch fed from it, if any. */
 export interface SearchDatabase {
+  readonly url: string;
   readonly client: pg.Client;
   close(): Promise<void>;
 }
@@ -26,6 +27,7 @@ export async function openSearchDatabase(
   await client.query("COMMIT");
   const leaveMeilisearch = await useMeilisearch(client);
   return {
+    url: database.appUrl,
     client,
     async close(): Promise<void> {
       await leaveMeilisearch();

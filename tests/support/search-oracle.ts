@@ -3,6 +3,7 @@ import type { FacetName } from "#search/engine.ts";
 import type { GeoPoint, PlaceFilter, SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
 import { foldText } from "#search/understanding/fold-text.ts";
+import { radiusChoicesKm } from "#search/values.ts";
 import type { SearchCorpus } from "./search-corpus.ts";
 
 /** What a naive reading of the documents answers: every filter applied one by one to every session. */
@@ -37,7 +38,7 @@ export function countFacet(corpus: SearchCorpus, query: SearchQuery, facet: Face
   const byId = new Map(corpus.trainings.map((training) => [training.trainingId, training]));
   const counts = new Map<string, number>();
   for (const [id, sessions] of askOracle(corpus, withoutGroup(query, facet)).sessions) {
-    const values = new Set(sessions.flatMap((session) => valuesOf(session, byId.get(id), facet, query.today)));
+    const values = new Set(sessions.flatMap((session) => valuesOf(session, byId.get(id), facet, query)));
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
@@ -47,7 +48,7 @@ function valuesOf(
   session: SessionDocument,
   training: TrainingDocument | undefined,
   facet: FacetName,
-  today: string,
+  { today, place }: SearchQuery,
 ): string[] {
   const month = session.startsOn?.slice(0, 7) ?? "";
   const found: Readonly<Record<FacetName, readonly (string | number | null | undefined)[]>> = {
@@ -64,6 +65,7 @@ function valuesOf(
     seats: isRecruiting(session, today) ? ["1"] : [],
     accessible: session.isAccessible ? ["1"] : [],
     paid: session.isPaidCollective ? ["collective"] : [],
+    radiusKm: radiiReaching(session, place),
   };
   return found[facet].flatMap((value) => (value === null || value === undefined ? [] : [String(value)]));
 }
@@ -73,6 +75,7 @@ function withoutGroup(query: SearchQuery, facet: FacetName): SearchQuery {
   switch (facet) {
     case "departement":
     case "zone":
+    case "radiusKm":
       return { ...query, place: null };
     case "startMonth":
       return { ...query, filters: { ...filters, from: null, to: null } };
@@ -90,6 +93,8 @@ export function followFacet(query: SearchQuery, facet: FacetName, value: string)
       return { ...query, place: { kind: facet, code: value } };
     case "startMonth":
       return { ...query, filters: { ...filters, from: `${value}-01`, to: lastDayOf(value) } };
+    case "radiusKm":
+      return withRadius(query, Number(value));
     case "levelOut":
     case "funder":
       return { ...query, filters: { ...filters, [facet]: [Number(value)] } };
@@ -100,6 +105,19 @@ export function followFacet(query: SearchQuery, facet: FacetName, value: string)
     default:
       return { ...query, filters: { ...filters, [facet]: true } };
   }
+}
+
+/** The same question in another circle; itself without one. */
+export function withRadius(query: SearchQuery, radiusKm: number | null): SearchQuery {
+  const place = query.place;
+  if (radiusKm === null || place?.kind !== "circle") return query;
+  return { ...query, place: { ...place, radiusKm } };
+}
+
+/** The distances one chooses from that reach the session. */
+function radiiReaching(session: SessionDocument, place: PlaceFilter | null): readonly number[] {
+  if (place?.kind !== "circle") return [];
+  return radiusChoicesKm.filter((radiusKm) => isThere(session, { ...place, radiusKm }));
 }
 
 /** Great-circle distance in km. */

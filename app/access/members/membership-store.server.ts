@@ -66,15 +66,13 @@ export async function readPresentMember(
 export async function managersToWrite(
   transaction: ActingTransaction,
   organisationId: string,
-): Promise<readonly { readonly membershipId: string; readonly email: string }[]> {
+): Promise<readonly { readonly email: string }[]> {
   const rows = await transaction.membership.findMany({
     where: { organisationId, role: "manager", endedAt: null },
     orderBy: { id: "asc" },
-    select: { id: true, account: { select: { email: true } } },
+    select: { account: { select: { email: true } } },
   });
-  return rows.flatMap(({ id, account }) =>
-    account.email === null ? [] : [{ membershipId: id, email: account.email }],
-  );
+  return rows.flatMap(({ account: { email } }) => (email === null ? [] : [{ email }]));
 }
 
 /** Ends a membership and its sessions; answers how many sessions it ended. */

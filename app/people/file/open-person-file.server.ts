@@ -1,6 +1,7 @@
-import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import { type ActingTransaction, actAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor, PersonActor } from "#app/access/actor.ts";
 import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
+import { managersToWrite } from "#app/access/members/membership-store.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
@@ -79,5 +80,11 @@ async function alertOnce(
     resourceId: accountId,
     facts: { files, role: actor.role },
   });
-  await enqueueEffect(transaction, readBudgetAlert, { organisationId, accountId, date: day, files });
+  // Whoever reads a file may not see where to write to their managers: the organisation itself does.
+  await actAs(transaction, { organisationId });
+  const managers = await managersToWrite(transaction, organisationId);
+  await actAs(transaction, actingFor(actor));
+  for (const { email } of managers) {
+    await enqueueEffect(transaction, readBudgetAlert, { to: email, accountId, date: day, files });
+  }
 }

@@ -11,6 +11,9 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
 const API_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** Remix looks at each part of each path it is asked about, each time among all its routes: a page of fifty results asks for a hundred. */
+const MOST_MANIFEST_PARTS = 300;
+
 /** The methods a route answers to, for the `Allow` header. */
 export function allowedMethods({ isApi }: AskedRoute): readonly string[] {
   return [...(isApi ? API_METHODS : PAGE_METHODS)];
@@ -26,11 +29,21 @@ export function refusalOfHead(request: IncomingMessage, route: AskedRoute): Edge
   if (!isGoodHost(request)) return "bad-host";
   if (route.isApi && route.hasControlCharacter) return "not-found";
   if (!isGoodTarget(target)) return "bad-address";
+  if (asksTooManyPaths(target)) return "bad-request";
   if (!SAFE_METHODS.has(method) && !isOwnOrigin(request)) return "foreign-origin";
   if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return "body-too-large";
   if (!allowedMethods(route).includes(method)) return "method-not-allowed";
+  if (method === "POST" && route.isNowhere) return "not-found";
   if (!SAFE_METHODS.has(method) && !hasFormBody(request)) return "unsupported-body";
   return null;
+}
+
+/** Which routes are behind some paths, as a browser asks before it follows a link. */
+function asksTooManyPaths(target: string): boolean {
+  if (!target.includes("__manifest")) return false;
+  const { pathname, searchParams } = new URL(`http://portal.invalid${target}`);
+  const parts = searchParams.getAll("p").flatMap((asked) => asked.split("/"));
+  return pathname === "/__manifest" && parts.length > MOST_MANIFEST_PARTS;
 }
 
 function isGoodHost(request: IncomingMessage): boolean {

@@ -54,6 +54,15 @@ describe("the route of an address", () => {
     expect(find(target)).toMatchObject({ isApi: true, holdsSecret: false });
   });
 
+  it.each([
+    ["/api/rien", true],
+    ["/nulle-part", true],
+    ["/formations/32_17", false],
+    ["/readyz", false],
+  ])("%s is nowhere: %s", (target, isNowhere) => {
+    expect(find(target).isNowhere).toBe(isNowhere);
+  });
+
   it.each(["/readyz", "/READYZ/", "/healthz"])("%s is a probe", (target) => {
     expect(find(target).isProbe).toBe(true);
   });

@@ -8,6 +8,8 @@ export interface AskedRoute {
   readonly isApi: boolean;
   /** Asked by whoever watches or balances: outside rate limits and outside the count of what is under way. */
   readonly isProbe: boolean;
+  /** No page and no route of the API stands here, only what says so. */
+  readonly isNowhere: boolean;
   /** The address holds a secret: no search engine keeps it. */
   readonly holdsSecret: boolean;
   /** Forms of this page are sent back with their origin: it cannot ask for no referrer at all. */
@@ -47,6 +49,7 @@ export function createRouteTable(listed: Readonly<Record<string, ListedRoute | u
       // An address that cannot be decoded is judged as it was written.
       isApi: /^\/api(\/|$)/i.test(pathname === null ? target : decoded) || pattern.startsWith("/api/"),
       isProbe: PROBES.has(matches.length === 0 ? decoded : pattern),
+      isNowhere: matches.length === 0 || pattern.endsWith("/*"),
       holdsSecret: pattern.split("/").includes(":token"),
       hasForm: listed[matches.at(-1)?.route.id ?? ""]?.module.action !== undefined,
       hasControlCharacter: /\p{Cc}/u.test(decoded),

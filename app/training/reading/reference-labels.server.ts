@@ -50,6 +50,7 @@ export async function facetLabels(snapshot: CatalogueSnapshot): Promise<LabelOf>
     accessible: () => accessibleLabel,
     paid: () => paidLabel,
     startMonth: monthInWords,
+    radiusKm: (km) => `${km} km`,
   };
   const labelOf: LabelOf = (facet, value) => labels[facet](value) ?? value;
   cached = { version: snapshot.version, readAt, labelOf };

@@ -22,6 +22,7 @@ const none: TrainingSearchView["facets"] = {
   seats: [],
   accessible: [],
   paid: [],
+  radiusKm: [],
 };
 const everything = {
   ...noSearchParameters,
@@ -60,6 +61,32 @@ describe("the filters of the results", () => {
       "entree-permanente": 0,
       accessible: 0,
     });
+  });
+
+  it("gives every distance the number of trainings it reaches, the one typed in the address without a number", () => {
+    const facets = {
+      ...none,
+      radiusKm: [
+        { value: "20", label: "", count: 4 },
+        { value: "30", label: "", count: 9 },
+      ],
+    };
+    const { radii, radius } = resultsFilters({ ...noSearchParameters, place: "insee:59392", radiusKm: 25 }, facets);
+    expect(radius).toBe("25");
+    expect(radii.map(({ value, label }) => [value, label.replaceAll("\u00a0", " ")])).toEqual([
+      ["", "30 km, distance habituelle (9)"],
+      ["5", "5 km (0)"],
+      ["10", "10 km (0)"],
+      ["20", "20 km (4)"],
+      ["50", "50 km (0)"],
+      ["100", "100 km (0)"],
+      ["200", "200 km (0)"],
+      ["25", "25 km"],
+    ]);
+  });
+
+  it("offers no distance around a département", () => {
+    expect(resultsFilters({ ...noSearchParameters, place: "departement:62" }, none).radii).toEqual([]);
   });
 
   it("keeps in hidden fields what the form does not show: together they are the whole search", () => {

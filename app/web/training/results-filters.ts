@@ -6,6 +6,7 @@ import { followFacet } from "#app/training/search/follow-facet.ts";
 import { toPage } from "#app/training/search/search-parameters-to-url.ts";
 import type { FacetName } from "#search/engine.ts";
 import { parameterFacts, type TrainingSearchParameters } from "#search/training-parameters.ts";
+import { DEFAULT_RADIUS_KM, radiusChoicesKm } from "#search/values.ts";
 import { capitalised } from "./session-words.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
@@ -32,6 +33,12 @@ export interface FilterLink {
   readonly isChosen?: true | undefined;
 }
 
+/** A distance around the place; an empty value is the usual one. */
+export interface RadiusChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** A hidden field of the search form. */
 export interface KeptField {
   readonly name: string;
@@ -41,8 +48,9 @@ export interface KeptField {
 export interface ResultsFilters {
   readonly from: string;
   readonly to: string;
-  readonly radiusKm: number | null;
-  readonly hasCircle: boolean;
+  /** The distances one chooses from, and the one chosen; none when the place is not a circle. */
+  readonly radii: readonly RadiusChoice[];
+  readonly radius: string;
   readonly groups: readonly FilterGroup[];
   readonly months: readonly FilterLink[];
   readonly departements: readonly FilterLink[];
@@ -67,8 +75,8 @@ export function resultsFilters(
   return {
     from: parameters.from ?? "",
     to: parameters.to ?? "",
-    radiusKm: parameters.radiusKm,
-    hasCircle: (parameters.place !== null && !isCoded) || parameters.lat !== null,
+    radii: (parameters.place !== null && !isCoded) || parameters.lat !== null ? radiusChoices(parameters, facets) : [],
+    radius: parameters.radiusKm === null ? "" : String(parameters.radiusKm),
     groups: [
       { title: resultsText.groups.other, choices: flags.map((flag) => flagChoice(parameters, flag, facets)) },
       ...groups.filter((group) => group.choices.length > 0),
@@ -77,6 +85,23 @@ export function resultsFilters(
     departements: links(parameters, "departement", facets),
     zones: links(parameters, "zone", facets),
   };
+}
+
+/** Each distance with the trainings it reaches; one that was typed in the address is offered too, without a count. */
+function radiusChoices(
+  { radiusKm }: TrainingSearchParameters,
+  { radiusKm: counted }: TrainingSearchView["facets"],
+): readonly RadiusChoice[] {
+  const reachedWithin = (km: number): number => counted.find(({ value }) => value === String(km))?.count ?? 0;
+  const choices = radiusChoicesKm
+    .filter((km) => km !== DEFAULT_RADIUS_KM || radiusKm === DEFAULT_RADIUS_KM)
+    .map((km) => ({ value: String(km), label: resultsText.radiusKm(km, reachedWithin(km)) }));
+  const isListed = radiusKm === null || radiusChoicesKm.some((km) => km === radiusKm);
+  return [
+    { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM, reachedWithin(DEFAULT_RADIUS_KM)) },
+    ...choices,
+    ...(isListed ? [] : [{ value: String(radiusKm), label: resultsText.radiusKm(radiusKm, null) }]),
+  ];
 }
 
 /** Left out where it does not hold: most values are not chosen, and every one of them is sent. */

@@ -1,29 +1,24 @@
 import { execFileSync } from "node:child_process";
 import pg from "pg";
+import { openPool } from "#app/platform/connections.server.ts";
 import { type EmbeddedDatabase, openScratchCluster } from "#app/platform/embedded-postgres/embedded-database.server.ts";
 import { APP_ROLE, ensureDatabase } from "#app/platform/embedded-postgres/roles.server.ts";
 import { deployMigrations } from "#prisma/deploy.ts";
 import { withDatabaseName } from "#prisma/migration-adapter.ts";
+import type { SearchHit } from "#search/engine.ts";
 import { createPostgresEngine, findHits } from "#search/postgres/postgres-engine.server.ts";
 import { sessionConditions } from "#search/postgres/session-conditions.ts";
+import { findPage } from "#search/postgres/sessions-by-statement.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
 import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
-import { type BenchOptions, summarise } from "../bench-line.ts";
+import type { BenchOptions } from "../bench-line.ts";
 import { fillCorpus, seed, today } from "./corpus.ts";
-import {
-  type Bench,
-  type Comparison,
-  comparison,
-  measure,
-  missedShare,
-  type Print,
-  recallLine,
-  type Side,
-} from "./measure.ts";
+import { type Bench, type Comparison, comparison, missedShare, type Print, recallLine, type Side } from "./measure.ts";
 import { fillNaive, naiveNearest, naiveText, naiveTypo } from "./naive.ts";
 import { sampleWords, withOneSlip } from "./sample.ts";
+import { benchSessions } from "./sessions.ts";
 
 const LABELS = { 10000: "10k/30k", 100000: "100k/300k", 1000000: "1M/3M" } as const;
 const MAX_MISSED = 0.07;
@@ -207,19 +202,9 @@ async function benchCombined(
     (item) =>
       createPostgresEngine(client).search(askAll(words[item] ?? ""));
   if (bench.options.scale !== "1m") {
-    const measured = await measure(side(small), words.length, bench.repetitions);
-    bench.print({
-      ...bench.facts,
-      case: "words + funder + window + 30 km + facets",
-      scale: LABELS[offers],
-      unit: "ms",
-      a: summarise("portal", measured),
-      b: null,
-      ratio: null,
-      goal: null,
-      ok: true,
-      n: measured.length,
-    });
+    const pool = openPool({ connectionString: withDatabaseName(cluster.superuserUrl, `bench_${offers}`), max: 1 });
+    const asked = { combined: words.map(askAll), empty: ask("") };
+    await benchSessions(bench, { client: small, pool }, LABELS[offers], asked).finally(() => pool.end());
     return;
   }
   const large = await openCatalogue(cluster, { offers: 1_000_000, hasBody: false });
@@ -235,12 +220,13 @@ async function benchCombined(
   await large.end();
 }
 
-function hits(client: pg.Client, query: SearchQuery): ReturnType<typeof findHits> {
-  return findHits(client, { query, conditions: sessionConditions(query) });
+async function hits(client: pg.Client, query: SearchQuery): Promise<readonly SearchHit[]> {
+  if (query.question.words.length === 0) return findPage(client, query, null);
+  return (await findHits(client, { query, conditions: sessionConditions(query) })).hits;
 }
 
 async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> {
-  return (await hits(client, query)).hits.map(({ trainingId }) => trainingId);
+  return (await hits(client, query)).map(({ trainingId }) => trainingId);
 }
 
 function ask(text: string): SearchQuery {

@@ -19,6 +19,9 @@ const SQL = `
        FROM training_rome r JOIN training t ON t.id = r.training_id),
     (SELECT string_agg(s.number, ',' ORDER BY s.number)
        FROM search.session d JOIN training_session s ON s.id = d.id),
+    (SELECT string_agg(p.reference || a.number, ',' ORDER BY a.number)
+       FROM purchase_frame p JOIN training_action a ON a.purchase_frame_id = p.id),
+    (SELECT count(*) FROM purchase_frame), (SELECT count(*) FROM certification), (SELECT count(*) FROM skill_block),
     (SELECT count(*) FROM search.training), (SELECT count(*) FROM search.training_body), (SELECT count(*) FROM search.posting))) AS digest`;
 
 /** The catalogue of a database as its readers see it. */

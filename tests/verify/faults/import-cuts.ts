@@ -1,15 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { commitInDoubtMessage, databaseLostMessage } from "#app/cli/database-messages.ts";
 import { loadSmallReferences } from "#tests/fixtures/lheo/load-references.ts";
-import { exitOf, runImport } from "#tests/support/import-command.ts";
+import { runImport } from "#tests/support/import-command.ts";
 import { openScratchPortal, type ScratchPortal } from "#tests/support/scratch-portal.ts";
 import { SHARED_DATA } from "#tests/support/shared-data.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
 import { digestCatalogue } from "./catalogue-digest.ts";
+import { commandFaults, type Ended, runBuilt } from "./cut-command.ts";
 import { writeKillFeeds } from "./import-kills.ts";
 import { type ImportWatch, waitFor, watchImport } from "./import-watch.ts";
 
@@ -70,6 +69,8 @@ function cutsOf(feed: string): readonly Cut[] {
     { ...lheo, table: "training_session" },
     { ...lheo, table: "catalogue_version" },
     { command: "import", args: ["rome", path.join(SHARED_DATA, "rome-v460")], table: "rome_metier" },
+    { command: "import", args: ["certifications"], table: "certification" },
+    { command: "import", args: ["certifications"], table: "skill_block" },
   ];
 }
 
@@ -99,40 +100,20 @@ interface CutRun {
 
 async function runCutCommand({ folder, url, cut, watch }: CutRun): Promise<readonly string[]> {
   const report = cut.command === "import" ? path.join(folder, "report.json") : undefined;
-  const ended = runBuilt(cut, url, report);
+  const ended = runCut(cut, url, report);
   if ((await waitFor(() => watch.isWaiting())) === undefined) return [`nothing wrote ${cut.table}`];
   await watch.cut(cut.command === "import" ? "hub-import" : "hub");
   await watch.letGo();
   return faultsOf(await ended, report);
 }
 
-interface Ended {
-  readonly exitCode: number | null;
-  readonly said: string;
+function runCut({ command, args }: Cut, url: string, report: string | undefined): Promise<Ended> {
+  return runBuilt([command, ...args, ...(report === undefined ? [] : ["--report", report])], { DATABASE_URL: url });
 }
 
-async function runBuilt({ command, args }: Cut, url: string, report: string | undefined): Promise<Ended> {
-  const written = report === undefined ? [] : ["--report", report];
-  const child = spawn(process.execPath, ["app/cli/run-built.js", command, ...args, ...written], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
-  });
-  return { exitCode: await exitOf(child), said };
-}
-
-async function faultsOf({ exitCode, said }: Ended, report: string | undefined): Promise<readonly string[]> {
-  // A warning about the login may come before; a stack may not.
-  const last = said.trim().split("\n").at(-1) ?? "";
-  const isSentence = [databaseLostMessage, commitInDoubtMessage].includes(last) && !/^\s+at /m.test(said);
-  return [
-    ...(exitCode === 1 ? [] : [`exit ${exitCode}`]),
-    ...(isSentence ? [] : [`said ${JSON.stringify(said.slice(0, 300))}`]),
-    ...(report === undefined || (await isReported(report)) ? [] : ["no report of a refusal"]),
-  ];
+async function faultsOf(ended: Ended, report: string | undefined): Promise<readonly string[]> {
+  const isTold = report === undefined || (await isReported(report));
+  return [...commandFaults(ended), ...(isTold ? [] : ["no report of a refusal"])];
 }
 
 async function isReported(file: string): Promise<boolean> {
@@ -145,7 +126,7 @@ async function isReported(file: string): Promise<boolean> {
 async function findUnreachableFaults(folder: string, feed: string): Promise<readonly string[]> {
   const report = path.join(folder, "report.json");
   const lheo: Cut = { command: "import", args: ["lheo", feed, "--source", "carif"], table: "" };
-  const { exitCode, said } = await runBuilt(lheo, "postgresql://hub_app@127.0.0.1:9/hub", report);
+  const { exitCode, said } = await runCut(lheo, "postgresql://hub_app@127.0.0.1:9/hub", report);
   const isWell = exitCode === 1 && /^La base de données de DATABASE_URL ne répond pas.*\n$/.test(said);
   return isWell && (await isReported(report)) ? [] : [`unreachable: exit ${exitCode}, said ${said.slice(0, 300)}`];
 }

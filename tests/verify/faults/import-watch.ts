@@ -14,6 +14,8 @@ export interface ImportWatch {
   isGone(): Promise<boolean>;
   /** Cuts every connection of an application to this database. */
   cut(application: string): Promise<void>;
+  /** How many migrations this database has. */
+  countMigrations(): Promise<number>;
   end(): Promise<void>;
 }
 
@@ -35,6 +37,11 @@ export async function watchImport(url: string): Promise<ImportWatch> {
       const cut =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()";
       await client.query(cut, [application]);
+    },
+    countMigrations: async () => {
+      const { rows } = await client.query<{ name: string | null }>("SELECT to_regclass('_prisma_migrations') AS name");
+      if (rows[0]?.name === null) return 0;
+      return (await client.query("SELECT FROM _prisma_migrations WHERE finished_at IS NOT NULL")).rowCount ?? 0;
     },
     letGo: async () => {
       await holder.query("ROLLBACK");

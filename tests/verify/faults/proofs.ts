@@ -1,4 +1,5 @@
 import type { Verify } from "../verify-line.ts";
+import { verifyCommandCuts } from "./command-cuts.ts";
 import { verifyDatabaseFaults } from "./database-faults.ts";
 import { verifyImportCuts } from "./import-cuts.ts";
 import { verifyImportKills } from "./import-killed.ts";
@@ -11,5 +12,6 @@ export const proofs: readonly Verify[] = [
   verifyWorkerCuts,
   verifyOneClient,
   verifyImportCuts,
+  verifyCommandCuts,
   verifyImportKills,
 ];

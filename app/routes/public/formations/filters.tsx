@@ -8,7 +8,6 @@ import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
-import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 
 interface FiltersProps {
   /** The id of the search form the boxes belong to. */
@@ -38,7 +37,7 @@ export function Filters({ form, filters, chosenCount }: FiltersProps): ReactElem
       </summary>
       <section aria-label={resultsText.filtersLabel} onChange={showAtOnce}>
         <When form={form} filters={filters} />
-        {filters.hasCircle ? <Radius form={form} radiusKm={filters.radiusKm} /> : null}
+        {filters.radii.length > 0 ? <Radius form={form} filters={filters} /> : null}
         {filters.groups.map((group) => (
           <Choices key={group.title} form={form} group={group} />
         ))}
@@ -67,19 +66,13 @@ function When({ form, filters }: { readonly form: string; readonly filters: Resu
   );
 }
 
-const radiiKm = [5, 10, 20, 50, 100] as const;
-
-function Radius({ form, radiusKm }: { readonly form: string; readonly radiusKm: number | null }): ReactElement {
-  const kms = radiusKm === null || radiiKm.some((km) => km === radiusKm) ? radiiKm : [...radiiKm, radiusKm];
+function Radius({ form, filters }: { readonly form: string; readonly filters: ResultsFilters }): ReactElement {
   return (
     <fieldset>
       <SelectField
-        field={filterField("rayon", radiusKm === null ? "" : String(radiusKm), form)}
+        field={filterField("rayon", filters.radius, form)}
         label={resultsText.radius}
-        options={[
-          { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM) },
-          ...kms.map((km) => ({ value: String(km), label: resultsText.radiusKm(km) })),
-        ]}
+        options={filters.radii}
       />
     </fieldset>
   );

@@ -1,0 +1,68 @@
+import type { Pool, PoolClient } from "pg";
+import { log } from "#app/platform/log.server.ts";
+import { inSnapshot } from "#app/platform/transaction.server.ts";
+import { loadColumns, readDocumentsSize } from "./load-columns.server.ts";
+import { columnsBytes, type SessionColumns } from "./session-columns.ts";
+
+/** More than ten regions; 260 MB. Beyond, questions are answered by statements alone. */
+const MAX_SESSIONS = 3_000_000;
+/** After a failure the database is left alone for a while; after too many sessions, for longer. */
+const PAUSE_MS = 5_000;
+const LONG_PAUSE_MS = 600_000;
+
+/** The sessions a process keeps in columns, of one version of the documents at a time. */
+export interface SessionMemory {
+  /** The columns of exactly this version, or null: they are then read in the background, and the statements answer. */
+  columnsOf(version: string): SessionColumns | null;
+  /** Reads the version in force, unless it is held. Settles when that is done; a failure is logged and tried again later. */
+  prepare(): Promise<void>;
+}
+
+/**
+ * Keeps the sessions of a database in memory. The columns of a version stay in use until those of the next are whole, so both are held
+ * for the second that it takes.
+ */
+export function createSessionMemory(pool: Pool): SessionMemory {
+  let held: SessionColumns | null = null;
+  let reading: Promise<void> | null = null;
+  let restsUntil = 0;
+
+  async function read(client: PoolClient): Promise<void> {
+    const startedAt = performance.now();
+    const size = await readDocumentsSize(client);
+    if (size.version === held?.version) return;
+    if (size.sessions > MAX_SESSIONS) {
+      restsUntil = performance.now() + LONG_PAUSE_MS;
+      log.warn({ event: "sessions-not-in-memory", sessions: size.sessions, limit: MAX_SESSIONS }, "too many sessions");
+      return;
+    }
+    held = await loadColumns(client, size);
+    const milliseconds = Math.round(performance.now() - startedAt);
+    const { version, sessions } = size;
+    log.info(
+      { event: "sessions-in-memory", version, sessions, bytes: columnsBytes(held), milliseconds },
+      "search is warm",
+    );
+  }
+
+  function prepare(): Promise<void> {
+    reading ??= inSnapshot(pool, read)
+      .catch((error: unknown) => {
+        restsUntil = performance.now() + PAUSE_MS;
+        log.warn({ event: "sessions-not-in-memory", err: error }, "statements answer meanwhile");
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  }
+
+  return {
+    columnsOf(version) {
+      if (held?.version === version) return held;
+      if (performance.now() >= restsUntil) void prepare();
+      return null;
+    },
+    prepare,
+  };
+}

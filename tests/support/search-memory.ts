@@ -1,0 +1,19 @@
+import { openPool } from "#app/platform/connections.server.ts";
+import { readDocumentsVersion } from "#search/postgres/memory/load-columns.server.ts";
+import { createSessionMemory, type SessionMemory } from "#search/postgres/memory/session-memory.server.ts";
+import type { SearchDatabase } from "./search-database.ts";
+
+/** The sessions of a database in memory, on connections of their own. */
+export interface OpenMemory {
+  readonly sessions: SessionMemory;
+  close(): Promise<void>;
+}
+
+/** Reads the documents that are committed; whoever asks of the same version is then answered from memory. */
+export async function openMemory({ url, client }: SearchDatabase): Promise<OpenMemory> {
+  const pool = openPool({ connectionString: url, max: 2 });
+  const sessions = createSessionMemory(pool);
+  await sessions.prepare();
+  if (sessions.columnsOf(await readDocumentsVersion(client)) === null) throw new Error("Nothing was read into memory");
+  return { sessions, close: () => pool.end() };
+}
