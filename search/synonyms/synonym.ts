@@ -72,8 +72,8 @@ function parseHolds(text: string): Holds {
 }
 
 /**
- * Whether a synonym holds in a question. `words`: all of its words, folded; `start`: where the term begins. A word around it counts when it is
- * the one named, or its plural.
+ * Whether a synonym holds in a question. `words`: all of its words, folded; `start`: where the term begins. A word around it counts when
+ * it is the one named, or its plural.
  */
 export function holdsIn({ term, holds }: Synonym, words: readonly string[], start: number): boolean {
   const length = term.split(" ").length;

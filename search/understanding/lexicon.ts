@@ -1,3 +1,4 @@
+import type { SynonymFinder } from "../synonyms/find-synonyms.ts";
 import { foldText } from "./fold-text.ts";
 import { arrangeJobNames, type JobNames } from "./job-names.ts";
 import type { Meaning } from "./meaning.ts";
@@ -23,6 +24,7 @@ export interface LexiconFacts {
   /** Stems that are both genders of one trade. */
   readonly twins: readonly { readonly term: string; readonly twin: string }[];
   readonly meaning: Meaning | null;
+  readonly synonyms: SynonymFinder;
 }
 
 /** What is known of words: those of the catalogue, of the jobs and of the language, ready to be looked up in memory. */
@@ -42,6 +44,8 @@ export interface Lexicon {
   /** The jobs whose trainings answer for this one: itself, its parent, its children, each with its closeness. None for an unknown code. */
   relativesOf(rome: string): readonly { readonly rome: string; readonly closeness: number }[];
   readonly meaning: Meaning | null;
+  /** What people say otherwise: acronyms and words of the trades. */
+  readonly synonyms: SynonymFinder;
 }
 
 /** A job counts for as much as this many texts. */
@@ -76,6 +80,7 @@ export function arrangeLexicon(facts: LexiconFacts): Lexicon {
     ]),
     relativesOf: relatives(facts.jobs),
     meaning,
+    synonyms: facts.synonyms,
   };
 }
 

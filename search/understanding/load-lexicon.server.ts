@@ -1,5 +1,7 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
+import { arrangeSynonyms, type SynonymFinder } from "../synonyms/find-synonyms.ts";
+import { readSynonyms } from "../synonyms/read-synonyms.server.ts";
 import { foldText } from "./fold-text.ts";
 import { arrangeLexicon, type Lexicon } from "./lexicon.ts";
 import { arrangeMeaning, type Meaning } from "./meaning.ts";
@@ -35,7 +37,16 @@ export async function loadLexicon(client: Reader): Promise<Lexicon> {
     stems: await stemsOf(client, every),
     twins,
     meaning,
+    synonyms: await findSynonyms(),
   });
+}
+
+let finder: Promise<SynonymFinder> | undefined;
+
+/** Synonyms change with the code only. */
+function findSynonyms(): Promise<SynonymFinder> {
+  finder ??= readSynonyms().then(arrangeSynonyms);
+  return finder;
 }
 
 let meaning: Promise<Meaning> | undefined;

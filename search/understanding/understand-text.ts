@@ -1,16 +1,43 @@
-import { correctWords } from "./correct-words.ts";
+import { type CorrectedWords, correctWords } from "./correct-words.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { questionTrades } from "./question-trades.ts";
+import { type QuestionTrades, questionTrades } from "./question-trades.ts";
+import { joinTrades, readSynonymsOf } from "./said-otherwise.ts";
 import { textWords } from "./text-words.ts";
 import { noWords, type UnderstoodWords } from "./understood-words.ts";
 
 /** Reads the words of a question: which carry it, what each was meant to be, which jobs they name or describe. */
 export function understandText(lexicon: Lexicon, text: string): UnderstoodWords {
-  const { words, corrections } = correctWords(lexicon, textWords(text));
-  const { trades, isMeant } = questionTrades(
+  const written = textWords(text);
+  const asWritten = correctWords(lexicon, written);
+  const read = tradesOfWords(lexicon, asWritten);
+  const said =
+    asWritten.corrections.length === 0 && isNamedByAll(read.trades) ? null : readSynonymsOf(lexicon, text, written);
+  if (said === null || said.trades.length === 0) return questionOf(lexicon, asWritten, read, text);
+  const left = correctWords(lexicon, said.words);
+  const others = said.isWhole ? noTrades : tradesOfWords(lexicon, left);
+  return questionOf(lexicon, left, { trades: joinTrades(said.trades, others.trades), isMeant: true }, text);
+}
+
+const noTrades: QuestionTrades = { trades: [], isMeant: false };
+
+/** The question is a job's whole name: no synonym says it better. */
+function isNamedByAll(trades: QuestionTrades["trades"]): boolean {
+  return (trades[0]?.weight ?? 0) > 0.99;
+}
+
+function tradesOfWords(lexicon: Lexicon, { words }: CorrectedWords): QuestionTrades {
+  return questionTrades(
     lexicon,
     words.filter(({ isCode }) => !isCode).map(({ word }) => word),
   );
+}
+
+function questionOf(
+  lexicon: Lexicon,
+  { words, corrections }: CorrectedWords,
+  { trades, isMeant }: QuestionTrades,
+  text: string,
+): UnderstoodWords {
   const codes = words.flatMap(({ word, isCode }) => (isCode ? lexicon.relativesOf(word.toUpperCase()) : []));
   const weights = words.map(({ word, isCode }) => (isCode ? 1 : lexicon.names.weightOf(lexicon.classOf(word))));
   const all = weights.reduce((sum, one) => sum + one, 0);

@@ -6,6 +6,8 @@ export async function tabTo(page: Page, words: string | RegExp): Promise<void> {
     await page.keyboard.press("Tab");
     const said = await page.evaluate(() => {
       const here = document.activeElement;
+      // Nothing has the focus: the page that had it went, or the browser's own buttons come next. The next press goes on from there.
+      if (here === document.body) return "";
       const label =
         here instanceof HTMLInputElement ? (here.labels?.[0]?.textContent ?? "") : (here?.textContent ?? "");
       return label.replaceAll("\u00a0", " ").trim();

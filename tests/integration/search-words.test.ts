@@ -55,6 +55,15 @@ describe.each(enginesHere)("the words of a question asked of %s", (name) => {
     expect(await found("soudeur")).toContain("Soudage semi-automatique");
   });
 
+  test.each([
+    ["chalumeau", "Soudeur assembleur industriel"],
+    ["la baguette", "Boulanger"],
+    ["soudage MAG", "Soudeur assembleur industriel"],
+  ])("what people of the trade say finds the trade and is no slip: %s", async (text, title) => {
+    expect(await found(text)).toContain(title);
+    expect(await corrected(text)).toEqual([]);
+  });
+
   test("titles that bear the word come before trainings of the job", async () => {
     expect((await found("soudeur"))[0]).toBe("Soudeur assembleur industriel");
   });
