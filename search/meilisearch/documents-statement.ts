@@ -9,8 +9,9 @@ export const wantedStamps = `
 SELECT t.id, greatest(t.generation, g.jobs)::text AS stamp FROM search.training t CROSS JOIN search.generation g`;
 
 /**
- * Documents of some trainings, as lines of JSON. Names are folded as questions are; a title is there in both genders. Names of jobs are those of the training's own codes,
- * of their parents and of their children, both genders. The sets say what any of the sessions has: see coarse-filter.ts.
+ * Documents of some trainings, as lines of JSON. Names are folded as questions are; a title is there in both genders. Names of jobs are
+ * those of the training's own codes, of their parents and of their children, both genders. The sets say what any of the sessions has: see
+ * coarse-filter.ts.
  */
 export const documentLines = `
 WITH asked AS MATERIALIZED (
@@ -58,7 +59,8 @@ SELECT json_build_object(
     UNION SELECT translate(lower(c), '.-_ /''\\:', '') FROM unnest(t.blocks) AS c),
   'organisation', search.fold(t.organisation), 'blockTitles', t.block_labels, 'body', left(t.body, ${MAX_BODY}),
   'romes', t.romes, 'formacodes', t.formacodes, 'domains', t.domains, 'siret', t.siret, 'blocks', t.blocks,
-  'rncps', ARRAY(SELECT c FROM unnest(t.certifications) AS c UNION SELECT regexp_replace(c, '^(RNCP|RS)', '') FROM unnest(t.certifications) AS c),
+  'rncps', ARRAY(SELECT c FROM unnest(t.certifications) AS c
+    UNION SELECT regexp_replace(c, '^(RNCP|RS)', '') FROM unnest(t.certifications) AS c),
   'levelIn', t.level_in::text, 'levelOut', t.level_out::text, 'certifying', t.is_certifying,
   'departements', s.departements, 'zones', s.zones, 'regions', s.regions, 'cells', s.cells, 'months', s.months,
   'modalities', s.modalities, 'open', s.open, 'permanent', s.permanent, 'accessible', s.accessible, 'paid', s.paid,

@@ -16,8 +16,8 @@ export interface WatchedServer {
 const PROBE_MS = 2000;
 
 /**
- * Asks the server, `deadlineMs` at most, whatever happens to it. Three failures in ten seconds, and it is left alone: no search waits for it any more. It is
- * asked again, by a probe every two seconds, until it answers rightly.
+ * Asks the server, `deadlineMs` at most, whatever happens to it. Three failures in ten seconds, and it is left alone: no search waits for
+ * it any more. It is asked again, by a probe every two seconds, until it answers rightly.
  */
 export function watchServer(server: MeilisearchServer, deadlineMs: number): WatchedServer {
   const breaker = createBreaker({ failures: 3, withinMs: 10_000 });
