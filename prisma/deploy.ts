@@ -57,10 +57,12 @@ export async function migrationStatus(ownerUrl: string, migrationsDir?: string):
     engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: NO_FILTER }),
   );
   const { history } = found;
+  const interrupted = await withConnection(ownerUrl, findInterrupted);
+  const unapplied = history !== null && "unappliedMigrationNames" in history ? history.unappliedMigrationNames : [];
   return {
-    unapplied: history !== null && "unappliedMigrationNames" in history ? history.unappliedMigrationNames : [],
+    unapplied: [...new Set([...interrupted, ...unapplied])].sort(),
     unknown: history !== null && "unpersistedMigrationNames" in history ? history.unpersistedMigrationNames : [],
-    failed: found.failedMigrationNames,
+    failed: found.failedMigrationNames.filter((name) => !interrupted.includes(name)),
     edited: found.editedMigrationNames,
   };
 }

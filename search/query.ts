@@ -29,7 +29,7 @@ export type PlaceFilter =
  */
 export type SearchFilters = Omit<
   TrainingSearchParameters,
-  "q" | "place" | "radiusKm" | "lat" | "lon" | "sort" | "page" | "perPage"
+  "q" | "asTyped" | "place" | "radiusKm" | "lat" | "lon" | "sort" | "page" | "perPage"
 >;
 
 export interface SearchQuery {

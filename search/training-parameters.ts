@@ -211,6 +211,12 @@ export const trainingParametersSchema = z.object({
     compare: value,
     description: "Seulement les sessions payées par un financeur public ou collectif.",
   }),
+  asTyped: flag("1").default(false).register(facts, {
+    page: "tel-quel",
+    flagValue: "1",
+    compare: null,
+    description: "Les mots tels qu’ils sont écrits : rien n’est corrigé, aucun lieu ni code n’y est lu.",
+  }),
   sort: choice(sorts).default("relevance").register(facts, {
     page: "tri",
     compare: null,

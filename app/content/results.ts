@@ -22,6 +22,12 @@ export const resultsText = {
       ? "Une date n’a pas été comprise. Choisissez-la dans le calendrier, ou écrivez-la comme 2027-01-11."
       : "Un filtre de cette adresse n’a pas été compris. Il est laissé de côté.",
   corrected: (from: string, to: string): string => `Vous avez écrit « ${from} ». Résultats pour « ${to} ».`,
+  asTyped: (text: string): string => `Chercher plutôt « ${text} », tel quel`,
+  noWord: "Votre recherche ne contient aucun mot que nous puissions chercher. Voici toutes les formations.",
+  outside: (place: string): string =>
+    `${place} est hors de la région : nous n’y connaissons aucune formation. Cherchez dans une ville d’ici.`,
+  nearestOfOurs: "Chercher autour de la ville de la région la plus proche",
+  ambiguous: "Plusieurs lieux de la région portent ce nom. Lequel cherchez-vous ?",
   approximate: "Rien ne correspond exactement. Voici les formations les plus proches de votre demande.",
   widened: (askedKm: number | null, foundKm: number): string =>
     `Rien ${askedKm === null ? "tout près" : `à moins de ${askedKm} km`}. Nous avons cherché jusqu’à ${foundKm} km.`,

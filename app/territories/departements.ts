@@ -13,13 +13,23 @@ const DEPARTEMENTS = `01 Ain|02 Aisne|03 Allier|04 Alpes-de-Haute-Provence|05 Ha
 90 Territoire de Belfort|91 Essonne|92 Hauts-de-Seine|93 Seine-Saint-Denis|94 Val-de-Marne|95 Val-d’Oise|971 Guadeloupe|
 972 Martinique|973 Guyane|974 La Réunion|976 Mayotte`;
 
-/** Folded name → number. */
-const NUMBERS: ReadonlyMap<string, string> = new Map(
+/** Number → name. */
+const NAMES: ReadonlyMap<string, string> = new Map(
   DEPARTEMENTS.split("|").map((entry) => {
     const [number = "", ...name] = entry.trim().split(" ");
-    return [foldName(name.join(" ")), number];
+    return [number, name.join(" ")];
   }),
 );
+/** Folded name → number. */
+const NUMBERS: ReadonlyMap<string, string> = new Map([...NAMES].map(([number, name]) => [foldName(name), number]));
+
+/** The numbers of the départements of France. */
+export const departementsOfFrance: readonly string[] = [...NAMES.keys()];
+
+/** The name of a département of France; its number when there is none. */
+export function departementName(number: string): string {
+  return NAMES.get(number) ?? number;
+}
 const LONGEST_NAME_WORDS = 4;
 /** Before these a département's name is part of the town's: « Vic-sur-Aisne », « Saint-Valery-sur-Somme ». */
 const JOINS_NAMES: ReadonlySet<string> = new Set(["sur", "de", "du", "d", "la", "le", "les", "l", "en", "et"]);

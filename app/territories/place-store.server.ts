@@ -68,31 +68,31 @@ export async function communesByPostalCode(reader: SqlReader, postalCode: string
   return communeRows.parse(rows);
 }
 
-/** The largest commune of exactly that folded name, else the one a former commune or a part of that name belongs to. */
-export async function communeByName(
+/** The communes of exactly that folded name, the largest first, else those that a former commune or a part of that name belongs to. */
+export async function communesByName(
   reader: SqlReader,
   foldedName: string,
   within: Within | null,
-): Promise<CommunePlace | undefined> {
+): Promise<readonly CommunePlace[]> {
   const { isWithin, first, values } = withinSql(within);
   const { rows } = await reader.query(
-    `SELECT ${COMMUNE} FROM (
+    `SELECT ${COMMUNE}, rank FROM (
        SELECT insee, 1 AS rank FROM commune WHERE folded_name = $1
        UNION ALL
        SELECT insee, 2 FROM ${OTHER_NAMES} AS other WHERE folded_name = $1) AS found
      JOIN commune c USING (insee) WHERE true ${isWithin}
-     ORDER BY ${first} rank, c.population DESC, c.insee LIMIT 1`,
+     ORDER BY ${first} rank, c.population DESC, c.insee LIMIT 20`,
     [foldedName, ...values],
   );
-  return communeRows.parse(rows)[0];
+  return distinct(rows);
 }
 
-/** The largest commune of which a name goes on after these words, an article before them or not: « touquet », « boulogne ». */
-export async function communeByNameStart(
+/** The communes of which a name goes on after these words, the largest first, an article before them or not: « touquet », « boulogne ». */
+export async function communesByNameStart(
   reader: SqlReader,
   foldedName: string,
   within: Within | null,
-): Promise<CommunePlace | undefined> {
+): Promise<readonly CommunePlace[]> {
   const { isWithin, first, values } = withinSql(within);
   const start = foldedName.replaceAll(LIKE_SPECIALS, "\\$&");
   const patterns = ["", "le ", "la ", "les ", "l "].flatMap((article) => [
@@ -100,15 +100,33 @@ export async function communeByNameStart(
     `${article}${start} %`,
   ]);
   const { rows } = await reader.query(
-    `SELECT ${COMMUNE} FROM (
+    `SELECT ${COMMUNE}, rank FROM (
        SELECT insee, 1 AS rank FROM commune WHERE folded_name LIKE ANY($1)
        UNION ALL
        SELECT insee, 2 FROM ${OTHER_NAMES} AS other WHERE folded_name LIKE ANY($1)) AS found
      JOIN commune c USING (insee) WHERE true ${isWithin}
-     ORDER BY ${first} rank, c.population DESC, c.insee LIMIT 1`,
+     ORDER BY ${first} rank, c.population DESC, c.insee LIMIT 20`,
     [patterns, ...values],
   );
-  return communeRows.parse(rows)[0];
+  return distinct(rows);
+}
+
+const rankedRows = z.array(communeRow.extend({ rank: z.int() }));
+
+/** Those found under their own name, each once; those found under another name only when there is none. */
+function distinct(rows: readonly unknown[]): readonly CommunePlace[] {
+  const found = rankedRows.parse(rows);
+  const [first] = found;
+  const best = found.filter(({ rank }) => rank === Math.min(...found.map((one) => one.rank)));
+  return first === undefined ? [] : [...new Map(best.map((one) => [one.insee, one])).values()];
+}
+
+/** The towns large enough to send somebody to. */
+export async function largestCommunes(reader: SqlReader): Promise<readonly CommunePlace[]> {
+  const { rows } = await reader.query(
+    `SELECT ${COMMUNE} FROM commune c WHERE c.population >= 10000 ORDER BY c.population DESC, c.insee LIMIT 500`,
+  );
+  return communeRows.parse(rows);
 }
 
 const spellingRows = z.array(z.object({ insee: inseeCodeSchema, foldedName: z.string() }));
@@ -147,21 +165,6 @@ export async function communeBySimilarity(
     [foldedName, ...values],
   );
   return communeRows.parse(rows)[0];
-}
-
-/** The communes of these folded names, the largest of each département, the largest first. Counts on commune_folded_name_idx. */
-export async function communesByNames(
-  reader: SqlReader,
-  foldedNames: readonly string[],
-): Promise<readonly CommunePlace[]> {
-  const { rows } = await reader.query(
-    `SELECT * FROM (
-       SELECT DISTINCT ON (c.folded_name, c.departement_code) ${COMMUNE} FROM commune c WHERE c.folded_name = ANY($1)
-       ORDER BY c.folded_name, c.departement_code, c.population DESC, c.insee) AS found
-     ORDER BY population DESC, insee`,
-    [[...foldedNames]],
-  );
-  return communeRows.parse(rows);
 }
 
 const suggestionRows = z.array(communeRow.extend({ postalCode: z.string().nullable() }));

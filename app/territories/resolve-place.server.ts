@@ -1,25 +1,29 @@
 import { database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
+import { farPlaces } from "./far-towns.server.ts";
 import { foldName } from "./fold.ts";
+import { outsideOf } from "./nearest-of-ours.ts";
 import { isWithinOneSlip } from "./one-slip.ts";
 import { type PlaceQuestion, parsePlace, type Within } from "./parse-place.ts";
+import { meantTowns } from "./place-names.ts";
 import {
   type CommunePlace,
   communeByInsee,
-  communeByName,
-  communeByNameStart,
   communeBySimilarity,
+  communesByName,
+  communesByNameStart,
   communesByPostalCode,
   departements,
   employmentZones,
+  largestCommunes,
   likelySpellings,
   type NamedArea,
   regionCodes,
 } from "./place-store.server.ts";
 import { postalCodePlace } from "./postal-code-place.ts";
 import { regionName } from "./regions.ts";
-import type { PlaceRefusal, ResolvedPlace } from "./resolved-place.ts";
+import type { PlaceOutside, PlaceRefusal, ResolvedPlace } from "./resolved-place.ts";
 
 /** Shorter names have too many neighbours one letter away. */
 const SHORTEST_CORRECTED = 4;
@@ -35,6 +39,7 @@ export async function resolvePlace(
 ): Promise<Result<ResolvedPlace, PlaceRefusal>> {
   const question = parsePlace(text);
   if (question.kind === "bare-digits") return refused(await ambiguousCode(reader, question.code));
+  if (question.kind === "name") return namedPlace(reader, { ...question, text });
   const place = await answer(reader, question);
   return place === null ? refused({ kind: "unknown-place", text }) : ok(place);
 }
@@ -49,7 +54,7 @@ export function communePlace(commune: CommunePlace): ResolvedPlace {
   };
 }
 
-type CertainQuestion = Exclude<PlaceQuestion, { readonly kind: "bare-digits" }>;
+type CertainQuestion = Exclude<PlaceQuestion, { readonly kind: "bare-digits" | "name" }>;
 
 async function answer(reader: SqlReader, question: CertainQuestion): Promise<ResolvedPlace | null> {
   switch (question.kind) {
@@ -71,28 +76,57 @@ async function answer(reader: SqlReader, question: CertainQuestion): Promise<Res
       );
     case "region":
       return regionBy(reader, (code) => code === question.code);
-    case "name":
-      return namedPlace(reader, question);
     case "nonsense":
       return null;
   }
 }
 
-/** In order: a commune of that very name, an area, a name begun, one slip, what looks most alike. */
+/**
+ * In order: a commune of that very name, an area, a name begun, a place of elsewhere, one slip, what looks most alike. A name that several
+ * of ours bear is not chosen among.
+ */
 async function namedPlace(
   reader: SqlReader,
-  { name, within }: { readonly name: string; readonly within: Within | null },
-): Promise<ResolvedPlace | null> {
-  const exact = await communeByName(reader, name, within);
-  if (exact !== undefined) return communePlace(exact);
+  { text, name, within }: { readonly text: string; readonly name: string; readonly within: Within | null },
+): Promise<Result<ResolvedPlace, PlaceRefusal>> {
+  const whole = await communesByName(reader, name, within);
+  const begun = await communesByNameStart(reader, name, within);
+  if (whole.length === 0) {
+    const area = await namedArea(reader, name, within);
+    if (area !== null) return ok(area);
+  }
+  // A département or a postal code already tells namesakes apart.
+  const meant = within === null ? meantTowns(whole, begun) : [...whole, ...begun].slice(0, 1);
+  const [town, ...others] = meant;
+  if (town !== undefined && others.length > 0)
+    return refused({ kind: "ambiguous-name", text, choices: meant.map(choiceOf) });
+  if (town !== undefined) return ok(communePlace(town));
+  const outside = await placeOutside(reader, name, within);
+  if (outside !== null) return refused({ kind: "outside-region", outside });
+  const likely = await misspelt(reader, name, within);
+  return likely === undefined ? refused({ kind: "unknown-place", text }) : ok(communePlace(likely));
+}
+
+/** Namesakes are told apart by their département. */
+function choiceOf(commune: CommunePlace): ResolvedPlace {
+  return { ...communePlace(commune), label: `${commune.name} (${commune.departementCode})` };
+}
+
+async function namedArea(reader: SqlReader, name: string, within: Within | null): Promise<ResolvedPlace | null> {
   const isNamed = (area: NamedArea): boolean =>
     foldName(area.name) === name && (within === null || within.departement === area.code);
   const departement = await departementBy(reader, isNamed);
   if (departement !== undefined) return departementPlace(departement);
-  const region = await regionBy(reader, (code) => foldName(regionName(code)) === name);
-  if (region !== null) return region;
-  const likely = (await communeByNameStart(reader, name, within)) ?? (await misspelt(reader, name, within));
-  return orNull(likely, communePlace);
+  return regionBy(reader, (code) => foldName(regionName(code)) === name);
+}
+
+/** A town or a département of France of exactly that name, where the catalogue has none. */
+async function placeOutside(reader: SqlReader, name: string, within: Within | null): Promise<PlaceOutside | null> {
+  const ours = new Set((await departements(reader)).map(({ code }) => code));
+  const [far] = (await farPlaces())(name).filter(
+    ({ departement }) => !ours.has(departement) && (within === null || within.departement === departement),
+  );
+  return far === undefined || ours.size === 0 ? null : outsideOf(far, await largestCommunes(reader));
 }
 
 async function misspelt(reader: SqlReader, name: string, within: Within | null): Promise<CommunePlace | undefined> {

@@ -18,8 +18,21 @@ export interface CodeReading {
   readonly label: string;
 }
 
-/** Why a place was not understood. An ambiguous code carries its readings that exist; there may be none. */
+/** A place of France that the catalogue does not hold. */
+export interface PlaceOutside {
+  /** « Reims (51) ». */
+  readonly label: string;
+  /** The value of the town of ours that is nearest, null when none is near. */
+  readonly nearest: string | null;
+}
+
+/**
+ * Why a place was not understood, or gives no place of ours. An ambiguous code carries its readings that exist; there may be none. An
+ * ambiguous name carries the places of ours that bear it.
+ */
 export type PlaceRefusal =
+  | { readonly kind: "outside-region"; readonly outside: PlaceOutside }
+  | { readonly kind: "ambiguous-name"; readonly text: string; readonly choices: readonly ResolvedPlace[] }
   | { readonly kind: "unknown-place"; readonly text: string }
   | {
       readonly kind: "ambiguous-code";

@@ -1,4 +1,4 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { literal } from "./statement.ts";
 import { allPlaces, everyWord, type Question } from "./understand-words.ts";
@@ -17,6 +17,8 @@ const ENOUGH = 20;
 const FIRST_OF_WORD = 301;
 /** What bearing the likeliest job is worth, beside 1 for all the words in the title. */
 const TRADE_SCORE = 0.9;
+/** What a training loses to the one of the same job before it. */
+const NEXT_OF_JOB = 0.25;
 
 /** What the page asks of the matched trainings. */
 export interface MatchNeed {
@@ -62,7 +64,7 @@ export function matchDeep(need: MatchNeed, every: string): Sql {
 function shortTiers(need: MatchNeed): Sql {
   const { today, question, trainings, isKept } = need;
   return sql`named AS MATERIALIZED (${question.words.length === 1 ? namedByOneWord(need) : namedByEveryWord(need)}),
-    titled AS MATERIALIZED (${question.trades.length === 0 ? sql`SELECT * FROM named` : withTrades}),
+    titled AS MATERIALIZED (${question.trades.length === 0 ? sql`SELECT * FROM named` : withTrades(question)}),
     posted AS MATERIALIZED (
       SELECT id, visible_until, bit_or(places) AS places, sum(value) + ${TRADE_SCORE}::real * max(trade) AS score,
         sum(share) + ${TRADE_SCORE}::real * max(trade) + sum(value) / 10 AS near_score
@@ -79,11 +81,21 @@ function shortTiers(need: MatchNeed): Sql {
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
 }
 
-/** What the job of each training adds. */
-const withTrades = sql`
-      SELECT n.id, n.visible_until, n.score + coalesce(t.score, 0) AS score FROM named n LEFT JOIN (
-        SELECT p.training_id AS id, ${TRADE_SCORE}::real * max(q.trade) AS score
-        FROM term q JOIN search.posting p ON p.term = q.term WHERE q.trade > 0 GROUP BY p.training_id) AS t ON t.id = n.id`;
+/**
+ * What the job of each training adds. Where jobs are guessed, each next training of one job is worth a little less: the first ones shown
+ * are of several jobs.
+ */
+function withTrades({ isGuess }: UnderstoodWords): Sql {
+  const score = sql`n.score + coalesce(t.score, 0)`;
+  const again = isGuess
+    ? sql` - ${NEXT_OF_JOB}::real * least(row_number() OVER (PARTITION BY t.term ORDER BY ${score} DESC, n.visible_until, n.id) - 1, 5)`
+    : empty;
+  return sql`
+      SELECT n.id, n.visible_until, (${score}${again})::real AS score FROM named n LEFT JOIN (
+        SELECT DISTINCT ON (p.training_id) p.training_id AS id, q.term, ${TRADE_SCORE}::real * q.trade AS score
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE q.trade > 0
+        ORDER BY p.training_id, q.trade DESC, q.term) AS t ON t.id = n.id`;
+}
 
 /**
  * A word alone needs no count of the words met. Where the score tells, the best of each of its terms are enough, however many bear

@@ -33,7 +33,12 @@ export function correctWords(lexicon: Lexicon, written: readonly TextWord[]): Co
     if (reading !== null) sure.push(...read.map(lexicon.classOf));
     if (read.join(" ") !== typed) corrections.push({ from: typed, to: read.join(" ") });
     for (const one of read)
-      words.push({ word: one, typed, isCode: word.isCode, alternatives: otherwise(lexicon, word, reading) });
+      words.push({
+        word: one,
+        typed,
+        isCode: word.isCode,
+        alternatives: otherwise(lexicon, word, { reading, isAlone: joined.length === 1 }),
+      });
   }
   return { words, corrections };
 }
@@ -43,11 +48,15 @@ function isKept(lexicon: Lexicon, { word, isCode }: TextWord): boolean {
 }
 
 /** A word that leads to nothing here may begin one that does, or be a slip that is a right word: both are looked for beside it. */
-function otherwise(lexicon: Lexicon, word: TextWord, reading: Reading | null): QuestionWord["alternatives"] {
+function otherwise(
+  lexicon: Lexicon,
+  word: TextWord,
+  { reading, isAlone }: { readonly reading: Reading | null; readonly isAlone: boolean },
+): QuestionWord["alternatives"] {
   if (reading !== null || isKept(lexicon, word)) return [];
   const begun = word.word.length < SHORTEST_BEGINNING ? [] : lexicon.startingWith(word.word, MOST_BEGUN);
   if (begun.length > 0) return begun.map((one) => ({ word: one, weight: 1 }));
-  const [best] = word.isAcronym ? [] : readingsOf(lexicon, word.word);
+  const [best] = word.isAcronym || !isAlone ? [] : readingsOf(lexicon, word.word);
   return best === undefined || best.score < LEAST_SCORE ? [] : best.words.map((one) => ({ word: one, weight: 0.6 }));
 }
 

@@ -11,6 +11,8 @@ export interface NamedJob {
   readonly likeness: number;
   /** The share of the question that the best name bears. */
   readonly covers: number;
+  /** The share of the job's names that bear as much. */
+  readonly bearing: number;
 }
 
 export interface JobNames {
@@ -34,7 +36,9 @@ export function arrangeJobNames(names: readonly JobName[]): JobNames {
       else bearing.add(rome);
     }
   });
-  const count = new Set(names.map(({ rome }) => rome)).size;
+  const counts = new Map<string, number>();
+  for (const { rome } of names) counts.set(rome, (counts.get(rome) ?? 0) + 1);
+  const count = counts.size;
   const weights = new Map([...jobs].map(([one, { size }]) => [one, Math.log(1 + count / size)]));
   const unknown = Math.log(2 + count / 4);
   const weightOf = (one: string): number => weights.get(one) ?? unknown;
@@ -46,7 +50,7 @@ export function arrangeJobNames(names: readonly JobName[]): JobNames {
       const shared = new Map<number, number>();
       for (const one of new Set(question))
         for (const number of bearers.get(one) ?? []) shared.set(number, (shared.get(number) ?? 0) + weightOf(one));
-      return bestByJob(shared, { names, sizes, asked: sum([...new Set(question)].map(weightOf)) });
+      return bestByJob(shared, { names, sizes, counts, asked: sum([...new Set(question)].map(weightOf)) });
     },
   };
 }
@@ -55,16 +59,27 @@ interface Compared {
   readonly names: readonly JobName[];
   readonly sizes: readonly number[];
   readonly asked: number;
+  /** How many names each job has. */
+  readonly counts: ReadonlyMap<string, number>;
 }
 
-function bestByJob(shared: ReadonlyMap<number, number>, { names, sizes, asked }: Compared): readonly NamedJob[] {
-  const best = new Map<string, NamedJob>();
+function bestByJob(
+  shared: ReadonlyMap<number, number>,
+  { names, sizes, asked, counts }: Compared,
+): readonly NamedJob[] {
+  const best = new Map<string, { rome: string; likeness: number; covers: number; full: number }>();
   for (const [number, weight] of shared) {
     const rome = names[number]?.rome ?? "";
     const likeness = (2 * weight) / (asked + (sizes[number] ?? 0));
-    if (likeness > (best.get(rome)?.likeness ?? 0)) best.set(rome, { rome, likeness, covers: weight / asked });
+    const covers = weight / asked;
+    const job = best.get(rome) ?? { rome, likeness: 0, covers: 0, full: 0 };
+    if (covers > job.covers + 0.001) job.full = 0;
+    if (covers > job.covers - 0.001) job.full += 1;
+    job.covers = Math.max(job.covers, covers);
+    job.likeness = Math.max(job.likeness, likeness);
+    best.set(rome, job);
   }
-  return [...best.values()];
+  return [...best.values()].map(({ full, ...job }) => ({ ...job, bearing: full / (counts.get(job.rome) ?? 1) }));
 }
 
 function append(lists: Map<string, number[]>, key: string, item: number): void {

@@ -11,6 +11,7 @@ export interface JobFacts {
   readonly code: string;
   readonly parent: string | null;
   readonly names: readonly string[];
+  readonly skills: readonly string[];
 }
 
 /** What a lexicon is made of. */
@@ -19,6 +20,8 @@ export interface LexiconFacts {
   readonly words: readonly { readonly word: string; readonly documents: number }[];
   readonly jobs: readonly JobFacts[];
   readonly titles: readonly string[];
+  /** Codes of jobs that trainings of the catalogue bear. */
+  readonly taught: readonly string[];
   /** The stem of a folded word. */
   readonly stems: ReadonlyMap<string, string>;
   /** Stems that are both genders of one trade. */
@@ -40,6 +43,10 @@ export interface Lexicon {
   /** Ours that go on after this beginning, the most used first. */
   startingWith(start: string, most: number): readonly string[];
   readonly names: JobNames;
+  /** The skills and knowledge of jobs, found like their names. */
+  readonly skills: JobNames;
+  /** Whether trainings of the catalogue bear the code of a job. */
+  isTaught(rome: string): boolean;
   readonly pairs: WordPairs;
   /** The jobs whose trainings answer for this one: itself, its parent, its children, each with its closeness. None for an unknown code. */
   relativesOf(rome: string): readonly { readonly rome: string; readonly closeness: number }[];
@@ -59,6 +66,7 @@ export function arrangeLexicon(facts: LexiconFacts): Lexicon {
     for (const word of new Set(names.flatMap(wordsOf))) uses.set(word, (uses.get(word) ?? 1) + NAME_USES);
   const ours = new Set([...uses.keys()].map(classOf));
   const { meaning } = facts;
+  const taught = new Set(facts.taught);
   const names = facts.jobs.flatMap(({ code, names: labels }) =>
     labels.map((label) => ({ rome: code, classes: contentClasses(label, classOf) })),
   );
@@ -74,6 +82,12 @@ export function arrangeLexicon(facts: LexiconFacts): Lexicon {
         .slice(0, most)
         .map(([word]) => word),
     names: arrangeJobNames(names),
+    skills: arrangeJobNames(
+      facts.jobs.flatMap(({ code, skills }) =>
+        skills.map((label) => ({ rome: code, classes: contentClasses(label, classOf) })),
+      ),
+    ),
+    isTaught: (rome) => taught.has(rome),
     pairs: arrangeWordPairs([
       ...names.map((name) => name.classes),
       ...facts.titles.map((title) => contentClasses(title, classOf)),

@@ -10,19 +10,25 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
   const written = textWords(text);
   const asWritten = correctWords(lexicon, written);
   const read = tradesOfWords(lexicon, asWritten);
-  const said =
-    asWritten.corrections.length === 0 && isNamedByAll(read.trades) ? null : readSynonymsOf(lexicon, text, written);
+  const said = asWritten.corrections.length === 0 && isNamedByAll(read) ? null : readSynonymsOf(lexicon, text, written);
   if (said === null || said.trades.length === 0) return questionOf(lexicon, asWritten, read, text);
   const left = correctWords(lexicon, said.words);
   const others = said.isWhole ? noTrades : tradesOfWords(lexicon, left);
-  return questionOf(lexicon, left, { trades: joinTrades(said.trades, others.trades), isMeant: true }, text);
+  const trades = joinTrades(said.trades, others.isGuess ? beside(others.trades) : others.trades);
+  return questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text);
 }
 
-const noTrades: QuestionTrades = { trades: [], isMeant: false };
+const noTrades: QuestionTrades = { trades: [], isMeant: false, isGuess: false };
+/** What a guessed job is worth beside one that a reviewed synonym names. */
+const GUESSED_BESIDE = 0.4;
+
+function beside(trades: QuestionTrades["trades"]): QuestionTrades["trades"] {
+  return trades.map(({ rome, weight }) => ({ rome, weight: weight * GUESSED_BESIDE }));
+}
 
 /** The question is a job's whole name: no synonym says it better. */
-function isNamedByAll(trades: QuestionTrades["trades"]): boolean {
-  return (trades[0]?.weight ?? 0) > 0.99;
+function isNamedByAll({ trades, isGuess }: QuestionTrades): boolean {
+  return !isGuess && (trades[0]?.weight ?? 0) > 0.99;
 }
 
 function tradesOfWords(lexicon: Lexicon, { words }: CorrectedWords): QuestionTrades {
@@ -35,7 +41,7 @@ function tradesOfWords(lexicon: Lexicon, { words }: CorrectedWords): QuestionTra
 function questionOf(
   lexicon: Lexicon,
   { words, corrections }: CorrectedWords,
-  { trades, isMeant }: QuestionTrades,
+  { trades, isMeant, isGuess }: QuestionTrades,
   text: string,
 ): UnderstoodWords {
   const codes = words.flatMap(({ word, isCode }) => (isCode ? lexicon.relativesOf(word.toUpperCase()) : []));
@@ -45,6 +51,7 @@ function questionOf(
     words: words.map((word, at) => ({ ...word, share: (weights[at] ?? 0) / all })),
     trades: [...codes.map(({ rome, closeness }) => ({ rome, weight: closeness })), ...trades],
     meansTrades: isMeant || (codes.length > 0 && words.length === 1),
+    isGuess,
     corrections,
     approximate: isWordless(words, text),
   };

@@ -40,6 +40,8 @@ export interface UnderstoodWords {
   readonly trades: readonly UnderstoodTrade[];
   /** The jobs answer the question by themselves: their trainings match even without its words. Otherwise jobs only rank. */
   readonly meansTrades: boolean;
+  /** The jobs were understood from what the words mean, not from a name: the first answers should be of several of them. */
+  readonly isGuess: boolean;
   readonly corrections: readonly WordCorrection[];
   /** Something was written and none of it can be searched: the answers are near ones at best. */
   readonly approximate: boolean;
@@ -50,6 +52,7 @@ export const noWords: UnderstoodWords = {
   words: [],
   trades: [],
   meansTrades: false,
+  isGuess: false,
   corrections: [],
   approximate: false,
 };

@@ -90,29 +90,57 @@ test("deploying again applies nothing and does not wait for the lock of the firs
   expect(performance.now() - startedAt).toBeLessThan(8_000);
 });
 
-test("a failing migration leaves nothing behind, is reported, and can be deployed again once declared undone", async () => {
-  const database = await createTestDatabase("empty");
+/** A folder with one migration of ours, on an empty database. */
+async function withTrial(work: (trial: Trial) => Promise<void>): Promise<void> {
+  const { ownerUrl, drop } = await createTestDatabase("empty");
   const migrationsDir = await mkdtemp(path.join(tmpdir(), "hub-migrations-"));
-  const script = path.join(migrationsDir, "20260101000000_trial", "migration.sql");
-  const options = { ownerUrl: database.ownerUrl, appRole: undefined, migrationsDir };
-  // A semicolon in a comment and in a function's body: Prisma's own adapter would cut the script there.
-  const good = `-- one; two
-    CREATE FUNCTION answer() RETURNS int LANGUAGE plpgsql AS $$BEGIN RETURN 42; END$$;
-    CREATE TABLE trial (id int);`;
+  const script = path.join(migrationsDir, TRIAL, "migration.sql");
   try {
     await writeFile(path.join(migrationsDir, "migration_lock.toml"), 'provider = "postgresql"\n');
     await mkdir(path.dirname(script));
-    await writeFile(script, `${good}\nSELECT 1 / 0;`);
-    await expect(deployMigrations(options)).rejects.toThrow(/division by zero/);
-    expect(await query(database.ownerUrl, "SELECT to_regclass('trial') AS trial")).toEqual([{ trial: null }]);
-    expect((await migrationStatus(database.ownerUrl, migrationsDir)).failed).toEqual(["20260101000000_trial"]);
-    await writeFile(script, good);
-    await expect(deployMigrations(options)).rejects.toThrow();
-    await markRolledBack(database.ownerUrl, "20260101000000_trial");
-    expect(await deployMigrations(options)).toEqual(["20260101000000_trial"]);
-    expect(await query(database.ownerUrl, "SELECT answer()")).toEqual([{ answer: 42 }]);
+    await work({
+      ownerUrl,
+      deploy: async (sql) => {
+        await writeFile(script, sql);
+        return deployMigrations({ ownerUrl, appRole: undefined, migrationsDir });
+      },
+      status: () => migrationStatus(ownerUrl, migrationsDir),
+    });
+    expect(await query(ownerUrl, "SELECT answer()")).toEqual([{ answer: 42 }]);
   } finally {
     await rm(migrationsDir, { recursive: true });
-    await database.drop();
+    await drop();
   }
-});
+}
+
+interface Trial {
+  readonly ownerUrl: string;
+  deploy(sql: string): Promise<readonly string[]>;
+  status(): ReturnType<typeof migrationStatus>;
+}
+
+const TRIAL = "20260101000000_trial";
+// A semicolon in a comment and in a function's body: Prisma's own adapter would cut the script there.
+const GOOD = `-- one; two
+  CREATE FUNCTION answer() RETURNS int LANGUAGE plpgsql AS $$BEGIN RETURN 42; END$$;
+  CREATE TABLE trial (id int);`;
+
+test("a failing migration leaves nothing behind, is reported, and can be deployed again once declared undone", () =>
+  withTrial(async ({ ownerUrl, deploy, status }) => {
+    await expect(deploy(`${GOOD}\nSELECT 1 / 0;`)).rejects.toThrow(/division by zero/);
+    expect(await query(ownerUrl, "SELECT to_regclass('trial') AS trial")).toEqual([{ trial: null }]);
+    expect((await status()).failed).toEqual([TRIAL]);
+    await expect(deploy(GOOD)).rejects.toThrow();
+    await markRolledBack(ownerUrl, TRIAL);
+    expect(await deploy(GOOD)).toEqual([TRIAL]);
+  }));
+
+test("a migration whose connection was lost leaves nothing behind, and is deployed again", () =>
+  withTrial(async ({ ownerUrl, deploy, status }) => {
+    await expect(deploy(`${GOOD}\nSELECT pg_terminate_backend(pg_backend_pid());`)).rejects.toThrow(
+      /terminating connection/,
+    );
+    expect(await query(ownerUrl, "SELECT to_regclass('trial') AS trial")).toEqual([{ trial: null }]);
+    expect(await status()).toMatchObject({ unapplied: [TRIAL], failed: [] });
+    expect(await deploy(GOOD)).toEqual([TRIAL]);
+  }));

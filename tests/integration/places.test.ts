@@ -1,9 +1,11 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
+import { farPlaces } from "#app/territories/far-towns.server.ts";
 import { foldName } from "#app/territories/fold.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
+import { placeInWords, type WordKind } from "#app/territories/place-in-words.ts";
+import { loadPlaceNames } from "#app/territories/place-names-store.server.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import { suggestPlaces } from "#app/territories/suggest-places.server.ts";
 import { readTown } from "#app/territories/town-writing.ts";
@@ -153,26 +155,109 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
     expect(rows).toEqual([]);
   });
 
-  test("the last words of a query may be a place", async () => {
-    const heard = async (text: string) => {
-      const found = await findPlaceInText(text, db.pool);
-      return found === null ? null : [found.rest, found.place.label];
+  describe("among the words of a question", () => {
+    const words: Readonly<Record<string, WordKind>> = {
+      ...{ avion: "job", rue: "job", bus: "job", bois: "job", mecanicien: "job" },
+      ...{
+        soudeur: "job",
+        macon: "job",
+        coiffeur: "job",
+        conducteur: "job",
+        educateur: "job",
+        cuisine: "job",
+        niveau: "word",
+      },
     };
-    expect(await heard("soudeur maubeuge")).toEqual(["soudeur", "Maubeuge"]);
-    expect(await heard("soudeur à Saint-Omer")).toEqual(["soudeur", "Saint-Omer"]);
-    expect(await heard("CAP cuisine boulogne sur mer")).toEqual(["CAP cuisine", "Boulogne-sur-Mer"]);
-    expect(await heard("coiffeur près de Élesmes")).toEqual(["coiffeur", "Élesmes"]);
-    expect(await heard("soudeur 59033 lille cedex")).toEqual(["soudeur", "Lille"]);
-    expect(await heard("soudeur maubeuge 59600")).toEqual(["soudeur", "Maubeuge"]);
-    expect(await heard("soudeur Arras, Pas-de-Calais")).toEqual(["soudeur", "Arras"]);
-    expect(await heard("niveau 5 lille")).toEqual(["niveau 5", "Lille"]);
-    expect(await heard("soudeur nord")).toBeNull();
-    expect(await heard("coiffeur elesmes")).toBeNull();
-    expect(await heard("mécanicien avion")).toBeNull();
-    expect(await heard("éducateur de rue")).toBeNull();
-    expect(await heard("conducteur de bus")).toBeNull();
-    expect(await heard("maubeuge")).toEqual(["", "Maubeuge"]);
-    expect(await heard("")).toBeNull();
+    const hear = async (text: string) =>
+      placeInWords(text, {
+        names: await loadPlaceNames(db.pool),
+        far: await farPlaces(),
+        kindOf: (word) => words[word] ?? "unknown",
+      });
+
+    test.each([
+      ["soudeur maubeuge", "soudeur", "insee:59392"],
+      ["maubeuge soudeur", "soudeur", "insee:59392"],
+      ["à maubeuge, soudeur débutant", "soudeur débutant", "insee:59392"],
+      ["soudeur à Saint-Omer", "soudeur", "insee:62765"],
+      ["CAP cuisine boulogne sur mer", "CAP cuisine", "insee:62160"],
+      ["coiffeur près de Élesmes", "coiffeur", "insee:59190"],
+      ["coiffeur autour d'Hirson", "coiffeur", "insee:02381"],
+      ["soudeur au Quesnoy", "soudeur", "insee:59481"],
+      ["soudeur 59033 lille cedex", "soudeur", "insee:59350"],
+      ["soudeur maubeuge 59600", "soudeur", "insee:59392"],
+      ["59600 maubeuge soudeur", "soudeur", "insee:59392"],
+      ["soudeur 59600", "soudeur", "postcode:59600"],
+      ["soudeur Arras, Pas-de-Calais", "soudeur", "insee:62041"],
+      ["niveau 5 lille", "niveau 5", "insee:59350"],
+      ["maçon pas de calais", "maçon", "departement:62"],
+      ["maçon nord", "maçon", "departement:59"],
+      ["maçon dans le 62", "maçon", "departement:62"],
+      ["maçon (60)", "maçon", "departement:60"],
+      ["soudeur à rosendaël", "soudeur", "insee:59183"],
+      ["boucher lomme", "boucher", "insee:59350"],
+      ["soudeur à maubeuje", "soudeur", "insee:59392"],
+      ["soudeur armentièes", "soudeur", "insee:59017"],
+      ["soudeur boulgone-sur-mer", "soudeur", "insee:62160"],
+      ["soudeur dans les hauts de france", "soudeur", "region:32"],
+      ["maubeuge", "", "insee:59392"],
+    ])("« %s » is « %s » in %s", async (text, rest, value) => {
+      const heard = await hear(text);
+      expect([heard?.rest, heard?.places.map((one) => one.value)]).toEqual([rest, [value]]);
+    });
+
+    test.each([
+      ...[
+        "coiffeur elesmes",
+        "mécanicien avion",
+        "éducateur de rue",
+        "conducteur de bus",
+        "soudeur niveau 59",
+        "niveau 62",
+        "",
+      ],
+      ...["travail du bois", "soudeur"],
+    ])("« %s » names no place", async (text) => {
+      expect(await hear(text)).toBeNull();
+    });
+
+    test("a town of elsewhere is not turned into one of ours", async () => {
+      expect(await hear("soudeur à Brest")).toMatchObject({
+        places: [],
+        far: { name: "Brest", departement: "29" },
+        rest: "soudeur",
+      });
+      expect(await hear("soudeur reims")).toMatchObject({ far: { name: "Reims", departement: "51" } });
+    });
+
+    test("a name that several of ours bear is not chosen among", async () => {
+      const heard = await hear("soudeur près d'Avesnes");
+      expect(heard?.places.length).toBeGreaterThan(1);
+      expect(heard?.places.map(({ value }) => value)).toContain("insee:59036");
+    });
+
+    test("a slip is told", async () => {
+      expect((await hear("soudeur à maubeuje"))?.correction).toEqual({ from: "maubeuje", to: "maubeuge" });
+    });
+  });
+
+  test.each([
+    ["Brest", "Brest (29)", null],
+    ["Reims", "Reims (51)", "insee:02168"],
+    ["Reims (Marne)", "Reims (51)", "insee:02168"],
+    ["Marne", "Marne (51)", "insee:02168"],
+  ])("« %s » is said to be outside the region", async (text, label, nearest) => {
+    expect(await resolvePlace(text, db.pool)).toEqual({
+      ok: false,
+      refusal: { kind: "outside-region", outside: { label, nearest } },
+    });
+  });
+
+  test.each(["Avesnes", "Saint", "Saint-Aubin"])("« %s », which several communes bear, is asked", async (text) => {
+    const resolved = await resolvePlace(text, db.pool);
+    expect(resolved).toMatchObject({ ok: false, refusal: { kind: "ambiguous-name" } });
+    const refusal = resolved.ok || resolved.refusal.kind !== "ambiguous-name" ? null : resolved.refusal;
+    expect(refusal?.choices.length).toBeGreaterThan(1);
   });
 
   test("suggestions begin as typed, the largest town first, and are understood without JavaScript", async () => {

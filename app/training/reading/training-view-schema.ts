@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { engineNames, facetNames } from "#search/engine.ts";
 import { modalities, paces } from "#search/values.ts";
-import { recruitings, type TrainingSearchView } from "./training-view.ts";
+import { recruitings, type TrainingSearchView, understoodKinds } from "./training-view.ts";
 
 /** The answers of the public API as schemas: their description derives from them, and the tests hold every answer against it. */
 
@@ -77,9 +77,25 @@ export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
       .boolean()
       .describe("Vrai quand rien ne répond exactement et que des réponses proches sont montrées."),
     understood: z.array(
-      z.object({ kind: z.enum(["place", "rome", "rncp", "block"]), value: z.string(), label: z.string() }),
+      z.object({
+        kind: z.enum(understoodKinds),
+        value: z.string(),
+        label: z.string(),
+        without: z
+          .string()
+          .nullable()
+          .describe("Le `q` qui ne demande plus cela ; null quand un paramètre le demande."),
+      }),
     ),
     widenedToKm: km.nullable().describe("Le rayon qu’il a fallu prendre pour trouver, null si celui demandé a suffi."),
+    outside: z
+      .object({ label: z.string(), nearest: z.string().nullable() })
+      .exactOptional()
+      .describe("Le lieu est connu, hors de la région ; `nearest` est la ville d’ici la plus proche."),
+    ambiguous: z
+      .array(z.object({ value: z.string(), label: z.string() }))
+      .exactOptional()
+      .describe("Plusieurs lieux de la région portent ce nom : à choisir."),
   }),
   engine: z.enum(engineNames),
   degraded: z.boolean().describe("Vrai quand le moteur habituel ne répondait pas : PostgreSQL l’a remplacé."),

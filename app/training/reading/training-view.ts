@@ -1,3 +1,4 @@
+import type { PlaceOutside } from "#app/territories/resolved-place.ts";
 import type { EngineName, FacetName } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/values.ts";
 import type { Funding, FundingSeats } from "../funding.ts";
@@ -54,11 +55,26 @@ export interface FacetView {
   readonly count: number;
 }
 
+export const understoodKinds = ["place", "rome", "rncp", "block", "modality", "pace", "levelOut"] as const;
+
+/** A piece of what was understood. `without`: the text of the search without the words it was read in, null when a parameter gave it. */
 export type Understood = {
-  readonly kind: "place" | "rome" | "rncp" | "block";
+  readonly kind: (typeof understoodKinds)[number];
   readonly value: string;
   readonly label: string;
+  readonly without: string | null;
 };
+
+/** Why no session can be where the search wants it. */
+export type PlaceDoubt =
+  | { readonly kind: "outside"; readonly outside: PlaceOutside }
+  | { readonly kind: "ambiguous"; readonly ambiguous: readonly PlaceChoice[] };
+
+/** A place one may have meant, as a value of `place`. */
+export interface PlaceChoice {
+  readonly value: string;
+  readonly label: string;
+}
 
 export interface TrainingSearchView {
   readonly query: {
@@ -67,6 +83,10 @@ export interface TrainingSearchView {
     readonly approximate: boolean;
     readonly understood: readonly Understood[];
     readonly widenedToKm: number | null;
+    /** The place is known, and outside the region. */
+    readonly outside?: PlaceOutside;
+    /** Several places of the region bear the name. */
+    readonly ambiguous?: readonly PlaceChoice[];
   };
   readonly engine: EngineName;
   /** The engine that should have answered could not: another one did. */

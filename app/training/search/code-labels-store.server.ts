@@ -22,7 +22,7 @@ export interface NamedCodes {
 }
 
 /** Codes with their labels, in the order given; a code no register knows is its own label. */
-export async function readCodeLabels(codes: NamedCodes): Promise<readonly Understood[]> {
+export async function readCodeLabels(codes: NamedCodes): Promise<readonly Omit<Understood, "without">[]> {
   const asked = (["rome", "rncp", "block"] as const).flatMap((kind) => codes[kind].map((value) => ({ kind, value })));
   if (asked.length === 0) return [];
   const { rows } = await database().pool.query<LabelRow>({ ...LABELS, values: [codes.rome, codes.rncp, codes.block] });

@@ -44,6 +44,7 @@ const searches: fc.Arbitrary<TrainingSearchParameters> = fc.record({
   permanent: fc.boolean(),
   accessible: fc.boolean(),
   paid: fc.boolean(),
+  asTyped: fc.boolean(),
   sort: fc.constantFrom("relevance", "distance", "start", "duration"),
   page: fc.integer({ min: 1, max: 10_000 }),
   perPage: fc.integer({ min: 1, max: 50 }),

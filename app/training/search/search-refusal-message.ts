@@ -10,6 +10,10 @@ export function searchRefusalMessage(refusal: SearchRefusalFacts): string {
   switch (refusal.kind) {
     case "unknown-place":
       return searchRefusals.unknownPlace(refusal.text);
+    case "outside-region":
+      return searchRefusals.unknownPlace(refusal.outside.label);
+    case "ambiguous-name":
+      return searchRefusals.unknownPlace(refusal.text);
     case "ambiguous-code":
       return searchRefusals.ambiguousCode(refusal.code);
     case "engine-unavailable":

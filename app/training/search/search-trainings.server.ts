@@ -2,13 +2,13 @@ import { now, todayIso } from "#app/platform/clock.server.ts";
 import { instantIso } from "#app/platform/instant-iso.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { CodeReading, PlaceRefusal } from "#app/territories/resolved-place.ts";
-import { hasEngine, readWords } from "#search/choose-engine.server.ts";
-import type { EngineName } from "#search/engine.ts";
+import { type EngineAnswer, hasEngine, readWords, usualEngine } from "#search/choose-engine.server.ts";
+import { type EngineName, eachFacet } from "#search/engine.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { readCatalogue } from "../catalogue-snapshot.server.ts";
 import { facetLabels, labelledFacets } from "../reading/reference-labels.server.ts";
 import { readHits } from "../reading/training-read-store.server.ts";
-import type { TrainingSearchView } from "../reading/training-view.ts";
+import type { PlaceDoubt, TrainingSearchView } from "../reading/training-view.ts";
 import { noteCatalogueVersion } from "./catalogue-lexicon.server.ts";
 import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
 import { understandSearch } from "./understand-search.server.ts";
@@ -33,14 +33,14 @@ export async function searchTrainings(
   const asOf = now();
   const question = await understandSearch(parameters, todayIso(asOf));
   if (!question.ok) return refused(refusalOf(question.refusal));
-  const { query, text, understood } = question.value;
-  const answer = await readWords(query, engine);
+  const { query, text, understood, corrections, doubt } = question.value;
+  const answer = doubt === null ? await readWords(query, engine) : null;
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
     noteCatalogueVersion(snapshot.version);
-    const found = await answer(snapshot.client);
+    const found = answer === null ? nothingThere(engine) : await answer(snapshot.client);
     const { approximate, widenedToKm } = found;
     return {
-      query: { text, corrections: query.question.corrections, approximate, understood, widenedToKm },
+      query: { text, corrections, approximate, understood, widenedToKm, ...told(doubt) },
       engine: found.engine,
       degraded: found.degraded,
       generation: found.generation,
@@ -54,6 +54,19 @@ export async function searchTrainings(
     };
   });
   return ok(view);
+}
+
+/** Nothing takes place where the search wants it: no engine is asked. */
+function nothingThere(engine: EngineName | null): EngineAnswer {
+  return {
+    ...{ hits: [], total: 0, facets: eachFacet(() => []), approximate: false, widenedToKm: null },
+    ...{ engine: engine ?? usualEngine().name, degraded: false, generation: null },
+  };
+}
+
+function told(doubt: PlaceDoubt | null): Pick<TrainingSearchView["query"], "outside" | "ambiguous"> {
+  if (doubt === null) return {};
+  return doubt.kind === "outside" ? { outside: doubt.outside } : { ambiguous: doubt.ambiguous };
 }
 
 function refusalOf(facts: SearchRefusalFacts): SearchRefusal {

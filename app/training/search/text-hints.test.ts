@@ -1,26 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
+import { codesInText } from "./text-hints.ts";
+
+const none = { text: "", rome: [], rncp: [], block: [] };
 
 describe("codes typed among the words", () => {
   it.each([
-    ["soudeur h2913", { text: "soudeur", rome: ["H2913"], rncp: [], block: [] }],
-    ["RNCP 34441", { text: "", rome: [], rncp: ["RNCP34441"], block: [] }],
-    ["rncp34441bc01 soudage", { text: "soudage", rome: [], rncp: [], block: ["RNCP34441BC01"] }],
-    ["RS5080 et RNCP34441", { text: "et", rome: [], rncp: ["RS5080", "RNCP34441"], block: [] }],
-    ["bts 2024 caces r489", { text: "bts 2024 caces r489", rome: [], rncp: [], block: [] }],
+    ["soudeur h2913", { ...none, text: "soudeur", rome: ["H2913"] }],
+    ["h 2913", { ...none, rome: ["H2913"] }],
+    ["code ROME h2913", { ...none, rome: ["H2913"] }],
+    ["RNCP 34441", { ...none, rncp: ["RNCP34441"] }],
+    ["fiche rncp n°34441", { ...none, rncp: ["RNCP34441"] }],
+    ["rncp34441bc01 soudage", { ...none, text: "soudage", block: ["RNCP34441BC01"] }],
+    ["rncp 34441 bloc 3", { ...none, block: ["RNCP34441BC03"] }],
+    ["bloc 4 du rncp 34441", { ...none, block: ["RNCP34441BC04"] }],
+    ["RNCP34441 BC 2", { ...none, block: ["RNCP34441BC02"] }],
+    ["RS5080 et RNCP34441", { ...none, text: "et", rncp: ["RS5080", "RNCP34441"] }],
+    ["bts 2024 caces r489", { ...none, text: "bts 2024 caces r489" }],
+    ["le bac pro de Lille", { ...none, text: "le bac pro de Lille" }],
   ])("%s", (text, expected) => {
     expect(codesInText(text)).toEqual(expected);
-  });
-});
-
-describe("a postal code at the end of the words", () => {
-  it.each([
-    ["soudeur 59600", { code: "59600", rest: "soudeur" }],
-    ["59600", { code: "59600", rest: "" }],
-    ["59600 soudeur", null],
-    ["soudeur 596001", null],
-    ["", null],
-  ])("%s", (text, expected) => {
-    expect(postalCodeAtEnd(text)).toEqual(expected);
   });
 });

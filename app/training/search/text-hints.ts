@@ -8,24 +8,55 @@ export interface CodesInText {
   readonly block: readonly string[];
 }
 
-const BLOCK_CODE = /^(RNCP|RS)\d{1,6}BC\d{1,3}$/i;
-const CERTIFICATION_CODE = /^(RNCP|RS)\d{2,6}$/i;
-const ROME_CODE = /^[A-N]\d{4}$/i;
-const POSTAL_CODE = /^\d{5}$/;
+/** « RNCP 34441 BC 1 », « rncp34441 bloc 3 », « bloc 3 du rncp 34441 ». */
+const BLOCK_AFTER =
+  /\b(RNCP|RS)[\s\-n°:#.]*(\d{1,6})[\s\-,/_:]*(?:(?:BC|blocs?)(?:\s+de\s+comp[ée]tences?)?[\s\-n°:#]*)+(\d{1,3})\b/giu;
+const BLOCK_BEFORE =
+  /\b(?:BC|blocs?)(?: de comp\S+)?[\s\-n°:#]*(\d{1,3})[\s,\-/]*(?:(?:du|de|la|le|fiche)\s+)*(RNCP|RS)[\s\-n°:#.]*(\d{1,6})\b/giu;
+const CERTIFICATION = /\b(RNCP|RS)[\s\-n°:#.]*(\d{2,6})\b/giu;
+const ROME = /\b([A-N])[\s.-]?(\d{4})\b/giu;
+/** What people write before a code, and says nothing more. */
+const ANNOUNCES_CODE =
+  /(?:^|\s)(?:codes?|fiches?|num[ée]ros?|n°|rome|blocs?(?: de comp\S+)?|certification|titre|m[ée]tier|au|le|la|du|de)[\s:°#.-]*$/iu;
 
-/** Takes the codes out of a text, whatever their case; "RNCP 34441" counts as one. */
+/** Takes the codes out of a text, however they are written, with the words that announce them: « code rome F1705 ». */
 export function codesInText(text: string): CodesInText {
-  const words = text.replaceAll(/\b(RNCP|RS)\s+(\d{2,6})\b/gi, "$1$2").split(" ");
-  const codes = (shape: RegExp): string[] => [
-    ...new Set(words.filter((word) => shape.test(word)).map((word) => word.toUpperCase())),
-  ];
-  const others = words.filter((word) => ![BLOCK_CODE, CERTIFICATION_CODE, ROME_CODE].some((shape) => shape.test(word)));
-  return { text: others.join(" "), rome: codes(ROME_CODE), rncp: codes(CERTIFICATION_CODE), block: codes(BLOCK_CODE) };
+  const found = { rome: new Set<string>(), rncp: new Set<string>(), block: new Set<string>() };
+  let rest = text;
+  const take = (shape: RegExp, kind: keyof typeof found, codeOf: (groups: readonly string[]) => string): void => {
+    rest = rest.replace(shape, (_whole, ...groups) => {
+      const strings = groups.filter((one): one is string => typeof one === "string");
+      found[kind].add(codeOf(strings).toUpperCase());
+      return CODE_MARK;
+    });
+  };
+  take(BLOCK_AFTER, "block", ([register = "", number = "", block = ""]) => blockCode(register, number, block));
+  take(BLOCK_BEFORE, "block", ([block = "", register = "", number = ""]) => blockCode(register, number, block));
+  take(CERTIFICATION, "rncp", ([register = "", number = ""]) => `${register}${number}`);
+  take(ROME, "rome", ([letter = "", number = ""]) => `${letter}${number}`);
+  return {
+    text: withoutAnnouncements(rest),
+    rome: [...found.rome],
+    rncp: [...found.rncp],
+    block: [...found.block],
+  };
 }
 
-/** The last word of a text when it looks like a postal code, and the words before it. */
-export function postalCodeAtEnd(text: string): { readonly code: string; readonly rest: string } | null {
-  const words = text.split(" ");
-  const code = words.at(-1) ?? "";
-  return POSTAL_CODE.test(code) ? { code, rest: words.slice(0, -1).join(" ") } : null;
+/** Where a code was; no person writes it. */
+const CODE_MARK = "\u0001";
+
+/** Registers number blocks with two digits. */
+function blockCode(register: string, number: string, block: string): string {
+  return `${register}${number}BC${block.padStart(2, "0")}`;
+}
+
+function withoutAnnouncements(text: string): string {
+  const parts = text.split(CODE_MARK);
+  const last = parts.pop() ?? "";
+  const before = parts.map((part) => {
+    let left = part.trimEnd();
+    while (ANNOUNCES_CODE.test(left)) left = left.replace(ANNOUNCES_CODE, "").trimEnd();
+    return left;
+  });
+  return [...before, last].join(" ").replaceAll(/\s+/g, " ").trim();
 }

@@ -1,17 +1,20 @@
 import { ok, type Result } from "#app/platform/result.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
-import { findPlaceInText } from "#app/territories/find-place-in-text.server.ts";
+import { outsideOf } from "#app/territories/nearest-of-ours.ts";
+import { placeInWords } from "#app/territories/place-in-words.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
-import { understandText } from "#search/understanding/understand-text.ts";
+import { understandText, wordsAsTyped } from "#search/understanding/understand-text.ts";
+import type { WordCorrection } from "#search/understanding/understood-words.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
-import type { Understood } from "../reading/training-view.ts";
-import { catalogueLexicon } from "./catalogue-lexicon.server.ts";
+import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
+import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
-import { isPostalCode } from "./postal-code-store.server.ts";
-import { codesInText, postalCodeAtEnd } from "./text-hints.ts";
+import { codesInText } from "./text-hints.ts";
+import { applyWishes, type Wish, wishesInText, wishPieces } from "./wishes-in-text.ts";
+import { withoutRun, withoutWords } from "./without-words.ts";
 
 /** The question for an engine, and what was understood besides the words that remain. */
 export interface UnderstoodSearch {
@@ -19,63 +22,126 @@ export interface UnderstoodSearch {
   /** The words that were searched, as typed. */
   readonly text: string;
   readonly understood: readonly Understood[];
+  readonly corrections: readonly WordCorrection[];
+  /** Why no session can be where the search wants it; null when one can. */
+  readonly doubt: PlaceDoubt | null;
 }
 
-/** Looks up what a search names: its place, jobs with their relatives, codes and a place typed among the words. */
+/** Looks up what a search names: its place, jobs with their relatives, codes, and what else its words say. */
 export async function understandSearch(
   asked: TrainingSearchParameters,
   today: string,
 ): Promise<Result<UnderstoodSearch, PlaceRefusal>> {
-  const codes = codesInText(asked.q);
-  const asksPlace = asked.place !== null || asked.lat !== null;
-  const place = asksPlace ? await placeAsked(asked.place, codes.text) : ok(await placeAmongWords(codes.text));
+  const language = await catalogueLexicon();
+  const said = asked.asTyped ? nothingSaid(asked.q) : readWords(asked, language);
+  const place = await placeOf(asked, said.place);
   if (!place.ok) return place;
-  const named = {
-    rome: union(asked.rome, codes.rome),
-    rncp: union(asked.rncp, codes.rncp),
-    block: union(asked.block, codes.block),
-  };
-  const [rome, labels] = await Promise.all([
+  const { rome, rncp, block } = said;
+  const named = { rome: union(asked.rome, rome), rncp: union(asked.rncp, rncp), block: union(asked.block, block) };
+  const [romes, labels] = await Promise.all([
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
     readCodeLabels(named),
   ]);
-  const { text, place: where } = place.value;
-  const lexicon = await catalogueLexicon();
+  const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
+  const where = place.value.place;
+  const wished = applyWishes(asked, said.wishes);
+  const codePieces = labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value) }));
   return ok({
-    text,
+    text: said.text,
     query: {
-      question: understandText(lexicon, text),
+      question: said.hasPieces && said.text === "" ? { ...question, approximate: false } : question,
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
-      filters: { ...asked, ...named, rome },
+      filters: { ...wished, ...named, rome: romes },
       sort: asked.sort,
       page: asked.page,
       perPage: asked.perPage,
       today,
     },
-    understood: where === null ? labels : [{ kind: "place", value: where.value, label: where.label }, ...labels],
+    understood: [...placePieces(where, said, asked.q), ...codePieces, ...wishPieces(said.wishes, asked.q)],
+    corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
+    doubt: place.value.doubt,
   });
 }
 
-/** A place, if any, and the words that remain to be searched. */
-interface PlaceAndWords {
-  readonly place: ResolvedPlace | null;
+/** A place heard among the words. */
+interface SaidPlace {
+  readonly places: readonly ResolvedPlace[];
+  readonly doubt: PlaceDoubt | null;
+  readonly words: string;
+  readonly correction: WordCorrection | null;
+}
+
+interface Said {
   readonly text: string;
+  readonly rome: readonly string[];
+  readonly rncp: readonly string[];
+  readonly block: readonly string[];
+  readonly wishes: readonly Wish[];
+  readonly place: SaidPlace | null;
+  /** Something else than words was understood. */
+  readonly hasPieces: boolean;
 }
 
-async function placeAsked(place: string | null, text: string): Promise<Result<PlaceAndWords, PlaceRefusal>> {
-  if (place === null) return ok({ place: null, text });
+function nothingSaid(text: string): Said {
+  return { text, rome: [], rncp: [], block: [], wishes: [], place: null, hasPieces: false };
+}
+
+/** Codes first, then how and when, then where; what is left is what one wants to learn. */
+function readWords(asked: TrainingSearchParameters, { places }: CatalogueLanguage): Said {
+  const { text: uncoded, ...codes } = codesInText(asked.q);
+  const { text: unwished, wishes } = wishesInText(uncoded);
+  const asksPlace = asked.place !== null || asked.lat !== null;
+  const heard = asksPlace || unwished === "" ? null : placeInWords(unwished, places);
+  const place = heard === null ? null : { ...heard, doubt: doubtOf(heard, places.names.communes) };
+  const text = heard?.rest ?? unwished;
+  return { text, ...codes, wishes, place, hasPieces: text !== asked.q };
+}
+
+function doubtOf(
+  { far, places }: NonNullable<ReturnType<typeof placeInWords>>,
+  communes: CatalogueLanguage["places"]["names"]["communes"],
+): PlaceDoubt | null {
+  if (far !== null) return { kind: "outside", outside: outsideOf(far, communes) };
+  if (places.length < 2) return null;
+  return { kind: "ambiguous", ambiguous: places.map(({ value, label }) => ({ value, label })) };
+}
+
+interface PlaceFound {
+  readonly place: ResolvedPlace | null;
+  readonly doubt: PlaceDoubt | null;
+}
+
+/** The place a parameter gives, else the one among the words. */
+async function placeOf(
+  { place }: TrainingSearchParameters,
+  said: SaidPlace | null,
+): Promise<Result<PlaceFound, PlaceRefusal>> {
+  if (place === null)
+    return ok({ place: said?.doubt == null ? (said?.places[0] ?? null) : null, doubt: said?.doubt ?? null });
   const resolved = await resolvePlace(place);
-  return resolved.ok ? ok({ place: resolved.value, text }) : resolved;
+  if (resolved.ok) return ok({ place: resolved.value, doubt: null });
+  const { refusal } = resolved;
+  if (refusal.kind === "outside-region")
+    return ok({ place: null, doubt: { kind: "outside", outside: refusal.outside } });
+  if (refusal.kind === "ambiguous-name")
+    return ok({
+      place: null,
+      doubt: { kind: "ambiguous", ambiguous: refusal.choices.map(({ value, label }) => ({ value, label })) },
+    });
+  return resolved;
 }
 
-/** A commune or a postal code at the end of the words. */
-async function placeAmongWords(text: string): Promise<PlaceAndWords> {
-  const found = text === "" ? null : await findPlaceInText(text);
-  if (found !== null) return { place: found.place, text: found.rest };
-  const digits = postalCodeAtEnd(text);
-  const isCode = digits !== null && (await isPostalCode(digits.code));
-  const resolved = isCode ? await resolvePlace(`postcode:${digits.code}`) : null;
-  return digits !== null && resolved?.ok ? { place: resolved.value, text: digits.rest } : { place: null, text };
+function placePieces(where: ResolvedPlace | null, { place }: Said, q: string): readonly Understood[] {
+  if (where === null) return [];
+  const without = place === null ? null : withoutWords(q, place.words);
+  return [{ kind: "place", value: where.value, label: where.label, without }];
+}
+
+function withoutCode(q: string, code: string): string | null {
+  return withoutRun(q, (run) => {
+    const { rome, rncp, block } = codesInText(run);
+    return [...rome, ...rncp, ...block].includes(code);
+  });
 }
 
 function placeFilter(place: ResolvedPlace, radiusKm: number | null): PlaceFilter {

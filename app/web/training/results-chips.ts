@@ -15,14 +15,17 @@ export interface FilterChip {
 type Change = Partial<TrainingSearchParameters>;
 type Wish = readonly [label: string, without: Change];
 
-/** Every filter that narrows the search, in the order of the form; the text and the sort are not filters. */
+/** What was understood of the words, then every filter that narrows the search, in the order of the form. */
 export function filterChips(
   parameters: TrainingSearchParameters,
   understood: TrainingSearchView["query"]["understood"],
 ): readonly FilterChip[] {
   const placeLabel = understood.find(({ kind }) => kind === "place")?.label ?? null;
   const codes = new Map(understood.map(({ value, label }) => [value, label]));
+  // What was read among the words is taken away with them.
+  const read = understood.flatMap(({ label, without }): Wish[] => (without === null ? [] : [[label, { q: without }]]));
   const wishes: readonly Wish[] = [
+    ...read,
     ...placeWishes(parameters, placeLabel),
     ...dateWishes(parameters),
     ...flagWishes(parameters),

@@ -174,7 +174,7 @@ function links(
 export function keptFields(parameters: TrainingSearchParameters): readonly KeptField[] {
   const kept: TrainingSearchParameters = {
     ...parameters,
-    ...{ q: "", place: null, radiusKm: null, from: null, to: null, page: 1 },
+    ...{ q: "", asTyped: false, place: null, radiusKm: null, from: null, to: null, page: 1 },
     ...{ modality: [], pace: [], funder: [], levelOut: [], domain: [] },
     ...{ paid: false, certifying: false, seats: false, permanent: false, accessible: false },
   };

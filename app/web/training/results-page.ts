@@ -2,6 +2,7 @@ import { resultsText } from "#app/content/results.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
 import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { DEFAULT_RADIUS_KM, type Sort, sorts } from "#search/values.ts";
 import { type FilterChip, filterChips } from "./results-chips.ts";
 import { addressOf, type ResultsFilters, resultsFilters } from "./results-filters.ts";
@@ -12,6 +13,8 @@ import { type TrainingCard, trainingCard } from "./training-card.ts";
 export interface ResultsPage {
   readonly heading: string;
   readonly notices: readonly string[];
+  /** The same search with the words as typed, when some were read otherwise. */
+  readonly asTyped: FilterChip | null;
   readonly cards: readonly TrainingCard[];
   readonly chips: readonly FilterChip[];
   readonly filters: ResultsFilters;
@@ -32,6 +35,7 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
   return {
     heading: headingOf(parameters, found),
     notices: noticesOf(parameters, found),
+    asTyped: asTypedOf(parameters, found),
     cards: found.hits.map((hit) => trainingCard(hit, todayIso, kept)).filter((card) => card !== null),
     chips: filterChips(parameters, found.query.understood),
     filters: resultsFilters(parameters, found.facets),
@@ -87,10 +91,25 @@ function whereOf(parameters: TrainingSearchParameters, found: TrainingSearchView
 function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchView): readonly string[] {
   const { corrections, approximate, widenedToKm } = found.query;
   const notices = corrections.map(({ from, to }) => resultsText.corrected(from, to));
-  if (approximate && found.hits.length > 0) notices.push(resultsText.approximate);
+  if (approximate && found.hits.length > 0)
+    notices.push(hasWord(found.query.text) ? resultsText.approximate : resultsText.noWord);
   if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.ceil(widenedToKm)));
   if (found.degraded) notices.push(resultsText.degraded);
   return notices;
+}
+
+/** Signs and small words alone ask for nothing: then everything is shown. */
+function hasWord(text: string): boolean {
+  return wordsAsTyped(text).words.length > 0;
+}
+
+function asTypedOf(parameters: TrainingSearchParameters, { query }: TrainingSearchView): FilterChip | null {
+  const wasRead = query.corrections.length > 0 || query.understood.some(({ without }) => without !== null);
+  if (!wasRead || parameters.asTyped) return null;
+  return {
+    label: resultsText.asTyped(parameters.q),
+    href: addressOf({ ...parameters, asTyped: true, page: 1 }),
+  };
 }
 
 function sortsOffered(parameters: TrainingSearchParameters): readonly Sort[] {

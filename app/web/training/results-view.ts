@@ -49,6 +49,8 @@ interface ResultsViewInput {
 export function resultsView({ parameters, problems, answer, todayIso }: ResultsViewInput): ResultsView {
   if (!answer.ok) return refusedView(parameters, problems, answer.refusal);
   const { found, arrondissement, nearMetiers } = answer.value;
+  const doubt = doubtOf(found);
+  if (doubt !== null) return refusedView(withoutSaidPlace(parameters, found), problems, doubt);
   const results = resultsPage({ parameters, found, todayIso });
   const place = placeLabel(found);
   return {
@@ -66,6 +68,22 @@ export function resultsView({ parameters, problems, answer, todayIso }: ResultsV
       href: addressOf({ ...parameters, q: "", rome: [code], page: 1 }),
     })),
   };
+}
+
+/** A place that is elsewhere, or that several places of ours may be: asked rather than chosen. */
+function doubtOf({ query: { outside, ambiguous } }: TrainingSearchView): Refusal | null {
+  if (ambiguous !== undefined) return { message: resultsText.ambiguous, readings: ambiguous };
+  if (outside === undefined) return null;
+  const readings = outside.nearest === null ? [] : [{ value: outside.nearest, label: resultsText.nearestOfOurs }];
+  return { message: resultsText.outside(outside.label), readings };
+}
+
+/** The place chosen instead takes the place of the one among the words. */
+function withoutSaidPlace(
+  parameters: TrainingSearchParameters,
+  { query }: TrainingSearchView,
+): TrainingSearchParameters {
+  return parameters.place === null ? { ...parameters, q: query.text } : parameters;
 }
 
 /** A place found among the words moves to its own field, unless codes went with it: they would be lost. */

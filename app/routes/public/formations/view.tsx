@@ -53,6 +53,11 @@ function Results({ view, results }: { readonly view: ResultsScreen; readonly res
             <p>{notice}</p>
           </Notice>
         ))}
+        {results.asTyped === null ? null : (
+          <p>
+            <Link to={results.asTyped.href}>{results.asTyped.label}</Link>
+          </p>
+        )}
         {results.cards.length === 0 ? <Empty view={view} ways={results.wayOut} /> : <Hits results={results} />}
         {view.nearHelp === null ? null : <NearHelp {...view.nearHelp} />}
       </section>

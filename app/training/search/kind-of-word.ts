@@ -1,0 +1,10 @@
+import type { WordKind } from "#app/territories/place-in-words.ts";
+import type { Lexicon } from "#search/understanding/lexicon.ts";
+
+/** What a word is besides a place: a town's name that is also a word of jobs is heard only when it is announced. */
+export function kindOfWord(lexicon: Lexicon): (word: string) => WordKind {
+  return (word) => {
+    if (lexicon.names.has(lexicon.classOf(word))) return "job";
+    return lexicon.usesOf(word) > 0 ? "word" : "unknown";
+  };
+}
