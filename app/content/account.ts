@@ -1,6 +1,11 @@
 import { kindName, type MembershipRole, type OrganisationKind, roleName } from "./access-words.ts";
 
 export const accountPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "appareil-deconnecte": "L’appareil est déconnecté.",
+    "appareils-deconnectes": "Les autres appareils sont déconnectés.",
+  },
   title: "Mon compte",
   lede: (name: string): string => `Compte de ${name}.`,
   passwordChanged: "Votre mot de passe est changé. Vos autres appareils sont déconnectés.",

@@ -1,6 +1,10 @@
 import { dayAndMonth } from "./dates.ts";
 
 export const agreementsPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "convention-enregistree": "La convention est enregistrée.",
+  },
   title: "Conventions",
   lede: "Par une convention d’association, la Région ouvre ses formations aux personnes que suit un Département.",
   opens: "Tant qu’elle est en vigueur, vos habilitations servent. Quand elle se termine, elles ne servent plus.",

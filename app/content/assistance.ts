@@ -1,5 +1,9 @@
 /** The page of a member, for whoever manages the organisation. */
 export const memberPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "appareils-du-membre": "Ses appareils sont déconnectés. Un message le lui dit.",
+  },
   title: (name: string): string => `Appareils de ${name}`,
   lede: (role: string, since: string): string => `Membre de votre organisation depuis le ${since}. Rôle : ${role}.`,
   sessions: "Appareils connectés",

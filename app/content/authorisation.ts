@@ -40,6 +40,11 @@ export const requestAuthorisationPage = {
 } as const;
 
 export const authorisationPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "habilitation-decidee": "La décision est enregistrée. L’organisation la voit.",
+    "habilitation-demandee": "La demande est envoyée à la Région.",
+  },
   title: (organisation: string): string => `Habilitation : ${organisation}`,
   state: "État",
   departements: "Départements",

@@ -16,6 +16,11 @@ export const operation = {
 const count = new Intl.NumberFormat("fr-FR");
 
 export const deadLettersPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "envoi-relance": "Le message repart.",
+    "envoi-abandonne": "Ce message ne sera plus envoyé.",
+  },
   title: "Envois",
   lede: "Les messages que le portail doit envoyer, et ceux qui ont échoué.",
   waiting: (waiting: number): string => {
@@ -70,6 +75,10 @@ export function topicName(topic: string): string {
 }
 
 export const refusalLinksPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "lien-revoque": "Le lien est révoqué. Il n’ouvre plus rien.",
+  },
   title: "Liens de partage",
   lede:
     "Un lien montre à un organisme de formation ses propres refus, sans compte. Il voit ceux du dernier import de chaque source, et " +

@@ -1,6 +1,13 @@
 import { type MembershipRole, roleName } from "./access-words.ts";
 
 export const organisationPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "organisation-choisie": "Vous travaillez maintenant dans cette organisation.",
+    "membre-retire": "La personne ne fait plus partie de votre organisation.",
+    "invitation-annulee": "L’invitation est annulée. Son lien n’ouvre plus rien.",
+    "invitation-envoyee": "L’invitation est envoyée.",
+  },
   title: "Mon organisation",
   lede: (organisation: string, kind: string, role: string): string => `${organisation}, ${kind}. Votre rôle : ${role}.`,
   members: "Membres",

@@ -1,6 +1,11 @@
 import { dayAndMonth } from "./dates.ts";
 
 export const standInsPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "remplacement-prevu": "Le remplacement est enregistré.",
+    "remplacement-arrete": "Le remplacement est arrêté.",
+  },
   title: "Remplacements",
   lede: "Pendant une absence, un collègue suit les personnes à votre place. Il ouvre leurs dossiers ces jours-là seulement.",
   list: "Remplacements prévus et en cours",

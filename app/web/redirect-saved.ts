@@ -1,7 +1,10 @@
 import { redirect } from "@remix-run/node";
-import type { Saved } from "#app/content/saved-words.ts";
 
-/** Leads to a page of a space, which then says what was saved. `path` has no query of its own. */
-export function redirectSaved(path: string, saved: Saved, headers: HeadersInit = {}): Response {
+/** Leads to a page that says what was saved: `Words` are those of the page, which shows them. `path` has no query of its own. */
+export function redirectSaved<Words extends object>(
+  path: string,
+  saved: Extract<keyof NoInfer<Words>, string>,
+  headers: HeadersInit = {},
+): Response {
   return redirect(`${path}?fait=${saved}`, { status: 303, headers });
 }

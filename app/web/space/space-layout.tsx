@@ -5,14 +5,12 @@ import { FormTokenProvider } from "#app/ui/form-token.tsx";
 import { Frame } from "#app/ui/frame.tsx";
 import { errorWords } from "../error-words.ts";
 import type { PageFrame } from "./page-frame.ts";
-import { SavedNotice } from "./saved-notice.tsx";
 import { SpaceMenu } from "./space-menu.tsx";
 
 /** The pages of a space: the token of their forms, the way out of the session, the menu. */
 export function SpaceLayout({ frame }: { readonly frame: PageFrame }): ReactElement {
   return (
     <Space frame={frame}>
-      <SavedNotice />
       <Outlet />
     </Space>
   );

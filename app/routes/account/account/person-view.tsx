@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { type AccountViewProps, OwnDataLink, Sessions } from "./view.tsx";
 
 interface PersonAccountViewProps extends AccountViewProps {
@@ -11,6 +12,7 @@ interface PersonAccountViewProps extends AccountViewProps {
 export function PersonAccountView({ view, ways }: PersonAccountViewProps): ReactElement {
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
       <h2>{words.waysIn}</h2>

@@ -6,6 +6,7 @@ import { readWaysIn } from "#app/access/own-data/read-ways-in.server.ts";
 import { changeOrganisation, endOwnSessions, readOwnAccount } from "#app/access/sign-in/account/own-account.server.ts";
 import { readOwnFactors } from "#app/access/sign-in/factor/read-own-factors.server.ts";
 import { accountPage as words } from "#app/content/account.ts";
+import type { organisationPage } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
 import { setSession } from "#app/web/cookies.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
@@ -51,7 +52,9 @@ export const action = guardedAction("account.change", async (sent) => {
     const changed = await changeOrganisation(database, actor, command.membership);
     if (!changed.ok) throw data(null, 404);
     const cookie = await setSession(changed.value.token);
-    throw redirectSaved("/mon-organisation", "organisation-choisie", { "Set-Cookie": cookie });
+    throw redirectSaved<typeof organisationPage.saved>("/mon-organisation", "organisation-choisie", {
+      "Set-Cookie": cookie,
+    });
   }
   if (command.intent !== "end-session" && command.intent !== "end-others") {
     const said = await carryOutFactorCommand({ ...sent, actor }, command);
@@ -60,7 +63,10 @@ export const action = guardedAction("account.change", async (sent) => {
   const which = command.intent === "end-session" ? { only: command.session } : { except: actor.sessionId };
   const ended = await endOwnSessions(database, actor, which);
   if (!ended.ok) throw data(null, 404);
-  throw redirectSaved("/mon-compte", "only" in which ? "appareil-deconnecte" : "appareils-deconnectes");
+  throw redirectSaved<typeof words.saved>(
+    "/mon-compte",
+    "only" in which ? "appareil-deconnecte" : "appareils-deconnectes",
+  );
 });
 
 export default function Account(): ReactElement {

@@ -7,6 +7,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { AccountScreen } from "./account-view.ts";
 import type { FactorsScreen } from "./factors-screen.ts";
 import { Factors } from "./factors-view.tsx";
@@ -24,6 +25,7 @@ export function AccountView({
 }): ReactElement {
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
       <p>{view.lede}</p>

@@ -28,7 +28,7 @@ export const action = guardedAction("effect.retry", async ({ actor, database, fo
   const mended = await handleDeadLetters(database, memberOf(actor), asked.value);
   if (!mended.ok) throw nothingHere();
   const saved = asked.value.intent === "discard" ? "envoi-abandonne" : "envoi-relance";
-  throw redirectSaved("/exploitation/envois", saved);
+  throw redirectSaved<typeof words.saved>("/exploitation/envois", saved);
 });
 
 export default function DeadLetters(): ReactElement {

@@ -5,6 +5,7 @@ import type { OperationSection } from "#app/routes/operator/shared/sections.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { DeadLettersScreen, ShownDeadLetter, ShownTopic } from "./dead-letters-view.ts";
 
 interface DeadLettersViewProps {
@@ -15,6 +16,7 @@ export function DeadLettersView({ view }: DeadLettersViewProps): ReactElement {
   const { sections } = view;
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <OperationNav sections={sections} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>

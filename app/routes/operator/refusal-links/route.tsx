@@ -40,7 +40,7 @@ export const action = guardedAction("refusal-link.manage", async ({ actor, datab
   if (asked.value.intent === "revoke") {
     const revoked = await revokeRefusalLink(database, member, asked.value.link);
     if (!revoked.ok) throw nothingHere();
-    throw redirectSaved("/exploitation/liens", "lien-revoque");
+    throw redirectSaved<typeof words.saved>("/exploitation/liens", "lien-revoque");
   }
   const siret = readSiret(asked.value.siret);
   if (siret === null) return data({ refusal: form.refuse(sent, "siret", words.notSiret), address: null }, 400);

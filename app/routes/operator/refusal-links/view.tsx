@@ -9,6 +9,7 @@ import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { type Row, Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { ShownLink } from "./refusal-links-view.ts";
 
 interface RefusalLinksViewProps {
@@ -26,6 +27,7 @@ export function RefusalLinksView({ view, refusal, address }: RefusalLinksViewPro
   const { sections, siret, links } = view;
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <OperationNav sections={sections} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />

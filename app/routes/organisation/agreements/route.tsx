@@ -42,7 +42,7 @@ export const action = guardedAction("agreement.record", async ({ actor, database
   const asked = isChange ? changeEnd.read(sent) : conclude.read(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const recorded = await recordAgreement(database, memberOf(actor), asked.value);
-  if (recorded.ok) throw redirectSaved("/mon-organisation/conventions", "convention-enregistree");
+  if (recorded.ok) throw redirectSaved<typeof words.saved>("/mon-organisation/conventions", "convention-enregistree");
   const [field, message] = faultOf(recorded.refusal);
   if (!isChange) return data({ refusal: conclude.refuse(sent, field, message) }, 409);
   return data({ refusal: changeEnd.refuse(sent, field === "endsOn" ? field : null, message) }, 409);

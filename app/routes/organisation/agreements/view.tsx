@@ -7,6 +7,7 @@ import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { AgreementsScreen } from "./agreements-view.ts";
 
 type Refusal =
@@ -22,6 +23,7 @@ interface AgreementsViewProps {
 export function AgreementsView({ view, refusal }: AgreementsViewProps): ReactElement {
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
       <p>{words.lede}</p>

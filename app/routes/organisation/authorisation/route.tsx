@@ -47,7 +47,8 @@ export const action = guardedAction("authorisation.decide", async ({ actor, data
     return data({ refusal: asked.refusal }, 400);
   }
   const decided = await decideAuthorisation(database, member, asked.value);
-  if (decided.ok) throw redirectSaved(`/mon-organisation/habilitations/${id.data}`, "habilitation-decidee");
+  if (decided.ok)
+    throw redirectSaved<typeof words.saved>(`/mon-organisation/habilitations/${id.data}`, "habilitation-decidee");
   const { refusal } = decided;
   if (refusal.kind === "not-allowed" || refusal.kind === "unknown-authorisation") throw nothingHere();
   return data({ refusal: form.refuse(sent, null, decisionRefusalWords(refusal)) }, 409);

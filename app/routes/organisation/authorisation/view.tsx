@@ -7,6 +7,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { AreaField } from "#app/ui/fields/area-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { AuthorisationScreen } from "./authorisation-view.ts";
 
 interface AuthorisationViewProps {
@@ -17,6 +18,7 @@ interface AuthorisationViewProps {
 export function AuthorisationView({ view, refusal }: AuthorisationViewProps): ReactElement {
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{view.title}</h1>
       <ErrorSummary refusal={refusal} />
       <dl className="pairs">

@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { colleagueLabel, departurePage as words } from "#app/content/organisation.ts";
+import { colleagueLabel, type organisationPage, departurePage as words } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
 import { endMembership } from "#app/people/portfolio/end-membership.server.ts";
 import { endMembershipSchema } from "#app/people/portfolio/portfolio-commands.ts";
@@ -49,7 +49,7 @@ export const action = guardedAction("member.end", async ({ actor, database, para
   const asked = form.read(sent, { membershipId: id.data });
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const ended = await endMembership(database, memberOf(actor), asked.value);
-  if (ended.ok) throw redirectSaved("/mon-organisation", "membre-retire");
+  if (ended.ok) throw redirectSaved<typeof organisationPage.saved>("/mon-organisation", "membre-retire");
   const { kind } = ended.refusal;
   if (kind === "not-allowed" || kind === "own-membership") throw nothingHere();
   if (kind === "unknown-member" || kind === "member-has-left") throw nothingHere();

@@ -6,7 +6,7 @@ import { membershipRoles } from "#app/access/actor.ts";
 import { inviteMember } from "#app/access/members/invite-member.server.ts";
 import { roleHint, roleName } from "#app/content/access-words.ts";
 import { formWords } from "#app/content/form-words.ts";
-import { invitePage as words } from "#app/content/organisation.ts";
+import { type organisationPage, invitePage as words } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
@@ -34,7 +34,7 @@ export const action = guardedAction("member.invite", async ({ actor, database, f
   const asked = form.read(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const invited = await inviteMember(database, member, { ...asked.value, organisationId: member.organisationId });
-  if (invited.ok) throw redirectSaved("/mon-organisation", "invitation-envoyee");
+  if (invited.ok) throw redirectSaved<typeof organisationPage.saved>("/mon-organisation", "invitation-envoyee");
   const { kind } = invited.refusal;
   if (kind === "proof-needed") throw redirect(proofFirst(asked.value), 303);
   if (kind !== "already-invited" && kind !== "too-many-today") throw nothingHere();

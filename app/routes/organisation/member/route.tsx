@@ -13,6 +13,7 @@ import { Rows } from "#app/ui/rows.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 const idSchema = z.guid();
 
@@ -41,13 +42,14 @@ export const action = guardedAction("member.end-sessions", async ({ actor, datab
   const id = idSchema.safeParse(params["id"]);
   const ended = id.success ? await endMemberSessions(database, memberOf(actor), id.data) : null;
   if (ended === null || !ended.ok) throw nothingHere();
-  throw redirectSaved(`/mon-organisation/membres/${id.data}`, "appareils-du-membre");
+  throw redirectSaved<typeof words.saved>(`/mon-organisation/membres/${id.data}`, "appareils-du-membre");
 });
 
 export default function Member(): ReactElement {
   const { title, lede, sessions, leave } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{title}</h1>
       <p>{lede}</p>
       <h2>{words.sessions}</h2>

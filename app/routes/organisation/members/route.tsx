@@ -32,7 +32,7 @@ export const action = guardedAction("member.invite", async ({ actor, database, f
   if (!asked.ok) throw new Response(null, { status: 400 });
   const revoked = await revokeInvitation(database, memberOf(actor), asked.value.invitation);
   if (!revoked.ok) throw nothingHere();
-  throw redirectSaved("/mon-organisation", "invitation-annulee");
+  throw redirectSaved<typeof words.saved>("/mon-organisation", "invitation-annulee");
 });
 
 export default function Organisation(): ReactElement {

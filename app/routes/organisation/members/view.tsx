@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { organisationPage as words } from "#app/content/organisation.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { type Row, Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { OrganisationScreen } from "./organisation-view.ts";
 
 interface OrganisationViewProps {
@@ -12,6 +13,7 @@ interface OrganisationViewProps {
 export function OrganisationView({ view }: OrganisationViewProps): ReactElement {
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
       <h2>{words.members}</h2>

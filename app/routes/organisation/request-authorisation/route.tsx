@@ -7,7 +7,7 @@ import {
 } from "#app/access/authorisation/authorisation-commands.ts";
 import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
 import { requestAuthorisation } from "#app/access/authorisation/request-authorisation.server.ts";
-import { requestAuthorisationPage as words } from "#app/content/authorisation.ts";
+import { type authorisationPage, requestAuthorisationPage as words } from "#app/content/authorisation.ts";
 import { departementNames } from "#app/content/departements.ts";
 import { site } from "#app/content/site.ts";
 import { decisionRefusalWords } from "#app/routes/organisation/authorisations/refusal-words.ts";
@@ -40,7 +40,10 @@ export const action = guardedAction("authorisation.request", async ({ actor, dat
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const requested = await requestAuthorisation(database, memberOf(actor), { ...asked.value, audiences: [] });
   if (requested.ok)
-    throw redirectSaved(`/mon-organisation/habilitations/${requested.value.authorisationId}`, "habilitation-demandee");
+    throw redirectSaved<typeof authorisationPage.saved>(
+      `/mon-organisation/habilitations/${requested.value.authorisationId}`,
+      "habilitation-demandee",
+    );
   if (requested.refusal.kind === "not-allowed") throw nothingHere();
   const field = requested.refusal.kind === "period-over" ? "endsOn" : null;
   return data({ refusal: form.refuse(sent, field, decisionRefusalWords(requested.refusal)) }, 409);

@@ -42,12 +42,12 @@ export const action = guardedAction("stand-in.declare", async ({ actor, database
   if (sent.get("intent") === "end") {
     const ended = endForm.read(sent, away);
     if (!(ended.ok && (await endStandIn(database, member, ended.value)).ok)) throw nothingHere();
-    throw redirectSaved(PAGE, "remplacement-arrete");
+    throw redirectSaved<typeof words.saved>(PAGE, "remplacement-arrete");
   }
   const asked = declareForm.read(sent, away);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const declared = await declareStandIn(database, member, asked.value);
-  if (declared.ok) throw redirectSaved(PAGE, "remplacement-prevu");
+  if (declared.ok) throw redirectSaved<typeof words.saved>(PAGE, "remplacement-prevu");
   return data({ refusal: refusalOf(sent, declared.refusal) }, 409);
 });
 

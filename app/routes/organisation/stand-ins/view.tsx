@@ -9,6 +9,7 @@ import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 /** The page of stand-ins, in words. */
 interface StandInsScreen {
@@ -52,6 +53,7 @@ interface StandInsViewProps {
 export function StandInsView({ view, refusal }: StandInsViewProps): ReactElement {
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
       <p>{words.lede}</p>
