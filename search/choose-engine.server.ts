@@ -1,26 +1,29 @@
 import type { Pool } from "pg";
-import { env } from "#app/platform/env.server.ts";
-import type { EngineName, SearchAnswer, SearchEngine } from "./engine.ts";
+import { type Environment, env } from "#app/platform/env.server.ts";
+import type { EngineName, RankedTrainings, SearchAnswer } from "./engine.ts";
+import { configuredServer } from "./meilisearch/configured-server.server.ts";
+import { type WatchedServer, watchServer } from "./meilisearch/watched-server.server.ts";
+import { answerRanked } from "./postgres/answer-ranked.server.ts";
 import { createSessionMemory, type SessionMemory } from "./postgres/memory/session-memory.server.ts";
 import type { SearchClient } from "./postgres/one-row.server.ts";
 import { createPostgresEngine } from "./postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "./query.ts";
 
-type OpenEngine = (client: SearchClient, memory: SessionMemory | null) => SearchEngine;
-
-/** The engines this portal has, each on a connection whose transaction reads one version of the catalogue. */
-const engines: Readonly<Partial<Record<EngineName, OpenEngine>>> = {
-  postgres: createPostgresEngine,
-};
-
-/** The one that answers when nobody asks for another. */
-const USUAL: EngineName = "postgres";
-
-/** An answer and who gave it. `degraded`: the engine that should have answered could not. */
+/**
+ * An answer and who gave it. `degraded`: the engine that should have answered could not, PostgreSQL did. `generation`: that of the
+ * documents that Meilisearch searched; null when it was not asked.
+ */
 export interface EngineAnswer extends SearchAnswer {
   readonly engine: EngineName;
   readonly degraded: boolean;
+  readonly generation: number | null;
 }
+
+/** Answers a question whose words are already read, on a connection whose transaction reads one version of the catalogue. */
+export type Answering = (client: SearchClient) => Promise<EngineAnswer>;
+
+let kept: SessionMemory | null = null;
+let watched: { readonly settings: Environment; readonly server: WatchedServer } | undefined;
 
 /** The engine a check may ask for, so that checks can compare them: outside production only. Null lets the portal choose. */
 export function engineAsked(asked: EngineName | null): EngineName | null {
@@ -28,10 +31,14 @@ export function engineAsked(asked: EngineName | null): EngineName | null {
 }
 
 export function hasEngine(name: EngineName): boolean {
-  return engines[name] !== undefined;
+  return name === "postgres" || env().MEILI_URL !== undefined;
 }
 
-let kept: SessionMemory | null = null;
+/** The engine that answers when nobody asks for another, and whether it can at present. */
+export function usualEngine(): { readonly name: EngineName; readonly isTrusted: boolean } {
+  if (!hasEngine("meilisearch")) return { name: "postgres", isTrusted: true };
+  return { name: "meilisearch", isTrusted: watchedServer().isTrusted() };
+}
 
 /** From now on this process answers from the sessions of a database kept in memory, once they are read. */
 export function keepSessionsInMemory(pool: Pool): void {
@@ -39,15 +46,55 @@ export function keepSessionsInMemory(pool: Pool): void {
   void kept.prepare();
 }
 
-/** Answers a question with the engine asked for, else with the usual one. `memory`: what this process keeps, null for the tables alone. */
+/**
+ * Reads the words with the engine asked for, else with the usual one; no connection is taken meanwhile. Without words Meilisearch has
+ * nothing to say: PostgreSQL answers for it. `memory`: what this process keeps, null for the tables alone.
+ */
+export async function readWords(
+  query: SearchQuery,
+  asked: EngineName | null,
+  memory: SessionMemory | null = kept,
+): Promise<Answering> {
+  const engine = asked ?? usualEngine().name;
+  const fromPostgres = async (client: SearchClient, name: EngineName, degraded: boolean): Promise<EngineAnswer> => {
+    const answer = await createPostgresEngine(client, memory).search(query);
+    return { ...answer, engine: name, degraded, generation: null };
+  };
+  if (engine === "postgres" || query.question.words.length === 0)
+    return (client) => fromPostgres(client, engine, false);
+  const ranked = await watchedServer().rank(query);
+  return async (client) => (await fromRanked(client, memory, query, ranked)) ?? fromPostgres(client, "postgres", true);
+}
+
+/** Answers a question with the engine asked for, else with the usual one. */
 export async function answerQuestion(
   client: SearchClient,
   query: SearchQuery,
   asked: EngineName | null,
   memory: SessionMemory | null = kept,
 ): Promise<EngineAnswer> {
-  const name = asked ?? USUAL;
-  const open = engines[name];
-  if (open === undefined) throw new Error(`There is no search engine ${name}`);
-  return { ...(await open(client, memory).search(query)), engine: name, degraded: false };
+  const answer = await readWords(query, asked, memory);
+  return answer(client);
+}
+
+/** Null when Meilisearch did not answer, or has not caught up with the catalogue. */
+async function fromRanked(
+  client: SearchClient,
+  memory: SessionMemory | null,
+  query: SearchQuery,
+  ranked: RankedTrainings | null,
+): Promise<EngineAnswer | null> {
+  const answer = ranked === null ? null : await answerRanked(client, memory, query, ranked);
+  if (ranked === null || answer === null) return null;
+  return { ...answer, engine: "meilisearch", degraded: false, generation: ranked.generation };
+}
+
+/** The server of the settings, watched for as long as they are the same. */
+function watchedServer(): WatchedServer {
+  const settings = env();
+  if (watched?.settings === settings) return watched.server;
+  const server = configuredServer();
+  if (server === undefined) throw new Error("MEILI_URL is not set: there is no Meilisearch to ask");
+  watched = { settings, server: watchServer(server, settings.MEILI_DEADLINE_MS) };
+  return watched.server;
 }

@@ -67,10 +67,21 @@ export interface SearchAnswer {
   readonly widenedToKm: number | null;
 }
 
+/**
+ * The trainings that an engine finds for the words alone, whatever the filters: ids, and what each scores, from 0 to 1; 0 for those that
+ * match without a rank. `approximate`: none matched as asked. `generation`: that of the documents it searched.
+ */
+export interface RankedTrainings {
+  readonly ids: readonly number[];
+  readonly scores: readonly number[];
+  readonly approximate: boolean;
+  readonly generation: number;
+}
+
 export const engineNames = ["postgres", "meilisearch"] as const;
 export type EngineName = (typeof engineNames)[number];
 
-/** The search port. An engine that cannot answer throws; the caller decides on failover. */
+/** A search engine on one connection. */
 export interface SearchEngine {
   readonly name: EngineName;
   search(query: SearchQuery): Promise<SearchAnswer>;

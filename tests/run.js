@@ -50,10 +50,19 @@ const possible = suites.filter(({ impossible }) => impossible === undefined);
 const needsBuild = possible.some(({ name }) => name !== "unit");
 if ((await run(["app/cli/start.js", needsBuild ? "--build" : "--install"], {})) !== 0) process.exit(1);
 for (const suite of suites) if (suite.impossible !== undefined) skip(suite, suite.impossible);
+// Nobody can install it from a registry: its absence fails nothing, and is said.
+if (!hasMeilisearch())
+  notes.push("Non lancé : les suites de recherche avec Meilisearch, pas de programme meilisearch sur le PATH");
 if (possible.length > 0) await runTogether(possible);
 for (const note of notes) process.stdout.write(`${note}\n`);
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);
 process.exit(totals.failed === 0 ? 0 : 1);
+
+function hasMeilisearch() {
+  return (process.env["PATH"] ?? "")
+    .split(path.delimiter)
+    .some((folder) => existsSync(path.join(folder, "meilisearch")));
+}
 
 /**
  * A suite that is missing is only a note for a person, but a failure in CI, which installs what it needs.

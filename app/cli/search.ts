@@ -2,13 +2,20 @@ import { performance } from "node:perf_hooks";
 import type { PoolClient } from "pg";
 import { lockCatalogue } from "#app/imports/import-record-store.server.ts";
 import { transact, withPoolClient } from "#app/platform/transaction.server.ts";
+import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
+import { compareIndex, rebuildIndex, repairIndex } from "#search/meilisearch/feed-index.server.ts";
+import { readHeldGeneration } from "#search/meilisearch/held-documents.server.ts";
+import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
+import { makeScopedKeys } from "#search/meilisearch/scoped-keys.server.ts";
+import { readGeneration } from "#search/postgres/generation.server.ts";
 import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { rebuildSearchDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { withDatabase } from "./prepare-database.ts";
+import { withSearchEngine } from "./prepare-search-engine.ts";
 import { runCommand } from "./run-command.ts";
 
-const USAGE = "Usage : npm run search -- rebuild | status | repair";
+const USAGE = "Usage : npm run search -- rebuild | status | repair | keys";
 const CHECK_FAILED = 1;
 const WRONG_USAGE = 2;
 
@@ -21,6 +28,8 @@ async function rebuild(client: PoolClient): Promise<number> {
     await refreshJobVocabulary(client);
     await rebuildSearchDocuments(client);
   });
+  const server = configuredServer();
+  if (server !== undefined) await rebuildIndex(client, server);
   say(`Index de recherche reconstruit en ${seconds(startedAt)}.`);
   return status(client);
 }
@@ -29,14 +38,18 @@ async function rebuild(client: PoolClient): Promise<number> {
 async function status(client: PoolClient): Promise<number> {
   const found = await readSearchStatus(client);
   describe(found);
-  return found.drifted.length === 0 ? 0 : CHECK_FAILED;
+  const server = configuredServer();
+  const isRight = server === undefined || (await describeIndex(client, server));
+  return found.drifted.length === 0 && isRight ? 0 : CHECK_FAILED;
 }
 
-/** Writes again only the documents that disagree with the catalogue. */
+/** Writes again only the documents that disagree with the catalogue, in PostgreSQL, then in Meilisearch. */
 async function repair(client: PoolClient): Promise<number> {
   const startedAt = performance.now();
   const { drifted } = await readSearchStatus(client);
   if (drifted.length > 0) await underLock(client, () => refreshSearchDocuments(client, drifted));
+  const server = configuredServer();
+  if (server !== undefined) await repairIndex(client, server);
   say(`Formations réparées : ${drifted.length}, en ${seconds(startedAt)}.`);
   return status(client);
 }
@@ -63,6 +76,22 @@ function describe(found: SearchStatus): void {
     );
 }
 
+/** Says what Meilisearch holds; answers whether it is what it should hold. */
+async function describeIndex(client: PoolClient, server: MeilisearchServer): Promise<boolean> {
+  const count = new Intl.NumberFormat("fr-FR");
+  const generation = await readGeneration(client);
+  const isCurrent = (await readHeldGeneration(server)) === generation;
+  const { held, missing, superfluous } = await compareIndex(client, server);
+  const wrong = missing.length + superfluous.length;
+  say(
+    `Meilisearch : ${count.format(held)} formations ; génération ${generation} ${isCurrent ? "à jour" : "en attente"}.`,
+  );
+  if (wrong > 0) {
+    say(`Formations à écrire : ${count.format(missing.length)} ; à retirer : ${count.format(superfluous.length)}.`);
+  }
+  return isCurrent && wrong === 0;
+}
+
 function seconds(startedAt: number): string {
   return `${((performance.now() - startedAt) / 1000).toFixed(1).replace(".", ",")} s`;
 }
@@ -71,11 +100,24 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Prints the two keys of the portal, made with the master key, which no process of the portal needs. */
+async function printKeys(): Promise<number> {
+  const { MEILI_URL, MEILI_MASTER_KEY } = process.env;
+  if (MEILI_URL === undefined || MEILI_MASTER_KEY === undefined) {
+    process.stderr.write("« npm run search -- keys » demande MEILI_URL et MEILI_MASTER_KEY.\n");
+    return WRONG_USAGE;
+  }
+  const { searchKey, writeKey } = await makeScopedKeys(MEILI_URL, MEILI_MASTER_KEY);
+  say(`MEILI_KEY=${searchKey}\nMEILI_WRITE_KEY=${writeKey}`);
+  return 0;
+}
+
 const [name, ...others] = process.argv.slice(2);
 const command = name === undefined ? undefined : commands[name];
-if (command === undefined || others.length > 0) {
+if (name === "keys" && others.length === 0) await runCommand(printKeys);
+else if (command === undefined || others.length > 0) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = WRONG_USAGE;
 } else {
-  await runCommand(() => withDatabase(({ pool }) => withPoolClient(pool, command)));
+  await runCommand(() => withDatabase(({ pool }) => withSearchEngine(() => withPoolClient(pool, command))));
 }

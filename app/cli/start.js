@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { stopWithNpm } from "./npm-process.js";
 import {
   digest,
   digestOf,
@@ -19,6 +20,7 @@ import { isNodeSupported, supportedNode } from "./supported-node.js";
 
 /** @typedef {{ port?: number, stop(): Promise<void> }} RunningServer */
 /** @typedef {import("./prepare-database.ts").ReadyDatabase} ReadyDatabase */
+/** @typedef {import("./prepare-search-engine.ts").ReadyEngine} ReadyEngine */
 
 /** A foreseen reason not to start; the message says in French what to do. */
 class StartError extends Error {
@@ -35,6 +37,8 @@ const running = {
   children: new Set(),
   /** @type {Promise<ReadyDatabase> | undefined} */
   database: undefined,
+  /** @type {Promise<ReadyEngine> | undefined} */
+  engine: undefined,
   /** @type {RunningServer | undefined} */
   server: undefined,
   /** @type {{ stop(): Promise<void> } | undefined} */
@@ -57,7 +61,7 @@ try {
 }
 
 async function start() {
-  await stopWithNpm();
+  await stopWithNpm(() => shutDown(0));
   await waitForPort();
   const { register } = await import("tsx/esm/api");
   register();
@@ -130,9 +134,20 @@ async function prepareData() {
   for (const warning of ready.warnings) process.stdout.write(`${accessWarningMessage(warning)}\n`);
   applyEnvironment({ DATABASE_URL: ready.appUrl });
   const { isDemonstrationWanted } = await import("./demonstration-store.server.ts");
-  if (!(await isDemonstrationWanted())) return;
-  const { loadDemonstrationRegion } = await import("../../seeds/load.ts");
-  await step("Région de démonstration", loadDemonstrationRegion);
+  if (await isDemonstrationWanted()) {
+    const { loadDemonstrationRegion } = await import("../../seeds/load.ts");
+    await step("Région de démonstration", loadDemonstrationRegion);
+  }
+  await prepareEngine(ready.appUrl);
+}
+
+/** @param {string} databaseUrl */
+async function prepareEngine(databaseUrl) {
+  const { feedBeforeServing, prepareSearchEngine } = await import("./prepare-search-engine.ts");
+  running.engine = prepareSearchEngine();
+  const { message } = await running.engine;
+  process.stdout.write(`${message}\n`);
+  await feedBeforeServing(databaseUrl);
 }
 
 /**
@@ -205,23 +220,6 @@ function tryPort(port) {
   });
 }
 
-/** npm killed with -9 tells nobody: without this, the server would stay alone and keep the port. */
-async function stopWithNpm() {
-  if (process.env["npm_lifecycle_event"] !== "start") return;
-  const before = await npmProcess();
-  setInterval(async () => {
-    if ((await npmProcess()) !== before) await shutDown(0);
-  }, 500).unref();
-}
-
-/** The process id of npm: the parent, or the parent of the shell that npm put between. */
-async function npmProcess() {
-  const parent = process.ppid;
-  const status = await readFile(`/proc/${parent}/status`, "utf8").catch(() => "");
-  if (!/^Name:\s+(sh|dash|bash)$/m.test(status)) return parent;
-  return Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1] ?? parent);
-}
-
 /** @param {number} exitCode */
 async function shutDown(exitCode) {
   if (running.isStopping) return;
@@ -233,7 +231,8 @@ async function shutDown(exitCode) {
   } finally {
     // Stopped while starting: what is being started is awaited, or it would stay behind.
     const database = await running.database?.catch(() => undefined);
-    await database?.release();
+    const engine = await running.engine?.catch(() => undefined);
+    await Promise.all([engine?.stop(), database?.release()]);
     // Remix keeps timers of answered pages for some seconds.
     process.exit(exitCode);
   }

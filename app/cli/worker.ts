@@ -11,14 +11,20 @@ import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
 import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.server.ts";
 import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
+import { withPoolClient } from "#app/platform/transaction.server.ts";
+import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
+import { repairIndex } from "#search/meilisearch/feed-index.server.ts";
+import { keepFed } from "#search/meilisearch/keep-fed.server.ts";
+import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
+import { pruneTasks } from "#search/meilisearch/prune-tasks.server.ts";
 import { runServingProcess } from "./serving-process.ts";
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** One holds the lock of a periodic task; an effect holds none while it calls somebody. */
-const MAX_CONNECTIONS = 6;
+/** One holds the lock of a periodic task, one feeds the search index; an effect holds none while it calls somebody. */
+const MAX_CONNECTIONS = 7;
 const WORKER_TIMEOUTS = {
   statement_timeout: 60_000,
   lock_timeout: 30_000,
@@ -38,16 +44,18 @@ export async function startHubWorker(): Promise<RunningWorker> {
     timeouts: WORKER_TIMEOUTS,
     waits: WORKER_WAITS,
   });
+  const server = configuredServer();
   const worker = startWorker({
     database,
     messenger: openMessenger(settings),
     effects: Object.values(hubEffects),
-    tasks: tasksOf(database),
+    tasks: [...tasksOf(database), ...(server === undefined ? [] : tasksOfIndex(database, server))],
   });
+  const feed = server === undefined ? undefined : keepFed(database.pool, server);
   log.info({ event: "working" }, "worker started");
   return {
     async stop() {
-      await worker.stop();
+      await Promise.all([worker.stop(), feed?.stop()]);
       await database.close();
       log.info({ event: "stopped" }, "worker stopped");
     },
@@ -92,6 +100,20 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
         await forgetEffectsDoneBefore(database, new Date(Date.now() - KEPT_DAYS * DAY_MS));
       },
     },
+  ];
+}
+
+/** The index is compared with the documents, one by one, and its server forgets old tasks. */
+function tasksOfIndex({ pool }: Database, server: MeilisearchServer): readonly PeriodicTask[] {
+  return [
+    {
+      name: "check-search-index",
+      everySeconds: 10 * MINUTE_SECONDS,
+      async run() {
+        await withPoolClient(pool, (client) => repairIndex(client, server));
+      },
+    },
+    { name: "prune-search-tasks", everySeconds: HOUR_SECONDS, run: () => pruneTasks(server) },
   ];
 }
 

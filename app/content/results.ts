@@ -31,6 +31,8 @@ export const resultsText = {
   approximate: "Rien ne correspond exactement. Voici les formations les plus proches de votre demande.",
   widened: (askedKm: number | null, foundKm: number): string =>
     `Rien ${askedKm === null ? "tout près" : `à moins de ${askedKm} km`}. Nous avons cherché jusqu’à ${foundKm} km.`,
+  degraded:
+    "Notre moteur de recherche habituel ne répond pas pour l’instant. Un autre a trouvé ces formations : leur ordre peut différer.",
   filters: "Filtrer",
   filtersLabel: "Filtres",
   filtersCount: (count: number): string => (count === 0 ? "Filtrer" : `Filtrer (${count})`),

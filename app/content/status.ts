@@ -5,6 +5,11 @@ export const statusPage = {
   version: "Version du catalogue",
   versionNumber: (version: number): string => `Version ${version}`,
   updated: "Dernière mise à jour",
+  search: "Recherche",
+  searchStates: {
+    usual: "Fonctionne normalement",
+    degraded: "Moteur de secours : l’ordre des résultats peut différer",
+  },
   sources: "Sources",
   fictional: "démonstration, données inventées",
   empty: "Le catalogue est vide : aucune formation n’a encore été importée.",

@@ -80,6 +80,24 @@ const environmentSchema = z
     DATA_DIR: z.preprocess(blankAsAbsent, z.string().default(".data")),
     DATABASE_URL: postgresUrl,
     DATABASE_OWNER_URL: postgresUrl,
+    /** Absent: `npm start` runs a `meilisearch` of its own if there is one; else PostgreSQL answers alone. */
+    MEILI_URL: z.preprocess(
+      blankAsAbsent,
+      z.url({ protocol: /^https?$/, error: "attend une adresse http:// ou https://" }).optional(),
+    ),
+    MEILI_KEY: optionalText,
+    /** Absent: MEILI_KEY writes too. */
+    MEILI_WRITE_KEY: optionalText,
+    /** How long a search waits for Meilisearch before PostgreSQL answers, in milliseconds. */
+    MEILI_DEADLINE_MS: z.preprocess(
+      blankAsAbsent,
+      z.coerce
+        .number("attend un nombre de millisecondes")
+        .int("attend un nombre entier de millisecondes")
+        .min(10, "attend de 10 à 60000 millisecondes")
+        .max(60_000, "attend de 10 à 60000 millisecondes")
+        .default(250),
+    ),
     RATE_LIMIT: onOff,
     DEMO: onOff,
     HUB_NOW: z.preprocess(
@@ -157,9 +175,16 @@ export function publicAddress(path: string): string {
   return new URL(path, PUBLIC_URL ?? `http://localhost:${PORT}`).href;
 }
 
-/** Records the address of the database found out while starting (undefined: none), and forgets the parsed settings. */
-export function applyEnvironment({ DATABASE_URL }: { readonly DATABASE_URL: string | undefined }): void {
-  if (DATABASE_URL === undefined) delete process.env["DATABASE_URL"];
-  else process.env["DATABASE_URL"] = DATABASE_URL;
+/** What is found out while starting. */
+type FoundSettings = Partial<
+  Record<"DATABASE_URL" | "MEILI_URL" | "MEILI_KEY" | "MEILI_WRITE_KEY" | "MEILI_DEADLINE_MS", string | undefined>
+>;
+
+/** Records addresses and keys found out while starting (undefined: none), and forgets the parsed settings. */
+export function applyEnvironment(found: FoundSettings): void {
+  for (const [key, value] of Object.entries(found)) {
+    if (value === undefined) delete process.env[key];
+    else process.env[key] = value;
+  }
   parsedOnce = undefined;
 }

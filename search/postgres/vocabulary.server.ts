@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { beginGenerationOfJobs } from "./generation.server.ts";
 
 type VocabularyClient = Pick<ClientBase, "query">;
 
@@ -25,6 +26,7 @@ export async function refreshDocumentWords(client: VocabularyClient): Promise<vo
  * few jobs bear it.
  */
 export async function refreshJobVocabulary(client: VocabularyClient): Promise<void> {
+  await beginGenerationOfJobs(client);
   await client.query(joinWithoutLoops);
   for (const table of ["appellation", "expansion", "gender_twin"]) await client.query(`DELETE FROM search.${table}`);
   for (const statement of [appellations, trades, particularSkills, genderTwins]) await client.query(statement);

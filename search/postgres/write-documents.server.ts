@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { beginGeneration } from "./generation.server.ts";
 import { packedFeatures } from "./session-bits.ts";
 import { joinAsUsual, joinWithoutLoops, refreshDocumentWords } from "./vocabulary.server.ts";
 
@@ -15,6 +16,7 @@ const FEW_TRAININGS = 500;
 export async function refreshSearchDocuments(client: WritingClient, trainingIds: readonly number[]): Promise<void> {
   if (trainingIds.length === 0) return;
   const ids = [...new Set(trainingIds)];
+  await beginGeneration(client);
   await client.query(deletePostings, [ids]);
   for (const table of ["session", "training_body", "training"]) {
     const key = table === "session" ? "training_id" : "id";
@@ -25,6 +27,7 @@ export async function refreshSearchDocuments(client: WritingClient, trainingIds:
 
 /** Writes every search document again, and the words that correct slips. */
 export async function rebuildSearchDocuments(client: WritingClient): Promise<void> {
+  await beginGeneration(client);
   for (const table of ["session", "posting", "training_body", "training"])
     await client.query(`DELETE FROM search.${table}`);
   await insertDocuments(client, null);
@@ -127,7 +130,8 @@ stemmed_text AS MATERIALIZED (
   SELECT content, strip(to_tsvector('search.fr', content)) AS words
   FROM (SELECT content FROM told UNION SELECT labels FROM told) AS texts),
 training AS (
-  INSERT INTO search.training (id, visible_until, codes) SELECT id, visible_until, codes FROM document ORDER BY id),
+  INSERT INTO search.training (id, visible_until, codes, generation)
+  SELECT id, visible_until, codes, (SELECT number FROM search.generation) FROM document ORDER BY id),
 posting AS (
   INSERT INTO search.posting (term, training_id, visible_until, weight, is_named)
   SELECT w.lexeme, d.id, d.visible_until,

@@ -7,28 +7,41 @@ import { trainingSearchSchema } from "#app/training/reading/training-view-schema
 import { followFacet } from "#app/training/search/follow-facet.ts";
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
-import { hasEngine } from "#search/choose-engine.server.ts";
-import { type EngineName, engineNames, facetNames } from "#search/engine.ts";
+import { type EngineName, facetNames } from "#search/engine.ts";
+import { feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { parameterFields } from "#search/training-parameters.ts";
+import { enginesHere, openScratchMeilisearch, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
 import { type OpenApiValidator, readOpenApi } from "#tests/support/openapi-validator.ts";
 import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 let db: TestDatabase;
 let portal: ServedPortal;
+let meilisearch: ScratchMeilisearch | undefined;
 let api: OpenApiValidator;
 /** The engine asked, for the suites that are the same for each. */
 let engine: EngineName = "postgres";
 
 beforeAll(async () => {
   db = await createTestDatabase("demonstration");
-  portal = await servePortal(db.appUrl);
+  meilisearch = enginesHere.includes("meilisearch") ? await openScratchMeilisearch() : undefined;
+  if (meilisearch !== undefined) await fill(meilisearch.server);
+  portal = await servePortal(db.appUrl, { ...meilisearch?.settings, MEILI_DEADLINE_MS: "30000" });
   api = await readOpenApi(portal.url);
 });
 afterAll(async () => {
   await portal.stop();
+  await meilisearch?.close();
   await db.drop();
 });
+
+async function fill(server: MeilisearchServer): Promise<void> {
+  const client = new pg.Client({ connectionString: db.appUrl });
+  await client.connect();
+  await feedIndex(client, server);
+  await client.end();
+}
 
 interface Answer {
   readonly status: number;
@@ -86,7 +99,7 @@ describe("the description", () => {
   });
 });
 
-describe.each(engineNames.filter(hasEngine))("searching with %s", (name) => {
+describe.each(enginesHere)("searching with %s", (name) => {
   beforeAll(() => {
     engine = name;
   });
@@ -207,7 +220,6 @@ describe("refusing", () => {
     ["trainings?radiusKm=500", "bad-value", "radiusKm"],
     ["trainings?place=Xyzzyville-les-Bains", "unknown-place", "place"],
     ["trainings?place=59600", "ambiguous-code", "place"],
-    ["trainings?engine=meilisearch", "engine-unavailable", "engine"],
     ["trainings/DEMO_1?q=a", "unknown-parameter", "q"],
     ["metiers?q=a&q=b", "repeated-parameter", "q"],
     ["metiers?q=soudeur&perPage=0", "bad-value", "perPage"],
@@ -215,6 +227,16 @@ describe("refusing", () => {
     const { status, body } = await ask(address);
     expect(status).toBe(400);
     expect(body).toMatchObject({ error: { code, field, message: expect.any(String), requestId: expect.any(String) } });
+  });
+
+  it("an engine that this portal has not: engine-unavailable on engine", async () => {
+    const alone = await servePortal(db.appUrl);
+    const answer = await fetch(`${alone.url}/api/v1/trainings?engine=meilisearch`);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { error: { code: "engine-unavailable", field: "engine" } },
+    ]);
+    await alone.stop();
   });
 
   it("proposes both readings of five bare digits", async () => {

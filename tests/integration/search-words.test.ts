@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerQuestion, hasEngine } from "#search/choose-engine.server.ts";
+import { answerQuestion } from "#search/choose-engine.server.ts";
 import type { TrainingDocument } from "#search/documents.ts";
-import { type EngineName, engineNames, type SearchAnswer } from "#search/engine.ts";
+import type { EngineName, SearchAnswer } from "#search/engine.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import type { SearchQuery } from "#search/query.ts";
@@ -10,6 +10,7 @@ import { noSearchParameters } from "#search/training-parameters.ts";
 import { foldText } from "#search/understanding/fold-text.ts";
 import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";
 import { understandText } from "#search/understanding/understand-text.ts";
+import { enginesHere } from "#tests/support/meilisearch-server.ts";
 import { makeCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 
@@ -40,7 +41,7 @@ afterAll(() => database.close());
 /** The engine under test: the suite is the same for each. */
 let engine: EngineName = "postgres";
 
-describe.each(engineNames.filter(hasEngine))("the words of a question asked of %s", (name) => {
+describe.each(enginesHere)("the words of a question asked of %s", (name) => {
   beforeAll(() => {
     engine = name;
   });

@@ -1,10 +1,11 @@
 import pg from "pg";
 import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
+import { useMeilisearch } from "./meilisearch-server.ts";
 import type { SearchCorpus } from "./search-corpus.ts";
 import { insertCorpus } from "./search-corpus-records.ts";
 import { createTestDatabase } from "./test-database.ts";
 
-/** A database of its own that holds a corpus and its search documents, seen by the app role. */
+/** A database of its own that holds a corpus and its search documents, seen by the app role, and a Meilisearch fed from it, if any. */
 export interface SearchDatabase {
   readonly url: string;
   readonly client: pg.Client;
@@ -24,10 +25,12 @@ export async function openSearchDatabase(
   await prepare(client);
   await rebuildSearchDocuments(client);
   await client.query("COMMIT");
+  const leaveMeilisearch = await useMeilisearch(client);
   return {
     url: database.appUrl,
     client,
     async close(): Promise<void> {
+      await leaveMeilisearch();
       await client.end();
       await database.drop();
     },

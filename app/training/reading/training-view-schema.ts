@@ -98,7 +98,10 @@ export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
       .describe("Plusieurs lieux de la région portent ce nom : à choisir."),
   }),
   engine: z.enum(engineNames),
-  degraded: z.boolean(),
+  degraded: z.boolean().describe("Vrai quand le moteur habituel ne répondait pas : PostgreSQL l’a remplacé."),
+  generation: count
+    .nullable()
+    .describe("La génération des documents où Meilisearch a cherché, null quand il n’a pas été interrogé."),
   catalogueVersion: count,
   asOf: z.iso.datetime({ offset: true }),
   total: z.object({ value: count, exact: z.boolean() }),

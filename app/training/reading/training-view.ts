@@ -89,7 +89,10 @@ export interface TrainingSearchView {
     readonly ambiguous?: readonly PlaceChoice[];
   };
   readonly engine: EngineName;
+  /** The engine that should have answered could not: another one did. */
   readonly degraded: boolean;
+  /** The generation of the documents that an engine outside the database searched; null when there was none to ask. */
+  readonly generation: number | null;
   readonly catalogueVersion: number;
   readonly asOf: string;
   readonly total: { readonly value: number; readonly exact: boolean };

@@ -2,7 +2,7 @@ import { now, todayIso } from "#app/platform/clock.server.ts";
 import { instantIso } from "#app/platform/instant-iso.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { CodeReading, PlaceRefusal } from "#app/territories/resolved-place.ts";
-import { answerQuestion, type EngineAnswer, hasEngine } from "#search/choose-engine.server.ts";
+import { type EngineAnswer, hasEngine, readWords, usualEngine } from "#search/choose-engine.server.ts";
 import { type EngineName, eachFacet } from "#search/engine.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { readCatalogue } from "../catalogue-snapshot.server.ts";
@@ -34,14 +34,16 @@ export async function searchTrainings(
   const question = await understandSearch(parameters, todayIso(asOf));
   if (!question.ok) return refused(refusalOf(question.refusal));
   const { query, text, understood, corrections, doubt } = question.value;
+  const answer = doubt === null ? await readWords(query, engine) : null;
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
     noteCatalogueVersion(snapshot.version);
-    const found = doubt === null ? await answerQuestion(snapshot.client, query, engine) : nothingThere(engine);
+    const found = answer === null ? nothingThere(engine) : await answer(snapshot.client);
     const { approximate, widenedToKm } = found;
     return {
       query: { text, corrections, approximate, understood, widenedToKm, ...told(doubt) },
       engine: found.engine,
       degraded: found.degraded,
+      generation: found.generation,
       catalogueVersion: snapshot.version,
       asOf: instantIso(asOf),
       total: { value: found.total, exact: true },
@@ -58,7 +60,7 @@ export async function searchTrainings(
 function nothingThere(engine: EngineName | null): EngineAnswer {
   return {
     ...{ hits: [], total: 0, facets: eachFacet(() => []), approximate: false, widenedToKm: null },
-    ...{ engine: engine ?? "postgres", degraded: false },
+    ...{ engine: engine ?? usualEngine().name, degraded: false, generation: null },
   };
 }
 

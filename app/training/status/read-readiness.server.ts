@@ -1,6 +1,8 @@
 import { database } from "#app/platform/database.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { type QueueState, readQueueState } from "#app/platform/outbox/read-queue-state.server.ts";
+import { usualEngine } from "#search/choose-engine.server.ts";
+import type { EngineName } from "#search/engine.ts";
 import { selectReadiness } from "./readiness-store.server.ts";
 
 /** How long a probe waits: a database that takes longer does not serve people either. */
@@ -9,10 +11,14 @@ const PROBE_TIMEOUT_MS = 2_000;
 export interface Readiness {
   readonly state: "up" | "down";
   readonly database: { readonly state: "up" | "down"; readonly catalogueVersion: number | null };
-  /** `documents`: trainings the search knows. An empty catalogue is up: there is nothing to find yet. */
+  /**
+   * `documents`: trainings the search knows. An empty catalogue is up: there is nothing to find yet. `degraded`: the usual engine does not
+   * answer, and PostgreSQL does in its place; that is not down.
+   */
   readonly search: {
     readonly state: "up" | "down";
-    readonly engine: "postgres";
+    readonly engine: EngineName;
+    readonly degraded: boolean;
     readonly documents: number | null;
   };
   /** The worker's queue. Late is not down: pages are served, letters wait. */
@@ -29,6 +35,12 @@ export function readReadiness(): Promise<Readiness> {
   return reading;
 }
 
+/** Who answers searches at present. */
+function answeringEngine(): Pick<Readiness["search"], "engine" | "degraded"> {
+  const { name, isTrusted } = usualEngine();
+  return { engine: isTrusted ? name : "postgres", degraded: !isTrusted };
+}
+
 async function probe(): Promise<Readiness> {
   try {
     const { catalogueVersion, documents, trainings } = await selectReadiness(database().pool, PROBE_TIMEOUT_MS);
@@ -38,7 +50,7 @@ async function probe(): Promise<Readiness> {
     return {
       state: search,
       database: { state: "up", catalogueVersion },
-      search: { state: search, engine: "postgres", documents },
+      search: { state: search, ...answeringEngine(), documents },
       queue,
     };
   } catch (error) {
@@ -46,7 +58,7 @@ async function probe(): Promise<Readiness> {
     return {
       state: "down",
       database: { state: "down", catalogueVersion: null },
-      search: { state: "down", engine: "postgres", documents: null },
+      search: { state: "down", ...answeringEngine(), documents: null },
       queue: { state: "down", oldestSeconds: null },
     };
   }

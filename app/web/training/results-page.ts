@@ -94,6 +94,7 @@ function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchVi
   if (approximate && found.hits.length > 0)
     notices.push(hasWord(found.query.text) ? resultsText.approximate : resultsText.noWord);
   if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.ceil(widenedToKm)));
+  if (found.degraded) notices.push(resultsText.degraded);
   return notices;
 }
 

@@ -6,6 +6,7 @@ import { site } from "#app/content/site.ts";
 import { statusPage as words } from "#app/content/status.ts";
 import { readCatalogueStatus } from "#app/training/status/read-catalogue-status.server.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
+import { usualEngine } from "#search/choose-engine.server.ts";
 
 export const meta: MetaFunction = () => [
   { title: `${words.title}${site.titleSuffix}` },
@@ -16,6 +17,7 @@ export const meta: MetaFunction = () => [
 async function load() {
   const status = await readCatalogueStatus();
   return {
+    search: words.searchStates[usualEngine().isTrusted ? "usual" : "degraded"],
     version: status.version === null ? null : words.versionNumber(status.version),
     updated: status.updatedAt === null ? null : instantInWords(status.updatedAt),
     sources: status.sources.map(({ label, isInvented }) => (isInvented ? `${label} (${words.fictional})` : label)),
@@ -40,6 +42,10 @@ export default function Status(): ReactElement {
           <div>
             <dt>{words.updated}</dt>
             <dd>{status.updated}</dd>
+          </div>
+          <div>
+            <dt>{words.search}</dt>
+            <dd>{status.search}</dd>
           </div>
         </dl>
       )}

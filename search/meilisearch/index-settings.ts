@@ -1,0 +1,33 @@
+import type { GranularFilterableAttribute, Settings } from "meilisearch";
+
+/**
+ * How the trainings are indexed. A question arrives folded, without words that tell nothing and with its slips corrected: the server's
+ * own typo tolerance is for what is left. Codes are never taken for one another.
+ */
+export const trainingSettings = {
+  searchableAttributes: ["title", "certifications", "jobs", "codes", "organisation", "blockTitles", "body"],
+  filterableAttributes: [
+    equalTo([
+      ...["id", "stamp", "departements", "zones", "regions", "cells", "modalities", "paces", "funders"],
+      ...["aids", "blocks", "romes", "rncps", "formacodes", "domains", "siret", "levelIn", "levelOut"],
+      ...["open", "certifying", "permanent", "accessible", "paid"],
+    ]),
+    { attributePatterns: ["months"], features: { facetSearch: false, filter: { equality: true, comparison: true } } },
+  ],
+  displayedAttributes: ["id", "generation", "settings"],
+  typoTolerance: { disableOnAttributes: ["codes"], disableOnNumbers: true },
+  stopWords: ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour", "un", "une"],
+  // The ids of all that matches are asked as a facet: no count may be cut.
+  faceting: { maxValuesPerFacet: 2_000_000, sortFacetValuesBy: { "*": "alpha" } },
+  pagination: { maxTotalHits: 1000 },
+  proximityPrecision: "byAttribute",
+  facetSearch: false,
+  searchCutoffMs: 200,
+} satisfies Settings;
+
+/** The attributes that name a training, before its whole text is asked. */
+export const shortAttributes = ["title", "certifications", "jobs", "codes", "organisation"];
+
+function equalTo(attributePatterns: string[]): GranularFilterableAttribute {
+  return { attributePatterns, features: { facetSearch: false, filter: { equality: true, comparison: false } } };
+}

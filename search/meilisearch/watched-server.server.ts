@@ -1,0 +1,50 @@
+import { log } from "#app/platform/log.server.ts";
+import { createBreaker } from "../breaker.ts";
+import type { RankedTrainings } from "../engine.ts";
+import type { SearchQuery } from "../query.ts";
+import { type MeilisearchServer, withDeadline } from "./meilisearch-server.server.ts";
+import { rankTrainings, readIndexGeneration } from "./rank-trainings.server.ts";
+
+/** A Meilisearch server that nobody waits for. */
+export interface WatchedServer {
+  /** Null when it does not answer rightly within the deadline, or has failed too often to be asked. */
+  rank(query: SearchQuery): Promise<RankedTrainings | null>;
+  /** Whether it is asked at present. */
+  isTrusted(): boolean;
+}
+
+const PROBE_MS = 2000;
+
+/**
+ * Asks the server, `deadlineMs` at most, whatever happens to it. Three failures in ten seconds, and it is left alone: no search waits for
+ * it any more. It is asked again, by a probe every two seconds, until it answers rightly.
+ */
+export function watchServer(server: MeilisearchServer, deadlineMs: number): WatchedServer {
+  const breaker = createBreaker({ failures: 3, withinMs: 10_000 });
+  let probing: NodeJS.Timeout | undefined;
+
+  async function probe(): Promise<void> {
+    try {
+      await withDeadline(deadlineMs, (signal) => readIndexGeneration(server, signal));
+    } catch {
+      return;
+    }
+    clearInterval(probing);
+    breaker.close();
+    log.info({ event: "search-engine-back" }, "Meilisearch answers again");
+  }
+
+  return {
+    isTrusted: () => !breaker.isOpen(),
+    async rank(query) {
+      if (breaker.isOpen()) return null;
+      try {
+        return await withDeadline(deadlineMs, (signal) => rankTrainings(server, query, signal));
+      } catch (error) {
+        log.warn({ event: "search-engine-failed", err: error }, "Meilisearch did not answer, PostgreSQL does");
+        if (breaker.recordFailure(performance.now())) probing = setInterval(() => void probe(), PROBE_MS).unref();
+        return null;
+      }
+    },
+  };
+}

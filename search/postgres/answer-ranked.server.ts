@@ -1,0 +1,51 @@
+import sql, { type Sql } from "sql-template-tag";
+import { z } from "zod";
+import type { RankedTrainings, SearchAnswer } from "../engine.ts";
+import type { SearchQuery } from "../query.ts";
+import type { UnderstoodTrade } from "../understanding/understood-words.ts";
+import type { SessionMemory } from "./memory/session-memory.server.ts";
+import { oneRow, type SearchClient } from "./one-row.server.ts";
+import { openSessions } from "./sessions.server.ts";
+import { literal, toStatement } from "./statement.ts";
+import { widening } from "./widening.ts";
+
+/** What bearing the likeliest job is worth, beside 1 for the best match of the words. */
+const TRADE_SCORE = 0.9;
+/** As many as Meilisearch ranks at most: those beyond follow in the order of their next entry. */
+const MOST_RANKED = 1000;
+
+const orderSchema = z.object({ generation: z.number(), ranked: z.array(z.int()) });
+
+/**
+ * Answers a question whose words another engine has read: those of its trainings that have one session which meets all the filters. Null
+ * when that engine searched another generation of the documents than this connection sees.
+ */
+export async function answerRanked(
+  client: SearchClient,
+  memory: SessionMemory | null,
+  query: SearchQuery,
+  found: RankedTrainings,
+): Promise<SearchAnswer | null> {
+  const order = await oneRow(client, toStatement(bestFirst(found, query.question.trades)), orderSchema);
+  if (order.generation !== found.generation) return null;
+  const trainings = { by: "ids", ids: found.ids, ranked: order.ranked } as const;
+  const sessions = await openSessions(client, memory, query, trainings);
+  const answer = await widening(query, (wider) => sessions.answer(wider));
+  return { ...answer, approximate: found.approximate || query.question.approximate };
+}
+
+/** The generation of the documents, and the best of the trainings with what their jobs add. Uses posting_pkey and training_pkey. */
+function bestFirst({ ids, scores }: RankedTrainings, trades: readonly UnderstoodTrade[]): Sql {
+  const terms = trades.map(({ rome }) => rome.toLowerCase());
+  const weights = trades.map(({ weight }) => weight * TRADE_SCORE);
+  return sql`WITH of_job AS (
+      SELECT p.training_id AS id, max(w.weight) AS score
+      FROM unnest(${terms}::text[], ${weights}::float8[]) AS w(term, weight) JOIN search.posting p ON p.term = w.term
+      GROUP BY p.training_id),
+    scored AS (
+      SELECT r.id, r.score + coalesce(j.score, 0) AS score
+      FROM unnest(${ids}::integer[], ${scores}::float8[]) AS r(id, score) LEFT JOIN of_job j ON j.id = r.id)
+    SELECT (SELECT number::float8 FROM search.generation) AS generation,
+      ARRAY(SELECT s.id FROM scored s JOIN search.training t ON t.id = s.id WHERE s.score > 0
+        ORDER BY s.score DESC, t.visible_until, s.id LIMIT ${literal(MOST_RANKED)}) AS ranked`;
+}

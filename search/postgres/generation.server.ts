@@ -1,0 +1,27 @@
+import type { ClientBase } from "pg";
+import { z } from "zod";
+
+type GenerationClient = Pick<ClientBase, "query">;
+
+const generationRow = z.object({ generation: z.number() });
+
+/**
+ * Begins a generation: the documents that this transaction writes belong to it. Locks until its end, so that generations follow one
+ * another in the order in which they are committed.
+ */
+export async function beginGeneration(client: GenerationClient): Promise<void> {
+  await client.query(`UPDATE search.generation
+    SET number = greatest(number + 1, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint)`);
+}
+
+/** The same when the names of jobs changed, which are in every document. */
+export async function beginGenerationOfJobs(client: GenerationClient): Promise<void> {
+  await beginGeneration(client);
+  await client.query("UPDATE search.generation SET jobs = number");
+}
+
+/** The generation a reader sees now. */
+export async function readGeneration(client: GenerationClient): Promise<number> {
+  const { rows } = await client.query("SELECT number::float8 AS generation FROM search.generation");
+  return generationRow.parse(rows[0]).generation;
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { applyEnvironment } from "#app/platform/env.server.ts";
+import { type EngineName, engineNames } from "#search/engine.ts";
+import { type FeedingClient, feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { type MeilisearchServer, openServer } from "#search/meilisearch/meilisearch-server.server.ts";
+import { findMeilisearchProgram, startOwnServer } from "#search/meilisearch/own-server.server.ts";
+
+/** These suites are about what is found: on a busy machine they wait for it. */
+const PATIENT_MS = "30000";
+const program = await findMeilisearchProgram();
+
+/** The engines that this machine can run: Meilisearch when its program is on the PATH. */
+export const enginesHere: readonly EngineName[] = engineNames.filter(
+  (name) => name === "postgres" || program !== undefined,
+);
+
+/** A Meilisearch of its own in a temporary folder. */
+export interface ScratchMeilisearch {
+  readonly url: string;
+  readonly version: string;
+  readonly server: MeilisearchServer;
+  /** The settings by which the portal finds it. */
+  readonly settings: { readonly MEILI_URL: string; readonly MEILI_KEY: string; readonly MEILI_WRITE_KEY: string };
+  close(): Promise<void>;
+}
+
+/** Starts the program of this machine. */
+export async function openScratchMeilisearch(): Promise<ScratchMeilisearch> {
+  if (program === undefined) throw new Error("There is no meilisearch on the PATH");
+  const folder = await mkdtemp(path.join(tmpdir(), "hub-meilisearch-"));
+  const { address, version, stop } = await startOwnServer(program, folder);
+  const { url, searchKey = "", writeKey = "" } = address;
+  return {
+    ...{ url, version },
+    server: openServer(address),
+    settings: { MEILI_URL: url, MEILI_KEY: searchKey, MEILI_WRITE_KEY: writeKey },
+    async close(): Promise<void> {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Gives this process a Meilisearch fed from a database, when this machine has the program; answers how to take it away. */
+export async function useMeilisearch(client: FeedingClient): Promise<() => Promise<void>> {
+  if (program === undefined) return () => Promise.resolve();
+  const scratch = await openScratchMeilisearch();
+  await feedIndex(client, scratch.server);
+  applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
+  return async () => {
+    applyEnvironment({
+      MEILI_URL: undefined,
+      MEILI_KEY: undefined,
+      MEILI_WRITE_KEY: undefined,
+      MEILI_DEADLINE_MS: undefined,
+    });
+    await scratch.close();
+  };
+}
