@@ -86,3 +86,8 @@ function twoRolesRecipe(database: string): readonly string[] {
     `  DATABASE_URL=postgresql://hub_app:mot-de-passe-2@serveur/${encodeURIComponent(database)}`,
   ];
 }
+
+/** What an operator reads when Meilisearch refused a command, or could not be reached: what it said, and what to look at. */
+export function searchServerMessage(said: string): string {
+  return `Meilisearch a refusé, ou ne répond pas : « ${said} ». Vérifiez MEILI_URL, MEILI_KEY et MEILI_WRITE_KEY, puis recommencez.`;
+}

