@@ -32,16 +32,17 @@ interface ResultsPageInput {
 /** Turns an answer of the search into the page's words and addresses. */
 export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): ResultsPage {
   const kept = { ...parameters, place: parameters.place === null ? null : (placeOf(found)?.value ?? parameters.place) };
+  const moved = withPlaceMoved(parameters, found);
   return {
     heading: headingOf(parameters, found),
     notices: noticesOf(parameters, found),
     asTyped: asTypedOf(parameters, found),
     cards: found.hits.map((hit) => trainingCard(hit, todayIso, kept)).filter((card) => card !== null),
     chips: filterChips(parameters, found.query.understood),
-    filters: resultsFilters(parameters, found.facets),
-    sorts: sortsOffered(parameters).map((sort) => ({
+    filters: resultsFilters(moved, found.facets),
+    sorts: sortsOffered(moved).map((sort) => ({
       label: resultsText.sorts[sort],
-      href: addressOf({ ...parameters, sort, page: 1 }),
+      href: addressOf({ ...moved, sort, page: 1 }),
       isChosen: parameters.sort === sort,
     })),
     pages: pagesOf(parameters, found),
@@ -51,6 +52,13 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
 
 function placeOf({ query }: TrainingSearchView): TrainingSearchView["query"]["understood"][number] | undefined {
   return query.understood.find(({ kind }) => kind === "place");
+}
+
+/** A place read among the words, in its own parameter: another place is then chosen instead of it, not beside it. */
+function withPlaceMoved(parameters: TrainingSearchParameters, found: TrainingSearchView): TrainingSearchParameters {
+  const place = placeOf(found);
+  if (parameters.place !== null || place === undefined || place.without === null) return parameters;
+  return { ...parameters, q: place.without, place: place.value };
 }
 
 /** The place as the search understood it: "Maubeuge". */
