@@ -32,7 +32,7 @@ export const resultsText = {
   widened: (askedKm: number | null, foundKm: number): string =>
     `Rien ${askedKm === null ? "tout près" : `à moins de ${askedKm} km`}. Nous avons cherché jusqu’à ${foundKm} km.`,
   degraded:
-    "Notre moteur de recherche habituel ne répond pas pour l’instant. Un autre a trouvé ces formations : il peut en montrer plus ou moins, dans un autre ordre.",
+    "Notre moteur de recherche habituel ne répond pas pour l’instant. Un autre a trouvé ces formations : elles peuvent différer.",
   filters: "Filtrer",
   filtersLabel: "Filtres",
   filtersCount: (count: number): string => (count === 0 ? "Filtrer" : `Filtrer (${count})`),

@@ -1,4 +1,4 @@
-import { database } from "#app/platform/database.server.ts";
+import { type Database, database } from "#app/platform/database.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { farPlaces } from "#app/territories/far-towns.server.ts";
 import type { KnownWords } from "#app/territories/place-in-words.ts";
@@ -18,33 +18,48 @@ interface Loaded extends CatalogueLanguage {
   readonly version: number;
 }
 
-let current: Loaded | undefined;
-let loading: Promise<Loaded> | undefined;
+/** What was loaded from one database, and what is being loaded. */
+interface Held {
+  current?: Loaded;
+  loading?: Promise<Loaded> | undefined;
+}
+
+/** By database: the words of one are not those of another that has the same version. */
+const heldBy = new WeakMap<Database, Held>();
+
+function heldHere(): Held {
+  const open = database();
+  const held = heldBy.get(open) ?? {};
+  heldBy.set(open, held);
+  return held;
+}
 
 /** The words of the catalogue: read once by each process, then again whenever the catalogue has switched. */
 export async function catalogueLexicon(): Promise<CatalogueLanguage> {
-  return current ?? (await load());
+  const held = heldHere();
+  return held.current ?? (await load(held));
 }
 
 /** Tells which version a search has just read. A newer one is loaded beside the one that answers meanwhile, then takes its place. */
 export function noteCatalogueVersion(version: number): void {
-  if (current === undefined || current.version === version || loading !== undefined) return;
-  load().catch((error: unknown) =>
+  const held = heldHere();
+  if (held.current === undefined || held.current.version === version || held.loading !== undefined) return;
+  load(held).catch((error: unknown) =>
     log.error({ event: "lexicon-not-loaded", err: error }, "the search keeps its words"),
   );
 }
 
 /** The version is read first: words that switch meanwhile are read again at the next search. */
-function load(): Promise<Loaded> {
-  loading ??= readLanguage()
+function load(held: Held): Promise<Loaded> {
+  held.loading ??= readLanguage()
     .then((loaded) => {
-      current = loaded;
+      held.current = loaded;
       return loaded;
     })
     .finally(() => {
-      loading = undefined;
+      held.loading = undefined;
     });
-  return loading;
+  return held.loading;
 }
 
 async function readLanguage(): Promise<Loaded> {
