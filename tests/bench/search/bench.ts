@@ -11,7 +11,8 @@ import { sessionConditions } from "#search/postgres/session-conditions.ts";
 import { findPage } from "#search/postgres/sessions-by-statement.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
-import { wordsAsTyped } from "#search/understanding/understand-text.ts";
+import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";
+import { understandText, wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import type { BenchOptions } from "../bench-line.ts";
 import { fillCorpus, seed, today } from "./corpus.ts";
@@ -138,11 +139,16 @@ async function benchSlips(bench: Bench, client: pg.Client, scale: string): Promi
   const known = new Set(rows.map(({ word }) => word));
   const meant = [...mid, ...broad].slice(0, 40);
   const slips = meant.map((word, number) => withOneSlip(word, known, number));
+  const lexicon = await loadLexicon(client);
+  const askSlip = (number: number): SearchQuery => {
+    const text = slips[number] ?? "";
+    return { ...ask(text), question: understandText(lexicon, text) };
+  };
   await comparison(bench, {
     case: "one slip",
     scale,
     items: slips.length,
-    ours: { name: "portal", run: (item) => hits(client, ask(slips[item] ?? "")) },
+    ours: { name: "portal", run: (item) => hits(client, askSlip(item)) },
     other: { name: "word_similarity on titles, trigram GIN", run: (item) => naiveTypo(client, slips[item] ?? "") },
     compare: "p95",
     goal: 1 / 15,
@@ -157,7 +163,7 @@ async function benchSlips(bench: Bench, client: pg.Client, scale: string): Promi
     goal: null,
   });
   const missed = await missedShare(meant, async (word, number) => ({
-    found: await hitsOf(client, ask(slips[number] ?? "")),
+    found: await hitsOf(client, askSlip(number)),
     wanted: await hitsOf(client, ask(word)),
   }));
   await recallLine(bench, scale, "one slip, recall@20 missed against the word meant", missed, MAX_MISSED);
