@@ -66,8 +66,7 @@ function describe(found: SearchStatus): void {
   const count = new Intl.NumberFormat("fr-FR");
   say(
     `Formations : ${count.format(found.trainings)} ; sessions : ${count.format(found.sessions)} ; ` +
-      `mots : ${count.format(found.words)} ; appellations : ${count.format(found.jobNames)} ; ` +
-      `taille : ${count.format(Math.round(found.bytes / 1e6))} Mo.`,
+      `mots : ${count.format(found.words)} ; taille : ${count.format(Math.round(found.bytes / 1e6))} Mo.`,
   );
   if (found.drifted.length === 0) say("L’index est d’accord avec le catalogue.");
   else

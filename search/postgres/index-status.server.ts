@@ -5,7 +5,6 @@ const statusSchema = z.object({
   trainings: z.int(),
   sessions: z.int(),
   words: z.int(),
-  jobNames: z.int(),
   bytes: z.coerce.number(),
   drifted: z.array(z.int()),
 });
@@ -31,7 +30,7 @@ export async function readSearchStatus(client: Pick<ClientBase, "query">): Promi
       UNION ALL SELECT training_id, id, starts_on, visible_until FROM shown
         WHERE NOT EXISTS (SELECT FROM whole d WHERE d.id = shown.training_id))
     SELECT (SELECT count(*)::integer FROM search.training) AS trainings, (SELECT count(*)::integer FROM search.session) AS sessions,
-      (SELECT count(*)::integer FROM search.lexeme) AS words, (SELECT count(*)::integer FROM search.appellation) AS "jobNames",
+      (SELECT count(*)::integer FROM search.lexeme) AS words,
       (SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relnamespace = 'search'::regnamespace
         AND c.relkind = 'r') AS bytes,
       coalesce((SELECT array_agg(DISTINCT training_id ORDER BY training_id) FROM drift), '{}') AS drifted`);

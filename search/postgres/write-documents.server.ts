@@ -1,10 +1,17 @@
 import type { ClientBase } from "pg";
 import { beginGeneration } from "./generation.server.ts";
 import { packedFeatures } from "./session-bits.ts";
-import { joinAsUsual, joinWithoutLoops, refreshDocumentWords } from "./vocabulary.server.ts";
+import { refreshDocumentWords } from "./vocabulary.server.ts";
 
 /** A connection inside the caller's transaction: readers see the new documents when the catalogue switches, never before. */
 type WritingClient = Pick<ClientBase, "query">;
+
+/**
+ * Tables filled earlier in the same transaction have no statistics yet; the planner believes them small and loops over them, which made
+ * one of these statements take minutes instead of a second. Held until the end of the transaction or until `joinAsUsual`.
+ */
+const joinWithoutLoops = "SET LOCAL enable_nestloop = off";
+const joinAsUsual = "SET LOCAL enable_nestloop = on";
 
 /** Up to this many, looking each up by key beats reading whole tables. */
 const FEW_TRAININGS = 500;

@@ -75,12 +75,7 @@ export function arrangeLexicon(facts: LexiconFacts): Lexicon {
     usesOf: (word) => uses.get(word) ?? languageUses(meaning?.rankOf(word)),
     classOf,
     shapes: { ours: arrangeShapes(uses.keys()), language: arrangeShapes(meaning?.knownWords ?? []) },
-    startingWith: (start, most) =>
-      [...uses]
-        .filter(([word]) => word.startsWith(start))
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, most)
-        .map(([word]) => word),
+    startingWith: beginnings(uses),
     names: arrangeJobNames(names),
     skills: arrangeJobNames(
       facts.jobs.flatMap(({ code, skills }) =>
@@ -95,6 +90,22 @@ export function arrangeLexicon(facts: LexiconFacts): Lexicon {
     relativesOf: relatives(facts.jobs),
     meaning,
     synonyms: facts.synonyms,
+  };
+}
+
+/** Words side by side with those that begin alike: a question reads those of its beginning, not all. */
+function beginnings(uses: ReadonlyMap<string, number>): Lexicon["startingWith"] {
+  const words = [...uses.keys()].sort();
+  return (start, most) => {
+    let [low, high] = [0, words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((words[middle] ?? "") < start) low = middle + 1;
+      else high = middle;
+    }
+    const begun: string[] = [];
+    for (let at = low; words[at]?.startsWith(start) === true; at += 1) begun.push(words[at] ?? "");
+    return begun.sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)).slice(0, most);
   };
 }
 

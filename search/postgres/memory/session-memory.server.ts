@@ -33,14 +33,13 @@ export function createSessionMemory(pool: Pool): SessionMemory {
     if (size.version === held?.version) return;
     if (size.sessions > MAX_SESSIONS) {
       restsUntil = performance.now() + LONG_PAUSE_MS;
-      log.warn({ event: "sessions-not-in-memory", sessions: size.sessions, limit: MAX_SESSIONS }, "too many sessions");
+      log.warn({ event: "sessions-not-in-memory", count: size.sessions }, `more than ${MAX_SESSIONS} sessions`);
       return;
     }
     held = await loadColumns(client, size);
-    const milliseconds = Math.round(performance.now() - startedAt);
-    const { version, sessions } = size;
+    const durationMs = Math.round(performance.now() - startedAt);
     log.info(
-      { event: "sessions-in-memory", version, sessions, bytes: columnsBytes(held), milliseconds },
+      { event: "sessions-in-memory", count: size.sessions, bytes: columnsBytes(held), durationMs },
       "search is warm",
     );
   }

@@ -24,7 +24,6 @@ const TITLE_WORDS = 5;
 const LINKS = "de en et des pour a la du les par".split(" ");
 const BODY_WORDS = 70;
 const JOBS = 530;
-const NAMES_PER_JOB = 25;
 
 const ONSETS = "b c d f g j l m n p r s t v ch br cr dr fl gr pl pr tr".split(" ");
 const NUCLEI = "a e i o u ou an on in ai".split(" ");
@@ -75,7 +74,7 @@ export async function fillCorpus(owner: pg.Client, size: CorpusSize): Promise<vo
     sessionRows(size.offers),
   );
   await fillTrainings(owner, size);
-  await fillVocabulary(owner, vocabulary);
+  await fillVocabulary(owner);
   for (const definition of indexes) await owner.query(definition);
   await owner.query("VACUUM ANALYZE");
 }
@@ -101,28 +100,10 @@ async function fillTrainings(owner: pg.Client, size: CorpusSize): Promise<void> 
     SELECT id, strip(to_tsvector('search.fr', concat_ws(' ', title, provider, job, body))) FROM bench.offer ORDER BY id`);
 }
 
-/** Names of jobs, the words that stand for their codes, and the dictionary, as search/postgres writes them. */
-async function fillVocabulary(owner: pg.Client, vocabulary: readonly string[]): Promise<void> {
-  const random = randomPicks(seed + 3);
-  const names = Array.from({ length: JOBS * NAMES_PER_JOB }, (_, index) => ({
-    id: index,
-    job: jobCode(Math.floor(index / NAMES_PER_JOB)),
-    name: `${zipfWord(random, vocabulary)} ${zipfWord(random, vocabulary)}`,
-  }));
-  const rows = "jsonb_to_recordset($1) AS n(id int, job text, name text)";
-  await owner.query(
-    `INSERT INTO search.appellation (id, lexemes, tsv) SELECT id, ARRAY[job], strip(to_tsvector('search.fr', name)) FROM ${rows}`,
-    [JSON.stringify(names)],
-  );
-  await owner.query(`INSERT INTO search.expansion (term, lexeme, weight)
-    SELECT term, lexemes[1], 0.45 + 0.55 * count(*) / ${NAMES_PER_JOB}
-    FROM search.appellation, unnest(tsvector_to_array(tsv)) AS term GROUP BY term, lexemes[1]`);
-  await owner.query(`INSERT INTO search.lexeme (word, stem, documents, is_job_word)
-    SELECT word, coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word), count(*), false
-    FROM bench.offer, regexp_split_to_table(title || ' ' || provider, ' ') AS word WHERE length(word) > 3 GROUP BY word`);
-  await owner.query(`INSERT INTO search.lexeme_key (key, position, word)
-    SELECT CASE cut WHEN 0 THEN word ELSE left(word, cut - 1) || substr(word, cut + 1) END, cut, word
-    FROM search.lexeme CROSS JOIN LATERAL generate_series(0, length(word)) AS cut WHERE length(word) >= 4 ORDER BY 1, 3, 2`);
+/** The dictionary, as search/postgres writes it. */
+async function fillVocabulary(owner: pg.Client): Promise<void> {
+  await owner.query(`INSERT INTO search.lexeme (word, documents)
+    SELECT word, count(*) FROM bench.offer, regexp_split_to_table(title || ' ' || provider, ' ') AS word WHERE length(word) > 3 GROUP BY word`);
 }
 
 function* offerRows(vocabulary: readonly string[], size: CorpusSize): Generator<string> {

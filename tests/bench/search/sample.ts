@@ -14,7 +14,8 @@ export async function sampleWords(client: pg.Client, vectors: string, perClass: 
   const { rows } = await client.query<{ word: string; share: number }>(`
     WITH total AS (SELECT count(*) AS n FROM (${vectors}) AS v),
     stat AS (SELECT word AS stem, ndoc FROM ts_stat($$${vectors}$$)),
-    best AS (SELECT DISTINCT ON (stem) stem, word FROM search.lexeme WHERE length(word) >= 6 ORDER BY stem, documents DESC, word)
+    stemmed AS (SELECT word, documents, coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word) AS stem FROM search.lexeme),
+    best AS (SELECT DISTINCT ON (stem) stem, word FROM stemmed WHERE length(word) >= 6 ORDER BY stem, documents DESC, word)
     SELECT b.word, s.ndoc::float8 / t.n AS share FROM stat s JOIN best b USING (stem), total t ORDER BY b.word`);
   const random = randomPicks(seed + 4);
   const pick = (from: number, to: number): string[] => {
