@@ -35,9 +35,13 @@ export const invitePage = {
   email: "Son adresse électronique professionnelle",
   role: "Son rôle",
   submit: "Envoyer l’invitation",
-  tooMany:
-    "Votre organisation a déjà envoyé 200 invitations en 24 heures. Continuez demain, ou appelez-nous si c’est normal.",
-  already: "Une invitation attend déjà à cette adresse. Annulez-la d’abord, ou attendez la réponse.",
+  refused: {
+    "too-many-today":
+      "Votre organisation a déjà envoyé 200 invitations en 24 heures. Continuez demain, ou appelez-nous si c’est normal.",
+    "already-invited": "Une invitation attend déjà à cette adresse. Annulez-la d’abord, ou attendez la réponse.",
+    "already-member":
+      "Cette personne est déjà membre de votre organisation. Vous la trouvez dans la liste des membres.",
+  },
 } as const;
 
 export const departurePage = {

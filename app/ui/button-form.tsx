@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { FormToken } from "./form-token.tsx";
+import { useSentOnce } from "./use-sent-once.ts";
 
 interface ButtonFormProps {
   /** What the button says. */
@@ -19,8 +20,14 @@ interface ButtonFormProps {
 /** A form of one button: nothing is typed, so that nothing is wrong beside a field and nothing is kept. */
 export function ButtonForm(props: ButtonFormProps): ReactElement {
   const { children, intent, carried = {}, action, reloadDocument = false, button = "button" } = props;
+  const sentOnce = useSentOnce();
   return (
-    <Form method="post" reloadDocument={reloadDocument} {...(action === undefined ? {} : { action })}>
+    <Form
+      method="post"
+      onSubmit={sentOnce}
+      reloadDocument={reloadDocument}
+      {...(action === undefined ? {} : { action })}
+    >
       <FormToken />
       {Object.entries(carried).map(([name, value]) => (
         <input type="hidden" key={name} name={name} value={value} />

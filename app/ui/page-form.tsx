@@ -4,6 +4,7 @@ import { Fragment, type ReactElement, type ReactNode, useMemo } from "react";
 import type { FormField } from "./fields/form-field.ts";
 import { type FormRefusal, formId } from "./form-refusal.ts";
 import { FormToken } from "./form-token.tsx";
+import { useSentOnce } from "./use-sent-once.ts";
 
 /** The fields whose faults a form of the page can be told. */
 type FieldOf<Refusal extends FormRefusal, Name extends string> = NonNullable<
@@ -40,8 +41,9 @@ export function PageForm<Refusal extends FormRefusal, const Name extends Refusal
   props: PageFormProps<Refusal, Name>,
 ): ReactElement {
   const { submit, intent, button = "button", children } = props;
+  const sentOnce = useSentOnce();
   return (
-    <Form method="post" className="stack">
+    <Form method="post" className="stack" onSubmit={sentOnce}>
       <FormToken />
       {Object.entries(props.carried ?? {}).map(([name, value]) => (
         <input type="hidden" key={name} name={name} value={value} />

@@ -45,6 +45,20 @@ test("an organisation sends a bounded number of invitations a day, whatever beco
   vi.useRealTimers();
 });
 
+test("a member still there is not invited again, however the address is written", async () => {
+  const organisation = await build.buildOrganisation();
+  const { actor } = await build.buildMember(organisation, "manager");
+  const { accountId } = await build.buildMember(organisation, "agent");
+  const invite = (email: string) =>
+    inviteMember(db, actor, { organisationId: organisation.id, email, role: "manager" });
+  expect(await invite(`${accountId.toUpperCase()}@Example.test`)).toEqual({
+    ok: false,
+    refusal: { kind: "already-member" },
+  });
+  await build.query("UPDATE membership SET ended_at = now() WHERE account_id = $1", [accountId]);
+  expect((await invite(`${accountId}@example.test`)).ok).toBe(true);
+});
+
 test("a manager or an auditor is invited by who has just proved a second factor; an agent or a reader by any open session", async () => {
   const organisation = await build.buildOrganisation();
   const { actor } = await build.buildMember(organisation, "manager");

@@ -19,7 +19,7 @@ import {
   revokeInvitationRow,
   waitingInvitation,
 } from "./invitation-store.server.ts";
-import { readPresentMember } from "./membership-store.server.ts";
+import { hasMemberAt, readPresentMember } from "./membership-store.server.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -31,6 +31,7 @@ export type InviteRefusal =
   /** The inviter proves their own second factor again first, to give such a role. */
   | { readonly kind: "proof-needed" }
   | { readonly kind: "organisation-unknown" }
+  | { readonly kind: "already-member" }
   | { readonly kind: "too-many-today" }
   | { readonly kind: "already-invited"; readonly invitationId: string };
 
@@ -52,6 +53,7 @@ export const inviteMember = defineCommand({
     if ((await readPresentMember(transaction, actor)) === undefined) return refused({ kind: "not-allowed" });
     const organisation = await organisationName(transaction, organisationId);
     if (organisation === null) return refused({ kind: "organisation-unknown" });
+    if (await hasMemberAt(transaction, invitation)) return refused({ kind: "already-member" });
     const waiting = await waitingInvitation(transaction, { organisationId, email });
     if (waiting !== null) return refused({ kind: "already-invited", invitationId: waiting });
     const sent = await countInvitationsSince(transaction, organisationId, new Date(at.getTime() - DAY_MS));

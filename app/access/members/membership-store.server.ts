@@ -62,6 +62,19 @@ export async function readPresentMember(
   return { accountId, ...account, role, since: startedAt };
 }
 
+/** Whether somebody still there, of this organisation, has this address. */
+export async function hasMemberAt(
+  transaction: ActingTransaction,
+  { organisationId, email }: { readonly organisationId: string; readonly email: string },
+): Promise<boolean> {
+  const address = { equals: email, mode: "insensitive" } as const;
+  const found = await transaction.membership.findFirst({
+    where: { organisationId, endedAt: null, account: { email: address } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
 /** Where letters to the managers of an organisation go, those who have an address. */
 export async function managersToWrite(
   transaction: ActingTransaction,

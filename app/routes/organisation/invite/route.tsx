@@ -37,9 +37,8 @@ export const action = guardedAction("member.invite", async ({ actor, database, f
   if (invited.ok) throw redirectSaved<typeof organisationPage.saved>("/mon-organisation", "invitation-envoyee");
   const { kind } = invited.refusal;
   if (kind === "proof-needed") throw redirect(proofFirst(asked.value), 303);
-  if (kind !== "already-invited" && kind !== "too-many-today") throw nothingHere();
-  const said = kind === "already-invited" ? words.already : words.tooMany;
-  return data({ refusal: form.refuse(sent, "email", said) }, 400);
+  if (kind === "not-allowed" || kind === "organisation-unknown") throw nothingHere();
+  return data({ refusal: form.refuse(sent, "email", words.refused[kind]) }, 400);
 });
 
 function proofFirst(asked: z.infer<typeof schema>): string {
