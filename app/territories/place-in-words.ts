@@ -1,5 +1,5 @@
+import { announceBefore, certaintyOf, foldedOf, type Span, spokenWords, type Word } from "./announced-place.ts";
 import type { FarPlace, FarPlaces } from "./far-place.ts";
-import { foldName } from "./fold.ts";
 import { meantTowns, type NamedPlace, type PlaceNames } from "./place-names.ts";
 import { postalCodePlace } from "./postal-code-place.ts";
 import type { ResolvedPlace } from "./resolved-place.ts";
@@ -20,48 +20,6 @@ export interface HeardPlace {
   readonly correction: { readonly from: string; readonly to: string } | null;
 }
 
-interface Word {
-  readonly raw: string;
-  readonly folded: string;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Words that announce a place, and how surely: « à Maubeuge »; « sur » also tells what one works on (« soudeur sur citerne »). */
-const ANNOUNCES: ReadonlyMap<string, "sure" | "likely"> = new Map([
-  ...[
-    "a",
-    "vers",
-    "pres de",
-    "pres d",
-    "pres du",
-    "autour de",
-    "autour d",
-    "autour du",
-    "a cote de",
-    "aux alentours de",
-  ].map((words) => [words, "sure"] as const),
-  ...[
-    "sur",
-    "en",
-    "au",
-    "aux",
-    "region",
-    "region de",
-    "secteur",
-    "secteur de",
-    "secteur du",
-    "du cote de",
-    "du cote d",
-  ].map((words) => [words, "likely"] as const),
-  ...["dans", "dans le", "dans l", "dans les", "dans la", "departement de", "departement du", "departement de l"].map(
-    (words) => [words, "likely"] as const,
-  ),
-]);
-const LONGEST_ANNOUNCE = 3;
 const LONGEST_NAME = 7;
 /** From this population a town is heard without a word that announces it; from the second with a slip. */
 export const HEARD_FROM_POPULATION = 2000;
@@ -71,6 +29,8 @@ const SHORTEST_MISSPELT = 5;
 const SHORT_MISSPELT_FROM = 20_000;
 /** From this population a town of elsewhere is heard without a word that announces it. */
 const LARGE_TOWN = 30_000;
+/** From this one, even when its name is a word of jobs (« paris »), where people say a place: last. */
+const VERY_LARGE_TOWN = 200_000;
 /** Numbers after these say something of the training: « niveau 5 », « bac 2 », « caces 3 ». */
 const COUNTS: ReadonlySet<string> = new Set([
   "niveau",
@@ -86,10 +46,7 @@ const COUNTS: ReadonlySet<string> = new Set([
 
 /** The place that words anywhere in a question name: a town, a département or a region, by name or code, with one slip at most. */
 export function placeInWords(text: string, { names, far, kindOf }: KnownWords): HeardPlace | null {
-  const words = text
-    .split(/[\s,()]+|(?<=['’])/)
-    .map((raw) => ({ raw, folded: foldName(raw) }))
-    .filter(({ folded }) => folded !== "");
+  const words = spokenWords(text);
   const reading = { names, words, kindOf, far };
   return (
     byPostalCode(reading) ??
@@ -120,7 +77,10 @@ function elsewhere({ names, far, words, kindOf }: Reading): HeardPlace | null {
       const [place] = far(written).filter(({ departement }) => names.departement(departement) === undefined);
       const certainty = certaintyOf(words, start);
       const isTown = place !== undefined && place.population !== Number.POSITIVE_INFINITY;
-      const isKnown = isTown && place.population >= LARGE_TOWN && kindOf(written) !== "job";
+      const isLast = start > 0 && span.end === words.length;
+      const isKnown =
+        isTown &&
+        (kindOf(written) === "job" ? isLast && place.population >= VERY_LARGE_TOWN : place.population >= LARGE_TOWN);
       if (
         place !== undefined &&
         (certainty === "sure" || (certainty === "likely" && kindOf(written) !== "job") || isKnown)
@@ -239,10 +199,6 @@ function placesOf(reading: Reading, found: readonly NamedPlace[], span: Span): r
   );
 }
 
-function certaintyOf(words: readonly Word[], start: number): "sure" | "likely" | undefined {
-  return ANNOUNCES.get(foldedOf(words, { start: start - announceBefore(words, start), end: start }));
-}
-
 /** « Arras, Pas-de-Calais », « Saint-Aubin 59 »: the town of that département whose name ends where the area's begins. */
 function townBefore(
   { names, words, kindOf }: Reading,
@@ -258,20 +214,6 @@ function townBefore(
     if (town !== undefined && kindOf(written) !== "job") return { place: town.place, start };
   }
   return null;
-}
-
-function foldedOf(words: readonly Word[], { start, end }: Span): string {
-  return words
-    .slice(start, end)
-    .map(({ folded }) => folded)
-    .join(" ");
-}
-
-/** How many words before these announce a place. */
-function announceBefore(words: readonly Word[], start: number): number {
-  for (let length = Math.min(LONGEST_ANNOUNCE, start); length > 0; length -= 1)
-    if (ANNOUNCES.has(foldedOf(words, { start: start - length, end: start }))) return length;
-  return 0;
 }
 
 function heard(

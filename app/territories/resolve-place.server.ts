@@ -136,9 +136,11 @@ async function misspelt(reader: SqlReader, name: string, within: Within | null):
   return meant === undefined ? communeBySimilarity(reader, name, within) : communeByInsee(reader, meant.insee);
 }
 
+/** What five digits may mean here: a commune, a postal code, both, or nothing. */
 async function ambiguousCode(reader: SqlReader, code: string): Promise<PlaceRefusal> {
   const commune = await communeByInsee(reader, code);
   const postal = postalCodePlace(code, await communesByPostalCode(reader, code));
+  if (commune === undefined && postal === null) return { kind: "unknown-place", text: code };
   return {
     kind: "ambiguous-code",
     code,

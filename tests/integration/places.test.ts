@@ -119,6 +119,10 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
     expect(
       Object.keys(onlyPostal.ok ? {} : "readings" in onlyPostal.refusal ? onlyPostal.refusal.readings : {}),
     ).toEqual(["postcode"]);
+    expect(await resolvePlace("99999", db.pool)).toEqual({
+      ok: false,
+      refusal: { kind: "unknown-place", text: "99999" },
+    });
   });
 
   test("every label the portal shows is understood again as the same place", async () => {
@@ -230,6 +234,8 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
         rest: "soudeur",
       });
       expect(await hear("soudeur reims")).toMatchObject({ far: { name: "Reims", departement: "51" } });
+      expect(await hear("soudeur paris")).toMatchObject({ far: { name: "Paris", departement: "75" }, rest: "soudeur" });
+      expect(await hear("paris sportifs")).toBeNull();
     });
 
     test("a name that several of ours bear is not chosen among", async () => {
