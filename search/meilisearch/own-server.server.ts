@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { log } from "#app/platform/log.server.ts";
 import type { MeilisearchAddress } from "./meilisearch-server.server.ts";
 import { makeScopedKeys } from "./scoped-keys.server.ts";
 
@@ -18,6 +19,7 @@ export interface OwnServer {
 
 const START_MS = 20_000;
 const STOP_MS = 5000;
+const RESTART_MS = 1000;
 const RUNNING_FILE = "running.json";
 
 const runningSchema = z.object({ url: z.url(), pid: z.int().positive(), ownerPid: z.int().positive() });
@@ -47,17 +49,45 @@ export async function startOwnServer(program: string, folder: string): Promise<O
   const joined = await joinServer(data, masterKey);
   if (joined !== undefined) return { address: joined, version, stop: () => Promise.resolve() };
   const url = `http://127.0.0.1:${await freePort()}`;
-  const child = spawn(program, [], { env: environmentOf({ url, data, masterKey }), cwd: data, stdio: "ignore" });
-  child.on("error", () => undefined);
+  const run = (): ChildProcess => {
+    const child = spawn(program, [], { env: environmentOf({ url, data, masterKey }), cwd: data, stdio: "ignore" });
+    return child.on("error", () => undefined);
+  };
+  const child = run();
   try {
     await untilHealthy(url, child);
     const keys = await makeScopedKeys(url, masterKey);
-    await writeFile(path.join(data, RUNNING_FILE), JSON.stringify({ url, pid: child.pid, ownerPid: process.pid }));
-    return { address: { url, ...keys }, version, stop: () => stopChild(child) };
+    const stop = await keepRunning(child, run, ({ pid }) =>
+      writeFile(path.join(data, RUNNING_FILE), JSON.stringify({ url, pid, ownerPid: process.pid })),
+    );
+    return { address: { url, ...keys }, version, stop };
   } catch (error) {
     await stopChild(child);
     throw error;
   }
+}
+
+/** Until it is stopped, a program that ends by itself is started again at the same address; `note` is told which one runs. */
+async function keepRunning(
+  first: ChildProcess,
+  run: () => ChildProcess,
+  note: (child: ChildProcess) => Promise<void>,
+): Promise<() => Promise<void>> {
+  let [child, isStopping] = [first, false];
+  const startAgain = async (): Promise<void> => {
+    if (isStopping) return;
+    log.warn({ event: "search-engine-ended" }, "Meilisearch ended by itself and is started again");
+    await sleep(RESTART_MS, undefined, { ref: false });
+    if (isStopping) return;
+    child = run().once("exit", () => void startAgain());
+    await note(child).catch(() => undefined);
+  };
+  first.once("exit", () => void startAgain());
+  await note(first);
+  return () => {
+    isStopping = true;
+    return stopChild(child);
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ export const enginesHere: readonly EngineName[] = engineNames.filter(
 /** A Meilisearch of its own in a temporary folder. */
 export interface ScratchMeilisearch {
   readonly url: string;
+  readonly folder: string;
   readonly version: string;
   readonly server: MeilisearchServer;
   /** The settings by which the portal finds it. */
@@ -33,7 +34,7 @@ export async function openScratchMeilisearch(): Promise<ScratchMeilisearch> {
   const { address, version, stop } = await startOwnServer(program, folder);
   const { url, searchKey = "", writeKey = "" } = address;
   return {
-    ...{ url, version },
+    ...{ url, folder, version },
     server: openServer(address),
     settings: { MEILI_URL: url, MEILI_KEY: searchKey, MEILI_WRITE_KEY: writeKey },
     async close(): Promise<void> {
