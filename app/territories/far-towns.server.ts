@@ -35,6 +35,8 @@ async function readFarPlaces(): Promise<FarPlaces> {
     if (departement !== undefined) add(foldName(name), { name, departement, population });
   for (const code of departementsOfFrance) {
     const name = departementName(code);
+    // Paris is the town before it is the département.
+    if (byName.get(foldName(name))?.some(({ departement }) => departement === code)) continue;
     add(foldName(name), { name, departement: code, population: Number.POSITIVE_INFINITY });
   }
   for (const list of byName.values()) list.sort((a, b) => b.population - a.population);

@@ -161,7 +161,7 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
 
   describe("among the words of a question", () => {
     const words: Readonly<Record<string, WordKind>> = {
-      ...{ avion: "job", rue: "job", bus: "job", bois: "job", mecanicien: "job" },
+      ...{ avion: "job", rue: "job", bus: "job", bois: "job", mecanicien: "job", paris: "job" },
       ...{
         soudeur: "job",
         macon: "job",
