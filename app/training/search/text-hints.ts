@@ -8,13 +8,25 @@ export interface CodesInText {
   readonly block: readonly string[];
 }
 
+/** The registers, and what people write for them: letters apart or swapped. */
+const SPOKEN_REGISTERS = [
+  [/\bR[\s.-]?N[\s.-]?C[\s.-]?P\b[.]?(?=[\s\-n°:#]*\d)/giu, "RNCP"],
+  [/\bR[\s.-]?N[\s.-]?C[\s.-]?P(?=\d)/giu, "RNCP"],
+  [/\b(?:RCNP|RNPC|NRCP|RNC)(?=[\s\-n°:#.]*\d)/giu, "RNCP"],
+  [/\b(?:code|fiche|titre|bloc)(RNCP|ROME|RS)(?=[\s\-n°:#.]*[A-N]?\d)/giu, "$1"],
+  [/\b(RNCP[\s\-n°:#.]*)(\d{2})[\s.](\d{3})\b/giu, "$1$2$3"],
+] as const;
+
 /** « RNCP 34441 BC 1 », « rncp34441 bloc 3 », « bloc 3 du rncp 34441 ». */
 const BLOCK_AFTER =
   /\b(RNCP|RS)[\s\-n°:#.]*(\d{1,6})[\s\-,/_:]*(?:(?:BC|blocs?)(?:\s+de\s+comp[ée]tences?)?[\s\-n°:#]*)+(\d{1,3})\b/giu;
 const BLOCK_BEFORE =
   /\b(?:BC|blocs?)(?: de comp\S+)?[\s\-n°:#]*(\d{1,3})[\s,\-/]*(?:(?:du|de|la|le|fiche)\s+)*(RNCP|RS)[\s\-n°:#.]*(\d{1,6})\b/giu;
+/** « 34441BC01 »: only the RNCP has blocks. */
+const BLOCK_ALONE = /\b(\d{2,6})[\s\-_/]?BC[\s\-_]?(\d{1,2})\b/giu;
 const CERTIFICATION = /\b(RNCP|RS)[\s\-n°:#.]*(\d{2,6})\b/giu;
-const ROME = /\b([A-N])[\s.-]?(\d{4})\b/giu;
+/** « h2913 », « h 29 13 », « romeh2913 »; a year is none: « permis B 2026 ». */
+const ROME = /\b(?:ROME)?([A-N])[\s.-]?([1-5][1-9])[\s.-]?(\d{2})\b/giu;
 /** What people write before a code, and says nothing more. */
 const ANNOUNCES_CODE =
   /(?:^|\s)(?:codes?|fiches?|num[ée]ros?|n°|rome|blocs?(?: de comp\S+)?|certification|titre|m[ée]tier|au|le|la|du|de)[\s:°#.-]*$/iu;
@@ -22,7 +34,7 @@ const ANNOUNCES_CODE =
 /** Takes the codes out of a text, however they are written, with the words that announce them: « code rome F1705 ». */
 export function codesInText(text: string): CodesInText {
   const found = { rome: new Set<string>(), rncp: new Set<string>(), block: new Set<string>() };
-  let rest = text;
+  let rest = SPOKEN_REGISTERS.reduce((said, [shape, register]) => said.replace(shape, register), text);
   const take = (shape: RegExp, kind: keyof typeof found, codeOf: (groups: readonly string[]) => string): void => {
     rest = rest.replace(shape, (_whole, ...groups) => {
       const strings = groups.filter((one): one is string => typeof one === "string");
@@ -32,8 +44,9 @@ export function codesInText(text: string): CodesInText {
   };
   take(BLOCK_AFTER, "block", ([register = "", number = "", block = ""]) => blockCode(register, number, block));
   take(BLOCK_BEFORE, "block", ([block = "", register = "", number = ""]) => blockCode(register, number, block));
+  take(BLOCK_ALONE, "block", ([number = "", block = ""]) => blockCode("RNCP", number, block));
   take(CERTIFICATION, "rncp", ([register = "", number = ""]) => `${register}${number}`);
-  take(ROME, "rome", ([letter = "", number = ""]) => `${letter}${number}`);
+  take(ROME, "rome", ([letter = "", group = "", job = ""]) => `${letter}${group}${job}`);
   return {
     text: withoutAnnouncements(rest),
     rome: [...found.rome],
