@@ -67,6 +67,8 @@ const LONGEST_NAME = 7;
 export const HEARD_FROM_POPULATION = 2000;
 const HEARD_MISSPELT_FROM = 4000;
 const SHORTEST_MISSPELT = 5;
+/** One letter shorter, only a large town is meant, and its first letter is right: « aras », « lnes ». */
+const SHORT_MISSPELT_FROM = 20_000;
 /** From this population a town of elsewhere is heard without a word that announces it. */
 const LARGE_TOWN = 30_000;
 /** Numbers after these say something of the training: « niveau 5 », « bac 2 », « caces 3 ». */
@@ -212,11 +214,13 @@ function misspelt({ names, words, kindOf }: Reading, span: Span): readonly Named
   const written = foldedOf(words, span);
   const parts = words.slice(span.start, span.end);
   const isSlip = parts.some(({ folded }) => folded.length > 2 && kindOf(folded) === "unknown");
-  if (written.length < SHORTEST_MISSPELT || !isSlip) return [];
+  if (written.length < SHORTEST_MISSPELT - 1 || !isSlip) return [];
+  const isShort = written.length < SHORTEST_MISSPELT;
   const isAnnounced = announceBefore(words, span.start) > 0;
+  const least = isShort ? SHORT_MISSPELT_FROM : isAnnounced ? 0 : HEARD_MISSPELT_FROM;
   return names
     .misspelt(written)
-    .filter(({ population }) => isAnnounced || population >= HEARD_MISSPELT_FROM)
+    .filter(({ population, foldedName }) => population >= least && (!isShort || foldedName[0] === written[0]))
     .slice(0, 1);
 }
 

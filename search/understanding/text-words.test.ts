@@ -29,3 +29,27 @@ test("asks at most ten different words, whatever the length of the text", () => 
 test("asks nothing when no word carries anything", () => {
   for (const text of ["", "  ", "de la formation", "« ? »", "😀", "\0"]) expect(textWords(text)).toEqual([]);
 });
+
+test.each([
+  ["technicien du son", ["technicien", "son"]],
+  ["ingénieure son", ["ingenieure", "son"]],
+  ["son et lumière", ["son", "lumiere"]],
+  ["la cuisine d'été", ["cuisine", "ete"]],
+  ["cuisine été", ["cuisine", "ete"]],
+  ["conseillère en formation", ["conseillere", "formation"]],
+  ["responsable de la formation", ["responsable", "formation"]],
+  ["former des adultes", ["former", "adultes"]],
+  ["travaux sous tension", ["travaux", "sous", "tension"]],
+])("a small word that is the subject stays: « %s »", (text, words) => {
+  expect(textWords(text).map(({ word }) => word)).toEqual(words);
+});
+
+test.each([
+  ["créer son entreprise", ["creer", "entreprise"]],
+  ["j'ai été serveuse", ["serveuse"]],
+  ["une formation de soudeur", ["soudeur"]],
+  ["me former à la vente", ["vente"]],
+  ["secrétaire formation à distance", ["secretaire", "distance"]],
+])("a small word that says nothing goes: « %s »", (text, words) => {
+  expect(textWords(text).map(({ word }) => word)).toEqual(words);
+});

@@ -1,5 +1,5 @@
 import { foldText } from "./fold-text.ts";
-import { stopWords } from "./stop-words.ts";
+import { withoutStopWords } from "./stop-words.ts";
 
 /** A word of the question, folded. */
 export interface TextWord {
@@ -29,9 +29,8 @@ const SPACED_CODES = [
 export function textWords(text: string): readonly TextWord[] {
   let folded = foldText(text.slice(0, MAX_TEXT_LENGTH));
   for (const [pattern, replacement] of SPACED_CODES) folded = folded.replace(pattern, replacement);
-  const words = folded
-    .split(" ")
-    .filter((word) => word !== "" && word.length <= MAX_WORD_LENGTH && !stopWords.has(word));
+  const spoken = folded.split(" ").filter((word) => word !== "" && word.length <= MAX_WORD_LENGTH);
+  const words = withoutStopWords(spoken);
   const acronyms = acronymsOf(text);
   return [...new Set(words)]
     .slice(0, MAX_WORDS)

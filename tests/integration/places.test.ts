@@ -188,6 +188,8 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
       ["soudeur maubeuge 59600", "soudeur", "insee:59392"],
       ["59600 maubeuge soudeur", "soudeur", "insee:59392"],
       ["soudeur 59600", "soudeur", "postcode:59600"],
+      ["soudeur aras", "soudeur", "insee:62041"],
+      ["soudeur lnes", "soudeur", "insee:62498"],
       ["soudeur Arras, Pas-de-Calais", "soudeur", "insee:62041"],
       ["niveau 5 lille", "niveau 5", "insee:59350"],
       ["maçon pas de calais", "maçon", "departement:62"],
