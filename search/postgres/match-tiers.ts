@@ -54,7 +54,8 @@ export function matchDeep(need: MatchNeed, { every, written }: WholeTexts): Sql 
   const score = isGuess ? sql`CASE WHEN ${text} THEN 6 + ${TEXT_SCORE}::real ELSE 2 END` : sql`2`;
   const titled = isGuess
     ? sql`SELECT t.id, t.visible_until, (t.score + CASE WHEN EXISTS (
-          SELECT FROM search.training_body b WHERE b.id = t.id AND ${text}) THEN ${TEXT_SCORE}::real ELSE 0 END)::real AS score FROM titled t`
+          SELECT FROM search.training_body b WHERE b.id = t.id AND ${text}) THEN ${TEXT_SCORE}::real ELSE 0 END)::real AS score
+        FROM titled t`
     : sql`SELECT * FROM titled`;
   return sql`${shortTiers(need)},
     body AS MATERIALIZED (
