@@ -80,13 +80,11 @@ async function writeDifference(client: FeedingClient, server: MeilisearchServer)
   const generation = await readGeneration(client);
   const { held, missing, superfluous } = await compareIndex(client, server);
   if (missing.length > MANY && missing.length > held * MANY_SHARE) return makeAnew(client, server);
-  const tasks = await writeDocuments(client, server, { index: TRAININGS, ids: missing });
   if (superfluous.length > 0) {
     const { taskUid } = await server.writing.index(TRAININGS).deleteDocuments([...superfluous]);
-    tasks.push(taskUid);
+    await awaitTasks(server.writing, [taskUid], TASKS_MS);
   }
-  await awaitTasks(server.writing, tasks, TASKS_MS);
-  await writeState(server, TRAININGS, generation);
+  await writeDocuments(client, server, { index: TRAININGS, ids: missing, generation });
   return { written: missing.length, removed: superfluous.length, isAnew: false };
 }
 
@@ -99,9 +97,7 @@ async function makeAnew(client: FeedingClient, server: MeilisearchServer): Promi
   if (await hasIndex(server, NEXT_TRAININGS)) await done(await writing.deleteIndex(NEXT_TRAININGS));
   await done(await writing.createIndex(NEXT_TRAININGS, { primaryKey: "id" }));
   await done(await writing.index(NEXT_TRAININGS).updateSettings(trainingSettings));
-  const tasks = await writeDocuments(client, server, { index: NEXT_TRAININGS, ids });
-  await awaitTasks(writing, tasks, TASKS_MS);
-  await writeState(server, NEXT_TRAININGS, generation);
+  await writeDocuments(client, server, { index: NEXT_TRAININGS, ids, generation });
   if (await hasIndex(server, TRAININGS)) {
     await done(await writing.swapIndexes([{ indexes: [TRAININGS, NEXT_TRAININGS], rename: false }]));
     await done(await writing.deleteIndex(NEXT_TRAININGS));
@@ -111,30 +107,36 @@ async function makeAnew(client: FeedingClient, server: MeilisearchServer): Promi
   return { written: ids.length, removed: 0, isAnew: true };
 }
 
-/** Sends the documents in batches, one after the other; answers their tasks, which the server does in that order. */
+interface Writing {
+  readonly index: string;
+  readonly ids: readonly number[];
+  readonly generation: number;
+}
+
+/**
+ * Writes documents in batches. The last one, sent when all others are there, also says which generation the index now holds: both are one
+ * task, so that an index never says more than it holds, and a small change costs a single one.
+ */
 async function writeDocuments(
   client: FeedingClient,
   { writing }: MeilisearchServer,
-  { index, ids }: { readonly index: string; readonly ids: readonly number[] },
-): Promise<number[]> {
+  { index, ids, generation }: Writing,
+): Promise<void> {
+  const state = JSON.stringify({ id: STATE, generation, settings: indexDigest });
   const tasks: number[] = [];
-  for (let from = 0; from < ids.length; from += BATCH) {
+  for (let from = 0; from === 0 || from < ids.length; from += BATCH) {
     const { rows } = await client.query(documentLines, [ids.slice(from, from + BATCH)]);
     const lines = lineRows.parse(rows).map(({ line }) => line);
-    if (lines.length === 0) continue;
+    const isLast = from + BATCH >= ids.length;
+    if (isLast) await awaitTasks(writing, tasks.splice(0), TASKS_MS);
+    const documents = (isLast ? [...lines, state] : lines).join("\n");
+    if (documents === "") continue;
     const { taskUid } = await writing
       .index(index)
-      .addDocumentsFromString(lines.join("\n"), "application/x-ndjson", { primaryKey: "id" });
+      .addDocumentsFromString(documents, "application/x-ndjson", { primaryKey: "id" });
     tasks.push(taskUid);
   }
-  return tasks;
-}
-
-/** Says what the index holds, once it holds it. */
-async function writeState({ writing }: MeilisearchServer, index: string, generation: number): Promise<void> {
-  const state = { id: STATE, generation, settings: indexDigest };
-  const { taskUid } = await writing.index(index).addDocuments([state], { primaryKey: "id" });
-  await awaitTasks(writing, [taskUid], TASKS_MS);
+  await awaitTasks(writing, tasks, TASKS_MS);
 }
 
 async function hasIndex({ writing }: MeilisearchServer, index: string): Promise<boolean> {

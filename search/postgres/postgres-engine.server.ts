@@ -12,7 +12,8 @@ import { matchedAgain } from "./match-tiers.ts";
 import type { SessionMemory } from "./memory/session-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { sessionConditions } from "./session-conditions.ts";
-import { type MatchedTrainings, openSessions } from "./sessions.server.ts";
+import { openSessions } from "./sessions.server.ts";
+import type { MatchedTrainings } from "./sessions.ts";
 import { widened, widening } from "./widening.ts";
 
 interface Found {

@@ -10,7 +10,7 @@ import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { circleOf, radiusRowSchema, radiusStatement } from "./radius-statement.ts";
 import { hitsOfRanked } from "./ranked-statement.ts";
 import { sessionConditions } from "./session-conditions.ts";
-import type { MatchedTrainings, Sessions } from "./sessions.server.ts";
+import type { MatchedTrainings, Sessions } from "./sessions.ts";
 import { type FacetEntry, unfoldFacets } from "./unfold-facets.ts";
 
 /** Sessions asked of the tables: the way that always works, and what the columns in memory are compared with. */

@@ -1,8 +1,7 @@
 import sql, { type Sql } from "sql-template-tag";
 import { z } from "zod";
-import type { SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
-import { type Count, countCandidates } from "./memory/count-candidates.ts";
+import { countCandidates } from "./memory/count-candidates.ts";
 import { keepCandidates } from "./memory/keep-candidates.ts";
 import { readDocumentsVersion } from "./memory/load-columns.server.ts";
 import { pageOfCandidates, type Scores } from "./memory/page-of-candidates.ts";
@@ -10,28 +9,9 @@ import type { SessionColumns } from "./memory/session-columns.ts";
 import type { SessionMemory } from "./memory/session-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { sortFilters, trainingsBearing } from "./session-conditions.ts";
+import type { MatchedTrainings, Sessions, SessionsAnswer } from "./sessions.ts";
 import { sessionsByStatement } from "./sessions-by-statement.server.ts";
 import { toStatement } from "./statement.ts";
-
-/** The trainings that match the words, whoever read them: those a statement selects, or ids. `ranked`: those known to be best, in order. */
-export type MatchedTrainings =
-  | { readonly by: "statement"; readonly select: Sql }
-  | { readonly by: "ids"; readonly ids: readonly number[]; readonly ranked: readonly number[] };
-
-/** Total, facets and the page of hits. */
-export interface SessionsAnswer extends Count {
-  readonly hits: readonly SearchHit[];
-}
-
-/**
- * What the sessions of the matched trainings answer: those that meet every filter of a question. Circles are not enlarged. The question
- * may change in its place, page and radius; the words are those the sessions were opened for.
- */
-export interface Sessions {
-  count(query: SearchQuery): Promise<Count>;
-  /** In the order of the question; by relevance, those in `ranked` first. */
-  answer(query: SearchQuery): Promise<SessionsAnswer>;
-}
 
 /**
  * The one way to ask sessions, for every engine: from the columns in memory when they are of the very version that this connection

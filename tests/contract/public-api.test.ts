@@ -31,8 +31,8 @@ beforeAll(async () => {
   api = await readOpenApi(portal.url);
 });
 afterAll(async () => {
-  await portal.stop();
   await meilisearch?.close();
+  await portal.stop();
   await db.drop();
 });
 

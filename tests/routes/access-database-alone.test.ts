@@ -69,5 +69,5 @@ it("the table of rights did say yes: a reader sees the page where members are in
     .filter(({ pattern }) => pattern === "/mon-organisation/inviter")
     .flatMap((route) => callsOf("reader", route));
   if (call === undefined) throw new Error("The page is gone");
-  expect(await answerOf(call, await contentOf(world, call))).toBe('{"kept":{}}');
+  expect(await answerOf(call, await contentOf(world, call))).toBe('{"initial":{}}');
 });

@@ -1,0 +1,24 @@
+import type { Sql } from "sql-template-tag";
+import type { SearchHit } from "../engine.ts";
+import type { SearchQuery } from "../query.ts";
+import type { Count } from "./memory/count-candidates.ts";
+
+/** The trainings that match the words, whoever read them: those a statement selects, or ids. `ranked`: those known to be best, in order. */
+export type MatchedTrainings =
+  | { readonly by: "statement"; readonly select: Sql }
+  | { readonly by: "ids"; readonly ids: readonly number[]; readonly ranked: readonly number[] };
+
+/** Total, facets and the page of hits. */
+export interface SessionsAnswer extends Count {
+  readonly hits: readonly SearchHit[];
+}
+
+/**
+ * What the sessions of the matched trainings answer: those that meet every filter of a question. Circles are not enlarged. The question
+ * may change in its place, page and radius; the words are those the sessions were opened for.
+ */
+export interface Sessions {
+  count(query: SearchQuery): Promise<Count>;
+  /** In the order of the question; by relevance, those in `ranked` first. */
+  answer(query: SearchQuery): Promise<SessionsAnswer>;
+}
