@@ -3,7 +3,7 @@ import { foldText } from "./fold-text.ts";
 import { arrangeJobNames, type JobNames } from "./job-names.ts";
 import type { Meaning } from "./meaning.ts";
 import { arrangeShapes, type WordShapes } from "./near-words.ts";
-import { stopWords } from "./stop-words.ts";
+import { withoutStopWords } from "./stop-words.ts";
 import { arrangeWordPairs, type WordPairs } from "./word-pairs.ts";
 
 /** A job as the reference tells it: its code, that of its parent, and its names in both genders (« Soudeur / Soudeuse »). */
@@ -120,13 +120,7 @@ function wordsOf(label: string): readonly string[] {
 
 /** The classes of the words that tell something. */
 function contentClasses(label: string, classOf: (word: string) => string): readonly string[] {
-  return [
-    ...new Set(
-      wordsOf(label)
-        .filter((word) => !stopWords.has(word))
-        .map(classOf),
-    ),
-  ];
+  return [...new Set(withoutStopWords(wordsOf(label)).map(classOf))];
 }
 
 /** A word no list holds is looked up without the mark of its plural. */
