@@ -73,6 +73,7 @@ export const resultsText = {
     paid: "Une formation payée pour moi",
   },
   chips: {
+    job: (job: string): string => `métier : ${job}`,
     place: (place: string): string => place,
     radius: (km: number): string => `à moins de ${km} km`,
     from: (day: string): string => `après le ${day}`,

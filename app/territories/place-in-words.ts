@@ -4,8 +4,8 @@ import { meantTowns, type NamedPlace, type PlaceNames } from "./place-names.ts";
 import { postalCodePlace } from "./postal-code-place.ts";
 import type { ResolvedPlace } from "./resolved-place.ts";
 
-/** What is known of a word besides places: part of the name of a job, a right word of any kind, or neither. */
-export type WordKind = "job" | "word" | "unknown";
+/** What is known of a word besides places: part of the name of a job, of what is told of one, a right word of any kind, or nothing. */
+export type WordKind = "job" | "task" | "word" | "unknown";
 
 /** A place heard among the words of a question. */
 export interface HeardPlace {
@@ -83,12 +83,23 @@ function elsewhere({ names, far, words, kindOf }: Reading): HeardPlace | null {
         (kindOf(written) === "job" ? isLast && place.population >= VERY_LARGE_TOWN : place.population >= LARGE_TOWN);
       if (
         place !== undefined &&
-        (certainty === "sure" || (certainty === "likely" && kindOf(written) !== "job") || isKnown)
+        (certainty === "sure" ||
+          (certainty === "likely" &&
+            isLikely(
+              words.slice(span.start, span.end).map(({ folded }) => kindOf(folded)),
+              place,
+            )) ||
+          isKnown)
       )
         return { ...heard(words, span, []), far: place };
     }
   }
   return null;
+}
+
+/** « peinture à la chaux », « à la montagne »: what jobs are told with is no small town of elsewhere. */
+function isLikely(kinds: readonly WordKind[], { population }: FarPlace): boolean {
+  return kinds.at(-1) !== "job" && (kinds.at(-1) !== "task" || population >= LARGE_TOWN);
 }
 
 /** « 59600 », alone or beside its town: then the town is meant. A CEDEX tells the département. */

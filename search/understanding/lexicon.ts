@@ -1,6 +1,7 @@
 import { eachInTurns } from "#app/platform/in-turns.ts";
 import type { SynonymFinder } from "../synonyms/find-synonyms.ts";
 import { arrangeJobNames, type JobName, type JobNames } from "./job-names.ts";
+import { arrangeJobTexts, type JobText, type JobTexts } from "./job-texts.ts";
 import type { Meaning } from "./meaning.ts";
 import { arrangeShapes, type WordShapes } from "./near-words.ts";
 import { withoutStopWords } from "./stop-words.ts";
@@ -12,6 +13,7 @@ export interface JobFacts {
   readonly parent: string | null;
   readonly names: readonly string[];
   readonly skills: readonly string[];
+  readonly definition: string;
 }
 
 /** What a lexicon is made of. */
@@ -30,11 +32,13 @@ export interface LexiconFacts {
   readonly twins: readonly { readonly term: string; readonly twin: string }[];
   readonly meaning: Meaning | null;
   readonly synonyms: SynonymFinder;
+  /** What people say of a job without its name, by its code. */
+  readonly everyday: ReadonlyMap<string, string>;
 }
 
 /** What is known of words: those of the catalogue, of the jobs and of the language, ready to be looked up in memory. */
 export interface Lexicon {
-  /** Words that lead to something: titles, certifications, organisations and names of jobs. */
+  /** Words that lead to something: those of the catalogue, and of all that is written of jobs. */
   isOurs(word: string): boolean;
   /** How often a word is used, ours far before those of the language; 0 for one nobody knows. */
   usesOf(word: string): number;
@@ -45,8 +49,8 @@ export interface Lexicon {
   /** Ours that go on after this beginning, the most used first. */
   startingWith(start: string, most: number): readonly string[];
   readonly names: JobNames;
-  /** The skills and knowledge of jobs, found like their names. */
-  readonly skills: JobNames;
+  /** All that is written of the jobs that trainings bear: names, skills, definitions, everyday words. */
+  readonly texts: JobTexts;
   /** Whether trainings of the catalogue bear the code of a job. */
   isTaught(rome: string): boolean;
   readonly pairs: WordPairs;
@@ -59,6 +63,8 @@ export interface Lexicon {
 
 /** A job counts for as much as this many texts. */
 const NAME_USES = 3;
+/** So does an everyday word, whatever the number of its jobs. */
+const EVERYDAY_USES = 6;
 
 /** Arranges what is known of words, in turns: about half a second of work. */
 export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
@@ -68,10 +74,18 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     for (const word of new Set(names.flatMap((name) => facts.wordsOf.get(name) ?? [])))
       uses.set(word, (uses.get(word) ?? 1) + NAME_USES);
   });
+  await eachInTurns(facts.jobs, ({ code, skills, definition }) => {
+    for (const text of [...skills, definition])
+      for (const word of facts.wordsOf.get(text) ?? []) uses.set(word, uses.get(word) ?? 1);
+    for (const word of facts.wordsOf.get(facts.everyday.get(code) ?? "") ?? [])
+      uses.set(word, Math.max(uses.get(word) ?? 1, EVERYDAY_USES));
+  });
   const ours = new Set<string>();
   await eachInTurns(uses.keys(), (word) => ours.add(classOf(word)));
   const { meaning } = facts;
   const taught = new Set(facts.taught);
+  const isTaught = (rome: string): boolean => taught.has(rome);
+  const relativesOf = relatives(facts.jobs);
   const classesOf = await contentClasses(facts.wordsOf, classOf);
   const named = (code: string, labels: readonly string[]): readonly JobName[] =>
     labels.map((label) => ({ rome: code, classes: classesOf(label) }));
@@ -83,13 +97,35 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     shapes: { ours: arrangeShapes(uses.keys()), language: meaning?.shapes ?? arrangeShapes([]) },
     startingWith: beginnings(uses),
     names: await arrangeJobNames(names),
-    skills: await arrangeJobNames(facts.jobs.flatMap((job) => named(job.code, job.skills))),
-    isTaught: (rome) => taught.has(rome),
+    texts: await arrangeJobTexts(jobTexts(facts, { classesOf, relativesOf, isTaught })),
+    isTaught,
     pairs: await arrangeWordPairs([...names.map((name) => name.classes), ...facts.titles.map(classesOf)]),
-    relativesOf: relatives(facts.jobs),
+    relativesOf,
     meaning,
     synonyms: facts.synonyms,
   };
+}
+
+/** What an everyday word is worth beside one of a name: it is written once, where a name's word comes back in many. */
+const EVERYDAY_WEIGHT = 6;
+
+/** What is written of each job, told of the codes that trainings bear for it: its own and its parent's. */
+function* jobTexts(
+  { jobs, everyday }: LexiconFacts,
+  {
+    classesOf,
+    relativesOf,
+    isTaught,
+  }: Pick<Lexicon, "relativesOf" | "isTaught"> & { readonly classesOf: (text: string) => readonly string[] },
+): Iterable<JobText> {
+  for (const { code, names, skills, definition } of jobs) {
+    const daily = everyday.get(code) ?? "";
+    const taught = relativesOf(code).filter(({ rome, closeness }) => closeness > 0.9 && isTaught(rome));
+    for (const { rome } of taught) {
+      for (const text of [...names, ...skills, definition]) yield { rome, classes: classesOf(text), weight: 1 };
+      yield { rome, classes: classesOf(daily), weight: EVERYDAY_WEIGHT };
+    }
+  }
 }
 
 /** Words side by side with those that begin alike: a question reads those of its beginning, not all. */

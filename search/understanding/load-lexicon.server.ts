@@ -6,6 +6,7 @@ import { readSynonyms } from "../synonyms/read-synonyms.server.ts";
 import { foldText } from "./fold-text.ts";
 import { arrangeLexicon, type Lexicon } from "./lexicon.ts";
 import { arrangeMeaning, type Meaning } from "./meaning.ts";
+import { readEverydayWords } from "./read-everyday-words.server.ts";
 import { readVectors } from "./read-vectors.server.ts";
 
 const wordRows = z.array(z.object({ word: z.string(), documents: z.int() }));
@@ -15,6 +16,7 @@ const jobRows = z.array(
     parent: z.string().nullable(),
     names: z.array(z.string()),
     skills: z.array(z.string()),
+    definition: z.string(),
   }),
 );
 const codeRows = z.array(z.object({ code: z.string() }));
@@ -37,7 +39,9 @@ export async function loadLexicon(client: Reader): Promise<Lexicon> {
   const meaning = await readMeaning();
   const words = wordRows.parse(await rows("SELECT word, documents FROM search.lexeme"));
   const jobs = jobRows.parse(
-    await rows("SELECT code, parent_code AS parent, label || names AS names, skills FROM job_document ORDER BY code"),
+    await rows(
+      "SELECT code, parent_code AS parent, label || names AS names, skills, definition FROM job_document ORDER BY code",
+    ),
   );
   const titleList = titleRows.parse(
     await rows("SELECT DISTINCT t.title FROM search.training s JOIN training_document t ON t.id = s.id"),
@@ -45,7 +49,9 @@ export async function loadLexicon(client: Reader): Promise<Lexicon> {
   const titles = titleList.map(({ title }) => title);
   const taught = codeRows.parse(await rows(TAUGHT));
   const twins = twinRows.parse(await rows("SELECT term, twin FROM search.gender_twin"));
-  const wordsOf = await foldEach([...jobs.flatMap(({ names, skills }) => [...names, ...skills]), ...titles]);
+  const everyday = await everydayWords();
+  const written = jobs.flatMap(({ names, skills, definition }) => [...names, ...skills, definition]);
+  const wordsOf = await foldEach([...written, ...everyday.values(), ...titles]);
   const every = new Set(words.map(({ word }) => word));
   await eachInTurns([...wordsOf.values(), meaning.knownWords], (some) => {
     for (const word of some) every.add(word);
@@ -60,6 +66,7 @@ export async function loadLexicon(client: Reader): Promise<Lexicon> {
     twins,
     meaning,
     synonyms: await findSynonyms(),
+    everyday,
   });
 }
 
@@ -78,6 +85,14 @@ let finder: Promise<SynonymFinder> | undefined;
 function findSynonyms(): Promise<SynonymFinder> {
   finder ??= readSynonyms().then(arrangeSynonyms);
   return finder;
+}
+
+let daily: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** They change with the code only. */
+function everydayWords(): Promise<ReadonlyMap<string, string>> {
+  daily ??= readEverydayWords();
+  return daily;
 }
 
 let meaning: Promise<Meaning> | undefined;

@@ -31,6 +31,8 @@ export interface Meaning {
 }
 
 const DIMENSIONS = 160;
+/** What the nearest name or activity is worth beside the definition. */
+const NAME_SHARE = 0.5;
 
 export async function arrangeMeaning(files: VectorFiles): Promise<Meaning> {
   const variants = new Map<string, number[]>();
@@ -109,7 +111,7 @@ function rankJobs(question: Float32Array, texts: Texts): readonly LikelyJob[] {
   return jobs
     .map((rome, job) => ({
       rome,
-      score: (byName[job] ?? 0) + (byDefinition[job] ?? 0),
+      score: NAME_SHARE * (byName[job] ?? 0) + (byDefinition[job] ?? 0),
       cosine: Math.max(named[job] ?? 0, defined[job] ?? 0),
     }))
     .sort((a, b) => b.score - a.score);

@@ -10,6 +10,8 @@ export interface SaidOtherwise {
   readonly trades: readonly UnderstoodTrade[];
   /** The words that remain to be read. */
   readonly words: readonly TextWord[];
+  /** Those of the synonyms, folded. */
+  readonly terms: readonly string[];
   /** How much of the question the synonyms leave to those words: 0 to 1. */
   readonly leftShare: number;
   /** No other word remains: the words are those of a synonym. */
@@ -30,18 +32,33 @@ const BESIDE_A_SYNONYM = 0.5;
 export function readSynonymsOf(lexicon: Lexicon, text: string, written: readonly TextWord[]): SaidOtherwise {
   const words = foldText(text).split(" ");
   const found = lexicon.synonyms.find(words);
-  if (found.length === 0) return { trades: [], words: written, leftShare: 1, isWhole: false };
+  if (found.length === 0) return { trades: [], words: written, terms: [], leftShare: 1, isWhole: false };
   const said = new Set(found.flatMap(({ start, length }) => words.slice(start, start + length)));
   const left = written.filter(({ word }) => !said.has(word));
   const isWhole = left.length === 0;
   const leftShare = isWhole ? 1 : shareOf(lexicon, left, written);
-  return { trades: tradesOf(lexicon, found), words: isWhole ? termWords(words, found) : left, leftShare, isWhole };
+  const terms = written.flatMap(({ word }) => (said.has(word) ? [word] : []));
+  return {
+    trades: tradesOf(lexicon, found),
+    words: isWhole ? termWords(words, found) : left,
+    terms,
+    leftShare,
+    isWhole,
+  };
 }
 
 function shareOf(lexicon: Lexicon, some: readonly TextWord[], all: readonly TextWord[]): number {
   const weigh = (words: readonly TextWord[]): number =>
     words.reduce((sum, { word }) => sum + lexicon.names.weightOf(lexicon.classOf(word)), 0);
   return weigh(some) / weigh(all);
+}
+
+/** Whether the words beside the synonyms are a job's whole name. */
+export function namesByLeft(
+  { leftShare }: Pick<SaidOtherwise, "leftShare">,
+  others: readonly UnderstoodTrade[],
+): boolean {
+  return leftShare > LEAST_NAME_SHARE && others.some(({ weight }) => weight >= NAMED);
 }
 
 /** The jobs of the synonyms and those of the other words, each at its best weight; best first. */
@@ -51,7 +68,7 @@ export function joinTrades(
   leftShare: number,
 ): readonly UnderstoodTrade[] {
   if (said.length === 0) return others;
-  const isNamed = leftShare > LEAST_NAME_SHARE && others.some(({ weight }) => weight >= NAMED);
+  const isNamed = namesByLeft({ leftShare }, others);
   const weights = new Map(
     others.map(({ rome, weight }) => [rome, isNamed ? weight : weight * BESIDE_A_SYNONYM * leftShare]),
   );

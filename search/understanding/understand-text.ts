@@ -1,7 +1,7 @@
 import { type CorrectedWords, correctWords } from "./correct-words.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type QuestionTrades, questionTrades } from "./question-trades.ts";
-import { joinTrades, readSynonymsOf } from "./said-otherwise.ts";
+import { guessTrades, type QuestionTrades, questionTrades } from "./question-trades.ts";
+import { joinTrades, namesByLeft, readSynonymsOf, type SaidOtherwise } from "./said-otherwise.ts";
 import { textWords } from "./text-words.ts";
 import { noWords, type UnderstoodWords } from "./understood-words.ts";
 
@@ -14,16 +14,25 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
   if (said === null || said.trades.length === 0) return questionOf(lexicon, asWritten, read, text);
   const left = correctWords(lexicon, said.words);
   const others = said.isWhole ? noTrades : tradesOfWords(lexicon, left);
-  const trades = joinTrades(said.trades, others.isGuess ? beside(others.trades) : others.trades, said.leftShare);
+  const isNamed = !others.isGuess && namesByLeft(said, others.trades);
+  if (!said.isWhole && !isNamed) return sentenceWith(lexicon, said, left, text);
+  const trades = joinTrades(said.trades, others.trades, said.leftShare);
   return lessSaid(questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text), said.leftShare);
 }
 
 const noTrades: QuestionTrades = { trades: [], isMeant: false, isGuess: false };
-/** What a guessed job is worth beside one that a reviewed synonym names. */
-const GUESSED_BESIDE = 0.4;
 
-function beside(trades: QuestionTrades["trades"]): QuestionTrades["trades"] {
-  return trades.map(({ rome, weight }) => ({ rome, weight: weight * GUESSED_BESIDE }));
+/** A sentence in which a synonym is one sign more of what is meant. */
+function sentenceWith(lexicon: Lexicon, said: SaidOtherwise, left: CorrectedWords, text: string): UnderstoodWords {
+  const terms = said.terms.map((word) => ({ word, typed: word, isCode: false, alternatives: [] }));
+  const words = [...terms, ...left.words];
+  const spoken = words.filter(({ isCode }) => !isCode).map(({ word }) => word);
+  return questionOf(
+    lexicon,
+    { words, corrections: left.corrections, isFar: false },
+    guessTrades(lexicon, spoken, said.trades),
+    text,
+  );
 }
 
 /** Words beside a synonym say only their share of the question: « couper les cheveux des gens » is of hair before people. */
@@ -45,7 +54,7 @@ function tradesOfWords(lexicon: Lexicon, { words }: CorrectedWords): QuestionTra
 
 function questionOf(
   lexicon: Lexicon,
-  { words, corrections }: CorrectedWords,
+  { words, corrections, isFar }: CorrectedWords,
   { trades, isMeant, isGuess }: QuestionTrades,
   text: string,
 ): UnderstoodWords {
@@ -58,8 +67,13 @@ function questionOf(
     meansTrades: isMeant || (codes.length > 0 && words.length === 1),
     isGuess,
     corrections,
-    approximate: isWordless(words, text),
+    approximate: isFar || isWordless(words, text) || isUntaught(lexicon, { trades, isGuess }),
   };
+}
+
+/** A job is named, and no training here leads to it nor to one of its relatives. */
+function isUntaught(lexicon: Lexicon, { trades, isGuess }: Pick<QuestionTrades, "trades" | "isGuess">): boolean {
+  return trades.length > 0 && !isGuess && !trades.some(({ rome }) => lexicon.isTaught(rome));
 }
 
 /** The words that carry a question, exactly as they were written: for somebody who asked for no correction. */

@@ -84,7 +84,9 @@ export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
         without: z
           .string()
           .nullable()
-          .describe("Le `q` qui ne demande plus cela ; null quand un paramètre le demande."),
+          .describe(
+            "Le `q` qui ne demande plus cela ; null quand un paramètre le demande, et pour un métier compris (`job`), que `asTyped=1` défait.",
+          ),
       }),
     ),
     widenedToKm: km.nullable().describe("Le rayon qu’il a fallu prendre pour trouver, null si celui demandé a suffi."),

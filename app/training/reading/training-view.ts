@@ -55,9 +55,12 @@ export interface FacetView {
   readonly count: number;
 }
 
-export const understoodKinds = ["place", "rome", "rncp", "block", "modality", "pace", "levelOut"] as const;
+export const understoodKinds = ["place", "job", "rome", "rncp", "block", "modality", "pace", "levelOut"] as const;
 
-/** A piece of what was understood. `without`: the text of the search without the words it was read in, null when a parameter gave it. */
+/**
+ * A piece of what was understood; `rome` is a code that was typed or chosen, `job` one that the words name or mean. `without`: the text of
+ * the search without the words it was read in; null when a parameter gave it, and for a job, whose words remain: `asTyped` undoes it.
+ */
 export type Understood = {
   readonly kind: (typeof understoodKinds)[number];
   readonly value: string;

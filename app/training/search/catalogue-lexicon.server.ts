@@ -6,12 +6,16 @@ import { loadPlaceNames } from "#app/territories/place-names-store.server.ts";
 import type { Lexicon } from "#search/understanding/lexicon.ts";
 import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";
 import { readCatalogueVersion } from "../catalogue-snapshot.server.ts";
+import type { CacesCertificate } from "./caces-in-text.ts";
+import { readCaces } from "./caces-store.server.ts";
 import { kindOfWord } from "./kind-of-word.ts";
 
 /** What questions are read with: the words of the catalogue and of the jobs, the names of places. */
 export interface CatalogueLanguage {
   readonly lexicon: Lexicon;
   readonly places: KnownWords;
+  /** The certificates of safe driving of the register. */
+  readonly caces: readonly CacesCertificate[];
 }
 
 interface Loaded extends CatalogueLanguage {
@@ -75,5 +79,5 @@ async function readLanguage(): Promise<Loaded> {
   const { pool } = database();
   const version = await readCatalogueVersion();
   const [lexicon, names, far] = [await loadLexicon(pool), await loadPlaceNames(pool), await farPlaces()];
-  return { version, lexicon, places: { names, far, kindOf: kindOfWord(lexicon) } };
+  return { version, lexicon, places: { names, far, kindOf: kindOfWord(lexicon) }, caces: await readCaces() };
 }

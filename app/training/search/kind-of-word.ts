@@ -5,6 +5,7 @@ import type { Lexicon } from "#search/understanding/lexicon.ts";
 export function kindOfWord(lexicon: Lexicon): (word: string) => WordKind {
   return (word) => {
     if (lexicon.names.has(lexicon.classOf(word))) return "job";
+    if (lexicon.texts.has(lexicon.classOf(word))) return "task";
     return lexicon.usesOf(word) > 0 ? "word" : "unknown";
   };
 }

@@ -40,6 +40,8 @@ async function searchLikelyPlace(
 }
 
 async function nearMetiersOf(found: TrainingSearchView): Promise<readonly NearMetier[]> {
-  const romes = found.query.understood.filter(({ kind }) => kind === "rome").map(({ value }) => value);
+  const romes = found.query.understood
+    .filter(({ kind }) => kind === "rome" || kind === "job")
+    .map(({ value }) => value);
   return romes.length === 0 ? [] : selectNearMetiers(romes);
 }

@@ -7,9 +7,10 @@ import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-plac
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { understandText, wordsAsTyped } from "#search/understanding/understand-text.ts";
-import type { WordCorrection } from "#search/understanding/understood-words.ts";
+import type { UnderstoodWords, WordCorrection } from "#search/understanding/understood-words.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
+import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { codesInText } from "./text-hints.ts";
@@ -37,19 +38,20 @@ export async function understandSearch(
   const place = await placeOf(asked, said.place);
   if (!place.ok) return place;
   const { rome, rncp, block } = said;
-  const named = { rome: union(asked.rome, rome), rncp: union(asked.rncp, rncp), block: union(asked.block, block) };
-  const [romes, labels] = await Promise.all([
-    named.rome.length === 0 ? [] : relatedRomes(named.rome),
-    readCodeLabels(named),
-  ]);
   const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
+  const named = { rome: union(asked.rome, rome), rncp: union(asked.rncp, rncp), block: union(asked.block, block) };
+  const [romes, labels, jobs] = await Promise.all([
+    named.rome.length === 0 ? [] : relatedRomes(named.rome),
+    readCodeLabels({ ...named, rncp: union(named.rncp, said.unfound) }),
+    readCodeLabels({ rome: jobsToShow(question), rncp: [], block: [] }),
+  ]);
   const where = place.value.place;
   const wished = applyWishes(asked, said.wishes);
-  const codePieces = labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value) }));
+  const codePieces = labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value, language) }));
   return ok({
     text: said.text,
     query: {
-      question: said.hasPieces && said.text === "" ? { ...question, approximate: false } : question,
+      question: { ...question, approximate: isApproximate(question, said) },
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
       filters: { ...wished, ...named, rome: romes },
       sort: asked.sort,
@@ -57,10 +59,28 @@ export async function understandSearch(
       perPage: asked.perPage,
       today,
     },
-    understood: [...placePieces(where, said, asked.q), ...codePieces, ...wishPieces(said.wishes, asked.q)],
+    understood: [
+      ...jobs.map(({ value, label }): Understood => ({ kind: "job", value, label, without: null })),
+      ...placePieces(where, said, asked.q),
+      ...codePieces,
+      ...wishPieces(said.wishes, asked.q),
+    ],
     corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
     doubt: place.value.doubt,
   });
+}
+
+/** Of jobs that are guessed, those about as likely as the best are shown. */
+const MOST_GUESSES = 3;
+const GUESSES_FROM = 0.75;
+
+/** The jobs that answer the words: the one they name, or those they may mean. */
+function jobsToShow({ trades, meansTrades, isGuess }: UnderstoodWords): readonly string[] {
+  if (!meansTrades) return [];
+  const shown = isGuess
+    ? trades.filter(({ weight }) => weight >= GUESSES_FROM).slice(0, MOST_GUESSES)
+    : trades.slice(0, 1);
+  return shown.map(({ rome }) => rome);
 }
 
 /** A place heard among the words. */
@@ -76,6 +96,8 @@ interface Said {
   readonly rome: readonly string[];
   readonly rncp: readonly string[];
   readonly block: readonly string[];
+  /** Certificates asked by name to which no training here leads: near ones answer. */
+  readonly unfound: readonly string[];
   readonly wishes: readonly Wish[];
   readonly place: SaidPlace | null;
   /** Something else than words was understood. */
@@ -83,18 +105,28 @@ interface Said {
 }
 
 function nothingSaid(text: string): Said {
-  return { text, rome: [], rncp: [], block: [], wishes: [], place: null, hasPieces: false };
+  return { text, rome: [], rncp: [], block: [], unfound: [], wishes: [], place: null, hasPieces: false };
 }
 
 /** Codes first, then how and when, then where; what is left is what one wants to learn. */
-function readWords(asked: TrainingSearchParameters, { places }: CatalogueLanguage): Said {
-  const { text: uncoded, ...codes } = codesInText(asked.q);
-  const { text: unwished, wishes } = wishesInText(uncoded);
+function readWords(asked: TrainingSearchParameters, { places, caces }: CatalogueLanguage): Said {
+  const { text: uncoded, rome, rncp, block } = codesInText(asked.q);
+  const named = cacesInText(uncoded, caces);
+  const found = named.certificates.filter(({ isTaught }) => isTaught).map(({ code }) => code);
+  const unfound = found.length > 0 ? [] : named.certificates.map(({ code }) => code);
+  const codes = { rome, rncp: union(rncp, found), block, unfound };
+  const { text: unwished, wishes } = wishesInText(found.length > 0 ? named.text : uncoded);
   const asksPlace = asked.place !== null || asked.lat !== null;
   const heard = asksPlace || unwished === "" ? null : placeInWords(unwished, places);
   const place = heard === null ? null : { ...heard, doubt: doubtOf(heard, places.names.communes) };
   const text = heard?.rest ?? unwished;
   return { text, ...codes, wishes, place, hasPieces: text !== asked.q };
+}
+
+/** A question of pieces alone has no word to miss; a certificate that nothing here leads to has only near answers. */
+function isApproximate({ approximate }: UnderstoodWords, { hasPieces, text, unfound }: Said): boolean {
+  if (unfound.length > 0) return true;
+  return approximate && !(hasPieces && text === "");
 }
 
 function doubtOf(
@@ -137,10 +169,11 @@ function placePieces(where: ResolvedPlace | null, { place }: Said, q: string): r
   return [{ kind: "place", value: where.value, label: where.label, without }];
 }
 
-function withoutCode(q: string, code: string): string | null {
+function withoutCode(q: string, code: string, { caces }: CatalogueLanguage): string | null {
   return withoutRun(q, (run) => {
     const { rome, rncp, block } = codesInText(run);
-    return [...rome, ...rncp, ...block].includes(code);
+    const certificates = cacesInText(run, caces).certificates.map((one) => one.code);
+    return [...rome, ...rncp, ...block, ...certificates].includes(code);
   });
 }
 

@@ -3,6 +3,7 @@ import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/training/catalogue-words.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { modalities, paces } from "#search/values.ts";
 import { addressOf } from "./results-filters.ts";
 import { capitalised } from "./session-words.ts";
 
@@ -12,19 +13,19 @@ export interface FilterChip {
   readonly href: string;
 }
 
+type ReadQuery = Pick<TrainingSearchView["query"], "text" | "understood">;
 type Change = Partial<TrainingSearchParameters>;
 type Wish = readonly [label: string, without: Change];
 
 /** What was understood of the words, then every filter that narrows the search, in the order of the form. */
-export function filterChips(
-  parameters: TrainingSearchParameters,
-  understood: TrainingSearchView["query"]["understood"],
-): readonly FilterChip[] {
+export function filterChips(parameters: TrainingSearchParameters, query: ReadQuery): readonly FilterChip[] {
+  const { understood } = query;
   const placeLabel = understood.find(({ kind }) => kind === "place")?.label ?? null;
   const codes = new Map(understood.map(({ value, label }) => [value, label]));
   // What was read among the words is taken away with them.
   const read = understood.flatMap(({ label, without }): Wish[] => (without === null ? [] : [[label, { q: without }]]));
   const wishes: readonly Wish[] = [
+    ...jobWishes(parameters, query),
     ...read,
     ...placeWishes(parameters, placeLabel),
     ...dateWishes(parameters),
@@ -36,6 +37,26 @@ export function filterChips(
     label: capitalised(label),
     href: addressOf({ ...parameters, ...without, page: 1 }),
   }));
+}
+
+/** A job read in the words is undone by searching the words as they stand; what else was read stays, each in its own parameter. */
+function jobWishes(parameters: TrainingSearchParameters, { text, understood }: ReadQuery): readonly Wish[] {
+  const readAs = (kind: (typeof understood)[number]["kind"]): readonly string[] =>
+    understood.flatMap((one) => (one.kind === kind && one.without !== null ? [one.value] : []));
+  const asWords: Change = {
+    q: text,
+    asTyped: true,
+    place: readAs("place")[0] ?? parameters.place,
+    rome: [...parameters.rome, ...readAs("rome")],
+    rncp: [...parameters.rncp, ...readAs("rncp")],
+    block: [...parameters.block, ...readAs("block")],
+    modality: [...parameters.modality, ...modalities.filter((one) => readAs("modality").includes(one))],
+    pace: [...parameters.pace, ...paces.filter((one) => readAs("pace").includes(one))],
+    levelOut: [...parameters.levelOut, ...readAs("levelOut").map(Number)],
+  };
+  return understood.flatMap(({ kind, label }): Wish[] =>
+    kind === "job" ? [[resultsText.chips.job(label), asWords]] : [],
+  );
 }
 
 function placeWishes(parameters: TrainingSearchParameters, placeLabel: string | null): readonly Wish[] {

@@ -113,7 +113,10 @@ describe("the filters of the results", () => {
 
 describe("the chips", () => {
   it("take one filter away each, and nothing else", () => {
-    const chips = filterChips(everything, [{ kind: "rome", value: "H2913", label: "Soudeur", without: null }]);
+    const chips = filterChips(everything, {
+      text: "",
+      understood: [{ kind: "rome", value: "H2913", label: "Soudeur", without: null }],
+    });
     expect(chips.map(({ label }) => label.replaceAll("\u00a0", " "))).toEqual([
       "Insee:59392",
       "À moins de 20 km",

@@ -38,7 +38,7 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
     notices: noticesOf(parameters, found),
     asTyped: asTypedOf(parameters, found),
     cards: found.hits.map((hit) => trainingCard(hit, todayIso, kept)).filter((card) => card !== null),
-    chips: filterChips(parameters, found.query.understood),
+    chips: filterChips(parameters, found.query),
     filters: resultsFilters(moved, found.facets),
     sorts: sortsOffered(moved).map((sort) => ({
       label: resultsText.sorts[sort],
@@ -112,7 +112,8 @@ function hasWord(text: string): boolean {
 }
 
 function asTypedOf(parameters: TrainingSearchParameters, { query }: TrainingSearchView): FilterChip | null {
-  const wasRead = query.corrections.length > 0 || query.understood.some(({ without }) => without !== null);
+  const wasRead =
+    query.corrections.length > 0 || query.understood.some(({ kind, without }) => kind === "job" || without !== null);
   if (!wasRead || parameters.asTyped) return null;
   return {
     label: resultsText.asTyped(parameters.q),
@@ -141,7 +142,7 @@ function waysOut(parameters: TrainingSearchParameters): readonly FilterChip[] {
   if (parameters.place !== null || parameters.lat !== null) offer(resultsText.emptyWiden, noPlace);
   if (parameters.from !== null || parameters.to !== null) offer(resultsText.emptyDates, { from: null, to: null });
   if (!parameters.modality.includes("remote")) offer(resultsText.emptyRemote, { ...noPlace, modality: ["remote"] });
-  if (filterChips(parameters, []).length > 0) {
+  if (filterChips(parameters, { text: "", understood: [] }).length > 0) {
     ways.push({
       label: resultsText.emptyFilters,
       href: parameters.q === "" ? "/formations" : `/formations?q=${encodeURIComponent(parameters.q)}`,
