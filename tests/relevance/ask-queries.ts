@@ -49,7 +49,7 @@ export async function askQueries(
     };
     const verdict = judgeAnswer(query, answer);
     const shown = hits.slice(0, 3).map(({ title, rome }) => `${title.slice(0, 60)} (${rome.join(" ")})`);
-    asked.push({ family: query.family, half: halfOf(query.query), verdict, query, shown, said: saidOf(told) });
+    asked.push({ family: query.family, half: halfOf(query), verdict, query, shown, said: saidOf(told) });
   }
   return { asked, unanswerable };
 }
