@@ -6,22 +6,22 @@ import { searchTrainings } from "#app/training/search/search-trainings.server.ts
 import { type SynonymTrial, trySynonym } from "#app/training/search/unknown-words/try-synonym.server.ts";
 import { synonymLine } from "#search/synonyms/synonym.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
-import { enginesHere, useMeilisearch } from "#tests/support/meilisearch-server.ts";
+import { enginesHere, type UsedMeilisearch, useMeilisearch } from "#tests/support/meilisearch-server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 let place: TestDatabase;
 let client: pg.Client;
-let leaveMeilisearch: () => Promise<void>;
+let meilisearch: UsedMeilisearch | undefined;
 
 beforeAll(async () => {
   place = await createTestDatabase("demonstration");
   client = new pg.Client({ connectionString: place.appUrl });
   await client.connect();
-  leaveMeilisearch = await useMeilisearch(client);
+  meilisearch = await useMeilisearch(client);
   useDatabase(openDatabase(place.appUrl));
 });
 afterAll(async () => {
-  await leaveMeilisearch();
+  await meilisearch?.leave();
   await closeDatabase();
   await client.end();
   await place.drop();
