@@ -10,26 +10,17 @@ SELECT t.id, greatest(t.generation, g.jobs)::text AS stamp FROM search.training 
 
 /**
  * Documents of some trainings, as lines of JSON. Names are folded as questions are; a title is there in both genders. Names of jobs are
- * those of the training's own codes, of their parents and of their children, both genders. The sets say what any of the sessions has: see
- * coarse-filter.ts.
+ * not there: a question is read with them before, and asks for the codes. The sets say what any of the sessions has: see coarse-filter.ts.
  */
 export const documentLines = `
 WITH asked AS MATERIALIZED (
   SELECT t.id, greatest(t.generation, g.jobs) AS stamp FROM search.training t CROSS JOIN search.generation g
   WHERE t.id = ANY($1::integer[])),
 training AS MATERIALIZED (SELECT d.*, a.stamp FROM asked a JOIN training_document d ON d.id = a.id),
-job AS MATERIALIZED (SELECT code, parent_code, label, names FROM job_document),
-related AS (
-  SELECT c.rome, j.label, j.names FROM (SELECT DISTINCT unnest(romes) AS rome FROM training) AS c
-  LEFT JOIN job own ON own.code = c.rome
-  JOIN job j ON j.code IN (c.rome, own.parent_code) OR j.parent_code = c.rome),
-named AS MATERIALIZED (
-  SELECT rome, string_agg(DISTINCT search.fold(name), ' . ') AS names
-  FROM (SELECT rome, label AS name FROM related UNION ALL SELECT rome, unnest(names) FROM related) AS n GROUP BY rome),
 side AS (
   SELECT string_to_array(search.fold(split_part(name, ' / ', 1)), ' ') AS one,
     string_to_array(search.fold(split_part(name, ' / ', 2)), ' ') AS other
-  FROM (SELECT unnest(names) AS name FROM job) AS n WHERE name LIKE '% / %'),
+  FROM (SELECT unnest(names) AS name FROM job_document) AS n WHERE name LIKE '% / %'),
 gender AS (
   SELECT DISTINCT a, b FROM side, unnest(one, other) AS u(a, b) WHERE a <> b AND length(a) > 3 AND left(a, 3) = left(b, 3)),
 twin AS MATERIALIZED (
@@ -53,7 +44,6 @@ listed AS MATERIALIZED (
 SELECT json_build_object(
   'id', t.id, 'stamp', t.id || ':' || t.stamp,
   'title', ARRAY[n.title, n.twin_title], 'certifications', ARRAY(SELECT search.fold(c) FROM unnest(t.certification_titles) AS c),
-  'jobs', ARRAY(SELECT j.names FROM unnest(t.romes) AS r JOIN named j ON j.rome = r),
   'codes', ARRAY(SELECT lower(c) FROM unnest(t.romes || t.certifications || t.formacodes || t.siret) AS c
     UNION SELECT regexp_replace(c, '^(RNCP|RS)', '') FROM unnest(t.certifications) AS c
     UNION SELECT translate(lower(c), '.-_ /''\\:', '') FROM unnest(t.blocks) AS c),

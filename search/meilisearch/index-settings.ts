@@ -5,7 +5,7 @@ import type { GranularFilterableAttribute, Settings } from "meilisearch";
  * own typo tolerance is for what is left. Codes are never taken for one another.
  */
 export const trainingSettings = {
-  searchableAttributes: ["title", "certifications", "jobs", "codes", "organisation", "blockTitles", "body"],
+  searchableAttributes: ["title", "certifications", "codes", "organisation", "blockTitles", "body"],
   filterableAttributes: [
     equalTo([
       ...["id", "stamp", "departements", "zones", "regions", "cells", "modalities", "paces", "funders"],
@@ -26,7 +26,7 @@ export const trainingSettings = {
 } satisfies Settings;
 
 /** The attributes that name a training, before its whole text is asked. */
-export const shortAttributes = ["title", "certifications", "jobs", "codes", "organisation"];
+export const shortAttributes = ["title", "certifications", "codes", "organisation"];
 
 function equalTo(attributePatterns: string[]): GranularFilterableAttribute {
   return { attributePatterns, features: { facetSearch: false, filter: { equality: true, comparison: false } } };

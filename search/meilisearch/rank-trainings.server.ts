@@ -48,7 +48,7 @@ export async function rankTrainings(
     const wordings = level.wordings(query.question);
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
     const { results } = await searching.multiSearch<MultiSearchParams>(
-      { queries: [stateQuery, tradeQuery(query.question), ...queries] },
+      { queries: [stateQuery, tradeQuery(query.question, level), ...queries] },
       { signal },
     );
     const [state, ofTrades, ...answers] = results;
@@ -69,9 +69,12 @@ export async function readIndexGeneration({ searching }: MeilisearchServer, sign
 /** Asked first of all: what follows is searched in this state of the index, or in a later one. */
 const stateQuery: MultiSearchQuery = { indexUid: TRAININGS, q: "", filter: `id = ${STATE}`, limit: 1 };
 
-/** The trainings of the jobs that are meant: they answer even without the words. How likely each job is, is for who ranks them. */
-function tradeQuery({ trades, meansTrades }: UnderstoodWords): MultiSearchQuery {
-  const romes = meansTrades ? trades.map(({ rome }) => JSON.stringify(rome)) : [];
+/**
+ * The trainings of the jobs that are meant: they answer even without the words; where nothing bears the words, so do those of jobs that
+ * may be meant. How likely each job is, is for who ranks them.
+ */
+function tradeQuery({ trades, meansTrades }: UnderstoodWords, { approximate }: Level): MultiSearchQuery {
+  const romes = meansTrades || approximate ? trades.map(({ rome }) => JSON.stringify(rome)) : [];
   return { indexUid: TRAININGS, q: "", filter: `romes IN [${romes.join(", ")}]`, facets: ["id"], limit: 0 };
 }
 

@@ -1,6 +1,6 @@
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
 
-/** A way to say the question, or a part of it, and what it is worth: 1 for the whole as it was asked. */
+/** A way to say the question, or a part of it, and what it is worth: 1 for the whole as it was asked, less what synonyms say of it. */
 export interface Wording {
   readonly words: string;
   readonly weight: number;
@@ -17,9 +17,10 @@ export function wordsApart({ words }: UnderstoodWords): readonly Wording[] {
 /** The question as it was asked, then with one word said otherwise, the likeliest first. */
 export function wordingsOf({ words }: UnderstoodWords): readonly Wording[] {
   const asked = words.map(({ word }) => word);
+  const whole = words.reduce((sum, { share }) => sum + share, 0);
   const others = words.flatMap(({ alternatives }, place) =>
-    alternatives.map(({ word, weight }) => ({ words: asked.with(place, word).join(" "), weight })),
+    alternatives.map(({ word, weight }) => ({ words: asked.with(place, word).join(" "), weight: weight * whole })),
   );
   const best = others.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_WORDINGS - 1);
-  return [{ words: asked.join(" "), weight: 1 }, ...best];
+  return [{ words: asked.join(" "), weight: whole }, ...best];
 }

@@ -1,8 +1,8 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
 import type { RankedTrainings, SearchAnswer } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
-import type { UnderstoodTrade } from "../understanding/understood-words.ts";
+import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import type { SessionMemory } from "./memory/session-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { openSessions } from "./sessions.server.ts";
@@ -11,6 +11,8 @@ import { widening } from "./widening.ts";
 
 /** What bearing the likeliest job is worth, beside 1 for the best match of the words. */
 const TRADE_SCORE = 0.9;
+/** What a training loses to the one of the same job before it, where jobs are guessed: the first ones shown are of several jobs. */
+const NEXT_OF_JOB = 0.25;
 /** As many as Meilisearch ranks at most: those beyond follow in the order of their next entry. */
 const MOST_RANKED = 1000;
 
@@ -26,7 +28,7 @@ export async function answerRanked(
   query: SearchQuery,
   found: RankedTrainings,
 ): Promise<SearchAnswer | null> {
-  const order = await oneRow(client, toStatement(bestFirst(found, query.question.trades)), orderSchema);
+  const order = await oneRow(client, toStatement(bestFirst(found, query.question)), orderSchema);
   if (order.generation !== found.generation) return null;
   const trainings = { by: "ids", ids: found.ids, ranked: order.ranked } as const;
   const sessions = await openSessions(client, memory, query, trainings);
@@ -35,17 +37,23 @@ export async function answerRanked(
 }
 
 /** The generation of the documents, and the best of the trainings with what their jobs add. Uses posting_pkey and training_pkey. */
-function bestFirst({ ids, scores }: RankedTrainings, trades: readonly UnderstoodTrade[]): Sql {
+function bestFirst({ ids, scores }: RankedTrainings, { trades, isGuess }: UnderstoodWords): Sql {
   const terms = trades.map(({ rome }) => rome.toLowerCase());
+  const again = isGuess
+    ? sql` - CASE WHEN s.term IS NULL THEN 0 ELSE ${NEXT_OF_JOB}::float8
+        * least(row_number() OVER (PARTITION BY s.term ORDER BY s.score DESC, s.visible_until, s.id) - 1, 5) END`
+    : empty;
   const weights = trades.map(({ weight }) => weight * TRADE_SCORE);
   return sql`WITH of_job AS (
-      SELECT p.training_id AS id, max(w.weight) AS score
+      SELECT DISTINCT ON (p.training_id) p.training_id AS id, w.term, w.weight AS score
       FROM unnest(${terms}::text[], ${weights}::float8[]) AS w(term, weight) JOIN search.posting p ON p.term = w.term
-      GROUP BY p.training_id),
-    scored AS (
-      SELECT r.id, r.score + coalesce(j.score, 0) AS score
-      FROM unnest(${ids}::integer[], ${scores}::float8[]) AS r(id, score) LEFT JOIN of_job j ON j.id = r.id)
+      ORDER BY p.training_id, w.weight DESC, w.term),
+    summed AS (
+      SELECT r.id, j.term, t.visible_until, r.score + coalesce(j.score, 0) AS score
+      FROM unnest(${ids}::integer[], ${scores}::float8[]) AS r(id, score)
+      JOIN search.training t ON t.id = r.id LEFT JOIN of_job j ON j.id = r.id),
+    scored AS (SELECT s.id, s.visible_until, s.score${again} AS score FROM summed s WHERE s.score > 0)
     SELECT (SELECT number::float8 FROM search.generation) AS generation,
-      ARRAY(SELECT s.id FROM scored s JOIN search.training t ON t.id = s.id WHERE s.score > 0
-        ORDER BY s.score DESC, t.visible_until, s.id LIMIT ${literal(MOST_RANKED)}) AS ranked`;
+      ARRAY(SELECT s.id FROM scored s
+        ORDER BY s.score DESC, s.visible_until, s.id LIMIT ${literal(MOST_RANKED)}) AS ranked`;
 }

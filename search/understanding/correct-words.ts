@@ -90,6 +90,7 @@ function meantBy(lexicon: Lexicon, { word, isAcronym }: TextWord, around: readon
   );
   if (best === null || best.score < LEAST_SCORE) return null;
   if (isAcronym) return best.context > 0 && best.score > RIGHT_WORD_LEAD ? best.reading : null;
+  if (uses > 0 && best.context === 0) return null;
   const lead = uses > 0 ? Math.log(uses) + RIGHT_WORD_LEAD : Number.NEGATIVE_INFINITY;
   return best.score > lead ? best.reading : null;
 }

@@ -74,11 +74,12 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     for (const word of new Set(names.flatMap((name) => facts.wordsOf.get(name) ?? [])))
       uses.set(word, (uses.get(word) ?? 1) + NAME_USES);
   });
-  await eachInTurns(facts.jobs, ({ code, skills, definition }) => {
+  await eachInTurns(facts.jobs, ({ skills, definition }) => {
     for (const text of [...skills, definition])
       for (const word of facts.wordsOf.get(text) ?? []) uses.set(word, uses.get(word) ?? 1);
-    for (const word of facts.wordsOf.get(facts.everyday.get(code) ?? "") ?? [])
-      uses.set(word, Math.max(uses.get(word) ?? 1, EVERYDAY_USES));
+  });
+  await eachInTurns(facts.everyday.values(), (text) => {
+    for (const word of facts.wordsOf.get(text) ?? []) uses.set(word, Math.max(uses.get(word) ?? 1, EVERYDAY_USES));
   });
   const ours = new Set<string>();
   await eachInTurns(uses.keys(), (word) => ours.add(classOf(word)));

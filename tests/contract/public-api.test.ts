@@ -188,7 +188,10 @@ describe.each(enginesHere)("searching with %s", (name) => {
     const place = await search("q=soudeur%20maubeuge");
     expect(place.query).toMatchObject({
       text: "soudeur",
-      understood: [{ kind: "place", value: "insee:59392", label: "Maubeuge" }],
+      understood: [
+        { kind: "place", value: "insee:59392", label: "Maubeuge" },
+        { kind: "job", value: "H2913" },
+      ],
     });
     const job = await search("q=H2913");
     expect(job.query).toMatchObject({ text: "", understood: [{ kind: "rome", value: "H2913" }] });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readSynonyms } from "#search/synonyms/read-synonyms.server.ts";
+import { readEverydayWords } from "#search/understanding/read-everyday-words.server.ts";
 import { lacksSharedData } from "#tests/support/shared-data.ts";
 import { labelWords, readSynonymReferences, tableRows } from "#tests/support/synonym-references.ts";
 
@@ -38,6 +39,11 @@ describe.skipIf(lacksSharedData(...NEEDED))("each synonym", () => {
       rome.filter((code) => !codes.has(code)).map((code) => `${term}: ${code}`),
     );
     expect(unknown).toEqual([]);
+  });
+
+  test("everyday words are of jobs of the ROME", async () => {
+    const codes = new Set(labelsOf("rome-v460/unix_referentiel_code_rome_v460_utf8.csv", ",", ["code_rome"]));
+    expect([...(await readEverydayWords()).keys()].filter((code) => !codes.has(code))).toEqual([]);
   });
 
   test("says a source that holds, and « usage » only when no table proves another", async () => {

@@ -68,10 +68,10 @@ export async function understandSearch(
       today,
     },
     understood: [
-      ...jobs.map(({ value, label }): Understood => ({ kind: "job", value, label, without: null })),
       ...placePieces(where, said, asked.q),
       ...codePieces,
       ...wishPieces(said.wishes, asked.q),
+      ...jobs.map(({ value, label }): Understood => ({ kind: "job", value, label, without: null })),
     ],
     corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
     doubt: place.value.doubt,
@@ -178,10 +178,11 @@ function placePieces(where: ResolvedPlace | null, { place }: Said, q: string): r
 }
 
 function withoutCode(q: string, code: string, { caces }: CatalogueLanguage): string | null {
+  const named = cacesInText(q, caces);
+  if (named.certificates.some((one) => one.code === code)) return named.text;
   return withoutRun(q, (run) => {
     const { rome, rncp, block } = codesInText(run);
-    const certificates = cacesInText(run, caces).certificates.map((one) => one.code);
-    return [...rome, ...rncp, ...block, ...certificates].includes(code);
+    return [...rome, ...rncp, ...block].includes(code);
   });
 }
 

@@ -112,6 +112,25 @@ describe("the filters of the results", () => {
 });
 
 describe("the chips", () => {
+  it("undo a job by its words as they stand, and keep the place that was read among them", () => {
+    const [job] = filterChips(
+      { ...noSearchParameters, q: "soudeur maubeuge" },
+      {
+        text: "soudeur",
+        understood: [
+          { kind: "job", value: "H2913", label: "Soudeur / Soudeuse", without: null },
+          { kind: "place", value: "insee:59392", label: "Maubeuge", without: "soudeur" },
+        ],
+      },
+    );
+    expect(job?.label).toBe("Métier : Soudeur / Soudeuse");
+    expect(Object.fromEntries(new URL(job?.href ?? "", "http://portal").searchParams)).toEqual({
+      q: "soudeur",
+      lieu: "insee:59392",
+      "tel-quel": "1",
+    });
+  });
+
   it("take one filter away each, and nothing else", () => {
     const chips = filterChips(everything, {
       text: "",
