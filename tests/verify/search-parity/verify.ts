@@ -13,6 +13,7 @@ import { enginesHere, openScratchMeilisearch } from "#tests/support/meilisearch-
 import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
 import { openScratchPortal } from "#tests/support/scratch-portal.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
+import { compareFamilies } from "./families.ts";
 
 const SEED = 7;
 const QUESTIONS = 200;
@@ -47,6 +48,8 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
     const questions = await makeQuestions(database, quick ? QUICK_QUESTIONS : QUESTIONS);
     const version = `Meilisearch ${meilisearch.version}`;
     for (const { check, detail } of await compare(questions)) print(lineOf(check, `${detail}${version}`, startedAt));
+    for (const { family, queries, detail } of await compareFamilies(quick))
+      print(lineOf({ name: `parity: ${family}`, runs: queries, wrong: [] }, `${detail}${version}`, startedAt));
   } finally {
     await closeDatabase();
     await meilisearch.close();
