@@ -85,7 +85,7 @@ export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
           .string()
           .nullable()
           .describe(
-            "Le `q` qui ne demande plus cela ; null quand un paramètre le demande, et pour un métier compris (`job`), que `asTyped=1` défait.",
+            "Le `q` qui ne demande plus cela ; null quand un paramètre le demande, et pour un métier (`job`) : `asTyped=1` le défait.",
           ),
       }),
     ),

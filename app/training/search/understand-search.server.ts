@@ -14,6 +14,7 @@ import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
 import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
+import { jobPieces } from "./job-pieces.server.ts";
 import { codesInText } from "./text-hints.ts";
 import { applyWishes, type Wish, wishesInText, wishPieces } from "./wishes-in-text.ts";
 import { withoutRun, withoutWords } from "./without-words.ts";
@@ -50,7 +51,7 @@ export async function understandSearch(
   const [romes, labels, jobs] = await Promise.all([
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
     readCodeLabels({ ...named, rncp: union(named.rncp, said.unfound) }),
-    readCodeLabels({ rome: jobsToShow(question), rncp: [], block: [] }),
+    jobPieces(question),
   ]);
   const where = place.value.place;
   const wished = applyWishes(asked, said.wishes);
@@ -67,28 +68,10 @@ export async function understandSearch(
       perPage: asked.perPage,
       today,
     },
-    understood: [
-      ...placePieces(where, said, asked.q),
-      ...codePieces,
-      ...wishPieces(said.wishes, asked.q),
-      ...jobs.map(({ value, label }): Understood => ({ kind: "job", value, label, without: null })),
-    ],
+    understood: [...placePieces(where, said, asked.q), ...codePieces, ...wishPieces(said.wishes, asked.q), ...jobs],
     corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
     doubt: place.value.doubt,
   });
-}
-
-/** Of jobs that are guessed, those about as likely as the best are shown. */
-const MOST_GUESSES = 3;
-const GUESSES_FROM = 0.75;
-
-/** The jobs that answer the words: the one they name, or those they may mean. */
-function jobsToShow({ trades, meansTrades, isGuess }: UnderstoodWords): readonly string[] {
-  if (!meansTrades) return [];
-  const shown = isGuess
-    ? trades.filter(({ weight }) => weight >= GUESSES_FROM).slice(0, MOST_GUESSES)
-    : trades.slice(0, 1);
-  return shown.map(({ rome }) => rome);
 }
 
 /** A place heard among the words. */
