@@ -12,6 +12,7 @@ import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.serve
 import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
+import { endOverdue } from "#app/positioning/end-overdue.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
 import { repairIndex } from "#search/meilisearch/feed-index.server.ts";
 import { keepFed } from "#search/meilisearch/keep-fed.server.ts";
@@ -84,6 +85,13 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       everySeconds: HOUR_SECONDS,
       async run() {
         await expireAuthorisations(database);
+      },
+    },
+    {
+      name: "end-overdue-positionings",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await endOverdue(database);
       },
     },
     {
