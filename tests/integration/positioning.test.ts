@@ -222,15 +222,16 @@ describe("the same command twice", () => {
 });
 
 describe("seats", () => {
-  test("forty accepts at once on six seats: six accepted, the others refused in words", async () => {
+  test("twenty accepts at once on six seats: six accepted, the others refused in words", async () => {
     const sessionId = await session({ seats: 6 });
     await manage(sessionId);
-    const people = await Promise.all(Array.from({ length: 40 }, () => submitted(sessionId)));
+    const people: Awaited<ReturnType<typeof submitted>>[] = [];
+    while (people.length < 20) people.push(await submitted(sessionId));
     const answers = await Promise.all(
       people.map(({ id }) => command(world.secretary.actor, id, 1, { name: "accept" })),
     );
     const kinds = answers.map((one) => (one.ok ? "accepted" : one.refusal.kind)).toSorted();
-    expect(kinds).toEqual([...Array(6).fill("accepted"), ...Array(34).fill("session-full")]);
+    expect(kinds).toEqual([...Array(6).fill("accepted"), ...Array(14).fill("session-full")]);
     expect(await seatsOf(sessionId)).toEqual({ held: 6, ceiling: 6, left: 0 });
   });
 
@@ -292,6 +293,27 @@ describe("seats", () => {
     expect(promotions.reduce((sum, { promoted }) => sum + promoted, 0)).toBe(1);
     expect([await stateOf(head?.id ?? ""), await stateOf(next?.id ?? "")]).toEqual([state, "waitlisted"]);
     expect(await seatsOf(sessionId)).toEqual({ held: 1, ceiling: 1, left: 0 });
+  });
+
+  test("the seats of one funder are not those of another", async () => {
+    const sessionId = await session({ seats: 1 });
+    await portal.build.query("INSERT INTO action_funder SELECT action_id, 4, 5 FROM training_session WHERE id = $1", [
+      sessionId,
+    ]);
+    await acceptedOn(sessionId);
+    const { fileId: personFileId } = await world.newPerson();
+    const asked = { personFileId, sessionId, funderCode: 4, programme: "prf", departement: "59", hasAgreed: true };
+    const made = await submitPositioning(portal.db, world.referent.actor, { key: randomUUID(), ...asked });
+    const id = made.ok ? made.value.positioningId : "";
+    expect(await command(world.secretary.actor, id, 1, { name: "accept" })).toMatchObject({ ok: true });
+    const held = await portal.build.query(
+      "SELECT funder_code, held FROM session_seats WHERE session_id = $1 ORDER BY 1",
+      [sessionId],
+    );
+    expect(held).toEqual([
+      { funder_code: REGION_FUNDER, held: 1 },
+      { funder_code: 4, held: 1 },
+    ]);
   });
 
   test("nobody is put on a list while seats are left", async () => {

@@ -267,11 +267,17 @@ describe("the audit trail", () => {
     [/^portfolio\.hand-over$/, "portfolio.hand-over"],
     [/^stand-in\./, "stand-in.declare"],
     [/^person-file\.read$/, "person-file.read"],
+    [/^positioning\.(confirm|decline)$/, "positioning.command"],
+    // Whoever is not the person, whichever side they are of.
+    [/^(positioning|stay)\./, "positioning.submit"],
+    [/^session\.manage$/, "session.manage"],
   ];
   const entry = `INSERT INTO audit_event (at, actor_id, action, resource_kind, facts) VALUES (now(), $1::uuid, $2, 'test', '{}')`;
 
   test.each(Object.keys(auditActs))("says « %s » of whoever may do it", async (act) => {
-    const isPortalItself = act === "authorisation.expire" || act === "region.found";
+    const ofPortal = ["promote", "promote-to-proposal", "confirm-by-silence", "expire", "supersede"];
+    const isPositioning = ofPortal.some((command) => act === `positioning.${command}`);
+    const isPortalItself = isPositioning || act === "authorisation.expire" || act === "region.found";
     const right = rightOf.find(([pattern]) => pattern.test(act))?.[1];
     for (const name of everybody) {
       const actor = actors[name]?.() ?? { kind: "anonymous" };

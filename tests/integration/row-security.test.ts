@@ -53,6 +53,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "session_document",
     "training_document",
   ],
+  "seats, published to everybody: triggers say who writes them": ["managed_session", "session_seats"],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
     "outbox_effect",
@@ -67,6 +68,7 @@ const everyTableAndRole = memberRoles.flatMap((role) => protectedTables.map((tab
 
 /** Tables of which the app may change some columns only, or none. */
 const CHANGED_BY_COLUMN = [
+  ...["answered_command", "person", "positioning", "positioning_event"],
   ...[
     "account",
     "association_agreement",
@@ -103,7 +105,7 @@ beforeAll(async () => {
   await Promise.all([app.connect(), owner.connect()]);
   columnRights = await readColumnRights();
   // Column rights refuse most changes before a policy is asked: lifted here, so that the policies are held to stand alone.
-  for (const table of CHANGED_BY_COLUMN) await builders.query(`GRANT UPDATE ON ${table} TO hub_app`);
+  for (const table of CHANGED_BY_COLUMN) await builders.query(`GRANT UPDATE, DELETE ON ${table} TO hub_app`);
 });
 
 async function readColumnRights(): Promise<readonly string[]> {
@@ -197,6 +199,20 @@ test("the portal changes neither whose a session or a passkey is, nor what opens
     "one_time_link.used_at",
     "passkey.counter",
     "passkey.last_used_at",
+    "positioning.agreed_at",
+    "positioning.answer_by",
+    "positioning.entered_on",
+    "positioning.exit_reason",
+    "positioning.holds_seat",
+    "positioning.meeting_on",
+    "positioning.obtained_blocks",
+    "positioning.reason",
+    "positioning.since",
+    "positioning.state",
+    "positioning.stay_on",
+    "positioning.stay_state",
+    "positioning.version",
+    "positioning.waiting_rank",
     "recovery_code.used_at",
     "refusal_link.revoked_at",
     "sign_in_session.ended_at",
@@ -310,7 +326,8 @@ describe("inside an organisation", () => {
     const shared = [...everybody, "organisation", "sign_in_session"];
     const doors = ["credential", "identity", "one_time_link"];
     const keys = [...doors, "passkey", "passkey_challenge", "pending_totp", "recovery_code", "totp_factor"];
-    const followed = ["audit_event", "follow_up", "person_file", "stand_in"];
+    const positioned = ["answered_command", "person", "positioning", "positioning_event"];
+    const followed = ["audit_event", "follow_up", "person_file", "stand_in", ...positioned];
     expect(await readable("agent")).toEqual([...shared, ...keys, ...followed].sort());
     expect(await readable("manager")).toEqual([...shared, "follow_up", "invitation", "stand_in"].sort());
     expect(await readable("auditor")).toEqual([...shared, "audit_event"].sort());
@@ -326,7 +343,8 @@ describe("inside an organisation", () => {
     }
     const doors = { credential: 1, identity: 1, one_time_link: 1 };
     const keys = { ...doors, passkey: 1, passkey_challenge: 1, pending_totp: 1, recovery_code: 1, totp_factor: 1 };
-    expect(counts).toEqual({ account: 1, audit_event: 1, organisation: 3, person_file: 1, ...keys });
+    const own = { answered_command: 1, person: 1, positioning: 1, positioning_event: 1 };
+    expect(counts).toEqual({ account: 1, audit_event: 1, organisation: 3, person_file: 1, ...keys, ...own });
     expect(await seen(actingFor(a.person), "person_file", await rowsOf("person_file", a))).toBe(1);
   });
 });

@@ -20,6 +20,7 @@ const accounts = `(SELECT account_id FROM membership WHERE organisation_id = $1
 /** Which rows of each table under row-level security are an organisation's; `$1`: its id. To be asked as the superuser. */
 export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
   account: `id IN ${accounts}`,
+  answered_command: `account_id IN ${accounts}`,
   association_agreement: "organisation_id = $1",
   audit_event: "organisation_id = $1",
   audit_seal:
@@ -38,7 +39,10 @@ export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
   passkey: `account_id IN ${accounts}`,
   passkey_challenge: `account_id IN ${accounts}`,
   pending_totp: `account_id IN ${accounts}`,
+  person: "id IN (SELECT person_id FROM person_file WHERE organisation_id = $1)",
   person_file: "organisation_id = $1",
+  positioning: "organisation_id = $1",
+  positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   recovery_code: `account_id IN ${accounts}`,
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   refusal_link: "organisation_id = $1",
@@ -71,6 +75,7 @@ export async function buildFullOrganisation(
   await builders.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [accountId, personFileId]);
   await openDoors(builders, organisation, [agent.accountId, accountId]);
   await writePapers(builders, organisation, manager);
+  await positionOnce(builders, organisation, { accountIds: [agent.accountId, accountId], personFileId });
   await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
     organisation.id,
     agent.membershipId,
@@ -143,6 +148,32 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
     randomUUID(),
     id,
   ]);
+}
+
+/** A positioning of the person, with its first line of history; and a command that each account was answered. */
+async function positionOnce(
+  builders: AccessBuilders,
+  { id }: BuiltOrganisation,
+  { accountIds, personFileId }: { readonly accountIds: readonly string[]; readonly personFileId: string },
+): Promise<void> {
+  const positioningId = randomUUID();
+  await builders.rewrite(
+    `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, session_id, funder_code, programme, departement_code, state,
+       since, holds_seat, agreed_at, obtained_blocks)
+     SELECT $1, person_id, $2, id, 1, 2, 'prf', '59', 'submitted', '2026-12-01', false, now(), '{}' FROM person_file WHERE id = $3`,
+    [positioningId, id, personFileId],
+  );
+  await builders.rewrite(
+    `INSERT INTO positioning_event (positioning_id, version, machine, command, to_state, by_commander, by_account_id, by_organisation_id, at)
+     VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, $3, now())`,
+    [positioningId, accountIds[0], id],
+  );
+  for (const accountId of accountIds) {
+    await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [
+      accountId,
+      hashOf(`command ${accountId}`),
+    ]);
+  }
 }
 
 async function sealOneReading(
