@@ -32,16 +32,17 @@ const actions = Object.keys(rights).filter((name): name is Action => name in rig
 /** What each may do to their own things, written out: a change of rights is a change of this list. */
 const expected: Readonly<Record<Standing, readonly Action[]>> = {
   anonymous: ["session.open"],
-  person: [...ofWhoeverSignedIn(), "account.read", "account.change", "person-file.read"],
+  person: [...ofWhoeverSignedIn(), "account.read", "account.change", "person-file.read", "positioning.command"],
   halfway: ofWhoeverSignedIn(),
   unattached: [...ofWhoeverSignedIn(), "account.read", "account.change"],
-  agent: [...ofEveryMember(), "stand-in.declare", "person-file.read", "person-file.create"],
+  agent: [...ofEveryMember(), "stand-in.declare", "person-file.read", "person-file.create", ...ofPositioning()],
   reader: ofEveryMember(),
   auditor: ofEveryMember(),
   manager: [
     ...ofEveryMember(),
     ...(["member.invite", "member.end", "member.end-sessions", "portfolio.hand-over", "stand-in.declare"] as const),
     ...(["authorisation.request", "person-file.read", "person-file.create"] as const),
+    ...ofPositioning(),
   ],
   operator: [
     ...ofEveryMember(),
@@ -54,6 +55,10 @@ const expected: Readonly<Record<Standing, readonly Action[]>> = {
 
 function ofWhoeverSignedIn(): readonly Action[] {
   return ["session.open", "session.end", "factor.prove", "organisation.read"];
+}
+
+function ofPositioning(): readonly Action[] {
+  return ["positioning.submit", "positioning.command", "session.manage"];
 }
 
 function ofEveryMember(): readonly Action[] {

@@ -153,7 +153,8 @@ describe("the tables and the database say the same", () => {
 describe("the database alone", () => {
   const begin = `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, training_organisation_id, session_id, funder_code,
       programme, departement_code, state, since, holds_seat, agreed_at, obtained_blocks)
-    SELECT gen_random_uuid(), person_id, organisation_id, id, $3::uuid, $2::int, 2, $4, '59', $5::"PositioningState", '2027-01-12', false, now(), '{}'
+    SELECT gen_random_uuid(), person_id, organisation_id, id, $3::uuid, $2::int, 2, $4, '59', $5::"PositioningState",
+      '2027-01-12', false, now(), '{}'
     FROM person_file WHERE id = $1::uuid`;
 
   test("a positioning begins by whoever follows the person and may position, sent to its own organisation", async () => {
@@ -194,7 +195,8 @@ describe("the database alone", () => {
 
   test("a positioning moves as its table says, one version at a time, and never back", async () => {
     const { id } = await submitted();
-    const accept = `UPDATE positioning SET state = 'accepted', holds_seat = true, answer_by = '2027-01-18', version = $2 WHERE id = $1::uuid`;
+    const accept = `UPDATE positioning SET state = 'accepted', holds_seat = true, answer_by = '2027-01-18', version = $2
+      WHERE id = $1::uuid`;
     expect(await tried(asSecretary(), accept, id, 2)).toBe("HU012");
     expect(await tried(asSecretary(), accept, id, 3)).toBe("HU006");
     expect(await tried(asReferent(), accept, id, 2)).toBe("HU006");
@@ -204,7 +206,8 @@ describe("the database alone", () => {
       command: { name: "withdraw", reason: "duplicate" },
     });
     for (const state of ["submitted", "accepted", "draft"]) {
-      const back = `UPDATE positioning SET state = '${state}', holds_seat = ${state === "accepted"}, answer_by = '2027-01-18', version = 3 WHERE id = $1::uuid`;
+      const back = `UPDATE positioning SET state = '${state}', holds_seat = ${state === "accepted"}, answer_by = '2027-01-18', version = 3
+        WHERE id = $1::uuid`;
       expect(await tried(asSecretary(), back, id)).toBe("HU006");
     }
     const owner = (sql: string) => portal.build.query(sql, [id]);
@@ -222,7 +225,8 @@ describe("the database alone", () => {
 
   test("a history is written by whoever commanded, of what was done and nothing else", async () => {
     const { id } = await submitted();
-    const event = `INSERT INTO positioning_event (positioning_id, version, machine, command, from_state, to_state, by_commander, by_account_id, by_organisation_id, at)
+    const event = `INSERT INTO positioning_event (positioning_id, version, machine, command, from_state, to_state, by_commander,
+        by_account_id, by_organisation_id, at)
       VALUES ($1::uuid, 1, 'positioning', $2, $3, $4, $5, $6::uuid, $7::uuid, now())`;
     const { referent, secretary, prescriber, training } = world;
     // The line is there already: a policy that lets through is told by the key that refuses.
@@ -281,7 +285,8 @@ describe("the database alone", () => {
     const { id, sessionId } = await submitted({ seats: 1 });
     const seats = [{ funderCode: REGION_FUNDER, takenElsewhere: 1, announcedHere: null }];
     await manageSession(portal.db, world.secretary.actor, { sessionId, promotesAutomatically: true, seats });
-    const accept = `UPDATE positioning SET state = 'accepted', holds_seat = true, answer_by = '2027-01-18', version = 2 WHERE id = $1::uuid`;
+    const accept = `UPDATE positioning SET state = 'accepted', holds_seat = true, answer_by = '2027-01-18', version = 2
+      WHERE id = $1::uuid`;
     expect(await tried(asSecretary(), accept, id)).toBe("HU011");
     const silent = accept.replace("holds_seat = true", "holds_seat = false");
     expect(await tried(asSecretary(), silent, id)).toBe("positioning_seat");

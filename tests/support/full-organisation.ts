@@ -164,7 +164,8 @@ async function positionOnce(
     [positioningId, id, personFileId],
   );
   await builders.rewrite(
-    `INSERT INTO positioning_event (positioning_id, version, machine, command, to_state, by_commander, by_account_id, by_organisation_id, at)
+    `INSERT INTO positioning_event (positioning_id, version, machine, command, to_state, by_commander, by_account_id,
+       by_organisation_id, at)
      VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, $3, now())`,
     [positioningId, accountIds[0], id],
   );

@@ -253,7 +253,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a command is not written in the trail",
     file: "app/access/command.server.ts",
-    from: "    await recordAudit(transaction, { ...name.trail, ...journal }, audit);\n",
+    from: "    if (audit !== null) await recordAudit(transaction, { ...name.trail, ...journal }, audit);\n",
     to: "",
     project: "integration",
     suite: "tests/integration/members.test.ts",

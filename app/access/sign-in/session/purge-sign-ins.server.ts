@@ -18,8 +18,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * Removes what signing in leaves behind: sign-ins, apps and challenges of passkeys begun an hour ago, the links of people who did not come,
- * other links and sessions over for thirty days, the answers of commands a day old, counts of tries in vain a day after the last one. A session that nobody ended is over
- * twelve hours after it was opened.
+ * other links and sessions over for thirty days, the answers of commands a day old, counts of tries in vain a day after the last one. A
+ * session that nobody ended is over twelve hours after it was opened.
  */
 export function purgeSignIns(database: Database): Promise<PurgedSignIns> {
   const at = now().getTime();
