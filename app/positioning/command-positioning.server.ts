@@ -61,5 +61,6 @@ async function lookFurther(
 ): Promise<Partial<PositioningFacts>> {
   if (name !== "accept" && name !== "wait-list") return {};
   const seats = await lockSeats(transaction, held);
-  return { ...seats, isNextInLine: (await firstWaiting(transaction, held)) === held.id };
+  const isNextInLine = held.state === "waitlisted" && (await firstWaiting(transaction, held)) === held.id;
+  return { ...seats, isNextInLine };
 }

@@ -11,7 +11,8 @@ export async function firstWaiting(
 ): Promise<string | null> {
   const rows = await transaction.$queryRaw`
     SELECT id::text FROM positioning
-    WHERE session_id = ${sessionId}::int AND funder_code = ${funderCode}::smallint AND state = 'waitlisted'
+    WHERE session_id = ${sessionId}::int AND funder_code = ${funderCode}::smallint AND waiting_rank IS NOT NULL
+      AND state = 'waitlisted'
     ORDER BY waiting_rank LIMIT 1`;
   return headRows.parse(rows)[0]?.id ?? null;
 }
@@ -22,7 +23,7 @@ const rankRows = z.tuple([z.object({ rank: z.number() })]);
 export async function nextRank(transaction: ActingTransaction, { sessionId, funderCode }: SeatKey): Promise<number> {
   const rows = await transaction.$queryRaw`
     SELECT coalesce(max(waiting_rank), 0) + 1 AS rank FROM positioning
-    WHERE session_id = ${sessionId}::int AND funder_code = ${funderCode}::smallint`;
+    WHERE session_id = ${sessionId}::int AND funder_code = ${funderCode}::smallint AND waiting_rank IS NOT NULL`;
   return rankRows.parse(rows)[0].rank;
 }
 
