@@ -108,6 +108,12 @@ const writes: readonly Write[] = [
     },
   },
   {
+    says: "the stand-in of a colleague is ended",
+    right: "portfolio.hand-over",
+    sql: "DELETE FROM stand_in WHERE organisation_id = $1::uuid AND away_membership_id <> $2::uuid",
+    values: ({ organisation }, actor) => [organisation.id, membershipOf(actor)],
+  },
+  {
     says: "a colleague's people are handed over",
     right: "portfolio.hand-over",
     sql: follow,

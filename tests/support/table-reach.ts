@@ -41,27 +41,39 @@ export async function changeableColumns({ query }: AccessBuilders, table: string
   return rows.map(({ attname }) => String(attname));
 }
 
-/** What somebody does to the rows of an organisation in a table: reads, adds, changes, removes. */
-export async function doneTo(
-  { database, builders }: { readonly database: Database; readonly builders: AccessBuilders },
-  { acting, table, of }: { readonly acting: ActingAs; readonly table: string; readonly of: FullOrganisation },
-): Promise<readonly string[]> {
-  const rows = await rowsOfTable(builders, table, of);
+/** The rows of an organisation in a table, and the column that tells whether they may be changed. */
+export interface TableRows {
+  readonly table: string;
+  readonly lines: readonly string[];
+  readonly copies: readonly string[];
+  readonly column: string | undefined;
+}
+
+export async function readTableRows(builders: AccessBuilders, table: string, of: FullOrganisation): Promise<TableRows> {
   const like = `SELECT to_jsonb(t)::text AS row FROM "${table}" t WHERE ${ROWS_OF_ORGANISATION[table]}`;
-  const copies = (await builders.query(like, [of.organisation.id])).map(({ row }) => row);
+  const copies = (await builders.query(like, [of.organisation.id])).map(({ row }) => String(row));
   const [column] = await changeableColumns(builders, table);
+  return { table, lines: await rowsOfTable(builders, table, of), copies, column };
+}
+
+/** What somebody does to the rows of a table: reads, adds, changes, removes. */
+export async function doneTo(
+  database: Database,
+  acting: ActingAs,
+  { table, lines, copies, column }: TableRows,
+): Promise<readonly string[]> {
   const can = (sql: string, values: readonly unknown[]): Promise<boolean> => isDone(database, acting, sql, values);
   // A policy judges a row before any other constraint: a row already there tells a refused one from an accepted one.
   const adding = `INSERT INTO "${table}" SELECT * FROM jsonb_populate_record(NULL::"${table}", $1::text::jsonb)`;
-  const added: boolean[] = [];
-  for (const copy of copies) added.push(await can(adding, [copy]));
+  let isAdded = false;
+  for (const copy of copies) isAdded ||= await can(adding, [copy]);
   const done = {
-    read: await can(`SELECT FROM "${table}" t WHERE t::text = ANY ($1)`, [rows]),
-    add: added.includes(true),
+    read: await can(`SELECT FROM "${table}" t WHERE t::text = ANY ($1)`, [lines]),
+    add: isAdded,
     change:
       column !== undefined &&
-      (await can(`UPDATE "${table}" t SET "${column}" = "${column}" WHERE t::text = ANY ($1)`, [rows])),
-    remove: await can(`DELETE FROM "${table}" t WHERE t::text = ANY ($1)`, [rows]),
+      (await can(`UPDATE "${table}" t SET "${column}" = "${column}" WHERE t::text = ANY ($1)`, [lines])),
+    remove: await can(`DELETE FROM "${table}" t WHERE t::text = ANY ($1)`, [lines]),
   };
   return Object.entries(done).flatMap(([what, isDone]) => (isDone ? [what] : []));
 }
