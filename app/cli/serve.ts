@@ -18,6 +18,7 @@ import { createRemixApplication } from "#app/platform/http/remix-application.ser
 import { createRouteTable } from "#app/platform/http/route-table.ts";
 import { networkOf } from "#app/platform/http/visitor-network.ts";
 import { log } from "#app/platform/log.server.ts";
+import { prepareCatalogueLexicon } from "#app/training/search/catalogue-lexicon.server.ts";
 import { keepSessionsInMemory } from "#search/choose-engine.server.ts";
 import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
@@ -61,6 +62,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
     })),
   });
   keepSessionsInMemory(database().pool);
+  await prepareCatalogueLexicon();
   const server = await listen({ port, words: edgeWords, listener: edge, connections });
   log.info({ event: "listening", port: server.port }, "server started");
   return {

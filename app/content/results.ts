@@ -55,7 +55,6 @@ export const resultsText = {
   months: "Ou choisir un mois",
   radius: "Distance autour",
   radiusKm: (km: number, count: number | null): string => (count === null ? `${km} km` : `${km} km (${count})`),
-  radiusDefault: (km: number, count: number): string => `${km} km, distance habituelle (${count})`,
   departements: "Par département",
   zones: "Par zone d’emploi",
   groups: {

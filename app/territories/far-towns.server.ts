@@ -1,18 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { z } from "zod";
+import { eachInTurns } from "#app/platform/in-turns.ts";
 import { departementName, departementsOfFrance } from "./departements.ts";
 import type { FarPlace, FarPlaces } from "./far-place.ts";
 import { foldName } from "./fold.ts";
 
-const communesSchema = z.array(
-  z.object({
-    nom: z.string(),
-    departement: z.string().optional(),
-    population: z.number().default(0),
-    type: z.string(),
-  }),
-);
+const listSchema = z.array(z.unknown());
+const communeSchema = z.object({
+  nom: z.string(),
+  departement: z.string().optional(),
+  population: z.number().default(0),
+});
 
 let loading: Promise<FarPlaces> | undefined;
 
@@ -24,15 +23,17 @@ export function farPlaces(): Promise<FarPlaces> {
 
 async function readFarPlaces(): Promise<FarPlaces> {
   const file = createRequire(import.meta.url).resolve("@etalab/decoupage-administratif/data/communes.json");
-  const communes = communesSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  const communes = listSchema.parse(JSON.parse(await readFile(file, "utf8")));
   const byName = new Map<string, FarPlace[]>();
   const add = (foldedName: string, place: FarPlace): void => {
     const list = byName.get(foldedName);
     if (list === undefined) byName.set(foldedName, [place]);
     else list.push(place);
   };
-  for (const { nom: name, departement, population } of communes)
+  await eachInTurns(communes, (commune) => {
+    const { nom: name, departement, population } = communeSchema.parse(commune);
     if (departement !== undefined) add(foldName(name), { name, departement, population });
+  });
   for (const code of departementsOfFrance) {
     const name = departementName(code);
     // Paris is the town before it is the département.

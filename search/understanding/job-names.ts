@@ -1,6 +1,9 @@
+import { eachInTurns } from "#app/platform/in-turns.ts";
+
 /** The names of jobs, to be looked up by their words. A word is given by its class: its stem, shared by both genders. */
 export interface JobName {
   readonly rome: string;
+  /** Each once. */
   readonly classes: readonly string[];
 }
 
@@ -25,11 +28,11 @@ export interface JobNames {
 }
 
 /** Arranges names to be found by their words. */
-export function arrangeJobNames(names: readonly JobName[]): JobNames {
+export async function arrangeJobNames(names: readonly JobName[]): Promise<JobNames> {
   const bearers = new Map<string, number[]>();
   const jobs = new Map<string, Set<string>>();
-  names.forEach(({ rome, classes }, number) => {
-    for (const one of new Set(classes)) {
+  await eachInTurns(names.entries(), ([number, { rome, classes }]) => {
+    for (const one of classes) {
       append(bearers, one, number);
       const bearing = jobs.get(one);
       if (bearing === undefined) jobs.set(one, new Set([rome]));
@@ -42,7 +45,8 @@ export function arrangeJobNames(names: readonly JobName[]): JobNames {
   const weights = new Map([...jobs].map(([one, { size }]) => [one, Math.log(1 + count / size)]));
   const unknown = Math.log(2 + count / 4);
   const weightOf = (one: string): number => weights.get(one) ?? unknown;
-  const sizes = names.map(({ classes }) => sum([...new Set(classes)].map(weightOf)));
+  const sizes: number[] = [];
+  await eachInTurns(names, ({ classes }) => sizes.push(sum(classes.map(weightOf))));
   return {
     weightOf,
     has: (one) => weights.has(one),

@@ -1,9 +1,9 @@
+import { eachInTurns } from "#app/platform/in-turns.ts";
 import type { SynonymFinder } from "../synonyms/find-synonyms.ts";
-import { foldText } from "./fold-text.ts";
-import { arrangeJobNames, type JobNames } from "./job-names.ts";
+import { arrangeJobNames, type JobName, type JobNames } from "./job-names.ts";
 import type { Meaning } from "./meaning.ts";
 import { arrangeShapes, type WordShapes } from "./near-words.ts";
-import { stopWords } from "./stop-words.ts";
+import { withoutStopWords } from "./stop-words.ts";
 import { arrangeWordPairs, type WordPairs } from "./word-pairs.ts";
 
 /** A job as the reference tells it: its code, that of its parent, and its names in both genders (« Soudeur / Soudeuse »). */
@@ -22,6 +22,8 @@ export interface LexiconFacts {
   readonly titles: readonly string[];
   /** Codes of jobs that trainings of the catalogue bear. */
   readonly taught: readonly string[];
+  /** The folded words of each name, skill and title. */
+  readonly wordsOf: ReadonlyMap<string, readonly string[]>;
   /** The stem of a folded word. */
   readonly stems: ReadonlyMap<string, string>;
   /** Stems that are both genders of one trade. */
@@ -58,35 +60,32 @@ export interface Lexicon {
 /** A job counts for as much as this many texts. */
 const NAME_USES = 3;
 
-/** Arranges what is known of words. */
-export function arrangeLexicon(facts: LexiconFacts): Lexicon {
+/** Arranges what is known of words, in turns: about half a second of work. */
+export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
   const classOf = classes(facts);
   const uses = new Map(facts.words.map(({ word, documents }) => [word, 1 + documents]));
-  for (const { names } of facts.jobs)
-    for (const word of new Set(names.flatMap(wordsOf))) uses.set(word, (uses.get(word) ?? 1) + NAME_USES);
-  const ours = new Set([...uses.keys()].map(classOf));
+  await eachInTurns(facts.jobs, ({ names }) => {
+    for (const word of new Set(names.flatMap((name) => facts.wordsOf.get(name) ?? [])))
+      uses.set(word, (uses.get(word) ?? 1) + NAME_USES);
+  });
+  const ours = new Set<string>();
+  await eachInTurns(uses.keys(), (word) => ours.add(classOf(word)));
   const { meaning } = facts;
   const taught = new Set(facts.taught);
-  const names = facts.jobs.flatMap(({ code, names: labels }) =>
-    labels.map((label) => ({ rome: code, classes: contentClasses(label, classOf) })),
-  );
+  const classesOf = await contentClasses(facts.wordsOf, classOf);
+  const named = (code: string, labels: readonly string[]): readonly JobName[] =>
+    labels.map((label) => ({ rome: code, classes: classesOf(label) }));
+  const names = facts.jobs.flatMap((job) => named(job.code, job.names));
   return {
     isOurs: (word) => ours.has(classOf(word)),
     usesOf: (word) => uses.get(word) ?? languageUses(meaning?.rankOf(word)),
     classOf,
-    shapes: { ours: arrangeShapes(uses.keys()), language: arrangeShapes(meaning?.knownWords ?? []) },
+    shapes: { ours: arrangeShapes(uses.keys()), language: meaning?.shapes ?? arrangeShapes([]) },
     startingWith: beginnings(uses),
-    names: arrangeJobNames(names),
-    skills: arrangeJobNames(
-      facts.jobs.flatMap(({ code, skills }) =>
-        skills.map((label) => ({ rome: code, classes: contentClasses(label, classOf) })),
-      ),
-    ),
+    names: await arrangeJobNames(names),
+    skills: await arrangeJobNames(facts.jobs.flatMap((job) => named(job.code, job.skills))),
     isTaught: (rome) => taught.has(rome),
-    pairs: arrangeWordPairs([
-      ...names.map((name) => name.classes),
-      ...facts.titles.map((title) => contentClasses(title, classOf)),
-    ]),
+    pairs: await arrangeWordPairs([...names.map((name) => name.classes), ...facts.titles.map(classesOf)]),
     relativesOf: relatives(facts.jobs),
     meaning,
     synonyms: facts.synonyms,
@@ -114,19 +113,16 @@ function languageUses(rank: number | undefined): number {
   return rank === undefined ? 0 : 0.9 / (1 + rank / 2000);
 }
 
-function wordsOf(label: string): readonly string[] {
-  return foldText(label).split(" ");
-}
-
-/** The classes of the words that tell something. */
-function contentClasses(label: string, classOf: (word: string) => string): readonly string[] {
-  return [
-    ...new Set(
-      wordsOf(label)
-        .filter((word) => !stopWords.has(word))
-        .map(classOf),
-    ),
-  ];
+/** The classes of the words of each text that tell something, each once. */
+async function contentClasses(
+  wordsOf: LexiconFacts["wordsOf"],
+  classOf: (word: string) => string,
+): Promise<(text: string) => readonly string[]> {
+  const classesOf = new Map<string, readonly string[]>();
+  await eachInTurns(wordsOf, ([text, words]) =>
+    classesOf.set(text, [...new Set(withoutStopWords(words).map(classOf))]),
+  );
+  return (text) => classesOf.get(text) ?? [];
 }
 
 /** A word no list holds is looked up without the mark of its plural. */

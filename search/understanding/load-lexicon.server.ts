@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { z } from "zod";
+import { eachInTurns } from "#app/platform/in-turns.ts";
 import { arrangeSynonyms, type SynonymFinder } from "../synonyms/find-synonyms.ts";
 import { readSynonyms } from "../synonyms/read-synonyms.server.ts";
 import { foldText } from "./fold-text.ts";
@@ -27,7 +28,10 @@ const TAUGHT = `SELECT DISTINCT upper(term) AS code FROM search.posting WHERE te
 /** A connection or a pool: what is read need not belong to one moment. */
 type Reader = Pick<ClientBase, "query">;
 
-/** Reads the words of the catalogue, of the jobs and of the language: a second or two, some tens of megabytes. */
+/**
+ * Reads the words of the catalogue, of the jobs and of the language: a second or two, some tens of megabytes. Requests are answered
+ * meanwhile.
+ */
 export async function loadLexicon(client: Reader): Promise<Lexicon> {
   const rows = async (sql: string): Promise<unknown> => (await client.query(sql)).rows;
   const meaning = await readMeaning();
@@ -35,24 +39,37 @@ export async function loadLexicon(client: Reader): Promise<Lexicon> {
   const jobs = jobRows.parse(
     await rows("SELECT code, parent_code AS parent, label || names AS names, skills FROM job_document ORDER BY code"),
   );
-  const titles = titleRows.parse(
+  const titleList = titleRows.parse(
     await rows("SELECT DISTINCT t.title FROM search.training s JOIN training_document t ON t.id = s.id"),
   );
+  const titles = titleList.map(({ title }) => title);
   const taught = codeRows.parse(await rows(TAUGHT));
   const twins = twinRows.parse(await rows("SELECT term, twin FROM search.gender_twin"));
-  const texts = jobs.flatMap(({ names, skills }) => [...names, ...skills]);
-  const spoken = texts.flatMap((text) => foldText(text).split(" "));
-  const every = [...new Set([...words.map(({ word }) => word), ...spoken, ...meaning.knownWords])];
+  const wordsOf = await foldEach([...jobs.flatMap(({ names, skills }) => [...names, ...skills]), ...titles]);
+  const every = new Set(words.map(({ word }) => word));
+  await eachInTurns([...wordsOf.values(), meaning.knownWords], (some) => {
+    for (const word of some) every.add(word);
+  });
   return arrangeLexicon({
     words,
     jobs,
     taught: taught.map(({ code }) => code),
-    titles: titles.map(({ title }) => title),
-    stems: await stemsOf(client, every),
+    titles,
+    wordsOf,
+    stems: await stemsOf(client, [...every]),
     twins,
     meaning,
     synonyms: await findSynonyms(),
   });
+}
+
+/** The folded words of each text: many jobs share their skills, so each text is folded once. */
+async function foldEach(texts: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const wordsOf = new Map<string, readonly string[]>();
+  await eachInTurns(texts, (text) => {
+    if (!wordsOf.has(text)) wordsOf.set(text, foldText(text).split(" "));
+  });
+  return wordsOf;
 }
 
 let finder: Promise<SynonymFinder> | undefined;
@@ -71,13 +88,20 @@ function readMeaning(): Promise<Meaning> {
   return meaning;
 }
 
+const WORDS_A_STATEMENT = 5000;
+
 /** As the engine's own dictionary stems them. */
 async function stemsOf(client: Reader, words: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query(
-    `SELECT array_agg(coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word) ORDER BY place) AS stems
-     FROM unnest($1::text[]) WITH ORDINALITY AS w(word, place)`,
-    [words],
-  );
-  const { stems } = stemRow.parse(rows[0]);
-  return new Map(words.map((word, at) => [word, stems[at] ?? word]));
+  const stems = new Map<string, string>();
+  for (let from = 0; from < words.length; from += WORDS_A_STATEMENT) {
+    const some = words.slice(from, from + WORDS_A_STATEMENT);
+    const { rows } = await client.query(
+      `SELECT array_agg(coalesce((ts_lexize('pg_catalog.french_stem', word))[1], word) ORDER BY place) AS stems
+       FROM unnest($1::text[]) WITH ORDINALITY AS w(word, place)`,
+      [some],
+    );
+    const read = stemRow.parse(rows[0]).stems;
+    some.forEach((word, at) => void stems.set(word, read[at] ?? word));
+  }
+  return stems;
 }

@@ -1,4 +1,6 @@
+import { eachInTurns } from "#app/platform/in-turns.ts";
 import { foldText } from "./fold-text.ts";
+import { arrangeShapes, type WordShapes } from "./near-words.ts";
 
 /** The figures of `vectors/`, as read: see its README. */
 export interface VectorFiles {
@@ -23,15 +25,16 @@ export interface Meaning {
   /** Place of a folded word in the order of frequency; undefined for a word nobody knows. */
   rankOf(word: string): number | undefined;
   readonly knownWords: readonly string[];
+  readonly shapes: WordShapes;
   /** The jobs in the order of likeness; none when no word is known. */
   jobsLike(words: readonly string[]): readonly LikelyJob[];
 }
 
 const DIMENSIONS = 160;
 
-export function arrangeMeaning(files: VectorFiles): Meaning {
+export async function arrangeMeaning(files: VectorFiles): Promise<Meaning> {
   const variants = new Map<string, number[]>();
-  files.words.forEach((word, at) => {
+  await eachInTurns(files.words.entries(), ([at, word]) => {
     const folded = foldText(word);
     const list = variants.get(folded);
     if (list === undefined) variants.set(folded, [at]);
@@ -45,6 +48,7 @@ export function arrangeMeaning(files: VectorFiles): Meaning {
   return {
     rankOf: (word) => variants.get(word)?.[0],
     knownWords: [...variants.keys()],
+    shapes: arrangeShapes(variants.keys()),
     jobsLike(words) {
       const question = sumOfWords(files, variants, words);
       return question === null ? [] : rankJobs(question, { files, lengths, jobs, jobOfText, isDefinition });

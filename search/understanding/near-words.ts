@@ -19,10 +19,11 @@ const LONGEST = 40;
 /** Arranges words to be looked up by likeness. */
 export function arrangeShapes(words: Iterable<string>): WordShapes {
   const sorted = [...words].filter(({ length }) => length <= LONGEST).sort((a, b) => a.length - b.length);
-  const starts = Array.from({ length: LONGEST + 2 }, (_, length) => {
-    const first = sorted.findIndex((word) => word.length >= length);
-    return first === -1 ? sorted.length : first;
+  const starts: number[] = [];
+  sorted.forEach(({ length }, at) => {
+    while (starts.length <= length) starts.push(at);
   });
+  while (starts.length < LONGEST + 2) starts.push(sorted.length);
   return { words: sorted, letters: Int32Array.from(sorted, lettersOf), starts };
 }
 

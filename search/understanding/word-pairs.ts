@@ -1,3 +1,5 @@
+import { eachInTurns } from "#app/platform/in-turns.ts";
+
 /** Which words come together in a title or in the name of a job: what goes with the words around it. */
 export interface WordPairs {
   /** In how many different texts both classes are. */
@@ -6,10 +8,10 @@ export interface WordPairs {
 
 const MOST_WORDS = 12;
 
-export function arrangeWordPairs(texts: readonly (readonly string[])[]): WordPairs {
+export async function arrangeWordPairs(texts: readonly (readonly string[])[]): Promise<WordPairs> {
   const numbers = new Map<string, number>();
   const bearers: number[][] = [];
-  texts.forEach((classes, text) => {
+  await eachInTurns(texts.entries(), ([text, classes]) => {
     for (const one of classes.slice(0, MOST_WORDS)) {
       const number = numbers.get(one) ?? numbers.size;
       numbers.set(one, number);

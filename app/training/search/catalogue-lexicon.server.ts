@@ -40,11 +40,13 @@ export async function catalogueLexicon(): Promise<CatalogueLanguage> {
   return held.current ?? (await load(held));
 }
 
-/** Reads them before anybody searches; a search reads them again if that fails. */
-export function prepareCatalogueLexicon(): void {
-  catalogueLexicon().catch((error: unknown) =>
-    log.warn({ event: "lexicon-not-loaded", err: error }, "the first search will read its words"),
-  );
+/** Reads them before anybody searches. Never throws: without a database, the first search reads them. */
+export async function prepareCatalogueLexicon(): Promise<void> {
+  try {
+    await catalogueLexicon();
+  } catch (error) {
+    log.warn({ event: "lexicon-not-loaded", err: error }, "the first search will read its words");
+  }
 }
 
 /** Tells which version a search has just read. A newer one is loaded beside the one that answers meanwhile, then takes its place. */

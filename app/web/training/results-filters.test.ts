@@ -74,10 +74,10 @@ describe("the filters of the results", () => {
     const { radii, radius } = resultsFilters({ ...noSearchParameters, place: "insee:59392", radiusKm: 25 }, facets);
     expect(radius).toBe("25");
     expect(radii.map(({ value, label }) => [value, label.replaceAll("\u00a0", " ")])).toEqual([
-      ["", "30 km, distance habituelle (9)"],
       ["5", "5 km (0)"],
       ["10", "10 km (0)"],
       ["20", "20 km (4)"],
+      ["", "30 km (9)"],
       ["50", "50 km (0)"],
       ["100", "100 km (0)"],
       ["200", "200 km (0)"],

@@ -87,19 +87,16 @@ export function resultsFilters(
   };
 }
 
-/** Each distance with the trainings it reaches; one that was typed in the address is offered too, without a count. */
+/** Each distance with the trainings it reaches, the usual one chosen by saying nothing; one typed in the address has no count. */
 function radiusChoices(
   { radiusKm }: TrainingSearchParameters,
   { radiusKm: counted }: TrainingSearchView["facets"],
 ): readonly RadiusChoice[] {
   const reachedWithin = (km: number): number => counted.find(({ value }) => value === String(km))?.count ?? 0;
-  const choices = radiusChoicesKm
-    .filter((km) => km !== DEFAULT_RADIUS_KM || radiusKm === DEFAULT_RADIUS_KM)
-    .map((km) => ({ value: String(km), label: resultsText.radiusKm(km, reachedWithin(km)) }));
+  const sentFor = (km: number): string => (km === DEFAULT_RADIUS_KM && radiusKm !== km ? "" : String(km));
   const isListed = radiusKm === null || radiusChoicesKm.some((km) => km === radiusKm);
   return [
-    { value: "", label: resultsText.radiusDefault(DEFAULT_RADIUS_KM, reachedWithin(DEFAULT_RADIUS_KM)) },
-    ...choices,
+    ...radiusChoicesKm.map((km) => ({ value: sentFor(km), label: resultsText.radiusKm(km, reachedWithin(km)) })),
     ...(isListed ? [] : [{ value: String(radiusKm), label: resultsText.radiusKm(radiusKm, null) }]),
   ];
 }

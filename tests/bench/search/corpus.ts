@@ -103,7 +103,8 @@ async function fillTrainings(owner: pg.Client, size: CorpusSize): Promise<void> 
 /** The dictionary, as search/postgres writes it. */
 async function fillVocabulary(owner: pg.Client): Promise<void> {
   await owner.query(`INSERT INTO search.lexeme (word, documents)
-    SELECT word, count(*) FROM bench.offer, regexp_split_to_table(title || ' ' || provider, ' ') AS word WHERE length(word) > 3 GROUP BY word`);
+    SELECT word, count(*) FROM bench.offer, regexp_split_to_table(title || ' ' || provider, ' ') AS word
+    WHERE length(word) > 3 GROUP BY word`);
 }
 
 function* offerRows(vocabulary: readonly string[], size: CorpusSize): Generator<string> {

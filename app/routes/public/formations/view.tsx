@@ -148,7 +148,7 @@ function Empty({ view, ways }: { readonly view: ResultsScreen; readonly ways: re
 
 function Ways({ ways }: { readonly ways: readonly FilterChip[] }): ReactElement {
   return (
-    <ul className="plain-list">
+    <ul className="chips">
       {ways.map((way) => (
         <li key={way.href}>
           <Link className="chip" to={way.href}>
