@@ -6,7 +6,7 @@ it.each([
   ["Dernier jour", "Écrivez le dernier jour.", "Dernier jour : écrivez le dernier jour."],
   ["Qui est absent ?", "Choisissez qui est absent.", "Qui est absent ? Choisissez qui est absent."],
   ["SIRET de l’organisme", "SIRET trop court.", "SIRET de l’organisme : SIRET trop court."],
-  [undefined, "L’adresse ou le mot de passe ne va pas.", "L’adresse ou le mot de passe ne va pas."],
+  [null, "L’adresse ou le mot de passe ne va pas.", "L’adresse ou le mot de passe ne va pas."],
 ])("of %s, the summary says what is wrong and of what", (label, message, said) => {
   expect(formWords.problemOf(label, message)).toBe(said);
 });

@@ -3,8 +3,8 @@ export const formWords = {
   problems: (count: number): string =>
     count === 1 ? "Un point est à revoir. Rien n’est perdu." : `${count} points sont à revoir. Rien n’est perdu.`,
   /** In the summary of errors, away from the field: « Nom : remplissez ce champ. » */
-  problemOf: (label: string | undefined, message: string): string =>
-    label === undefined ? message : `${label}${label.endsWith("?") ? "" : " :"} ${continued(label, message)}`,
+  problemOf: (label: string | null, message: string): string =>
+    label === null ? message : `${label}${label.endsWith("?") ? "" : " :"} ${continued(label, message)}`,
   code: "Code",
   errorPrefix: "Erreur – ",
   required: "Remplissez ce champ.",

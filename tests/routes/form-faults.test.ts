@@ -63,7 +63,7 @@ describe("a form with a fault in each of its fields", () => {
       const labels = labelsIn(body);
       // The page asks for the code of an app or for one of those noted: the summary says "code" of both.
       if (form === "factor") labels.set("factor-code", formWords.code);
-      const named = faults.map(([id = "", said = ""]) => [id, formWords.problemOf(labels.get(id), said)]);
+      const named = faults.map(([id = "", said = ""]) => [id, formWords.problemOf(labels.get(id) ?? null, said)]);
       expect([path, summaryOf(body)]).toEqual([path, named]);
       expect([path, ids.filter((id) => !labels.has(id))]).toEqual([path, []]);
       expect([path, /<title>Erreur – /.test(body)]).toEqual([path, true]);

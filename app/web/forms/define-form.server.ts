@@ -52,8 +52,11 @@ export function defineForm<const Form extends string, Values, const Field extend
   const parse = (sent: FormData) =>
     parseWithZod(sent, { schema, error: ({ path }) => said.get(path?.[0]) ?? formWords.unreadable });
 
-  const labelled = ({ field, message }: Told<Field>): Fault<Field> =>
-    field === null ? { field, message } : { field, message, label: labels[field] };
+  const labelled = ({ field, message }: Told<Field>): Fault<Field> => ({
+    field,
+    message,
+    label: field === null ? null : labels[field],
+  });
 
   function refusalOf(sent: FormData, faults: readonly Told<Field>[]): FormRefusal<Form, Field> {
     const which = instance === undefined ? null : sent.get(instance);

@@ -37,7 +37,7 @@ describe("a refused form", () => {
     expect(invite.read(sent)).toEqual({ ok: false, refusal });
     expect(invite.refuse(sent, null, "Plus tard.")).toEqual({
       ...refusal,
-      faults: [{ field: null, message: "Plus tard." }],
+      faults: [{ field: null, message: "Plus tard.", label: null }],
     });
   });
 
@@ -66,8 +66,8 @@ describe("a form whose schema has no words for people", () => {
     fields: { day: "Jour" },
     words: { day: "Écrivez le jour." },
   });
-  const wrongDay = { field: "day", message: "Écrivez le jour." };
-  const unreadable = { field: null, message: formWords.unreadable };
+  const wrongDay = { field: "day", message: "Écrivez le jour.", label: "Jour" };
+  const unreadable = { field: null, message: formWords.unreadable, label: null };
 
   it.each([
     [{ day: "hier", colleague: "personne" }, [wrongDay, unreadable]],
@@ -137,7 +137,7 @@ describe("a form with several choices, on a page with several forms", () => {
         ["reasons", "y"],
       ]),
     );
-    const faults = [{ field: "reasons", message: "Choisissez une raison." }];
+    const faults = [{ field: "reasons", message: "Choisissez une raison.", label: "Raisons" }];
     const refusal = { form: "decide", instance: "revoke", faults, kept: { reasons: ["lost", "x", "y"] } };
     expect(read).toEqual({ ok: false, refusal });
   });
@@ -147,7 +147,7 @@ describe("a form with several choices, on a page with several forms", () => {
     expect(read.ok ? null : read.refusal).toEqual({
       form: "decide",
       instance: "",
-      faults: [{ field: null, message: formWords.unreadable }],
+      faults: [{ field: null, message: formWords.unreadable, label: null }],
       kept: {},
     });
   });
