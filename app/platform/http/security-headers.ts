@@ -43,8 +43,8 @@ export interface HeaderChoice {
 
 /**
  * The security headers of every response, the refusals of Node's own parser included. Scripts run by nonce only and may not write
- * HTML from strings (Trusted Types, no policy at all); styles and images come from the portal, but for the style of the refusal page. `upgrade-insecure-requests` stays
- * out: without a reverse proxy in front, the portal is served on plain http.
+ * HTML from strings (Trusted Types, no policy at all); styles and images come from the portal, but for the style of the refusal
+ * page. `upgrade-insecure-requests` stays out: without a reverse proxy in front, the portal is served on plain http.
  */
 export function securityHeaders(choice: HeaderChoice): readonly (readonly [string, string])[] {
   return [
