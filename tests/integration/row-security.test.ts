@@ -55,6 +55,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "training_document",
   ],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
+  "words of searches: hashes until three days, without who searched": ["unknown_word"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
     "outbox_effect",
     "periodic_task",

@@ -110,12 +110,17 @@ function whoActsFor({ manager, auditor }: FullOrganisation): readonly Acts[] {
   return [manager, auditor].map(({ actor }) => [actor.role, actingFor(actor)]);
 }
 
-/** The columns that the portal changes, of the tables where it may not change them all. */
+/** The columns that the portal changes, of the tables of somebody and of those where it may not change them all. */
 async function columnsChanged(): Promise<Record<string, readonly string[]>> {
   const changed: Record<string, readonly string[]> = {};
-  for (const table of Object.keys(ROWS_OF_ORGANISATION)) {
-    const [found] = await world.builders.query("SELECT has_table_privilege('hub_app', $1, 'UPDATE') AS all", [table]);
-    changed[table] = found?.["all"] === true ? ["all"] : await changeableColumns(world.builders, table);
+  const tables = await world.builders.query(
+    `SELECT relname AS table, has_table_privilege('hub_app', oid, 'UPDATE') AS all FROM pg_class
+     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY relname`,
+  );
+  for (const { table, all } of tables) {
+    const name = String(table);
+    if (all !== true) changed[name] = await changeableColumns(world.builders, name);
+    else if (name in ROWS_OF_ORGANISATION) changed[name] = ["all"];
   }
   return changed;
 }
