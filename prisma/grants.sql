@@ -17,6 +17,8 @@ BEGIN
   END LOOP;
   -- The history of migrations is the owner's alone: an app that could edit it could hide a change of the schema.
   EXECUTE format('REVOKE ALL ON TABLE public._prisma_migrations FROM %s', app);
+  -- Rights are those of the migrations: an app that could write them could give itself one.
+  EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.access_right FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.
@@ -32,7 +34,8 @@ BEGIN
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '
       || 'exit_reason, obtained_blocks, version'),
     ('session_seats', 'announced_feed, announced_here, taken_elsewhere, held'), ('recovery_code', 'used_at'),
-    ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'), ('stand_in', NULL), ('pending_totp', NULL), ('totp_factor', 'last_step')
+    ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'), ('stand_in', NULL), ('pending_totp', NULL),
+    ('totp_factor', 'last_step'), ('unknown_word', 'searches, word')
   LOOP
     EXECUTE format('REVOKE UPDATE ON TABLE public.%I FROM %s', held, app);
     IF changing IS NOT NULL THEN

@@ -262,10 +262,10 @@ describe("the database alone", () => {
       `UPDATE session_seats SET ${column} = ${value} WHERE session_id = $1::int`;
     for (const acting of [asReferent(), {}, actingFor(world.colleague.actor)]) {
       for (const column of ["held", "announced_feed", "announced_here", "taken_elsewhere"]) {
-        expect([column, await tried(acting, set(column, 3), sessionId)]).toEqual([column, "HU010"]);
+        expect([column, await tried(acting, set(column, 3), sessionId)]).toEqual([column, "HU013"]);
       }
     }
-    expect(await tried(asSecretary(), set("held", 0).replace("= 0 ", "= held + 1 "), sessionId)).toBe("HU010");
+    expect(await tried(asSecretary(), set("held", 0).replace("= 0 ", "= held + 1 "), sessionId)).toBe("HU013");
     expect(await tried(asSecretary(), set("taken_elsewhere", 1), sessionId)).toBe(1);
     for (const column of ["ceiling", "left_seats"])
       expect(await tried(asSecretary(), set(column, 9), sessionId)).toBe("permission denied");
@@ -278,7 +278,7 @@ describe("the database alone", () => {
     });
     expect(opened).toMatchObject({ held: 0, announcedHere: null, takenElsewhere: null, announcedFeed: null });
     const managed = "INSERT INTO managed_session VALUES ($1::int, $2::uuid, true, now())";
-    expect(await tried(asReferent(), managed, sessionId, world.prescriber.id)).toBe("HU010");
+    expect(await tried(asReferent(), managed, sessionId, world.prescriber.id)).toBe("HU013");
   });
 
   test("the last seat is not taken twice, whoever forgets to look", async () => {

@@ -142,9 +142,6 @@ ALTER TABLE "session_seats" ADD CONSTRAINT "session_seats_funder_code_fkey" FORE
 ALTER TABLE "managed_session" ADD CONSTRAINT "managed_session_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "training_session"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "managed_session" ADD CONSTRAINT "managed_session_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "positioning" ADD CONSTRAINT "positioning_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -211,7 +208,7 @@ $$;
 
 CREATE FUNCTION hub_manages_session(session_id integer) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT coalesce(
-    hub_role() IN ('agent', 'manager') AND hub_organisation() = hub_session_organisation(hub_manages_session.session_id), false)
+    hub_may('session.manage') AND hub_organisation() = hub_session_organisation(hub_manages_session.session_id), false)
 $$;
 
 -- Seats are counted by positionings, announced by the feed and by the organisation, and by nobody else. The ceiling is what is announced,
@@ -232,7 +229,7 @@ BEGIN
     OR (pg_trigger_depth() < 2 AND (NEW.held, NEW.announced_feed) IS DISTINCT FROM (OLD.held, OLD.announced_feed))
     OR ((NEW.announced_here, NEW.taken_elsewhere) IS DISTINCT FROM (OLD.announced_here, OLD.taken_elsewhere)
       AND NOT hub_manages_session(NEW.session_id)) THEN
-    RAISE EXCEPTION 'seats are counted by positionings and announced by who manages the session' USING ERRCODE = 'HU010';
+    RAISE EXCEPTION 'seats are counted by positionings and announced by who manages the session' USING ERRCODE = 'HU013';
   END IF;
   announced := coalesce(NEW.announced_here, NEW.announced_feed);
   room := announced - coalesce(NEW.taken_elsewhere, 0);
@@ -263,7 +260,7 @@ BEGIN
   IF NOT hub_manages_session(NEW.session_id) OR NEW.organisation_id <> hub_organisation()
     OR (TG_OP = 'UPDATE' AND (NEW.session_id, NEW.organisation_id, NEW.managed_at) <> (OLD.session_id, OLD.organisation_id, OLD.managed_at))
   THEN
-    RAISE EXCEPTION 'a session is managed by its own organisation' USING ERRCODE = 'HU010';
+    RAISE EXCEPTION 'a session is managed by its own organisation' USING ERRCODE = 'HU013';
   END IF;
   RETURN NEW;
 END
@@ -509,7 +506,7 @@ $forced$;
 
 -- A person is seen through a file one may see, and made with a file.
 CREATE POLICY person_read ON person FOR SELECT USING (EXISTS (SELECT FROM person_file f WHERE f.person_id = person.id));
-CREATE POLICY person_add ON person FOR INSERT WITH CHECK (pg_trigger_depth() > 0 AND hub_role() IN ('agent', 'manager'));
+CREATE POLICY person_add ON person FOR INSERT WITH CHECK (pg_trigger_depth() > 0 AND hub_may('person-file.create'));
 
 -- positioning.submit is a prescriber's who follows the person; positioning.command whoever is somebody for this positioning.
 CREATE POLICY positioning_read ON positioning FOR SELECT USING (hub_commander(positioning) IS NOT NULL);
@@ -542,22 +539,35 @@ CREATE POLICY answered_command_purge ON answered_command FOR DELETE USING (hub_t
 -- The portal's own work on positionings reads what its decisions look at.
 CREATE POLICY organisation_read_position ON organisation FOR SELECT USING (hub_task() = 'position');
 
--- Who may be said, by the trail, to have commanded a positioning.
+-- The rights of app/access/can.ts that came with positionings, and the acts of the trail that take them.
+INSERT INTO access_right (name, holders, is_region_wide) VALUES
+  ('positioning.submit', '{agent,manager}', false),
+  ('positioning.command', '{person,agent,manager}', false),
+  ('session.manage', '{agent,manager}', false);
+
+CREATE OR REPLACE FUNCTION hub_right_of(act text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN act IN (SELECT name FROM access_right) THEN act
+    WHEN act IN ('positioning.confirm', 'positioning.decline') THEN 'positioning.command'
+    WHEN act LIKE 'positioning.%' OR act LIKE 'stay.%' THEN 'positioning.submit'
+    WHEN act LIKE 'authorisation.%' THEN 'authorisation.decide'
+    WHEN act LIKE 'agreement.%' THEN 'agreement.record'
+    WHEN act LIKE 'refusal-link.%' THEN 'refusal-link.manage'
+    WHEN act LIKE 'effect.%' THEN 'effect.retry'
+    WHEN act IN ('factor.reset', 'account.end-sessions') THEN 'account.assist'
+    WHEN act IN ('invitation.send', 'invitation.revoke') THEN 'member.invite'
+    WHEN act LIKE 'membership.%' OR act LIKE 'member.%' THEN 'member.end'
+    WHEN act LIKE 'stand-in.%' THEN 'stand-in.declare'
+    WHEN act LIKE 'person-file.%' THEN 'person-file.read'
+  END
+$$;
 CREATE OR REPLACE FUNCTION hub_may_record(act text) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT coalesce(CASE
-    WHEN act = 'authorisation.request' THEN hub_role() = 'manager'
     WHEN act = 'authorisation.expire' THEN hub_task() = 'expire'
     WHEN act = 'region.found' THEN hub_task() = 'bootstrap'
     WHEN act IN ('positioning.promote', 'positioning.promote-to-proposal', 'positioning.confirm-by-silence', 'positioning.expire',
       'positioning.supersede') THEN hub_task() = 'position'
-    WHEN act IN ('positioning.confirm', 'positioning.decline') THEN hub_role() IN ('person', 'agent', 'manager')
-    WHEN act LIKE 'positioning.%' OR act LIKE 'stay.%' OR act = 'session.manage' THEN hub_role() IN ('agent', 'manager')
-    WHEN act LIKE 'authorisation.%' OR act LIKE 'agreement.%' OR act LIKE 'refusal-link.%' OR act LIKE 'effect.%'
-      OR act IN ('factor.reset', 'account.end-sessions') THEN hub_role() = 'operator'
-    WHEN act LIKE 'membership.%' OR act LIKE 'member.%' OR act IN ('invitation.send', 'invitation.revoke', 'portfolio.hand-over')
-      THEN hub_role() IN ('manager', 'operator')
-    WHEN act LIKE 'stand-in.%' THEN hub_role() IN ('agent', 'manager', 'operator')
-    WHEN act LIKE 'person-file.%' THEN hub_role() IN ('person', 'agent', 'manager')
-    ELSE true
+    WHEN hub_right_of(act) IS NULL THEN true
+    ELSE hub_may(hub_right_of(act))
   END, false)
 $$;
