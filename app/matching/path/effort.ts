@@ -5,8 +5,8 @@ export interface Effort {
 }
 
 /** An iteration reads every option once: near 50 ms for 300 options. */
-const OPTION_READINGS = 400_000;
-const FEWEST = 200;
+const OPTION_READINGS = 900_000;
+const FEWEST = 400;
 
 export function effortFor(options: number): Effort {
   return { spent: 0, most: Math.max(FEWEST, Math.floor(OPTION_READINGS / Math.max(1, options))) };

@@ -2,10 +2,16 @@ import { type Effort, spendOne } from "./effort.ts";
 import type { PathProblem } from "./path-problem.ts";
 import { fits, gainOf, optionsAt, type Selection, selectionOf, withoutOrphans, withRequired } from "./selection.ts";
 
-/** Adds, while something adds value, the option (with what it requires) that adds the most. */
-export function fill(problem: PathProblem, places: readonly number[], among: readonly number[]): Selection {
+/** Adds, while something adds value and effort is left, the option (with what it requires) that adds the most. */
+export function fill(
+  problem: PathProblem,
+  { places, among }: { readonly places: readonly number[]; readonly among: readonly number[] },
+  effort: Effort,
+): Selection {
   let grown = selectionOf(problem, places);
-  for (let next = bestAddition(problem, grown, among); next !== undefined; next = bestAddition(problem, grown, among)) {
+  while (spendOne(effort)) {
+    const next = bestAddition(problem, grown, among);
+    if (next === undefined) break;
     grown = next;
   }
   return grown;
@@ -25,10 +31,11 @@ export function improve(problem: PathProblem, start: Selection, effort: Effort):
 function betterNeighbour(problem: PathProblem, { places, value }: Selection, effort: Effort): Selection | undefined {
   for (const [index, one] of places.entries()) {
     for (const other of places.slice(index)) {
-      if (!spendOne(effort)) return undefined;
+      if (effort.spent >= effort.most) return undefined;
       const isLeft = (place: number): boolean => place !== one && place !== other;
       const kept = withoutOrphans(problem, places.filter(isLeft));
-      const filled = fill(problem, kept, [...problem.options.keys()].filter(isLeft));
+      const among = [...problem.options.keys()].filter(isLeft);
+      const filled = fill(problem, { places: kept, among }, effort);
       if (filled.value > value) return filled;
     }
   }

@@ -63,11 +63,13 @@ export function makeRelaxation(problem: PathProblem): Relaxation {
   };
 }
 
-/** Nothing is chosen, everything may be. */
+/** Nothing is chosen, everything may be, no rule has a price yet. */
 export function rootNode({ problem: { gains, options }, requirements }: Relaxation): SearchNode {
-  const multipliers = new Float64Array(gains.length + requirements.length + 2);
-  for (const [skill, gain] of gains.entries()) multipliers[skill] = gain / 2;
-  return { chosen: [], open: new Uint8Array(options.length).fill(1), multipliers };
+  return {
+    chosen: [],
+    open: new Uint8Array(options.length).fill(1),
+    multipliers: new Float64Array(gains.length + requirements.length + 2),
+  };
 }
 
 /** The largest whole number that a sum of floats may stand for. */

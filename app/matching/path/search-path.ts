@@ -36,7 +36,7 @@ const ROOT_TRIES = 10;
 export function searchPath(problem: PathProblem): FoundPath {
   const everyPlace = [...problem.options.keys()];
   const effort = effortFor(problem.options.length);
-  const start = improve(problem, fill(problem, [], everyPlace), effort);
+  const start = improve(problem, fill(problem, { places: [], among: everyPlace }, effort), effort);
   const search: Search = { relaxation: makeRelaxation(problem), effort, everyPlace, best: start };
   const left = branch(search);
   const bound = left.reduce((most, { relaxed }) => Math.max(most, relaxed.bound), search.best.value);
@@ -78,12 +78,14 @@ function study(search: Search, node: SearchNode, rounds: number): OpenNode | und
 
 /** Makes a path of what is chosen and picked, as far as it fits, and keeps it when it is the best. */
 function offer(search: Search, chosen: readonly number[], picks: readonly number[]): void {
-  const { problem } = search.relaxation;
+  const { effort, relaxation } = search;
+  const { problem } = relaxation;
   const whole = withRequired(problem, chosen);
   if (whole === undefined) return;
-  const found = fill(problem, fill(problem, whole, picks).places, search.everyPlace);
+  const { places } = fill(problem, { places: whole, among: picks }, effort);
+  const found = fill(problem, { places, among: search.everyPlace }, effort);
   const better = [selectionOf(problem, whole), found].find(({ value }) => value > search.best.value);
-  if (better !== undefined) search.best = improve(problem, better, search.effort);
+  if (better !== undefined) search.best = improve(problem, better, effort);
 }
 
 /** The options that may still make a path better than the best; undefined when something chosen can no longer have what it requires. */

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import highsLoader, { type Highs } from "highs";
+import { z } from "zod";
 import type { PathInstance, PathInstanceOption } from "#app/matching/path/path-instance.ts";
 
 /** What HiGHS makes of an instance; `isProven`: it ended before its time. */
@@ -9,6 +11,9 @@ export interface HighsAnswer {
 
 /** Lines of the LP format hold 560 characters at most. */
 const TERMS_A_LINE = 12;
+
+const manifest = z.object({ devDependencies: z.object({ highs: z.string() }) });
+export const highsVersion = manifest.parse(JSON.parse(readFileSync("package.json", "utf8"))).devDependencies.highs;
 
 export function loadHighs(): Promise<Highs> {
   return highsLoader();
