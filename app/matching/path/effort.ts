@@ -4,7 +4,7 @@ export interface Effort {
   readonly most: number;
 }
 
-/** An iteration reads every option once: near 50 ms for 300 options. */
+/** An iteration reads every option once. For 300 options 3,000 of them take near 50 ms. */
 const OPTION_READINGS = 900_000;
 const FEWEST = 400;
 
