@@ -25,7 +25,7 @@ BEGIN
     ('credential', 'password_hash, changed_at'), ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
     ('membership', 'ended_at'), ('one_time_link', 'used_at'), ('organisation', NULL), ('passkey', 'counter, last_used_at'),
     ('person_file', NULL), ('recovery_code', 'used_at'), ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'),
-    ('stand_in', NULL), ('pending_totp', NULL), ('totp_factor', 'last_step')
+    ('stand_in', NULL), ('pending_totp', NULL), ('totp_factor', 'last_step'), ('unknown_word', 'searches, word')
   LOOP
     EXECUTE format('REVOKE UPDATE ON TABLE public.%I FROM %s', held, app);
     IF changing IS NOT NULL THEN

@@ -14,8 +14,10 @@ import { rebuildSearchDocuments, refreshSearchDocuments } from "#search/postgres
 import { withDatabase } from "./prepare-database.ts";
 import { withSearchEngine } from "./prepare-search-engine.ts";
 import { runCommand } from "./run-command.ts";
+import { answerWordsRequest, readWordsRequest } from "./search-words.ts";
 
-const USAGE = "Usage : npm run search -- rebuild | status | repair | keys";
+const USAGE =
+  'Usage : npm run search -- rebuild | status | repair | keys | words [--try "mot=phrase officielle" [question…] | --remove mot]';
 const CHECK_FAILED = 1;
 const WRONG_USAGE = 2;
 
@@ -112,11 +114,14 @@ async function printKeys(): Promise<number> {
 }
 
 const [name, ...others] = process.argv.slice(2);
-const command = name === undefined ? undefined : commands[name];
+const command = name === undefined || others.length > 0 ? undefined : commands[name];
+const wordsRequest = name === "words" ? readWordsRequest(others) : undefined;
 if (name === "keys" && others.length === 0) await runCommand(printKeys);
-else if (command === undefined || others.length > 0) {
+else if (wordsRequest !== undefined) {
+  await runCommand(() => withDatabase(() => withSearchEngine(() => answerWordsRequest(wordsRequest))));
+} else if (command !== undefined) {
+  await runCommand(() => withDatabase(({ pool }) => withSearchEngine(() => withPoolClient(pool, command))));
+} else {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = WRONG_USAGE;
-} else {
-  await runCommand(() => withDatabase(({ pool }) => withSearchEngine(() => withPoolClient(pool, command))));
 }

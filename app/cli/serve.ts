@@ -19,6 +19,7 @@ import { createRouteTable } from "#app/platform/http/route-table.ts";
 import { networkOf } from "#app/platform/http/visitor-network.ts";
 import { log } from "#app/platform/log.server.ts";
 import { prepareCatalogueLexicon } from "#app/training/search/catalogue-lexicon.server.ts";
+import { noteUnknownWords } from "#app/training/search/unknown-words/note-unknown-words.server.ts";
 import { keepSessionsInMemory } from "#search/choose-engine.server.ts";
 import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
@@ -63,6 +64,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
   });
   keepSessionsInMemory(database().pool);
   await prepareCatalogueLexicon();
+  const notes = noteUnknownWords(database().pool);
   const server = await listen({ port, words: edgeWords, listener: edge, connections });
   log.info({ event: "listening", port: server.port }, "server started");
   return {
@@ -70,6 +72,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
     async stop() {
       lagWatch.stop();
       await server.stop();
+      await notes.stop();
       await closeDatabase();
       log.info({ event: "stopped" }, "server stopped");
     },

@@ -4,6 +4,7 @@ import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -12,6 +13,7 @@ import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.serve
 import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
+import { removeOldSightings } from "#app/training/search/unknown-words/unknown-word-store.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
 import { repairIndex } from "#search/meilisearch/feed-index.server.ts";
 import { keepFed } from "#search/meilisearch/keep-fed.server.ts";
@@ -21,6 +23,7 @@ import { runServingProcess } from "./serving-process.ts";
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 /** One holds the lock of a periodic task, one feeds the search index; an effect holds none while it calls somebody. */
@@ -98,6 +101,13 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       everySeconds: HOUR_SECONDS,
       async run() {
         await forgetEffectsDoneBefore(database, new Date(Date.now() - KEPT_DAYS * DAY_MS));
+      },
+    },
+    {
+      name: "forget-unknown-words",
+      everySeconds: DAY_SECONDS,
+      async run() {
+        await removeOldSightings(database.pool, todayIso());
       },
     },
   ];

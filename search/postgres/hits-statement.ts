@@ -13,6 +13,7 @@ import {
   questionColumns,
   questionSchema,
   understoodBefore,
+  withoutJobs,
 } from "./understand-words.ts";
 
 const hitsSchema = z.array(
@@ -52,14 +53,15 @@ export interface HitsRequest {
 export function hitsByWords(request: HitsRequest): SqlStatement {
   return toStatement(sql`WITH ${lookUpWords(request.query.question)}, ${matchShort(needOf(request))},
     ${hitsOfMatched(request)}
-    SELECT ${questionColumns}, ${hasEnough} AS "isEnough",
+    SELECT ${questionColumns}, ${hasEnough(request.query.question)} AS "isEnough",
       ${hitsColumn} FROM term q`);
 }
 
 /** Asks the whole text, then some of the words, when the short documents gave little; a row of `foundDeepSchema`. */
 export function hitsDeeper(request: HitsRequest, question: Question): SqlStatement {
-  const every = everyWord(question, request.query.question.words.length);
-  return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request), every)},
+  const words = request.query.question.words.length;
+  const texts = { every: everyWord(question, words), written: everyWord(withoutJobs(question), words) };
+  return toStatement(sql`WITH ${understoodBefore(question)}, ${matchDeep(needOf(request), texts)},
     ${hitsOfMatched(request)}
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       ${hitsColumn}`);

@@ -17,6 +17,8 @@ const ENOUGH = 20;
 const FIRST_OF_WORD = 301;
 /** What bearing the likeliest job is worth, beside 1 for all the words in the title. */
 const TRADE_SCORE = 0.9;
+/** What bearing all the words of a guessed question in its whole text is worth: less than a training of the likeliest job by itself. */
+const TEXT_SCORE = 0.75;
 /** What a training loses to the one of the same job before it. */
 const NEXT_OF_JOB = 0.25;
 
@@ -42,18 +44,29 @@ export function matchShort(need: MatchNeed): Sql {
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded)`;
 }
 
-/** `matched` with the tiers below: the whole text, then some of the words. Uses posting_pkey and training_body_tsv_idx. */
-export function matchDeep(need: MatchNeed, every: string): Sql {
+/**
+ * `matched` with the tiers below: the whole text, then some of the words. Jobs that were only guessed do not hide the trainings whose text
+ * bears all the words: these stand among theirs. Uses posting_pkey and training_body_tsv_idx.
+ */
+export function matchDeep(need: MatchNeed, { every, written }: WholeTexts): Sql {
+  const isGuess = guessesJobs(need.question);
+  const text = sql`b.tsv @@ ${written}::tsquery`;
+  const score = isGuess ? sql`CASE WHEN ${text} THEN 6 + ${TEXT_SCORE}::real ELSE 2 END` : sql`2`;
+  const titled = isGuess
+    ? sql`SELECT t.id, t.visible_until, (t.score + CASE WHEN EXISTS (
+          SELECT FROM search.training_body b WHERE b.id = t.id AND ${text}) THEN ${TEXT_SCORE}::real ELSE 0 END)::real AS score
+        FROM titled t`
+    : sql`SELECT * FROM titled`;
   return sql`${shortTiers(need)},
     body AS MATERIALIZED (
-      SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
+      SELECT b.id, t.visible_until, (${score} + coalesce(p.score, 0))::real AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
-      WHERE NOT ${hasEnough} AND b.tsv @@ ${every}::tsquery AND t.visible_until >= ${need.today}::date
+      WHERE NOT ${hasEnough(need.question)} AND b.tsv @@ ${every}::tsquery AND t.visible_until >= ${need.today}::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
       SELECT p.id, p.visible_until, p.near_score AS score FROM posted p
       WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body)),
-    matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near)`;
+    matched AS (${titled} UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near)`;
 }
 
 /**
@@ -131,8 +144,23 @@ function isShort(trainings: number | null, isKept: Sql | null): Sql {
   return sql`(SELECT count(*) < ${enough} FROM (SELECT FROM ${kept} LIMIT ${enough}) AS f)`;
 }
 
-/** Whether the short words found so many that the body need not be asked. */
-export const hasEnough = sql`(SELECT count(*) >= ${literal(ENOUGH)} FROM (SELECT FROM short LIMIT ${literal(ENOUGH)}) AS f)`;
+/** What a whole text is asked: one of the terms of every word; those of the words alone, without the jobs meant. */
+export interface WholeTexts {
+  readonly every: string;
+  readonly written: string;
+}
+
+/** Whether jobs that nobody named answer the question by themselves. */
+function guessesJobs({ isGuess, meansTrades }: UnderstoodWords): boolean {
+  return isGuess && meansTrades;
+}
+
+/** Whether the short words found so many that the body need not be asked; never for jobs that were only guessed. */
+export function hasEnough(question: UnderstoodWords): Sql {
+  return guessesJobs(question)
+    ? sql`false`
+    : sql`(SELECT count(*) >= ${literal(ENOUGH)} FROM (SELECT FROM short LIMIT ${literal(ENOUGH)}) AS f)`;
+}
 
 /** The trainings a question already understood matches. */
 export function matchedAgain(level: MatchLevel, question: Question, words: number): Sql {

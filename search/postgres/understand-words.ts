@@ -49,6 +49,11 @@ export function everyWord({ terms, places }: Question, words: number): string {
   return bits.map((bit) => `(${answersOf(bit)})`).join(" & ");
 }
 
+/** The terms of the words alone. */
+export function withoutJobs(question: Question): Question {
+  return { ...question, places: question.places.map((places, at) => ((question.shares[at] ?? 0) > 0 ? places : 0)) };
+}
+
 /** Folding leaves letters and digits only; the quotes keep a term one word of the query all the same. */
 function quoted(term: string): string {
   return `'${term.replaceAll(/['\\]/g, "$&$&")}'`;

@@ -20,7 +20,7 @@ const codes = z.array(z.string()).readonly().default([]);
 /**
  * One judged query (contract.md § Commands). A training is right when it bears one of the expected codes and none of `exceptRncp`, and,
  * when a place is expected, when all its sessions shown are there. `forbidRome`: codes of other trades, or their beginnings. A query that
- * expects no code at all is nonsense.
+ * expects no code at all is nonsense. `known`: whoever made a method has read it, so that it can no longer judge.
  */
 export const judgedQuerySchema = z.object({
   id: z.string(),
@@ -32,6 +32,7 @@ export const judgedQuerySchema = z.object({
   exceptRncp: codes,
   forbidRome: codes,
   place: z.string().nullable().default(null),
+  known: z.boolean().default(false),
 });
 export type JudgedQuery = z.infer<typeof judgedQuerySchema>;
 
@@ -54,9 +55,10 @@ export type Half = "tuned" | "aside";
 
 /**
  * The half a query belongs to: the parity of a hash (FNV-1a) of its text and nothing else, so that nobody chooses it. One tunes on `tuned`
- * and looks at `aside` only as a whole.
+ * and looks at `aside` only as a whole; what is known is not aside any more.
  */
-export function halfOf(query: string): Half {
+export function halfOf({ query, known }: Pick<JudgedQuery, "query" | "known">): Half {
+  if (known) return "tuned";
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(query.toLowerCase())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return ((hash >>> 16) ^ hash) % 2 === 0 ? "tuned" : "aside";

@@ -10,15 +10,44 @@ const SMALLEST_FAMILY = 80;
 const read = (family: string): readonly JudgedQuery[] =>
   parseJudgedQueries(readFileSync(path.join(import.meta.dirname, `queries/${family}.jsonl`), "utf8"));
 const all = families.flatMap(read);
+const asideOf = (queries: readonly JudgedQuery[]): readonly JudgedQuery[] =>
+  queries.filter((query) => halfOf(query) === "aside");
+/** The beginnings of its long words, in any order: « tondre les pelouses », « pelouse à tondre ». */
+const meaningOf = (query: string): string =>
+  foldText(query)
+    .split(" ")
+    .filter((word) => word.length > 3)
+    .map((word) => word.slice(0, 5))
+    .toSorted()
+    .join(" ");
 
 describe("the judged queries", () => {
   test.each(families)("%s has at least eighty, all of its family, in both halves", (family) => {
     const queries = read(family);
     expect(queries.length).toBeGreaterThanOrEqual(SMALLEST_FAMILY);
     expect(queries.filter((query) => query.family !== family)).toEqual([]);
-    const aside = queries.filter(({ query }) => halfOf(query) === "aside").length;
-    expect(aside / queries.length).toBeGreaterThan(0.35);
-    expect(aside / queries.length).toBeLessThan(0.65);
+    const unknown = queries.filter(({ known }) => !known);
+    const share = asideOf(queries).length / unknown.length;
+    expect(share).toBeGreaterThan(0.35);
+    expect(share).toBeLessThan(0.65);
+  });
+
+  test.each(["sentence", "task"] as const)("%s has at least eighty aside, though some became known", (family) => {
+    const queries = read(family);
+    expect(queries.some(({ known }) => known)).toBe(true);
+    expect(asideOf(queries).filter(({ known }) => known)).toEqual([]);
+    expect(asideOf(queries).length).toBeGreaterThanOrEqual(SMALLEST_FAMILY);
+  });
+
+  test("no sentence nor task says again what another one says", () => {
+    const said = [...read("sentence"), ...read("task")].map(({ query }) => ({ query, words: meaningOf(query) }));
+    const copies = said.flatMap((one, index) =>
+      said
+        .slice(index + 1)
+        .filter(({ words }) => one.words === words)
+        .map(({ query }) => `${one.query} = ${query}`),
+    );
+    expect(copies).toEqual([]);
   });
 
   test("none is asked twice, nor numbered twice", () => {
@@ -43,9 +72,13 @@ describe("the judged queries", () => {
   });
 
   test("the halves stay what they are, so that nobody tunes on the half aside by moving it", () => {
-    expect(["soudeur", "Soudeur", "couvreuse", "caces 1 3 5", "je veux apprendre à faire du pain"].map(halfOf)).toEqual(
-      ["aside", "aside", "tuned", "tuned", "tuned"],
-    );
+    const texts = ["soudeur", "Soudeur", "couvreuse", "caces 1 3 5", "je veux apprendre à faire du pain"];
+    const halves = texts.map((query) => halfOf({ query, known: false }));
+    expect(halves).toEqual(["aside", "aside", "tuned", "tuned", "tuned"]);
+  });
+
+  test("a query that became known is one to tune on, whatever its hash", () => {
+    expect(halfOf({ query: "soudeur", known: true })).toBe("tuned");
   });
 
   test("a line that is no query is refused with its number", () => {

@@ -57,6 +57,16 @@ export function parseSynonyms(kind: SynonymKind, text: string): readonly Synonym
   });
 }
 
+/** A synonym as a line of its file. */
+export function synonymLine({ term, means, rome, source, holds }: Synonym): string {
+  const marks = [
+    ...(holds.at.length === 0 ? [] : [`at=${holds.at.join(",")}`]),
+    ...holds.with.map((word) => `+${word}`),
+    ...holds.without.map((word) => `-${word}`),
+  ];
+  return [term, means.join(" | "), rome.join(" "), source, marks.join(" ") || "anywhere"].join("\t");
+}
+
 /** `at=first,alone +word -word`, or `anywhere`. */
 function parseHolds(text: string): Holds {
   if (text === "anywhere") return { at: [], with: [], without: [] };

@@ -3,7 +3,7 @@ import type { SynonymFinder } from "../synonyms/find-synonyms.ts";
 import { arrangeJobNames, type JobName, type JobNames } from "./job-names.ts";
 import type { Meaning } from "./meaning.ts";
 import { arrangeShapes, type WordShapes } from "./near-words.ts";
-import { stopWords } from "./stop-words.ts";
+import { withoutStopWords } from "./stop-words.ts";
 import { arrangeWordPairs, type WordPairs } from "./word-pairs.ts";
 
 /** A job as the reference tells it: its code, that of its parent, and its names in both genders (« Soudeur / Soudeuse »). */
@@ -120,7 +120,7 @@ async function contentClasses(
 ): Promise<(text: string) => readonly string[]> {
   const classesOf = new Map<string, readonly string[]>();
   await eachInTurns(wordsOf, ([text, words]) =>
-    classesOf.set(text, [...new Set(words.filter((word) => !stopWords.has(word)).map(classOf))]),
+    classesOf.set(text, [...new Set(withoutStopWords(words).map(classOf))]),
   );
   return (text) => classesOf.get(text) ?? [];
 }

@@ -14,8 +14,8 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
   if (said === null || said.trades.length === 0) return questionOf(lexicon, asWritten, read, text);
   const left = correctWords(lexicon, said.words);
   const others = said.isWhole ? noTrades : tradesOfWords(lexicon, left);
-  const trades = joinTrades(said.trades, others.isGuess ? beside(others.trades) : others.trades);
-  return questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text);
+  const trades = joinTrades(said.trades, others.isGuess ? beside(others.trades) : others.trades, said.leftShare);
+  return lessSaid(questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text), said.leftShare);
 }
 
 const noTrades: QuestionTrades = { trades: [], isMeant: false, isGuess: false };
@@ -24,6 +24,11 @@ const GUESSED_BESIDE = 0.4;
 
 function beside(trades: QuestionTrades["trades"]): QuestionTrades["trades"] {
   return trades.map(({ rome, weight }) => ({ rome, weight: weight * GUESSED_BESIDE }));
+}
+
+/** Words beside a synonym say only their share of the question: « couper les cheveux des gens » is of hair before people. */
+function lessSaid(question: UnderstoodWords, leftShare: number): UnderstoodWords {
+  return { ...question, words: question.words.map((word) => ({ ...word, share: word.share * leftShare })) };
 }
 
 /** The question is a job's whole name: no synonym says it better. */

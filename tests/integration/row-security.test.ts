@@ -54,6 +54,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "training_document",
   ],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
+  "words of searches: hashes until three days, without who searched": ["unknown_word"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
     "outbox_effect",
     "periodic_task",
@@ -77,7 +78,7 @@ const CHANGED_BY_COLUMN = [
     "identity",
   ],
   ...["invitation", "membership", "one_time_link", "organisation", "passkey", "person_file", "recovery_code"],
-  ...["pending_totp", "refusal_link", "sign_in_session", "stand_in", "totp_factor"],
+  ...["pending_totp", "refusal_link", "sign_in_session", "stand_in", "totp_factor", "unknown_word"],
 ];
 
 let columnRights: readonly string[];
@@ -202,6 +203,8 @@ test("the portal changes neither whose a session or a passkey is, nor what opens
     "sign_in_session.ended_at",
     "sign_in_session.last_seen_at",
     "totp_factor.last_step",
+    "unknown_word.searches",
+    "unknown_word.word",
   ]);
 });
 

@@ -1,11 +1,7 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { readSynonyms } from "#search/synonyms/read-synonyms.server.ts";
-import { foldText } from "#search/understanding/fold-text.ts";
-import { lacksSharedData, SHARED_DATA } from "#tests/support/shared-data.ts";
+import { lacksSharedData } from "#tests/support/shared-data.ts";
+import { labelWords, readSynonymReferences, tableRows } from "#tests/support/synonym-references.ts";
 
 /** Names of jobs, titles of certifications, and kinds of diplomas. */
 const TABLES = [
@@ -15,17 +11,19 @@ const TABLES = [
   ["rncp-titres-2026/rncp_rs_titres_actifs_2026.csv", ",", ["intitule", "type_certif"]],
   ["certif-info/certif_info.csv", ";", ["Libelle_Diplome", "Libelle_Type_Diplome"]],
 ] as const;
-const LINKS = new Set("a au aux avec d dans de des du en et l la le les ou par pour sur un une".split(" "));
+const NEEDED = ["rome-v460", "rncp-2021", "rncp-titres-2026", "certif-info", "formacode"];
+/** Sources that none of the shared tables holds. */
+const OUTSIDE = /^(usage|INRS R\d{3}|NF C 18-510|code de la route)$/;
 
-describe.skipIf(lacksSharedData("rome-v460", "rncp-2021", "rncp-titres-2026", "certif-info"))("each synonym", () => {
+describe.skipIf(lacksSharedData(...NEEDED))("each synonym", () => {
   test("stands for words that an official name or title bears", async () => {
     const bearers = new Map<string, Set<number>>();
     const labels = new Set(TABLES.flatMap(([file, delimiter, columns]) => labelsOf(file, delimiter, columns)));
     [...labels].forEach((label, number) => {
-      for (const word of wordsOf(label)) bearers.set(word, (bearers.get(word) ?? new Set()).add(number));
+      for (const word of labelWords(label)) bearers.set(word, (bearers.get(word) ?? new Set()).add(number));
     });
     const isBorne = (phrase: string): boolean => {
-      const [first = new Set<number>(), ...others] = wordsOf(phrase).map((word) => bearers.get(word) ?? new Set());
+      const [first = new Set<number>(), ...others] = labelWords(phrase).map((word) => bearers.get(word) ?? new Set());
       return [...first].some((number) => others.every((bearing) => bearing.has(number)));
     };
     const lost = (await readSynonyms()).flatMap(({ term, means }) =>
@@ -41,19 +39,19 @@ describe.skipIf(lacksSharedData("rome-v460", "rncp-2021", "rncp-titres-2026", "c
     );
     expect(unknown).toEqual([]);
   });
+
+  test("says a source that holds, and « usage » only when no table proves another", async () => {
+    const references = readSynonymReferences();
+    const wrong = (await readSynonyms()).flatMap((synonym) => {
+      const { term, source } = synonym;
+      const holds = references.holds(synonym) ?? OUTSIDE.test(source);
+      const proven = source === "usage" ? references.provenSource(synonym) : undefined;
+      return holds && proven === undefined ? [] : [`${term}: ${source}, ${proven ?? "not proven"}`];
+    });
+    expect(wrong).toEqual([]);
+  });
 });
 
 function labelsOf(file: string, delimiter: string, columns: readonly string[]): readonly string[] {
-  const text = readFileSync(path.join(SHARED_DATA, file), "utf8");
-  const options = { columns: true, bom: true, delimiter, relax_quotes: true, relax_column_count: true };
-  const rows = z.array(z.record(z.string(), z.string())).parse(parse(text, options));
-  return rows.flatMap((row) => columns.map((column) => row[column] ?? ""));
-}
-
-/** Without the marks of the plural: « énergies renouvelables » answers for « énergie renouvelable ». */
-function wordsOf(label: string): readonly string[] {
-  return foldText(label)
-    .split(" ")
-    .filter((word) => word !== "" && !LINKS.has(word))
-    .map((word) => word.replace(/[sx]$/, ""));
+  return tableRows(file, delimiter).flatMap((row) => columns.map((column) => row[column] ?? ""));
 }

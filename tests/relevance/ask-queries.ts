@@ -41,6 +41,7 @@ export async function askQueries(
     }
     const found = await searchTrainings({ ...noSearchParameters, q: query.query, perPage: PER_PAGE }, engine);
     if (!found.ok) throw new Error(`${query.id}: ${found.refusal.message}`);
+    if (found.value.degraded) throw new Error(`${query.id}: ${engine} did not answer, ${found.value.engine} did`);
     const { hits, query: told } = found.value;
     const answer = {
       hits: hits.map((hit) => judgedHit(hit, expected, told.widenedToKm)),
@@ -49,7 +50,7 @@ export async function askQueries(
     };
     const verdict = judgeAnswer(query, answer);
     const shown = hits.slice(0, 3).map(({ title, rome }) => `${title.slice(0, 60)} (${rome.join(" ")})`);
-    asked.push({ family: query.family, half: halfOf(query.query), verdict, query, shown, said: saidOf(told) });
+    asked.push({ family: query.family, half: halfOf(query), verdict, query, shown, said: saidOf(told) });
   }
   return { asked, unanswerable };
 }

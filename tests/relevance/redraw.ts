@@ -66,7 +66,7 @@ function readTable<Row>(file: string, row: z.ZodType<Row>): readonly Row[] {
 /** Fields that say nothing are left out, as when a person writes a line. */
 async function save(family: string, queries: readonly Drawn[]): Promise<void> {
   const says = ([, value]: readonly [string, unknown]): boolean =>
-    value !== null && !(Array.isArray(value) && value.length === 0);
+    value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
   const lines = queries.map((query) => JSON.stringify(Object.fromEntries(Object.entries(query).filter(says))));
   await writeFile(ownQueryFile(family), `${lines.join("\n")}\n`);
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { closeDatabase } from "#app/platform/database.server.ts";
+import { closeDatabase, database } from "#app/platform/database.server.ts";
 import { applyEnvironment } from "#app/platform/env.server.ts";
-import { hasEngine } from "#search/choose-engine.server.ts";
+import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { type EngineName, engineNames } from "#search/engine.ts";
 import { families, type JudgedQuery } from "#search/relevance/judged-query.ts";
 import { currentCommit } from "#tests/support/scratch-portal.ts";
@@ -11,6 +11,7 @@ import { type AskedQuery, askQueries } from "./ask-queries.ts";
 import { readWholeCatalogue } from "./catalogue.ts";
 import { CORPUS_NOW, type Corpus, openCorpus } from "./corpus.ts";
 import { readOwnQueries, readQueryFile } from "./read-queries.ts";
+import { type ReadyEngine, readyEngine } from "./ready-engine.ts";
 import { redraw } from "./redraw.ts";
 import { humanLine, relevanceLines } from "./relevance-lines.ts";
 
@@ -86,19 +87,28 @@ function readOptions(args: readonly string[]): Options | undefined {
 
 /** Whether a floor is missed. */
 async function scoreEngine(engine: EngineName, corpus: Corpus, options: Options): Promise<boolean> {
-  if (!hasEngine(engine)) {
-    process.stderr.write(`${engine} : not run, ce moteur n’est pas là.\n`);
+  const ready = await withPoolClient(database().pool, (client) => readyEngine(engine, corpus.postgresVersion, client));
+  if (ready === undefined) {
+    process.stderr.write(`${engine} : not run, il n’y a ni MEILI_URL ni programme meilisearch.\n`);
     return false;
   }
+  try {
+    return await scoreReadyEngine(engine, ready, corpus, options);
+  } finally {
+    await ready.leave();
+  }
+}
+
+async function scoreReadyEngine(
+  engine: EngineName,
+  { version: engineVersion }: ReadyEngine,
+  corpus: Corpus,
+  options: Options,
+): Promise<boolean> {
   const { asked, unanswerable } = await askQueries(engine, chosenQueries(options), await catalogueOf(corpus));
-  const facts = {
-    engine,
-    engineVersion: corpus.postgresVersion,
-    corpus: options.corpus,
-    commit: currentCommit(),
-  };
+  const facts = { engine, engineVersion, corpus: options.corpus, commit: currentCommit() };
   const lines = relevanceLines(facts, asked).filter(({ queries }) => queries > 0);
-  if (!options.json) process.stdout.write(`${engine} ${facts.engineVersion}, catalogue ${options.corpus}\n`);
+  if (!options.json) process.stdout.write(`${engine} ${engineVersion}, catalogue ${options.corpus}\n`);
   for (const line of lines) process.stdout.write(`${options.json ? JSON.stringify(line) : humanLine(line)}\n`);
   for (const { id } of unanswerable) process.stderr.write(`${id} : rien de juste dans ce catalogue, non comptée\n`);
   if (options.misses) for (const miss of missesOf(asked)) process.stdout.write(`${miss}\n`);

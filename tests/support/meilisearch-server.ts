@@ -8,7 +8,7 @@ import { type MeilisearchServer, openServer } from "#search/meilisearch/meilisea
 import { findMeilisearchProgram, startOwnServer } from "#search/meilisearch/own-server.server.ts";
 
 /** These suites are about what is found: on a busy machine they wait for it. */
-const PATIENT_MS = "30000";
+export const PATIENT_MS = "30000";
 const program = await findMeilisearchProgram();
 
 /** The engines that this machine can run: Meilisearch when its program is on the PATH. */
@@ -44,19 +44,33 @@ export async function openScratchMeilisearch(): Promise<ScratchMeilisearch> {
   };
 }
 
-/** Gives this process a Meilisearch fed from a database, when this machine has the program; answers how to take it away. */
-export async function useMeilisearch(client: FeedingClient): Promise<() => Promise<void>> {
-  if (program === undefined) return () => Promise.resolve();
+/** A Meilisearch that this process asks until it leaves it. */
+export interface UsedMeilisearch {
+  readonly version: string;
+  leave(): Promise<void>;
+}
+
+/** Gives this process a Meilisearch fed from a database; undefined when this machine has no program for it. */
+export async function useMeilisearch(client: FeedingClient): Promise<UsedMeilisearch | undefined> {
+  if (program === undefined) return undefined;
   const scratch = await openScratchMeilisearch();
-  await feedIndex(client, scratch.server);
-  applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
-  return async () => {
-    applyEnvironment({
-      MEILI_URL: undefined,
-      MEILI_KEY: undefined,
-      MEILI_WRITE_KEY: undefined,
-      MEILI_DEADLINE_MS: undefined,
-    });
+  try {
+    await feedIndex(client, scratch.server);
+  } catch (error) {
     await scratch.close();
+    throw error;
+  }
+  applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
+  return {
+    version: scratch.version,
+    async leave(): Promise<void> {
+      applyEnvironment({
+        MEILI_URL: undefined,
+        MEILI_KEY: undefined,
+        MEILI_WRITE_KEY: undefined,
+        MEILI_DEADLINE_MS: undefined,
+      });
+      await scratch.close();
+    },
   };
 }

@@ -25,12 +25,12 @@ export async function openSearchDatabase(
   await prepare(client);
   await rebuildSearchDocuments(client);
   await client.query("COMMIT");
-  const leaveMeilisearch = await useMeilisearch(client);
+  const meilisearch = await useMeilisearch(client);
   return {
     url: database.appUrl,
     client,
     async close(): Promise<void> {
-      await leaveMeilisearch();
+      await meilisearch?.leave();
       await client.end();
       await database.drop();
     },

@@ -9,9 +9,10 @@ import { readCatalogue } from "../catalogue-snapshot.server.ts";
 import { facetLabels, labelledFacets } from "../reading/reference-labels.server.ts";
 import { readHits } from "../reading/training-read-store.server.ts";
 import type { PlaceDoubt, TrainingSearchView } from "../reading/training-view.ts";
-import { noteCatalogueVersion } from "./catalogue-lexicon.server.ts";
+import { type CatalogueLanguage, noteCatalogueVersion } from "./catalogue-lexicon.server.ts";
 import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
 import { understandSearch } from "./understand-search.server.ts";
+import { noteSearch } from "./unknown-words/note-unknown-words.server.ts";
 
 /** A search that cannot be made as asked: `readings` are the places one may have meant, each a value of `place`. */
 export interface SearchRefusal {
@@ -23,17 +24,20 @@ export interface SearchRefusal {
 
 /**
  * Searches the trainings one may still enter: contract.md § Public API. Hits, their details, the facets and the version of the
- * catalogue come from one reading, so they agree. `engine` is what a check asked for; null lets the portal choose.
+ * catalogue come from one reading, so they agree. `engine` is what a check asked for; null lets the portal choose. `language`: another than
+ * the catalogue's, to try a synonym.
  */
 export async function searchTrainings(
   parameters: TrainingSearchParameters,
   engine: EngineName | null = null,
+  language: CatalogueLanguage | null = null,
 ): Promise<Result<TrainingSearchView, SearchRefusal>> {
   if (engine !== null && !hasEngine(engine)) return refused(refusalOf({ kind: "engine-unavailable", engine }));
   const asOf = now();
-  const question = await understandSearch(parameters, todayIso(asOf));
+  const question = await understandSearch(parameters, todayIso(asOf), language);
   if (!question.ok) return refused(refusalOf(question.refusal));
-  const { query, text, understood, corrections, doubt } = question.value;
+  const { query, text, unknown, understood, corrections, doubt } = question.value;
+  if (query.page === 1) noteSearch({ typed: parameters.q, left: text, unknown });
   const answer = doubt === null ? await readWords(query, engine) : null;
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
     noteCatalogueVersion(snapshot.version);

@@ -8,6 +8,7 @@ import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { understandText, wordsAsTyped } from "#search/understanding/understand-text.ts";
 import type { WordCorrection } from "#search/understanding/understood-words.ts";
+import { unknownWordsOf } from "#search/understanding/unknown-words.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
@@ -21,18 +22,24 @@ export interface UnderstoodSearch {
   readonly query: SearchQuery;
   /** The words that were searched, as typed. */
   readonly text: string;
+  /** Those of them that nobody here knows, folded. */
+  readonly unknown: readonly string[];
   readonly understood: readonly Understood[];
   readonly corrections: readonly WordCorrection[];
   /** Why no session can be where the search wants it; null when one can. */
   readonly doubt: PlaceDoubt | null;
 }
 
-/** Looks up what a search names: its place, jobs with their relatives, codes, and what else its words say. */
+/**
+ * Looks up what a search names: its place, jobs with their relatives, codes, and what else its words say. `given`: another language than
+ * the catalogue's, to try a synonym.
+ */
 export async function understandSearch(
   asked: TrainingSearchParameters,
   today: string,
+  given: CatalogueLanguage | null = null,
 ): Promise<Result<UnderstoodSearch, PlaceRefusal>> {
-  const language = await catalogueLexicon();
+  const language = given ?? (await catalogueLexicon());
   const said = asked.asTyped ? nothingSaid(asked.q) : readWords(asked, language);
   const place = await placeOf(asked, said.place);
   if (!place.ok) return place;
@@ -48,6 +55,7 @@ export async function understandSearch(
   const codePieces = labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value) }));
   return ok({
     text: said.text,
+    unknown: unknownWordsOf(language.lexicon, question, said.text),
     query: {
       question: said.hasPieces && said.text === "" ? { ...question, approximate: false } : question,
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),

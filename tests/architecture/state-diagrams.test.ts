@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { mermaidOf } from "#app/platform/state-machine.ts";
+import { positioningTransitions } from "#app/positioning/positioning-states.ts";
+import { positioningStateWords } from "#app/positioning/positioning-words.ts";
+import { stayTransitions } from "#app/positioning/stay/stay-states.ts";
+import { stayStateWords } from "#app/positioning/stay/stay-words.ts";
+import { suggestionStateWords, suggestionTransitions } from "#app/positioning/suggestion/suggestion-states.ts";
+import { sessionTransitions } from "#app/training/seats/session-states.ts";
+import { sessionStateWords } from "#app/training/seats/session-words.ts";
+
+const diagrams = {
+  Positioning: mermaidOf(positioningTransitions, (state) => positioningStateWords[state].prescriber),
+  "Stay in training": mermaidOf(stayTransitions, (state) => stayStateWords[state].prescriber),
+  Suggestion: mermaidOf(suggestionTransitions, (state) => suggestionStateWords[state].prescriber),
+  Session: mermaidOf(sessionTransitions, (state) => sessionStateWords[state]),
+};
+
+test.each(Object.entries(diagrams))(
+  "the diagram of docs/positioning.md, %s, is that of the table",
+  async (name, drawn) => {
+    const page = await readFile("docs/positioning.md", "utf8");
+    const section = page.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? "";
+    const written = section.match(/```mermaid\n([\s\S]*?)\n```/)?.[1];
+    expect(written).toBe(drawn);
+  },
+);
