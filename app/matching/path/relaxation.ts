@@ -78,8 +78,8 @@ export function wholeBound(sum: number, magnitude: number): number {
 }
 
 /**
- * Lagrangian relaxation: coverage, requirements, budget and hours may be broken at the price of their multipliers; dates, number of steps and
- * the last day are kept.
+ * Lagrangian relaxation: coverage, requirements, budget and hours may be broken at the price of their multipliers; dates, number of
+ * steps and the last day are kept.
  */
 export function relax(relaxation: Relaxation, node: SearchNode, multipliers: Float64Array): Relaxed {
   const { problem, pick, steps } = relaxation;

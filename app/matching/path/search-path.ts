@@ -30,8 +30,8 @@ const NODE_ROUNDS = 8;
 const ROOT_TRIES = 10;
 
 /**
- * Greedy, then local search, then branch and bound, the most promising node first. Ends when nothing better can be left, so that the path is
- * the best one, or when the iterations are spent: then `bound` says how far the best one can be.
+ * Greedy, then local search, then branch and bound, the most promising node first. Ends when nothing better can be left, so that the
+ * path is the best one, or when the iterations are spent: then `bound` says how far the best one can be.
  */
 export function searchPath(problem: PathProblem): FoundPath {
   const everyPlace = [...problem.options.keys()];

@@ -33,11 +33,11 @@ const DAYS = 548;
 const EARTH_KM = 6_371;
 
 /**
- * The question of somebody who lives where a session takes place and can do nothing yet of a métier drawn: sixty expected skills, its own
- * first, then those of the nearest métiers, and 300 options among the sessions of these métiers that start in time. An option is one block of
- * a session: its period, hours and price are divided evenly among its blocks, in their order. Dates, hours, prices and places are the
- * catalogue's. What a block teaches is made up: the skills of the session's métiers are dealt by code among the blocks of the certification.
- * So is what one option in eight requires, which no catalogue says.
+ * The question of somebody who lives where a session takes place and can do nothing yet of a métier drawn: sixty expected skills, its
+ * own first, then those of the nearest métiers, and 300 options among the sessions of these métiers that start in time. An option is
+ * one block of a session: its period, hours and price are divided evenly among its blocks, in their order. Dates, hours, prices and
+ * places are the catalogue's. What a block teaches is made up: the skills of the session's métiers are dealt by code among the blocks
+ * of the certification. So is what one option in eight requires, which no catalogue says.
  */
 export function cutCatalogue(catalogue: Catalogue, seed: number): PathInstance {
   const random = randomPicks(seed);
