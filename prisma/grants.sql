@@ -17,6 +17,8 @@ BEGIN
   END LOOP;
   -- The history of migrations is the owner's alone: an app that could edit it could hide a change of the schema.
   EXECUTE format('REVOKE ALL ON TABLE public._prisma_migrations FROM %s', app);
+  -- Rights are those of the migrations: an app that could write them could give itself one.
+  EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.access_right FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
