@@ -131,7 +131,7 @@ function tasksOfIndex({ pool }: Database, server: MeilisearchServer): readonly P
         await withPoolClient(pool, (client) => repairIndex(client, server));
       },
     },
-    { name: "prune-search-tasks", everySeconds: HOUR_SECONDS, run: () => pruneTasks(server) },
+    { name: "prune-search-tasks", everySeconds: DAY_SECONDS, run: () => pruneTasks(server) },
   ];
 }
 
