@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { formWords } from "#app/content/form-words.ts";
 import "#app/platform/http/load-context.ts";
 import { wholePage } from "#app/platform/http/whole-page.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -20,7 +21,9 @@ export default async function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const html = await render(request.url, remixContext, context.nonce);
+  const page = await render(request.url, remixContext, context.nonce);
+  const isRefusedForm = status >= 400 && remixContext.staticHandlerContext.actionData !== null;
+  const html = isRefusedForm ? withErrorInTitle(page) : page;
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(html, { status, headers });
 }
@@ -48,6 +51,11 @@ function render(url: string, remixContext: EntryContext, nonce: string): Promise
       resolve(html);
     }
   });
+}
+
+/** The title says it before anything else is read. Once scripts run, the summary of errors says it instead: `entry.client.tsx`. */
+function withErrorInTitle(page: Uint8Array): string {
+  return new TextDecoder().decode(page).replace("<title>", `<title>${formWords.errorPrefix}`);
 }
 
 /**

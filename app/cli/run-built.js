@@ -6,9 +6,12 @@ import { builtCommands, findBuildFault } from "./staleness.js";
 const WRONG_USAGE = 2;
 
 const [name = "", ...args] = process.argv.slice(2);
+// A new migration is written while the code changes, where the tools of development are: this command alone runs from the code.
+const isAuthoring = name === "migrate" && args[0] === "new";
 const fault = builtCommands.includes(name) ? findBuildFault() : `Usage : run-built.js ${builtCommands.join(" | ")}`;
-if (fault === undefined) {
-  const file = path.resolve("build/server", `${name}.js`);
+if (isAuthoring || fault === undefined) {
+  if (isAuthoring) (await import("tsx/esm/api")).register();
+  const file = isAuthoring ? path.resolve("app/cli/migrate.ts") : path.resolve("build/server", `${name}.js`);
   process.argv = [process.execPath, file, ...args];
   await import(pathToFileURL(file).href);
 } else {

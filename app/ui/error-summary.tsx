@@ -34,12 +34,12 @@ export function ErrorSummary({ refusal, startAt }: ErrorSummaryProps): ReactElem
         <strong>{formWords.problems(faults.length)}</strong>
       </p>
       <ul>
-        {faults.map(({ field, message }) => (
+        {faults.map(({ field, message, label }) => (
           <li key={`${field} ${message}`}>
             {field === null && startAt === undefined ? (
               message
             ) : (
-              <a href={`#${formId(refusal)}-${field ?? startAt}`}>{message}</a>
+              <a href={`#${formId(refusal)}-${field ?? startAt}`}>{formWords.problemOf(label, message)}</a>
             )}
           </li>
         ))}

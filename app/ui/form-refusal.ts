@@ -2,6 +2,8 @@
 export interface Fault<Field extends string = string> {
   readonly field: Field | null;
   readonly message: string;
+  /** What the page calls the field: the summary of errors names it. Null for a fault of the form as a whole. */
+  readonly label: string | null;
 }
 
 /**

@@ -43,6 +43,16 @@ describe("a portal that cannot answer", () => {
     expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
   });
 
+  it.each(["light", "dark"] as const)("is read on the page of a refusal, in the %s", async (theme) => {
+    const { page } = await openPage(browser, { width: 360, theme });
+    const response = await page.goto(`${portal.url}/%E0%A4%A`);
+    expect(response?.status()).toBe(400);
+    expect(await page.getByRole("link", { name: "Revenir à l’accueil" }).count()).toBe(1);
+    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(background === "rgb(255, 255, 255)").toBe(theme === "light");
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it("says a fault is its own, keeps the phone number and a way on", async () => {
     const owner = new pg.Client({ connectionString: portal.database.superuserUrl });
     await owner.connect();

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import type { PersonActor } from "#app/access/actor.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice } from "./access-builders.ts";
+import { writeAnyRow } from "./any-row.ts";
 
 /** An organisation with at least one row in every table under row-level security. */
 export interface FullOrganisation {
@@ -17,36 +19,42 @@ export interface FullOrganisation {
 const accounts = `(SELECT account_id FROM membership WHERE organisation_id = $1
   UNION SELECT account_id FROM person_file WHERE organisation_id = $1 AND account_id IS NOT NULL)`;
 
-/** Which rows of each table under row-level security are an organisation's; `$1`: its id. To be asked as the superuser. */
-export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = {
+/** The tables whose rows name no organisation, or name it otherwise than by `organisation_id`. */
+const rowsOtherwise: Readonly<Record<string, string>> = {
   account: `id IN ${accounts}`,
-  association_agreement: "organisation_id = $1",
   audit_event: "organisation_id = $1",
   audit_seal:
     "number IN (SELECT seal_number FROM audit_seal_entry JOIN audit_event USING (seq) WHERE organisation_id = $1)",
   audit_seal_entry: "seq IN (SELECT seq FROM audit_event WHERE organisation_id = $1)",
-  authorisation: "organisation_id = $1",
   authorisation_event: "authorisation_id IN (SELECT id FROM authorisation WHERE organisation_id = $1)",
-  credential: `account_id IN ${accounts}`,
   federated_sign_in: "state_hash = encode(sha256(('state ' || $1::uuid::text)::bytea), 'hex')",
-  follow_up: "organisation_id = $1",
-  identity: `account_id IN ${accounts}`,
-  invitation: "organisation_id = $1",
-  membership: "organisation_id = $1",
-  one_time_link: `account_id IN ${accounts}`,
   organisation: "id = $1",
-  passkey: `account_id IN ${accounts}`,
-  passkey_challenge: `account_id IN ${accounts}`,
-  pending_totp: `account_id IN ${accounts}`,
-  person_file: "organisation_id = $1",
-  recovery_code: `account_id IN ${accounts}`,
+  person: "id IN (SELECT person_id FROM person_file WHERE organisation_id = $1)",
+  positioning: "organisation_id = $1",
+  positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
-  refusal_link: "organisation_id = $1",
-  sign_in_session: `account_id IN ${accounts}`,
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
-  stand_in: "organisation_id = $1",
-  totp_factor: `account_id IN ${accounts}`,
 };
+
+/** The tables that refer to an organisation, a membership of it or an account, as the schema has them, and the rows that are its own. */
+function rowsByOwner(): Readonly<Record<string, string>> {
+  const folder = "prisma/schema";
+  const schema = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, "utf8"));
+  return Object.fromEntries(
+    [...schema.join("\n").matchAll(/^model \w+ \{\n(.*?)^\}/gms)].flatMap(([, model = ""]) => {
+      const table = /@@map\("(\w+)"\)/.exec(model)?.[1] ?? "";
+      const owner = /\b(?:Organisation|Membership) .*fields: \[organisationId\b/.test(model)
+        ? "organisation_id = $1"
+        : /\bAccount .*fields: \[accountId\]/.test(model) && `account_id IN ${accounts}`;
+      return owner ? [[table, owner]] : [];
+    }),
+  );
+}
+
+/** Which rows of each table under row-level security are an organisation's; `$1`: its id. To be asked as the superuser. */
+export const ROWS_OF_ORGANISATION: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...rowsByOwner(), ...rowsOtherwise }).sort(([one], [other]) => (one < other ? -1 : 1)),
+);
 
 /** Builds an organisation and fills every table for it. */
 export async function buildFullOrganisation(
@@ -71,13 +79,27 @@ export async function buildFullOrganisation(
   await builders.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [accountId, personFileId]);
   await openDoors(builders, organisation, [agent.accountId, accountId]);
   await writePapers(builders, organisation, manager);
+  await positionOnce(builders, organisation, { accountIds: [agent.accountId, accountId], personFileId });
   await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
     organisation.id,
     agent.membershipId,
     reader.membershipId,
   ]);
   await sealOneReading(builders, organisation, { actorId: agent.accountId, personFileId });
+  const ids = { organisation: organisation.id, membership: agent.membershipId, account: agent.accountId };
+  await fillWhatIsEmpty(builders, { ...ids, person_file: personFileId });
   return { organisation, agent, manager, reader, auditor, person, personFileId };
+}
+
+/** Gives a row, of the agent's where it is a member's, to each table that has none. */
+async function fillWhatIsEmpty(
+  builders: AccessBuilders,
+  ids: Readonly<Record<string, string>> & { readonly organisation: string },
+): Promise<void> {
+  for (const [table, rows] of Object.entries(ROWS_OF_ORGANISATION)) {
+    const found = await builders.query(`SELECT FROM "${table}" WHERE ${rows} LIMIT 1`, [ids.organisation]);
+    if (found.length === 0) await writeAnyRow(builders, table, ids);
+  }
 }
 
 /** What serves to sign in, for some accounts; and a door that was tried in vain. */
@@ -143,6 +165,33 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
     randomUUID(),
     id,
   ]);
+}
+
+/** A positioning of the person, with its first line of history; and a command that each account was answered. */
+async function positionOnce(
+  builders: AccessBuilders,
+  { id }: BuiltOrganisation,
+  { accountIds, personFileId }: { readonly accountIds: readonly string[]; readonly personFileId: string },
+): Promise<void> {
+  const positioningId = randomUUID();
+  await builders.rewrite(
+    `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, session_id, funder_code, programme, departement_code, state,
+       since, holds_seat, agreed_at, obtained_blocks)
+     SELECT $1, person_id, $2, id, 1, 2, 'prf', '59', 'submitted', '2026-12-01', false, now(), '{}' FROM person_file WHERE id = $3`,
+    [positioningId, id, personFileId],
+  );
+  await builders.rewrite(
+    `INSERT INTO positioning_event (positioning_id, version, machine, command, to_state, by_commander, by_account_id,
+       by_organisation_id, at)
+     VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, $3, now())`,
+    [positioningId, accountIds[0], id],
+  );
+  for (const accountId of accountIds) {
+    await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [
+      accountId,
+      hashOf(`command ${accountId}`),
+    ]);
+  }
 }
 
 async function sealOneReading(

@@ -41,12 +41,19 @@ export function errorJson(error: {
   return JSON.stringify({ error });
 }
 
-/** A page that needs nothing else to be read: no style, no script, no picture. All words are the portal's own. */
+/** The browser's own colours, in the light and in the dark: said aloud, so that what checks contrast sees the background too. */
+export const refusalStyle =
+  ":root{color-scheme:light dark;background:Canvas;color:CanvasText;font:1.125rem/1.5 system-ui,sans-serif}" +
+  "body{max-width:38rem;margin:0 auto;padding:1.5rem}a{color:LinkText}";
+/** Of that style, for the security policy: no other style runs inside a page. */
+export const refusalStyleHash = "sha256-pkrMck9L2MHfxewzl7MpiLL4ek2emeOQ9uFGTZGVzzs=";
+
+/** A page that needs nothing else to be read: no file, no script, no picture. All words are the portal's own. */
 export function refusalPage(words: EdgeRefusalWords, around: EdgeWords): string {
   return [
     '<!doctype html><html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">',
-    `<title>${words.title}</title></head><body><main><h1>${words.title}</h1><p>${words.message}</p>`,
+    `<style>${refusalStyle}</style><title>${words.title}</title></head><body><main><h1>${words.title}</h1><p>${words.message}</p>`,
     `<p>${around.help}</p><p><a href="/">${around.homeLink}</a></p></main></body></html>`,
   ].join("");
 }

@@ -1,3 +1,5 @@
+import { refusalStyleHash } from "./edge-refusal.ts";
+
 /** One year, in seconds: the shortest HSTS browsers take seriously. */
 const HSTS_SECONDS = 31_536_000;
 
@@ -41,8 +43,8 @@ export interface HeaderChoice {
 
 /**
  * The security headers of every response, the refusals of Node's own parser included. Scripts run by nonce only and may not write
- * HTML from strings (Trusted Types, no policy at all); styles and images come from the portal. `upgrade-insecure-requests` stays
- * out: without a reverse proxy in front, the portal is served on plain http.
+ * HTML from strings (Trusted Types, no policy at all); styles and images come from the portal, but for the style of the refusal
+ * page. `upgrade-insecure-requests` stays out: without a reverse proxy in front, the portal is served on plain http.
  */
 export function securityHeaders(choice: HeaderChoice): readonly (readonly [string, string])[] {
   return [
@@ -65,7 +67,7 @@ function addressHeaders({ isSecretAddress, hasForm }: HeaderChoice): readonly (r
 function contentSecurityPolicy({ nonce, formOrigins }: HeaderChoice): string {
   const formAction = ["'self'", ...formOrigins].join(" ");
   return (
-    `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; ` +
+    `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' '${refusalStyleHash}'; img-src 'self' data:; ` +
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; " +
     `frame-ancestors 'none'; form-action ${formAction}; ` +
     "require-trusted-types-for 'script'; trusted-types 'none'"

@@ -9,8 +9,8 @@ type FieldOf<Values> = Values extends unknown ? Extract<keyof Values, string> : 
 interface FormDefinition<Form extends string, Values, Field extends string> {
   readonly form: Form;
   readonly schema: z.ZodType<Values>;
-  /** The fields the page shows: a fault of any other one is told for the whole form. */
-  readonly fields: readonly Field[];
+  /** The fields the page shows, in its order, and their labels: a fault of any other one is told for the whole form. */
+  readonly fields: Readonly<Record<Field, string>>;
   /** What is said of a field whose schema does not say it. */
   readonly words?: { readonly [Name in Field]?: string };
   /** The field that tells the forms of this name apart, where the page has several. */
@@ -32,6 +32,9 @@ export interface DefinedForm<Form extends string, Values, Field extends string> 
 export type RefusalOf<Defined> =
   Defined extends DefinedForm<infer Form, unknown, infer Field> ? FormRefusal<Form, Field> : never;
 
+/** A fault, before its field is named. */
+type Told<Field extends string> = Pick<Fault<Field>, "field" | "message">;
+
 /** What is never sent back. */
 const SECRET_FIELDS: ReadonlySet<string> = new Set(["password", "current", "code"]);
 /** No field of the portal takes more: a longer value is not sent back. */
@@ -42,18 +45,25 @@ const AN_INSTANCE = /^[\w-]{1,64}$/;
 export function defineForm<const Form extends string, Values, const Field extends FieldOf<Values>>(
   definition: FormDefinition<Form, Values, Field>,
 ): DefinedForm<Form, Values, Field> {
-  const { form, schema, fields, words = {}, instance } = definition;
+  const { form, schema, fields: labels, words = {}, instance } = definition;
+  const fields = Object.keys(labels).filter((name): name is Field => name in labels);
   const known = Object.keys(getZodConstraint(schema));
   const said = new Map<PropertyKey | undefined, string>(Object.entries(words));
   const parse = (sent: FormData) =>
     parseWithZod(sent, { schema, error: ({ path }) => said.get(path?.[0]) ?? formWords.unreadable });
 
-  function refusalOf(sent: FormData, faults: readonly Fault<Field>[]): FormRefusal<Form, Field> {
+  const labelled = ({ field, message }: Told<Field>): Fault<Field> => ({
+    field,
+    message,
+    label: field === null ? null : labels[field],
+  });
+
+  function refusalOf(sent: FormData, faults: readonly Told<Field>[]): FormRefusal<Form, Field> {
     const which = instance === undefined ? null : sent.get(instance);
     return {
       form,
       instance: typeof which === "string" && AN_INSTANCE.test(which) ? which : "",
-      faults,
+      faults: faults.map(labelled),
       kept: keptOf(sent, fields),
     };
   }
@@ -79,8 +89,8 @@ function knownPart(sent: FormData, known: readonly string[], carried: Readonly<R
 function faultsOf<Field extends string>(
   error: Readonly<Record<string, readonly string[] | null>>,
   fields: readonly Field[],
-): readonly Fault<Field>[] {
-  const faults: Fault<Field>[] = [];
+): readonly Told<Field>[] {
+  const faults: Told<Field>[] = [];
   for (const field of fields) {
     const [name] = Object.keys(error).filter((path) => isOf(field, path));
     const [message] = (name === undefined ? null : error[name]) ?? [];

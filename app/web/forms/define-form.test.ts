@@ -15,7 +15,7 @@ describe("a refused form", () => {
   const invite = defineForm({
     form: "invite",
     schema: z.object({ name: name.max(80, "Trop long."), password: z.string("Écrivez un mot de passe.") }),
-    fields: ["name", "password"],
+    fields: { name: "Nom", password: "Mot de passe" },
   });
 
   it("sends back what was typed in its fields, and nothing else: no secret, no unknown field", () => {
@@ -31,13 +31,13 @@ describe("a refused form", () => {
     const refusal = {
       form: "invite",
       instance: "",
-      faults: [{ field: "name", message: "Écrivez un nom." }],
+      faults: [{ field: "name", message: "Écrivez un nom.", label: "Nom" }],
       kept: { name: " " },
     };
     expect(invite.read(sent)).toEqual({ ok: false, refusal });
     expect(invite.refuse(sent, null, "Plus tard.")).toEqual({
       ...refusal,
-      faults: [{ field: null, message: "Plus tard." }],
+      faults: [{ field: null, message: "Plus tard.", label: null }],
     });
   });
 
@@ -45,8 +45,8 @@ describe("a refused form", () => {
     const sent = formOf([["name", "x".repeat(900_000)]]);
     sent.append("password", new File(["secret"], "secret.txt"));
     const faults = [
-      { field: "name", message: "Trop long." },
-      { field: "password", message: "Écrivez un mot de passe." },
+      { field: "name", message: "Trop long.", label: "Nom" },
+      { field: "password", message: "Écrivez un mot de passe.", label: "Mot de passe" },
     ];
     expect(invite.read(sent)).toEqual({ ok: false, refusal: { form: "invite", instance: "", faults, kept: {} } });
   });
@@ -55,7 +55,7 @@ describe("a refused form", () => {
     // @ts-expect-error the form shows no such field
     invite.refuse(formOf([]), "role", "Choisissez un rôle.");
     // @ts-expect-error nor does its schema know one
-    defineForm({ form: "invite", schema: z.object({ name }), fields: ["role"] });
+    defineForm({ form: "invite", schema: z.object({ name }), fields: { role: "Rôle" } });
   });
 });
 
@@ -63,11 +63,11 @@ describe("a form whose schema has no words for people", () => {
   const dated = defineForm({
     form: "dated",
     schema: z.object({ day: z.iso.date(), colleague: z.guid() }),
-    fields: ["day"],
+    fields: { day: "Jour" },
     words: { day: "Écrivez le jour." },
   });
-  const wrongDay = { field: "day", message: "Écrivez le jour." };
-  const unreadable = { field: null, message: formWords.unreadable };
+  const wrongDay = { field: "day", message: "Écrivez le jour.", label: "Jour" };
+  const unreadable = { field: null, message: formWords.unreadable, label: null };
 
   it.each([
     [{ day: "hier", colleague: "personne" }, [wrongDay, unreadable]],
@@ -96,7 +96,7 @@ describe("a form with several choices, on a page with several forms", () => {
       z.object({ intent: z.literal("keep"), version: z.coerce.number() }),
       z.object({ intent: z.literal("revoke"), reasons: z.array(z.enum(["lost", "late"])).min(1) }),
     ]),
-    fields: ["reasons"],
+    fields: { reasons: "Raisons" },
     words: { reasons: "Choisissez une raison." },
     instance: "intent",
   });
@@ -137,7 +137,7 @@ describe("a form with several choices, on a page with several forms", () => {
         ["reasons", "y"],
       ]),
     );
-    const faults = [{ field: "reasons", message: "Choisissez une raison." }];
+    const faults = [{ field: "reasons", message: "Choisissez une raison.", label: "Raisons" }];
     const refusal = { form: "decide", instance: "revoke", faults, kept: { reasons: ["lost", "x", "y"] } };
     expect(read).toEqual({ ok: false, refusal });
   });
@@ -147,7 +147,7 @@ describe("a form with several choices, on a page with several forms", () => {
     expect(read.ok ? null : read.refusal).toEqual({
       form: "decide",
       instance: "",
-      faults: [{ field: null, message: formWords.unreadable }],
+      faults: [{ field: null, message: formWords.unreadable, label: null }],
       kept: {},
     });
   });

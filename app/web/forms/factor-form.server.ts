@@ -5,6 +5,7 @@ import type { FactorRefusal, ProvedFactor } from "#app/access/sign-in/factor/fac
 import { addPasskey } from "#app/access/sign-in/passkey/add-passkey.server.ts";
 import { authenticationField, registrationField } from "#app/access/sign-in/passkey/passkey-response.ts";
 import { provePasskey } from "#app/access/sign-in/passkey/prove-passkey.server.ts";
+import { formWords } from "#app/content/form-words.ts";
 import { type Result, refused } from "#app/platform/result.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";
 import { passkeyParty } from "#app/web/passkey-party.server.ts";
@@ -12,7 +13,7 @@ import { defineForm, type RefusalOf } from "./define-form.server.ts";
 import { factorRefusalWords } from "./factor-refusal-words.ts";
 import { line } from "./form-schemas.ts";
 
-const codeForm = defineForm({ form: "factor", schema: z.object({ code: line(40) }), fields: ["code"] });
+const codeForm = defineForm({ form: "factor", schema: z.object({ code: line(40) }), fields: { code: formWords.code } });
 const added = z.object({ passkey: registrationField });
 const proved = z.object({ passkey: authenticationField });
 const unreadable = { kind: "passkey-refused", why: "malformed" } as const;

@@ -25,7 +25,7 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("work-in"), membership: z.uuid() }),
   ...factorCommands,
 ]);
-const form = defineForm({ form: "account", schema, fields: [] });
+const form = defineForm({ form: "account", schema, fields: {} });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

@@ -21,7 +21,7 @@ import { nothingHere } from "#app/web/member-of.ts";
 const form = defineForm({
   form: "change-password",
   schema: z.object({ current: password, password }),
-  fields: ["current", "password"],
+  fields: { current: words.current, password: words.password },
 });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];

@@ -17,7 +17,7 @@ const PAGE = "/assistance";
 const form = defineForm({
   form: "reset",
   schema: assistAccountSchema,
-  fields: ["reason", "check"],
+  fields: { reason: words.reason, check: words.check },
   words: words.errors,
   instance: "accountId",
 });

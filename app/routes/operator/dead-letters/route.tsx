@@ -13,7 +13,7 @@ import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { deadLettersView } from "./dead-letters-view.ts";
 import { DeadLettersView } from "./view.tsx";
 
-const form = defineForm({ form: "dead-letters", schema: handleDeadLetters.input, fields: [] });
+const form = defineForm({ form: "dead-letters", schema: handleDeadLetters.input, fields: {} });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

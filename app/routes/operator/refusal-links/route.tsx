@@ -21,7 +21,7 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("create"), siret: z.string().max(40) }),
   z.object({ intent: z.literal("revoke"), link: z.uuid() }),
 ]);
-const form = defineForm({ form: "create", schema, fields: ["siret"], words: { siret: words.notSiret } });
+const form = defineForm({ form: "create", schema, fields: { siret: words.siret }, words: { siret: words.notSiret } });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

@@ -17,13 +17,18 @@ import { AgreementsView } from "./view.tsx";
 const conclude = defineForm({
   form: "conclude",
   schema: recordAgreementSchema,
-  fields: ["organisationId", "reference", "startsOn", "endsOn"],
+  fields: {
+    organisationId: words.departement,
+    reference: words.referenceLabel,
+    startsOn: words.startsOn,
+    endsOn: words.endsOn,
+  },
   words: words.errors,
 });
 const changeEnd = defineForm({
   form: "change-end",
   schema: recordAgreementSchema,
-  fields: ["endsOn"],
+  fields: { endsOn: words.newEnd },
   words: { endsOn: words.errors.endsOn },
   instance: "agreementId",
 });

@@ -19,7 +19,7 @@ const idSchema = z.guid();
 const form = defineForm({
   form: "decide",
   schema: decideAuthorisationSchema,
-  fields: ["reason"],
+  fields: { reason: words.reasonLabel },
   words: { reason: words.reasonMissing },
   instance: "intent",
 });

@@ -19,7 +19,7 @@ const membershipId = z.uuid();
 const form = defineForm({
   form: "departure",
   schema: endMembershipSchema,
-  fields: ["colleagueMembershipId"],
+  fields: { colleagueMembershipId: words.colleague },
   words: { colleagueMembershipId: words.refusals["unknown-colleague"] },
 });
 

@@ -18,7 +18,7 @@ import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const schema = z.object({ email, role: z.enum(membershipRoles, formWords.required) });
-const form = defineForm({ form: "invite", schema, fields: ["email", "role"] });
+const form = defineForm({ form: "invite", schema, fields: { email: words.email, role: words.role } });
 const roles = membershipRoles.map((value) => ({ value, label: roleName[value], hint: roleHint[value] }));
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];

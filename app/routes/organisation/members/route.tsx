@@ -15,7 +15,7 @@ import { organisationView } from "./organisation-view.ts";
 import { OrganisationView } from "./view.tsx";
 
 const schema = z.object({ intent: z.literal("revoke"), invitation: z.uuid() });
-const form = defineForm({ form: "revoke", schema, fields: [] });
+const form = defineForm({ form: "revoke", schema, fields: {} });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

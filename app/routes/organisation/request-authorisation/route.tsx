@@ -27,7 +27,12 @@ const programmes = authorisationProgrammes.map((value) => ({ value, label: progr
 const form = defineForm({
   form: "request",
   schema: requestAuthorisationSchema,
-  fields: ["departements", "programmes", "startsOn", "endsOn"],
+  fields: {
+    departements: words.departements,
+    programmes: words.programmes,
+    startsOn: words.startsOn,
+    endsOn: words.endsOn,
+  },
   words: words.errors,
 });
 

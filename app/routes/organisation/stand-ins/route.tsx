@@ -21,10 +21,15 @@ const PAGE = "/mon-organisation/remplacements";
 const declareForm = defineForm({
   form: "declare",
   schema: declareStandIn.input,
-  fields: ["awayMembershipId", "standInMembershipId", "startsOn", "endsOn"],
+  fields: {
+    awayMembershipId: words.away,
+    standInMembershipId: words.standIn,
+    startsOn: words.startsOn,
+    endsOn: words.endsOn,
+  },
   words: words.errors,
 });
-const endForm = defineForm({ form: "end", schema: endStandIn.input, fields: [] });
+const endForm = defineForm({ form: "end", schema: endStandIn.input, fields: {} });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

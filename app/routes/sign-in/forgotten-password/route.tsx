@@ -11,7 +11,7 @@ import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { email } from "#app/web/forms/form-schemas.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
-const form = defineForm({ form: "forgotten", schema: z.object({ login: email }), fields: ["login"] });
+const form = defineForm({ form: "forgotten", schema: z.object({ login: email }), fields: { login: signInPage.login } });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

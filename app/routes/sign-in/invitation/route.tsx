@@ -24,7 +24,7 @@ import { InvitationView } from "./view.tsx";
 const form = defineForm({
   form: "join",
   schema: z.object({ name: line(100), password }),
-  fields: ["name", "password"],
+  fields: { name: words.name, password: words.password },
 });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];

@@ -12,7 +12,7 @@ import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { line } from "#app/web/forms/form-schemas.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
-const form = defineForm({ form: "link", schema: z.object({ contact: line(254) }), fields: ["contact"] });
+const form = defineForm({ form: "link", schema: z.object({ contact: line(254) }), fields: { contact: words.contact } });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

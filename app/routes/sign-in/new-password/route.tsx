@@ -13,7 +13,7 @@ import { password } from "#app/web/forms/form-schemas.ts";
 import { passwordProblem } from "#app/web/forms/password-problem.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 
-const form = defineForm({ form: "new-password", schema: z.object({ password }), fields: ["password"] });
+const form = defineForm({ form: "new-password", schema: z.object({ password }), fields: { password: words.password } });
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 

@@ -23,7 +23,7 @@ import { ProviderButtons } from "#app/web/provider-buttons.tsx";
 const form = defineForm({
   form: "sign-in",
   schema: z.object({ login: line(254), password }),
-  fields: ["login", "password"],
+  fields: { login: words.login, password: words.password },
 });
 const said = {
   deconnecte: words.signedOut,
