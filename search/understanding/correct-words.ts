@@ -7,17 +7,12 @@ import type { QuestionWord, WordCorrection } from "./understood-words.ts";
 export interface CorrectedWords {
   readonly words: readonly Omit<QuestionWord, "share">[];
   readonly corrections: readonly WordCorrection[];
-  /** Nobody knows any of the words: what they were read as is far from what was written. */
-  readonly isFar: boolean;
 }
 
 /** What the words around may add to a reading. */
 const CONTEXT_WEIGHT = 1.5;
 /** Below this a reading is a guess. */
 const LEAST_SCORE = -3.2;
-/** So far, a long word is still read as one of ours where nothing else of the question is known. */
-const LEAST_FAR_SCORE = -8;
-const SHORTEST_FAR = 6;
 /** How much likelier than a word of the language, rightly written, another must be. */
 const RIGHT_WORD_LEAD = 6;
 const SHORTEST_BEGINNING = 3;
@@ -30,13 +25,10 @@ const MOST_BEGUN = 10;
 export function correctWords(lexicon: Lexicon, written: readonly TextWord[]): CorrectedWords {
   const joined = joinHalves(lexicon, written);
   const sure = joined.filter((one) => isKept(lexicon, one.word)).map(({ word }) => lexicon.classOf(word.word));
-  const isLost =
-    sure.length === 0 && joined.every((one) => meantBy(lexicon, one.word, sure) === null && !isKnown(lexicon, one));
-  const isFar = isLost && joined.some(({ word }) => farReading(lexicon, word) !== null);
   const words: Omit<QuestionWord, "share">[] = [];
   const corrections: WordCorrection[] = [];
   for (const { word, typed } of joined) {
-    const reading = isKept(lexicon, word) ? null : isFar ? farReading(lexicon, word) : meantBy(lexicon, word, sure);
+    const reading = isKept(lexicon, word) ? null : meantBy(lexicon, word, sure);
     const read = reading?.words ?? [word.word];
     if (reading !== null) sure.push(...read.map(lexicon.classOf));
     if (read.join(" ") !== typed) corrections.push({ from: typed, to: read.join(" ") });
@@ -48,17 +40,7 @@ export function correctWords(lexicon: Lexicon, written: readonly TextWord[]): Co
         alternatives: otherwise(lexicon, word, { reading, isAlone: joined.length === 1 }),
       });
   }
-  return { words, corrections, isFar };
-}
-
-function isKnown(lexicon: Lexicon, { word }: WrittenWord): boolean {
-  return lexicon.usesOf(word.word) > 0;
-}
-
-/** The likeliest of what a long word may be, however unlikely; null when nothing is near. */
-function farReading(lexicon: Lexicon, { word, isAcronym }: TextWord): Reading | null {
-  const [best] = word.length < SHORTEST_FAR || isAcronym ? [] : readingsOf(lexicon, word);
-  return best === undefined || best.score < LEAST_FAR_SCORE ? null : best;
+  return { words, corrections };
 }
 
 function isKept(lexicon: Lexicon, { word, isCode }: TextWord): boolean {

@@ -51,6 +51,8 @@ export interface Lexicon {
   readonly names: JobNames;
   /** All that is written of the jobs that trainings bear: names, skills, definitions, everyday words. */
   readonly texts: JobTexts;
+  /** What ROME calls a job; its code for one it does not know. */
+  labelOf(rome: string): string;
   /** Whether trainings of the catalogue bear the code of a job. */
   isTaught(rome: string): boolean;
   readonly pairs: WordPairs;
@@ -63,8 +65,8 @@ export interface Lexicon {
 
 /** A job counts for as much as this many texts. */
 const NAME_USES = 3;
-/** So does an everyday word, whatever the number of its jobs. */
-const EVERYDAY_USES = 6;
+/** An everyday word counts for less, whatever the number of its jobs. */
+const EVERYDAY_USES = 2;
 
 /** Arranges what is known of words, in turns: about half a second of work. */
 export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
@@ -92,13 +94,14 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     labels.map((label) => ({ rome: code, classes: classesOf(label) }));
   const names = facts.jobs.flatMap((job) => named(job.code, job.names));
   return {
-    isOurs: (word) => ours.has(classOf(word)),
+    isOurs: (word) => isForm(facts.stems, word) && ours.has(classOf(word)),
     usesOf: (word) => uses.get(word) ?? languageUses(meaning?.rankOf(word)),
     classOf,
     shapes: { ours: arrangeShapes(uses.keys()), language: meaning?.shapes ?? arrangeShapes([]) },
     startingWith: beginnings(uses),
     names: await arrangeJobNames(names),
     texts: await arrangeJobTexts(jobTexts(facts, { classesOf, relativesOf, isTaught })),
+    labelOf: labels(facts.jobs),
     isTaught,
     pairs: await arrangeWordPairs([...names.map((name) => name.classes), ...facts.titles.map(classesOf)]),
     relativesOf,
@@ -162,6 +165,11 @@ async function contentClasses(
   return (text) => classesOf.get(text) ?? [];
 }
 
+/** A word or a plural of one: « soudur » is the stem of a word, and none itself. */
+function isForm(stems: LexiconFacts["stems"], word: string): boolean {
+  return stems.has(word) || stems.has(word.replace(/[sx]$/, ""));
+}
+
 /** A word no list holds is looked up without the mark of its plural. */
 function classes({ stems, twins }: LexiconFacts): (word: string) => string {
   const roots = new Map<string, string>();
@@ -175,6 +183,12 @@ function classes({ stems, twins }: LexiconFacts): (word: string) => string {
     if (one !== other) roots.set(one > other ? one : other, one > other ? other : one);
   }
   return (word) => rootOf(stems.get(word) ?? stems.get(word.replace(/[sx]$/, "")) ?? word);
+}
+
+/** The label comes first among the names. */
+function labels(jobs: readonly JobFacts[]): Lexicon["labelOf"] {
+  const known = new Map(jobs.map(({ code, names }) => [code, names[0] ?? code]));
+  return (rome) => known.get(rome) ?? rome;
 }
 
 function relatives(jobs: readonly JobFacts[]): Lexicon["relativesOf"] {

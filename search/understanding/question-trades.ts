@@ -19,6 +19,8 @@ const SAID_SCORE = 8;
 /** Where nothing is this near, the words mean nothing of a job: the cosine of meaning, or the share of them that its texts say. */
 const CLEAR_COSINE = 0.42;
 const CLEAR_SHARE = 0.3;
+/** From this, all together, a sentence is understood: jobs that trainings here bear are often far from all that is meant. */
+const CLEAR_SCORE = 4.5;
 /** A name that bears this much of the question names its job. */
 const COVERED = 0.99;
 /** Of a name that says the same, how much comes from the share of the job's names that say it. */
@@ -50,7 +52,7 @@ export function guessTrades(
   const { ranked, isClear } = rankGuesses(lexicon, words, said);
   const best = ranked[0]?.[1] ?? 0;
   if (best <= 0) return { trades: [], isMeant: false, isGuess: false };
-  const isMeant = isClear && known * 2 > words.length;
+  const isMeant = isClear && best > CLEAR_SCORE && known * 2 > words.length && !namesSeveral(lexicon, words);
   const sureness = isMeant || said.length > 0 ? 1 : UNSURE;
   const trades = ranked
     .filter(([, score]) => score >= best * LEAST_GUESSED)
@@ -101,4 +103,11 @@ function byTaughtCode(lexicon: Lexicon, scores: ReadonlyMap<string, number>): Re
     for (const { rome, closeness } of lexicon.relativesOf(job))
       if (closeness > 0.9 && lexicon.isTaught(rome)) best.set(rome, Math.max(best.get(rome) ?? 0, score));
   return best;
+}
+
+/** Two words, or more, that are each a job's whole name: the question asks for none of them in particular. */
+function namesSeveral(lexicon: Lexicon, words: readonly string[]): boolean {
+  const names = (word: string): boolean =>
+    lexicon.names.find([lexicon.classOf(word)]).some(({ likeness }) => likeness > COVERED);
+  return words.filter(names).length > 1;
 }

@@ -14,7 +14,7 @@ const SHORTEST_CORRECTED = 4;
 const SHORTEST_TWICE_CORRECTED = 6;
 const SLIP_COSTS = [0, 2, 5.5] as const;
 /** People see the first letter of what they write. */
-const FIRST_LETTER_COST = 2.5;
+const FIRST_LETTER_COST = 1.8;
 const SHORT_WORD_COST = 1.5;
 const JOINT_USES = 10_000;
 const MOST_READINGS = 8;

@@ -27,12 +27,7 @@ function sentenceWith(lexicon: Lexicon, said: SaidOtherwise, left: CorrectedWord
   const terms = said.terms.map((word) => ({ word, typed: word, isCode: false, alternatives: [] }));
   const words = [...terms, ...left.words];
   const spoken = words.filter(({ isCode }) => !isCode).map(({ word }) => word);
-  return questionOf(
-    lexicon,
-    { words, corrections: left.corrections, isFar: false },
-    guessTrades(lexicon, spoken, said.trades),
-    text,
-  );
+  return questionOf(lexicon, { words, corrections: left.corrections }, guessTrades(lexicon, spoken, said.trades), text);
 }
 
 /** Words beside a synonym say only their share of the question: « couper les cheveux des gens » is of hair before people. */
@@ -54,7 +49,7 @@ function tradesOfWords(lexicon: Lexicon, { words }: CorrectedWords): QuestionTra
 
 function questionOf(
   lexicon: Lexicon,
-  { words, corrections, isFar }: CorrectedWords,
+  { words, corrections }: CorrectedWords,
   { trades, isMeant, isGuess }: QuestionTrades,
   text: string,
 ): UnderstoodWords {
@@ -67,7 +62,7 @@ function questionOf(
     meansTrades: isMeant || (codes.length > 0 && words.length === 1),
     isGuess,
     corrections,
-    approximate: isFar || isWordless(words, text) || isUntaught(lexicon, { trades, isGuess }),
+    approximate: isWordless(words, text) || isUntaught(lexicon, { trades, isGuess }),
   };
 }
 

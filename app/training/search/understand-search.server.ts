@@ -14,7 +14,7 @@ import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
 import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
-import { jobPieces } from "./job-pieces.server.ts";
+import { jobPieces } from "./job-pieces.ts";
 import { codesInText } from "./text-hints.ts";
 import { applyWishes, type Wish, wishesInText, wishPieces } from "./wishes-in-text.ts";
 import { withoutRun, withoutWords } from "./without-words.ts";
@@ -48,14 +48,12 @@ export async function understandSearch(
   const { rome, rncp, block } = said;
   const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
   const named = { rome: union(asked.rome, rome), rncp: union(asked.rncp, rncp), block: union(asked.block, block) };
-  const [romes, labels, jobs] = await Promise.all([
+  const [romes, labels] = await Promise.all([
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
     readCodeLabels({ ...named, rncp: union(named.rncp, said.unfound) }),
-    jobPieces(question),
   ]);
-  const where = place.value.place;
+  const { place: where, doubt } = place.value;
   const wished = applyWishes(asked, said.wishes);
-  const codePieces = labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value, language) }));
   return ok({
     text: said.text,
     unknown: unknownWordsOf(language.lexicon, question, said.text),
@@ -68,9 +66,14 @@ export async function understandSearch(
       perPage: asked.perPage,
       today,
     },
-    understood: [...placePieces(where, said, asked.q), ...codePieces, ...wishPieces(said.wishes, asked.q), ...jobs],
+    understood: [
+      ...placePieces(where, said, asked.q),
+      ...labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value, language) })),
+      ...wishPieces(said.wishes, asked.q),
+      ...jobPieces(question, language),
+    ],
     corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
-    doubt: place.value.doubt,
+    doubt,
   });
 }
 
