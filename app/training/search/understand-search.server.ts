@@ -1,8 +1,8 @@
 import { ok, type Result } from "#app/platform/result.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
+import { knownPlace } from "#app/territories/known-places.server.ts";
 import { outsideOf } from "#app/territories/nearest-of-ours.ts";
 import { placeInWords } from "#app/territories/place-in-words.ts";
-import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
@@ -126,7 +126,7 @@ async function placeOf(
 ): Promise<Result<PlaceFound, PlaceRefusal>> {
   if (place === null)
     return ok({ place: said?.doubt == null ? (said?.places[0] ?? null) : null, doubt: said?.doubt ?? null });
-  const resolved = await resolvePlace(place);
+  const resolved = await knownPlace(place);
   if (resolved.ok) return ok({ place: resolved.value, doubt: null });
   const { refusal } = resolved;
   if (refusal.kind === "outside-region")
