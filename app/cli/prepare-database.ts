@@ -1,3 +1,4 @@
+import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import {
   closeDatabase,
   type Database,
@@ -73,6 +74,7 @@ export async function checkServingLogin(settings: Environment): Promise<readonly
 }
 
 async function prepareEmbedded(dataDir: string): Promise<ReadyDatabase> {
+  openDataFolder("DATA_DIR", dataDir);
   const embedded = await openEmbeddedDatabase(dataDir);
   const { ownerUrl, appUrl } = embedded;
   try {

@@ -5,6 +5,7 @@ import { expireAuthorisations } from "#app/access/authorisation/expire-authorisa
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -41,6 +42,8 @@ const WORKER_WAITS = { connectionMs: 10_000, answerMs: 100_000 };
 export async function startHubWorker(): Promise<RunningWorker> {
   const settings = env();
   if (settings.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set: no work to take");
+  openDataFolder("DATA_DIR", settings.DATA_DIR);
+  if (settings.OUTBOX_DIR !== undefined) openDataFolder("OUTBOX_DIR", settings.OUTBOX_DIR);
   const database = openDatabase(settings.DATABASE_URL, {
     applicationName: "hub-worker",
     maxConnections: MAX_CONNECTIONS,
