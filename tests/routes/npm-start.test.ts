@@ -116,7 +116,7 @@ test("two on one folder share its data: when the first stops, the second goes on
   expect(second.child.exitCode).toBe(0);
   expect(await databaseIsRunning()).toBe(false);
   expect(await searchServers()).toEqual([]);
-});
+}, 120_000);
 
 test("a folder that cannot hold the data is said in French, in one sentence", async () => {
   const { child, lines } = await start("0", "/proc/x");
