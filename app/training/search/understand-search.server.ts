@@ -66,7 +66,7 @@ export async function understandSearch(
       today,
     },
     understood: [...placePieces(where, said, asked.q), ...codePieces, ...wishPieces(said.wishes, asked.q)],
-    corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
+    corrections: [where?.corrected ?? said.place?.correction ?? [], question.corrections].flat(),
     doubt: place.value.doubt,
   });
 }
