@@ -13,10 +13,10 @@ const STEPS = [
   ["Code mort", `${NPX}/knip`, []],
   ["Schéma et migrations", process.execPath, ["app/cli/run-built.js", "migrate", "check"]],
   ["Tests", process.execPath, ["tests/run.js"]],
-  ...["hostile-files", "hostile-requests", "faults", "access", "search-parity", "failover", "mutants"].map((name) =>
-    quick("verify", name),
+  ...["hostile-files", "hostile-requests", "faults", "access", "search-parity", "failover", "paths", "mutants"].map(
+    (name) => quick("verify", name),
   ),
-  ...["search", "import", "http", "access"].map((suite) => quick("bench", suite)),
+  ...["search", "import", "http", "access", "matching"].map((suite) => quick("bench", suite)),
   ["relevance --quick", process.execPath, ["--import", "tsx", "tests/relevance/run.ts", "--quick"]],
 ];
 

@@ -1,15 +1,5 @@
-/** A fault one could make, and the test that must die of it. */
-export interface Mutant {
-  readonly name: string;
-  readonly file: string;
-  /** Found exactly once in the file, or the mutant is out of date. */
-  readonly from: string;
-  readonly to: string;
-  readonly project: "unit" | "integration";
-  readonly suite: string;
-  /** Part of the name of the test that must fail. */
-  readonly killedBy: string;
-}
+import type { Mutant } from "./mutant.ts";
+import { pathMutants } from "./path-mutants.ts";
 
 const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
 const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
@@ -256,4 +246,5 @@ export const mutants: readonly Mutant[] = [
     suite: "app/training/lheo/read-formation.test.ts",
     killedBy: "a link that could run a script is not kept",
   },
+  ...pathMutants,
 ];

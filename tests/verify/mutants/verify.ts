@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runSuite } from "#tests/support/run-suite.ts";
 import type { VerifyLine, VerifyOptions } from "#tests/verify/verify-line.ts";
-import { type Mutant, mutants } from "./mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { mutants } from "./mutants.ts";
 
 /** Without the build: a suite that runs a built command or the served portal would fail for every mutant, and must not judge one. */
 const COPIED = ["app", "prisma", "search", "seeds", "tests", "package.json", "tsconfig.json", "vitest.config.ts"];
