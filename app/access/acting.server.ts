@@ -19,7 +19,7 @@ export interface ActingAs {
   readonly organisationId?: string;
   readonly role?: MemberRole | "person";
   readonly presented?: string;
-  readonly task?: "bootstrap" | "expire" | "seal" | "purge";
+  readonly task?: "bootstrap" | "expire" | "seal" | "purge" | "position";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */
@@ -76,9 +76,10 @@ export async function actAs(transaction: ActingTransaction, acting: ActingAs): P
 
 /**
  * SQLSTATEs of a write that came second: two rows that exclude each other (23P01) or are the same (23505), a deadlock (40P01), somebody
- * who left (HU007), somebody still counted on (HU008), a limit reached (HU009); the HU ones are raised by triggers.
+ * who left (HU007), somebody still counted on (HU008), a limit reached (HU009), the last seat taken (HU011); the HU ones are raised by
+ * triggers.
  */
-const OVERTAKEN = ["23P01", "23505", "40P01", "HU007", "HU008", "HU009"];
+const OVERTAKEN = ["23P01", "23505", "40P01", "HU007", "HU008", "HU009", "HU011"];
 const refusedByDatabase = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.enum(OVERTAKEN) }) }) }),
 });

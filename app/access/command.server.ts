@@ -3,7 +3,7 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type ActingAs, type ActingTransaction, actingFor, inTransactionAs } from "./acting.server.ts";
-import type { KnownActor, MemberActor } from "./actor.ts";
+import type { KnownActor, MemberActor, PersonActor } from "./actor.ts";
 import type { AuditEntry } from "./audit/audit-acts.ts";
 import { type AuditActor, auditActor, recordAudit } from "./audit-trail.server.ts";
 import { type Action, can, type Resource } from "./can.ts";
@@ -17,7 +17,8 @@ export interface CommandWork<Giver extends KnownActor = MemberActor> {
 
 interface Done<Value> {
   readonly value: Value;
-  readonly audit: AuditEntry;
+  /** `null`: nothing was done, the answer is one given before. */
+  readonly audit: AuditEntry | null;
   /** The organisation whose journal keeps it too. */
   readonly organisationId?: string;
 }
@@ -54,6 +55,13 @@ export function defineCommand<Input, Value, Refusal>(
   return commandOf(definition, (actor) => ({ acting: actingFor(actor), trail: auditActor(actor) }));
 }
 
+/** Makes a command of a member or of a person about themselves: row-level security tells whose things they are. */
+export function defineSharedCommand<Input, Value, Refusal>(
+  definition: CommandDefinition<MemberActor | PersonActor, Input, Value, Refusal>,
+): Command<MemberActor | PersonActor, Input, Value, Refusal> {
+  return commandOf(definition, (actor) => ({ acting: actingFor(actor), trail: auditActor(actor) }));
+}
+
 /** Makes a command on one's own account: it sees what is theirs, and the journal of no organisation keeps it unless it says so. */
 export function defineOwnCommand<Input, Value, Refusal>(
   definition: CommandDefinition<KnownActor, Input, Value, Refusal>,
@@ -77,6 +85,11 @@ export function carryOutAsOwner<Value, Refusal>(
 /** Ends a command that did something: its answer, and its line of the audit trail. */
 export function done<Value>(value: Value, audit: AuditEntry, organisationId?: string): Outcome<Value, never> {
   return ok({ value, audit, ...(organisationId === undefined ? {} : { organisationId }) });
+}
+
+/** Ends a command that was carried out before: the same answer, and no other line of the audit trail. */
+export function answeredBefore<Value>(value: Value): Outcome<Value, never> {
+  return ok({ value, audit: null });
 }
 
 /** In whose name a command acts, and its entry is written. */
@@ -112,7 +125,7 @@ function carryOut<Giver extends KnownActor, Value, Refusal>(
     const outcome = await run({ transaction, actor, at: now() });
     if (!outcome.ok) return outcome;
     const { value, audit, ...journal } = outcome.value;
-    await recordAudit(transaction, { ...name.trail, ...journal }, audit);
+    if (audit !== null) await recordAudit(transaction, { ...name.trail, ...journal }, audit);
     return ok(value);
   });
 }

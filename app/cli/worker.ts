@@ -13,6 +13,7 @@ import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.serve
 import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
+import { endOverdue } from "#app/positioning/end-overdue.server.ts";
 import { removeOldSightings } from "#app/training/search/unknown-words/unknown-word-store.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
 import { repairIndex } from "#search/meilisearch/feed-index.server.ts";
@@ -90,6 +91,13 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       },
     },
     {
+      name: "end-overdue-positionings",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await endOverdue(database);
+      },
+    },
+    {
       name: "purge-sign-ins",
       everySeconds: HOUR_SECONDS,
       async run() {
@@ -123,7 +131,7 @@ function tasksOfIndex({ pool }: Database, server: MeilisearchServer): readonly P
         await withPoolClient(pool, (client) => repairIndex(client, server));
       },
     },
-    { name: "prune-search-tasks", everySeconds: HOUR_SECONDS, run: () => pruneTasks(server) },
+    { name: "prune-search-tasks", everySeconds: DAY_SECONDS, run: () => pruneTasks(server) },
   ];
 }
 

@@ -11,6 +11,7 @@ import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
+import { personEnteredEffect, seatFreedEffect } from "#app/positioning/positioning-effects.server.ts";
 
 /** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */
 export const hubEffects = {
@@ -20,7 +21,9 @@ export const hubEffects = {
   mail: mailEffect,
   "password-reset": passwordResetEffect,
   "password-reset-asked": resetAskedEffect,
+  "person-entered": personEnteredEffect,
   "read-budget-alert": readBudgetAlert,
+  "seat-freed": seatFreedEffect,
   "security-change": securityChangeEffect,
   "sign-in-link": signInLinkEffect,
   "sign-in-sms": signInSmsEffect,

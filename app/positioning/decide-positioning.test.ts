@@ -31,7 +31,8 @@ const fair: PositioningFacts = {
   since: "2027-01-11",
   answerBy: null,
   session,
-  seatsLeft: 3,
+  room: 3,
+  left: 3,
   isNextInLine: true,
   meetingOn: "2027-01-11",
   isMoved: false,
@@ -44,7 +45,7 @@ const fair: PositioningFacts = {
 /** Facts in which every guard of a command lets through. */
 function fittingFacts(command: PositioningCommandName, state: PositioningState | null): PositioningFacts {
   const facts = { ...fair, state };
-  if (command === "wait-list") return { ...facts, seatsLeft: 0 };
+  if (command === "wait-list") return { ...facts, room: 0, left: 0 };
   if (command === "enter" || command === "record-no-show") {
     return { ...facts, session: { ...session, startsOn: "2027-01-11" } };
   }
@@ -244,7 +245,7 @@ const life = fc.array(
   fc.record({
     name: fc.constantFrom(...positioningCommands),
     by: fc.constantFrom(...positioningCommanders),
-    seatsLeft: fc.constantFrom(null, 0, 1, 5),
+    room: fc.constantFrom(null, 0, 1, 5),
   }),
   { maxLength: 60 },
 );
@@ -255,11 +256,11 @@ describe("over a whole life", () => {
       fc.property(life, (steps) => {
         let state: PositioningState | null = null;
         let held = 0;
-        for (const { name, by, seatsLeft } of steps) {
-          const decided = decide(state, name, by, name === "wait-list" ? {} : { seatsLeft });
+        for (const { name, by, room } of steps) {
+          const decided = decide(state, name, by, name === "wait-list" ? {} : { room, left: room });
           if (!decided.ok) continue;
           // A seat is never taken where none is left.
-          if (decided.value.seat === "take" && seatsLeft === 0) return false;
+          if (decided.value.seat === "take" && room === 0) return false;
           state = decided.value.state;
           held += { take: 1, release: -1, keep: 0 }[decided.value.seat];
           if (held !== (holdsSeat(state) ? 1 : 0)) return false;

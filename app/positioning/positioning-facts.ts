@@ -22,8 +22,10 @@ export interface PositioningFacts {
   /** The last day of what somebody must answer. */
   readonly answerBy: string | null;
   readonly session: SessionFacts;
-  /** Seats nobody holds; `null`: not communicated, and then nothing limits. */
-  readonly seatsLeft: number | null;
+  /** How many more may be held here; `null`: nothing limits. */
+  readonly room: number | null;
+  /** The seats nobody holds, as the organisation manages them; `null`: not communicated. */
+  readonly left: number | null;
   /** Of a positioning on the waiting list: nobody waits before it. */
   readonly isNextInLine: boolean;
   /** The day of the last meeting the person was invited to. */
@@ -73,6 +75,7 @@ export type GuardRefusal =
   | { readonly kind: "entry-in-future"; readonly entryOn: string }
   | { readonly kind: "entry-outside-session"; readonly entryOn: string; readonly startsOn: string | null }
   | { readonly kind: "delay-runs"; readonly until: string | null }
+  | { readonly kind: "delay-over"; readonly until: string }
   | { readonly kind: "no-overlap" }
   | { readonly kind: "stay-goes-on"; readonly endsOn: string | null }
   | { readonly kind: "same-session" }

@@ -20,7 +20,8 @@ const facts: PositioningFacts = {
   since: "2027-01-04",
   answerBy: null,
   session,
-  seatsLeft: null,
+  room: null,
+  left: null,
   isNextInLine: false,
   meetingOn: null,
   isMoved: false,
@@ -131,8 +132,8 @@ describe("meetings", () => {
 });
 
 test("unknown seats limit nothing and are not zero", () => {
-  expect([null, 0, 1].map((seatsLeft) => kindOf("seat", { seatsLeft }))).toEqual([null, "session-full", null]);
-  expect([null, 0, 1].map((seatsLeft) => kindOf("no-seat", { seatsLeft }))).toEqual([null, null, "seats-left"]);
+  expect([null, 0, 1].map((room) => kindOf("seat", { room, left: room }))).toEqual([null, "session-full", null]);
+  expect([null, 0, 1].map((left) => kindOf("no-seat", { room: 3, left }))).toEqual([null, null, "seats-left"]);
 });
 
 describe("delays", () => {
@@ -151,6 +152,12 @@ describe("delays", () => {
     expect(kindOf("overdue", { state: "accepted", answerBy: ON })).toBe("delay-runs");
     expect(kindOf("overdue", { state: "accepted", answerBy: "2027-01-11" })).toBeNull();
     expect(kindOf("overdue", { state: "accepted", answerBy: null })).toBe("delay-runs");
+  });
+
+  test("nobody is promoted after their wait ended", () => {
+    const since = "2026-07-16";
+    expect(kindOf("in-time", { state: "waitlisted", since })).toBeNull();
+    expect(kindOf("in-time", { state: "waitlisted", since: "2026-07-15" })).toBe("delay-over");
   });
 
   test("another table takes over on its day", () => {

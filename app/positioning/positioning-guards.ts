@@ -37,7 +37,8 @@ export function refusalOf(guard: PositioningGuard, asked: Asked): GuardRefusal |
       return reasonRefusal(guard, asked);
     case "overdue":
     case "silence":
-      return delayRefusal(asked);
+    case "in-time":
+      return delayRefusal(guard, asked);
     case "overlaps-stay":
     case "stay-over":
     case "other-session":
@@ -124,13 +125,13 @@ function meetingRefusal(guard: "meeting-to-come" | "meeting-over", { facts, comm
 
 function seatRefusal(
   guard: "seat" | "no-seat" | "next-in-line",
-  { facts: { seatsLeft, isNextInLine } }: Asked,
+  { facts: { room, left, isNextInLine } }: Asked,
 ): GuardRefusal | null {
   switch (guard) {
     case "seat":
-      return seatsLeft === 0 ? { kind: "session-full" } : null;
+      return room === 0 ? { kind: "session-full" } : null;
     case "no-seat":
-      return seatsLeft === null || seatsLeft === 0 ? null : { kind: "seats-left", left: seatsLeft };
+      return left === null || left === 0 ? null : { kind: "seats-left", left };
     case "next-in-line":
       return isNextInLine ? null : { kind: "others-wait-before" };
     default:
@@ -150,9 +151,11 @@ function isReasonUse(name: string): name is ReasonUse {
   return reasonUses.some((use) => use === name);
 }
 
-function delayRefusal({ facts, on }: Asked): GuardRefusal | null {
+function delayRefusal(guard: "overdue" | "silence" | "in-time", { facts, on }: Asked): GuardRefusal | null {
   const until = lastDayOf(facts, on);
-  return until !== null && until < on ? null : { kind: "delay-runs", until };
+  const isOver = until !== null && until < on;
+  if (guard === "in-time") return isOver ? { kind: "delay-over", until } : null;
+  return isOver ? null : { kind: "delay-runs", until };
 }
 
 function linkRefusal(

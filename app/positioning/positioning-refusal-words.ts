@@ -44,6 +44,8 @@ function guardWords(refusal: GuardRefusal): string {
       return refusal.until === null
         ? "Aucun délai ne court."
         : `Le délai court jusqu’au ${dayAndMonth(refusal.until)}.`;
+    case "delay-over":
+      return `Le délai est passé depuis le ${dayAndMonth(refusal.until)}.`;
     case "same-session":
       return "C’est déjà cette session. Choisissez-en une autre.";
     case "already-moved":

@@ -69,6 +69,7 @@ export type PositioningGuard =
   | "seat"
   | "no-seat"
   | "next-in-line"
+  | "in-time"
   | "reason"
   | "known-reason"
   | "entry-day"
@@ -140,13 +141,19 @@ export const positioningTransitions: readonly Row[] = [
     by: ["organisation"],
     guards: ["no-seat"],
   },
-  { command: "promote", from: ["waitlisted"], to: "accepted", by: ["portal"], guards: ["next-in-line", "seat"] },
+  {
+    command: "promote",
+    from: ["waitlisted"],
+    to: "accepted",
+    by: ["portal"],
+    guards: ["in-time", "next-in-line", "seat"],
+  },
   {
     command: "promote-to-proposal",
     from: ["waitlisted"],
     to: "proposed",
     by: ["portal"],
-    guards: ["next-in-line", "seat"],
+    guards: ["in-time", "next-in-line", "seat"],
   },
   { command: "confirm-by-silence", from: ["proposed"], to: "accepted", by: ["portal"], guards: ["silence"] },
   { command: "reject", from: beforeAcceptance, to: "rejected", by: ["organisation"], guards: ["reason"] },

@@ -35,6 +35,10 @@ test("what signing in leaves behind goes when its time is over, and not before",
     const sql = "INSERT INTO sign_in_throttle VALUES ($1, length($2::text), now() - $2::interval)";
     await build.query(sql, [hash(), age]);
   }
+  for (const age of ["25 hours", "23 hours"]) {
+    const sql = "INSERT INTO answered_command VALUES ($1, $2::text, 'hash', '{}', now() - $2::interval)";
+    await build.query(sql, [accountId, age]);
+  }
   for (const left of ["-1 minute", "1 minute"]) {
     await build.query("INSERT INTO sign_in_link VALUES ($1, $2::text, now() + $2::interval)", [hash(), left]);
   }
@@ -56,13 +60,32 @@ test("what signing in leaves behind goes when its time is over, and not before",
       VALUES ($1, $2, $3, $4, now() - $5::interval, now() - $5::interval, now() - $6::interval)`;
     await build.query(sql, [randomUUID(), hash(), accountId, device, opened, ended]);
   }
-  const removed = { begun: 1, challenges: 1, counts: 1, contactLinks: 1, links: 2, pendingApps: 1, sessions: 2 };
+  const removed = {
+    answers: 1,
+    begun: 1,
+    challenges: 1,
+    counts: 1,
+    contactLinks: 1,
+    links: 2,
+    pendingApps: 1,
+    sessions: 2,
+  };
   expect(await purgeSignIns(database)).toEqual(removed);
   expect(await build.query("SELECT next_address FROM federated_sign_in")).toEqual([{ next_address: "59 minutes" }]);
+  expect(await build.query("SELECT key FROM answered_command")).toEqual([{ key: "23 hours" }]);
   expect(await build.query("SELECT sealed_contact FROM sign_in_link")).toEqual([{ sealed_contact: "1 minute" }]);
   expect(await build.query("SELECT device FROM sign_in_session ORDER BY device")).toEqual(
     ["ended lately", "left open lately", "test"].map((device) => ({ device })),
   );
-  const nothing = { begun: 0, challenges: 0, counts: 0, contactLinks: 0, links: 0, pendingApps: 0, sessions: 0 };
+  const nothing = {
+    answers: 0,
+    begun: 0,
+    challenges: 0,
+    counts: 0,
+    contactLinks: 0,
+    links: 0,
+    pendingApps: 0,
+    sessions: 0,
+  };
   expect(await purgeSignIns(database)).toEqual(nothing);
 });

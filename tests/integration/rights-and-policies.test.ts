@@ -276,6 +276,8 @@ describe("a history", () => {
 });
 
 describe("the audit trail", () => {
+  const OF_PORTAL =
+    /^(authorisation\.expire|positioning\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede))$/;
   /** The right that each decision takes, where it is not the right of its name; whoever signed in may write the others about themselves. */
   const rightOf: Readonly<Partial<Record<AuditAct, Action>>> = {
     "authorisation.validate": "authorisation.decide",
@@ -294,12 +296,16 @@ describe("the audit trail", () => {
     "invitation.revoke": "member.invite",
     "membership.end": "member.end",
     "stand-in.end": "stand-in.declare",
+    "positioning.confirm": "positioning.command",
+    "positioning.decline": "positioning.command",
   };
   const entry = `INSERT INTO audit_event (at, actor_id, action, resource_kind, facts) VALUES (now(), $1::uuid, $2, 'test', '{}')`;
 
   test.each(acts)("says « %s » of whoever may do it", async (act) => {
-    const isPortalItself = act === "authorisation.expire" || act === "region.found";
-    const right = rightOf[act] ?? actions.find((name) => name === act);
+    const isPortalItself = act === "region.found" || OF_PORTAL.test(act);
+    // Of a positioning, whoever is not the person, whichever side they are of.
+    const isOfPositioning = /^(positioning|stay)\./.test(act);
+    const right = rightOf[act] ?? (isOfPositioning ? "positioning.submit" : actions.find((name) => name === act));
     for (const name of everybody) {
       const actor = actors[name]?.() ?? { kind: "anonymous" };
       const accountId = actor.kind === "anonymous" ? null : actor.accountId;

@@ -29,6 +29,9 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   authorisation_event: "authorisation_id IN (SELECT id FROM authorisation WHERE organisation_id = $1)",
   federated_sign_in: "state_hash = encode(sha256(('state ' || $1::uuid::text)::bytea), 'hex')",
   organisation: "id = $1",
+  person: "id IN (SELECT person_id FROM person_file WHERE organisation_id = $1)",
+  positioning: "organisation_id = $1",
+  positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
 };
@@ -76,6 +79,7 @@ export async function buildFullOrganisation(
   await builders.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [accountId, personFileId]);
   await openDoors(builders, organisation, [agent.accountId, accountId]);
   await writePapers(builders, organisation, manager);
+  await positionOnce(builders, organisation, { accountIds: [agent.accountId, accountId], personFileId });
   await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
     organisation.id,
     agent.membershipId,
@@ -161,6 +165,33 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
     randomUUID(),
     id,
   ]);
+}
+
+/** A positioning of the person, with its first line of history; and a command that each account was answered. */
+async function positionOnce(
+  builders: AccessBuilders,
+  { id }: BuiltOrganisation,
+  { accountIds, personFileId }: { readonly accountIds: readonly string[]; readonly personFileId: string },
+): Promise<void> {
+  const positioningId = randomUUID();
+  await builders.rewrite(
+    `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, session_id, funder_code, programme, departement_code, state,
+       since, holds_seat, agreed_at, obtained_blocks)
+     SELECT $1, person_id, $2, id, 1, 2, 'prf', '59', 'submitted', '2026-12-01', false, now(), '{}' FROM person_file WHERE id = $3`,
+    [positioningId, id, personFileId],
+  );
+  await builders.rewrite(
+    `INSERT INTO positioning_event (positioning_id, version, machine, command, to_state, by_commander, by_account_id,
+       by_organisation_id, at)
+     VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, $3, now())`,
+    [positioningId, accountIds[0], id],
+  );
+  for (const accountId of accountIds) {
+    await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [
+      accountId,
+      hashOf(`command ${accountId}`),
+    ]);
+  }
 }
 
 async function sealOneReading(

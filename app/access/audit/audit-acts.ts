@@ -1,4 +1,5 @@
 import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-facts.ts";
+import { positioningActs } from "./positioning-acts.ts";
 
 /** What an act is about. */
 export const auditResources = {
@@ -10,8 +11,10 @@ export const auditResources = {
   membership: "membre",
   organisation: "organisation",
   "person-file": "dossier",
+  positioning: "positionnement",
   "refusal-link": "lien de partage",
   session: "connexion",
+  "training-session": "session de formation",
 } as const;
 
 interface ActShape {
@@ -167,6 +170,7 @@ export const auditActs = {
     trail: "a lu la liste des personnes suivies",
     own: "Liste des personnes suivies affichée",
   },
+  ...positioningActs,
   "read-budget.stopped": {
     about: "account",
     facts: { files: fact.files, role },

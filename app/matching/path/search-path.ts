@@ -2,7 +2,7 @@ import { type Effort, effortFor } from "./effort.ts";
 import { fill, improve } from "./local-search.ts";
 import type { PathProblem } from "./path-problem.ts";
 import { makeRelaxation, type Relaxation, type Relaxed, rootNode, type SearchNode, wholeBound } from "./relaxation.ts";
-import { fits, type Selection, selectionOf, unmetProviders, withRequired } from "./selection.ts";
+import { fits, type Selection, unmetProviders, withRequired } from "./selection.ts";
 import { tighten } from "./tighten.ts";
 
 /** The best selection found, and what no selection exceeds. */
@@ -84,8 +84,7 @@ function offer(search: Search, chosen: readonly number[], picks: readonly number
   if (whole === undefined) return;
   const { places } = fill(problem, { places: whole, among: picks }, effort);
   const found = fill(problem, { places, among: search.everyPlace }, effort);
-  const better = [selectionOf(problem, whole), found].find(({ value }) => value > search.best.value);
-  if (better !== undefined) search.best = improve(problem, better, effort);
+  if (found.value > search.best.value) search.best = improve(problem, found, effort);
 }
 
 /** The options that may still make a path better than the best; undefined when something chosen can no longer have what it requires. */

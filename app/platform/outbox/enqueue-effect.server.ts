@@ -9,7 +9,7 @@ import type { EffectTopic } from "./effect-topics.ts";
  */
 export async function enqueueEffect<Payload extends Prisma.InputJsonObject>(
   tx: Prisma.TransactionClient,
-  effect: Effect<EffectTopic, Payload>,
+  effect: Pick<Effect<EffectTopic, Payload>, "topic" | "payload">,
   payload: NoInfer<Payload>,
 ): Promise<string> {
   const { id } = await tx.outboxEffect.create({

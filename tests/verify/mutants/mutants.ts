@@ -5,6 +5,9 @@ const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
 const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
 const SIGN_IN = "app/access/sign-in";
 
+const POSITIONING = "prisma/migrations/20261129070000_positioning/migration.sql";
+const POSITIONING_DATABASE = "tests/integration/positioning-database.test.ts";
+
 const SEARCH = "search/postgres";
 const LHEO = "app/training/lheo";
 
@@ -18,6 +21,69 @@ export const mutants: readonly Mutant[] = [
     project: "integration",
     suite: "tests/integration/row-security.test.ts",
     killedBy: "neither reads, changes nor removes a row of person_file",
+  },
+  {
+    name: "a policy removed: positionings are open to everybody",
+    file: POSITIONING,
+    from: "CREATE POLICY positioning_read ON positioning FOR SELECT USING (hub_commander(positioning) IS NOT NULL);",
+    to: "CREATE POLICY positioning_read ON positioning FOR SELECT USING (true);",
+    project: "integration",
+    suite: "tests/integration/row-security.test.ts",
+    killedBy: "neither reads, changes nor removes a row of positioning",
+  },
+  {
+    name: "a seat is taken without looking at what is left",
+    file: POSITIONING,
+    from: " AND (more < 0 OR s.ceiling IS NULL OR s.held < s.ceiling);",
+    to: ";",
+    project: "integration",
+    suite: POSITIONING_DATABASE,
+    killedBy: "the last seat is not taken twice",
+  },
+  {
+    name: "the right to position is asked by the code alone",
+    file: POSITIONING,
+    from: "  AND (state = 'draft' OR hub_may_position(departement_code, programme)));",
+    to: "  );",
+    project: "integration",
+    suite: POSITIONING_DATABASE,
+    killedBy: "the right ends with its last day",
+  },
+  {
+    name: "the capacity of another funder",
+    file: POSITIONING,
+    from: "WHERE s.session_id = NEW.session_id AND s.funder_code = NEW.funder_code AND (",
+    to: "WHERE s.session_id = NEW.session_id AND (",
+    project: "integration",
+    suite: "tests/integration/positioning.test.ts",
+    killedBy: "the seats of one funder are not those of another",
+  },
+  {
+    name: "the version that was read is ignored",
+    file: "app/positioning/held-for-command.server.ts",
+    from: "  if (held.version !== version) {",
+    to: "  if (held.version < version) {",
+    project: "integration",
+    suite: "tests/integration/positioning.test.ts",
+    killedBy: "the second of two hands sees both versions",
+  },
+  {
+    name: "a command sent again is carried out again",
+    file: "app/access/answer-once.server.ts",
+    from: "  if (known !== null) {",
+    to: "  if (known !== null && known.bodyHash !== bodyHash) {",
+    project: "integration",
+    suite: "tests/integration/positioning.test.ts",
+    killedBy: "has one effect and the same answer",
+  },
+  {
+    name: "a promotion does not look at who waits first",
+    file: "app/positioning/positioning-guards.ts",
+    from: '      return isNextInLine ? null : { kind: "others-wait-before" };',
+    to: "      return isNextInLine || left !== null ? null : null;",
+    project: "integration",
+    suite: "tests/integration/positioning.test.ts",
+    killedBy: "the first who waits is accepted",
   },
   {
     name: "row-level security not forced",
@@ -177,7 +243,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a command is not written in the trail",
     file: "app/access/command.server.ts",
-    from: "    await recordAudit(transaction, { ...name.trail, ...journal }, audit);\n",
+    from: "    if (audit !== null) await recordAudit(transaction, { ...name.trail, ...journal }, audit);\n",
     to: "",
     project: "integration",
     suite: "tests/integration/members.test.ts",

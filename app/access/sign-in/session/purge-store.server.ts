@@ -1,7 +1,9 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { removeAnswersBefore } from "#app/access/answered-command-store.server.ts";
 
 /** How many rows of each kind were removed. */
 export interface PurgedSignIns {
+  readonly answers: number;
   readonly begun: number;
   readonly challenges: number;
   readonly counts: number;
@@ -13,6 +15,7 @@ export interface PurgedSignIns {
 
 /** Before which instant each kind is over. */
 export interface OverBefore {
+  readonly answered: Date;
   readonly begun: Date;
   readonly contactLinkEnds: Date;
   readonly lastFailure: Date;
@@ -40,6 +43,7 @@ export async function removeWhatIsOver(transaction: ActingTransaction, before: O
     DELETE FROM sign_in_throttle WHERE key_hash IN (
       SELECT key_hash FROM sign_in_throttle WHERE last_failed_at <= ${lastFailure} FOR UPDATE SKIP LOCKED)`;
   return {
+    answers: await removeAnswersBefore(transaction, before.answered),
     begun: removed.begun.count,
     challenges: removed.challenges.count,
     counts,

@@ -1,0 +1,95 @@
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
+import type { BookableSession, CountedSeats } from "#app/training/seats/seat-store.server.ts";
+import type { PositioningDecision } from "./decide-positioning.ts";
+import { personEntered, seatFreed } from "./following-effects.ts";
+import type { PositioningCommand, PositioningFacts } from "./positioning-facts.ts";
+import { holdsSeat, type PositioningCommander } from "./positioning-states.ts";
+import {
+  addPositioningEvent,
+  changePositioning,
+  type HeldPositioning,
+  type PositioningChange,
+} from "./positioning-store.server.ts";
+
+/** In whose name a decision is written; both absent for the portal's own work. */
+export interface DecidedBy {
+  readonly by: PositioningCommander;
+  readonly accountId: string | null;
+  readonly organisationId: string | null;
+  readonly at: Date;
+  readonly on: string;
+}
+
+interface Applied {
+  readonly held: HeldPositioning;
+  readonly decision: PositioningDecision;
+  readonly command: PositioningCommand;
+  readonly decidedBy: DecidedBy;
+  readonly waitingRank?: number;
+}
+
+/** What a decision looks at of a positioning that exists; what the command does not need is not looked at. */
+export function factsOf(
+  held: HeldPositioning,
+  session: BookableSession,
+  more: Partial<PositioningFacts> & Partial<CountedSeats> = {},
+): PositioningFacts {
+  const { state, since, answerBy, meetingOn, isMoved } = held;
+  const looked = { state, since, answerBy, meetingOn, isMoved, session };
+  const unlooked = {
+    room: null,
+    left: null,
+    isNextInLine: false,
+    hasOther: false,
+    right: null,
+    obstacles: null,
+    stay: null,
+  };
+  return { ...unlooked, ...looked, ...more };
+}
+
+/**
+ * Writes a decision: the positioning at its next version (the database counts its seat), its line of history, and what must follow. The
+ * transaction holds the row: somebody who came before has already been seen.
+ */
+export async function applyDecision(transaction: ActingTransaction, applied: Applied): Promise<number> {
+  const { held, decision, decidedBy } = applied;
+  const { by, accountId, organisationId, at } = decidedBy;
+  if (!(await changePositioning(transaction, held, changeOf(applied)))) {
+    throw new Error(`Positioning ${held.id} changed while its row was held`);
+  }
+  const version = held.version + 1;
+  await addPositioningEvent(transaction, {
+    ...{ positioningId: held.id, version, machine: "positioning", command: decision.command },
+    ...{ fromState: decision.from, toState: decision.state, reason: decision.reason },
+    ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId, at },
+  });
+  await enqueueFollowing(transaction, applied);
+  return version;
+}
+
+function changeOf({ held, decision, command, decidedBy, waitingRank }: Applied): PositioningChange {
+  const entry = "entryOn" in command ? command.entryOn : null;
+  return {
+    state: decision.state,
+    since: decidedBy.on,
+    answerBy: decision.answerBy,
+    holdsSeat: holdsSeat(decision.state),
+    reason: decision.reason,
+    meetingOn: command.name === "invite" ? command.meetingOn : held.meetingOn,
+    stayState: entry === null ? null : "in_progress",
+    enteredOn: entry,
+    stayOn: entry,
+    ...(waitingRank === undefined ? {} : { waitingRank }),
+  };
+}
+
+/** Effects of the portal itself. Who is told, and by which channel, is said by the letters of each audience. */
+async function enqueueFollowing(transaction: ActingTransaction, { held, decision }: Applied): Promise<void> {
+  const { id, sessionId, funderCode } = held;
+  for (const { kind } of decision.effects) {
+    if (kind === "promote-next") await enqueueEffect(transaction, seatFreed, { sessionId, funderCode });
+    if (kind === "supersede-others") await enqueueEffect(transaction, personEntered, { positioningId: id });
+  }
+}

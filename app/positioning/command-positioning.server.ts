@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import type { MemberActor, PersonActor } from "#app/access/actor.ts";
+import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
+import { type CommandWork, defineSharedCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { lockSeats } from "#app/training/seats/seat-store.server.ts";
+import { applyDecision, factsOf } from "./apply-decision.server.ts";
+import { decidePositioning, type PositioningRefusal } from "./decide-positioning.ts";
+import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
+import { commandPositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
+import type { PositioningFacts } from "./positioning-facts.ts";
+import { firstWaiting, nextRank } from "./waiting-list-store.server.ts";
+
+type Asked = z.infer<typeof commandPositioningSchema>;
+type Work = CommandWork<MemberActor | PersonActor>;
+type Answer = Outcome<PositioningAnswer, PositioningRefusal | HeldRefusal>;
+
+/**
+ * A command of a person, of whoever follows them or of the training organisation: one transaction for the seat, the positioning, its
+ * history, the audit trail and what must follow. The same command twice has one effect and one answer.
+ */
+export const commandPositioning = defineSharedCommand({
+  input: commandPositioningSchema,
+  right: "positioning.command",
+  run(
+    work: Work,
+    { key, ...asked }: Asked,
+  ): Promise<Outcome<PositioningAnswer, PositioningRefusal | HeldRefusal | KeyRefusal>> {
+    return answerOnce(work, { key, body: asked, value: positioningAnswerSchema }, () => carryOut(work, asked));
+  },
+});
+
+async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> {
+  const { transaction, actor, at } = work;
+  const { command } = asked;
+  const ready = await holdForCommand(transaction, actor, asked);
+  if (!ready.ok) return ready;
+  const { held, session, by } = ready.value;
+  const on = todayIso();
+  const looked = await lookFurther(work, command.name, ready.value);
+  const decided = decidePositioning(factsOf(held, session, looked), command, { by, on });
+  if (!decided.ok) return decided;
+  const decision = decided.value;
+  const organisationId = actor.kind === "member" ? actor.organisationId : null;
+  const version = await applyDecision(transaction, {
+    ...{ held, decision, command },
+    decidedBy: { by, accountId: actor.accountId, organisationId, at, on },
+    ...(command.name === "wait-list" ? { waitingRank: await nextRank(transaction, held) } : {}),
+  });
+  const { state, answerBy } = decision;
+  const stayState = state === "entered" ? "in_progress" : null;
+  const answer = { positioningId: held.id, state, stayState, version, answerBy } as const;
+  return done(answer, { action: `positioning.${command.name}`, resourceId: held.id, facts: { version } });
+}
+
+/** The seats, held until the commit, and the place in the list: only commands that fill a seat or a list look at them. */
+async function lookFurther(
+  { transaction }: Work,
+  name: Asked["command"]["name"],
+  { held }: HeldForCommand,
+): Promise<Partial<PositioningFacts>> {
+  if (name !== "accept" && name !== "wait-list") return {};
+  const seats = await lockSeats(transaction, held);
+  const isNextInLine = held.state === "waitlisted" && (await firstWaiting(transaction, held)) === held.id;
+  return { ...seats, isNextInLine };
+}

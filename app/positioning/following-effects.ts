@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** A seat came free: the first who wait have what is left. */
+export const seatFreed = {
+  topic: "seat-freed",
+  payload: z.strictObject({ sessionId: z.int(), funderCode: z.int() }),
+} as const;
+
+/** Somebody entered a training: what overlaps it elsewhere ends. */
+export const personEntered = {
+  topic: "person-entered",
+  payload: z.strictObject({ positioningId: z.uuid() }),
+} as const;

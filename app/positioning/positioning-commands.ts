@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { commandKeySchema } from "#app/access/command-key.ts";
+import { civilDaySchema } from "#app/platform/civil-day.ts";
+import { positioningStates } from "./positioning-states.ts";
+import { stayStates } from "./stay/stay-states.ts";
+
+const reason = z.string().max(40);
+const silent = z.enum(["record-attendance", "accept", "wait-list", "confirm"]);
+
+/** What a person or a professional commands of a positioning, with what it says. */
+const commandSchema = z.discriminatedUnion("name", [
+  z.strictObject({ name: silent }),
+  z.strictObject({ name: z.literal("invite"), meetingOn: civilDaySchema }),
+  z.strictObject({ name: z.literal("enter"), entryOn: civilDaySchema }),
+  z.strictObject({ name: z.enum(["reject", "decline", "withdraw"]), reason }),
+  z.strictObject({ name: z.enum(["record-absence", "record-no-show"]), reason: reason.nullable() }),
+]);
+
+/** A command on a positioning. `version`: the one its sender read; `key`: the same when it is sent again. */
+export const commandPositioningSchema = z.strictObject({
+  key: commandKeySchema,
+  positioningId: z.uuid(),
+  version: z.int().positive(),
+  command: commandSchema,
+});
+
+/** What is said of a stay: an interruption, a return, or an exit with its reason and the blocks obtained. */
+export const commandStaySchema = z.strictObject({
+  key: commandKeySchema,
+  positioningId: z.uuid(),
+  version: z.int().positive(),
+  command: z.discriminatedUnion("name", [
+    z.strictObject({ name: z.enum(["interrupt", "resume"]), happenedOn: civilDaySchema }),
+    z.strictObject({
+      name: z.literal("exit"),
+      happenedOn: civilDaySchema,
+      reason,
+      blocks: z.array(z.string().max(40)).max(60),
+    }),
+  ]),
+});
+
+/** What positions a person on a session. `departement`: where it takes place, when its feed does not say. */
+export const submitPositioningSchema = z.strictObject({
+  key: commandKeySchema,
+  personFileId: z.uuid(),
+  sessionId: z.int(),
+  funderCode: z.int(),
+  programme: z.string().max(40),
+  departement: z.string().max(3).nullable(),
+  hasAgreed: z.boolean(),
+});
+
+/** What a command made of a positioning. */
+export const positioningAnswerSchema = z.object({
+  positioningId: z.string(),
+  state: z.enum(positioningStates),
+  stayState: z.enum(stayStates).nullable(),
+  version: z.number(),
+  answerBy: z.string().nullable(),
+});
+
+export type PositioningAnswer = Readonly<z.infer<typeof positioningAnswerSchema>>;

@@ -1,0 +1,22 @@
+import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
+import { personEntered, seatFreed } from "./following-effects.ts";
+import { promoteWaiting } from "./promote-waiting.server.ts";
+import { supersedeOthers } from "./supersede-others.server.ts";
+
+/** Carried out twice, it finds no seat left or nobody waiting, and does nothing more. */
+export const seatFreedEffect = defineEffect({
+  ...seatFreed,
+  lane: "portal",
+  async run(seat, _effectId, { database }) {
+    await promoteWaiting(database, seat);
+  },
+});
+
+/** Carried out twice, it finds nothing left to end. */
+export const personEnteredEffect = defineEffect({
+  ...personEntered,
+  lane: "portal",
+  async run({ positioningId }, _effectId, { database }) {
+    await supersedeOthers(database, positioningId);
+  },
+});

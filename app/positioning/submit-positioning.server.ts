@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
+import { rightToPosition } from "#app/access/authorisation/read-right-to-position.server.ts";
+import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { refused } from "#app/platform/result.ts";
+import { type BookableSession, openSeats, readBookableSession } from "#app/training/seats/seat-store.server.ts";
+import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
+import { type PositioningAnswer, positioningAnswerSchema, submitPositioningSchema } from "./positioning-commands.ts";
+import type { PositioningFacts } from "./positioning-facts.ts";
+import {
+  addPositioning,
+  addPositioningEvent,
+  hasActivePositioning,
+  selectFollowedFile,
+} from "./positioning-store.server.ts";
+
+type Asked = z.infer<typeof submitPositioningSchema>;
+
+export type SubmitRefusal =
+  | PositioningRefusal
+  | { readonly kind: "unknown-person" }
+  | { readonly kind: "unknown-session" }
+  | { readonly kind: "unknown-funder"; readonly funders: readonly number[] }
+  | { readonly kind: "departement-missing" };
+
+/**
+ * A referent positions somebody they follow on a session: the right to position is asked here and by row-level security, by dates as of
+ * now. The conditions of entry are not compared with the person yet: none blocks.
+ */
+export const submitPositioning = defineCommand({
+  input: submitPositioningSchema,
+  right: "positioning.submit",
+  run(work, asked): Promise<Outcome<PositioningAnswer, SubmitRefusal | KeyRefusal>> {
+    const { key, ...said } = asked;
+    const body = { command: "submit", ...said };
+    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => submit(work, asked));
+  },
+});
+
+interface Place {
+  readonly personId: string;
+  readonly session: BookableSession;
+  readonly departementCode: string;
+}
+
+async function submit(work: CommandWork, asked: Asked): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
+  const { transaction } = work;
+  const file = await selectFollowedFile(transaction, asked.personFileId);
+  if (file === null) return refused({ kind: "unknown-person" });
+  const session = await readBookableSession(transaction, asked.sessionId);
+  if (session === null) return refused({ kind: "unknown-session" });
+  const { funders } = session;
+  if (!funders.includes(asked.funderCode)) return refused({ kind: "unknown-funder", funders });
+  const departementCode = session.departement ?? asked.departement;
+  if (departementCode === null) return refused({ kind: "departement-missing" });
+  const place = { personId: file.personId, session, departementCode };
+  const command = { name: "submit", hasAgreed: asked.hasAgreed } as const;
+  const on = todayIso();
+  const decided = decidePositioning(await factsOf(work, asked, place), command, { by: "prescriber", on });
+  return decided.ok ? write(work, { asked, place, decision: decided.value, on }) : decided;
+}
+
+async function factsOf({ transaction, actor }: CommandWork, asked: Asked, place: Place): Promise<PositioningFacts> {
+  const { session, personId, departementCode } = place;
+  const { programme, sessionId } = asked;
+  const nothing = {
+    answerBy: null,
+    room: null,
+    left: null,
+    isNextInLine: false,
+    meetingOn: null,
+    isMoved: false,
+    stay: null,
+  };
+  return {
+    ...nothing,
+    state: null,
+    since: todayIso(),
+    session,
+    hasOther: await hasActivePositioning(transaction, { personId, sessionId }),
+    right: await rightToPosition(transaction, actor, { departement: departementCode, programme }),
+    obstacles: [],
+  };
+}
+
+interface Decided {
+  readonly asked: Asked;
+  readonly place: Place;
+  readonly decision: PositioningDecision;
+  readonly on: string;
+}
+
+async function write(
+  { transaction, actor, at }: CommandWork,
+  { asked, place, decision, on }: Decided,
+): Promise<Outcome<PositioningAnswer, never>> {
+  const { accountId, organisationId } = actor;
+  const { sessionId, funderCode, programme, personFileId } = asked;
+  const { personId, session, departementCode } = place;
+  const id = randomUUID();
+  const { state, answerBy } = decision;
+  await openSeats(transaction, { sessionId, funderCode });
+  const trainingOrganisationId = session.organisationId;
+  await addPositioning(
+    transaction,
+    {
+      id,
+      personId,
+      personFileId,
+      organisationId,
+      trainingOrganisationId,
+      sessionId,
+      funderCode,
+      programme,
+      departementCode,
+      agreedAt: at,
+    },
+    {
+      ...{ state, since: on, answerBy, holdsSeat: false, reason: null, meetingOn: null },
+      ...{ stayState: null, enteredOn: null, stayOn: null },
+    },
+  );
+  await addPositioningEvent(transaction, {
+    ...{
+      positioningId: id,
+      version: 1,
+      machine: "positioning",
+      command: decision.command,
+      fromState: null,
+      toState: state,
+    },
+    ...{ byCommander: "prescriber", byAccountId: accountId, byOrganisationId: organisationId, at, reason: null },
+  });
+  const answer = { positioningId: id, state, stayState: null, version: 1, answerBy };
+  const facts = { version: 1 };
+  return done(answer, { action: "positioning.submit", resourceId: id, personFileId, facts });
+}

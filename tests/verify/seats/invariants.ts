@@ -1,0 +1,28 @@
+/** What must never be found (trust.md § 3.1), as counts of rows that break it. Version 1 is written by the check itself. */
+export const invariants: Readonly<Record<string, string>> = {
+  "I1: held is exactly what is held, and never above the ceiling": `
+    SELECT count(*) FROM session_seats s
+    WHERE s.held > s.ceiling
+      OR s.held <> (
+        SELECT count(*) FROM positioning p
+        WHERE p.session_id = s.session_id AND p.funder_code = s.funder_code AND p.holds_seat)
+      OR s.ceiling <> greatest(coalesce(s.announced_here, s.announced_feed) - coalesce(s.taken_elsewhere, 0), s.held)`,
+  "I3: every version has one line of history and one of the audit trail, by the same account": `
+    SELECT count(*) FROM positioning p CROSS JOIN LATERAL generate_series(2, p.version) AS v(version)
+    WHERE 1 <> (SELECT count(*) FROM positioning_event e WHERE e.positioning_id = p.id AND e.version = v.version)
+      OR 1 <> (
+        SELECT count(*) FROM audit_event a JOIN positioning_event e ON e.positioning_id = p.id AND e.version = v.version
+        WHERE a.resource_id = p.id::text AND (a.facts ->> 'version')::int = v.version
+          AND a.actor_id IS NOT DISTINCT FROM e.by_account_id)`,
+  "I7: the state is that of the last line of history, and each line leaves where the one before arrived": `
+    SELECT count(*) FROM (
+      SELECT e.to_state, e.from_state, e.version, p.version AS last, p.state::text AS state,
+        lag(e.to_state) OVER (PARTITION BY e.positioning_id, e.machine ORDER BY e.version) AS arrived
+      FROM positioning_event e JOIN positioning p ON p.id = e.positioning_id WHERE e.machine = 'positioning') line
+    WHERE (version > 1 AND from_state IS DISTINCT FROM arrived) OR (version = last AND to_state <> state)`,
+  "I8: nobody waits while a known seat is left, once what follows was carried out": `
+    SELECT count(*) FROM session_seats s
+    WHERE s.left_seats > 0 AND EXISTS (
+      SELECT FROM positioning p
+      WHERE p.session_id = s.session_id AND p.funder_code = s.funder_code AND p.state = 'waitlisted')`,
+};
