@@ -38,8 +38,8 @@ function withErrorInTitle(page: string): string {
 }
 
 /**
- * Where a fault of a loader, an action or a route is written down, unless the database is what failed (`or-pause.server.ts`). A visitor who
- * left is no fault, and an address that does not exist is an answer.
+ * Where a fault of a loader, an action or a route is written down, unless the database is what failed (`or-pause.server.ts`). A request
+ * that the visitor gave up, and an address that does not exist, are no faults.
  */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;

@@ -23,7 +23,7 @@ export interface ReadyDatabase {
   readonly ownerUrl: string | undefined;
   readonly appliedMigrations: readonly string[];
   readonly warnings: readonly AccessWarning[];
-  /** Lets go of the embedded server, and stops it when nobody else uses it. */
+  /** Releases the embedded server, and stops it when no other process uses it. */
   release(): Promise<void>;
 }
 

@@ -36,7 +36,7 @@ const WORKER_TIMEOUTS = {
   idle_in_transaction_session_timeout: 60_000,
 };
 
-/** Past the longest wait that the server itself allows, it says nothing any more. */
+/** Longer than the longest wait that the server itself allows: after it, the server will not answer. */
 const WORKER_WAITS = { connectionMs: 10_000, answerMs: 100_000 };
 
 /** Starts the worker of the portal on `DATABASE_URL`, with connections of its own: all its topics and periodic tasks are here. */
@@ -69,7 +69,7 @@ export async function startHubWorker(): Promise<RunningWorker> {
   };
 }
 
-/** What comes back by itself: the trail is sealed and its last link exported, what is past expires, what is done is forgotten. */
+/** Periodic tasks: the trail is sealed and its last link exported, what is past expires, what is done is forgotten. */
 function tasksOf(database: Database): readonly PeriodicTask[] {
   return [
     {

@@ -3,7 +3,7 @@ import type { SqlReader } from "#app/platform/sql-reader.ts";
 
 const nameRows = z.array(z.object({ name: z.string() })).max(1);
 
-/** By primary key of the commune, or by the index on postal codes; the biggest commune speaks for its postal code. */
+/** By primary key of the commune, or by the index on postal codes; a postal code is placed by its most populated commune. */
 const arrondissementSql = `
   SELECT arrondissement.name
   FROM commune JOIN arrondissement ON arrondissement.code = commune.arrondissement_code

@@ -53,7 +53,7 @@ export function fromApi(url: URLSearchParams): Result<ApiSearch, ParameterRefusa
   return refused(fault.refusal);
 }
 
-/** Reads the address of the results page: what cannot be used is left out and reported, unknown names are nobody's business. */
+/** Reads the address of the results page: what cannot be used is left out and reported; unknown names are ignored. */
 export function fromPage(url: URLSearchParams): PageSearch {
   const { given, repeated } = readUrl(url, "page");
   const problems = [...repeated];

@@ -14,7 +14,7 @@ import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { readCodeLabels } from "./code-labels-store.server.ts";
 import { codesInText } from "./text-hints.ts";
-import { applyWishes, type Wish, wishesInText, wishPieces } from "./wishes-in-text.ts";
+import { type Wish, wishesInText, wishPieces, withWishes } from "./wishes-in-text.ts";
 import { withoutRun, withoutWords } from "./without-words.ts";
 
 /** The question for an engine, and what was understood besides the words that remain. */
@@ -40,7 +40,9 @@ export async function understandSearch(
   given: CatalogueLanguage | null = null,
 ): Promise<Result<UnderstoodSearch, PlaceRefusal>> {
   const language = given ?? (await catalogueLexicon());
-  const said = asked.asTyped ? nothingSaid(asked.q) : readWords(asked, language);
+  const said = asked.asTyped
+    ? nothingSaid(asked.q)
+    : readWords(asked.q, asked.place !== null || asked.lat !== null, language);
   const place = await placeOf(asked, said.place);
   if (!place.ok) return place;
   const { rome, rncp, block } = said;
@@ -51,7 +53,6 @@ export async function understandSearch(
   ]);
   const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
   const where = place.value.place;
-  const wished = applyWishes(asked, said.wishes);
   const codePieces = labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value) }));
   return ok({
     text: said.text,
@@ -59,14 +60,14 @@ export async function understandSearch(
     query: {
       question: said.hasPieces && said.text === "" ? { ...question, approximate: false } : question,
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
-      filters: { ...wished, ...named, rome: romes },
+      filters: { ...asked, ...withWishes(asked, said.wishes), ...named, rome: romes },
       sort: asked.sort,
       page: asked.page,
       perPage: asked.perPage,
       today,
     },
     understood: [...placePieces(where, said, asked.q), ...codePieces, ...wishPieces(said.wishes, asked.q)],
-    corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
+    corrections: [where?.corrected ?? said.place?.correction ?? [], question.corrections].flat(),
     doubt: place.value.doubt,
   });
 }
@@ -95,14 +96,13 @@ function nothingSaid(text: string): Said {
 }
 
 /** Codes first, then how and when, then where; what is left is what one wants to learn. */
-function readWords(asked: TrainingSearchParameters, { places }: CatalogueLanguage): Said {
-  const { text: uncoded, ...codes } = codesInText(asked.q);
+function readWords(q: string, asksPlace: boolean, { places }: CatalogueLanguage): Said {
+  const { text: uncoded, ...codes } = codesInText(q);
   const { text: unwished, wishes } = wishesInText(uncoded);
-  const asksPlace = asked.place !== null || asked.lat !== null;
   const heard = asksPlace || unwished === "" ? null : placeInWords(unwished, places);
   const place = heard === null ? null : { ...heard, doubt: doubtOf(heard, places.names.communes) };
   const text = heard?.rest ?? unwished;
-  return { text, ...codes, wishes, place, hasPieces: text !== asked.q };
+  return { text, ...codes, wishes, place, hasPieces: text !== q };
 }
 
 function doubtOf(
