@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isServerOf, readPostmasterFile } from "#app/platform/embedded-postgres/postmaster-file.server.ts";
+import { enginesHere } from "#tests/support/meilisearch-server.ts";
 
 let dataDir: string;
 let started: ChildProcess[];
@@ -102,12 +103,15 @@ test("a port that is taken is said in French, before anything is started", async
   other.close();
 });
 
-test("two on one folder share its data: when the first stops, the second goes on", async () => {
+test("two on one folder share its data: when the first stops, the second goes on with the database and the search engine", async () => {
   const first = await start("0");
   const second = await start("0");
   const address = /^Prêt : (http:\/\/localhost:\d+)$/.exec(second.lines.at(-1) ?? "")?.[1] ?? "";
   await stop(first.child, "SIGTERM");
-  expect((await fetch(`${address}/formations?q=cuisine`)).status).toBe(200);
+  const search = async (): Promise<unknown> => (await fetch(`${address}/api/v1/trainings?q=cuisine`)).json();
+  // The first questions find nobody there, and PostgreSQL answers them.
+  for (let question = 0; question < 3; question += 1) await search();
+  await expect.poll(search, { timeout: 20_000 }).toMatchObject({ engine: enginesHere.at(-1), degraded: false });
   await stop(second.child, "SIGTERM");
   expect(second.child.exitCode).toBe(0);
   expect(await databaseIsRunning()).toBe(false);
