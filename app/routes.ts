@@ -1,6 +1,6 @@
 import { index, layout, type RouteConfig, route } from "@remix-run/route-config";
 
-/** What is no page below a space is said inside the space: menu and way out stay. */
+/** An unknown address below a space is answered inside the space: the menu and the way out stay. */
 function unknownBelow(path: string): ReturnType<typeof route> {
   return route(`${path}/*`, "routes/public/unknown/route.tsx", { id: `unknown/${path}` });
 }

@@ -38,12 +38,15 @@ const formacode = code(/^\d{5}$/, "attend un Formacode de cinq chiffres.");
 const domainLetter = code(/^[A-NZ]$/, "attend une lettre de A à N, ou Z.");
 const siret = code(/^\d{14}$/, "attend un SIRET de quatorze chiffres.");
 
+/** Signs of a text that is searched. */
+export const LONGEST_TEXT = 200;
+
 /**
  * A search of trainings as a person or a partner asks it: contract.md § Public API, parameter by parameter. Each is described here and
  * nowhere else: its name on both sides, its values, what an absent one means, what it compares.
  */
 export const trainingParametersSchema = z.object({
-  q: text(200).default("").register(facts, {
+  q: text(LONGEST_TEXT).default("").register(facts, {
     page: "q",
     compare: null,
     description: "Texte libre : métier, compétence, certification ou code de bloc.",

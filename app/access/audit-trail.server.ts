@@ -25,7 +25,7 @@ export async function recordAudit(transaction: ActingTransaction, actor: AuditAc
   });
 }
 
-/** In whose name an entry is written; both absent for a visitor nobody knows. */
+/** In whose name an entry is written; both absent for an unknown visitor. */
 export interface AuditActor {
   readonly accountId?: string;
   readonly organisationId?: string;

@@ -1,3 +1,4 @@
+import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import {
   closeDatabase,
   type Database,
@@ -22,7 +23,7 @@ export interface ReadyDatabase {
   readonly ownerUrl: string | undefined;
   readonly appliedMigrations: readonly string[];
   readonly warnings: readonly AccessWarning[];
-  /** Lets go of the embedded server, and stops it when nobody else uses it. */
+  /** Releases the embedded server, and stops it when no other process uses it. */
   release(): Promise<void>;
 }
 
@@ -73,6 +74,7 @@ export async function checkServingLogin(settings: Environment): Promise<readonly
 }
 
 async function prepareEmbedded(dataDir: string): Promise<ReadyDatabase> {
+  openDataFolder("DATA_DIR", dataDir);
   const embedded = await openEmbeddedDatabase(dataDir);
   const { ownerUrl, appUrl } = embedded;
   try {

@@ -1,4 +1,5 @@
 import { MeilisearchError } from "meilisearch";
+import { DataFolderError } from "#app/platform/data-folder.server.ts";
 import { EmbeddedPostgresError } from "#app/platform/embedded-postgres/embedded-postgres-error.ts";
 import { EnvironmentError } from "#app/platform/env.server.ts";
 import { isServiceDown } from "#app/platform/http/service-down.ts";
@@ -25,13 +26,8 @@ export async function runCommand(command: () => Promise<number>, whenLost = data
 
 /** What an operator reads of a command that could not be carried out, in French; undefined for a bug. */
 export function foreseenFailure(error: unknown, whenLost = databaseLostMessage): string | undefined {
-  if (
-    error instanceof DatabaseAccessError ||
-    error instanceof EmbeddedPostgresError ||
-    error instanceof EnvironmentError
-  ) {
-    return error.message;
-  }
+  const foreseen = [DatabaseAccessError, EmbeddedPostgresError, EnvironmentError, DataFolderError];
+  if (error instanceof Error && foreseen.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof CommitInDoubt) return commitInDoubtMessage;
   if (error instanceof MeilisearchError) return searchServerMessage(error.message);
   return isServiceDown(error) ? whenLost : undefined;

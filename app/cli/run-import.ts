@@ -51,7 +51,7 @@ async function writeReport({ report: file }: ImportOrder, report: unknown): Prom
 
 interface Loss {
   readonly startedAt: string;
-  /** Null when nobody can tell. */
+  /** Null when it is not known. */
   readonly catalogueVersion: number | null;
   readonly message: string;
 }

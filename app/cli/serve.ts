@@ -6,6 +6,7 @@ import {
   providerOrigins,
 } from "#app/access/sign-in/federation/configured-providers.server.ts";
 import { edgeWords } from "#app/content/edge-words.ts";
+import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import { closeDatabase, database } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { createConnections } from "#app/platform/http/connections.server.ts";
@@ -38,6 +39,9 @@ export interface RunningServer {
 /** Serves the built portal on a port (0: any free one). `DATABASE_URL` must be set. */
 export async function startServer({ port }: { readonly port: number }): Promise<RunningServer> {
   const settings = env();
+  // Without both keys, those of a portal that is being tried are kept there.
+  if (settings.SESSION_SECRET === undefined || settings.DATA_KEY === undefined)
+    openDataFolder("DATA_DIR", settings.DATA_DIR);
   process.stderr.write(`${signInMessage(configuredProviderNames())}\n`);
   const build = await loadBuild();
   const refuse = createRefuse(edgeWords);

@@ -1,3 +1,4 @@
+import { DataFolderError } from "#app/platform/data-folder.server.ts";
 import { EnvironmentError, env } from "#app/platform/env.server.ts";
 import { accessWarningMessage } from "./database-messages.ts";
 import { checkServingLogin, DatabaseAccessError } from "./prepare-database.ts";
@@ -27,8 +28,8 @@ export async function runServingProcess(
     };
     process.once("SIGTERM", stop).once("SIGINT", stop);
   } catch (error) {
-    const isForeseen = error instanceof EnvironmentError || error instanceof DatabaseAccessError;
-    process.stderr.write(`${isForeseen ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    const isForeseen = [EnvironmentError, DatabaseAccessError, DataFolderError].some((kind) => error instanceof kind);
+    process.stderr.write(`${error instanceof Error ? (isForeseen ? error.message : error.stack) : String(error)}\n`);
     process.exit(isForeseen ? 2 : 1);
   }
 }

@@ -28,7 +28,13 @@ class StartError extends Error {
   name = "StartError";
 }
 
-const FORESEEN = new Set(["StartError", "EnvironmentError", "EmbeddedPostgresError", "DatabaseAccessError"]);
+const FORESEEN = new Set([
+  "StartError",
+  "EnvironmentError",
+  "DataFolderError",
+  "EmbeddedPostgresError",
+  "DatabaseAccessError",
+]);
 const BUILT = "../../build/server";
 
 /** What has to be stopped, in reverse order of its start. */
@@ -128,7 +134,9 @@ async function build() {
 async function prepareData() {
   const { prepareDatabase } = await import("./prepare-database.ts");
   const { accessWarningMessage } = await import("./database-messages.ts");
-  const { applyEnvironment } = await import("../platform/env.server.ts");
+  const { applyEnvironment, env } = await import("../platform/env.server.ts");
+  const { openDataFolder } = await import("../platform/data-folder.server.ts");
+  openDataFolder("DATA_DIR", env().DATA_DIR);
   running.database = step("Base de données", prepareDatabase);
   const ready = await running.database;
   for (const warning of ready.warnings) process.stdout.write(`${accessWarningMessage(warning)}\n`);

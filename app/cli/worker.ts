@@ -5,6 +5,7 @@ import { expireAuthorisations } from "#app/access/authorisation/expire-authorisa
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -35,13 +36,15 @@ const WORKER_TIMEOUTS = {
   idle_in_transaction_session_timeout: 60_000,
 };
 
-/** Past the longest wait that the server itself allows, it says nothing any more. */
+/** Longer than the longest wait that the server itself allows: after it, the server will not answer. */
 const WORKER_WAITS = { connectionMs: 10_000, answerMs: 100_000 };
 
 /** Starts the worker of the portal on `DATABASE_URL`, with connections of its own: all its topics and periodic tasks are here. */
 export async function startHubWorker(): Promise<RunningWorker> {
   const settings = env();
   if (settings.DATABASE_URL === undefined) throw new Error("DATABASE_URL is not set: no work to take");
+  openDataFolder("DATA_DIR", settings.DATA_DIR);
+  if (settings.OUTBOX_DIR !== undefined) openDataFolder("OUTBOX_DIR", settings.OUTBOX_DIR);
   const database = openDatabase(settings.DATABASE_URL, {
     applicationName: "hub-worker",
     maxConnections: MAX_CONNECTIONS,
@@ -66,7 +69,7 @@ export async function startHubWorker(): Promise<RunningWorker> {
   };
 }
 
-/** What comes back by itself: the trail is sealed and its last link exported, what is past expires, what is done is forgotten. */
+/** Periodic tasks: the trail is sealed and its last link exported, what is past expires, what is done is forgotten. */
 function tasksOf(database: Database): readonly PeriodicTask[] {
   return [
     {

@@ -1,3 +1,5 @@
+import { ofTown } from "./towns.ts";
+
 /** The people one can call. The regional number is that of the Proch’Emploi platforms. */
 export const regionalHelp = {
   phoneShown: "0 800 02 60 80",
@@ -15,14 +17,9 @@ export const helpBand = {
 /** Help near the place a person searches. */
 export function helpNear(place: string, arrondissement: string): string {
   return (
-    `Près de ${place}, demandez le conseiller de l’arrondissement ${ofName(arrondissement)} : il connaît les ` +
+    `Près ${ofTown(place)}, demandez le conseiller de l’arrondissement ${ofTown(arrondissement)} : il connaît les ` +
     "formations et les aides d’ici."
   );
-}
-
-/** "de Lille", "d’Arras". */
-function ofName(name: string): string {
-  return /^[AEIOUÉÈÊ]/i.test(name) ? `d’${name}` : `de ${name}`;
 }
 
 export const helpPage = {

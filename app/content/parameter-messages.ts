@@ -4,6 +4,7 @@ import { assertNever } from "#app/platform/result.ts";
 export type ParameterProblem =
   | { readonly code: "unknown-parameter"; readonly field: string; readonly known: readonly string[] }
   | { readonly code: "repeated-parameter"; readonly field: string }
+  | { readonly code: "text-cut"; readonly field: string; readonly longest: number }
   | { readonly code: "bad-value"; readonly field: string; readonly expected: string }
   | { readonly code: "dates-reversed" | "hours-reversed" | "half-a-point" | "place-and-point"; readonly field: string };
 
@@ -14,6 +15,8 @@ export function parameterMessage(problem: ParameterProblem): string {
       return `Le paramètre « ${problem.field} » n’existe pas. ${known(problem.known)}`;
     case "repeated-parameter":
       return `Le paramètre « ${problem.field} » est donné plusieurs fois. Donnez-le une seule fois.`;
+    case "text-cut":
+      return `Votre recherche est trop longue. Seuls ses ${problem.longest} premiers signes sont lus.`;
     case "bad-value":
       return `La valeur de « ${problem.field} » ne convient pas : ${problem.expected}`;
     case "dates-reversed":

@@ -49,7 +49,7 @@ export async function withConnection<Answer>(
   }
 }
 
-/** Node ends the process on an `error` event that nobody hears; the statement under way, or the next one, fails with it anyway. */
+/** Node ends the process on an `error` event without a listener; the statement under way, or the next one, fails with that error anyway. */
 function guardClient(client: pg.Client, { answerMs }: WaitLimits): void {
   client.on("error", ignoreLoss);
   const { stream } = client.connection;

@@ -8,6 +8,8 @@ const postgresUrl = z.preprocess(
   z
     .string()
     .regex(/^postgres(ql)?:\/\//, "attend une adresse qui commence par postgresql://")
+    // PostgreSQL takes an address without a host, which leads to a socket; the URLs of the web have one.
+    .transform((url) => url.replace("@/", "@localhost/"))
     .optional(),
 );
 const smtpUrl = z.preprocess(
@@ -49,9 +51,8 @@ const TLS_ASKED =
 /** Does this address of a database lead to another machine without checking who answers? Read as the driver does: the last one counts. */
 function isInTheClear(url: string | undefined): boolean {
   if (url === undefined) return false;
-  const address = url.replace("@/", "@localhost/");
-  if (!URL.canParse(address)) return true;
-  const { hostname, searchParams } = new URL(address);
+  if (!URL.canParse(url)) return true;
+  const { hostname, searchParams } = new URL(url);
   const host = searchParams.getAll("host").at(-1) ?? hostname;
   if (host.startsWith("/") || isThisMachine(host)) return false;
   return searchParams.getAll("sslmode").at(-1) !== "verify-full";
@@ -144,6 +145,9 @@ const environmentSchema = z
       });
     }
   });
+
+/** The names of the settings. */
+export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
 
 /** The settings of the process; the key names are those of docs/operations. */
 export type Environment = Readonly<z.infer<typeof environmentSchema>>;

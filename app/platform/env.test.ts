@@ -59,7 +59,9 @@ test.each([
   "postgresql://hub@127.0.0.1:5433/hub",
   "postgresql://hub@[::1]/hub",
 ])("%s is accepted in production", (url) => {
-  expect(parseEnvironment({ NODE_ENV: "production", DATABASE_URL: url })).toMatchObject({ DATABASE_URL: url });
+  const withHost = url.replace("@/", "@localhost/");
+  expect(parseEnvironment({ NODE_ENV: "production", DATABASE_URL: url })).toMatchObject({ DATABASE_URL: withHost });
+  expect(URL.canParse(withHost)).toBe(true);
 });
 
 const GOOD_KEY = "7pQ4wX9zL2mB5vN8cR1kT6yF3hJ0sDgA";

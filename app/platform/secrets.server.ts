@@ -83,7 +83,7 @@ function fingerprintWith(key: string, purpose: string, value: string): string {
   return createHmac("sha256", key).update(`${purpose}\0${value}`).digest("base64url");
 }
 
-/** Not the key that seals: one use of a key says nothing of another. */
+/** Another key than the one that seals: each use has its own. */
 function keyedHashWith(key: string, purpose: string, value: string): string {
   const derived = Buffer.from(hkdfSync("sha256", key, "", `hash ${purpose}`, SECRET_BYTES));
   return createHmac("sha256", derived).update(value).digest("hex");

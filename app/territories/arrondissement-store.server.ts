@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { database } from "#app/platform/database.server.ts";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
 
 const nameRows = z.array(z.object({ name: z.string() })).max(1);
 
-/** By primary key of the commune, or by the index on postal codes; the biggest commune speaks for its postal code. */
+/** By primary key of the commune, or by the index on postal codes; a postal code is placed by its most populated commune. */
 const arrondissementSql = `
   SELECT arrondissement.name
   FROM commune JOIN arrondissement ON arrondissement.code = commune.arrondissement_code
@@ -12,7 +12,11 @@ const arrondissementSql = `
   ORDER BY commune.population DESC, commune.insee LIMIT 1`;
 
 /** The name of the arrondissement a commune or a postal code is in; null when neither is known. */
-export async function selectArrondissement(insee: string, postalCode: string): Promise<string | null> {
-  const { rows } = await database().pool.query(arrondissementSql, [insee, postalCode]);
+export async function selectArrondissement(
+  reader: SqlReader,
+  insee: string,
+  postalCode: string,
+): Promise<string | null> {
+  const { rows } = await reader.query(arrondissementSql, [insee, postalCode]);
   return nameRows.parse(rows)[0]?.name ?? null;
 }

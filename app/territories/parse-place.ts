@@ -4,7 +4,7 @@ import { readFiveDigits, readTown } from "./town-writing.ts";
 /** A place as it was asked, before anything is looked up. Names are folded. */
 export type PlaceQuestion =
   | { readonly kind: "insee" | "postcode" | "departement" | "zone" | "region"; readonly code: string }
-  /** Five digits alone: an INSEE code or a postal code, nobody can tell. */
+  /** Five digits alone: either an INSEE code or a postal code. */
   | { readonly kind: "bare-digits"; readonly code: string }
   | { readonly kind: "zone-name"; readonly name: string }
   | { readonly kind: "name"; readonly name: string; readonly within: Within | null }

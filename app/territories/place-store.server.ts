@@ -33,7 +33,10 @@ interface WithinSql {
 
 const ANYWHERE: WithinSql = { isWithin: "", first: "", values: [] };
 
-/** Left out when nobody asks, which halves the planning. A CEDEX is the postal code of no commune: its département still tells. */
+/**
+ * Left out unless asked for, which halves the planning time. A CEDEX code is the postal code of no commune: its first digits give the
+ * département.
+ */
 function withinSql(within: Within | null): WithinSql {
   if (within === null) return ANYWHERE;
   if (within.postalCode === null) {

@@ -104,7 +104,8 @@ async function namedPlace(
   const outside = await placeOutside(reader, name, within);
   if (outside !== null) return refused({ kind: "outside-region", outside });
   const likely = await misspelt(reader, name, within);
-  return likely === undefined ? refused({ kind: "unknown-place", text }) : ok(communePlace(likely));
+  if (likely === undefined) return refused({ kind: "unknown-place", text });
+  return ok({ ...communePlace(likely), corrected: { from: text, to: likely.name } });
 }
 
 /** Namesakes are told apart by their département. */

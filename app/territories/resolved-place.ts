@@ -9,6 +9,8 @@ export interface ResolvedPlace {
   /** As shown to people: « Maubeuge », « 59600 (Maubeuge et 8 autres) », « Nord (59) ». */
   readonly label: string;
   readonly filter: PlaceArea;
+  /** Where no place bears the name as written, and a likely spelling was read instead: as written, and the name. */
+  readonly corrected?: { readonly from: string; readonly to: string };
 }
 
 /** One of the two things five digits may mean. */

@@ -43,7 +43,7 @@ export interface FundingSeats {
 
 const PERSON = "10";
 const EMPLOYER = "5";
-/** « Financeur non précisé »: it names nobody. */
+/** « Financeur non précisé »: no funder is named. */
 const UNNAMED = "1";
 
 /** The one rule of money, for the card, the page, its print and the API. */

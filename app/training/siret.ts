@@ -50,7 +50,7 @@ export function standInSiret(name: string): Siret {
   return siretSchema.parse(`${STAND_IN_START}${String((hash >>> 0) % 1e9).padStart(9, "0")}`);
 }
 
-/** Whether a SIRET only stands in for one: no page shows it, no link follows it. */
+/** Whether a SIRET is a placeholder: no page shows it, no link is made of it. */
 export function isStandInSiret(siret: string): boolean {
   return siret.startsWith(STAND_IN_START);
 }

@@ -17,7 +17,7 @@ interface ButtonFormProps {
   readonly button?: string;
 }
 
-/** A form of one button: nothing is typed, so that nothing is wrong beside a field and nothing is kept. */
+/** A form of one button, without fields: it has no field errors and nothing to show again. */
 export function ButtonForm(props: ButtonFormProps): ReactElement {
   const { children, intent, carried = {}, action, reloadDocument = false, button = "button" } = props;
   const sentOnce = useSentOnce();

@@ -50,7 +50,7 @@ export function IconSprite(): ReactElement {
   );
 }
 
-/** Always beside words: it says nothing by itself. */
+/** Always shown with words; screen readers skip it. */
 export function Icon({ name }: { readonly name: IconName }): ReactElement {
   return (
     <svg className="icon" width="22" height="22" aria-hidden="true" focusable="false">

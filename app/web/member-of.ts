@@ -1,6 +1,6 @@
 import type { Actor, MemberActor } from "#app/access/actor.ts";
 
-/** The member an act asks for. The matrix lets nobody else come this far; if it did, there is nothing here. */
+/** The member an act asks for. The matrix refuses anybody else before this; should it not, the answer is 404. */
 export function memberOf(actor: Actor): MemberActor {
   if (actor.kind !== "member") throw nothingHere();
   return actor;

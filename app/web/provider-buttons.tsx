@@ -9,7 +9,7 @@ interface ProviderButtonsProps {
   readonly carried: Readonly<Record<string, string>>;
 }
 
-/** One button per provider. A form, and not a link: nobody is signed in by following one. Sent by the browser itself. */
+/** One button per provider. A form, and not a link: following a link must not sign anybody in. Sent by the browser itself. */
 export function ProviderButtons({ providers, carried }: ProviderButtonsProps): ReactElement {
   return (
     <>

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { access, constants, mkdir, readFile, readlink, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readFile, readlink, realpath, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,19 +10,29 @@ import { log } from "#app/platform/log.server.ts";
 import type { MeilisearchAddress } from "./meilisearch-server.server.ts";
 import { makeScopedKeys } from "./scoped-keys.server.ts";
 
-/** A Meilisearch that this process runs for itself, on this machine alone. */
+/** A Meilisearch of the portal's own, on this machine alone; the processes of one `DATA_DIR` share it. */
 export interface OwnServer {
   readonly address: MeilisearchAddress;
   readonly version: string;
+  /** Leaves it; the process that runs it stops it, and one that still uses it starts it again. */
   stop(): Promise<void>;
 }
 
 const START_MS = 20_000;
 const STOP_MS = 5000;
-const RESTART_MS = 1000;
+const LOOK_MS = 1000;
 const RUNNING_FILE = "running.json";
 
+/** What is run, and where. */
+interface Place {
+  readonly program: string;
+  readonly data: string;
+  readonly masterKey: string;
+}
+
 const runningSchema = z.object({ url: z.url(), pid: z.int().positive(), ownerPid: z.int().positive() });
+/** A server, and the process of the portal that will stop it. */
+type Running = Readonly<z.infer<typeof runningSchema>>;
 
 /** The program `meilisearch` on the PATH; undefined when there is none. */
 export async function findMeilisearchProgram(searchPath = process.env["PATH"] ?? ""): Promise<string | undefined> {
@@ -38,71 +48,99 @@ export async function findMeilisearchProgram(searchPath = process.env["PATH"] ??
 }
 
 /**
- * Starts the program on a free port of the loopback, its data in `folder`, one folder for each version: an index is made anew sooner than
- * it is moved from one version to another. The master key is drawn at the first start and makes the two keys of the portal.
+ * Joins the server that runs on `folder`, or starts the program on a free port of the loopback, its data in one folder for each version:
+ * an index is made anew sooner than it is moved from one version to another. The master key is drawn at the first start and makes the two
+ * keys of the portal. Until `stop`, a server that ends, or that its process stops, is started again at the same address.
  */
 export async function startOwnServer(program: string, folder: string): Promise<OwnServer> {
   const version = await versionOf(program);
   const data = path.resolve(folder, version);
   await mkdir(data, { recursive: true, mode: 0o700 });
-  const masterKey = await masterKeyOf(data);
-  const joined = await joinServer(data, masterKey);
-  if (joined !== undefined) return { address: joined, version, stop: () => Promise.resolve() };
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const run = (): ChildProcess => {
-    const child = spawn(program, [], { env: environmentOf({ url, data, masterKey }), cwd: data, stdio: "ignore" });
-    return child.on("error", () => undefined);
-  };
-  const child = run();
+  const place = { program, data, masterKey: await masterKeyOf(data) };
+  const { url } = await joinOrStart(place);
+  const stop = keepRunning(place, url);
   try {
-    await untilHealthy(url, child);
-    const keys = await makeScopedKeys(url, masterKey);
-    const stop = await keepRunning(child, run, ({ pid }) =>
-      writeFile(path.join(data, RUNNING_FILE), JSON.stringify({ url, pid, ownerPid: process.pid })),
-    );
-    return { address: { url, ...keys }, version, stop };
+    return { address: { url, ...(await makeScopedKeys(url, place.masterKey)) }, version, stop };
   } catch (error) {
-    await stopChild(child);
+    await stop();
     throw error;
   }
 }
 
-/** Until it is stopped, a program that ends by itself is started again at the same address; `note` is told which one runs. */
-async function keepRunning(
-  first: ChildProcess,
-  run: () => ChildProcess,
-  note: (child: ChildProcess) => Promise<void>,
-): Promise<() => Promise<void>> {
-  let [child, isStopping] = [first, false];
-  const startAgain = async (): Promise<void> => {
-    if (isStopping) return;
-    log.warn({ event: "search-engine-ended" }, "Meilisearch ended by itself and is started again");
-    await sleep(RESTART_MS, undefined, { ref: false });
-    if (isStopping) return;
-    child = run().once("exit", () => void startAgain());
-    await note(child).catch(() => undefined);
-  };
-  first.once("exit", () => void startAgain());
-  await note(first);
-  return () => {
-    isStopping = true;
-    return stopChild(child);
+/** The server of this folder that runs, or one started at `url`, if given. */
+async function joinOrStart(place: Place, url?: string): Promise<Running> {
+  const running = await findRunning(place.data);
+  if (running !== undefined) return running;
+  const at = url ?? `http://127.0.0.1:${await freePort()}`;
+  const child = spawn(place.program, [], {
+    ...{ env: environmentOf(place, at), cwd: place.data, stdio: "ignore" },
+    // Ctrl-C in a terminal reaches the portal alone, which stops its own work first.
+    detached: true,
+  });
+  child.on("error", () => undefined);
+  try {
+    await untilHealthy(at, child);
+    const started = { url: at, pid: child.pid ?? 0, ownerPid: process.pid };
+    await note(place.data, started);
+    return started;
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
+}
+
+/** Looks every second whether the server runs; answers what stops looking, and the server if this process runs it. */
+function keepRunning(place: Place, url: string): () => Promise<void> {
+  const stopped = new AbortController();
+  const isStopped = (): boolean => stopped.signal.aborted;
+  const watched = (async (): Promise<void> => {
+    while (!isStopped()) {
+      await sleep(LOOK_MS, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined);
+      if (isStopped() || (await findRunning(place.data)) !== undefined) continue;
+      log.warn({ event: "search-engine-ended" }, "Meilisearch has ended and is started again");
+      await joinOrStart(place, url).catch((error: unknown) =>
+        log.warn({ event: "search-engine-not-started", err: error }, "Meilisearch does not start"),
+      );
+    }
+  })();
+  return async () => {
+    stopped.abort();
+    await watched;
+    const running = await findRunning(place.data);
+    if (running?.ownerPid === process.pid) await stopServer(place.data, running.pid);
   };
 }
 
-/**
- * The server that another process of the portal runs on this folder, for as long as that one lives; undefined when there is none. One
- * whose owner was killed is ended first: two servers must not hold one folder.
- */
-async function joinServer(data: string, masterKey: string): Promise<MeilisearchAddress | undefined> {
+/** The server that runs on this folder. One whose process was killed now belongs to this one: somebody must stop it in the end. */
+async function findRunning(data: string): Promise<Running | undefined> {
   const said = await readFile(path.join(data, RUNNING_FILE), "utf8").catch(() => undefined);
-  if (said === undefined) return undefined;
-  const { url, pid, ownerPid } = runningSchema.parse(JSON.parse(said));
-  if ((await readlink(`/proc/${pid}/cwd`).catch(() => "")) !== data) return undefined;
-  if (isAlive(ownerPid)) return { url, ...(await makeScopedKeys(url, masterKey)) };
-  process.kill(pid, "SIGTERM");
-  for (let look = 0; look < 50 && isAlive(pid); look += 1) await sleep(100);
-  return undefined;
+  const running = said === undefined ? undefined : runningSchema.safeParse(readJson(said)).data;
+  if (running === undefined || !(await isServerOf(data, running.pid))) return undefined;
+  if (isAlive(running.ownerPid)) return running;
+  const adopted = { ...running, ownerPid: process.pid };
+  await note(data, adopted);
+  return adopted;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written aside, then renamed: who reads it meanwhile reads the one before. */
+async function note(data: string, running: Running): Promise<void> {
+  const draft = path.join(data, `${RUNNING_FILE}.${process.pid}`);
+  await writeFile(draft, JSON.stringify(running));
+  await rename(draft, path.join(data, RUNNING_FILE));
+}
+
+/** A process id may have been given to another program since: the working folder tells. */
+async function isServerOf(data: string, pid: number): Promise<boolean> {
+  if (process.platform !== "linux") return isAlive(pid);
+  return (await readlink(`/proc/${pid}/cwd`).catch(() => "")) === (await realpath(data));
 }
 
 function isAlive(pid: number): boolean {
@@ -111,6 +149,13 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+async function stopServer(data: string, pid: number): Promise<void> {
+  process.kill(pid, "SIGTERM");
+  for (const giveUpAt = performance.now() + STOP_MS; performance.now() < giveUpAt; await sleep(50))
+    if (!(await isServerOf(data, pid))) return;
+  process.kill(pid, "SIGKILL");
 }
 
 async function versionOf(program: string): Promise<string> {
@@ -132,14 +177,8 @@ async function masterKeyOf(data: string): Promise<string> {
   return key;
 }
 
-interface Place {
-  readonly url: string;
-  readonly data: string;
-  readonly masterKey: string;
-}
-
 /** Nothing of the portal's own environment: neither its secrets nor settings meant for another server. */
-function environmentOf({ url, data, masterKey }: Place): NodeJS.ProcessEnv {
+function environmentOf({ data, masterKey }: Place, url: string): NodeJS.ProcessEnv {
   return {
     NODE_ENV: "production",
     PATH: process.env["PATH"],
@@ -173,12 +212,4 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
     if (isHealthy) return;
   }
   throw new Error(`meilisearch did not answer within ${START_MS} ms`);
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  await Promise.race([ended, sleep(STOP_MS, undefined, { ref: false })]);
-  child.kill("SIGKILL");
 }

@@ -31,8 +31,8 @@ export async function answerRanked(
   const order = await oneRow(client, toStatement(bestFirst(found, query.question)), orderSchema);
   if (order.generation !== found.generation) return null;
   const trainings = { by: "ids", ids: found.ids, ranked: order.ranked } as const;
-  const sessions = await openSessions(client, memory, query, trainings);
-  const answer = await widening(query, (wider) => sessions.answer(wider));
+  const sessions = await openSessions(client, memory, trainings);
+  const answer = await widening(query.place, (place) => sessions.answer({ ...query, place }));
   return { ...answer, approximate: found.approximate || query.question.approximate };
 }
 

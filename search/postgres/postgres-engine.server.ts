@@ -32,14 +32,17 @@ export function createPostgresEngine(client: SearchClient, memory: SessionMemory
 async function search(client: SearchClient, memory: SessionMemory | null, query: SearchQuery): Promise<SearchAnswer> {
   const { words, approximate } = query.question;
   if (words.length === 0) {
-    const sessions = await openSessions(client, memory, query, null);
-    return { ...(await widening(query, (wider) => sessions.answer(wider))), approximate };
+    const sessions = await openSessions(client, memory, null);
+    return { ...(await widening(query.place, (place) => sessions.answer({ ...query, place }))), approximate };
   }
   const found = await findHits(client, { query, conditions: sessionConditions(query) });
-  const sessions = await openSessions(client, memory, query, found.trainings);
-  const counted = await widening(query, (wider) => sessions.count(wider));
-  const wider = widened(query, counted.widenedToKm);
-  const page = wider === query ? found : await findHits(client, { query: wider, conditions: sessionConditions(wider) });
+  const sessions = await openSessions(client, memory, found.trainings);
+  const counted = await widening(query.place, (place) => sessions.count({ ...query, place }));
+  const wider = { ...query, place: widened(query.place, counted.widenedToKm) };
+  const page =
+    counted.widenedToKm === null
+      ? found
+      : await findHits(client, { query: wider, conditions: sessionConditions(wider) });
   return { ...counted, hits: page.hits, approximate: found.approximate || approximate };
 }
 

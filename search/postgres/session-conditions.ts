@@ -64,14 +64,14 @@ export function sortFilters(query: SearchQuery): SortedFilters {
 
 /** The filters of a question as SQL. */
 export function sessionConditions(query: SearchQuery): SessionConditions {
+  const { today } = query;
   const { always, ofTraining, groups } = sortFilters(query);
-  const toSql = (filter: AskedFilter): Sql => condition(filter, query.today);
   const born = ofTraining.length === 0 ? [] : [sql`s.training_id IN (${trainingsBearing(ofTraining)})`];
   return {
-    always: [visibleOn(query.today), ...always.map(toSql), ...born],
+    always: [visibleOn(today), ...always.map((filter) => condition(filter, today)), ...born],
     groups: groups.map(({ group, bit, filters }) => {
       const places = group === "place" && query.place !== null ? [placeCondition(query.place)] : [];
-      return { group, bit, holds: join([...filters.map(toSql), ...places], " AND ") };
+      return { group, bit, holds: join([...filters.map((filter) => condition(filter, today)), ...places], " AND ") };
     }),
   };
 }

@@ -8,7 +8,7 @@ import { pageOfCandidates, type Scores } from "./memory/page-of-candidates.ts";
 import type { SessionColumns } from "./memory/session-columns.ts";
 import type { SessionMemory } from "./memory/session-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
-import { sortFilters, trainingsBearing } from "./session-conditions.ts";
+import { type SortedFilters, sortFilters, trainingsBearing } from "./session-conditions.ts";
 import type { MatchedTrainings, Sessions, SessionsAnswer } from "./sessions.ts";
 import { sessionsByStatement } from "./sessions-by-statement.server.ts";
 import { toStatement } from "./statement.ts";
@@ -20,28 +20,40 @@ import { toStatement } from "./statement.ts";
 export async function openSessions(
   client: SearchClient,
   memory: SessionMemory | null,
-  query: SearchQuery,
   trainings: MatchedTrainings | null,
 ): Promise<Sessions> {
   const columns = memory === null ? null : memory.columnsOf(await readDocumentsVersion(client));
-  return columns === null
-    ? sessionsByStatement(client, trainings)
-    : sessionsInMemory(columns, await placesOf(client, columns, query, trainings), scoresOf(columns, trainings));
+  return columns === null ? sessionsByStatement(client, trainings) : sessionsInMemory(client, columns, trainings);
 }
 
-function sessionsInMemory(columns: SessionColumns, places: Int32Array | null, scores: Scores): Sessions {
-  function answer(query: SearchQuery): SessionsAnswer {
-    const filters = sortFilters(query);
-    const candidates = keepCandidates(columns, query, filters, places);
-    const hits = pageOfCandidates(columns, query, candidates, scores);
-    return { ...countCandidates(columns, query, filters, candidates), hits };
-  }
+function sessionsInMemory(client: SearchClient, columns: SessionColumns, trainings: MatchedTrainings | null): Sessions {
+  const scores = scoresOf(columns, trainings);
+  let read: Promise<Int32Array | null> | undefined;
+  // The codes asked for are the same in every circle: their trainings are read once.
+  const placesFor = ({ ofTraining }: SortedFilters): Promise<Int32Array | null> => {
+    read ??= placesOf(client, columns, ofTraining, trainings);
+    return read;
+  };
   return {
     async count(query) {
       const filters = sortFilters(query);
-      return countCandidates(columns, query, filters, keepCandidates(columns, query, filters, places));
+      return countCandidates(
+        columns,
+        query,
+        filters,
+        keepCandidates(columns, query, filters, await placesFor(filters)),
+      );
     },
-    answer: async (query) => (places === null ? answeredBefore(columns, query, answer) : answer(query)),
+    async answer(query) {
+      const filters = sortFilters(query);
+      const places = await placesFor(filters);
+      const answer = (): SessionsAnswer => {
+        const candidates = keepCandidates(columns, query, filters, places);
+        const hits = pageOfCandidates(columns, query, candidates, scores);
+        return { ...countCandidates(columns, query, filters, candidates), hits };
+      };
+      return places === null ? answeredBefore(columns, query, answer) : answer();
+    },
   };
 }
 
@@ -50,16 +62,12 @@ const answers = new WeakMap<SessionColumns, Map<string, SessionsAnswer>>();
 /** About 10 kB each. */
 const MAX_ANSWERS = 200;
 
-function answeredBefore(
-  columns: SessionColumns,
-  query: SearchQuery,
-  answer: (query: SearchQuery) => SessionsAnswer,
-): SessionsAnswer {
+function answeredBefore(columns: SessionColumns, query: SearchQuery, answer: () => SessionsAnswer): SessionsAnswer {
   const known = answers.get(columns) ?? new Map<string, SessionsAnswer>();
   answers.set(columns, known);
   const { place, sort, page, perPage, today } = query;
   const key = JSON.stringify([place, sort, page, perPage, today, sortFilters(query)]);
-  const found = known.get(key) ?? answer(query);
+  const found = known.get(key) ?? answer();
   known.delete(key);
   known.set(key, found);
   for (const oldest of known.keys()) {
@@ -76,10 +84,9 @@ const ID_BYTES = 4;
 async function placesOf(
   client: SearchClient,
   columns: SessionColumns,
-  query: SearchQuery,
+  ofTraining: SortedFilters["ofTraining"],
   trainings: MatchedTrainings | null,
 ): Promise<Int32Array | null> {
-  const { ofTraining } = sortFilters(query);
   const bearing = ofTraining.length === 0 ? null : await readIds(client, trainingsBearing(ofTraining));
   if (trainings === null) return bearing === null ? null : placesIn(columns, bearing);
   const matched = placesIn(columns, await idsOf(client, trainings));

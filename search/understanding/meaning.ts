@@ -31,6 +31,8 @@ export interface Meaning {
 }
 
 const DIMENSIONS = 160;
+/** A part of the question, which is at most 1, as a whole number: 40 of them times 127 are under 2^31. */
+const WHOLE = 32_767;
 /** What the nearest name or activity is worth beside the definition. */
 const NAME_SHARE = 0.5;
 
@@ -117,20 +119,22 @@ function rankJobs(question: Float32Array, texts: Texts): readonly LikelyJob[] {
     .sort((a, b) => b.score - a.score);
 }
 
+/** In whole numbers, which a processor multiplies sooner: the cosine is right to four places. */
 function cosinesWith(question: Float32Array, { files, lengths }: Texts): Float32Array {
   const vectors = files.textVectors;
+  const scaled = Int16Array.from(question, (one) => Math.round(one * WHOLE));
   const cosines = new Float32Array(lengths.length);
   for (let text = 0; text < cosines.length; text += 1) {
     // Four sums side by side: twice as fast as one.
     let [a, b, c, d] = [0, 0, 0, 0];
     const from = text * DIMENSIONS;
     for (let at = 0; at < DIMENSIONS; at += 4) {
-      a += (question[at] ?? 0) * (vectors[from + at] ?? 0);
-      b += (question[at + 1] ?? 0) * (vectors[from + at + 1] ?? 0);
-      c += (question[at + 2] ?? 0) * (vectors[from + at + 2] ?? 0);
-      d += (question[at + 3] ?? 0) * (vectors[from + at + 3] ?? 0);
+      a = (a + Math.imul(scaled[at] ?? 0, vectors[from + at] ?? 0)) | 0;
+      b = (b + Math.imul(scaled[at + 1] ?? 0, vectors[from + at + 1] ?? 0)) | 0;
+      c = (c + Math.imul(scaled[at + 2] ?? 0, vectors[from + at + 2] ?? 0)) | 0;
+      d = (d + Math.imul(scaled[at + 3] ?? 0, vectors[from + at + 3] ?? 0)) | 0;
     }
-    cosines[text] = (a + b + c + d) / (lengths[text] ?? 1);
+    cosines[text] = (a + b + c + d) / ((lengths[text] ?? 1) * WHOLE);
   }
   return cosines;
 }

@@ -31,6 +31,8 @@ export interface BenchSide {
 export interface BenchOptions {
   readonly scale: "100k" | "1m";
   readonly quick: boolean;
+  /** Only the cases whose name holds this text, where a suite can tell them apart; absent: all. */
+  readonly only?: string | undefined;
 }
 
 /** A suite is one file `tests/bench/SUITE/bench.ts` that exports `bench`: it prints each line as soon as it is known. */

@@ -5,11 +5,16 @@ import { z } from "zod";
 import { findBuildFault } from "#app/cli/staleness.js";
 import type { Bench, BenchLine } from "./bench-line.ts";
 
-const USAGE = "Usage : npm run bench -- SUITE [--scale 100k|1m] [--quick] [--json]\n";
+const USAGE = "Usage : npm run bench -- SUITE [--scale 100k|1m] [--quick] [--json] [--only CASE]\n";
 const FAILED = 1;
 const WRONG_USAGE = 2;
 
-const options = z.object({ scale: z.enum(["100k", "1m"]), quick: z.boolean(), json: z.boolean() });
+const options = z.object({
+  scale: z.enum(["100k", "1m"]),
+  quick: z.boolean(),
+  json: z.boolean(),
+  only: z.string().optional(),
+});
 const suiteModule = z.object({ bench: z.custom<Bench>((value) => typeof value === "function") });
 /** Suites that time the built portal or a built command: a build older than the code is refused. */
 const BUILT_SUITES = ["http", "import"];
@@ -46,6 +51,7 @@ function readArguments(args: readonly string[]) {
         scale: { type: "string", default: "100k" },
         quick: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        only: { type: "string" },
       },
     });
     const parsed = options.safeParse(values);

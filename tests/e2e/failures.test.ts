@@ -20,7 +20,8 @@ describe("a portal that cannot answer", () => {
     const { page, faults } = await openPage(browser);
     await page.goto(`${portal.url}/formations?q=soudeur`);
     expect(await page.locator("h1").innerText()).toMatch(/^Aucune formation/);
-    expect(await page.getByRole("link", { name: /Voir les formations à distance/ }).count()).toBe(1);
+    expect(await page.getByRole("heading", { name: "Parler à un conseiller" }).count()).toBe(1);
+    expect(await page.getByRole("link", { name: /Voir les formations à distance/ }).count()).toBe(0);
     await page.goto(`${portal.url}/etat`);
     expect(await page.locator("main").innerText()).toMatch(/Le catalogue est vide/);
     expect(faults).toEqual([]);

@@ -7,10 +7,10 @@ import { searchTrainings } from "#app/training/search/search-trainings.server.ts
 import { noSearchParameters } from "#search/training-parameters.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
-/** BEGIN, version, hits, counts, trainings, sessions, COMMIT. */
-const STATEMENTS_OF_A_SEARCH = 7;
-/** BEGIN, version, training, sessions, near ones with their trainings and sessions, COMMIT. */
-const STATEMENTS_OF_A_TRAINING = 8;
+/** BEGIN, version, hits, counts, what is shown of them, COMMIT. */
+const STATEMENTS_OF_A_SEARCH = 6;
+/** BEGIN, version, training, sessions, near ones, what is shown of them, COMMIT. */
+const STATEMENTS_OF_A_TRAINING = 7;
 
 let db: TestDatabase;
 let statements = 0;

@@ -68,7 +68,7 @@ test("an engine that gives ids gets the same page from memory and from the state
     const trainings = { by: "ids", ids, ranked: ids.filter(() => random.chance(0.4)).reverse() } as const;
     const answers = [];
     for (const from of [memory, null]) {
-      const sessions = await openSessions(database.client, from, query, trainings);
+      const sessions = await openSessions(database.client, from, trainings);
       answers.push(rounded(await sessions.answer(query)));
     }
     expect({ query, answer: answers[0] }).toEqual({ query, answer: answers[1] });

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readlink, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isServerOf, readPostmasterFile } from "#app/platform/embedded-postgres/postmaster-file.server.ts";
+import { enginesHere } from "#tests/support/meilisearch-server.ts";
 
 let dataDir: string;
 let started: ChildProcess[];
@@ -26,12 +27,12 @@ interface Started {
 }
 
 /** Runs what `npm start` runs, without the demonstration region, until it serves or ends. */
-async function start(port: string): Promise<Started> {
+async function start(port: string, folder = dataDir): Promise<Started> {
   const env = {
     PATH: process.env["PATH"] ?? "",
     NODE_ENV: "production",
     DEMO: "off",
-    DATA_DIR: dataDir,
+    DATA_DIR: folder,
     PORT: port,
   } as const;
   const child = spawn(process.execPath, ["app/cli/start.js"], { env, stdio: "pipe" });
@@ -54,6 +55,14 @@ async function stop(child: ChildProcess, signal: "SIGINT" | "SIGTERM" | "SIGKILL
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill(signal);
   await once(child, "exit");
+}
+
+/** The processes that run on the folder of the search engine. */
+async function searchServers(): Promise<readonly string[]> {
+  const folders = await Promise.all(
+    (await readdir("/proc")).map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => "")),
+  );
+  return folders.filter((folder) => folder.startsWith(path.join(dataDir, "meilisearch")));
 }
 
 async function databaseIsRunning(): Promise<boolean> {
@@ -92,4 +101,27 @@ test("a port that is taken is said in French, before anything is started", async
   expect(lines.at(-1)).toContain(`Le port ${port} est déjà pris`);
   expect(await databaseIsRunning()).toBe(false);
   other.close();
+});
+
+test("two on one folder share its data: when the first stops, the second goes on with the database and the search engine", async () => {
+  const first = await start("0");
+  const second = await start("0");
+  const address = /^Prêt : (http:\/\/localhost:\d+)$/.exec(second.lines.at(-1) ?? "")?.[1] ?? "";
+  await stop(first.child, "SIGTERM");
+  const search = async (): Promise<unknown> => (await fetch(`${address}/api/v1/trainings?q=cuisine`)).json();
+  // The first questions find nobody there, and PostgreSQL answers them.
+  for (let question = 0; question < 3; question += 1) await search();
+  await expect.poll(search, { timeout: 20_000 }).toMatchObject({ engine: enginesHere.at(-1), degraded: false });
+  await stop(second.child, "SIGTERM");
+  expect(second.child.exitCode).toBe(0);
+  expect(await databaseIsRunning()).toBe(false);
+  expect(await searchServers()).toEqual([]);
+}, 120_000);
+
+test("a folder that cannot hold the data is said in French, in one sentence", async () => {
+  const { child, lines } = await start("0", "/proc/x");
+  expect(child.exitCode).toBe(1);
+  expect(lines.at(-1)).toBe(
+    "Le dossier /proc/x ne peut pas être créé, ni recevoir de fichiers (ENOENT). Vérifiez-le, ou choisissez un autre DATA_DIR.",
+  );
 });

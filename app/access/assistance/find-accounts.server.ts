@@ -8,7 +8,7 @@ import { type AssistedAccount, selectAccountIds, selectAssisted } from "./assist
 
 /**
  * The accounts of professionals that bear exactly this address, in any organisation, but for the operator's own: whoever asks for
- * help says their address, and nobody is listed.
+ * help says their address, and no list of accounts is shown.
  */
 export function findAccounts(
   database: Database,

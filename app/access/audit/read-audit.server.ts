@@ -45,7 +45,7 @@ export async function readAudit(
   return pageOf(lines, size);
 }
 
-/** The people a reader may choose among: the members of their organisation for an auditor; for anybody else, nobody. */
+/** The people a reader may choose among: the members of their organisation for an auditor; for anybody else, an empty list. */
 export function readAuditActors(
   database: Database,
   actor: MemberActor,

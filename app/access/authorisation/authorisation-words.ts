@@ -9,7 +9,7 @@ export const authorisationStateWords = {
   expired: "arrivée à son terme",
 } as const satisfies Readonly<Record<AuthorisationState, string>>;
 
-/** What the history says of a command, and the button that gives it; those nobody presses have none. */
+/** What the history says of a command, and the button that gives it; the portal's own commands have no button. */
 export const authorisationCommandWords = {
   request: { past: "Demande envoyée", button: "" },
   validate: { past: "Accordée par la Région", button: "Accorder" },

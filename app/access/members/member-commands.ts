@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const membershipId = z.guid();
 const blankAsNull = (value: unknown): unknown => (value === "" || value === undefined ? null : value);
-/** A membership, or nobody: an empty field means nobody. */
+/** A membership, or null for an empty field. */
 export const membershipIdOrNone = z.preprocess(blankAsNull, membershipId.nullable());
 
 /** After which membership the list goes on; `null`: from the start. */

@@ -1,6 +1,6 @@
 import type { ActingTransaction } from "../acting.server.ts";
 
-/** Whether nobody is there yet. Of two that ask at once, the second waits and sees what the first made. */
+/** Whether no organisation exists yet. Of two callers at once, the second waits and sees what the first made. */
 export async function lockEmptyPortal(transaction: ActingTransaction): Promise<boolean> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('hub found region'))`;
   return (await transaction.organisation.count()) === 0;

@@ -16,7 +16,7 @@ export interface Letter {
   readonly html: string;
 }
 
-/** What opens a letter when nobody's name is known, or needed. */
+/** The opening of a letter when the name is not known, or not needed. */
 export const plainGreeting = "Bonjour,";
 /** Who signs every letter. */
 export const plainClosing = "Le Hub emploi-formation, Région Hauts-de-France";

@@ -89,7 +89,7 @@ export async function selectRefusalChoices({ pool }: Reader, importId: string): 
   return { rules: of("rule"), organisations: of("organisation") };
 }
 
-/** The newest run of each source that read its records: a file refused whole says nothing of them. */
+/** The newest run of each source that read its records: a file refused whole has no refusals of records. */
 export async function selectNewestReadings(reader: SqlReader): Promise<readonly string[]> {
   const { rows } = await reader.query(
     `SELECT newest.id FROM source s CROSS JOIN LATERAL (

@@ -88,7 +88,7 @@ async function findRunningServer(dataDir: string, deadline: number): Promise<Clu
     if (file.ready && (await answers(cluster))) return cluster;
     const socketLost = (await stat(file.socketDir).catch(() => undefined)) === undefined;
     if (socketLost) {
-      // A cleaner of the temporary folder removed the socket: nobody can reach this server any more.
+      // A cleaner of the temporary folder removed the socket: no client can connect to this server any more.
       await stopCluster(cluster);
       return undefined;
     }

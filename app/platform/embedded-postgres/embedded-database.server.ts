@@ -22,7 +22,7 @@ export interface EmbeddedDatabase {
 /** Key of the advisory lock every user of the cluster shares: who gets it alone knows to be the last one. */
 const HOLDERS_LOCK = 7_266_001;
 const HOLD_ATTEMPTS = 20;
-/** The lock is shared, and nobody keeps it alone for long: a server that says nothing is not waited for when leaving. */
+/** The lock is shared, and held alone for an instant only: when leaving, a server that does not answer is not waited for. */
 const HOLDER_WAITS = { connectionMs: 10_000, answerMs: 30_000 };
 const RESTART_PAUSE_MS = 1000;
 

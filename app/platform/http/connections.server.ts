@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** More than browsers keep open for nothing; under the 1,024 files that a process may open where nobody raised it. */
+/** More than browsers keep open idle; under 1,024, the usual limit of files that a process may open. */
 const MOST_WAITING = 900;
 
 /** The connections on which nothing is worked on: idle, or with a request that has not wholly come, or an answer being read. */

@@ -11,7 +11,7 @@ declare module "@remix-run/node" {
     readonly clientAddress: string;
     /** Does the server turn people away at this moment? Readiness says so. */
     isTurningAway(): boolean;
-    /** Called when the answer is for one person alone: nobody on the way may keep it. */
+    /** Called when the answer is for one person alone: no cache between may keep it. */
     keepPrivate(): void;
     /** Adds to the request's line in the log: the account that acts (an id, never a name), and what the portal refused it. */
     note(facts: RequestNote): void;

@@ -8,7 +8,7 @@ export interface LagWatch {
   stop(): void;
 }
 
-/** How late a timer fires tells it. Node's own histogram says nothing when it is reset more often than the loop turns. */
+/** Measured by how late a timer fires. Node's own histogram stays empty when it is reset more often than the loop turns. */
 export function watchLag(maxLagMs: number = MAX_LAG_MS): LagWatch {
   let lagMs = 0;
   let expectedAt = performance.now() + SAMPLE_MS;
@@ -25,7 +25,7 @@ export function watchLag(maxLagMs: number = MAX_LAG_MS): LagWatch {
 const CROWD = 32;
 /** More than this at once is turned away at any speed: each holds memory while it waits for one of ten connections. */
 const FULL = 128;
-/** In a crowd, nobody joins while the first in line has waited this long. */
+/** Under load, no request is added to the queue while the first one has waited this long. */
 const MAX_WAIT_MS = 2_000;
 
 /** What is being worked on: whole requests, from the first line of their page until their answer is made. */

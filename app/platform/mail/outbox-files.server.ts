@@ -11,7 +11,7 @@ export interface OutboxFileSettings {
 }
 
 const EFFECT_ID = /^[\da-f-]{36}$/;
-/** They hold what people are told: nobody else on the machine reads them. */
+/** They hold personal messages: other users of the machine cannot read them. */
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
 

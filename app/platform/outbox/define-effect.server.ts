@@ -15,7 +15,7 @@ export interface EffectTools {
 export interface EffectWork<Topic extends EffectTopic = EffectTopic> {
   readonly topic: Topic;
   readonly lane: EffectLane;
-  /** After these minutes it helps nobody any more: it is given up instead of carried out. Absent: always useful. */
+  /** After these minutes it is no longer useful: it is given up instead of carried out. Absent: always useful. */
   readonly usefulMinutes?: number;
   /** Refuses a payload of the wrong shape; throws when the effect could not be carried out. */
   carryOut(

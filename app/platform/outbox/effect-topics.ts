@@ -17,7 +17,7 @@ export const effectTopics = [
 
 export type EffectTopic = (typeof effectTopics)[number];
 
-/** Who receives effects. Each has workers of its own: one that answers slowly makes nobody else wait. `portal` is the portal itself. */
+/** Who receives effects. Each has workers of its own: one that answers slowly does not delay the others. `portal` is the portal itself. */
 export const effectLanes = ["portal", "mail", "sms", "paper"] as const;
 
 export type EffectLane = (typeof effectLanes)[number];

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const addressed = z.object({ to: z.string() });
 
-/** Whom an effect is for, as far as an operator needs it: `a…@exemple.fr`, `…12` for a phone; null when its payload says nobody. */
+/** Whom an effect is for, as far as an operator needs it: `a…@exemple.fr`, `…12` for a phone; null when its payload names no recipient. */
 export function maskedRecipient(payload: unknown): string | null {
   const read = addressed.safeParse(payload);
   if (!read.success) return null;

@@ -13,7 +13,7 @@ export interface DeadEffect {
   readonly attempts: number;
   /** A code, such as `smtp-550`, `bad-payload` or `ECONNREFUSED`. */
   readonly lastError: string;
-  /** Enough to tell a wrong domain from a wrong person: `a…@exemple.fr`; null when it is for nobody in particular. */
+  /** Enough to tell a wrong domain from a wrong person: `a…@exemple.fr`; null when it has no recipient. */
   readonly recipient: string | null;
 }
 
@@ -81,7 +81,7 @@ export async function secondsOverdue(db: Pick<Database, "prisma">): Promise<numb
   return lateRows.parse(rows)[0].seconds;
 }
 
-/** Deletes the effects done before an instant: their rows, already without payload, serve nobody any more. */
+/** Deletes the effects done before an instant: their rows, already without payload, have no further use. */
 export async function forgetEffectsDoneBefore(db: Pick<Database, "prisma">, instant: Date): Promise<number> {
   const { count } = await db.prisma.outboxEffect.deleteMany({ where: { doneAt: { lt: instant } } });
   return count;

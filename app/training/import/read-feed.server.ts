@@ -15,7 +15,7 @@ export interface FeedReading {
   readonly warnings: RemarkList;
 }
 
-/** What reading a feed needs: `mergeBatch` is called for each batch of kept records, once it stands in staging. */
+/** What reading a feed needs: `mergeBatch` is called for each batch of kept records, once it is in staging. */
 export interface FeedToRead {
   readonly client: PoolClient;
   readonly input: Readable;

@@ -31,7 +31,7 @@ export interface CertificationRecord {
   readonly cpf: string | null;
 }
 
-/** `line` is where the record stands in the file, for remarks made after it was staged. */
+/** `line` is the line of the record in the file, for remarks made after it was staged. */
 export interface FormationRecord {
   readonly number: string;
   readonly line: number;

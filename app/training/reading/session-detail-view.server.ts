@@ -39,7 +39,6 @@ export function toSessionDetail(row: SessionDetailRow, today: string): SessionDe
   };
 }
 
-/** An empty text says nothing. */
 export function orNull(text: string | null): string | null {
   return text === null || text.trim() === "" ? null : text;
 }

@@ -46,13 +46,10 @@ export interface SessionSummaryRow {
 }
 
 /** Counts on training_pkey, training_rome_pkey and training_certification_pkey. */
-const TRAININGS = {
-  name: "training-summaries",
-  text: `SELECT t.id, t.number, t.title, o.name AS organisation, o.siret, t.level_out, t.is_certifying,
+const TRAININGS = `SELECT t.id, t.number, t.title, o.name AS organisation, o.siret, t.level_out, t.is_certifying,
       ARRAY(SELECT r.rome_code::text FROM training_rome r WHERE r.training_id = t.id ORDER BY r.rank) AS romes,
       ARRAY(SELECT c.rncp::text FROM training_certification c WHERE c.training_id = t.id AND c.rncp IS NOT NULL ORDER BY c.rank) AS rncps
-    FROM training t JOIN training_organisation o ON o.id = t.organisation_id WHERE t.id = ANY($1::integer[])`,
-};
+    FROM training t JOIN training_organisation o ON o.id = t.organisation_id WHERE t.id = ANY($1::integer[])`;
 
 /** What a SessionSummary needs of `training_session s JOIN training_action a`. */
 export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.ends_on::text, s.starts_within, s.ends_within,
@@ -66,14 +63,23 @@ export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.end
       ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks`;
 
 /** Counts on training_session_pkey, training_action_pkey, action_funder_pkey and listed_block_pkey. */
-const SESSIONS = {
-  name: "session-summaries",
-  text: `SELECT ${SESSION_SUMMARY_COLUMNS}
+const SESSIONS = `SELECT ${SESSION_SUMMARY_COLUMNS}
     FROM training_session s JOIN training_action a ON a.id = s.action_id LEFT JOIN commune c ON c.insee = a.commune_insee
-    WHERE s.id = ANY($1::integer[])`,
+    WHERE s.id = ANY($2::integer[])`;
+
+/** Both as JSON texts: one answer to wait for, and read faster than rows are. */
+const SUMMARIES = {
+  name: "hit-summaries",
+  text: `SELECT (SELECT coalesce(json_agg(t), '[]') FROM (${TRAININGS}) AS t) AS trainings,
+    (SELECT coalesce(json_agg(s), '[]') FROM (${SESSIONS}) AS s) AS sessions`,
 };
 
-/** The hits of an engine with what a list shows of them, in two statements whatever their number. */
+interface Summaries {
+  readonly trainings: readonly TrainingRow[];
+  readonly sessions: readonly SessionSummaryRow[];
+}
+
+/** The hits of an engine with what a list shows of them, in one statement whatever their number. */
 export async function readHits(
   { client }: CatalogueSnapshot,
   hits: readonly SearchHit[],
@@ -82,10 +88,9 @@ export async function readHits(
   if (hits.length === 0) return [];
   const trainingIds = hits.map((hit) => hit.trainingId);
   const sessionIds = hits.flatMap((hit) => hit.sessions.slice(0, MAX_SESSIONS_OF_HIT).map((found) => found.sessionId));
-  const trainings = await client.query<TrainingRow>({ ...TRAININGS, values: [trainingIds] });
-  const sessions = await client.query<SessionSummaryRow>({ ...SESSIONS, values: [sessionIds] });
-  const trainingOf = new Map(trainings.rows.map((row) => [row.id, row]));
-  const sessionOf = new Map(sessions.rows.map((row) => [row.id, row]));
+  const found = await client.query<Summaries>({ ...SUMMARIES, values: [trainingIds, sessionIds] });
+  const trainingOf = new Map(found.rows[0]?.trainings.map((row) => [row.id, row]));
+  const sessionOf = new Map(found.rows[0]?.sessions.map((row) => [row.id, row]));
   return hits.flatMap((hit) => {
     const row = trainingOf.get(hit.trainingId);
     return row === undefined ? [] : [toTraining(row, sessionsOf(hit, sessionOf, today))];

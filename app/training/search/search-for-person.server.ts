@@ -1,6 +1,6 @@
 import { ok, type Result } from "#app/platform/result.ts";
 import { type NearMetier, selectNearMetiers } from "#app/skills/near-metiers-store.server.ts";
-import { arrondissementOf } from "#app/territories/arrondissement-of.server.ts";
+import { knownArrondissement } from "#app/territories/known-places.server.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
 import { type SearchRefusal, searchTrainings } from "./search-trainings.server.ts";
@@ -25,7 +25,7 @@ export async function searchForPerson(
   const found = answer.value;
   const place = found.query.understood.find(({ kind }) => kind === "place");
   const [arrondissement, nearMetiers] = await Promise.all([
-    place === undefined ? null : arrondissementOf(place.value),
+    place === undefined ? null : knownArrondissement(place.value),
     found.hits.length > 0 ? [] : nearMetiersOf(found),
   ]);
   return ok({ found, arrondissement, nearMetiers });

@@ -143,6 +143,15 @@ describe("the page is gentle", () => {
     expect(read.problems.map(({ field }) => field)).toEqual(["rayon", "debut-apres"]);
   });
 
+  it.each([
+    ["whole words of a long text", `soudeur ${"très ".repeat(60)}`, `soudeur ${"très ".repeat(38)}`.trim()],
+    ["the beginning of a text without spaces", "a".repeat(2000), "a".repeat(200)],
+  ])("reads %s, and says so", (_, text, read) => {
+    const { parameters, problems } = fromPage(new URLSearchParams({ q: text, lieu: "Lens" }));
+    expect(parameters).toEqual({ ...noSearchParameters, q: read, place: "Lens" });
+    expect(problems.map(({ code, field }) => [code, field])).toEqual([["text-cut", "q"]]);
+  });
+
   it("takes the place written in the form rather than the point kept from before", () => {
     const read = fromPage(new URLSearchParams("lat=50.2&lon=3.1&lieu=Lille"));
     expect(read).toEqual({ parameters: { ...noSearchParameters, place: "Lille" }, problems: [] });

@@ -1,8 +1,10 @@
 import { type ParameterProblem, parameterMessage } from "#app/content/parameter-messages.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type EngineName, engineNames } from "#search/engine.ts";
+import { cleanText } from "#search/parameter-values.ts";
 import {
   isRepeatable,
+  LONGEST_TEXT,
   type ParameterField,
   parameterFields,
   type TrainingSearchParameters,
@@ -53,7 +55,7 @@ export function fromApi(url: URLSearchParams): Result<ApiSearch, ParameterRefusa
   return refused(fault.refusal);
 }
 
-/** Reads the address of the results page: what cannot be used is left out and reported, unknown names are nobody's business. */
+/** Reads the address of the results page: what cannot be used is left out and reported; unknown names are ignored. */
 export function fromPage(url: URLSearchParams): PageSearch {
   const { given, repeated } = readUrl(url, "page");
   const problems = [...repeated];
@@ -63,11 +65,24 @@ export function fromPage(url: URLSearchParams): PageSearch {
     const read = readParameters(given, "page");
     if (read.ok) return { parameters: read.value, problems };
     for (const fault of read.refusal) {
-      // Every round takes out a parameter that was given, so the rounds end.
-      if (!given.delete(fault.parameter)) throw new Error(`Parameter ${fault.parameter} refused without being given`);
-      problems.push(fault.refusal);
+      // Every round shortens the text or takes out a parameter that was given, so the rounds end.
+      const cut = fault.parameter === "q" ? cutText(given) : null;
+      if (cut !== null) given.set("q", cut);
+      else if (!given.delete(fault.parameter))
+        throw new Error(`Parameter ${fault.parameter} refused without being given`);
+      problems.push(
+        cut === null ? fault.refusal : refusal({ code: "text-cut", field: fault.refusal.field, longest: LONGEST_TEXT }),
+      );
     }
   }
+}
+
+/** The words that a text begins with, as long as a search may be; null for a text that is not too long. */
+function cutText(given: Given): string | null {
+  const text = cleanText([given.get("q") ?? ""].flat().join(" "));
+  if (text.length <= LONGEST_TEXT) return null;
+  const start = text.slice(0, LONGEST_TEXT + 1);
+  return start.slice(0, start.includes(" ") ? start.lastIndexOf(" ") : LONGEST_TEXT);
 }
 
 interface ReadUrl {

@@ -27,7 +27,7 @@ const BLOCK_ALONE = /\b(\d{2,6})[\s\-_/]?BC[\s\-_]?(\d{1,2})\b/giu;
 const CERTIFICATION = /\b(RNCP|RS)[\s\-n°:#.]*(\d{2,6})\b/giu;
 /** « h2913 », « h 29 13 », « romeh2913 »; a year is none: « permis B 2026 ». */
 const ROME = /\b(?:ROME)?([A-N])[\s.-]?([1-5][1-9])[\s.-]?(\d{2})\b/giu;
-/** What people write before a code, and says nothing more. */
+/** Words that people write before a code, which add nothing to it. */
 const ANNOUNCES_CODE =
   /(?:^|\s)(?:codes?|fiches?|num[ée]ros?|n°|rome|blocs?(?: de comp\S+)?|certification|titre|m[ée]tier|au|le|la|du|de)[\s:°#.-]*$/iu;
 

@@ -1,8 +1,8 @@
 import { ok, type Result } from "#app/platform/result.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
+import { knownPlace } from "#app/territories/known-places.server.ts";
 import { outsideOf } from "#app/territories/nearest-of-ours.ts";
 import { placeInWords } from "#app/territories/place-in-words.ts";
-import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
@@ -13,10 +13,10 @@ import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
 import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
-import { readCodeLabels } from "./code-labels-store.server.ts";
+import { type NamedCodes, readCodeLabels } from "./code-labels-store.server.ts";
 import { jobPieces } from "./job-pieces.ts";
 import { codesInText } from "./text-hints.ts";
-import { applyWishes, type Wish, wishesInText, wishPieces } from "./wishes-in-text.ts";
+import { type Wish, wishesInText, wishPieces, withWishes } from "./wishes-in-text.ts";
 import { withoutRun, withoutWords } from "./without-words.ts";
 
 /** The question for an engine, and what was understood besides the words that remain. */
@@ -42,25 +42,25 @@ export async function understandSearch(
   given: CatalogueLanguage | null = null,
 ): Promise<Result<UnderstoodSearch, PlaceRefusal>> {
   const language = given ?? (await catalogueLexicon());
-  const said = asked.asTyped ? nothingSaid(asked.q) : readWords(asked, language);
+  const said = asked.asTyped
+    ? nothingSaid(asked.q)
+    : readWords(asked.q, asked.place !== null || asked.lat !== null, language);
   const place = await placeOf(asked, said.place);
   if (!place.ok) return place;
-  const { rome, rncp, block } = said;
   const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
-  const named = { rome: union(asked.rome, rome), rncp: union(asked.rncp, rncp), block: union(asked.block, block) };
+  const named = namedCodes(asked, said);
   const [romes, labels] = await Promise.all([
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
     readCodeLabels({ ...named, rncp: union(named.rncp, said.unfound) }),
   ]);
   const { place: where, doubt } = place.value;
-  const wished = applyWishes(asked, said.wishes);
   return ok({
     text: said.text,
     unknown: unknownWordsOf(language.lexicon, question, said.text),
     query: {
       question: { ...question, approximate: isApproximate(question, said) },
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
-      filters: { ...wished, ...named, rome: romes },
+      filters: { ...asked, ...withWishes(asked, said.wishes), ...named, rome: romes },
       sort: asked.sort,
       page: asked.page,
       perPage: asked.perPage,
@@ -72,7 +72,7 @@ export async function understandSearch(
       ...wishPieces(said.wishes, asked.q),
       ...jobPieces(question, language),
     ],
-    corrections: [...(said.place?.correction == null ? [] : [said.place.correction]), ...question.corrections],
+    corrections: [where?.corrected ?? said.place?.correction ?? [], question.corrections].flat(),
     doubt,
   });
 }
@@ -103,18 +103,17 @@ function nothingSaid(text: string): Said {
 }
 
 /** Codes first, then how and when, then where; what is left is what one wants to learn. */
-function readWords(asked: TrainingSearchParameters, { places, caces }: CatalogueLanguage): Said {
-  const { text: uncoded, rome, rncp, block } = codesInText(asked.q);
+function readWords(q: string, asksPlace: boolean, { places, caces }: CatalogueLanguage): Said {
+  const { text: uncoded, rome, rncp, block } = codesInText(q);
   const named = cacesInText(uncoded, caces);
   const found = named.certificates.filter(({ isTaught }) => isTaught).map(({ code }) => code);
   const unfound = found.length > 0 ? [] : named.certificates.map(({ code }) => code);
   const codes = { rome, rncp: union(rncp, found), block, unfound };
   const { text: unwished, wishes } = wishesInText(found.length > 0 ? named.text : uncoded);
-  const asksPlace = asked.place !== null || asked.lat !== null;
   const heard = asksPlace || unwished === "" ? null : placeInWords(unwished, places);
   const place = heard === null ? null : { ...heard, doubt: doubtOf(heard, places.names.communes) };
   const text = heard?.rest ?? unwished;
-  return { text, ...codes, wishes, place, hasPieces: text !== asked.q };
+  return { text, ...codes, wishes, place, hasPieces: text !== q };
 }
 
 /** A question of pieces alone has no word to miss; a certificate that nothing here leads to has only near answers. */
@@ -144,7 +143,7 @@ async function placeOf(
 ): Promise<Result<PlaceFound, PlaceRefusal>> {
   if (place === null)
     return ok({ place: said?.doubt == null ? (said?.places[0] ?? null) : null, doubt: said?.doubt ?? null });
-  const resolved = await resolvePlace(place);
+  const resolved = await knownPlace(place);
   if (resolved.ok) return ok({ place: resolved.value, doubt: null });
   const { refusal } = resolved;
   if (refusal.kind === "outside-region")
@@ -180,6 +179,10 @@ function placeFilter(place: ResolvedPlace, radiusKm: number | null): PlaceFilter
 function pointFilter({ lat, lon, radiusKm }: TrainingSearchParameters): PlaceFilter | null {
   if (lat === null || lon === null) return null;
   return { kind: "circle", centre: { latitude: lat, longitude: lon }, radiusKm: radiusKm ?? DEFAULT_RADIUS_KM };
+}
+
+function namedCodes(asked: TrainingSearchParameters, { rome, rncp, block }: Said): NamedCodes {
+  return { rome: union(asked.rome, rome), rncp: union(asked.rncp, rncp), block: union(asked.block, block) };
 }
 
 function union(asked: readonly string[], typed: readonly string[]): readonly string[] {

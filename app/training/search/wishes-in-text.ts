@@ -67,15 +67,18 @@ function spanOf(words: readonly string[], said: string): { readonly start: numbe
   return null;
 }
 
-/** The filters with what the words wish; a filter somebody chose stays as chosen. */
-export function applyWishes(asked: TrainingSearchParameters, wishes: readonly Wish[]): TrainingSearchParameters {
-  let { modality, pace, levelOut } = asked;
-  for (const wish of wishes) {
-    if (wish.kind === "modality" && asked.modality.length === 0) modality = [...modality, wish.value];
-    if (wish.kind === "pace" && asked.pace.length === 0) pace = [...pace, wish.value];
-    if (wish.kind === "levelOut" && asked.levelOut.length === 0) levelOut = [...levelOut, wish.value];
-  }
-  return { ...asked, modality, pace, levelOut };
+type WishedFilters = Pick<TrainingSearchParameters, Wish["kind"]>;
+
+/** The filters that words may wish, with what they wish; a filter somebody chose stays as chosen. */
+export function withWishes({ modality, pace, levelOut }: WishedFilters, wishes: readonly Wish[]): WishedFilters {
+  const modalities = wishes.flatMap((wish) => (wish.kind === "modality" ? [wish.value] : []));
+  const paces = wishes.flatMap((wish) => (wish.kind === "pace" ? [wish.value] : []));
+  const levels = wishes.flatMap((wish) => (wish.kind === "levelOut" ? [wish.value] : []));
+  return {
+    modality: modality.length === 0 ? modalities : modality,
+    pace: pace.length === 0 ? paces : pace,
+    levelOut: levelOut.length === 0 ? levels : levelOut,
+  };
 }
 
 /** The wishes as pieces of what was understood. `q`: the whole text they were read in. */

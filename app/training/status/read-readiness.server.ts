@@ -45,7 +45,7 @@ async function probe(): Promise<Readiness> {
   try {
     const { catalogueVersion, documents, trainings } = await selectReadiness(database().pool, PROBE_TIMEOUT_MS);
     const queue = await readQueueState(database());
-    // Trainings without documents: a rebuild was lost, nobody would find anything.
+    // Trainings without documents: a rebuild was lost, and no search would find anything.
     const search = trainings > 0 && documents === 0 ? "down" : "up";
     return {
       state: search,

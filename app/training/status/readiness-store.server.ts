@@ -20,7 +20,7 @@ export async function selectReadiness(pool: pg.Pool, timeoutMs: number): Promise
     setTimeout(() => reject(new Error("The database did not answer the probe in time")), timeoutMs).unref();
   });
   const answer = pool.query<ReadinessRow>(toStatement(READINESS));
-  // Late failures of the losing side are nobody's error.
+  // Failures of the other promise after the race are ignored.
   answer.catch(() => undefined);
   timeout.catch(() => undefined);
   const { rows } = await Promise.race([answer, timeout]);

@@ -4,7 +4,7 @@ import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { modalities, paces } from "#search/values.ts";
-import { addressOf } from "./results-filters.ts";
+import { addressOf, isAroundPoint } from "./results-filters.ts";
 import { capitalised } from "./session-words.ts";
 
 /** One filter that is on, with the address of the same search without it. */
@@ -65,7 +65,8 @@ function placeWishes(parameters: TrainingSearchParameters, placeLabel: string | 
   const wishes: Wish[] = [];
   if (place !== null) wishes.push([resultsText.chips.place(placeLabel ?? place), anywhere]);
   if (lat !== null) wishes.push([resultsText.chips.point, anywhere]);
-  if (radiusKm !== null) wishes.push([resultsText.chips.radius(radiusKm), { radiusKm: null }]);
+  if (radiusKm !== null && isAroundPoint(parameters))
+    wishes.push([resultsText.chips.radius(radiusKm), { radiusKm: null }]);
   return wishes;
 }
 

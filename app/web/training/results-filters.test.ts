@@ -85,8 +85,12 @@ describe("the filters of the results", () => {
     ]);
   });
 
-  it("offers no distance around a département", () => {
-    expect(resultsFilters({ ...noSearchParameters, place: "departement:62" }, none).radii).toEqual([]);
+  it.each(["departement:62", null])("neither offers nor tells a distance around %s", (place) => {
+    const parameters = { ...noSearchParameters, place, radiusKm: 10 };
+    expect(resultsFilters(parameters, none).radii).toEqual([]);
+    expect(filterChips(parameters, { text: "", understood: [] }).map(({ label }) => label)).not.toContain(
+      "À moins de 10 km",
+    );
   });
 
   it("keeps in hidden fields what the form does not show: together they are the whole search", () => {

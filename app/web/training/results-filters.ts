@@ -71,11 +71,10 @@ export function resultsFilters(
     name: parameterFacts(facet).page,
     choices: withChosen(parameters, facet, facets[facet]).map((value) => tickedChoice(parameters, facet, value)),
   }));
-  const isCoded = parameters.place !== null && /^(departement|zone|region):/.test(parameters.place);
   return {
     from: parameters.from ?? "",
     to: parameters.to ?? "",
-    radii: (parameters.place !== null && !isCoded) || parameters.lat !== null ? radiusChoices(parameters, facets) : [],
+    radii: isAroundPoint(parameters) ? radiusChoices(parameters, facets) : [],
     radius: parameters.radiusKm === null ? "" : String(parameters.radiusKm),
     groups: [
       { title: resultsText.groups.other, choices: flags.map((flag) => flagChoice(parameters, flag, facets)) },
@@ -85,6 +84,11 @@ export function resultsFilters(
     departements: links(parameters, "departement", facets),
     zones: links(parameters, "zone", facets),
   };
+}
+
+/** Whether the search is around a town or a point: a whole département, zone or region has no distance. */
+export function isAroundPoint({ place, lat }: Pick<TrainingSearchParameters, "place" | "lat">): boolean {
+  return (place !== null && !/^(departement|zone|region):/.test(place)) || lat !== null;
 }
 
 /** Each distance with the trainings it reaches, the usual one chosen by saying nothing; one typed in the address has no count. */

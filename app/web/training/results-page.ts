@@ -2,6 +2,7 @@ import { resultsText } from "#app/content/results.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
 import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { foldText } from "#search/understanding/fold-text.ts";
 import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { DEFAULT_RADIUS_KM, type Sort, sorts } from "#search/values.ts";
 import { type FilterChip, filterChips } from "./results-chips.ts";
@@ -46,7 +47,7 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
       isChosen: parameters.sort === sort,
     })),
     pages: pagesOf(parameters, found),
-    wayOut: found.hits.length === 0 ? waysOut(parameters) : [],
+    wayOut: found.hits.length === 0 ? waysOut(moved, found) : [],
   };
 }
 
@@ -102,6 +103,7 @@ function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchVi
   if (approximate && found.hits.length > 0)
     notices.push(hasWord(found.query.text) ? resultsText.approximate : resultsText.noWord);
   if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.ceil(widenedToKm)));
+  if (found.hits.length === 0 && found.total.value > 0) notices.push(resultsText.pastTheEnd);
   if (found.degraded) notices.push(resultsText.degraded);
   return notices;
 }
@@ -112,8 +114,10 @@ function hasWord(text: string): boolean {
 }
 
 function asTypedOf(parameters: TrainingSearchParameters, { query }: TrainingSearchView): FilterChip | null {
+  const typed = foldText(parameters.q);
   const wasRead =
-    query.corrections.length > 0 || query.understood.some(({ kind, without }) => kind === "job" || without !== null);
+    query.corrections.some(({ from }) => typed.includes(from)) ||
+    query.understood.some(({ kind, without }) => kind === "job" || without !== null);
   if (!wasRead || parameters.asTyped) return null;
   return {
     label: resultsText.asTyped(parameters.q),
@@ -132,16 +136,21 @@ function pagesOf(parameters: TrainingSearchParameters, found: TrainingSearchView
 }
 
 /** What else to try when nothing is found, each as a search that asks for less. */
-function waysOut(parameters: TrainingSearchParameters): readonly FilterChip[] {
+function waysOut(parameters: TrainingSearchParameters, { query }: TrainingSearchView): readonly FilterChip[] {
   const noPlace = { place: null, radiusKm: null, lat: null, lon: null };
   const ways: FilterChip[] = [];
   const offer = (label: string, change: Partial<TrainingSearchParameters>): void => {
     ways.push({ label, href: addressOf({ ...parameters, ...change, page: 1 }) });
   };
   if (parameters.page > 1) offer(resultsText.firstPage, {});
-  if (parameters.place !== null || parameters.lat !== null) offer(resultsText.emptyWiden, noPlace);
+  const hasPlace = parameters.place !== null || parameters.lat !== null;
+  if (hasPlace) offer(resultsText.emptyWiden, noPlace);
   if (parameters.from !== null || parameters.to !== null) offer(resultsText.emptyDates, { from: null, to: null });
-  if (!parameters.modality.includes("remote")) offer(resultsText.emptyRemote, { ...noPlace, modality: ["remote"] });
+  const isRemote =
+    parameters.modality.includes("remote") ||
+    query.understood.some(({ kind, value }) => kind === "modality" && value === "remote");
+  // Without a place to leave out, it would only ask for more than what already gives nothing.
+  if (hasPlace && !isRemote) offer(resultsText.emptyRemote, { ...noPlace, modality: ["remote"] });
   if (filterChips(parameters, { text: "", understood: [] }).length > 0) {
     ways.push({
       label: resultsText.emptyFilters,

@@ -6,9 +6,12 @@ import { countedBits, isBitFacet, isBitName, maskOf } from "../session-bits.ts";
 import type { FilterGroup, SortedFilters } from "../session-conditions.ts";
 import { type FacetEntry, type Facets, isoMonth, sortedFacets } from "../unfold-facets.ts";
 import type { Candidates } from "./keep-candidates.ts";
-import { chordOf, dayNumber, HALF_MASK_BITS, halvesOf, type SessionColumns } from "./session-columns.ts";
+import { chordOf, dayNumber, halvesOf, type SessionColumns } from "./session-columns.ts";
 
 const BITS_OF_HALF = 31;
+const BITS_OF_TABLE = 8;
+const TABLE_SIZE = 1 << BITS_OF_TABLE;
+const BYTE = TABLE_SIZE - 1;
 
 /** Total and facets. */
 export interface Count {
@@ -59,14 +62,13 @@ interface Bits {
 function countBits(columns: SessionColumns, count: number, masks: Masks, today: number): Bits {
   const { scratch, low, high, recruitsUntil, trainingOf } = columns;
   const { candidates, failed } = scratch;
-  const lasting = halvesOf(~endingMask());
-  scratch.masks.fill(0);
+  const tables = new Int32Array(8 * TABLE_SIZE);
   let [total, training, isHit, lowBits, highBits] = [0, -1, 0, 0, 0];
   for (let index = 0; index < count; index += 1) {
     const session = candidates[index] ?? 0;
     if (trainingOf[session] !== training) {
       total += isHit;
-      addMasks(scratch.masks, lowBits, highBits);
+      addMasks(tables, lowBits, highBits);
       training = trainingOf[session] ?? 0;
       isHit = lowBits = highBits = 0;
     }
@@ -77,32 +79,37 @@ function countBits(columns: SessionColumns, count: number, masks: Masks, today: 
     lowBits |= (low[session] ?? 0) & (masks.low[group] ?? 0) & (isOver ? lasting.low : -1);
     highBits |= (high[session] ?? 0) & (masks.high[group] ?? 0) & (isOver ? lasting.high : -1);
   }
-  addMasks(scratch.masks, lowBits, highBits);
-  return { total: total + isHit, bits: bitsOfMasks(scratch.masks) };
+  addMasks(tables, lowBits, highBits);
+  return { total: total + isHit, bits: bitsOfMasks(tables) };
 }
 
-const FIRST_HALF = (1 << HALF_MASK_BITS) - 1;
-
-/** Trainings of equal masks are counted together: to count each bit of each training takes five times as long. */
-function addMasks(masks: Int32Array, low: number, high: number): void {
-  add(masks, low & FIRST_HALF);
-  add(masks, (1 << HALF_MASK_BITS) + (low >>> HALF_MASK_BITS));
-  add(masks, (2 << HALF_MASK_BITS) + (high & FIRST_HALF));
-  add(masks, (3 << HALF_MASK_BITS) + (high >>> HALF_MASK_BITS));
+/**
+ * Trainings of equal bits are counted together, eight bits at a time: to count each bit of each training takes longer, and tables of more
+ * bits leave the nearest memory of the processor.
+ */
+function addMasks(tables: Int32Array, low: number, high: number): void {
+  add(tables, low & BYTE);
+  add(tables, TABLE_SIZE + ((low >>> 8) & BYTE));
+  add(tables, 2 * TABLE_SIZE + ((low >>> 16) & BYTE));
+  add(tables, 3 * TABLE_SIZE + (low >>> 24));
+  add(tables, 4 * TABLE_SIZE + (high & BYTE));
+  add(tables, 5 * TABLE_SIZE + ((high >>> 8) & BYTE));
+  add(tables, 6 * TABLE_SIZE + ((high >>> 16) & BYTE));
+  add(tables, 7 * TABLE_SIZE + (high >>> 24));
 }
 
 function add(counts: Int32Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1;
 }
 
-function bitsOfMasks(masks: Int32Array): Int32Array {
+function bitsOfMasks(tables: Int32Array): Int32Array {
   const bits = new Int32Array(2 * BITS_OF_HALF);
-  for (let at = 0; at < masks.length; at += 1) {
-    const trainings = masks[at] ?? 0;
+  for (let at = 0; at < tables.length; at += 1) {
+    const trainings = tables[at] ?? 0;
     if (trainings === 0) continue;
-    const table = at >> HALF_MASK_BITS;
-    const from = (table >> 1) * BITS_OF_HALF + (table & 1) * HALF_MASK_BITS;
-    for (let rest = at & FIRST_HALF; rest !== 0; rest &= rest - 1) {
+    const table = at >> BITS_OF_TABLE;
+    const from = (table >> 2) * BITS_OF_HALF + (table & 3) * BITS_OF_TABLE;
+    for (let rest = at & BYTE; rest !== 0; rest &= rest - 1) {
       const bit = from + 31 - Math.clz32(rest & -rest);
       bits[bit] = (bits[bit] ?? 0) + trainings;
     }
@@ -188,7 +195,9 @@ function countedMasks({ groups }: SortedFilters): Masks {
   };
 }
 
-/** The bits that do not hold for ever: they count until the last day of recruitment. */
+/** What holds for ever: the other bits count until the last day of recruitment. */
+const lasting = halvesOf(~endingMask());
+
 function endingMask(): bigint {
   const ending = parameterFields.filter((field) => {
     const { compare } = parameterFacts(field);

@@ -48,12 +48,7 @@ export interface Scratch {
   readonly failed: Int32Array;
   /** The square of the chord from the centre of the circle. */
   readonly chords: Float64Array;
-  /** How many trainings have each mask, a table for each half of `low` and of `high`, one after the other. */
-  readonly masks: Int32Array;
 }
-
-/** Bits of the first half of `low` or `high`; the second has one less. */
-export const HALF_MASK_BITS = 16;
 
 /** Room for `sessions` rows of `trainings` different trainings. */
 export function emptyColumns(version: string, trainings: number, sessions: number) {
@@ -80,12 +75,11 @@ export function emptyColumns(version: string, trainings: number, sessions: numbe
       candidates: new Int32Array(sessions),
       failed: new Int32Array(sessions),
       chords: new Float64Array(sessions),
-      masks: new Int32Array(4 << HALF_MASK_BITS),
     },
   };
 }
 
-/** What the columns take in memory: 88 bytes a session, 8 a training, and 1 MB; the distinct lists and codes are not counted. */
+/** What the columns take in memory: 88 bytes a session and 8 a training; the distinct lists and codes are not counted. */
 export function columnsBytes(columns: SessionColumns): number {
   const arrays = [...Object.values(columns), ...Object.values(columns.scratch)];
   return arrays.reduce((sum: number, array) => sum + (ArrayBuffer.isView(array) ? array.byteLength : 0), 0);

@@ -26,7 +26,7 @@ type Figure = Pick<BenchLine, "case" | "unit" | "a" | "goal" | "ok" | "n"> & Par
  * `bench http`: how many results pages the server makes for one minimal page with one query (`/etat`), alternately, 200 different
  * searches and no cache; then what the results page weighs and whether anything in it moves.
  */
-export async function bench({ quick }: BenchOptions, print: Print): Promise<void> {
+export async function bench({ quick, only = "" }: BenchOptions, print: Print): Promise<void> {
   const scratch = await openScratchPortal();
   try {
     let searches: readonly string[] = [];
@@ -43,8 +43,10 @@ export async function bench({ quick }: BenchOptions, print: Print): Promise<void
     const engine = { engine: "postgres", engineVersion: scratch.postgresVersion, commit: currentCommit() };
     const say = (figure: Figure): void => print({ ...base, ...engine, ...figure });
     try {
-      say(await compareThroughput(portal.url, searches, quick ? { rounds: 5, seconds: 2 } : { rounds: 7, seconds: 6 }));
-      for (const figure of await answerAtRates(portal.url, { searches, trainings }, quick)) say(figure);
+      const pace = quick ? { rounds: 5, seconds: 2 } : { rounds: 7, seconds: 6 };
+      if ("throughput".includes(only)) say(await compareThroughput(portal.url, searches, pace));
+      for (const figure of await answerAtRates(portal.url, { searches, trainings }, { quick, only })) say(figure);
+      if (!"weight".includes(only)) return;
       say(await weighScript());
       say(await weighHtml(portal.url));
       say(await measureShift(portal.url, quick ? searches.slice(0, 5) : searches.slice(0, 20)));
@@ -93,7 +95,11 @@ interface Addresses {
 }
 
 /** How long visitors wait when requests come at a fixed rate: results pages, then what visitors ask, each beside the minimal page. */
-async function answerAtRates(url: string, addresses: Addresses, quick: boolean): Promise<readonly Figure[]> {
+async function answerAtRates(
+  url: string,
+  addresses: Addresses,
+  { quick, only }: { readonly quick: boolean; readonly only: string },
+): Promise<readonly Figure[]> {
   const seconds = quick ? 3 : 300;
   const share = quick ? 0.1 : 1;
   const mixed = (n: number): string => mixedAddress(addresses, n);
@@ -102,7 +108,7 @@ async function answerAtRates(url: string, addresses: Addresses, quick: boolean):
     { name: "150 pages a second: 51 % search, 42 % training, 7 % form", perSecond: 150 * share, addressOf: mixed },
   ];
   const figures: Figure[] = [];
-  for (const { name, perSecond: rate, addressOf } of cases) {
+  for (const { name, perSecond: rate, addressOf } of cases.filter((one) => one.name.includes(only))) {
     const ours = await openLoop(url, addressOf, { perSecond: rate, seconds });
     const minimal = await openLoop(url, () => minimalPath, { perSecond: rate, seconds: Math.min(seconds, 30) });
     if (ours.failed + minimal.failed > 0)

@@ -1,30 +1,25 @@
-import { execFileSync } from "node:child_process";
-import pg from "pg";
+import type pg from "pg";
 import { openPool } from "#app/platform/connections.server.ts";
 import { type EmbeddedDatabase, openScratchCluster } from "#app/platform/embedded-postgres/embedded-database.server.ts";
-import { APP_ROLE, ensureDatabase } from "#app/platform/embedded-postgres/roles.server.ts";
-import { deployMigrations } from "#prisma/deploy.ts";
 import { withDatabaseName } from "#prisma/migration-adapter.ts";
 import type { SearchHit } from "#search/engine.ts";
 import { createPostgresEngine, findHits } from "#search/postgres/postgres-engine.server.ts";
 import { sessionConditions } from "#search/postgres/session-conditions.ts";
 import { findPage } from "#search/postgres/sessions-by-statement.server.ts";
 import type { SearchQuery } from "#search/query.ts";
-import { noSearchParameters } from "#search/training-parameters.ts";
 import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";
-import { understandText, wordsAsTyped } from "#search/understanding/understand-text.ts";
+import { understandText } from "#search/understanding/understand-text.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import type { BenchOptions } from "../bench-line.ts";
-import { fillCorpus, seed, today } from "./corpus.ts";
+import { ask, askAll, fillNaiveSide, LABELS, openCatalogue, readFacts, TEXTS } from "./catalogue.ts";
+import { seed, today } from "./corpus.ts";
+import { benchEnginesOf } from "./engines-of-catalogue.ts";
 import { type Bench, type Comparison, comparison, missedShare, type Print, recallLine, type Side } from "./measure.ts";
-import { fillNaive, naiveNearest, naiveText, naiveTypo } from "./naive.ts";
+import { naiveNearest, naiveText, naiveTypo } from "./naive.ts";
 import { sampleWords, withOneSlip } from "./sample.ts";
 import { benchSessions } from "./sessions.ts";
 
-const LABELS = { 10000: "10k/30k", 100000: "100k/300k", 1000000: "1M/3M" } as const;
 const MAX_MISSED = 0.07;
-/** One document in ten, body included: where words are sampled by how common they are. */
-const TEXTS = "SELECT tsv FROM bench.offer WHERE id % 10 = 0";
 
 /** The search engine against what one writes first, on the same made-up catalogue, in turns; contract.md § Commands. */
 export async function bench(options: BenchOptions, print: Print): Promise<void> {
@@ -38,44 +33,11 @@ export async function bench(options: BenchOptions, print: Print): Promise<void> 
     await benchSlips(bench, catalogue, LABELS[small]);
     await benchNearest(bench, catalogue, LABELS[small]);
     await benchCombined(bench, cluster, catalogue, small);
+    if (options.scale !== "1m") await benchEnginesOf(bench, cluster, small);
     await catalogue.end();
   } finally {
     await cluster.release();
   }
-}
-
-async function openCatalogue(
-  cluster: EmbeddedDatabase,
-  size: { readonly offers: number; readonly hasBody: boolean },
-): Promise<pg.Client> {
-  const name = `bench_${size.offers}`;
-  await ensureDatabase(cluster.superuserUrl, name);
-  await deployMigrations({ ownerUrl: withDatabaseName(cluster.ownerUrl, name), appRole: APP_ROLE });
-  const owner = await connect(cluster.superuserUrl, name);
-  await fillCorpus(owner, size);
-  await owner.end();
-  return connect(cluster.superuserUrl, name);
-}
-
-async function fillNaiveSide(cluster: EmbeddedDatabase, offers: number): Promise<void> {
-  const owner = await connect(cluster.superuserUrl, `bench_${offers}`);
-  await fillNaive(owner);
-  await owner.end();
-}
-
-async function connect(url: string, database: string): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: withDatabaseName(url, database),
-    options: "-c jit=off -c max_parallel_workers_per_gather=0",
-  });
-  await client.connect();
-  return client;
-}
-
-async function readFacts(client: pg.Client): Promise<Bench["facts"]> {
-  const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  return { suite: "search", seed, engine: "postgres", engineVersion: rows[0]?.server_version ?? "", commit };
 }
 
 /** Words alone: with the body when titles give little, then only where titles are enough. */
@@ -233,21 +195,4 @@ async function hits(client: pg.Client, query: SearchQuery): Promise<readonly Sea
 
 async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> {
   return (await hits(client, query)).map(({ trainingId }) => trainingId);
-}
-
-function ask(text: string): SearchQuery {
-  return {
-    question: wordsAsTyped(text),
-    place: null,
-    filters: noSearchParameters,
-    sort: "relevance",
-    page: 1,
-    perPage: 20,
-    today,
-  };
-}
-
-function askAll(text: string): SearchQuery {
-  const place = { kind: "circle", centre: { latitude: 50.63, longitude: 3.06 }, radiusKm: 30 } as const;
-  return { ...ask(text), place, filters: { ...noSearchParameters, funder: [2], from: "2027-01-01", to: "2027-06-30" } };
 }

@@ -76,7 +76,7 @@ WITH term AS MATERIALIZED (
         WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     body AS MATERIALIZED (
-      SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
+      SELECT b.id, t.visible_until, (2 + coalesce(p.score, 0))::real AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
       WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $11::tsquery AND t.visible_until >= $12::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
@@ -230,7 +230,7 @@ WITH term AS MATERIALIZED (
         WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     body AS MATERIALIZED (
-      SELECT b.id, t.visible_until, 2 + coalesce(p.score, 0) AS score
+      SELECT b.id, t.visible_until, (2 + coalesce(p.score, 0))::real AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
       WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $42::tsquery AND t.visible_until >= $43::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),

@@ -17,6 +17,8 @@ const SLACK_MS = 400;
 const BACK_MS = 20_000;
 const CAUGHT_UP_MS = 60_000;
 const LAG_MS = 5000;
+/** The number of no training. */
+const NOBODY = 2_000_000_000;
 
 interface Fault {
   readonly name: string;
@@ -26,17 +28,26 @@ interface Fault {
 
 const behindProxy: readonly Fault[] = [...proxyFaults, "wrong-tasks" as const].map((fault) => ({
   name: fault,
-  async begin({ proxy, change, database, proxied }) {
-    if (fault !== "wrong-tasks") return proxy.play(fault);
-    proxy.play(fault);
-    await change(5);
-    // The feeding must notice: what it cannot be sure of is not said to be there.
-    await withPoolClient(database.pool, (client) => feedIndex(client, proxied)).catch(() => undefined);
+  async begin(portal) {
+    if (fault === "wrong-tasks") return changeUnseen(portal);
+    portal.proxy.play(fault);
   },
   async end({ proxy }) {
     proxy.play(null);
   },
 }));
+
+/**
+ * Changes documents while the server says nothing true of its tasks. One document too many makes the feeding begin by taking it away: it
+ * cannot be sure of that, and must not tell the index which generation it holds. (What takes a single task tells it in that very task.)
+ */
+async function changeUnseen({ proxy, change, database, direct, proxied }: FailoverPortal): Promise<void> {
+  const { taskUid } = await direct.writing.index(TRAININGS).addDocuments([{ id: NOBODY, stamp: `${NOBODY}:none` }]);
+  await direct.writing.tasks.waitForTask(taskUid, { timeout: BACK_MS });
+  proxy.play("wrong-tasks");
+  await change(5);
+  await withPoolClient(database.pool, (client) => feedIndex(client, proxied)).catch(() => undefined);
+}
 
 /** What becomes of the index itself; the feeding sets it right again. */
 const inIndex: readonly Fault[] = [

@@ -1,4 +1,5 @@
 import { migrationLostMessage, startLostMessage } from "#app/cli/database-messages.ts";
+import { withConnection } from "#app/platform/connections.server.ts";
 import { openScratchPortal, type ScratchPortal } from "#tests/support/scratch-portal.ts";
 import { testSecrets } from "#tests/support/test-secrets.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
@@ -14,11 +15,32 @@ interface CutCommand {
 const NAME = "cut";
 const FOUND = ["access", "found", "--name", "Région", "--email", "premiere@region.example"];
 
+const TOKEN = ["access", "token", "--account", "coupure@demo.example"];
+
+/** What the commands of access write. */
+const WRITTEN = ["organisation", "account", "invitation", "sign_in_session", "outbox_effect", "audit_event"];
+
+const accessCuts = [
+  { args: FOUND, table: "organisation" },
+  { args: FOUND, table: "audit_event" },
+  { args: TOKEN, table: "sign_in_session" },
+  { args: TOKEN, table: "audit_event" },
+  // Reading first: the account that is asked for, then the whole chain.
+  { args: TOKEN, table: "credential", from: "reading" },
+  { args: ["access", "audit"], table: "audit_event", from: "reading" },
+  { args: ["access", "audit"], table: "audit_seal", from: "reading" },
+] as const;
+
 const commands: readonly CutCommand[] = [
-  ...["organisation", "audit_event"].map((table) => ({
-    name: `access found (${table})`,
+  ...accessCuts.map(({ args, ...held }) => ({
+    name: `${args.slice(0, 2).join(" ")} (${held.table})`,
     play: (portal: ScratchPortal) =>
-      cutOnClone(portal, { table, run: (url) => runBuilt(FOUND, { ...testSecrets, DATABASE_URL: url }) }),
+      cutOnClone(portal, {
+        ...held,
+        written: WRITTEN,
+        run: (url) => runBuilt(args, { ...testSecrets, DATABASE_URL: url }),
+        ...(args === TOKEN ? { prepared: DEMONSTRATION_ACCOUNT } : {}),
+      }),
   })),
   { name: "migrate deploy", play: cutMigration },
   {
@@ -57,23 +79,38 @@ export async function verifyCommandCuts({ quick }: VerifyOptions, print: (line: 
   });
 }
 
+const DEMONSTRATION_ACCOUNT = `
+  WITH known AS (INSERT INTO account (id, name, is_professional) VALUES (gen_random_uuid(), 'Camille', true) RETURNING id)
+  INSERT INTO credential SELECT id, 'coupure@demo.example', 'hash', now() FROM known`;
+
 interface CloneCut {
   readonly table: string;
+  readonly from?: "writing" | "reading";
+  /** The tables it writes: when it is cut, it leaves as many rows as it found. */
+  readonly written?: readonly string[];
+  /** What the command finds there. */
+  readonly prepared?: string;
   readonly run: (url: string) => Promise<Ended>;
   readonly sentences?: readonly string[];
 }
 
-/** Cuts a command while it waits to write a table. */
-async function cutOnClone(portal: ScratchPortal, { table, run, sentences }: CloneCut): Promise<readonly string[]> {
+/** Cuts a command while it waits for a table. */
+async function cutOnClone(portal: ScratchPortal, cut: CloneCut): Promise<readonly string[]> {
+  const { table, from, run, sentences, written = [] } = cut;
   const url = await portal.clone(NAME);
+  if (cut.prepared !== undefined) await runOnce(portal.superuserUrlOf(NAME), cut.prepared);
   const watch = await watchImport(portal.superuserUrlOf(NAME));
   try {
-    await watch.hold(table);
+    const before = await watch.countRows(written);
+    await watch.hold(table, from);
     const running = run(url);
-    if ((await waitFor(watch.isWaiting)) === undefined) return [`nothing wrote ${table}`];
+    if ((await waitFor(watch.isWaiting)) === undefined) return [`nothing waited for ${table}`];
     await watch.cut("hub");
     await watch.letGo();
-    return [...commandFaults(await running, sentences), ...againFaults(await run(url))];
+    const faults = commandFaults(await running, sentences);
+    const left = await watch.countRows(written);
+    const halfDone = `${written.join(", ")} had ${before.join(", ")} rows, then ${left.join(", ")}`;
+    return [...faults, ...(`${left}` === `${before}` ? [] : [halfDone]), ...againFaults(await run(url))];
   } finally {
     await watch.end();
   }
@@ -96,6 +133,8 @@ async function cutMigration(portal: ScratchPortal): Promise<readonly string[]> {
     await watch.end();
   }
 }
+
+const runOnce = (url: string, sql: string): Promise<unknown> => withConnection(url, (client) => client.query(sql));
 
 function againFaults({ exitCode, said }: Ended): readonly string[] {
   return exitCode === 0 ? [] : [`run again: exit ${exitCode}, said ${JSON.stringify(said.slice(0, 300))}`];

@@ -7,13 +7,15 @@ const MAX_WAIT_MS = 60_000;
 /** What is seen of an import, and done to it, from outside. */
 export interface ImportWatch {
   isInTransaction(): Promise<boolean>;
-  /** Keeps others from writing a table, until `letGo`. */
-  hold(table: string): Promise<void>;
+  /** Keeps others from writing a table, until `letGo`; or from reading it too. */
+  hold(table: string, from?: "writing" | "reading"): Promise<void>;
   isWaiting(): Promise<boolean>;
   letGo(): Promise<void>;
   isGone(): Promise<boolean>;
   /** Cuts every connection of an application to this database. */
   cut(application: string): Promise<void>;
+  /** How many rows these tables have. */
+  countRows(tables: readonly string[]): Promise<readonly number[]>;
   /** How many migrations this database has. */
   countMigrations(): Promise<number>;
   end(): Promise<void>;
@@ -28,8 +30,8 @@ export async function watchImport(url: string): Promise<ImportWatch> {
   return {
     isInTransaction: () =>
       isFound("SELECT FROM pg_locks WHERE relation = 'catalogue_version'::regclass AND mode = 'ShareRowExclusiveLock'"),
-    hold: async (table) => {
-      await holder.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+    hold: async (table, from = "writing") => {
+      await holder.query(`BEGIN; LOCK TABLE ${table} IN ${from === "writing" ? "SHARE" : "ACCESS EXCLUSIVE"} MODE`);
     },
     isWaiting: () =>
       isFound("SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
@@ -37,6 +39,11 @@ export async function watchImport(url: string): Promise<ImportWatch> {
       const cut =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()";
       await client.query(cut, [application]);
+    },
+    countRows: async (tables) => {
+      const counts: number[] = [];
+      for (const table of tables) counts.push((await client.query(`SELECT FROM ${table}`)).rowCount ?? 0);
+      return counts;
     },
     countMigrations: async () => {
       const { rows } = await client.query<{ name: string | null }>("SELECT to_regclass('_prisma_migrations') AS name");

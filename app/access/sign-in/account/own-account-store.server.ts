@@ -26,7 +26,7 @@ export async function selectOwnAccount(
   };
 }
 
-/** The sessions of an account that nobody ended, the last seen first; at most fifty. */
+/** The open sessions of an account, the last seen first; at most fifty. */
 export function selectOpenSessions(
   transaction: ActingTransaction,
   accountId: string,

@@ -23,7 +23,7 @@ export interface FactorToAdd {
 
 /**
  * The secret to put in an authenticator app: a new one for each session that begins, the same for ten minutes there, so that a page read
- * twice shows one code. It dies with the session. Refused once an app is confirmed, and to who has another factor and has not just
+ * twice shows one code. It ends with the session. Refused once an app is confirmed, and to who has another factor and has not just
  * proved it: it is never replaced by who has only a password.
  */
 export function beginFactor(database: Database, actor: KnownActor): Promise<Result<FactorToAdd, FactorRefusal>> {

@@ -15,7 +15,7 @@ export interface WaitingSignIn {
   readonly invitationToken: string | null;
 }
 
-/** Lays a sign-in down. Its secrets are sealed; it is found by the hash of its state, and by nothing else. */
+/** Saves a sign-in. Its secrets are sealed; it is found by the hash of its state only. */
 export function saveSignIn(database: Database, { kept, ...waiting }: WaitingSignIn): Promise<void> {
   const stateHash = hashToken(kept.state);
   const { visitHash, next, invitationToken } = waiting;

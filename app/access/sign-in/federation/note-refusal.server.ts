@@ -4,7 +4,7 @@ import type { Database } from "#app/platform/database.server.ts";
 import type { CompletionRefusal } from "./completion-refusal.ts";
 import type { ProviderName } from "./provider-settings.ts";
 
-/** Writes down that somebody was not let in by a provider, in nobody's name: who they are was not established. */
+/** Writes down that somebody was not let in by a provider, without an account: who they are was not established. */
 export function recordRefusal(
   database: Database,
   provider: ProviderName,

@@ -4,7 +4,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 /** The two national identity providers: ProConnect for professionals, FranceConnect for people. */
 export const providerNames = ["proconnect", "franceconnect"] as const;
 
-/** The name of an identity provider, as it stands in the addresses and in the database. */
+/** The name of an identity provider, as it is written in addresses and in the database. */
 export type ProviderName = (typeof providerNames)[number];
 
 /** All that the portal must know of an identity provider to send somebody there and believe what comes back. */

@@ -82,7 +82,7 @@ function describeProvider(
       [joseFetch]: providerFetch(isLoopbackAllowed),
       timeoutDuration: CALL_TIMEOUT_MS,
       cacheMaxAge: KEYS_LIFETIME_MS,
-      // Tokens come from the provider itself, once per sign-in: nobody can make us ask for keys in a loop.
+      // Tokens come from the provider itself, once per sign-in: no visitor can make us ask for keys in a loop.
       cooldownDuration: 0,
     }),
   });

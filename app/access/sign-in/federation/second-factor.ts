@@ -17,7 +17,7 @@ export function hasSecondFactor(amr: readonly string[]): boolean {
 const CLOCK_MINUTES = 5;
 
 /**
- * When the second factor of a sign-in was proved; null when there was none, or when nobody can say. The provider answers from a session
+ * When the second factor of a sign-in was proved; null when there was none, or when it is not known. The provider answers from a session
  * that may be hours old: only `auth_time` tells when the person acted. One from the future, or older than a session of ours may be, is
  * worth nothing.
  */

@@ -9,7 +9,7 @@ import { type Contact, identityOfContact } from "./contact.ts";
 import { saveLink } from "./sign-in-link-store.server.ts";
 
 /**
- * Sends a link that signs a person in, to any contact: nobody is looked up, so that known or not, person or professional, the answer
+ * Sends a link that signs a person in, to any contact: no account is looked up, so that known or not, person or professional, the answer
  * and its time are the same. The message leaves by the outbox. Asking is counted for the contact and for the network address.
  */
 export async function askSignInLink(

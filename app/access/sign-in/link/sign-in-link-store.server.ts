@@ -3,7 +3,7 @@ import { now } from "#app/platform/clock.server.ts";
 import { hashToken, newToken, openSecret, sealSecret } from "#app/platform/secrets.server.ts";
 import { type Contact, contactSchema, SIGN_IN_LINK_MINUTES } from "./contact.ts";
 
-/** Lays a link down and answers its secret. Whom it is for is sealed, and nobody is looked up. */
+/** Saves a link and answers its secret. Whom it is for is sealed, and no account is looked up. */
 export async function saveLink(transaction: ActingTransaction, contact: Contact): Promise<string> {
   const token = newToken();
   const tokenHash = hashToken(token);

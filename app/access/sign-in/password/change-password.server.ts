@@ -34,7 +34,8 @@ export async function readPasswordToChange(
 
 /**
  * Changes the actor's password, who shows the present one: a session left open is not enough. Every other session ends, the links to a
- * new password are void, and a letter says so. Wrong passwords wait behind a door of their own: nobody outside can shut it.
+ * new password are void, and a letter says so. Wrong passwords are counted apart from those of the sign-in page: a stranger cannot make the
+ * owner wait.
  */
 export async function changeOwnPassword(
   database: Database,

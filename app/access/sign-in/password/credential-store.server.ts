@@ -13,7 +13,7 @@ export async function addCredential(transaction: ActingTransaction, credential: 
   await transaction.credential.createMany({ data: [{ ...credential, changedAt: now() }] });
 }
 
-/** Whose login it is, and the hash of its password; null when nobody has it. The transaction presents the login. */
+/** Whose login it is, and the hash of its password; null when no account has it. The transaction presents the login. */
 export function findCredential(
   transaction: ActingTransaction,
   login: string,

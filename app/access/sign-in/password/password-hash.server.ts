@@ -6,7 +6,7 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const AT_ONCE = 4;
 const LONGEST_QUEUE = 40;
 
-/** Verified for a login that does not exist, so that the answer takes the same time. Of a password nobody knows. */
+/** Verified for a login that does not exist, so that the answer takes the same time. The hash of a random password. */
 const NOBODYS_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$dJmary2W6UfdXmM3XjV4Vg$ETu0DJx6xkwaAzLiGz8M6zOEhWtncy2i7dkvfic3EzM";
 

@@ -56,7 +56,7 @@ export const resetAskedEffect = defineEffect({
   run: ({ to }, _effectId, { database }) => sendResetLink(database, to),
 });
 
-/** A link by letter to the owner of the login, nothing when nobody has it. */
+/** A link by letter to the owner of the login; nothing when no account has it. */
 export function sendResetLink(database: Database, login: string): Promise<void> {
   return inTransactionAs(database, { presented: login }, async (transaction) => {
     const credential = await findCredential(transaction, login);
@@ -108,7 +108,7 @@ export async function resetPassword(
       return ok(null);
     },
   );
-  // Whoever reads the mailbox need not wait for what strangers tried: that is how nobody is kept out for long.
+  // Whoever reads the mailbox does not wait for the tries of strangers: a stranger cannot keep an owner out for long.
   if (reset.ok) await releaseConnection(database, [{ name: "login", value: login }]);
   return reset;
 }

@@ -76,7 +76,7 @@ export function foldLogin(login: string): string {
   return login.normalize("NFKC").trim().toLowerCase();
 }
 
-/** A try in vain is written down whoever is meant; the account is named by its id when there is one. */
+/** A failed try is recorded even when no account has the login; the account is named by its id when there is one. */
 function noteFailure(database: Database, accountId: string | undefined): Promise<void> {
   return inTransactionAs(database, {}, (transaction) =>
     recordAudit(

@@ -1,4 +1,4 @@
-/** How many tries in vain are free, and how the wait grows after them. */
+/** How many failed tries are allowed without a wait, and how the wait grows after them. */
 export interface ThrottleRule {
   readonly freeFailures: number;
   readonly firstDelaySeconds: number;

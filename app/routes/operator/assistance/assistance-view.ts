@@ -10,7 +10,7 @@ export interface AssistanceScreen {
   readonly address: string;
   /** What was just done. */
   readonly done: string | null;
-  /** Null: nobody was looked for yet. */
+  /** Null before a search. */
   readonly accounts:
     | readonly {
         readonly id: string;

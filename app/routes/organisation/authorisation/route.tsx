@@ -42,7 +42,7 @@ export const action = guardedAction("authorisation.decide", async ({ actor, data
   if (!id.success) throw nothingHere();
   const asked = form.read(sent, { authorisationId: id.data });
   if (!asked.ok) {
-    // What an absent authorisation is asked comes first: its answer is that of nobody's.
+    // Asked first, so that an authorisation that does not exist is answered like one of another organisation.
     if (!(await readAuthorisation(database, member, id.data)).ok) throw nothingHere();
     return data({ refusal: asked.refusal }, 400);
   }

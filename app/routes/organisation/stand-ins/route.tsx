@@ -42,7 +42,7 @@ export const loader = guardedLoader("stand-in.declare", async ({ actor, database
 
 export const action = guardedAction("stand-in.declare", async ({ actor, database, form: sent }) => {
   const member = memberOf(actor);
-  // Who stands in for nobody else's absence sends no name: their own.
+  // Whoever may declare only their own absence sends no name: it is theirs.
   const away = sent.has("awayMembershipId") ? {} : { awayMembershipId: member.membershipId };
   if (sent.get("intent") === "end") {
     const ended = endForm.read(sent, away);

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import type { FormEvent, ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
 import { DateField } from "#app/ui/fields/date-field.tsx";
@@ -7,6 +7,7 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
+import { LinkArea } from "#app/ui/link-area.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
 
 interface FiltersProps {
@@ -36,18 +37,20 @@ export function Filters({ form, filters, chosenCount }: FiltersProps): ReactElem
         {resultsText.filtersCount(chosenCount)}
       </summary>
       <section aria-label={resultsText.filtersLabel} onChange={showAtOnce}>
-        <When form={form} filters={filters} />
-        {filters.radii.length > 0 ? <Radius form={form} filters={filters} /> : null}
-        {filters.groups.map((group) => (
-          <Choices key={group.title} form={form} group={group} />
-        ))}
-        <Links title={resultsText.departements} links={filters.departements} />
-        <Links title={resultsText.zones} links={filters.zones} />
-        <p className="actions">
-          <button className="button" type="submit" form={form}>
-            {resultsText.apply}
-          </button>
-        </p>
+        <LinkArea preventScrollReset>
+          <When form={form} filters={filters} />
+          {filters.radii.length > 0 ? <Radius form={form} filters={filters} /> : null}
+          {filters.groups.map((group) => (
+            <Choices key={group.title} form={form} group={group} />
+          ))}
+          <Links title={resultsText.departements} links={filters.departements} />
+          <Links title={resultsText.zones} links={filters.zones} />
+          <p className="actions">
+            <button className="button" type="submit" form={form}>
+              {resultsText.apply}
+            </button>
+          </p>
+        </LinkArea>
       </section>
     </details>
   );
@@ -128,10 +131,10 @@ function Links({
       <ul className="choices">
         {links.map((link) => (
           <li key={link.href}>
-            <Link to={link.href} preventScrollReset {...(link.isChosen ? { "aria-current": "true" } : {})}>
+            <a href={link.href} aria-current={link.isChosen}>
               <span>{link.label}</span>
               <small>{link.count}</small>
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { cardText } from "#app/content/training.ts";
 import { Icon, type IconName } from "#app/ui/icons.tsx";
@@ -9,14 +8,14 @@ interface ResultCardProps {
   readonly level?: "h2" | "h3";
 }
 
-/** One training in the list; the whole card is the link of its title. */
+/** One training in a `LinkArea`; the whole card is the link of its title. */
 export function ResultCard({ card, level: Heading = "h2" }: ResultCardProps): ReactElement {
   return (
     <article className="card hit">
       <Heading>
-        <Link className="cover" to={card.url} prefetch="intent">
+        <a className="cover" href={card.url} data-discover="true">
           {card.title}
-        </Link>
+        </a>
       </Heading>
       <p className="org">
         <span className="sr-only">{cardText.organisation} : </span>

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { helpNear, regionalHelp } from "#app/content/help.ts";
 import { resultsText } from "#app/content/results.ts";
 import { Icon } from "#app/ui/icons.tsx";
+import { LinkArea } from "#app/ui/link-area.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { SearchForm } from "#app/ui/search-form.tsx";
@@ -69,11 +70,11 @@ function Hits({ results }: { readonly results: ResultsPage }): ReactElement {
   return (
     <>
       <Sorts sorts={results.sorts} />
-      <div>
+      <LinkArea>
         {results.cards.map((card) => (
           <ResultCard key={card.url} card={card} />
         ))}
-      </div>
+      </LinkArea>
       {results.pages === null ? null : <Pagination pages={results.pages} />}
     </>
   );

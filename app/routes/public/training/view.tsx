@@ -4,6 +4,7 @@ import { cardText, trainingPage as words } from "#app/content/training.ts";
 import { ResultCard } from "#app/routes/public/formations/result-card.tsx";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Icon, type IconName } from "#app/ui/icons.tsx";
+import { LinkArea } from "#app/ui/link-area.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { Essentials, TrainingPage } from "#app/web/training/training-page.ts";
 import { LaidOutText } from "./laid-out-text.tsx";
@@ -161,11 +162,11 @@ function Near({ page }: { readonly page: TrainingPage }): ReactElement | null {
   return (
     <section>
       <h2>{page.near.title}</h2>
-      <div className="near">
+      <LinkArea className="near">
         {page.near.cards.map((card) => (
           <ResultCard key={card.url} card={card} level="h3" />
         ))}
-      </div>
+      </LinkArea>
       {metier === undefined ? null : (
         <p>
           <Link className="chip" to={metier.href} prefetch="intent">

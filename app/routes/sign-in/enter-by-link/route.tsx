@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.contact === null ? words.goneTitle : words.title}${site.titleSuffix}` },
 ];
 
-/** Says whom the link signs in, and signs nobody in: what follows links without a person uses nothing up. */
+/** Shows whom the link signs in, and signs in by a form only: software that follows links does not use the link up. */
 export const loader = guardedLoader("session.open", async ({ params, actor, database }) => {
   const contact = await readSignInLink(database, params["token"] ?? "");
   if (contact === null) sendOn(actor);
