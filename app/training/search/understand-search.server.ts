@@ -48,7 +48,7 @@ export async function understandSearch(
   const place = await placeOf(asked, said.place);
   if (!place.ok) return place;
   const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
-  const named = namedCodes(asked, said);
+  const named = eachKind((kind) => union(asked[kind], said[kind]));
   const [romes, labels] = await Promise.all([
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
     readCodeLabels({ ...named, rncp: union(named.rncp, said.unfound) }),
@@ -181,8 +181,8 @@ function pointFilter({ lat, lon, radiusKm }: TrainingSearchParameters): PlaceFil
   return { kind: "circle", centre: { latitude: lat, longitude: lon }, radiusKm: radiusKm ?? DEFAULT_RADIUS_KM };
 }
 
-function namedCodes(asked: TrainingSearchParameters, { rome, rncp, block }: Said): NamedCodes {
-  return { rome: union(asked.rome, rome), rncp: union(asked.rncp, rncp), block: union(asked.block, block) };
+function eachKind(codesOf: (kind: keyof NamedCodes) => readonly string[]): NamedCodes {
+  return { rome: codesOf("rome"), rncp: codesOf("rncp"), block: codesOf("block") };
 }
 
 function union(asked: readonly string[], typed: readonly string[]): readonly string[] {

@@ -117,7 +117,7 @@ function asTypedOf(parameters: TrainingSearchParameters, { query }: TrainingSear
   const typed = foldText(parameters.q);
   const wasRead =
     query.corrections.some(({ from }) => typed.includes(from)) ||
-    query.understood.some(({ kind, without }) => kind === "job" || without !== null);
+    query.understood.some(({ without }) => without !== null);
   if (!wasRead || parameters.asTyped) return null;
   return {
     label: resultsText.asTyped(parameters.q),
