@@ -13,9 +13,17 @@ const STEPS = [
   ["Code mort", `${NPX}/knip`, []],
   ["Schéma et migrations", process.execPath, ["app/cli/run-built.js", "migrate", "check"]],
   ["Tests", process.execPath, ["tests/run.js"]],
-  ...["hostile-files", "hostile-requests", "faults", "access", "search-parity", "failover", "paths", "mutants"].map(
-    (name) => quick("verify", name),
-  ),
+  ...[
+    "hostile-files",
+    "hostile-requests",
+    "faults",
+    "access",
+    "search-parity",
+    "failover",
+    "paths",
+    "seats",
+    "mutants",
+  ].map((name) => quick("verify", name)),
   ...["search", "import", "http", "access", "matching"].map((suite) => quick("bench", suite)),
   ["relevance --quick", process.execPath, ["--import", "tsx", "tests/relevance/run.ts", "--quick"]],
 ];
