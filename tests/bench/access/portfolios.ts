@@ -19,7 +19,16 @@ const portfolioRows = z.array(
   }),
 );
 
-const TABLES = ["organisation", "account", "membership", "person_file", "follow_up", "stand_in", "credential"];
+const TABLES = [
+  "organisation",
+  "account",
+  "membership",
+  "person",
+  "person_file",
+  "follow_up",
+  "stand_in",
+  "credential",
+];
 
 /** Switches the policies of what the bench reads; FORCE stays as it is. By the owner. */
 export async function switchRowSecurity(owner: pg.Client, what: "ENABLE" | "DISABLE"): Promise<void> {
