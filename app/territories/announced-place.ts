@@ -44,10 +44,13 @@ const ANNOUNCES: ReadonlyMap<string, "sure" | "likely"> = new Map([
   ),
 ]);
 const LONGEST_ANNOUNCE = 3;
+/** What stands between two words: « couvreur/hirson », but not the stroke of « Boulogne s/Mer ». */
+const BETWEEN_WORDS = /[\s,;()]+|(?<=['’])|(?<!\bs)\/+/i;
+
 /** The words of a question, in their order. */
 export function spokenWords(text: string): readonly Word[] {
   return text
-    .split(/[\s,()]+|(?<=['’])/)
+    .split(BETWEEN_WORDS)
     .map((raw) => ({ raw, folded: foldName(raw) }))
     .filter(({ folded }) => folded !== "");
 }

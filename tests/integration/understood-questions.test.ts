@@ -88,10 +88,14 @@ describe("the job understood", () => {
     expect((await ask("plaquiste", { asTyped: true })).query.understood).toEqual([]);
   });
 
-  test("answers nearly when no training here leads to it", async () => {
-    expect((await ask("technicien du son")).query.approximate).toBe(true);
+  test("answers as asked when a training here leads to it", async () => {
     expect((await ask("cariste")).query.approximate).toBe(false);
     expect((await ask("plaquiste")).query.approximate).toBe(false);
+  });
+
+  test("is not said to answer nearly when it finds nothing", async () => {
+    const { total, query } = await ask("technicien du son");
+    expect([total.value, query.approximate]).toEqual([0, false]);
   });
 });
 

@@ -42,7 +42,8 @@ export async function searchTrainings(
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
     noteCatalogueVersion(snapshot.version);
     const found = answer === null ? nothingThere(engine) : await answer(snapshot.client);
-    const { approximate, widenedToKm } = found;
+    const { widenedToKm } = found;
+    const approximate = found.approximate && found.total > 0;
     return {
       query: { text, corrections, approximate, understood, widenedToKm, ...told(doubt) },
       engine: found.engine,
