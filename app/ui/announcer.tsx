@@ -8,22 +8,25 @@ const useEffectAtOnce = typeof document === "undefined" ? useEffect : useLayoutE
 /**
  * After a navigation in the browser: puts the focus on the new page's title and says it to screen readers, as a full load would, unless
  * the person has put the focus elsewhere meanwhile.
- * A change of the query alone (a filter) leaves the focus where it is; the results announce their own count.
+ * A change of the query alone (a filter) leaves the focus where it is, unless what had it is gone, such as the link that takes a filter
+ * away; the results announce their own count.
  */
 export function Announcer(): ReactElement {
-  const { pathname } = useLocation();
-  const previous = useRef(pathname);
+  const { pathname, search } = useLocation();
+  const previous = useRef({ pathname, search });
   const [title, setTitle] = useState("");
 
   useEffect(noteWhereAskedFrom, []);
 
   useEffectAtOnce(() => {
-    if (previous.current === pathname) return;
-    previous.current = pathname;
-    setTitle(document.title);
-    if (window.location.hash !== "") return;
+    const { current } = previous;
+    if (current.pathname === pathname && current.search === search) return;
+    previous.current = { pathname, search };
+    const isOtherPage = current.pathname !== pathname;
+    if (isOtherPage) setTitle(document.title);
+    if (window.location.hash !== "" || !(isOtherPage || document.activeElement === document.body)) return;
     moveFocus(document.querySelector<HTMLElement>("main h1"), { preventScroll: true });
-  }, [pathname]);
+  }, [pathname, search]);
 
   return (
     <p className="sr-only" role="status" aria-live="polite">

@@ -147,6 +147,15 @@ describe("a person with JavaScript", () => {
     expect(faults).toEqual([]);
   });
 
+  it("is at the title once the filter that had the focus is taken away", async () => {
+    const { page, faults } = await visit("/formations?q=soudeur&rythme=full-time");
+    await page.getByRole("link", { name: "Retirer : Temps plein" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => !url.search.includes("rythme"));
+    await expect.poll(() => focusedText(page)).toMatch(/^\d+ formations?/);
+    expect(faults).toEqual([]);
+  });
+
   it("follows a filter to exactly the number announced", async () => {
     const { page } = await visit("/formations");
     const box = page.locator("label", { hasText: "Cours du soir" });
