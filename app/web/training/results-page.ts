@@ -18,6 +18,8 @@ export interface ResultsPage {
   readonly asTyped: FilterChip | null;
   readonly cards: readonly TrainingCard[];
   readonly chips: readonly FilterChip[];
+  /** The filters chosen, without what was read among the words. */
+  readonly chosenCount: number;
   readonly filters: ResultsFilters;
   readonly sorts: readonly { readonly label: string; readonly href: string; readonly isChosen: boolean }[];
   readonly pages: PageNavigation | null;
@@ -40,6 +42,7 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
     asTyped: asTypedOf(parameters, found),
     cards: found.hits.map((hit) => trainingCard(hit, todayIso, kept)).filter((card) => card !== null),
     chips: filterChips(parameters, found.query),
+    chosenCount: chosenChips(parameters).length,
     filters: resultsFilters(moved, found.facets),
     sorts: sortsOffered(moved).map((sort) => ({
       label: resultsText.sorts[sort],
@@ -49,6 +52,10 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
     pages: pagesOf(parameters, found),
     wayOut: found.hits.length === 0 ? waysOut(moved, found) : [],
   };
+}
+
+function chosenChips(parameters: TrainingSearchParameters): readonly FilterChip[] {
+  return filterChips(parameters, { text: "", understood: [] });
 }
 
 function placeOf({ query }: TrainingSearchView): TrainingSearchView["query"]["understood"][number] | undefined {
@@ -151,7 +158,7 @@ function waysOut(parameters: TrainingSearchParameters, { query }: TrainingSearch
     query.understood.some(({ kind, value }) => kind === "modality" && value === "remote");
   // Without a place to leave out, it would only ask for more than what already gives nothing.
   if (hasPlace && !isRemote) offer(resultsText.emptyRemote, { ...noPlace, modality: ["remote"] });
-  if (filterChips(parameters, { text: "", understood: [] }).length > 0) {
+  if (chosenChips(parameters).length > 0) {
     ways.push({
       label: resultsText.emptyFilters,
       href: parameters.q === "" ? "/formations" : `/formations?q=${encodeURIComponent(parameters.q)}`,

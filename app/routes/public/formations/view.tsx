@@ -43,7 +43,7 @@ function Results({ view, results }: { readonly view: ResultsScreen; readonly res
   const isBusy = useNavigation().state === "loading";
   return (
     <div className="results">
-      <Filters form="recherche" filters={results.filters} chosenCount={results.chips.length} />
+      <Filters form="recherche" filters={results.filters} chosenCount={results.chosenCount} />
       <section className="hits" aria-label={resultsText.resultsLabel} aria-busy={isBusy}>
         <p className="sr-only" role="status">
           {results.heading}
