@@ -36,7 +36,8 @@ function memberSettings(actor: MemberActor): ActingAs {
 
 /**
  * Runs a work in one transaction, in somebody's name. Thrown errors roll it back; row-level security does the rest. A work that the
- * database refused because of what another transaction wrote meanwhile runs once more: it then reads that, and refuses in its own words.
+ * database refused because of what another transaction wrote meanwhile runs again, a few times at most: it then reads that, and refuses in
+ * its own words.
  */
 export async function inTransactionAs<Answer>(
   database: Database,
@@ -48,13 +49,17 @@ export async function inTransactionAs<Answer>(
       await actAs(transaction, acting);
       return work(transaction);
     });
-  try {
-    return await run();
-  } catch (error) {
-    if (!isOvertaken(error)) throw error;
-    return run();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isOvertaken(error) || tries === MOST_TRIES) throw error;
+    }
   }
 }
+
+/** Of several that write at once, each deadlock lets one through: those that are left may meet again. */
+const MOST_TRIES = 4;
 
 /** Reads by SQL inside a transaction. */
 export function readerOf(transaction: ActingTransaction): SqlReader {

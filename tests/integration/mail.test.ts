@@ -323,7 +323,11 @@ describe("messages as files", () => {
 describe("npm run worker", () => {
   const run = (databaseUrl: string): ChildProcess =>
     spawn(process.execPath, ["app/cli/run-built.js", "worker"], {
-      env: { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl, MAIL_URL: "", OUTBOX_DIR: folder },
+      env: {
+        ...process.env,
+        ...{ NODE_ENV: "production", DATABASE_URL: databaseUrl, MAIL_URL: "", OUTBOX_DIR: folder },
+        DATA_DIR: path.dirname(folder),
+      },
       stdio: ["ignore", "ignore", "pipe"],
     });
 
