@@ -296,7 +296,7 @@ describe("seats", () => {
   });
 
   test("the seats of one funder are not those of another", async () => {
-    const sessionId = await session({ seats: 1 });
+    const sessionId = await session({ seats: 2 });
     await portal.build.query("INSERT INTO action_funder SELECT action_id, 4, 5 FROM training_session WHERE id = $1", [
       sessionId,
     ]);
