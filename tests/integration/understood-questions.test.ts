@@ -99,6 +99,17 @@ describe("the job understood", () => {
   });
 });
 
+describe("a sentence without the name of a job", () => {
+  // No name, skill, title or synonym bears these words: only those people use of the job do.
+  test.each([
+    ["mettre de la laine de verre dans les greniers", "F1604"],
+    ["charger des camions au rack", "N1101"],
+  ])("« %s » leads to it, and is no near answer", async (q, rome) => {
+    const { hits, query } = await ask(q);
+    expect([hits[0]?.rome, query.approximate]).toEqual([[rome], false]);
+  });
+});
+
 describe("a certificate asked by its name", () => {
   test.each(["caces 3", "CACES R489 cat 3", "caces r489"])("« %s » finds what leads to it", async (q) => {
     const found = await ask(q);
