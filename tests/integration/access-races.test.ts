@@ -1,5 +1,6 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { inTransactionAs } from "#app/access/acting.server.ts";
 import { recordAgreement } from "#app/access/authorisation/record-agreement.server.ts";
 import { INVITATIONS_A_DAY } from "#app/access/members/invitation-rule.ts";
 import { inviteMember } from "#app/access/members/invite-member.server.ts";
@@ -102,6 +103,26 @@ describe("six at the same instant", () => {
     const overlapping = `association_agreement a JOIN association_agreement b ON a.id < b.id AND a.organisation_id = b.organisation_id
       AND daterange(a.starts_on, a.ends_on, '[]') && daterange(b.starts_on, b.ends_on, '[]') WHERE a.organisation_id = $1`;
     expect(await count(overlapping, [organisationId])).toBe(0);
+  });
+});
+
+describe("a work that others overtake", () => {
+  const overtaken = async (times: number): Promise<number> => {
+    let tries = 0;
+    await inTransactionAs(portal.db, {}, async (transaction) => {
+      tries += 1;
+      if (tries > times) return;
+      await transaction.$executeRawUnsafe("DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END $$");
+    });
+    return tries;
+  };
+
+  test("is carried out although it met them three times in a row", async () => {
+    expect(await overtaken(3)).toBe(4);
+  });
+
+  test("is given up in the end", async () => {
+    await expect(overtaken(99)).rejects.toThrow(/deadlock/);
   });
 });
 

@@ -11,7 +11,12 @@ import { holdsSeat, positioningStates, positioningTransitions } from "#app/posit
 import { stayStates, stayTransitions } from "#app/positioning/stay/stay-states.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { manageSession } from "#app/training/seats/manage-session.server.ts";
-import { buildPositioningWorld, type PositioningWorld, REGION_FUNDER } from "#tests/support/positioning-world.ts";
+import {
+  buildPositioningWorld,
+  type PositioningWorld,
+  positioningAsked,
+  REGION_FUNDER,
+} from "#tests/support/positioning-world.ts";
 import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
@@ -25,14 +30,7 @@ onUseCasePortal("2027-01-12", async (opened) => {
 async function submitted(choice: Parameters<PositioningWorld["newSession"]>[0] = {}) {
   const sessionId = await world.newSession(choice);
   const { fileId, person } = await world.newPerson();
-  const asked = {
-    personFileId: fileId,
-    sessionId,
-    funderCode: REGION_FUNDER,
-    programme: "prf",
-    departement: "59",
-    hasAgreed: true,
-  };
+  const asked = positioningAsked(fileId, sessionId);
   const made = await submitPositioning(portal.db, world.referent.actor, { key: randomUUID(), ...asked });
   return { id: made.ok ? made.value.positioningId : "", sessionId, fileId, person };
 }

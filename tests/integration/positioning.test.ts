@@ -11,6 +11,7 @@ import { manageSession } from "#app/training/seats/manage-session.server.ts";
 import {
   buildPositioningWorld,
   type PositioningWorld,
+  positioningAsked,
   REGION_FUNDER,
   type SessionChoice,
 } from "#tests/support/positioning-world.ts";
@@ -28,14 +29,7 @@ type Command = Parameters<typeof commandPositioning>[2]["command"];
 
 async function submitted(sessionId: number, key = randomUUID()) {
   const { fileId, person } = await world.newPerson();
-  const asked = {
-    personFileId: fileId,
-    sessionId,
-    funderCode: REGION_FUNDER,
-    programme: "prf",
-    departement: "59",
-    hasAgreed: true,
-  };
+  const asked = positioningAsked(fileId, sessionId);
   const answer = await submitPositioning(portal.db, world.referent.actor, { key, ...asked });
   return { answer, person, asked, id: answer.ok ? answer.value.positioningId : "" };
 }
@@ -302,7 +296,7 @@ describe("seats", () => {
     ]);
     await acceptedOn(sessionId);
     const { fileId: personFileId } = await world.newPerson();
-    const asked = { personFileId, sessionId, funderCode: 4, programme: "prf", departement: "59", hasAgreed: true };
+    const asked = { ...positioningAsked(personFileId, sessionId), funderCode: 4 };
     const made = await submitPositioning(portal.db, world.referent.actor, { key: randomUUID(), ...asked });
     const id = made.ok ? made.value.positioningId : "";
     expect(await command(world.secretary.actor, id, 1, { name: "accept" })).toMatchObject({ ok: true });

@@ -28,6 +28,13 @@ export interface PositioningWorld {
 }
 
 export const REGION_FUNDER = 2;
+
+/** What the referent asks to position somebody on a session: for the Region, in the Nord, by the PRF. */
+export function positioningAsked(personFileId: string, sessionId: number) {
+  const where = { funderCode: REGION_FUNDER, programme: "prf", departement: "59" };
+  return { personFileId, sessionId, hasAgreed: true, ...where };
+}
+
 const HASH = "0".repeat(32);
 let lastSiret = 10_000_000_000_000;
 
