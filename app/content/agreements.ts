@@ -35,7 +35,7 @@ export const agreementsPage = {
     organisationId: "Choisissez un Département.",
     reference: "Écrivez la référence, 80 signes au plus.",
     startsOn: "Écrivez le premier jour, par exemple 12/01/2027.",
-    endsOn: "Écrivez un dernier jour qui vient après le premier, par exemple 31/12/2027.",
+    endsOn: "Écrivez un dernier jour qui vient après le premier.",
   },
   overlaps: (startsOn: string, endsOn: string): string =>
     `Une autre convention court du ${dayAndMonth(startsOn)} au ${dayAndMonth(endsOn)}. Choisissez d’autres dates.`,

@@ -35,7 +35,7 @@ export const requestAuthorisationPage = {
     departements: "Choisissez au moins un Département.",
     programmes: "Choisissez au moins un programme.",
     startsOn: "Écrivez le premier jour, par exemple 12/01/2027.",
-    endsOn: "Écrivez un dernier jour qui vient après le premier, par exemple 31/12/2027.",
+    endsOn: "Écrivez un dernier jour qui vient après le premier.",
   },
 } as const;
 

@@ -27,7 +27,7 @@ export const standInsPage = {
     awayMembershipId: "Choisissez qui est absent.",
     standInMembershipId: "Choisissez qui remplace.",
     startsOn: "Écrivez le premier jour, par exemple 12/01/2027.",
-    endsOn: "Écrivez un dernier jour qui vient après le premier, par exemple 31/12/2027.",
+    endsOn: "Écrivez un dernier jour qui vient après le premier.",
   },
   over: "Ces dates sont passées. Choisissez un dernier jour à venir.",
   exists: (startsOn: string, endsOn: string): string =>
