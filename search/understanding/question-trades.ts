@@ -33,16 +33,18 @@ const UNSURE = 0.25;
 const MOST_NAMED = 12;
 const MOST_GUESSED = 6;
 
-/** Reads which jobs the words name, else which they mean. `words`: those that carry the question, corrected. */
-export function questionTrades(lexicon: Lexicon, words: readonly string[]): QuestionTrades {
+/** Reads which jobs the words name; null when they name none. `words`: those that carry the question, corrected; none of them: no job. */
+export function nameTrades(lexicon: Lexicon, words: readonly string[]): QuestionTrades | null {
   if (words.length === 0) return { trades: [], isMeant: false, isGuess: false };
   const named = lexicon.names.find(words.map(lexicon.classOf));
   const covering = named.filter(({ covers }) => covers > COVERED);
-  if (covering.length > 0) return { trades: namedTrades(lexicon, covering), isMeant: true, isGuess: false };
-  return guessTrades(lexicon, words, []);
+  return covering.length === 0 ? null : { trades: namedTrades(lexicon, covering), isMeant: true, isGuess: false };
 }
 
-/** Fuses what is written of jobs, what the words mean and what synonyms among them say (`said`): never one against the others. */
+/**
+ * Reads which jobs the words mean: fuses what is written of jobs, what the words mean and what synonyms among them say (`said`), never one
+ * against the others. Some ten milliseconds: done once for a question.
+ */
 export function guessTrades(
   lexicon: Lexicon,
   words: readonly string[],

@@ -1,6 +1,6 @@
 import { type CorrectedWords, correctWords } from "./correct-words.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { guessTrades, type QuestionTrades, questionTrades } from "./question-trades.ts";
+import { guessTrades, nameTrades, type QuestionTrades } from "./question-trades.ts";
 import { joinTrades, namesByLeft, readSynonymsOf, type SaidOtherwise } from "./said-otherwise.ts";
 import { textWords } from "./text-words.ts";
 import { noWords, type UnderstoodWords } from "./understood-words.ts";
@@ -9,25 +9,24 @@ import { noWords, type UnderstoodWords } from "./understood-words.ts";
 export function understandText(lexicon: Lexicon, text: string): UnderstoodWords {
   const written = textWords(text);
   const asWritten = correctWords(lexicon, written);
-  const read = tradesOfWords(lexicon, asWritten);
-  const said = asWritten.corrections.length === 0 && isNamedByAll(read) ? null : readSynonymsOf(lexicon, text, written);
-  if (said === null || said.trades.length === 0) return questionOf(lexicon, asWritten, read, text);
+  const named = nameTrades(lexicon, spokenOf(asWritten));
+  const said =
+    asWritten.corrections.length === 0 && isNamedByAll(named) ? null : readSynonymsOf(lexicon, text, written);
+  if (said === null || said.trades.length === 0)
+    return questionOf(lexicon, asWritten, named ?? guessTrades(lexicon, spokenOf(asWritten), []), text);
   const left = correctWords(lexicon, said.words);
-  const others = said.isWhole ? noTrades : tradesOfWords(lexicon, left);
-  const isNamed = !others.isGuess && namesByLeft(said, others.trades);
+  const others = said.isWhole ? null : nameTrades(lexicon, spokenOf(left));
+  const isNamed = others !== null && namesByLeft(said, others.trades);
   if (!said.isWhole && !isNamed) return sentenceWith(lexicon, said, left, text);
-  const trades = joinTrades(said.trades, others.trades, said.leftShare);
+  const trades = joinTrades(said.trades, others?.trades ?? [], said.leftShare);
   return lessSaid(questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text), said.leftShare);
 }
-
-const noTrades: QuestionTrades = { trades: [], isMeant: false, isGuess: false };
 
 /** A sentence in which a synonym is one sign more of what is meant. */
 function sentenceWith(lexicon: Lexicon, said: SaidOtherwise, left: CorrectedWords, text: string): UnderstoodWords {
   const terms = said.terms.map((word) => ({ word, typed: word, isCode: false, alternatives: [] }));
-  const words = [...terms, ...left.words];
-  const spoken = words.filter(({ isCode }) => !isCode).map(({ word }) => word);
-  return questionOf(lexicon, { words, corrections: left.corrections }, guessTrades(lexicon, spoken, said.trades), text);
+  const sentence = { words: [...terms, ...left.words], corrections: left.corrections };
+  return questionOf(lexicon, sentence, guessTrades(lexicon, spokenOf(sentence), said.trades), text);
 }
 
 /** Words beside a synonym say only their share of the question: « couper les cheveux des gens » is of hair before people. */
@@ -36,15 +35,12 @@ function lessSaid(question: UnderstoodWords, leftShare: number): UnderstoodWords
 }
 
 /** The question is a job's whole name: no synonym says it better. */
-function isNamedByAll({ trades, isGuess }: QuestionTrades): boolean {
-  return !isGuess && (trades[0]?.weight ?? 0) > 0.99;
+function isNamedByAll(named: QuestionTrades | null): boolean {
+  return (named?.trades[0]?.weight ?? 0) > 0.99;
 }
 
-function tradesOfWords(lexicon: Lexicon, { words }: CorrectedWords): QuestionTrades {
-  return questionTrades(
-    lexicon,
-    words.filter(({ isCode }) => !isCode).map(({ word }) => word),
-  );
+function spokenOf({ words }: CorrectedWords): readonly string[] {
+  return words.filter(({ isCode }) => !isCode).map(({ word }) => word);
 }
 
 function questionOf(
