@@ -56,7 +56,8 @@ export function fromApi(url: URLSearchParams): Result<ApiSearch, ParameterRefusa
 export function fromPage(asked: URLSearchParams): PageSearch {
   const url = new URLSearchParams(asked);
   // The form keeps the point one came with; a place written since takes over.
-  if (url.get(nameOf("place", "page"))?.trim()) for (const point of ["lat", "lon"] as const) url.delete(nameOf(point, "page"));
+  if (url.get(nameOf("place", "page"))?.trim())
+    for (const point of ["lat", "lon"] as const) url.delete(nameOf(point, "page"));
   const problems: ParameterRefusal[] = [];
   for (;;) {
     const { repeated, read } = readAddress(url, "page");
