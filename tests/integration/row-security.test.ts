@@ -47,6 +47,8 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
       "rome_metier",
       "skill",
       "skill_block",
+      "block_skill",
+      "certification_rome",
     ],
   ],
   "views of the catalogue and of ROME, which the search reads": [

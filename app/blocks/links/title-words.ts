@@ -23,12 +23,15 @@ const IRREGULAR_ROOTS: ReadonlyMap<string, string> = new Map(
   controle=control strategie=strateg strategique=strateg logiciel=logiciel logistique=logist commerce=commerc commercial=commerc
   commerciale=commerc commerciaux=commerc commerciales=commerc commercialisation=commerc commercialiser=commerc web=web internet=web`
     .split(/\s+/)
-    .map((pair) => pair.split("=") as [string, string]),
+    .flatMap((pair) => {
+      const [word, root] = pair.split("=");
+      return word === undefined || root === undefined ? [] : [[word, root] as const];
+    }),
 );
 
 /** Endings, the longest first; at least three letters must be left. */
 const ENDINGS = [
-  ...["issements", "issement", "ications", "ication", "isations", "isation", "atrices", "atrice", "ateurs", "ateur"],
+  ...["issements", "issement", "isations", "isation", "atrices", "atrice", "ateurs", "ateur"],
   ...["ations", "ation", "ements", "ement", "antes", "ante", "ances", "ance", "euses", "euse", "elles", "elle"],
   ...["iers", "iere", "ieres", "ages", "age", "eurs", "eur", "ions", "ion", "ants", "ant", "ives", "ive", "ifs", "if"],
   ...["iques", "ique", "ees", "ee", "er", "ir", "re", "es", "al", "el", "e", "s", "x"],
@@ -60,6 +63,5 @@ function unified(root: string): string {
     .replace(/qu$/, "c")
     .replace(/(du|stru)(ct|i)$/, "$1i")
     .replace(/(if)(i|ic)?$/, "$1i")
-    .replace(/ell$/, "el")
-    .replace(/is$/, "is");
+    .replace(/ell$/, "el");
 }

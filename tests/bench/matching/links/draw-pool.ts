@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { lexicalIndex } from "#app/blocks/links/lexical-index.ts";
 import { titleRoots } from "#app/blocks/links/title-words.ts";
-import { SHARED_DATA } from "#tests/support/shared-data.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
+import { SHARED_DATA } from "#tests/support/shared-data.ts";
 import { readSharedReferential, type SharedBlock } from "./shared-referential.ts";
 
 const SEED = 13;
@@ -51,8 +51,14 @@ const blockVectors = vectorsOf("blocks", (kind) => kind === "block");
 const lines = draw(referential.blocks).map((block) => {
   const words = nearest(index.score(titleRoots(block.title)), (at) => referential.skills[at]?.ogr ?? 0);
   const vector = blockVectors.get(block.code);
-  const cosines = [...skillVectors].map(([code, other]) => ({ ogr: Number(code), cosine: vector ? dot(vector, other) : 0 }));
-  const vectors = nearest(Float64Array.from(cosines, ({ cosine }) => cosine), (at) => cosines[at]?.ogr ?? 0);
+  const cosines = [...skillVectors].map(([code, other]) => ({
+    ogr: Number(code),
+    cosine: vector ? dot(vector, other) : 0,
+  }));
+  const vectors = nearest(
+    Float64Array.from(cosines, ({ cosine }) => cosine),
+    (at) => cosines[at]?.ogr ?? 0,
+  );
   const fiche = block.romes.flatMap((rome) => (referential.skillsOfMetier.get(rome) ?? []).map(({ ogr }) => ogr));
   return JSON.stringify({ ...block, fiche: [...new Set(fiche)].toSorted((a, b) => a - b), words, vectors });
 });
@@ -69,14 +75,19 @@ function nearest(scores: Float64Array, ogrOf: (at: number) => number): readonly 
 
 function vectorsOf(name: string, isKept: (kind: string, code: string) => boolean): ReadonlyMap<string, Float32Array> {
   const bytes = readFileSync(path.join(SHARED_DATA, "semantic", `${name}.i8`));
-  const lines = readFileSync(path.join(SHARED_DATA, "semantic", `${name}.tsv`), "utf8").trimEnd().split("\n");
+  const lines = readFileSync(path.join(SHARED_DATA, "semantic", `${name}.tsv`), "utf8")
+    .trimEnd()
+    .split("\n");
   const vectors = new Map<string, Float32Array>();
   lines.forEach((line, at) => {
     const [kind = "", code = ""] = line.split("\t");
     if (!isKept(kind, code)) return;
     const vector = Float32Array.from({ length: DIMENSIONS }, (_, part) => bytes.readInt8(at * DIMENSIONS + part));
     const length = Math.sqrt(dot(vector, vector));
-    vectors.set(code, vector.map((one) => one / length));
+    vectors.set(
+      code,
+      vector.map((one) => one / length),
+    );
   });
   return vectors;
 }
