@@ -26,7 +26,10 @@ export async function placeWords(words: readonly string[]): Promise<WordPlaces> 
   return places;
 }
 
-/** The direction of a text: of the sum of its words. A word written without its accents is the mean of those it may be. Null when no word is known. */
+/**
+ * The direction of a text: of the sum of its words. A word written without its accents is the mean of those it may be. Null when no word
+ * is known.
+ */
 export function directionOf(
   { wordVectors, wordScales }: WordFiles,
   wordPlaces: WordPlaces,

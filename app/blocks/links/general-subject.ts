@@ -49,7 +49,8 @@ const SUBJECT = new RegExp(`\\b(?:${SUBJECTS})\\b`, "g");
 
 /** Words that name an exam, its form or its place, never what it is about. */
 const FORMS: ReadonlySet<string> = new Set(
-  `a au aux b c d de des du e en et la le les l n ou par pour sa un une dans fiche rncp no numero bloc blocs competence competences unite unites
+  `a au aux b c d de des du e en et la le les l n ou par pour sa un une dans fiche rncp no numero bloc blocs competence competences unite
+  unites
   u uc up ucp ucare uv ue ep ap ccp bc cp certificative facultatif facultative facultatifs optionnel optionnelle obligatoire option options
   epreuve epreuves pratique ecrite ecrites orale orales ecrit oral professionnelle professionnel prenant compte formation milieu periode
   periodes entreprise stage pfmp projet tutore memoire soutenance sans objet capitalisable adaptation regionale emploi expression
@@ -65,7 +66,9 @@ const MUST_NAME_A_SUBJECT: ReadonlySet<string> = new Set([
   "interactions",
 ]);
 
-/** Whether a block is a subject of school, or an exam whose title names no content: it teaches no skill of a job that the title can tell. */
+/**
+ * Whether a block is a subject of school, or an exam whose title names no content: it teaches no skill of a job that the title can tell.
+ */
 export function isGeneralSubject(title: string): boolean {
   const folded = foldText(title);
   if (GENERAL_UNIT.test(folded)) return true;

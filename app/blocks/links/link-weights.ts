@@ -1,6 +1,8 @@
 import type { FeatureName } from "./link-features.ts";
 
-/** What each feature is worth, in log-odds: fitted on the tuned half of the judged blocks by `tests/bench/matching/links/fit-weights.ts`. */
+/**
+ * What each feature is worth, in log-odds: fitted on the tuned half of the judged blocks by `tests/bench/matching/links/fit-weights.ts`.
+ */
 export const linkWeights: Readonly<Record<FeatureName, number>> = {
   constant: -8.85,
   titleNearness: 0.76,

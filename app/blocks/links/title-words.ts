@@ -2,7 +2,8 @@ import { foldText } from "#search/understanding/fold-text.ts";
 
 /** Small words, and the numbering of registers: « Bloc de compétences n° 3 de la fiche n° 514 », « UC 2 ». */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  `a au aux avec ce ces chez cet cette d dans de des du elle en entre est et etre ils l la le les leur leurs lors n ne nos notre on ou par pas
+  `a au aux avec ce ces chez cet cette d dans de des du elle en entre est et etre ils l la le les leur leurs lors n ne nos notre on ou par
+  pas
   pour qu que qui s sa sans se selon ses si son sont sous sur tout toute toutes tous un une vers y afin ainsi etc
   bloc blocs competence competences fiche rncp no numero unite unites uc ucp ucg ug up uv ue ccp bc cp module epreuve activite type
   eventuellement notamment divers diverses different differents differentes certification professionnel professionnelle

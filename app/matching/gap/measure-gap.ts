@@ -1,6 +1,9 @@
 import type { ExpectedSkill, TreeSkill } from "#app/skills/expected/expected-skills.ts";
 
-/** A skill that somebody has: `isPartial` when they can do it a little; `proof` in their words or the portal's, null when they only say so. */
+/**
+ * A skill that somebody has: `isPartial` when they can do it a little; `proof` in their words or the portal's, null when they only say
+ * so.
+ */
 export interface HeldSkill {
   readonly skill: TreeSkill;
   readonly isPartial: boolean;

@@ -17,7 +17,8 @@ const MEDIUM = "60 skills × 300 options";
 const TIME_LIMIT_S = 120;
 
 /**
- * Links from block to skill against the best by words, then the engine of paths against HiGHS: the same optimum and how much faster, then how
+ * Links from block to skill against the best by words, then the engine of paths against HiGHS: the same optimum and how much faster, then
+ how
  * near on instances whose optimum is stored. `--only links` or `--only paths` runs one of them.
  */
 export async function bench({ quick, only }: BenchOptions, print: Print): Promise<void> {

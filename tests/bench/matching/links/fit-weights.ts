@@ -4,7 +4,8 @@ import { type JudgedBlock, readJudgedBlocks, scoreLinks } from "./judged-links.t
 import { certificationOf, sharedCorpus } from "./shared-corpus.ts";
 import { readSharedReferential } from "./shared-referential.ts";
 
-// Fits the weights of `app/blocks/links/link-weights.ts` on the tuned half alone: logistic regression, by Newton's method, with a prior that
+// Fits the weights of `app/blocks/links/link-weights.ts` on the tuned half alone: logistic regression, by Newton's method, with a prior
+// that
 // keeps weights small. Prints them, and what cross-validation by certification says of thresholds.
 
 interface Row {

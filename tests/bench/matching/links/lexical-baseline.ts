@@ -6,7 +6,8 @@ const MOST_LINKS = 8;
 const LEAST_SAID = 0.45;
 
 /**
- * What words alone can do: the eight best skills by BM25 on roots, of which the title says at least 45 % of the weight. The best on the tuned
+ * What words alone can do: the eight best skills by BM25 on roots, of which the title says at least 45 % of the weight. The best on the
+ tuned
  * half of five rules that use words only (number of links, share of the title, of the skill, both, Dice), each with its best thresholds.
  */
 export function lexicalBaseline({ skills }: SharedReferential): (title: string) => readonly number[] {
