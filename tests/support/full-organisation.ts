@@ -31,6 +31,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   organisation: "id = $1",
   person: "id IN (SELECT person_id FROM person_file WHERE organisation_id = $1)",
   positioning: "organisation_id = $1",
+  positioned_person: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
@@ -185,6 +186,10 @@ async function positionOnce(
        by_organisation_id, at)
      VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, $3, now())`,
     [positioningId, accountIds[0], id],
+  );
+  await builders.rewrite(
+    "INSERT INTO positioned_person SELECT $1, id, last_name, first_name FROM person_file WHERE id = $2",
+    [positioningId, personFileId],
   );
   for (const accountId of accountIds) {
     await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [
