@@ -44,7 +44,11 @@ function position(suggestionId: string, version: number, actor = world.referent.
 }
 
 const count = (acting: ActingAs, table: "suggestion" | "suggestion_event" | "positioning") =>
-  inTransactionAs(portal.db, acting, async (tx) => (await tx.$queryRawUnsafe<unknown[]>(`SELECT FROM ${table}`)).length);
+  inTransactionAs(
+    portal.db,
+    acting,
+    async (tx) => (await tx.$queryRawUnsafe<unknown[]>(`SELECT FROM ${table}`)).length,
+  );
 
 test("the table and the database say the same", async () => {
   expect(new Set(Object.values(SuggestionState))).toEqual(new Set(suggestionStates));

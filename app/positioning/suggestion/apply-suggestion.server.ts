@@ -12,12 +12,22 @@ import {
   type SuggestionRefusal,
   type SuggestionState,
 } from "./suggestion-states.ts";
-import { addSuggestionEvent, changeSuggestion, type LockedSuggestion, lockSuggestion } from "./suggestion-store.server.ts";
+import {
+  addSuggestionEvent,
+  changeSuggestion,
+  type LockedSuggestion,
+  lockSuggestion,
+} from "./suggestion-store.server.ts";
 
 export type LockedRefusal =
   | { readonly kind: "unknown-suggestion"; readonly suggestionId: string }
   /** Somebody else's command came first: both versions. */
-  | { readonly kind: "stale-version"; readonly read: number; readonly version: number; readonly state: SuggestionState };
+  | {
+      readonly kind: "stale-version";
+      readonly read: number;
+      readonly version: number;
+      readonly state: SuggestionState;
+    };
 
 /** A suggestion whose row is locked, its session, and who the actor is for it. */
 export interface LockedForCommand {
