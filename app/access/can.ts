@@ -39,6 +39,7 @@ export const rights = {
   "session.manage": ["agent", "manager"],
   "catalogue.tie": ["operator"],
   "catalogue.untie": ["operator"],
+  "training-session.command": ["agent", "manager", "operator"],
   "audit.read": everyMember,
   "import.read": ["operator", "region-auditor"],
   "effect.retry": ["operator"],

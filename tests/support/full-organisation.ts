@@ -33,6 +33,8 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   positioning: "organisation_id = $1",
   positioned_person: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
+  suggestion: "organisation_id = $1",
+  suggestion_event: "suggestion_id IN (SELECT id FROM suggestion WHERE organisation_id = $1)",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
 };
@@ -168,7 +170,7 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
   ]);
 }
 
-/** A positioning of the person, with its first line of history; and a command that each account was answered. */
+/** A positioning of the person and a suggestion, each with its first line of history; and a command that each account was answered. */
 async function positionOnce(
   builders: AccessBuilders,
   { id }: BuiltOrganisation,
@@ -190,6 +192,16 @@ async function positionOnce(
   await builders.rewrite(
     "INSERT INTO positioned_person SELECT $1, id, last_name, first_name FROM person_file WHERE id = $2",
     [positioningId, personFileId],
+  );
+  await builders.rewrite(
+    `INSERT INTO suggestion (id, person_id, organisation_id, person_file_id, session_id, state, answer_by)
+     SELECT $1, person_id, $2, id, 1, 'open', '2026-12-08' FROM person_file WHERE id = $3`,
+    [positioningId, id, personFileId],
+  );
+  await builders.rewrite(
+    `INSERT INTO suggestion_event (suggestion_id, version, command, to_state, by_commander, by_account_id, by_organisation_id, at)
+     VALUES ($1, 1, 'suggest', 'open', 'prescriber', $2, $3, now())`,
+    [positioningId, accountIds[0], id],
   );
   for (const accountId of accountIds) {
     await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [

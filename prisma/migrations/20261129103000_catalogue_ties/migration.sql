@@ -4,8 +4,9 @@
 -- `positioning.training_organisation_id` follows the ties: to read a list costs no look at the catalogue, and an organisation whose tie
 -- was ended sees nothing any more. `positioned_person` holds what it may know of a person: row-level security opens rows, not columns, and
 -- a policy on person_file would have opened the whole file.
--- Lock: new tables; two triggers of positioning are made anew (a short exclusive lock on some thousands of rows).
--- Rollback: hub_session_organisation() is that of 20261129070000_positioning, the two triggers too; drop the tables, functions and policies.
+-- Lock: new tables; triggers of positioning and of managed_session are made anew (a short exclusive lock on some thousands of rows).
+-- Rollback: hub_session_organisation() and the triggers are those of 20261129070000_positioning and
+-- 20261129101010_session_life; drop the tables, functions and policies.
 -- Measured: nothing added to what a decision reads; a tie rewrites one column of the positionings of its sessions, once.
 
 -- CreateTable
@@ -85,9 +86,10 @@ BEGIN
     RAISE EXCEPTION 'a training organisation is tied to the catalogue by an operator' USING ERRCODE = 'HU013';
   END IF;
   PERFORM hub_follow_tie(NEW.siret, CASE WHEN NEW.ended_at IS NULL THEN NEW.organisation_id END);
-  -- Whoever comes after says anew how it fills the seats that come free.
+  -- Whoever comes after manages the sessions as they are.
   IF NEW.ended_at IS NULL THEN
-    DELETE FROM managed_session m USING training_organisation o, training t, training_action a, training_session s
+    UPDATE managed_session m SET organisation_id = NEW.organisation_id
+    FROM training_organisation o, training t, training_action a, training_session s
     WHERE o.siret = NEW.siret AND t.organisation_id = o.id AND a.training_id = t.id AND s.action_id = a.id AND m.session_id = s.id
       AND m.organisation_id <> NEW.organisation_id;
   END IF;
@@ -110,7 +112,12 @@ DROP TRIGGER positioning_only_forward ON positioning;
 CREATE TRIGGER positioning_only_forward BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION hub_only_forward(
   'free training_organisation_id',
   'free state', 'later since', 'free answer_by', 'free holds_seat', 'free waiting_rank', 'free meeting_on', 'free reason', 'once agreed_at',
-  'free stay_state', 'once entered_on', 'free stay_on', 'once exit_reason', 'free obtained_blocks', 'grows version');
+  'free stay_state', 'free entered_on', 'free stay_on', 'free exit_reason', 'free obtained_blocks', 'grows version');
+-- Nor has it the right to say whose a managed session is.
+DROP TRIGGER managed_session_own ON managed_session;
+CREATE TRIGGER managed_session_own BEFORE INSERT ON managed_session FOR EACH ROW EXECUTE FUNCTION hub_managed_session();
+CREATE TRIGGER managed_session_moves_on BEFORE UPDATE ON managed_session FOR EACH ROW
+  WHEN (OLD.organisation_id = NEW.organisation_id) EXECUTE FUNCTION hub_managed_session();
 
 -- Whom to expect, from the file of whoever positioned them; of a positioning that follows from another, what was said of that one.
 ALTER TABLE person_file NO FORCE ROW LEVEL SECURITY;
