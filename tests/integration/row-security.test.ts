@@ -55,7 +55,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "training_document",
   ],
   "seats, and who answers for a session, published to everybody: triggers say who writes them": [
-    ...["catalogue_tie", "managed_session", "session_seats"],
+    ...["catalogue_tie", "managed_session", "session_event", "session_seats"],
   ],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
   "words of searches: hashes until three days, without who searched": ["unknown_word"],
