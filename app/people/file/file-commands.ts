@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { phoneSchema } from "#app/people/identity/phone.ts";
-import { factSources, levels, recordedPublics, yesNoUnknown } from "#app/people/situation/person-facts.ts";
+import { factSources, levels, yesNoUnknown } from "#app/people/situation/person-facts.ts";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
 import { inseeCodeSchema } from "#app/territories/insee-code.ts";
 
@@ -19,7 +19,6 @@ const nameSchema = z
   .regex(/^[\p{L}\p{M}][\p{L}\p{M}'’ .-]*$/u);
 const phone = z.preprocess((value) => value ?? "", phoneSchema);
 const mail = orNone(z.string().trim().toLowerCase().pipe(z.email().max(254)));
-const addressLine = orNone(z.string().trim().max(80));
 
 /** What says who a person is and how to reach them. */
 const identityShape = {
@@ -43,23 +42,4 @@ export const createPersonFileSchema = z.object({
   isAnother: z.preprocess((value) => value === true || value === "on", z.boolean()),
 });
 
-/** The whole of a file, as it becomes. `version`: the one that was read. */
-export const changePersonFileSchema = z.object({
-  ...identityShape,
-  personFileId: z.guid(),
-  version: z.coerce.number().int().positive(),
-  birthDate: orNone(civilDaySchema),
-  addressLine,
-  addressMore: addressLine,
-  postalCode: orNone(z.string().trim().max(10)),
-  addressTown: addressLine,
-  rsa: z.enum(yesNoUnknown),
-  level: orNone(z.enum(levels)),
-  registration: z.enum(yesNoUnknown),
-  publics: z.preprocess((value) => value ?? [], z.array(z.enum(recordedPublics)).max(recordedPublics.length)),
-  source: z.enum(factSources),
-  asOf: civilDaySchema,
-});
-
 export type CreatePersonFile = Readonly<z.infer<typeof createPersonFileSchema>>;
-export type ChangePersonFile = Readonly<z.infer<typeof changePersonFileSchema>>;

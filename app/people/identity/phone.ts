@@ -24,13 +24,6 @@ export function receivesSms(phone: string): boolean {
   return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE";
 }
 
-/** As people write it: national for France, international for the others. */
-export function phoneAsWritten(phone: string): string {
-  const number = parsePhoneNumberFromString(phone);
-  if (number === undefined) return phone;
-  return number.country === "FR" ? number.formatNational() : number.formatInternational();
-}
-
 /** A number as somebody typed it, or null for an empty field. */
 export const phoneSchema = z
   .string()
