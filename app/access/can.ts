@@ -43,6 +43,7 @@ export const rights = {
   "positioning.submit": ["agent", "manager"],
   "positioning.command": ["person", "agent", "manager"],
   "session.manage": ["agent", "manager"],
+  "training-session.command": ["agent", "manager", "operator"],
   "audit.read": everyMember,
   "import.read": ["operator", "region-auditor"],
   "effect.retry": ["operator"],
