@@ -46,11 +46,8 @@ test("each of several people has an answer: the seats go in order, a refusal sto
 
 test("without a second factor proved in the last minutes, nobody is touched", async () => {
   const positioningId = await submitted(await world.newSession());
-  const asked = {
-    key: randomUUID(),
-    command: { name: "accept" },
-    positionings: [{ positioningId, version: 1 }],
-  } as const;
+  const positionings = [{ positioningId, version: 1 }];
+  const asked = { key: randomUUID(), command: { name: "accept" }, positionings } as const;
   for (const factorAt of [null, new Date("2027-01-12T11:54:59+01:00")]) {
     expect(await commandMany(portal.db, { ...world.secretary.actor, factorAt }, asked)).toEqual({
       ...{ ok: false, refusal: { kind: "step-up-needed" } },
