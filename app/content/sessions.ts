@@ -48,7 +48,7 @@ export const sessionPage = {
   submit: "Enregistrer la décision",
   several: "Pour plusieurs personnes à la fois, le portail vous demande de nouveau votre code.",
   errors: {
-    chosen: "Cochez au moins une personne.",
+    chosen: "Cochez au moins une personne, et 100 au plus.",
     decision: "Choisissez ce que vous décidez.",
     meetingOn: "Écrivez la date de la rencontre, par exemple 12/01/2027.",
     reason: "Choisissez un motif dans la liste.",
@@ -57,7 +57,6 @@ export const sessionPage = {
     meetingOn: "Écrivez la date de la rencontre : la personne la recevra.",
     reason: "Choisissez pourquoi vous ne retenez pas la personne.",
   },
-  tooMany: "Choisissez 200 personnes au plus à la fois.",
   proved: "Votre code est bon. Vérifiez ci-dessous, puis enregistrez.",
   doneFor: (names: readonly string[]): string => `C’est fait pour ${names.join(", ")}.`,
   refusedFor: (name: string, why: string): string => `${name === "" ? "Une personne" : name} : ${why}`,

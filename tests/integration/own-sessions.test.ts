@@ -160,13 +160,15 @@ describe("the people of a session", () => {
         "since",
         "state",
       ],
-      ...["stayOn", "stayState", "version", "waitingRank"],
+      ...["sentBy", "since", "state", "stayOn", "stayState", "version", "waitingRank"],
     ]);
     expect(person).toMatchObject({ firstName: "Camille", sentBy: "Département du Nord" });
     const known = await portal.build.query(
       "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'positioned_person' ORDER BY 1",
     );
-    expect(known.map(({ name }) => name)).toEqual(["first_name", "last_name", "person_file_id", "positioning_id"]);
+    expect(known.map(({ name }) => name)).toEqual([
+      ...["first_name", "last_name", "mail", "person_file_id", "phone", "positioning_id"],
+    ]);
   });
 
   test("another organisation finds nothing, and the list that was read is in the trail", async () => {

@@ -50,8 +50,9 @@ export async function buildSessionToDecide(
      VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, now())`,
     [positioningId, prescriber.id],
   );
-  await query("INSERT INTO positioned_person SELECT $1, id, last_name, first_name FROM person_file WHERE id = $2", [
-    ...[positioningId, fileId],
-  ]);
+  await query(
+    "INSERT INTO positioned_person SELECT $1, id, last_name, first_name, phone, mail FROM person_file WHERE id = $2",
+    [...[positioningId, fileId]],
+  );
   return { number, positioningId };
 }

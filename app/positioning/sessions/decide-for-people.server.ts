@@ -2,22 +2,19 @@ import { z } from "zod";
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import type { KeyRefusal } from "#app/access/answer-once.server.ts";
-import { isFreshProof } from "#app/access/sign-in/factor/factor-rules.ts";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
-import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import { commandMany } from "../command-many.server.ts";
 import { commandPositioning } from "../command-positioning.server.ts";
 import type { PositioningRefusal } from "../decide-positioning.ts";
 import type { HeldRefusal } from "../held-for-command.server.ts";
+import type { commandManySchema } from "../positioning-commands.ts";
 import type { PositioningState } from "../positioning-states.ts";
 import { reasons } from "../reasons.ts";
 import type { StayState } from "../stay/stay-states.ts";
 import { type DecisionName, decisionNames } from "./plan-groups.ts";
 import { selectNames, selectVersions } from "./session-plan-store.server.ts";
-
-/** At most so many people in one go. */
-const MOST_AT_ONCE = 200;
 
 /** What is said of a decision, whoever it is about. */
 export const decisionFields = {
@@ -32,7 +29,7 @@ interface Decision {
   readonly reason?: string | undefined;
 }
 
-type Command = Parameters<typeof commandPositioning>[2]["command"];
+type Command = z.infer<typeof commandManySchema>["command"];
 
 /** The command that a decision gives, or what is missing to it. */
 export function commandOf({
@@ -75,33 +72,55 @@ export interface DecidedPeople {
   readonly refused: readonly RefusedPerson[];
 }
 
+/** An answer to a command, null where it was carried out. */
+interface Answered {
+  readonly person: ChosenPerson;
+  readonly refusal: DecidedRefusal | null;
+}
+
+interface Asked {
+  readonly key: string;
+  readonly command: Command;
+  readonly people: readonly ChosenPerson[];
+}
+
 /**
- * Gives one command for several people, each in a transaction of its own: one that is refused stops nobody else. More than one asks for a
- * second factor proved just before. `key`: of the whole; sent again, everybody gets the same answer and no other effect.
+ * Gives one command for one person, or for several: each has an answer of their own, and more than one asks for a second factor proved just
+ * before. `key`: of the whole; sent again, everybody gets the same answer and no other effect.
  */
 export async function decideForPeople(
   database: Database,
   actor: MemberActor,
-  asked: { readonly key: string; readonly command: Command; readonly people: readonly ChosenPerson[] },
-): Promise<Result<DecidedPeople, { readonly kind: "step-up-needed" | "too-many" }>> {
-  const { key, command, people } = asked;
-  if (people.length > MOST_AT_ONCE) return refused({ kind: "too-many" });
-  if (people.length > 1 && !isFreshProof(actor.factorAt, now())) return refused({ kind: "step-up-needed" });
-  const answers: { readonly person: ChosenPerson; readonly refusal: DecidedRefusal | null }[] = [];
-  for (const person of people) {
-    const said = { key: `${key}-${person.id}`, positioningId: person.id, version: person.version, command };
+  asked: Asked,
+): Promise<Result<DecidedPeople, { readonly kind: "step-up-needed" }>> {
+  const answers = await answersTo(database, actor, asked);
+  return answers.ok ? ok(await inWords(database, actor, answers.value)) : answers;
+}
+
+async function answersTo(
+  database: Database,
+  actor: MemberActor,
+  { key, command, people }: Asked,
+): Promise<Result<readonly Answered[], { readonly kind: "step-up-needed" }>> {
+  const [first, second] = people;
+  if (first !== undefined && second === undefined) {
+    const said = { key, positioningId: first.id, version: first.version, command };
     const answer = await commandPositioning(database, actor, said);
-    answers.push({ person, refusal: answer.ok ? null : answer.refusal });
+    return ok([{ person: first, refusal: answer.ok ? null : answer.refusal }]);
   }
-  return ok(await inWords(database, actor, answers));
+  const positionings = people.map(({ id, version }) => ({ positioningId: id, version }));
+  const many = await commandMany(database, actor, { key, command, positionings });
+  if (!many.ok) return many;
+  return ok(
+    many.value.map(({ positioningId, answer }, index) => ({
+      person: { id: positioningId, version: people[index]?.version ?? 1 },
+      refusal: answer.ok ? null : answer.refusal,
+    })),
+  );
 }
 
 /** The names of those of whom something is said, and what was read of those whom another hand changed first. */
-async function inWords(
-  database: Database,
-  actor: MemberActor,
-  answers: readonly { readonly person: ChosenPerson; readonly refusal: DecidedRefusal | null }[],
-): Promise<DecidedPeople> {
+async function inWords(database: Database, actor: MemberActor, answers: readonly Answered[]): Promise<DecidedPeople> {
   if (answers.every(({ refusal }) => refusal === null)) {
     return { done: answers.map(({ person: { id } }) => ({ id, name: "" })), refused: [] };
   }

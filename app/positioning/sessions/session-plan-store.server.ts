@@ -73,6 +73,8 @@ const personRows = z.array(
     stayState: z.enum(stayStates).nullable(),
     lastName: z.string().nullable(),
     firstName: z.string().nullable(),
+    phone: z.string().nullable(),
+    mail: z.string().nullable(),
     sentBy: z.string(),
     funderCode: z.number(),
     since: z.date().transform(isoDay),
@@ -97,7 +99,7 @@ export async function selectPositioned(
 ): Promise<readonly PositionedPerson[]> {
   const rows = await transaction.$queryRaw`
     SELECT p.id::text, p.version, p.state::text AS state, p.stay_state::text AS "stayState", w.last_name AS "lastName",
-      w.first_name AS "firstName", o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since, p.answer_by AS "answerBy",
+      w.first_name AS "firstName", w.phone, w.mail, o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since, p.answer_by AS "answerBy",
       p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn", p.waiting_rank AS "waitingRank"
     FROM positioning p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN positioned_person w ON w.positioning_id = p.id
     WHERE p.training_organisation_id = ${organisationId}::uuid AND p.session_id = ${sessionId}::int AND p.agreed_at IS NOT NULL

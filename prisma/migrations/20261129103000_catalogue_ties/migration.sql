@@ -5,8 +5,8 @@
 -- was ended sees nothing any more. `positioned_person` holds what it may know of a person: row-level security opens rows, not columns, and
 -- a policy on person_file would have opened the whole file.
 -- Lock: new tables; triggers of positioning and of managed_session are made anew (a short exclusive lock on some thousands of rows).
--- Rollback: hub_session_organisation() and the triggers are those of 20261129070000_positioning and
--- 20261129101010_session_life; drop the tables, functions and policies.
+-- Rollback: hub_session_organisation() and the triggers are those of 20261129070000_positioning,
+-- 20261129100000_people and 20261129101010_session_life; drop the tables, functions and policies.
 -- Measured: nothing added to what a decision reads; a tie rewrites one column of the positionings of its sessions, once.
 
 -- CreateTable
@@ -26,6 +26,8 @@ CREATE TABLE "positioned_person" (
     "person_file_id" UUID NOT NULL,
     "last_name" TEXT NOT NULL,
     "first_name" TEXT NOT NULL,
+    "phone" VARCHAR(16),
+    "mail" VARCHAR(254),
 
     CONSTRAINT "positioned_person_pkey" PRIMARY KEY ("positioning_id")
 );
@@ -106,10 +108,12 @@ CREATE POLICY positioning_tie ON positioning FOR UPDATE USING (
   pg_trigger_depth() > 0 AND (hub_may('catalogue.tie') OR hub_task() = 'bootstrap'));
 DROP TRIGGER positioning_moves_on ON positioning;
 CREATE TRIGGER positioning_moves_on BEFORE UPDATE ON positioning FOR EACH ROW
-  WHEN (OLD.training_organisation_id IS NOT DISTINCT FROM NEW.training_organisation_id) EXECUTE FUNCTION hub_positioning_moves_on();
+  WHEN (OLD.person_id = NEW.person_id AND OLD.training_organisation_id IS NOT DISTINCT FROM NEW.training_organisation_id)
+  EXECUTE FUNCTION hub_positioning_moves_on();
 -- The portal has no right to write training_organisation_id (prisma/grants.sql): ties alone change it.
 DROP TRIGGER positioning_only_forward ON positioning;
-CREATE TRIGGER positioning_only_forward BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION hub_only_forward(
+CREATE TRIGGER positioning_only_forward BEFORE UPDATE ON positioning FOR EACH ROW
+  WHEN (OLD.person_id = NEW.person_id) EXECUTE FUNCTION hub_only_forward(
   'free training_organisation_id',
   'free state', 'later since', 'free answer_by', 'free holds_seat', 'free waiting_rank', 'free meeting_on', 'free reason', 'once agreed_at',
   'free stay_state', 'free entered_on', 'free stay_on', 'free exit_reason', 'free obtained_blocks', 'grows version');
@@ -122,18 +126,19 @@ CREATE TRIGGER managed_session_moves_on BEFORE UPDATE ON managed_session FOR EAC
 -- Whom to expect, from the file of whoever positioned them; of a positioning that follows from another, what was said of that one.
 ALTER TABLE person_file NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE positioning NO FORCE ROW LEVEL SECURITY;
-INSERT INTO positioned_person (positioning_id, person_file_id, last_name, first_name)
-  SELECT p.id, f.id, f.last_name, f.first_name FROM positioning p JOIN person_file f ON f.id = p.person_file_id;
+INSERT INTO positioned_person (positioning_id, person_file_id, last_name, first_name, phone, mail)
+  SELECT p.id, f.id, f.last_name, f.first_name, f.phone, f.mail FROM positioning p JOIN person_file f ON f.id = p.person_file_id;
 ALTER TABLE positioning FORCE ROW LEVEL SECURITY;
 ALTER TABLE person_file FORCE ROW LEVEL SECURITY;
 
 CREATE FUNCTION hub_tell_positioned() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO positioned_person (positioning_id, person_file_id, last_name, first_name)
+  INSERT INTO positioned_person (positioning_id, person_file_id, last_name, first_name, phone, mail)
     SELECT NEW.id, known.* FROM (
-      SELECT f.id, f.last_name, f.first_name FROM person_file f WHERE f.id = NEW.person_file_id
+      SELECT f.id, f.last_name, f.first_name, f.phone, f.mail FROM person_file f WHERE f.id = NEW.person_file_id
       UNION ALL
-      SELECT w.person_file_id, w.last_name, w.first_name FROM positioned_person w WHERE w.positioning_id = NEW.moved_from_id
+      SELECT w.person_file_id, w.last_name, w.first_name, w.phone, w.mail FROM positioned_person w
+      WHERE w.positioning_id = NEW.moved_from_id
       LIMIT 1) known;
   RETURN NULL;
 END
@@ -142,11 +147,12 @@ CREATE TRIGGER positioning_person AFTER INSERT ON positioning FOR EACH ROW EXECU
 
 CREATE FUNCTION hub_tell_renamed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE positioned_person SET last_name = NEW.last_name, first_name = NEW.first_name WHERE person_file_id = NEW.id;
+  UPDATE positioned_person SET last_name = NEW.last_name, first_name = NEW.first_name, phone = NEW.phone, mail = NEW.mail
+  WHERE person_file_id = NEW.id;
   RETURN NULL;
 END
 $$;
-CREATE TRIGGER person_file_renamed AFTER UPDATE OF last_name, first_name ON person_file
+CREATE TRIGGER person_file_renamed AFTER UPDATE OF last_name, first_name, phone, mail ON person_file
   FOR EACH ROW EXECUTE FUNCTION hub_tell_renamed();
 
 ALTER TABLE positioned_person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -20,7 +20,7 @@ const schema = z.object({
   key: z.uuid(),
   group: z.enum(planGroups),
   read: z.string().max(100_000),
-  chosen: z.array(z.uuid()).min(1),
+  chosen: z.array(z.uuid()).min(1).max(100),
   ...decisionFields,
 });
 type Decided = z.infer<typeof schema>;
@@ -55,10 +55,7 @@ export async function answerDecision(
   const people = chosenOf(asked.value);
   const { key } = asked.value;
   const decided = await decideForPeople(database, memberOf(actor), { key, command: command.value, people });
-  if (!decided.ok) {
-    if (decided.refusal.kind === "step-up-needed") throw proveFirst(page, asked.value);
-    return data({ refusal: decideForm.refuse(sent, "chosen", words.tooMany), done: [] }, 400);
-  }
+  if (!decided.ok) throw proveFirst(page, asked.value);
   const { done, refused } = decided.value;
   if (refused.length === 0) throw redirectSaved<typeof words.saved>(page, "decision-enregistree");
   const isUnknown = refused.every(({ refusal: { kind } }) => kind === "unknown-positioning");
