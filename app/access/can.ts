@@ -8,10 +8,12 @@ const managers = ["manager", "operator"] as const;
 
 /**
  * Every act the portal knows, and who may do it. What is not written is refused. `session.open` covers what one does before being
- * known: signing in, accepting an invitation, asking for a new password.
+ * known: signing in, accepting an invitation, asking for a new password. `positioning.answer` is answering by the link of a message: what
+ * the link opens says who one is.
  */
 export const rights = {
   "session.open": ["anonymous", "person", "halfway", "unattached", ...everyMember],
+  "positioning.answer": ["anonymous", "person", "halfway", "unattached", ...everyMember],
   "session.end": ["person", "halfway", "unattached", ...everyMember],
   "factor.prove": ["halfway", "person", "unattached", ...everyMember],
   "account.read": ["person", "unattached", ...everyMember],
@@ -36,6 +38,7 @@ export const rights = {
   "positioning.submit": ["agent", "manager"],
   "positioning.command": ["person", "agent", "manager"],
   "session.manage": ["agent", "manager"],
+  "letter.print": ["agent", "manager"],
   "audit.read": everyMember,
   "import.read": ["operator", "region-auditor"],
   "effect.retry": ["operator"],

@@ -79,7 +79,10 @@ export async function buildFullOrganisation(
   await builders.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [accountId, personFileId]);
   await openDoors(builders, organisation, [agent.accountId, accountId]);
   await writePapers(builders, organisation, manager);
-  await positionOnce(builders, organisation, { accountIds: [agent.accountId, accountId], personFileId });
+  const positioning = await positionOnce(builders, organisation, {
+    accountIds: [agent.accountId, accountId],
+    personFileId,
+  });
   await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
     organisation.id,
     agent.membershipId,
@@ -87,7 +90,7 @@ export async function buildFullOrganisation(
   ]);
   await sealOneReading(builders, organisation, { actorId: agent.accountId, personFileId });
   const ids = { organisation: organisation.id, membership: agent.membershipId, account: agent.accountId };
-  await fillWhatIsEmpty(builders, { ...ids, person_file: personFileId });
+  await fillWhatIsEmpty(builders, { ...ids, person_file: personFileId, positioning });
   return { organisation, agent, manager, reader, auditor, person, personFileId };
 }
 
@@ -167,12 +170,12 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
   ]);
 }
 
-/** A positioning of the person, with its first line of history; and a command that each account was answered. */
+/** A positioning of the person, with its first line of history; and a command that each account was answered. Answers its id. */
 async function positionOnce(
   builders: AccessBuilders,
   { id }: BuiltOrganisation,
   { accountIds, personFileId }: { readonly accountIds: readonly string[]; readonly personFileId: string },
-): Promise<void> {
+): Promise<string> {
   const positioningId = randomUUID();
   await builders.rewrite(
     `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, session_id, funder_code, programme, departement_code, state,
@@ -192,6 +195,7 @@ async function positionOnce(
       hashOf(`command ${accountId}`),
     ]);
   }
+  return positioningId;
 }
 
 async function sealOneReading(

@@ -4,6 +4,7 @@ import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import {
   agreementToEnd,
+  answerLink,
   assistance,
   authorisation,
   deadLetter,
@@ -79,6 +80,7 @@ const only = (page: RouteCase): RouteCases => ({ page, forms: [] });
 const unknownOf = (name: string, value: string): RouteCases =>
   only(page({ params: () => ({ [name]: value }), status: () => 404 }));
 
+const declineSent = (): Texts => ({ intent: "decline", version: "1" });
 const days = ["startsOn", "endsOn"];
 const newPassword = "Chicorée-verglas-87-étang";
 
@@ -177,6 +179,19 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
         params: () => ({ token: newToken() }),
         fields: () => ({ name: "Dominique Test", password: newPassword }),
         status: () => 400,
+      }),
+    ],
+  },
+  "/reponse/:token": {
+    page: page({ params: answerLink }),
+    faulty: [faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent })],
+    forms: [
+      form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
+      form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }), status: () => 200 }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        fields: () => ({ intent: "confirm", version: "1" }),
+        status: () => 404,
       }),
     ],
   },
