@@ -17,6 +17,7 @@ import {
 } from "./positioning-store.server.ts";
 
 type Asked = z.infer<typeof submitPositioningSchema>;
+type Said = Omit<Asked, "key">;
 
 export type SubmitRefusal =
   | PositioningRefusal
@@ -35,7 +36,7 @@ export const submitPositioning = defineCommand({
   run(work, asked): Promise<Outcome<PositioningAnswer, SubmitRefusal | KeyRefusal>> {
     const { key, ...said } = asked;
     const body = { command: "submit", ...said };
-    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => submit(work, asked));
+    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => submit(work, said));
   },
 });
 
@@ -45,7 +46,15 @@ interface Place {
   readonly departementCode: string;
 }
 
-async function submit(work: CommandWork, asked: Asked): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
+/** The same inside another command, once the person agreed. */
+export function submitAgreed(
+  work: CommandWork,
+  asked: Omit<Asked, "key" | "hasAgreed">,
+): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
+  return submit(work, { ...asked, hasAgreed: true });
+}
+
+async function submit(work: CommandWork, asked: Said): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
   const { transaction } = work;
   const file = await selectFollowedFile(transaction, asked.personFileId);
   if (file === null) return refused({ kind: "unknown-person" });
@@ -62,7 +71,7 @@ async function submit(work: CommandWork, asked: Asked): Promise<Outcome<Position
   return decided.ok ? write(work, { asked, place, decision: decided.value, on }) : decided;
 }
 
-async function factsOf({ transaction, actor }: CommandWork, asked: Asked, place: Place): Promise<PositioningFacts> {
+async function factsOf({ transaction, actor }: CommandWork, asked: Said, place: Place): Promise<PositioningFacts> {
   const { session, personId, departementCode } = place;
   const { programme, sessionId } = asked;
   const nothing = {
@@ -86,7 +95,7 @@ async function factsOf({ transaction, actor }: CommandWork, asked: Asked, place:
 }
 
 interface Decided {
-  readonly asked: Asked;
+  readonly asked: Said;
   readonly place: Place;
   readonly decision: PositioningDecision;
   readonly on: string;

@@ -277,7 +277,7 @@ describe("a history", () => {
 
 describe("the audit trail", () => {
   const OF_PORTAL =
-    /^(authorisation\.expire|positioning\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede))$/;
+    /^(authorisation\.expire|positioning\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede)|suggestion\.lapse)$/;
   /** The right that each decision takes, where it is not the right of its name; whoever signed in may write the others about themselves. */
   const rightOf: Readonly<Partial<Record<AuditAct, Action>>> = {
     "authorisation.validate": "authorisation.decide",
@@ -298,13 +298,15 @@ describe("the audit trail", () => {
     "stand-in.end": "stand-in.declare",
     "positioning.confirm": "positioning.command",
     "positioning.decline": "positioning.command",
+    "suggestion.agree": "positioning.command",
+    "suggestion.refuse": "positioning.command",
   };
   const entry = `INSERT INTO audit_event (at, actor_id, action, resource_kind, facts) VALUES (now(), $1::uuid, $2, 'test', '{}')`;
 
   test.each(acts)("says « %s » of whoever may do it", async (act) => {
     const isPortalItself = act === "region.found" || OF_PORTAL.test(act);
     // Of a positioning, whoever is not the person, whichever side they are of.
-    const isOfPositioning = /^(positioning|stay)\./.test(act);
+    const isOfPositioning = /^(positioning|stay|suggestion)\./.test(act);
     const right = rightOf[act] ?? (isOfPositioning ? "positioning.submit" : actions.find((name) => name === act));
     for (const name of everybody) {
       const actor = actors[name]?.() ?? { kind: "anonymous" };

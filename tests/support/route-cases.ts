@@ -103,6 +103,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/*": unknownOf("*", "rien"),
   "/mon-compte/*": unknownOf("*", "rien"),
   "/mon-organisation/*": unknownOf("*", "rien"),
+  "/personnes/*": unknownOf("*", "rien"),
   "/exploitation/*": unknownOf("*", "rien"),
   "/readyz": only(page()),
   "/connexion": {

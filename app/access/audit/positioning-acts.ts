@@ -5,6 +5,8 @@ const positioning = {
   facts: { version: fact.version, organisationId: fact.organisation },
 } as const;
 
+const suggestion = { about: "suggestion", facts: { version: fact.version } } as const;
+
 /** The acts of the trail about positionings, stays and the sessions that an organisation manages. */
 export const positioningActs = {
   "positioning.submit": { ...positioning, trail: "a positionné une personne", own: "Demande envoyée à l’organisme" },
@@ -55,6 +57,32 @@ export const positioningActs = {
   "stay.interrupt": { ...positioning, trail: "a noté une interruption de formation", own: "Formation interrompue" },
   "stay.resume": { ...positioning, trail: "a noté une reprise de formation", own: "Formation reprise" },
   "stay.exit": { ...positioning, trail: "a déclaré une sortie de formation", own: "Sortie de formation" },
+  "suggestion.suggest": {
+    ...suggestion,
+    trail: "a proposé une formation à une personne",
+    own: "Formation proposée",
+  },
+  "suggestion.agree": { ...suggestion, trail: "a noté un accord pour une formation proposée", own: "Accord donné" },
+  "suggestion.refuse": {
+    ...suggestion,
+    trail: "a noté un refus d’une formation proposée",
+    own: "Formation proposée, refusée",
+  },
+  "suggestion.take-back": {
+    ...suggestion,
+    trail: "a retiré une formation proposée",
+    own: "Formation proposée, retirée",
+  },
+  "suggestion.lapse": {
+    ...suggestion,
+    trail: "a clos une formation proposée, sans réponse",
+    own: "Formation proposée, sans réponse",
+  },
+  "suggestion.position": {
+    ...suggestion,
+    trail: "a envoyé la demande pour une formation proposée",
+    own: "Demande envoyée pour une formation proposée",
+  },
   "session.manage": {
     about: "training-session",
     facts: {},

@@ -47,7 +47,7 @@ export function answerByLink(
       const next = await applyDecision(transaction, { held, decision: decided.value, command, decidedBy });
       const entry = { action: `positioning.${command.name}`, resourceId: id, facts: { version: next } } as const;
       await recordAudit(transaction, {}, entry);
-        return ok({ state: decided.value.state });
+      return ok({ state: decided.value.state });
     },
   );
 }
