@@ -88,9 +88,7 @@ ALTER TABLE "paper_letter" ADD CONSTRAINT "paper_letter_positioning_id_fkey" FOR
 -- A message renews the link of its positioning: the one before stops working.
 CREATE UNIQUE INDEX positioning_link_one_open ON positioning_link (positioning_id) WHERE ended_at IS NULL;
 CREATE INDEX positioning_notice_waiting ON positioning_notice (recipient_id) WHERE sent_at IS NULL;
-ALTER TABLE positioning_notice
-  ADD CONSTRAINT positioning_notice_audience CHECK (audience IN ('person', 'prescriber', 'organisation')),
-  ADD CONSTRAINT positioning_notice_sent CHECK (message_id IS NULL OR sent_at IS NOT NULL);
+ALTER TABLE positioning_notice ADD CONSTRAINT positioning_notice_sent CHECK (message_id IS NULL OR sent_at IS NOT NULL);
 
 -- A code is typed with a second fact, and gives its row another token; nothing else of a link changes but its end.
 CREATE TRIGGER positioning_link_only_forward BEFORE UPDATE ON positioning_link
