@@ -39,6 +39,7 @@ export const rights = {
   "positioning.command": ["person", "agent", "manager"],
   "session.manage": ["agent", "manager"],
   "letter.print": ["agent", "manager"],
+  "training-session.command": ["agent", "manager", "operator"],
   "audit.read": everyMember,
   "import.read": ["operator", "region-auditor"],
   "effect.retry": ["operator"],

@@ -11,21 +11,30 @@ import type { HeldPositioning } from "./positioning-store.server.ts";
 interface PortalWork {
   readonly held: HeldPositioning;
   readonly session: BookableSession;
-  readonly command: "promote" | "promote-to-proposal" | "confirm-by-silence" | "expire" | "supersede";
+  readonly command:
+    | "promote"
+    | "promote-to-proposal"
+    | "confirm-by-silence"
+    | "expire"
+    | "supersede"
+    | "cancel-with-session"
+    | "postpone-with-session";
   readonly looked?: Partial<PositioningFacts>;
+  /** Whose decision on the session this carries out; absent: nobody's. */
+  readonly inNameOf?: DecidedBy;
 }
 
 /** Gives a command in the portal's own name, in a transaction of the task `position`; false when its rule refuses. */
 export async function commandAsPortal(
   transaction: ActingTransaction,
-  { held, session, command: name, looked = {} }: PortalWork,
+  { held, session, command: name, looked = {}, inNameOf = asPortal() }: PortalWork,
 ): Promise<boolean> {
-  const decidedBy = asPortal();
   const command = { name };
-  const decided = decidePositioning(factsOf(held, session, looked), command, decidedBy);
+  const decided = decidePositioning(factsOf(held, session, looked), command, inNameOf);
   if (!decided.ok) return false;
-  const version = await applyDecision(transaction, { held, decision: decided.value, command, decidedBy });
-  await recordPortalWork(transaction, { action: `positioning.${name}`, resourceId: held.id, facts: { version } });
+  const version = await applyDecision(transaction, { held, decision: decided.value, command, decidedBy: inNameOf });
+  const entry = { action: `positioning.${name}`, resourceId: held.id, facts: { version } } as const;
+  await recordPortalWork(transaction, entry, inNameOf);
   return true;
 }
 
@@ -34,7 +43,12 @@ export function asPortal(): DecidedBy {
   return { by: "portal", accountId: null, organisationId: null, at: now(), on: todayIso() };
 }
 
-/** The line of the audit trail of the portal's own work. */
-export function recordPortalWork(transaction: ActingTransaction, entry: AuditEntry): Promise<void> {
-  return recordAudit(transaction, {}, entry);
+/** The line of the audit trail of the portal's own work, in the name of whoever decided what it carries out. */
+export function recordPortalWork(
+  transaction: ActingTransaction,
+  entry: AuditEntry,
+  { accountId, organisationId }: Pick<DecidedBy, "accountId" | "organisationId"> = asPortal(),
+): Promise<void> {
+  if (accountId === null) return recordAudit(transaction, {}, entry);
+  return recordAudit(transaction, { accountId, ...(organisationId === null ? {} : { organisationId }) }, entry);
 }

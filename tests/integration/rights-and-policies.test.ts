@@ -276,8 +276,14 @@ describe("a history", () => {
 });
 
 describe("the audit trail", () => {
-  const OF_PORTAL =
-    /^(authorisation\.expire|positioning\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede)|suggestion\.lapse)$/;
+  const OF_PORTAL = new RegExp(
+    `^(${[
+      "authorisation\\.expire",
+      "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
+      "suggestion\\.lapse",
+      "training-session\\.(close-full|reopen-freed|start|end)",
+    ].join("|")})$`,
+  );
   /** The right that each decision takes, where it is not the right of its name; whoever signed in may write the others about themselves. */
   const rightOf: Readonly<Partial<Record<AuditAct, Action>>> = {
     "authorisation.validate": "authorisation.decide",
@@ -298,6 +304,12 @@ describe("the audit trail", () => {
     "stand-in.end": "stand-in.declare",
     "positioning.confirm": "positioning.command",
     "positioning.decline": "positioning.command",
+    ...Object.fromEntries(
+      ["suspend", "resume", "close", "reopen", "report", "postpone", "cancel"].map((name) => [
+        `training-session.${name}`,
+        "training-session.command",
+      ]),
+    ),
     "suggestion.agree": "positioning.command",
     "suggestion.refuse": "positioning.command",
   };

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 import { lookFor, openTracedModules, traceCalls } from "#tests/support/value-trace.ts";
 
-/** The address is read, searched as a person means it, its words understood, an engine chosen, and a filter written: each in one function. */
+/** One function each to read the address, to understand the words, to choose the engine and to write a filter, and what leads to them. */
 const MOST_FUNCTIONS = 12;
 
 /** Functions that are given the parameter and pass it to nobody who searches. */

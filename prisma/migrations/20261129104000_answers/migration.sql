@@ -1,8 +1,8 @@
 -- Answers: the link that opens one positioning to its person without an account, the news of positionings that wait to be told, and the
 -- letters to print for who has no telephone and no mail.
 -- Reason: a person answers from a telephone, without an account; nobody is told anything twice, nor at night.
--- Lock: new tables; functions and policies replaced. Rollback: drop the three tables, and give hub_commander its body of
--- 20261129070000, and hub_may_record that of 20261129101000. Measured: nothing reads these tables but answers and the worker's notices.
+-- Lock: new tables; functions and policies replaced. Rollback: drop the three tables, give hub_commander its body of 20261129070000,
+-- and audit_event_by_who_may its own of 20261128231000. Measured: nothing reads these tables but answers and the worker's notices.
 
 -- CreateTable
 CREATE TABLE "positioning_link" (
@@ -170,14 +170,6 @@ CREATE POLICY account_read_notify ON account FOR SELECT USING (hub_task() = 'not
 INSERT INTO access_right (name, holders, is_region_wide) VALUES
   ('letter.print', '{agent,manager}', false),
   ('positioning.answer', (SELECT holders FROM access_right WHERE name = 'session.open'), false);
-CREATE OR REPLACE FUNCTION hub_may_record(act text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce(CASE
-    WHEN hub_task() = 'answer' THEN act IN ('positioning.confirm', 'positioning.decline')
-    WHEN act = 'authorisation.expire' THEN hub_task() = 'expire'
-    WHEN act = 'region.found' THEN hub_task() = 'bootstrap'
-    WHEN act IN ('positioning.promote', 'positioning.promote-to-proposal', 'positioning.confirm-by-silence', 'positioning.expire',
-      'positioning.supersede', 'suggestion.lapse') THEN hub_task() = 'position'
-    WHEN hub_right_of(act) IS NULL THEN true
-    ELSE hub_may(hub_right_of(act))
-  END, false)
-$$;
+DROP POLICY audit_event_by_who_may ON audit_event;
+CREATE POLICY audit_event_by_who_may ON audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (
+  CASE WHEN hub_task() = 'answer' THEN action IN ('positioning.confirm', 'positioning.decline') ELSE hub_may_record(action) END);
