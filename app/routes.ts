@@ -32,6 +32,7 @@ const routes: RouteConfig = [
     route("mot-de-passe", "routes/sign-in/forgotten-password/route.tsx"),
     route("mot-de-passe/:token", "routes/sign-in/new-password/route.tsx"),
     route("invitation/:token", "routes/sign-in/invitation/route.tsx"),
+    route("reponse", "routes/answer/code/route.tsx"),
     route("reponse/:token", "routes/answer/answer/route.tsx"),
   ]),
   layout("routes/account/layout.tsx", [

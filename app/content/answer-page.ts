@@ -59,12 +59,24 @@ export const goneLink = {
   text: "Il est trop ancien, un autre message l’a remplacé, ou la demande est terminée.",
   next: "Regardez votre dernier message. Vous pouvez aussi appeler votre référent.",
   call: `Ou un conseiller de la Région : ${regionalHelp.phoneShown}, ${regionalHelp.price}.`,
+  code: "J’ai le code d’une lettre",
 } as const;
 
-/** After a no: the link is used up, and leads here. */
-export const answerGiven = {
-  title: "Votre réponse est enregistrée",
-  declined: "Vous ne donnez pas suite à cette formation. L’organisme et votre référent sont prévenus.",
-  next: "Votre référent peut chercher autre chose avec vous.",
-  find: "Trouver une autre formation",
+/** Where somebody types the code of a letter. */
+export const answerCodePage = {
+  title: "Répondre avec le code d’une lettre",
+  saved: {
+    refusee: "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
+  },
+  lede: "Vous avez reçu une lettre ? Tapez son code. Il ouvre votre demande de formation.",
+  code: "Code de la lettre",
+  codeHint: "10 lettres et chiffres, par exemple ABCDE-23456.",
+  birthDate: "Votre date de naissance",
+  errors: { code: "Écrivez les 10 lettres et chiffres du code.", birthDate: "Choisissez votre date de naissance." },
+  unknown:
+    "Ce code et cette date ne vont pas ensemble, ou le code est trop ancien. Vérifiez-les, ou appelez votre référent.",
+  throttled: (wait: string): string => `Il y a eu beaucoup d’essais. Attendez ${wait}, ou appelez-nous.`,
+  submit: "Ouvrir ma demande",
+  noCode: "Pas de lettre ? Le lien est dans votre dernier SMS ou e-mail.",
+  call: `Vous pouvez aussi appeler le ${regionalHelp.phoneShown}, ${regionalHelp.price}.`,
 } as const;

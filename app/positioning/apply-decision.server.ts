@@ -3,6 +3,7 @@ import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import type { BookableSession, CountedSeats } from "#app/training/seats/seat-store.server.ts";
 import type { PositioningDecision } from "./decide-positioning.ts";
 import { personEntered, seatFreed, seatTaken } from "./following-effects.ts";
+import { enqueueDecision } from "./notices/enqueue-decision.server.ts";
 import type { PositioningCommand, PositioningFacts } from "./positioning-facts.ts";
 import { holdsSeat, type PositioningCommander } from "./positioning-states.ts";
 import {
@@ -66,6 +67,7 @@ export async function applyDecision(transaction: ActingTransaction, applied: App
     ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId, at },
   });
   await enqueueFollowing(transaction, applied);
+  await enqueueDecision(transaction, { positioningId: held.id, version, effects: decision.effects });
   return version;
 }
 
@@ -93,7 +95,7 @@ export function saidBy(command: PositioningCommand): Readonly<Record<string, str
   return "toSessionId" in command ? { toSessionId: command.toSessionId } : {};
 }
 
-/** Effects of the portal itself. Who is told, and by which channel, is said by the letters of each audience. */
+/** Effects of the portal itself. */
 async function enqueueFollowing(transaction: ActingTransaction, { held, decision }: Applied): Promise<void> {
   const { id, sessionId, funderCode } = held;
   if (decision.seat === "take") await enqueueEffect(transaction, seatTaken, { sessionId });

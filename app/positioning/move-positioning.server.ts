@@ -10,6 +10,7 @@ import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { applyDecision, factsOf, saidBy } from "./apply-decision.server.ts";
 import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
+import { enqueueDecision } from "./notices/enqueue-decision.server.ts";
 import { movePositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import { addPositioning, addPositioningEvent, hasActivePositioning } from "./positioning-store.server.ts";
 
@@ -127,5 +128,6 @@ async function writeLinked(
     ...{ byCommander: by, byAccountId: actor.accountId, byOrganisationId: actor.organisationId, reason: null },
     said: saidBy({ name: "move", toSessionId: target.id, hasAgreed: true }),
   });
+  await enqueueDecision(transaction, { positioningId: id, version: 1, effects: decision.effects });
   return id;
 }

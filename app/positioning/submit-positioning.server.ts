@@ -8,6 +8,7 @@ import { refused } from "#app/platform/result.ts";
 import { type BookableSession, openSeats, readBookableSession } from "#app/training/seats/seat-store.server.ts";
 import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
+import { enqueueDecision } from "./notices/enqueue-decision.server.ts";
 import { type PositioningAnswer, positioningAnswerSchema, submitPositioningSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
 import {
@@ -161,6 +162,7 @@ async function write(
     },
     ...{ byCommander: "prescriber", byAccountId: accountId, byOrganisationId: organisationId, at, reason: null },
   });
+  await enqueueDecision(transaction, { positioningId: id, version: 1, effects: decision.effects });
   const answer = { positioningId: id, state, stayState: null, version: 1, answerBy };
   const facts = { version: 1 };
   const action = decision.command === "draft" ? "positioning.draft" : "positioning.submit";

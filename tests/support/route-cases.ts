@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
+import { newCode } from "#app/positioning/answer/answer-link.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import {
   agreementToEnd,
@@ -183,12 +184,22 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       }),
     ],
   },
+  "/reponse": {
+    page: page(),
+    faulty: [faulty("code", "anonymous", ["code", "birthDate"])],
+    forms: [
+      form("unknown code", {
+        fields: () => ({ code: newCode(randomInt), birthDate: "1990-01-01" }),
+        status: () => 409,
+      }),
+    ],
+  },
   "/reponse/:token": {
     page: page({ params: answerLink }),
     faulty: [faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent })],
     forms: [
       form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
-      form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }), status: () => 200 }),
+      form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }) }),
       form("unknown link", {
         params: () => ({ token: newToken() }),
         fields: () => ({ intent: "confirm", version: "1" }),

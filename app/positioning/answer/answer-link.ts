@@ -5,7 +5,13 @@ export const LINK_HOURS = 72;
 /** Days during which the code of a letter does. */
 export const CODE_DAYS = 30;
 
+/** Of the keyed hash that is stored of a code. */
+export const CODE_PURPOSE = "answer code";
+
 const HOUR_MS = 3_600_000;
+/** Digits and capitals that are not taken for one another on paper. */
+const CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const CODE_LENGTH = 10;
 
 /** How a message reaches a person. */
 export type PersonChannel = "sms" | "mail" | "letter";
@@ -39,3 +45,16 @@ export const answerableStates: readonly PositioningState[] = [
   "enrolled",
   "entered",
 ];
+
+/** A code to type from a letter: ten signs, 50 bits, in two groups. `random(n)`: a whole number below n, by chance. */
+export function newCode(random: (below: number) => number): string {
+  const signs = Array.from({ length: CODE_LENGTH }, () => CODE_SIGNS[random(CODE_SIGNS.length)]);
+  return `${signs.slice(0, CODE_LENGTH / 2).join("")}-${signs.slice(CODE_LENGTH / 2).join("")}`;
+}
+
+/** A code as somebody typed it, in the writing of `newCode`; null: no code is written so. */
+export function readCode(typed: string): string | null {
+  const signs = typed.toUpperCase().replaceAll(/[^\dA-Z]/g, "");
+  const isCode = signs.length === CODE_LENGTH && [...signs].every((sign) => CODE_SIGNS.includes(sign));
+  return isCode ? `${signs.slice(0, CODE_LENGTH / 2)}-${signs.slice(CODE_LENGTH / 2)}` : null;
+}

@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { answerGiven, goneLink, answerPage as words } from "#app/content/answer-page.ts";
+import { type answerCodePage, goneLink, answerPage as words } from "#app/content/answer-page.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
@@ -11,7 +11,7 @@ import { openAnswerLink } from "#app/positioning/answer/open-answer-link.server.
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
-import { AnswerView, answerScreen, GivenView, GoneView } from "./view.tsx";
+import { AnswerView, answerScreen, GoneView } from "./view.tsx";
 
 const version = z.coerce.number().int().positive();
 const confirmForm = defineForm({ form: "confirm", schema: z.object({ version }), fields: {} });
@@ -22,7 +22,7 @@ const declineForm = defineForm({
   words: { reason: words.chooseReason },
 });
 
-const titles = { open: words.title, gone: goneLink.title, given: answerGiven.title };
+const titles = { open: words.title, gone: goneLink.title };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${titles[page?.shown.kind ?? "gone"]}${site.titleSuffix}` },
@@ -47,27 +47,27 @@ interface Shown {
 
 async function confirm({ database, token }: Shown, sent: FormData) {
   const asked = confirmForm.read(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal, isGiven: false }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const answered = await answerByLink(database, token, { ...asked.value, command: { name: "confirm" } });
   if (answered.ok) throw redirectSaved<typeof words.saved>(`/reponse/${token}`, "confirmee");
   if (answered.refusal.kind === "no-such-link") return gone();
-  return data({ refusal: confirmForm.refuse(sent, null, refusedWords(answered.refusal)), isGiven: false }, 409);
+  return data({ refusal: confirmForm.refuse(sent, null, refusedWords(answered.refusal)) }, 409);
 }
 
-/** A no uses the link up: what it leads to is said in the answer itself. */
+/** A no uses the link up: what was saved is said elsewhere. */
 async function decline({ database, token }: Shown, sent: FormData) {
   const asked = declineForm.read(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal, isGiven: false }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const { version: read, reason } = asked.value;
   const answered = await answerByLink(database, token, { version: read, command: { name: "decline", reason } });
-  if (answered.ok) return data({ refusal: undefined, isGiven: true });
+  if (answered.ok) throw redirectSaved<typeof answerCodePage.saved>("/reponse", "refusee");
   if (answered.refusal.kind === "no-such-link") return gone();
   const field = answered.refusal.kind === "unknown-reason" ? "reason" : null;
-  return data({ refusal: declineForm.refuse(sent, field, refusedWords(answered.refusal)), isGiven: false }, 409);
+  return data({ refusal: declineForm.refuse(sent, field, refusedWords(answered.refusal)) }, 409);
 }
 
 function gone() {
-  return data({ refusal: undefined, isGiven: false }, 404);
+  return data({ refusal: undefined }, 404);
 }
 
 function refusedWords({ kind }: AnswerRefusal): string {
@@ -78,6 +78,5 @@ function refusedWords({ kind }: AnswerRefusal): string {
 export default function Answer(): ReactElement {
   const { shown } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (answer?.isGiven === true) return <GivenView />;
   return shown.kind === "gone" ? <GoneView /> : <AnswerView screen={shown} refusal={answer?.refusal} />;
 }

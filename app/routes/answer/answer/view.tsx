@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { answerGiven, goneLink, answerPage as words } from "#app/content/answer-page.ts";
+import { goneLink, answerPage as words } from "#app/content/answer-page.ts";
 import { instantInWords, periodInWords } from "#app/content/dates.ts";
 import type { OpenedAnswer } from "#app/positioning/answer/open-answer-link.server.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
@@ -132,21 +132,6 @@ function Decline({ screen, refusal }: AnswerViewProps): ReactElement {
   );
 }
 
-export function GivenView(): ReactElement {
-  return (
-    <div className="prose">
-      <h1 tabIndex={-1}>{answerGiven.title}</h1>
-      <p role="status">{answerGiven.declined}</p>
-      <p>{answerGiven.next}</p>
-      <p>
-        <Link className="button" to="/formations">
-          {answerGiven.find}
-        </Link>
-      </p>
-    </div>
-  );
-}
-
 export function GoneView(): ReactElement {
   return (
     <div className="prose">
@@ -154,6 +139,9 @@ export function GoneView(): ReactElement {
       <p>{goneLink.text}</p>
       <p>{goneLink.next}</p>
       <p>{goneLink.call}</p>
+      <p>
+        <Link to="/reponse">{goneLink.code}</Link>
+      </p>
     </div>
   );
 }
