@@ -1,7 +1,6 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
-import { newCode } from "#app/positioning/answer/answer-link.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import {
   agreementToEnd,
@@ -9,6 +8,7 @@ import {
   assistance,
   authorisation,
   deadLetter,
+  decision,
   type Fill,
   importRun,
   invitationLink,
@@ -25,6 +25,7 @@ import {
   signInLink,
   standIn,
   type Texts,
+  tie,
   twoFactors,
 } from "./route-things.ts";
 
@@ -187,12 +188,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/reponse": {
     page: page(),
     faulty: [faulty("code", "anonymous", ["code", "birthDate"])],
-    forms: [
-      form("unknown code", {
-        fields: () => ({ code: newCode(randomInt), birthDate: "1990-01-01" }),
-        status: () => 409,
-      }),
-    ],
+    forms: [form("no code", { fields: () => ({ code: "rien", birthDate: "1990-01-01" }), status: () => 400 })],
   },
   "/reponse/:token": {
     page: page({ params: answerLink }),
@@ -299,6 +295,21 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       }),
     ],
   },
+  "/sessions": only(page()),
+  "/sessions/:number": {
+    page: page({ about: "organisation", params: decision }),
+    forms: [form("decide", { about: "organisation", params: decision, fields: decision })],
+    faulty: [
+      faulty("decide", "manager", ["chosen", "decision", "meetingOn", "reason"], {
+        params: decision,
+        sent: async (subject) => {
+          const { key = "", group = "", read = "" } = await decision(subject);
+          return { key, group, read, meetingOn: "demain", reason: "autre" };
+        },
+        instance: "group",
+      }),
+    ],
+  },
   "/mon-organisation/journal": only(page({ ofAll: ["region-auditor"] })),
   "/assistance": {
     page: page(),
@@ -344,6 +355,24 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("retry", { fields: async (subject) => ({ intent: "retry", ...(await deadLetter(subject)) }) }),
       form("discard", {
         fields: async (subject) => ({ intent: "discard", reason: "out-of-date", ...(await deadLetter(subject)) }),
+      }),
+    ],
+  },
+  "/exploitation/organismes": {
+    page: page({ ofAll: ["operator"] }),
+    faulty: [
+      faulty("tie", "operator", ["organisationId", "siret"], {
+        sent: async ({ world }) => {
+          await world.builders.buildOrganisation({ kind: "training_organisation" });
+          return { intent: "tie", siret: "12" };
+        },
+      }),
+    ],
+    forms: [
+      form("untie", { fields: tie }),
+      form("unknown SIRET", {
+        fields: ({ world }) => ({ intent: "tie", organisationId: world.own.organisation.id, siret: "10000000000001" }),
+        status: () => 404,
       }),
     ],
   },
