@@ -1,13 +1,11 @@
 import { log } from "../log.server.ts";
 
-/** Half of the connections: the first visitors find the others free. */
-const AT_ONCE = 5;
 const MOST_MS = 10_000;
 
 /** Pages made for nobody, before a new process is given visitors. */
 export interface Rehearsal {
   isOver(): boolean;
-  /** Ends it after the pages under way. */
+  /** Ends it after the page under way. */
   stop(): Promise<void>;
 }
 
@@ -20,20 +18,19 @@ interface RehearsalOptions {
 }
 
 /**
- * Makes pages. The first ones of a process cost several times what the following ones do (code not compiled yet, connections to open,
- * statements to plan): at a rate that a warm process bears, they would keep visitors waiting and turn some away. Ends by itself after
- * ten seconds, at the first failure, and when somebody asks.
+ * Makes pages, one after the other. The first ones of a process cost several times what the following ones do (code not compiled yet,
+ * connections to open, statements to plan): at a rate that a warm process bears, they would keep visitors waiting and turn some away. Ends
+ * by itself after ten seconds, at the first failure, and when somebody asks.
  */
 export function rehearse({ readTargets, make, isAsked }: RehearsalOptions): Rehearsal {
   const startedAt = performance.now();
   let [isOver, isStopped, made] = [false, false, 0];
   const goesOn = (): boolean => !(isStopped || isAsked() || performance.now() - startedAt > MOST_MS);
   async function play(): Promise<void> {
-    const targets = await readTargets();
-    while (made < targets.length && goesOn()) {
-      const some = targets.slice(made, made + AT_ONCE);
-      await Promise.all(some.map(make));
-      made += some.length;
+    for (const target of await readTargets()) {
+      if (!goesOn()) return;
+      await make(target);
+      made += 1;
     }
   }
   const playing = play()

@@ -8,7 +8,7 @@ async function untilOver(rehearsal: Rehearsal): Promise<void> {
   await expect.poll(() => rehearsal.isOver()).toBe(true);
 }
 
-it("makes every page once, five at a time, then is over", async () => {
+it("makes every page once, one at a time, then is over", async () => {
   const made: string[] = [];
   let [underWay, most] = [0, 0];
   const make = async (target: string): Promise<void> => {
@@ -21,7 +21,7 @@ it("makes every page once, five at a time, then is over", async () => {
   const rehearsal = rehearse({ readTargets, make, isAsked: () => false });
   expect(rehearsal.isOver()).toBe(false);
   await untilOver(rehearsal);
-  expect([made, most]).toEqual([targets, 5]);
+  expect([made, most]).toEqual([targets, 1]);
 });
 
 it("gives way to the first visitor", async () => {
@@ -39,7 +39,7 @@ it("is over after a failure: the first visitors wait longer, that is all", async
   await untilOver(rehearse({ readTargets: fail, make: fail, isAsked: () => false }));
 });
 
-it("stops once the pages under way are made", async () => {
+it("stops once the page under way is made", async () => {
   let [begun, ended] = [0, 0];
   const make = async (): Promise<void> => {
     begun += 1;
