@@ -2,7 +2,8 @@
 -- Reason: accepts of one session wait for each other on the row of its seats. They held it over a dozen statements of the portal; the seat is
 -- now counted by a trigger that runs at the commit, last, so that the row is locked for the time of the commit alone.
 -- Lock: triggers of positioning are made anew, which takes a short exclusive lock; one policy is replaced.
--- Rollback: drop the functions below; positioning_seat_counted and positioning_event_add are those of 20261129070000_positioning.
+-- Rollback: drop the functions below; positioning_seat_counted and positioning_event_add are those of 20261129070000_positioning;
+-- the policies of ties those of 20261129100000_people.
 -- Measured: `npm run bench -- positioning`.
 
 -- By hand from here.
@@ -25,6 +26,39 @@ CREATE POLICY positioning_event_add ON positioning_event FOR INSERT WITH CHECK (
     WHERE p.id = positioning_event.positioning_id AND p.version = positioning_event.version
       AND positioning_event.by_commander = hub_commander(p)
       AND positioning_event.to_state = CASE positioning_event.machine WHEN 'stay' THEN p.stay_state::text ELSE p.state::text END));
+
+-- Who the transaction is for a positioning, as before; simple expressions of plpgsql cost a tenth of a statement of SQL, and this is asked
+-- for every row that a policy shows.
+CREATE OR REPLACE FUNCTION hub_commander(p positioning) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF hub_task() = 'position' THEN
+    RETURN 'portal';
+  ELSIF hub_role() = 'person' THEN
+    IF EXISTS (SELECT FROM person_file f WHERE f.person_id = p.person_id AND f.account_id = hub_account()) THEN
+      RETURN 'person';
+    END IF;
+  ELSIF hub_role() IN ('agent', 'manager') THEN
+    IF p.training_organisation_id = hub_organisation() AND p.agreed_at IS NOT NULL THEN
+      RETURN 'organisation';
+    ELSIF p.organisation_id = hub_organisation() AND EXISTS (
+      SELECT FROM person_file f WHERE f.id = p.person_file_id AND f.organisation_id = p.organisation_id) THEN
+      RETURN 'prescriber';
+    END IF;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+-- An unset task is null, and « null AND … » looks at the rest: these asked every reader for ties that only the task `tie` has.
+DROP POLICY positioning_tied ON positioning;
+CREATE POLICY positioning_tied ON positioning FOR SELECT USING (
+  hub_task() IS NOT DISTINCT FROM 'tie' AND person_id IN (SELECT hub_tied_people()));
+DROP POLICY person_file_tied ON person_file;
+CREATE POLICY person_file_tied ON person_file FOR SELECT USING (
+  hub_task() IS NOT DISTINCT FROM 'tie' AND person_id IN (SELECT hub_tied_people()));
+DROP POLICY person_tied ON person;
+CREATE POLICY person_tied ON person FOR SELECT USING (
+  hub_task() IS NOT DISTINCT FROM 'tie' AND id IN (SELECT hub_tied_people()));
 
 -- In whose name the rest of the transaction acts: the settings of `actAs` (app/access/acting.server.ts).
 CREATE FUNCTION hub_act(acting jsonb) RETURNS void LANGUAGE plpgsql AS $$
@@ -52,15 +86,18 @@ $$;
 
 -- What a command looks at, locking nothing: what was answered under its key, the positioning and the seats of its session.
 CREATE FUNCTION hub_read_command(acting jsonb, command_key text, asked uuid) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  held positioning;
 BEGIN
   PERFORM hub_act(acting);
+  SELECT * INTO held FROM positioning p WHERE p.id = asked;
   RETURN jsonb_build_object(
     'known', (SELECT to_jsonb(c) FROM answered_command c WHERE c.account_id = hub_account() AND c.key = command_key),
-    'held', (SELECT to_jsonb(p) FROM positioning p WHERE p.id = asked),
-    'session', (SELECT hub_session_facts(p.session_id) FROM positioning p WHERE p.id = asked),
+    'held', CASE WHEN held.id IS NOT NULL THEN to_jsonb(held) END,
+    'session', hub_session_facts(held.session_id),
     'seats', (
-      SELECT jsonb_build_object('room', s.ceiling - s.held, 'left', s.left_seats)
-      FROM positioning p JOIN session_seats s USING (session_id, funder_code) WHERE p.id = asked));
+      SELECT jsonb_build_object('room', s.ceiling - s.held, 'left', s.left_seats) FROM session_seats s
+      WHERE s.session_id = held.session_id AND s.funder_code = held.funder_code));
 END
 $$;
 
