@@ -54,7 +54,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "session_document",
     "training_document",
   ],
-  "seats, published to everybody: triggers say who writes them": ["managed_session", "session_seats"],
+  "seats, published to everybody: triggers say who writes them": ["managed_session", "session_event", "session_seats"],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
   "words of searches: hashes until three days, without who searched": ["unknown_word"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [

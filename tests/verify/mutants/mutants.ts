@@ -1,5 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 import { pathMutants } from "./path-mutants.ts";
+import { positioningMutants } from "./positioning-mutants.ts";
 
 const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
 const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
@@ -312,5 +313,6 @@ export const mutants: readonly Mutant[] = [
     suite: "app/training/lheo/read-formation.test.ts",
     killedBy: "a link that could run a script is not kept",
   },
+  ...positioningMutants,
   ...pathMutants,
 ];
