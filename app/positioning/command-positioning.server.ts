@@ -12,6 +12,9 @@ import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { applyDecision, factsOf } from "./apply-decision.server.ts";
 import { answerOf, commandAtOnce } from "./command-at-once.server.ts";
 import { decidePositioning, type PositioningRefusal } from "./decide-positioning.ts";
+import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
+import { obstaclesOf } from "./eligibility/explain.ts";
+import { type EligibilityPicture, pictureEligibility } from "./eligibility/explain-eligibility.server.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
 import { commandPositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
@@ -53,7 +56,9 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
   if (!ready.ok) return ready;
   const { held, session, by } = ready.value;
   const on = todayIso();
-  const looked = await lookFurther(work, command.name, ready.value);
+  const isSent = command.name === "submit" || command.name === "reopen";
+  const picture = isSent ? await pictureEligibility(transaction, { ...held, isThere: true }) : null;
+  const looked = await lookFurther(work, command.name, { ...ready.value, picture });
   const decided = decidePositioning(factsOf(held, session, looked), command, { by, on });
   if (!decided.ok) return decided;
   const decision = decided.value;
@@ -63,6 +68,7 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
     decidedBy: { by, accountId: actor.accountId, organisationId, at, on },
     ...(command.name === "wait-list" ? { waitingRank: await nextRank(transaction, held) } : {}),
   });
+  if (command.name === "submit" && picture !== null) await addSubmittedPicture(transaction, held.id, { at, picture });
   return done(answerOf(held.id, decision, version), {
     action: `positioning.${command.name}`,
     resourceId: held.id,
@@ -74,7 +80,7 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
 async function lookFurther(
   work: Work,
   name: Asked["command"]["name"],
-  ready: HeldForCommand,
+  ready: HeldForCommand & { readonly picture: EligibilityPicture | null },
 ): Promise<Partial<PositioningFacts>> {
   const { transaction } = work;
   const { held } = ready;
@@ -88,7 +94,7 @@ async function lookFurther(
 /** What sends a request to the organisation, or sends it again: the right of today, and the person's other positionings and stays. */
 async function lookAtPerson(
   { transaction, actor }: Work,
-  { held, session }: HeldForCommand,
+  { held, session, picture }: HeldForCommand & { readonly picture: EligibilityPicture | null },
 ): Promise<Partial<PositioningFacts>> {
   if (actor.kind !== "member") return {};
   const { id, personId, sessionId, departementCode: departement, programme } = held;
@@ -97,6 +103,6 @@ async function lookAtPerson(
     hasOther: await hasActivePositioning(transaction, { personId, sessionId, except: id }),
     right: await rightToPosition(transaction, actor, { departement, programme }),
     stay: await selectLastStay(transaction, personId),
-    obstacles: [],
+    obstacles: picture === null ? null : obstaclesOf(picture.lines),
   };
 }
