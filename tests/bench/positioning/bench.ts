@@ -129,7 +129,8 @@ function linesOf(
   );
   const shared = {
     ...{ suite: "positioning", scale: `${accepts} accepts, ${CONNECTIONS} connections`, unit: "per second" },
-    ...{ n: rounds.length, seed: 0, engine: "postgres", engineVersion, commit: currentCommit(), isFloor: true },
+    isFloor: true,
+    ...{ n: rounds.length, seed: 0, engine: "postgres", engineVersion, commit: currentCommit() },
   } as const;
   const times = (other: number): number => rounded(ours.median / other);
   const { perSecond: goal, timesNaive } = goals;
