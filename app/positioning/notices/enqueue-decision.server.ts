@@ -1,6 +1,6 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
-import type { PositioningEffect } from "../decide-positioning.ts";
+import type { Audience, PositioningEffect } from "../decide-positioning.ts";
 import { positioningDecided } from "../following-effects.ts";
 
 /** Writes, in the decision's own transaction, that somebody must hear of it; nothing when nobody must. */
@@ -16,6 +16,11 @@ export async function enqueueDecision(
     readonly effects: readonly PositioningEffect[];
   },
 ): Promise<void> {
-  const audiences = effects.flatMap((effect) => (effect.kind === "notify" ? [effect.audience] : []));
+  const audiences = audiencesOf(effects);
   if (audiences.length > 0) await enqueueEffect(transaction, positioningDecided, { positioningId, version, audiences });
+}
+
+/** Who must hear of a decision. */
+export function audiencesOf(effects: readonly PositioningEffect[]): Audience[] {
+  return effects.flatMap((effect) => (effect.kind === "notify" ? [effect.audience] : []));
 }
