@@ -80,6 +80,12 @@ export const positioningActs = {
   "stay.interrupt": { ...positioning, trail: "a noté une interruption de formation", own: "Formation interrompue" },
   "stay.resume": { ...positioning, trail: "a noté une reprise de formation", own: "Formation reprise" },
   "stay.exit": { ...positioning, trail: "a déclaré une sortie de formation", own: "Sortie de formation" },
+  "session.read": {
+    about: "training-session",
+    facts: { count: fact.count },
+    trail: "a lu la liste des personnes positionnées sur une session",
+    own: "Liste des personnes positionnées affichée",
+  },
   "suggestion.suggest": {
     ...suggestion,
     trail: "a proposé une formation à une personne",
