@@ -285,12 +285,28 @@ describe("the database alone", () => {
     await manageSession(portal.db, world.secretary.actor, { sessionId, promotesAutomatically: true, seats });
     const accept = `UPDATE positioning SET state = 'accepted', holds_seat = true, answer_by = '2027-01-18', version = 2
       WHERE id = $1::uuid`;
-    expect(await tried(asSecretary(), accept, id)).toBe("HU011");
+    const atOnce = inTransactionAs(portal.db, asSecretary(), async (tx) => {
+      await tx.$executeRawUnsafe("SET CONSTRAINTS positioning_uses_seat IMMEDIATE");
+      await tx.$executeRawUnsafe(accept, id);
+    });
+    await expect(atOnce).rejects.toThrow(/no seat is left/);
     const silent = accept.replace("holds_seat = true", "holds_seat = false");
     expect(await tried(asSecretary(), silent, id)).toBe("positioning_seat");
     await expect(
       portal.build.rewrite("UPDATE session_seats SET held = 5, ceiling = 4 WHERE session_id = $1", [sessionId]),
     ).rejects.toMatchObject({ constraint: "session_seats_never_oversold" });
+  });
+
+  test("a decision on a version that somebody wrote over is refused, to be asked again", async () => {
+    const { id } = await submitted();
+    const said = { key: randomUUID(), positioningId: id, version: 1, command: { name: "accept" } } as const;
+    expect(await commandPositioning(portal.db, world.secretary.actor, said)).toMatchObject({ ok: true });
+    const acting = { ...asSecretary(), now: "2027-01-12T11:00:00Z", today: "2027-01-12" };
+    const positioning = { id, version: 2, state: "waitlisted", since: "2027-01-12", holds_seat: false };
+    const written = JSON.stringify({ key: randomUUID(), positioning });
+    await expect(
+      portal.db.pool.query("SELECT hub_write_command($1, $2)", [JSON.stringify(acting), written]),
+    ).rejects.toMatchObject({ code: "HU014" });
   });
 
   test("one positioning of a person on a session; a person is made with a file, and tied to no other", async () => {
