@@ -106,6 +106,8 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/sessions/:number": unknownOf("number", "rien"),
   "/api/v1/metiers": only(page({ status: () => 400 })),
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
+  // A question in a body: the address alone is no page.
+  "/api/v1/gaps": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),
