@@ -75,5 +75,5 @@ export const newPersonPage = {
   alreadyYours: "Vous suivez déjà cette personne.",
   openFile: "Ouvrir son dossier",
   alreadyHere:
-    "Cette personne a déjà un dossier dans votre organisation, suivi par un collègue. Demandez à votre responsable de vous confier le suivi.",
+    "Cette personne a déjà un dossier ici, suivi par un collègue. Demandez à votre responsable de vous confier le suivi.",
 } as const;

@@ -107,7 +107,7 @@ export const personMessages = {
     hasLink: false,
   }),
   confirm: (facts) => ({
-    sms: "Vous prenez la place : c'est noté. Dates, attestation :",
+    sms: "Vous prenez la place : c'est noté. Voir les dates :",
     title: "Votre inscription est confirmée",
     paragraphs: [about(facts), `La formation commence ${day(facts.startsOn)}.`, "Un empêchement ? Prévenez vite."],
     hasLink: true,
@@ -125,10 +125,10 @@ export const personMessages = {
     hasLink: false,
   }),
   enter: (facts) => ({
-    sms: "Bonne formation ! Votre attestation de présence :",
+    sms: "Bonne formation ! Une question, un souci ?",
     title: "Vous êtes en formation",
-    paragraphs: [about(facts), "Une attestation de présence vous attend, pour la CAF par exemple."],
-    hasLink: true,
+    paragraphs: [about(facts), "Une difficulté ? Parlez-en à votre référent : il vous suit toujours."],
+    hasLink: false,
   }),
   "record-no-show": (facts) => ({
     sms: "La formation a commencé sans vous. Une suite est possible.",

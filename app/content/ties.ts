@@ -12,7 +12,7 @@ const refused = {
 export const askTiePage = {
   title: "Déjà suivie par un autre organisme",
   lede: "Une personne du même nom, née le même jour, habitant ou née dans la même commune, est déjà suivie par un autre organisme.",
-  why: "Si c’est la même personne, réunir les deux suivis évite deux demandes sur une même session. Chaque organisme garde son dossier.",
+  why: "Réunir les deux suivis évite deux demandes sur une même session. Chaque organisme garde son dossier.",
   what: "Un référent de l’autre organisme répondra. Il verra le nom qu’il connaît déjà, et rien de votre dossier.",
   ask: "Demander de réunir",
   later: "Continuer sans demander",
@@ -28,7 +28,7 @@ export const askTiePage = {
 
 export const askedTiesPage = {
   title: "Est-ce la même personne ?",
-  lede: "Un autre organisme suit quelqu’un qui porte le même nom, né le même jour, dans la même commune. Vous seul savez si c’est la même personne.",
+  lede: "Un autre organisme suit quelqu’un du même nom, né le même jour, dans la même commune. Dites si c’est la même personne.",
   nothing: "Personne ne vous demande rien pour le moment.",
   name: (firstName: string, lastName: string): string => `${firstName} ${lastName}`,
   answerBy: (day: string): string => `Réponse attendue au plus tard le ${dayAndMonth(day)}.`,

@@ -78,7 +78,7 @@ test("at the entry, RSA, level and territory are kept; the training organisation
   });
 });
 
-test("a page of results is explained by as many queries as one; whoever does not follow the person learns nothing", async () => {
+test("the lines of a page of results are explained together; whoever does not follow the person learns nothing", async () => {
   const fileId = await somebody("3");
   const sessionIds = [await session(), await session(4), await session()];
   const explain = (ids: readonly number[], by = world.referent) =>

@@ -99,8 +99,8 @@ export async function selectPositioned(
 ): Promise<readonly PositionedPerson[]> {
   const rows = await transaction.$queryRaw`
     SELECT p.id::text, p.version, p.state::text AS state, p.stay_state::text AS "stayState", w.last_name AS "lastName",
-      w.first_name AS "firstName", w.phone, w.mail, o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since, p.answer_by AS "answerBy",
-      p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn", p.waiting_rank AS "waitingRank"
+      w.first_name AS "firstName", w.phone, w.mail, o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since,
+      p.answer_by AS "answerBy", p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn", p.waiting_rank AS "waitingRank"
     FROM positioning p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN positioned_person w ON w.positioning_id = p.id
     WHERE p.training_organisation_id = ${organisationId}::uuid AND p.session_id = ${sessionId}::int AND p.agreed_at IS NOT NULL
     ORDER BY p.waiting_rank NULLS LAST, w.last_name, w.first_name, p.id LIMIT ${MOST_POSITIONED}::int`;

@@ -129,7 +129,7 @@ async function resize({ database, world, random }: MixedStage, sessionId: number
   );
 }
 
-/** As an import does: what the feed announced is taken away, then written again, in one transaction. */
+/** As an import does: what the feed announced is taken away, then written again. */
 async function importSeats({ build, random }: MixedStage, sessionId: number): Promise<string> {
   await build.query(
     `WITH gone AS (
