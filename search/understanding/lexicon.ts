@@ -1,5 +1,6 @@
 import { eachInTurns } from "#app/platform/in-turns.ts";
 import type { SynonymFinder } from "../synonyms/find-synonyms.ts";
+import { foldText } from "./fold-text.ts";
 import { arrangeJobNames, type JobName, type JobNames } from "./job-names.ts";
 import { arrangeJobTexts, type JobText, type JobTexts } from "./job-texts.ts";
 import type { Meaning } from "./meaning.ts";
@@ -49,6 +50,8 @@ export interface Lexicon {
   /** Ours that go on after this beginning, the most used first. */
   startingWith(start: string, most: number): readonly string[];
   readonly names: JobNames;
+  /** Whether a name of a job begins with this word: « comptable », not « comptabilité ». */
+  namesPeople(word: string): boolean;
   /** All that is written of the jobs that trainings bear: names, skills, definitions, everyday words. */
   readonly texts: JobTexts;
   /** What ROME calls a job; its code for one it does not know. */
@@ -93,6 +96,7 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
   const named = (code: string, labels: readonly string[]): readonly JobName[] =>
     labels.map((label) => ({ rome: code, classes: classesOf(label) }));
   const names = facts.jobs.flatMap((job) => named(job.code, job.names));
+  const people = peopleNamed(facts);
   return {
     isOurs: (word) => isForm(facts.stems, word) && ours.has(classOf(word)),
     usesOf: (word) => uses.get(word) ?? languageUses(meaning?.rankOf(word)),
@@ -100,6 +104,7 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     shapes: { ours: arrangeShapes(uses.keys()), language: meaning?.shapes ?? arrangeShapes([]) },
     startingWith: beginnings(uses),
     names: await arrangeJobNames(names),
+    namesPeople: (word) => people.has(word) || people.has(word.replace(/[sx]$/, "")),
     texts: await arrangeJobTexts(jobTexts(facts, { classesOf, relativesOf, isTaught })),
     labelOf: labels(facts.jobs),
     isTaught,
@@ -108,6 +113,18 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     meaning,
     synonyms: facts.synonyms,
   };
+}
+
+/** The first word of each side of a name: « Décorateur / Décoratrice d'objets ». */
+function peopleNamed({ jobs, wordsOf }: LexiconFacts): ReadonlySet<string> {
+  const people = new Set<string>();
+  for (const { names } of jobs)
+    for (const name of names)
+      for (const side of name.split(" / ")) {
+        const [first = ""] = wordsOf.get(side) ?? foldText(side).split(" ");
+        people.add(first);
+      }
+  return people;
 }
 
 /** What an everyday word is worth beside one of a name: it is written once, where a name's word comes back in many. */

@@ -16,7 +16,7 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
     return questionOf(lexicon, asWritten, named ?? guessTrades(lexicon, spokenOf(asWritten), []), text);
   const left = correctWords(lexicon, said.words);
   const others = said.isWhole ? null : nameTrades(lexicon, spokenOf(left));
-  const isNamed = others !== null && namesByLeft(said, others.trades);
+  const isNamed = others !== null && spokenOf(left).some(lexicon.namesPeople) && namesByLeft(said, others.trades);
   if (!said.isWhole && !isNamed) return sentenceWith(lexicon, said, left, text);
   const trades = joinTrades(said.trades, others?.trades ?? [], said.leftShare);
   return lessSaid(questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text), said.leftShare);
