@@ -2,6 +2,7 @@ import { MatchingStrategies, type MultiSearchParams, type MultiSearchQuery } fro
 import { z } from "zod";
 import type { RankedTrainings } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
+import { guessesJobs, TEXT_SCORE } from "../score-values.ts";
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { coarseFilter } from "./coarse-filter.ts";
 import { indexDigest } from "./documents-statement.ts";
@@ -28,7 +29,13 @@ const levels = [
   { attributes: ["*"], wordings: wordingsOf, combine: best, enough: 1, approximate: false },
   { attributes: shortAttributes, wordings: wordsApart, combine: together, enough: 0, approximate: true },
 ] as const;
-type Level = (typeof levels)[number];
+/** Jobs that were only guessed do not hide the trainings whose text bears all the words: each is worth as much, however it bears them. */
+const guessed = { ...levels[1], combine: () => TEXT_SCORE } as const;
+type Level = (typeof levels)[number] | typeof guessed;
+
+function levelsFor(question: UnderstoodWords): readonly Level[] {
+  return guessesJobs(question) ? [guessed, levels[2]] : levels;
+}
 
 const stateSchema = z.object({ hits: z.tuple([z.object({ generation: z.number(), settings: z.string() })]) });
 const foundSchema = z.object({
@@ -44,7 +51,7 @@ export async function rankTrainings(
   signal: AbortSignal,
 ): Promise<RankedTrainings> {
   const filter = coarseFilter(query);
-  for (const level of levels) {
+  for (const level of levelsFor(query.question)) {
     const wordings = level.wordings(query.question);
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
     const { results } = await searching.multiSearch<MultiSearchParams>(

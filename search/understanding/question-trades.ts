@@ -28,8 +28,6 @@ const BEARING_SHARE = 0.3;
 /** Jobs this much less likely than the best are left out. */
 const LEAST_NAMED = 0.6;
 const LEAST_GUESSED = 0.5;
-/** What a guess that is not clear is worth beside one that is. */
-const UNSURE = 0.25;
 const MOST_NAMED = 12;
 const MOST_GUESSED = 6;
 
@@ -38,6 +36,8 @@ export function nameTrades(lexicon: Lexicon, words: readonly string[]): Question
   if (words.length === 0) return { trades: [], isMeant: false, isGuess: false };
   const named = lexicon.names.find(words.map(lexicon.classOf));
   const covering = named.filter(({ covers }) => covers > COVERED);
+  const isWhole = covering.some(({ likeness }) => likeness > COVERED) && covering.some(({ rome }) => lexicon.relativesOf(rome).some((one) => lexicon.isTaught(one.rome)));
+  if (!isWhole && !words.some(lexicon.namesPeople)) return null;
   return covering.length === 0 ? null : { trades: namedTrades(lexicon, covering), isMeant: true, isGuess: false };
 }
 
@@ -55,10 +55,9 @@ export function guessTrades(
   const best = ranked[0]?.[1] ?? 0;
   if (best <= 0) return { trades: [], isMeant: false, isGuess: false };
   const isMeant = isClear && best > CLEAR_SCORE && known * 2 > words.length && !namesSeveral(lexicon, words);
-  const sureness = isMeant || said.length > 0 ? 1 : UNSURE;
   const trades = ranked
     .filter(([, score]) => score >= best * LEAST_GUESSED)
-    .map(([rome, score]) => ({ rome, weight: (sureness * score) / best }));
+    .map(([rome, score]) => ({ rome, weight: score / best }));
   return { trades, isMeant: isMeant || said.length > 0, isGuess: true };
 }
 
