@@ -10,6 +10,10 @@ export const TEXT_SCORE = 0.3;
 export const NEXT_OF_JOB = 0.25;
 /** This many lose, whatever the number of trainings of a job. */
 export const MOST_NEXT = 5;
+/** What it loses when no session of it recruits: it comes after those that answer about as well, not after all that answer at all. */
+export const CLOSED_COST = 0.5;
+/** Trainings that were not ranked come after all those that were. */
+export const UNRANKED = -100;
 
 /** Whether jobs that nobody named answer the question by themselves. */
 export function guessesJobs({ isGuess, meansTrades }: Pick<UnderstoodWords, "isGuess" | "meansTrades">): boolean {

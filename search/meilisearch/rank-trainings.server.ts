@@ -19,6 +19,8 @@ export class UnusableIndex extends Error {
 const RANKED = 200;
 /** Under this many trainings the whole texts are asked as well. */
 const ENOUGH = 20;
+/** What a training that bears the words in what names it is worth beside one whose text bears them. */
+const NAMED_SCORE = 2;
 
 /**
  * How much of the documents a question needs, one after the other: all words in what names a training, all words anywhere, some of the
@@ -51,6 +53,7 @@ export async function rankTrainings(
   signal: AbortSignal,
 ): Promise<RankedTrainings> {
   const filter = coarseFilter(query);
+  let before: ReadonlyMap<number, number> = new Map();
   for (const level of levelsFor(query.question)) {
     const wordings = level.wordings(query.question);
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
@@ -61,8 +64,10 @@ export async function rankTrainings(
     const [state, ofTrades, ...answers] = results;
     const generation = generationOf(state);
     const scores = scoresOf(wordings, answers, { start: idsOf(ofTrades), combine: level.combine });
-    if (scores.size < level.enough) continue;
-    return { ids: [...scores.keys()], scores: [...scores.values()], approximate: level.approximate, generation };
+    const found = new Map([...scores, ...before]);
+    before = new Map([...scores].map(([id, score]) => [id, score + NAMED_SCORE]));
+    if (found.size < level.enough) continue;
+    return { ids: [...found.keys()], scores: [...found.values()], approximate: level.approximate, generation };
   }
   throw new Error("The last level is always enough");
 }

@@ -36,7 +36,9 @@ export function nameTrades(lexicon: Lexicon, words: readonly string[]): Question
   if (words.length === 0) return { trades: [], isMeant: false, isGuess: false };
   const named = lexicon.names.find(words.map(lexicon.classOf));
   const covering = named.filter(({ covers }) => covers > COVERED);
-  const isWhole = covering.some(({ likeness }) => likeness > COVERED) && covering.some(({ rome }) => lexicon.relativesOf(rome).some((one) => lexicon.isTaught(one.rome)));
+  const isWhole =
+    covering.some(({ likeness }) => likeness > COVERED) &&
+    covering.some(({ rome }) => lexicon.relativesOf(rome).some((one) => lexicon.isTaught(one.rome)));
   if (!isWhole && !words.some(lexicon.namesPeople)) return null;
   return covering.length === 0 ? null : { trades: namedTrades(lexicon, covering), isMeant: true, isGuess: false };
 }
