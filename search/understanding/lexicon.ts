@@ -61,6 +61,8 @@ export interface Lexicon {
   readonly pairs: WordPairs;
   /** The jobs whose trainings answer for this one: itself, its parent, its children, each with its closeness. None for an unknown code. */
   relativesOf(rome: string): readonly { readonly rome: string; readonly closeness: number }[];
+  /** The codes that trainings bear for a job: its own and its parent's. */
+  taughtFor(rome: string): readonly string[];
   readonly meaning: Meaning | null;
   /** What people say otherwise: acronyms and words of the trades. */
   readonly synonyms: SynonymFinder;
@@ -92,6 +94,7 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
   const taught = new Set(facts.taught);
   const isTaught = (rome: string): boolean => taught.has(rome);
   const relativesOf = relatives(facts.jobs);
+  const taughtFor = taughtCodes(facts.jobs, relativesOf, isTaught);
   const classesOf = await contentClasses(facts.wordsOf, classOf);
   const named = (code: string, labels: readonly string[]): readonly JobName[] =>
     labels.map((label) => ({ rome: code, classes: classesOf(label) }));
@@ -105,11 +108,12 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     startingWith: beginnings(uses),
     names: await arrangeJobNames(names),
     namesPeople: (word) => people.has(word) || people.has(word.replace(/[sx]$/, "")),
-    texts: await arrangeJobTexts(jobTexts(facts, { classesOf, relativesOf, isTaught })),
+    texts: await arrangeJobTexts(jobTexts(facts, { classesOf, taughtFor })),
     labelOf: labels(facts.jobs),
     isTaught,
     pairs: await arrangeWordPairs([...names.map((name) => name.classes), ...facts.titles.map(classesOf)]),
     relativesOf,
+    taughtFor,
     meaning,
     synonyms: facts.synonyms,
   };
@@ -130,19 +134,14 @@ function peopleNamed({ jobs, wordsOf }: LexiconFacts): ReadonlySet<string> {
 /** What an everyday word is worth beside one of a name: it is written once, where a name's word comes back in many. */
 const EVERYDAY_WEIGHT = 6;
 
-/** What is written of each job, told of the codes that trainings bear for it: its own and its parent's. */
+/** What is written of each job, told of the codes that trainings bear for it. */
 function* jobTexts(
   { jobs, everyday }: LexiconFacts,
-  {
-    classesOf,
-    relativesOf,
-    isTaught,
-  }: Pick<Lexicon, "relativesOf" | "isTaught"> & { readonly classesOf: (text: string) => readonly string[] },
+  { classesOf, taughtFor }: Pick<Lexicon, "taughtFor"> & { readonly classesOf: (text: string) => readonly string[] },
 ): Iterable<JobText> {
   for (const { code, names, skills, definition } of jobs) {
     const daily = everyday.get(code) ?? "";
-    const taught = relativesOf(code).filter(({ rome, closeness }) => closeness > 0.9 && isTaught(rome));
-    for (const { rome } of taught) {
+    for (const rome of taughtFor(code)) {
       for (const text of [...names, ...skills, definition]) yield { rome, classes: classesOf(text), weight: 1 };
       yield { rome, classes: classesOf(daily), weight: EVERYDAY_WEIGHT };
     }
@@ -206,6 +205,18 @@ function classes({ stems, twins }: LexiconFacts): (word: string) => string {
 function labels(jobs: readonly JobFacts[]): Lexicon["labelOf"] {
   const known = new Map(jobs.map(({ code, names }) => [code, names[0] ?? code]));
   return (rome) => known.get(rome) ?? rome;
+}
+
+/** Looked up for every job at each question: made once. */
+function taughtCodes(
+  jobs: readonly JobFacts[],
+  relativesOf: Lexicon["relativesOf"],
+  isTaught: Lexicon["isTaught"],
+): Lexicon["taughtFor"] {
+  const answering = (code: string): readonly string[] =>
+    relativesOf(code).flatMap(({ rome, closeness }) => (closeness > 0.9 && isTaught(rome) ? [rome] : []));
+  const codes = new Map(jobs.map(({ code }) => [code, answering(code)]));
+  return (rome) => codes.get(rome) ?? [];
 }
 
 function relatives(jobs: readonly JobFacts[]): Lexicon["relativesOf"] {

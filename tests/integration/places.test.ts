@@ -1,10 +1,11 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import type { WordKind } from "#app/territories/far-place-meant.ts";
 import { farPlaces } from "#app/territories/far-towns.server.ts";
 import { foldName } from "#app/territories/fold.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
-import { placeInWords, type WordKind } from "#app/territories/place-in-words.ts";
+import { placeInWords } from "#app/territories/place-in-words.ts";
 import { loadPlaceNames } from "#app/territories/place-names-store.server.ts";
 import { resolvePlace } from "#app/territories/resolve-place.server.ts";
 import { suggestPlaces } from "#app/territories/suggest-places.server.ts";
@@ -170,6 +171,7 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
         educateur: "job",
         cuisine: "job",
         niveau: "word",
+        ...{ hopital: "task", creche: "task", montagne: "task", chaux: "task" },
       },
     };
     const hear = async (text: string) =>
@@ -226,6 +228,8 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
         "",
       ],
       ...["travail du bois", "soudeur"],
+      // Towns of elsewhere are named L'Hôpital, La Crèche, La Montagne, La Chaux: with a small letter, the noun is meant.
+      ...["toilette des malades à l'hôpital", "bébés à la crèche", "saison à la montagne", "peinture à la chaux"],
     ])("« %s » names no place", async (text) => {
       expect(await hear(text)).toBeNull();
     });
@@ -239,6 +243,8 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
       expect(await hear("soudeur reims")).toMatchObject({ far: { name: "Reims", departement: "51" } });
       expect(await hear("soudeur paris")).toMatchObject({ far: { name: "Paris", departement: "75" }, rest: "soudeur" });
       expect(await hear("paris sportifs")).toBeNull();
+      expect(await hear("soudeur à La Crèche")).toMatchObject({ far: { name: "La Crèche" } });
+      expect(await hear("soudeur à la rochelle")).toMatchObject({ far: { name: "La Rochelle" } });
     });
 
     test("a name that several of ours bear is not chosen among", async () => {
