@@ -35,6 +35,8 @@ export interface LexiconFacts {
   readonly synonyms: SynonymFinder;
   /** What people say of a job without its name, by its code. */
   readonly everyday: ReadonlyMap<string, string>;
+  /** The words of a dictionary, folded. */
+  readonly french: ReadonlySet<string>;
 }
 
 /** What is known of words: those of the catalogue, of the jobs and of the language, ready to be looked up in memory. */
@@ -43,6 +45,8 @@ export interface Lexicon {
   isOurs(word: string): boolean;
   /** How often a word is used, ours far before those of the language; 0 for one nobody knows. */
   usesOf(word: string): number;
+  /** A right word, in the singular or the plural, masculine or feminine, whether anything here bears it or not. */
+  isFrench(word: string): boolean;
   /** What the forms of a word share: number and gender left out. */
   classOf(word: string): string;
   /** Words that lead to something, and those of the language: both may be what was meant. */
@@ -103,6 +107,7 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
   return {
     isOurs: (word) => isForm(facts.stems, word) && ours.has(classOf(word)),
     usesOf: (word) => uses.get(word) ?? languageUses(meaning?.rankOf(word)),
+    isFrench: (word) => ["", "s", "x", "e", "es"].some((end) => isWithEnd(facts.french, word, end)),
     classOf,
     shapes: { ours: arrangeShapes(uses.keys()), language: meaning?.shapes ?? arrangeShapes([]) },
     startingWith: beginnings(uses),
@@ -117,6 +122,10 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     meaning,
     synonyms: facts.synonyms,
   };
+}
+
+function isWithEnd(words: ReadonlySet<string>, word: string, end: string): boolean {
+  return word.endsWith(end) && words.has(word.slice(0, word.length - end.length));
 }
 
 /** The first word of each side of a name: « Décorateur / Décoratrice d'objets ». */

@@ -85,7 +85,9 @@ function arrangeTexts({ texts, textVectors }: VectorFiles): Texts {
   });
   const order = Int32Array.from(named.flat());
   const first = new Int32Array(jobs.length + 1);
-  named.forEach((list, job) => void (first[job + 1] = (first[job] ?? 0) + list.length));
+  named.forEach(({ length }, job) => {
+    first[job + 1] = (first[job] ?? 0) + length;
+  });
   const starts = new Int8Array(order.length * FIRST_DIMENSIONS);
   order.forEach((text, place) => {
     const from = text * DIMENSIONS;

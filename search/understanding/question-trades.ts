@@ -29,6 +29,8 @@ const BEARING_SHARE = 0.3;
 /** Jobs this much less likely than the best are left out. */
 const LEAST_NAMED = 0.6;
 const LEAST_GUESSED = 0.5;
+/** What a guess that is not clear is worth beside one that is. */
+const UNSURE = 0.25;
 const MOST_NAMED = 12;
 const MOST_GUESSED = 6;
 
@@ -58,9 +60,10 @@ export function guessTrades(
   const best = ranked[0]?.[1] ?? 0;
   if (best <= 0) return { trades: [], isMeant: false, isGuess: false };
   const isMeant = isClear && best > CLEAR_SCORE && known * 2 > words.length && !namesSeveral(lexicon, words);
+  const sureness = isMeant || said.length > 0 ? 1 : UNSURE;
   const trades = ranked
     .filter(([, score]) => score >= best * LEAST_GUESSED)
-    .map(([rome, score]) => ({ rome, weight: score / best }));
+    .map(([rome, score]) => ({ rome, weight: (sureness * score) / best }));
   return { trades, isMeant: isMeant || said.length > 0, isGuess: true };
 }
 
