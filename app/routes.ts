@@ -41,6 +41,7 @@ const routes: RouteConfig = [
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
     unknownBelow("mon-compte"),
   ]),
+  layout("routes/referent/layout.tsx", [unknownBelow("personnes")]),
   layout("routes/organisation/layout.tsx", [
     route("mon-organisation", "routes/organisation/members/route.tsx"),
     route("mon-organisation/inviter", "routes/organisation/invite/route.tsx"),
@@ -54,6 +55,10 @@ const routes: RouteConfig = [
     route("mon-organisation/membres/:id/depart", "routes/organisation/departure/route.tsx"),
     unknownBelow("mon-organisation"),
   ]),
+  layout("routes/sessions/layout.tsx", [
+    route("sessions", "routes/sessions/sessions/route.tsx"),
+    route("sessions/:number", "routes/sessions/session/route.tsx"),
+  ]),
   layout("routes/operator/layout.tsx", [
     route("assistance", "routes/operator/assistance/route.tsx"),
     route("exploitation/imports", "routes/operator/import-runs/route.tsx"),
@@ -61,6 +66,7 @@ const routes: RouteConfig = [
     route("exploitation/imports/:id/refus.csv", "routes/operator/import-refusals-file/route.ts"),
     route("exploitation/visibilite", "routes/operator/visibility/route.tsx"),
     route("exploitation/envois", "routes/operator/dead-letters/route.tsx"),
+    route("exploitation/organismes", "routes/operator/ties/route.tsx"),
     route("exploitation/liens", "routes/operator/refusal-links/route.tsx"),
     unknownBelow("exploitation"),
   ]),

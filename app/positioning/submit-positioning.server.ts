@@ -6,7 +6,11 @@ import { type CommandWork, defineCommand, done, type Outcome } from "#app/access
 import { todayIso } from "#app/platform/clock.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { type BookableSession, openSeats, readBookableSession } from "#app/training/seats/seat-store.server.ts";
+import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
+import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
+import { obstaclesOf } from "./eligibility/explain.ts";
+import { type EligibilityPicture, pictureEligibility } from "./eligibility/explain-eligibility.server.ts";
 import { type PositioningAnswer, positioningAnswerSchema, submitPositioningSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
 import {
@@ -17,6 +21,7 @@ import {
 } from "./positioning-store.server.ts";
 
 type Asked = z.infer<typeof submitPositioningSchema>;
+type Said = Omit<Asked, "key">;
 
 export type SubmitRefusal =
   | PositioningRefusal
@@ -35,18 +40,45 @@ export const submitPositioning = defineCommand({
   run(work, asked): Promise<Outcome<PositioningAnswer, SubmitRefusal | KeyRefusal>> {
     const { key, ...said } = asked;
     const body = { command: "submit", ...said };
-    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => submit(work, asked));
+    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => begin(work, said, "submit"));
   },
 });
+
+/** A referent prepares a positioning that the organisation does not see: it is submitted later, by a command on it. */
+export const draftPositioning = defineCommand({
+  input: submitPositioningSchema,
+  right: "positioning.submit",
+  run(work, asked): Promise<Outcome<PositioningAnswer, SubmitRefusal | KeyRefusal>> {
+    const { key, ...said } = asked;
+    const body = { command: "draft", ...said };
+    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => begin(work, said, "draft"));
+  },
+});
+
+type Beginning = "submit" | "draft";
 
 interface Place {
   readonly personId: string;
   readonly session: BookableSession;
   readonly departementCode: string;
+  readonly picture: EligibilityPicture;
 }
 
-async function submit(work: CommandWork, asked: Asked): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
+/** The same inside another command, once the person agreed. */
+export function submitAgreed(
+  work: CommandWork,
+  asked: Omit<Asked, "key" | "hasAgreed">,
+): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
+  return begin(work, { ...asked, hasAgreed: true }, "submit");
+}
+
+async function begin(
+  work: CommandWork,
+  asked: Said,
+  name: Beginning,
+): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
   const { transaction } = work;
+  await shareSession(transaction, asked.sessionId);
   const file = await selectFollowedFile(transaction, asked.personFileId);
   if (file === null) return refused({ kind: "unknown-person" });
   const session = await readBookableSession(transaction, asked.sessionId);
@@ -55,15 +87,17 @@ async function submit(work: CommandWork, asked: Asked): Promise<Outcome<Position
   if (!funders.includes(asked.funderCode)) return refused({ kind: "unknown-funder", funders });
   const departementCode = session.departement ?? asked.departement;
   if (departementCode === null) return refused({ kind: "departement-missing" });
-  const place = { personId: file.personId, session, departementCode };
-  const command = { name: "submit", hasAgreed: asked.hasAgreed } as const;
+  const picture = await pictureEligibility(transaction, asked);
+  if (picture === null) return refused({ kind: "unknown-session" });
+  const place = { personId: file.personId, session, departementCode, picture };
+  const command = { name, hasAgreed: asked.hasAgreed };
   const on = todayIso();
   const decided = decidePositioning(await factsOf(work, asked, place), command, { by: "prescriber", on });
   return decided.ok ? write(work, { asked, place, decision: decided.value, on }) : decided;
 }
 
-async function factsOf({ transaction, actor }: CommandWork, asked: Asked, place: Place): Promise<PositioningFacts> {
-  const { session, personId, departementCode } = place;
+async function factsOf({ transaction, actor }: CommandWork, asked: Said, place: Place): Promise<PositioningFacts> {
+  const { session, personId, departementCode, picture } = place;
   const { programme, sessionId } = asked;
   const nothing = {
     answerBy: null,
@@ -81,12 +115,12 @@ async function factsOf({ transaction, actor }: CommandWork, asked: Asked, place:
     session,
     hasOther: await hasActivePositioning(transaction, { personId, sessionId }),
     right: await rightToPosition(transaction, actor, { departement: departementCode, programme }),
-    obstacles: [],
+    obstacles: obstaclesOf(picture.lines),
   };
 }
 
 interface Decided {
-  readonly asked: Asked;
+  readonly asked: Said;
   readonly place: Place;
   readonly decision: PositioningDecision;
   readonly on: string;
@@ -115,7 +149,7 @@ async function write(
       funderCode,
       programme,
       departementCode,
-      agreedAt: at,
+      agreedAt: decision.command === "submit" ? at : null,
     },
     {
       ...{ state, since: on, answerBy, holdsSeat: false, reason: null, meetingOn: null },
@@ -133,7 +167,9 @@ async function write(
     },
     ...{ byCommander: "prescriber", byAccountId: accountId, byOrganisationId: organisationId, at, reason: null },
   });
+  if (decision.command === "submit") await addSubmittedPicture(transaction, id, { at, picture: place.picture });
   const answer = { positioningId: id, state, stayState: null, version: 1, answerBy };
   const facts = { version: 1 };
-  return done(answer, { action: "positioning.submit", resourceId: id, personFileId, facts });
+  const action = decision.command === "draft" ? "positioning.draft" : "positioning.submit";
+  return done(answer, { action, resourceId: id, personFileId, facts });
 }

@@ -1,8 +1,6 @@
 import { certaintyOf, foldedOf, type Span, type Word } from "./announced-place.ts";
 import type { FarPlace } from "./far-place.ts";
-
-/** What is known of a word besides places: part of the name of a job, of what is told of one, a right word of any kind, or nothing. */
-export type WordKind = "job" | "task" | "word" | "unknown";
+import type { WordKind } from "./heard-place.ts";
 
 /** From this population a town of elsewhere is heard without a word that announces it. */
 const LARGE_TOWN = 30_000;

@@ -23,6 +23,7 @@ const OPEN_ROUTES = [
   "/formations/:number",
   "/mon-compte/*",
   "/mon-organisation/*",
+  "/personnes/*",
   "/readyz",
   "/refus/:token",
   "/refus/:token/refus.csv",
@@ -80,7 +81,9 @@ test("layouts give whoever asks their own frame, and do nothing else", async () 
     ["routes/public/layout.tsx", undefined, null],
     ["routes/sign-in/layout.tsx", "frame", null],
     ["routes/account/layout.tsx", "frame", null],
+    ["routes/referent/layout.tsx", "frame", null],
     ["routes/organisation/layout.tsx", "frame", null],
+    ["routes/sessions/layout.tsx", "frame", null],
     ["routes/operator/layout.tsx", "frame", null],
   ]);
 });

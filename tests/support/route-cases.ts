@@ -7,6 +7,7 @@ import {
   assistance,
   authorisation,
   deadLetter,
+  decision,
   type Fill,
   importRun,
   invitationLink,
@@ -23,6 +24,7 @@ import {
   signInLink,
   standIn,
   type Texts,
+  tie,
   twoFactors,
 } from "./route-things.ts";
 
@@ -101,6 +103,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/*": unknownOf("*", "rien"),
   "/mon-compte/*": unknownOf("*", "rien"),
   "/mon-organisation/*": unknownOf("*", "rien"),
+  "/personnes/*": unknownOf("*", "rien"),
   "/exploitation/*": unknownOf("*", "rien"),
   "/readyz": only(page()),
   "/connexion": {
@@ -272,6 +275,21 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       }),
     ],
   },
+  "/sessions": only(page()),
+  "/sessions/:number": {
+    page: page({ about: "organisation", params: decision }),
+    forms: [form("decide", { about: "organisation", params: decision, fields: decision })],
+    faulty: [
+      faulty("decide", "manager", ["chosen", "decision", "meetingOn", "reason"], {
+        params: decision,
+        sent: async (subject) => {
+          const { key = "", group = "", read = "" } = await decision(subject);
+          return { key, group, read, meetingOn: "demain", reason: "autre" };
+        },
+        instance: "group",
+      }),
+    ],
+  },
   "/mon-organisation/journal": only(page({ ofAll: ["region-auditor"] })),
   "/assistance": {
     page: page(),
@@ -317,6 +335,24 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("retry", { fields: async (subject) => ({ intent: "retry", ...(await deadLetter(subject)) }) }),
       form("discard", {
         fields: async (subject) => ({ intent: "discard", reason: "out-of-date", ...(await deadLetter(subject)) }),
+      }),
+    ],
+  },
+  "/exploitation/organismes": {
+    page: page({ ofAll: ["operator"] }),
+    faulty: [
+      faulty("tie", "operator", ["organisationId", "siret"], {
+        sent: async ({ world }) => {
+          await world.builders.buildOrganisation({ kind: "training_organisation" });
+          return { intent: "tie", siret: "12" };
+        },
+      }),
+    ],
+    forms: [
+      form("untie", { fields: tie }),
+      form("unknown SIRET", {
+        fields: ({ world }) => ({ intent: "tie", organisationId: world.own.organisation.id, siret: "10000000000001" }),
+        status: () => 404,
       }),
     ],
   },

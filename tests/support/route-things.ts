@@ -4,6 +4,7 @@ import { newTotpSecret } from "#app/access/sign-in/factor/totp.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";
+import { buildSessionToDecide, buildTie, type SessionToDecide } from "./session-records.ts";
 
 /** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
 export type Ownership = "own" | "foreign" | "none";
@@ -126,4 +127,23 @@ export async function refusalLink(subject: Subject): Promise<Texts> {
   if (subject.ownership === "none") return { intent: "revoke", link: randomUUID() };
   const { id } = await buildRefusalLink(subject.world.builders, ownOrganisation(subject));
   return { intent: "revoke", link: id };
+}
+
+/** A session of the organisation tied to it, of another's, or of nobody, with somebody to decide on at its first version. */
+export async function decision(subject: Subject): Promise<Texts> {
+  const { number, positioningId } = await sessionToDecide(subject);
+  const read = `${positioningId}:1`;
+  return { number, key: randomUUID(), group: "to-answer", read, chosen: positioningId, decision: "accept" };
+}
+
+async function sessionToDecide(subject: Subject): Promise<SessionToDecide> {
+  if (subject.ownership === "none") return { number: randomUUID(), positioningId: randomUUID() };
+  return buildSessionToDecide(subject.world.builders, ownOrganisation(subject));
+}
+
+/** A tie of an organisation, of one's own or of another. */
+export async function tie(subject: Subject): Promise<Texts> {
+  if (subject.ownership === "none") return { intent: "untie", tie: randomUUID() };
+  const { tieId } = await buildTie(subject.world.builders, ownOrganisation(subject));
+  return { intent: "untie", tie: tieId };
 }

@@ -1,4 +1,5 @@
 import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-facts.ts";
+import { personActs } from "./person-acts.ts";
 import { positioningActs } from "./positioning-acts.ts";
 
 /** What an act is about. */
@@ -10,10 +11,12 @@ export const auditResources = {
   invitation: "invitation",
   membership: "membre",
   organisation: "organisation",
+  person: "personne",
   "person-file": "dossier",
   positioning: "positionnement",
   "refusal-link": "lien de partage",
   session: "connexion",
+  suggestion: "proposition de formation",
   "training-session": "session de formation",
 } as const;
 
@@ -71,6 +74,18 @@ export const auditActs = {
   "authorisation.resume": { ...decision, trail: "a rétabli une habilitation", own: "Habilitation rétablie" },
   "authorisation.suspend": { ...decision, trail: "a suspendu une habilitation", own: "Habilitation suspendue" },
   "authorisation.validate": { ...decision, trail: "a accordé une habilitation", own: "Habilitation accordée" },
+  "catalogue.tie": {
+    about: "organisation",
+    facts: { siret: fact.siret },
+    trail: "a lié un organisme de formation au catalogue",
+    own: "Organisme lié au catalogue",
+  },
+  "catalogue.untie": {
+    about: "organisation",
+    facts: { siret: fact.siret },
+    trail: "a mis fin au lien d’un organisme avec le catalogue",
+    own: "Lien avec le catalogue terminé",
+  },
   "effect.discard": {
     about: "effect",
     facts: { reason: fact.discardReason },
@@ -152,12 +167,7 @@ export const auditActs = {
     trail: "a changé son mot de passe par un lien",
     own: "Mot de passe changé par un lien",
   },
-  "person-file.read": {
-    about: "person-file",
-    facts: { role },
-    trail: "a ouvert un dossier",
-    own: ["Votre dossier a été ouvert", "Le dossier d’une personne a été ouvert"],
-  },
+  ...personActs,
   "portfolio.hand-over": {
     about: "membership",
     facts: { toMembershipId: fact.colleague, handedOver: fact.handedOver, alreadyFollowed: fact.alreadyFollowed },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { recruitingOf, type SourceRecruiting } from "./seat-ledger.ts";
+import { sessionStates } from "./session-states.ts";
 
 /** The seats of a session for one funder. */
 export interface SeatKey {
@@ -20,7 +21,8 @@ export interface BookableSession {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly isPermanent: boolean;
-  readonly recruiting: "open" | "closed" | "suspended" | "unknown";
+  /** For a new positioning: a session that closed by itself, being full, still has its waiting list. */
+  readonly recruiting: SourceRecruiting;
   /** Its training organisation in the portal; null when it has no place here. */
   readonly organisationId: string | null;
   readonly departement: string | null;
@@ -32,12 +34,24 @@ export interface BookableSession {
   readonly promotesAutomatically: boolean | null;
 }
 
+/** What a session answers of its days and of its recruiting, as `hub_session_facts` gives it. */
+export const sessionFactsSchema = z
+  .object({
+    startsOn: z.string().nullable(),
+    endsOn: z.string().nullable(),
+    isPermanent: z.boolean(),
+    recruiting: z.enum(["open", "closed", "suspended", "unknown"]),
+    state: z.enum(sessionStates).nullable(),
+    isClosedByPortal: z.boolean().nullable(),
+  })
+  .transform(({ state, isClosedByPortal, recruiting, ...days }) => ({
+    ...days,
+    recruiting: recruitingOf(recruiting, isClosedByPortal ? "published" : state),
+  }));
+
 const sessionRows = z.array(
   z.object({
-    starts_on: z.date().nullable(),
-    ends_on: z.date().nullable(),
-    is_permanent: z.boolean(),
-    recruiting: z.enum(["open", "closed", "suspended", "unknown"]),
+    facts: sessionFactsSchema,
     organisation_id: z.string().nullable(),
     departement: z.string().nullable(),
     funders: z.array(z.number()),
@@ -46,31 +60,24 @@ const sessionRows = z.array(
   }),
 );
 
-/** A session of the catalogue; null: no such one. One that its feed withdrew recruits nobody any more. By primary keys. */
+/**
+ * A session of the catalogue, with what its organisation says of it; null: no such one. One that its feed withdrew recruits nobody any
+ * more. By primary keys.
+ */
 export async function readBookableSession(transaction: ActingTransaction, id: number): Promise<BookableSession | null> {
   const rows = await transaction.$queryRaw`
-    SELECT s.starts_on, s.ends_on, a.is_permanent,
-      CASE WHEN s.withdrawn_at IS NULL THEN s.recruiting::text ELSE 'closed' END AS recruiting,
+    SELECT hub_session_facts(s.id) AS facts,
       hub_session_organisation(s.id)::text AS organisation_id, hub_session_departement(s.id) AS departement,
-      ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = a.id ORDER BY 1) AS funders,
+      ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = s.action_id ORDER BY 1) AS funders,
       ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks,
       m.promotes_automatically
-    FROM training_session s JOIN training_action a ON a.id = s.action_id
-    LEFT JOIN managed_session m ON m.session_id = s.id
+    FROM training_session s LEFT JOIN managed_session m ON m.session_id = s.id
     WHERE s.id = ${id}::int`;
   const row = sessionRows.parse(rows)[0];
   if (row === undefined) return null;
   return {
-    id,
-    startsOn: row.starts_on === null ? null : isoDay(row.starts_on),
-    endsOn: row.ends_on === null ? null : isoDay(row.ends_on),
-    isPermanent: row.is_permanent,
-    recruiting: row.recruiting,
-    organisationId: row.organisation_id,
-    departement: row.departement,
-    funders: row.funders,
-    blocks: row.blocks,
-    promotesAutomatically: row.promotes_automatically,
+    ...{ id, ...row.facts, organisationId: row.organisation_id, departement: row.departement, funders: row.funders },
+    ...{ blocks: row.blocks, promotesAutomatically: row.promotes_automatically },
   };
 }
 
@@ -84,11 +91,15 @@ const seatRows = z.tuple([
   z.object({ ceiling: z.number().nullable(), held: z.number(), left_seats: z.number().nullable() }),
 ]);
 
-/** Reads the seats, and keeps others from taking or releasing one until the commit. */
+/**
+ * Reads the seats, and keeps others from taking or releasing one until the commit. What this transaction takes or releases, before or
+ * after, is counted at once: elsewhere the count waits for the commit.
+ */
 export async function lockSeats(
   transaction: ActingTransaction,
   { sessionId, funderCode }: SeatKey,
 ): Promise<CountedSeats> {
+  await transaction.$executeRaw`SET CONSTRAINTS positioning_uses_seat IMMEDIATE`;
   const rows = await transaction.$queryRaw`
     SELECT ceiling, held, left_seats FROM session_seats
     WHERE session_id = ${sessionId}::int AND funder_code = ${funderCode}::smallint FOR NO KEY UPDATE`;

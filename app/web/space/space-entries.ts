@@ -20,6 +20,7 @@ interface SpaceEntry extends Omit<MenuEntry, "under"> {
 
 /** Every page of the space, in the order of the menu, with the act it serves. */
 const entries: readonly SpaceEntry[] = [
+  { to: "/sessions", label: "Sessions", act: "session.read", kinds: ["training_organisation"] },
   { to: "/mon-organisation", label: "Mon organisation", act: "member.list" },
   {
     to: "/mon-organisation/habilitations",
