@@ -106,7 +106,7 @@ describe("a right word that nothing here bears", () => {
   });
 
   test.each([
-    ["etallage", "etalage"],
+    ["etallage", "étalage"],
     ["cidrrier", "cidrier"],
   ])("« %s », which is none, is read as « %s »", async (from, to) => {
     expect((await ask(from)).query.corrections).toEqual([{ from, to }]);
