@@ -32,6 +32,8 @@ const routes: RouteConfig = [
     route("mot-de-passe", "routes/sign-in/forgotten-password/route.tsx"),
     route("mot-de-passe/:token", "routes/sign-in/new-password/route.tsx"),
     route("invitation/:token", "routes/sign-in/invitation/route.tsx"),
+    route("reponse", "routes/answer/code/route.tsx"),
+    route("reponse/:token", "routes/answer/answer/route.tsx"),
   ]),
   layout("routes/account/layout.tsx", [
     route("mon-espace", "routes/account/own-space/route.ts"),
@@ -41,7 +43,12 @@ const routes: RouteConfig = [
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
     unknownBelow("mon-compte"),
   ]),
-  layout("routes/referent/layout.tsx", [unknownBelow("personnes")]),
+  layout("routes/referent/layout.tsx", [
+    route("personnes/nouvelle", "routes/referent/new-person/route.tsx"),
+    route("personnes/rapprochements", "routes/referent/asked-ties/route.tsx"),
+    route("personnes/:id/reunir", "routes/referent/ask-tie/route.tsx"),
+    unknownBelow("personnes"),
+  ]),
   layout("routes/organisation/layout.tsx", [
     route("mon-organisation", "routes/organisation/members/route.tsx"),
     route("mon-organisation/inviter", "routes/organisation/invite/route.tsx"),
@@ -75,6 +82,7 @@ const routes: RouteConfig = [
   route("api/v1/sessions/:number", "routes/api/session.ts"),
   route("api/v1/metiers", "routes/api/metiers.ts"),
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
+  route("api/v1/gaps", "routes/api/gaps.ts"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
   route("api/*", "routes/api/unknown.ts"),
   route("readyz", "routes/api/readyz.ts"),
