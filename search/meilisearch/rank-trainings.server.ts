@@ -2,6 +2,7 @@ import { MatchingStrategies, type MultiSearchParams, type MultiSearchQuery } fro
 import { z } from "zod";
 import type { RankedTrainings } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
+import { guessesJobs, TEXT_SCORE } from "../score-values.ts";
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { coarseFilter } from "./coarse-filter.ts";
 import { trainings } from "./fed-index.ts";
@@ -14,6 +15,8 @@ import { type Wording, wordingsOf, wordsApart } from "./wordings.ts";
 const RANKED = 200;
 /** Under this many trainings the whole texts are asked as well. */
 const ENOUGH = 20;
+/** What a training that bears the words in what names it is worth beside one whose text bears them. */
+const NAMED_SCORE = 2;
 
 /**
  * How much of the documents a question needs, one after the other: all words in what names a training, all words anywhere, some of the
@@ -24,7 +27,13 @@ const levels = [
   { attributes: ["*"], wordings: wordingsOf, combine: best, enough: 1, approximate: false },
   { attributes: shortAttributes, wordings: wordsApart, combine: together, enough: 0, approximate: true },
 ] as const;
-type Level = (typeof levels)[number];
+/** Jobs that were only guessed do not hide the trainings whose text bears all the words: each is worth as much, however it bears them. */
+const guessed = { ...levels[1], combine: () => TEXT_SCORE } as const;
+type Level = (typeof levels)[number] | typeof guessed;
+
+function levelsFor(question: UnderstoodWords): readonly Level[] {
+  return guessesJobs(question) ? [guessed, levels[2]] : levels;
+}
 
 const foundSchema = z.object({
   hits: z.array(z.object({ id: z.int(), _rankingScore: z.number() })),
@@ -39,7 +48,8 @@ export async function rankTrainings(
   signal: AbortSignal,
 ): Promise<RankedTrainings> {
   const filter = coarseFilter(query);
-  for (const level of levels) {
+  let before: ReadonlyMap<number, number> = new Map();
+  for (const level of levelsFor(query.question)) {
     const wordings = level.wordings(query.question);
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
     const { results } = await searching.multiSearch<MultiSearchParams>(
@@ -49,8 +59,10 @@ export async function rankTrainings(
     const [state, ofTrades, ...answers] = results;
     const generation = generationOf(state, trainings);
     const scores = scoresOf(wordings, answers, { start: idsOf(ofTrades), combine: level.combine });
-    if (scores.size < level.enough) continue;
-    return { ids: [...scores.keys()], scores: [...scores.values()], approximate: level.approximate, generation };
+    const found = new Map([...scores, ...before]);
+    before = new Map([...scores].map(([id, score]) => [id, score + NAMED_SCORE]));
+    if (found.size < level.enough) continue;
+    return { ids: [...found.keys()], scores: [...found.values()], approximate: level.approximate, generation };
   }
   throw new Error("The last level is always enough");
 }
