@@ -65,7 +65,7 @@ interface SeatsOfProps extends Pick<SessionScreen, "promotes"> {
 }
 
 function SeatsOf(props: SeatsOfProps): ReactElement {
-  const { funder, light, lines, code, takenElsewhere } = props.seats;
+  const { funder, light, lines, code } = props.seats;
   const [first, ...others] = lines;
   const isRefused = props.refusal?.form === "manage" && props.refusal.instance === code;
   return (
@@ -77,7 +77,7 @@ function SeatsOf(props: SeatsOfProps): ReactElement {
       {others.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <details className="disclosure" open={isRefused || takenElsewhere === ""}>
+      <details className="disclosure" open={isRefused}>
         <summary>{words.manage.summary}</summary>
         <p>{words.manage.lede}</p>
         <Manage {...props} />
