@@ -41,7 +41,12 @@ const routes: RouteConfig = [
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
     unknownBelow("mon-compte"),
   ]),
-  layout("routes/referent/layout.tsx", [unknownBelow("personnes")]),
+  layout("routes/referent/layout.tsx", [
+    route("personnes/nouvelle", "routes/referent/new-person/route.tsx"),
+    route("personnes/rapprochements", "routes/referent/asked-ties/route.tsx"),
+    route("personnes/:id/reunir", "routes/referent/ask-tie/route.tsx"),
+    unknownBelow("personnes"),
+  ]),
   layout("routes/organisation/layout.tsx", [
     route("mon-organisation", "routes/organisation/members/route.tsx"),
     route("mon-organisation/inviter", "routes/organisation/invite/route.tsx"),

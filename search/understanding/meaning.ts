@@ -20,6 +20,8 @@ export interface LikelyJob {
 export interface Meaning {
   /** Place of a folded word in the order of frequency; undefined for a word nobody knows. */
   rankOf(word: string): number | undefined;
+  /** The most frequent word that folds to this one, as it is written. */
+  spellingOf(word: string): string | undefined;
   readonly knownWords: readonly string[];
   readonly shapes: WordShapes;
   /** The jobs in the order of likeness; none when no word is known. */
@@ -38,6 +40,7 @@ export async function arrangeMeaning(files: VectorFiles): Promise<Meaning> {
   const isDefinition = Uint8Array.from(files.texts, ({ kind }) => (kind === "definition" ? 1 : 0));
   return {
     rankOf: (word) => places.get(word)?.[0],
+    spellingOf: (word) => files.words[places.get(word)?.[0] ?? -1],
     knownWords: [...places.keys()],
     shapes: arrangeShapes(places.keys()),
     jobsLike(words) {

@@ -85,6 +85,12 @@ const unknownOf = (name: string, value: string): RouteCases =>
 const days = ["startsOn", "endsOn"];
 const newPassword = "Chicorée-verglas-87-étang";
 
+const newPersonChoices = ["channel", "rsa", "registration", "source"];
+const newPerson = {
+  ...{ lastName: "Martin", firstName: "Zoé", birthDate: "1990-05-14", commune: "nulle part", phone: "", mail: "" },
+  ...{ channel: "referent", rsa: "unknown", registration: "unknown", source: "said" },
+};
+
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
 export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/": only(page()),
@@ -106,6 +112,16 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mon-organisation/*": unknownOf("*", "rien"),
   "/personnes/*": unknownOf("*", "rien"),
   "/exploitation/*": unknownOf("*", "rien"),
+  "/personnes/nouvelle": {
+    page: page(),
+    forms: [form("of a town that is not known", { fields: () => newPerson, status: () => 400 })],
+    faulty: [faulty("person", "agent", ["lastName", "firstName", "birthDate", "commune", ...newPersonChoices])],
+  },
+  "/personnes/rapprochements": {
+    page: page(),
+    forms: [form("nobody asked", { fields: () => ({ tieId: randomUUID(), answer: "agreed" }), status: () => 404 })],
+  },
+  "/personnes/:id/reunir": only(page({ params: () => ({ id: randomUUID() }), status: () => 404 })),
   "/readyz": only(page()),
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),
