@@ -8,7 +8,7 @@ import { followFacet } from "#app/training/search/follow-facet.ts";
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
 import { type EngineName, facetNames } from "#search/engine.ts";
-import { feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { parameterFields } from "#search/training-parameters.ts";
 import { enginesHere, openScratchMeilisearch, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
@@ -39,7 +39,7 @@ afterAll(async () => {
 async function fill(server: MeilisearchServer): Promise<void> {
   const client = new pg.Client({ connectionString: db.appUrl });
   await client.connect();
-  await feedIndex(client, server);
+  await feedIndexes(client, server);
   await client.end();
 }
 
@@ -74,7 +74,7 @@ const sessionsOf = (found: TrainingSearchView): TrainingSearchView["hits"][numbe
 describe("the description", () => {
   it("is OpenAPI 3.1 and names every parameter of the search, and no other", () => {
     expect(api.document.openapi).toBe("3.1.0");
-    const described = api.document.paths["/api/v1/trainings"]?.get.parameters.map(({ name }) => name) ?? [];
+    const described = api.document.paths["/api/v1/trainings"]?.get?.parameters.map(({ name }) => name) ?? [];
     expect(described.toSorted()).toEqual([...parameterFields, "engine"].toSorted());
   });
 

@@ -4,6 +4,7 @@ import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import {
   agreementToEnd,
+  answerLink,
   assistance,
   authorisation,
   deadLetter,
@@ -82,6 +83,7 @@ const only = (page: RouteCase): RouteCases => ({ page, forms: [] });
 const unknownOf = (name: string, value: string): RouteCases =>
   only(page({ params: () => ({ [name]: value }), status: () => 404 }));
 
+const declineSent = (): Texts => ({ intent: "decline", version: "1" });
 const days = ["startsOn", "endsOn"];
 const newPassword = "Chicorée-verglas-87-étang";
 
@@ -105,6 +107,8 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/sessions/:number": unknownOf("number", "rien"),
   "/api/v1/metiers": only(page({ status: () => 400 })),
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
+  // A question in a body: the address alone is no page.
+  "/api/v1/gaps": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),
@@ -197,6 +201,24 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
         params: () => ({ token: newToken() }),
         fields: () => ({ name: "Dominique Test", password: newPassword }),
         status: () => 400,
+      }),
+    ],
+  },
+  "/reponse": {
+    page: page(),
+    faulty: [faulty("code", "anonymous", ["code", "birthDate"])],
+    forms: [form("no code", { fields: () => ({ code: "rien", birthDate: "1990-01-01" }), status: () => 400 })],
+  },
+  "/reponse/:token": {
+    page: page({ params: answerLink }),
+    faulty: [faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent })],
+    forms: [
+      form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
+      form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }) }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        fields: () => ({ intent: "confirm", version: "1" }),
+        status: () => 404,
       }),
     ],
   },
