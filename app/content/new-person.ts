@@ -1,5 +1,3 @@
-import type { ContactFault } from "#app/people/file/contact-fault.ts";
-
 /** How a person may be reached, in the order of the form. */
 const channels = {
   sms: { label: "Par SMS", hint: "Au numéro de mobile indiqué." },
@@ -71,7 +69,7 @@ export const newPersonPage = {
     "phone-takes-no-sms": "Ce numéro ne reçoit pas de SMS. Donnez un mobile, ou choisissez un autre moyen.",
     "mail-missing": "Pour la prévenir par e-mail, donnez son adresse.",
     "address-missing": "Pour lui écrire, donnez son adresse.",
-  } as const satisfies Readonly<Record<ContactFault["kind"], string>>,
+  },
   alreadyYours: "Vous suivez déjà cette personne.",
   openFile: "Ouvrir son dossier",
   alreadyHere:
