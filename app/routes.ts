@@ -41,7 +41,11 @@ const routes: RouteConfig = [
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
     unknownBelow("mon-compte"),
   ]),
-  layout("routes/referent/layout.tsx", [unknownBelow("personnes")]),
+  layout("routes/referent/layout.tsx", [
+    route("a-faire", "routes/referent/todo/route.tsx"),
+    route("personnes", "routes/referent/people/route.tsx"),
+    unknownBelow("personnes"),
+  ]),
   layout("routes/organisation/layout.tsx", [
     route("mon-organisation", "routes/organisation/members/route.tsx"),
     route("mon-organisation/inviter", "routes/organisation/invite/route.tsx"),

@@ -28,7 +28,8 @@ BEGIN
   FOR held, changing IN VALUES
     ('account', NULL), ('answered_command', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'),
     ('authorisation_event', NULL),
-    ('credential', 'password_hash, changed_at'), ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
+    ('credential', 'password_hash, changed_at'), ('follow_contact', NULL),
+    ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
     ('membership', 'ended_at'), ('one_time_link', 'used_at'), ('organisation', NULL), ('passkey', 'counter, last_used_at'),
     ('person', NULL), ('person_file', NULL), ('managed_session', 'promotes_automatically'), ('positioning_event', NULL),
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '

@@ -35,6 +35,7 @@ export const rights = {
   "person-file.create": ["agent", "manager"],
   "positioning.submit": ["agent", "manager"],
   "positioning.command": ["person", "agent", "manager"],
+  "contact.record": ["agent", "manager"],
   "session.manage": ["agent", "manager"],
   "audit.read": everyMember,
   "import.read": ["operator", "region-auditor"],

@@ -130,6 +130,13 @@ const writes: readonly Write[] = [
     values: ({ organisation }) => [organisation.id],
   },
   {
+    says: "a contact with somebody is noted",
+    right: "contact.record",
+    sql: `INSERT INTO follow_contact (id, organisation_id, person_file_id, channel, contact_on, recorded_by_id, recorded_at)
+      VALUES (gen_random_uuid(), $1::uuid, $2::uuid, 'phone', '2027-01-12', $3::uuid, now())`,
+    values: ({ organisation, personFileId }, actor) => [organisation.id, personFileId, accountOf(actor)],
+  },
+  {
     says: "an authorisation is asked for",
     right: "authorisation.request",
     sql: ask,

@@ -101,6 +101,8 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/*": unknownOf("*", "rien"),
   "/mon-compte/*": unknownOf("*", "rien"),
   "/mon-organisation/*": unknownOf("*", "rien"),
+  "/a-faire": only(page()),
+  "/personnes": only(page()),
   "/personnes/*": unknownOf("*", "rien"),
   "/exploitation/*": unknownOf("*", "rien"),
   "/readyz": only(page()),
