@@ -23,7 +23,7 @@ BEGIN
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.
   EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.positioning, '
-    || 'public.positioning_event FROM %s', app);
+    || 'public.positioning_event, public.suggestion, public.suggestion_event, public.session_event FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
     ('account', NULL), ('answered_command', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'),
@@ -31,9 +31,11 @@ BEGIN
     ('credential', 'password_hash, changed_at'), ('follow_contact', NULL),
     ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
     ('membership', 'ended_at'), ('one_time_link', 'used_at'), ('organisation', NULL), ('passkey', 'counter, last_used_at'),
-    ('person', NULL), ('person_file', NULL), ('managed_session', 'promotes_automatically'), ('positioning_event', NULL),
+    ('person', NULL), ('person_file', NULL), ('managed_session', 'promotes_automatically, state, is_closed_by_portal, starts_on, ends_on, postponed_from, version'),
+    ('session_event', NULL), ('positioning_event', NULL),
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '
       || 'exit_reason, obtained_blocks, version'),
+    ('suggestion', 'state, answer_by, reason, positioning_id, version'), ('suggestion_event', NULL),
     ('session_seats', 'announced_feed, announced_here, taken_elsewhere, held'), ('recovery_code', 'used_at'),
     ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'), ('stand_in', NULL), ('pending_totp', NULL),
     ('totp_factor', 'last_step'), ('unknown_word', 'searches, word')

@@ -37,6 +37,7 @@ export const rights = {
   "positioning.command": ["person", "agent", "manager"],
   "contact.record": ["agent", "manager"],
   "session.manage": ["agent", "manager"],
+  "training-session.command": ["agent", "manager", "operator"],
   "audit.read": everyMember,
   "import.read": ["operator", "region-auditor"],
   "effect.retry": ["operator"],

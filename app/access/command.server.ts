@@ -17,8 +17,8 @@ export interface CommandWork<Giver extends KnownActor = MemberActor> {
 
 interface Done<Value> {
   readonly value: Value;
-  /** `null`: nothing was done, the answer is one given before. */
-  readonly audit: AuditEntry | null;
+  /** None: nothing was done, the answer is one given before. */
+  readonly audit: readonly AuditEntry[];
   /** The organisation whose journal keeps it too. */
   readonly organisationId?: string;
 }
@@ -82,14 +82,18 @@ export function carryOutAsOwner<Value, Refusal>(
   return carryOut(database, { actor, name: ownName(actor) }, run);
 }
 
-/** Ends a command that did something: its answer, and its line of the audit trail. */
-export function done<Value>(value: Value, audit: AuditEntry, organisationId?: string): Outcome<Value, never> {
-  return ok({ value, audit, ...(organisationId === undefined ? {} : { organisationId }) });
+/** Ends a command that did something: its answer, and its line of the audit trail, or one for each thing it changed. */
+export function done<Value>(
+  value: Value,
+  audit: AuditEntry | readonly AuditEntry[],
+  organisationId?: string,
+): Outcome<Value, never> {
+  return ok({ value, audit: [audit].flat(), ...(organisationId === undefined ? {} : { organisationId }) });
 }
 
 /** Ends a command that was carried out before: the same answer, and no other line of the audit trail. */
 export function answeredBefore<Value>(value: Value): Outcome<Value, never> {
-  return ok({ value, audit: null });
+  return ok({ value, audit: [] });
 }
 
 /** In whose name a command acts, and its entry is written. */
@@ -125,7 +129,7 @@ function carryOut<Giver extends KnownActor, Value, Refusal>(
     const outcome = await run({ transaction, actor, at: now() });
     if (!outcome.ok) return outcome;
     const { value, audit, ...journal } = outcome.value;
-    if (audit !== null) await recordAudit(transaction, { ...name.trail, ...journal }, audit);
+    for (const entry of audit) await recordAudit(transaction, { ...name.trail, ...journal }, entry);
     return ok(value);
   });
 }

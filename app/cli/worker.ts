@@ -15,6 +15,8 @@ import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts"
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
+import { followDays } from "#app/positioning/session-life/follow-session.server.ts";
+import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
 import { removeOldSightings } from "#app/training/search/unknown-words/unknown-word-store.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
 import { repairIndex } from "#search/meilisearch/feed-index.server.ts";
@@ -98,6 +100,8 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       everySeconds: HOUR_SECONDS,
       async run() {
         await endOverdue(database);
+        await lapseSuggestions(database);
+        await followDays(database);
       },
     },
     {

@@ -43,6 +43,7 @@ export const deadLettersPage = {
     "person-entered": "Entrée en formation",
     "read-budget-alert": "Alerte de lecture de dossiers",
     "seat-freed": "Place libérée",
+    "seat-taken": "Place prise",
     "security-change": "Alerte de sécurité",
     "sign-in-link": "Lien de connexion",
     "sign-in-sms": "Lien de connexion par SMS",

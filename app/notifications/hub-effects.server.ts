@@ -11,7 +11,7 @@ import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
-import { personEnteredEffect, seatFreedEffect } from "#app/positioning/positioning-effects.server.ts";
+import { personEnteredEffect, seatFreedEffect, seatTakenEffect } from "#app/positioning/positioning-effects.server.ts";
 
 /** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */
 export const hubEffects = {
@@ -24,6 +24,7 @@ export const hubEffects = {
   "person-entered": personEnteredEffect,
   "read-budget-alert": readBudgetAlert,
   "seat-freed": seatFreedEffect,
+  "seat-taken": seatTakenEffect,
   "security-change": securityChangeEffect,
   "sign-in-link": signInLinkEffect,
   "sign-in-sms": signInSmsEffect,

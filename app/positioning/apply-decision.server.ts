@@ -2,7 +2,7 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import type { BookableSession, CountedSeats } from "#app/training/seats/seat-store.server.ts";
 import type { PositioningDecision } from "./decide-positioning.ts";
-import { personEntered, seatFreed } from "./following-effects.ts";
+import { personEntered, seatFreed, seatTaken } from "./following-effects.ts";
 import type { PositioningCommand, PositioningFacts } from "./positioning-facts.ts";
 import { holdsSeat, type PositioningCommander } from "./positioning-states.ts";
 import {
@@ -62,7 +62,7 @@ export async function applyDecision(transaction: ActingTransaction, applied: App
   const version = held.version + 1;
   await addPositioningEvent(transaction, {
     ...{ positioningId: held.id, version, machine: "positioning", command: decision.command },
-    ...{ fromState: decision.from, toState: decision.state, reason: decision.reason },
+    ...{ fromState: decision.from, toState: decision.state, reason: decision.reason, said: saidBy(applied.command) },
     ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId, at },
   });
   await enqueueFollowing(transaction, applied);
@@ -82,12 +82,21 @@ function changeOf({ held, decision, command, decidedBy, waitingRank }: Applied):
     enteredOn: entry,
     stayOn: entry,
     ...(waitingRank === undefined ? {} : { waitingRank }),
+    ...(command.name === "submit" ? { agreedAt: decidedBy.at } : {}),
   };
+}
+
+/** The days and the session that a command names: what its line of history keeps besides the states. */
+export function saidBy(command: PositioningCommand): Readonly<Record<string, string | number>> {
+  if ("meetingOn" in command) return { meetingOn: command.meetingOn };
+  if ("entryOn" in command) return { entryOn: command.entryOn };
+  return "toSessionId" in command ? { toSessionId: command.toSessionId } : {};
 }
 
 /** Effects of the portal itself. Who is told, and by which channel, is said by the letters of each audience. */
 async function enqueueFollowing(transaction: ActingTransaction, { held, decision }: Applied): Promise<void> {
   const { id, sessionId, funderCode } = held;
+  if (decision.seat === "take") await enqueueEffect(transaction, seatTaken, { sessionId });
   for (const { kind } of decision.effects) {
     if (kind === "promote-next") await enqueueEffect(transaction, seatFreed, { sessionId, funderCode });
     if (kind === "supersede-others") await enqueueEffect(transaction, personEntered, { positioningId: id });

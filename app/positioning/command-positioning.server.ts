@@ -1,14 +1,17 @@
 import type { z } from "zod";
 import type { MemberActor, PersonActor } from "#app/access/actor.ts";
 import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
+import { rightToPosition } from "#app/access/authorisation/read-right-to-position.server.ts";
 import { type CommandWork, defineSharedCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { lockSeats } from "#app/training/seats/seat-store.server.ts";
+import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { applyDecision, factsOf } from "./apply-decision.server.ts";
 import { decidePositioning, type PositioningRefusal } from "./decide-positioning.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
 import { commandPositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
+import { hasActivePositioning, selectLastStay } from "./positioning-store.server.ts";
 import { firstWaiting, nextRank } from "./waiting-list-store.server.ts";
 
 type Asked = z.infer<typeof commandPositioningSchema>;
@@ -55,12 +58,31 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
 
 /** The seats, held until the commit, and the place in the list: only commands that fill a seat or a list look at them. */
 async function lookFurther(
-  { transaction }: Work,
+  work: Work,
   name: Asked["command"]["name"],
-  { held }: HeldForCommand,
+  ready: HeldForCommand,
 ): Promise<Partial<PositioningFacts>> {
+  const { transaction } = work;
+  const { held } = ready;
+  if (name === "submit" || name === "reopen") return lookAtPerson(work, ready);
   if (name !== "accept" && name !== "wait-list") return {};
   const seats = await lockSeats(transaction, held);
   const isNextInLine = held.state === "waitlisted" && (await firstWaiting(transaction, held)) === held.id;
   return { ...seats, isNextInLine };
+}
+
+/** What sends a request to the organisation, or sends it again: the right of today, and the person's other positionings and stays. */
+async function lookAtPerson(
+  { transaction, actor }: Work,
+  { held, session }: HeldForCommand,
+): Promise<Partial<PositioningFacts>> {
+  if (actor.kind !== "member") return {};
+  const { id, personId, sessionId, departementCode: departement, programme } = held;
+  await shareSession(transaction, session.id);
+  return {
+    hasOther: await hasActivePositioning(transaction, { personId, sessionId, except: id }),
+    right: await rightToPosition(transaction, actor, { departement, programme }),
+    stay: await selectLastStay(transaction, personId),
+    obstacles: [],
+  };
 }

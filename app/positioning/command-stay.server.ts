@@ -7,10 +7,15 @@ import { refused } from "#app/platform/result.ts";
 import { seatFreed } from "./following-effects.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
 import { commandStaySchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
-import { addPositioningEvent, changePositioning } from "./positioning-store.server.ts";
+import {
+  addPositioningEvent,
+  changePositioning,
+  type HeldPositioning,
+  type PositioningChange,
+} from "./positioning-store.server.ts";
 import { decideStay, type StayCommand, type StayDecision, type StayRefusal } from "./stay/decide-stay.ts";
 import { exitReasonOn } from "./stay/exit-reasons.ts";
-import { type StayCommandName, stayTransitions } from "./stay/stay-states.ts";
+import { isPresent, type StayCommandName, stayTransitions } from "./stay/stay-states.ts";
 
 type Asked = z.infer<typeof commandStaySchema>;
 type Refusal = StayRefusal | HeldRefusal;
@@ -35,7 +40,8 @@ async function carryOut(work: CommandWork, asked: Omit<Asked, "key">): Promise<O
   const command = commandOf(asked.command, on);
   if (command === null)
     return refused({ kind: "unknown-reason", reason: "reason" in asked.command ? asked.command.reason : "" });
-  const facts = { state: held.stayState, lastOn: held.stayOn, preparedBlocks: session.blocks };
+  const { stayState, enteredOn, stayOn } = held;
+  const facts = { state: stayState, enteredOn, lastOn: stayOn, session, preparedBlocks: session.blocks };
   const decided = decideStay(facts, command, { by, on });
   if (!decided.ok) return decided;
   const version = await write(work, ready.value, { command, decision: decided.value });
@@ -60,17 +66,11 @@ async function write(
     decision,
   }: { readonly command: StayCommand & { readonly name: StayCommandName }; readonly decision: StayDecision },
 ): Promise<number> {
-  const isExit = decision.seat === "release";
-  const { state, since, answerBy, meetingOn, enteredOn } = held;
-  const change = {
-    ...{ state, since, answerBy, meetingOn, enteredOn, reason: null },
-    ...{ holdsSeat: !isExit, stayState: decision.state, stayOn: command.happenedOn },
-    ...(isExit && command.reason !== null ? { exitReason: command.reason, obtainedBlocks: command.blocks } : {}),
-  };
-  if (!(await changePositioning(transaction, held, change))) {
+  if (!(await changePositioning(transaction, held, changeOf(held, command, decision)))) {
     throw new Error(`Positioning ${held.id} changed while its row was held`);
   }
   const version = held.version + 1;
+  const { happenedOn, reason, blocks } = command;
   await addPositioningEvent(transaction, {
     ...{
       positioningId: held.id,
@@ -86,9 +86,23 @@ async function write(
       byOrganisationId: actor.organisationId,
       at,
       reason: command.reason,
+      said: { happenedOn, ...(reason === null ? {} : { blocks }) },
     },
   });
   const { sessionId, funderCode } = held;
-  if (isExit) await enqueueEffect(transaction, seatFreed, { sessionId, funderCode });
+  if (decision.seat === "release") await enqueueEffect(transaction, seatFreed, { sessionId, funderCode });
   return version;
+}
+
+function changeOf(held: HeldPositioning, command: StayCommand, decision: StayDecision): PositioningChange {
+  const { state, since, answerBy, meetingOn, enteredOn, stayOn } = held;
+  const kept = { state, since, answerBy, meetingOn, reason: null, stayState: decision.state };
+  const holdsSeat = isPresent(decision.state);
+  if (command.name === "correct-entry") {
+    // Nothing was said since the entry: the last thing said is the entry itself.
+    const last = stayOn === enteredOn ? command.happenedOn : stayOn;
+    return { ...kept, holdsSeat, enteredOn: command.happenedOn, stayOn: last };
+  }
+  const exit = command.reason === null ? {} : { exitReason: command.reason, obtainedBlocks: command.blocks };
+  return { ...kept, holdsSeat, enteredOn, stayOn: command.happenedOn, ...exit };
 }

@@ -126,7 +126,9 @@ function effectsOf({ facts, command, by, seat }: Done): readonly PositioningEffe
     ...("entryOn" in command
       ? ([{ kind: "begin-stay", entryOn: command.entryOn }, { kind: "supersede-others" }] as const)
       : []),
-    ...("toSessionId" in command ? [{ kind: "create-linked", sessionId: command.toSessionId } as const] : []),
+    ...("toSessionId" in command && facts.state !== null
+      ? [{ kind: "create-linked", sessionId: command.toSessionId } as const]
+      : []),
     ...(seat === "release" && command.name !== "cancel-with-session" ? [{ kind: "promote-next" } as const] : []),
   ];
   return [...told, ...follows];

@@ -6,6 +6,9 @@ export const seatFreed = {
   payload: z.strictObject({ sessionId: z.int(), funderCode: z.int() }),
 } as const;
 
+/** A seat was taken: a session without any left closes by itself. */
+export const seatTaken = { topic: "seat-taken", payload: z.strictObject({ sessionId: z.int() }) } as const;
+
 /** Somebody entered a training: what overlaps it elsewhere ends. */
 export const personEntered = {
   topic: "person-entered",

@@ -5,11 +5,12 @@ import { positioningStates } from "./positioning-states.ts";
 import { stayStates } from "./stay/stay-states.ts";
 
 const reason = z.string().max(40);
-const silent = z.enum(["record-attendance", "accept", "wait-list", "confirm"]);
+const silent = z.enum(["record-attendance", "accept", "wait-list", "confirm", "reopen"]);
 
 /** What a person or a professional commands of a positioning, with what it says. */
 const commandSchema = z.discriminatedUnion("name", [
   z.strictObject({ name: silent }),
+  z.strictObject({ name: z.literal("submit"), hasAgreed: z.boolean() }),
   z.strictObject({ name: z.literal("invite"), meetingOn: civilDaySchema }),
   z.strictObject({ name: z.literal("enter"), entryOn: civilDaySchema }),
   z.strictObject({ name: z.enum(["reject", "decline", "withdraw"]), reason }),
@@ -24,13 +25,16 @@ export const commandPositioningSchema = z.strictObject({
   command: commandSchema,
 });
 
-/** What is said of a stay: an interruption, a return, or an exit with its reason and the blocks obtained. */
+/**
+ * What is said of a stay: an interruption, a return, an exit with its reason and the blocks obtained; the same exit again, or another day
+ * of entry, corrects what was said.
+ */
 export const commandStaySchema = z.strictObject({
   key: commandKeySchema,
   positioningId: z.uuid(),
   version: z.int().positive(),
   command: z.discriminatedUnion("name", [
-    z.strictObject({ name: z.enum(["interrupt", "resume"]), happenedOn: civilDaySchema }),
+    z.strictObject({ name: z.enum(["interrupt", "resume", "correct-entry"]), happenedOn: civilDaySchema }),
     z.strictObject({
       name: z.literal("exit"),
       happenedOn: civilDaySchema,
@@ -61,3 +65,12 @@ export const positioningAnswerSchema = z.object({
 });
 
 export type PositioningAnswer = Readonly<z.infer<typeof positioningAnswerSchema>>;
+
+/** What moves somebody to another session, for the same funder. `hasAgreed`: the person said yes, asked of whoever follows them. */
+export const movePositioningSchema = z.strictObject({
+  key: commandKeySchema,
+  positioningId: z.uuid(),
+  version: z.int().positive(),
+  toSessionId: z.int(),
+  hasAgreed: z.boolean(),
+});

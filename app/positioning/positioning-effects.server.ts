@@ -1,7 +1,17 @@
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
-import { personEntered, seatFreed } from "./following-effects.ts";
+import { personEntered, seatFreed, seatTaken } from "./following-effects.ts";
 import { promoteWaiting } from "./promote-waiting.server.ts";
+import { followSeats } from "./session-life/follow-session.server.ts";
 import { supersedeOthers } from "./supersede-others.server.ts";
+
+/** Carried out twice, it finds nothing left to open or to close. */
+export const seatTakenEffect = defineEffect({
+  ...seatTaken,
+  lane: "portal",
+  async run({ sessionId }, _effectId, { database }) {
+    await followSeats(database, sessionId);
+  },
+});
 
 /** Carried out twice, it finds no seat left or nobody waiting, and does nothing more. */
 export const seatFreedEffect = defineEffect({
@@ -9,6 +19,7 @@ export const seatFreedEffect = defineEffect({
   lane: "portal",
   async run(seat, _effectId, { database }) {
     await promoteWaiting(database, seat);
+    await followSeats(database, seat.sessionId);
   },
 });
 

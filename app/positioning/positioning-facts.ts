@@ -52,7 +52,7 @@ export type PositioningCommand =
   | { readonly name: "submit" | "draft"; readonly hasAgreed: boolean }
   | { readonly name: "invite"; readonly meetingOn: string }
   | { readonly name: "enter"; readonly entryOn: string }
-  | { readonly name: "move"; readonly toSessionId: number }
+  | { readonly name: "move"; readonly toSessionId: number; readonly hasAgreed: boolean }
   | { readonly name: Exclude<PositioningCommandName, WithMore> };
 
 export type GuardRefusal =

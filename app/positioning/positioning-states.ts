@@ -51,9 +51,9 @@ export type PositioningCommandName = (typeof positioningCommands)[number];
 
 /**
  * Who commands: the person; whoever follows them in the organisation that positions; the training organisation of the session; the
- * Region; the portal's own work.
+ * portal's own work, which also carries out what a decision on the session makes of its positionings.
  */
-export const positioningCommanders = ["person", "prescriber", "organisation", "region", "portal"] as const;
+export const positioningCommanders = ["person", "prescriber", "organisation", "portal"] as const;
 export type PositioningCommander = (typeof positioningCommanders)[number];
 
 /** What a row asks besides the state and the commander, in the order it is asked. */
@@ -93,6 +93,8 @@ const beforeEntry = [...beforeAcceptance, "accepted", "enrolled"] as const;
 export const seatHoldingStates: readonly PositioningState[] = ["proposed", "accepted", "enrolled", "entered"];
 
 const requested: readonly PositioningGuard[] = ["right", "consent", "recruiting", "to-come", "no-other", "eligible"];
+/** An organisation moves people between sessions of its own: what let them in the first lets them in the other. */
+const moved: readonly PositioningGuard[] = ["recruiting", "to-come", "no-other"];
 
 /**
  * The machine of domain.md § 2.1, with what it lacks: `accepted` and `waitlisted` end by delay, promotion holds the seat, a postponed
@@ -111,15 +113,16 @@ export const positioningTransitions: readonly Row[] = [
   { command: "invite", from: ["submitted"], to: "invited", by: ["portal"], guards: ["meeting-to-come"] },
   { command: "invite", from: ["no_show_event"], to: "invited", by: ["prescriber"], guards: ["meeting-to-come"] },
   {
+    // From what was said before: a correction.
     command: "record-attendance",
-    from: ["invited"],
+    from: ["invited", "no_show_event"],
     to: "under_review",
     by: ["organisation"],
     guards: ["meeting-over"],
   },
   {
     command: "record-absence",
-    from: ["invited"],
+    from: ["invited", "under_review"],
     to: "no_show_event",
     by: ["organisation"],
     guards: ["meeting-over", "known-reason"],
@@ -193,18 +196,18 @@ export const positioningTransitions: readonly Row[] = [
     command: "cancel-with-session",
     from: ["draft", ...beforeEntry],
     to: "session_cancelled",
-    by: ["organisation", "region"],
+    by: ["portal"],
     guards: [],
   },
   {
     command: "postpone-with-session",
     from: ["draft", ...beforeAcceptance, "accepted"],
     to: "same",
-    by: ["organisation", "region"],
+    by: ["portal"],
     guards: [],
   },
   // What the person confirmed was another date.
-  { command: "postpone-with-session", from: ["enrolled"], to: "accepted", by: ["organisation", "region"], guards: [] },
+  { command: "postpone-with-session", from: ["enrolled"], to: "accepted", by: ["portal"], guards: [] },
   {
     command: "move",
     from: beforeEntry,
@@ -219,6 +222,9 @@ export const positioningTransitions: readonly Row[] = [
     by: ["organisation", "prescriber"],
     guards: ["other-session", "not-moved"],
   },
+  // The linked positioning, on the other session.
+  { command: "move", from: [null], to: "submitted", by: ["prescriber"], guards: requested },
+  { command: "move", from: [null], to: "submitted", by: ["organisation"], guards: moved },
 ];
 
 /** Does this state hold a seat of the session? `null`: the positioning does not exist. */

@@ -10,7 +10,11 @@ export interface HeldPositioning extends SeatKey {
   readonly id: string;
   readonly personId: string;
   readonly organisationId: string;
+  readonly personFileId: string;
   readonly trainingOrganisationId: string | null;
+  readonly programme: string;
+  readonly departementCode: string;
+  readonly agreedAt: Date | null;
   readonly state: PositioningState;
   readonly since: string;
   readonly answerBy: string | null;
@@ -31,7 +35,11 @@ const heldRows = z.array(
     id: z.string(),
     personId: z.string(),
     organisationId: z.string(),
+    personFileId: z.string(),
     trainingOrganisationId: z.string().nullable(),
+    programme: z.string(),
+    departementCode: z.string(),
+    agreedAt: z.date().nullable(),
     sessionId: z.number(),
     funderCode: z.number(),
     state: z.enum(positioningStates),
@@ -53,7 +61,10 @@ export async function lockPositioning(
 ): Promise<HeldPositioning | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT p.id::text, p.person_id::text AS "personId", p.organisation_id::text AS "organisationId",
-      p.training_organisation_id::text AS "trainingOrganisationId", p.session_id AS "sessionId", p.funder_code::int AS "funderCode",
+      p.person_file_id::text AS "personFileId", p.training_organisation_id::text AS "trainingOrganisationId",
+      p.programme::text AS programme,
+      p.departement_code::text AS "departementCode", p.agreed_at AS "agreedAt", p.session_id AS "sessionId",
+      p.funder_code::int AS "funderCode",
       p.state::text AS state, p.since, p.answer_by AS "answerBy", p.meeting_on AS "meetingOn", p.stay_state::text AS "stayState",
       p.entered_on AS "enteredOn", p.stay_on AS "stayOn", p.version,
       EXISTS (SELECT FROM positioning m WHERE m.moved_from_id = p.id) AS "isMoved"
@@ -74,14 +85,19 @@ export function selectFollowedFile(
 
 const foundRows = z.tuple([z.object({ found: z.boolean() })]);
 
-/** Has the person a positioning on this session that has not ended? By the index on the person. */
+/** Has the person a positioning on this session that has not ended, besides `except`? By the index on the person. */
 export async function hasActivePositioning(
   transaction: ActingTransaction,
-  { personId, sessionId }: { readonly personId: string; readonly sessionId: number },
+  {
+    personId,
+    sessionId,
+    except = null,
+  }: { readonly personId: string; readonly sessionId: number; readonly except?: string | null },
 ): Promise<boolean> {
   const rows = await transaction.$queryRaw`
     SELECT EXISTS (
-      SELECT FROM positioning WHERE person_id = ${personId}::uuid AND session_id = ${sessionId}::int AND (
+      SELECT FROM positioning
+      WHERE person_id = ${personId}::uuid AND session_id = ${sessionId}::int AND id IS DISTINCT FROM ${except}::uuid AND (
         state IN ('draft', 'submitted', 'invited', 'under_review', 'waitlisted', 'proposed', 'no_show_event', 'accepted', 'enrolled')
         OR holds_seat)) AS found`;
   return foundRows.parse(rows)[0].found;
@@ -100,6 +116,7 @@ export interface PositioningChange {
   readonly stayOn: string | null;
   /** Absent: unchanged. */
   readonly waitingRank?: number;
+  readonly agreedAt?: Date;
   readonly exitReason?: string;
   readonly obtainedBlocks?: readonly string[];
 }
@@ -113,7 +130,10 @@ export interface NewPositioning extends SeatKey {
   readonly trainingOrganisationId: string | null;
   readonly programme: string;
   readonly departementCode: string;
-  readonly agreedAt: Date;
+  /** `null`: a draft, of which the person has not been asked yet. */
+  readonly agreedAt: Date | null;
+  /** The positioning that this one follows, on another session. */
+  readonly movedFromId?: string;
 }
 
 /** Adds a positioning, version 1. Without RETURNING. */
@@ -163,9 +183,25 @@ export interface PositioningEvent {
   readonly byOrganisationId: string | null;
   readonly at: Date;
   readonly reason: string | null;
+  /** What the command said besides: days, blocks, the other session. */
+  readonly said?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
 /** Appends to the history of a positioning. Without RETURNING. */
 export async function addPositioningEvent(transaction: ActingTransaction, event: PositioningEvent): Promise<void> {
-  await transaction.positioningEvent.createMany({ data: [event] });
+  const { said = {}, ...line } = event;
+  await transaction.positioningEvent.createMany({ data: [{ ...line, said }] });
+}
+
+const stayRows = z.array(z.object({ startsOn: z.date().transform(isoDay), endsOn: day }));
+
+/** The last stay of a person that the actor may see: its first day, and its last when it has ended; null when there is none. */
+export async function selectLastStay(
+  transaction: ActingTransaction,
+  personId: string,
+): Promise<{ readonly startsOn: string; readonly endsOn: string | null } | null> {
+  const rows = await transaction.$queryRaw`
+    SELECT entered_on AS "startsOn", CASE WHEN holds_seat THEN NULL ELSE stay_on END AS "endsOn"
+    FROM positioning WHERE person_id = ${personId}::uuid AND state = 'entered' ORDER BY entered_on DESC, id DESC LIMIT 1`;
+  return stayRows.parse(rows)[0] ?? null;
 }

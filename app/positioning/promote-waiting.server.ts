@@ -1,7 +1,8 @@
 import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { lockSeats, readBookableSession, type SeatKey } from "#app/training/seats/seat-store.server.ts";
-import { commandAsPortal } from "./portal-work.server.ts";
+import type { DecidedBy } from "./apply-decision.server.ts";
+import { asPortal, commandAsPortal } from "./portal-work.server.ts";
 import { lockPositioning } from "./positioning-store.server.ts";
 import { firstWaiting } from "./waiting-list-store.server.ts";
 
@@ -19,7 +20,22 @@ export async function promoteWaiting(database: Database, seat: SeatKey): Promise
   }
 }
 
-async function promoteOne(transaction: ActingTransaction, seat: SeatKey): Promise<boolean> {
+/** The same inside the transaction of a decision that gave seats, in the name of whoever took it. It acts for the task `position`. */
+export async function promoteWaitingIn(
+  transaction: ActingTransaction,
+  seat: SeatKey,
+  inNameOf: DecidedBy,
+): Promise<void> {
+  while (await promoteOne(transaction, seat, inNameOf)) {
+    // One seat, one person.
+  }
+}
+
+async function promoteOne(
+  transaction: ActingTransaction,
+  seat: SeatKey,
+  inNameOf: DecidedBy = asPortal(),
+): Promise<boolean> {
   const first = await firstWaiting(transaction, seat);
   if (first === null) return false;
   const session = await readBookableSession(transaction, seat.sessionId);
@@ -30,5 +46,5 @@ async function promoteOne(transaction: ActingTransaction, seat: SeatKey): Promis
   if (held === undefined || left === null || left === 0) return false;
   const isNextInLine = (await firstWaiting(transaction, seat)) === held.id;
   const command = session.promotesAutomatically ? "promote" : "promote-to-proposal";
-  return commandAsPortal(transaction, { held, session, command, looked: { room, left, isNextInLine } });
+  return commandAsPortal(transaction, { held, session, command, looked: { room, left, isNextInLine }, inNameOf });
 }

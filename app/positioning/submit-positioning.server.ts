@@ -6,6 +6,7 @@ import { type CommandWork, defineCommand, done, type Outcome } from "#app/access
 import { todayIso } from "#app/platform/clock.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { type BookableSession, openSeats, readBookableSession } from "#app/training/seats/seat-store.server.ts";
+import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
 import { type PositioningAnswer, positioningAnswerSchema, submitPositioningSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
@@ -17,6 +18,7 @@ import {
 } from "./positioning-store.server.ts";
 
 type Asked = z.infer<typeof submitPositioningSchema>;
+type Said = Omit<Asked, "key">;
 
 export type SubmitRefusal =
   | PositioningRefusal
@@ -35,9 +37,22 @@ export const submitPositioning = defineCommand({
   run(work, asked): Promise<Outcome<PositioningAnswer, SubmitRefusal | KeyRefusal>> {
     const { key, ...said } = asked;
     const body = { command: "submit", ...said };
-    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => submit(work, asked));
+    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => begin(work, said, "submit"));
   },
 });
+
+/** A referent prepares a positioning that the organisation does not see: it is submitted later, by a command on it. */
+export const draftPositioning = defineCommand({
+  input: submitPositioningSchema,
+  right: "positioning.submit",
+  run(work, asked): Promise<Outcome<PositioningAnswer, SubmitRefusal | KeyRefusal>> {
+    const { key, ...said } = asked;
+    const body = { command: "draft", ...said };
+    return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => begin(work, said, "draft"));
+  },
+});
+
+type Beginning = "submit" | "draft";
 
 interface Place {
   readonly personId: string;
@@ -45,8 +60,21 @@ interface Place {
   readonly departementCode: string;
 }
 
-async function submit(work: CommandWork, asked: Asked): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
+/** The same inside another command, once the person agreed. */
+export function submitAgreed(
+  work: CommandWork,
+  asked: Omit<Asked, "key" | "hasAgreed">,
+): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
+  return begin(work, { ...asked, hasAgreed: true }, "submit");
+}
+
+async function begin(
+  work: CommandWork,
+  asked: Said,
+  name: Beginning,
+): Promise<Outcome<PositioningAnswer, SubmitRefusal>> {
   const { transaction } = work;
+  await shareSession(transaction, asked.sessionId);
   const file = await selectFollowedFile(transaction, asked.personFileId);
   if (file === null) return refused({ kind: "unknown-person" });
   const session = await readBookableSession(transaction, asked.sessionId);
@@ -56,13 +84,13 @@ async function submit(work: CommandWork, asked: Asked): Promise<Outcome<Position
   const departementCode = session.departement ?? asked.departement;
   if (departementCode === null) return refused({ kind: "departement-missing" });
   const place = { personId: file.personId, session, departementCode };
-  const command = { name: "submit", hasAgreed: asked.hasAgreed } as const;
+  const command = { name, hasAgreed: asked.hasAgreed };
   const on = todayIso();
   const decided = decidePositioning(await factsOf(work, asked, place), command, { by: "prescriber", on });
   return decided.ok ? write(work, { asked, place, decision: decided.value, on }) : decided;
 }
 
-async function factsOf({ transaction, actor }: CommandWork, asked: Asked, place: Place): Promise<PositioningFacts> {
+async function factsOf({ transaction, actor }: CommandWork, asked: Said, place: Place): Promise<PositioningFacts> {
   const { session, personId, departementCode } = place;
   const { programme, sessionId } = asked;
   const nothing = {
@@ -86,7 +114,7 @@ async function factsOf({ transaction, actor }: CommandWork, asked: Asked, place:
 }
 
 interface Decided {
-  readonly asked: Asked;
+  readonly asked: Said;
   readonly place: Place;
   readonly decision: PositioningDecision;
   readonly on: string;
@@ -115,7 +143,7 @@ async function write(
       funderCode,
       programme,
       departementCode,
-      agreedAt: at,
+      agreedAt: decision.command === "submit" ? at : null,
     },
     {
       ...{ state, since: on, answerBy, holdsSeat: false, reason: null, meetingOn: null },
@@ -135,5 +163,6 @@ async function write(
   });
   const answer = { positioningId: id, state, stayState: null, version: 1, answerBy };
   const facts = { version: 1 };
-  return done(answer, { action: "positioning.submit", resourceId: id, personFileId, facts });
+  const action = decision.command === "draft" ? "positioning.draft" : "positioning.submit";
+  return done(answer, { action, resourceId: id, personFileId, facts });
 }

@@ -6,19 +6,24 @@ import { type BitFacet, isBitFacet, isBitName, maskOf } from "./session-bits.ts"
 /** Filters that one facet replaces together. `place`: departement, zone and circle; `dates`: from, to and startMonth. */
 export type FilterGroup = BitFacet | "place" | "dates";
 
+type CodeComparison = Extract<Comparison, { readonly by: "code" }>;
+
 /** One filter as asked: the field, how it compares, and the values as the documents hold them. */
-export interface AskedFilter {
+export interface AskedFilter<Compared extends Comparison = Exclude<Comparison, CodeComparison>> {
   readonly field: ParameterField;
-  readonly compare: Comparison;
+  readonly compare: Compared;
   readonly values: readonly string[];
 }
+
+/** A filter on the codes that a training bears. */
+export type AskedCodes = AskedFilter<CodeComparison>;
 
 /** The filters of a question, sorted by what facets may do with them. The place, when there is one, is a group without filters. */
 export interface SortedFilters {
   /** On the session, replaced by no facet. */
   readonly always: readonly AskedFilter[];
   /** On the codes that the training bears, replaced by no facet. */
-  readonly ofTraining: readonly AskedFilter[];
+  readonly ofTraining: readonly AskedCodes[];
   /** Those a facet can replace: only the groups that ask something. `bit`: says that a session fails the group. */
   readonly groups: readonly {
     readonly group: FilterGroup;
@@ -43,17 +48,21 @@ const BOX_MARGIN = 1.001;
 export function sortFilters(query: SearchQuery): SortedFilters {
   const given = new Map<string, SearchFilters[keyof SearchFilters]>(Object.entries(query.filters));
   const always: AskedFilter[] = [];
-  const ofTraining: AskedFilter[] = [];
+  const ofTraining: AskedCodes[] = [];
   const groups = new Map<FilterGroup, AskedFilter[]>();
   for (const field of parameterFields) {
     const { compare, flagValue = "1" } = parameterFacts(field);
     const asked = [given.get(field) ?? []].flat().filter((value) => value !== false);
     if (compare === null || asked.length === 0) continue;
-    const filter = { field, compare, values: asked.map((value) => (value === true ? flagValue : String(value))) };
+    const values = asked.map((value) => (value === true ? flagValue : String(value)));
+    if (compare.by === "code") {
+      ofTraining.push({ field, compare, values });
+      continue;
+    }
     const group = groupOf(field, compare);
-    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), filter]);
-    else if (compare.by === "code") ofTraining.push(filter);
-    else always.push(filter);
+    const filters = group === null ? always : (groups.get(group) ?? []);
+    filters.push({ field, compare, values });
+    if (group !== null) groups.set(group, filters);
   }
   if (query.place !== null) groups.set("place", []);
   return {
@@ -77,8 +86,10 @@ export function sessionConditions(query: SearchQuery): SessionConditions {
 }
 
 /** The ids of the trainings that bear codes. Uses training_codes_idx. */
-export function trainingsBearing(codes: readonly AskedFilter[]): Sql {
-  const all = codes.flatMap(({ compare, values }) => (compare.by === "code" ? [bears(compare.kind, values)] : []));
+export function trainingsBearing(codes: readonly AskedCodes[]): Sql {
+  const all = codes.map(
+    ({ compare, values }) => sql`t.codes && ${values.map((value) => `${compare.kind}:${value}`)}::text[]`,
+  );
   return sql`SELECT t.id FROM search.training t WHERE ${join(all, " AND ")}`;
 }
 
@@ -131,17 +142,11 @@ function condition({ field, compare, values }: AskedFilter, today: string): Sql 
       const holds = sql`s.features & ${isBitName(field) ? maskOf(field, values) : "0"}::bigint <> 0`;
       return compare.until === undefined ? holds : sql`${holds} AND ${lasts(compare.until, today)}`;
     }
-    case "code":
-      return bears(compare.kind, values);
     case "list":
       return sql`s.${raw(compare.column)} && ${compare.everybody === undefined ? values : [...values, compare.everybody]}::text[]`;
     case "bounds":
       return sql`s.${raw(`${compare.column} ${compare.side}`)} ${values[0]}${raw(compare.column === "hours" ? "::integer" : "::date")}`;
   }
-}
-
-function bears(kind: string, values: readonly string[]): Sql {
-  return sql`t.codes && ${values.map((value) => `${kind}:${value}`)}::text[]`;
 }
 
 function lasts(until: string, today: string): Sql {

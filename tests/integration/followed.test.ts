@@ -7,6 +7,8 @@ import { listFollowed, listTodo } from "#app/positioning/follow/list-followed.se
 import { type Place, stepRules } from "#app/positioning/follow/step-rules.ts";
 import { stayStates } from "#app/positioning/stay/stay-states.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
+import { commandSuggestion } from "#app/positioning/suggestion/command-suggestion.server.ts";
+import { suggestSession } from "#app/positioning/suggestion/suggest-session.server.ts";
 import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
@@ -67,6 +69,7 @@ describe("what comes next", () => {
     const contact = `INSERT INTO follow_contact SELECT gen_random_uuid(), organisation_id, person_file_id, id, version, 'phone', now(),
       '${of.referent.accountId}', now() FROM positioning WHERE id = '${id}'`;
     for (const { place, step, late = step, contacted, due } of stepRules) {
+      if (place === "suggestion-open" || place === "suggestion-agreed") continue;
       await putAt(id, place, { answerBy: "2027-01-12", meetingOn: "2027-01-12" });
       goTo("2027-01-12");
       expect((await list(of)).lines[0]).toMatchObject({ place, step: step.key, owedBy: step.owedBy });
@@ -86,7 +89,9 @@ describe("what comes next", () => {
   test("somebody with no positioning has a training to be found; one with several shows what expires first", async () => {
     const of = await buildPositioningWorld(portal.build);
     const { fileId } = await of.newPerson();
-    expect((await list(of)).lines).toMatchObject([{ fileId, step: "find-training", owedBy: "me", dueOn: null, others: 0 }]);
+    expect((await list(of)).lines).toMatchObject([
+      { fileId, step: "find-training", owedBy: "me", dueOn: null, others: 0 },
+    ]);
     const sooner = await of.newSession();
     const ids: string[] = [];
     for (const session of [sessionId, sooner]) {
@@ -96,9 +101,27 @@ describe("what comes next", () => {
     }
     await putAt(ids[1] ?? "", "accepted", { answerBy: "2027-01-14", meetingOn: "2027-01-12" });
     expect((await list(of)).lines).toMatchObject([
-      { positioningId: ids[1], step: "confirm", owedBy: "person", dueOn: "2027-01-14", others: 1, training: "Soudeur" },
+      { aboutId: ids[1], step: "confirm", owedBy: "person", dueOn: "2027-01-14", others: 1, training: "Soudeur" },
     ]);
   });
+});
+
+test("a suggestion waits for the person, then for the referent, and shows nothing once it ended", async () => {
+  const of = await buildPositioningWorld(portal.build);
+  const { fileId } = await of.newPerson();
+  const asked = { key: randomUUID(), personFileId: fileId, sessionId };
+  const made = await suggestSession(portal.db, of.referent.actor, asked);
+  if (!made.ok) throw new Error(made.refusal.kind);
+  const shown = async () => (await listTodo(portal.db, of.referent.actor)).map(({ group, step }) => [group, step]);
+  expect(await shown()).toEqual([["suggestion", "wait-suggestion"]]);
+  const { suggestionId } = made.value;
+  const say = (version: number, name: "agree" | "take-back") =>
+    commandSuggestion(portal.db, of.referent.actor, { key: randomUUID(), suggestionId, version, command: { name } });
+  expect((await say(1, "agree")).ok).toBe(true);
+  expect(await shown()).toEqual([["suggestion", "position-suggested"]]);
+  expect((await list(of)).lines).toMatchObject([{ fileId, aboutId: suggestionId, owedBy: "me", dueOn: "2027-01-19" }]);
+  expect((await say(2, "take-back")).ok).toBe(true);
+  expect(await shown()).toEqual([]);
 });
 
 describe("whose people", () => {
@@ -110,7 +133,7 @@ describe("whose people", () => {
     await portal.build.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2027-01-12', '2027-01-12')", [
       ...[prescriber.id, referent.membershipId, colleague.membershipId],
     ]);
-    expect((await list(of, {}, 1, colleague)).lines).toMatchObject([{ fileId, positioningId: id, isStoodIn: true }]);
+    expect((await list(of, {}, 1, colleague)).lines).toMatchObject([{ fileId, aboutId: id, isStoodIn: true }]);
     goTo("2027-01-13");
     expect((await list(of, {}, 1, colleague)).lines).toEqual([]);
     const manager = await portal.build.buildMember(prescriber, "manager");
@@ -120,7 +143,7 @@ describe("whose people", () => {
     });
     expect(handed.ok).toBe(true);
     expect((await list(of)).lines).toEqual([]);
-    expect((await list(of, {}, 1, colleague)).lines).toMatchObject([{ fileId, positioningId: id, isStoodIn: false }]);
+    expect((await list(of, {}, 1, colleague)).lines).toMatchObject([{ fileId, aboutId: id, isStoodIn: false }]);
   });
 
   test("filters keep who owes, what comes next, the session's date and the name, without accents or capitals", async () => {

@@ -8,9 +8,9 @@ import { PositioningState, StayState } from "#app/platform/prisma-client/enums.t
 import { landingState } from "#app/platform/state-machine.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
 import { holdsSeat, positioningStates, positioningTransitions } from "#app/positioning/positioning-states.ts";
+import { manageSession } from "#app/positioning/session-life/manage-session.server.ts";
 import { stayStates, stayTransitions } from "#app/positioning/stay/stay-states.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
-import { manageSession } from "#app/training/seats/manage-session.server.ts";
 import {
   buildPositioningWorld,
   type PositioningWorld,

@@ -5,9 +5,9 @@ import { commandPositioning } from "#app/positioning/command-positioning.server.
 import { commandStay } from "#app/positioning/command-stay.server.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
 import { promoteWaiting } from "#app/positioning/promote-waiting.server.ts";
+import { manageSession } from "#app/positioning/session-life/manage-session.server.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { supersedeOthers } from "#app/positioning/supersede-others.server.ts";
-import { manageSession } from "#app/training/seats/manage-session.server.ts";
 import {
   buildPositioningWorld,
   type PositioningWorld,

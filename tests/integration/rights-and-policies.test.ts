@@ -130,13 +130,6 @@ const writes: readonly Write[] = [
     values: ({ organisation }) => [organisation.id],
   },
   {
-    says: "a contact with somebody is noted",
-    right: "contact.record",
-    sql: `INSERT INTO follow_contact (id, organisation_id, person_file_id, channel, contact_on, recorded_by_id, recorded_at)
-      VALUES (gen_random_uuid(), $1::uuid, $2::uuid, 'phone', '2027-01-12', $3::uuid, now())`,
-    values: ({ organisation, personFileId }, actor) => [organisation.id, personFileId, accountOf(actor)],
-  },
-  {
     says: "an authorisation is asked for",
     right: "authorisation.request",
     sql: ask,
@@ -283,8 +276,14 @@ describe("a history", () => {
 });
 
 describe("the audit trail", () => {
-  const OF_PORTAL =
-    /^(authorisation\.expire|positioning\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede))$/;
+  const OF_PORTAL = new RegExp(
+    `^(${[
+      "authorisation\\.expire",
+      "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
+      "suggestion\\.lapse",
+      "training-session\\.(close-full|reopen-freed|start|end)",
+    ].join("|")})$`,
+  );
   /** The right that each decision takes, where it is not the right of its name; whoever signed in may write the others about themselves. */
   const rightOf: Readonly<Partial<Record<AuditAct, Action>>> = {
     "authorisation.validate": "authorisation.decide",
@@ -305,13 +304,21 @@ describe("the audit trail", () => {
     "stand-in.end": "stand-in.declare",
     "positioning.confirm": "positioning.command",
     "positioning.decline": "positioning.command",
+    ...Object.fromEntries(
+      ["suspend", "resume", "close", "reopen", "report", "postpone", "cancel"].map((name) => [
+        `training-session.${name}`,
+        "training-session.command",
+      ]),
+    ),
+    "suggestion.agree": "positioning.command",
+    "suggestion.refuse": "positioning.command",
   };
   const entry = `INSERT INTO audit_event (at, actor_id, action, resource_kind, facts) VALUES (now(), $1::uuid, $2, 'test', '{}')`;
 
   test.each(acts)("says « %s » of whoever may do it", async (act) => {
     const isPortalItself = act === "region.found" || OF_PORTAL.test(act);
     // Of a positioning, whoever is not the person, whichever side they are of.
-    const isOfPositioning = /^(positioning|stay)\./.test(act);
+    const isOfPositioning = /^(positioning|stay|suggestion)\./.test(act);
     const right = rightOf[act] ?? (isOfPositioning ? "positioning.submit" : actions.find((name) => name === act));
     for (const name of everybody) {
       const actor = actors[name]?.() ?? { kind: "anonymous" };

@@ -32,6 +32,8 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   person: "id IN (SELECT person_id FROM person_file WHERE organisation_id = $1)",
   positioning: "organisation_id = $1",
   positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
+  suggestion: "organisation_id = $1",
+  suggestion_event: "suggestion_id IN (SELECT id FROM suggestion WHERE organisation_id = $1)",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
 };
@@ -167,7 +169,7 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
   ]);
 }
 
-/** A positioning of the person, with its first line of history; and a command that each account was answered. */
+/** A positioning of the person and a suggestion, each with its first line of history; and a command that each account was answered. */
 async function positionOnce(
   builders: AccessBuilders,
   { id }: BuiltOrganisation,
@@ -184,6 +186,16 @@ async function positionOnce(
     `INSERT INTO positioning_event (positioning_id, version, machine, command, to_state, by_commander, by_account_id,
        by_organisation_id, at)
      VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, $3, now())`,
+    [positioningId, accountIds[0], id],
+  );
+  await builders.rewrite(
+    `INSERT INTO suggestion (id, person_id, organisation_id, person_file_id, session_id, state, answer_by)
+     SELECT $1, person_id, $2, id, 1, 'open', '2026-12-08' FROM person_file WHERE id = $3`,
+    [positioningId, id, personFileId],
+  );
+  await builders.rewrite(
+    `INSERT INTO suggestion_event (suggestion_id, version, command, to_state, by_commander, by_account_id, by_organisation_id, at)
+     VALUES ($1, 1, 'suggest', 'open', 'prescriber', $2, $3, now())`,
     [positioningId, accountIds[0], id],
   );
   for (const accountId of accountIds) {

@@ -14,6 +14,7 @@ export const auditResources = {
   positioning: "positionnement",
   "refusal-link": "lien de partage",
   session: "connexion",
+  suggestion: "proposition de formation",
   "training-session": "session de formation",
 } as const;
 

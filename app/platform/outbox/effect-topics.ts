@@ -9,6 +9,7 @@ export const effectTopics = [
   "person-entered",
   "read-budget-alert",
   "seat-freed",
+  "seat-taken",
   "security-change",
   "sign-in-link",
   "sign-in-sms",

@@ -30,7 +30,7 @@ const stepColumns = {
   lastName: z.string(),
   firstName: z.string(),
   isStoodIn: z.boolean(),
-  positioningId: z.string().nullable(),
+  aboutId: z.string().nullable(),
   place: z.enum(places).nullable(),
   step: z.enum(stepKeys),
   owedBy: z.enum(owers),
@@ -80,7 +80,12 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
     SELECT q.id, q.person_file_id AS file_id, q.session_id, q.version, q.moved_from_id, q.since, q.answer_by, q.meeting_on,
       coalesce(q.stay_on, q.since) AS happened_on, coalesce(q.stay_state::text, q.state::text) AS place
     FROM positioning q
-    WHERE q.organisation_id = ${organisationId}::uuid AND q.person_file_id = ANY (ARRAY(SELECT file_id FROM followed))),
+    WHERE q.organisation_id = ${organisationId}::uuid AND q.person_file_id = ANY (ARRAY(SELECT file_id FROM followed))
+    UNION ALL
+    SELECT g.id, g.person_file_id, g.session_id, g.version, NULL, g.created_at::date, g.answer_by, NULL, NULL, 'suggestion-' || g.state
+    FROM suggestion g
+    WHERE g.organisation_id = ${organisationId}::uuid AND g.person_file_id = ANY (ARRAY(SELECT file_id FROM followed))
+      AND g.state IN ('open', 'agreed')),
   contact AS MATERIALIZED (
     SELECT c.person_file_id AS file_id, c.positioning_id, c.positioning_version, c.contact_on, c.channel::text AS channel,
       c.recorded_at, c.id
@@ -138,7 +143,7 @@ export async function selectFollowed(
       ORDER BY due_on NULLS LAST, n.last_name, n.first_name, n.id LIMIT ${take}::int OFFSET ${skip}::int)
     SELECT x.file_id::text AS "fileId", x.last_name AS "lastName", x.first_name AS "firstName",
       NOT x.file_id = ANY (ARRAY(SELECT f.file_id FROM followed f WHERE NOT f.is_stood_in)) AS "isStoodIn",
-      x.id::text AS "positioningId", x.place, x.step, x.owed_by AS "owedBy", x.due_on AS "dueOn", x.since, t.title AS training,
+      x.id::text AS "aboutId", x.place, x.step, x.owed_by AS "owedBy", x.due_on AS "dueOn", x.since, t.title AS training,
       o.name AS organisation, ts.starts_on AS "startsOn", x.others, c.contact_on AS "contactOn", c.channel, x.total
     FROM x ${TOLD_OF_SESSION}
     LEFT JOIN LATERAL (
@@ -159,7 +164,7 @@ export async function selectTodo(
     x AS MATERIALIZED (SELECT * FROM placed WHERE todo IS NOT NULL ORDER BY due_on NULLS LAST, id LIMIT ${most}::int)
     SELECT x.file_id::text AS "fileId", n.last_name AS "lastName", n.first_name AS "firstName",
       NOT x.file_id = ANY (ARRAY(SELECT f.file_id FROM followed f WHERE NOT f.is_stood_in)) AS "isStoodIn",
-      x.id::text AS "positioningId", x.place, x.step, x.owed_by AS "owedBy", x.due_on AS "dueOn", x.since, t.title AS training,
+      x.id::text AS "aboutId", x.place, x.step, x.owed_by AS "owedBy", x.due_on AS "dueOn", x.since, t.title AS training,
       o.name AS organisation, ts.starts_on AS "startsOn", x.todo AS "group"
     FROM x JOIN person_file n ON n.id = x.file_id ${TOLD_OF_SESSION}
     ORDER BY x.due_on NULLS LAST, n.last_name, n.first_name, x.id`;

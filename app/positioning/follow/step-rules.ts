@@ -6,7 +6,7 @@ export const owers = ["me", "organisation", "person", "portal"] as const;
 export type Ower = (typeof owers)[number];
 
 /** What a referent finds under « À faire », in the order of the page. */
-export const todoGroups = ["contact", "absent", "confirm", "answer", "replace"] as const;
+export const todoGroups = ["contact", "absent", "confirm", "suggestion", "answer", "replace"] as const;
 export type TodoGroup = (typeof todoGroups)[number];
 
 /** What comes next for a person. */
@@ -30,12 +30,14 @@ export const stepKeys = [
   "wait-return",
   "contact-exit",
   "replace",
+  "wait-suggestion",
+  "position-suggested",
   "find-training",
 ] as const;
 export type StepKey = (typeof stepKeys)[number];
 
-/** Where a positioning stands: its state, or that of the stay once the person entered. */
-export type Place = Exclude<PositioningState, "entered"> | StayState;
+/** Where a positioning stands: its state, or that of the stay once the person entered; or a suggestion that goes on. */
+export type Place = Exclude<PositioningState, "entered"> | StayState | "suggestion-open" | "suggestion-agreed";
 
 interface Step {
   readonly key: StepKey;
@@ -107,6 +109,8 @@ export const stepRules: readonly StepRule[] = [
   { place: "ended_for_job", ...left },
   { place: "transferred", ...left },
   { place: "session_cancelled", due: "since", step: step("replace", "me", "replace"), contacted: search },
+  { place: "suggestion-open", due: "answer", step: step("wait-suggestion", "person", "suggestion") },
+  { place: "suggestion-agreed", due: "answer", step: step("position-suggested", "me", "suggestion") },
   { place: "rejected", ...ended },
   { place: "declined", ...ended },
   { place: "withdrawn", ...ended },

@@ -22,6 +22,8 @@ export const stepWords = {
   "wait-return": "L’organisme déclare le retour ou la sortie",
   "contact-exit": "Contacter la personne : elle est sortie de formation",
   replace: "Proposer une autre session : celle-ci est annulée",
+  "wait-suggestion": "La personne répond à votre proposition",
+  "position-suggested": "Envoyer la demande : la personne est d’accord",
   "find-training": "Chercher une formation",
 } as const satisfies Readonly<Record<StepKey, string>>;
 
@@ -38,6 +40,7 @@ export const todoGroupWords = {
   contact: "Personnes à contacter",
   absent: "Absentes à une rencontre",
   confirm: "Places à confirmer",
+  suggestion: "Formations proposées",
   answer: "Organismes à relancer",
   replace: "Sessions annulées",
 } as const satisfies Readonly<Record<TodoGroup, string>>;

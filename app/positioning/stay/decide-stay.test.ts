@@ -8,7 +8,9 @@ import { stayRefusalWords } from "./stay-words.ts";
 const ON = "2027-03-01";
 const facts: StayFacts = {
   state: "in_progress",
+  enteredOn: "2027-01-15",
   lastOn: "2027-02-01",
+  session: { startsOn: "2027-01-11", endsOn: "2027-06-30" },
   preparedBlocks: ["RNCP34441BC01", "RNCP34441BC02"],
 };
 const reasonOf: Partial<Record<StayCommandName, string>> = {
@@ -19,7 +21,7 @@ const reasonOf: Partial<Record<StayCommandName, string>> = {
   transfer: "other_training",
 };
 const fitting = (name: StayCommandName): StayCommand => ({
-  ...{ name, happenedOn: ON, reason: reasonOf[name] ?? null, blocks: [] },
+  ...{ name, happenedOn: name === "correct-entry" ? "2027-01-20" : ON, reason: reasonOf[name] ?? null, blocks: [] },
 });
 
 /** Domain.md § 2.4, written again by hand. */
@@ -27,17 +29,20 @@ const allowed = [
   "null begin → in_progress",
   "in_progress interrupt → interrupted",
   "interrupted resume → in_progress",
-  ...["in_progress", "interrupted"].flatMap((from) => [
-    ...[`${from} complete → completed`, `${from} drop-out → dropped_out`, `${from} exclude → excluded`],
-    ...[`${from} end-for-job → ended_for_job`, `${from} transfer → transferred`],
-  ]),
+  ...["in_progress", "interrupted", "completed", "dropped_out", "excluded", "ended_for_job", "transferred"].flatMap(
+    (from) => [
+      `${from} correct-entry → ${from}`,
+      ...[`${from} complete → completed`, `${from} drop-out → dropped_out`, `${from} exclude → excluded`],
+      ...[`${from} end-for-job → ended_for_job`, `${from} transfer → transferred`],
+    ],
+  ),
 ];
 
 test("each state, each command, each commander: only the training organisation says what happens", () => {
   const cross = ([null, ...stayStates] as const).flatMap((state) =>
     stayCommands.flatMap((name) => positioningCommanders.map((by) => ({ state, name, by }))),
   );
-  expect(cross).toHaveLength(8 * 8 * 5);
+  expect(cross).toHaveLength(8 * 9 * 4);
   const accepted = cross.flatMap(({ state, name, by }) => {
     const decided = decideStay({ ...facts, state }, fitting(name), { by, on: ON });
     if (decided.ok) return [`${state} ${name} → ${decided.value.state}`];
@@ -54,6 +59,19 @@ function refusalOf(changed: Partial<StayCommand>, state: StayState = "in_progres
   expect(stayRefusalWords(decided.refusal)).toMatch(/^[A-ZÉ].*\.$/);
   return decided.refusal;
 }
+
+test("an exit said again corrects the one before, and an entry its day", () => {
+  const ended = { ...facts, state: "dropped_out", lastOn: "2027-02-20" } as const;
+  const exit = decideStay(ended, { ...fitting("complete"), happenedOn: "2027-02-10" }, by);
+  expect(exit).toMatchObject({ value: { state: "completed", seat: "keep" } });
+  expect(decideStay(ended, { ...fitting("complete"), happenedOn: "2027-01-14" }, by)).toMatchObject({
+    refusal: { kind: "day-before-last", lastOn: "2027-01-15" },
+  });
+  const entry = (happenedOn: string) => decideStay(ended, { ...fitting("correct-entry"), happenedOn }, by);
+  expect(entry("2027-01-12")).toMatchObject({ value: { state: "dropped_out", seat: "keep" } });
+  expect(entry("2027-01-10")).toMatchObject({ refusal: { kind: "entry-outside-session" } });
+  expect(entry("2027-02-21")).toMatchObject({ refusal: { kind: "day-after-last", lastOn: "2027-02-20" } });
+});
 
 describe("guards", () => {
   test("days are neither to come nor before what was said last", () => {

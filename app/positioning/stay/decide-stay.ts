@@ -3,13 +3,16 @@ import { findRow, landingState, type StepRefusal } from "#app/platform/state-mac
 import type { Audience } from "../decide-positioning.ts";
 import type { PositioningCommander } from "../positioning-states.ts";
 import { exitReasonOn } from "./exit-reasons.ts";
-import { type StayCommandName, type StayGuard, type StayState, stayTransitions } from "./stay-states.ts";
+import { isPresent, type StayCommandName, type StayGuard, type StayState, stayTransitions } from "./stay-states.ts";
 
 /** What a decision looks at of a stay. Days are civil. */
 export interface StayFacts {
   readonly state: StayState | null;
+  readonly enteredOn: string | null;
   /** The day of the last thing said of it: what follows is not before. */
   readonly lastOn: string | null;
+  /** The days of the session; null: not known. */
+  readonly session: { readonly startsOn: string | null; readonly endsOn: string | null };
   /** The codes of the blocks that the session prepares. */
   readonly preparedBlocks: readonly string[];
 }
@@ -27,6 +30,8 @@ export type StayRefusal =
   | StepRefusal<StayState, StayCommandName>
   | { readonly kind: "day-in-future"; readonly day: string }
   | { readonly kind: "day-before-last"; readonly day: string; readonly lastOn: string }
+  | { readonly kind: "day-after-last"; readonly day: string; readonly lastOn: string }
+  | { readonly kind: "entry-outside-session"; readonly startsOn: string | null; readonly endsOn: string | null }
   | { readonly kind: "reason-missing" }
   | { readonly kind: "unknown-reason"; readonly reason: string }
   | { readonly kind: "reason-of-another-exit"; readonly reason: string; readonly leadsTo: StayState }
@@ -54,8 +59,8 @@ export function decideStay(
     const refusal = refusalOf(guard, { facts, command, state, on });
     if (refusal !== null) return refused(refusal);
   }
-  const isExit = row.value.guards.includes("exit-reason");
-  return ok({ from: facts.state, state, seat: isExit ? "release" : "keep", heardBy: ["prescriber"] });
+  const seat = isPresent(facts.state) && !isPresent(state) ? "release" : "keep";
+  return ok({ from: facts.state, state, seat, heardBy: ["prescriber"] });
 }
 
 interface Asked {
@@ -69,9 +74,9 @@ function refusalOf(guard: StayGuard, { facts, command, state, on }: Asked): Stay
   const { happenedOn, reason, blocks } = command;
   switch (guard) {
     case "day":
-      if (happenedOn > on) return { kind: "day-in-future", day: happenedOn };
-      if (facts.lastOn === null || facts.lastOn <= happenedOn) return null;
-      return { kind: "day-before-last", day: happenedOn, lastOn: facts.lastOn };
+      return dayRefusal(facts, happenedOn, on);
+    case "entry-day":
+      return entryRefusal(facts, happenedOn, on);
     case "exit-reason":
       return reasonRefusal(reason, { state, on });
     case "blocks": {
@@ -81,6 +86,23 @@ function refusalOf(guard: StayGuard, { facts, command, state, on }: Asked): Stay
     default:
       return assertNever(guard);
   }
+}
+
+/** What an exit corrects is the last thing said: its day is not before the entry. */
+function dayRefusal({ state, enteredOn, lastOn }: StayFacts, day: string, on: string): StayRefusal | null {
+  if (day > on) return { kind: "day-in-future", day };
+  const before = state === null || isPresent(state) ? lastOn : enteredOn;
+  return before === null || before <= day ? null : { kind: "day-before-last", day, lastOn: before };
+}
+
+/** The day of an entry is one of the session, and not after what was said since. */
+function entryRefusal({ enteredOn, lastOn, session }: StayFacts, day: string, on: string): StayRefusal | null {
+  const { startsOn, endsOn } = session;
+  if (day > on) return { kind: "day-in-future", day };
+  if ((startsOn !== null && day < startsOn) || (endsOn !== null && day > endsOn))
+    return { kind: "entry-outside-session", startsOn, endsOn };
+  if (lastOn === null || lastOn === enteredOn || day <= lastOn) return null;
+  return { kind: "day-after-last", day, lastOn };
 }
 
 function reasonRefusal(

@@ -16,6 +16,7 @@ export type StayState = (typeof stayStates)[number];
 /** What the training organisation says of a stay: an exit by the state its reason leads to. */
 export const stayCommands = [
   "begin",
+  "correct-entry",
   "interrupt",
   "resume",
   "complete",
@@ -27,16 +28,23 @@ export const stayCommands = [
 export type StayCommandName = (typeof stayCommands)[number];
 
 /** What a row asks besides the state and the commander. */
-export type StayGuard = "day" | "exit-reason" | "blocks";
+export type StayGuard = "day" | "entry-day" | "exit-reason" | "blocks";
 
 type Row = TransitionRow<StayState, StayCommandName, PositioningCommander, StayGuard>;
 
 const present = ["in_progress", "interrupted"] as const;
-const exit = { from: present, by: ["organisation"], guards: ["day", "exit-reason", "blocks"] } as const;
+const ended = ["completed", "dropped_out", "excluded", "ended_for_job", "transferred"] as const;
+/** An exit said again corrects the one before: both stay in the history. */
+const exit = {
+  from: [...present, ...ended],
+  by: ["organisation"],
+  guards: ["day", "exit-reason", "blocks"],
+} as const;
 
 /** The machine of domain.md § 2.4. */
 export const stayTransitions: readonly Row[] = [
   { command: "begin", from: [null], to: "in_progress", by: ["organisation"], guards: ["day"] },
+  { command: "correct-entry", from: [...present, ...ended], to: "same", by: ["organisation"], guards: ["entry-day"] },
   { command: "interrupt", from: ["in_progress"], to: "interrupted", by: ["organisation"], guards: ["day"] },
   { command: "resume", from: ["interrupted"], to: "in_progress", by: ["organisation"], guards: ["day"] },
   { command: "complete", to: "completed", ...exit },
@@ -45,3 +53,8 @@ export const stayTransitions: readonly Row[] = [
   { command: "end-for-job", to: "ended_for_job", ...exit },
   { command: "transfer", to: "transferred", ...exit },
 ];
+
+/** Is the person in training in this state? An exit from any other corrects an exit. */
+export function isPresent(state: StayState | null): boolean {
+  return present.some((one) => one === state);
+}

@@ -44,6 +44,10 @@ export function stayRefusalWords(refusal: StayRefusal): string {
       return `Le ${dayAndMonth(refusal.day)} est à venir. Déclarez ce qui a eu lieu.`;
     case "day-before-last":
       return `La date est avant celle de la dernière déclaration, le ${dayAndMonth(refusal.lastOn)}. Vérifiez-la.`;
+    case "day-after-last":
+      return `La date est après celle de la dernière déclaration, le ${dayAndMonth(refusal.lastOn)}. Vérifiez-la.`;
+    case "entry-outside-session":
+      return "La date d’entrée est en dehors des dates de la session. Vérifiez-la.";
     case "reason-missing":
       return "Choisissez un motif de sortie dans la liste.";
     case "unknown-reason":

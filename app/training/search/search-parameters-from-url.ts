@@ -31,8 +31,6 @@ export interface PageSearch {
   readonly problems: readonly ParameterRefusal[];
 }
 
-type Given = Map<ParameterField, string | string[]>;
-
 interface Fault {
   readonly parameter: ParameterField;
   readonly refusal: ParameterRefusal;
@@ -40,7 +38,7 @@ interface Fault {
 
 /** Reads the API's query string. The first parameter that is unknown, repeated or wrong refuses the whole. */
 export function fromApi(url: URLSearchParams): Result<ApiSearch, ParameterRefusal> {
-  const { given, unknown, repeated } = readUrl(url, "api");
+  const { unknown, repeated, read } = readAddress(url, "api");
   const engine = engineNames.find((name) => name === url.get("engine")) ?? null;
   const [strange] = unknown.filter((name) => name !== "engine");
   if (strange !== undefined) return refused(unknownParameter(strange));
@@ -49,50 +47,50 @@ export function fromApi(url: URLSearchParams): Result<ApiSearch, ParameterRefusa
   }
   const [twice] = repeated;
   if (twice !== undefined) return refused(twice);
-  const read = readParameters(given, "api");
   if (read.ok) return ok({ parameters: read.value, engine });
   const [fault] = read.refusal;
   return refused(fault.refusal);
 }
 
 /** Reads the address of the results page: what cannot be used is left out and reported; unknown names are ignored. */
-export function fromPage(url: URLSearchParams): PageSearch {
-  const { given, repeated } = readUrl(url, "page");
-  const problems = [...repeated];
+export function fromPage(asked: URLSearchParams): PageSearch {
+  const url = new URLSearchParams(asked);
   // The form keeps the point one came with; a place written since takes over.
-  if (given.has("place")) for (const point of ["lat", "lon"] as const) given.delete(point);
+  if (url.get(nameOf("place", "page"))?.trim())
+    for (const point of ["lat", "lon"] as const) url.delete(nameOf(point, "page"));
+  const problems: ParameterRefusal[] = [];
   for (;;) {
-    const read = readParameters(given, "page");
-    if (read.ok) return { parameters: read.value, problems };
-    for (const fault of read.refusal) {
+    const { repeated, read } = readAddress(url, "page");
+    if (read.ok) return { parameters: read.value, problems: [...repeated, ...problems] };
+    for (const { parameter, refusal: told } of read.refusal) {
       // Every round shortens the text or takes out a parameter that was given, so the rounds end.
-      const cut = fault.parameter === "q" ? cutText(given) : null;
-      if (cut !== null) given.set("q", cut);
-      else if (!given.delete(fault.parameter))
-        throw new Error(`Parameter ${fault.parameter} refused without being given`);
-      problems.push(
-        cut === null ? fault.refusal : refusal({ code: "text-cut", field: fault.refusal.field, longest: LONGEST_TEXT }),
-      );
+      const name = nameOf(parameter, "page");
+      if (!url.has(name)) throw new Error(`Parameter ${parameter} refused without being given`);
+      const cut = parameter === "q" ? cutText(url.get(name) ?? "") : null;
+      if (cut === null) url.delete(name);
+      else url.set(name, cut);
+      problems.push(cut === null ? told : refusal({ code: "text-cut", field: told.field, longest: LONGEST_TEXT }));
     }
   }
 }
 
 /** The words that a text begins with, as long as a search may be; null for a text that is not too long. */
-function cutText(given: Given): string | null {
-  const text = cleanText([given.get("q") ?? ""].flat().join(" "));
+function cutText(typed: string): string | null {
+  const text = cleanText(typed);
   if (text.length <= LONGEST_TEXT) return null;
   const start = text.slice(0, LONGEST_TEXT + 1);
   return start.slice(0, start.includes(" ") ? start.lastIndexOf(" ") : LONGEST_TEXT);
 }
 
-interface ReadUrl {
-  readonly given: Given;
+interface ReadAddress {
   readonly unknown: readonly string[];
   readonly repeated: readonly ParameterRefusal[];
+  /** The parameters, those repeated left out. */
+  readonly read: Result<TrainingSearchParameters, readonly [Fault, ...Fault[]]>;
 }
 
-function readUrl(url: URLSearchParams, side: AddressSide): ReadUrl {
-  const given: Given = new Map();
+function readAddress(url: URLSearchParams, side: AddressSide): ReadAddress {
+  const given = new Map<ParameterField, string | string[]>();
   const repeated: ParameterRefusal[] = [];
   const unknown: string[] = [];
   for (const name of new Set(url.keys())) {
@@ -105,23 +103,20 @@ function readUrl(url: URLSearchParams, side: AddressSide): ReadUrl {
     else if (second !== undefined) repeated.push(refusal({ code: "repeated-parameter", field: name }));
     else if (first !== undefined) given.set(field, first);
   }
-  return { given, unknown, repeated };
+  const parsed = trainingParametersSchema.safeParse(Object.fromEntries(given));
+  const faults = parsed.success
+    ? contradictionsOf(contradictionOf(parsed.data), side)
+    : faultsOf(parsed.error.issues, side);
+  const [first, ...others] = faults;
+  if (first !== undefined) return { unknown, repeated, read: refused([first, ...others]) };
+  if (!parsed.success) throw new Error("An issue without a parameter", { cause: parsed.error });
+  return { unknown, repeated, read: ok(parsed.data) };
 }
 
-function readParameters(
-  given: Given,
-  side: AddressSide,
-): Result<TrainingSearchParameters, readonly [Fault, ...Fault[]]> {
-  const parsed = trainingParametersSchema.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const [first, ...others] = faultsOf(parsed.error.issues, side);
-    if (first === undefined) throw new Error("An issue without a parameter", { cause: parsed.error });
-    return refused([first, ...others]);
-  }
-  const contradiction = contradictionOf(parsed.data);
-  if (contradiction === null) return ok(parsed.data);
+function contradictionsOf(contradiction: ReturnType<typeof contradictionOf>, side: AddressSide): readonly Fault[] {
+  if (contradiction === null) return [];
   const { kind, field: parameter } = contradiction;
-  return refused([{ parameter, refusal: refusal({ code: kind, field: nameOf(parameter, side) }) }]);
+  return [{ parameter, refusal: refusal({ code: kind, field: nameOf(parameter, side) }) }];
 }
 
 interface Issue {

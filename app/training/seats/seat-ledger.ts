@@ -35,6 +35,14 @@ export function lightOf(left: number | null): SeatLight {
 /** What a source says of recruiting (LHÉO `etat-recrutement`). */
 export type SourceRecruiting = "open" | "closed" | "suspended" | "unknown";
 
+/** The seats left over all funders of a session; null as soon as those of one are not communicated. */
+export function leftOverall(left: readonly (number | null)[]): number | null {
+  return left.reduce<number | null>(
+    (sum, one) => (sum === null || one === null ? null : sum + one),
+    left.length === 0 ? null : 0,
+  );
+}
+
 /**
  * What people read of recruiting: a source's closed or suspended always wins, then what the organisation says here; `state` null: the
  * session is not managed here.

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { recruitingOf, type SourceRecruiting } from "./seat-ledger.ts";
+import { sessionStates } from "./session-states.ts";
 
 /** The seats of a session for one funder. */
 export interface SeatKey {
@@ -20,7 +22,8 @@ export interface BookableSession {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly isPermanent: boolean;
-  readonly recruiting: "open" | "closed" | "suspended" | "unknown";
+  /** For a new positioning: a session that closed by itself, being full, still has its waiting list. */
+  readonly recruiting: SourceRecruiting;
   /** Its training organisation in the portal; null when it has no place here. */
   readonly organisationId: string | null;
   readonly departement: string | null;
@@ -38,6 +41,8 @@ const sessionRows = z.array(
     ends_on: z.date().nullable(),
     is_permanent: z.boolean(),
     recruiting: z.enum(["open", "closed", "suspended", "unknown"]),
+    state: z.enum(sessionStates).nullable(),
+    is_closed_by_portal: z.boolean().nullable(),
     organisation_id: z.string().nullable(),
     departement: z.string().nullable(),
     funders: z.array(z.number()),
@@ -46,10 +51,16 @@ const sessionRows = z.array(
   }),
 );
 
-/** A session of the catalogue; null: no such one. One that its feed withdrew recruits nobody any more. By primary keys. */
+/**
+ * A session of the catalogue, with what its organisation says of it; null: no such one. One that its feed withdrew recruits nobody any
+ * more. The days of a postponed session hold until its feed says others. By primary keys.
+ */
 export async function readBookableSession(transaction: ActingTransaction, id: number): Promise<BookableSession | null> {
   const rows = await transaction.$queryRaw`
-    SELECT s.starts_on, s.ends_on, a.is_permanent,
+    SELECT CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.starts_on ELSE s.starts_on END
+        AS starts_on,
+      CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.ends_on ELSE s.ends_on END AS ends_on,
+      a.is_permanent, m.state::text AS state, m.is_closed_by_portal,
       CASE WHEN s.withdrawn_at IS NULL THEN s.recruiting::text ELSE 'closed' END AS recruiting,
       hub_session_organisation(s.id)::text AS organisation_id, hub_session_departement(s.id) AS departement,
       ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = a.id ORDER BY 1) AS funders,
@@ -65,7 +76,7 @@ export async function readBookableSession(transaction: ActingTransaction, id: nu
     startsOn: row.starts_on === null ? null : isoDay(row.starts_on),
     endsOn: row.ends_on === null ? null : isoDay(row.ends_on),
     isPermanent: row.is_permanent,
-    recruiting: row.recruiting,
+    recruiting: recruitingOf(row.recruiting, row.is_closed_by_portal ? "published" : row.state),
     organisationId: row.organisation_id,
     departement: row.departement,
     funders: row.funders,

@@ -27,7 +27,7 @@ const fitting: Partial<Record<SessionCommandName, Partial<SessionLifeFacts>>> = 
   end: { endsOn: "2027-01-11" },
 };
 const commandOf = (name: SessionCommandName): SessionCommand =>
-  name === "postpone" ? { name, startsOn: "2027-03-01" } : { name };
+  name === "postpone" ? { name, startsOn: "2027-03-01", endsOn: "2027-07-01" } : { name };
 
 const beforeStart = ["published", "suspended", "closed"];
 const deciders = ["organisation", "region"];

@@ -69,9 +69,9 @@ export interface SessionLifeFacts {
   readonly present: number;
 }
 
-/** A command; `startsOn`: the new first day of a postponed session. */
+/** A command, with the new days of a postponed session. */
 export type SessionCommand =
-  | { readonly name: "postpone"; readonly startsOn: string }
+  | { readonly name: "postpone"; readonly startsOn: string; readonly endsOn: string }
   | { readonly name: Exclude<SessionCommandName, "postpone"> };
 
 export type SessionRefusal =
@@ -79,7 +79,8 @@ export type SessionRefusal =
   | { readonly kind: "seats-left" | "still-full" | "closed-by-hand" }
   | { readonly kind: "not-begun" | "not-over"; readonly day: string | null }
   | { readonly kind: "people-still-there"; readonly present: number }
-  | { readonly kind: "date-not-later"; readonly startsOn: string | null };
+  | { readonly kind: "date-not-later"; readonly startsOn: string | null }
+  | { readonly kind: "end-before-start" };
 
 /** The new state, and what becomes of the positionings of the session. */
 export interface SessionDecision {
@@ -123,6 +124,7 @@ function refusalOf(
       return present === 0 ? null : { kind: "people-still-there", present };
     case "new-date":
       if (command.name !== "postpone" || command.startsOn <= on) return { kind: "date-not-later", startsOn };
+      if (command.endsOn < command.startsOn) return { kind: "end-before-start" };
       return startsOn === null || startsOn < command.startsOn ? null : { kind: "date-not-later", startsOn };
     default:
       return assertNever(guard);

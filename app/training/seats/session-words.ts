@@ -36,6 +36,8 @@ export function sessionRefusalWords(refusal: SessionRefusal): string {
         : `La date prévue est le ${dayAndMonth(refusal.day)}.`;
     case "people-still-there":
       return `${refusal.present} personnes sont encore en formation. Déclarez leur sortie d’abord.`;
+    case "end-before-start":
+      return "Le dernier jour est avant le premier. Vérifiez les dates.";
     case "date-not-later":
       return "La nouvelle date doit être plus tard que l’ancienne, et à venir.";
     default:

@@ -133,8 +133,6 @@ function holding(columns: SessionColumns, { field, compare, values }: AskedFilte
       return compare.column === "hours"
         ? isWithin(columns.hours, NONE, compare.side, Number(values[0]))
         : isWithin(columns.startsOn, NO_DAY, compare.side, dayNumber(values[0] ?? ""));
-    case "code":
-      throw new Error(`${field} is asked of trainings, not of sessions`);
   }
 }
 

@@ -243,7 +243,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "a command is not written in the trail",
     file: "app/access/command.server.ts",
-    from: "    if (audit !== null) await recordAudit(transaction, { ...name.trail, ...journal }, audit);\n",
+    from: "    for (const entry of audit) await recordAudit(transaction, { ...name.trail, ...journal }, entry);\n",
     to: "",
     project: "integration",
     suite: "tests/integration/members.test.ts",

@@ -24,7 +24,7 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
     rank: lines.findIndex((line) => line.group === group),
     rows: lines
       .filter((line) => line.group === group)
-      .map((line) => ({ key: line.positioningId ?? line.fileId, ...stepRow(line, on) })),
+      .map((line) => ({ key: line.aboutId ?? line.fileId, ...stepRow(line, on) })),
   }));
   return {
     title: words.title(lines.length),
