@@ -44,6 +44,7 @@ const routes: RouteConfig = [
   layout("routes/referent/layout.tsx", [
     route("a-faire", "routes/referent/todo/route.tsx"),
     route("personnes", "routes/referent/people/route.tsx"),
+    route("personnes/:id", "routes/referent/person/route.tsx"),
     unknownBelow("personnes"),
   ]),
   layout("routes/organisation/layout.tsx", [

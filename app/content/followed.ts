@@ -3,6 +3,10 @@ import { dayAndMonth } from "./dates.ts";
 
 /** The list of the people somebody follows. */
 export const followedPage = {
+  saved: {
+    arrete:
+      "Vous avez ouvert beaucoup de dossiers aujourd’hui. Pour protéger les personnes, les autres restent fermés jusqu’à demain.",
+  },
   title: "Personnes suivies",
   count: (total: number): string => counted(total, "personne", "personnes"),
   lede: "Pour chaque personne : ce qui vient ensuite, et qui doit le faire. Ce qui expire le plus tôt vient en premier.",

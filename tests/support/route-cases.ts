@@ -6,8 +6,10 @@ import {
   agreementToEnd,
   assistance,
   authorisation,
+  contact,
   deadLetter,
   type Fill,
+  followedFile,
   importRun,
   invitationLink,
   invitationToRevoke,
@@ -103,6 +105,16 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mon-organisation/*": unknownOf("*", "rien"),
   "/a-faire": only(page()),
   "/personnes": only(page()),
+  "/personnes/:id": {
+    page: page({ about: "organisation", params: followedFile }),
+    forms: [form("contact", { about: "organisation", params: followedFile, fields: contact })],
+    faulty: [
+      faulty("contact", "agent", ["contactOn", "channel", "positioningId"], {
+        params: followedFile,
+        sent: () => ({ intent: "contact", positioningId: "rien" }),
+      }),
+    ],
+  },
   "/personnes/*": unknownOf("*", "rien"),
   "/exploitation/*": unknownOf("*", "rien"),
   "/readyz": only(page()),

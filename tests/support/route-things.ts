@@ -127,3 +127,23 @@ export async function refusalLink(subject: Subject): Promise<Texts> {
   const { id } = await buildRefusalLink(subject.world.builders, ownOrganisation(subject));
   return { intent: "revoke", link: id };
 }
+
+/** A file that its owner follows. */
+export async function followedFile(subject: Subject): Promise<Texts> {
+  if (subject.ownership === "none") return { id: randomUUID() };
+  const { world, person, ownership } = subject;
+  const isOwn = ownership === "own" && person.membershipId !== null;
+  const owner = isOwn ? person : world.foreign.agent;
+  const { id } = await world.builders.buildPersonFile(owner.organisation, []);
+  await world.builders.query(
+    `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
+    [owner.organisation.id, id, owner.membershipId],
+  );
+  return { id };
+}
+
+/** A contact that its owner notes. */
+export function contact(): Texts {
+  return { intent: "contact", contactOn: "2027-01-12", channel: "phone", positioningId: "" };
+}

@@ -9,6 +9,7 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { PageNavigation } from "#app/ui/page-navigation.ts";
 import { Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { FollowedRow } from "./followed-view.ts";
 
 interface FollowedScreen {
@@ -23,6 +24,7 @@ export function FollowedView({ view }: { readonly view: FollowedScreen }): React
   const { people, isFiltered, pages, count } = view;
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>
       <Filters view={view} />
