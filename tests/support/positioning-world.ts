@@ -76,7 +76,10 @@ async function newPerson(build: AccessBuilders, prescriber: BuiltOrganisation, r
   return { fileId, person };
 }
 
-async function newSession(build: AccessBuilders, choice: SessionChoice & { readonly siret: string }): Promise<number> {
+export async function newSession(
+  build: AccessBuilders,
+  choice: SessionChoice & { readonly siret: string },
+): Promise<number> {
   const {
     seats = 12,
     startsOn = "2027-03-01",

@@ -3,6 +3,7 @@ import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import {
+  absentPerson,
   agreementToEnd,
   assistance,
   authorisation,
@@ -110,9 +111,18 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     forms: [form("contact", { about: "organisation", params: followedFile, fields: contact })],
     faulty: [
       faulty("contact", "agent", ["contactOn", "channel", "positioningId"], {
-        params: followedFile,
         sent: () => ({ intent: "contact", positioningId: "rien" }),
       }),
+      ...(["decline", "withdraw", "meeting"] as const).map((name) =>
+        faulty(name, "agent", [name === "meeting" ? "meetingOn" : "reason"], {
+          params: absentPerson,
+          sent: async (subject) => ({
+            ...(await absentPerson(subject)),
+            ...{ intent: name === "meeting" ? "invite" : name, version: "1", key: "cle-de-test" },
+          }),
+          instance: "positioningId",
+        }),
+      ),
     ],
   },
   "/personnes/*": unknownOf("*", "rien"),

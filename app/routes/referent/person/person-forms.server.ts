@@ -24,7 +24,7 @@ export const withdrawForm = defineForm({
   words: { reason: words.errors.reason },
 });
 export const inviteForm = defineForm({
-  form: "invite",
+  form: "meeting",
   schema: z.object({ ...about, meetingOn: civilDaySchema }),
   instance: "positioningId",
   fields: { meetingOn: words.meetingOn },

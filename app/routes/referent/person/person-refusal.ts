@@ -4,7 +4,7 @@ import type { FormRefusal } from "#app/ui/form-refusal.ts";
 export type PersonRefusal =
   | FormRefusal<"decline", "reason">
   | FormRefusal<"withdraw", "reason">
-  | FormRefusal<"invite", "meetingOn">
+  | FormRefusal<"meeting", "meetingOn">
   | FormRefusal<"silent", never>
   | FormRefusal<"suggestion", never>
   | FormRefusal<"contact", "contactOn" | "channel" | "positioningId">;

@@ -104,7 +104,7 @@ interface FormProps {
 function Invite({ positioning, refusal }: FormProps): ReactElement {
   return (
     <PageForm
-      form="invite"
+      form="meeting"
       instance={positioning.id}
       refusal={refusal}
       carried={carriedOf(positioning, "invite")}
