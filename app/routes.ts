@@ -45,7 +45,7 @@ const routes: RouteConfig = [
     route("a-faire", "routes/referent/todo/route.tsx"),
     route("personnes", "routes/referent/people/route.tsx"),
     route("personnes/:id", "routes/referent/person/route.tsx"),
-    unknownBelow("personnes"),
+    unknownBelow("personnes/:id"),
   ]),
   layout("routes/organisation/layout.tsx", [
     route("mon-organisation", "routes/organisation/members/route.tsx"),

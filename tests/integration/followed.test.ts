@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { handOver } from "#app/people/portfolio/hand-over.server.ts";
 import type { FollowedFilters } from "#app/positioning/follow/followed-store.server.ts";
 import { listFollowed, listTodo } from "#app/positioning/follow/list-followed.server.ts";
+import { readFollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
+import { recordContact } from "#app/positioning/follow/record-contact.server.ts";
 import { type Place, stepRules } from "#app/positioning/follow/step-rules.ts";
 import { stayStates } from "#app/positioning/stay/stay-states.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
@@ -205,3 +207,45 @@ async function followMany({ prescriber, referent, training }: PositioningWorld, 
     [prescriber.id, training.id, sessionId],
   );
 }
+
+describe("the file of somebody followed", () => {
+  test("tells its positionings with their history, its suggestions and contacts; and is closed to whoever does not follow", async () => {
+    const of = await buildPositioningWorld(portal.build);
+    const { fileId, id } = await positioned(of);
+    const suggested = await of.newSession();
+    await suggestSession(portal.db, of.referent.actor, { key: randomUUID(), personFileId: fileId, sessionId: suggested });
+    const said = { personFileId: fileId, positioningId: id, contactOn: "2027-01-20", channel: "meeting" } as const;
+    expect(await recordContact(portal.db, of.referent.actor, said)).toMatchObject({ ok: true });
+    const read = await readFollowedFile(portal.db, of.referent.actor, fileId);
+    expect(read).toMatchObject({
+      value: {
+        positionings: [{ id, training: "Soudeur", isContacted: true, isMoved: false }],
+        events: [{ positioningId: id, version: 1, toState: "submitted", by: "prescriber" }],
+        suggestions: [{ state: "open", sessionId: suggested }],
+        contacts: [{ contactOn: "2027-01-20", channel: "meeting" }],
+      },
+    });
+    expect(await readFollowedFile(portal.db, of.colleague.actor, fileId)).toEqual({
+      ok: false,
+      refusal: { kind: "not-found" },
+    });
+  });
+
+  test("a contact is noted by whoever follows the person alone, and about their own positionings", async () => {
+    const of = await buildPositioningWorld(portal.build);
+    const { fileId } = await positioned(of);
+    const other = await positioned(of);
+    const said = { personFileId: fileId, positioningId: "", contactOn: "2027-01-12", channel: "phone" } as const;
+    const unknown = { ok: false, refusal: { kind: "unknown-person" } };
+    for (const { actor } of [of.colleague, of.secretary]) expect(await recordContact(portal.db, actor, said)).toEqual(unknown);
+    expect(await recordContact(portal.db, of.referent.actor, { ...said, positioningId: other.id })).toEqual(unknown);
+    expect(await recordContact(portal.db, of.referent.actor, { ...said, contactOn: "2029-01-12" })).toMatchObject({
+      refusal: { kind: "day-too-far" },
+    });
+    expect(await recordContact(portal.db, of.referent.actor, said)).toMatchObject({ ok: true });
+    const trail = await portal.build.query("SELECT facts FROM audit_event WHERE action = 'contact.record' AND person_file_id = $1", [
+      fileId,
+    ]);
+    expect(trail).toEqual([{ facts: { channel: "phone", contactOn: "2027-01-12" } }]);
+  });
+});

@@ -125,7 +125,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       ),
     ],
   },
-  "/personnes/*": unknownOf("*", "rien"),
+  "/personnes/:id/*": only(page({ params: () => ({ id: "rien", "*": "rien" }), status: () => 404 })),
   "/exploitation/*": unknownOf("*", "rien"),
   "/readyz": only(page()),
   "/connexion": {

@@ -75,7 +75,7 @@ export async function listFilePositionings(
       EXISTS (SELECT FROM follow_contact c WHERE c.positioning_id = p.id AND c.positioning_version = p.version
         AND c.organisation_id = p.organisation_id AND c.person_file_id = p.person_file_id) AS "isContacted",
       u.label AS funder, p.programme, p.session_id AS "sessionId", t.title AS training, t.number AS "trainingNumber", o.name AS organisation,
-      a.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
+      t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
     FROM positioning p JOIN training_session s ON s.id = p.session_id JOIN training_action a ON a.id = s.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
     JOIN funder u ON u.code = p.funder_code
@@ -103,7 +103,7 @@ export async function listFileSuggestions(
 ): Promise<readonly FileSuggestion[]> {
   const rows = await transaction.$queryRaw`
     SELECT g.id::text, g.state::text AS state, g.version, g.answer_by AS "answerBy", g.session_id AS "sessionId", t.title AS training,
-      t.number AS "trainingNumber", o.name AS organisation, a.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
+      t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
     FROM suggestion g JOIN training_session s ON s.id = g.session_id JOIN training_action a ON a.id = s.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
     WHERE g.organisation_id = ${organisationId}::uuid AND g.person_file_id = ${personFileId}::uuid AND g.state IN ('open', 'agreed')
