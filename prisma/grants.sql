@@ -23,7 +23,8 @@ BEGIN
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.
   EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.positioning, '
-    || 'public.positioning_event, public.suggestion, public.suggestion_event, public.session_event FROM %s', app);
+    || 'public.positioning_event, public.positioning_picture, public.person_tie, public.suggestion, public.suggestion_event, '
+    || 'public.session_event FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
     ('account', NULL), ('answered_command', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'),
@@ -31,7 +32,11 @@ BEGIN
     ('credential', 'password_hash, changed_at'), ('follow_contact', NULL),
     ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
     ('membership', 'ended_at'), ('one_time_link', 'used_at'), ('organisation', NULL), ('passkey', 'counter, last_used_at'),
-    ('person', NULL), ('person_file', NULL), ('managed_session', 'promotes_automatically, state, is_closed_by_portal, starts_on, ends_on, postponed_from, version'),
+    ('person', 'merged_into_id'), ('person_fact', NULL), ('person_match', NULL), ('positioning_picture', NULL),
+    ('person_tie', 'answer, answered_at, answered_by_account_id, to_person_id'), ('account_offer', 'used_at'),
+    ('person_file', 'last_name, first_name, commune_code, birth_date, birth_commune_code, phone, mail, channel, address_line, '
+      || 'address_more, postal_code, address_town, is_restricted, version, account_id, person_id'),
+    ('managed_session', 'promotes_automatically, state, is_closed_by_portal, starts_on, ends_on, postponed_from, version'),
     ('session_event', NULL), ('positioning_event', NULL),
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '
       || 'exit_reason, obtained_blocks, version'),

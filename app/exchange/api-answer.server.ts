@@ -8,9 +8,10 @@ import { errorJson } from "#app/platform/http/edge-refusal.ts";
 import { isServiceDown } from "#app/platform/http/service-down.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Result } from "#app/platform/result.ts";
+import { readSeatsMark } from "#app/training/seats/public-seats-store.server.ts";
 
-/** Answers are the same for everybody; a minute later the ETag tells whether they changed. */
-const CACHE_CONTROL = "public, max-age=60";
+/** Answers are the same for everybody; seats left are told within 5 s, so that soon afterwards the ETag tells whether they changed. */
+const CACHE_CONTROL = "public, max-age=3";
 const RETRY_AFTER_SECONDS = "5";
 
 /** A refusal of the API: contract.md § Public API. */
@@ -73,10 +74,11 @@ function cacheHeaders(etag: string): Readonly<Record<string, string>> {
   return { ETag: etag, "Cache-Control": CACHE_CONTROL };
 }
 
-/** Weak: two answers of one version and day differ at most by the instant they tell. */
+/** Weak: two answers of one version, one day and the same seats differ at most by the instant they tell. */
 async function etagOf(canonical: string): Promise<string> {
-  const version = await currentCatalogueVersion(database().pool);
-  const digest = createHash("sha256").update(`${version} ${todayIso()} ${canonical}`).digest("base64url");
+  const { pool } = database();
+  const [version, seats] = await Promise.all([currentCatalogueVersion(pool), readSeatsMark(pool)]);
+  const digest = createHash("sha256").update(`${version} ${seats} ${todayIso()} ${canonical}`).digest("base64url");
   return `W/"${version}-${digest.slice(0, 16)}"`;
 }
 

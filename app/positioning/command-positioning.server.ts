@@ -8,6 +8,9 @@ import { lockSeats } from "#app/training/seats/seat-store.server.ts";
 import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { applyDecision, factsOf } from "./apply-decision.server.ts";
 import { decidePositioning, type PositioningRefusal } from "./decide-positioning.ts";
+import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
+import { obstaclesOf } from "./eligibility/explain.ts";
+import { type EligibilityPicture, pictureEligibility } from "./eligibility/explain-eligibility.server.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
 import { commandPositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
@@ -40,7 +43,9 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
   if (!ready.ok) return ready;
   const { held, session, by } = ready.value;
   const on = todayIso();
-  const looked = await lookFurther(work, command.name, ready.value);
+  const isSent = command.name === "submit" || command.name === "reopen";
+  const picture = isSent ? await pictureEligibility(transaction, { ...held, isThere: true }) : null;
+  const looked = await lookFurther(work, command.name, { ...ready.value, picture });
   const decided = decidePositioning(factsOf(held, session, looked), command, { by, on });
   if (!decided.ok) return decided;
   const decision = decided.value;
@@ -50,6 +55,7 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
     decidedBy: { by, accountId: actor.accountId, organisationId, at, on },
     ...(command.name === "wait-list" ? { waitingRank: await nextRank(transaction, held) } : {}),
   });
+  if (command.name === "submit" && picture !== null) await addSubmittedPicture(transaction, held.id, { at, picture });
   const { state, answerBy } = decision;
   const stayState = state === "entered" ? "in_progress" : null;
   const answer = { positioningId: held.id, state, stayState, version, answerBy } as const;
@@ -60,7 +66,7 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
 async function lookFurther(
   work: Work,
   name: Asked["command"]["name"],
-  ready: HeldForCommand,
+  ready: HeldForCommand & { readonly picture: EligibilityPicture | null },
 ): Promise<Partial<PositioningFacts>> {
   const { transaction } = work;
   const { held } = ready;
@@ -74,7 +80,7 @@ async function lookFurther(
 /** What sends a request to the organisation, or sends it again: the right of today, and the person's other positionings and stays. */
 async function lookAtPerson(
   { transaction, actor }: Work,
-  { held, session }: HeldForCommand,
+  { held, session, picture }: HeldForCommand & { readonly picture: EligibilityPicture | null },
 ): Promise<Partial<PositioningFacts>> {
   if (actor.kind !== "member") return {};
   const { id, personId, sessionId, departementCode: departement, programme } = held;
@@ -83,6 +89,6 @@ async function lookAtPerson(
     hasOther: await hasActivePositioning(transaction, { personId, sessionId, except: id }),
     right: await rightToPosition(transaction, actor, { departement, programme }),
     stay: await selectLastStay(transaction, personId),
-    obstacles: [],
+    obstacles: picture === null ? null : obstaclesOf(picture.lines),
   };
 }

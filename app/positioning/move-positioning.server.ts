@@ -9,6 +9,9 @@ import { type BookableSession, openSeats, readBookableSession } from "#app/train
 import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { applyDecision, factsOf, saidBy } from "./apply-decision.server.ts";
 import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
+import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
+import { obstaclesOf } from "./eligibility/explain.ts";
+import { pictureEligibility } from "./eligibility/explain-eligibility.server.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
 import { movePositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import { addPositioning, addPositioningEvent, hasActivePositioning } from "./positioning-store.server.ts";
@@ -85,9 +88,19 @@ async function decideLinked(
     since: on,
     hasOther: await hasActivePositioning(transaction, { personId, sessionId, except: held.id }),
     right: by === "prescriber" ? await rightToPosition(transaction, actor, { departement, programme }) : null,
-    obstacles: [],
+    obstacles: by === "prescriber" ? await obstaclesOn(transaction, held, sessionId) : [],
   };
   return decidePositioning(facts, { name: "move", toSessionId: sessionId, hasAgreed }, { by, on });
+}
+
+/** The conditions of the other session that stop its request; the training organisation sees nothing of them. */
+async function obstaclesOn(
+  transaction: CommandWork["transaction"],
+  { personFileId, funderCode }: HeldForCommand["held"],
+  sessionId: number,
+): Promise<readonly string[] | null> {
+  const picture = await pictureEligibility(transaction, { personFileId, funderCode, sessionId });
+  return picture === null ? null : obstaclesOf(picture.lines);
 }
 
 async function writeLinked(
@@ -127,5 +140,9 @@ async function writeLinked(
     ...{ byCommander: by, byAccountId: actor.accountId, byOrganisationId: actor.organisationId, reason: null },
     said: saidBy({ name: "move", toSessionId: target.id, hasAgreed: true }),
   });
+  if (by === "prescriber") {
+    const picture = await pictureEligibility(transaction, { personFileId, ...seat, isThere: true });
+    if (picture !== null) await addSubmittedPicture(transaction, id, { at, picture });
+  }
   return id;
 }

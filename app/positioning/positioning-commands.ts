@@ -25,6 +25,24 @@ export const commandPositioningSchema = z.strictObject({
   command: commandSchema,
 });
 
+/** The commands that are given to several people at once. */
+const manyCommandSchema = z.discriminatedUnion("name", [
+  z.strictObject({ name: z.enum(["accept", "wait-list"]) }),
+  z.strictObject({ name: z.literal("invite"), meetingOn: civilDaySchema }),
+  z.strictObject({ name: z.literal("enter"), entryOn: civilDaySchema }),
+  z.strictObject({ name: z.literal("reject"), reason }),
+]);
+
+/** One command for several people. `key`: at most 40 signs, it begins the key of each. */
+export const commandManySchema = z.strictObject({
+  key: commandKeySchema.max(40),
+  command: manyCommandSchema,
+  positionings: z
+    .array(z.strictObject({ positioningId: z.uuid(), version: z.int().positive() }))
+    .min(1)
+    .max(100),
+});
+
 /**
  * What is said of a stay: an interruption, a return, an exit with its reason and the blocks obtained; the same exit again, or another day
  * of entry, corrects what was said.

@@ -99,7 +99,10 @@ export async function hasActivePositioning(
       SELECT FROM positioning
       WHERE person_id = ${personId}::uuid AND session_id = ${sessionId}::int AND id IS DISTINCT FROM ${except}::uuid AND (
         state IN ('draft', 'submitted', 'invited', 'under_review', 'waitlisted', 'proposed', 'no_show_event', 'accepted', 'enrolled')
-        OR holds_seat)) AS found`;
+        OR holds_seat))
+    OR EXISTS (
+      SELECT FROM hub_positionings_of_person(${personId}::uuid) p
+      WHERE p.session_id = ${sessionId}::int AND p.is_active AND p.organisation_id IS DISTINCT FROM hub_organisation()) AS found`;
   return foundRows.parse(rows)[0].found;
 }
 

@@ -8,6 +8,9 @@ import { refused } from "#app/platform/result.ts";
 import { type BookableSession, openSeats, readBookableSession } from "#app/training/seats/seat-store.server.ts";
 import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
+import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
+import { obstaclesOf } from "./eligibility/explain.ts";
+import { type EligibilityPicture, pictureEligibility } from "./eligibility/explain-eligibility.server.ts";
 import { type PositioningAnswer, positioningAnswerSchema, submitPositioningSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
 import {
@@ -58,6 +61,7 @@ interface Place {
   readonly personId: string;
   readonly session: BookableSession;
   readonly departementCode: string;
+  readonly picture: EligibilityPicture;
 }
 
 /** The same inside another command, once the person agreed. */
@@ -83,7 +87,9 @@ async function begin(
   if (!funders.includes(asked.funderCode)) return refused({ kind: "unknown-funder", funders });
   const departementCode = session.departement ?? asked.departement;
   if (departementCode === null) return refused({ kind: "departement-missing" });
-  const place = { personId: file.personId, session, departementCode };
+  const picture = await pictureEligibility(transaction, asked);
+  if (picture === null) return refused({ kind: "unknown-session" });
+  const place = { personId: file.personId, session, departementCode, picture };
   const command = { name, hasAgreed: asked.hasAgreed };
   const on = todayIso();
   const decided = decidePositioning(await factsOf(work, asked, place), command, { by: "prescriber", on });
@@ -91,7 +97,7 @@ async function begin(
 }
 
 async function factsOf({ transaction, actor }: CommandWork, asked: Said, place: Place): Promise<PositioningFacts> {
-  const { session, personId, departementCode } = place;
+  const { session, personId, departementCode, picture } = place;
   const { programme, sessionId } = asked;
   const nothing = {
     answerBy: null,
@@ -109,7 +115,7 @@ async function factsOf({ transaction, actor }: CommandWork, asked: Said, place: 
     session,
     hasOther: await hasActivePositioning(transaction, { personId, sessionId }),
     right: await rightToPosition(transaction, actor, { departement: departementCode, programme }),
-    obstacles: [],
+    obstacles: obstaclesOf(picture.lines),
   };
 }
 
@@ -161,6 +167,7 @@ async function write(
     },
     ...{ byCommander: "prescriber", byAccountId: accountId, byOrganisationId: organisationId, at, reason: null },
   });
+  if (decision.command === "submit") await addSubmittedPicture(transaction, id, { at, picture: place.picture });
   const answer = { positioningId: id, state, stayState: null, version: 1, answerBy };
   const facts = { version: 1 };
   const action = decision.command === "draft" ? "positioning.draft" : "positioning.submit";

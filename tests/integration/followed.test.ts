@@ -213,7 +213,11 @@ describe("the file of somebody followed", () => {
     const of = await buildPositioningWorld(portal.build);
     const { fileId, id } = await positioned(of);
     const suggested = await of.newSession();
-    await suggestSession(portal.db, of.referent.actor, { key: randomUUID(), personFileId: fileId, sessionId: suggested });
+    await suggestSession(portal.db, of.referent.actor, {
+      key: randomUUID(),
+      personFileId: fileId,
+      sessionId: suggested,
+    });
     const said = { personFileId: fileId, positioningId: id, contactOn: "2027-01-20", channel: "meeting" } as const;
     expect(await recordContact(portal.db, of.referent.actor, said)).toMatchObject({ ok: true });
     const read = await readFollowedFile(portal.db, of.referent.actor, fileId);
@@ -237,15 +241,17 @@ describe("the file of somebody followed", () => {
     const other = await positioned(of);
     const said = { personFileId: fileId, positioningId: "", contactOn: "2027-01-12", channel: "phone" } as const;
     const unknown = { ok: false, refusal: { kind: "unknown-person" } };
-    for (const { actor } of [of.colleague, of.secretary]) expect(await recordContact(portal.db, actor, said)).toEqual(unknown);
+    for (const { actor } of [of.colleague, of.secretary])
+      expect(await recordContact(portal.db, actor, said)).toEqual(unknown);
     expect(await recordContact(portal.db, of.referent.actor, { ...said, positioningId: other.id })).toEqual(unknown);
     expect(await recordContact(portal.db, of.referent.actor, { ...said, contactOn: "2029-01-12" })).toMatchObject({
       refusal: { kind: "day-too-far" },
     });
     expect(await recordContact(portal.db, of.referent.actor, said)).toMatchObject({ ok: true });
-    const trail = await portal.build.query("SELECT facts FROM audit_event WHERE action = 'contact.record' AND person_file_id = $1", [
-      fileId,
-    ]);
+    const trail = await portal.build.query(
+      "SELECT facts FROM audit_event WHERE action = 'contact.record' AND person_file_id = $1",
+      [fileId],
+    );
     expect(trail).toEqual([{ facts: { channel: "phone", contactOn: "2027-01-12" } }]);
   });
 });

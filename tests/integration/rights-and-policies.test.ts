@@ -15,7 +15,15 @@ onUseCasePortal("2026-12-01", async (opened) => {
   portal = opened;
   own = await buildFullOrganisation(portal.build, { kind: "departement", name: "Département d’essai" });
   region = await buildFullOrganisation(portal.build, { kind: "region" });
+  for (const { organisation, agent, manager } of [own, region]) {
+    const { id } = await portal.build.buildPersonFile(organisation, [agent, manager]);
+    const { membershipId } = await portal.build.buildMember(organisation, "agent");
+    followed.set(organisation.id, [id, membershipId]);
+  }
 });
+
+/** Of each organisation, a file that its agent and its manager follow, and another agent. */
+const followed = new Map<string, readonly string[]>();
 
 /** Everybody who may act, the Region's two in the Region. */
 const actors: Readonly<Record<string, () => Actor>> = {
@@ -44,6 +52,8 @@ function homeOf(actor: Actor): FullOrganisation {
 interface Write {
   readonly says: string;
   readonly right: Action;
+  /** Another right that gives the same. */
+  readonly orRight?: Action;
   readonly sql: string;
   readonly values: (home: FullOrganisation, actor: Actor) => readonly unknown[];
   /** The actor is held to another organisation's thing than their own. */
@@ -117,10 +127,17 @@ const writes: readonly Write[] = [
     says: "a colleague's people are handed over",
     right: "portfolio.hand-over",
     sql: follow,
-    values: ({ organisation, personFileId, manager, auditor }, actor) => {
-      const heir = membershipOf(actor) === manager.membershipId ? auditor : manager;
+    values: ({ organisation, personFileId, reader, auditor }, actor) => {
+      const heir = membershipOf(actor) === auditor.membershipId ? reader : auditor;
       return [organisation.id, personFileId, heir.membershipId];
     },
+  },
+  {
+    says: "whoever follows a person names a colleague who will follow them too",
+    right: "person-file.name-referent",
+    orRight: "portfolio.hand-over",
+    sql: follow,
+    values: ({ organisation }) => [organisation.id, ...(followed.get(organisation.id) ?? [])],
   },
   {
     says: "a file is opened for a person",
@@ -206,13 +223,14 @@ test("the rights that policies ask for are those of the portal", async () => {
 });
 
 describe("the database gives each what the matrix of rights gives them, and no more", () => {
-  test.each(writes)("$says ($right)", async ({ right, sql, values, on }) => {
+  test.each(writes)("$says ($right)", async ({ right, orRight = right, sql, values, on }) => {
     const told: Record<string, boolean> = {};
     const expected: Record<string, boolean> = {};
     for (const name of everybody) {
       const actor = actors[name]?.() ?? { kind: "anonymous" };
       const home = homeOf(actor);
-      expected[name] = can(actor, right, { organisationId: (on?.() ?? home).organisation.id });
+      const thing = { organisationId: (on?.() ?? home).organisation.id };
+      expected[name] = [right, orRight].some((one) => can(actor, one, thing));
       told[name] = (await written(actingFor(actor), sql, values(home, actor))) > 0;
     }
     expect(told).toEqual(expected);

@@ -22,6 +22,7 @@ const accounts = `(SELECT account_id FROM membership WHERE organisation_id = $1
 /** The tables whose rows name no organisation, or name it otherwise than by `organisation_id`. */
 const rowsOtherwise: Readonly<Record<string, string>> = {
   account: `id IN ${accounts}`,
+  account_offer: "organisation_id = $1",
   audit_event: "organisation_id = $1",
   audit_seal:
     "number IN (SELECT seal_number FROM audit_seal_entry JOIN audit_event USING (seq) WHERE organisation_id = $1)",
@@ -30,8 +31,12 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   federated_sign_in: "state_hash = encode(sha256(('state ' || $1::uuid::text)::bytea), 'hex')",
   organisation: "id = $1",
   person: "id IN (SELECT person_id FROM person_file WHERE organisation_id = $1)",
+  person_fact: "organisation_id = $1",
+  person_match: "organisation_id = $1",
+  person_tie: "organisation_id = $1",
   positioning: "organisation_id = $1",
   positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
+  positioning_picture: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   suggestion: "organisation_id = $1",
   suggestion_event: "suggestion_id IN (SELECT id FROM suggestion WHERE organisation_id = $1)",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
@@ -81,6 +86,7 @@ export async function buildFullOrganisation(
   await builders.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [accountId, personFileId]);
   await openDoors(builders, organisation, [agent.accountId, accountId]);
   await writePapers(builders, organisation, manager);
+  await tellOfPerson(builders, organisation, { accountId: agent.accountId, personFileId });
   await positionOnce(builders, organisation, { accountIds: [agent.accountId, accountId], personFileId });
   await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
     organisation.id,
@@ -169,6 +175,34 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
   ]);
 }
 
+/** What is known of the person, what finds them, a request about them and a link for them. */
+async function tellOfPerson(
+  builders: AccessBuilders,
+  { id }: BuiltOrganisation,
+  { accountId, personFileId }: { readonly accountId: string; readonly personFileId: string },
+): Promise<void> {
+  const person = "(SELECT person_id FROM person_file WHERE id = $2)";
+  await builders.query("INSERT INTO person_fact VALUES ($1, $2, 'rsa', 'yes', 'said', '2026-12-01')", [
+    id,
+    personFileId,
+  ]);
+  await builders.query(`INSERT INTO person_match SELECT $3, $1, $2, ${person}`, [
+    id,
+    personFileId,
+    hashOf(`match ${id}`),
+  ]);
+  await builders.query(
+    `INSERT INTO person_tie SELECT gen_random_uuid(), $1, $2, ${person}, ${person}, $3, now(), '2099-12-31'`,
+    [id, personFileId, accountId],
+  );
+  await builders.query(`INSERT INTO account_offer SELECT $4, $1, $2, ${person}, $3, now(), now() + interval '1 day'`, [
+    id,
+    personFileId,
+    accountId,
+    hashOf(`offer ${id}`),
+  ]);
+}
+
 /** A positioning of the person and a suggestion, each with its first line of history; and a command that each account was answered. */
 async function positionOnce(
   builders: AccessBuilders,
@@ -188,6 +222,7 @@ async function positionOnce(
      VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, $3, now())`,
     [positioningId, accountIds[0], id],
   );
+  await builders.query("INSERT INTO positioning_picture VALUES ($1, 'submitted', now(), '{}')", [positioningId]);
   await builders.rewrite(
     `INSERT INTO suggestion (id, person_id, organisation_id, person_file_id, session_id, state, answer_by)
      SELECT $1, person_id, $2, id, 1, 'open', '2026-12-08' FROM person_file WHERE id = $3`,

@@ -1,4 +1,5 @@
 import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-facts.ts";
+import { personActs } from "./person-acts.ts";
 import { positioningActs } from "./positioning-acts.ts";
 
 /** What an act is about. */
@@ -10,6 +11,7 @@ export const auditResources = {
   invitation: "invitation",
   membership: "membre",
   organisation: "organisation",
+  person: "personne",
   "person-file": "dossier",
   positioning: "positionnement",
   "refusal-link": "lien de partage",
@@ -153,12 +155,7 @@ export const auditActs = {
     trail: "a changé son mot de passe par un lien",
     own: "Mot de passe changé par un lien",
   },
-  "person-file.read": {
-    about: "person-file",
-    facts: { role },
-    trail: "a ouvert un dossier",
-    own: ["Votre dossier a été ouvert", "Le dossier d’une personne a été ouvert"],
-  },
+  ...personActs,
   "portfolio.hand-over": {
     about: "membership",
     facts: { toMembershipId: fact.colleague, handedOver: fact.handedOver, alreadyFollowed: fact.alreadyFollowed },

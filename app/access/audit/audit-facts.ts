@@ -68,6 +68,7 @@ export const auditFacts = {
   handedOver: { label: "personnes confiées" },
   hasSecondFactor: { label: "second moyen demandé par le service", words: yesNo },
   invitationsRevoked: { label: "invitations annulées" },
+  isRestricted: { label: "réservé aux référents nommés", words: yesNo },
   isNew: { label: "compte nouveau", words: yesNo },
   organisation: { label: "organisation" },
   passkeyFault: { label: "raison", words: passkeyFaults },
@@ -81,6 +82,7 @@ export const auditFacts = {
   startsOn: { label: "premier jour" },
   state: { label: "état", words: authorisationStateWords },
   stateBefore: { label: "état avant", words: authorisationStateWords },
+  tieAnswer: { label: "réponse", words: { agreed: "dossiers réunis", refused: "refusé" } },
   topic: { label: "envois" },
   version: { label: "version" },
 } as const satisfies Readonly<Record<string, AuditFact>>;

@@ -28,7 +28,8 @@ export async function selectOwnTrail(
   transaction: ActingTransaction,
   { accountId, before, limit }: { readonly accountId: string; readonly before: bigint | null; readonly limit: number },
 ): Promise<readonly OwnTrailLine[]> {
-  const file = await transaction.personFile.findUnique({ where: { accountId }, select: { id: true } });
+  const files = await transaction.personFile.findMany({ where: { accountId }, select: { id: true } });
+  const fileIds = files.map(({ id }) => id);
   const memberships = await transaction.membership.findMany({ where: { accountId }, select: { id: true } });
   const own = new Set([accountId, ...memberships.map(({ id }) => id)]);
   const rows = await transaction.auditEvent.findMany({
@@ -38,7 +39,7 @@ export async function selectOwnTrail(
           OR: [
             { actorId: accountId },
             { resourceKind: { in: ["account", "membership"] }, resourceId: { in: [...own] } },
-            ...(file === null ? [] : [{ personFileId: file.id }]),
+            { personFileId: { in: fileIds } },
           ],
         },
         before === null ? {} : { seq: { lt: before } },
@@ -54,7 +55,7 @@ export async function selectOwnTrail(
   const names = await selectOrganisationNames(transaction, rows);
   return rows.map(({ seq, at, action, actorId, organisationId, resourceId, personFileId, facts }) => {
     const isOwnAct = actorId === accountId;
-    const isOwnFile = file !== null && personFileId === file.id;
+    const isOwnFile = personFileId !== null && fileIds.includes(personFileId);
     const isOwnAccount = resourceId !== null && own.has(resourceId);
     return {
       seq: seq.toString(),

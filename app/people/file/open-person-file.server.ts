@@ -38,16 +38,26 @@ export function openPersonFile(
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const file = await selectPersonFile(transaction, personFileId);
     if (file === null) return refused({ kind: "not-found" });
-    const refusal = actor.kind === "member" ? await spendBudget(transaction, actor, file.id) : null;
-    if (refusal !== null) return refused(refusal);
-    await recordAudit(transaction, auditActor(actor), {
-      action: READ_ACTION,
-      resourceId: file.id,
-      personFileId: file.id,
-      facts: { role: actor.kind === "member" ? actor.role : "person" },
-    });
-    return ok(file);
+    const refusal = await readWithinBudget(transaction, actor, file.id);
+    return refusal === null ? ok(file) : refused(refusal);
   });
+}
+
+/** The same for what else is read of a file whose row the transaction sees: counted, judged, and written in the audit trail. */
+export async function readWithinBudget(
+  transaction: ActingTransaction,
+  actor: MemberActor | PersonActor,
+  personFileId: string,
+): Promise<OpeningRefusal | null> {
+  const refusal = actor.kind === "member" ? await spendBudget(transaction, actor, personFileId) : null;
+  if (refusal !== null) return refusal;
+  await recordAudit(transaction, auditActor(actor), {
+    action: READ_ACTION,
+    resourceId: personFileId,
+    personFileId,
+    facts: { role: actor.kind === "member" ? actor.role : "person" },
+  });
+  return null;
 }
 
 async function spendBudget(

@@ -13,8 +13,9 @@ export interface KnownFile {
 
 /** The file held on the person the transaction acts for; null when there is none. */
 export async function selectOwnFile(transaction: ActingTransaction, accountId: string): Promise<KnownFile | null> {
-  const row = await transaction.personFile.findUnique({
+  const row = await transaction.personFile.findFirst({
     where: { accountId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
       lastName: true,
       firstName: true,

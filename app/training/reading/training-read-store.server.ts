@@ -1,7 +1,11 @@
+import { instantIso } from "#app/platform/instant-iso.ts";
 import type { SearchHit } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/values.ts";
 import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import { fundingOf, type Payer } from "../funding.ts";
+import { PUBLIC_SEATS_COLUMNS } from "../seats/public-seats-store.server.ts";
+import { recruitingOf } from "../seats/seat-ledger.ts";
+import type { SessionState } from "../seats/session-states.ts";
 import { publishedSiret } from "../siret.ts";
 import type { SessionSummary, TrainingSummary } from "./training-view.ts";
 
@@ -43,6 +47,9 @@ export interface SessionSummaryRow {
   readonly remaining_cost_text: string;
   readonly payers: readonly (Payer & { readonly label: string })[];
   readonly blocks: readonly string[];
+  readonly counted_seats: { readonly left: number | null; readonly asOf: string | null };
+  /** Null when its organisation does not manage it here. */
+  readonly session_state: SessionState | null;
 }
 
 /** Counts on training_pkey, training_rome_pkey and training_certification_pkey. */
@@ -60,7 +67,8 @@ export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.end
       coalesce((SELECT json_agg(json_build_object('code', f.code::text, 'label', f.label, 'class', f.class, 'fundedSeats', af.funded_seats)
           ORDER BY f.code)
         FROM action_funder af JOIN funder f ON f.code = af.funder_code WHERE af.action_id = a.id), '[]') AS payers,
-      ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks`;
+      ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks,
+      ${PUBLIC_SEATS_COLUMNS}`;
 
 /** Counts on training_session_pkey, training_action_pkey, action_funder_pkey and listed_block_pkey. */
 const SESSIONS = `SELECT ${SESSION_SUMMARY_COLUMNS}
@@ -163,7 +171,7 @@ export function toSession(row: SessionSummaryRow, distanceKm: number | null, tod
     modality: modalityOf[row.modality],
     pace: row.pace === null ? null : paceOf[row.pace],
     permanent: row.is_permanent,
-    recruiting: isPast && row.recruiting !== "suspended" ? "closed" : row.recruiting,
+    recruiting: isPast && row.recruiting !== "suspended" ? "closed" : recruitingOf(row.recruiting, row.session_state),
     funders: row.payers.map(({ code }) => code),
     place: {
       commune: row.commune,
@@ -172,7 +180,15 @@ export function toSession(row: SessionSummaryRow, distanceKm: number | null, tod
       lon: row.longitude,
       distanceKm: distanceKm === null ? null : Math.round(distanceKm * 10) / 10,
     },
-    seats: { ...seats, left: null, asOf: null },
+    seats: { ...seats, ...publicSeats(row.counted_seats) },
     payment,
   };
+}
+
+/** The seats left and when they were counted; neither while they are not communicated. */
+function publicSeats({
+  left,
+  asOf,
+}: SessionSummaryRow["counted_seats"]): Pick<SessionSummary["seats"], "left" | "asOf"> {
+  return left === null || asOf === null ? { left: null, asOf: null } : { left, asOf: instantIso(new Date(asOf)) };
 }

@@ -31,7 +31,7 @@ export interface SessionSummary {
   readonly recruiting: Recruiting;
   readonly funders: readonly string[];
   readonly place: SessionPlace;
-  /** `left` stays null until the portal manages the session's seats. */
+  /** `left`: null until the organisation manages the session here. */
   readonly seats: FundingSeats & { readonly left: number | null; readonly asOf: string | null };
   readonly payment: Omit<Funding, "seats">;
 }

@@ -5,7 +5,7 @@
 -- Measured: `npm run bench -- positioning --only portfolio`; with the policy of before, each row asked `hub_commander` once.
 
 -- CreateEnum
-CREATE TYPE "ContactChannel" AS ENUM ('phone', 'sms', 'mail', 'meeting', 'video', 'letter');
+CREATE TYPE "FollowChannel" AS ENUM ('phone', 'sms', 'mail', 'meeting', 'video', 'letter');
 
 -- CreateTable
 CREATE TABLE "follow_contact" (
@@ -14,7 +14,7 @@ CREATE TABLE "follow_contact" (
     "person_file_id" UUID NOT NULL,
     "positioning_id" UUID,
     "positioning_version" INTEGER,
-    "channel" "ContactChannel" NOT NULL,
+    "channel" "FollowChannel" NOT NULL,
     "contact_on" DATE NOT NULL,
     "recorded_by_id" UUID NOT NULL,
     "recorded_at" TIMESTAMPTZ NOT NULL,

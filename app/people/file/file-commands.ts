@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { phoneSchema } from "#app/people/identity/phone.ts";
+import { factSources, levels, yesNoUnknown } from "#app/people/situation/person-facts.ts";
+import { civilDaySchema } from "#app/platform/civil-day.ts";
+import { inseeCodeSchema } from "#app/territories/insee-code.ts";
+
+/** How a person is reached: `referent`, by whoever follows them. */
+export const contactChannels = ["sms", "mail", "letter", "referent"] as const;
+export type ContactChannel = (typeof contactChannels)[number];
+
+const blankAsNull = (value: unknown): unknown => (value === "" || value === undefined ? null : value);
+const orNone = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankAsNull, schema.nullable());
+
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[\p{L}\p{M}][\p{L}\p{M}'’ .-]*$/u);
+const phone = z.preprocess((value) => value ?? "", phoneSchema);
+const mail = orNone(z.string().trim().toLowerCase().pipe(z.email().max(254)));
+
+/** What says who a person is and how to reach them. */
+const identityShape = {
+  lastName: nameSchema,
+  firstName: nameSchema,
+  communeCode: inseeCodeSchema,
+  birthCommuneCode: orNone(inseeCodeSchema),
+  phone,
+  mail,
+  channel: z.enum(contactChannels),
+} as const;
+
+/** A new file: what is needed to know whom one speaks of. `isAnother`: yes, this is not the person of the same name. */
+export const createPersonFileSchema = z.object({
+  ...identityShape,
+  birthDate: civilDaySchema,
+  rsa: z.enum(yesNoUnknown),
+  level: orNone(z.enum(levels)),
+  registration: z.enum(yesNoUnknown),
+  source: z.enum(factSources),
+  isAnother: z.preprocess((value) => value === true || value === "on", z.boolean()),
+});
+
+export type CreatePersonFile = Readonly<z.infer<typeof createPersonFileSchema>>;

@@ -1,0 +1,46 @@
+/** What the conditions of an entry look at of a person. Days are civil; null or absent: not known. */
+export interface EligiblePerson {
+  readonly birthDate: string | null;
+  readonly rsa: "yes" | "no" | "unknown";
+  readonly registration: "yes" | "no" | "unknown";
+  /** From 1 to 8. */
+  readonly level: number | null;
+  /** Formacodes of the publics that the file says. */
+  readonly publics: readonly string[];
+  readonly home: Point | null;
+  /** The blocks that a training organisation recorded at an exit, of positionings that the actor sees. */
+  readonly obtainedBlocks: readonly string[];
+  readonly positionings: readonly KnownPositioning[];
+}
+
+export interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** A positioning of the person, whoever made it: that it is there, its dates, and whom to call. */
+export interface KnownPositioning {
+  readonly sessionId: number;
+  readonly organisationName: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
+
+/** What the conditions of an entry look at of a session. */
+export interface EligibleSession {
+  readonly id: number;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly isPermanent: boolean;
+  readonly isRemote: boolean;
+  readonly place: Point | null;
+  /** Formacodes; empty: its feed says none. */
+  readonly publics: readonly string[];
+  /** On the scale from 1 to 8. */
+  readonly levelIn: number | null;
+  readonly isLevelRequired: boolean;
+  readonly funders: readonly number[];
+  readonly blocks: readonly string[];
+  /** What else is asked, as its organisation writes it. */
+  readonly conditions: string;
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { yesNoUnknown } from "#app/people/situation/person-facts.ts";
+import type { EligiblePerson, EligibleSession, KnownPositioning, Point } from "./eligibility-facts.ts";
+
+const day = z
+  .date()
+  .nullable()
+  .transform((column) => (column === null ? null : isoDay(column)));
+
+const sessionRows = z.array(
+  z.object({
+    id: z.number(),
+    startsOn: day,
+    endsOn: day,
+    isPermanent: z.boolean(),
+    isRemote: z.boolean(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    publics: z.array(z.string()),
+    levelIn: z.number().nullable(),
+    isLevelRequired: z.boolean(),
+    funders: z.array(z.number()),
+    blocks: z.array(z.string()),
+    conditions: z.string(),
+  }),
+);
+
+/** What some sessions ask of people, by their primary keys: one query, however many they are. */
+export async function selectEligibleSessions(
+  transaction: ActingTransaction,
+  ids: readonly number[],
+): Promise<readonly EligibleSession[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT s.id,
+      CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.starts_on ELSE s.starts_on END
+        AS "startsOn",
+      CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.ends_on ELSE s.ends_on END
+        AS "endsOn",
+      a.is_permanent AS "isPermanent", a.modality = 'remote' AS "isRemote",
+      coalesce(a.latitude, c.latitude) AS latitude, coalesce(a.longitude, c.longitude) AS longitude,
+      ARRAY(SELECT p.public_code::text FROM action_public p WHERE p.action_id = a.id ORDER BY 1) AS publics,
+      t.level_in::int AS "levelIn", a.is_entry_level_required AS "isLevelRequired",
+      ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = a.id ORDER BY 1) AS funders,
+      ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks, a.conditions
+    FROM training_session s
+    JOIN training_action a ON a.id = s.action_id
+    JOIN training t ON t.id = a.training_id
+    LEFT JOIN managed_session m ON m.session_id = s.id
+    LEFT JOIN commune c ON c.insee = a.commune_insee
+    WHERE s.id = ANY (${[...ids]}::int[])`;
+  return sessionRows.parse(rows).map(({ latitude, longitude, ...session }) => ({
+    ...session,
+    place: pointOf(latitude, longitude),
+  }));
+}
+
+const positioningRows = z.array(
+  z.object({ sessionId: z.number(), organisationName: z.string(), startsOn: day, endsOn: day }),
+);
+
+/** What the conditions look at of somebody whom the actor follows; null: unknown, or not theirs. A constant number of queries. */
+export async function selectEligiblePerson(
+  transaction: ActingTransaction,
+  personFileId: string,
+): Promise<EligiblePerson | null> {
+  const file = await transaction.personFile.findUnique({
+    where: { id: personFileId },
+    select: {
+      personId: true,
+      birthDate: true,
+      communeCode: true,
+      facts: { select: { kind: true, value: true } },
+      positionings: { select: { obtainedBlocks: true } },
+    },
+  });
+  if (file === null) return null;
+  const { facts, communeCode, birthDate, personId, positionings } = file;
+  const commune = await transaction.commune.findUnique({
+    where: { insee: communeCode },
+    select: { latitude: true, longitude: true },
+  });
+  const saying = (kind: string): string | undefined => facts.find((fact) => fact.kind === kind)?.value;
+  const level = saying("level");
+  return {
+    birthDate: birthDate === null ? null : isoDay(birthDate),
+    rsa: z.enum(yesNoUnknown).catch("unknown").parse(saying("rsa")),
+    registration: z.enum(yesNoUnknown).catch("unknown").parse(saying("registration")),
+    level: level === undefined ? null : Number(level),
+    publics: facts.filter(({ kind }) => kind === "public").map(({ value }) => value),
+    home: commune === null ? null : pointOf(commune.latitude, commune.longitude),
+    obtainedBlocks: [...new Set(positionings.flatMap(({ obtainedBlocks }) => obtainedBlocks))],
+    positionings: await selectActivePositionings(transaction, personId),
+  };
+}
+
+/** The positionings of a person that have not ended, whichever organisation made them. */
+async function selectActivePositionings(
+  transaction: ActingTransaction,
+  personId: string,
+): Promise<readonly KnownPositioning[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT p.session_id AS "sessionId", o.name AS "organisationName", p.starts_on AS "startsOn", p.ends_on AS "endsOn"
+    FROM hub_positionings_of_person(${personId}::uuid) p JOIN organisation o ON o.id = p.organisation_id
+    WHERE p.is_active ORDER BY p.positioned_on, p.session_id`;
+  return positioningRows.parse(rows);
+}
+
+function pointOf(latitude: number | null, longitude: number | null): Point | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
+}
+
+/** Keeps what was known of the person when they were positioned. Never changed: a trigger refuses it. */
+export async function addSubmittedPicture(
+  transaction: ActingTransaction,
+  positioningId: string,
+  { at, picture }: { readonly at: Date; readonly picture: object },
+): Promise<void> {
+  await transaction.positioningPicture.createMany({
+    data: [{ positioningId, kind: "submitted", at, picture: { ...picture } }],
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
+
+/**
+ * What everybody reads of a session `s`: the seats left over all funders, null as soon as those of one are not communicated, and what its
+ * organisation says of it. Counts on session_seats_pkey and managed_session_pkey.
+ */
+export const PUBLIC_SEATS_COLUMNS = `(SELECT json_build_object('asOf', max(seats.as_of),
+          'left', CASE WHEN count(*) = count(seats.left_seats) THEN sum(seats.left_seats) END)
+        FROM session_seats seats WHERE seats.session_id = s.id AND EXISTS (
+          SELECT FROM managed_session m WHERE m.session_id = s.id)) AS counted_seats,
+      (SELECT CASE WHEN m.is_closed_by_portal THEN 'published' ELSE m.state::text END FROM managed_session m WHERE m.session_id = s.id)
+        AS session_state`;
+
+const MARK = `SELECT concat_ws(' ',
+      (SELECT sum((extract(epoch FROM as_of) * 1000)::bigint) FROM session_seats WHERE left_seats IS NOT NULL),
+      (SELECT sum(version) FROM managed_session)) AS mark`;
+const markRows = z.tuple([z.object({ mark: z.string() })]);
+
+/** A text that changes with any number of seats left, and with the state of any managed session: instants and versions only grow. */
+export async function readSeatsMark(reader: SqlReader): Promise<string> {
+  const { rows } = await reader.query(MARK);
+  return markRows.parse(rows)[0].mark;
+}
