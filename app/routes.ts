@@ -45,6 +45,8 @@ const routes: RouteConfig = [
     route("a-faire", "routes/referent/todo/route.tsx"),
     route("personnes", "routes/referent/people/route.tsx"),
     route("personnes/:id", "routes/referent/person/route.tsx"),
+    route("personnes/:id/formations", "routes/referent/person-search/route.tsx"),
+    route("personnes/:id/positionner", "routes/referent/position/route.tsx"),
     unknownBelow("personnes/:id"),
   ]),
   layout("routes/organisation/layout.tsx", [

@@ -22,6 +22,7 @@ import {
   refusalLink,
   resetLink,
   session,
+  sessionToPosition,
   signIn,
   signInLink,
   standIn,
@@ -123,6 +124,31 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
           instance: "positioningId",
         }),
       ),
+    ],
+  },
+  "/personnes/:id/formations": only(page({ about: "organisation", params: followedFile, status: () => 303 })),
+  // Without a session in its address, there is nobody to ask.
+  "/personnes/:id/positionner": {
+    page: page({ params: followedFile, status: () => 404 }),
+    forms: [
+      form("unknown session", {
+        params: followedFile,
+        fields: () => ({ intent: "suggest", sessionId: "2000000000", key: randomUUID() }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty("position", "agent", ["funderCode", "programme", "departement", "hasAgreed"], {
+        sent: async (subject) => ({ ...(await sessionToPosition(subject)), intent: "submit" }),
+        search: ({ session }) => `?session=${session}`,
+      }),
+      faulty("move", "agent", ["hasAgreed"], {
+        sent: async (subject) => ({
+          ...(await sessionToPosition(subject)),
+          ...{ intent: "move", replaces: "00000000-0000-4000-8000-000000000000.1" },
+        }),
+        search: ({ session, replaces }) => `?session=${session}&remplace=${replaces}`,
+      }),
     ],
   },
   "/personnes/:id/*": only(page({ params: () => ({ id: "rien", "*": "rien" }), status: () => 404 })),

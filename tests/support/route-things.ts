@@ -174,3 +174,16 @@ async function buildAbsent(subject: Subject): Promise<Texts> {
   );
   return { id, positioningId };
 }
+
+/** A session that somebody followed may be positioned on, and a positioning that another would replace. */
+export async function sessionToPosition({ world: { builders } }: Subject): Promise<Texts> {
+  await builders.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
+  const sessionId = await newSession(builders, { siret: "10000000000001" });
+  const [row] = await builders.query("SELECT number FROM training_session WHERE id = $1", [sessionId]);
+  return {
+    session: String(row?.["number"]),
+    sessionId: String(sessionId),
+    key: "cle-de-test",
+    departement: "ailleurs",
+  };
+}

@@ -11,6 +11,7 @@ const day = z
   .transform((column) => (column === null ? null : isoDay(column)));
 const session = {
   sessionId: z.number(),
+  sessionNumber: z.string(),
   training: z.string(),
   trainingNumber: z.string(),
   organisation: z.string(),
@@ -74,7 +75,8 @@ export async function listFilePositionings(
       p.obtained_blocks AS "obtainedBlocks", EXISTS (SELECT FROM positioning m WHERE m.moved_from_id = p.id) AS "isMoved",
       EXISTS (SELECT FROM follow_contact c WHERE c.positioning_id = p.id AND c.positioning_version = p.version
         AND c.organisation_id = p.organisation_id AND c.person_file_id = p.person_file_id) AS "isContacted",
-      u.label AS funder, p.programme, p.session_id AS "sessionId", t.title AS training, t.number AS "trainingNumber", o.name AS organisation,
+      u.label AS funder, p.programme, p.session_id AS "sessionId", s.number AS "sessionNumber",
+      t.title AS training, t.number AS "trainingNumber", o.name AS organisation,
       t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
     FROM positioning p JOIN training_session s ON s.id = p.session_id JOIN training_action a ON a.id = s.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
@@ -102,7 +104,8 @@ export async function listFileSuggestions(
   { organisationId, personFileId }: { readonly organisationId: string; readonly personFileId: string },
 ): Promise<readonly FileSuggestion[]> {
   const rows = await transaction.$queryRaw`
-    SELECT g.id::text, g.state::text AS state, g.version, g.answer_by AS "answerBy", g.session_id AS "sessionId", t.title AS training,
+    SELECT g.id::text, g.state::text AS state, g.version, g.answer_by AS "answerBy", g.session_id AS "sessionId", s.number AS "sessionNumber",
+      t.title AS training,
       t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
     FROM suggestion g JOIN training_session s ON s.id = g.session_id JOIN training_action a ON a.id = s.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id

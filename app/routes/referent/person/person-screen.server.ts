@@ -26,7 +26,7 @@ export function personScreen({ file, commune, positionings, events, suggestions,
       { name: words.organisation, value: file.organisationName },
     ],
     positionings: positionings.map((one) => positioningScreen(one, eventsOf(one, events), on)),
-    suggestions: suggestions.map((one) => suggestionScreen(one, on)),
+    suggestions: suggestions.map((one) => suggestionScreen(one)),
     contacts: contacts.map(({ id, contactOn, channel }) => ({
       id,
       line: words.contactLine(contactOn > on, contactOn, contactChannelWords[channel]),
@@ -100,14 +100,13 @@ function stepWordsOf(facts: StepFacts, on: string): string {
   return parts.filter((part) => part !== null).join(" · ");
 }
 
-function suggestionScreen(one: FileSuggestion, on: string) {
-  const { id, version, state, training, trainingNumber, answerBy, sessionId } = one;
+function suggestionScreen(one: FileSuggestion) {
+  const { id, version, state, training, trainingNumber, answerBy, sessionNumber } = one;
   return {
-    ...{ id, version, training, sessionId, key: randomUUID() },
+    ...{ id, version, training, sessionNumber, key: randomUUID() },
     to: `/formations/${encodeURIComponent(trainingNumber)}`,
     state: state === "agreed" ? suggestionStateWords.agreed.prescriber : suggestionStateWords.open.prescriber,
     facts: [...sessionFacts(one), ...(answerBy === null ? [] : [words.suggestedUntil(answerBy)])],
     isAgreed: state === "agreed",
-    isLate: answerBy !== null && answerBy < on,
   };
 }

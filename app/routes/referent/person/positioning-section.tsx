@@ -67,7 +67,7 @@ function Actions({ positioning, personId, reasons, refusal }: PositioningSection
         {can.invite ? <Invite positioning={positioning} refusal={refusal} /> : null}
         {can.move ? (
           <p>
-            <Link to={`/personnes/${personId}/formations?remplace=${id}`}>{words.move}</Link>
+            <Link to={`/personnes/${personId}/formations?remplace=${id}.${positioning.version}`}>{words.move}</Link>
           </p>
         ) : null}
         {can.decline ? (

@@ -11,7 +11,7 @@ interface SuggestionActionsProps {
 
 /** What can be said of a suggestion: the person's answer, or that it is taken back. */
 export function SuggestionActions({ suggestion, personId }: SuggestionActionsProps): ReactElement {
-  const { id, version, key, training, isAgreed, sessionId } = suggestion;
+  const { id, version, key, training, isAgreed, sessionNumber } = suggestion;
   const button = (intent: "agree" | "refuse" | "take-back", label: string): ReactElement => (
     <ButtonForm
       intent={intent}
@@ -25,7 +25,10 @@ export function SuggestionActions({ suggestion, personId }: SuggestionActionsPro
   return (
     <div className="actions">
       {isAgreed ? (
-        <Link className="button" to={`/personnes/${personId}/positionner?session=${sessionId}&proposition=${id}`}>
+        <Link
+          className="button"
+          to={`/personnes/${personId}/positionner?session=${encodeURIComponent(sessionNumber)}&proposition=${id}.${version}`}
+        >
           {words.position}
           <span className="sr-only"> : {training}</span>
         </Link>
