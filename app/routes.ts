@@ -62,6 +62,10 @@ const routes: RouteConfig = [
     route("mon-organisation/membres/:id/depart", "routes/organisation/departure/route.tsx"),
     unknownBelow("mon-organisation"),
   ]),
+  layout("routes/sessions/layout.tsx", [
+    route("sessions", "routes/sessions/sessions/route.tsx"),
+    route("sessions/:number", "routes/sessions/session/route.tsx"),
+  ]),
   layout("routes/operator/layout.tsx", [
     route("assistance", "routes/operator/assistance/route.tsx"),
     route("exploitation/imports", "routes/operator/import-runs/route.tsx"),
@@ -69,6 +73,7 @@ const routes: RouteConfig = [
     route("exploitation/imports/:id/refus.csv", "routes/operator/import-refusals-file/route.ts"),
     route("exploitation/visibilite", "routes/operator/visibility/route.tsx"),
     route("exploitation/envois", "routes/operator/dead-letters/route.tsx"),
+    route("exploitation/organismes", "routes/operator/ties/route.tsx"),
     route("exploitation/liens", "routes/operator/refusal-links/route.tsx"),
     unknownBelow("exploitation"),
   ]),

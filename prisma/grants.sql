@@ -22,8 +22,9 @@ BEGIN
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.
-  EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.positioning, '
-    || 'public.positioning_event, public.positioning_picture, public.person_tie, public.suggestion, public.suggestion_event, '
+  EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.catalogue_tie, '
+    || 'public.positioning, public.positioned_person, public.positioning_event, public.positioning_picture, public.person_tie, '
+    || 'public.suggestion, public.suggestion_event, '
     || 'public.session_event FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
@@ -38,6 +39,7 @@ BEGIN
       || 'address_more, postal_code, address_town, is_restricted, version, account_id, person_id'),
     ('managed_session', 'promotes_automatically, state, is_closed_by_portal, starts_on, ends_on, postponed_from, version'),
     ('session_event', NULL), ('positioning_event', NULL),
+    ('catalogue_tie', 'ended_at'), ('positioned_person', 'last_name, first_name, phone, mail'),
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '
       || 'exit_reason, obtained_blocks, version'),
     ('suggestion', 'state, answer_by, reason, positioning_id, version'), ('suggestion_event', NULL),

@@ -68,6 +68,11 @@ export function readerOf(transaction: ActingTransaction): SqlReader {
   };
 }
 
+/** The same settings, at one instant, for a statement that acts by itself (`hub_act`). */
+export function actingAt(acting: ActingAs, at: Date): Readonly<Record<string, string>> {
+  return { ...acting, now: at.toISOString(), today: todayIso(at) };
+}
+
 /** Changes in whose name the rest of the transaction acts: a visitor just recognised by what they presented. */
 export async function actAs(transaction: ActingTransaction, acting: ActingAs): Promise<void> {
   const { accountId = "", membershipId = "", organisationId = "", role = "", presented = "", task = "" } = acting;
@@ -81,14 +86,19 @@ export async function actAs(transaction: ActingTransaction, acting: ActingAs): P
 
 /**
  * SQLSTATEs of a write that came second: two rows that exclude each other (23P01) or are the same (23505), a deadlock (40P01), somebody
- * who left (HU007), somebody still counted on (HU008), a limit reached (HU009), the last seat taken (HU011); the HU ones are raised by
- * triggers.
+ * who left (HU007), somebody still counted on (HU008), a limit reached (HU009), the last seat taken (HU011), another version (HU014); the
+ * HU ones are raised by triggers and functions.
  */
-const OVERTAKEN = ["23P01", "23505", "40P01", "HU007", "HU008", "HU009", "HU011"];
+const OVERTAKEN = ["23P01", "23505", "40P01", "HU007", "HU008", "HU009", "HU011", "HU014"];
 const refusedByDatabase = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.enum(OVERTAKEN) }) }) }),
 });
 
-function isOvertaken(error: unknown): boolean {
-  return refusedByDatabase.safeParse(error).success;
+const refusedByDriver = z.object({ code: z.enum(OVERTAKEN) });
+/** Of a constraint that is asked at the commit. */
+const refusedAtCommit = z.object({ cause: z.object({ originalCode: z.enum(OVERTAKEN) }) });
+
+/** Was a write refused because of what another transaction wrote meanwhile? Said by Prisma inside a transaction or at its end, or by pg. */
+export function isOvertaken(error: unknown): boolean {
+  return [refusedByDatabase, refusedAtCommit, refusedByDriver].some((shape) => shape.safeParse(error).success);
 }

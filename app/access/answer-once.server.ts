@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { refused } from "#app/platform/result.ts";
+import { type Result, refused } from "#app/platform/result.ts";
 import type { KnownActor } from "./actor.ts";
-import { insertAnswer, selectAnswer } from "./answered-command-store.server.ts";
+import { type AnsweredCommand, insertAnswer, selectAnswer } from "./answered-command-store.server.ts";
 import { answeredBefore, type CommandWork, type Outcome } from "./command.server.ts";
 
 /** The key served for something else: the sender must choose another. */
@@ -26,17 +26,30 @@ export async function answerOnce<Value, Refusal extends { readonly kind: string 
   { key, body, value }: Keyed<Value>,
   run: () => Promise<Outcome<Value, Refusal>>,
 ): Promise<Outcome<Value, Refusal | KeyRefusal>> {
-  const bodyHash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
+  const bodyHash = bodyHashOf(body);
   const known = await selectAnswer(transaction, { accountId, key });
   if (known !== null) {
-    if (known.bodyHash !== bodyHash) return refused({ kind: "key-of-another-command" });
-    const answer = storedAnswer<Value, Refusal>(value).parse(known.answer);
+    const answer = answerOfKey<Value, Refusal>(known, { bodyHash, value });
     return answer.ok ? answeredBefore(answer.value) : answer;
   }
   const outcome = await run();
   const answer = outcome.ok ? { ok: true, value: outcome.value.value } : outcome;
   await insertAnswer(transaction, { accountId, key, bodyHash, answer, at });
   return outcome;
+}
+
+/** The digest of what a command says. */
+export function bodyHashOf(body: object): string {
+  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
+}
+
+/** The answer that was given under a key, or that the key served for something else. */
+export function answerOfKey<Value, Refusal extends { readonly kind: string }>(
+  known: AnsweredCommand,
+  { bodyHash, value }: { readonly bodyHash: string; readonly value: z.ZodType<Value> },
+): Result<Value, Refusal | KeyRefusal> {
+  if (known.bodyHash !== bodyHash) return refused({ kind: "key-of-another-command" });
+  return storedAnswer<Value, Refusal>(value).parse(known.answer);
 }
 
 const someRefusal = z.object({ kind: z.string() });

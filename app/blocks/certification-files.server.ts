@@ -18,9 +18,11 @@ const knownFiles = {
   /** Reworked export of 2021. */
   fiches: { pattern: /^rncp_fiches\.csv$/, delimiter: "," },
   blocks: { pattern: /^rncp_blocs_competences\.csv$/, delimiter: "," },
+  jobs: { pattern: /^rncp_rome\.csv$/, delimiter: "," },
   /** France compétences' official export; some copies lost the accents of the names. */
   officialFiches: { pattern: /^export_fiches_CSV_Standard_.*\.csv$/, delimiter: ";" },
   officialBlocks: { pattern: /^export_fiches_CSV_Blocs_De_Comp.{1,3}tences_.*\.csv$/, delimiter: ";" },
+  officialJobs: { pattern: /^export_fiches_CSV_Rome_.*\.csv$/, delimiter: ";" },
   activeTitles: { pattern: /^rncp_rs_titres_actifs_.*\.csv$/, delimiter: "," },
   certifInfo: { pattern: /^certif_info\.csv$/, delimiter: ";", hasLooseQuotes: true },
   formacodes: { pattern: /^formacodes-v[0-9]+\.csv$/, delimiter: ";" },
@@ -57,7 +59,9 @@ const kinds: readonly CertificationFileKind[] = [
   "fiches",
   "blocks",
   "officialFiches",
+  "jobs",
   "officialBlocks",
+  "officialJobs",
   "activeTitles",
   "certifInfo",
   "formacodes",
@@ -77,6 +81,7 @@ const shapes = {
   label: { pattern: /\S/, expected: "un libellé" },
   certification: { pattern: CERTIFICATION_CODE_PATTERN, expected: "un code RNCP ou RS, par exemple RNCP34441" },
   block: { pattern: BLOCK_CODE_PATTERN, expected: "un code de bloc, par exemple RNCP34441BC01" },
+  rome: { pattern: /^[A-N][0-9]{0,4}$/, expected: "un code ROME, ou son domaine" },
   formacode: { pattern: /^[0-9]{5}$/, expected: "un Formacode à cinq chiffres" },
   nsf: { pattern: /^[0-9]{3}$/, expected: "un groupe NSF à trois chiffres" },
 } as const satisfies Readonly<Record<string, CellShape>>;

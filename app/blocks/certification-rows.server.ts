@@ -46,6 +46,21 @@ export async function* blockRows(source: CertificationSource): CertificationRows
   yield* blocks.values();
 }
 
+const ROME_LENGTH = 5;
+
+/** The jobs that certifications lead to, of every export; a domain in place of a job is left out. */
+export async function* jobRows(source: CertificationSource): CertificationRows {
+  const jobs = new Map<string, readonly CopyCell[]>();
+  const add = (certification: string, rome: string): void => {
+    if (rome.length === ROME_LENGTH) jobs.set(`${certification} ${rome}`, [certification, rome]);
+  };
+  for await (const line of readRegister(source, "jobs", ["code_rncp", "code_rome"]))
+    add(line.code("code_rncp", "certification"), line.code("code_rome", "rome"));
+  for await (const line of readRegister(source, "officialJobs", ["Numero_Fiche", "Codes_Rome_Code"]))
+    add(line.code("Numero_Fiche", "certification"), line.code("Codes_Rome_Code", "rome"));
+  yield* jobs.values();
+}
+
 export async function* formacodeRows(source: CertificationSource): CertificationRows {
   for await (const line of readRegister(source, "formacodes", ["Code du Terme", "Descripteur en typo riche"])) {
     yield [line.code("Code du Terme", "formacode"), line.label("Descripteur en typo riche")];

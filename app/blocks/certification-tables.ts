@@ -20,6 +20,14 @@ export const certificationTables = {
     whenGone: "keep",
     references: [{ column: "certification_code", table: "certification", target: "code" }],
   },
+  jobs: {
+    family: "certificationJobs",
+    table: "certification_rome",
+    key: ["certification_code", "rome_code"],
+    values: [],
+    whenGone: "keep",
+    references: [{ column: "certification_code", table: "certification", target: "code" }],
+  },
   formacodes: { family: "formacodes", table: "formacode", key: ["code"], values: ["label"], whenGone: "keep" },
   nsfGroups: { family: "nsfGroups", table: "nsf_group", key: ["code"], values: ["label"], whenGone: "keep" },
 } as const satisfies Readonly<Record<string, ReferenceTable>>;

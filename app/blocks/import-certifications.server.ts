@@ -9,6 +9,7 @@ import {
   type CertificationSource,
   certificationRows,
   formacodeRows,
+  jobRows,
   nsfGroupRows,
 } from "./certification-rows.server.ts";
 import { knownCertifInfo } from "./certification-store.server.ts";
@@ -57,6 +58,7 @@ function stagedTables({ directories, notify, run }: Staging): readonly StagedTab
   return [
     { definition: certificationTables.certifications, rows: rowsOf(finding, certificationRows) },
     { definition: certificationTables.blocks, rows: rowsOf(finding, blockRows) },
+    { definition: certificationTables.jobs, rows: rowsOf(finding, jobRows) },
     { definition: certificationTables.formacodes, rows: rowsOf(finding, formacodeRows) },
     { definition: certificationTables.nsfGroups, rows: rowsOf(finding, nsfGroupRows) },
   ];

@@ -15,13 +15,15 @@ import { listen } from "#app/platform/http/http-server.server.ts";
 import "#app/platform/http/load-context.ts";
 import { createWorkload, watchLag } from "#app/platform/http/load-shedding.server.ts";
 import { createRefuse } from "#app/platform/http/refuse.server.ts";
-import { createRemixApplication } from "#app/platform/http/remix-application.server.ts";
+import type { Rehearsal } from "#app/platform/http/rehearsal.server.ts";
+import { createMakeAnswer, createRemixApplication } from "#app/platform/http/remix-application.server.ts";
 import { createRouteTable } from "#app/platform/http/route-table.ts";
 import { networkOf } from "#app/platform/http/visitor-network.ts";
 import { log } from "#app/platform/log.server.ts";
 import { prepareCatalogueLexicon } from "#app/training/search/catalogue-lexicon.server.ts";
 import { noteUnknownWords } from "#app/training/search/unknown-words/note-unknown-words.server.ts";
 import { keepSessionsInMemory } from "#search/choose-engine.server.ts";
+import { rehearsePages } from "./rehearse-pages.ts";
 import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
 
@@ -48,19 +50,21 @@ export async function startServer({ port }: { readonly port: number }): Promise<
   const lagWatch = watchLag();
   const workload = createWorkload(lagWatch);
   const connections = createConnections();
+  const [routeTable, makeAnswer] = [createRouteTable(build.routes), createMakeAnswer(build)];
+  let rehearsal: Rehearsal | null = null;
   const edge = createEdge({
     ...{ refuse, workload, connections },
-    routeTable: createRouteTable(build.routes),
+    routeTable,
     clientDirectory: CLIENT_DIRECTORY,
     metricsToken: settings.METRICS_TOKEN,
     isRateLimited: settings.RATE_LIMIT === "on",
     trustedProxies: settings.TRUSTED_PROXIES,
     formOrigins: providerOrigins(),
-    application: createRemixApplication(build, (request, response) => ({
+    application: createRemixApplication(makeAnswer, (request, response) => ({
       nonce: response.locals["nonce"],
       requestId: response.locals["requestId"],
       clientAddress: networkOf(request.ip ?? ""),
-      isTurningAway: workload.isFull,
+      isTurningAway: () => workload.isFull() || rehearsal?.isOver() === false,
       keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
       comeBackLater: () => void response.setHeader("Retry-After", RETRY_AFTER_SECONDS),
       note: (facts) => void Object.assign(response.locals["note"], facts),
@@ -71,11 +75,12 @@ export async function startServer({ port }: { readonly port: number }): Promise<
   const notes = noteUnknownWords(database().pool);
   const server = await listen({ port, words: edgeWords, listener: edge, connections });
   log.info({ event: "listening", port: server.port }, "server started");
+  rehearsal = rehearsePages(routeTable, makeAnswer, workload);
   return {
     port: server.port,
     async stop() {
       lagWatch.stop();
-      await server.stop();
+      await Promise.all([server.stop(), rehearsal?.stop()]);
       await notes.stop();
       await closeDatabase();
       log.info({ event: "stopped" }, "server stopped");

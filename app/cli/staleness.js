@@ -5,7 +5,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 /** The commands of production: each `app/cli/NAME.ts` is compiled to `build/server/NAME.js`. */
-export const builtCommands = ["serve", "worker", "import", "access", "search", "migrate", "path"];
+export const builtCommands = ["serve", "worker", "import", "access", "search", "migrate", "path", "blocks"];
 
 /** Inside the build, so that a build copied to another machine still says what it was made from. */
 const BUILD_MARK = "build/made-from";

@@ -21,6 +21,7 @@ export const familyNames: Readonly<Record<string, string>> = {
   postalCodes: "Codes postaux des communes",
   certifications: "Certifications",
   skillBlocks: "Blocs de compétences",
+  certificationJobs: "Métiers des certifications",
   formacodes: "Formacode",
   nsfGroups: "Groupes NSF",
 };

@@ -8,6 +8,7 @@ export const operation = {
   sections: {
     imports: "Imports",
     visibility: "Visibilité",
+    ties: "Organismes",
     deadLetters: "Envois",
     links: "Liens de partage",
   },

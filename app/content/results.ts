@@ -26,7 +26,12 @@ export const resultsText = {
   noWord: "Votre recherche ne contient aucun mot que nous puissions chercher. Voici toutes les formations.",
   outside: (place: string): string =>
     `${place} est hors de la région : nous n’y connaissons aucune formation. Cherchez dans une ville d’ici.`,
-  nearestOfOurs: "Chercher autour de la ville de la région la plus proche",
+  nearestOfOurs: (town: string): string => `Chercher autour ${ofTown(town)}, la ville de la région la plus proche`,
+  twoPlaces: (words: string, place: string): string =>
+    `Vous avez écrit « ${words} », et « ${place} » dans « Où ? ». Nous cherchons dans « ${place} ».`,
+  otherThanPoint: (words: string): string =>
+    `Vous avez écrit « ${words} », et demandé autour de vous. Nous cherchons autour de vous.`,
+  otherPlace: (label: string): string => `Chercher plutôt dans « ${label} »`,
   ambiguous: "Plusieurs lieux de la région portent ce nom. Lequel cherchez-vous ?",
   approximate: "Rien ne correspond exactement. Voici les formations les plus proches de votre demande.",
   widened: (askedKm: number | null, foundKm: number): string =>

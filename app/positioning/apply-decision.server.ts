@@ -1,15 +1,17 @@
+import type { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
-import type { BookableSession, CountedSeats } from "#app/training/seats/seat-store.server.ts";
+import type { CountedSeats } from "#app/training/seats/seat-store.server.ts";
 import type { PositioningDecision } from "./decide-positioning.ts";
 import { personEntered, seatFreed, seatTaken } from "./following-effects.ts";
-import type { PositioningCommand, PositioningFacts } from "./positioning-facts.ts";
+import type { PositioningCommand, PositioningFacts, SessionFacts } from "./positioning-facts.ts";
 import { holdsSeat, type PositioningCommander } from "./positioning-states.ts";
 import {
   addPositioningEvent,
   changePositioning,
   type HeldPositioning,
   type PositioningChange,
+  type PositioningEvent,
 } from "./positioning-store.server.ts";
 
 /** In whose name a decision is written; both absent for the portal's own work. */
@@ -21,7 +23,7 @@ export interface DecidedBy {
   readonly on: string;
 }
 
-interface Applied {
+export interface Applied {
   readonly held: HeldPositioning;
   readonly decision: PositioningDecision;
   readonly command: PositioningCommand;
@@ -32,7 +34,7 @@ interface Applied {
 /** What a decision looks at of a positioning that exists; what the command does not need is not looked at. */
 export function factsOf(
   held: HeldPositioning,
-  session: BookableSession,
+  session: SessionFacts,
   more: Partial<PositioningFacts> & Partial<CountedSeats> = {},
 ): PositioningFacts {
   const { state, since, answerBy, meetingOn, isMoved } = held;
@@ -54,22 +56,31 @@ export function factsOf(
  * transaction holds the row: somebody who came before has already been seen.
  */
 export async function applyDecision(transaction: ActingTransaction, applied: Applied): Promise<number> {
-  const { held, decision, decidedBy } = applied;
-  const { by, accountId, organisationId, at } = decidedBy;
+  const { held } = applied;
   if (!(await changePositioning(transaction, held, changeOf(applied)))) {
     throw new Error(`Positioning ${held.id} changed while its row was held`);
   }
-  const version = held.version + 1;
-  await addPositioningEvent(transaction, {
-    ...{ positioningId: held.id, version, machine: "positioning", command: decision.command },
-    ...{ fromState: decision.from, toState: decision.state, reason: decision.reason, said: saidBy(applied.command) },
-    ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId, at },
-  });
-  await enqueueFollowing(transaction, applied);
-  return version;
+  await addPositioningEvent(transaction, eventOf(applied));
+  for (const following of followingOf(applied)) {
+    if (following.topic === seatFreed.topic) await enqueueEffect(transaction, seatFreed, following.payload);
+    else if (following.topic === seatTaken.topic) await enqueueEffect(transaction, seatTaken, following.payload);
+    else await enqueueEffect(transaction, personEntered, following.payload);
+  }
+  return held.version + 1;
 }
 
-function changeOf({ held, decision, command, decidedBy, waitingRank }: Applied): PositioningChange {
+/** The line of history of a decision. */
+export function eventOf({ held, decision, command, decidedBy }: Applied): PositioningEvent {
+  const { by, accountId, organisationId, at } = decidedBy;
+  return {
+    ...{ positioningId: held.id, version: held.version + 1, machine: "positioning", command: decision.command },
+    ...{ fromState: decision.from, toState: decision.state, reason: decision.reason, said: saidBy(command) },
+    ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId, at },
+  };
+}
+
+/** What a decision makes of the positioning. */
+export function changeOf({ held, decision, command, decidedBy, waitingRank }: Applied): PositioningChange {
   const entry = "entryOn" in command ? command.entryOn : null;
   return {
     state: decision.state,
@@ -93,12 +104,18 @@ export function saidBy(command: PositioningCommand): Readonly<Record<string, str
   return "toSessionId" in command ? { toSessionId: command.toSessionId } : {};
 }
 
+type Following =
+  | { readonly topic: typeof seatFreed.topic; readonly payload: z.infer<typeof seatFreed.payload> }
+  | { readonly topic: typeof seatTaken.topic; readonly payload: z.infer<typeof seatTaken.payload> }
+  | { readonly topic: typeof personEntered.topic; readonly payload: z.infer<typeof personEntered.payload> };
+
 /** Effects of the portal itself. Who is told, and by which channel, is said by the letters of each audience. */
-async function enqueueFollowing(transaction: ActingTransaction, { held, decision }: Applied): Promise<void> {
+export function followingOf({ held, decision }: Pick<Applied, "held" | "decision">): readonly Following[] {
   const { id, sessionId, funderCode } = held;
-  if (decision.seat === "take") await enqueueEffect(transaction, seatTaken, { sessionId });
-  for (const { kind } of decision.effects) {
-    if (kind === "promote-next") await enqueueEffect(transaction, seatFreed, { sessionId, funderCode });
-    if (kind === "supersede-others") await enqueueEffect(transaction, personEntered, { positioningId: id });
-  }
+  const kinds = decision.effects.map(({ kind }) => kind);
+  return [
+    ...(decision.seat === "take" ? [{ topic: seatTaken.topic, payload: { sessionId } }] : []),
+    ...(kinds.includes("promote-next") ? [{ topic: seatFreed.topic, payload: { sessionId, funderCode } }] : []),
+    ...(kinds.includes("supersede-others") ? [{ topic: personEntered.topic, payload: { positioningId: id } }] : []),
+  ];
 }

@@ -2,11 +2,15 @@ import type { z } from "zod";
 import type { MemberActor, PersonActor } from "#app/access/actor.ts";
 import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
 import { rightToPosition } from "#app/access/authorisation/read-right-to-position.server.ts";
-import { type CommandWork, defineSharedCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { can } from "#app/access/can.ts";
+import { type Command, type CommandWork, defineSharedCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { refused } from "#app/platform/result.ts";
 import { lockSeats } from "#app/training/seats/seat-store.server.ts";
 import { shareSession } from "#app/training/seats/session-life-store.server.ts";
 import { applyDecision, factsOf } from "./apply-decision.server.ts";
+import { answerOf, commandAtOnce } from "./command-at-once.server.ts";
 import { decidePositioning, type PositioningRefusal } from "./decide-positioning.ts";
 import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
 import { obstaclesOf } from "./eligibility/explain.ts";
@@ -23,15 +27,24 @@ type Answer = Outcome<PositioningAnswer, PositioningRefusal | HeldRefusal>;
 
 /**
  * A command of a person, of whoever follows them or of the training organisation: one transaction for the seat, the positioning, its
- * history, the audit trail and what must follow. The same command twice has one effect and one answer.
+ * history, the audit trail and what must follow. The same command twice has one effect and one answer. What looks at nobody else's
+ * positioning is decided on what was read and written at that version, at once; the rest locks what it looks at.
  */
-export const commandPositioning = defineSharedCommand({
+export const commandPositioning: Command<MemberActor | PersonActor, Asked, PositioningAnswer, Refusal> = Object.assign(
+  async (database: Database, actor: MemberActor | PersonActor, asked: Asked): ReturnType<typeof commandLocking> => {
+    if (!can(actor, "positioning.command")) return refused({ kind: "not-allowed" });
+    return (await commandAtOnce(database, actor, asked)) ?? commandLocking(database, actor, asked);
+  },
+  { input: commandPositioningSchema },
+);
+
+type Refusal = PositioningRefusal | HeldRefusal | KeyRefusal;
+
+/** The same with what it looks at locked until the commit. */
+const commandLocking = defineSharedCommand({
   input: commandPositioningSchema,
   right: "positioning.command",
-  run(
-    work: Work,
-    { key, ...asked }: Asked,
-  ): Promise<Outcome<PositioningAnswer, PositioningRefusal | HeldRefusal | KeyRefusal>> {
+  run(work: Work, { key, ...asked }: Asked): Promise<Outcome<PositioningAnswer, Refusal>> {
     return answerOnce(work, { key, body: asked, value: positioningAnswerSchema }, () => carryOut(work, asked));
   },
 });
@@ -56,10 +69,11 @@ async function carryOut(work: Work, asked: Omit<Asked, "key">): Promise<Answer> 
     ...(command.name === "wait-list" ? { waitingRank: await nextRank(transaction, held) } : {}),
   });
   if (command.name === "submit" && picture !== null) await addSubmittedPicture(transaction, held.id, { at, picture });
-  const { state, answerBy } = decision;
-  const stayState = state === "entered" ? "in_progress" : null;
-  const answer = { positioningId: held.id, state, stayState, version, answerBy } as const;
-  return done(answer, { action: `positioning.${command.name}`, resourceId: held.id, facts: { version } });
+  return done(answerOf(held.id, decision, version), {
+    action: `positioning.${command.name}`,
+    resourceId: held.id,
+    facts: { version },
+  });
 }
 
 /** The seats, held until the commit, and the place in the list: only commands that fill a seat or a list look at them. */

@@ -36,9 +36,13 @@ export async function holdForCommand(
   const session = held === undefined ? null : await readBookableSession(transaction, held.sessionId);
   if (held === undefined || by === null || session === null)
     return refused({ kind: "unknown-positioning", positioningId });
-  if (held.version !== version) {
-    const { state, stayState } = held;
-    return refused({ kind: "stale-version", read: version, version: held.version, state, stayState });
-  }
-  return ok({ held, session, by });
+  const stale = staleVersion(held, version);
+  return stale === null ? ok({ held, session, by }) : refused(stale);
+}
+
+/** What the sender of a command on another version is told; null: it is the version that they read. */
+export function staleVersion(held: HeldPositioning, version: number): HeldRefusal | null {
+  if (held.version === version) return null;
+  const { state, stayState } = held;
+  return { kind: "stale-version", read: version, version: held.version, state, stayState };
 }

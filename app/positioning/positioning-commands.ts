@@ -27,10 +27,11 @@ export const commandPositioningSchema = z.strictObject({
 
 /** The commands that are given to several people at once. */
 const manyCommandSchema = z.discriminatedUnion("name", [
-  z.strictObject({ name: z.enum(["accept", "wait-list"]) }),
+  z.strictObject({ name: z.enum(["accept", "wait-list", "record-attendance"]) }),
   z.strictObject({ name: z.literal("invite"), meetingOn: civilDaySchema }),
   z.strictObject({ name: z.literal("enter"), entryOn: civilDaySchema }),
   z.strictObject({ name: z.literal("reject"), reason }),
+  z.strictObject({ name: z.enum(["record-absence", "record-no-show"]), reason: reason.nullable() }),
 ]);
 
 /** One command for several people. `key`: at most 40 signs, it begins the key of each. */

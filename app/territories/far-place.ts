@@ -6,5 +6,12 @@ export interface FarPlace {
   readonly population: number;
 }
 
-/** The places of France of each folded name, the most populated first. */
-export type FarPlaces = (foldedName: string) => readonly FarPlace[];
+/** The places of France. */
+export interface FarPlaces {
+  /** Those of a folded name, the most populated first. */
+  named(foldedName: string): readonly FarPlace[];
+  /** The communes of a postal code, the most populated first. */
+  ofPostalCode(code: string): readonly FarPlace[];
+  /** The commune of an INSEE code. */
+  ofInsee(code: string): FarPlace | undefined;
+}

@@ -8,7 +8,9 @@ import { foldName } from "./fold.ts";
 
 const listSchema = z.array(z.unknown());
 const communeSchema = z.object({
+  code: z.string(),
   nom: z.string(),
+  codesPostaux: z.array(z.string()).default([]),
   departement: z.string().optional(),
   population: z.number().default(0),
 });
@@ -24,15 +26,20 @@ export function farPlaces(): Promise<FarPlaces> {
 async function readFarPlaces(): Promise<FarPlaces> {
   const file = createRequire(import.meta.url).resolve("@etalab/decoupage-administratif/data/communes.json");
   const communes = listSchema.parse(JSON.parse(await readFile(file, "utf8")));
-  const byName = new Map<string, FarPlace[]>();
-  const add = (foldedName: string, place: FarPlace): void => {
-    const list = byName.get(foldedName);
-    if (list === undefined) byName.set(foldedName, [place]);
+  const [byName, byPostalCode] = [new Map<string, FarPlace[]>(), new Map<string, FarPlace[]>()];
+  const byInsee = new Map<string, FarPlace>();
+  const add = (key: string, place: FarPlace, places = byName): void => {
+    const list = places.get(key);
+    if (list === undefined) places.set(key, [place]);
     else list.push(place);
   };
   await eachInTurns(communes, (commune) => {
-    const { nom: name, departement, population } = communeSchema.parse(commune);
-    if (departement !== undefined) add(foldName(name), { name, departement, population });
+    const { code, nom: name, departement, population, codesPostaux } = communeSchema.parse(commune);
+    if (departement === undefined) return;
+    const place = { name, departement, population };
+    add(foldName(name), place);
+    for (const postalCode of codesPostaux) add(postalCode, place, byPostalCode);
+    if (!byInsee.has(code)) byInsee.set(code, place);
   });
   for (const code of departementsOfFrance) {
     const name = departementName(code);
@@ -40,6 +47,11 @@ async function readFarPlaces(): Promise<FarPlaces> {
     if (byName.get(foldName(name))?.some(({ departement }) => departement === code)) continue;
     add(foldName(name), { name, departement: code, population: Number.POSITIVE_INFINITY });
   }
-  for (const list of byName.values()) list.sort((a, b) => b.population - a.population);
-  return (foldedName) => byName.get(foldedName) ?? [];
+  for (const places of [byName, byPostalCode])
+    for (const list of places.values()) list.sort((a, b) => b.population - a.population);
+  return {
+    named: (foldedName) => byName.get(foldedName) ?? [],
+    ofPostalCode: (code) => byPostalCode.get(code) ?? [],
+    ofInsee: (code) => byInsee.get(code),
+  };
 }

@@ -4,6 +4,7 @@ import type { PlaceOutside } from "./resolved-place.ts";
 /** A town of ours one may be sent to. Centre in degrees of WGS 84. */
 interface Town {
   readonly insee: string;
+  readonly name: string;
   readonly population: number;
   readonly latitude: number;
   readonly longitude: number;
@@ -40,21 +41,26 @@ const NEAR_DEGREES = 2;
 
 /** How a place of elsewhere is told. */
 export function outsideOf({ name, departement }: FarPlace, communes: readonly Town[]): PlaceOutside {
-  return { label: `${name} (${departement})`, nearest: nearestOfOurs(departement, communes) };
+  const town = nearestOfOurs(departement, communes);
+  return {
+    label: `${name} (${departement})`,
+    nearest: town === undefined ? null : `insee:${town.insee}`,
+    nearestLabel: town?.name ?? null,
+  };
 }
 
-/** The town of ours that is nearest to a département, as a place's value; null when none is near. */
-function nearestOfOurs(departement: string, communes: readonly Town[]): string | null {
+/** The town of ours that is nearest to a département, when one is near. */
+function nearestOfOurs(departement: string, communes: readonly Town[]): Town | undefined {
   const centre = CENTRES.get(departement);
-  if (centre === undefined) return null;
+  if (centre === undefined) return undefined;
   const [latitude, longitude] = centre;
   const squeeze = Math.cos((latitude * Math.PI) / 180);
   const [nearest] = communes
     .filter(({ population }) => population >= LARGE)
     .map((one) => ({
-      insee: one.insee,
+      town: one,
       degrees: Math.hypot(one.latitude - latitude, (one.longitude - longitude) * squeeze),
     }))
     .sort((a, b) => a.degrees - b.degrees);
-  return nearest === undefined || nearest.degrees > NEAR_DEGREES ? null : `insee:${nearest.insee}`;
+  return nearest === undefined || nearest.degrees > NEAR_DEGREES ? undefined : nearest.town;
 }

@@ -1,26 +1,10 @@
-import { announceBefore, certaintyOf, foldedOf, type Span, spokenWords, type Word } from "./announced-place.ts";
-import type { FarPlace, FarPlaces } from "./far-place.ts";
-import { meantTowns, type NamedPlace, type PlaceNames } from "./place-names.ts";
-import { postalCodePlace } from "./postal-code-place.ts";
+import { announceBefore, certaintyOf, foldedOf, type Span, spokenWords } from "./announced-place.ts";
+import type { FarPlace } from "./far-place.ts";
+import { type HeardPlace, heard, type KnownWords, LONGEST_NAME, type Reading, type WordKind } from "./heard-place.ts";
+import { meantTowns, type NamedPlace } from "./place-names.ts";
+import { byPostalCode } from "./postal-code-in-words.ts";
 import type { ResolvedPlace } from "./resolved-place.ts";
 
-/** What is known of a word besides places: part of the name of a job, of what is told of one, a right word of any kind, or nothing. */
-export type WordKind = "job" | "task" | "word" | "unknown";
-
-/** A place heard among the words of a question. */
-export interface HeardPlace {
-  /** Several of ours bear the name when there is more than one; none when it is a place of elsewhere. */
-  readonly places: readonly ResolvedPlace[];
-  readonly far: FarPlace | null;
-  /** As written, with what announces it: « à maubeuge ». */
-  readonly words: string;
-  /** The words without it, as written. */
-  readonly rest: string;
-  /** What was read otherwise than written; null when nothing was. */
-  readonly correction: { readonly from: string; readonly to: string } | null;
-}
-
-const LONGEST_NAME = 7;
 /** From this population a town is heard without a word that announces it; from the second with a slip. */
 export const HEARD_FROM_POPULATION = 2000;
 const HEARD_MISSPELT_FROM = 4000;
@@ -57,24 +41,13 @@ export function placeInWords(text: string, { names, far, kindOf }: KnownWords): 
   );
 }
 
-/** What is known of names and words. */
-export interface KnownWords {
-  readonly names: PlaceNames;
-  readonly far: FarPlaces;
-  readonly kindOf: (word: string) => WordKind;
-}
-
-interface Reading extends KnownWords {
-  readonly words: readonly Word[];
-}
-
 /** A place of elsewhere: announced, or too large a town to be anything else. */
 function elsewhere({ names, far, words, kindOf }: Reading): HeardPlace | null {
   for (let length = Math.min(LONGEST_NAME, words.length); length > 0; length -= 1) {
     for (let start = words.length - length; start >= 0; start -= 1) {
       const span = { start, end: start + length };
       const written = foldedOf(words, span);
-      const [place] = far(written).filter(({ departement }) => names.departement(departement) === undefined);
+      const [place] = far.named(written).filter(({ departement }) => names.departement(departement) === undefined);
       const certainty = certaintyOf(words, start);
       const isTown = place !== undefined && place.population !== Number.POSITIVE_INFINITY;
       const isLast = start > 0 && span.end === words.length;
@@ -100,38 +73,6 @@ function elsewhere({ names, far, words, kindOf }: Reading): HeardPlace | null {
 /** « peinture à la chaux », « à la montagne »: what jobs are told with is no small town of elsewhere. */
 function isLikely(kinds: readonly WordKind[], { population }: FarPlace): boolean {
   return kinds.at(-1) !== "job" && (kinds.at(-1) !== "task" || population >= LARGE_TOWN);
-}
-
-/** « 59600 », alone or beside its town: then the town is meant. A CEDEX tells the département. */
-function byPostalCode({ names, words }: Reading): HeardPlace | null {
-  const at = words.findIndex(({ folded }) => /^\d{5}$/.test(folded));
-  const code = words[at]?.folded ?? "";
-  if (at === -1) return null;
-  const beside = townBeside(names, words, at);
-  if (beside !== null) return heard(words, beside.span, [beside.place]);
-  const place = postalCodePlace(code, names.ofPostalCode(code));
-  return place === null ? null : heard(words, { start: at, end: at + 1 }, [place]);
-}
-
-function townBeside(
-  names: PlaceNames,
-  words: readonly Word[],
-  at: number,
-): { readonly place: ResolvedPlace; readonly span: Span } | null {
-  const departement = (words[at]?.folded ?? "").slice(0, 2);
-  for (let length = Math.min(LONGEST_NAME, words.length - 1); length > 0; length -= 1) {
-    for (const span of [
-      { start: at + 1, end: at + 1 + length },
-      { start: at - length, end: at },
-    ]) {
-      if (span.start < 0 || span.end > words.length) continue;
-      const town = names.named(foldedOf(words, span)).find((one) => one.departement === departement);
-      if (town === undefined) continue;
-      const end = /^(cedex|cdx)$/.test(words[span.end]?.folded ?? "") ? span.end + 1 : span.end;
-      return { place: town.place, span: { start: Math.min(span.start, at), end: Math.max(end, at + 1) } };
-    }
-  }
-  return null;
 }
 
 /** « dans le 62 », or « 62 » at the end. */
@@ -161,7 +102,7 @@ function byName(reading: Reading, find: Find): HeardPlace | null {
       const town = townBefore(reading, span, first);
       if (town !== null) return heard(words, { start: town.start, end: span.end }, [town.place]);
       const written = foldedOf(words, span);
-      const to = find === misspelt ? first.foldedName : written;
+      const to = find === misspelt ? first.place.label : written;
       return heard(words, span, [first.place, ...others.map(({ place }) => place)], { from: written, to });
     }
   }
@@ -225,26 +166,4 @@ function townBefore(
     if (town !== undefined && kindOf(written) !== "job") return { place: town.place, start };
   }
   return null;
-}
-
-function heard(
-  words: readonly Word[],
-  span: Span,
-  places: HeardPlace["places"],
-  read: { readonly from: string; readonly to: string } | null = null,
-): HeardPlace {
-  const start = span.start - announceBefore(words, span.start);
-  const raw = (from: number, to: number): string =>
-    words
-      .slice(from, to)
-      .map((word) => word.raw)
-      .join(" ");
-  const rest = `${raw(0, start)} ${raw(span.end, words.length)}`.trim();
-  return {
-    places,
-    far: null,
-    words: raw(start, span.end),
-    rest,
-    correction: read !== null && read.from !== read.to ? read : null,
-  };
 }

@@ -101,6 +101,8 @@ export function arrangePlaceNames(facts: PlaceFacts): PlaceNames {
 /** A town is far larger than another from this many times its population: people mean it. */
 const FAR_LARGER = 8;
 const MOST_CHOICES = 8;
+/** From this population a town may be meant beside another, however larger: « Villeneuve » is d’Ascq, sur-Aisne or Saint-Germain. */
+const MAY_BE_MEANT = 2000;
 
 /**
  * Which of the towns a name means, from those that bear it whole and those whose name goes on after it, the most populated first: one when
@@ -118,7 +120,9 @@ export function meantTowns<Town extends { readonly population: number }>(
   if (largest === undefined) return [];
   const isSure =
     next === undefined ||
-    ((only === undefined || whole.length > 1) && largest.population >= next.population * FAR_LARGER);
+    ((only === undefined || whole.length > 1) &&
+      next.population < MAY_BE_MEANT &&
+      largest.population >= next.population * FAR_LARGER);
   return isSure ? [largest] : ranked.slice(0, MOST_CHOICES);
 }
 

@@ -1,3 +1,5 @@
+import { foldName } from "./fold.ts";
+
 /** Regions of the Code officiel géographique, by code. */
 const regionNames = new Map([
   ["01", "Guadeloupe"],
@@ -22,5 +24,15 @@ const regionNames = new Map([
 
 /** The name of a region; its code when the list does not hold it. */
 export function regionName(code: string): string {
-  return regionNames.get(code) ?? code;
+  return knownRegionName(code) ?? code;
+}
+
+/** The code of the region of a folded name. */
+export function regionCodeNamed(foldedName: string): string | undefined {
+  for (const [code, name] of regionNames) if (foldName(name) === foldedName) return code;
+  return undefined;
+}
+
+export function knownRegionName(code: string): string | undefined {
+  return regionNames.get(code);
 }

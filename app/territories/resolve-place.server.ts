@@ -1,12 +1,11 @@
 import { database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
-import { farPlaces } from "./far-towns.server.ts";
 import { foldName } from "./fold.ts";
-import { outsideOf } from "./nearest-of-ours.ts";
 import { isWithinOneSlip } from "./one-slip.ts";
 import { type PlaceQuestion, parsePlace, type Within } from "./parse-place.ts";
 import { meantTowns } from "./place-names.ts";
+import { codeOutside, nameOutside } from "./place-outside.server.ts";
 import {
   type CommunePlace,
   communeByInsee,
@@ -16,14 +15,13 @@ import {
   communesByPostalCode,
   departements,
   employmentZones,
-  largestCommunes,
   likelySpellings,
   type NamedArea,
   regionCodes,
 } from "./place-store.server.ts";
 import { postalCodePlace } from "./postal-code-place.ts";
 import { regionName } from "./regions.ts";
-import type { PlaceOutside, PlaceRefusal, ResolvedPlace } from "./resolved-place.ts";
+import type { PlaceRefusal, ResolvedPlace } from "./resolved-place.ts";
 
 /** Shorter names have too many neighbours one letter away. */
 const SHORTEST_CORRECTED = 4;
@@ -38,10 +36,16 @@ export async function resolvePlace(
   reader: SqlReader = database().pool,
 ): Promise<Result<ResolvedPlace, PlaceRefusal>> {
   const question = parsePlace(text);
-  if (question.kind === "bare-digits") return refused(await ambiguousCode(reader, question.code));
   if (question.kind === "name") return namedPlace(reader, { ...question, text });
-  const place = await answer(reader, question);
-  return place === null ? refused({ kind: "unknown-place", text }) : ok(place);
+  if (question.kind === "bare-digits") {
+    const readings = await ambiguousCode(reader, question.code);
+    if (readings !== null) return refused(readings);
+  } else {
+    const place = await answer(reader, question);
+    if (place !== null) return ok(place);
+  }
+  const outside = await codeOutside(reader, question);
+  return refused(outside === null ? { kind: "unknown-place", text } : { kind: "outside-region", outside });
 }
 
 /** The place of a commune. */
@@ -101,7 +105,7 @@ async function namedPlace(
   if (town !== undefined && others.length > 0)
     return refused({ kind: "ambiguous-name", text, choices: meant.map(choiceOf) });
   if (town !== undefined) return ok(communePlace(town));
-  const outside = await placeOutside(reader, name, within);
+  const outside = await nameOutside(reader, name, within);
   if (outside !== null) return refused({ kind: "outside-region", outside });
   const likely = await misspelt(reader, name, within);
   if (likely === undefined) return refused({ kind: "unknown-place", text });
@@ -121,15 +125,6 @@ async function namedArea(reader: SqlReader, name: string, within: Within | null)
   return regionBy(reader, (code) => foldName(regionName(code)) === name);
 }
 
-/** A town or a département of France of exactly that name, where the catalogue has none. */
-async function placeOutside(reader: SqlReader, name: string, within: Within | null): Promise<PlaceOutside | null> {
-  const ours = new Set((await departements(reader)).map(({ code }) => code));
-  const [far] = (await farPlaces())(name).filter(
-    ({ departement }) => !ours.has(departement) && (within === null || within.departement === departement),
-  );
-  return far === undefined || ours.size === 0 ? null : outsideOf(far, await largestCommunes(reader));
-}
-
 async function misspelt(reader: SqlReader, name: string, within: Within | null): Promise<CommunePlace | undefined> {
   if (name.length < SHORTEST_CORRECTED) return undefined;
   const spellings = await likelySpellings(reader, name, within);
@@ -137,11 +132,11 @@ async function misspelt(reader: SqlReader, name: string, within: Within | null):
   return meant === undefined ? communeBySimilarity(reader, name, within) : communeByInsee(reader, meant.insee);
 }
 
-/** What five digits may mean here: a commune, a postal code, both, or nothing. */
-async function ambiguousCode(reader: SqlReader, code: string): Promise<PlaceRefusal> {
+/** What five digits may mean here: a commune, a postal code, or both; null for nothing. */
+async function ambiguousCode(reader: SqlReader, code: string): Promise<PlaceRefusal | null> {
   const commune = await communeByInsee(reader, code);
   const postal = postalCodePlace(code, await communesByPostalCode(reader, code));
-  if (commune === undefined && postal === null) return { kind: "unknown-place", text: code };
+  if (commune === undefined && postal === null) return null;
   return {
     kind: "ambiguous-code",
     code,

@@ -26,6 +26,8 @@ export interface PlaceOutside {
   readonly label: string;
   /** The value of the town of ours that is nearest, null when none is near. */
   readonly nearest: string | null;
+  /** Its name; null likewise. */
+  readonly nearestLabel: string | null;
 }
 
 /**

@@ -44,7 +44,7 @@ export function readFiveDigits(text: string): string | null {
 }
 
 /** The number of the département a postal code belongs to. La Poste cuts Corsica and the overseas otherwise than the others. */
-function departementOfCode(code: string): string {
+export function departementOfCode(code: string): string {
   if (code.startsWith("97") || code.startsWith("98")) return code.slice(0, 3);
   if (code.startsWith("20")) return code < "20200" ? "2A" : "2B";
   return code.slice(0, 2);

@@ -22,7 +22,7 @@ export interface PageFormProps<Refusal extends FormRefusal, Name extends Refusal
   /** Every field of the form, in the order of the page: one that is missing does not compile. */
   readonly fields: { readonly [Field in FieldOf<Refusal, Name>]: Show };
   /** What the fields hold before anything is typed. */
-  readonly initial?: { readonly [Field in FieldOf<Refusal, Name>]?: string };
+  readonly initial?: { readonly [Field in FieldOf<Refusal, Name>]?: string | string[] };
   /** What the form sends back as it came. */
   readonly carried?: Readonly<Record<string, string>>;
   readonly submit: string;
@@ -61,7 +61,7 @@ interface FieldsProps {
   readonly id: string;
   readonly refusal: FormRefusal | undefined;
   readonly fields: Readonly<Record<string, Show>>;
-  readonly initial: Readonly<Record<string, string | undefined>>;
+  readonly initial: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** A form that is answered well after it was refused is shown as it was at first. */

@@ -4,6 +4,7 @@ import { arrangeJobNames, type JobName, type JobNames } from "./job-names.ts";
 import { arrangeJobTexts, type JobText, type JobTexts } from "./job-texts.ts";
 import type { Meaning } from "./meaning.ts";
 import { arrangeShapes, type WordShapes } from "./near-words.ts";
+import { readSpellings } from "./spellings.ts";
 import { withoutStopWords } from "./stop-words.ts";
 import { arrangeWordPairs, type WordPairs } from "./word-pairs.ts";
 
@@ -61,6 +62,8 @@ export interface Lexicon {
   readonly meaning: Meaning | null;
   /** What people say otherwise: acronyms and words of the trades. */
   readonly synonyms: SynonymFinder;
+  /** A folded word as it is written, accents included; as it is when nobody knows it. */
+  spellingOf(word: string): string;
 }
 
 /** A job counts for as much as this many texts. */
@@ -107,7 +110,17 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
     relativesOf,
     meaning,
     synonyms: facts.synonyms,
+    spellingOf: spellings(await readSpellings([...namesOf(facts.jobs), ...facts.titles], facts.wordsOf), meaning),
   };
+}
+
+function namesOf(jobs: readonly JobFacts[]): readonly string[] {
+  return jobs.flatMap(({ names }) => names);
+}
+
+/** As the names of jobs and the titles write it, else as the language does. */
+function spellings(ours: ReadonlyMap<string, string>, meaning: Meaning | null): Lexicon["spellingOf"] {
+  return (word) => ours.get(word) ?? meaning?.spellingOf(word) ?? word;
 }
 
 /** What an everyday word is worth beside one of a name: it is written once, where a name's word comes back in many. */

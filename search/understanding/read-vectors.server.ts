@@ -24,6 +24,22 @@ export async function readVectors(): Promise<VectorFiles> {
   };
 }
 
+/** The vectors of the labels of ROME's know-how, in the order of `ogrs`. */
+export interface SkillVectorFiles {
+  readonly ogrs: readonly number[];
+  readonly vectors: Int8Array;
+}
+
+/** Reads the vectors of skills that ship with the portal: 3 MB. */
+export async function readSkillVectors(): Promise<SkillVectorFiles> {
+  const locate = createRequire(import.meta.url).resolve;
+  const [ogrs, vectors] = await Promise.all([
+    readFile(locate("#search/understanding/vectors/skills.txt"), "utf8"),
+    readFile(locate("#search/understanding/vectors/skills.i8")),
+  ]);
+  return { ogrs: lines(ogrs).map(Number), vectors: bytes(vectors) };
+}
+
 function lines(text: string): readonly string[] {
   return text.trimEnd().split("\n");
 }

@@ -83,6 +83,7 @@ test("layouts give whoever asks their own frame, and do nothing else", async () 
     ["routes/account/layout.tsx", "frame", null],
     ["routes/referent/layout.tsx", "frame", null],
     ["routes/organisation/layout.tsx", "frame", null],
+    ["routes/sessions/layout.tsx", "frame", null],
     ["routes/operator/layout.tsx", "frame", null],
   ]);
 });

@@ -38,6 +38,7 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/people/portfolio/list-portfolio.server.ts": "a reading that is kept",
   "app/positioning/follow/list-followed.server.ts": "a reading that is kept",
   "app/positioning/portal-work.server.ts": "tasks and effects of the portal: nobody acts",
+  "app/positioning/sessions/read-session-plan.server.ts": "a reading that is kept",
   "app/web/own-data/read-own-data.server.ts": "a reading that is kept",
 };
 

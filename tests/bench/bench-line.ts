@@ -13,6 +13,8 @@ export interface BenchLine {
   /** The goal is the least, not the most, the figure may be. */
   readonly isFloor?: true;
   readonly ok: boolean;
+  /** What went wrong, when something did. */
+  readonly detail?: string;
   readonly n: number;
   readonly seed: number;
   readonly engine: string;

@@ -64,13 +64,13 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-function humanLine({ case: name, scale, unit, a, b, ratio, goal, isFloor, ok }: BenchLine): string {
+function humanLine({ case: name, scale, unit, a, b, ratio, goal, isFloor, ok, detail = "" }: BenchLine): string {
   const other = b === null ? "" : ` ; ${b.name} ${b.median} ${unit} (p95 ${b.p95})`;
   const verdict =
     goal === null
       ? ""
       : ` → ${ratio ?? a.median} (${isFloor ? "au moins" : "au plus"} ${goal}) ${ok ? "tenu" : "MANQUÉ"}`;
-  return `${name}, ${scale} : ${a.name} ${a.median} ${unit} (p95 ${a.p95})${other}${verdict}`;
+  return `${name}, ${scale} : ${a.name} ${a.median} ${unit} (p95 ${a.p95})${other}${verdict}${detail === "" ? "" : ` [${detail}]`}`;
 }
 
 process.exitCode = await main(process.argv.slice(2));

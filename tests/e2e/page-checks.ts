@@ -26,14 +26,34 @@ export async function problemsOf({ page, faults }: WatchedPage, url: string, sta
   problems.push(...(await overflow(page)));
   await unfold(page, true);
   problems.push(...(await overflow(page)));
+  problems.push(...(await overflowOfLargeText(page)));
   problems.push(...(await accessibilityFaults(page)));
   await unfold(page, false);
   return problems;
 }
 
 async function overflow(page: Page): Promise<string[]> {
-  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return pixels > 0 ? [`${pixels} px wider than the screen`] : [];
+  const { pixels, who } = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > width + 1,
+    );
+    const who = wide.map((one) => `${one.localName}.${one.classList}`).slice(-3);
+    return { pixels: document.documentElement.scrollWidth - width, who: who.join(", ") };
+  });
+  return pixels > 0 ? [`${pixels} px wider than the screen (${who})`] : [];
+}
+
+/** With text at twice its size (WCAG 1.4.4) nothing may leave the screen either. */
+async function overflowOfLargeText(page: Page): Promise<string[]> {
+  const resize = (size: string): Promise<void> =>
+    page.evaluate((fontSize) => {
+      document.documentElement.style.fontSize = fontSize;
+    }, size);
+  await resize("200%");
+  const problems = await overflow(page);
+  await resize("");
+  return problems.map((problem) => `text at 200 %: ${problem}`);
 }
 
 /** Opens every disclosure, or closes them again: axe does not look at what is folded. */

@@ -46,6 +46,8 @@ describe.skipIf(lacksSharedData(...FOLDERS))("the registers of certifications as
     // 17,369 of 2021 and 6,590 of 2026, which share no number; 3 of the official sample are in neither.
     expect(await count("SELECT count(*) FROM certification")).toBe(17_369 + 6590 + 3);
     expect(await count("SELECT count(*) FROM skill_block")).toBe(16_454);
+    // 45,165 lines of 2021 without those of a whole domain, and the official sample.
+    expect(await count("SELECT count(*) FROM certification_rome WHERE certification_code = 'RNCP34690'")).toBe(1);
     expect(await count("SELECT count(*) FROM formacode")).toBe(2775);
     expect(await count("SELECT count(*) FROM nsf_group")).toBe(115);
   });

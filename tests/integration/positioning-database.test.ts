@@ -285,7 +285,11 @@ describe("the database alone", () => {
     await manageSession(portal.db, world.secretary.actor, { sessionId, promotesAutomatically: true, seats });
     const accept = `UPDATE positioning SET state = 'accepted', holds_seat = true, answer_by = '2027-01-18', version = 2
       WHERE id = $1::uuid`;
-    expect(await tried(asSecretary(), accept, id)).toBe("HU011");
+    const atOnce = inTransactionAs(portal.db, asSecretary(), async (tx) => {
+      await tx.$executeRawUnsafe("SET CONSTRAINTS positioning_uses_seat IMMEDIATE");
+      await tx.$executeRawUnsafe(accept, id);
+    });
+    await expect(atOnce).rejects.toThrow(/no seat is left/);
     const silent = accept.replace("holds_seat = true", "holds_seat = false");
     expect(await tried(asSecretary(), silent, id)).toBe("positioning_seat");
     await expect(

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { resultsText } from "#app/content/results.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import { closeDatabase, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { searchForPerson } from "#app/training/search/search-for-person.server.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { type ResultsPage, resultsPage } from "#app/web/training/results-page.ts";
+import { type ResultsView, resultsView } from "#app/web/training/results-view.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 let db: TestDatabase;
@@ -79,4 +81,48 @@ it.each([
 it("a place read as written is not told", async () => {
   expect((await ask("/formations?lieu=HIRSON")).page.notices).toEqual([]);
   expect((await ask("/formations?lieu=lille+cedex")).page.notices).toEqual([]);
+});
+
+async function screen(address: string): Promise<ResultsView> {
+  const { parameters } = fromPage(new URL(address, "http://portal.invalid").searchParams);
+  return resultsView({ parameters, problems: [], answer: await searchForPerson(parameters), todayIso: todayIso() });
+}
+
+const totalOf = async (search: string): Promise<number> => (await ask(`/formations?${search}`)).total;
+
+it("says that a place among the words gives way to « Où ? », and offers it", async () => {
+  const { problems, readings } = await screen("/formations?q=soudeur+lille&lieu=lens");
+  expect(problems).toEqual([resultsText.twoPlaces("lille", "Lens")]);
+  expect(readings).toEqual([
+    { label: resultsText.otherPlace("Lille"), href: "/formations?q=soudeur&lieu=insee%3A59350" },
+  ]);
+  expect(await totalOf("q=soudeur+lille&lieu=lens")).toBe(await totalOf("q=soudeur&lieu=lens"));
+  const same = await screen("/formations?q=soudeur+lens&lieu=lens");
+  expect([same.problems, same.readings]).toEqual([[], []]);
+  expect((await screen("/formations?q=soudeur+75001&lieu=lens")).problems).toEqual([
+    resultsText.twoPlaces("75001", "Lens"),
+  ]);
+});
+
+it.each(["q=soudeur+75001", "q=soudeur&lieu=75001", "q=soudeur+%C3%A0+paris"])(
+  "says that a place is outside the region, and names the nearest town: %s",
+  async (search) => {
+    const { problems, readings } = await screen(`/formations?${search}`);
+    expect(problems).toEqual([resultsText.outside("Paris (75)")]);
+    expect(readings[0]?.label).toMatch(/^Chercher autour d.+, la ville de la région la plus proche$/);
+    expect((await screen(readings[0]?.href ?? "")).text).toBe("soudeur");
+  },
+);
+
+it("asks for other digits when a code is nowhere", async () => {
+  expect((await screen("/formations?lieu=99999")).problems[0]).toMatch(/le code « 99999 »\. Vérifiez ses chiffres/);
+  expect((await screen("/formations?lieu=xyzzyx")).problems[0]).toMatch(/donnez le code postal/);
+});
+
+it("shows words corrected as they are written, accents included", async () => {
+  const { results } = await screen("/formations?q=%C3%A9lectricein");
+  expect(results?.notices).toContain(resultsText.corrected("électricein", "électricien"));
+  expect(results?.heading).toContain(resultsText.forText("électricien"));
+  const placed = await screen("/formations?q=soudeur+%C3%A0+Dunckerque");
+  expect(placed.results?.notices).toContain(resultsText.corrected("Dunckerque", "Dunkerque"));
 });

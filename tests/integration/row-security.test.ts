@@ -47,6 +47,8 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
       "rome_metier",
       "skill",
       "skill_block",
+      "block_skill",
+      "certification_rome",
     ],
   ],
   "views of the catalogue and of ROME, which the search reads": [
@@ -54,7 +56,9 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "session_document",
     "training_document",
   ],
-  "seats, published to everybody: triggers say who writes them": ["managed_session", "session_seats"],
+  "seats, and who answers for a session, published to everybody: triggers say who writes them": [
+    ...["catalogue_tie", "managed_session", "session_event", "session_seats"],
+  ],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
   "words of searches: hashes until three days, without who searched": ["unknown_word"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
@@ -257,7 +261,8 @@ describe("inside an organisation", () => {
     }
     const doors = { credential: 1, identity: 1, one_time_link: 1 };
     const keys = { ...doors, passkey: 1, passkey_challenge: 1, pending_totp: 1, recovery_code: 1, totp_factor: 1 };
-    const papers = { positioning: 1, positioning_event: 1, positioning_picture: 1, suggestion: 1, suggestion_event: 1 };
+    const told = { positioned_person: 1, suggestion: 1, suggestion_event: 1 };
+    const papers = { positioning: 1, positioning_event: 1, positioning_picture: 1, ...told };
     const own = { answered_command: 1, follow_contact: 1, person: 1, person_fact: 1, ...papers };
     expect(counts).toEqual({ account: 1, audit_event: 1, organisation: 3, person_file: 1, ...keys, ...own });
     expect(await seen(actingFor(a.person), "person_file", await rowsOf("person_file", a))).toBe(1);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchServer, servePortal } from "#tests/support/served-portal.ts";
+import { launchServer, servePortal, untilReady } from "#tests/support/served-portal.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 let database: TestDatabase;
@@ -24,6 +24,19 @@ test("the production server answers on the demonstration region, and stops when 
   expect(home.status).toBe(200);
   expect(await home.text()).toContain('lang="fr"');
   expect(await portal.stop()).toBe(0);
+});
+
+test("it is ready once it has made its pages for nobody; until then it gives way to who asks", async () => {
+  const portal = await servePortal(database.appUrl);
+  await untilReady(portal.url);
+  expect(portal.output()).toMatch(/"event":"rehearsed","count":[1-9]/);
+  expect(portal.output()).not.toContain("rehearsal-failed");
+  await portal.stop();
+  const asked = await servePortal(database.appUrl);
+  await fetch(`${asked.url}/aide`);
+  await untilReady(asked.url);
+  expect(Number(/"event":"rehearsed","count":(\d+)/.exec(asked.output())?.[1])).toBeLessThan(100);
+  await asked.stop();
 });
 
 test("it refuses a superuser, and says in French what to do", async () => {

@@ -35,6 +35,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   person_match: "organisation_id = $1",
   person_tie: "organisation_id = $1",
   positioning: "organisation_id = $1",
+  positioned_person: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   positioning_event: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   positioning_picture: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   suggestion: "organisation_id = $1",
@@ -223,6 +224,10 @@ async function positionOnce(
     [positioningId, accountIds[0], id],
   );
   await builders.query("INSERT INTO positioning_picture VALUES ($1, 'submitted', now(), '{}')", [positioningId]);
+  await builders.rewrite(
+    "INSERT INTO positioned_person SELECT $1, id, last_name, first_name, phone, mail FROM person_file WHERE id = $2",
+    [positioningId, personFileId],
+  );
   await builders.rewrite(
     `INSERT INTO suggestion (id, person_id, organisation_id, person_file_id, session_id, state, answer_by)
      SELECT $1, person_id, $2, id, 1, 'open', '2026-12-08' FROM person_file WHERE id = $3`,

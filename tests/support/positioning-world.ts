@@ -43,7 +43,9 @@ export async function buildPositioningWorld(build: AccessBuilders): Promise<Posi
   const prescriber = await build.buildOrganisation({ kind: "departement", name: "Département du Nord" });
   const training = await build.buildOrganisation({ kind: "training_organisation", name: "Organisme d’essai" });
   const siret = String(++lastSiret);
-  await build.rewrite("UPDATE organisation SET siret = $2 WHERE id = $1", [training.id, siret]);
+  await build.rewrite("INSERT INTO catalogue_tie (id, organisation_id, siret, tied_at) VALUES ($1, $2, $3, now())", [
+    ...[randomUUID(), training.id, siret],
+  ]);
   await build.query("INSERT INTO association_agreement VALUES ($1, $2, '2020-01-01', '2099-12-31')", [
     randomUUID(),
     prescriber.id,
@@ -53,7 +55,6 @@ export async function buildPositioningWorld(build: AccessBuilders): Promise<Posi
      VALUES ($1, $2, 'validated', '{59}', '{prf}', '{}', '2020-01-01', '2099-12-31')`,
     [randomUUID(), prescriber.id],
   );
-  await build.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
   const referent = await build.buildMember(prescriber, "agent");
   return {
     prescriber,
@@ -62,7 +63,7 @@ export async function buildPositioningWorld(build: AccessBuilders): Promise<Posi
     siret,
     colleague: await build.buildMember(prescriber, "agent"),
     secretary: await build.buildMember(training, "agent"),
-    newSession: (choice = {}) => newSession(build, { siret, ...choice }),
+    newSession: async (choice = {}) => (await buildSession(build, { siret, ...choice })).id,
     newPerson: () => newPerson(build, prescriber, referent),
   };
 }
@@ -76,10 +77,11 @@ async function newPerson(build: AccessBuilders, prescriber: BuiltOrganisation, r
   return { fileId, person };
 }
 
-export async function newSession(
+/** A session of the catalogue, with two blocks, of the organisation of a SIRET. */
+export async function buildSession(
   build: AccessBuilders,
   choice: SessionChoice & { readonly siret: string },
-): Promise<number> {
+): Promise<{ readonly id: number; readonly number: string }> {
   const {
     seats = 12,
     startsOn = "2027-03-01",
@@ -89,6 +91,7 @@ export async function newSession(
     siret,
   } = choice;
   const number = randomUUID();
+  await build.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
   const idOf = async (sql: string, values: readonly unknown[]): Promise<number> =>
     Number((await build.query(`${sql} RETURNING id`, values))[0]?.["id"]);
   const organisation = await idOf(
@@ -113,9 +116,10 @@ export async function newSession(
     "INSERT INTO listed_block (list_id, rank, code, label) VALUES ($1, 1, 'RNCP34441BC01', 'Un'), ($1, 2, 'RNCP34441BC02', 'Deux')",
     [list],
   );
-  return idOf(
+  const id = await idOf(
     `INSERT INTO training_session (action_id, number, starts_on, ends_on, recruiting, content_hash, block_list_id)
      VALUES ($1, $2, $3, $4, $5::"Recruiting", $6, $7)`,
     [action, number, startsOn, endsOn, recruiting, HASH, list],
   );
+  return { id, number };
 }

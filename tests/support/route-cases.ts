@@ -2,15 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
+import { absentPerson, contact, followedFile, sessionToPosition } from "./referent-things.ts";
 import {
-  absentPerson,
   agreementToEnd,
   assistance,
   authorisation,
-  contact,
   deadLetter,
+  decision,
   type Fill,
-  followedFile,
   importRun,
   invitationLink,
   invitationToRevoke,
@@ -22,11 +21,11 @@ import {
   refusalLink,
   resetLink,
   session,
-  sessionToPosition,
   signIn,
   signInLink,
   standIn,
   type Texts,
+  tie,
   twoFactors,
 } from "./route-things.ts";
 
@@ -323,6 +322,21 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       }),
     ],
   },
+  "/sessions": only(page()),
+  "/sessions/:number": {
+    page: page({ about: "organisation", params: decision }),
+    forms: [form("decide", { about: "organisation", params: decision, fields: decision })],
+    faulty: [
+      faulty("decide", "manager", ["chosen", "decision", "meetingOn", "reason"], {
+        params: decision,
+        sent: async (subject) => {
+          const { key = "", group = "", read = "" } = await decision(subject);
+          return { key, group, read, meetingOn: "demain", reason: "autre" };
+        },
+        instance: "group",
+      }),
+    ],
+  },
   "/mon-organisation/journal": only(page({ ofAll: ["region-auditor"] })),
   "/assistance": {
     page: page(),
@@ -368,6 +382,24 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("retry", { fields: async (subject) => ({ intent: "retry", ...(await deadLetter(subject)) }) }),
       form("discard", {
         fields: async (subject) => ({ intent: "discard", reason: "out-of-date", ...(await deadLetter(subject)) }),
+      }),
+    ],
+  },
+  "/exploitation/organismes": {
+    page: page({ ofAll: ["operator"] }),
+    faulty: [
+      faulty("tie", "operator", ["organisationId", "siret"], {
+        sent: async ({ world }) => {
+          await world.builders.buildOrganisation({ kind: "training_organisation" });
+          return { intent: "tie", siret: "12" };
+        },
+      }),
+    ],
+    forms: [
+      form("untie", { fields: tie }),
+      form("unknown SIRET", {
+        fields: ({ world }) => ({ intent: "tie", organisationId: world.own.organisation.id, siret: "10000000000001" }),
+        status: () => 404,
       }),
     ],
   },

@@ -4,7 +4,7 @@ import { newTotpSecret } from "#app/access/sign-in/factor/totp.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";
-import { newSession } from "./positioning-world.ts";
+import { buildSessionToDecide, buildTie, type SessionToDecide } from "./session-records.ts";
 
 /** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
 export type Ownership = "own" | "foreign" | "none";
@@ -129,61 +129,21 @@ export async function refusalLink(subject: Subject): Promise<Texts> {
   return { intent: "revoke", link: id };
 }
 
-/** A file that its owner follows. */
-export async function followedFile({ world, person, ownership }: Subject): Promise<Texts> {
-  if (ownership === "none") return { id: randomUUID() };
-  const { organisation, agent } = world.foreign;
-  const owner = ownership === "own" ? person : { organisation, membershipId: agent.membershipId };
-  const { id } = await world.builders.buildPersonFile(owner.organisation, []);
-  if (owner.membershipId === null) return { id };
-  await world.builders.query(
-    `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
-     VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
-    [owner.organisation.id, id, owner.membershipId],
-  );
-  return { id };
+/** A session of the organisation tied to it, of another's, or of nobody, with somebody to decide on at its first version. */
+export async function decision(subject: Subject): Promise<Texts> {
+  const { number, positioningId } = await sessionToDecide(subject);
+  const read = `${positioningId}:1`;
+  return { number, key: randomUUID(), group: "to-answer", read, chosen: positioningId, decision: "accept" };
 }
 
-/** A contact that its owner notes. */
-export function contact(): Texts {
-  return { intent: "contact", contactOn: "2027-01-12", channel: "phone", positioningId: "" };
+async function sessionToDecide(subject: Subject): Promise<SessionToDecide> {
+  if (subject.ownership === "none") return { number: randomUUID(), positioningId: randomUUID() };
+  return buildSessionToDecide(subject.world.builders, ownOrganisation(subject));
 }
 
-const absentOf = new Map<string | null, Promise<Texts>>();
-
-/** The positioning of somebody followed, absent at a meeting: whoever follows them may invite, decline and withdraw. One a follower. */
-export function absentPerson(subject: Subject): Promise<Texts> {
-  const { membershipId } = subject.person;
-  const absent = absentOf.get(membershipId) ?? buildAbsent(subject);
-  absentOf.set(membershipId, absent);
-  return absent;
-}
-
-async function buildAbsent(subject: Subject): Promise<Texts> {
-  const { id = "" } = await followedFile(subject);
-  const { builders } = subject.world;
-  await builders.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
-  const sessionId = await newSession(builders, { siret: "10000000000001" });
-  const positioningId = randomUUID();
-  await builders.rewrite(
-    `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, session_id, funder_code, programme, departement_code, state,
-       since, holds_seat, agreed_at, obtained_blocks)
-     SELECT $1, person_id, organisation_id, id, $2, 2, 'prf', '59', 'no_show_event', '2026-12-01', false, now(), '{}'
-     FROM person_file WHERE id = $3`,
-    [positioningId, sessionId, id],
-  );
-  return { id, positioningId };
-}
-
-/** A session that somebody followed may be positioned on, and a positioning that another would replace. */
-export async function sessionToPosition({ world: { builders } }: Subject): Promise<Texts> {
-  await builders.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
-  const sessionId = await newSession(builders, { siret: "10000000000001" });
-  const [row] = await builders.query("SELECT number FROM training_session WHERE id = $1", [sessionId]);
-  return {
-    session: String(row?.["number"]),
-    sessionId: String(sessionId),
-    key: "cle-de-test",
-    departement: "ailleurs",
-  };
+/** A tie of an organisation, of one's own or of another. */
+export async function tie(subject: Subject): Promise<Texts> {
+  if (subject.ownership === "none") return { intent: "untie", tie: randomUUID() };
+  const { tieId } = await buildTie(subject.world.builders, ownOrganisation(subject));
+  return { intent: "untie", tie: tieId };
 }

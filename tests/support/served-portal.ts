@@ -37,6 +37,15 @@ export async function servePortal(
   };
 }
 
+/** As a balancer waits before it gives the portal visitors. */
+export async function untilReady(url: string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while ((await fetch(`${url}/readyz`)).status !== 200) {
+    if (Date.now() > deadline) throw new Error("The portal does not say that it is ready");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** Runs `npm run serve` with these variables and nothing of the shell's settings. */
 export function launchServer(variables: Readonly<Record<string, string>>): {
   readonly process: ChildProcess;

@@ -74,6 +74,18 @@ export const auditActs = {
   "authorisation.resume": { ...decision, trail: "a rétabli une habilitation", own: "Habilitation rétablie" },
   "authorisation.suspend": { ...decision, trail: "a suspendu une habilitation", own: "Habilitation suspendue" },
   "authorisation.validate": { ...decision, trail: "a accordé une habilitation", own: "Habilitation accordée" },
+  "catalogue.tie": {
+    about: "organisation",
+    facts: { siret: fact.siret },
+    trail: "a lié un organisme de formation au catalogue",
+    own: "Organisme lié au catalogue",
+  },
+  "catalogue.untie": {
+    about: "organisation",
+    facts: { siret: fact.siret },
+    trail: "a mis fin au lien d’un organisme avec le catalogue",
+    own: "Lien avec le catalogue terminé",
+  },
   "effect.discard": {
     about: "effect",
     facts: { reason: fact.discardReason },

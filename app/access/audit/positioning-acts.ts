@@ -86,6 +86,12 @@ export const positioningActs = {
     trail: "a noté un contact avec une personne",
     own: "Contact avec vous noté",
   },
+  "session.read": {
+    about: "training-session",
+    facts: { count: fact.count },
+    trail: "a lu la liste des personnes positionnées sur une session",
+    own: "Liste des personnes positionnées affichée",
+  },
   "suggestion.suggest": {
     ...suggestion,
     trail: "a proposé une formation à une personne",

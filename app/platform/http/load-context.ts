@@ -9,7 +9,7 @@ declare module "@remix-run/node" {
     comeBackLater(): void;
     /** The network the request came from (an IPv4 address, an IPv6 /64); for throttling, never for the log. */
     readonly clientAddress: string;
-    /** Does the server turn people away at this moment? Readiness says so. */
+    /** Is the server to be left alone at this moment, because it turns people away or is not warm yet? Readiness says so. */
     isTurningAway(): boolean;
     /** Called when the answer is for one person alone: no cache between may keep it. */
     keepPrivate(): void;

@@ -34,13 +34,17 @@ export interface Workload {
   isFull(): boolean;
   /** Counts a request; what it returns takes it out again. */
   begin(): () => void;
+  /** Has anybody asked for anything yet? */
+  hasBegun(): boolean;
 }
 
 /** Counts what is under way; full while the process is late or a queue stands still. */
 export function createWorkload(watch: LagWatch): Workload {
   // In order of arrival, so that the first is the one that waits longest.
   const underWay = new Set<{ readonly begunAt: number }>();
+  let hasBegun = false;
   return {
+    hasBegun: () => hasBegun,
     isFull() {
       if (watch.isLate() || underWay.size >= FULL) return true;
       if (underWay.size < CROWD) return false;
@@ -49,6 +53,7 @@ export function createWorkload(watch: LagWatch): Workload {
     },
     begin() {
       const work = { begunAt: performance.now() };
+      hasBegun = true;
       underWay.add(work);
       return () => void underWay.delete(work);
     },

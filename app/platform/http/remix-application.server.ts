@@ -2,19 +2,35 @@ import { type AppLoadContext, createRequestHandler, type RequestHandler, type Se
 import type { Request, Response } from "express";
 import { type Application, askedRoute } from "./answer-pages.server.ts";
 
+/** Makes the answer to an address of this branch of routes; null: Remix looks for it. */
+export type MakeAnswer = (
+  branch: readonly string[] | null,
+  target: string,
+  request: globalThis.Request,
+  context: AppLoadContext,
+) => Promise<globalThis.Response>;
+
 /**
  * The pages and API routes of the build. Remix gets whole bodies (`readBody`), and no signal of a reader who left: it would then answer
  * at once while the loader still works, and what is under way could not be counted.
  */
 export function createRemixApplication(
-  build: ServerBuild,
+  make: MakeAnswer,
   contextOf: (request: Request, response: Response) => AppLoadContext,
 ): Application {
+  return (request, response) =>
+    make(
+      askedRoute(response).branch,
+      request.originalUrl,
+      toWebRequest(request, response),
+      contextOf(request, response),
+    );
+}
+
+/** How a build makes its answers, for visitors and for a rehearsal. */
+export function createMakeAnswer(build: ServerBuild): MakeAnswer {
   const handlerOf = createHandlers(build);
-  return (request, response) => {
-    const answer = handlerOf(askedRoute(response).branch, request.originalUrl);
-    return answer(toWebRequest(request, response), contextOf(request, response));
-  };
+  return (branch, target, request, context) => handlerOf(branch, target)(request, context);
 }
 
 /**

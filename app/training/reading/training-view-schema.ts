@@ -91,13 +91,19 @@ export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
     ),
     widenedToKm: km.nullable().describe("Le rayon qu’il a fallu prendre pour trouver, null si celui demandé a suffi."),
     outside: z
-      .object({ label: z.string(), nearest: z.string().nullable() })
+      .object({ label: z.string(), nearest: z.string().nullable(), nearestLabel: z.string().nullable() })
       .exactOptional()
-      .describe("Le lieu est connu, hors de la région ; `nearest` est la ville d’ici la plus proche."),
+      .describe(
+        "Le lieu est connu, hors de la région ; `nearest` est la ville d’ici la plus proche, `nearestLabel` son nom.",
+      ),
     ambiguous: z
       .array(z.object({ value: z.string(), label: z.string() }))
       .exactOptional()
       .describe("Plusieurs lieux de la région portent ce nom : à choisir."),
+    otherPlace: z
+      .object({ words: z.string(), places: z.array(z.object({ value: z.string(), label: z.string() })) })
+      .exactOptional()
+      .describe("Un autre lieu, lu parmi les mots, que remplace celui du paramètre : il n’est pas cherché."),
   }),
   engine: z.enum(engineNames),
   degraded: z.boolean().describe("Vrai quand le moteur habituel ne répondait pas : PostgreSQL l’a remplacé."),

@@ -79,6 +79,12 @@ export interface PlaceChoice {
   readonly label: string;
 }
 
+/** A place among the words that gives way to the one a parameter gives. None of ours when it is elsewhere. */
+export interface OtherPlace {
+  readonly words: string;
+  readonly places: readonly PlaceChoice[];
+}
+
 export interface TrainingSearchView {
   readonly query: {
     readonly text: string;
@@ -90,6 +96,7 @@ export interface TrainingSearchView {
     readonly outside?: PlaceOutside;
     /** Several places of the region bear the name. */
     readonly ambiguous?: readonly PlaceChoice[];
+    readonly otherPlace?: OtherPlace;
   };
   readonly engine: EngineName;
   /** The engine that should have answered could not: another one did. */

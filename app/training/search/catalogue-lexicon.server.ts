@@ -1,7 +1,7 @@
 import { type Database, database } from "#app/platform/database.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { farPlaces } from "#app/territories/far-towns.server.ts";
-import type { KnownWords } from "#app/territories/place-in-words.ts";
+import type { KnownWords } from "#app/territories/heard-place.ts";
 import { loadPlaceNames } from "#app/territories/place-names-store.server.ts";
 import type { Lexicon } from "#search/understanding/lexicon.ts";
 import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";

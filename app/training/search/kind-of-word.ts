@@ -1,4 +1,4 @@
-import type { WordKind } from "#app/territories/place-in-words.ts";
+import type { WordKind } from "#app/territories/heard-place.ts";
 import type { Lexicon } from "#search/understanding/lexicon.ts";
 
 /** What a word is besides a place: a town's name that is also a word of jobs is heard only when it is announced. */

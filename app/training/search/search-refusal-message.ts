@@ -9,7 +9,9 @@ export type SearchRefusalFacts = PlaceRefusal | { readonly kind: "engine-unavail
 export function searchRefusalMessage(refusal: SearchRefusalFacts): string {
   switch (refusal.kind) {
     case "unknown-place":
-      return searchRefusals.unknownPlace(refusal.text);
+      return /\d\s*$/.test(refusal.text)
+        ? searchRefusals.unknownCode(refusal.text)
+        : searchRefusals.unknownPlace(refusal.text);
     case "outside-region":
       return searchRefusals.unknownPlace(refusal.outside.label);
     case "ambiguous-name":

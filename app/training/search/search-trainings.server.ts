@@ -36,7 +36,7 @@ export async function searchTrainings(
   const asOf = now();
   const question = await understandSearch(parameters, todayIso(asOf), language);
   if (!question.ok) return refused(refusalOf(question.refusal));
-  const { query, text, unknown, understood, corrections, doubt } = question.value;
+  const { query, text, unknown, understood, corrections, doubt, otherPlace } = question.value;
   if (query.page === 1) noteSearch({ typed: parameters.q, left: text, unknown });
   const answer = doubt === null ? await readWords(query, engine) : null;
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
@@ -45,7 +45,10 @@ export async function searchTrainings(
     const { widenedToKm } = found;
     const approximate = found.approximate && found.total > 0;
     return {
-      query: { text, corrections, approximate, understood, widenedToKm, ...told(doubt) },
+      query: {
+        ...{ text, corrections, approximate, understood, widenedToKm, ...told(doubt) },
+        ...(otherPlace === null ? {} : { otherPlace }),
+      },
       engine: found.engine,
       degraded: found.degraded,
       generation: found.generation,

@@ -10,14 +10,14 @@ import { understandText, wordsAsTyped } from "#search/understanding/understand-t
 import type { UnderstoodWords, WordCorrection } from "#search/understanding/understood-words.ts";
 import { unknownWordsOf } from "#search/understanding/unknown-words.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
-import type { PlaceDoubt, Understood } from "../reading/training-view.ts";
+import type { OtherPlace, PlaceDoubt, Understood } from "../reading/training-view.ts";
 import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { type NamedCodes, readCodeLabels } from "./code-labels-store.server.ts";
 import { jobPieces } from "./job-pieces.ts";
 import { codesInText } from "./text-hints.ts";
 import { type Wish, wishesInText, wishPieces, withWishes } from "./wishes-in-text.ts";
-import { withoutRun, withoutWords } from "./without-words.ts";
+import { asWrittenIn, withoutRun, withoutWords } from "./without-words.ts";
 
 /** The question for an engine, and what was understood besides the words that remain. */
 export interface UnderstoodSearch {
@@ -30,6 +30,8 @@ export interface UnderstoodSearch {
   readonly corrections: readonly WordCorrection[];
   /** Why no session can be where the search wants it; null when one can. */
   readonly doubt: PlaceDoubt | null;
+  /** A place among the words that a parameter replaces; null when there is none, or the same. */
+  readonly otherPlace: OtherPlace | null;
 }
 
 /**
@@ -42,10 +44,9 @@ export async function understandSearch(
   given: CatalogueLanguage | null = null,
 ): Promise<Result<UnderstoodSearch, PlaceRefusal>> {
   const language = given ?? (await catalogueLexicon());
-  const said = asked.asTyped
-    ? nothingSaid(asked.q)
-    : readWords(asked.q, asked.place !== null || asked.lat !== null, language);
-  const place = await placeOf(asked, said.place);
+  const said = asked.asTyped ? nothingSaid(asked.q) : readWords(asked.q, language);
+  const isPlaceAsked = asked.place !== null || asked.lat !== null;
+  const place = await placeOf(asked, isPlaceAsked ? null : said.place);
   if (!place.ok) return place;
   const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
   const named = eachKind((kind) => union(asked[kind], said[kind]));
@@ -67,14 +68,27 @@ export async function understandSearch(
       today,
     },
     understood: [
-      ...placePieces(where, said, asked.q),
+      ...placePieces(where, isPlaceAsked ? null : said.place, asked.q),
       ...labels.map((one) => ({ ...one, without: withoutCode(asked.q, one.value, language) })),
       ...wishPieces(said.wishes, asked.q),
       ...jobPieces(question, language),
     ],
-    corrections: [where?.corrected ?? said.place?.correction ?? [], question.corrections].flat(),
+    corrections: [
+      ...(where?.corrected === undefined ? [] : [where.corrected]),
+      ...toldCorrections(
+        [(isPlaceAsked ? null : said.place?.correction) ?? [], question.corrections].flat(),
+        asked.q,
+        language,
+      ),
+    ],
     doubt,
+    otherPlace: isPlaceAsked ? otherPlaceOf(said.place, where) : null,
   });
+}
+
+function otherPlaceOf(said: SaidPlace | null, where: ResolvedPlace | null): OtherPlace | null {
+  if (said === null || said.places.some(({ value }) => value === where?.value)) return null;
+  return { words: said.words, places: said.places.map(({ value, label }) => ({ value, label })) };
 }
 
 /** A place heard among the words. */
@@ -103,14 +117,14 @@ function nothingSaid(text: string): Said {
 }
 
 /** Codes first, then how and when, then where; what is left is what one wants to learn. */
-function readWords(q: string, asksPlace: boolean, { places, caces }: CatalogueLanguage): Said {
+function readWords(q: string, { places, caces }: CatalogueLanguage): Said {
   const { text: uncoded, rome, rncp, block } = codesInText(q);
   const named = cacesInText(uncoded, caces);
   const found = named.certificates.filter(({ isTaught }) => isTaught).map(({ code }) => code);
   const unfound = found.length > 0 ? [] : named.certificates.map(({ code }) => code);
   const codes = { rome, rncp: union(rncp, found), block, unfound };
   const { text: unwished, wishes } = wishesInText(found.length > 0 ? named.text : uncoded);
-  const heard = asksPlace || unwished === "" ? null : placeInWords(unwished, places);
+  const heard = unwished === "" ? null : placeInWords(unwished, places);
   const place = heard === null ? null : { ...heard, doubt: doubtOf(heard, places.names.communes) };
   const text = heard?.rest ?? unwished;
   return { text, ...codes, wishes, place, hasPieces: text !== q };
@@ -156,9 +170,21 @@ async function placeOf(
   return resolved;
 }
 
-function placePieces(where: ResolvedPlace | null, { place }: Said, q: string): readonly Understood[] {
+/** As people read them: what they wrote as they wrote it, what was read with its accents. */
+function toldCorrections(
+  corrections: readonly WordCorrection[],
+  q: string,
+  { lexicon }: CatalogueLanguage,
+): readonly WordCorrection[] {
+  return corrections.map(({ from, to }) => ({
+    from: asWrittenIn(q, from),
+    to: to.split(" ").map(lexicon.spellingOf).join(" "),
+  }));
+}
+
+function placePieces(where: ResolvedPlace | null, said: SaidPlace | null, q: string): readonly Understood[] {
   if (where === null) return [];
-  const without = place === null ? null : withoutWords(q, place.words);
+  const without = said === null ? null : withoutWords(q, said.words);
   return [{ kind: "place", value: where.value, label: where.label, without }];
 }
 

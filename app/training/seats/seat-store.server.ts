@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
 import { recruitingOf, type SourceRecruiting } from "./seat-ledger.ts";
 import { sessionStates } from "./session-states.ts";
 
@@ -35,14 +34,24 @@ export interface BookableSession {
   readonly promotesAutomatically: boolean | null;
 }
 
-const sessionRows = z.array(
-  z.object({
-    starts_on: z.date().nullable(),
-    ends_on: z.date().nullable(),
-    is_permanent: z.boolean(),
+/** What a session answers of its days and of its recruiting, as `hub_session_facts` gives it. */
+export const sessionFactsSchema = z
+  .object({
+    startsOn: z.string().nullable(),
+    endsOn: z.string().nullable(),
+    isPermanent: z.boolean(),
     recruiting: z.enum(["open", "closed", "suspended", "unknown"]),
     state: z.enum(sessionStates).nullable(),
-    is_closed_by_portal: z.boolean().nullable(),
+    isClosedByPortal: z.boolean().nullable(),
+  })
+  .transform(({ state, isClosedByPortal, recruiting, ...days }) => ({
+    ...days,
+    recruiting: recruitingOf(recruiting, isClosedByPortal ? "published" : state),
+  }));
+
+const sessionRows = z.array(
+  z.object({
+    facts: sessionFactsSchema,
     organisation_id: z.string().nullable(),
     departement: z.string().nullable(),
     funders: z.array(z.number()),
@@ -53,35 +62,22 @@ const sessionRows = z.array(
 
 /**
  * A session of the catalogue, with what its organisation says of it; null: no such one. One that its feed withdrew recruits nobody any
- * more. The days of a postponed session hold until its feed says others. By primary keys.
+ * more. By primary keys.
  */
 export async function readBookableSession(transaction: ActingTransaction, id: number): Promise<BookableSession | null> {
   const rows = await transaction.$queryRaw`
-    SELECT CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.starts_on ELSE s.starts_on END
-        AS starts_on,
-      CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.ends_on ELSE s.ends_on END AS ends_on,
-      a.is_permanent, m.state::text AS state, m.is_closed_by_portal,
-      CASE WHEN s.withdrawn_at IS NULL THEN s.recruiting::text ELSE 'closed' END AS recruiting,
+    SELECT hub_session_facts(s.id) AS facts,
       hub_session_organisation(s.id)::text AS organisation_id, hub_session_departement(s.id) AS departement,
-      ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = a.id ORDER BY 1) AS funders,
+      ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = s.action_id ORDER BY 1) AS funders,
       ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks,
       m.promotes_automatically
-    FROM training_session s JOIN training_action a ON a.id = s.action_id
-    LEFT JOIN managed_session m ON m.session_id = s.id
+    FROM training_session s LEFT JOIN managed_session m ON m.session_id = s.id
     WHERE s.id = ${id}::int`;
   const row = sessionRows.parse(rows)[0];
   if (row === undefined) return null;
   return {
-    id,
-    startsOn: row.starts_on === null ? null : isoDay(row.starts_on),
-    endsOn: row.ends_on === null ? null : isoDay(row.ends_on),
-    isPermanent: row.is_permanent,
-    recruiting: recruitingOf(row.recruiting, row.is_closed_by_portal ? "published" : row.state),
-    organisationId: row.organisation_id,
-    departement: row.departement,
-    funders: row.funders,
-    blocks: row.blocks,
-    promotesAutomatically: row.promotes_automatically,
+    ...{ id, ...row.facts, organisationId: row.organisation_id, departement: row.departement, funders: row.funders },
+    ...{ blocks: row.blocks, promotesAutomatically: row.promotes_automatically },
   };
 }
 
@@ -95,11 +91,15 @@ const seatRows = z.tuple([
   z.object({ ceiling: z.number().nullable(), held: z.number(), left_seats: z.number().nullable() }),
 ]);
 
-/** Reads the seats, and keeps others from taking or releasing one until the commit. */
+/**
+ * Reads the seats, and keeps others from taking or releasing one until the commit. What this transaction takes or releases, before or
+ * after, is counted at once: elsewhere the count waits for the commit.
+ */
 export async function lockSeats(
   transaction: ActingTransaction,
   { sessionId, funderCode }: SeatKey,
 ): Promise<CountedSeats> {
+  await transaction.$executeRaw`SET CONSTRAINTS positioning_uses_seat IMMEDIATE`;
   const rows = await transaction.$queryRaw`
     SELECT ceiling, held, left_seats FROM session_seats
     WHERE session_id = ${sessionId}::int AND funder_code = ${funderCode}::smallint FOR NO KEY UPDATE`;

@@ -123,7 +123,7 @@ function hasWord(text: string): boolean {
 function asTypedOf(parameters: TrainingSearchParameters, { query }: TrainingSearchView): FilterChip | null {
   const typed = foldText(parameters.q);
   const wasRead =
-    query.corrections.some(({ from }) => typed.includes(from)) ||
+    query.corrections.some(({ from }) => typed.includes(foldText(from))) ||
     query.understood.some(({ without }) => without !== null);
   if (!wasRead || parameters.asTyped) return null;
   return {

@@ -59,8 +59,11 @@ export function resultsView({ parameters, problems, answer, todayIso }: ResultsV
     heading: results.heading,
     ...fieldsOf(parameters, found),
     kept: keptFields(parameters),
-    problems,
-    readings: [],
+    problems: [...otherPlaceSaid(found, place), ...problems],
+    readings: (found.query.otherPlace?.places ?? []).map(({ value, label }) => ({
+      label: resultsText.otherPlace(label),
+      href: addressOf({ ...parameters, q: found.query.text, place: value, lat: null, lon: null, page: 1 }),
+    })),
     results,
     nearHelp: place === null || arrondissement === null ? null : { place, arrondissement },
     nearMetiers: nearMetiers.map(({ code, label }) => ({
@@ -70,11 +73,20 @@ export function resultsView({ parameters, problems, answer, todayIso }: ResultsV
   };
 }
 
+/** The place of « Où ? » is the one that counts: the other is said to be left aside. */
+function otherPlaceSaid({ query: { otherPlace } }: TrainingSearchView, place: string | null): readonly string[] {
+  if (otherPlace === undefined) return [];
+  return [
+    place === null ? resultsText.otherThanPoint(otherPlace.words) : resultsText.twoPlaces(otherPlace.words, place),
+  ];
+}
+
 /** A place that is elsewhere, or that several places of ours may be: asked rather than chosen. */
 function doubtOf({ query: { outside, ambiguous } }: TrainingSearchView): Refusal | null {
   if (ambiguous !== undefined) return { message: resultsText.ambiguous, readings: ambiguous };
   if (outside === undefined) return null;
-  const readings = outside.nearest === null ? [] : [{ value: outside.nearest, label: resultsText.nearestOfOurs }];
+  const { nearest, nearestLabel } = outside;
+  const readings = nearest === null ? [] : [{ value: nearest, label: resultsText.nearestOfOurs(nearestLabel ?? "") }];
   return { message: resultsText.outside(outside.label), readings };
 }
 

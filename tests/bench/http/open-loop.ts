@@ -1,6 +1,7 @@
 import { Agent, get } from "node:http";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Failure } from "./failures.ts";
 
 /** Requests sent at a fixed rate, whether or not the earlier ones are answered, as visitors do. */
 export interface Rate {
@@ -12,34 +13,40 @@ export interface Answered {
   /** In milliseconds, from the moment a request was due: waiting for a free socket counts. */
   readonly latencies: readonly number[];
   /** Answers other than 200, and requests without an answer. */
-  readonly failed: number;
+  readonly failures: readonly Failure[];
 }
 
 /** Asks the address of each number in turn. */
 export async function openLoop(url: string, addressOf: (n: number) => string, rate: Rate): Promise<Answered> {
   const agent = new Agent({ keepAlive: true });
   const latencies: number[] = [];
-  let failed = 0;
+  const failures: Failure[] = [];
   const startedAt = performance.now();
   const pending: Promise<void>[] = [];
   for (let n = 0; n < rate.perSecond * rate.seconds; n += 1) {
     const dueAt = startedAt + (n * 1000) / rate.perSecond;
     await sleep(Math.max(0, dueAt - performance.now()));
-    const answered = ask(`${url}${addressOf(n)}`, agent).then((isGood) => {
+    const answered = ask(`${url}${addressOf(n)}`, agent).then((fault) => {
       latencies.push(performance.now() - dueAt);
-      failed += isGood ? 0 : 1;
+      if (fault !== null) failures.push({ second: Math.floor((dueAt - startedAt) / 1000), fault });
     });
     pending.push(answered);
   }
   await Promise.all(pending);
   agent.destroy();
-  return { latencies, failed };
+  return { latencies, failures };
 }
 
-function ask(address: string, agent: Agent): Promise<boolean> {
+/** What was wrong with the answer; null when it is a good one. */
+function ask(address: string, agent: Agent): Promise<string | null> {
   return new Promise((resolve) => {
-    get(address, { agent, headers: { "accept-encoding": "gzip" } }, (response) => {
-      response.on("end", () => resolve(response.statusCode === 200)).resume();
-    }).on("error", () => resolve(false));
+    const asked = get(address, { agent, headers: { "accept-encoding": "gzip" } }, (response) => {
+      const { statusCode = 0, headers } = response;
+      const wait = headers["retry-after"];
+      const fault = wait === undefined ? `${statusCode}` : `${statusCode} (Retry-After ${wait})`;
+      response.on("end", () => resolve(statusCode === 200 ? null : fault)).resume();
+      response.on("error", () => resolve("cut short"));
+    });
+    asked.on("error", (error) => resolve("code" in error ? String(error.code) : error.name));
   });
 }

@@ -1,5 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 import { pathMutants } from "./path-mutants.ts";
+import { positioningMutants } from "./positioning-mutants.ts";
 
 const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
 const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
@@ -61,17 +62,17 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the version that was read is ignored",
     file: "app/positioning/held-for-command.server.ts",
-    from: "  if (held.version !== version) {",
-    to: "  if (held.version < version) {",
+    from: "  if (held.version === version) return null;",
+    to: "  if (held.version >= version) return null;",
     project: "integration",
     suite: "tests/integration/positioning.test.ts",
     killedBy: "the second of two hands sees both versions",
   },
   {
-    name: "a command sent again is carried out again",
+    name: "a key serves for another command",
     file: "app/access/answer-once.server.ts",
-    from: "  if (known !== null) {",
-    to: "  if (known !== null && known.bodyHash !== bodyHash) {",
+    from: "  if (known.bodyHash !== bodyHash) return",
+    to: "  if (known.bodyHash === null) return",
     project: "integration",
     suite: "tests/integration/positioning.test.ts",
     killedBy: "has one effect and the same answer",
@@ -312,5 +313,6 @@ export const mutants: readonly Mutant[] = [
     suite: "app/training/lheo/read-formation.test.ts",
     killedBy: "a link that could run a script is not kept",
   },
+  ...positioningMutants,
   ...pathMutants,
 ];

@@ -12,6 +12,7 @@ const { sections } = operation;
 const everySection: readonly (OperationSection & { readonly act: Action })[] = [
   { act: "import.read", label: sections.imports, href: "/exploitation/imports" },
   { act: "import.read", label: sections.visibility, href: "/exploitation/visibilite" },
+  { act: "catalogue.tie", label: sections.ties, href: "/exploitation/organismes" },
   { act: "effect.retry", label: sections.deadLetters, href: "/exploitation/envois" },
   { act: "refusal-link.manage", label: sections.links, href: "/exploitation/liens" },
 ];

@@ -1,0 +1,127 @@
+import { dayAndMonth } from "./dates.ts";
+
+const people = (count: number): string => (count > 1 ? `${count} personnes` : `${count} personne`);
+const seats = (count: number): string => (count > 1 ? `${count} places` : `${count} place`);
+
+/** One session, as its training organisation sees it. */
+export const sessionPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "decision-enregistree": "C’est enregistré. Chaque personne et son référent sont prévenus.",
+  },
+  back: "Toutes vos sessions",
+  seePublic: "Voir la page publique de la formation",
+  seats: "Les places",
+  paidBy: (funder: string): string => `Payées par ${funder}`,
+  plan: {
+    unknown: "Places non communiquées. Dites combien sont prises ailleurs : les prescripteurs verront ce qui reste.",
+    announced: (count: number | null): string =>
+      count === null ? "Aucun nombre de places n’est annoncé." : `${seats(count)} annoncées.`,
+    elsewhere: (count: number): string => `${seats(count)} prises ailleurs.`,
+    taken: (count: number): string => `${seats(count)} prises (inscrits et personnes en formation).`,
+    heldUntil: (count: number, day: string | null): string =>
+      `${seats(count)} gardées, réponse attendue${day === null ? "" : ` avant le ${dayAndMonth(day)} pour la première`}.`,
+    left: (count: number): string => (count === 0 ? "Complet : il ne reste aucune place." : `${seats(count)} libres.`),
+    waiting: (count: number): string => `${people(count)} en liste d’attente.`,
+  },
+  nobody: "Personne n’est positionné sur cette session. Les demandes des prescripteurs arriveront ici.",
+  groupTitle: (title: string, count: number): string => `${title} (${count})`,
+  unnamed: "Nom non communiqué",
+  sentBy: (organisation: string): string => `envoyé par ${organisation}`,
+  since: (day: string): string => `depuis le ${dayAndMonth(day)}`,
+  answerBefore: (day: string): string => `réponse attendue avant le ${dayAndMonth(day)}`,
+  late: (day: string): string => `réponse en retard : elle était attendue le ${dayAndMonth(day)}`,
+  confirmBefore: (day: string): string => `réponse de la personne attendue avant le ${dayAndMonth(day)}`,
+  meetingOn: (day: string): string => `rencontre le ${dayAndMonth(day)}`,
+  enteredOn: (day: string): string => `en formation depuis le ${dayAndMonth(day)}`,
+  rank: (rank: number): string => `rang ${rank}`,
+  chosen: "Pour qui ?",
+  decision: "Que décidez-vous ?",
+  meeting: "Date de la rencontre",
+  meetingHint: "Pour convoquer seulement.",
+  meetingsKnown: (days: string): string => `Pour convoquer seulement. Dates annoncées : ${days}.`,
+  reason: "Motif",
+  reasonHint: "Pour un refus, obligatoire. Pour une absence, si vous le connaissez.",
+  chooseReason: "Choisissez un motif",
+  softer: "Ce que la personne lira",
+  softerLine: (label: string, personLabel: string): string => `${label} : « ${personLabel} »`,
+  submit: "Enregistrer la décision",
+  several: "Pour plusieurs personnes à la fois, le portail vous demande de nouveau votre code.",
+  errors: {
+    chosen: "Cochez au moins une personne, et 100 au plus.",
+    decision: "Choisissez ce que vous décidez.",
+    meetingOn: "Écrivez la date de la rencontre, par exemple 12/01/2027.",
+    reason: "Choisissez un motif dans la liste.",
+  },
+  missing: {
+    meetingOn: "Écrivez la date de la rencontre : la personne la recevra.",
+    reason: "Choisissez pourquoi vous ne retenez pas la personne.",
+  },
+  proved: "Votre code est bon. Vérifiez ci-dessous, puis enregistrez.",
+  doneFor: (names: readonly string[]): string => `C’est fait pour ${names.join(", ")}.`,
+  refusedFor: (name: string, why: string): string => `${name === "" ? "Une personne" : name} : ${why}`,
+} as const;
+
+/** The sessions of a training organisation. */
+export const sessionsPage = {
+  title: "Vos sessions",
+  lede: "Les sessions de vos formations, avec leurs places et ce qui attend votre réponse.",
+  untied:
+    "Votre organisme n’est pas encore lié à ses formations. Écrivez à la Région, avec le SIRET de chacun de vos sites.",
+  none: "Aucune session ne correspond. Enlevez un filtre pour en voir d’autres.",
+  filters: {
+    period: "Période",
+    work: "À faire",
+    all: "Toutes",
+    submit: "Filtrer",
+  },
+  periods: { coming: "À venir", running: "En cours", over: "Terminées" },
+  works: { "to-answer": "Une réponse attendue", late: "Une réponse en retard" },
+  toAnswer: (count: number): string => `${people(count)} à traiter`,
+  late: (count: number): string => (count > 1 ? `${count} réponses en retard` : `${count} réponse en retard`),
+  nothingToDo: "Rien à faire",
+  held: (count: number): string => (count > 1 ? `${count} places tenues` : `${count} place tenue`),
+  waiting: (count: number): string => `${count} en liste d’attente`,
+  light: { green: "Il reste des places", red: "Complet", grey: "Places non communiquées" },
+  seats: (funder: string, announced: number | null, left: number | null): string => {
+    const room = announced === null ? "places non annoncées" : `${seats(announced)} annoncées`;
+    return `${funder} : ${room}${left === null ? "" : `, ${left === 0 ? "aucune libre" : `${seats(left)} libres`}`}`;
+  },
+  anyTime: "entrées toute l’année",
+  noDate: "date à préciser",
+} as const;
+
+/** The ties between the training organisations of the portal and the catalogue, for an operator. */
+export const tiesPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "organisme-lie": "L’organisme est lié. Il voit maintenant les sessions de ce SIRET.",
+    "lien-termine": "Le lien est terminé. L’organisme ne voit plus ces sessions, ni leurs personnes.",
+  },
+  title: "Organismes de formation",
+  lede: "Un organisme voit ses sessions et leurs personnes quand il est lié à ses SIRET du catalogue : un lien par site.",
+  tie: "Lier un organisme",
+  organisation: "Organisme du portail",
+  choose: "Choisissez un organisme",
+  siret: "SIRET du site dans le catalogue",
+  siretHint: "14 chiffres. Vérifiez auprès de l’organisme qu’il est bien le sien.",
+  submit: "Lier",
+  noOrganisation: "Aucun organisme de formation n’a de place dans le portail. Invitez d’abord son responsable.",
+  list: "Liens en cours",
+  none: "Aucun organisme n’est lié.",
+  siretOf: (siret: string): string => `SIRET ${siret}`,
+  brings: (trainings: number, sessions: number): string =>
+    `${trainings > 1 ? `${trainings} formations` : `${trainings} formation`}, ${
+      sessions > 1 ? `${sessions} sessions` : `${sessions} session`
+    } à venir ou en cours`,
+  site: (name: string, source: string): string => `${name} (${source})`,
+  since: (day: string): string => `lié depuis le ${day}`,
+  end: "Mettre fin au lien",
+  ofOrganisation: (name: string, siret: string): string => ` de ${name}, SIRET ${siret}`,
+  errors: {
+    organisationId: "Choisissez un organisme.",
+    siret: "Un SIRET a 14 chiffres.",
+  },
+  unknownSiret: "Aucune formation du catalogue n’a ce SIRET. Vérifiez le numéro, ou attendez le prochain import.",
+  tiedAlready: (name: string): string => `Ce SIRET est déjà lié à ${name}. Mettez d’abord fin à ce lien.`,
+} as const;

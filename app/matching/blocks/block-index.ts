@@ -1,0 +1,98 @@
+/** A block and the skills it teaches. */
+export interface TeachingBlock {
+  readonly code: string;
+  readonly label: string;
+  readonly skills: readonly number[];
+}
+
+/** What is still to gain of a skill, in points. */
+export interface MissingPoints {
+  readonly ogr: number;
+  readonly points: number;
+}
+
+/** A block for a gap: the points it can bring, with which skills. */
+export interface BlockForGap {
+  readonly code: string;
+  readonly label: string;
+  readonly points: number;
+  readonly skills: readonly number[];
+}
+
+export interface BlockIndex {
+  readonly size: number;
+  /** The blocks that bring the most points, at most `most`; those that bring none are left out. */
+  find(missing: readonly MissingPoints[], most: number): readonly BlockForGap[];
+}
+
+/**
+ * Arranges blocks by the skills they teach: a question reads only the lists of its own skills. `find` uses one table of sums, and is not to
+ * be called again before it answers.
+ */
+export function arrangeBlocks(given: readonly TeachingBlock[]): BlockIndex {
+  const blocks = given.toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  const listOf = new Map<number, number[]>();
+  blocks.forEach(({ skills }, block) => {
+    for (const ogr of new Set(skills)) {
+      const list = listOf.get(ogr);
+      if (list === undefined) listOf.set(ogr, [block]);
+      else list.push(block);
+    }
+  });
+  const lists = new Map([...listOf].map(([ogr, list]) => [ogr, Uint32Array.from(list)]));
+  const sums = new Uint32Array(blocks.length);
+  return {
+    size: blocks.length,
+    find(missing, most) {
+      const touched = addPoints(missing, lists, sums);
+      const best = pickBest(touched, sums, most);
+      const wanted = new Set(missing.filter(({ points }) => points > 0).map(({ ogr }) => ogr));
+      const answer = best.flatMap((at) => {
+        const block = blocks[at];
+        if (block === undefined) return [];
+        const skills = [...new Set(block.skills)].filter((ogr) => wanted.has(ogr)).sort((a, b) => a - b);
+        return { code: block.code, label: block.label, points: sums[at] ?? 0, skills };
+      });
+      for (const block of touched) sums[block] = 0;
+      return answer;
+    },
+  };
+}
+
+function addPoints(
+  missing: readonly MissingPoints[],
+  lists: ReadonlyMap<number, Uint32Array>,
+  sums: Uint32Array,
+): readonly number[] {
+  const touched: number[] = [];
+  for (const { ogr, points } of missing) {
+    const list = lists.get(ogr);
+    if (list === undefined || points <= 0) continue;
+    for (let at = 0; at < list.length; at += 1) {
+      const block = list[at] ?? 0;
+      const sum = sums[block] ?? 0;
+      if (sum === 0) touched.push(block);
+      sums[block] = sum + points;
+    }
+  }
+  return touched;
+}
+
+/** The blocks of the highest sums, in the order of sums then codes (which is that of their places). */
+function pickBest(touched: readonly number[], sums: Uint32Array, most: number): readonly number[] {
+  const best: number[] = [];
+  for (const block of touched) {
+    const sum = sums[block] ?? 0;
+    const last = best[most - 1];
+    if (last !== undefined && !isBefore(sum, block, sums[last] ?? 0, last)) continue;
+    let at = best.length;
+    while (at > 0 && isBefore(sum, block, sums[best[at - 1] ?? 0] ?? 0, best[at - 1] ?? 0)) at -= 1;
+    best.splice(at, 0, block);
+    if (best.length > most) best.pop();
+  }
+  return best;
+}
+
+function isBefore(sum: number, block: number, otherSum: number, other: number): boolean {
+  return sum > otherSum || (sum === otherSum && block < other);
+}

@@ -1,0 +1,164 @@
+import type { ExpectedSkill, TreeSkill } from "#app/skills/expected/expected-skills.ts";
+
+/**
+ * A skill that somebody has: `isPartial` when they can do it a little; `proof` in their words or the portal's, null when they only say
+ * so.
+ */
+export interface HeldSkill {
+  readonly skill: TreeSkill;
+  readonly isPartial: boolean;
+  readonly proof: string | null;
+}
+
+/** One expected skill, seen from what is held. `points` of `of`: whole numbers. */
+export interface GapSkill {
+  readonly ogr: number;
+  readonly label: string;
+  readonly points: number;
+  readonly of: number;
+  /** Why it is here, in French, with what proves it. */
+  readonly because: string;
+}
+
+/** What is there, what is close, what is missing: the points of all of them add up to the coverage. */
+export interface Gap {
+  readonly coverage: { readonly points: number; readonly of: number };
+  readonly have: readonly GapSkill[];
+  readonly close: readonly GapSkill[];
+  readonly missing: readonly GapSkill[];
+}
+
+/** A weight of 1 is worth four points, so that a half and a quarter are whole. */
+export const POINTS_PER_WEIGHT = 4;
+const HALF = 2;
+const QUARTER = 1;
+
+/**
+ * Compares what is held with what a job expects. Held as such counts whole; a little, half. Close, never above half: who can do all of a
+ * macro-skill has half of each of its skills; two of its skills, half of it; one, a quarter; a neighbour under one macro-skill or one
+ * objective of ROME's tree, a quarter. More held never counts less.
+ */
+export function measureGap(expected: readonly ExpectedSkill[], held: readonly HeldSkill[]): Gap {
+  const facts = arrangeHeld(held);
+  const measured = expected
+    .map((skill) => ({ skill, ...bestCredit(skill, facts) }))
+    .sort((one, other) => other.skill.weight - one.skill.weight || one.skill.ogr - other.skill.ogr)
+    .map(({ skill, quarters, because }) => ({
+      kind: kindOf(quarters),
+      line: {
+        ogr: skill.ogr,
+        label: skill.label,
+        points: skill.weight * quarters,
+        of: skill.weight * POINTS_PER_WEIGHT,
+        because,
+      },
+    }));
+  const lines = (kind: GapKind): readonly GapSkill[] =>
+    measured.filter((one) => one.kind === kind).map(({ line }) => line);
+  const total = (pick: (line: GapSkill) => number): number => measured.reduce((sum, { line }) => sum + pick(line), 0);
+  return {
+    coverage: { points: total(({ points }) => points), of: total(({ of }) => of) },
+    have: lines("have"),
+    close: lines("close"),
+    missing: lines("missing"),
+  };
+}
+
+type GapKind = "have" | "close" | "missing";
+
+function kindOf(quarters: number): GapKind {
+  if (quarters === POINTS_PER_WEIGHT) return "have";
+  return quarters > 0 ? "close" : "missing";
+}
+
+interface HeldFacts {
+  readonly own: ReadonlyMap<number, HeldSkill>;
+  /** Detailed skills held, by their macro-skill. */
+  readonly byMacro: ReadonlyMap<number, readonly HeldSkill[]>;
+  /** Macro-skills held, by their objective. */
+  readonly byObjective: ReadonlyMap<string, readonly HeldSkill[]>;
+}
+
+/** Each skill once, the fullest and best proved; in the order of their numbers, so that the order of the input changes nothing. */
+function arrangeHeld(held: readonly HeldSkill[]): HeldFacts {
+  const own = new Map<number, HeldSkill>();
+  for (const one of held) {
+    const known = own.get(one.skill.ogr);
+    if (known === undefined || isBetter(one, known)) own.set(one.skill.ogr, one);
+  }
+  const byMacro = new Map<number, HeldSkill[]>();
+  const byObjective = new Map<string, HeldSkill[]>();
+  for (const one of [...own.values()].sort((a, b) => a.skill.ogr - b.skill.ogr)) {
+    if (one.isPartial) continue;
+    const { macroOgr, objective } = one.skill;
+    if (macroOgr !== null) byMacro.set(macroOgr, [...(byMacro.get(macroOgr) ?? []), one]);
+    if (objective !== null) byObjective.set(objective, [...(byObjective.get(objective) ?? []), one]);
+  }
+  return { own, byMacro, byObjective };
+}
+
+function isBetter(one: HeldSkill, known: HeldSkill): boolean {
+  if (one.isPartial !== known.isPartial) return known.isPartial;
+  return (one.proof ?? "") > (known.proof ?? "");
+}
+
+interface Credit {
+  readonly quarters: number;
+  readonly because: string;
+}
+
+function bestCredit(skill: ExpectedSkill, facts: HeldFacts): Credit {
+  const credits = [ownCredit(skill, facts), skill.isMacro ? macroCredit(skill, facts) : detailCredit(skill, facts)];
+  const reason = skill.reasons[0]?.line ?? "";
+  return credits.flat().reduce((best, one) => (one.quarters > best.quarters ? one : best), {
+    quarters: 0,
+    because: `Elle vous manque. ${reason}`,
+  });
+}
+
+function ownCredit({ ogr }: ExpectedSkill, { own }: HeldFacts): readonly Credit[] {
+  const held = own.get(ogr);
+  if (held === undefined) return [];
+  const proof = held.proof === null ? "vous le dites" : held.proof;
+  return held.isPartial
+    ? [{ quarters: HALF, because: `Vous savez le faire un peu : ${proof}.` }]
+    : [{ quarters: POINTS_PER_WEIGHT, because: `Vous savez le faire : ${proof}.` }];
+}
+
+/** A detailed skill, seen from its macro-skill and its neighbours. */
+function detailCredit({ ogr, macroOgr }: ExpectedSkill, { own, byMacro }: HeldFacts): readonly Credit[] {
+  if (macroOgr === null) return [];
+  const whole = own.get(macroOgr);
+  const neighbour = (byMacro.get(macroOgr) ?? []).find(({ skill }) => skill.ogr !== ogr);
+  return [
+    ...(whole === undefined || whole.isPartial
+      ? []
+      : [{ quarters: HALF, because: `Elle fait partie de « ${whole.skill.label} », que vous savez faire.` }]),
+    ...(neighbour === undefined
+      ? []
+      : [{ quarters: QUARTER, because: `Elle est proche de « ${neighbour.skill.label} », que vous savez faire.` }]),
+  ];
+}
+
+/** A macro-skill, seen from its detailed skills and from macro-skills of the same objective. */
+function macroCredit({ ogr, objective }: ExpectedSkill, { byMacro, byObjective }: HeldFacts): readonly Credit[] {
+  const details = byMacro.get(ogr) ?? [];
+  const neighbour = objective === null ? undefined : byObjective.get(objective)?.find(({ skill }) => skill.ogr !== ogr);
+  const [first, second] = details;
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          {
+            quarters: second === undefined ? QUARTER : HALF,
+            because: `Vous en savez faire une partie : ${details
+              .map(({ skill }) => `« ${skill.label} »`)
+              .slice(0, 3)
+              .join(", ")}.`,
+          },
+        ]),
+    ...(neighbour === undefined
+      ? []
+      : [{ quarters: QUARTER, because: `Elle est proche de « ${neighbour.skill.label} », que vous savez faire.` }]),
+  ];
+}

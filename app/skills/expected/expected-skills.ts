@@ -1,0 +1,111 @@
+import type { SkillImportance } from "../metier-detail.ts";
+
+/** A skill of know-how as the gap needs it: its label, and its place in ROME's tree. */
+export interface TreeSkill {
+  readonly ogr: number;
+  readonly label: string;
+  readonly isMacro: boolean;
+  /** The macro-skill a detailed skill belongs to; null for a macro-skill. */
+  readonly macroOgr: number | null;
+  /** Domain, stake and objective of a macro-skill in one code, such as 4A1; null where ROME gives none. */
+  readonly objective: string | null;
+}
+
+/** What one job sheet asks for. */
+export interface MetierBase {
+  readonly rome: string;
+  readonly skills: readonly (TreeSkill & { readonly importance: SkillImportance })[];
+}
+
+/** What somebody else than ROME expects of a job: companies' needs will be layers. */
+export interface SkillLayer {
+  /** Who says it, in French, as people read it. */
+  readonly source: string;
+  /** ISO date on which it was said. */
+  readonly date: string;
+  readonly skills: readonly { readonly skill: TreeSkill; readonly weight: number }[];
+}
+
+/** Why a skill is expected: one line, with what it adds to the weight. */
+export interface ExpectedReason {
+  readonly source: string;
+  readonly date: string | null;
+  readonly weight: number;
+  readonly line: string;
+}
+
+/** A skill expected of a job; `weight` is the sum of its reasons', a small whole number over 0. */
+export interface ExpectedSkill extends TreeSkill {
+  readonly weight: number;
+  readonly reasons: readonly ExpectedReason[];
+}
+
+/** The metier asked for: its own sheet, and the sheets of ROME 4.0 that descend from it when it is a ROME v3 code. */
+export interface ExpectedSources {
+  readonly own: MetierBase;
+  readonly children: readonly MetierBase[];
+  readonly layers: readonly SkillLayer[];
+}
+
+/** What ROME's three degrees weigh. */
+const IMPORTANCE_WEIGHTS: Readonly<Record<SkillImportance, number>> = { core: 4, emerging: 2, other: 1 };
+const IMPORTANCE_LINES: Readonly<Record<SkillImportance, string>> = {
+  core: "Elle est au cœur du métier, dit le ROME.",
+  emerging: "Elle devient importante dans ce métier, dit le ROME.",
+  other: "Le ROME la cite pour ce métier.",
+};
+const CHILD_WEIGHT = 1;
+const ROME = "ROME";
+
+/**
+ * The skills expected of a job: those of its own sheet; those that at least half of the jobs that descend from it ask for, at the least
+ * weight; what each layer adds. By weight, then number.
+ */
+export function expectedSkills({ own, children, layers }: ExpectedSources): readonly ExpectedSkill[] {
+  const expected = new Map<number, { skill: TreeSkill; reasons: ExpectedReason[] }>();
+  const add = (skill: TreeSkill, reason: ExpectedReason): void => {
+    const known = expected.get(skill.ogr);
+    if (known === undefined) expected.set(skill.ogr, { skill, reasons: [reason] });
+    else known.reasons.push(reason);
+  };
+  for (const { importance, ...skill } of own.skills) {
+    add(skill, reasonOfRome(IMPORTANCE_WEIGHTS[importance], IMPORTANCE_LINES[importance]));
+  }
+  for (const { skill, count } of skillsOfChildren(children)) {
+    if (expected.has(skill.ogr) || count * 2 < children.length) continue;
+    const line = `Le ROME la cite pour ${count} des ${children.length} métiers qui précisent celui-ci.`;
+    add(skill, reasonOfRome(CHILD_WEIGHT, line));
+  }
+  for (const { source, date, skills } of layers)
+    for (const { skill, weight } of skills)
+      add(skill, { source, date, weight, line: `${source} la demande (${date}).` });
+  return [...expected.values()]
+    .map(({ skill, reasons }) => ({ ...treeSkill(skill), reasons, weight: sum(reasons.map(({ weight }) => weight)) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight || one.ogr - other.ogr);
+}
+
+function reasonOfRome(weight: number, line: string): ExpectedReason {
+  return { source: ROME, date: null, weight, line };
+}
+
+function skillsOfChildren(
+  children: readonly MetierBase[],
+): readonly { readonly skill: TreeSkill; readonly count: number }[] {
+  const counts = new Map<number, { skill: TreeSkill; count: number }>();
+  for (const child of children)
+    for (const { importance: _, ...skill } of child.skills) {
+      const known = counts.get(skill.ogr);
+      if (known === undefined) counts.set(skill.ogr, { skill, count: 1 });
+      else known.count += 1;
+    }
+  return [...counts.values()];
+}
+
+function treeSkill({ ogr, label, isMacro, macroOgr, objective }: TreeSkill): TreeSkill {
+  return { ogr, label, isMacro, macroOgr, objective };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

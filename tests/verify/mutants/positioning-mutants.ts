@@ -1,0 +1,99 @@
+import type { Mutant } from "./mutant.ts";
+
+const MIGRATIONS = "prisma/migrations";
+const AT_ONCE = `${MIGRATIONS}/20261129101020_command_at_once/migration.sql`;
+const POSITIONING = "app/positioning";
+const inDatabase = (file: string) => ({ project: "integration", suite: `tests/integration/${file}.test.ts` }) as const;
+const pure = (file: string) => ({ project: "unit", suite: `${file}.test.ts` }) as const;
+
+/** The machine under the screens of positioning: seats, versions, sessions, suggestions and corrections. */
+export const positioningMutants: readonly Mutant[] = [
+  {
+    name: "a seat is freed twice",
+    file: `${MIGRATIONS}/20261129070000_positioning/migration.sql`,
+    from: "UPDATE session_seats s SET held = s.held + more\n",
+    to: "UPDATE session_seats s SET held = s.held + CASE WHEN more < 0 THEN 2 * more ELSE more END\n",
+    ...inDatabase("positioning"),
+    killedBy: "the ceiling falls as people leave",
+  },
+  {
+    name: "a decision is written over another version",
+    file: AT_ONCE,
+    from: " AND p.version = becomes.version - 1;",
+    to: ";",
+    ...inDatabase("positioning"),
+    killedBy: "the second of two hands sees both versions",
+  },
+  {
+    name: "what follows a decision is not written with it",
+    file: `${POSITIONING}/command-at-once-store.server.ts`,
+    from: "effects: followingOf(applied) }",
+    to: "effects: [] }",
+    ...inDatabase("positioning"),
+    killedBy: "the first who waits is accepted",
+  },
+  {
+    name: "a suggestion is open to everybody",
+    file: `${MIGRATIONS}/20261129101000_suggestion/migration.sql`,
+    from: "CREATE POLICY suggestion_read ON suggestion FOR SELECT USING (hub_suggestion_commander(suggestion) IS NOT NULL);",
+    to: "CREATE POLICY suggestion_read ON suggestion FOR SELECT USING (true);",
+    ...inDatabase("suggestions"),
+    killedBy: "nothing reaches the organisation before the person's yes",
+  },
+  {
+    name: "a request is sent before the person's yes",
+    file: `${POSITIONING}/suggestion/suggestion-states.ts`,
+    from: '{ command: "position", from: ["agreed"]',
+    to: '{ command: "position", from: ["open", "agreed"]',
+    ...pure(`${POSITIONING}/suggestion/suggestion-states`),
+    killedBy: "each state, each command, each commander",
+  },
+  {
+    name: "seats given in one transaction are counted after it",
+    file: "app/training/seats/seat-store.server.ts",
+    from: "  await transaction.$executeRaw`SET CONSTRAINTS positioning_uses_seat IMMEDIATE`;\n",
+    to: "",
+    ...inDatabase("session-life"),
+    killedBy: "seats that are added give the first of the list theirs",
+  },
+  {
+    name: "a cancelled session leaves its people positioned",
+    file: `${POSITIONING}/session-life/command-session.server.ts`,
+    from: 'if (positionings === "keep") return 0;',
+    to: 'if (positionings !== "ask-again") return 0;',
+    ...inDatabase("session-life"),
+    killedBy: "a cancelled session ends every positioning",
+  },
+  {
+    name: "what is said here wins over the feed",
+    file: "app/training/seats/seat-ledger.ts",
+    from: 'if (source === "closed" || source === "suspended") return source;',
+    to: 'if (source === "closed") return source;',
+    ...inDatabase("session-life"),
+    killedBy: "what a source says closed stays closed",
+  },
+  {
+    name: "what somebody closed by hand opens by itself",
+    file: "app/training/seats/session-states.ts",
+    from: 'guards: ["closed-by-portal", "freed"]',
+    to: 'guards: ["freed"]',
+    ...inDatabase("session-life"),
+    killedBy: "what is closed by hand stays closed",
+  },
+  {
+    name: "several people are commanded without a second factor",
+    file: `${POSITIONING}/command-many.server.ts`,
+    from: "if (!isFreshProof(actor.factorAt, now()))",
+    to: "if (actor.factorAt === null && !isFreshProof(actor.factorAt, now()))",
+    ...inDatabase("positioning-many"),
+    killedBy: "without a second factor proved in the last minutes",
+  },
+  {
+    name: "a corrected exit frees a seat again",
+    file: `${POSITIONING}/stay/decide-stay.ts`,
+    from: "isPresent(facts.state) && !isPresent(state)",
+    to: "!isPresent(state)",
+    ...pure(`${POSITIONING}/stay/decide-stay`),
+    killedBy: "an exit said again corrects the one before",
+  },
+];
