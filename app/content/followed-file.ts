@@ -74,6 +74,7 @@ export const followedFilePage = {
   unknown: "Cette demande n’existe plus, ou n’est plus suivie par vous. Rechargez la page.",
   usedKey: "Ce formulaire a déjà servi. Envoyez-le de nouveau.",
   stale: (read: string, now: string): string =>
-    `Quelqu’un a agi pendant que vous écriviez. Vous aviez lu : ${read}. Maintenant : ${now}. Vos choix sont gardés : vérifiez, puis envoyez de nouveau.`,
+    `Quelqu’un a agi pendant que vous écriviez. Vous aviez lu : ${read}. Maintenant : ${now}. ` +
+    "Vos choix sont gardés : vérifiez, puis envoyez de nouveau.",
   back: "Retour aux personnes suivies",
 } as const;

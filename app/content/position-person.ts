@@ -10,7 +10,8 @@ export const positionPage = {
   title: (name: string): string => `Positionner ${name}`,
   moveTitle: (name: string): string => `Placer ${name} sur une autre session`,
   lede: (organisation: string): string =>
-    `Votre demande est envoyée à ${organisation}. L’organisme reçoit le nom de la personne et de quoi la joindre, rien de plus. La personne est prévenue.`,
+    `Votre demande est envoyée à ${organisation}. L’organisme reçoit le nom de la personne et de quoi la joindre, ` +
+    "rien de plus. La personne est prévenue.",
   session: "La session",
   starts: (day: string | null): string =>
     day === null ? "Date de début non communiquée" : `Début le ${dayAndMonth(day)}`,

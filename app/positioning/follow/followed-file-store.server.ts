@@ -106,10 +106,12 @@ export async function listFileSuggestions(
   const rows = await transaction.$queryRaw`
     SELECT g.id::text, g.state::text AS state, g.version, g.answer_by AS "answerBy", g.session_id AS "sessionId", s.number AS "sessionNumber",
       t.title AS training,
-      t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
+      t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone,
+      s.starts_on AS "startsOn", s.ends_on AS "endsOn"
     FROM suggestion g JOIN training_session s ON s.id = g.session_id JOIN training_action a ON a.id = s.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
-    WHERE g.organisation_id = ${organisationId}::uuid AND g.person_file_id = ${personFileId}::uuid AND g.state IN ('open', 'agreed')
+    WHERE g.organisation_id = ${organisationId}::uuid AND g.person_file_id = ${personFileId}::uuid
+      AND g.state IN ('open', 'agreed')
     ORDER BY g.created_at DESC, g.id LIMIT ${MOST}::int`;
   return suggestionRows.parse(rows);
 }

@@ -126,7 +126,8 @@ export async function selectFollowed(
   const rows = await transaction.$queryRaw`
     WITH ${placed(by)},
     first_step AS (
-      SELECT DISTINCT ON (file_id) p.*, count(*) FILTER (WHERE p.step <> 'find-training') OVER (PARTITION BY p.file_id) AS going_on FROM placed p
+      SELECT DISTINCT ON (file_id) p.*, count(*) FILTER (WHERE p.step <> 'find-training') OVER (PARTITION BY p.file_id) AS going_on
+      FROM placed p
       ORDER BY file_id, todo IS NULL, step = 'find-training', due_on NULLS LAST, since DESC, id),
     person AS MATERIALIZED (
       SELECT n.id, n.last_name, n.first_name FROM person_file n WHERE n.id = ANY (ARRAY(SELECT file_id FROM followed))),
