@@ -32,6 +32,8 @@ const routes: RouteConfig = [
     route("mot-de-passe", "routes/sign-in/forgotten-password/route.tsx"),
     route("mot-de-passe/:token", "routes/sign-in/new-password/route.tsx"),
     route("invitation/:token", "routes/sign-in/invitation/route.tsx"),
+    route("reponse", "routes/answer/code/route.tsx"),
+    route("reponse/:token", "routes/answer/answer/route.tsx"),
   ]),
   layout("routes/account/layout.tsx", [
     route("mon-espace", "routes/account/own-space/route.ts"),
@@ -44,6 +46,9 @@ const routes: RouteConfig = [
   layout("routes/referent/layout.tsx", [
     route("a-faire", "routes/referent/todo/route.tsx"),
     route("personnes", "routes/referent/people/route.tsx"),
+    route("personnes/nouvelle", "routes/referent/new-person/route.tsx"),
+    route("personnes/rapprochements", "routes/referent/asked-ties/route.tsx"),
+    route("personnes/:id/reunir", "routes/referent/ask-tie/route.tsx"),
     route("personnes/:id", "routes/referent/person/route.tsx"),
     route("personnes/:id/formations", "routes/referent/person-search/route.tsx"),
     route("personnes/:id/positionner", "routes/referent/position/route.tsx"),
@@ -82,6 +87,7 @@ const routes: RouteConfig = [
   route("api/v1/sessions/:number", "routes/api/session.ts"),
   route("api/v1/metiers", "routes/api/metiers.ts"),
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
+  route("api/v1/gaps", "routes/api/gaps.ts"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
   route("api/*", "routes/api/unknown.ts"),
   route("readyz", "routes/api/readyz.ts"),

@@ -8,10 +8,12 @@ const managers = ["manager", "operator"] as const;
 
 /**
  * Every act the portal knows, and who may do it. What is not written is refused. `session.open` covers what one does before being
- * known: signing in, accepting an invitation, asking for a new password.
+ * known: signing in, accepting an invitation, asking for a new password. `positioning.answer` is answering by the link of a message: what
+ * the link opens says who one is.
  */
 export const rights = {
   "session.open": ["anonymous", "person", "halfway", "unattached", ...everyMember],
+  "positioning.answer": ["anonymous", "person", "halfway", "unattached", ...everyMember],
   "session.end": ["person", "halfway", "unattached", ...everyMember],
   "factor.prove": ["halfway", "person", "unattached", ...everyMember],
   "account.read": ["person", "unattached", ...everyMember],
@@ -45,6 +47,7 @@ export const rights = {
   "contact.record": ["agent", "manager"],
   "session.read": ["agent", "manager"],
   "session.manage": ["agent", "manager"],
+  "letter.print": ["agent", "manager"],
   "catalogue.tie": ["operator"],
   "catalogue.untie": ["operator"],
   "training-session.command": ["agent", "manager", "operator"],

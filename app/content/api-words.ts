@@ -7,6 +7,11 @@ export const apiWords = {
   unknownSession: "Aucune session ne porte ce numéro. Vérifiez-le, ou cherchez avec /api/v1/trainings.",
   withdrawnSession: "Cette session a été retirée par son organisme. Cherchez-en une autre avec /api/v1/trainings.",
   unknownMetier: "Aucun métier du ROME ne porte ce code. Cherchez-le avec /api/v1/metiers?q=.",
+  badJson: 'Le corps de la demande n’est pas du JSON. Écrivez par exemple {"held":[],"target":{"rome":"K1302"}}.',
+  unknownNeed: 'Aucun besoin ne porte ce numéro. Demandez un métier du ROME : {"rome":"K1302"}.',
+  badGapValue: (field: string) =>
+    `« ${field} » ne convient pas. Sa forme est décrite à /api/v1/openapi.json (500 compétences au plus).`,
+  unknownField: (field: string) => `« ${field} » n’est pas attendu. Les champs sont décrits à /api/v1/openapi.json.`,
   serviceDown: "Le service ne répond pas en ce moment. Recommencez dans quelques secondes.",
   internalError: "Le problème vient de chez nous. Recommencez dans une minute.",
 } as const;
@@ -14,13 +19,15 @@ export const apiWords = {
 export const apiDescription = {
   title: "Hub emploi-formation : API publique",
   text:
-    "Les formations de la région, leurs sessions et les métiers du ROME. En lecture, sans compte, 120 " +
-    "demandes par minute et par adresse. Les réponses portent un ETag : renvoyez-le dans If-None-Match.",
+    "Les formations de la région, leurs sessions, les métiers du ROME et l’écart entre des compétences et un " +
+    "métier. Sans compte, 120 demandes par minute et par adresse. Les réponses lues portent un ETag : renvoyez-le dans If-None-Match.",
   trainings: "Chercher des formations",
   training: "Une formation, avec ses sessions où l’on peut encore entrer",
   session: "Une session",
   metiers: "Chercher un métier par un de ses noms ou par son code",
   metier: "Un métier du ROME",
+  gaps: "L’écart entre ce que l’on sait faire et un métier, et les blocs qui le comblent ; rien n’est gardé",
+  badBody: "Le corps ne convient pas ; `field` dit où.",
   openapi: "Cette description",
   notModified: "Rien n’a changé depuis l’ETag donné.",
   badRequest: "Un paramètre ne convient pas ; `field` le nomme.",

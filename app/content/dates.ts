@@ -115,6 +115,11 @@ export function instantInWords(instant: Date): string {
   return `${dayInWords(parisDay.format(instant))} à ${timeInWords(parisClock.format(instant))}`;
 }
 
+/** The hour of an instant by the clock of Paris, 0 to 23. */
+export function parisHour(instant: Date): number {
+  return Number(parisClock.format(instant).slice(0, 2)) % 24;
+}
+
 /** "21 novembre 2026": the day of an instant, Paris time. */
 export function dayOfInstant(instant: Date): string {
   return dayAndMonth(parisDay.format(instant));

@@ -50,6 +50,21 @@ export async function answerApi<Value>(
   }
 }
 
+/** Answers a question that came in a body; nothing of it is kept, by us or on the way. */
+export async function answerQuestion<Value>(
+  { context }: RouteArgs,
+  answer: () => Promise<Result<Value, ApiRefusal>>,
+): Promise<Response> {
+  const { requestId } = context;
+  try {
+    const read = await answer();
+    if (!read.ok) return refusalResponse(read.refusal, requestId);
+    return jsonResponse(JSON.stringify(read.value), 200, { "Cache-Control": "no-store" });
+  } catch (error) {
+    return faultResponse(error, requestId);
+  }
+}
+
 /** A refusal in the one shape of the API. */
 export function refusalResponse({ status, ...error }: ApiRefusal, requestId: string): Response {
   const headers = { "Cache-Control": "no-store", ...(status === 405 ? { Allow: "GET, HEAD, OPTIONS" } : {}) };

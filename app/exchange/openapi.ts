@@ -2,6 +2,7 @@ import { z } from "zod";
 import { apiDescription as words } from "#app/content/api-words.ts";
 import { sessionDetailSchema, trainingDetailSchema } from "#app/training/reading/training-detail-schema.ts";
 import { trainingSearchSchema } from "#app/training/reading/training-view-schema.ts";
+import { gapAnswerSchema, gapQuestionSchema } from "./gap-schema.ts";
 import { metierSchema, metierSearchSchema } from "./metier-schema.ts";
 import { metierParameters, numberParameter, romeParameter, trainingParameters } from "./openapi-parameters.ts";
 
@@ -22,6 +23,8 @@ const schemas = {
   Session: sessionDetailSchema,
   MetierSearch: metierSearchSchema,
   Metier: metierSchema,
+  GapQuestion: gapQuestionSchema,
+  Gap: gapAnswerSchema,
 } as const;
 type SchemaName = keyof typeof schemas;
 
@@ -41,6 +44,7 @@ export function openApiDocument(): Json {
       "/api/v1/sessions/{number}": { get: operation("readSession", words.session, "Session", [numberParameter()]) },
       "/api/v1/metiers": { get: operation("searchMetiers", words.metiers, "MetierSearch", metierParameters()) },
       "/api/v1/metiers/{rome}": { get: operation("readMetier", words.metier, "Metier", [romeParameter()]) },
+      "/api/v1/gaps": { post: question("measureGap", words.gaps, "GapQuestion", "Gap") },
       "/api/v1/openapi.json": { get: describeItself() },
     },
     components: {
@@ -58,6 +62,21 @@ function operation(operationId: string, summary: string, answer: SchemaName, par
       "200": { description: summary, headers: { ETag: { schema: { type: "string" } } }, content: json(answer) },
       "304": { description: words.notModified },
       "400": { description: words.badRequest, content: json("Error") },
+      "404": { description: words.missing, content: json("Error") },
+      "429": { description: words.tooMany, content: json("Error") },
+      "503": { description: words.unavailable, content: json("Error") },
+    },
+  };
+}
+
+function question(operationId: string, summary: string, asked: SchemaName, answer: SchemaName): Json {
+  return {
+    operationId,
+    summary,
+    requestBody: { required: true, content: json(asked) },
+    responses: {
+      "200": { description: summary, content: json(answer) },
+      "400": { description: words.badBody, content: json("Error") },
       "404": { description: words.missing, content: json("Error") },
       "429": { description: words.tooMany, content: json("Error") },
       "503": { description: words.unavailable, content: json("Error") },

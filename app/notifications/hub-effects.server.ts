@@ -11,7 +11,13 @@ import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
-import { personEnteredEffect, seatFreedEffect, seatTakenEffect } from "#app/positioning/positioning-effects.server.ts";
+import { positioningMailEffect, positioningSmsEffect } from "#app/positioning/notices/message-effects.server.ts";
+import {
+  personEnteredEffect,
+  positioningDecidedEffect,
+  seatFreedEffect,
+  seatTakenEffect,
+} from "#app/positioning/positioning-effects.server.ts";
 
 /** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */
 export const hubEffects = {
@@ -22,6 +28,9 @@ export const hubEffects = {
   "password-reset": passwordResetEffect,
   "password-reset-asked": resetAskedEffect,
   "person-entered": personEnteredEffect,
+  "positioning-decided": positioningDecidedEffect,
+  "positioning-mail": positioningMailEffect,
+  "positioning-sms": positioningSmsEffect,
   "read-budget-alert": readBudgetAlert,
   "seat-freed": seatFreedEffect,
   "seat-taken": seatTakenEffect,

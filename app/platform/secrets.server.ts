@@ -13,6 +13,7 @@ import { z } from "zod";
 import { env } from "./env.server.ts";
 
 const SECRET_BYTES = 32;
+const SHORT_SECRET_BYTES = 18;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -26,6 +27,11 @@ let read: Secrets | undefined;
 /** A random secret for a cookie or a link: 256 bits, base64url. Only its hash is ever stored. */
 export function newToken(): string {
   return randomBytes(SECRET_BYTES).toString("base64url");
+}
+
+/** The same for an address that must fit in an SMS: 144 bits, 24 characters. */
+export function newShortToken(): string {
+  return randomBytes(SHORT_SECRET_BYTES).toString("base64url");
 }
 
 /** What is stored of a token: SHA-256, 64 hexadecimal characters. A token is random, so a fast hash is enough. */

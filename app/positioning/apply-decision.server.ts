@@ -3,7 +3,8 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import type { CountedSeats } from "#app/training/seats/seat-store.server.ts";
 import type { PositioningDecision } from "./decide-positioning.ts";
-import { personEntered, seatFreed, seatTaken } from "./following-effects.ts";
+import { personEntered, positioningDecided, seatFreed, seatTaken } from "./following-effects.ts";
+import { audiencesOf } from "./notices/enqueue-decision.server.ts";
 import type { PositioningCommand, PositioningFacts, SessionFacts } from "./positioning-facts.ts";
 import { holdsSeat, type PositioningCommander } from "./positioning-states.ts";
 import {
@@ -64,7 +65,9 @@ export async function applyDecision(transaction: ActingTransaction, applied: App
   for (const following of followingOf(applied)) {
     if (following.topic === seatFreed.topic) await enqueueEffect(transaction, seatFreed, following.payload);
     else if (following.topic === seatTaken.topic) await enqueueEffect(transaction, seatTaken, following.payload);
-    else await enqueueEffect(transaction, personEntered, following.payload);
+    else if (following.topic === personEntered.topic)
+      await enqueueEffect(transaction, personEntered, following.payload);
+    else await enqueueEffect(transaction, positioningDecided, following.payload);
   }
   return held.version + 1;
 }
@@ -107,15 +110,19 @@ export function saidBy(command: PositioningCommand): Readonly<Record<string, str
 type Following =
   | { readonly topic: typeof seatFreed.topic; readonly payload: z.infer<typeof seatFreed.payload> }
   | { readonly topic: typeof seatTaken.topic; readonly payload: z.infer<typeof seatTaken.payload> }
-  | { readonly topic: typeof personEntered.topic; readonly payload: z.infer<typeof personEntered.payload> };
+  | { readonly topic: typeof personEntered.topic; readonly payload: z.infer<typeof personEntered.payload> }
+  | { readonly topic: typeof positioningDecided.topic; readonly payload: z.infer<typeof positioningDecided.payload> };
 
-/** Effects of the portal itself. Who is told, and by which channel, is said by the letters of each audience. */
+/** What follows a decision: the work of the portal itself, and who must hear of it. */
 export function followingOf({ held, decision }: Pick<Applied, "held" | "decision">): readonly Following[] {
   const { id, sessionId, funderCode } = held;
   const kinds = decision.effects.map(({ kind }) => kind);
+  const audiences = audiencesOf(decision.effects);
+  const decided = { positioningId: id, version: held.version + 1, audiences };
   return [
     ...(decision.seat === "take" ? [{ topic: seatTaken.topic, payload: { sessionId } }] : []),
     ...(kinds.includes("promote-next") ? [{ topic: seatFreed.topic, payload: { sessionId, funderCode } }] : []),
     ...(kinds.includes("supersede-others") ? [{ topic: personEntered.topic, payload: { positioningId: id } }] : []),
+    ...(audiences.length > 0 ? [{ topic: positioningDecided.topic, payload: decided }] : []),
   ];
 }

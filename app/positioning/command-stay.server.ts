@@ -6,6 +6,7 @@ import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { seatFreed } from "./following-effects.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
+import { enqueueDecision } from "./notices/enqueue-decision.server.ts";
 import { commandStaySchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import {
   addPositioningEvent,
@@ -58,6 +59,9 @@ function commandOf(said: Asked["command"], on: string): StayCommand | null {
   return name === undefined ? null : { ...said, name };
 }
 
+/** Following does not stop at the door: the referent hears of an interruption, of a return and of an exit. */
+const toldOfStay = [{ kind: "notify", audience: "prescriber" }] as const;
+
 async function write(
   { transaction, actor, at }: CommandWork,
   { held, by }: HeldForCommand,
@@ -91,6 +95,7 @@ async function write(
   });
   const { sessionId, funderCode } = held;
   if (decision.seat === "release") await enqueueEffect(transaction, seatFreed, { sessionId, funderCode });
+  await enqueueDecision(transaction, { positioningId: held.id, version, effects: toldOfStay });
   return version;
 }
 

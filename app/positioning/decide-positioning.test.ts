@@ -221,7 +221,7 @@ describe("what a decision says of the seat, the delay and what follows", () => {
 
   test("an entry begins a stay and ends what overlaps it", () => {
     expect(kinds(outcome(decide("enrolled", "enter", "organisation")))).toEqual([
-      ...["prescriber", "begin-stay", "supersede-others"],
+      ...["prescriber", "person", "begin-stay", "supersede-others"],
     ]);
   });
 

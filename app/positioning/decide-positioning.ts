@@ -55,7 +55,7 @@ const audiences: Readonly<Record<PositioningCommandName, readonly Audience[]>> =
   confirm: ["organisation", "prescriber", "person"],
   decline: ["organisation", "prescriber", "person"],
   withdraw: ["organisation", "person"],
-  enter: ["prescriber"],
+  enter: ["prescriber", "person"],
   "record-no-show": ["person", "prescriber"],
   expire: ["person", "prescriber", "organisation"],
   supersede: ["organisation", "prescriber"],

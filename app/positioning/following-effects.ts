@@ -14,3 +14,13 @@ export const personEntered = {
   topic: "person-entered",
   payload: z.strictObject({ positioningId: z.uuid() }),
 } as const;
+
+/** Somebody must hear of a decision: the one that made this version. */
+export const positioningDecided = {
+  topic: "positioning-decided",
+  payload: z.strictObject({
+    positioningId: z.uuid(),
+    version: z.int(),
+    audiences: z.array(z.enum(["person", "prescriber", "organisation"])),
+  }),
+} as const;

@@ -13,6 +13,7 @@ import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
 import { obstaclesOf } from "./eligibility/explain.ts";
 import { pictureEligibility } from "./eligibility/explain-eligibility.server.ts";
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
+import { enqueueDecision } from "./notices/enqueue-decision.server.ts";
 import { movePositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import { addPositioning, addPositioningEvent, hasActivePositioning } from "./positioning-store.server.ts";
 
@@ -140,6 +141,7 @@ async function writeLinked(
     ...{ byCommander: by, byAccountId: actor.accountId, byOrganisationId: actor.organisationId, reason: null },
     said: saidBy({ name: "move", toSessionId: target.id, hasAgreed: true }),
   });
+  await enqueueDecision(transaction, { positioningId: id, version: 1, effects: decision.effects });
   if (by === "prescriber") {
     const picture = await pictureEligibility(transaction, { personFileId, ...seat, isThere: true });
     if (picture !== null) await addSubmittedPicture(transaction, id, { at, picture });

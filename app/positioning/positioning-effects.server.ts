@@ -1,5 +1,6 @@
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
-import { personEntered, seatFreed, seatTaken } from "./following-effects.ts";
+import { personEntered, positioningDecided, seatFreed, seatTaken } from "./following-effects.ts";
+import { tellDecision } from "./notices/tell-notices.server.ts";
 import { promoteWaiting } from "./promote-waiting.server.ts";
 import { followSeats } from "./session-life/follow-session.server.ts";
 import { supersedeOthers } from "./supersede-others.server.ts";
@@ -29,5 +30,14 @@ export const personEnteredEffect = defineEffect({
   lane: "portal",
   async run({ positioningId }, _effectId, { database }) {
     await supersedeOthers(database, positioningId);
+  },
+});
+
+/** Carried out twice, it finds its notices recorded, and those that were told are told. */
+export const positioningDecidedEffect = defineEffect({
+  ...positioningDecided,
+  lane: "portal",
+  async run(decided, _effectId, { database }) {
+    await tellDecision(database, decided);
   },
 });

@@ -11,6 +11,7 @@ import { decidePositioning, type PositioningDecision, type PositioningRefusal } 
 import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
 import { obstaclesOf } from "./eligibility/explain.ts";
 import { type EligibilityPicture, pictureEligibility } from "./eligibility/explain-eligibility.server.ts";
+import { enqueueDecision } from "./notices/enqueue-decision.server.ts";
 import { type PositioningAnswer, positioningAnswerSchema, submitPositioningSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
 import {
@@ -167,6 +168,7 @@ async function write(
     },
     ...{ byCommander: "prescriber", byAccountId: accountId, byOrganisationId: organisationId, at, reason: null },
   });
+  await enqueueDecision(transaction, { positioningId: id, version: 1, effects: decision.effects });
   if (decision.command === "submit") await addSubmittedPicture(transaction, id, { at, picture: place.picture });
   const answer = { positioningId: id, state, stayState: null, version: 1, answerBy };
   const facts = { version: 1 };

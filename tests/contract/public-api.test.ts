@@ -74,7 +74,7 @@ const sessionsOf = (found: TrainingSearchView): TrainingSearchView["hits"][numbe
 describe("the description", () => {
   it("is OpenAPI 3.1 and names every parameter of the search, and no other", () => {
     expect(api.document.openapi).toBe("3.1.0");
-    const described = api.document.paths["/api/v1/trainings"]?.get.parameters.map(({ name }) => name) ?? [];
+    const described = api.document.paths["/api/v1/trainings"]?.get?.parameters.map(({ name }) => name) ?? [];
     expect(described.toSorted()).toEqual([...parameterFields, "engine"].toSorted());
   });
 

@@ -297,6 +297,18 @@ describe("the database alone", () => {
     ).rejects.toMatchObject({ constraint: "session_seats_never_oversold" });
   });
 
+  test("a decision on a version that somebody wrote over is refused, to be asked again", async () => {
+    const { id } = await submitted();
+    const said = { key: randomUUID(), positioningId: id, version: 1, command: { name: "accept" } } as const;
+    expect(await commandPositioning(portal.db, world.secretary.actor, said)).toMatchObject({ ok: true });
+    const acting = { ...asSecretary(), now: "2027-01-12T11:00:00Z", today: "2027-01-12" };
+    const positioning = { id, version: 2, state: "waitlisted", since: "2027-01-12", holds_seat: false };
+    const written = JSON.stringify({ key: randomUUID(), positioning });
+    await expect(
+      portal.db.pool.query("SELECT hub_write_command($1, $2)", [JSON.stringify(acting), written]),
+    ).rejects.toMatchObject({ code: "HU014" });
+  });
+
   test("one positioning of a person on a session; a person is made with a file, and tied to no other", async () => {
     const { fileId, sessionId } = await submitted();
     expect(await tried(asReferent(), begin, fileId, sessionId, world.training.id, "prf", "submitted")).toBe(

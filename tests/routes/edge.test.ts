@@ -74,6 +74,15 @@ describe("what never reaches a page", () => {
     expect((await post([header], body)).status).toBe(415);
   });
 
+  it.each([
+    ["Content-Type: application/x-www-form-urlencoded", "a=b", 415],
+    ["Content-Type: application/json", "{}", 400],
+    ["Content-Type: Application/JSON; charset=utf-8", "{}", 400],
+  ])("a question to the API is JSON, wherever it comes from: %s, %s is a %i", async (header, body, status) => {
+    const head = ["Host: localhost", "Origin: https://evil.example", header, `Content-Length: ${body.length}`];
+    expect((await ask("POST /api/v1/gaps HTTP/1.1", head, body)).status).toBe(status);
+  });
+
   it("an announced body over 1 MiB is a 413, before it is sent", async () => {
     const answer = await ask("POST /formations HTTP/1.1", ["Host: localhost", FORM, `Content-Length: ${MEBIBYTE + 1}`]);
     expect(answer.status).toBe(413);

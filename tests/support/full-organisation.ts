@@ -88,7 +88,10 @@ export async function buildFullOrganisation(
   await openDoors(builders, organisation, [agent.accountId, accountId]);
   await writePapers(builders, organisation, manager);
   await tellOfPerson(builders, organisation, { accountId: agent.accountId, personFileId });
-  await positionOnce(builders, organisation, { accountIds: [agent.accountId, accountId], personFileId });
+  const positioning = await positionOnce(builders, organisation, {
+    accountIds: [agent.accountId, accountId],
+    personFileId,
+  });
   await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
     organisation.id,
     agent.membershipId,
@@ -96,7 +99,7 @@ export async function buildFullOrganisation(
   ]);
   await sealOneReading(builders, organisation, { actorId: agent.accountId, personFileId });
   const ids = { organisation: organisation.id, membership: agent.membershipId, account: agent.accountId };
-  await fillWhatIsEmpty(builders, { ...ids, person_file: personFileId });
+  await fillWhatIsEmpty(builders, { ...ids, person_file: personFileId, positioning });
   return { organisation, agent, manager, reader, auditor, person, personFileId };
 }
 
@@ -204,12 +207,12 @@ async function tellOfPerson(
   ]);
 }
 
-/** A positioning of the person and a suggestion, each with its first line of history; and a command that each account was answered. */
+/** A positioning of the person and a suggestion, with their first lines of history; and a command each account was answered. */
 async function positionOnce(
   builders: AccessBuilders,
   { id }: BuiltOrganisation,
   { accountIds, personFileId }: { readonly accountIds: readonly string[]; readonly personFileId: string },
-): Promise<void> {
+): Promise<string> {
   const positioningId = randomUUID();
   await builders.rewrite(
     `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, session_id, funder_code, programme, departement_code, state,
@@ -244,6 +247,7 @@ async function positionOnce(
       hashOf(`command ${accountId}`),
     ]);
   }
+  return positioningId;
 }
 
 async function sealOneReading(

@@ -2,20 +2,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
 
+const operation = z.object({
+  operationId: z.string(),
+  parameters: z.array(z.object({ name: z.string(), in: z.enum(["query", "path"]), schema: z.unknown() })).default([]),
+  responses: z.record(z.string(), z.unknown()),
+});
 const documentSchema = z.object({
   openapi: z.string(),
-  paths: z.record(
-    z.string(),
-    z.object({
-      get: z.object({
-        operationId: z.string(),
-        parameters: z
-          .array(z.object({ name: z.string(), in: z.enum(["query", "path"]), schema: z.unknown() }))
-          .default([]),
-        responses: z.record(z.string(), z.unknown()),
-      }),
-    }),
-  ),
+  paths: z.record(z.string(), z.object({ get: operation.optional(), post: operation.optional() })),
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 export type OpenApiDocument = z.infer<typeof documentSchema>;
@@ -24,7 +18,7 @@ export type OpenApiDocument = z.infer<typeof documentSchema>;
 export interface OpenApiValidator {
   readonly document: OpenApiDocument;
   /** Where an answer differs from what is described for its address and status; empty when it does not. */
-  problems(path: string, status: number, body: unknown): readonly string[];
+  problems(path: string, status: number, body: unknown, method?: "get" | "post"): readonly string[];
 }
 
 const SELF = "https://portal.test/openapi";
@@ -38,8 +32,8 @@ export async function readOpenApi(portalUrl: string): Promise<OpenApiValidator> 
   ajv.addSchema({ $id: SELF, ...z.record(z.string(), z.unknown()).parse(answer) });
   return {
     document,
-    problems(path, status, body) {
-      const pointer = ["paths", path, "get", "responses", String(status), "content", "application/json", "schema"];
+    problems(path, status, body, method = "get") {
+      const pointer = ["paths", path, method, "responses", String(status), "content", "application/json", "schema"];
       const validate = ajv.getSchema(`${SELF}#/${pointer.map(escaped).join("/")}`);
       if (validate === undefined) return [`${path} does not describe the status ${status}`];
       if (validate(body)) return [];

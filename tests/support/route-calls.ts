@@ -29,7 +29,7 @@ export interface CallContent {
 
 /** The routes that read who asks. */
 export function isGuarded({ loader, action }: DeclaredRoute): boolean {
-  return action !== null || isAction(loader?.policy);
+  return (action !== null && action.policy !== "everybody") || isAction(loader?.policy);
 }
 
 /** Every way somebody may call a guarded route. */

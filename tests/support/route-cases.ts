@@ -5,6 +5,7 @@ import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import { absentPerson, contact, followedFile, sessionToPosition } from "./referent-things.ts";
 import {
   agreementToEnd,
+  answerLink,
   assistance,
   authorisation,
   deadLetter,
@@ -82,8 +83,15 @@ const only = (page: RouteCase): RouteCases => ({ page, forms: [] });
 const unknownOf = (name: string, value: string): RouteCases =>
   only(page({ params: () => ({ [name]: value }), status: () => 404 }));
 
+const declineSent = (): Texts => ({ intent: "decline", version: "1" });
 const days = ["startsOn", "endsOn"];
 const newPassword = "Chicorée-verglas-87-étang";
+
+const newPersonChoices = ["channel", "rsa", "registration", "source"];
+const newPerson = {
+  ...{ lastName: "Martin", firstName: "Zoé", birthDate: "1990-05-14", commune: "nulle part", phone: "", mail: "" },
+  ...{ channel: "referent", rsa: "unknown", registration: "unknown", source: "said" },
+};
 
 /** How each route of the manifest is called. A route that is missing here fails the matrix. */
 export const routeCases: Readonly<Record<string, RouteCases>> = {
@@ -99,6 +107,8 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/sessions/:number": unknownOf("number", "rien"),
   "/api/v1/metiers": only(page({ status: () => 400 })),
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
+  // A question in a body: the address alone is no page.
+  "/api/v1/gaps": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),
@@ -152,6 +162,16 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/personnes/:id/*": only(page({ params: () => ({ id: "rien", "*": "rien" }), status: () => 404 })),
   "/exploitation/*": unknownOf("*", "rien"),
+  "/personnes/nouvelle": {
+    page: page(),
+    forms: [form("of a town that is not known", { fields: () => newPerson, status: () => 400 })],
+    faulty: [faulty("person", "agent", ["lastName", "firstName", "birthDate", "commune", ...newPersonChoices])],
+  },
+  "/personnes/rapprochements": {
+    page: page(),
+    forms: [form("nobody asked", { fields: () => ({ tieId: randomUUID(), answer: "agreed" }), status: () => 404 })],
+  },
+  "/personnes/:id/reunir": only(page({ params: () => ({ id: randomUUID() }), status: () => 404 })),
   "/readyz": only(page()),
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),
@@ -227,6 +247,24 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
         params: () => ({ token: newToken() }),
         fields: () => ({ name: "Dominique Test", password: newPassword }),
         status: () => 400,
+      }),
+    ],
+  },
+  "/reponse": {
+    page: page(),
+    faulty: [faulty("code", "anonymous", ["code", "birthDate"])],
+    forms: [form("no code", { fields: () => ({ code: "rien", birthDate: "1990-01-01" }), status: () => 400 })],
+  },
+  "/reponse/:token": {
+    page: page({ params: answerLink }),
+    faulty: [faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent })],
+    forms: [
+      form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
+      form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }) }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        fields: () => ({ intent: "confirm", version: "1" }),
+        status: () => 404,
       }),
     ],
   },

@@ -3,6 +3,7 @@ import type { Standing } from "#app/access/can.ts";
 import { newTotpSecret } from "#app/access/sign-in/factor/totp.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
+import { buildAcceptedLink } from "./answer-links.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";
 import { buildSessionToDecide, buildTie, type SessionToDecide } from "./session-records.ts";
 
@@ -116,6 +117,9 @@ export const signIn: Fill = async ({ world }) => {
   return { login, password, suite: "/mon-compte" };
 };
 export const signInLink: Fill = async ({ world }) => ({ token: await world.newSignInLink() });
+
+/** A link for each: what one answers, another finds answered. */
+export const answerLink: Fill = async ({ world }) => ({ token: await buildAcceptedLink(world.builders) });
 
 /** A dead letter, for each to try again or give up. */
 export const deadLetter: Fill = async ({ world }) => ({ effect: await buildDeadLetter(world.builders) });

@@ -40,12 +40,13 @@ export function arrangeBlocks(given: readonly TeachingBlock[]): BlockIndex {
     }
   });
   const lists = new Map([...listOf].map(([ogr, list]) => [ogr, Uint32Array.from(list)]));
-  const sums = new Uint32Array(blocks.length);
+  const tables: Tables = { lists, sums: new Uint32Array(blocks.length), touched: new Uint32Array(blocks.length) };
   return {
     size: blocks.length,
     find(missing, most) {
-      const touched = addPoints(missing, lists, sums);
-      const best = pickBest(touched, sums, most);
+      const { sums, touched } = tables;
+      const count = addPoints(missing, tables);
+      const best = pickBest(tables, count, most);
       const wanted = new Set(missing.filter(({ points }) => points > 0).map(({ ogr }) => ogr));
       const answer = best.flatMap((at) => {
         const block = blocks[at];
@@ -53,42 +54,53 @@ export function arrangeBlocks(given: readonly TeachingBlock[]): BlockIndex {
         const skills = [...new Set(block.skills)].filter((ogr) => wanted.has(ogr)).sort((a, b) => a - b);
         return { code: block.code, label: block.label, points: sums[at] ?? 0, skills };
       });
-      for (const block of touched) sums[block] = 0;
+      for (let at = 0; at < count; at += 1) sums[touched[at] ?? 0] = 0;
       return answer;
     },
   };
 }
 
-function addPoints(
-  missing: readonly MissingPoints[],
-  lists: ReadonlyMap<number, Uint32Array>,
-  sums: Uint32Array,
-): readonly number[] {
-  const touched: number[] = [];
+interface Tables {
+  /** The blocks that teach each skill. */
+  readonly lists: ReadonlyMap<number, Uint32Array>;
+  /** The points of each block; all 0 between two questions. */
+  readonly sums: Uint32Array;
+  /** The blocks that have points. */
+  readonly touched: Uint32Array;
+}
+
+/** Adds the points of each skill to its blocks; answers how many blocks have some. */
+function addPoints(missing: readonly MissingPoints[], { lists, sums, touched }: Tables): number {
+  let count = 0;
   for (const { ogr, points } of missing) {
     const list = lists.get(ogr);
     if (list === undefined || points <= 0) continue;
     for (let at = 0; at < list.length; at += 1) {
       const block = list[at] ?? 0;
       const sum = sums[block] ?? 0;
-      if (sum === 0) touched.push(block);
+      if (sum === 0) {
+        touched[count] = block;
+        count += 1;
+      }
       sums[block] = sum + points;
     }
   }
-  return touched;
+  return count;
 }
 
 /** The blocks of the highest sums, in the order of sums then codes (which is that of their places). */
-function pickBest(touched: readonly number[], sums: Uint32Array, most: number): readonly number[] {
+function pickBest({ sums, touched }: Tables, count: number, most: number): readonly number[] {
   const best: number[] = [];
-  for (const block of touched) {
+  let least = 0;
+  for (let each = 0; each < count; each += 1) {
+    const block = touched[each] ?? 0;
     const sum = sums[block] ?? 0;
-    const last = best[most - 1];
-    if (last !== undefined && !isBefore(sum, block, sums[last] ?? 0, last)) continue;
+    if (sum < least) continue;
     let at = best.length;
     while (at > 0 && isBefore(sum, block, sums[best[at - 1] ?? 0] ?? 0, best[at - 1] ?? 0)) at -= 1;
     best.splice(at, 0, block);
     if (best.length > most) best.pop();
+    if (best.length === most) least = sums[best[most - 1] ?? 0] ?? 0;
   }
   return best;
 }

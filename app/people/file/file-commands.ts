@@ -43,3 +43,8 @@ export const createPersonFileSchema = z.object({
 });
 
 export type CreatePersonFile = Readonly<z.infer<typeof createPersonFileSchema>>;
+
+/** The form of a new file: the commune as it is typed. */
+export const newPersonFormSchema = createPersonFileSchema
+  .omit({ communeCode: true, birthCommuneCode: true })
+  .extend({ commune: z.string().trim().min(1).max(120) });

@@ -91,7 +91,7 @@ function guard({ refuse, trustedProxies }: EdgeOptions): RequestHandler {
     if (refusal !== null) return refuse(request, response, refusal);
     if (request.method === "OPTIONS") {
       response.setHeader("Access-Control-Allow-Methods", allowedMethods(route).join(", "));
-      response.setHeader("Access-Control-Allow-Headers", "If-None-Match");
+      response.setHeader("Access-Control-Allow-Headers", "If-None-Match, Content-Type");
       response.setHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS);
       response.status(204).end();
       return;

@@ -10,13 +10,22 @@ const FORM_TYPES = new Set(["application/x-www-form-urlencoded", "multipart/form
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
 const API_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+/** A route of the API that takes a question too long for an address. */
+const QUESTION_METHODS = new Set(["POST", "OPTIONS"]);
+const JSON_TYPE = "application/json";
 
 /** Remix looks at each part of each path it is asked about, each time among all its routes: a page of fifty results asks for a hundred. */
 const MOST_MANIFEST_PARTS = 300;
 
 /** The methods a route answers to, for the `Allow` header. */
-export function allowedMethods({ isApi }: AskedRoute): readonly string[] {
-  return [...(isApi ? API_METHODS : PAGE_METHODS)];
+export function allowedMethods(route: AskedRoute): readonly string[] {
+  if (takesQuestions(route)) return [...QUESTION_METHODS];
+  return [...(route.isApi ? API_METHODS : PAGE_METHODS)];
+}
+
+/** The API reads no cookie: any site may put it a question, which acts for nobody. */
+function takesQuestions({ isApi, hasForm }: AskedRoute): boolean {
+  return isApi && hasForm;
 }
 
 /**
@@ -30,11 +39,12 @@ export function refusalOfHead(request: IncomingMessage, route: AskedRoute): Edge
   if (route.isApi && route.hasControlCharacter) return "not-found";
   if (!isGoodTarget(target)) return "bad-address";
   if (asksTooManyPaths(target)) return "bad-request";
-  if (!SAFE_METHODS.has(method) && !isOwnOrigin(request)) return "foreign-origin";
+  if (!SAFE_METHODS.has(method) && !takesQuestions(route) && !isOwnOrigin(request)) return "foreign-origin";
   if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return "body-too-large";
   if (!allowedMethods(route).includes(method)) return "method-not-allowed";
   if (method === "POST" && route.isNowhere) return "not-found";
-  if (!SAFE_METHODS.has(method) && !hasFormBody(request)) return "unsupported-body";
+  const isGoodBody = takesQuestions(route) ? typeOf(request) === JSON_TYPE : hasFormBody(request);
+  if (!SAFE_METHODS.has(method) && !isGoodBody) return "unsupported-body";
   return null;
 }
 
@@ -75,10 +85,15 @@ function isOwnOrigin(request: IncomingMessage): boolean {
   return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 }
 
+/** The type of a body, without its parameters; undefined when the request names none. */
+function typeOf(request: IncomingMessage): string | undefined {
+  return request.headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase();
+}
+
 function hasFormBody(request: IncomingMessage): boolean {
-  const type = request.headers["content-type"];
+  const type = typeOf(request);
   const isEmpty =
     Number(request.headers["content-length"] ?? 0) === 0 && request.headers["transfer-encoding"] === undefined;
   if (type === undefined) return isEmpty;
-  return FORM_TYPES.has(type.split(";", 1)[0]?.trim().toLowerCase() ?? "");
+  return FORM_TYPES.has(type);
 }

@@ -73,8 +73,7 @@ export function expectedSkills({ own, children, layers }: ExpectedSources): read
   }
   for (const { skill, count } of skillsOfChildren(children)) {
     if (expected.has(skill.ogr) || count * 2 < children.length) continue;
-    const line = `Le ROME la cite pour ${count} des ${children.length} métiers qui précisent celui-ci.`;
-    add(skill, reasonOfRome(CHILD_WEIGHT, line));
+    add(skill, reasonOfRome(CHILD_WEIGHT, lineOfChildren(count, children.length)));
   }
   for (const { source, date, skills } of layers)
     for (const { skill, weight } of skills)
@@ -83,6 +82,12 @@ export function expectedSkills({ own, children, layers }: ExpectedSources): read
     .map(({ skill, reasons }) => ({ ...treeSkill(skill), reasons, weight: sum(reasons.map(({ weight }) => weight)) }))
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight || one.ogr - other.ogr);
+}
+
+function lineOfChildren(count: number, all: number): string {
+  return all === 1
+    ? "Le ROME la cite pour le métier qui précise celui-ci."
+    : `Le ROME la cite pour ${count} des ${all} métiers qui précisent celui-ci.`;
 }
 
 function reasonOfRome(weight: number, line: string): ExpectedReason {

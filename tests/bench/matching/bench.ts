@@ -4,6 +4,7 @@ import { type PathAnswer, planPath } from "#app/matching/path/plan-path.ts";
 import { faultsOf } from "#tests/support/paths/check-path.ts";
 import { randomInstance } from "#tests/support/paths/random-instance.ts";
 import { type BenchLine, type BenchOptions, rounded, summarise } from "../bench-line.ts";
+import { benchGap } from "./bench-gap.ts";
 import { benchLinks } from "./links/bench-links.ts";
 import { highsVersion, loadHighs, solveWithHighs } from "./solve-with-highs.ts";
 import { origins, readStored, type StoredInstance } from "./stored-instances.ts";
@@ -17,9 +18,10 @@ const MEDIUM = "60 skills × 300 options";
 const TIME_LIMIT_S = 120;
 
 /**
- * Links from block to skill against the best by words, then the engine of paths against HiGHS: the same optimum and how much faster, then
+ * Links from block to skill against the best by words, a gap against 50,000 blocks, then the engine of paths against HiGHS: the same
+ optimum and how much faster, then
  how
- * near on instances whose optimum is stored. `--only links` or `--only paths` runs one of them.
+ * near on instances whose optimum is stored. `--only links`, `--only gap` or `--only paths` runs one of them.
  */
 export async function bench({ quick, only }: BenchOptions, print: Print): Promise<void> {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
@@ -27,6 +29,7 @@ export async function bench({ quick, only }: BenchOptions, print: Print): Promis
   const wants = (name: string): boolean => only === undefined || only === name;
   // The quick form says that nothing broke, on the half that may be looked at.
   if (wants("links")) await benchLinks(facts, quick ? ["tuned"] : ["aside", "tuned"], print);
+  if (wants("gap")) benchGap(facts, quick, print);
   if (wants("paths")) await benchPaths(facts, quick, print);
 }
 

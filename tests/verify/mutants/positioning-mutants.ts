@@ -21,8 +21,8 @@ export const positioningMutants: readonly Mutant[] = [
     file: AT_ONCE,
     from: " AND p.version = becomes.version - 1;",
     to: ";",
-    ...inDatabase("positioning"),
-    killedBy: "the second of two hands sees both versions",
+    ...inDatabase("positioning-database"),
+    killedBy: "a decision on a version that somebody wrote over is refused",
   },
   {
     name: "what follows a decision is not written with it",

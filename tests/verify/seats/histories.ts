@@ -14,6 +14,11 @@ const HANDS = 6;
 export async function playHistory(stage: MixedStage): Promise<readonly Timed[]> {
   const { database, build, world, random } = stage;
   const ids = await positionCrowd(build, world, { seats: SEATS, people: PEOPLE });
+  await build.rewrite(
+    `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
+     SELECT gen_random_uuid(), $1, file, $2, '2020-01-01' FROM unnest($3::uuid[]) AS file`,
+    [world.prescriber.id, world.referent.actor.membershipId, ids],
+  );
   const [row] = await build.query("SELECT session_id AS id FROM positioning WHERE id = $1", [ids[0]]);
   const sessionId = Number(row?.["id"]);
   const resize = async (announcedHere: number): Promise<SeatOperation> => {
@@ -67,12 +72,16 @@ export async function playHistory(stage: MixedStage): Promise<readonly Timed[]> 
 /** The begin of a history: nobody is held. */
 export const beginning = { held: 0, announced: SEATS };
 
-/** The same history with a reading that tells, afterwards, one seat more than there is: a checker that lets it through checks nothing. */
+/**
+ * The same history, then two readings one after the other that differ, with nothing in between: a checker that lets them through checks
+ * nothing.
+ */
 export function withStaleRead(history: readonly Timed[]): readonly Timed[] {
   const end = Math.max(...history.map(({ to }) => to));
+  const readAt = (left: number, after: number): Timed => ({
+    ...{ kind: "read", left, from: end + after, to: end + after + 1 },
+  });
   const lefts = Array.from({ length: 10 }, (_, left) => left);
-  const true_ = lefts.find((left) =>
-    isLinearizable([...history, { kind: "read", left, from: end + 1, to: end + 2 }], beginning),
-  );
-  return [...history, { kind: "read", left: (true_ ?? 0) + 1, from: end + 1, to: end + 2 }];
+  const last = lefts.find((left) => isLinearizable([...history, readAt(left, 1)], beginning)) ?? 0;
+  return [...history, readAt(last, 1), readAt(last + 1, 3)];
 }

@@ -25,10 +25,6 @@ export const invariants: Readonly<Record<string, string>> = {
     WHERE s.left_seats > 0 AND EXISTS (
       SELECT FROM positioning p
       WHERE p.session_id = s.session_id AND p.funder_code = s.funder_code AND p.state = 'waitlisted')`,
-  "I9: nothing that follows a decision was given up or waits for more than a minute": `
-    SELECT count(*) FROM outbox_effect
-    WHERE topic IN ('seat-freed', 'seat-taken', 'person-entered') AND done_at IS NULL
-      AND (failed_at IS NOT NULL OR due_at < now() - interval '1 minute')`,
   "I12: days make sense: no entry outside its stay, no answer asked before its question, no session that ends before it begins": `
     SELECT (SELECT count(*) FROM positioning WHERE entered_on > stay_on OR answer_by < since)
       + (SELECT count(*) FROM managed_session WHERE starts_on > ends_on)

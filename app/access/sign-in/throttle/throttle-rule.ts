@@ -7,11 +7,12 @@ export interface ThrottleRule {
 
 /**
  * trust.md S1: five tries for a login, thirty for an address; then a wait that doubles, and never a door shut for good. A contact
- * receives a message each time: three, then an hour at most between two.
+ * receives a message each time: three, then an hour at most between two. The code of a letter is tried like a login, with its second fact.
  */
 export const throttleRules = {
   login: { freeFailures: 5, firstDelaySeconds: 30, longestDelaySeconds: 900 },
   factor: { freeFailures: 5, firstDelaySeconds: 30, longestDelaySeconds: 900 },
+  "answer-code": { freeFailures: 5, firstDelaySeconds: 30, longestDelaySeconds: 900 },
   contact: { freeFailures: 3, firstDelaySeconds: 60, longestDelaySeconds: 3600 },
   address: { freeFailures: 30, firstDelaySeconds: 10, longestDelaySeconds: 300 },
 } as const satisfies Readonly<Record<string, ThrottleRule>>;

@@ -1,0 +1,82 @@
+import { dayInWords } from "./dates.ts";
+import { regionalHelp } from "./help.ts";
+
+/** The page that a person opens from a message, without an account: what is proposed, where it stands, what they can answer. */
+export const answerPage = {
+  title: "Votre demande de formation",
+  saved: {
+    confirmee: "C’est enregistré : vous prenez la place. L’organisme et votre référent sont prévenus.",
+  },
+  proposal: "Ce qui est proposé",
+  training: "Formation",
+  organisation: "Organisme",
+  dates: "Dates",
+  noDates: "dates à fixer avec l’organisme",
+  permanent: "entrées toute l’année",
+  hours: (hours: number): string => `${hours} heures en tout`,
+  place: "Lieu",
+  seeTraining: "Lire la fiche de la formation",
+  stand: "Où en est votre demande",
+  meeting: (day: string): string => `Rencontre : ${dayInWords(day)}. Apportez une pièce d’identité et votre CV.`,
+  answerBy: (day: string): string =>
+    `Répondez avant la fin du ${dayInWords(day)}. Ensuite, la place va à quelqu’un d’autre.`,
+  enteredOn: (day: string): string => `Vous êtes en formation depuis le ${dayInWords(day)}.`,
+  /** By state: what comes next, and when. */
+  next: {
+    submitted: "L’organisme lit votre demande. Il vous répond en 5 jours ouvrés le plus souvent.",
+    invited: "Venez à la rencontre. L’organisme répond ensuite.",
+    under_review: "L’organisme vous a rencontré. Il décide, puis vous recevez un message.",
+    waitlisted: "Une place se libère ? Vous recevez un message. Vous avez 4 jours ouvrés pour répondre.",
+    proposed: "L’organisme doit confirmer cette place. Vous recevez un message ensuite.",
+    no_show_event: "L’organisme ou votre référent vous propose une autre date. Vous pouvez aussi les appeler.",
+    accepted: "Dites si vous prenez cette place. Votre réponse part tout de suite.",
+    enrolled: "Venez le premier jour. Un empêchement ? Prévenez vite : quelqu’un attend peut-être cette place.",
+    entered: "Une difficulté pendant la formation ? Parlez-en vite à votre référent.",
+  },
+  waitingBefore: (count: number): string => {
+    if (count === 0) return "Vous êtes le premier ou la première de la liste d’attente.";
+    return count === 1 ? "Une personne attend avant vous." : `${count} personnes attendent avant vous.`;
+  },
+  answer: "Votre réponse",
+  confirm: "Je prends la place",
+  decline: "Je ne donne pas suite",
+  declineLede: "Vous avez le droit de dire non. Cela ne change rien à votre suivi.",
+  reason: "Pour quelle raison ?",
+  chooseReason: "Choisissez une raison dans la liste.",
+  declineSubmit: "Dire non à cette formation",
+  changed: "La proposition a changé depuis l’affichage de la page. Lisez-la, puis répondez.",
+  tooLate: "Cette réponse n’est plus possible aujourd’hui. Lisez où en est votre demande, ou appelez-nous.",
+  help: "Une question ? Appelez",
+  callOrganisation: (name: string, phone: string): string => `${name} : ${phone}`,
+  callPrescriber: (name: string): string => `Votre référent : ${name}`,
+  callRegion: `Un conseiller de la Région : ${regionalHelp.phoneShown}, ${regionalHelp.price}`,
+  until: (instant: string): string => `Ce lien marche jusqu’au ${instant}. Ne le donnez à personne.`,
+} as const;
+
+/** What a link answers that opens nothing, whatever the reason. */
+export const goneLink = {
+  title: "Ce lien ne marche plus",
+  text: "Il est trop ancien, un autre message l’a remplacé, ou la demande est terminée.",
+  next: "Regardez votre dernier message. Vous pouvez aussi appeler votre référent.",
+  call: `Ou un conseiller de la Région : ${regionalHelp.phoneShown}, ${regionalHelp.price}.`,
+  code: "J’ai le code d’une lettre",
+} as const;
+
+/** Where somebody types the code of a letter. */
+export const answerCodePage = {
+  title: "Répondre avec le code d’une lettre",
+  saved: {
+    refusee: "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
+  },
+  lede: "Vous avez reçu une lettre ? Tapez son code. Il ouvre votre demande de formation.",
+  code: "Code de la lettre",
+  codeHint: "10 lettres et chiffres, par exemple ABCDE-23456.",
+  birthDate: "Votre date de naissance",
+  errors: { code: "Écrivez les 10 lettres et chiffres du code.", birthDate: "Choisissez votre date de naissance." },
+  unknown:
+    "Ce code et cette date ne vont pas ensemble, ou le code est trop ancien. Vérifiez-les, ou appelez votre référent.",
+  throttled: (wait: string): string => `Il y a eu beaucoup d’essais. Attendez ${wait}, ou appelez-nous.`,
+  submit: "Ouvrir ma demande",
+  noCode: "Pas de lettre ? Le lien est dans votre dernier SMS ou e-mail.",
+  call: `Vous pouvez aussi appeler le ${regionalHelp.phoneShown}, ${regionalHelp.price}.`,
+} as const;

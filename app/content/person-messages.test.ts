@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { letter, plainClosing, plainGreeting } from "./letters/letter.ts";
+import {
+  fallbackPhone,
+  type PersonMessageKind,
+  personMessage,
+  personMessages,
+  personSms,
+  whoToCall,
+} from "./person-messages.ts";
+
+/** GSM 03.38, basic table: one sign each. No ’, no ê, no « : they would make each SMS hold 70 signs. */
+const GSM = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/u;
+const ONE_SMS = 160;
+/** The longest address of the portal that the messages are counted for, as for the link of sign-in, and a token of 144 bits. */
+const url = `https://emploi-formation.hautsdefrance.example/reponse/${"-_aZ9xYb".repeat(3)}`;
+
+const longest = {
+  training: "Titre professionnel agent de fabrication et montage en chaudronnerie, niveau 3",
+  organisation: "Groupement d’établissements de formation continue de l’Artois",
+  prescriber: "Département du Pas-de-Calais, maison des solidarités de l’Arrageois",
+  startsOn: "2027-12-28",
+  meetingOn: "2027-12-28",
+  answerBy: "2027-12-28",
+  waitingBefore: 128,
+  reason: "Une étape de préparation est conseillée avant cette formation",
+};
+const nothing = { ...longest, startsOn: null, meetingOn: null, answerBy: null, waitingBefore: null, reason: null };
+const kinds = Object.keys(personMessages).filter((kind): kind is PersonMessageKind => kind in personMessages);
+const cases = kinds.flatMap((kind) =>
+  [longest, nothing].map((facts) => ({ kind, message: personMessage(kind, facts) })),
+);
+
+describe.each(cases)("what a person is told when « $kind »", ({ message }) => {
+  it("fits in one SMS of plain signs, its link and the number to call included", () => {
+    const text = personSms(message, { url: message.hasLink ? url : null, phone: fallbackPhone });
+    expect(text).toMatch(GSM);
+    expect([text.length <= ONE_SMS, text]).toEqual([true, text]);
+    expect(text).toContain(fallbackPhone);
+    expect(text.includes(url)).toBe(message.hasLink);
+  });
+
+  it("is said in sentences under 15 words, under a title of 60 signs", () => {
+    expect(message.title.length).toBeLessThan(60);
+    const said = message.paragraphs.filter((line) => !line.startsWith("Formation : «"));
+    const sentences = said.flatMap((line) => line.split(/[.?!:](?:\s|$)/)).map((sentence) => sentence.trim());
+    expect(sentences.filter((sentence) => sentence.split(/[\s’]+/).length >= 15)).toEqual([]);
+  });
+
+  it("says the same as a mail and as a text, and blames nobody", () => {
+    const paragraphs = [...message.paragraphs, whoToCall("Département", "Organisme", "03 20 00 00 00")];
+    const { text, html } = letter({ title: message.title, greeting: plainGreeting, paragraphs, closing: plainClosing });
+    expect(text).toContain("03 20 00 00 00");
+    expect(html).toContain("<h1");
+    expect(`${text} ${message.sms}`).not.toMatch(/faute|refus|rejet|échec|santé|malad|absent/i);
+  });
+});

@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import { apiWords } from "#app/content/api-words.ts";
+import type { GapQuestion } from "#app/matching/gap/answered-gap.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { gapQuestionSchema } from "./gap-schema.ts";
+
+/** What is wrong with a body: the field is named, what it held is not said again. */
+export interface BodyRefusal {
+  readonly status: 400 | 404;
+  readonly code: "bad-json" | "bad-value" | "unknown-field" | "unknown-need";
+  readonly field?: string;
+  readonly message: string;
+}
+
+const A_LITTLE = 1;
+
+/** Reads the body of `POST /api/v1/gaps`. */
+export function gapQuestion(body: string): Result<GapQuestion, BodyRefusal> {
+  const json = parseJson(body);
+  if (json === undefined) return refused({ status: 400, code: "bad-json", message: apiWords.badJson });
+  const parsed = gapQuestionSchema.safeParse(json);
+  if (!parsed.success) return refused(refusalOf(parsed.error));
+  const { target, held } = parsed.data;
+  if ("need" in target)
+    return refused({ status: 404, code: "unknown-need", field: "target.need", message: apiWords.unknownNeed });
+  return ok({
+    rome: target.rome,
+    held: held.map(({ ogr, level, evidence }) => ({
+      ogr,
+      isPartial: level === A_LITTLE,
+      proof: evidence === undefined || evidence.trim() === "" ? null : evidence.trim(),
+    })),
+  });
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusalOf(error: z.ZodError): BodyRefusal {
+  const [issue] = error.issues;
+  const unknown = issue?.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : undefined;
+  const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown.slice(0, 60)])];
+  const field = path.join(".") || "body";
+  return unknown === undefined
+    ? { status: 400, code: "bad-value", field, message: apiWords.badGapValue(field) }
+    : { status: 400, code: "unknown-field", field, message: apiWords.unknownField(field) };
+}

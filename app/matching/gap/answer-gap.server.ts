@@ -1,0 +1,45 @@
+import { rememberAnswers } from "#app/platform/remembered-answers.ts";
+import { ok, type Result } from "#app/platform/result.ts";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
+import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
+import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
+import { arrangeBlocks } from "../blocks/block-index.ts";
+import { teachingBlocks } from "../blocks/teaching-block-store.server.ts";
+import type { AnsweredGap, GapQuestion } from "./answered-gap.ts";
+import { measureGap } from "./measure-gap.ts";
+
+const MOST_BLOCKS = 20;
+const A_MINUTE_MS = 60_000;
+
+/** Links change when a block is linked or reviewed: a minute later every process knows. */
+const blockIndexOf = rememberAnswers(async (reader: SqlReader) => arrangeBlocks(await teachingBlocks(reader)), {
+  maxAgeMs: A_MINUTE_MS,
+  most: 1,
+});
+
+/** Answers without keeping anything of the question. */
+export async function answerGap(
+  reader: SqlReader,
+  { rome, held }: GapQuestion,
+): Promise<Result<AnsweredGap, { readonly kind: "unknown-metier" }>> {
+  const expected = await readExpectedSkills(reader, rome);
+  if (!expected.ok) return expected;
+  const [skills, index] = await Promise.all([
+    treeSkillsOf(
+      reader,
+      held.map(({ ogr }) => ogr),
+    ),
+    blockIndexOf(reader, "blocks"),
+  ]);
+  const known = new Map(skills.map((skill) => [skill.ogr, skill]));
+  const gap = measureGap(
+    expected.value.skills,
+    held.flatMap(({ ogr, ...rest }) => {
+      const skill = known.get(ogr);
+      return skill === undefined ? [] : [{ skill, ...rest }];
+    }),
+  );
+  const left = [...gap.missing, ...gap.close].map(({ ogr, of, points }) => ({ ogr, points: of - points }));
+  const unknown = [...new Set(held.map(({ ogr }) => ogr))].filter((ogr) => !known.has(ogr)).sort((a, b) => a - b);
+  return ok({ metier: expected.value.metier, ...gap, blocks: index.find(left, MOST_BLOCKS), unknown });
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { receivesSms } from "#app/people/identity/phone.ts";
+
+const fileRow = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  channel: z.enum(["sms", "mail", "letter", "referent"]),
+  phone: z.string().nullable(),
+  mail: z.string().nullable(),
+  addressLine: z.string().nullable(),
+  addressMore: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  addressTown: z.string().nullable(),
+  birthDate: z.date().nullable(),
+});
+type FileRow = z.infer<typeof fileRow>;
+
+/** How a person is reached: a number or an address, or the lines of an envelope. */
+export type ContactToTell =
+  | { readonly channel: "sms"; readonly to: string }
+  | { readonly channel: "mail"; readonly to: string }
+  /** `mayType`: a code is typed with the birth date, which the file may not have. */
+  | { readonly channel: "letter"; readonly addressLines: readonly string[]; readonly mayType: boolean };
+
+/** How the person of a file is reached: as they prefer, else by what is known; without a telephone and a mail, by a letter. */
+export async function readContactToTell(transaction: ActingTransaction, personFileId: string): Promise<ContactToTell> {
+  const row = await transaction.personFile.findUniqueOrThrow({
+    where: { id: personFileId },
+    select: {
+      ...{ firstName: true, lastName: true, channel: true, phone: true, mail: true, addressLine: true },
+      ...{ addressMore: true, postalCode: true, addressTown: true, birthDate: true },
+    },
+  });
+  return contactOf(fileRow.parse(row));
+}
+
+function contactOf(file: FileRow): ContactToTell {
+  const { channel, mail, birthDate } = file;
+  const isReached = channel === "sms" || channel === "mail";
+  const phone = file.phone !== null && receivesSms(file.phone) ? file.phone : null;
+  if (isReached && phone !== null && (channel === "sms" || mail === null)) return { channel: "sms", to: phone };
+  if (isReached && mail !== null) return { channel: "mail", to: mail };
+  return { channel: "letter", addressLines: envelopeOf(file), mayType: birthDate !== null };
+}
+
+function envelopeOf({
+  firstName,
+  lastName,
+  addressLine,
+  addressMore,
+  postalCode,
+  addressTown,
+}: FileRow): readonly string[] {
+  const town = [postalCode, addressTown].filter((part) => part !== null).join(" ");
+  return [`${firstName} ${lastName}`, addressMore ?? "", addressLine ?? "", town].filter((line) => line !== "");
+}
+
+/** The address of a professional; null: they gave none. */
+export async function readAccountMail(transaction: ActingTransaction, accountId: string): Promise<string | null> {
+  const account = await transaction.account.findUnique({ where: { id: accountId }, select: { email: true } });
+  return account?.email ?? null;
+}
+
+/** Puts a letter in the tray of whoever prints it. */
+export async function addPaperLetter(
+  transaction: ActingTransaction,
+  letter: {
+    readonly id: string;
+    readonly organisationId: string;
+    readonly positioningId: string;
+    readonly sealedLetter: string;
+    readonly createdAt: Date;
+  },
+): Promise<void> {
+  await transaction.paperLetter.createMany({ data: [letter] });
+}

@@ -1,0 +1,95 @@
+import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
+import { now, todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { Audience } from "../decide-positioning.ts";
+import {
+  addNotices,
+  closeNotices,
+  countToldOn,
+  listNotices,
+  listWaitingRecipients,
+  lockRecipient,
+  type Notice,
+  readDecision,
+  selectAccountsToTell,
+} from "./notice-store.server.ts";
+import { tellPerson } from "./tell-person.server.ts";
+import { tellProfessional } from "./tell-professional.server.ts";
+import { isUrgentKind, mayTellPerson, mayTellProfessional } from "./telling-rule.ts";
+
+const BATCH = 200;
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
+/** A decision, and who must hear of it. */
+export interface Decided {
+  readonly positioningId: string;
+  readonly version: number;
+  readonly audiences: readonly Audience[];
+}
+
+/** Records whom a decision is to be told, and tells whoever may be told now. Run again, it tells nobody twice. */
+export async function tellDecision(database: Database, decided: Decided): Promise<void> {
+  const recipients = await inTransactionAs(database, { task: "notify" }, async (transaction) => {
+    const notices = await noticesOf(transaction, decided);
+    await addNotices(transaction, notices);
+    return [...new Set(notices.map(({ recipientId }) => recipientId))];
+  });
+  for (const recipient of recipients) await tellRecipient(database, recipient);
+}
+
+async function noticesOf(transaction: ActingTransaction, decided: Decided): Promise<readonly Notice[]> {
+  const { positioningId, version, audiences } = decided;
+  const decision = await readDecision(transaction, decided);
+  if (decision === undefined) return [];
+  const { organisationId, command: kind, at } = decision;
+  const notices: Notice[] = [];
+  for (const audience of audiences) {
+    const recipients =
+      audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
+    const told = { organisationId, positioningId, version, audience, kind, isUrgent: isUrgentKind(kind), at };
+    notices.push(...recipients.map((recipientId) => ({ ...told, recipientId })));
+  }
+  return notices;
+}
+
+/** The portal's work of every minute: tells whoever waited for the morning, for tomorrow, or for the hour of their mail. */
+export async function tellWaiting(database: Database): Promise<void> {
+  for (let after = FIRST_ID; ; ) {
+    const from = after;
+    const recipients = await inTransactionAs(database, { task: "notify" }, (transaction) =>
+      listWaitingRecipients(transaction, from, BATCH),
+    );
+    for (const recipient of recipients) await tellRecipient(database, recipient);
+    const last = recipients.at(-1);
+    if (last === undefined || recipients.length < BATCH) return;
+    after = last;
+  }
+}
+
+/** Tells a recipient what they may hear now, one message a transaction. */
+async function tellRecipient(database: Database, recipientId: string): Promise<void> {
+  while (await inTransactionAs(database, { task: "notify" }, (transaction) => tellNext(transaction, recipientId)));
+}
+
+/** Tells one message, or closes what needs none; false when there is nothing to tell now. */
+async function tellNext(transaction: ActingTransaction, recipientId: string): Promise<boolean> {
+  await lockRecipient(transaction, recipientId);
+  const waiting = await listNotices(transaction, recipientId);
+  const first = waiting.find(({ isUrgent }) => isUrgent) ?? waiting[0];
+  if (first === undefined) return false;
+  const at = now();
+  const told = await countToldOn(transaction, recipientId, todayIso(at));
+  if (first.audience !== "person") {
+    if (!mayTellProfessional(at, told)) return false;
+    const messageId = await tellProfessional(transaction, recipientId, waiting);
+    await closeNotices(transaction, waiting, { at, messageId });
+    return true;
+  }
+  if (!mayTellPerson(at, told, first.isUrgent)) return false;
+  // Of several news of one positioning, the last one is told.
+  const same = waiting.filter(({ positioningId }) => positioningId === first.positioningId);
+  const newest = same.reduce((last, one) => (one.version >= last.version ? one : last));
+  const messageId = await tellPerson(transaction, newest, at);
+  await closeNotices(transaction, same, { at, messageId });
+  return true;
+}

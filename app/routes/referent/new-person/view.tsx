@@ -1,0 +1,68 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { newPersonPage as words } from "#app/content/new-person.ts";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import { FormPage } from "#app/ui/form-page.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
+
+interface NewPersonViewProps {
+  readonly refusal: FormRefusal<"person", keyof typeof words.errors | "isAnother"> | undefined;
+  readonly known: string | null;
+}
+
+const channels = Object.entries(words.channels).map(([value, said]) => ({ value, ...said }));
+const answers = Object.entries(words.yesNo).map(([value, label]) => ({ value, label }));
+const levels = Object.entries(words.levels).map(([value, label]) => ({ value, label }));
+const sources = Object.entries(words.sources).map(([value, label]) => ({ value, label }));
+
+/** The form of a new file: what is needed, and who the person may be already. */
+export function NewPersonView({ refusal, known }: NewPersonViewProps): ReactElement {
+  const isAlike = refusal?.faults.some(({ field }) => field === "isAnother") ?? false;
+  return (
+    <FormPage
+      title={words.title}
+      lede={words.lede}
+      form="person"
+      refusal={refusal}
+      initial={{ channel: "referent", rsa: "unknown", registration: "unknown", source: "said" }}
+      fields={{
+        lastName: (field) => <TextField field={field} label={words.lastName} />,
+        firstName: (field) => <TextField field={field} label={words.firstName} />,
+        birthDate: (field) => <DateField field={field} label={words.birthDate} />,
+        commune: (field) => <TextField field={field} label={words.commune} hint={words.communeHint} />,
+        phone: (field) => <TextField field={field} label={words.phone} hint={words.phoneHint} />,
+        mail: (field) => <TextField field={field} label={words.mail} type="email" />,
+        channel: (field) => <ChoiceField field={field} legend={words.channel} choose="one" options={channels} />,
+        rsa: (field) => <ChoiceField field={field} legend={words.rsa} choose="one" options={answers} />,
+        registration: (field) => (
+          <ChoiceField field={field} legend={words.registration} choose="one" options={answers} />
+        ),
+        level: (field) => (
+          <SelectField field={field} label={words.level} placeholder={words.levelUnknown} options={levels} />
+        ),
+        source: (field) => <SelectField field={field} label={words.source} options={sources} />,
+        isAnother: (field) =>
+          isAlike ? (
+            <>
+              {known === null ? null : (
+                <p>
+                  <Link to={`/personnes/${known}`}>{words.openFile}</Link>
+                </p>
+              )}
+              <ChoiceField
+                field={field}
+                legend={words.isAnother}
+                choose="several"
+                options={[{ value: "on", label: words.isAnotherYes }]}
+              />
+            </>
+          ) : null,
+      }}
+      submit={words.submit}
+      after={<p className="hint">{words.noHealth}</p>}
+    />
+  );
+}

@@ -1,0 +1,246 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { hubEffects } from "#app/notifications/hub-effects.server.ts";
+import { outboxFiles } from "#app/platform/mail/outbox-files.server.ts";
+import { openSecret } from "#app/platform/secrets.server.ts";
+import { answerByLink } from "#app/positioning/answer/answer-by-link.server.ts";
+import { openAnswerLink } from "#app/positioning/answer/open-answer-link.server.ts";
+import { openByCode } from "#app/positioning/answer/open-by-code.server.ts";
+import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { positioningMailEffect, positioningSmsEffect } from "#app/positioning/notices/message-effects.server.ts";
+import { tellDecision, tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
+import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
+import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
+import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
+
+let portal: UseCasePortal;
+let world: PositioningWorld;
+
+onUseCasePortal("2027-01-12", async (opened) => {
+  portal = opened;
+  world = await buildPositioningWorld(portal.build);
+});
+
+beforeEach(async () => {
+  await portal.build.query("DELETE FROM outbox_effect");
+  await portal.build.rewrite("DELETE FROM positioning_notice");
+});
+
+type Command = Parameters<typeof commandPositioning>[2]["command"];
+interface Contact {
+  readonly channel: "sms" | "mail" | "letter" | "referent";
+  readonly phone?: string;
+  readonly mail?: string;
+}
+
+async function newPerson(
+  { channel, phone, mail }: Contact = { channel: "sms", phone: "+33612345678" },
+): Promise<string> {
+  const { fileId } = await world.newPerson();
+  await portal.build.rewrite(
+    `UPDATE person_file SET channel = $2::"ContactChannel", phone = $3, mail = $4, birth_date = '1990-05-17',
+       address_line = '3 rue de l’Églantine', postal_code = '62000', address_town = 'Arras' WHERE id = $1`,
+    [...[fileId, channel, phone ?? null, mail ?? null]],
+  );
+  return fileId;
+}
+
+async function submit(fileId: string, sessionId?: number): Promise<string> {
+  const asked = positioningAsked(fileId, sessionId ?? (await world.newSession()));
+  const made = await submitPositioning(portal.db, world.referent.actor, { key: randomUUID(), ...asked });
+  return made.ok ? made.value.positioningId : "";
+}
+
+async function act(positioningId: string, version: number, command: Command, actor = world.secretary.actor) {
+  const done = await commandPositioning(portal.db, actor, { key: randomUUID(), positioningId, version, command });
+  expect(done).toMatchObject({ ok: true });
+}
+
+/** Carries out what decisions enqueued for the portal itself, as the worker does; then what waits is told, if it may be. */
+async function work(): Promise<void> {
+  const rows = await portal.build.query(
+    "DELETE FROM outbox_effect WHERE topic IN ('positioning-decided', 'seat-freed') RETURNING topic, payload",
+  );
+  const tools = { database: portal.db, messenger: outboxFiles({ directory: tmpdir(), from: "hub@example.test" }) };
+  for (const { topic, payload } of rows) {
+    const effect = topic === "seat-freed" ? hubEffects["seat-freed"] : hubEffects["positioning-decided"];
+    expect(await effect.carryOut(payload, randomUUID(), tools)).toEqual({ ok: true, value: undefined });
+  }
+  await tellWaiting(portal.db);
+}
+
+/** What is ready to be sent, in no order. */
+async function sent(topic: "positioning-sms" | "positioning-mail") {
+  const rows = await portal.build.query("SELECT payload FROM outbox_effect WHERE topic = $1", [topic]);
+  const schema = topic === "positioning-sms" ? positioningSmsEffect.payload : positioningMailEffect.payload;
+  return rows.map(({ payload }) => {
+    const { to, sealed } = schema.parse(payload);
+    return { to, text: openSecret(sealed) };
+  });
+}
+
+const smsLike = async (words: RegExp) => (await sent("positioning-sms")).find(({ text }) => words.test(text));
+const tokenIn = (text = ""): string => /reponse\/([\w-]{24})/.exec(text)?.[1] ?? "";
+
+describe("a decision tells its person", () => {
+  test("in its own transaction, sealed in the queue, by a link that answers", async () => {
+    const id = await submit(await newPerson());
+    await work();
+    await act(id, 1, { name: "accept" });
+    const queued = await portal.build.query("SELECT payload FROM outbox_effect WHERE topic = 'positioning-decided'");
+    expect(queued).toEqual([{ payload: { positioningId: id, version: 2, audiences: ["person", "prescriber"] } }]);
+    await work();
+    const first = await smsLike(/envoyée/);
+    const second = await smsLike(/gardée/);
+    expect(second?.to).toBe("+33612345678");
+    expect(second?.text).toContain("Une place est gardée pour vous. Répondez avant le 18/01");
+    const raw = await portal.build.query("SELECT payload::text FROM outbox_effect WHERE topic = 'positioning-sms'");
+    expect(JSON.stringify(raw)).not.toContain(tokenIn(second?.text));
+    // The message of before is replaced: its link opens nothing any more.
+    expect((await openAnswerLink(portal.db, tokenIn(first?.text))).ok).toBe(false);
+    expect(
+      await answerByLink(portal.db, tokenIn(second?.text), { version: 2, command: { name: "confirm" } }),
+    ).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test("once, however often the worker begins again", async () => {
+    const id = await submit(await newPerson());
+    const decided = { positioningId: id, version: 1, audiences: ["person"] } as const;
+    await Promise.all([tellDecision(portal.db, decided), tellDecision(portal.db, decided), tellWaiting(portal.db)]);
+    await tellDecision(portal.db, decided);
+    await work();
+    expect(await sent("positioning-sms")).toHaveLength(1);
+  });
+
+  test("of the last news only, and of none that was overtaken", async () => {
+    const id = await submit(await newPerson());
+    await act(id, 1, { name: "accept" });
+    await work();
+    expect((await sent("positioning-sms")).map(({ text }) => text.slice(0, 20))).toEqual(["Une place est gardée"]);
+    const other = await submit(await newPerson());
+    await act(other, 1, { name: "withdraw", reason: "duplicate" }, world.referent.actor);
+    await work();
+    expect((await sent("positioning-sms")).filter(({ text }) => /^Votre/.test(text))).toMatchObject([
+      { text: expect.stringMatching(/^Votre référent a annulé/) },
+    ]);
+  });
+
+  test("in words that blame nobody, without a link, when they are not retained", async () => {
+    const id = await submit(await newPerson({ channel: "mail", mail: "camille@example.test" }));
+    await act(id, 1, { name: "reject", reason: "prerequisites_not_met" });
+    await work();
+    const mail = (await sent("positioning-mail")).find(({ to }) => to === "camille@example.test");
+    expect(mail?.text).toContain("Une étape de préparation est conseillée avant cette formation.");
+    expect(mail?.text).not.toContain("/reponse/");
+    expect(await portal.build.query("SELECT FROM positioning_link WHERE positioning_id = $1", [id])).toEqual([]);
+  });
+
+  test("by a letter, with a code, when there is neither telephone nor mail", async () => {
+    const id = await submit(await newPerson({ channel: "letter" }));
+    await work();
+    const [letter] = await portal.build.query("SELECT sealed_letter FROM paper_letter WHERE positioning_id = $1", [id]);
+    const words = openSecret(String(letter?.["sealed_letter"]));
+    expect(words).toMatch(/Tapez ce code : [2-9A-Z]{5}-[2-9A-Z]{5}\. Il marche jusqu’au 11 février 2027/);
+    expect(words).toMatch(/reponse/);
+    expect(await sent("positioning-sms")).toEqual([]);
+    const code = /[2-9A-Z]{5}-[2-9A-Z]{5}/.exec(words)?.[0] ?? "";
+    const typed = { code, birthDate: "1990-05-17", address: "192.0.2.1" };
+    expect(await openByCode(portal.db, { ...typed, birthDate: "1990-05-18" })).toMatchObject({ ok: false });
+    const opened = await openByCode(portal.db, typed);
+    const token = opened.ok ? opened.value.token : "";
+    expect(await openAnswerLink(portal.db, token)).toMatchObject({ value: { positioning: { id } } });
+    // Typed again, it gives another token, and the one before opens nothing.
+    expect((await openByCode(portal.db, typed)).ok).toBe(true);
+    expect((await openAnswerLink(portal.db, token)).ok).toBe(false);
+    vi.setSystemTime("2027-02-11T12:00:00+01:00");
+    expect(await openByCode(portal.db, typed)).toEqual({ ok: false, refusal: { kind: "unknown-code" } });
+  });
+});
+
+describe("nobody is woken, nor told all day long", () => {
+  test("at night, a message waits for 8 h; of two, each says the last news", async () => {
+    const id = await submit(await newPerson());
+    vi.setSystemTime("2027-01-12T20:00:00+01:00");
+    await act(id, 1, { name: "invite", meetingOn: "2027-01-20" });
+    await work();
+    expect(await sent("positioning-sms")).toEqual([]);
+    vi.setSystemTime("2027-01-13T07:59:00+01:00");
+    await work();
+    expect(await sent("positioning-sms")).toEqual([]);
+    vi.setSystemTime("2027-01-13T08:00:00+01:00");
+    await work();
+    expect((await sent("positioning-sms")).map(({ text }) => text.split("\n")[0])).toEqual([
+      "Formation : rencontre le 20/01. Lieu et détails :",
+    ]);
+  });
+
+  test("a person has two messages a day at most, the next ones the day after", async () => {
+    const fileId = await newPerson();
+    for (const _one of [1, 2, 3]) {
+      await submit(fileId);
+      await work();
+    }
+    expect(await sent("positioning-sms")).toHaveLength(2);
+    vi.setSystemTime("2027-01-13T09:00:00+01:00");
+    await work();
+    expect(await sent("positioning-sms")).toHaveLength(3);
+  });
+
+  test("a seat that is given is told at once, at night and above two a day", async () => {
+    const fileId = await newPerson();
+    const sessionId = await world.newSession({ seats: 0 });
+    const id = await submit(fileId, sessionId);
+    await act(id, 1, { name: "wait-list" });
+    await portal.build.rewrite(
+      "UPDATE positioning SET state = 'accepted', holds_seat = true, answer_by = '2027-01-18', version = 3 WHERE id = $1",
+      [id],
+    );
+    await portal.build.rewrite(
+      `INSERT INTO positioning_event (positioning_id, version, machine, command, from_state, to_state, by_commander, at)
+       VALUES ($1, 3, 'positioning', 'promote', 'waitlisted', 'accepted', 'portal', now())`,
+      [id],
+    );
+    vi.setSystemTime("2027-01-12T23:30:00+01:00");
+    await tellDecision(portal.db, { positioningId: id, version: 3, audiences: ["person"] });
+    expect(await smsLike(/Une place se libère pour vous/)).toBeDefined();
+  });
+});
+
+describe("professionals hear of it", () => {
+  test("by one mail from noon on, which counts people and names nobody", async () => {
+    vi.setSystemTime("2027-01-12T09:00:00+01:00");
+    await portal.build.query("UPDATE account SET email = 'secretaire@example.test' WHERE id = $1", [
+      world.secretary.accountId,
+    ]);
+    for (const _one of [1, 2]) await submit(await newPerson({ channel: "referent" }));
+    await work();
+    expect(await sent("positioning-mail")).toEqual([]);
+    vi.setSystemTime("2027-01-12T12:00:00+01:00");
+    await work();
+    await work();
+    const mails = await sent("positioning-mail");
+    expect(mails.map(({ to }) => to)).toEqual(["secretaire@example.test"]);
+    expect(mails[0]?.text).toContain("« Soudeur » – À traiter : 2 personnes.");
+  });
+});
+
+test("what is sealed in the queue is sent as it was written", async () => {
+  const directory = await mkdtemp(path.join(tmpdir(), "hub-notices-"));
+  const id = await submit(await newPerson());
+  await work();
+  const [row] = await portal.build.query("SELECT id, payload FROM outbox_effect WHERE topic = 'positioning-sms'");
+  const tools = { database: portal.db, messenger: outboxFiles({ directory, from: "hub@example.test" }) };
+  const effectId = String(row?.["id"]);
+  for (const _twice of [1, 2]) await hubEffects["positioning-sms"].carryOut(row?.["payload"], effectId, tools);
+  expect(await readdir(directory)).toEqual([`${effectId}.sms.txt`]);
+  expect(await readFile(path.join(directory, `${effectId}.sms.txt`), "utf8")).toMatch(
+    /^\+33612345678\n\nVotre demande/,
+  );
+  await rm(directory, { recursive: true });
+  expect(id).not.toBe("");
+});
