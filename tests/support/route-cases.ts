@@ -143,7 +143,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("unknown session", {
         params: followedFile,
         fields: () => ({ intent: "suggest", sessionId: "2000000000", key: randomUUID() }),
-        status: () => 404,
+        status: () => 409,
       }),
     ],
     faulty: [

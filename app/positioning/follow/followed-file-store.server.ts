@@ -104,7 +104,8 @@ export async function listFileSuggestions(
   { organisationId, personFileId }: { readonly organisationId: string; readonly personFileId: string },
 ): Promise<readonly FileSuggestion[]> {
   const rows = await transaction.$queryRaw`
-    SELECT g.id::text, g.state::text AS state, g.version, g.answer_by AS "answerBy", g.session_id AS "sessionId", s.number AS "sessionNumber",
+    SELECT g.id::text, g.state::text AS state, g.version, g.answer_by AS "answerBy", g.session_id AS "sessionId",
+      s.number AS "sessionNumber",
       t.title AS training,
       t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone,
       s.starts_on AS "startsOn", s.ends_on AS "endsOn"
