@@ -70,6 +70,7 @@ const routes: RouteConfig = [
   layout("routes/sessions/layout.tsx", [
     route("sessions", "routes/sessions/sessions/route.tsx"),
     route("sessions/:number", "routes/sessions/session/route.tsx"),
+    route("sessions/:number/personnes/:id", "routes/sessions/person/route.tsx"),
   ]),
   layout("routes/operator/layout.tsx", [
     route("assistance", "routes/operator/assistance/route.tsx"),

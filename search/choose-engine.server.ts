@@ -66,6 +66,14 @@ export async function readWords(
   return async (client) => (await fromRanked(client, memory, query, ranked)) ?? fromPostgres(client, "postgres", true);
 }
 
+/**
+ * The codes of the métiers that a text names, best first, when Meilisearch is the engine that answers; null when the names in memory are
+ * to be asked.
+ */
+export async function rankJobsElsewhere(text: string, asked: EngineName | null): Promise<readonly string[] | null> {
+  return (asked ?? usualEngine().name) === "meilisearch" ? watchedServer().rankJobs(text) : null;
+}
+
 /** Answers a question with the engine asked for, else with the usual one. */
 export async function answerQuestion(
   client: SearchClient,

@@ -2,7 +2,7 @@ import path from "node:path";
 import { withConnection } from "#app/platform/connections.server.ts";
 import { applyEnvironment, env } from "#app/platform/env.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
-import { type Feeding, feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { type Feeding, feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { findMeilisearchProgram, startOwnServer } from "#search/meilisearch/own-server.server.ts";
 
 /** The engine that will read the words of searches. `message`: which one and why, in French. */
@@ -48,7 +48,7 @@ export async function withSearchEngine<Answer>(work: () => Promise<Answer>): Pro
 export async function feedBeforeServing(databaseUrl: string): Promise<Feeding | null> {
   const server = configuredServer();
   if (server === undefined) return null;
-  return withConnection(databaseUrl, (client) => feedIndex(client, server)).catch(() => null);
+  return withConnection(databaseUrl, (client) => feedIndexes(client, server)).catch(() => null);
 }
 
 function alone(message: string): ReadyEngine {

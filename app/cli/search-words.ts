@@ -12,7 +12,7 @@ import {
 } from "#app/training/search/unknown-words/try-synonym.server.ts";
 import { listUnknownWords, removeUnknownWord } from "#app/training/search/unknown-words/unknown-word-store.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
-import { feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { synonymLine } from "#search/synonyms/synonym.ts";
 import { foldText } from "#search/understanding/fold-text.ts";
 import { understandText } from "#search/understanding/understand-text.ts";
@@ -76,7 +76,7 @@ async function listWords(): Promise<number> {
 
 async function tryWord(text: string, questions: readonly string[]): Promise<number> {
   const server = configuredServer();
-  if (server !== undefined) await withPoolClient(database().pool, (client) => feedIndex(client, server));
+  if (server !== undefined) await withPoolClient(database().pool, (client) => feedIndexes(client, server));
   const trial = await trySynonym(text, questions);
   if (!trial.ok) {
     process.stderr.write(`${refusalMessage(trial.refusal)}\n`);

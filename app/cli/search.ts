@@ -3,11 +3,16 @@ import type { PoolClient } from "pg";
 import { lockCatalogue } from "#app/imports/import-record-store.server.ts";
 import { transact, withPoolClient } from "#app/platform/transaction.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
-import { compareIndex, rebuildIndex, repairIndex } from "#search/meilisearch/feed-index.server.ts";
+import { fedIndexes } from "#search/meilisearch/fed-index.ts";
+import {
+  compareIndex,
+  readWantedGeneration,
+  rebuildIndexes,
+  repairIndexes,
+} from "#search/meilisearch/feed-index.server.ts";
 import { readHeldGeneration } from "#search/meilisearch/held-documents.server.ts";
 import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { makeScopedKeys } from "#search/meilisearch/scoped-keys.server.ts";
-import { readGeneration } from "#search/postgres/generation.server.ts";
 import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { rebuildSearchDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
@@ -31,7 +36,7 @@ async function rebuild(client: PoolClient): Promise<number> {
     await rebuildSearchDocuments(client);
   });
   const server = configuredServer();
-  if (server !== undefined) await rebuildIndex(client, server);
+  if (server !== undefined) await rebuildIndexes(client, server);
   say(`Index de recherche reconstruit en ${seconds(startedAt)}.`);
   return status(client);
 }
@@ -41,7 +46,7 @@ async function status(client: PoolClient): Promise<number> {
   const found = await readSearchStatus(client);
   describe(found);
   const server = configuredServer();
-  const isRight = server === undefined || (await describeIndex(client, server));
+  const isRight = server === undefined || (await describeIndexes(client, server));
   return found.drifted.length === 0 && isRight ? 0 : CHECK_FAILED;
 }
 
@@ -51,7 +56,7 @@ async function repair(client: PoolClient): Promise<number> {
   const { drifted } = await readSearchStatus(client);
   if (drifted.length > 0) await underLock(client, () => refreshSearchDocuments(client, drifted));
   const server = configuredServer();
-  if (server !== undefined) await repairIndex(client, server);
+  if (server !== undefined) await repairIndexes(client, server);
   say(`Formations réparées : ${drifted.length}, en ${seconds(startedAt)}.`);
   return status(client);
 }
@@ -77,20 +82,23 @@ function describe(found: SearchStatus): void {
     );
 }
 
-/** Says what Meilisearch holds; answers whether it is what it should hold. */
-async function describeIndex(client: PoolClient, server: MeilisearchServer): Promise<boolean> {
+/** Says what each index of Meilisearch holds; answers whether all hold what they should. */
+async function describeIndexes(client: PoolClient, server: MeilisearchServer): Promise<boolean> {
   const count = new Intl.NumberFormat("fr-FR");
-  const generation = await readGeneration(client);
-  const isCurrent = (await readHeldGeneration(server)) === generation;
-  const { held, missing, superfluous } = await compareIndex(client, server);
-  const wrong = missing.length + superfluous.length;
-  say(
-    `Meilisearch : ${count.format(held)} formations ; génération ${generation} ${isCurrent ? "à jour" : "en attente"}.`,
-  );
-  if (wrong > 0) {
-    say(`Formations à écrire : ${count.format(missing.length)} ; à retirer : ${count.format(superfluous.length)}.`);
+  let isRight = true;
+  for (const index of fedIndexes) {
+    const generation = await readWantedGeneration(client, index);
+    const isCurrent = (await readHeldGeneration(server, index)) === generation;
+    const { held, missing, superfluous } = await compareIndex(client, server, index);
+    const wrong = missing.length + superfluous.length;
+    const state = isCurrent ? "à jour" : "en attente";
+    say(`Meilisearch, index ${index.name} : ${count.format(held)} documents ; génération ${generation} ${state}.`);
+    if (wrong > 0) {
+      say(`Documents à écrire : ${count.format(missing.length)} ; à retirer : ${count.format(superfluous.length)}.`);
+    }
+    isRight &&= isCurrent && wrong === 0;
   }
-  return isCurrent && wrong === 0;
+  return isRight;
 }
 
 function seconds(startedAt: number): string {

@@ -20,7 +20,7 @@ import { followDays } from "#app/positioning/session-life/follow-session.server.
 import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
 import { removeOldSightings } from "#app/training/search/unknown-words/unknown-word-store.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
-import { repairIndex } from "#search/meilisearch/feed-index.server.ts";
+import { repairIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { keepFed } from "#search/meilisearch/keep-fed.server.ts";
 import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { pruneTasks } from "#search/meilisearch/prune-tasks.server.ts";
@@ -143,7 +143,7 @@ function tasksOfIndex({ pool }: Database, server: MeilisearchServer): readonly P
       name: "check-search-index",
       everySeconds: 10 * MINUTE_SECONDS,
       async run() {
-        await withPoolClient(pool, (client) => repairIndex(client, server));
+        await withPoolClient(pool, (client) => repairIndexes(client, server));
       },
     },
     { name: "prune-search-tasks", everySeconds: DAY_SECONDS, run: () => pruneTasks(server) },

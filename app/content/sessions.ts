@@ -7,6 +7,7 @@ const seats = (count: number): string => (count > 1 ? `${count} places` : `${cou
 export const sessionPage = {
   /** What was just saved, by the word that the address says of it. */
   saved: {
+    "places-enregistrees": "Les places sont à jour. Tout le monde les voit.",
     "decision-enregistree": "C’est enregistré. Chaque personne et son référent sont prévenus.",
   },
   back: "Toutes vos sessions",
@@ -37,29 +38,91 @@ export const sessionPage = {
   rank: (rank: number): string => `rang ${rank}`,
   chosen: "Pour qui ?",
   decision: "Que décidez-vous ?",
-  meeting: "Date de la rencontre",
-  meetingHint: "Pour convoquer seulement.",
-  meetingsKnown: (days: string): string => `Pour convoquer seulement. Dates annoncées : ${days}.`,
+  day: "Date",
+  entryHint: "Pour une entrée : le jour où les personnes sont entrées.",
+  meetingHint: "Pour convoquer : le jour de la rencontre.",
+  meetingsKnown: (days: string): string => `Pour convoquer : le jour de la rencontre. Dates annoncées : ${days}.`,
   reason: "Motif",
   reasonHint: "Pour un refus, obligatoire. Pour une absence, si vous le connaissez.",
   chooseReason: "Choisissez un motif",
   softer: "Ce que la personne lira",
   softerLine: (label: string, personLabel: string): string => `${label} : « ${personLabel} »`,
+  open: (name: string): string => `Fiche de ${name}`,
+  manage: {
+    summary: "Changer les places",
+    lede: "Dites combien de places sont prises ailleurs, par exemple dans Kairos. Le portail calcule ce qui reste.",
+    taken: "Places prises ailleurs",
+    announced: "Nombre total de places",
+    announcedHint: "Seulement si le nombre annoncé est faux.",
+    promotes: "Quand une place se libère",
+    automatic: "La première personne en attente est retenue aussitôt",
+    asked: "Vous confirmez d’abord, sous 2 jours ouvrés",
+    submit: "Enregistrer les places",
+    errors: {
+      takenElsewhere: "Écrivez un nombre, 0 s’il n’y en a pas.",
+      announcedHere: "Écrivez un nombre.",
+      promotes: "Choisissez ce qui se passe.",
+    },
+  },
   submit: "Enregistrer la décision",
   several: "Pour plusieurs personnes à la fois, le portail vous demande de nouveau votre code.",
   errors: {
     chosen: "Cochez au moins une personne, et 100 au plus.",
     decision: "Choisissez ce que vous décidez.",
-    meetingOn: "Écrivez la date de la rencontre, par exemple 12/01/2027.",
+    day: "Écrivez une date, par exemple 12/01/2027.",
     reason: "Choisissez un motif dans la liste.",
   },
   missing: {
-    meetingOn: "Écrivez la date de la rencontre : la personne la recevra.",
+    day: "Écrivez la date.",
     reason: "Choisissez pourquoi vous ne retenez pas la personne.",
   },
   proved: "Votre code est bon. Vérifiez ci-dessous, puis enregistrez.",
   doneFor: (names: readonly string[]): string => `C’est fait pour ${names.join(", ")}.`,
   refusedFor: (name: string, why: string): string => `${name === "" ? "Une personne" : name} : ${why}`,
+} as const;
+
+/** Somebody positioned on a session: whom to call, what happened, and what to say of their stay. */
+export const positionedPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "declaration-enregistree": "C’est enregistré. Le référent de la personne est prévenu.",
+  },
+  back: "Retour à la session",
+  contact: "Contact",
+  noContact: "Passez par son référent : aucun contact direct n’est communiqué.",
+  sentBy: (organisation: string): string => `Positionnement envoyé par ${organisation}.`,
+  history: "Ce qui s’est passé",
+  line: (state: string, by: string, when: string): string => `${state}, par ${by}, ${when}`,
+  by: {
+    person: "la personne",
+    prescriber: "son référent",
+    organisation: "votre organisme",
+    region: "la Région",
+    portal: "le portail",
+  },
+  stay: "Déclarer une interruption, un retour ou une sortie",
+  correct: "Corriger ce qui a été déclaré",
+  correctLede: "L’ancienne déclaration reste dans l’historique.",
+  what: "Que déclarez-vous ?",
+  whats: {
+    interrupt: "Une interruption",
+    resume: "Un retour",
+    exit: "Une sortie",
+    "correct-entry": "Une autre date d’entrée",
+  },
+  happenedOn: "Quel jour ?",
+  reason: "Motif de la sortie",
+  reasonHint: "Pour une sortie seulement.",
+  chooseReason: "Choisissez un motif",
+  blocks: "Blocs de compétences obtenus",
+  submit: "Enregistrer",
+  errors: {
+    what: "Choisissez ce que vous déclarez.",
+    happenedOn: "Écrivez une date, par exemple 12/01/2027.",
+    reason: "Choisissez un motif dans la liste.",
+    blocks: "Choisissez des blocs de la liste.",
+  },
+  reasonMissing: "Choisissez pourquoi la personne est sortie.",
 } as const;
 
 /** The sessions of a training organisation. */

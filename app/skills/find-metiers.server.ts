@@ -1,6 +1,8 @@
 import { currentCatalogueVersion } from "#app/imports/import-record-store.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
+import { rankJobsElsewhere } from "#search/choose-engine.server.ts";
+import type { EngineName } from "#search/engine.ts";
 import type { MetierHit } from "./metier-detail.ts";
 import { indexMetierNames, type MetierName, type MetierNameIndex } from "./metier-name-index.ts";
 import { metierNames } from "./metier-store.server.ts";
@@ -16,16 +18,32 @@ interface KnownNames {
 /** Prepared names by database: 14,700 rows read once for each version of the catalogue, since names change with imports only. */
 const known = new WeakMap<SqlReader, Promise<KnownNames>>();
 
-/** The métiers that a name, the beginning of one, or a code answers; the best first, at most 50. One slip is forgiven. */
+/**
+ * The métiers that a name, the beginning of one, or a code answers; the best first, at most 50. One slip is forgiven. Meilisearch, when it
+ * answers, also finds them by what they do; `engine`: what a check asked for. The name shown is always one of the reference in force.
+ */
 export async function findMetiers(
   query: string,
   limit = 20,
   reader: SqlReader = database().pool,
+  engine: EngineName | null = null,
 ): Promise<readonly MetierHit[]> {
-  const index = await currentNames(reader);
-  return rankMetierNames(index, query)
-    .slice(0, Math.min(Math.max(limit, 0), MOST_METIERS))
-    .map((name) => hitOf(index, name));
+  const [index, codes] = [await currentNames(reader), await rankJobsElsewhere(query, engine)];
+  const named = rankMetierNames(index, query);
+  const found = codes === null ? named : inOrderOf(codes, index, named);
+  return found.slice(0, Math.min(Math.max(limit, 0), MOST_METIERS)).map((name) => hitOf(index, name));
+}
+
+/** The métiers of these codes, each under the name that answers best; one that the reference does not know is left out. */
+function inOrderOf(
+  codes: readonly string[],
+  { names }: MetierNameIndex,
+  named: readonly MetierName[],
+): readonly MetierName[] {
+  return codes.flatMap((code) => {
+    const best = named.find((name) => name.code === code);
+    return best ?? names.find((name) => name.isOwnLabel && name.code === code) ?? [];
+  });
 }
 
 async function currentNames(reader: SqlReader): Promise<MetierNameIndex> {

@@ -1,6 +1,6 @@
 import { announceBefore, certaintyOf, foldedOf, type Span, spokenWords } from "./announced-place.ts";
-import type { FarPlace } from "./far-place.ts";
-import { type HeardPlace, heard, type KnownWords, LONGEST_NAME, type Reading, type WordKind } from "./heard-place.ts";
+import { isFarPlaceMeant } from "./far-place-meant.ts";
+import { type HeardPlace, heard, type KnownWords, LONGEST_NAME, type Reading } from "./heard-place.ts";
 import { meantTowns, type NamedPlace } from "./place-names.ts";
 import { byPostalCode } from "./postal-code-in-words.ts";
 import type { ResolvedPlace } from "./resolved-place.ts";
@@ -11,10 +11,6 @@ const HEARD_MISSPELT_FROM = 4000;
 const SHORTEST_MISSPELT = 5;
 /** One letter shorter, only a large town is meant, and its first letter is right: « aras », « lnes ». */
 const SHORT_MISSPELT_FROM = 20_000;
-/** From this population a town of elsewhere is heard without a word that announces it. */
-const LARGE_TOWN = 30_000;
-/** From this one, even when its name is a word of jobs (« paris »), where people say a place: last. */
-const VERY_LARGE_TOWN = 200_000;
 /** Numbers after these say something of the training: « niveau 5 », « bac 2 », « caces 3 ». */
 const COUNTS: ReadonlySet<string> = new Set([
   "niveau",
@@ -46,33 +42,14 @@ function elsewhere({ names, far, words, kindOf }: Reading): HeardPlace | null {
   for (let length = Math.min(LONGEST_NAME, words.length); length > 0; length -= 1) {
     for (let start = words.length - length; start >= 0; start -= 1) {
       const span = { start, end: start + length };
-      const written = foldedOf(words, span);
-      const [place] = far.named(written).filter(({ departement }) => names.departement(departement) === undefined);
-      const certainty = certaintyOf(words, start);
-      const isTown = place !== undefined && place.population !== Number.POSITIVE_INFINITY;
-      const isLast = start > 0 && span.end === words.length;
-      const isKnown =
-        isTown &&
-        (kindOf(written) === "job" ? isLast && place.population >= VERY_LARGE_TOWN : place.population >= LARGE_TOWN);
-      if (
-        place !== undefined &&
-        (certainty === "sure" ||
-          (certainty === "likely" &&
-            isLikely(
-              words.slice(span.start, span.end).map(({ folded }) => kindOf(folded)),
-              place,
-            )) ||
-          isKnown)
-      )
+      const [place] = far
+        .named(foldedOf(words, span))
+        .filter(({ departement }) => names.departement(departement) === undefined);
+      if (place !== undefined && isFarPlaceMeant(words, span, { place, kindOf }))
         return { ...heard(words, span, []), far: place };
     }
   }
   return null;
-}
-
-/** « peinture à la chaux », « à la montagne »: what jobs are told with is no small town of elsewhere. */
-function isLikely(kinds: readonly WordKind[], { population }: FarPlace): boolean {
-  return kinds.at(-1) !== "job" && (kinds.at(-1) !== "task" || population >= LARGE_TOWN);
 }
 
 /** « dans le 62 », or « 62 » at the end. */

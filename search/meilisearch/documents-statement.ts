@@ -1,12 +1,9 @@
-import { createHash } from "node:crypto";
-import { trainingSettings } from "./index-settings.ts";
-
 /** What of a training's own text is indexed at most, in characters. */
 const MAX_BODY = 20_000;
 
 /** Id and stamp of every document the index should hold: the stamp changes whenever the document may have changed. */
 export const wantedStamps = `
-SELECT t.id, greatest(t.generation, g.jobs)::text AS stamp FROM search.training t CROSS JOIN search.generation g`;
+SELECT t.id::text AS id, greatest(t.generation, g.jobs)::text AS stamp FROM search.training t CROSS JOIN search.generation g`;
 
 /**
  * Documents of some trainings, as lines of JSON. Names are folded as questions are; a title is there in both genders. Names of jobs are
@@ -15,7 +12,7 @@ SELECT t.id, greatest(t.generation, g.jobs)::text AS stamp FROM search.training 
 export const documentLines = `
 WITH asked AS MATERIALIZED (
   SELECT t.id, greatest(t.generation, g.jobs) AS stamp FROM search.training t CROSS JOIN search.generation g
-  WHERE t.id = ANY($1::integer[])),
+  WHERE t.id = ANY($1::text[]::integer[])),
 training AS MATERIALIZED (SELECT d.*, a.stamp FROM asked a JOIN training_document d ON d.id = a.id),
 side AS (
   SELECT string_to_array(search.fold(split_part(name, ' / ', 1)), ' ') AS one,
@@ -58,9 +55,3 @@ SELECT json_build_object(
   'funders', ARRAY(SELECT DISTINCT unnest(l.funders)::text FROM listed l WHERE l.training_id = t.id),
   'aids', ARRAY(SELECT DISTINCT unnest(l.aids) FROM listed l WHERE l.training_id = t.id))::text AS line
 FROM training t JOIN session s ON s.training_id = t.id LEFT JOIN titled n ON n.id = t.id`;
-
-/** Tells an index made in another way: whoever finds another digest there makes the index anew. */
-export const indexDigest = createHash("sha256")
-  .update(JSON.stringify([trainingSettings, documentLines]))
-  .digest("hex")
-  .slice(0, 16);

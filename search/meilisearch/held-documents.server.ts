@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { indexDigest } from "./documents-statement.ts";
-import { isRefusedWith, type MeilisearchServer, STATE, TRAININGS, withDeadline } from "./meilisearch-server.server.ts";
+import { type FedIndex, STATE } from "./fed-index.ts";
+import { isRefusedWith, type MeilisearchServer, withDeadline } from "./meilisearch-server.server.ts";
 
-/** The stamp of each document that the index holds, by training. */
-export type HeldStamps = ReadonlyMap<number, string>;
+/** The stamp of each document that the index holds, by its id. */
+export type HeldStamps = ReadonlyMap<string, string>;
 
 const READING_MS = 10_000;
 
@@ -11,22 +11,22 @@ const stateSchema = z.object({ hits: z.array(z.object({ generation: z.number(), 
 const stampsSchema = z.object({ facetDistribution: z.object({ stamp: z.record(z.string(), z.number()) }) });
 
 /** The generation that the index says it holds; null when it is missing, empty or made in another way. */
-export async function readHeldGeneration({ searching }: MeilisearchServer): Promise<number | null> {
+export async function readHeldGeneration({ searching }: MeilisearchServer, index: FedIndex): Promise<number | null> {
   const answer = await ifThere(
     withDeadline(READING_MS, (signal) =>
-      searching.index(TRAININGS).search("", { filter: `id = ${STATE}`, limit: 1 }, { signal }),
+      searching.index(index.name).search("", { filter: `id = ${STATE}`, limit: 1 }, { signal }),
     ),
   );
   if (answer === null) return null;
   const [state] = stateSchema.parse(answer).hits;
-  return state?.settings === indexDigest ? state.generation : null;
+  return state?.settings === index.digest ? state.generation : null;
 }
 
 /** Reads one facet of the whole index: 100,000 stamps take some tens of milliseconds. */
-export async function readHeldStamps({ searching }: MeilisearchServer): Promise<HeldStamps> {
+export async function readHeldStamps({ searching }: MeilisearchServer, index: FedIndex): Promise<HeldStamps> {
   const answer = await ifThere(
     withDeadline(READING_MS, (signal) =>
-      searching.index(TRAININGS).search("", { facets: ["stamp"], limit: 0 }, { signal }),
+      searching.index(index.name).search("", { facets: ["stamp"], limit: 0 }, { signal }),
     ),
   );
   if (answer === null) return new Map();
@@ -34,7 +34,7 @@ export async function readHeldStamps({ searching }: MeilisearchServer): Promise<
   return new Map(
     Object.keys(stamp).map((key) => {
       const [id = "", value = ""] = key.split(":");
-      return [Number(id), value];
+      return [id, value];
     }),
   );
 }

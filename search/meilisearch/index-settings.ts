@@ -25,6 +25,20 @@ export const trainingSettings = {
   searchCutoffMs: 200,
 } satisfies Settings;
 
+/** How the métiers are indexed: a name first, then what they do. Of two names that answer alike the shorter says no more than was asked. */
+export const jobSettings = {
+  rankingRules: ["words", "typo", "attribute", "proximity", "exactness", "length:asc"],
+  searchableAttributes: ["label", "codes", "names", "skills", "definition"],
+  filterableAttributes: [equalTo(["id", "stamp"])],
+  displayedAttributes: ["id", "generation", "settings"],
+  typoTolerance: { disableOnAttributes: ["codes"], disableOnNumbers: true },
+  stopWords: trainingSettings.stopWords,
+  faceting: { maxValuesPerFacet: 100_000, sortFacetValuesBy: { "*": "alpha" } },
+  pagination: { maxTotalHits: 1000 },
+  facetSearch: false,
+  searchCutoffMs: 200,
+} satisfies Settings;
+
 /** The attributes that name a training, before its whole text is asked. */
 export const shortAttributes = ["title", "certifications", "codes", "organisation"];
 

@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { log } from "#app/platform/log.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { readGeneration } from "../postgres/generation.server.ts";
-import { feedIndex } from "./feed-index.server.ts";
+import { feedIndexes } from "./feed-index.server.ts";
 import type { MeilisearchServer } from "./meilisearch-server.server.ts";
 
 /** Feeds the index until `stop`, which waits 10 s at most for what is under way. */
@@ -38,7 +38,7 @@ async function feedUntil(signal: AbortSignal, pool: Pool, server: MeilisearchSer
     try {
       const generation = await readGeneration(pool);
       if (fed?.generation !== generation || performance.now() > fed.atMs + INDEX_LOOK_MS) {
-        const { written, removed } = await withPoolClient(pool, (client) => feedIndex(client, server));
+        const { written, removed } = await withPoolClient(pool, (client) => feedIndexes(client, server));
         if (written + removed > 0) log.info({ event: "search-index-fed" }, "the search index was brought up to date");
         fed = { generation, atMs: performance.now() };
       }

@@ -13,12 +13,6 @@ export interface MeilisearchServer {
   readonly writing: Meilisearch;
 }
 
-/** The name of the index of trainings; the one that will take its place bears the second while it is made. */
-export const TRAININGS = "trainings";
-export const NEXT_TRAININGS = "trainings_next";
-/** The document, beside the trainings, that says what the index holds: it moves with the index, whatever happens to it. */
-export const STATE = "state";
-
 /**
  * Answers come as they are: what is compressed in pieces meets the delayed acknowledgements of TCP, 48 ms against 2.3 for a hundred ids.
  */

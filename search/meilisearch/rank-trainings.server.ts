@@ -2,22 +2,21 @@ import { MatchingStrategies, type MultiSearchParams, type MultiSearchQuery } fro
 import { z } from "zod";
 import type { RankedTrainings } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
+import { guessesJobs, TEXT_SCORE } from "../score-values.ts";
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { coarseFilter } from "./coarse-filter.ts";
-import { indexDigest } from "./documents-statement.ts";
+import { trainings } from "./fed-index.ts";
 import { shortAttributes } from "./index-settings.ts";
-import { type MeilisearchServer, STATE, TRAININGS } from "./meilisearch-server.server.ts";
+import { generationOf, stateQuery } from "./index-state.ts";
+import type { MeilisearchServer } from "./meilisearch-server.server.ts";
 import { type Wording, wordingsOf, wordsApart } from "./wordings.ts";
-
-/** The index is missing, or made in another way than this version of the portal makes it. */
-export class UnusableIndex extends Error {
-  override readonly name = "UnusableIndex";
-}
 
 /** How many trainings are ranked; those beyond follow in the order of their next entry. */
 const RANKED = 200;
 /** Under this many trainings the whole texts are asked as well. */
 const ENOUGH = 20;
+/** What a training that bears the words in what names it is worth beside one whose text bears them. */
+const NAMED_SCORE = 2;
 
 /**
  * How much of the documents a question needs, one after the other: all words in what names a training, all words anywhere, some of the
@@ -28,9 +27,14 @@ const levels = [
   { attributes: ["*"], wordings: wordingsOf, combine: best, enough: 1, approximate: false },
   { attributes: shortAttributes, wordings: wordsApart, combine: together, enough: 0, approximate: true },
 ] as const;
-type Level = (typeof levels)[number];
+/** Jobs that were only guessed do not hide the trainings whose text bears all the words: each is worth as much, however it bears them. */
+const guessed = { ...levels[1], combine: () => TEXT_SCORE } as const;
+type Level = (typeof levels)[number] | typeof guessed;
 
-const stateSchema = z.object({ hits: z.tuple([z.object({ generation: z.number(), settings: z.string() })]) });
+function levelsFor(question: UnderstoodWords): readonly Level[] {
+  return guessesJobs(question) ? [guessed, levels[2]] : levels;
+}
+
 const foundSchema = z.object({
   hits: z.array(z.object({ id: z.int(), _rankingScore: z.number() })),
   facetDistribution: z.object({ id: z.record(z.string(), z.number()) }),
@@ -44,30 +48,30 @@ export async function rankTrainings(
   signal: AbortSignal,
 ): Promise<RankedTrainings> {
   const filter = coarseFilter(query);
-  for (const level of levels) {
+  let before: ReadonlyMap<number, number> = new Map();
+  for (const level of levelsFor(query.question)) {
     const wordings = level.wordings(query.question);
     const queries = wordings.flatMap(({ words }) => wordQueries(words, filter, level));
     const { results } = await searching.multiSearch<MultiSearchParams>(
-      { queries: [stateQuery, tradeQuery(query.question, level), ...queries] },
+      { queries: [stateQuery(trainings), tradeQuery(query.question, level), ...queries] },
       { signal },
     );
     const [state, ofTrades, ...answers] = results;
-    const generation = generationOf(state);
+    const generation = generationOf(state, trainings);
     const scores = scoresOf(wordings, answers, { start: idsOf(ofTrades), combine: level.combine });
-    if (scores.size < level.enough) continue;
-    return { ids: [...scores.keys()], scores: [...scores.values()], approximate: level.approximate, generation };
+    const found = new Map([...scores, ...before]);
+    before = new Map([...scores].map(([id, score]) => [id, score + NAMED_SCORE]));
+    if (found.size < level.enough) continue;
+    return { ids: [...found.keys()], scores: [...found.values()], approximate: level.approximate, generation };
   }
   throw new Error("The last level is always enough");
 }
 
 /** The generation that the server holds; throws when it does not answer or has no index that this portal can use. */
 export async function readIndexGeneration({ searching }: MeilisearchServer, signal: AbortSignal): Promise<number> {
-  const { results } = await searching.multiSearch<MultiSearchParams>({ queries: [stateQuery] }, { signal });
-  return generationOf(results[0]);
+  const { results } = await searching.multiSearch<MultiSearchParams>({ queries: [stateQuery(trainings)] }, { signal });
+  return generationOf(results[0], trainings);
 }
-
-/** Asked first of all: what follows is searched in this state of the index, or in a later one. */
-const stateQuery: MultiSearchQuery = { indexUid: TRAININGS, q: "", filter: `id = ${STATE}`, limit: 1 };
 
 /**
  * The trainings of the jobs that are meant: they answer even without the words; where nothing bears the words, so do those of jobs that
@@ -75,13 +79,13 @@ const stateQuery: MultiSearchQuery = { indexUid: TRAININGS, q: "", filter: `id =
  */
 function tradeQuery({ trades, meansTrades }: UnderstoodWords, { approximate }: Level): MultiSearchQuery {
   const romes = meansTrades || approximate ? trades.map(({ rome }) => JSON.stringify(rome)) : [];
-  return { indexUid: TRAININGS, q: "", filter: `romes IN [${romes.join(", ")}]`, facets: ["id"], limit: 0 };
+  return { indexUid: trainings.name, q: "", filter: `romes IN [${romes.join(", ")}]`, facets: ["id"], limit: 0 };
 }
 
 /** The ids of all that matches, whatever the filters, as facets count without them; then the best of what the filters may keep. */
 function wordQueries(words: string, filter: string[], level: Level): MultiSearchQuery[] {
   const asked = {
-    indexUid: TRAININGS,
+    indexUid: trainings.name,
     q: words,
     attributesToSearchOn: [...level.attributes],
     matchingStrategy: MatchingStrategies.ALL,
@@ -124,12 +128,4 @@ function scoresOf(
 
 function idsOf(answer: unknown): readonly number[] {
   return Object.keys(foundSchema.parse(answer).facetDistribution.id).map(Number);
-}
-
-function generationOf(state: unknown): number {
-  const parsed = stateSchema.safeParse(state);
-  if (!parsed.success) throw new UnusableIndex("The index does not say what it holds", { cause: parsed.error });
-  const [{ generation, settings }] = parsed.data.hits;
-  if (settings !== indexDigest) throw new UnusableIndex("The index was made in another way");
-  return generation;
 }

@@ -1,6 +1,7 @@
 import { type KeyCreation, Meilisearch } from "meilisearch";
 import { z } from "zod";
-import { isRefusedWith, NEXT_TRAININGS, TRAININGS } from "./meilisearch-server.server.ts";
+import { fedIndexes } from "./fed-index.ts";
+import { isRefusedWith } from "./meilisearch-server.server.ts";
 
 /** The keys of the portal: one finds, one writes; neither can do what the other does, nor make keys. */
 export interface ScopedKeys {
@@ -12,20 +13,20 @@ const keySchema = z.object({ key: z.string().min(16) });
 
 /** A key never changes what it may do: other rights take another `uid`. */
 const searchRights: KeyCreation = {
-  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a01",
+  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a03",
   name: "hub-search",
   actions: ["search"],
-  indexes: [TRAININGS],
+  indexes: fedIndexes.map(({ name }) => name),
   expiresAt: null,
 };
 const writeRights: KeyCreation = {
-  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a02",
+  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a04",
   name: "hub-write",
   actions: [
     ...["documents.add", "documents.delete", "settings.update", "tasks.get", "tasks.delete"],
     ...["indexes.create", "indexes.get", "indexes.delete", "indexes.swap"],
   ],
-  indexes: [TRAININGS, NEXT_TRAININGS],
+  indexes: fedIndexes.flatMap(({ name, next }) => [name, next]),
   expiresAt: null,
 };
 

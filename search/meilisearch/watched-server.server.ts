@@ -1,14 +1,19 @@
+import { MeilisearchApiError } from "meilisearch";
 import { log } from "#app/platform/log.server.ts";
 import { createBreaker } from "../breaker.ts";
 import type { RankedTrainings } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
+import { UnusableIndex } from "./index-state.ts";
 import { type MeilisearchServer, withDeadline } from "./meilisearch-server.server.ts";
+import { rankJobs } from "./rank-jobs.server.ts";
 import { rankTrainings, readIndexGeneration } from "./rank-trainings.server.ts";
 
 /** A Meilisearch server that nobody waits for. */
 export interface WatchedServer {
   /** Null when it does not answer rightly within the deadline, or has failed too often to be asked. */
   rank(query: SearchQuery): Promise<RankedTrainings | null>;
+  /** The codes of the métiers that a text names, best first; null likewise. */
+  rankJobs(text: string): Promise<readonly string[] | null>;
   /** Whether it is asked at present. */
   isTrusted(): boolean;
 }
@@ -34,17 +39,27 @@ export function watchServer(server: MeilisearchServer, deadlineMs: number): Watc
     log.info({ event: "search-engine-back" }, "Meilisearch answers again");
   }
 
+  async function ask<Answer>(question: (signal: AbortSignal) => Promise<Answer>): Promise<Answer | null> {
+    if (breaker.isOpen()) return null;
+    try {
+      return await withDeadline(deadlineMs, question);
+    } catch (error) {
+      log.warn({ event: "search-engine-failed", err: error }, "Meilisearch did not answer, PostgreSQL does");
+      if (breaker.recordFailure(performance.now())) probing = setInterval(() => void probe(), PROBE_MS).unref();
+      return null;
+    }
+  }
+
   return {
     isTrusted: () => !breaker.isOpen(),
-    async rank(query) {
-      if (breaker.isOpen()) return null;
-      try {
-        return await withDeadline(deadlineMs, (signal) => rankTrainings(server, query, signal));
-      } catch (error) {
-        log.warn({ event: "search-engine-failed", err: error }, "Meilisearch did not answer, PostgreSQL does");
-        if (breaker.recordFailure(performance.now())) probing = setInterval(() => void probe(), PROBE_MS).unref();
-        return null;
-      }
-    },
+    rank: (query) => ask((signal) => rankTrainings(server, query, signal)),
+    rankJobs: (text) => ask((signal) => rankJobs(server, text, signal).catch(nothingIfRefused)),
   };
+}
+
+/** An index that is not there yet, or a key made before it was, says nothing of the server: the trainings go on being asked of it. */
+function nothingIfRefused(error: unknown): null {
+  if (!(error instanceof UnusableIndex || error instanceof MeilisearchApiError)) throw error;
+  log.warn({ event: "jobs-index-not-usable", err: error }, "the names in memory answer");
+  return null;
 }

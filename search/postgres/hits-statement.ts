@@ -2,6 +2,7 @@ import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
 import type { SearchHit } from "../engine.ts";
 import type { GeoPoint, SearchQuery } from "../query.ts";
+import { CLOSED_COST } from "../score-values.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { maskOf } from "./session-bits.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
@@ -117,7 +118,7 @@ function hitsOfMatched(request: HitsRequest): Sql {
 
 /**
  * A broad word gives thousands of equal scores: trainings are cut into blocks, those that end sooner first, and only inside a block the
- * next entry decides, those that do not recruit last. The sessions of the others are never read.
+ * next entry decides, those that do not recruit lower. The sessions of the others are never read.
  */
 function hitsOfBest({ query, conditions }: HitsRequest): Sql {
   const { start, end } = blocksOf(query);
@@ -125,8 +126,8 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / ${literal(BLOCK)} AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT ${literal(end - start)} OFFSET ${literal(start)}) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, m.entry >= ${literal(NOT_RECRUITING)}, c.score DESC,
-        m.entry, c.id) AS rank, m.sessions
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score - ${closedCost(sql`m.entry`)} DESC, m.entry, c.id) AS rank,
+        m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, ${entryOrder(query.today)} AS entry FROM search.session s
@@ -137,7 +138,7 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
 
 /** Ranked trainings that have a session that meets the conditions. */
 export function pageOfMatched({ query, conditions }: HitsRequest): Sql {
-  const byScore = sql`max(m.score) DESC, `;
+  const byScore = sql`max(m.score) - ${closedCost(sql`min(${entryOrder(query.today)})`)} DESC, `;
   const ranked = sql`SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE ${everyCondition(conditions)}
         GROUP BY s.training_id ORDER BY ${pageOrder(query, byScore)}, s.training_id
         LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}`;
@@ -162,21 +163,25 @@ export function sessionsOfPage({ query, conditions }: HitsRequest): Sql {
 }
 
 /**
- * How trainings follow one another, from aggregates over their matching sessions. By relevance and by date those that recruit come
- * first; distance and duration are the order one asked for. Ties go to the sooner entry, then the lower id.
+ * How trainings follow one another, from aggregates over their matching sessions. By date those that recruit come first, by relevance
+ * before those that answer about as well; distance and duration are the order one asked for. Ties go to the sooner entry, then the lower
+ * id.
  */
 function pageOrder(query: SearchQuery, byScore: Sql): Sql {
   const soonest = sql`min(${entryOrder(query.today)})`;
-  const recruitingFirst = sql`${soonest} >= ${literal(NOT_RECRUITING)}, `;
   if (sortsByDistance(query)) return sql`min(${kmFrom(centreOf(query))}) NULLS LAST, ${soonest}`;
   switch (query.sort) {
     case "duration":
       return sql`min(s.hours) NULLS LAST, ${soonest}`;
     case "relevance":
-      return sql`${byScore === empty ? empty : recruitingFirst}${byScore}${soonest}`;
+      return sql`${byScore}${soonest}`;
     default:
       return soonest;
   }
+}
+
+function closedCost(soonest: Sql): Sql {
+  return sql`CASE WHEN ${soonest} >= ${literal(NOT_RECRUITING)} THEN ${CLOSED_COST}::float8 ELSE 0 END`;
 }
 
 /** Sessions that do not recruit come after those that do, whatever their dates. */

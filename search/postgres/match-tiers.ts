@@ -1,4 +1,5 @@
 import sql, { empty, type Sql } from "sql-template-tag";
+import { guessesJobs, MOST_NEXT, NEXT_OF_JOB, TEXT_SCORE, TRADE_SCORE } from "../score-values.ts";
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { literal } from "./statement.ts";
 import { allPlaces, everyWord, type Question } from "./understand-words.ts";
@@ -15,12 +16,6 @@ export type MatchLevel = (typeof matchLevels)[number];
 const ENOUGH = 20;
 /** The best of a word's trainings that are always read, however few the page asks. */
 const FIRST_OF_WORD = 301;
-/** What bearing the likeliest job is worth, beside 1 for all the words in the title. */
-const TRADE_SCORE = 0.9;
-/** What bearing all the words of a guessed question in its whole text is worth: less than a training of the likeliest job by itself. */
-const TEXT_SCORE = 0.75;
-/** What a training loses to the one of the same job before it. */
-const NEXT_OF_JOB = 0.25;
 
 /** What the page asks of the matched trainings. */
 export interface MatchNeed {
@@ -101,7 +96,8 @@ function shortTiers(need: MatchNeed): Sql {
 function withTrades({ isGuess }: UnderstoodWords): Sql {
   const score = sql`n.score + coalesce(t.score, 0)`;
   const again = isGuess
-    ? sql` - ${NEXT_OF_JOB}::real * least(row_number() OVER (PARTITION BY t.term ORDER BY ${score} DESC, n.visible_until, n.id) - 1, 5)`
+    ? sql` - ${NEXT_OF_JOB}::real * least(row_number() OVER (PARTITION BY t.term ORDER BY ${score} DESC, n.visible_until, n.id) - 1,
+        ${literal(MOST_NEXT)})`
     : empty;
   return sql`
       SELECT n.id, n.visible_until, (${score}${again})::real AS score FROM named n LEFT JOIN (
@@ -122,7 +118,7 @@ function namedByOneWord({ today, best }: MatchNeed): Sql {
       : sql`CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE ${named}
           ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT ${literal(Math.max(best, FIRST_OF_WORD))}) AS p`;
   return sql`
-      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight) AS score FROM term q ${posting}
+      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight * q.share) AS score FROM term q ${posting}
       WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until`;
 }
 
@@ -148,11 +144,6 @@ function isShort(trainings: number | null, isKept: Sql | null): Sql {
 export interface WholeTexts {
   readonly every: string;
   readonly written: string;
-}
-
-/** Whether jobs that nobody named answer the question by themselves. */
-function guessesJobs({ isGuess, meansTrades }: UnderstoodWords): boolean {
-  return isGuess && meansTrades;
 }
 
 /** Whether the short words found so many that the body need not be asked; never for jobs that were only guessed. */

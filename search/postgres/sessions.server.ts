@@ -126,5 +126,5 @@ function placeOf(trainingIds: Int32Array, id: number): number {
 
 function scoresOf({ trainingIds }: SessionColumns, trainings: MatchedTrainings | null): Scores {
   if (trainings?.by !== "ids") return null;
-  return new Map(trainings.ranked.map((id, rank) => [placeOf(trainingIds, id), -rank]));
+  return new Map(trainings.ranked.map(({ id, score }) => [placeOf(trainingIds, id), score]));
 }

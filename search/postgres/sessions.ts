@@ -3,10 +3,16 @@ import type { SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
 import type { Count } from "./memory/count-candidates.ts";
 
+/** How well a training answers the words: higher is better. */
+export interface ScoredTraining {
+  readonly id: number;
+  readonly score: number;
+}
+
 /** The trainings that match the words, whoever read them: those a statement selects, or ids. `ranked`: those known to be best, in order. */
 export type MatchedTrainings =
   | { readonly by: "statement"; readonly select: Sql }
-  | { readonly by: "ids"; readonly ids: readonly number[]; readonly ranked: readonly number[] };
+  | { readonly by: "ids"; readonly ids: readonly number[]; readonly ranked: readonly ScoredTraining[] };
 
 /** Total, facets and the page of hits. */
 export interface SessionsAnswer extends Count {
@@ -19,6 +25,6 @@ export interface SessionsAnswer extends Count {
  */
 export interface Sessions {
   count(query: SearchQuery): Promise<Count>;
-  /** In the order of the question; by relevance, those in `ranked` first. */
+  /** In the order of the question; by relevance, that of `ranked`, those that do not recruit a little lower, then the others. */
   answer(query: SearchQuery): Promise<SessionsAnswer>;
 }

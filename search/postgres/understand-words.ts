@@ -80,21 +80,30 @@ function tradeRows({ words, trades, meansTrades }: UnderstoodWords): Sql {
         FROM unnest(${codes}::text[], ${weights}::real[]) AS j(rome, likely)`;
 }
 
+const meant = (question: UnderstoodWords): Sql => sql`
+      SELECT w.place, w.weight, w.share, CASE WHEN w.is_code THEN w.word
+        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END AS stem
+      FROM (VALUES ${wordRows(question)}) AS w(place, word, is_code, weight, share)`;
+const meantTerms = sql`
+        SELECT stem AS term, place, weight, share FROM meant
+        UNION ALL SELECT t.twin, m.place, m.weight, m.share FROM meant m JOIN search.gender_twin t ON t.term = m.stem`;
+
+/** The terms of the words, each with the word it answers for, its weight and share. A word answers under its stem and its other gender. */
+export function termsOfWords(question: UnderstoodWords): Sql {
+  return sql`WITH meant AS MATERIALIZED (${meant(question)}) ${meantTerms}`;
+}
+
 /**
  * Common table expressions that look the words up; they end with `term` (the rows of a `Question`). A word answers under its stem, and
  * under that of its other gender (gender_twin_pkey).
  */
 export function lookUpWords(question: UnderstoodWords): Sql {
-  return sql`meant AS MATERIALIZED (
-      SELECT w.place, w.weight, w.share, CASE WHEN w.is_code THEN w.word
-        ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END AS stem
-      FROM (VALUES ${wordRows(question)}) AS w(place, word, is_code, weight, share)),
+  return sql`meant AS MATERIALIZED (${meant(question)}),
     term AS MATERIALIZED (
       SELECT term, bit_or(places) AS places, bit_or(best_places) AS best_places, max(weight) AS weight, max(share) AS share,
         max(trade) AS trade
       FROM (
-        SELECT stem AS term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM meant
-        UNION ALL SELECT t.twin, m.place, m.place, m.weight, m.share, 0 FROM meant m JOIN search.gender_twin t ON t.term = m.stem
+        SELECT term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM (${meantTerms}) AS w
         ${tradeRows(question)}) AS t
       GROUP BY term)`;
 }

@@ -15,6 +15,8 @@ const CONTEXT_WEIGHT = 1.5;
 const LEAST_SCORE = -3.2;
 /** How much likelier than a word of the language, rightly written, another must be. */
 const RIGHT_WORD_LEAD = 6;
+/** What a right word that only the dictionary knows is worth: « étamage » is no slip of « étalage ». */
+const RARE_USES = 0.01;
 const SHORTEST_BEGINNING = 3;
 const MOST_BEGUN = 10;
 
@@ -72,8 +74,9 @@ function meantBy(lexicon: Lexicon, { word, isAcronym }: TextWord, around: readon
   );
   if (best === null || best.score < LEAST_SCORE) return null;
   if (isAcronym) return best.context > 0 && best.score > RIGHT_WORD_LEAD ? best.reading : null;
-  if (uses > 0 && best.context === 0) return null;
-  const lead = uses > 0 ? Math.log(uses) + RIGHT_WORD_LEAD : Number.NEGATIVE_INFINITY;
+  const isRight = uses > 0 || lexicon.isFrench(word);
+  if (isRight && best.context === 0) return null;
+  const lead = isRight ? Math.log(Math.max(uses, RARE_USES)) + RIGHT_WORD_LEAD : Number.NEGATIVE_INFINITY;
   return best.score > lead ? best.reading : null;
 }
 

@@ -1,5 +1,6 @@
 import { eachInTurns } from "#app/platform/in-turns.ts";
 import type { SynonymFinder } from "../synonyms/find-synonyms.ts";
+import { foldText } from "./fold-text.ts";
 import { arrangeJobNames, type JobName, type JobNames } from "./job-names.ts";
 import { arrangeJobTexts, type JobText, type JobTexts } from "./job-texts.ts";
 import type { Meaning } from "./meaning.ts";
@@ -35,6 +36,8 @@ export interface LexiconFacts {
   readonly synonyms: SynonymFinder;
   /** What people say of a job without its name, by its code. */
   readonly everyday: ReadonlyMap<string, string>;
+  /** The words of a dictionary, folded. */
+  readonly french: ReadonlySet<string>;
 }
 
 /** What is known of words: those of the catalogue, of the jobs and of the language, ready to be looked up in memory. */
@@ -43,6 +46,8 @@ export interface Lexicon {
   isOurs(word: string): boolean;
   /** How often a word is used, ours far before those of the language; 0 for one nobody knows. */
   usesOf(word: string): number;
+  /** A right word, in the singular or the plural, masculine or feminine, whether anything here bears it or not. */
+  isFrench(word: string): boolean;
   /** What the forms of a word share: number and gender left out. */
   classOf(word: string): string;
   /** Words that lead to something, and those of the language: both may be what was meant. */
@@ -50,6 +55,8 @@ export interface Lexicon {
   /** Ours that go on after this beginning, the most used first. */
   startingWith(start: string, most: number): readonly string[];
   readonly names: JobNames;
+  /** Whether a name of a job begins with this word: « comptable », not « comptabilité ». */
+  namesPeople(word: string): boolean;
   /** All that is written of the jobs that trainings bear: names, skills, definitions, everyday words. */
   readonly texts: JobTexts;
   /** What ROME calls a job; its code for one it does not know. */
@@ -59,6 +66,8 @@ export interface Lexicon {
   readonly pairs: WordPairs;
   /** The jobs whose trainings answer for this one: itself, its parent, its children, each with its closeness. None for an unknown code. */
   relativesOf(rome: string): readonly { readonly rome: string; readonly closeness: number }[];
+  /** The codes that trainings bear for a job: its own and its parent's. */
+  taughtFor(rome: string): readonly string[];
   readonly meaning: Meaning | null;
   /** What people say otherwise: acronyms and words of the trades. */
   readonly synonyms: SynonymFinder;
@@ -92,26 +101,47 @@ export async function arrangeLexicon(facts: LexiconFacts): Promise<Lexicon> {
   const taught = new Set(facts.taught);
   const isTaught = (rome: string): boolean => taught.has(rome);
   const relativesOf = relatives(facts.jobs);
+  const taughtFor = taughtCodes(facts.jobs, relativesOf, isTaught);
   const classesOf = await contentClasses(facts.wordsOf, classOf);
   const named = (code: string, labels: readonly string[]): readonly JobName[] =>
     labels.map((label) => ({ rome: code, classes: classesOf(label) }));
   const names = facts.jobs.flatMap((job) => named(job.code, job.names));
+  const people = peopleNamed(facts);
   return {
     isOurs: (word) => isForm(facts.stems, word) && ours.has(classOf(word)),
     usesOf: (word) => uses.get(word) ?? languageUses(meaning?.rankOf(word)),
+    isFrench: (word) => ["", "s", "x", "e", "es"].some((end) => isWithEnd(facts.french, word, end)),
     classOf,
     shapes: { ours: arrangeShapes(uses.keys()), language: meaning?.shapes ?? arrangeShapes([]) },
     startingWith: beginnings(uses),
     names: await arrangeJobNames(names),
-    texts: await arrangeJobTexts(jobTexts(facts, { classesOf, relativesOf, isTaught })),
+    namesPeople: (word) => people.has(word) || people.has(word.replace(/[sx]$/, "")),
+    texts: await arrangeJobTexts(jobTexts(facts, { classesOf, taughtFor })),
     labelOf: labels(facts.jobs),
     isTaught,
     pairs: await arrangeWordPairs([...names.map((name) => name.classes), ...facts.titles.map(classesOf)]),
     relativesOf,
+    taughtFor,
     meaning,
     synonyms: facts.synonyms,
     spellingOf: spellings(await readSpellings([...namesOf(facts.jobs), ...facts.titles], facts.wordsOf), meaning),
   };
+}
+
+function isWithEnd(words: ReadonlySet<string>, word: string, end: string): boolean {
+  return word.endsWith(end) && words.has(word.slice(0, word.length - end.length));
+}
+
+/** The first word of each side of a name: « Décorateur / Décoratrice d'objets ». */
+function peopleNamed({ jobs, wordsOf }: LexiconFacts): ReadonlySet<string> {
+  const people = new Set<string>();
+  for (const { names } of jobs)
+    for (const name of names)
+      for (const side of name.split(" / ")) {
+        const [first = ""] = wordsOf.get(side) ?? foldText(side).split(" ");
+        people.add(first);
+      }
+  return people;
 }
 
 function namesOf(jobs: readonly JobFacts[]): readonly string[] {
@@ -126,19 +156,14 @@ function spellings(ours: ReadonlyMap<string, string>, meaning: Meaning | null): 
 /** What an everyday word is worth beside one of a name: it is written once, where a name's word comes back in many. */
 const EVERYDAY_WEIGHT = 6;
 
-/** What is written of each job, told of the codes that trainings bear for it: its own and its parent's. */
+/** What is written of each job, told of the codes that trainings bear for it. */
 function* jobTexts(
   { jobs, everyday }: LexiconFacts,
-  {
-    classesOf,
-    relativesOf,
-    isTaught,
-  }: Pick<Lexicon, "relativesOf" | "isTaught"> & { readonly classesOf: (text: string) => readonly string[] },
+  { classesOf, taughtFor }: Pick<Lexicon, "taughtFor"> & { readonly classesOf: (text: string) => readonly string[] },
 ): Iterable<JobText> {
   for (const { code, names, skills, definition } of jobs) {
     const daily = everyday.get(code) ?? "";
-    const taught = relativesOf(code).filter(({ rome, closeness }) => closeness > 0.9 && isTaught(rome));
-    for (const { rome } of taught) {
+    for (const rome of taughtFor(code)) {
       for (const text of [...names, ...skills, definition]) yield { rome, classes: classesOf(text), weight: 1 };
       yield { rome, classes: classesOf(daily), weight: EVERYDAY_WEIGHT };
     }
@@ -202,6 +227,18 @@ function classes({ stems, twins }: LexiconFacts): (word: string) => string {
 function labels(jobs: readonly JobFacts[]): Lexicon["labelOf"] {
   const known = new Map(jobs.map(({ code, names }) => [code, names[0] ?? code]));
   return (rome) => known.get(rome) ?? rome;
+}
+
+/** Looked up for every job at each question: made once. */
+function taughtCodes(
+  jobs: readonly JobFacts[],
+  relativesOf: Lexicon["relativesOf"],
+  isTaught: Lexicon["isTaught"],
+): Lexicon["taughtFor"] {
+  const answering = (code: string): readonly string[] =>
+    relativesOf(code).flatMap(({ rome, closeness }) => (closeness > 0.9 && isTaught(rome) ? [rome] : []));
+  const codes = new Map(jobs.map(({ code }) => [code, answering(code)]));
+  return (rome) => codes.get(rome) ?? [];
 }
 
 function relatives(jobs: readonly JobFacts[]): Lexicon["relativesOf"] {

@@ -7,6 +7,7 @@ import { foldText } from "./fold-text.ts";
 import { arrangeLexicon, type Lexicon } from "./lexicon.ts";
 import { arrangeMeaning, type Meaning } from "./meaning.ts";
 import { readEverydayWords } from "./read-everyday-words.server.ts";
+import { readFrenchWords } from "./read-french-words.server.ts";
 import { readVectors } from "./read-vectors.server.ts";
 
 const wordRows = z.array(z.object({ word: z.string(), documents: z.int() }));
@@ -67,6 +68,7 @@ export async function loadLexicon(client: Reader): Promise<Lexicon> {
     meaning,
     synonyms: await findSynonyms(),
     everyday,
+    french: await frenchWords(),
   });
 }
 
@@ -93,6 +95,14 @@ let daily: Promise<ReadonlyMap<string, string>> | undefined;
 function everydayWords(): Promise<ReadonlyMap<string, string>> {
   daily ??= readEverydayWords();
   return daily;
+}
+
+let french: Promise<ReadonlySet<string>> | undefined;
+
+/** They change with the code only. */
+function frenchWords(): Promise<ReadonlySet<string>> {
+  french ??= readFrenchWords();
+  return french;
 }
 
 let meaning: Promise<Meaning> | undefined;

@@ -1,5 +1,15 @@
 import { arrangeShapes, type WordShapes } from "./near-words.ts";
-import { cosinesWith, directionOf, placeWords, standardScores, vectorLengths, type WordFiles } from "./word-vectors.ts";
+import {
+  cosineWith,
+  DIMENSIONS,
+  directionOf,
+  dot,
+  placeWords,
+  standardScores,
+  vectorLengths,
+  type WordFiles,
+  wholeNumbers,
+} from "./word-vectors.ts";
 
 /** The figures of `vectors/`, as read: see its README. */
 export interface VectorFiles extends WordFiles {
@@ -24,20 +34,18 @@ export interface Meaning {
   spellingOf(word: string): string | undefined;
   readonly knownWords: readonly string[];
   readonly shapes: WordShapes;
-  /** The jobs in the order of likeness; none when no word is known. */
+  /** Every job, in no order; none when no word is known. */
   jobsLike(words: readonly string[]): readonly LikelyJob[];
 }
 
+/** The dimensions come in the order of what they tell: the first ones say which texts of a job may be the nearest. */
+const FIRST_DIMENSIONS = 32;
 /** What the nearest name or activity is worth beside the definition. */
 const NAME_SHARE = 0.5;
 
 export async function arrangeMeaning(files: VectorFiles): Promise<Meaning> {
   const places = await placeWords(files.words);
-  const lengths = vectorLengths(files.textVectors);
-  const jobs = [...new Set(files.texts.map(({ rome }) => rome))];
-  const jobNumbers = new Map(jobs.map((rome, number) => [rome, number]));
-  const jobOfText = Int32Array.from(files.texts, ({ rome }) => jobNumbers.get(rome) ?? 0);
-  const isDefinition = Uint8Array.from(files.texts, ({ kind }) => (kind === "definition" ? 1 : 0));
+  const texts = arrangeTexts(files);
   return {
     rankOf: (word) => places.get(word)?.[0],
     spellingOf: (word) => files.words[places.get(word)?.[0] ?? -1],
@@ -45,37 +53,90 @@ export async function arrangeMeaning(files: VectorFiles): Promise<Meaning> {
     shapes: arrangeShapes(places.keys()),
     jobsLike(words) {
       const question = directionOf(files, places, words);
-      return question === null ? [] : rankJobs(question, { files, lengths, jobs, jobOfText, isDefinition });
+      return question === null ? [] : rankJobs(wholeNumbers(question), texts);
     },
   };
 }
 
+/** The texts of jobs, those of one job side by side, its definition apart. */
 interface Texts {
-  readonly files: VectorFiles;
+  readonly vectors: Int8Array;
+  /** Their first dimensions alone: half of what a question reads. */
+  readonly starts: Int8Array;
   readonly lengths: Float32Array;
   readonly jobs: readonly string[];
-  readonly jobOfText: Int32Array;
-  readonly isDefinition: Uint8Array;
+  /** Where the names and activities of each job begin in `order`. */
+  readonly first: Int32Array;
+  /** The numbers of the names and activities, job by job. */
+  readonly order: Int32Array;
+  /** The number of each job's definition; -1 without one. */
+  readonly definitions: Int32Array;
+}
+
+function arrangeTexts({ texts, textVectors }: VectorFiles): Texts {
+  const jobs = [...new Set(texts.map(({ rome }) => rome))];
+  const numbers = new Map(jobs.map((rome, number) => [rome, number]));
+  const named: number[][] = jobs.map(() => []);
+  const definitions = new Int32Array(jobs.length).fill(-1);
+  texts.forEach(({ kind, rome }, text) => {
+    const job = numbers.get(rome) ?? 0;
+    if (kind === "definition") definitions[job] = text;
+    else named[job]?.push(text);
+  });
+  const order = Int32Array.from(named.flat());
+  const first = new Int32Array(jobs.length + 1);
+  named.forEach(({ length }, job) => {
+    first[job + 1] = (first[job] ?? 0) + length;
+  });
+  const starts = new Int8Array(order.length * FIRST_DIMENSIONS);
+  order.forEach((text, place) => {
+    const from = text * DIMENSIONS;
+    starts.set(textVectors.subarray(from, from + FIRST_DIMENSIONS), place * FIRST_DIMENSIONS);
+  });
+  return { vectors: textVectors, starts, lengths: vectorLengths(textVectors), jobs, first, order, definitions };
 }
 
 /** A job is worth the standard scores of its nearest name or activity and of its definition together. */
-function rankJobs(question: Float32Array, texts: Texts): readonly LikelyJob[] {
-  const { files, lengths, jobs, jobOfText, isDefinition } = texts;
-  const named = new Float32Array(jobs.length).fill(-1);
-  const defined = new Float32Array(jobs.length).fill(-1);
-  const cosines = cosinesWith(question, files.textVectors, lengths);
-  cosines.forEach((cosine, text) => {
-    const side = isDefinition[text] === 1 ? defined : named;
-    const job = jobOfText[text] ?? 0;
-    if (cosine > (side[job] ?? 0)) side[job] = cosine;
-  });
+function rankJobs(question: Int16Array, texts: Texts): readonly LikelyJob[] {
+  const { jobs, definitions, vectors, lengths } = texts;
+  const named = new Float32Array(jobs.length);
+  const defined = new Float32Array(jobs.length);
+  for (let job = 0; job < jobs.length; job += 1) {
+    const definition = definitions[job] ?? -1;
+    named[job] = nearestName(question, texts, job);
+    defined[job] = definition < 0 ? -1 : cosineWith(question, vectors, lengths, definition);
+  }
   const byName = standardScores(named);
   const byDefinition = standardScores(defined);
-  return jobs
-    .map((rome, job) => ({
-      rome,
-      score: NAME_SHARE * (byName[job] ?? 0) + (byDefinition[job] ?? 0),
-      cosine: Math.max(named[job] ?? 0, defined[job] ?? 0),
-    }))
-    .sort((a, b) => b.score - a.score);
+  return jobs.map((rome, job) => ({
+    rome,
+    score: NAME_SHARE * (byName[job] ?? 0) + (byDefinition[job] ?? 0),
+    cosine: Math.max(named[job] ?? 0, defined[job] ?? 0),
+  }));
+}
+
+/** The cosine with the nearest name or activity of a job, among the two whose first dimensions are the nearest; -1 without any. */
+function nearestName(question: Int16Array, texts: Texts, job: number): number {
+  const { vectors, starts, first, order, lengths } = texts;
+  let best = -1;
+  let second = -1;
+  let bestCosine = -Infinity;
+  let secondCosine = -Infinity;
+  const end = first[job + 1] ?? 0;
+  for (let place = first[job] ?? 0; place < end; place += 1) {
+    const text = order[place] ?? 0;
+    const cosine = dot(question, starts, place * FIRST_DIMENSIONS, FIRST_DIMENSIONS) / (lengths[text] ?? 1);
+    if (cosine > bestCosine) {
+      second = best;
+      secondCosine = bestCosine;
+      best = text;
+      bestCosine = cosine;
+    } else if (cosine > secondCosine) {
+      second = text;
+      secondCosine = cosine;
+    }
+  }
+  if (best < 0) return -1;
+  const nearest = cosineWith(question, vectors, lengths, best);
+  return second < 0 ? nearest : Math.max(nearest, cosineWith(question, vectors, lengths, second));
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
+import type { LikelyJob } from "./meaning.ts";
 import type { UnderstoodTrade } from "./understood-words.ts";
 
 /** The jobs a question names or describes. */
@@ -38,6 +39,10 @@ export function nameTrades(lexicon: Lexicon, words: readonly string[]): Question
   if (words.length === 0) return { trades: [], isMeant: false, isGuess: false };
   const named = lexicon.names.find(words.map(lexicon.classOf));
   const covering = named.filter(({ covers }) => covers > COVERED);
+  const isWhole =
+    covering.some(({ likeness }) => likeness > COVERED) &&
+    covering.some(({ rome }) => lexicon.relativesOf(rome).some((one) => lexicon.isTaught(one.rome)));
+  if (!isWhole && !words.some(lexicon.namesPeople)) return null;
   return covering.length === 0 ? null : { trades: namedTrades(lexicon, covering), isMeant: true, isGuess: false };
 }
 
@@ -89,21 +94,24 @@ function rankGuesses(
   said: readonly UnderstoodTrade[],
 ): { readonly ranked: readonly (readonly [string, number])[]; readonly isClear: boolean } {
   const likely = lexicon.meaning?.jobsLike(words) ?? [];
+  const likeliest = likely.reduce<LikelyJob | null>(
+    (best, one) => (best === null || one.score > best.score ? one : best),
+    null,
+  );
   const told = lexicon.texts.find(words.map(lexicon.classOf));
-  const total = new Map(byTaughtCode(lexicon, new Map(likely.map(({ rome, score }) => [rome, score]))));
+  const total = byTaughtCode(lexicon, likely);
   const add = (rome: string, score: number): void => void total.set(rome, (total.get(rome) ?? 0) + score);
   for (const [rome, share] of told) add(rome, TEXTS_SCORE * share);
   for (const { rome, weight } of said) if (lexicon.isTaught(rome)) add(rome, SAID_SCORE * weight);
-  const isClear = (likely[0]?.cosine ?? 0) > CLEAR_COSINE || Math.max(0, ...told.values()) > CLEAR_SHARE;
+  const isClear = (likeliest?.cosine ?? 0) > CLEAR_COSINE || Math.max(0, ...told.values()) > CLEAR_SHARE;
   return { ranked: [...total].sort((a, b) => b[1] - a[1]).slice(0, MOST_GUESSED), isClear };
 }
 
 /** Each code with the best score of its own and of its parent's children. */
-function byTaughtCode(lexicon: Lexicon, scores: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+function byTaughtCode(lexicon: Lexicon, likely: readonly LikelyJob[]): Map<string, number> {
   const best = new Map<string, number>();
-  for (const [job, score] of scores)
-    for (const { rome, closeness } of lexicon.relativesOf(job))
-      if (closeness > 0.9 && lexicon.isTaught(rome)) best.set(rome, Math.max(best.get(rome) ?? 0, score));
+  for (const { rome: job, score } of likely)
+    for (const rome of lexicon.taughtFor(job)) best.set(rome, Math.max(best.get(rome) ?? 0, score));
   return best;
 }
 

@@ -16,6 +16,8 @@ const SLIP_COSTS = [0, 2, 5.5] as const;
 /** People see the first letter of what they write. */
 const FIRST_LETTER_COST = 1.8;
 const SHORT_WORD_COST = 1.5;
+/** A letter written once for twice, or twice for once, is heard the same: « goutière ». */
+const DOUBLED_LETTER_COST = 0.5;
 const JOINT_USES = 10_000;
 const MOST_READINGS = 8;
 const MOST_PARTS = 12;
@@ -62,9 +64,14 @@ function languageNear(lexicon: Lexicon, written: string): readonly NearWord[] {
 }
 
 function costOf(written: string, word: string, slips: number): number {
+  if (slips === 1 && withoutDoubles(written) === withoutDoubles(word)) return DOUBLED_LETTER_COST;
   const first = written[0] === word[0] ? 0 : FIRST_LETTER_COST;
   const length = written.length <= 5 ? SHORT_WORD_COST : written.length >= LONG_WORD && slips > 1 ? -LONG_WORD_GAIN : 0;
   return (SLIP_COSTS[slips] ?? Number.POSITIVE_INFINITY) + first + length;
+}
+
+function withoutDoubles(word: string): string {
+  return word.replace(/(.)\1+/g, "$1");
 }
 
 /** « chefdecuisine »: the likeliest way to cut a word into known ones, small words aside; null when there is none. */

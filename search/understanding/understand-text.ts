@@ -5,6 +5,9 @@ import { joinTrades, namesByLeft, readSynonymsOf, type SaidOtherwise } from "./s
 import { textWords } from "./text-words.ts";
 import { noWords, type UnderstoodWords } from "./understood-words.ts";
 
+/** What the words of a question say beside the jobs guessed from them: these have been read in all their texts already. */
+const GUESSED_WORDS = 0.4;
+
 /** Reads the words of a question: which carry it, what each was meant to be, which jobs they name or describe. */
 export function understandText(lexicon: Lexicon, text: string): UnderstoodWords {
   const written = textWords(text);
@@ -16,7 +19,7 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
     return questionOf(lexicon, asWritten, named ?? guessTrades(lexicon, spokenOf(asWritten), []), text);
   const left = correctWords(lexicon, said.words);
   const others = said.isWhole ? null : nameTrades(lexicon, spokenOf(left));
-  const isNamed = others !== null && namesByLeft(said, others.trades);
+  const isNamed = others !== null && spokenOf(left).some(lexicon.namesPeople) && namesByLeft(said, others.trades);
   if (!said.isWhole && !isNamed) return sentenceWith(lexicon, said, left, text);
   const trades = joinTrades(said.trades, others?.trades ?? [], said.leftShare);
   return lessSaid(questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text), said.leftShare);
@@ -51,7 +54,7 @@ function questionOf(
 ): UnderstoodWords {
   const codes = words.flatMap(({ word, isCode }) => (isCode ? lexicon.relativesOf(word.toUpperCase()) : []));
   const weights = words.map(({ word, isCode }) => (isCode ? 1 : lexicon.names.weightOf(lexicon.classOf(word))));
-  const all = weights.reduce((sum, one) => sum + one, 0);
+  const all = weights.reduce((sum, one) => sum + one, 0) / (isGuess && isMeant ? GUESSED_WORDS : 1);
   return {
     words: words.map((word, at) => ({ ...word, share: (weights[at] ?? 0) / all })),
     trades: [...codes.map(({ rome, closeness }) => ({ rome, weight: closeness })), ...trades],

@@ -15,7 +15,7 @@ export interface QuestionWord {
   /** A code or a number: looked up as it stands, never stemmed nor corrected. */
   readonly isCode: boolean;
   readonly alternatives: readonly WordAlternative[];
-  /** How much of the question it says: rare words say more. All words together say 1, less what synonyms say. */
+  /** How much of the question it says: rare words say more. All words together say 1, less what synonyms or guessed jobs say. */
   readonly share: number;
 }
 

@@ -63,24 +63,39 @@ export function vectorLengths(vectors: Int8Array): Float32Array {
   });
 }
 
+/** A direction in whole numbers, for `dot`. */
+export function wholeNumbers(direction: Float32Array): Int16Array {
+  return Int16Array.from(direction, (one) => Math.round(one * WHOLE));
+}
+
 /**
- * The cosine of a direction with each vector of a file. In whole numbers, which a processor multiplies sooner: it is right to four places.
+ * In whole numbers, which a processor multiplies sooner: the cosine is right to four places. Four sums side by side: twice as fast as one.
+ * Called thirty thousand times a question: it makes no list.
  */
-export function cosinesWith(direction: Float32Array, vectors: Int8Array, lengths: Float32Array): Float32Array {
-  const scaled = Int16Array.from(direction, (one) => Math.round(one * WHOLE));
-  const cosines = new Float32Array(lengths.length);
-  for (let text = 0; text < cosines.length; text += 1) {
-    // Four sums side by side: twice as fast as one.
-    let [a, b, c, d] = [0, 0, 0, 0];
-    const from = text * DIMENSIONS;
-    for (let at = 0; at < DIMENSIONS; at += 4) {
-      a = (a + Math.imul(scaled[at] ?? 0, vectors[from + at] ?? 0)) | 0;
-      b = (b + Math.imul(scaled[at + 1] ?? 0, vectors[from + at + 1] ?? 0)) | 0;
-      c = (c + Math.imul(scaled[at + 2] ?? 0, vectors[from + at + 2] ?? 0)) | 0;
-      d = (d + Math.imul(scaled[at + 3] ?? 0, vectors[from + at + 3] ?? 0)) | 0;
-    }
-    cosines[text] = (a + b + c + d) / ((lengths[text] ?? 1) * WHOLE);
+export function dot(scaled: Int16Array, vectors: Int8Array, from: number, dimensions: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let at = 0; at < dimensions; at += 4) {
+    a = (a + Math.imul(scaled[at] ?? 0, vectors[from + at] ?? 0)) | 0;
+    b = (b + Math.imul(scaled[at + 1] ?? 0, vectors[from + at + 1] ?? 0)) | 0;
+    c = (c + Math.imul(scaled[at + 2] ?? 0, vectors[from + at + 2] ?? 0)) | 0;
+    d = (d + Math.imul(scaled[at + 3] ?? 0, vectors[from + at + 3] ?? 0)) | 0;
   }
+  return a + b + c + d;
+}
+
+/** The cosine of a direction, in whole numbers, with one vector of a file. */
+export function cosineWith(direction: Int16Array, vectors: Int8Array, lengths: Float32Array, text: number): number {
+  return dot(direction, vectors, text * DIMENSIONS, DIMENSIONS) / ((lengths[text] ?? 1) * WHOLE);
+}
+
+/** The cosine of a direction with each vector of a file: right to four places. */
+export function cosinesWith(direction: Float32Array, vectors: Int8Array, lengths: Float32Array): Float32Array {
+  const whole = wholeNumbers(direction);
+  const cosines = new Float32Array(lengths.length);
+  for (let text = 0; text < cosines.length; text += 1) cosines[text] = cosineWith(whole, vectors, lengths, text);
   return cosines;
 }
 

@@ -1,4 +1,5 @@
 import type { MembershipRole, OrganisationKind } from "#app/access/actor.ts";
+import { fictionalSiret } from "#seeds/catalogue/fictional-numbers.ts";
 
 /** The password of every demonstration account, in docs/operations.md for all to read. */
 export const DEMONSTRATION_PASSWORD = "canal-beffroi-chicon-59";
@@ -8,6 +9,8 @@ export interface DemonstrationOrganisation {
   readonly kind: OrganisationKind;
   readonly name: string;
   readonly departementCode?: string;
+  /** Of its site in the demonstration's catalogue: the organisation is tied to it. */
+  readonly siret?: string;
   /** The key of the Département a delegated body acts for. */
   readonly parent?: string;
 }
@@ -40,7 +43,12 @@ export const organisations: readonly DemonstrationOrganisation[] = [
     parent: "nord",
   },
   { key: "ml", kind: "mission_locale", name: "Mission locale Val d’Escaut (démonstration)", departementCode: "59" },
-  { key: "of", kind: "training_organisation", name: "Centre de formation des Trois Clochers (démonstration)" },
+  {
+    key: "of",
+    kind: "training_organisation",
+    name: "Centre de formation des Trois Clochers (démonstration)",
+    siret: fictionalSiret(1),
+  },
   { key: "entreprise", kind: "company", name: "Menuiserie du Santerre (démonstration)", departementCode: "80" },
 ];
 

@@ -35,6 +35,11 @@ function addOrganisations(database: Database): Promise<ReadonlyMap<string, strin
         parentId: parent === undefined ? null : idOf(ids, parent),
       })),
     });
+    await transaction.catalogueTie.createMany({
+      data: organisations.flatMap(({ key, siret }) =>
+        siret === undefined ? [] : [{ id: randomUUID(), organisationId: idOf(ids, key), siret, tiedAt: now() }],
+      ),
+    });
     return ids;
   });
 }

@@ -8,7 +8,7 @@ import { followFacet } from "#app/training/search/follow-facet.ts";
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
 import { type EngineName, facetNames } from "#search/engine.ts";
-import { feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { parameterFields } from "#search/training-parameters.ts";
 import { enginesHere, openScratchMeilisearch, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
@@ -39,7 +39,7 @@ afterAll(async () => {
 async function fill(server: MeilisearchServer): Promise<void> {
   const client = new pg.Client({ connectionString: db.appUrl });
   await client.connect();
-  await feedIndex(client, server);
+  await feedIndexes(client, server);
   await client.end();
 }
 

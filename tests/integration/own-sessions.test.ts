@@ -148,18 +148,7 @@ describe("the people of a session", () => {
     const read = await plan(world.secretary.actor, sessionId);
     const [person] = read.ok ? read.value.people : [];
     expect(Object.keys(person ?? {}).sort()).toEqual([
-      ...[
-        "answerBy",
-        "enteredOn",
-        "firstName",
-        "funderCode",
-        "id",
-        "lastName",
-        "meetingOn",
-        "sentBy",
-        "since",
-        "state",
-      ],
+      ...["answerBy", "enteredOn", "firstName", "funderCode", "id", "lastName", "mail", "meetingOn", "phone"],
       ...["sentBy", "since", "state", "stayOn", "stayState", "version", "waitingRank"],
     ]);
     expect(person).toMatchObject({ firstName: "Camille", sentBy: "Département du Nord" });

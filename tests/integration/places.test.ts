@@ -171,6 +171,7 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
         educateur: "job",
         cuisine: "job",
         niveau: "word",
+        ...{ hopital: "task", creche: "task", montagne: "task", chaux: "task" },
       },
     };
     const hear = async (text: string) =>
@@ -231,6 +232,8 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
         "",
       ],
       ...["travail du bois", "soudeur"],
+      // Towns of elsewhere are named L'Hôpital, La Crèche, La Montagne, La Chaux: with a small letter, the noun is meant.
+      ...["toilette des malades à l'hôpital", "bébés à la crèche", "saison à la montagne", "peinture à la chaux"],
     ])("« %s » names no place", async (text) => {
       expect(await hear(text)).toBeNull();
     });
@@ -244,6 +247,8 @@ describe.skipIf(lacksSharedData("territoires"))("understanding places on the rea
       expect(await hear("soudeur reims")).toMatchObject({ far: { name: "Reims", departement: "51" } });
       expect(await hear("soudeur paris")).toMatchObject({ far: { name: "Paris", departement: "75" }, rest: "soudeur" });
       expect(await hear("paris sportifs")).toBeNull();
+      expect(await hear("soudeur à La Crèche")).toMatchObject({ far: { name: "La Crèche" } });
+      expect(await hear("soudeur à la rochelle")).toMatchObject({ far: { name: "La Rochelle" } });
       const paris = { places: [], far: { name: "Paris", departement: "75" }, rest: "soudeur" };
       for (const text of ["soudeur 75001", "75 001 soudeur", "soudeur F-75001"])
         expect(await hear(text)).toMatchObject(paris);

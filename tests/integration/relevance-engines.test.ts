@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyEnvironment } from "#app/platform/env.server.ts";
 import { hasEngine } from "#search/choose-engine.server.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
-import { compareIndex, feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { trainings } from "#search/meilisearch/fed-index.ts";
+import { compareIndex, feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { readyEngine } from "#tests/relevance/ready-engine.ts";
 import { enginesHere, openScratchMeilisearch, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
 import { makeCorpus } from "#tests/support/search-corpus.ts";
@@ -33,7 +34,7 @@ describe.runIf(enginesHere.includes("meilisearch"))("Meilisearch", () => {
       expect(ready?.version).toMatch(/^1\.\d+\.\d+$/);
       const server = configuredServer();
       if (server === undefined) throw new Error("The program was not started");
-      expect(await compareIndex(corpus.client, server)).toEqual({ held: 12, missing: [], superfluous: [] });
+      expect(await compareIndex(corpus.client, server, trainings)).toEqual({ held: 12, missing: [], superfluous: [] });
     } finally {
       await ready?.leave();
     }
@@ -55,13 +56,13 @@ describe.runIf(enginesHere.includes("meilisearch"))("Meilisearch", () => {
       const ready = await readyEngine("meilisearch", "18.4", corpus.client);
       await ready?.leave();
       expect(hasEngine("meilisearch")).toBe(true);
-      expect(await compareIndex(corpus.client, scratch.server)).toMatchObject({ held: 12, missing: [] });
+      expect(await compareIndex(corpus.client, scratch.server, trainings)).toMatchObject({ held: 12, missing: [] });
     });
 
     test("is left as it is when it holds another catalogue", async () => {
-      await feedIndex(other.client, scratch.server);
+      await feedIndexes(other.client, scratch.server);
       await expect(readyEngine("meilisearch", "18.4", corpus.client)).rejects.toThrow("holds another catalogue");
-      expect(await compareIndex(other.client, scratch.server)).toMatchObject({ held: 8, missing: [] });
+      expect(await compareIndex(other.client, scratch.server, trainings)).toMatchObject({ held: 8, missing: [] });
     });
   });
 });

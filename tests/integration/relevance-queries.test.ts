@@ -7,7 +7,7 @@ import type { JudgedQuery } from "#search/relevance/judged-query.ts";
 import { foldText } from "#search/understanding/fold-text.ts";
 import { stopWords } from "#search/understanding/stop-words.ts";
 import { drawNonsense, drawSlips, drawTwoSlips } from "#tests/relevance/draw-queries.ts";
-import { readOwnQueries } from "#tests/relevance/read-queries.ts";
+import { practiceQueryFile, readOwnQueries, readQueryFile } from "#tests/relevance/read-queries.ts";
 import { lacksSharedData, SHARED_DATA } from "#tests/support/shared-data.ts";
 
 const queries = readOwnQueries();
@@ -26,6 +26,17 @@ describe("what is drawn is what the seed draws", () => {
   test("nonsense begins with what is drawn", () => {
     const drawn = texts(drawNonsense());
     expect(texts(ofFamily("nonsense")).slice(0, drawn.length)).toEqual(drawn);
+  });
+});
+
+describe("the queries one practises on", () => {
+  const practice = readQueryFile(practiceQueryFile);
+
+  test("are none of those that judge, and are marked so that they never count aside", () => {
+    const judging = new Set(queries.map(({ query }) => foldText(query)));
+    expect(practice.filter(({ query }) => judging.has(foldText(query)))).toEqual([]);
+    expect(practice.filter(({ known }) => !known)).toEqual([]);
+    expect(practice.length).toBeGreaterThanOrEqual(160);
   });
 });
 

@@ -10,15 +10,9 @@ import { applyEnvironment } from "#app/platform/env.server.ts";
 import { searchTrainings } from "#app/training/search/search-trainings.server.ts";
 import type { EngineName } from "#search/engine.ts";
 import { awaitTasks, TaskFailure } from "#search/meilisearch/await-tasks.server.ts";
-import { compareIndex, feedIndex, rebuildIndex, repairIndex } from "#search/meilisearch/feed-index.server.ts";
-import {
-  type MeilisearchServer,
-  NEXT_TRAININGS,
-  openServer,
-  STATE,
-  TRAININGS,
-  withDeadline,
-} from "#search/meilisearch/meilisearch-server.server.ts";
+import { jobs, STATE, trainings } from "#search/meilisearch/fed-index.ts";
+import { compareIndex, feedIndexes, rebuildIndexes, repairIndexes } from "#search/meilisearch/feed-index.server.ts";
+import { type MeilisearchServer, openServer, withDeadline } from "#search/meilisearch/meilisearch-server.server.ts";
 import { pruneTasks } from "#search/meilisearch/prune-tasks.server.ts";
 import { makeScopedKeys } from "#search/meilisearch/scoped-keys.server.ts";
 import { readGeneration } from "#search/postgres/generation.server.ts";
@@ -46,7 +40,7 @@ describe.runIf(enginesHere.includes("meilisearch"))("the index of trainings in M
     await client.connect();
     scratch = await openScratchMeilisearch();
     server = scratch.server;
-    await feedIndex(client, server);
+    await feedIndexes(client, server);
     applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: String(PATIENT_MS) });
     useDatabase(openDatabase(place.appUrl));
   });
@@ -78,39 +72,47 @@ describe.runIf(enginesHere.includes("meilisearch"))("the index of trainings in M
     const found: string[] = [];
     const searching = async (): Promise<void> => {
       while (!state.isOver) {
-        const { hits } = await server.searching.index(TRAININGS).search("cuisine", { attributesToRetrieve: ["id"] });
+        const { hits } = await server.searching
+          .index(trainings.name)
+          .search("cuisine", { attributesToRetrieve: ["id"] });
         found.push(JSON.stringify(hits.map(({ id }) => id)));
       }
     };
     const searchers = [searching(), searching()];
     for (let time = 0; time < 3; time += 1)
-      expect(await rebuildIndex(client, server)).toMatchObject({ isAnew: true, removed: 0 });
+      expect(await rebuildIndexes(client, server)).toMatchObject({ isAnew: true, removed: 0 });
     state.isOver = true;
     await Promise.all(searchers);
     expect(found.length).toBeGreaterThan(3);
     expect(new Set(found).size).toBe(1);
-    await expect(server.writing.getRawIndex(NEXT_TRAININGS)).rejects.toThrow(/not found/);
+    await expect(server.writing.getRawIndex(trainings.next)).rejects.toThrow(/not found/);
   });
 
   test("that drifted while it says that it is right is found out and repaired document by document", async () => {
-    const wanted = await compareIndex(client, server);
+    const wanted = await compareIndex(client, server, trainings);
     expect(wanted).toMatchObject({ missing: [], superfluous: [] });
     const ids = (await client.query<{ id: number }>("SELECT id FROM training ORDER BY id LIMIT 2")).rows;
-    const [lost = 0, old = 0] = ids.map(({ id }) => id);
-    await done(await server.writing.index(TRAININGS).deleteDocument(lost));
-    await done(await server.writing.index(TRAININGS).updateDocuments([{ id: old, stamp: `${old}:0` }]));
-    await done(await server.writing.index(TRAININGS).addDocuments([{ id: 999_999, stamp: "999999:1", title: ["x"] }]));
-    expect(await feedIndex(client, server)).toEqual({ written: 0, removed: 0, isAnew: false });
-    const drifted = await compareIndex(client, server);
-    expect([drifted.missing.toSorted((a, b) => a - b), drifted.superfluous]).toEqual([[lost, old], [999_999]]);
-    expect(await repairIndex(client, server)).toEqual({ written: 2, removed: 1, isAnew: false });
-    expect(await compareIndex(client, server)).toMatchObject({ held: wanted.held, missing: [], superfluous: [] });
+    const [lost = "", old = ""] = ids.map(({ id }) => String(id));
+    await done(await server.writing.index(trainings.name).deleteDocument(lost));
+    await done(await server.writing.index(trainings.name).updateDocuments([{ id: Number(old), stamp: `${old}:0` }]));
+    await done(
+      await server.writing.index(trainings.name).addDocuments([{ id: 999_999, stamp: "999999:1", title: ["x"] }]),
+    );
+    expect(await feedIndexes(client, server)).toEqual({ written: 0, removed: 0, isAnew: false });
+    const drifted = await compareIndex(client, server, trainings);
+    expect([drifted.missing.toSorted(), drifted.superfluous]).toEqual([[lost, old].toSorted(), ["999999"]]);
+    expect(await repairIndexes(client, server)).toEqual({ written: 2, removed: 1, isAnew: false });
+    expect(await compareIndex(client, server, trainings)).toMatchObject({
+      held: wanted.held,
+      missing: [],
+      superfluous: [],
+    });
   });
 
   test("made in another way is not searched, and is made anew", async () => {
-    await done(await server.writing.index(TRAININGS).updateDocuments([{ id: STATE, settings: "another" }]));
+    await done(await server.writing.index(trainings.name).updateDocuments([{ id: STATE, settings: "another" }]));
     expect((await ask("meilisearch")).engine).toBe("postgres");
-    expect(await feedIndex(client, server)).toMatchObject({ isAnew: true });
+    expect(await feedIndexes(client, server)).toMatchObject({ isAnew: true });
     expect((await ask("meilisearch")).engine).toBe("meilisearch");
   });
 
@@ -127,7 +129,7 @@ describe.runIf(enginesHere.includes("meilisearch"))("the index of trainings in M
   });
 
   test("waits for a task that failed, or that nobody knows, no longer than it is told", async () => {
-    const wrong = await server.writing.index(TRAININGS).addDocuments([{ noId: 1 }]);
+    const wrong = await server.writing.index(trainings.name).addDocuments([{ noId: 1 }]);
     await expect(awaitTasks(server.writing, [wrong.taskUid], PATIENT_MS)).rejects.toBeInstanceOf(TaskFailure);
     await expect(awaitTasks(server.writing, [4_000_000], 50)).rejects.toBeInstanceOf(TaskFailure);
   });
@@ -138,13 +140,14 @@ describe.runIf(enginesHere.includes("meilisearch"))("the index of trainings in M
     const { searchKey, writeKey } = await makeScopedKeys(url, masterKey);
     expect(await makeScopedKeys(url, masterKey)).toEqual({ searchKey, writeKey });
     const uses: Readonly<Record<string, (as: Meilisearch) => Promise<unknown>>> = {
-      "search trainings": (as) => as.index(TRAININGS).search("x"),
-      "search the next index": (as) => as.index(NEXT_TRAININGS).search("x"),
+      "search trainings": (as) => as.index(trainings.name).search("x"),
+      "search the next index": (as) => as.index(trainings.next).search("x"),
+      "search métiers": (as) => as.index(jobs.name).search("x"),
       "search another index": (as) => as.index("other").search("x"),
-      "read documents": (as) => as.index(TRAININGS).getDocuments(),
-      "write documents": (as) => as.index(TRAININGS).addDocuments([]),
+      "read documents": (as) => as.index(trainings.name).getDocuments(),
+      "write documents": (as) => as.index(trainings.name).addDocuments([]),
       "write another index": (as) => as.index("other").addDocuments([]),
-      "read settings": (as) => as.index(TRAININGS).getSettings(),
+      "read settings": (as) => as.index(trainings.name).getSettings(),
       "read tasks": (as) => as.tasks.getTasks({ limit: 1 }),
       "list keys": (as) => as.getKeys(),
       "make a key": (as) =>
@@ -165,7 +168,7 @@ describe.runIf(enginesHere.includes("meilisearch"))("the index of trainings in M
       return names;
     };
     expect(await allowed()).toEqual([]);
-    expect(await allowed(searchKey)).toEqual(["search trainings"]);
+    expect(await allowed(searchKey)).toEqual(["search trainings", "search métiers"]);
     expect(await allowed(writeKey)).toEqual(["write documents", "read tasks"]);
   });
 });
@@ -175,7 +178,7 @@ test("a server that says nothing is left when the time is over, though the clien
   await new Promise((resolve) => silent.once("listening", resolve));
   const { port } = portSchema.parse(silent.address());
   const { searching } = openServer({ url: `http://127.0.0.1:${port}`, searchKey: undefined, writeKey: undefined });
-  const asking = withDeadline(50, (signal) => searching.index(TRAININGS).search("x", {}, { signal }));
+  const asking = withDeadline(50, (signal) => searching.index(trainings.name).search("x", {}, { signal }));
   await expect(asking).rejects.toMatchObject({ cause: { name: "TimeoutError" } });
   silent.closeAllConnections();
   silent.close();

@@ -65,7 +65,11 @@ test("an engine that gives ids gets the same page from memory and from the state
   for (let n = 0; n < 60; n += 1) {
     const query = { ...randomQuestion(random), question: wordsAsTyped("") };
     const ids = Array.from({ length: 90 }, (_, index) => index + 1).filter(() => random.chance(0.6));
-    const trainings = { by: "ids", ids, ranked: ids.filter(() => random.chance(0.4)).reverse() } as const;
+    const trainings = {
+      by: "ids",
+      ids,
+      ranked: ids.filter(() => random.chance(0.4)).map((id, at) => ({ id, score: (id % 5) - at / 100 })),
+    } as const;
     const answers = [];
     for (const from of [memory, null]) {
       const sessions = await openSessions(database.client, from, trainings);

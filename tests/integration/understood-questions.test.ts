@@ -39,7 +39,7 @@ beforeAll(async () => {
     formationOf("plaquiste", "Plaquiste", "F1604", "<code-RNCP>34441</code-RNCP>"),
     formationOf("chariot", "Conduite de chariots", "N1101", "<code-RS>6869</code-RS>"),
     formationOf("autre", "Gerbeurs et transpalettes", "N1101", "<code-RNCP>34441</code-RNCP>"),
-    ...["Fournir des services", "Routage de lignes", "Accouvage", "Embaucheur"].map((title) =>
+    ...["Fournir des services", "Routage de lignes", "Accouvage", "Embaucheur", "Etalage", "Cidrier"].map((title) =>
       formationOf(title.slice(0, 5), title, "F1604", "<code-RNCP>34441</code-RNCP>"),
     ),
   ]);
@@ -96,6 +96,20 @@ describe("the job understood", () => {
   test("is not said to answer nearly when it finds nothing", async () => {
     const { total, query } = await ask("technicien du son");
     expect([total.value, query.approximate]).toEqual([0, false]);
+  });
+});
+
+describe("a right word that nothing here bears", () => {
+  // Titles here have « Etalage » and « Cidrier ».
+  test.each(["étamage", "cirier", "ciriers"])("« %s » is not read as another", async (q) => {
+    expect((await ask(q)).query.corrections).toEqual([]);
+  });
+
+  test.each([
+    ["etallage", "étalage"],
+    ["cidrrier", "cidrier"],
+  ])("« %s », which is none, is read as « %s »", async (from, to) => {
+    expect((await ask(from)).query.corrections).toEqual([{ from, to }]);
   });
 });
 

@@ -9,6 +9,9 @@ export function readOwnQueries(): readonly JudgedQuery[] {
   return families.flatMap((family) => readQueryFile(ownQueryFile(family)));
 }
 
+/** Queries to practise a method on: none of them judges it. */
+export const practiceQueryFile = path.resolve(FOLDER, "../practice.jsonl");
+
 /** Where the queries of a family are. */
 export function ownQueryFile(family: string): string {
   return path.join(FOLDER, `${family}.jsonl`);

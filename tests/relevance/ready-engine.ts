@@ -2,7 +2,8 @@ import { z } from "zod";
 import { applyEnvironment, env } from "#app/platform/env.server.ts";
 import type { EngineName } from "#search/engine.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
-import { compareIndex, type FeedingClient, feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { trainings } from "#search/meilisearch/fed-index.ts";
+import { compareIndex, type FeedingClient, feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { PATIENT_MS, type UsedMeilisearch, useMeilisearch } from "#tests/support/meilisearch-server.ts";
 
@@ -36,11 +37,11 @@ export async function readyEngine(
 
 /** An empty server is given the corpus. One that holds another catalogue may be that of a portal in use: it is left as it is. */
 async function shareCorpus(client: FeedingClient, server: MeilisearchServer): Promise<void> {
-  const { held, missing, superfluous } = await compareIndex(client, server);
+  const { held, missing, superfluous } = await compareIndex(client, server, trainings);
   if (held > 0 && missing.length + superfluous.length > 0) {
     throw new Error("The server of MEILI_URL holds another catalogue: give an empty one, or none");
   }
-  await feedIndex(client, server);
+  await feedIndexes(client, server);
 }
 
 /** The keys of the portal may not be allowed to ask for it. */

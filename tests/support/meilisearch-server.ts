@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { applyEnvironment } from "#app/platform/env.server.ts";
 import { type EngineName, engineNames } from "#search/engine.ts";
-import { type FeedingClient, feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { type FeedingClient, feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { type MeilisearchServer, openServer } from "#search/meilisearch/meilisearch-server.server.ts";
 import { findMeilisearchProgram, startOwnServer } from "#search/meilisearch/own-server.server.ts";
 
@@ -55,7 +55,7 @@ export async function useMeilisearch(client: FeedingClient): Promise<UsedMeilise
   if (program === undefined) return undefined;
   const scratch = await openScratchMeilisearch();
   try {
-    await feedIndex(client, scratch.server);
+    await feedIndexes(client, scratch.server);
   } catch (error) {
     await scratch.close();
     throw error;

@@ -25,6 +25,7 @@ import {
   signIn,
   signInLink,
   standIn,
+  stay,
   type Texts,
   tie,
   twoFactors,
@@ -365,13 +366,31 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page({ about: "organisation", params: decision }),
     forms: [form("decide", { about: "organisation", params: decision, fields: decision })],
     faulty: [
-      faulty("decide", "manager", ["chosen", "decision", "meetingOn", "reason"], {
+      faulty("decide", "manager", ["chosen", "decision", "day", "reason"], {
         params: decision,
         sent: async (subject) => {
           const { key = "", group = "", read = "" } = await decision(subject);
-          return { key, group, read, meetingOn: "demain", reason: "autre" };
+          return { key, group, read, day: "demain", reason: "autre" };
         },
         instance: "group",
+      }),
+      faulty("manage", "manager", ["takenElsewhere", "announcedHere", "promotes"], {
+        params: decision,
+        sent: () => ({ intent: "manage", funderCode: "2", takenElsewhere: "x", announcedHere: "y" }),
+        instance: "funderCode",
+      }),
+    ],
+  },
+  "/sessions/:number/personnes/:id": {
+    page: page({ about: "organisation", params: stay }),
+    forms: [form("exit", { about: "organisation", params: stay, fields: stay })],
+    faulty: [
+      faulty("stay", "manager", ["what", "happenedOn", "reason", "blocks"], {
+        params: stay,
+        sent: () => ({
+          ...{ key: randomUUID(), version: "1", happenedOn: "demain", reason: "autre" },
+          blocks: "B".repeat(60),
+        }),
       }),
     ],
   },

@@ -140,9 +140,16 @@ export async function decision(subject: Subject): Promise<Texts> {
   return { number, key: randomUUID(), group: "to-answer", read, chosen: positioningId, decision: "accept" };
 }
 
-async function sessionToDecide(subject: Subject): Promise<SessionToDecide> {
+async function sessionToDecide(subject: Subject, isEntered = false): Promise<SessionToDecide> {
   if (subject.ownership === "none") return { number: randomUUID(), positioningId: randomUUID() };
-  return buildSessionToDecide(subject.world.builders, ownOrganisation(subject));
+  return buildSessionToDecide(subject.world.builders, ownOrganisation(subject), isEntered);
+}
+
+/** Somebody in training on a session of the organisation, of another's, or nobody; the page and what is said of their exit. */
+export async function stay(subject: Subject): Promise<Texts> {
+  const { number, positioningId } = await sessionToDecide(subject, true);
+  const said = { what: "exit", happenedOn: "2026-01-20", reason: "job_found" };
+  return { number, id: positioningId, key: randomUUID(), version: "1", ...said };
 }
 
 /** A tie of an organisation, of one's own or of another. */

@@ -24,19 +24,23 @@ export async function buildTie(
 export async function buildSessionToDecide(
   builders: AccessBuilders,
   organisation: Pick<BuiltOrganisation, "id">,
+  isEntered = false,
 ): Promise<SessionToDecide> {
   const { query, rewrite, buildOrganisation, buildPersonFile } = builders;
   const { siret } = await buildTie(builders, organisation);
-  const { id: sessionId, number } = await buildSession(builders, { siret });
+  const { id: sessionId, number } = await buildSession(builders, {
+    siret,
+    ...(isEntered ? { startsOn: "2026-01-05" } : {}),
+  });
   // The search has no document of it, and the portal would say that it is not ready.
   await query("UPDATE training SET withdrawn_at = now() WHERE number = $1", [number]);
   const prescriber = await buildOrganisation({ kind: "departement", name: "Canari prescripteur" });
   const { id: fileId } = await buildPersonFile(prescriber, []);
   const positioningId = randomUUID();
   await rewrite(
-    `INSERT INTO session_seats (session_id, funder_code, announced_feed, ceiling, held) VALUES ($1, $2, 12, 12, 0)
+    `INSERT INTO session_seats (session_id, funder_code, announced_feed, ceiling, held) VALUES ($1, $2, 12, 12, $3)
      ON CONFLICT DO NOTHING`,
-    [sessionId, REGION_FUNDER],
+    [sessionId, REGION_FUNDER, isEntered ? 1 : 0],
   );
   await rewrite(
     `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, training_organisation_id, session_id, funder_code, programme,
@@ -45,6 +49,13 @@ export async function buildSessionToDecide(
      FROM person_file WHERE id = $6`,
     [positioningId, prescriber.id, organisation.id, sessionId, REGION_FUNDER, fileId],
   );
+  if (isEntered) {
+    await rewrite(
+      `UPDATE positioning SET state = 'entered', stay_state = 'in_progress', entered_on = '2026-01-05', stay_on = '2026-01-05',
+         since = '2026-01-05', holds_seat = true WHERE id = $1`,
+      [positioningId],
+    );
+  }
   await rewrite(
     `INSERT INTO positioning_event (positioning_id, version, machine, command, to_state, by_commander, by_organisation_id, at)
      VALUES ($1, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, now())`,

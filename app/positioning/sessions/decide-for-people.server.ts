@@ -19,13 +19,14 @@ import { selectNames, selectVersions } from "./session-plan-store.server.ts";
 /** What is said of a decision, whoever it is about. */
 export const decisionFields = {
   decision: z.enum(decisionNames),
-  meetingOn: civilDaySchema.optional(),
+  day: civilDaySchema.optional(),
   reason: z.enum(reasons.map(({ code }) => code)).optional(),
 };
 
 interface Decision {
   readonly decision: DecisionName;
-  readonly meetingOn?: string | undefined;
+  /** Of a meeting, or of an entry. */
+  readonly day?: string | undefined;
   readonly reason?: string | undefined;
 }
 
@@ -34,12 +35,14 @@ type Command = z.infer<typeof commandManySchema>["command"];
 /** The command that a decision gives, or what is missing to it. */
 export function commandOf({
   decision,
-  meetingOn,
+  day,
   reason,
-}: Decision): Result<Command, { readonly missing: "meetingOn" | "reason" }> {
+}: Decision): Result<Command, { readonly missing: "day" | "reason" }> {
   switch (decision) {
     case "invite":
-      return meetingOn === undefined ? refused({ missing: "meetingOn" }) : ok({ name: decision, meetingOn });
+      return day === undefined ? refused({ missing: "day" }) : ok({ name: decision, meetingOn: day });
+    case "enter":
+      return day === undefined ? refused({ missing: "day" }) : ok({ name: decision, entryOn: day });
     case "reject":
       return reason === undefined ? refused({ missing: "reason" }) : ok({ name: decision, reason });
     case "record-absence":

@@ -12,6 +12,7 @@ export const decisionWords = {
   reject: "Ne pas retenir",
   "record-attendance": "Noter la présence à la rencontre",
   "record-absence": "Noter l’absence à la rencontre",
+  enter: "Noter l’entrée en formation",
   "record-no-show": "Noter l’absence à l’entrée",
 } as const satisfies Readonly<Record<DecisionName, string>>;
 

@@ -60,6 +60,7 @@ export const decisionNames = [
   "reject",
   "record-attendance",
   "record-absence",
+  "enter",
   "record-no-show",
 ] as const;
 export type DecisionName = (typeof decisionNames)[number];
@@ -74,7 +75,7 @@ export const decisionsOf: Readonly<Record<PlanGroup, readonly DecisionName[]>> =
   invited: ["invite", "reject"],
   waiting: ["accept", "reject"],
   accepted: ["record-no-show"],
-  enrolled: ["record-no-show"],
+  enrolled: ["enter", "record-no-show"],
   present: [],
   gone: [],
   over: [],

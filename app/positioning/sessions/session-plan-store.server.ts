@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay } from "#app/access/authorisation/civil-day.ts";
-import { positioningStates } from "../positioning-states.ts";
+import { positioningCommanders, positioningStates } from "../positioning-states.ts";
 import { stayStates } from "../stay/stay-states.ts";
 
 const day = z.date().transform(isoDay).nullable();
@@ -46,7 +46,7 @@ export async function selectOwnSession(
 ): Promise<OwnSession | null> {
   const rows = await transaction.$queryRaw`
     SELECT s.id, s.number, t.title, t.number AS training, a.commune_name AS commune, a.modality = 'remote' AS "isRemote",
-      s.starts_on AS "startsOn", s.ends_on AS "endsOn", a.is_permanent AS "isPermanent",
+      coalesce(m.starts_on, s.starts_on) AS "startsOn", coalesce(m.ends_on, s.ends_on) AS "endsOn", a.is_permanent AS "isPermanent",
       CASE WHEN s.withdrawn_at IS NULL THEN s.recruiting::text ELSE 'closed' END AS recruiting,
       m.promotes_automatically AS "promotesAutomatically",
       (SELECT coalesce(json_agg(json_build_object('code', f.funder_code, 'label', u.label, 'held', coalesce(q.held, 0),
@@ -92,17 +92,23 @@ export type PositionedPerson = Readonly<z.infer<typeof personRows>[number]>;
 /** More than any session has: a bound, not a page. */
 export const MOST_POSITIONED = 1000;
 
-/** The people positioned on a session of the actor's organisation, those who wait by rank, the others by name. */
+/** The people positioned on a session of the actor's organisation, those who wait by rank, the others by name; `id`: one alone. */
 export async function selectPositioned(
   transaction: ActingTransaction,
-  { sessionId, organisationId }: { readonly sessionId: number; readonly organisationId: string },
+  {
+    sessionId,
+    organisationId,
+    id = null,
+  }: { readonly sessionId: number; readonly organisationId: string; readonly id?: string | null },
 ): Promise<readonly PositionedPerson[]> {
   const rows = await transaction.$queryRaw`
     SELECT p.id::text, p.version, p.state::text AS state, p.stay_state::text AS "stayState", w.last_name AS "lastName",
-      w.first_name AS "firstName", w.phone, w.mail, o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since, p.answer_by AS "answerBy",
-      p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn", p.waiting_rank AS "waitingRank"
+      w.first_name AS "firstName", w.phone, w.mail, o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since,
+      p.answer_by AS "answerBy", p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn",
+      p.waiting_rank AS "waitingRank"
     FROM positioning p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN positioned_person w ON w.positioning_id = p.id
     WHERE p.training_organisation_id = ${organisationId}::uuid AND p.session_id = ${sessionId}::int AND p.agreed_at IS NOT NULL
+      AND (${id}::text IS NULL OR p.id::text = ${id})
     ORDER BY p.waiting_rank NULLS LAST, w.last_name, w.first_name, p.id LIMIT ${MOST_POSITIONED}::int`;
   return personRows.parse(rows);
 }
@@ -135,4 +141,24 @@ export async function selectNames(
     SELECT positioning_id::text AS id, first_name || ' ' || last_name AS name FROM positioned_person
     WHERE positioning_id = ANY (${[...ids]}::uuid[])`;
   return nameRows.parse(rows);
+}
+
+const eventRows = z.array(
+  z.object({
+    version: z.number(),
+    state: z.enum([...positioningStates, ...stayStates]),
+    by: z.enum(positioningCommanders),
+    at: z.date(),
+  }),
+);
+
+/** A line of the history of a positioning. */
+export type PositionedEvent = Readonly<z.infer<typeof eventRows>[number]>;
+
+/** What happened to a positioning, the oldest first. By its primary key. */
+export async function selectHistory(transaction: ActingTransaction, id: string): Promise<readonly PositionedEvent[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT version, to_state AS state, by_commander AS by, at FROM positioning_event
+    WHERE positioning_id = ${id}::uuid ORDER BY version`;
+  return eventRows.parse(rows);
 }

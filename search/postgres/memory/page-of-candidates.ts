@@ -1,5 +1,6 @@
 import type { SearchHit } from "../../engine.ts";
 import type { SearchQuery } from "../../query.ts";
+import { CLOSED_COST, UNRANKED } from "../../score-values.ts";
 import { NOT_RECRUITING } from "../hits-statement.ts";
 import { maskOf } from "../session-bits.ts";
 import type { Candidates } from "./keep-candidates.ts";
@@ -15,7 +16,7 @@ interface Ranked {
   /** Its first candidate. */
   readonly first: number;
   /** What puts it in order, one after the other; lower first, then the lower id. */
-  readonly keys: readonly [number, number, number];
+  readonly keys: readonly [number, number];
 }
 
 /** Later than any entry. */
@@ -94,7 +95,7 @@ function entryFor({ startsOn, low, recruitsUntil }: SessionColumns, todayIso: st
 function createShortList(wanted: number, scores: Scores) {
   const room = 2 * wanted + 200;
   let list: Ranked[] = [];
-  let last: Ranked["keys"] = [Infinity, Infinity, Infinity];
+  let last: Ranked["keys"] = [Infinity, Infinity];
   const cut = (): void => {
     list = list.sort(compare).slice(0, wanted);
     last = list[wanted - 1]?.keys ?? last;
@@ -102,10 +103,10 @@ function createShortList(wanted: number, scores: Scores) {
   return {
     add(training: number, first: number, key: number, entry: number): void {
       if (entry === NEVER) return;
-      const score = scores === null ? 0 : -(scores.get(training) ?? -Infinity);
-      const one = scores === null ? key : Number(entry >= NOT_RECRUITING);
-      if (one > last[0] || (one === last[0] && score === last[1] && entry >= last[2])) return;
-      if (list.push({ training, first, keys: [one, score, entry] }) >= room) cut();
+      const closedCost = entry >= NOT_RECRUITING ? CLOSED_COST : 0;
+      const one = scores === null ? key : closedCost - (scores.get(training) ?? UNRANKED);
+      if (one > last[0] || (one === last[0] && entry >= last[1])) return;
+      if (list.push({ training, first, keys: [one, entry] }) >= room) cut();
     },
     best(): readonly Ranked[] {
       cut();

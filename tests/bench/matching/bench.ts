@@ -18,10 +18,8 @@ const MEDIUM = "60 skills × 300 options";
 const TIME_LIMIT_S = 120;
 
 /**
- * Links from block to skill against the best by words, a gap against 50,000 blocks, then the engine of paths against HiGHS: the same
- optimum and how much faster, then
- how
- * near on instances whose optimum is stored. `--only links`, `--only gap` or `--only paths` runs one of them.
+ * Links from block to skill against the best by words; a gap against 50,000 blocks; the engine of paths against HiGHS: the same optimum,
+ * how much faster, and how near on instances whose optimum is stored. `--only links`, `--only gap` or `--only paths` runs one of them.
  */
 export async function bench({ quick, only }: BenchOptions, print: Print): Promise<void> {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();

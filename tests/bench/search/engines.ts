@@ -2,7 +2,7 @@ import type pg from "pg";
 import { applyEnvironment } from "#app/platform/env.server.ts";
 import { answerQuestion } from "#search/choose-engine.server.ts";
 import type { EngineName } from "#search/engine.ts";
-import { rebuildIndex } from "#search/meilisearch/feed-index.server.ts";
+import { rebuildIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { withDeadline } from "#search/meilisearch/meilisearch-server.server.ts";
 import { rankTrainings } from "#search/meilisearch/rank-trainings.server.ts";
 import { answerRanked } from "#search/postgres/answer-ranked.server.ts";
@@ -63,7 +63,7 @@ export async function benchEngines(
   const both = { ...catalogue, bench: { ...bench, facts }, scale, memory, meilisearch };
   try {
     await memory.prepare();
-    await rebuildIndex(catalogue.owner, meilisearch.server);
+    await rebuildIndexes(catalogue.owner, meilisearch.server);
     pointTo(meilisearch.settings.MEILI_URL, meilisearch);
     for (const kind of kinds) await compareKind(both, kind);
     const [words] = kinds;
@@ -160,7 +160,7 @@ async function compareWithRebuild(both: Both, questions: Questions): Promise<voi
   const idle = summarise("idle", await measure(ask, questions.all.length, bench.repetitions));
   const during: number[] = [];
   let isRebuilt = false;
-  const rebuilding = rebuildIndex(owner, meilisearch.server).finally(() => {
+  const rebuilding = rebuildIndexes(owner, meilisearch.server).finally(() => {
     isRebuilt = true;
   });
   while (!isRebuilt) during.push(...(await measure(ask, questions.all.length, 1)));

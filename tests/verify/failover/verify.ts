@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { resultsText } from "#app/content/results.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
-import { feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { STATE, trainings } from "#search/meilisearch/fed-index.ts";
+import { feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { keepFed } from "#search/meilisearch/keep-fed.server.ts";
-import { STATE, TRAININGS } from "#search/meilisearch/meilisearch-server.server.ts";
+
 import { readGeneration } from "#search/postgres/generation.server.ts";
 import { enginesHere } from "#tests/support/meilisearch-server.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
@@ -42,19 +43,21 @@ const behindProxy: readonly Fault[] = [...proxyFaults, "wrong-tasks" as const].m
  * cannot be sure of that, and must not tell the index which generation it holds. (What takes a single task tells it in that very task.)
  */
 async function changeUnseen({ proxy, change, database, direct, proxied }: FailoverPortal): Promise<void> {
-  const { taskUid } = await direct.writing.index(TRAININGS).addDocuments([{ id: NOBODY, stamp: `${NOBODY}:none` }]);
+  const { taskUid } = await direct.writing
+    .index(trainings.name)
+    .addDocuments([{ id: NOBODY, stamp: `${NOBODY}:none` }]);
   await direct.writing.tasks.waitForTask(taskUid, { timeout: BACK_MS });
   proxy.play("wrong-tasks");
   await change(5);
-  await withPoolClient(database.pool, (client) => feedIndex(client, proxied)).catch(() => undefined);
+  await withPoolClient(database.pool, (client) => feedIndexes(client, proxied)).catch(() => undefined);
 }
 
 /** What becomes of the index itself; the feeding sets it right again. */
 const inIndex: readonly Fault[] = [
-  lost("empty index", ({ direct }) => direct.writing.index(TRAININGS).deleteDocuments({ filter: "id EXISTS" })),
-  lost("deleted index", ({ direct }) => direct.writing.deleteIndex(TRAININGS)),
+  lost("empty index", ({ direct }) => direct.writing.index(trainings.name).deleteDocuments({ filter: "id EXISTS" })),
+  lost("deleted index", ({ direct }) => direct.writing.deleteIndex(trainings.name)),
   lost("older generation", ({ direct }) =>
-    direct.writing.index(TRAININGS).updateDocuments([{ id: STATE, generation: 2 }]),
+    direct.writing.index(trainings.name).updateDocuments([{ id: STATE, generation: 2 }]),
   ),
 ];
 
@@ -66,7 +69,7 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
   }
   const portal = await openFailoverPortal();
   try {
-    await withPoolClient(portal.database.pool, (client) => feedIndex(client, portal.direct));
+    await withPoolClient(portal.database.pool, (client) => feedIndexes(client, portal.direct));
     for (const fault of [...behindProxy, ...inIndex]) print(await playFault(portal, fault, quick));
     print(await watchBreaker(portal));
     print(await measureLag(portal, quick ? 20 : 60));

@@ -6,7 +6,7 @@ import type { TrainingSearchView } from "#app/training/reading/training-view.ts"
 import { followFacet } from "#app/training/search/follow-facet.ts";
 import { searchTrainings } from "#app/training/search/search-trainings.server.ts";
 import { type EngineName, engineNames, facetNames } from "#search/engine.ts";
-import { feedIndex } from "#search/meilisearch/feed-index.server.ts";
+import { feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { noSearchParameters, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { loadDemonstrationRegion } from "#seeds/load.ts";
 import { enginesHere, openScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
@@ -43,7 +43,7 @@ export async function verify({ quick }: VerifyOptions, print: (line: VerifyLine)
   try {
     await scratch.prepare(async (database) => void (await loadDemonstrationRegion(database)));
     const database = useDatabase(openDatabase(await scratch.clone("parity")));
-    await withPoolClient(database.pool, (client) => feedIndex(client, meilisearch.server));
+    await withPoolClient(database.pool, (client) => feedIndexes(client, meilisearch.server));
     applyEnvironment({ ...meilisearch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
     const questions = await makeQuestions(database, quick ? QUICK_QUESTIONS : QUESTIONS);
     const version = `Meilisearch ${meilisearch.version}`;

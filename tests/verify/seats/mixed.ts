@@ -133,7 +133,8 @@ async function resize({ database, world, random }: MixedStage, sessionId: number
 async function importSeats({ build, random }: MixedStage, sessionId: number): Promise<string> {
   await build.query(
     `WITH gone AS (
-       DELETE FROM action_funder f USING training_session s WHERE s.id = $1 AND f.action_id = s.action_id RETURNING f.action_id, f.funder_code)
+       DELETE FROM action_funder f USING training_session s WHERE s.id = $1 AND f.action_id = s.action_id
+       RETURNING f.action_id, f.funder_code)
      SELECT count(*) FROM gone`,
     [sessionId],
   );

@@ -28,7 +28,7 @@ type Decided = z.infer<typeof schema>;
 const decideForm = defineForm({
   form: "decide",
   schema,
-  fields: { chosen: words.chosen, decision: words.decision, meetingOn: words.meeting, reason: words.reason },
+  fields: { chosen: words.chosen, decision: words.decision, day: words.day, reason: words.reason },
   words: words.errors,
   instance: "group",
 });
@@ -81,9 +81,9 @@ function refusalOf(sent: FormData, refused: DecidedPeople["refused"]): DecideRef
 }
 
 /** Several at once: the second factor is proved again, and the page comes back as it was filled. */
-function proveFirst(page: string, { group, chosen, decision, meetingOn, reason }: Decided): Response {
+function proveFirst(page: string, { group, chosen, decision, day, reason }: Decided): Response {
   const filled = new URLSearchParams({ groupe: group, decision, choisis: chosen.join(".") });
-  if (meetingOn !== undefined) filled.set("rencontre", meetingOn);
+  if (day !== undefined) filled.set("jour", day);
   if (reason !== undefined) filled.set("motif", reason);
   return redirect(`/connexion/code?suite=${encodeURIComponent(`${page}?${filled}`)}`, 303);
 }
@@ -92,7 +92,7 @@ const filledSchema = z.object({
   groupe: z.enum(planGroups),
   decision: decisionFields.decision,
   choisis: z.string().transform((ids) => ids.split(".")),
-  rencontre: decisionFields.meetingOn.catch(undefined),
+  jour: decisionFields.day.catch(undefined),
   motif: decisionFields.reason.catch(undefined),
 });
 
@@ -101,7 +101,7 @@ export interface FilledForm {
   readonly group: (typeof planGroups)[number];
   readonly decision: string;
   readonly chosen: readonly string[];
-  readonly meetingOn: string;
+  readonly day: string;
   readonly reason: string;
 }
 
@@ -109,6 +109,6 @@ export interface FilledForm {
 export function filledForm(url: string): FilledForm | null {
   const read = filledSchema.safeParse(Object.fromEntries(new URL(url).searchParams));
   if (!read.success) return null;
-  const { groupe, decision, choisis, rencontre = "", motif = "" } = read.data;
-  return { group: groupe, decision, chosen: choisis, meetingOn: rencontre, reason: motif };
+  const { groupe, decision, choisis, jour = "", motif = "" } = read.data;
+  return { group: groupe, decision, chosen: choisis, day: jour, reason: motif };
 }

@@ -8,6 +8,7 @@ import { readSessionPlan } from "#app/positioning/sessions/read-session-plan.ser
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { answerDecision, filledForm } from "./decide-form.server.ts";
+import { answerSeats } from "./manage-form.server.ts";
 import { sessionScreen } from "./session-screen.ts";
 import { SessionView } from "./view.tsx";
 
@@ -22,9 +23,11 @@ export const loader = guardedLoader("session.read", async ({ actor, database, pa
   return { screen, sentKey: randomUUID(), filled: filledForm(request.url) };
 });
 
-export const action = guardedAction("session.read", ({ params, ...sent }) =>
-  answerDecision(sent, `/sessions/${encodeURIComponent(params["number"] ?? "")}`),
-);
+export const action = guardedAction("session.read", async ({ params: { number = "" }, ...sent }) => {
+  const page = `/sessions/${encodeURIComponent(number)}`;
+  if (sent.form.get("intent") === "manage") return answerSeats(sent, { page, number });
+  return answerDecision(sent, page);
+});
 
 export default function Session(): ReactElement {
   return <SessionView {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;

@@ -8,6 +8,9 @@ export interface ShownSeats {
   readonly funder: string;
   readonly light: SeatLight;
   readonly lines: readonly string[];
+  /** What the form that changes them shows at first. */
+  readonly code: string;
+  readonly takenElsewhere: string;
 }
 
 /** The seating plan of one funder: announced, taken, held until, left, waiting. */
@@ -20,6 +23,8 @@ export function seatPlan(seats: FunderSeats, people: readonly PositionedPerson[]
   return {
     funder: funderWords[String(seats.code)] ?? seats.label,
     light: lightOf(left),
+    code: String(seats.code),
+    takenElsewhere: takenElsewhere === null ? "" : String(takenElsewhere),
     lines: [
       left === null ? words.plan.unknown : words.plan.left(left),
       words.plan.announced(announced),

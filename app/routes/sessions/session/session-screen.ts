@@ -24,7 +24,8 @@ export interface ShownGroup {
   readonly read: string;
   readonly decisions: readonly { readonly value: string; readonly label: string }[];
   readonly reasons: readonly { readonly value: string; readonly label: string; readonly softer: string }[];
-  readonly asksMeeting: boolean;
+  /** What the day asked is of; null: none is asked. */
+  readonly asksDay: "meeting" | "entry" | null;
 }
 
 /** A session in words: its seats, then its people by what must be done. */
@@ -33,6 +34,9 @@ export interface SessionScreen {
   readonly where: string;
   readonly training: string;
   readonly seats: readonly ShownSeats[];
+  /** How a seat that comes free is filled; null: not said, the session is not managed here. */
+  readonly promotes: "automatic" | "asked" | null;
+  readonly number: string;
   readonly groups: readonly ShownGroup[];
   /** The meetings that the feed announces; null: none to come. */
   readonly meetings: string | null;
@@ -45,6 +49,8 @@ export function sessionScreen({ session, people }: SessionPlan, on: string): Ses
     title: session.title,
     where: [session.commune, periodInWords(session.startsOn, session.endsOn)].filter(Boolean).join(", "),
     training: session.training,
+    number: session.number,
+    promotes: session.promotesAutomatically === null ? null : session.promotesAutomatically ? "automatic" : "asked",
     seats: session.seats.map((seats) => seatPlan(seats, people)),
     groups: groups.filter((one) => one.people.length > 0).map((one) => shownGroup(one, on)),
     meetings: meetingsOf(session),
@@ -71,7 +77,7 @@ function shownGroup(
     read: people.map(({ id, version }) => `${id}:${version}`).join(","),
     decisions: decisions.map((decision) => ({ value: decision, label: decisionWords[decision] })),
     reasons: reasonsOf(uses, on),
-    asksMeeting: decisions.includes("invite"),
+    asksDay: decisions.includes("invite") ? "meeting" : decisions.includes("enter") ? "entry" : null,
   };
 }
 

@@ -5,19 +5,23 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { DecideRefusal, FilledForm } from "./decide-form.server.ts";
+import type { ManageRefusal } from "./manage-form.server.ts";
 import type { SessionScreen, ShownGroup } from "./session-screen.ts";
+
+type Refusal = DecideRefusal | ManageRefusal;
 
 interface SessionViewProps {
   readonly screen: SessionScreen;
   /** What the forms of this page are sent under. */
   readonly sentKey: string;
   readonly filled: FilledForm | null;
-  readonly answer: { readonly refusal: DecideRefusal; readonly done: readonly string[] } | undefined;
+  readonly answer: { readonly refusal: Refusal; readonly done: readonly string[] } | undefined;
 }
 
 export function SessionView({ screen, sentKey, filled, answer }: SessionViewProps): ReactElement {
@@ -39,28 +43,31 @@ export function SessionView({ screen, sentKey, filled, answer }: SessionViewProp
       </p>
       <h2>{words.seats}</h2>
       {screen.seats.map((seats) => (
-        <SeatsOf key={seats.funder} seats={seats} />
+        <SeatsOf key={seats.code} seats={seats} promotes={screen.promotes} refusal={refusal} />
       ))}
       {groups.length === 0 ? <p>{words.nobody}</p> : null}
       {groups.map((group) => (
-        <Group key={group.group} {...{ group, refusal, sentKey, meetings: screen.meetings }} filled={filled} />
+        <Group key={group.group} {...{ group, refusal, sentKey, filled, screen }} />
       ))}
     </div>
   );
 }
 
 /** A fault leads to its field where the group still has somebody; else it is told alone. */
-function refusalShown(refusal: DecideRefusal | undefined, groups: readonly ShownGroup[]): DecideRefusal | undefined {
-  if (refusal === undefined || groups.some(({ group }) => group === refusal.instance)) return refusal;
+function refusalShown(refusal: Refusal | undefined, groups: readonly ShownGroup[]): Refusal | undefined {
+  if (refusal?.form !== "decide" || groups.some(({ group }) => group === refusal.instance)) return refusal;
   return { ...refusal, faults: refusal.faults.map((fault) => ({ ...fault, field: null })) };
 }
 
-function SeatsOf({
-  seats: { funder, light, lines },
-}: {
+interface SeatsOfProps extends Pick<SessionScreen, "promotes"> {
   readonly seats: SessionScreen["seats"][number];
-}): ReactElement {
+  readonly refusal: Refusal | undefined;
+}
+
+function SeatsOf(props: SeatsOfProps): ReactElement {
+  const { funder, light, lines, code } = props.seats;
   const [first, ...others] = lines;
+  const isRefused = props.refusal?.form === "manage" && props.refusal.instance === code;
   return (
     <section className={`seats ${light}`}>
       <h3>{words.paidBy(funder)}</h3>
@@ -70,20 +77,56 @@ function SeatsOf({
       {others.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      <details className="disclosure" open={isRefused}>
+        <summary>{words.manage.summary}</summary>
+        <p>{words.manage.lede}</p>
+        <Manage {...props} />
+      </details>
     </section>
+  );
+}
+
+function Manage({ seats: { code, takenElsewhere }, promotes, refusal }: SeatsOfProps): ReactElement {
+  const { manage } = words;
+  const choices = [
+    { value: "asked", label: manage.asked },
+    { value: "automatic", label: manage.automatic },
+  ];
+  return (
+    <PageForm
+      form="manage"
+      instance={code}
+      refusal={refusal}
+      initial={{ takenElsewhere, promotes: promotes ?? "" }}
+      carried={{ funderCode: code }}
+      fields={{
+        takenElsewhere: (field) => <TextField field={field} label={manage.taken} inputMode="numeric" />,
+        announcedHere: (field) => (
+          <TextField
+            {...{ field, label: manage.announced, hint: manage.announcedHint, inputMode: "numeric" }}
+            isOptional
+          />
+        ),
+        promotes: (field) => <ChoiceField {...{ field, legend: manage.promotes, choose: "one", options: choices }} />,
+      }}
+      submit={manage.submit}
+      intent="manage"
+      button="button quiet"
+    />
   );
 }
 
 interface GroupProps {
   readonly group: ShownGroup;
-  readonly refusal: DecideRefusal | undefined;
+  readonly refusal: Refusal | undefined;
   readonly sentKey: string;
   readonly filled: FilledForm | null;
-  readonly meetings: string | null;
+  readonly screen: Pick<SessionScreen, "meetings" | "number">;
 }
 
 function Group(props: GroupProps): ReactElement {
   const { title, decisions, people } = props.group;
+  const pageOf = (id: string): string => `/sessions/${encodeURIComponent(props.screen.number)}/personnes/${id}`;
   return (
     <section>
       <h2>{title}</h2>
@@ -92,15 +135,22 @@ function Group(props: GroupProps): ReactElement {
       ) : (
         <Decide {...props} />
       )}
+      <ul>
+        {people.map(({ id, name }) => (
+          <li key={id}>
+            <Link to={pageOf(id)}>{words.open(name)}</Link>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-function Decide({ group: shown, refusal, sentKey, filled, meetings }: GroupProps): ReactElement {
-  const { group, people, decisions, reasons, read, asksMeeting } = shown;
+function Decide({ group: shown, refusal, sentKey, filled, screen: { meetings } }: GroupProps): ReactElement {
+  const { group, people, decisions, reasons, read, asksDay } = shown;
   const typed = filled !== null && filled.group === group ? filled : null;
   const initial = typed === null ? {} : { ...typed, chosen: [...typed.chosen] };
-  const hint = meetings === null ? words.meetingHint : words.meetingsKnown(meetings);
+  const hint = dayHint(asksDay, meetings);
   return (
     <PageForm
       form="decide"
@@ -116,8 +166,8 @@ function Decide({ group: shown, refusal, sentKey, filled, meetings }: GroupProps
           />
         ),
         decision: (field) => <ChoiceField {...{ field, legend: words.decision, choose: "one" }} options={decisions} />,
-        meetingOn: (field) =>
-          asksMeeting ? <DateField field={field} label={words.meeting} hint={hint} isOptional /> : null,
+        day: (field) =>
+          asksDay === null ? null : <DateField field={field} label={words.day} hint={hint} isOptional />,
         reason: (field) =>
           reasons.length === 0 ? null : (
             <SelectField
@@ -133,6 +183,11 @@ function Decide({ group: shown, refusal, sentKey, filled, meetings }: GroupProps
       <p className="hint">{words.several}</p>
     </PageForm>
   );
+}
+
+function dayHint(asked: ShownGroup["asksDay"], meetings: string | null): string {
+  if (asked === "entry") return words.entryHint;
+  return meetings === null ? words.meetingHint : words.meetingsKnown(meetings);
 }
 
 /** What the person will read, for each reason. */

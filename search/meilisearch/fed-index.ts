@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import type { Settings } from "meilisearch";
+import { documentLines, wantedStamps } from "./documents-statement.ts";
+import { jobSettings, trainingSettings } from "./index-settings.ts";
+import { jobLines, wantedJobStamps } from "./job-documents-statement.ts";
+
+/** An index of the server, and what it is made of. */
+export interface FedIndex {
+  readonly name: string;
+  /** Bears this name while it is made anew, beside the one that answers. */
+  readonly next: string;
+  readonly settings: Settings;
+  /** Gives one number: the generation that the index should hold. */
+  readonly generation: string;
+  /** Gives id and stamp of every document that it should hold: the stamp changes whenever the document may have changed. */
+  readonly stamps: string;
+  /** Gives the documents of some ids, as lines of JSON. */
+  readonly lines: string;
+  /** Tells an index made in another way: whoever finds another digest there makes the index anew. */
+  readonly digest: string;
+}
+
+/** The document, beside the others of an index, that says what the index holds: it moves with the index, whatever happens to it. */
+export const STATE = "state";
+
+/** The trainings, whose words the search asks. */
+export const trainings: FedIndex = withDigest({
+  name: "trainings",
+  next: "trainings_next",
+  settings: trainingSettings,
+  generation: "SELECT number::float8 AS generation FROM search.generation",
+  stamps: wantedStamps,
+  lines: documentLines,
+});
+
+/** The métiers with all their names, which `findMetiers` asks. They change with an import of ROME only. */
+export const jobs: FedIndex = withDigest({
+  name: "metiers",
+  next: "metiers_next",
+  settings: jobSettings,
+  generation: "SELECT jobs::float8 AS generation FROM search.generation",
+  stamps: wantedJobStamps,
+  lines: jobLines,
+});
+
+/** Fed in this order. */
+export const fedIndexes: readonly FedIndex[] = [trainings, jobs];
+
+function withDigest(index: Omit<FedIndex, "digest">): FedIndex {
+  const made = JSON.stringify([index.settings, index.lines]);
+  return { ...index, digest: createHash("sha256").update(made).digest("hex").slice(0, 16) };
+}
