@@ -44,10 +44,15 @@ const routes: RouteConfig = [
     unknownBelow("mon-compte"),
   ]),
   layout("routes/referent/layout.tsx", [
+    route("a-faire", "routes/referent/todo/route.tsx"),
+    route("personnes", "routes/referent/people/route.tsx"),
     route("personnes/nouvelle", "routes/referent/new-person/route.tsx"),
     route("personnes/rapprochements", "routes/referent/asked-ties/route.tsx"),
     route("personnes/:id/reunir", "routes/referent/ask-tie/route.tsx"),
-    unknownBelow("personnes"),
+    route("personnes/:id", "routes/referent/person/route.tsx"),
+    route("personnes/:id/formations", "routes/referent/person-search/route.tsx"),
+    route("personnes/:id/positionner", "routes/referent/position/route.tsx"),
+    unknownBelow("personnes/:id"),
   ]),
   layout("routes/organisation/layout.tsx", [
     route("mon-organisation", "routes/organisation/members/route.tsx"),

@@ -30,7 +30,8 @@ BEGIN
   FOR held, changing IN VALUES
     ('account', NULL), ('answered_command', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'),
     ('authorisation_event', NULL),
-    ('credential', 'password_hash, changed_at'), ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
+    ('credential', 'password_hash, changed_at'), ('follow_contact', NULL),
+    ('follow_up', 'ended_at'), ('identity', NULL), ('invitation', 'accepted_at, revoked_at'),
     ('membership', 'ended_at'), ('one_time_link', 'used_at'), ('organisation', NULL), ('passkey', 'counter, last_used_at'),
     ('person', 'merged_into_id'), ('person_fact', NULL), ('person_match', NULL), ('positioning_picture', NULL),
     ('person_tie', 'answer, answered_at, answered_by_account_id, to_person_id'), ('account_offer', 'used_at'),

@@ -44,6 +44,7 @@ export const rights = {
   "person.answer-tie": ["agent", "manager"],
   "positioning.submit": ["agent", "manager"],
   "positioning.command": ["person", "agent", "manager"],
+  "contact.record": ["agent", "manager"],
   "session.read": ["agent", "manager"],
   "session.manage": ["agent", "manager"],
   "letter.print": ["agent", "manager"],

@@ -12,10 +12,12 @@ interface SearchFormProps {
   readonly place: string;
   /** Hidden fields: what else the address of the search must keep. */
   readonly kept?: readonly { readonly name: string; readonly value: string }[];
+  /** The page of results; absent: that of everybody. */
+  readonly action?: string;
 }
 
 /** What and where. A plain GET form: its address is the search. */
-export function SearchForm({ id, text, place, kept = [] }: SearchFormProps): ReactElement {
+export function SearchForm({ id, text, place, kept = [], action = "/formations" }: SearchFormProps): ReactElement {
   const navigate = useNavigate();
   const search = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -25,7 +27,7 @@ export function SearchForm({ id, text, place, kept = [] }: SearchFormProps): Rea
     // biome-ignore lint/a11y/useSemanticElements: phones from before 2023 do not know <search>
     <form
       className="search-panel"
-      action="/formations"
+      action={action}
       method="get"
       role="search"
       aria-label={searchForm.label}

@@ -23,7 +23,7 @@ const OPEN_ROUTES = [
   "/formations/:number",
   "/mon-compte/*",
   "/mon-organisation/*",
-  "/personnes/*",
+  "/personnes/:id/*",
   "/readyz",
   "/refus/:token",
   "/refus/:token/refus.csv",

@@ -100,7 +100,7 @@ describe("each guarded route answers what the table of rights says, as a page, a
 });
 
 /** A space gives whoever asks the token of its forms, hence a visit: its page for what is nowhere does too. Public pages give nothing. */
-const SPACES_UNKNOWN = /^\/(?:mon-compte|mon-organisation|personnes|exploitation)\/\*$/;
+const SPACES_UNKNOWN = /^\/(?:mon-compte|mon-organisation|personnes\/:id|exploitation)\/\*$/;
 
 describe("each open route gives what everybody gets, and no cookie, but for the visit that a space begins", () => {
   it.concurrent.each(standings)(

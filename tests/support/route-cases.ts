@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
+import { absentPerson, contact, followedFile, sessionToPosition } from "./referent-things.ts";
 import {
   agreementToEnd,
   answerLink,
@@ -114,7 +115,53 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/*": unknownOf("*", "rien"),
   "/mon-compte/*": unknownOf("*", "rien"),
   "/mon-organisation/*": unknownOf("*", "rien"),
-  "/personnes/*": unknownOf("*", "rien"),
+  "/a-faire": only(page()),
+  "/personnes": only(page()),
+  "/personnes/:id": {
+    page: page({ about: "organisation", params: followedFile }),
+    forms: [form("contact", { about: "organisation", params: followedFile, fields: contact })],
+    faulty: [
+      faulty("contact", "agent", ["contactOn", "channel", "positioningId"], {
+        sent: () => ({ intent: "contact", positioningId: "rien" }),
+      }),
+      ...(["decline", "withdraw", "meeting"] as const).map((name) =>
+        faulty(name, "agent", [name === "meeting" ? "meetingOn" : "reason"], {
+          params: absentPerson,
+          sent: async (subject) => ({
+            ...(await absentPerson(subject)),
+            ...{ intent: name === "meeting" ? "invite" : name, version: "1", key: "cle-de-test" },
+          }),
+          instance: "positioningId",
+        }),
+      ),
+    ],
+  },
+  "/personnes/:id/formations": only(page({ about: "organisation", params: followedFile, status: () => 303 })),
+  // Without a session in its address, there is nobody to ask.
+  "/personnes/:id/positionner": {
+    page: page({ params: followedFile, status: () => 404 }),
+    forms: [
+      form("unknown session", {
+        params: followedFile,
+        fields: () => ({ intent: "suggest", sessionId: "2000000000", key: randomUUID() }),
+        status: () => 409,
+      }),
+    ],
+    faulty: [
+      faulty("position", "agent", ["funderCode", "programme", "departement", "hasAgreed"], {
+        sent: async (subject) => ({ ...(await sessionToPosition(subject)), intent: "submit" }),
+        search: ({ session }) => `?session=${session}`,
+      }),
+      faulty("move", "agent", ["hasAgreed"], {
+        sent: async (subject) => ({
+          ...(await sessionToPosition(subject)),
+          ...{ intent: "move", replaces: "00000000-0000-4000-8000-000000000000.1" },
+        }),
+        search: ({ session, replaces }) => `?session=${session}&remplace=${replaces}`,
+      }),
+    ],
+  },
+  "/personnes/:id/*": only(page({ params: () => ({ id: "rien", "*": "rien" }), status: () => 404 })),
   "/exploitation/*": unknownOf("*", "rien"),
   "/personnes/nouvelle": {
     page: page(),

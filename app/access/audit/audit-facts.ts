@@ -1,6 +1,7 @@
 import { authorisationStateWords } from "#app/access/authorisation/authorisation-words.ts";
 import { roleName } from "#app/content/access-words.ts";
 import { assistancePage } from "#app/content/assistance.ts";
+import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { providerRefusals } from "#app/content/identity-providers.ts";
 import { deadLettersPage } from "#app/content/operation.ts";
 import type { MemberRole } from "../actor.ts";
@@ -52,6 +53,8 @@ export const auditFacts = {
   channel: { label: "envoyé par", words: { email: "e-mail", sms: "SMS" } },
   check: { label: "vérification", words: assistancePage.checks },
   colleague,
+  contactChannel: { label: "contact", words: contactChannelWords },
+  contactOn: { label: "le" },
   count,
   days: { label: "jours" },
   devicesEnded,

@@ -80,6 +80,12 @@ export const positioningActs = {
   "stay.interrupt": { ...positioning, trail: "a noté une interruption de formation", own: "Formation interrompue" },
   "stay.resume": { ...positioning, trail: "a noté une reprise de formation", own: "Formation reprise" },
   "stay.exit": { ...positioning, trail: "a déclaré une sortie de formation", own: "Sortie de formation" },
+  "contact.record": {
+    about: "person-file",
+    facts: { channel: fact.contactChannel, contactOn: fact.contactOn },
+    trail: "a noté un contact avec une personne",
+    own: "Contact avec vous noté",
+  },
   "session.read": {
     about: "training-session",
     facts: { count: fact.count },

@@ -20,6 +20,8 @@ interface SpaceEntry extends Omit<MenuEntry, "under"> {
 
 /** Every page of the space, in the order of the menu, with the act it serves. */
 const entries: readonly SpaceEntry[] = [
+  { to: "/a-faire", label: "À faire", act: "positioning.submit", kinds: prescribingKinds },
+  { to: "/personnes", label: "Personnes suivies", act: "positioning.submit", kinds: prescribingKinds },
   { to: "/sessions", label: "Sessions", act: "session.read", kinds: ["training_organisation"] },
   { to: "/mon-organisation", label: "Mon organisation", act: "member.list" },
   {

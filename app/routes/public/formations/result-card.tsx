@@ -6,10 +6,22 @@ import type { TrainingCard } from "#app/web/training/training-card.ts";
 interface ResultCardProps {
   readonly card: TrainingCard;
   readonly level?: "h2" | "h3";
+  /** What stands below the card of a session, by its number. */
+  readonly beside?: ((number: string) => ReactElement | null) | undefined;
 }
 
 /** One training in a `LinkArea`; the whole card is the link of its title. */
-export function ResultCard({ card, level: Heading = "h2" }: ResultCardProps): ReactElement {
+export function ResultCard({ card, level = "h2", beside }: ResultCardProps): ReactElement {
+  const number = beside === undefined ? null : new URLSearchParams(card.url.split("?")[1] ?? "").get("session");
+  return (
+    <>
+      <Card card={card} level={level} />
+      {beside === undefined || number === null ? null : beside(number)}
+    </>
+  );
+}
+
+function Card({ card, level: Heading }: { readonly card: TrainingCard; readonly level: "h2" | "h3" }): ReactElement {
   return (
     <article className="card hit">
       <Heading>

@@ -13,15 +13,35 @@ import type { ResultsScreen } from "#app/web/training/results-view.ts";
 import { Filters } from "./filters.tsx";
 import { ResultCard } from "./result-card.tsx";
 
-export function FormationsView({ view }: { readonly view: ResultsScreen }): ReactElement {
+/** For whom the search is made, when a referent makes it: its address, and what stands beside each result. */
+export interface ForPerson {
+  readonly title: string;
+  readonly base: string;
+  /** `number`: of the session that leads the card. */
+  readonly beside: (number: string) => ReactElement | null;
+}
+
+interface FormationsViewProps {
+  readonly view: ResultsScreen;
+  readonly person?: ForPerson;
+}
+
+export function FormationsView({ view, person }: FormationsViewProps): ReactElement {
   const { results } = view;
   return (
     <div className="grid gap-5">
-      <h1 tabIndex={-1}>{view.heading}</h1>
-      <SearchForm id="recherche" text={view.text} place={view.place} kept={view.kept} />
+      <h1 tabIndex={-1}>{person?.title ?? view.heading}</h1>
+      {person === undefined ? null : <p>{view.heading}</p>}
+      <SearchForm
+        id="recherche"
+        text={view.text}
+        place={view.place}
+        kept={view.kept}
+        {...(person === undefined ? {} : { action: person.base })}
+      />
       <Problems messages={view.problems} />
       {view.readings.length === 0 ? null : <Ways ways={view.readings} />}
-      {results === null ? null : <Results view={view} results={results} />}
+      {results === null ? null : <Results view={view} results={results} person={person} />}
     </div>
   );
 }
@@ -39,7 +59,13 @@ function Problems({ messages }: { readonly messages: readonly string[] }): React
   );
 }
 
-function Results({ view, results }: { readonly view: ResultsScreen; readonly results: ResultsPage }): ReactElement {
+interface ResultsProps {
+  readonly view: ResultsScreen;
+  readonly results: ResultsPage;
+  readonly person: ForPerson | undefined;
+}
+
+function Results({ view, results, person }: ResultsProps): ReactElement {
   const isBusy = useNavigation().state === "loading";
   return (
     <div className="results">
@@ -48,7 +74,7 @@ function Results({ view, results }: { readonly view: ResultsScreen; readonly res
         <p className="sr-only" role="status">
           {results.heading}
         </p>
-        <Chips chips={results.chips} />
+        <Chips chips={results.chips} clear={person === undefined ? "/formations" : `${person.base}?q=`} />
         {results.notices.map((notice) => (
           <Notice key={notice}>
             <p>{notice}</p>
@@ -59,20 +85,24 @@ function Results({ view, results }: { readonly view: ResultsScreen; readonly res
             <Link to={results.asTyped.href}>{results.asTyped.label}</Link>
           </p>
         )}
-        {results.cards.length === 0 ? <Empty view={view} ways={results.wayOut} /> : <Hits results={results} />}
+        {results.cards.length === 0 ? (
+          <Empty view={view} ways={results.wayOut} />
+        ) : (
+          <Hits results={results} person={person} />
+        )}
         {view.nearHelp === null ? null : <NearHelp {...view.nearHelp} />}
       </section>
     </div>
   );
 }
 
-function Hits({ results }: { readonly results: ResultsPage }): ReactElement {
+function Hits({ results, person }: Omit<ResultsProps, "view">): ReactElement {
   return (
     <>
       <Sorts sorts={results.sorts} />
       <LinkArea>
         {results.cards.map((card) => (
-          <ResultCard key={card.url} card={card} />
+          <ResultCard key={card.url} card={card} beside={person?.beside} />
         ))}
       </LinkArea>
       {results.pages === null ? null : <Pagination pages={results.pages} />}
@@ -80,7 +110,13 @@ function Hits({ results }: { readonly results: ResultsPage }): ReactElement {
   );
 }
 
-function Chips({ chips }: { readonly chips: readonly FilterChip[] }): ReactElement | null {
+function Chips({
+  chips,
+  clear,
+}: {
+  readonly chips: readonly FilterChip[];
+  readonly clear: string;
+}): ReactElement | null {
   if (chips.length === 0) return null;
   return (
     <ul className="chips" aria-label={resultsText.active}>
@@ -95,7 +131,7 @@ function Chips({ chips }: { readonly chips: readonly FilterChip[] }): ReactEleme
       ))}
       {chips.length < 2 ? null : (
         <li>
-          <Link className="chip" to="/formations">
+          <Link className="chip" to={clear}>
             {resultsText.clear}
           </Link>
         </li>

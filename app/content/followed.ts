@@ -1,0 +1,43 @@
+import { counted } from "./amounts.ts";
+import { dayAndMonth } from "./dates.ts";
+
+/** The list of the people somebody follows. */
+export const followedPage = {
+  saved: {
+    arrete:
+      "Vous avez ouvert beaucoup de dossiers aujourd’hui. Pour protéger les personnes, les autres restent fermés jusqu’à demain.",
+  },
+  title: "Personnes suivies",
+  count: (total: number): string => counted(total, "personne", "personnes"),
+  lede: "Pour chaque personne : ce qui vient ensuite, et qui doit le faire. Ce qui expire le plus tôt vient en premier.",
+  create: "Ajouter une personne",
+  todo: "À faire",
+  owedBy: "Qui doit agir",
+  step: "Ce qui vient ensuite",
+  name: "Nom ou prénom",
+  startsFrom: "Session à partir du",
+  startsTo: "Session jusqu’au",
+  all: "Tout",
+  filter: "Filtrer",
+  everybody: "Tout afficher",
+  none: "Vous ne suivez personne pour le moment. Ajoutez une personne pour commencer.",
+  noneFound: "Personne ne correspond à ces filtres. Élargissez-les, ou affichez tout.",
+  standIn: "en remplacement d’un collègue",
+  owes: (who: string): string => `À faire par ${who}`,
+  due: (day: string): string => `Échéance : ${day}`,
+  since: (day: string): string => `Depuis le ${dayAndMonth(day)}`,
+  session: (training: string, organisation: string, startsOn: string | null): string =>
+    `${training}, ${organisation}${startsOn === null ? "" : `, début le ${dayAndMonth(startsOn)}`}`,
+  others: (count: number): string => counted(count, "autre demande en cours", "autres demandes en cours"),
+  nextContact: (day: string, channel: string): string => `Prochain contact prévu le ${dayAndMonth(day)}, ${channel}`,
+} as const;
+
+/** What calls a referent today. */
+export const todoPage = {
+  title: (count: number): string => (count === 0 ? "Rien à faire aujourd’hui" : `${count} à faire`),
+  menu: "À faire",
+  lede: "Ce qui expire le plus tôt vient en premier.",
+  nothing: "Personne ne vous attend. La liste des personnes suivies montre la suite pour chacune.",
+  people: "Voir toutes les personnes suivies",
+  more: "Seules les 200 premières lignes sont montrées. Les autres viendront quand celles-ci seront faites.",
+} as const;

@@ -1,0 +1,42 @@
+import { counted } from "./amounts.ts";
+import { dayAndMonth } from "./dates.ts";
+
+/** Positioning somebody on a session: the search for them, then the page that says what is sent, to whom. */
+export const positionPage = {
+  searchTitle: (name: string): string => `Une formation pour ${name}`,
+  position: "Positionner",
+  suits: "Rien ne s’oppose à une demande, d’après le dossier.",
+  toCheck: (count: number): string => `${counted(count, "point", "points")} à vérifier avec la personne`,
+  title: (name: string): string => `Positionner ${name}`,
+  moveTitle: (name: string): string => `Placer ${name} sur une autre session`,
+  lede: (organisation: string): string =>
+    `Votre demande est envoyée à ${organisation}. L’organisme reçoit le nom de la personne et de quoi la joindre, ` +
+    "rien de plus. La personne est prévenue.",
+  session: "La session",
+  starts: (day: string | null): string =>
+    day === null ? "Date de début non communiquée" : `Début le ${dayAndMonth(day)}`,
+  left: (label: string, left: number | null): string =>
+    `${label} : ${left === null ? "places non communiquées" : left === 0 ? "complet, liste d’attente" : counted(left, "place", "places")}`,
+  conditions: "Les conditions, une par une",
+  call: (organisation: string, phone: string): string => `Une question ? Appelez ${organisation} : ${phone}`,
+  funderCode: "Qui finance",
+  programme: "Programme",
+  departement: "Département où a lieu la formation (numéro)",
+  hasAgreed: "Accord",
+  agreed: "La personne est d’accord pour cette demande",
+  choose: "Choisissez dans la liste",
+  submit: "Envoyer la demande",
+  suggest: "Demander d’abord l’avis de la personne",
+  suggestLede: "La personne répond oui ou non. Rien n’est envoyé à l’organisme avant.",
+  noProgramme:
+    "Votre organisation n’a pas d’habilitation pour cette formation. Une personne responsable peut la demander, page « Habilitations ».",
+  errors: {
+    funderCode: "Choisissez qui finance.",
+    programme: "Choisissez un programme.",
+    departement: "Écrivez le numéro du Département, par exemple 59.",
+    hasAgreed: "Demandez son accord à la personne, puis cochez la case.",
+  },
+  unknownSession: "Cette session n’existe plus. Cherchez-en une autre.",
+  suggested: "Cette formation est déjà proposée à la personne, ou déjà demandée pour elle.",
+  back: "Revenir au dossier",
+} as const;

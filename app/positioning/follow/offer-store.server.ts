@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { isoDay } from "#app/access/authorisation/civil-day.ts";
+
+const day = z
+  .date()
+  .nullable()
+  .transform((column) => (column === null ? null : isoDay(column)));
+const offerRows = z.array(
+  z.object({
+    id: z.number(),
+    number: z.string(),
+    training: z.string(),
+    trainingNumber: z.string(),
+    organisation: z.string(),
+    phone: z.string().nullable(),
+    startsOn: day,
+    endsOn: day,
+    departement: z.string().nullable(),
+    funders: z.array(z.object({ code: z.number(), label: z.string(), left: z.number().nullable() })).nullable(),
+  }),
+);
+
+/** A session as somebody is positioned on it: who pays, and the seats each has left; null: not communicated. */
+export type Offer = Readonly<z.infer<typeof offerRows>[number]>;
+
+/** A session by its number; absent: no such one. One that its feed withdrew comes last. Counts on training_session_number_key. */
+export async function selectOffer(transaction: ActingTransaction, number: string): Promise<Offer | undefined> {
+  const rows = await transaction.$queryRaw`
+    SELECT s.id, s.number, t.title AS training, t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone,
+      s.starts_on AS "startsOn", s.ends_on AS "endsOn", hub_session_departement(s.id) AS departement,
+      (SELECT jsonb_agg(jsonb_build_object('code', f.funder_code, 'label', u.label, 'left', ss.left_seats) ORDER BY f.funder_code)
+        FROM action_funder f JOIN funder u ON u.code = f.funder_code
+        LEFT JOIN session_seats ss ON ss.session_id = s.id AND ss.funder_code = f.funder_code
+        WHERE f.action_id = a.id) AS funders
+    FROM training_session s JOIN training_action a ON a.id = s.action_id JOIN training t ON t.id = a.training_id
+    JOIN training_organisation o ON o.id = t.organisation_id
+    WHERE s.number = ${number} ORDER BY s.withdrawn_at IS NOT NULL, s.id LIMIT 1`;
+  return offerRows.parse(rows)[0];
+}
+
+const idRows = z.array(z.object({ id: z.number(), number: z.string() }));
+
+/** The ids of sessions by their numbers. */
+export async function selectSessionIds(
+  transaction: ActingTransaction,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transaction.$queryRaw`
+    SELECT s.id, s.number FROM training_session s WHERE s.number = ANY (${numbers}::text[]) AND s.withdrawn_at IS NULL ORDER BY s.id`;
+  return new Map(idRows.parse(rows).map(({ id, number }) => [number, id]));
+}

@@ -1,0 +1,51 @@
+import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { MemberActor } from "#app/access/actor.ts";
+import { type OpeningRefusal, openPersonFile } from "#app/people/file/open-person-file.server.ts";
+import type { PersonFileView } from "#app/people/file/person-file-store.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { ok, type Result } from "#app/platform/result.ts";
+import { type KnownContact, listContacts } from "./contact-store.server.ts";
+import {
+  communeName,
+  type FileEvent,
+  type FilePositioning,
+  type FileSuggestion,
+  listFileEvents,
+  listFilePositionings,
+  listFileSuggestions,
+} from "./followed-file-store.server.ts";
+
+/** The file of somebody followed, with what was asked for them and what came of it. */
+export interface FollowedFile {
+  readonly file: PersonFileView;
+  readonly commune: string;
+  readonly positionings: readonly FilePositioning[];
+  readonly events: readonly FileEvent[];
+  readonly suggestions: readonly FileSuggestion[];
+  readonly contacts: readonly KnownContact[];
+}
+
+/** Opens the file of somebody one follows: the reading is counted and audited, and may ask the second factor again. */
+export async function readFollowedFile(
+  database: Database,
+  actor: MemberActor,
+  personFileId: string,
+): Promise<Result<FollowedFile, OpeningRefusal>> {
+  const opened = await openPersonFile(database, actor, personFileId);
+  if (!opened.ok) return opened;
+  const asked = { organisationId: actor.organisationId, personFileId: opened.value.id };
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const positionings = await listFilePositionings(transaction, asked);
+    return ok({
+      file: opened.value,
+      commune: await communeName(transaction, opened.value.communeCode),
+      positionings,
+      events: await listFileEvents(
+        transaction,
+        positionings.map(({ id }) => id),
+      ),
+      suggestions: await listFileSuggestions(transaction, asked),
+      contacts: await listContacts(transaction, asked.personFileId),
+    });
+  });
+}

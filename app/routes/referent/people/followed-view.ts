@@ -1,0 +1,53 @@
+import { contactChannelWords } from "#app/content/contact-channels.ts";
+import { followedPage as words } from "#app/content/followed.ts";
+import type { FollowedLine, TodoLine } from "#app/positioning/follow/followed-store.server.ts";
+import { dueInWords, owerWords, stepWords } from "#app/positioning/follow/step-words.ts";
+
+/** Somebody followed, in words: what comes next, who owes it, by when. */
+export interface FollowedRow {
+  readonly fileId: string;
+  readonly name: string;
+  readonly step: string;
+  readonly facts: readonly string[];
+}
+
+/** Puts a line of the list into words on a civil day. */
+export function followedRow(line: FollowedLine, on: string): FollowedRow {
+  const { others, contactOn, channel } = line;
+  return {
+    ...stepRow(line, on),
+    facts: [
+      ...factsOf(line, on),
+      ...(others === 0 ? [] : [words.others(others)]),
+      ...(contactOn === null || channel === null ? [] : [words.nextContact(contactOn, contactChannelWords[channel])]),
+    ],
+  };
+}
+
+/** Puts a line of « À faire » into words on a civil day. */
+export function stepRow(line: FollowedLine | TodoLine, on: string): FollowedRow {
+  const { fileId, firstName, lastName, isStoodIn, step } = line;
+  const name = `${firstName} ${lastName}`;
+  return {
+    fileId,
+    name: isStoodIn ? `${name} (${words.standIn})` : name,
+    step: stepWords[step],
+    facts: factsOf(line, on),
+  };
+}
+
+function factsOf(
+  { owedBy, dueOn, since, training, organisation, startsOn, step }: FollowedLine | TodoLine,
+  on: string,
+): readonly string[] {
+  const due = dueInWords(dueOn, on);
+  const owes = words.owes(owerWords[owedBy]);
+  const when = due === null ? null : words.due(due);
+  const session = training === null ? null : words.session(training, organisation ?? "", startsOn);
+  return [
+    [owes, when, since === null || step === "find-training" ? null : words.since(since)]
+      .filter((part) => part !== null)
+      .join(" · "),
+    ...(session === null ? [] : [session]),
+  ];
+}

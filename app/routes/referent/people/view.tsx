@@ -1,0 +1,82 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { followedPage as words } from "#app/content/followed.ts";
+import { owers, stepKeys } from "#app/positioning/follow/step-rules.ts";
+import { owerWords, stepWords } from "#app/positioning/follow/step-words.ts";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import type { PageNavigation } from "#app/ui/page-navigation.ts";
+import { Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import type { FollowedRow } from "./followed-view.ts";
+
+interface FollowedScreen {
+  readonly asked: Readonly<Record<"qui" | "etape" | "du" | "au" | "nom", string>>;
+  readonly isFiltered: boolean;
+  readonly count: string;
+  readonly people: readonly FollowedRow[];
+  readonly pages: PageNavigation | null;
+}
+
+export function FollowedView({ view }: { readonly view: FollowedScreen }): ReactElement {
+  const { people, isFiltered, pages, count } = view;
+  return (
+    <div className="prose">
+      <SavedNotice words={words.saved} />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{words.lede}</p>
+      <Filters view={view} />
+      <p role="status">{count}</p>
+      <Rows
+        none={isFiltered ? words.noneFound : words.none}
+        rows={people.map((person) => followedListRow(person))}
+        pages={pages}
+      />
+    </div>
+  );
+}
+
+/** A line of a list of people: the name leads to the file. */
+export function followedListRow({ fileId, name, step, facts }: FollowedRow, key = fileId) {
+  return {
+    key,
+    title: (
+      <>
+        <h2>
+          <Link to={`/personnes/${fileId}`}>{name}</Link>
+        </h2>
+        <p>
+          <strong>{step}</strong>
+        </p>
+      </>
+    ),
+    hints: facts,
+  };
+}
+
+function Filters({ view: { asked, isFiltered } }: { readonly view: FollowedScreen }): ReactElement {
+  const all = { value: "", label: words.all };
+  return (
+    <Form method="get" className="filters" key={JSON.stringify(asked)}>
+      <TextField field={filterField("nom", asked.nom)} label={words.name} />
+      <SelectField
+        field={filterField("qui", asked.qui)}
+        label={words.owedBy}
+        options={[all, ...owers.map((value) => ({ value, label: owerWords[value] }))]}
+      />
+      <SelectField
+        field={filterField("etape", asked.etape)}
+        label={words.step}
+        options={[all, ...stepKeys.map((value) => ({ value, label: stepWords[value] }))]}
+      />
+      <DateField field={filterField("du", asked.du)} label={words.startsFrom} />
+      <DateField field={filterField("au", asked.au)} label={words.startsTo} />
+      <button className="button quiet" type="submit">
+        {words.filter}
+      </button>
+      {isFiltered ? <Link to="/personnes?tout=1">{words.everybody}</Link> : null}
+    </Form>
+  );
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
+import { contactChannelWords } from "#app/content/contact-channels.ts";
+import { dayOfInstant, periodInWords } from "#app/content/dates.ts";
+import { followedPage } from "#app/content/followed.ts";
+import { followedFilePage as words } from "#app/content/followed-file.ts";
+import type { FileEvent, FilePositioning, FileSuggestion } from "#app/positioning/follow/followed-file-store.server.ts";
+import { nextStep, type StepFacts } from "#app/positioning/follow/next-step.ts";
+import type { FollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
+import { dueInWords, owerWords, stepWords } from "#app/positioning/follow/step-words.ts";
+import { positioningTransitions } from "#app/positioning/positioning-states.ts";
+import { positioningStateWords } from "#app/positioning/positioning-words.ts";
+import { reasonOfCode, reasonsFor } from "#app/positioning/reasons.ts";
+import { exitReasons } from "#app/positioning/stay/exit-reasons.ts";
+import { stayStateWords } from "#app/positioning/stay/stay-words.ts";
+import { suggestionStateWords } from "#app/positioning/suggestion/suggestion-states.ts";
+import { eventWords } from "./timeline.ts";
+
+/** The page of somebody followed, in words on a civil day. */
+export function personScreen({ file, commune, positionings, events, suggestions, contacts }: FollowedFile, on: string) {
+  return {
+    id: file.id,
+    name: `${file.firstName} ${file.lastName}`,
+    pairs: [
+      { name: words.commune, value: commune },
+      { name: words.organisation, value: file.organisationName },
+    ],
+    positionings: positionings.map((one) => positioningScreen(one, eventsOf(one, events), on)),
+    suggestions: suggestions.map((one) => suggestionScreen(one)),
+    contacts: contacts.map(({ id, contactOn, channel }) => ({
+      id,
+      line: words.contactLine(contactOn > on, contactOn, contactChannelWords[channel]),
+    })),
+    reasons: { decline: reasonOptions("decline", on), withdraw: reasonOptions("withdraw", on) },
+  };
+}
+
+export type PersonScreen = ReturnType<typeof personScreen>;
+
+function eventsOf({ id }: FilePositioning, events: readonly FileEvent[]): readonly FileEvent[] {
+  return events.filter(({ positioningId }) => positioningId === id);
+}
+
+function reasonOptions(use: "decline" | "withdraw", on: string) {
+  return reasonsFor(use, on).map(({ code, label }) => ({ value: code, label }));
+}
+
+function positioningScreen(one: FilePositioning, events: readonly FileEvent[], on: string) {
+  const { id, version, state, stayState, training, trainingNumber, obtainedBlocks, isMoved } = one;
+  const offered = positioningTransitions
+    .filter((row) => row.by.includes("prescriber") && row.from.includes(state))
+    .map(({ command }) => command);
+  const can = (command: (typeof offered)[number]): boolean => offered.includes(command);
+  const place = state === "entered" ? (stayState ?? "in_progress") : state;
+  return {
+    ...{ id, version, training, key: randomUUID() },
+    to: `/formations/${encodeURIComponent(trainingNumber)}`,
+    state: stayState === null ? positioningStateWords[state].prescriber : stayStateWords[stayState].prescriber,
+    facts: [...sessionFacts(one), words.payer(one.funder, programmeOf(one.programme))],
+    blocks: obtainedBlocks.length === 0 ? null : words.blocks(obtainedBlocks.join(", ")),
+    call: one.phone === null ? null : words.call(one.organisation, one.phone),
+    next: stepWordsOf({ ...one, place, isDone: one.isContacted || isMoved }, on),
+    history: events.map((event) => ({
+      version: event.version,
+      what: eventWords(event),
+      when: `${dayOfInstant(event.at)}, ${words.by[event.by]}`,
+      reason: reasonLabel(event),
+    })),
+    can: {
+      confirm: can("confirm"),
+      reopen: can("reopen"),
+      decline: can("decline"),
+      withdraw: can("withdraw"),
+      invite: can("invite"),
+      move: can("move") && !isMoved,
+    },
+  };
+}
+
+function programmeOf(code: string): string {
+  const known: Readonly<Record<string, string>> = programmeWords;
+  return known[code] ?? code;
+}
+
+function reasonLabel({ machine, reason }: FileEvent): string | null {
+  if (reason === null) return null;
+  if (machine === "stay") return exitReasons.find(({ code }) => code === reason)?.label ?? null;
+  return reasonOfCode(reason)?.label ?? null;
+}
+
+function sessionFacts({ organisation, startsOn, endsOn }: FilePositioning | FileSuggestion): readonly string[] {
+  return [words.session(organisation, periodInWords(startsOn, endsOn))];
+}
+
+/** « La personne confirme sa place · À faire par la personne · Échéance : … ». */
+function stepWordsOf(facts: StepFacts, on: string): string {
+  const { key, owedBy, dueOn } = nextStep(facts, on);
+  const due = key === "find-training" ? null : dueInWords(dueOn, on);
+  const parts = [stepWords[key], followedPage.owes(owerWords[owedBy]), due === null ? null : followedPage.due(due)];
+  return parts.filter((part) => part !== null).join(" · ");
+}
+
+function suggestionScreen(one: FileSuggestion) {
+  const { id, version, state, training, trainingNumber, answerBy, sessionNumber } = one;
+  return {
+    ...{ id, version, training, sessionNumber, key: randomUUID() },
+    to: `/formations/${encodeURIComponent(trainingNumber)}`,
+    state: state === "agreed" ? suggestionStateWords.agreed.prescriber : suggestionStateWords.open.prescriber,
+    facts: [...sessionFacts(one), ...(answerBy === null ? [] : [words.suggestedUntil(answerBy)])],
+    isAgreed: state === "agreed",
+  };
+}

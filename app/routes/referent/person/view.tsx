@@ -1,0 +1,117 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { contactChannelWords } from "#app/content/contact-channels.ts";
+import { followedFilePage as words } from "#app/content/followed-file.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
+import { Rows } from "#app/ui/rows.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import type { PersonRefusal } from "./person-refusal.ts";
+import type { PersonScreen } from "./person-screen.server.ts";
+import { PositioningSection } from "./positioning-section.tsx";
+import { SuggestionActions } from "./suggestion-actions.tsx";
+
+export interface PersonViewProps {
+  readonly view: PersonScreen;
+  readonly refusal: PersonRefusal | undefined;
+}
+
+export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
+  return (
+    <div className="prose">
+      <SavedNotice words={words.saved} />
+      <h1 tabIndex={-1}>{view.name}</h1>
+      <ErrorSummary refusal={refusal} />
+      <dl className="pairs">
+        {view.pairs.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <Link className="button" to={`/personnes/${view.id}/formations`}>
+          {words.find}
+        </Link>
+      </p>
+      {view.suggestions.length === 0 ? null : <Suggestions view={view} />}
+      <h2>{words.positionings}</h2>
+      {view.positionings.length === 0 ? <p>{words.none}</p> : null}
+      {view.positionings.map((one) => (
+        <PositioningSection
+          key={one.id}
+          positioning={one}
+          personId={view.id}
+          reasons={view.reasons}
+          refusal={refusal}
+        />
+      ))}
+      <Contacts view={view} refusal={refusal} />
+      <p>
+        <Link to="/personnes">{words.back}</Link>
+      </p>
+    </div>
+  );
+}
+
+function Suggestions({ view }: { readonly view: PersonScreen }): ReactElement {
+  return (
+    <>
+      <h2>{words.suggestions}</h2>
+      <Rows
+        rows={view.suggestions.map((one) => ({
+          key: one.id,
+          title: (
+            <h3>
+              <Link to={one.to}>{one.training}</Link>
+            </h3>
+          ),
+          lines: [one.state],
+          hints: one.facts,
+          below: <SuggestionActions suggestion={one} personId={view.id} />,
+        }))}
+      />
+    </>
+  );
+}
+
+function Contacts({ view, refusal }: PersonViewProps): ReactElement {
+  return (
+    <>
+      <h2>{words.contacts}</h2>
+      <Rows none={words.noContact} rows={view.contacts.map(({ id, line }) => ({ key: id, title: line }))} />
+      <h3>{words.contact}</h3>
+      <p>{words.contactLede}</p>
+      <PageForm
+        form="contact"
+        refusal={refusal}
+        fields={{
+          contactOn: (field) => <DateField field={field} label={words.contactOn} />,
+          channel: (field) => (
+            <SelectField
+              field={field}
+              label={words.channel}
+              placeholder={words.choose}
+              options={Object.entries(contactChannelWords).map(([value, label]) => ({ value, label }))}
+            />
+          ),
+          positioningId: (field) => (
+            <SelectField
+              field={field}
+              label={words.about}
+              options={[
+                ...view.positionings.map(({ id, training }) => ({ value: id, label: training })),
+                { value: "", label: words.nothing },
+              ]}
+            />
+          ),
+        }}
+        submit={words.recordContact}
+        intent="contact"
+      />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { todoPage as words } from "#app/content/followed.ts";
+import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { listTodo, MOST_TODO } from "#app/positioning/follow/list-followed.server.ts";
+import { todoGroups } from "#app/positioning/follow/step-rules.ts";
+import { todoGroupWords } from "#app/positioning/follow/step-words.ts";
+import { stepRow } from "#app/routes/referent/people/followed-view.ts";
+import { followedListRow } from "#app/routes/referent/people/view.tsx";
+import { Rows } from "#app/ui/rows.tsx";
+import { guardedLoader } from "#app/web/guard.server.ts";
+import { memberOf } from "#app/web/member-of.ts";
+
+export const meta: MetaFunction = () => [{ title: `${words.menu}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("positioning.submit", async ({ actor, database }) => {
+  const lines = await listTodo(database, memberOf(actor));
+  const on = todayIso();
+  const groups = todoGroups.map((group) => ({
+    title: todoGroupWords[group],
+    // A group stands where its most urgent line does.
+    rank: lines.findIndex((line) => line.group === group),
+    rows: lines
+      .filter((line) => line.group === group)
+      .map((line) => ({ key: line.aboutId ?? line.fileId, ...stepRow(line, on) })),
+  }));
+  return {
+    title: words.title(lines.length),
+    isCut: lines.length === MOST_TODO,
+    groups: groups.filter(({ rank }) => rank >= 0).toSorted((one, other) => one.rank - other.rank),
+  };
+});
+
+export default function Todo(): ReactElement {
+  const { title, groups, isCut } = useLoaderData<typeof loader>();
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{title}</h1>
+      <p>{groups.length === 0 ? words.nothing : words.lede}</p>
+      {groups.map((group) => (
+        <section key={group.title}>
+          <h2>{`${group.title} (${group.rows.length})`}</h2>
+          <Rows rows={group.rows.map((row) => followedListRow(row, row.key))} />
+        </section>
+      ))}
+      {isCut ? <p>{words.more}</p> : null}
+      <p>
+        <Link to="/personnes">{words.people}</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { buildSession } from "./positioning-world.ts";
+import type { Subject, Texts } from "./route-things.ts";
+
+/** A file that its owner follows. */
+export async function followedFile({ world, person, ownership }: Subject): Promise<Texts> {
+  if (ownership === "none") return { id: randomUUID() };
+  const { organisation, agent } = world.foreign;
+  const owner = ownership === "own" ? person : { organisation, membershipId: agent.membershipId };
+  const { id } = await world.builders.buildPersonFile(owner.organisation, []);
+  if (owner.membershipId === null) return { id };
+  await world.builders.query(
+    `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
+    [owner.organisation.id, id, owner.membershipId],
+  );
+  return { id };
+}
+
+/** A contact that its owner notes. */
+export function contact(): Texts {
+  return { intent: "contact", contactOn: "2027-01-12", channel: "phone", positioningId: "" };
+}
+
+const absentOf = new Map<string | null, Promise<Texts>>();
+
+/** The positioning of somebody followed, absent at a meeting: whoever follows them may invite, decline and withdraw. One a follower. */
+export function absentPerson(subject: Subject): Promise<Texts> {
+  const { membershipId } = subject.person;
+  const absent = absentOf.get(membershipId) ?? buildAbsent(subject);
+  absentOf.set(membershipId, absent);
+  return absent;
+}
+
+async function buildAbsent(subject: Subject): Promise<Texts> {
+  const { id = "" } = await followedFile(subject);
+  const { builders } = subject.world;
+  await builders.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
+  const { id: sessionId } = await buildSession(builders, { siret: "10000000000001" });
+  const positioningId = randomUUID();
+  await builders.rewrite(
+    `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, session_id, funder_code, programme, departement_code, state,
+       since, holds_seat, agreed_at, obtained_blocks)
+     SELECT $1, person_id, organisation_id, id, $2, 2, 'prf', '59', 'no_show_event', '2026-12-01', false, now(), '{}'
+     FROM person_file WHERE id = $3`,
+    [positioningId, sessionId, id],
+  );
+  return { id, positioningId };
+}
+
+/** A session that somebody followed may be positioned on, and a positioning that another would replace. */
+export async function sessionToPosition({ world: { builders } }: Subject): Promise<Texts> {
+  await builders.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
+  const { id: sessionId, number } = await buildSession(builders, { siret: "10000000000001" });
+  return {
+    session: number,
+    sessionId: String(sessionId),
+    key: "cle-de-test",
+    departement: "ailleurs",
+  };
+}
