@@ -92,7 +92,8 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     const recoveryCodes = await page.locator(".recovery-codes li").allInnerTexts();
     expect(new Set(recoveryCodes).size).toBe(10);
     await press(page, "J’ai noté mes codes, continuer");
-    await page.waitForURL("**/mon-organisation");
+    await page.waitForURL("**/a-faire");
+    await page.goto(`${portal.url}/mon-organisation`, { waitUntil: "networkidle" });
     await expect.poll(() => wordsOf(page), { timeout: 8_000 }).toContain("Camille Leroy (vous)");
     expect(await page.getByText("Retirer").count()).toBe(0);
 
@@ -102,13 +103,13 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await typePassword(page, email.toUpperCase(), password);
     // The code of now has served: a phone half a minute ahead shows the next one.
     await typeCode(page, codeOf(secret, new Date(Date.now() + STEP_MS)));
-    await page.waitForURL("**/mon-organisation");
+    await page.waitForURL("**/a-faire");
     await page.goto(`${portal.url}/mon-compte`);
     await press(page, "Me déconnecter");
     await page.waitForURL("**/connexion?fait=deconnecte");
     await typePassword(page, email, password);
     await typeCode(page, recoveryCodes[3] ?? "");
-    await page.waitForURL("**/mon-organisation");
+    await page.waitForURL("**/a-faire");
     expect(faults).toEqual([]);
   });
 
@@ -145,6 +146,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
 
   it("chooses a new password by letter, and is still asked for the code", async () => {
     const key = javaScript ? "referente-62" : "responsable-relais";
+    const home = javaScript ? "**/a-faire" : "**/mon-organisation";
     const password = "coron-carillon-endive-80";
     const { page, faults } = await open();
     await page.goto(`${portal.url}/connexion`, { waitUntil: "networkidle" });
@@ -164,7 +166,7 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     await page.goto(`${portal.url}/mon-organisation`);
     expect(page.url()).toBe(`${portal.url}/connexion/code`);
     await typeCode(page, codeOf(secretOf(key), new Date()));
-    await page.waitForURL("**/mon-organisation");
+    await page.waitForURL(home);
     expect(faults).toEqual([]);
     await page.goto(link);
     expect(await page.locator("h1").innerText()).toBe("Ce lien ne marche plus");
@@ -255,7 +257,7 @@ describe("a professional whose device confirms who they are", () => {
     await page.waitForURL("**/connexion/codes-de-secours");
     const recoveryCode = (await page.locator(".recovery-codes li").first().innerText()).trim();
     await press(page, "J’ai noté mes codes, continuer");
-    await page.waitForURL("**/mon-organisation");
+    await page.waitForURL("**/a-faire");
     await page.goto(`${nearby}/mon-compte`, { waitUntil: "networkidle" });
     expect(await wordsOf(page)).toContain("Clé d’accès ajoutée avec Chrome sur Linux");
     await press(page, "Me déconnecter");
@@ -267,7 +269,7 @@ describe("a professional whose device confirms who they are", () => {
     await press(page, "Utiliser cet appareil");
     await page.getByText("Cette réponse n’est plus valable").waitFor();
     await press(page, "Utiliser cet appareil");
-    await page.waitForURL("**/mon-organisation");
+    await page.waitForURL("**/a-faire");
 
     const other = await openPage(browser, { width: 360, javaScript: false });
     await typePassword(other.page, email, NEWCOMER_PASSWORD, nearby);
@@ -276,7 +278,7 @@ describe("a professional whose device confirms who they are", () => {
     expect(await other.page.getByRole("button", { name: "Utiliser cet appareil" }).isVisible()).toBe(false);
     await other.page.getByLabel("Code de secours").fill(recoveryCode);
     await press(other.page, "Continuer");
-    await other.page.waitForURL("**/mon-organisation");
+    await other.page.waitForURL("**/a-faire");
     expect(other.faults).toEqual([]);
   });
 });
