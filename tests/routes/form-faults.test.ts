@@ -35,6 +35,12 @@ async function declaredForms(): Promise<readonly string[]> {
 
 const errorsIn = (html: string): readonly (readonly string[])[] =>
   [...html.matchAll(/class="field-error" id="([^"]+)-error">([^<]+)</g)].map(([, id = "", said = ""]) => [id, said]);
+/** The fields of a form that a browser refuses to send empty. */
+const requiredIn = (html: string, form: string): readonly string[] =>
+  [...html.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].flatMap(([tag]) => {
+    const [, id = ""] = / id="([^"]+)"/.exec(tag) ?? [];
+    return / required=""/.test(tag) && id.startsWith(`${form}-`) ? [id] : [];
+  });
 const summaryOf = (html: string): readonly (readonly string[])[] =>
   [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)].map(([, id = "", said = ""]) => [id, said]);
 
@@ -66,6 +72,8 @@ describe("a form with a fault in each of its fields", () => {
       const named = faults.map(([id = "", said = ""]) => [id, formWords.problemOf(labels.get(id) ?? null, said)]);
       expect([path, summaryOf(body)]).toEqual([path, named]);
       expect([path, ids.filter((id) => !labels.has(id))]).toEqual([path, []]);
+      // A field that may be empty is never required: the browser would keep the form from leaving.
+      expect([path, requiredIn(body, name).filter((id) => !ids.includes(id))]).toEqual([path, []]);
       expect([path, /<title>Erreur – /.test(body)]).toEqual([path, true]);
       for (const id of ids) expect([path, body.split(` id="${id}"`).length - 1]).toEqual([path, 1]);
     }
