@@ -10,10 +10,17 @@ export const TEXT_SCORE = 0.3;
 export const NEXT_OF_JOB = 0.25;
 /** This many lose, whatever the number of trainings of a job. */
 export const MOST_NEXT = 5;
-/** What it loses when no session of it recruits: it comes after those that answer about as well, not after all that answer at all. */
-export const CLOSED_COST = 0.5;
+/** What it loses when no session of it recruits: it comes after all that recruit. */
+const CLOSED_COST = 50;
+/** The same where jobs were guessed: after those that answer about as well, not after every far guess. */
+const CLOSED_COST_OF_GUESS = 0.5;
 /** Trainings that were not ranked come after all those that were. */
 export const UNRANKED = -100;
+
+/** What a training loses when no session of it recruits. */
+export function closedCostOf({ isGuess }: Pick<UnderstoodWords, "isGuess">): number {
+  return isGuess ? CLOSED_COST_OF_GUESS : CLOSED_COST;
+}
 
 /** Whether jobs that nobody named answer the question by themselves. */
 export function guessesJobs({ isGuess, meansTrades }: Pick<UnderstoodWords, "isGuess" | "meansTrades">): boolean {

@@ -2,7 +2,7 @@ import sql, { empty, type Sql } from "sql-template-tag";
 import { z } from "zod";
 import type { SearchHit } from "../engine.ts";
 import type { GeoPoint, SearchQuery } from "../query.ts";
-import { CLOSED_COST } from "../score-values.ts";
+import { closedCostOf } from "../score-values.ts";
 import { hasEnough, type MatchNeed, matchDeep, matchLevels, matchShort } from "./match-tiers.ts";
 import { maskOf } from "./session-bits.ts";
 import { everyCondition, isUnfiltered, kmFrom, type SessionConditions } from "./session-conditions.ts";
@@ -126,7 +126,7 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / ${literal(BLOCK)} AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT ${literal(end - start)} OFFSET ${literal(start)}) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score - ${closedCost(sql`m.entry`)} DESC, m.entry, c.id) AS rank,
+      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score - ${closedCost(query, sql`m.entry`)} DESC, m.entry, c.id) AS rank,
         m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
@@ -138,7 +138,7 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
 
 /** Ranked trainings that have a session that meets the conditions. */
 export function pageOfMatched({ query, conditions }: HitsRequest): Sql {
-  const byScore = sql`max(m.score) - ${closedCost(sql`min(${entryOrder(query.today)})`)} DESC, `;
+  const byScore = sql`max(m.score) - ${closedCost(query, sql`min(${entryOrder(query.today)})`)} DESC, `;
   const ranked = sql`SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE ${everyCondition(conditions)}
         GROUP BY s.training_id ORDER BY ${pageOrder(query, byScore)}, s.training_id
         LIMIT ${literal(query.perPage)} OFFSET ${literal(offsetOf(query))}`;
@@ -180,8 +180,8 @@ function pageOrder(query: SearchQuery, byScore: Sql): Sql {
   }
 }
 
-function closedCost(soonest: Sql): Sql {
-  return sql`CASE WHEN ${soonest} >= ${literal(NOT_RECRUITING)} THEN ${CLOSED_COST}::float8 ELSE 0 END`;
+function closedCost({ question }: SearchQuery, soonest: Sql): Sql {
+  return sql`CASE WHEN ${soonest} >= ${literal(NOT_RECRUITING)} THEN ${closedCostOf(question)}::float8 ELSE 0 END`;
 }
 
 /** Sessions that do not recruit come after those that do, whatever their dates. */

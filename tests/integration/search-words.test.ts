@@ -68,6 +68,19 @@ describe.each(enginesHere)("the words of a question asked of %s", (name) => {
     expect((await found("soudeur"))[0]).toBe("Soudeur assembleur industriel");
   });
 
+  test("a training that does not recruit comes after all those of the job that do", async () => {
+    const all = await found("soudeur");
+    expect(all.length).toBeGreaterThan(1);
+    await client.query("BEGIN");
+    await client.query(
+      "UPDATE search.session SET recruits_until = CASE id WHEN 2 THEN date '2000-01-01' ELSE '2099-12-31' END",
+    );
+    const closed = await found("soudeur");
+    await client.query("ROLLBACK");
+    expect(closed.at(-1)).toBe("Soudeur assembleur industriel");
+    expect(closed.toSorted()).toEqual(all.toSorted());
+  });
+
   test("a job of ROME 4.0 finds trainings coded with its parent, and the parent those coded with its child", async () => {
     expect((await found("robotisé")).sort()).toEqual([
       "Assemblage de structures",

@@ -1,6 +1,6 @@
 import type { SearchHit } from "../../engine.ts";
 import type { SearchQuery } from "../../query.ts";
-import { CLOSED_COST, UNRANKED } from "../../score-values.ts";
+import { closedCostOf, UNRANKED } from "../../score-values.ts";
 import { NOT_RECRUITING } from "../hits-statement.ts";
 import { maskOf } from "../session-bits.ts";
 import type { Candidates } from "./keep-candidates.ts";
@@ -47,7 +47,7 @@ function firstTrainings(
   const { scratch, trainingOf } = columns;
   const { candidates, failed } = scratch;
   const [keyOf, entryOf] = [keyFor(columns, query, isCircle), entryFor(columns, query.today)];
-  const list = createShortList(wanted, query.sort === "relevance" ? scores : null);
+  const list = createShortList(wanted, query.sort === "relevance" ? scores : null, closedCostOf(query.question));
   let [training, first, key, entry] = [-1, 0, Infinity, NEVER];
   for (let index = 0; index < count; index += 1) {
     if (failed[index] !== 0) continue;
@@ -92,7 +92,7 @@ function entryFor({ startsOn, low, recruitsUntil }: SessionColumns, todayIso: st
  * Keeps the first of the trainings it is given, without sorting the rest: what comes after the last one kept is dropped at once. They
  * come in the order of ids, so that of two equals the first stays.
  */
-function createShortList(wanted: number, scores: Scores) {
+function createShortList(wanted: number, scores: Scores, closedCost: number) {
   const room = 2 * wanted + 200;
   let list: Ranked[] = [];
   let last: Ranked["keys"] = [Infinity, Infinity];
@@ -103,8 +103,8 @@ function createShortList(wanted: number, scores: Scores) {
   return {
     add(training: number, first: number, key: number, entry: number): void {
       if (entry === NEVER) return;
-      const closedCost = entry >= NOT_RECRUITING ? CLOSED_COST : 0;
-      const one = scores === null ? key : closedCost - (scores.get(training) ?? UNRANKED);
+      const cost = entry >= NOT_RECRUITING ? closedCost : 0;
+      const one = scores === null ? key : cost - (scores.get(training) ?? UNRANKED);
       if (one > last[0] || (one === last[0] && entry >= last[1])) return;
       if (list.push({ training, first, keys: [one, entry] }) >= room) cut();
     },
