@@ -12,7 +12,9 @@ export const followedPage = {
   lede: "Pour chaque personne : ce qui vient ensuite, et qui doit le faire. Ce qui expire le plus tôt vient en premier.",
   create: "Ajouter une personne",
   ties: (count: number): string =>
-    count === 0 ? "Rapprochements demandés" : `${counted(count, "rapprochement demandé", "rapprochements demandés")}, à vous de répondre`,
+    count === 0
+      ? "Rapprochements demandés"
+      : `${counted(count, "rapprochement demandé", "rapprochements demandés")}, à vous de répondre`,
   owedBy: "Qui doit agir",
   step: "Ce qui vient ensuite",
   name: "Nom ou prénom",

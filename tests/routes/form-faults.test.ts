@@ -35,11 +35,11 @@ async function declaredForms(): Promise<readonly string[]> {
 
 const errorsIn = (html: string): readonly (readonly string[])[] =>
   [...html.matchAll(/class="field-error" id="([^"]+)-error">([^<]+)</g)].map(([, id = "", said = ""]) => [id, said]);
-/** The fields of a form that a browser refuses to send empty. */
+/** The fields of a form, but for choices all shown, that a browser refuses to send empty. */
 const requiredIn = (html: string, form: string): readonly string[] =>
   [...html.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].flatMap(([tag]) => {
     const [, id = ""] = / id="([^"]+)"/.exec(tag) ?? [];
-    return / required=""/.test(tag) && id.startsWith(`${form}-`) ? [id] : [];
+    return / required=""/.test(tag) && !tag.includes('type="radio"') && id.startsWith(`${form}-`) ? [id] : [];
   });
 const summaryOf = (html: string): readonly (readonly string[])[] =>
   [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)].map(([, id = "", said = ""]) => [id, said]);

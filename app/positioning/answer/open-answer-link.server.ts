@@ -23,7 +23,7 @@ export interface OpenedAnswer {
   readonly expiresAt: Date;
 }
 
-/** Runs a work in the name of whoever shows a link: for its positioning they are the person, and for nothing else. `states`: in which it opens. */
+/** Runs a work in the name of whoever shows a link: for its positioning they are the person, in these states, and for nothing else. */
 export function withAnswerLink<Answer, Refusal>(
   database: Database,
   token: string,
