@@ -38,6 +38,12 @@ const errorsIn = (html: string): readonly (readonly string[])[] =>
 const summaryOf = (html: string): readonly (readonly string[])[] =>
   [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)].map(([, id = "", said = ""]) => [id, said]);
 
+/** Whether the page asks a browser not to send the form before this field is filled. */
+function requiredIn(html: string, id: string): boolean {
+  const control = html.match(/<(?:input|select|textarea)[^>]*>/g)?.find((tag) => tag.includes(` id="${id}"`)) ?? "";
+  return / required(?:=""|[ />])/.test(control);
+}
+
 /** What the page calls each field, by its id. */
 function labelsIn(html: string): Map<string, string> {
   const fields =
@@ -68,6 +74,24 @@ describe("a form with a fault in each of its fields", () => {
       expect([path, ids.filter((id) => !labels.has(id))]).toEqual([path, []]);
       expect([path, /<title>Erreur – /.test(body)]).toEqual([path, true]);
       for (const id of ids) expect([path, body.split(` id="${id}"`).length - 1]).toEqual([path, 1]);
+    }
+  });
+
+  it("asks a browser for no field that may be left empty: a form that cannot be sent is lost", async () => {
+    for (const { pattern, form, who, fields, params, sent, instance, search } of faultyForms) {
+      const person = personOf(world, who);
+      const subject = { world, who, person, ownership: "own" } as const;
+      const given = (await sent?.(subject)) ?? {};
+      const path = addressOf(pattern, (await params?.(subject)) ?? {}) + (search?.(given) ?? "");
+      const cookie = who === "anonymous" ? undefined : (await world.openSession(person)).cookie;
+      const browser = await openBrowser(portal.url, cookie);
+      const name = instance === undefined ? form : `${form}-${given[instance]}`;
+      const { body: page } = await browser.post(path, given);
+      const asked = fields.map((field) => `${name}-${field}`).filter((id) => requiredIn(page, id));
+      const empty = Object.fromEntries(fields.map((field) => [field, ""]));
+      const { body } = await browser.post(path, { ...given, ...empty });
+      const refused = errorsIn(body).map(([id]) => id);
+      expect([path, form, asked.filter((id) => !refused.includes(id))]).toEqual([path, form, []]);
     }
   });
 

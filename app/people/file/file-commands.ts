@@ -17,7 +17,7 @@ const nameSchema = z
   .min(1)
   .max(80)
   .regex(/^[\p{L}\p{M}][\p{L}\p{M}'’ .-]*$/u);
-const phone = z.preprocess((value) => value ?? "", phoneSchema);
+const phone = orNone(phoneSchema);
 const mail = orNone(z.string().trim().toLowerCase().pipe(z.email().max(254)));
 
 /** What says who a person is and how to reach them. */

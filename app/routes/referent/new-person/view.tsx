@@ -33,15 +33,18 @@ export function NewPersonView({ refusal, known }: NewPersonViewProps): ReactElem
         firstName: (field) => <TextField field={field} label={words.firstName} />,
         birthDate: (field) => <DateField field={field} label={words.birthDate} />,
         commune: (field) => <TextField field={field} label={words.commune} hint={words.communeHint} />,
-        phone: (field) => <TextField field={field} label={words.phone} hint={words.phoneHint} />,
-        mail: (field) => <TextField field={field} label={words.mail} type="email" />,
+        phone: (field) => <TextField field={field} label={words.phone} hint={words.phoneHint} isOptional />,
+        mail: (field) => <TextField field={field} label={words.mail} type="email" isOptional />,
         channel: (field) => <ChoiceField field={field} legend={words.channel} choose="one" options={channels} />,
         rsa: (field) => <ChoiceField field={field} legend={words.rsa} choose="one" options={answers} />,
         registration: (field) => (
           <ChoiceField field={field} legend={words.registration} choose="one" options={answers} />
         ),
         level: (field) => (
-          <SelectField field={field} label={words.level} placeholder={words.levelUnknown} options={levels} />
+          <SelectField
+            {...{ field, label: words.level, placeholder: words.levelUnknown, options: levels }}
+            isOptional
+          />
         ),
         source: (field) => <SelectField field={field} label={words.source} options={sources} />,
         isAnother: (field) =>

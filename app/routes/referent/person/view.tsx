@@ -106,6 +106,7 @@ function Contacts({ view, refusal }: PersonViewProps): ReactElement {
                 ...view.positionings.map(({ id, training }) => ({ value: id, label: training })),
                 { value: "", label: words.nothing },
               ]}
+              isOptional
             />
           ),
         }}

@@ -86,7 +86,7 @@ function SeatsOf(props: SeatsOfProps): ReactElement {
   );
 }
 
-function Manage({ seats: { code, takenElsewhere }, promotes, refusal }: SeatsOfProps): ReactElement {
+function Manage({ seats: { code, takenElsewhere, announcedHere }, promotes, refusal }: SeatsOfProps): ReactElement {
   const { manage } = words;
   const choices = [
     { value: "asked", label: manage.asked },
@@ -97,7 +97,7 @@ function Manage({ seats: { code, takenElsewhere }, promotes, refusal }: SeatsOfP
       form="manage"
       instance={code}
       refusal={refusal}
-      initial={{ takenElsewhere, promotes: promotes ?? "" }}
+      initial={{ takenElsewhere, announcedHere, promotes: promotes ?? "" }}
       carried={{ funderCode: code }}
       fields={{
         takenElsewhere: (field) => <TextField field={field} label={manage.taken} inputMode="numeric" />,
