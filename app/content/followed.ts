@@ -11,7 +11,10 @@ export const followedPage = {
   count: (total: number): string => counted(total, "personne", "personnes"),
   lede: "Pour chaque personne : ce qui vient ensuite, et qui doit le faire. Ce qui expire le plus tôt vient en premier.",
   create: "Ajouter une personne",
-  todo: "À faire",
+  ties: (count: number): string =>
+    count === 0
+      ? "Rapprochements demandés"
+      : `${counted(count, "rapprochement demandé", "rapprochements demandés")}, à vous de répondre`,
   owedBy: "Qui doit agir",
   step: "Ce qui vient ensuite",
   name: "Nom ou prénom",

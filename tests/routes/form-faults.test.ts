@@ -36,14 +36,14 @@ async function declaredForms(): Promise<readonly string[]> {
 
 const errorsIn = (html: string): readonly (readonly string[])[] =>
   [...html.matchAll(/class="field-error" id="([^"]+)-error">([^<]+)</g)].map(([, id = "", said = ""]) => [id, said]);
+/** The fields of a form, but for choices all shown, that a browser refuses to send empty. */
+const requiredIn = (html: string, form: string): readonly string[] =>
+  [...html.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].flatMap(([tag]) => {
+    const [, id = ""] = / id="([^"]+)"/.exec(tag) ?? [];
+    return / required=""/.test(tag) && !tag.includes('type="radio"') && id.startsWith(`${form}-`) ? [id] : [];
+  });
 const summaryOf = (html: string): readonly (readonly string[])[] =>
   [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)].map(([, id = "", said = ""]) => [id, said]);
-
-/** Whether the page asks a browser not to send the form before this field is filled. */
-function requiredIn(html: string, id: string): boolean {
-  const control = html.match(/<(?:input|select|textarea)[^>]*>/g)?.find((tag) => tag.includes(` id="${id}"`)) ?? "";
-  return / required(?:=""|[ />])/.test(control);
-}
 
 /** What the page calls each field, by its id. */
 function labelsIn(html: string): Map<string, string> {
@@ -73,6 +73,8 @@ describe("a form with a fault in each of its fields", () => {
       const named = faults.map(([id = "", said = ""]) => [id, formWords.problemOf(labels.get(id) ?? null, said)]);
       expect([path, summaryOf(body)]).toEqual([path, named]);
       expect([path, ids.filter((id) => !labels.has(id))]).toEqual([path, []]);
+      // A field that may be empty is never required: the browser would keep the form from leaving.
+      expect([path, requiredIn(body, name).filter((id) => !ids.includes(id))]).toEqual([path, []]);
       expect([path, /<title>Erreur – /.test(body)]).toEqual([path, true]);
       for (const id of ids) expect([path, body.split(` id="${id}"`).length - 1]).toEqual([path, 1]);
     }
@@ -89,27 +91,6 @@ describe("a form with a fault in each of its fields", () => {
     expect((await browser.get(saved)).body).toContain(sessionPage.saved["decision-enregistree"]);
     const { status, body } = await browser.post(saved, (await form.sent?.(subject)) ?? {});
     expect([status, body.includes(sessionPage.saved["decision-enregistree"])]).toEqual([400, false]);
-  });
-
-  it("asks a browser for no field that may be left empty: a form that cannot be sent is lost", async () => {
-    const lost: string[] = [];
-    for (const { pattern, form, who, fields, params, sent, instance, search } of faultyForms) {
-      const person = personOf(world, who);
-      const subject = { world, who, person, ownership: "own" } as const;
-      const given = (await sent?.(subject)) ?? {};
-      const path = addressOf(pattern, (await params?.(subject)) ?? {}) + (search?.(given) ?? "");
-      const cookie = who === "anonymous" ? undefined : (await world.openSession(person)).cookie;
-      const browser = await openBrowser(portal.url, cookie);
-      const name = instance === undefined ? form : `${form}-${given[instance]}`;
-      const { body: page } = await browser.post(path, given);
-      const asked = fields.map((field) => `${name}-${field}`).filter((id) => requiredIn(page, id));
-      const empty = Object.fromEntries(fields.map((field) => [field, ""]));
-      const { body } = await browser.post(path, { ...given, ...empty });
-      const refused = errorsIn(body).map(([id]) => id);
-      lost.push(...asked.filter((id) => !refused.includes(id)));
-    }
-    // Asked where the session has no place alone: the use case refuses it, after the schema.
-    expect(lost).toEqual(["position-departement"]);
   });
 
   it("is tried here, whichever it is", async () => {

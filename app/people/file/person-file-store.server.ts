@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
+import type { ContactChannel } from "./file-commands.ts";
 
 /** A person's file, for whoever may open it. */
 export interface PersonFileView {
@@ -8,6 +9,11 @@ export interface PersonFileView {
   readonly firstName: string;
   /** INSEE code of the commune. */
   readonly communeCode: string;
+  readonly birthDate: string | null;
+  /** In international form. */
+  readonly phone: string | null;
+  readonly mail: string | null;
+  readonly channel: ContactChannel;
   readonly organisationName: string;
 }
 
@@ -37,11 +43,14 @@ export async function selectPersonFile(transaction: ActingTransaction, id: strin
   if (!z.guid().safeParse(id).success) return null;
   const row = await transaction.personFile.findUnique({
     where: { id },
-    select: { id: true, lastName: true, firstName: true, communeCode: true, organisation: { select: { name: true } } },
+    select: {
+      ...{ id: true, lastName: true, firstName: true, communeCode: true, organisation: { select: { name: true } } },
+      ...{ birthDate: true, phone: true, mail: true, channel: true },
+    },
   });
   if (row === null) return null;
-  const { organisation, ...file } = row;
-  return { ...file, organisationName: organisation.name };
+  const { organisation, birthDate, ...file } = row;
+  return { ...file, birthDate: birthDate?.toISOString().slice(0, 10) ?? null, organisationName: organisation.name };
 }
 
 /** Waits until no other transaction opens a file for this account, and keeps it so until this one ends. */

@@ -18,6 +18,13 @@ export function readPhone(typed: string): string | null {
   return null;
 }
 
+/** A number in international form as people here write it: `06 12 34 56 78`, and with its country code from elsewhere. */
+export function phoneShown(phone: string): string {
+  const number = parsePhoneNumberFromString(phone);
+  if (number === undefined) return phone;
+  return number.country === "FR" ? number.formatNational() : number.formatInternational();
+}
+
 /** Can this number, in international form, receive a short message? One of a plan that does not tell mobiles apart may. */
 export function receivesSms(phone: string): boolean {
   const type = parsePhoneNumberFromString(phone)?.getType();

@@ -7,6 +7,7 @@ import { applyDecision, factsOf } from "../apply-decision.server.ts";
 import { decidePositioning, type PositioningRefusal } from "../decide-positioning.ts";
 import type { PositioningState } from "../positioning-states.ts";
 import { lockPositioning } from "../positioning-store.server.ts";
+import { answerableStates } from "./answer-link.ts";
 import { type NoSuchLink, withAnswerLink } from "./open-answer-link.server.ts";
 
 /** What a person answers by their link. `version`: the one their page showed. */
@@ -20,6 +21,8 @@ export type AnswerRefusal =
   | PositioningRefusal
   /** What was proposed changed since the page was shown. */
   | { readonly kind: "changed-meanwhile" };
+
+const stateAsked = { confirm: "enrolled", decline: "declined" } as const;
 
 /**
  * Carries out the answer of whoever shows a link: as the person's own, for that positioning alone. Sent twice, it has one effect: the
@@ -37,7 +40,7 @@ export function answerByLink(
       const held = await lockPositioning(transaction, id);
       const session = held === undefined ? null : await readBookableSession(transaction, held.sessionId);
       if (held === undefined || session === null) return refused({ kind: "no-such-link" });
-      if (command.name === "confirm" && held.state === "enrolled") return ok({ state: held.state });
+      if (held.state === stateAsked[command.name]) return ok({ state: held.state });
       if (held.version !== version) return refused({ kind: "changed-meanwhile" });
       const on = todayIso();
       const at = now();
@@ -49,5 +52,7 @@ export function answerByLink(
       await recordAudit(transaction, {}, entry);
       return ok({ state: decided.value.state });
     },
+    // A no that is sent again finds the positioning over, and is told what the first one saved.
+    command.name === "decline" ? [...answerableStates, stateAsked.decline] : answerableStates,
   );
 }

@@ -28,9 +28,14 @@ export interface LinkLife {
   readonly endedAt: Date | null;
 }
 
-/** Does a link open its positioning at that instant? Expired, ended and over are told alike. */
-export function isLinkOpen({ expiresAt, endedAt }: LinkLife, state: PositioningState, at: Date): boolean {
-  return endedAt === null && at < expiresAt && answerableStates.includes(state);
+/** Does a link open its positioning at that instant, in one of these states? Expired, ended and over are told alike. */
+export function isLinkOpen(
+  { expiresAt, endedAt }: LinkLife,
+  state: PositioningState,
+  at: Date,
+  states = answerableStates,
+): boolean {
+  return endedAt === null && at < expiresAt && states.includes(state);
 }
 
 /** The states of which there is something to follow or to answer: in all others, the link is a page that is not found. */

@@ -3,7 +3,7 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
-import { isLinkOpen } from "./answer-link.ts";
+import { answerableStates, isLinkOpen } from "./answer-link.ts";
 import {
   type AnsweredPositioning,
   countWaitingBefore,
@@ -23,7 +23,7 @@ export interface OpenedAnswer {
   readonly expiresAt: Date;
 }
 
-/** Runs a work in the name of whoever shows a link: for its positioning they are the person, and for nothing else. */
+/** Runs a work in the name of whoever shows a link: for its positioning they are the person, in these states, and for nothing else. */
 export function withAnswerLink<Answer, Refusal>(
   database: Database,
   token: string,
@@ -32,12 +32,13 @@ export function withAnswerLink<Answer, Refusal>(
     positioning: AnsweredPositioning,
     link: { readonly id: string; readonly personFileId: string; readonly expiresAt: Date },
   ) => Promise<Result<Answer, Refusal>>,
+  states = answerableStates,
 ): Promise<Result<Answer, Refusal | NoSuchLink>> {
   const tokenHash = hashToken(token);
   return inTransactionAs(database, { task: "answer", presented: tokenHash }, async (transaction) => {
     const link = await findPositioningLink(transaction, tokenHash);
     const positioning = link === null ? undefined : await readAnsweredPositioning(transaction, link.positioningId);
-    if (link === null || positioning === undefined || !isLinkOpen(link, positioning.state, now())) {
+    if (link === null || positioning === undefined || !isLinkOpen(link, positioning.state, now(), states)) {
       return refused<Refusal | NoSuchLink>({ kind: "no-such-link" });
     }
     return work(transaction, positioning, link);

@@ -41,10 +41,7 @@ export function NewPersonView({ refusal, known }: NewPersonViewProps): ReactElem
           <ChoiceField field={field} legend={words.registration} choose="one" options={answers} />
         ),
         level: (field) => (
-          <SelectField
-            {...{ field, label: words.level, placeholder: words.levelUnknown, options: levels }}
-            isOptional
-          />
+          <SelectField field={field} label={words.level} placeholder={words.levelUnknown} options={levels} isOptional />
         ),
         source: (field) => <SelectField field={field} label={words.source} options={sources} />,
         isAnother: (field) =>

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { z } from "zod";
 import { followedPage as words } from "#app/content/followed.ts";
 import { site } from "#app/content/site.ts";
+import { readAskedTies } from "#app/people/tie/answer-tie.server.ts";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { listFollowed } from "#app/positioning/follow/list-followed.server.ts";
@@ -37,7 +38,9 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   const { qui: owedBy, etape: step, nom: name, du: startsFrom, au: startsTo, page } = asked;
   const filters = { owedBy, step, name, startsFrom, startsTo };
   const found = await listFollowed(database, memberOf(actor), { filters, page });
+  const { length: ties } = await readAskedTies(database, memberOf(actor));
   const view = {
+    ties,
     asked,
     isFiltered: queryOf({ ...asked, page: 1 }) !== "",
     count: words.count(found.total),

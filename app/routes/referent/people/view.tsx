@@ -16,17 +16,25 @@ interface FollowedScreen {
   readonly asked: Readonly<Record<"qui" | "etape" | "du" | "au" | "nom", string>>;
   readonly isFiltered: boolean;
   readonly count: string;
+  /** How many other organisations ask whether one of these people is theirs too. */
+  readonly ties: number;
   readonly people: readonly FollowedRow[];
   readonly pages: PageNavigation | null;
 }
 
 export function FollowedView({ view }: { readonly view: FollowedScreen }): ReactElement {
-  const { people, isFiltered, pages, count } = view;
+  const { people, isFiltered, pages, count, ties } = view;
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>
+      <p className="actions">
+        <Link className="button" to="/personnes/nouvelle">
+          {words.create}
+        </Link>
+        <Link to="/personnes/rapprochements">{words.ties(ties)}</Link>
+      </p>
       <Filters view={view} />
       <p role="status">{count}</p>
       <Rows

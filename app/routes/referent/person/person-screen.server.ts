@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
 import { contactChannelWords } from "#app/content/contact-channels.ts";
-import { dayOfInstant, periodInWords } from "#app/content/dates.ts";
+import { dayInWords, dayOfInstant, periodInWords } from "#app/content/dates.ts";
 import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
+import { phoneShown } from "#app/people/identity/phone.ts";
 import type { FileEvent, FilePositioning, FileSuggestion } from "#app/positioning/follow/followed-file-store.server.ts";
 import { nextStep, type StepFacts } from "#app/positioning/follow/next-step.ts";
 import type { FollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
@@ -21,10 +22,7 @@ export function personScreen({ file, commune, positionings, events, suggestions,
   return {
     id: file.id,
     name: `${file.firstName} ${file.lastName}`,
-    pairs: [
-      { name: words.commune, value: commune },
-      { name: words.organisation, value: file.organisationName },
-    ],
+    pairs: pairsOf(file, commune),
     positionings: positionings.map((one) => positioningScreen(one, eventsOf(one, events), on)),
     suggestions: suggestions.map((one) => suggestionScreen(one)),
     contacts: contacts.map(({ id, contactOn, channel }) => ({
@@ -33,6 +31,26 @@ export function personScreen({ file, commune, positionings, events, suggestions,
     })),
     reasons: { decline: reasonOptions("decline", on), withdraw: reasonOptions("withdraw", on) },
   };
+}
+
+interface Pair {
+  readonly name: string;
+  readonly value: string;
+  /** What a phone or a mailbox opens; null: nothing. */
+  readonly href: string | null;
+}
+
+/** Who the person is and how to reach them; what is not known has no line. */
+function pairsOf({ birthDate, phone, mail, channel, organisationName }: FollowedFile["file"], commune: string) {
+  const pair = (name: string, value: string, href: string | null = null): Pair => ({ name, value, href });
+  return [
+    ...(phone === null ? [] : [pair(words.phone, phoneShown(phone), `tel:${phone}`)]),
+    ...(mail === null ? [] : [pair(words.mail, mail, `mailto:${mail}`)]),
+    pair(words.reachedBy, words.channels[channel]),
+    pair(words.commune, commune),
+    ...(birthDate === null ? [] : [pair(words.birthDate, dayInWords(birthDate))]),
+    pair(words.organisation, organisationName),
+  ];
 }
 
 export type PersonScreen = ReturnType<typeof personScreen>;

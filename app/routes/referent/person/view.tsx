@@ -25,10 +25,10 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
       <h1 tabIndex={-1}>{view.name}</h1>
       <ErrorSummary refusal={refusal} />
       <dl className="pairs">
-        {view.pairs.map(({ name, value }) => (
+        {view.pairs.map(({ name, value, href }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{href === null ? value : <a href={href}>{value}</a>}</dd>
           </div>
         ))}
       </dl>
@@ -102,11 +102,11 @@ function Contacts({ view, refusal }: PersonViewProps): ReactElement {
             <SelectField
               field={field}
               label={words.about}
+              isOptional
               options={[
                 ...view.positionings.map(({ id, training }) => ({ value: id, label: training })),
                 { value: "", label: words.nothing },
               ]}
-              isOptional
             />
           ),
         }}

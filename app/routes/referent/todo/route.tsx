@@ -1,14 +1,16 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { todoPage as words } from "#app/content/followed.ts";
+import { followedPage, todoPage as words } from "#app/content/followed.ts";
 import { site } from "#app/content/site.ts";
+import { readAskedTies } from "#app/people/tie/answer-tie.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { listTodo, MOST_TODO } from "#app/positioning/follow/list-followed.server.ts";
 import { todoGroups } from "#app/positioning/follow/step-rules.ts";
 import { todoGroupWords } from "#app/positioning/follow/step-words.ts";
 import { stepRow } from "#app/routes/referent/people/followed-view.ts";
 import { followedListRow } from "#app/routes/referent/people/view.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf } from "#app/web/member-of.ts";
@@ -17,6 +19,7 @@ export const meta: MetaFunction = () => [{ title: `${words.menu}${site.titleSuff
 
 export const loader = guardedLoader("positioning.submit", async ({ actor, database }) => {
   const lines = await listTodo(database, memberOf(actor));
+  const { length: ties } = await readAskedTies(database, memberOf(actor));
   const on = todayIso();
   const groups = todoGroups.map((group) => ({
     title: todoGroupWords[group],
@@ -28,17 +31,25 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   }));
   return {
     title: words.title(lines.length),
+    ties,
     isCut: lines.length === MOST_TODO,
     groups: groups.filter(({ rank }) => rank >= 0).toSorted((one, other) => one.rank - other.rank),
   };
 });
 
 export default function Todo(): ReactElement {
-  const { title, groups, isCut } = useLoaderData<typeof loader>();
+  const { title, groups, ties, isCut } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
       <p>{groups.length === 0 ? words.nothing : words.lede}</p>
+      {ties === 0 ? null : (
+        <Notice tone="attention">
+          <p>
+            <Link to="/personnes/rapprochements">{followedPage.ties(ties)}</Link>
+          </p>
+        </Notice>
+      )}
       {groups.map((group) => (
         <section key={group.title}>
           <h2>{`${group.title} (${group.rows.length})`}</h2>
