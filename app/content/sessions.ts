@@ -1,7 +1,9 @@
 import { dayAndMonth } from "./dates.ts";
 
 const people = (count: number): string => (count > 1 ? `${count} personnes` : `${count} personne`);
-const seats = (count: number): string => (count > 1 ? `${count} places` : `${count} place`);
+/** "1 place prise", "2 places prises": the word agrees. */
+const seats = (count: number, which: string): string =>
+  count > 1 ? `${count} places ${which}s` : `${count} place ${which}`;
 
 /** One session, as its training organisation sees it. */
 export const sessionPage = {
@@ -17,12 +19,13 @@ export const sessionPage = {
   plan: {
     unknown: "Places non communiquées. Dites combien sont prises ailleurs : les prescripteurs verront ce qui reste.",
     announced: (count: number | null): string =>
-      count === null ? "Aucun nombre de places n’est annoncé." : `${seats(count)} annoncées.`,
-    elsewhere: (count: number): string => `${seats(count)} prises ailleurs.`,
-    taken: (count: number): string => `${seats(count)} prises (inscrits et personnes en formation).`,
+      count === null ? "Aucun nombre de places n’est annoncé." : `${seats(count, "annoncée")}.`,
+    elsewhere: (count: number): string => `${seats(count, "prise")} ailleurs.`,
+    taken: (count: number): string => `${seats(count, "prise")} (inscrits et personnes en formation).`,
     heldUntil: (count: number, day: string | null): string =>
-      `${seats(count)} gardées, réponse attendue${day === null ? "" : ` avant le ${dayAndMonth(day)} pour la première`}.`,
-    left: (count: number): string => (count === 0 ? "Complet : il ne reste aucune place." : `${seats(count)} libres.`),
+      `${seats(count, "gardée")}, réponse attendue${day === null ? "" : ` avant le ${dayAndMonth(day)} pour la première`}.`,
+    left: (count: number): string =>
+      count === 0 ? "Complet : il ne reste aucune place." : `${seats(count, "libre")}.`,
     waiting: (count: number): string => `${people(count)} en liste d’attente.`,
   },
   nobody: "Personne n’est positionné sur cette session. Les demandes des prescripteurs arriveront ici.",
@@ -147,8 +150,8 @@ export const sessionsPage = {
   waiting: (count: number): string => `${count} en liste d’attente`,
   light: { green: "Il reste des places", red: "Complet", grey: "Places non communiquées" },
   seats: (funder: string, announced: number | null, left: number | null): string => {
-    const room = announced === null ? "places non annoncées" : `${seats(announced)} annoncées`;
-    return `${funder} : ${room}${left === null ? "" : `, ${left === 0 ? "aucune libre" : `${seats(left)} libres`}`}`;
+    const room = announced === null ? "places non annoncées" : seats(announced, "annoncée");
+    return `${funder} : ${room}${left === null ? "" : `, ${left === 0 ? "aucune libre" : seats(left, "libre")}`}`;
   },
   anyTime: "entrées toute l’année",
   noDate: "date à préciser",

@@ -34,7 +34,7 @@ export const levelWords: Readonly<Record<number, string>> = {
   8: "niveau doctorat",
 };
 
-/** Who pays, after LHÉO dict-financeurs. */
+/** Who pays, as the person who looks for a training reads it, after LHÉO dict-financeurs. */
 export const funderWords: Readonly<Record<string, string>> = {
   "0": "un autre financeur",
   "2": "la Région",
@@ -56,6 +56,12 @@ export const funderWords: Readonly<Record<string, string>> = {
   "18": "LADOM",
   "19": "l’État (ministère de l’Intérieur)",
   "20": "l’OFII",
+};
+
+/** Who pays, as professionals read it of somebody else: no "vous-même". */
+export const funderWordsForProfessionals: Readonly<Record<string, string>> = {
+  ...funderWords,
+  "10": "la personne elle-même",
 };
 
 /** The big families of jobs, letters of the ROME, in short words. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { formWords } from "#app/content/form-words.ts";
+import { sessionPage } from "#app/content/sessions.ts";
 import { onServedWorld, type ServedWorld } from "#tests/support/access-suite.ts";
 import type { AccessWorld } from "#tests/support/access-world.ts";
 import { personOf } from "#tests/support/route-calls.ts";
@@ -77,6 +78,19 @@ describe("a form with a fault in each of its fields", () => {
       expect([path, /<title>Erreur – /.test(body)]).toEqual([path, true]);
       for (const id of ids) expect([path, body.split(` id="${id}"`).length - 1]).toEqual([path, 1]);
     }
+  });
+
+  it("says no more that something else was saved", async () => {
+    const form = faultyForms.find(({ pattern }) => pattern === "/sessions/:number");
+    if (form === undefined) throw new Error("no form of a session");
+    const person = personOf(world, form.who);
+    const subject = { world, who: form.who, person, ownership: "own" } as const;
+    const path = addressOf(form.pattern, (await form.params?.(subject)) ?? {});
+    const browser = await openBrowser(portal.url, (await world.openSession(person)).cookie);
+    const saved = `${path}?fait=decision-enregistree`;
+    expect((await browser.get(saved)).body).toContain(sessionPage.saved["decision-enregistree"]);
+    const { status, body } = await browser.post(saved, (await form.sent?.(subject)) ?? {});
+    expect([status, body.includes(sessionPage.saved["decision-enregistree"])]).toEqual([400, false]);
   });
 
   it("is tried here, whichever it is", async () => {

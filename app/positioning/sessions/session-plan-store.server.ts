@@ -9,6 +9,7 @@ const seats = z.object({
   code: z.number(),
   label: z.string(),
   announced: z.number().nullable(),
+  announcedHere: z.number().nullable(),
   takenElsewhere: z.number().nullable(),
   held: z.number(),
   left: z.number().nullable(),
@@ -36,7 +37,7 @@ const sessionRows = z.array(
 
 /** A session of one's own organisation: when and where, its seats by funder, its meetings to come and its blocks. */
 export type OwnSession = Readonly<z.infer<typeof sessionRows>[number]>;
-/** The seats of one funder. `announced` null: not said; `left` null: not communicated. */
+/** The seats of one funder. `announced` null: not said; `announcedHere` null: it is the feed's number; `left` null: not communicated. */
 export type FunderSeats = Readonly<z.infer<typeof seats>>;
 
 /** A session that the actor's organisation answers for; null: unknown, or another's. By its unique number. */
@@ -51,6 +52,7 @@ export async function selectOwnSession(
       m.promotes_automatically AS "promotesAutomatically",
       (SELECT coalesce(json_agg(json_build_object('code', f.funder_code, 'label', u.label, 'held', coalesce(q.held, 0),
           'announced', coalesce(q.announced_here, q.announced_feed, f.funded_seats), 'takenElsewhere', q.taken_elsewhere,
+          'announcedHere', q.announced_here,
           'left', q.left_seats) ORDER BY f.funder_code), '[]')
         FROM action_funder f JOIN funder u ON u.code = f.funder_code
         LEFT JOIN session_seats q ON q.session_id = s.id AND q.funder_code = f.funder_code WHERE f.action_id = a.id) AS seats,

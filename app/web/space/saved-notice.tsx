@@ -1,4 +1,4 @@
-import { useSearchParams } from "@remix-run/react";
+import { useActionData, useSearchParams } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { Notice } from "#app/ui/notice.tsx";
 
@@ -7,12 +7,13 @@ interface SavedNoticeProps {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** Says, above the page that a saved form leads to, what was saved. */
+/** Says, above the page that a saved form leads to, what was saved; no more once a form of this page was answered. */
 export function SavedNotice({ words }: SavedNoticeProps): ReactElement | null {
   const [search] = useSearchParams();
+  const answer = useActionData();
   const said = search.get("fait");
   const [, saved] = Object.entries(words).find(([word]) => word === said) ?? [];
-  if (saved === undefined) return null;
+  if (saved === undefined || answer !== undefined) return null;
   return (
     <div className="mb-6" role="status">
       <Notice>{saved}</Notice>

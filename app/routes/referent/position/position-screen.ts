@@ -4,6 +4,8 @@ import type { PersonFileView } from "#app/people/file/person-file-store.server.t
 import { eligibilityWords, verdictWords } from "#app/positioning/eligibility/eligibility-words.ts";
 import type { EligibilityLine } from "#app/positioning/eligibility/explain.ts";
 import type { OfferForReferent } from "#app/positioning/follow/read-offer.server.ts";
+import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
+import { capitalised } from "#app/web/training/session-words.ts";
 
 interface PositionFacts {
   readonly file: PersonFileView;
@@ -20,7 +22,9 @@ interface PositionFacts {
 export function positionScreen({ file, offer, lines, replaces, suggestion, key }: PositionFacts) {
   const name = `${file.firstName} ${file.lastName}`;
   const { id, training, organisation, phone, startsOn, departement } = offer;
-  const funders = offer.funders ?? [];
+  const funders = (offer.funders ?? []).map(({ code, label, left }) => ({
+    ...{ code, left, label: capitalised(funderWordsForProfessionals[String(code)] ?? label) },
+  }));
   const known: Readonly<Record<string, string>> = programmeWords;
   return {
     ...{ personId: file.id, sessionId: id, key, replaces, suggestion },

@@ -1,6 +1,6 @@
 import { sessionPage as words } from "#app/content/sessions.ts";
 import type { FunderSeats, PositionedPerson } from "#app/positioning/sessions/session-plan-store.server.ts";
-import { funderWords } from "#app/training/catalogue-words.ts";
+import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
 import { lightOf, type SeatLight } from "#app/training/seats/seat-ledger.ts";
 
 /** The seats of one funder, in words. */
@@ -11,6 +11,7 @@ export interface ShownSeats {
   /** What the form that changes them shows at first. */
   readonly code: string;
   readonly takenElsewhere: string;
+  readonly announcedHere: string;
 }
 
 /** The seating plan of one funder: announced, taken, held until, left, waiting. */
@@ -19,12 +20,13 @@ export function seatPlan(seats: FunderSeats, people: readonly PositionedPerson[]
   const answering = own.filter(({ state }) => state === "accepted" || state === "proposed");
   const firstDay = answering.map(({ answerBy }) => answerBy).sort()[0] ?? null;
   const waiting = own.filter(({ state }) => state === "waitlisted").length;
-  const { announced, takenElsewhere, held, left } = seats;
+  const { announced, announcedHere, takenElsewhere, held, left } = seats;
   return {
-    funder: funderWords[String(seats.code)] ?? seats.label,
+    funder: funderWordsForProfessionals[String(seats.code)] ?? seats.label,
     light: lightOf(left),
     code: String(seats.code),
-    takenElsewhere: takenElsewhere === null ? "" : String(takenElsewhere),
+    takenElsewhere: shownNumber(takenElsewhere),
+    announcedHere: shownNumber(announcedHere),
     lines: [
       left === null ? words.plan.unknown : words.plan.left(left),
       words.plan.announced(announced),
@@ -35,3 +37,5 @@ export function seatPlan(seats: FunderSeats, people: readonly PositionedPerson[]
     ],
   };
 }
+
+const shownNumber = (count: number | null): string => (count === null ? "" : String(count));

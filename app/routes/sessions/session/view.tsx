@@ -86,7 +86,7 @@ function SeatsOf(props: SeatsOfProps): ReactElement {
   );
 }
 
-function Manage({ seats: { code, takenElsewhere }, promotes, refusal }: SeatsOfProps): ReactElement {
+function Manage({ seats: { code, takenElsewhere, announcedHere }, promotes, refusal }: SeatsOfProps): ReactElement {
   const { manage } = words;
   const choices = [
     { value: "asked", label: manage.asked },
@@ -97,7 +97,7 @@ function Manage({ seats: { code, takenElsewhere }, promotes, refusal }: SeatsOfP
       form="manage"
       instance={code}
       refusal={refusal}
-      initial={{ takenElsewhere, promotes: promotes ?? "" }}
+      initial={{ takenElsewhere, announcedHere, promotes: promotes ?? "" }}
       carried={{ funderCode: code }}
       fields={{
         takenElsewhere: (field) => <TextField field={field} label={manage.taken} inputMode="numeric" />,
@@ -128,14 +128,14 @@ function Group(props: GroupProps): ReactElement {
   const { title, decisions, people } = props.group;
   const pageOf = (id: string): string => `/sessions/${encodeURIComponent(props.screen.number)}/personnes/${id}`;
   return (
-    <section>
+    <section className="mt-10">
       <h2>{title}</h2>
       {decisions.length === 0 ? (
         <Rows rows={people.map(({ id, name, facts }) => ({ key: id, title: name, hints: [facts] }))} />
       ) : (
         <Decide {...props} />
       )}
-      <ul>
+      <ul className="mt-4">
         {people.map(({ id, name }) => (
           <li key={id}>
             <Link to={pageOf(id)}>{words.open(name)}</Link>

@@ -2,7 +2,7 @@ import { periodInWords } from "#app/content/dates.ts";
 import { sessionsPage as words } from "#app/content/sessions.ts";
 import type { OwnSessions } from "#app/positioning/sessions/list-own-sessions.server.ts";
 import type { ListedSession, SessionFilters } from "#app/positioning/sessions/own-sessions-store.server.ts";
-import { funderWords } from "#app/training/catalogue-words.ts";
+import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
 import { lightOf, type SeatLight } from "#app/training/seats/seat-ledger.ts";
 import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
 import { capitalised } from "#app/web/training/session-words.ts";
@@ -57,7 +57,7 @@ function shown(session: ListedSession): ShownSession {
     late: late === 0 ? null : words.late(late),
     seats: [
       ...session.seats.map((one) =>
-        words.seats(capitalised(funderWords[String(one.code)] ?? one.label), one.announced, one.left),
+        words.seats(capitalised(funderWordsForProfessionals[String(one.code)] ?? one.label), one.announced, one.left),
       ),
       [words.held(held), ...(waiting === 0 ? [] : [words.waiting(waiting)])].join(", "),
     ],
