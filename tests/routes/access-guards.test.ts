@@ -96,17 +96,24 @@ describe("a form that was not made for this visitor changes nothing", () => {
       const calls = pages.filter(({ pattern }) => pattern !== "/connexion/second-moyen");
       const contents = new Map<RouteCall, CallContent>();
       for (const call of calls) contents.set(call, await contentOf(world, call));
-      const [own, foreign] = [await rowsOf(world, world.own), await rowsOf(world, world.foreign)];
+      const [own, foreign] = [await withoutReadings(world.own), await withoutReadings(world.foreign)];
       const query = "intent=end-others&role=manager&email=x%40example.test&_method=POST";
       await inTurns(calls, async (call) => {
         const { address = "", cookie = "" } = contents.get(call) ?? {};
         await askPortal(portal.url, { path: `${address}?${query}`, cookie });
       });
-      expect(await rowsOf(world, world.own)).toBe(own);
-      expect(await rowsOf(world, world.foreign)).toBe(foreign);
+      expect(await withoutReadings(world.own)).toBe(own);
+      expect(await withoutReadings(world.foreign)).toBe(foreign);
     },
   );
 });
+
+/** The rows of an organisation as text; what the trail keeps of somebody who reads about a person is left out, since reading writes it. */
+async function withoutReadings(organisation: Parameters<typeof rowsOf>[1]): Promise<string> {
+  const reading = /^\s*audit_event .*"action": "(?:person-file\.read|portfolio\.list|session\.read)"/;
+  const rows = (await rowsOf(world, organisation)).split("\n");
+  return rows.filter((row) => !reading.test(row)).join("\n");
+}
 
 describe("nobody is signed in by somebody else", () => {
   it("a sign-in form without this visitor's token opens nothing", async () => {
