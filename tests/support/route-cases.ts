@@ -85,6 +85,7 @@ const unknownOf = (name: string, value: string): RouteCases =>
   only(page({ params: () => ({ [name]: value }), status: () => 404 }));
 
 const declineSent = (): Texts => ({ intent: "decline", version: "1" });
+const nobodysFile = (): Texts => ({ id: randomUUID() });
 const days = ["startsOn", "endsOn"];
 const newPassword = "Chicorée-verglas-87-étang";
 
@@ -172,7 +173,10 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     page: page(),
     forms: [form("nobody asked", { fields: () => ({ tieId: randomUUID(), answer: "agreed" }), status: () => 404 })],
   },
-  "/personnes/:id/reunir": only(page({ params: () => ({ id: randomUUID() }), status: () => 404 })),
+  "/personnes/:id/reunir": {
+    page: page({ params: nobodysFile, status: () => 404 }),
+    forms: [form("of a person whom nobody follows", { params: nobodysFile, status: () => 404 })],
+  },
   "/readyz": only(page()),
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),
