@@ -8,7 +8,8 @@ export async function followedFile({ world, person, ownership }: Subject): Promi
   const { organisation, agent } = world.foreign;
   const owner = ownership === "own" ? person : { organisation, membershipId: agent.membershipId };
   const { id } = await world.builders.buildPersonFile(owner.organisation, []);
-  if (owner.membershipId === null) return { id };
+  const isAtWork = ownership !== "own" || person.actor !== undefined;
+  if (owner.membershipId === null || !isAtWork) return { id };
   await world.builders.query(
     `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
      VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')`,
