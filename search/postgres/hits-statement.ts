@@ -126,8 +126,8 @@ function hitsOfBest({ query, conditions }: HitsRequest): Sql {
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / ${literal(BLOCK)} AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT ${literal(end - start)} OFFSET ${literal(start)}) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score - ${closedCost(query, sql`m.entry`)} DESC, m.entry, c.id) AS rank,
-        m.sessions
+      SELECT c.id AS training_id, row_number() OVER (
+          ORDER BY c.block, c.score - ${closedCost(query, sql`m.entry`)} DESC, m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, ${entryOrder(query.today)} AS entry FROM search.session s

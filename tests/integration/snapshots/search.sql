@@ -35,8 +35,8 @@ WITH meant AS MATERIALIZED (
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / 20 AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT 20 OFFSET 0) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score - CASE WHEN m.entry >= 10000000 THEN $9::float8 ELSE 0 END DESC, m.entry, c.id) AS rank,
-        m.sessions
+      SELECT c.id AS training_id, row_number() OVER (
+          ORDER BY c.block, c.score - CASE WHEN m.entry >= 10000000 THEN $9::float8 ELSE 0 END DESC, m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0
@@ -89,8 +89,8 @@ WITH term AS MATERIALIZED (
       SELECT id, score, (row_number() OVER (ORDER BY score DESC, visible_until, id) - 1) / 20 AS block FROM (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT 20 OFFSET 0) AS b),
     hit AS (
-      SELECT c.id AS training_id, row_number() OVER (ORDER BY c.block, c.score - CASE WHEN m.entry >= 10000000 THEN $13::float8 ELSE 0 END DESC, m.entry, c.id) AS rank,
-        m.sessions
+      SELECT c.id AS training_id, row_number() OVER (
+          ORDER BY c.block, c.score - CASE WHEN m.entry >= 10000000 THEN $13::float8 ELSE 0 END DESC, m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0
