@@ -104,8 +104,9 @@ describe("the second factor is never skipped", () => {
       const answer = await askPortal(portal.url, { path: address, cookie, ...(form === undefined ? {} : { form }) });
       if (answer.status === 200) reached.push(call.pattern);
     }
-    const doors = ["/connexion", "/connexion/code", "/connexion/lien", "/mot-de-passe"];
-    const links = ["/connexion/lien/:token", "/invitation/:token", "/mot-de-passe/:token"];
+    const doors = ["/connexion", "/connexion/code", "/connexion/lien", "/mot-de-passe", "/reponse"];
+    // Whoever holds the link of a message answers it, signed in or not.
+    const links = ["/connexion/lien/:token", "/invitation/:token", "/mot-de-passe/:token", "/reponse/:token"];
     expect([...new Set(reached)].sort()).toEqual([...doors, ...links].sort());
   });
 

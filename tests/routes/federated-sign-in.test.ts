@@ -158,7 +158,7 @@ describe("a professional", () => {
       action: "sign-in.federated",
       facts: { provider: "proconnect", hasSecondFactor: true },
     });
-    expect(await wayIn(browser)).toBe("/mon-organisation");
+    expect(await wayIn(browser)).toBe("/a-faire");
     expect(await accountOf(subject)).toEqual([
       {
         id: expect.any(String),
@@ -196,7 +196,7 @@ describe("a professional", () => {
     const before = await accountOf(subject);
     users[subject] = { claims: { email: "autre@exemple.fr" }, amr: MFA };
     const { browser } = await goThrough("proconnect", subject);
-    expect(await wayIn(browser)).toBe("/mon-organisation");
+    expect(await wayIn(browser)).toBe("/a-faire");
     expect(await accountOf(subject)).toEqual(before);
   });
 
