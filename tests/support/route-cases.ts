@@ -447,7 +447,8 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     ],
   },
   "/exploitation/organismes": {
-    page: page({ ofAll: ["operator"] }),
+    // The database gives every member the names of organisations: they are a directory.
+    page: page({ ofAll: ["operator", "agent", "manager", "reader", "auditor", "region-auditor"] }),
     faulty: [
       faulty("tie", "operator", ["organisationId", "siret"], {
         sent: async ({ world }) => {

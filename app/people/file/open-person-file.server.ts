@@ -36,7 +36,8 @@ export function openPersonFile(
   personFileId: string,
 ): Promise<Result<PersonFileView, OpeningRefusal>> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    const file = await selectPersonFile(transaction, personFileId);
+    const of = actor.kind === "member" ? { organisationId: actor.organisationId } : {};
+    const file = await selectPersonFile(transaction, personFileId, of);
     if (file === null) return refused({ kind: "not-found" });
     const refusal = await readWithinBudget(transaction, actor, file.id);
     return refusal === null ? ok(file) : refused(refusal);

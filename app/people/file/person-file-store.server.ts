@@ -38,11 +38,18 @@ export interface ReadingsOfDay {
 /** The action of an audit entry that tells a reading; the budget counts these. */
 export const READ_ACTION = "person-file.read";
 
-/** The file, if row-level security shows it to whoever the transaction acts for; null as well for an id that is no id. */
-export async function selectPersonFile(transaction: ActingTransaction, id: string): Promise<PersonFileView | null> {
+/**
+ * The file, if row-level security shows it to whoever the transaction acts for, and if it is of this organisation when one is given; null
+ * as well for an id that is no id.
+ */
+export async function selectPersonFile(
+  transaction: ActingTransaction,
+  id: string,
+  of: { readonly organisationId?: string } = {},
+): Promise<PersonFileView | null> {
   if (!z.guid().safeParse(id).success) return null;
   const row = await transaction.personFile.findUnique({
-    where: { id },
+    where: { id, ...of },
     select: {
       ...{ id: true, lastName: true, firstName: true, communeCode: true, organisation: { select: { name: true } } },
       ...{ birthDate: true, phone: true, mail: true, channel: true },
