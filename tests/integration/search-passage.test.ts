@@ -39,6 +39,10 @@ beforeAll(async () => {
     await modules.ssrLoadModule("/app/platform/database.server.ts"),
   );
   useDatabase(openDatabase(db.appUrl));
+  // The words of the language are read once, before anything is traced: there are too many to look through.
+  const { loader } = loaderModule.parse(await modules.ssrLoadModule(API));
+  const request = new Request("http://localhost/api/v1/trainings?q=soudeur");
+  await loader({ request, params: {}, context: { requestId: "first" } });
 });
 afterAll(async () => {
   await databaseModule.parse(await modules.ssrLoadModule("/app/platform/database.server.ts")).closeDatabase();
