@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { followSeats } from "#app/positioning/session-life/follow-session.server.ts";
 import { manageSession } from "#app/positioning/session-life/manage-session.server.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { readHits } from "#app/training/reading/training-read-store.server.ts";
@@ -65,4 +66,15 @@ test("seats are told once the organisation manages the session, and the next ans
   const later = "2027-01-13T12:00:00+01:00";
   expect(await shown(sessionId)).toMatchObject({ recruiting: "open", seats: { left: 0, asOf: later } });
   expect(await readSeatsMark(portal.db.pool)).not.toBe(mark);
+});
+
+test("seats of a funder that nobody communicates make the total unknown, and close nothing", async () => {
+  const sessionId = await world.newSession({ seats: 1 });
+  await portal.build.query("INSERT INTO action_funder SELECT action_id, 4, NULL FROM training_session WHERE id = $1", [
+    sessionId,
+  ]);
+  await manage(sessionId);
+  await accept(sessionId);
+  expect(await shown(sessionId)).toMatchObject({ recruiting: "open", seats: { left: null, asOf: null } });
+  expect(await followSeats(portal.db, sessionId)).toBe(false);
 });

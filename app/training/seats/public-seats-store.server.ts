@@ -3,12 +3,15 @@ import type { SqlReader } from "#app/platform/sql-reader.ts";
 
 /**
  * What everybody reads of a session `s`: the seats left over all funders, null as soon as those of one are not communicated, and what its
- * organisation says of it. Counts on session_seats_pkey and managed_session_pkey.
+ * organisation says of it. A funder whose seats nobody counts is not communicated. Counts on action_funder_pkey, session_seats_pkey and
+ * managed_session_pkey.
  */
 export const PUBLIC_SEATS_COLUMNS = `(SELECT json_build_object('asOf', max(seats.as_of),
           'left', CASE WHEN count(*) = count(seats.left_seats) THEN sum(seats.left_seats) END)
-        FROM session_seats seats WHERE seats.session_id = s.id AND EXISTS (
-          SELECT FROM managed_session m WHERE m.session_id = s.id)) AS counted_seats,
+        FROM (SELECT funder_code FROM action_funder WHERE action_id = s.action_id
+          UNION SELECT funder_code FROM session_seats WHERE session_id = s.id) AS f
+        LEFT JOIN session_seats seats ON seats.session_id = s.id AND seats.funder_code = f.funder_code
+        WHERE EXISTS (SELECT FROM managed_session m WHERE m.session_id = s.id)) AS counted_seats,
       (SELECT CASE WHEN m.is_closed_by_portal THEN 'published' ELSE m.state::text END FROM managed_session m WHERE m.session_id = s.id)
         AS session_state`;
 

@@ -42,10 +42,13 @@ export async function shareSession(transaction: ActingTransaction, sessionId: nu
 
 const leftRows = z.array(z.object({ left: z.number().nullable() }));
 
-/** The seats left over all funders of a session; null: not communicated. */
+/** The seats left over all funders of a session; null: not communicated, by one of them at least. */
 export async function readLeftOverall(transaction: ActingTransaction, sessionId: number): Promise<number | null> {
   const rows = await transaction.$queryRaw`
-    SELECT left_seats AS left FROM session_seats WHERE session_id = ${sessionId}::int`;
+    SELECT seats.left_seats AS left
+    FROM (SELECT f.funder_code FROM training_session s JOIN action_funder f ON f.action_id = s.action_id WHERE s.id = ${sessionId}::int
+      UNION SELECT funder_code FROM session_seats WHERE session_id = ${sessionId}::int) AS f
+    LEFT JOIN session_seats seats ON seats.session_id = ${sessionId}::int AND seats.funder_code = f.funder_code`;
   return leftOverall(leftRows.parse(rows).map(({ left }) => left));
 }
 
