@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { inTransactionAs } from "#app/access/acting.server.ts";
+import { memberRole } from "#app/access/actor.ts";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { PORTAL_ITSELF } from "#app/access/members/found-region.server.ts";
 import { addInvitation } from "#app/access/members/invite-member.server.ts";
 import { DEMONSTRATION_DOMAIN } from "#app/access/sign-in/demonstration/demonstration-login.ts";
+import { liveMemberships } from "#app/access/sign-in/session/session-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import { accounts, DEMONSTRATION_PASSWORD, type DemonstrationAccount, organisations } from "./accounts.ts";
+import { type DemonstrationManager, loadAuthorisations } from "./load-authorisations.ts";
 
 /**
  * Loads the demonstration's organisations, then its accounts, each through an invitation that is accepted, as in real life. A second
@@ -19,7 +22,35 @@ export async function loadDemonstrationAccess(database: Database): Promise<void>
   );
   if (known > 0) return;
   const ids = await addOrganisations(database);
-  for (const account of accounts) await addAccount(database, account, idOf(ids, account.organisation));
+  const managers: DemonstrationManager[] = [];
+  for (const account of accounts) {
+    const accountId = await addAccount(database, account, idOf(ids, account.organisation));
+    if (account.role === "manager") managers.push(await managerOf(database, account, accountId));
+  }
+  const region = managers.find(({ actor }) => actor.role === "operator");
+  if (region === undefined) throw new Error("The demonstration has no operator");
+  await loadAuthorisations(database, region.actor, managers);
+}
+
+async function managerOf(
+  database: Database,
+  { name, organisation: key }: DemonstrationAccount,
+  accountId: string,
+): Promise<DemonstrationManager> {
+  const [membership] = await inTransactionAs(database, { accountId }, (tx) => liveMemberships(tx, accountId));
+  if (membership === undefined) throw new Error(`The demonstration account of ${key} belongs to nobody`);
+  const { id: membershipId, role, organisation } = membership;
+  const { departementCode } = organisations.find((one) => one.key === key) ?? {};
+  return {
+    actor: {
+      ...{ kind: "member", accountId, sessionId: randomUUID(), name, factorAt: now(), membershipId },
+      organisationId: organisation.id,
+      organisationKind: organisation.kind,
+      organisationName: organisation.name,
+      role: memberRole(role, organisation.kind),
+    },
+    departements: departementCode === undefined ? [] : [departementCode],
+  };
 }
 
 /** The organisations and the first invitation of each, in the portal's own name: nobody is there yet to write them. */
@@ -44,7 +75,7 @@ function addOrganisations(database: Database): Promise<ReadonlyMap<string, strin
   });
 }
 
-async function addAccount(database: Database, account: DemonstrationAccount, organisationId: string): Promise<void> {
+async function addAccount(database: Database, account: DemonstrationAccount, organisationId: string): Promise<string> {
   const { key, name, role, totpSecret } = account;
   const email = `${key}@${DEMONSTRATION_DOMAIN}`;
   const { token } = await inTransactionAs(database, { task: "bootstrap" }, (transaction) =>
@@ -59,6 +90,7 @@ async function addAccount(database: Database, account: DemonstrationAccount, org
       data: [{ accountId, sealedSecret: sealSecret(totpSecret), confirmedAt: now() }],
     });
   });
+  return accountId;
 }
 
 function ownerOf(database: Database, login: string): Promise<{ readonly accountId: string }> {

@@ -53,21 +53,12 @@ async function askTwice({ query }: AccessBuilders, { organisation_id, account_id
   return asked;
 }
 
-async function agree({ query }: AccessBuilders, { organisation_id }: Member): Promise<void> {
-  await query(
-    `INSERT INTO association_agreement (id, organisation_id, starts_on, ends_on, reference)
-     VALUES (gen_random_uuid(), $1, '2020-01-01', '2099-12-31', 'Délibération 2019-112')`,
-    [organisation_id],
-  );
-}
-
 /** The pages of an organisation with something on each, by whom they are met. Called once for a portal. */
 export async function organisationVisitors({ db, database }: TestPortal): Promise<readonly Visitor[]> {
   const builders = openAccessBuilders(database);
   const manager = await memberOf(builders, "responsable-nord");
   const [away, standIn] = [await memberOf(builders, "referente-nord"), await memberOf(builders, "referent-nord")];
   const asked = await askTwice(builders, manager);
-  await agree(builders, manager);
   await builders.query("INSERT INTO stand_in VALUES ($1, $2, $3, '2020-01-01', '2099-12-31')", [
     manager.organisation_id,
     away.id,

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { recordPurchaseFrames } from "#app/training/record-purchase-frames.server.ts";
 import { loadDemonstrationRegion } from "#seeds/load.ts";
 import type { RegionCounts } from "#seeds/region-store.server.ts";
+import { openAccessBuilders } from "#tests/support/access-builders.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const TODAY = "2026-12-01";
@@ -111,6 +112,23 @@ describe("demonstration region", () => {
 
   it("starts every session after today", async () => {
     expect(await one(`SELECT count(*)::int AS n FROM training_session WHERE starts_on <= '${TODAY}'`)).toBe(0);
+  });
+
+  it("lets each organisation that prescribes position people from its first day", async () => {
+    const builders = openAccessBuilders(server);
+    const rows = await builders.query(
+      `SELECT o.kind::text AS kind, a.state = 'validated' AND (o.kind NOT IN ('departement', 'delegated_body') OR EXISTS (
+           SELECT FROM association_agreement g WHERE g.organisation_id = coalesce(o.parent_id, o.id))) AS may
+       FROM organisation o LEFT JOIN authorisation a ON a.organisation_id = o.id
+       WHERE o.kind IN ('departement', 'delegated_body', 'mission_locale') ORDER BY o.kind`,
+    );
+    await builders.close();
+    expect(rows).toEqual([
+      { kind: "departement", may: true },
+      { kind: "departement", may: true },
+      { kind: "delegated_body", may: true },
+      { kind: "mission_locale", may: true },
+    ]);
   });
 
   it("finds a welder's training at Maubeuge or near it", async () => {
