@@ -1,4 +1,4 @@
-import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { can } from "#app/access/can.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -22,20 +22,25 @@ export async function readPositioningToday(
 ): Promise<Result<readonly PositioningToday[], { readonly kind: "not-allowed" }>> {
   const { organisationId } = actor;
   if (!can(actor, "authorisation.read", { organisationId })) return refused({ kind: "not-allowed" });
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    const organisation = await readPrescriber(transaction, organisationId);
-    if (organisation === undefined) throw new Error(`Organisation ${organisationId} is not in the directory`);
-    const authorisations = await listAuthorisations(transaction, organisationId);
-    const agreements = await listAgreements(transaction, organisation);
-    const questions = scopesOf(authorisations);
-    const on = todayIso();
-    return ok(
-      questions.map((one) => ({
-        ...one,
-        right: mayPosition({ organisation, authorisations, agreements, ...one, on }),
-      })),
-    );
-  });
+  return inTransactionAs(database, actingFor(actor), async (transaction) =>
+    ok(await positioningToday(transaction, actor)),
+  );
+}
+
+/** The same, inside a transaction that reads more. */
+export async function positioningToday(
+  transaction: ActingTransaction,
+  { organisationId }: MemberActor,
+): Promise<readonly PositioningToday[]> {
+  const organisation = await readPrescriber(transaction, organisationId);
+  if (organisation === undefined) throw new Error(`Organisation ${organisationId} is not in the directory`);
+  const authorisations = await listAuthorisations(transaction, organisationId);
+  const agreements = await listAgreements(transaction, organisation);
+  const on = todayIso();
+  return scopesOf(authorisations).map((one) => ({
+    ...one,
+    right: mayPosition({ organisation, authorisations, agreements, ...one, on }),
+  }));
 }
 
 /** Each programme and Département once, in their order; one empty question when there is none. */

@@ -1,8 +1,6 @@
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
-import { listAuthorisations } from "#app/access/authorisation/authorisation-store.server.ts";
-import { covers } from "#app/access/authorisation/period.ts";
-import { todayIso } from "#app/platform/clock.server.ts";
+import { positioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { type Offer, selectOffer, selectSessionIds } from "./offer-store.server.ts";
 
@@ -16,16 +14,10 @@ export function readOffer(database: Database, actor: MemberActor, number: string
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const offer = await selectOffer(transaction, number);
     if (offer === undefined) return null;
-    const authorisations = await listAuthorisations(transaction, actor.organisationId);
-    const on = todayIso();
-    const alive = authorisations.filter(
-      (one) =>
-        one.organisationId === actor.organisationId &&
-        one.state === "validated" &&
-        covers(one, on) &&
-        (offer.departement === null || one.departements.includes(offer.departement)),
-    );
-    return { ...offer, programmes: [...new Set(alive.flatMap(({ programmes }) => programmes))] };
+    const programmes = (await positioningToday(transaction, actor))
+      .filter(({ departement, right }) => right.ok && [null, departement].includes(offer.departement))
+      .map(({ programme }) => programme);
+    return { ...offer, programmes: [...new Set(programmes)] };
   });
 }
 
