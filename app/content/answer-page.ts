@@ -46,10 +46,9 @@ export const answerPage = {
   declineSubmit: "Dire non à cette formation",
   changed: "La proposition a changé depuis l’affichage de la page. Lisez-la, puis répondez.",
   tooLate: "Cette réponse n’est plus possible aujourd’hui. Lisez où en est votre demande, ou appelez-nous.",
-  help: "Une question ? Appelez",
-  callOrganisation: (name: string, phone: string): string => `${name} : ${phone}`,
-  callPrescriber: (name: string): string => `Votre référent : ${name}`,
-  callRegion: `Un conseiller de la Région : ${regionalHelp.phoneShown}, ${regionalHelp.price}`,
+  help: "Une question ? Appelez",
+  yourReferent: (name: string): string => `Votre référent : ${name}`,
+  regionAdviser: `Un conseiller de la Région (${regionalHelp.price})`,
   until: (instant: string): string => `Ce lien marche jusqu’au ${instant}. Ne le donnez à personne.`,
 } as const;
 

@@ -10,15 +10,15 @@ export const positionPage = {
   title: (name: string): string => `Positionner ${name}`,
   moveTitle: (name: string): string => `Placer ${name} sur une autre session`,
   lede: (organisation: string): string =>
-    `Votre demande est envoyée à ${organisation}. L’organisme reçoit le nom de la personne et de quoi la joindre, ` +
-    "rien de plus. La personne est prévenue.",
+    `La demande ira à ${organisation}. L’organisme recevra le nom de la personne et de quoi la joindre, rien de plus. ` +
+    "La personne sera prévenue.",
   session: "La session",
   starts: (day: string | null): string =>
     day === null ? "Date de début non communiquée" : `Début le ${dayAndMonth(day)}`,
   left: (label: string, left: number | null): string =>
     `${label} : ${left === null ? "places non communiquées" : left === 0 ? "complet, liste d’attente" : counted(left, "place", "places")}`,
   conditions: "Les conditions, une par une",
-  call: (organisation: string, phone: string): string => `Une question ? Appelez ${organisation} : ${phone}`,
+  call: (organisation: string): string => `Une question ? Appelez ${organisation} : `,
   funderCode: "Qui finance",
   programme: "Programme",
   departement: "Département où a lieu la formation (numéro)",

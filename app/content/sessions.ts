@@ -50,7 +50,7 @@ export const sessionPage = {
   chooseReason: "Choisissez un motif",
   softer: "Ce que la personne lira",
   softerLine: (label: string, personLabel: string): string => `${label} : « ${personLabel} »`,
-  open: (name: string): string => `Fiche de ${name}`,
+  open: (name: string): string => `Fiche : ${name}`,
   manage: {
     summary: "Changer les places",
     lede: "Dites combien de places sont prises ailleurs, par exemple dans Kairos. Le portail calcule ce qui reste.",

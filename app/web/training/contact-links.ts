@@ -18,10 +18,15 @@ export function contactLinks({ contact, organisation, externalUrl }: TrainingDet
   const email = contact.email ?? organisation.email;
   const website = externalUrl ?? contact.url ?? organisation.url;
   return {
-    phone: phone === null ? null : { label: phone, href: `tel:${phone.replaceAll(/[^+\d]/g, "")}` },
+    phone: phone === null ? null : phoneLink(phone),
     email: email === null ? null : { label: email, href: `mailto:${email}` },
     website: website === null || !isWebAddress(website) ? null : { label: new URL(website).hostname, href: website },
   };
+}
+
+/** A number to call, as its feed writes it. */
+export function phoneLink(phone: string): Linked {
+  return { label: phone, href: `tel:${phone.replaceAll(/[^+\d]/g, "")}` };
 }
 
 /** Feeds carry addresses of any kind; only a web page may become a link. */

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { goneLink, answerPage as words } from "#app/content/answer-page.ts";
 import { instantInWords, periodInWords } from "#app/content/dates.ts";
+import { regionalHelp } from "#app/content/help.ts";
 import type { OpenedAnswer } from "#app/positioning/answer/open-answer-link.server.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
 import { reasonsFor } from "#app/positioning/reasons.ts";
@@ -11,6 +12,7 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { type Linked, phoneLink } from "#app/web/training/contact-links.ts";
 
 /** The page of a link, in words. It names no person: whoever opens it may not be the one it was sent to. */
 interface AnswerScreen {
@@ -20,7 +22,7 @@ interface AnswerScreen {
   readonly stand: readonly string[];
   readonly mayConfirm: boolean;
   readonly reasons: readonly { readonly value: string; readonly label: string }[];
-  readonly calls: readonly string[];
+  readonly calls: readonly { readonly who: string; readonly phone: Linked | null }[];
   readonly until: string;
 }
 
@@ -45,9 +47,9 @@ export function answerScreen({ positioning, waitingBefore, expiresAt }: OpenedAn
       ? reasonsFor("decline", on).map(({ code, personLabel }) => ({ value: code, label: personLabel }))
       : [],
     calls: [
-      ...(phone === null ? [] : [words.callOrganisation(organisation, phone)]),
-      ...(prescriber === "" ? [] : [words.callPrescriber(prescriber)]),
-      words.callRegion,
+      ...(phone === null ? [] : [{ who: organisation, phone: phoneLink(phone) }]),
+      ...(prescriber === "" ? [] : [{ who: words.yourReferent(prescriber), phone: null }]),
+      { who: words.regionAdviser, phone: { label: regionalHelp.phoneShown, href: regionalHelp.phoneLink } },
     ],
     until: words.until(instantInWords(expiresAt)),
   };
@@ -89,7 +91,7 @@ export function AnswerView({ screen, refusal }: AnswerViewProps): ReactElement {
         </ButtonForm>
       ) : null}
       <h2>{words.proposal}</h2>
-      <dl>
+      <dl className="pairs">
         {screen.facts.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -103,8 +105,16 @@ export function AnswerView({ screen, refusal }: AnswerViewProps): ReactElement {
       {screen.reasons.length === 0 ? null : <Decline screen={screen} refusal={refusal} />}
       <h2>{words.help}</h2>
       <ul>
-        {screen.calls.map((line) => (
-          <li key={line}>{line}</li>
+        {screen.calls.map(({ who, phone }) => (
+          <li key={who}>
+            {who}
+            {phone === null ? null : (
+              <>
+                {" : "}
+                <a href={phone.href}>{phone.label}</a>
+              </>
+            )}
+          </li>
         ))}
       </ul>
       <p className="hint">{screen.until}</p>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
 import { contactChannelWords } from "#app/content/contact-channels.ts";
-import { dayInWords, dayOfInstant, periodInWords } from "#app/content/dates.ts";
+import { dayAndMonth, dayOfInstant, periodInWords } from "#app/content/dates.ts";
 import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { phoneShown } from "#app/people/identity/phone.ts";
@@ -48,7 +48,7 @@ function pairsOf({ birthDate, phone, mail, channel, organisationName }: Followed
     ...(mail === null ? [] : [pair(words.mail, mail, `mailto:${mail}`)]),
     pair(words.reachedBy, words.channels[channel]),
     pair(words.commune, commune),
-    ...(birthDate === null ? [] : [pair(words.birthDate, dayInWords(birthDate))]),
+    ...(birthDate === null ? [] : [pair(words.birthDate, dayAndMonth(birthDate))]),
     pair(words.organisation, organisationName),
   ];
 }

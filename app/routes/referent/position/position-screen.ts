@@ -5,6 +5,7 @@ import { eligibilityWords, verdictWords } from "#app/positioning/eligibility/eli
 import type { EligibilityLine } from "#app/positioning/eligibility/explain.ts";
 import type { OfferForReferent } from "#app/positioning/follow/read-offer.server.ts";
 import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
+import { phoneLink } from "#app/web/training/contact-links.ts";
 import { capitalised } from "#app/web/training/session-words.ts";
 
 interface PositionFacts {
@@ -38,7 +39,7 @@ export function positionScreen({ file, offer, lines, replaces, suggestion, key }
       isAgainst: line.verdict === "not-met",
       text: eligibilityWords(line),
     })),
-    call: phone === null ? null : words.call(organisation, phone),
+    call: phone === null ? null : { who: words.call(organisation), phone: phoneLink(phone) },
     funders: funders.map(({ code, label }) => ({ value: String(code), label })),
     programmes: offer.programmes.map((code) => ({ value: code, label: known[code] ?? code })),
     asksDepartement: departement === null,

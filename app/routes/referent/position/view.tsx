@@ -37,7 +37,12 @@ export function PositionView({ view, refusal }: PositionViewProps): ReactElement
           </li>
         ))}
       </ul>
-      {view.call === null ? null : <p>{view.call}</p>}
+      {view.call === null ? null : (
+        <p>
+          {view.call.who}
+          <a href={view.call.phone.href}>{view.call.phone.label}</a>
+        </p>
+      )}
       {view.programmes.length === 0 ? (
         <Notice tone="attention">
           <p>{words.noProgramme}</p>
