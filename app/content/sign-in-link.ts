@@ -16,7 +16,7 @@ export const askLinkPage = {
   professional: "Ce lien n’ouvre pas un compte professionnel.",
   professionalLink: "Me connecter comme professionnel",
   wrong: {
-    "not-a-mobile": "Écrivez un numéro de mobile français : 10 chiffres, qui commencent par 06 ou 07.",
+    "not-a-mobile": "Écrivez un numéro de mobile, par exemple 06 12 34 56 78, 0692 12 34 56 ou +32 470 12 34 56.",
     "not-a-contact": "Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr, ou un numéro de mobile.",
   },
   throttled: (seconds: number): string =>

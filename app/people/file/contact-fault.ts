@@ -1,4 +1,4 @@
-import { receivesSms } from "#app/people/identity/phone.ts";
+import { receivesSms } from "#app/platform/phone.ts";
 import type { ContactChannel } from "./file-commands.ts";
 
 /** The way chosen to reach somebody lacks what it needs. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { phoneSchema } from "#app/people/identity/phone.ts";
+import { phoneSchema } from "#app/platform/phone.ts";
 import { factSources, levels, yesNoUnknown } from "#app/people/situation/person-facts.ts";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
 import { inseeCodeSchema } from "#app/territories/insee-code.ts";

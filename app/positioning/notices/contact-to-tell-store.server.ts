@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { receivesSms } from "#app/people/identity/phone.ts";
+import { receivesSms } from "#app/platform/phone.ts";
 
 const fileRow = z.object({
   firstName: z.string(),

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { phoneShown, readPhone, receivesSms } from "#app/platform/phone.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 
 /** Minutes during which a link that signs in is good. */
 export const SIGN_IN_LINK_MINUTES = 15;
 
-/** Where a link is sent: an e-mail address in lower case, or a French mobile number as +33 and nine digits. */
+/** Where a link is sent: an e-mail address in lower case, or a mobile number in international form. */
 export const contactSchema = z.object({ channel: z.enum(["email", "sms"]), address: z.string() });
 export type Contact = Readonly<z.infer<typeof contactSchema>>;
 
@@ -12,7 +13,11 @@ export type ContactRefusal = { readonly kind: "not-a-mobile" } | { readonly kind
 
 /** Who vouches for a contact: the portal itself. No provider has such an issuer, theirs are addresses of the web. */
 const ISSUERS = { email: "urn:hub:email", sms: "urn:hub:sms" } as const;
-const MOBILE = /^(?:(?:\+|00)33\(?0?\)?|0)([67]\d{8})$/;
+/**
+ * The plans that a link is sent to: the mainland, the departments overseas, and across the border. Anybody may ask for a message, and one
+ * to a plan that charges its senders would make money for whoever asks.
+ */
+const SENT_TO = /^\+(?:33|262|590|594|596|32|352)/;
 const ONLY_A_NUMBER = /^\+?[\d()]+$/;
 const email = z.email().max(254);
 
@@ -30,23 +35,25 @@ export function contactOfIdentity(identity: { readonly issuer: string; readonly 
   return identity.issuer === ISSUERS.sms ? { channel: "sms", address: identity.subject } : null;
 }
 
-/** Understands what somebody typed in one field: an e-mail address, or a mobile number of France however it is spaced. */
+/** Understands what somebody typed in one field: an e-mail address, or a mobile number however it is spaced. */
 export function readContact(typed: string): Result<Contact, ContactRefusal> {
   const text = typed.normalize("NFKC").trim().toLowerCase();
   const number = text.replaceAll(/[\s./\p{Pd}]/gu, "");
-  const digits = MOBILE.exec(number)?.[1];
-  if (digits !== undefined) return ok({ channel: "sms", address: `+33${digits}` });
-  if (ONLY_A_NUMBER.test(number)) return refused({ kind: "not-a-mobile" });
+  if (ONLY_A_NUMBER.test(number)) {
+    const address = readPhone(number);
+    const isReached = address !== null && SENT_TO.test(address) && receivesSms(address);
+    return isReached ? ok({ channel: "sms", address }) : refused({ kind: "not-a-mobile" });
+  }
   return email.safeParse(text).success ? ok({ channel: "email", address: text }) : refused({ kind: "not-a-contact" });
 }
 
 /** A contact as its owner writes it: "camille@exemple.fr", "06 12 34 56 78". */
 export function contactAsWritten({ channel, address }: Contact): string {
-  return channel === "email" ? address : `0${address.slice(3)}`.replaceAll(/(?<=^(?:\d\d)+)(?=\d)/g, " ");
+  return channel === "email" ? address : phoneShown(address);
 }
 
-/** Enough to recognise one's own contact, and no more: "c…@exemple.fr", "06 … 78". */
+/** Enough to recognise one's own contact, and no more: "c…@exemple.fr", "06 … 78", "+262 … 56". */
 export function maskedContact(contact: Contact): string {
   if (contact.channel === "email") return contact.address.replace(/^(.)[^@]*/u, "$1…");
-  return contactAsWritten(contact).replace(/^(\d\d) .* (\d\d)$/, "$1 … $2");
+  return contactAsWritten(contact).replace(/^(\S+) .*(\d\d)$/, "$1 … $2");
 }

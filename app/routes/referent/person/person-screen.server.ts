@@ -4,7 +4,7 @@ import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { dayAndMonth, dayOfInstant, periodInWords } from "#app/content/dates.ts";
 import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
-import { phoneShown } from "#app/people/identity/phone.ts";
+import { phoneShown } from "#app/platform/phone.ts";
 import type { FileEvent, FilePositioning, FileSuggestion } from "#app/positioning/follow/followed-file-store.server.ts";
 import { nextStep, type StepFacts } from "#app/positioning/follow/next-step.ts";
 import type { FollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
