@@ -36,7 +36,7 @@ BEGIN
     ('person', 'merged_into_id'), ('person_fact', NULL), ('person_match', NULL), ('positioning_picture', NULL),
     ('person_tie', 'answer, answered_at, answered_by_account_id, to_person_id'), ('account_offer', 'used_at'),
     ('person_file', 'last_name, first_name, commune_code, birth_date, birth_commune_code, phone, mail, channel, address_line, '
-      || 'address_more, postal_code, address_town, is_restricted, version, account_id, person_id'),
+      || 'address_more, postal_code, address_town, is_restricted, shares_progress_since, version, account_id, person_id'),
     ('managed_session', 'promotes_automatically, state, is_closed_by_portal, starts_on, ends_on, postponed_from, version'),
     ('session_event', NULL), ('positioning_event', NULL),
     ('catalogue_tie', 'ended_at'), ('positioned_person', 'last_name, first_name, phone, mail'),

@@ -174,6 +174,12 @@ export const auditActs = {
     trail: "a confié le suivi de personnes à un collègue",
     own: ["Vos suivis ont été confiés à un collègue", "Des suivis ont été confiés à un collègue"],
   },
+  "portfolio.export": {
+    about: "membership",
+    facts: { count, role },
+    trail: "a téléchargé la liste des personnes suivies",
+    own: "Liste des personnes suivies téléchargée",
+  },
   "portfolio.list": {
     about: "membership",
     facts: { count, role },

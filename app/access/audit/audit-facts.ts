@@ -69,6 +69,7 @@ export const auditFacts = {
   hasSecondFactor: { label: "second moyen demandé par le service", words: yesNo },
   invitationsRevoked: { label: "invitations annulées" },
   isRestricted: { label: "réservé aux référents nommés", words: yesNo },
+  isShared: { label: "visible par les autres organisations qui suivent la personne", words: yesNo },
   isNew: { label: "compte nouveau", words: yesNo },
   organisation: { label: "organisation" },
   passkeyFault: { label: "raison", words: passkeyFaults },

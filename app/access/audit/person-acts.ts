@@ -23,6 +23,12 @@ export const personActs = {
     trail: "a nommé un autre référent d’une personne",
     own: ["Un autre référent vous suit aussi", "Autre référent nommé"],
   },
+  "person-file.share": {
+    about: "person-file",
+    facts: { isShared: fact.isShared },
+    trail: "a noté l’accord d’une personne pour montrer où en sont ses demandes",
+    own: ["Votre accord pour montrer où en sont vos demandes a changé", "Accord d’une personne noté"],
+  },
   "person-file.offer-account": {
     ...onFile,
     trail: "a envoyé à une personne le lien vers son dossier",

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { actingFor } from "#app/access/acting.server.ts";
-import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
-import { matchKeys, matchKeysToFind } from "#app/people/identity/match-keys.server.ts";
-import { type SamePerson, selectSamePeople } from "#app/people/identity/same-person-store.server.ts";
+import { defineCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { matchKeys } from "#app/people/identity/match-keys.server.ts";
 import type { PersonFact } from "#app/people/situation/person-facts.ts";
+import { addFacts } from "#app/people/situation/situation-store.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { refused } from "#app/platform/result.ts";
 import { type ContactFault, contactFault } from "./contact-fault.ts";
 import { type CreatePersonFile, createPersonFileSchema } from "./file-commands.ts";
-import { selectPersonFile } from "./person-file-store.server.ts";
-import { addFacts, addMatches, addPersonFile } from "./written-file-store.server.ts";
+import { type HealthWord, healthWordOf } from "./health-words.ts";
+import { type AlreadyHere, lookForSame } from "./look-for-same.server.ts";
+import { addMatches, addPersonFile } from "./written-file-store.server.ts";
 
 /** The file that was made, and whether another organisation follows somebody of the same name, birth date and commune. */
 export interface CreatedFile {
@@ -20,9 +20,9 @@ export interface CreatedFile {
 
 export type CreateRefusal =
   | ContactFault
-  | { readonly kind: "birth-in-future" }
-  /** `personFileId`: the file to open; null when a colleague follows the person. */
-  | { readonly kind: "already-here"; readonly personFileId: string | null };
+  | HealthWord<"lastName" | "firstName">
+  | AlreadyHere
+  | { readonly kind: "birth-in-future" };
 
 /**
  * A referent makes a file for somebody they will follow. A file of the same person in the organisation is said at once; of one in another
@@ -35,8 +35,9 @@ export const createPersonFile = defineCommand({
     const { transaction, actor, at } = work;
     const { organisationId, membershipId } = actor;
     const fault = said.birthDate > todayIso(at) ? ({ kind: "birth-in-future" } as const) : contactFault(said);
-    if (fault !== null) return refused(fault);
-    const elsewhere = await lookForSame(work, said);
+    const unfit = fault ?? healthWordOf(said, ["lastName", "firstName"]);
+    if (unfit !== null) return refused(unfit);
+    const elsewhere = await lookForSame(work, { identity: said, isAnother: said.isAnother, personFileId: null });
     if (!elsewhere.ok) return elsewhere;
     const [personFileId, personId] = [randomUUID(), randomUUID()];
     const key = { organisationId, personFileId };
@@ -50,24 +51,6 @@ export const createPersonFile = defineCommand({
     return done(created, { action: "person-file.create", resourceId: personFileId, personFileId });
   },
 });
-
-/** Does another organisation follow the same person? Refused when this one does, unless the referent said that it is somebody else. */
-async function lookForSame(
-  { transaction, actor }: CommandWork,
-  said: CreatePersonFile,
-): Promise<Result<boolean, CreateRefusal>> {
-  const { organisationId } = actor;
-  const same = await selectSamePeople(transaction, actingFor(actor), matchKeysToFind(said, organisationId));
-  const here = same.filter((one) => one.organisationId === organisationId);
-  if (here.length > 0 && !said.isAnother) {
-    for (const { personFileId } of here) {
-      if ((await selectPersonFile(transaction, personFileId)) !== null)
-        return refused({ kind: "already-here", personFileId });
-    }
-    return refused({ kind: "already-here", personFileId: null });
-  }
-  return ok(same.some((one: SamePerson) => one.organisationId !== organisationId));
-}
 
 function factsSaid({ rsa, level, registration, source }: CreatePersonFile, asOf: string): readonly PersonFact[] {
   return [

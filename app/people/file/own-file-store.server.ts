@@ -1,6 +1,9 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import type { PersonFact } from "#app/people/situation/person-facts.ts";
+import type { ContactChannel } from "./file-commands.ts";
 
-/** The file an organisation holds on a person. */
+/** A file an organisation holds on a person. */
 export interface KnownFile {
   readonly lastName: string;
   readonly firstName: string;
@@ -9,26 +12,69 @@ export interface KnownFile {
   readonly communeName: string | null;
   readonly organisationName: string;
   readonly createdAt: Date;
+  readonly birthDate: string | null;
+  readonly birthCommuneName: string | null;
+  readonly phone: string | null;
+  readonly mail: string | null;
+  readonly channel: ContactChannel;
+  /** Its lines; empty: none is written. */
+  readonly address: readonly string[];
+  readonly facts: readonly PersonFact[];
+  readonly isRestricted: boolean;
+  readonly sharesProgressSince: string | null;
 }
 
-/** The file held on the person the transaction acts for; null when there is none. */
-export async function selectOwnFile(transaction: ActingTransaction, accountId: string): Promise<KnownFile | null> {
-  const row = await transaction.personFile.findFirst({
+/** More than organisations follow one person: a list is bounded. */
+const MOST = 50;
+
+/** The files held on the person the transaction acts for, one an organisation, the oldest first. */
+export async function selectOwnFiles(transaction: ActingTransaction, accountId: string): Promise<readonly KnownFile[]> {
+  const rows = await transaction.personFile.findMany({
     where: { accountId },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: MOST,
     select: {
-      lastName: true,
-      firstName: true,
-      communeCode: true,
-      createdAt: true,
+      ...{
+        lastName: true,
+        firstName: true,
+        communeCode: true,
+        createdAt: true,
+        birthDate: true,
+        phone: true,
+        mail: true,
+      },
+      ...{ birthCommuneCode: true, channel: true, isRestricted: true, sharesProgressSince: true },
+      ...{ addressLine: true, addressMore: true, postalCode: true, addressTown: true },
       organisation: { select: { name: true } },
+      facts: {
+        select: { kind: true, value: true, source: true, asOf: true },
+        orderBy: [{ kind: "asc" }, { value: "asc" }],
+      },
     },
   });
-  if (row === null) return null;
-  const { organisation, ...file } = row;
-  const commune = await transaction.commune.findUnique({
-    where: { insee: file.communeCode },
-    select: { name: true },
+  const codes = rows.flatMap(({ communeCode, birthCommuneCode }) => [communeCode, birthCommuneCode ?? communeCode]);
+  const names = await communeNames(transaction, codes);
+  return rows.map(({ organisation, addressLine, addressMore, postalCode, addressTown, birthCommuneCode, ...row }) => ({
+    ...row,
+    organisationName: organisation.name,
+    communeName: names.get(row.communeCode) ?? null,
+    birthCommuneName: birthCommuneCode === null ? null : (names.get(birthCommuneCode) ?? birthCommuneCode),
+    birthDate: row.birthDate === null ? null : isoDay(row.birthDate),
+    sharesProgressSince: row.sharesProgressSince === null ? null : isoDay(row.sharesProgressSince),
+    address: [addressLine, addressMore, [postalCode, addressTown].flatMap((part) => part ?? []).join(" ")].flatMap(
+      (line) => (line === null || line === "" ? [] : [line]),
+    ),
+    facts: row.facts.map(({ asOf, ...fact }) => ({ ...fact, asOf: isoDay(asOf) })),
+  }));
+}
+
+async function communeNames(
+  transaction: ActingTransaction,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction.commune.findMany({
+    where: { insee: { in: [...codes] } },
+    select: { insee: true, name: true },
   });
-  return { ...file, communeName: commune?.name ?? null, organisationName: organisation.name };
+  return new Map(rows.map(({ insee, name }) => [insee, name]));
 }

@@ -13,6 +13,26 @@ export async function setRestricted(transaction: ActingTransaction, id: string, 
   await transaction.personFile.updateMany({ where: { id }, data: { isRestricted, version: { increment: 1 } } });
 }
 
+/** Is a file kept to those who are named, and does the person agree that others read where their requests are? */
+export async function selectOpenness(
+  transaction: ActingTransaction,
+  id: string,
+): Promise<{ readonly isRestricted: boolean; readonly isShared: boolean }> {
+  const row = await transaction.personFile.findUnique({
+    where: { id },
+    select: { isRestricted: true, sharesProgressSince: true },
+  });
+  return { isRestricted: row?.isRestricted ?? false, isShared: (row?.sharesProgressSince ?? null) !== null };
+}
+
+/** Writes since when the person agrees that others read where their requests are; null: they do not. */
+export async function setSharing(transaction: ActingTransaction, id: string, since: Date | null): Promise<void> {
+  await transaction.personFile.updateMany({
+    where: { id },
+    data: { sharesProgressSince: since, version: { increment: 1 } },
+  });
+}
+
 /** Adds somebody who follows the person; nothing when they do already. Without RETURNING. */
 export async function addReferent(
   transaction: ActingTransaction,

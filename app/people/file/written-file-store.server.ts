@@ -1,6 +1,5 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { dayColumn } from "#app/access/authorisation/civil-day.ts";
-import type { PersonFact } from "#app/people/situation/person-facts.ts";
+import { dayColumn, isoDay } from "#app/access/authorisation/civil-day.ts";
 import type { ContactChannel } from "./file-commands.ts";
 
 /** What a file says of who a person is and how to reach them. Days are civil. */
@@ -41,17 +40,6 @@ export async function addPersonFile(transaction: ActingTransaction, file: NewFil
   await transaction.followUp.createMany({ data: [{ organisationId, personFileId, membershipId, startedAt: at }] });
 }
 
-/** Writes facts of a file. */
-export async function addFacts(
-  transaction: ActingTransaction,
-  key: FileKey,
-  facts: readonly PersonFact[],
-): Promise<void> {
-  await transaction.personFact.createMany({
-    data: facts.map(({ asOf, ...fact }) => ({ ...key, ...fact, asOf: dayColumn(asOf) })),
-  });
-}
-
 /** Writes down what finds another file of the same human. */
 export async function addMatches(
   transaction: ActingTransaction,
@@ -61,6 +49,82 @@ export async function addMatches(
   await transaction.personMatch.createMany({ data: keyHashes.map((keyHash) => ({ ...key, personId, keyHash })) });
 }
 
-export function columnsOf({ birthDate, ...content }: FileContent) {
+/** Writes anew what finds another file of the same human. */
+export async function replaceMatches(
+  transaction: ActingTransaction,
+  key: FileKey & { readonly personId: string },
+  keyHashes: readonly string[],
+): Promise<void> {
+  await transaction.personMatch.deleteMany({ where: { personFileId: key.personFileId } });
+  await addMatches(transaction, key, keyHashes);
+}
+
+/** A file as it is written. */
+export interface WrittenFile {
+  readonly personFileId: string;
+  readonly personId: string;
+  readonly version: number;
+  readonly isRestricted: boolean;
+  readonly content: FileContent;
+}
+
+const contentColumns = {
+  ...{ lastName: true, firstName: true, birthDate: true, birthCommuneCode: true, communeCode: true, phone: true },
+  ...{ mail: true, channel: true, addressLine: true, addressMore: true, postalCode: true, addressTown: true },
+} as const;
+
+/** The file of an organisation as it is written; null: unknown, or not theirs. */
+export async function selectWrittenFile(
+  transaction: ActingTransaction,
+  { personFileId, organisationId }: FileKey,
+): Promise<WrittenFile | null> {
+  const row = await transaction.personFile.findUnique({
+    where: { id: personFileId, organisationId },
+    select: { personId: true, version: true, isRestricted: true, ...contentColumns },
+  });
+  if (row === null) return null;
+  const { personId, version, isRestricted, birthDate, ...content } = row;
+  const written = { ...content, birthDate: birthDate === null ? null : isoDay(birthDate) };
+  return { personFileId, personId, version, isRestricted, content: written };
+}
+
+/** The version of a file of an organisation; null: unknown, or not theirs. */
+export async function selectFileVersion(
+  transaction: ActingTransaction,
+  { personFileId, organisationId }: FileKey,
+): Promise<number | null> {
+  const row = await transaction.personFile.findUnique({
+    where: { id: personFileId, organisationId },
+    select: { version: true },
+  });
+  return row?.version ?? null;
+}
+
+/** Says that a file changes, where it is still at this version; false: another hand was first. */
+export async function touchFile(
+  transaction: ActingTransaction,
+  { personFileId, version }: { readonly personFileId: string; readonly version: number },
+  content?: FileContent,
+): Promise<boolean> {
+  const { count } = await transaction.personFile.updateMany({
+    where: { id: personFileId, version },
+    data: { ...(content === undefined ? {} : columnsOf(content)), version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Communes as somebody would type them, by their INSEE codes: « Lens (62) ». One that is not known is absent. */
+export async function communeLabels(
+  transaction: ActingTransaction,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction.commune.findMany({
+    where: { insee: { in: [...codes] } },
+    select: { insee: true, name: true, departementCode: true },
+  });
+  return new Map(rows.map(({ insee, name, departementCode }) => [insee, `${name} (${departementCode})`]));
+}
+
+function columnsOf({ birthDate, ...content }: FileContent) {
   return { ...content, birthDate: birthDate === null ? null : dayColumn(birthDate) };
 }

@@ -117,6 +117,34 @@ export async function listFileSuggestions(
   return suggestionRows.parse(rows);
 }
 
+const elsewhereRows = z.array(
+  z.object({
+    organisation: z.string(),
+    positionedOn: day,
+    startsOn: day,
+    endsOn: day,
+    training: z.string().nullable(),
+    state: z.enum([...positioningStates, ...stayStates]).nullable(),
+  }),
+);
+
+/** A request that another organisation made for the same person. `training`, `state`: null unless the person agreed. */
+export type PositioningElsewhere = Readonly<z.infer<typeof elsewhereRows>[number]>;
+
+/** What other organisations have under way for the person of a file of this one, the latest first. */
+export async function listElsewhere(
+  transaction: ActingTransaction,
+  { organisationId, personFileId }: { readonly organisationId: string; readonly personFileId: string },
+): Promise<readonly PositioningElsewhere[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT o.name AS organisation, p.positioned_on AS "positionedOn", p.starts_on AS "startsOn", p.ends_on AS "endsOn",
+      p.told_training AS training, p.told_state AS state
+    FROM person_file f, hub_positionings_of_person(f.person_id) p JOIN organisation o ON o.id = p.organisation_id
+    WHERE f.id = ${personFileId}::uuid AND p.organisation_id <> ${organisationId}::uuid AND p.is_active
+    ORDER BY p.positioned_on DESC, p.session_id LIMIT ${MOST}::int`;
+  return elsewhereRows.parse(rows);
+}
+
 /** The name of the commune of a file; its code when it is not known. */
 export async function communeName(transaction: ActingTransaction, insee: string): Promise<string> {
   const row = await transaction.commune.findUnique({ where: { insee }, select: { name: true } });

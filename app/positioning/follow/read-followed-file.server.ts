@@ -2,6 +2,9 @@ import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { type OpeningRefusal, openPersonFile } from "#app/people/file/open-person-file.server.ts";
 import type { PersonFileView } from "#app/people/file/person-file-store.server.ts";
+import { selectOpenness } from "#app/people/file/restricted-file-store.server.ts";
+import type { PersonFact } from "#app/people/situation/person-facts.ts";
+import { selectFacts } from "#app/people/situation/situation-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import { type KnownContact, listContacts } from "./contact-store.server.ts";
@@ -10,9 +13,11 @@ import {
   type FileEvent,
   type FilePositioning,
   type FileSuggestion,
+  listElsewhere,
   listFileEvents,
   listFilePositionings,
   listFileSuggestions,
+  type PositioningElsewhere,
 } from "./followed-file-store.server.ts";
 
 /** The file of somebody followed, with what was asked for them and what came of it. */
@@ -23,6 +28,11 @@ export interface FollowedFile {
   readonly events: readonly FileEvent[];
   readonly suggestions: readonly FileSuggestion[];
   readonly contacts: readonly KnownContact[];
+  readonly facts: readonly PersonFact[];
+  readonly elsewhere: readonly PositioningElsewhere[];
+  readonly isRestricted: boolean;
+  /** The person agrees that other organisations read where these requests are. */
+  readonly isShared: boolean;
 }
 
 /** Opens the file of somebody one follows: the reading is counted and audited, and may ask the second factor again. */
@@ -46,6 +56,9 @@ export async function readFollowedFile(
       ),
       suggestions: await listFileSuggestions(transaction, asked),
       contacts: await listContacts(transaction, asked.personFileId),
+      facts: await selectFacts(transaction, asked.personFileId),
+      elsewhere: await listElsewhere(transaction, asked),
+      ...(await selectOpenness(transaction, asked.personFileId)),
     });
   });
 }

@@ -3,10 +3,12 @@ import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
 import type { KnownMembership, KnownSession, WayIn } from "#app/access/own-data/own-data-store.server.ts";
 import { contactAsWritten } from "#app/access/sign-in/link/contact.ts";
 import { deviceInWords } from "#app/content/account.ts";
-import { dayOfInstant, instantInWords } from "#app/content/dates.ts";
+import { dayAndMonth, dayOfInstant, instantInWords } from "#app/content/dates.ts";
 import { actorInWords, ownDataPage as words } from "#app/content/own-data.ts";
 import { ownFactors } from "#app/content/second-factors.ts";
 import type { KnownFile } from "#app/people/file/own-file-store.server.ts";
+import { factsInWords } from "#app/people/situation/facts-in-words.ts";
+import { phoneShown } from "#app/platform/phone.ts";
 import { assertNever } from "#app/platform/result.ts";
 import type { OwnDataPage } from "./read-own-data.server.ts";
 
@@ -26,15 +28,15 @@ export interface OwnDataScreen {
   readonly waysIn: readonly Entry[];
   /** Null for a person: organisations are for professionals. */
   readonly memberships: readonly Entry[] | null;
-  readonly file: readonly Pair[] | null;
-  readonly fileHolder: string | null;
+  /** One a file: who holds it, and what it says. */
+  readonly files: readonly { readonly holder: string; readonly pairs: readonly Pair[] }[];
   readonly sessions: readonly Entry[];
   readonly trail: readonly Entry[];
 }
 
 /** Puts what is known of somebody into words; instants in Paris time. */
 export function ownDataView(data: OwnDataPage): OwnDataScreen {
-  const { isProfessional, file } = data;
+  const { isProfessional, files } = data;
   return {
     account: [
       { label: words.name, value: data.name },
@@ -44,8 +46,7 @@ export function ownDataView(data: OwnDataPage): OwnDataScreen {
     ],
     waysIn: data.waysIn.map((way) => wayInWords(way, isProfessional)),
     memberships: isProfessional ? data.memberships.map(membershipInWords) : null,
-    file: file === null ? null : fileInWords(file),
-    fileHolder: file?.organisationName ?? null,
+    files: files.map((file) => ({ holder: file.organisationName, pairs: fileInWords(file) })),
     sessions: data.sessions.map(sessionInWords),
     trail: data.trail.lines.map(actOf),
   };
@@ -89,11 +90,21 @@ function membershipInWords({ startedAt, endedAt, ...membership }: KnownMembershi
 }
 
 function fileInWords(file: KnownFile): readonly Pair[] {
+  const { birthDate, birthCommuneName, phone, mail, address, channel, facts, sharesProgressSince: shares } = file;
   return [
     { label: words.lastName, value: file.lastName },
     { label: words.firstName, value: file.firstName },
+    ...(birthDate === null ? [] : [{ label: words.birthDate, value: dayAndMonth(birthDate) }]),
+    ...(birthCommuneName === null ? [] : [{ label: words.birthCommune, value: birthCommuneName }]),
     { label: words.commune, value: file.communeName ?? file.communeCode },
+    ...(phone === null ? [] : [{ label: words.phone, value: phoneShown(phone) }]),
+    ...(mail === null ? [] : [{ label: words.mail, value: mail }]),
+    ...(address.length === 0 ? [] : [{ label: words.address, value: address.join(", ") }]),
+    { label: words.reachedBy, value: words.channels[channel] },
+    ...factsInWords(facts),
     { label: words.heldBy, value: file.organisationName },
+    { label: words.openTo, value: file.isRestricted ? words.namedOnly : words.team },
+    { label: words.shared, value: shares === null ? words.notShared : words.sharedSince(dayAndMonth(shares)) },
     { label: words.createdOn, value: dayOfInstant(file.createdAt) },
   ];
 }

@@ -4,12 +4,12 @@ import type { OwnTrailLine } from "#app/access/audit/own-trail-store.server.ts";
 import { type AuditPage, type AuditPageAsked, readOwnTrail } from "#app/access/audit/read-audit.server.ts";
 import { recordAudit } from "#app/access/audit-trail.server.ts";
 import { type OwnAccountData, selectOwnAccountData } from "#app/access/own-data/own-data-store.server.ts";
-import { type KnownFile, selectOwnFile } from "#app/people/file/own-file-store.server.ts";
+import { type KnownFile, selectOwnFiles } from "#app/people/file/own-file-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 
 /** What the portal keeps of somebody, room by room, with a page of the trail about them. A room that keeps something adds it here. */
 export interface OwnDataPage extends OwnAccountData {
-  readonly file: KnownFile | null;
+  readonly files: readonly KnownFile[];
   readonly trail: AuditPage<OwnTrailLine>;
 }
 
@@ -36,7 +36,7 @@ export async function takeOwnData(database: Database, { accountId }: KnownActor)
 async function compose(transaction: ActingTransaction, accountId: string, page: AuditPageAsked): Promise<OwnDataPage> {
   return {
     ...(await selectOwnAccountData(transaction, accountId)),
-    file: await selectOwnFile(transaction, accountId),
+    files: await selectOwnFiles(transaction, accountId),
     trail: await readOwnTrail(transaction, accountId, page),
   };
 }

@@ -35,7 +35,15 @@ describe("what somebody types to receive a link", () => {
   });
 
   it.each([
-    ...["03 20 12 34 56", "06 12 34 56 7", "06 12 34 56 78 9", "+33 692 12 34 56", "+44 7400 123456", "0899 12 34 56", "12"],
+    ...[
+      "03 20 12 34 56",
+      "06 12 34 56 7",
+      "06 12 34 56 78 9",
+      "+33 692 12 34 56",
+      "+44 7400 123456",
+      "0899 12 34 56",
+      "12",
+    ],
   ])("« %s » is a number that receives no link", (typed) => {
     expect(readContact(typed)).toEqual({ ok: false, refusal: { kind: "not-a-mobile" } });
   });

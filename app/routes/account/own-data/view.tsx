@@ -27,7 +27,7 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
       <h2>{words.waysIn}</h2>
       <Rows rows={rowsOf(view.waysIn)} />
       <Organisations data={view} />
-      <File data={view} />
+      <Files data={view} />
       <h2>{words.sessions}</h2>
       <p>{words.sessionsLede}</p>
       <details className="disclosure">
@@ -41,7 +41,9 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
         {words.download}
       </ButtonForm>
       <h2>{words.correct}</h2>
-      {view.fileHolder === null ? null : <p>{words.correctByFile(view.fileHolder)}</p>}
+      {view.files.map(({ holder }, index) => (
+        <p key={`${index} ${holder}`}>{words.correctByFile(holder)}</p>
+      ))}
       <p>{words.correctText}</p>
       <p>
         {words.correctWhere} <Link to="/mentions-legales">{words.legalLink}</Link>
@@ -63,12 +65,15 @@ function Organisations({ data: { memberships } }: OwnDataProps): ReactElement | 
 }
 
 /** A professional rarely has a file of their own: nothing is said then. */
-function File({ data: { file, memberships } }: OwnDataProps): ReactElement | null {
-  if (file === null && memberships !== null) return null;
+function Files({ data: { files, memberships } }: OwnDataProps): ReactElement | null {
+  if (files.length === 0 && memberships !== null) return null;
   return (
     <>
       <h2>{words.file}</h2>
-      {file === null ? <p>{words.noFile}</p> : <Pairs pairs={file} />}
+      {files.length === 0 ? <p>{words.noFile}</p> : null}
+      {files.map(({ holder, pairs }, index) => (
+        <Pairs key={`${index} ${holder}`} pairs={pairs} />
+      ))}
     </>
   );
 }

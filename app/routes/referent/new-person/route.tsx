@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { healthWordRefused } from "#app/content/change-person.ts";
 import { newPersonPage as words } from "#app/content/new-person.ts";
 import { site } from "#app/content/site.ts";
 import { type CreateRefusal, createPersonFile } from "#app/people/file/create-person-file.server.ts";
@@ -8,7 +9,8 @@ import { newPersonFormSchema } from "#app/people/file/file-commands.ts";
 import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
-import { townOf, type UnknownTown } from "#app/web/people/town-of.server.ts";
+import { townOf } from "#app/web/people/town-of.server.ts";
+import { unknownTownWords } from "#app/web/people/unknown-town-words.ts";
 import { NewPersonView } from "./view.tsx";
 
 const form = defineForm({
@@ -31,7 +33,8 @@ export const action = guardedAction("person-file.create", async ({ actor, databa
   if (!asked.ok) return data({ refusal: asked.refusal, known: null }, 400);
   const { commune, ...said } = asked.value;
   const town = await townOf(commune);
-  if (!town.ok) return data({ refusal: form.refuse(sent, "commune", townWords(town.refusal)), known: null }, 400);
+  if (!town.ok)
+    return data({ refusal: form.refuse(sent, "commune", unknownTownWords(town.refusal)), known: null }, 400);
   const made = await createPersonFile(database, memberOf(actor), {
     ...said,
     birthCommuneCode: null,
@@ -63,15 +66,13 @@ function refusalOf(sent: FormData, refusal: CreateRefusal | { readonly kind: "no
         known,
       };
     }
+    case "health-word":
+      return { refusal: form.refuse(sent, refusal.field, healthWordRefused(refusal.word)), known: null };
     default: {
       const field = refusal.kind === "mail-missing" ? "mail" : refusal.kind === "address-missing" ? "channel" : "phone";
       return { refusal: form.refuse(sent, field, words.faults[refusal.kind]), known: null };
     }
   }
-}
-
-function townWords(refusal: UnknownTown): string {
-  return refusal.choices.length === 0 ? words.unknownTown : words.severalTowns(refusal.choices.join(", "));
 }
 
 export default function NewPerson(): ReactElement {

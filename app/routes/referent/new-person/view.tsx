@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { newPersonPage as words } from "#app/content/new-person.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
@@ -7,6 +6,7 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { IsAnother, isAlike } from "../shared/is-another.tsx";
 
 interface NewPersonViewProps {
   readonly refusal: FormRefusal<"person", keyof typeof words.errors | "isAnother"> | undefined;
@@ -20,7 +20,6 @@ const sources = Object.entries(words.sources).map(([value, label]) => ({ value, 
 
 /** The form of a new file: what is needed, and who the person may be already. */
 export function NewPersonView({ refusal, known }: NewPersonViewProps): ReactElement {
-  const isAlike = refusal?.faults.some(({ field }) => field === "isAnother") ?? false;
   return (
     <FormPage
       title={words.title}
@@ -44,22 +43,7 @@ export function NewPersonView({ refusal, known }: NewPersonViewProps): ReactElem
           <SelectField field={field} label={words.level} placeholder={words.levelUnknown} options={levels} isOptional />
         ),
         source: (field) => <SelectField field={field} label={words.source} options={sources} />,
-        isAnother: (field) =>
-          isAlike ? (
-            <>
-              {known === null ? null : (
-                <p>
-                  <Link to={`/personnes/${known}`}>{words.openFile}</Link>
-                </p>
-              )}
-              <ChoiceField
-                field={field}
-                legend={words.isAnother}
-                choose="several"
-                options={[{ value: "on", label: words.isAnotherYes }]}
-              />
-            </>
-          ) : null,
+        isAnother: (field) => (isAlike(refusal) ? <IsAnother field={field} known={known} /> : null),
       }}
       submit={words.submit}
       after={<p className="hint">{words.noHealth}</p>}

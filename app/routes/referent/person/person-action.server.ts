@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { MemberActor } from "#app/access/actor.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
+import { shareProgress } from "#app/people/file/share-progress.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Result } from "#app/platform/result.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
@@ -54,6 +55,9 @@ export async function answerForm(sent: SentForm): Promise<Refused> {
       return answerSuggestion(sent);
     case "contact":
       return answerContact(sent);
+    case "share":
+    case "unshare":
+      return answerShare(sent);
     default:
       throw nothingHere();
   }
@@ -94,6 +98,16 @@ async function answerSuggestion({ database, actor, form, personFileId }: SentFor
   if (done.ok) throw redirectSaved<typeof words.saved>(`/personnes/${personFileId}`, intent);
   if (done.refusal.kind === "unknown-suggestion") throw nothingHere();
   return refusedAnswer(suggestionForm.refuse(form, null, words.unknown), 409);
+}
+
+async function answerShare({ database, actor, form, personFileId }: SentForm): Promise<never> {
+  const asked = shareProgress.input.safeParse({ personFileId, isShared: form.get("intent") === "share" });
+  const done = asked.success ? await shareProgress(database, actor, asked.data) : null;
+  if (done?.ok !== true) throw nothingHere();
+  throw redirectSaved<typeof words.saved>(
+    `/personnes/${personFileId}`,
+    form.get("intent") === "share" ? "partage" : "partage-fini",
+  );
 }
 
 async function answerContact({ database, actor, form, personFileId }: SentForm): Promise<Refused> {

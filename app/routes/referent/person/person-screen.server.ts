@@ -4,22 +4,32 @@ import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { dayAndMonth, dayOfInstant, periodInWords } from "#app/content/dates.ts";
 import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
+import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown } from "#app/platform/phone.ts";
-import type { FileEvent, FilePositioning, FileSuggestion } from "#app/positioning/follow/followed-file-store.server.ts";
+import type {
+  FileEvent,
+  FilePositioning,
+  FileSuggestion,
+  PositioningElsewhere,
+} from "#app/positioning/follow/followed-file-store.server.ts";
 import { nextStep, type StepFacts } from "#app/positioning/follow/next-step.ts";
 import type { FollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
 import { dueInWords, owerWords, stepWords } from "#app/positioning/follow/step-words.ts";
-import { positioningTransitions } from "#app/positioning/positioning-states.ts";
+import { positioningStates, positioningTransitions } from "#app/positioning/positioning-states.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
 import { reasonOfCode, reasonsFor } from "#app/positioning/reasons.ts";
 import { exitReasons } from "#app/positioning/stay/exit-reasons.ts";
+import { stayStates } from "#app/positioning/stay/stay-states.ts";
 import { stayStateWords } from "#app/positioning/stay/stay-words.ts";
 import { suggestionStateWords } from "#app/positioning/suggestion/suggestion-states.ts";
 import { eventWords } from "./timeline.ts";
 
 /** The page of somebody followed, in words on a civil day. */
-export function personScreen({ file, commune, positionings, events, suggestions, contacts }: FollowedFile, on: string) {
+export function personScreen(followed: FollowedFile, on: string) {
+  const { file, commune, positionings, events, suggestions, contacts, facts, elsewhere, isRestricted, isShared } =
+    followed;
   return {
+    ...{ isRestricted, isShared, facts: factsInWords(facts), elsewhere: elsewhere.map(elsewhereScreen) },
     id: file.id,
     name: `${file.firstName} ${file.lastName}`,
     pairs: pairsOf(file, commune),
@@ -31,6 +41,25 @@ export function personScreen({ file, commune, positionings, events, suggestions,
     })),
     reasons: { decline: reasonOptions("decline", on), withdraw: reasonOptions("withdraw", on) },
   };
+}
+
+/** What another organisation has under way for the person: all of it where the person agreed, else that it exists, and its dates. */
+function elsewhereScreen(one: PositioningElsewhere, index: number) {
+  const { organisation, positionedOn, startsOn, endsOn, training, state } = one;
+  const told = training === null || state === null ? null : words.elsewhereTold(training, stateWords(state));
+  return {
+    key: String(index),
+    title: words.elsewhereLine(organisation, positionedOn ?? ""),
+    lines: [words.elsewhereDates(periodInWords(startsOn, endsOn))],
+    hints: [told ?? words.elsewhereUntold],
+  };
+}
+
+function stateWords(state: NonNullable<PositioningElsewhere["state"]>): string {
+  const stay = stayStates.find((one) => one === state);
+  if (stay !== undefined) return stayStateWords[stay].prescriber;
+  const known = positioningStates.find((one) => one === state);
+  return known === undefined ? state : positioningStateWords[known].prescriber;
 }
 
 interface Pair {

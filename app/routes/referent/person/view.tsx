@@ -8,6 +8,7 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { AboutPerson, Elsewhere } from "./about-person.tsx";
 import type { PersonRefusal } from "./person-refusal.ts";
 import type { PersonScreen } from "./person-screen.server.ts";
 import { PositioningSection } from "./positioning-section.tsx";
@@ -32,6 +33,11 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
           </div>
         ))}
       </dl>
+      {view.isRestricted ? <p className="hint">{words.restrictedFile}</p> : null}
+      <p className="actions">
+        <Link to={`/personnes/${view.id}/modifier`}>{words.change}</Link>
+        <Link to={`/personnes/${view.id}/referents`}>{words.referents}</Link>
+      </p>
       <p>
         <Link className="button" to={`/personnes/${view.id}/formations`}>
           {words.find}
@@ -49,7 +55,9 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
           refusal={refusal}
         />
       ))}
+      <Elsewhere view={view} />
       <Contacts view={view} refusal={refusal} />
+      <AboutPerson view={view} />
       <p>
         <Link to="/personnes">{words.back}</Link>
       </p>
