@@ -65,7 +65,8 @@ export const followedFilePage = {
   },
   session: (organisation: string, period: string | null): string =>
     period === null ? organisation : `${organisation}, ${period}`,
-  payer: (funder: string, programme: string): string => `Financement : ${funder}, ${programme}`,
+  payer: (funder: string, programme: string): string => `${funder}, ${programme}`,
+  paidBy: (payer: string): string => `Financement : ${payer}`,
   call: (organisation: string, phone: string): string => `Appeler ${organisation} : ${phone}`,
   sheet: "Imprimer la fiche",
   blocks: (codes: string): string => `Blocs obtenus : ${codes}`,

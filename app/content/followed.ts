@@ -4,6 +4,7 @@ import { dayAndMonth } from "./dates.ts";
 /** The list of the people somebody follows. */
 export const followedPage = {
   saved: {
+    envoyees: "Les demandes sont envoyées à l’organisme de formation. Chaque personne sera prévenue.",
     arrete:
       "Vous avez ouvert beaucoup de dossiers aujourd’hui. Pour protéger les personnes, les autres restent fermés jusqu’à demain.",
   },
@@ -23,6 +24,7 @@ export const followedPage = {
   all: "Tout",
   filter: "Filtrer",
   everybody: "Tout afficher",
+  download: "Télécharger cette liste",
   none: "Vous ne suivez personne pour le moment. Ajoutez une personne pour commencer.",
   noneFound: "Personne ne correspond à ces filtres. Élargissez-les, ou affichez tout.",
   standIn: "en remplacement d’un collègue",
@@ -43,4 +45,34 @@ export const todoPage = {
   nothing: "Personne ne vous attend. La liste des personnes suivies montre la suite pour chacune.",
   people: "Voir toutes les personnes suivies",
   more: "Seules les 200 premières lignes sont montrées. Les autres viendront quand celles-ci seront faites.",
+} as const;
+
+/** The page that gives the list of people as a file. */
+export const downloadPage = {
+  title: "Télécharger la liste des personnes suivies",
+  lede: (isFiltered: boolean): string =>
+    isFiltered
+      ? "Le fichier contient les personnes de la liste filtrée. Il s’ouvre dans un tableur."
+      : "Le fichier contient toutes les personnes que vous suivez. Il s’ouvre dans un tableur.",
+  care:
+    "Ce fichier contient des données personnelles : gardez-le sur un poste de travail, et effacez-le quand il a servi. " +
+    "Le journal note que vous l’avez téléchargé.",
+  code: "Le portail demande votre code juste avant, chaque fois. Ensuite vous avez une minute pour télécharger.",
+  download: "Télécharger",
+  back: "Revenir à la liste",
+  fileName: "personnes-suivies.csv",
+  columns: [
+    ...[
+      "Nom",
+      "Prénom",
+      "Ce qui vient ensuite",
+      "À faire par",
+      "Échéance",
+      "Depuis",
+      "Formation",
+      "Organisme",
+      "Début",
+    ],
+    ...["Prochain contact", "Autres demandes en cours"],
+  ],
 } as const;

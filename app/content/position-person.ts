@@ -5,6 +5,7 @@ import { dayAndMonth } from "./dates.ts";
 export const positionPage = {
   searchTitle: (name: string): string => `Une formation pour ${name}`,
   position: "Positionner",
+  create: "Ajouter une personne",
   suits: "Rien ne s’oppose à une demande, d’après le dossier.",
   toCheck: (count: number): string => `${counted(count, "point", "points")} à vérifier avec la personne`,
   title: (name: string): string => `Positionner ${name}`,

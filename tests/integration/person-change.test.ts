@@ -4,8 +4,8 @@ import { changePersonFile } from "#app/people/file/change-person-file.server.ts"
 import { createPersonFile } from "#app/people/file/create-person-file.server.ts";
 import { createPersonFileSchema } from "#app/people/file/file-commands.ts";
 import { readFileToChange } from "#app/people/file/read-file-to-change.server.ts";
-import { nameReferent } from "#app/people/file/restrict-file.server.ts";
 import { readReferents } from "#app/people/file/read-referents.server.ts";
+import { nameReferent } from "#app/people/file/restrict-file.server.ts";
 import { shareProgress } from "#app/people/file/share-progress.server.ts";
 import { changeSituation, changeSituationSchema } from "#app/people/situation/change-situation.server.ts";
 import { readFollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
@@ -50,7 +50,14 @@ const change = (personFileId: string, changed: object, by = world.referent) =>
     by.actor,
     changePersonFile.input.parse({
       ...{ personFileId, version: 1, lastName: "Martin", firstName: "Zoé", birthDate: "1990-05-14", phone: "" },
-      ...{ communeCode: "62498", birthCommuneCode: "", mail: "", channel: "referent", addressLine: "", addressMore: "" },
+      ...{
+        communeCode: "62498",
+        birthCommuneCode: "",
+        mail: "",
+        channel: "referent",
+        addressLine: "",
+        addressMore: "",
+      },
       ...{ postalCode: "", addressTown: "", ...changed },
     }),
   );

@@ -18,6 +18,21 @@ export async function followedFile({ world, person, ownership }: Subject): Promi
   return { id };
 }
 
+/** A session, and two people whom its owner follows: whoever may position them chooses how. */
+export async function peopleToPosition(subject: Subject): Promise<Texts> {
+  const [one, other] = [await followedFile(subject), await followedFile(subject)];
+  const session = await sessionToPosition(subject);
+  return { ...session, key: randomUUID(), one: one["id"] ?? "", other: other["id"] ?? "" };
+}
+
+/** A file as its page would change it: named as nobody is, in a town that is not known. */
+export function changedFile(): Texts {
+  return {
+    ...{ version: "1", lastName: "Martin", firstName: "Zoé", birthDate: "1990-05-14", commune: "nulle part" },
+    ...{ phone: "", mail: "", channel: "referent" },
+  };
+}
+
 /** A contact that its owner notes. */
 export function contact(): Texts {
   return { intent: "contact", contactOn: "2027-01-12", channel: "phone", positioningId: "" };

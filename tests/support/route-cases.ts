@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
-import { absentPerson, contact, followedFile, sessionToPosition } from "./referent-things.ts";
+import {
+  absentPerson,
+  changedFile,
+  contact,
+  followedFile,
+  peopleToPosition,
+  sessionToPosition,
+} from "./referent-things.ts";
 import {
   agreementToEnd,
   answerLink,
@@ -120,7 +127,10 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/personnes": only(page()),
   "/personnes/:id": {
     page: page({ about: "organisation", params: followedFile }),
-    forms: [form("contact", { about: "organisation", params: followedFile, fields: contact })],
+    forms: [
+      form("contact", { about: "organisation", params: followedFile, fields: contact }),
+      form("share", { about: "organisation", params: followedFile, fields: () => ({ intent: "share" }) }),
+    ],
     faulty: [
       faulty("contact", "agent", ["contactOn", "channel", "positioningId"], {
         sent: () => ({ intent: "contact", positioningId: "rien" }),
@@ -137,6 +147,46 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       ),
     ],
   },
+  "/personnes/:id/modifier": {
+    page: page({ about: "organisation", params: followedFile }),
+    forms: [form("of a town that is not known", { params: followedFile, fields: changedFile, status: () => 400 })],
+    faulty: [
+      faulty("change", "agent", ["lastName", "firstName", "birthDate", "commune", "phone", "mail", "channel"], {
+        params: followedFile,
+        sent: () => ({ version: "1", birthDate: "rien", phone: "rien", mail: "rien" }),
+      }),
+    ],
+  },
+  "/personnes/:id/situation": {
+    page: page({ about: "organisation", params: followedFile }),
+    forms: [
+      form("situation", {
+        about: "organisation",
+        params: followedFile,
+        fields: () => ({
+          ...{ version: "1", rsa: "no", registration: "yes", level: "3", source: "said", asOf: "2026-01-12" },
+        }),
+      }),
+    ],
+    faulty: [
+      faulty("situation", "agent", ["rsa", "registration", "level", "publics", "source", "asOf"], {
+        params: followedFile,
+        sent: () => ({ version: "1", level: "rien", publics: "rien" }),
+      }),
+    ],
+  },
+  "/personnes/:id/referents": {
+    page: page({ about: "organisation", params: followedFile }),
+    forms: [form("restrict", { about: "organisation", params: followedFile, fields: () => ({ intent: "restrict" }) })],
+    faulty: [
+      faulty("name", "agent", ["colleagueMembershipId"], {
+        params: followedFile,
+        sent: () => ({ intent: "name" }),
+      }),
+    ],
+  },
+  // Without a request in its address, there is nothing to print.
+  "/personnes/:id/fiche": only(page({ params: followedFile, status: () => 404 })),
   "/personnes/:id/formations": only(page({ about: "organisation", params: followedFile, status: () => 303 })),
   // Without a session in its address, there is nobody to ask.
   "/personnes/:id/positionner": {
@@ -164,6 +214,22 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/personnes/:id/*": only(page({ params: () => ({ id: "rien", "*": "rien" }), status: () => 404 })),
   "/exploitation/*": unknownOf("*", "rien"),
+  // Without a session in its address, there is nobody to position.
+  "/positionner": {
+    page: page({ status: () => 404 }),
+    forms: [form("nobody chosen", { fields: () => ({ key: randomUUID(), session: "rien" }), status: () => 400 })],
+    faulty: [
+      faulty("send", "agent", ["personFileIds", "funderCode", "programme", "departement", "hasAgreed"], {
+        sent: peopleToPosition,
+        search: ({ session, one, other }) => `?session=${session}&personne=${one}&personne=${other}`,
+      }),
+    ],
+  },
+  "/personnes/telecharger": only(page()),
+  "/personnes/telecharger/fichier": {
+    page: page({ status: () => 303 }),
+    forms: [form("download", { status: () => 200 })],
+  },
   "/personnes/nouvelle": {
     page: page(),
     forms: [form("of a town that is not known", { fields: () => newPerson, status: () => 400 })],

@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import { refusalsFile } from "#app/content/import-history.ts";
+import { csvText } from "#app/platform/csv-text.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Refusal } from "./refusal.ts";
 import { type RefusalChoice, selectRefusals } from "./refusal-store.server.ts";
@@ -8,8 +8,7 @@ import { type RefusalChoice, selectRefusals } from "./refusal-store.server.ts";
 const ROWS_A_CHUNK = 1000;
 
 /**
- * The chosen refusals as a file for French spreadsheets (UTF-8 with its mark, semicolons), piece by piece. Every cell is text: one that
- * begins like a formula gets an apostrophe in front, since feeds are written by others (OWASP, CSV injection).
+ * The chosen refusals as a file for French spreadsheets, piece by piece.
  */
 export function refusalsCsv(database: Pick<Database, "pool">, choice: RefusalChoice): ReadableStream<Uint8Array> {
   const pieces = csvPieces(database, choice);
@@ -36,19 +35,6 @@ async function* csvPieces(
     if (refusals.length > 0) yield csvText(refusals.map(cellsOf), false);
     if (refusals.length < ROWS_A_CHUNK) return undefined;
   }
-}
-
-function csvText(rows: readonly (readonly string[])[], isFirst: boolean): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    {
-      bom: isFirst,
-      delimiter: ";",
-      quoted: true,
-      record_delimiter: "windows",
-      escape_formulas: true,
-    },
-  );
 }
 
 /** In the order of the columns; absent is an empty cell. */

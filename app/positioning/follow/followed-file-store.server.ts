@@ -35,6 +35,7 @@ const positioningRows = z.array(
     isContacted: z.boolean(),
     funder: z.string(),
     programme: z.string(),
+    place: z.string().nullable(),
     ...session,
   }),
 );
@@ -77,7 +78,8 @@ export async function listFilePositionings(
         AND c.organisation_id = p.organisation_id AND c.person_file_id = p.person_file_id) AS "isContacted",
       u.label AS funder, p.programme, p.session_id AS "sessionId", s.number AS "sessionNumber",
       t.title AS training, t.number AS "trainingNumber", o.name AS organisation,
-      t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
+      t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn",
+      (SELECT c.name FROM commune c WHERE c.insee = a.commune_insee) AS place
     FROM positioning p JOIN training_session s ON s.id = p.session_id JOIN training_action a ON a.id = s.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
     JOIN funder u ON u.code = p.funder_code
@@ -143,6 +145,19 @@ export async function listElsewhere(
     WHERE f.id = ${personFileId}::uuid AND p.organisation_id <> ${organisationId}::uuid AND p.is_active
     ORDER BY p.positioned_on DESC, p.session_id LIMIT ${MOST}::int`;
   return elsewhereRows.parse(rows);
+}
+
+/** The names of these files of an organisation, in the order of names; one that is not seen is left out. */
+export async function selectFileNames(
+  transaction: ActingTransaction,
+  { organisationId, personFileIds }: { readonly organisationId: string; readonly personFileIds: readonly string[] },
+): Promise<readonly { readonly personFileId: string; readonly name: string }[]> {
+  const rows = await transaction.personFile.findMany({
+    where: { organisationId, id: { in: [...personFileIds] } },
+    select: { id: true, lastName: true, firstName: true },
+    orderBy: [{ lastName: "asc" }, { firstName: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, lastName, firstName }) => ({ personFileId: id, name: `${firstName} ${lastName}` }));
 }
 
 /** The name of the commune of a file; its code when it is not known. */

@@ -59,6 +59,7 @@ export function listTodo(database: Database, actor: MemberActor): Promise<readon
   });
 }
 
-function followedBy({ organisationId, membershipId }: MemberActor): FollowedBy {
+/** Whose people an agent sees today. */
+export function followedBy({ organisationId, membershipId }: MemberActor): FollowedBy {
   return { organisationId, membershipId, on: todayIso() };
 }

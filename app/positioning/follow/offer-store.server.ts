@@ -39,14 +39,17 @@ export async function selectOffer(transaction: ActingTransaction, number: string
   return offerRows.parse(rows)[0];
 }
 
-const idRows = z.array(z.object({ id: z.number(), number: z.string() }));
+const idRows = z.array(z.object({ id: z.number(), number: z.string(), departement: z.string().nullable() }));
 
-/** The ids of sessions by their numbers. */
-export async function selectSessionIds(
+/** A session of a page of results, and where it takes place; null: its feed does not say. */
+export type SessionOfResult = Readonly<z.infer<typeof idRows>[number]>;
+
+/** Sessions by their numbers. */
+export async function selectSessionsOfResults(
   transaction: ActingTransaction,
   numbers: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+): Promise<readonly SessionOfResult[]> {
   const rows = await transaction.$queryRaw`
-    SELECT s.id, s.number FROM training_session s WHERE s.number = ANY (${numbers}::text[]) AND s.withdrawn_at IS NULL ORDER BY s.id`;
-  return new Map(idRows.parse(rows).map(({ id, number }) => [number, id]));
+    SELECT s.id, s.number, hub_session_departement(s.id) AS departement FROM training_session s WHERE s.number = ANY (${numbers}::text[]) AND s.withdrawn_at IS NULL ORDER BY s.id`;
+  return idRows.parse(rows);
 }

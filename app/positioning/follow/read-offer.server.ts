@@ -1,8 +1,8 @@
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
-import { positioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
+import { type PositioningToday, positioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { type Offer, selectOffer, selectSessionIds } from "./offer-store.server.ts";
+import { type Offer, selectOffer, selectSessionsOfResults } from "./offer-store.server.ts";
 
 /** A session, and the programmes the organisation may position by there today. */
 export interface OfferForReferent extends Offer {
@@ -14,18 +14,37 @@ export function readOffer(database: Database, actor: MemberActor, number: string
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const offer = await selectOffer(transaction, number);
     if (offer === undefined) return null;
-    const programmes = (await positioningToday(transaction, actor))
-      .filter(({ departement, right }) => right.ok && [null, departement].includes(offer.departement))
-      .map(({ programme }) => programme);
-    return { ...offer, programmes: [...new Set(programmes)] };
+    const programmes = programmesAt(await positioningToday(transaction, actor), offer.departement);
+    return { ...offer, programmes };
   });
 }
 
-/** The ids of sessions of a page of results, by their numbers. */
-export function readSessionIds(
+/** A session of a page of results. `mayPosition`: the organisation may position there today, by one programme at least. */
+export interface SessionOffered {
+  readonly id: number;
+  readonly mayPosition: boolean;
+}
+
+/** The sessions of a page of results, by their numbers. */
+export function readOffered(
   database: Database,
   actor: MemberActor,
   numbers: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  return inTransactionAs(database, actingFor(actor), (transaction) => selectSessionIds(transaction, numbers));
+): Promise<ReadonlyMap<string, SessionOffered>> {
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const today = await positioningToday(transaction, actor);
+    const sessions = await selectSessionsOfResults(transaction, numbers);
+    return new Map(
+      sessions.map(({ id, number, departement }) => [
+        number,
+        { id, mayPosition: programmesAt(today, departement).length > 0 },
+      ]),
+    );
+  });
+}
+
+/** The programmes by which the organisation may position in a Département today; null: in any. */
+function programmesAt(today: readonly PositioningToday[], departement: string | null): readonly string[] {
+  const allowed = today.filter((one) => one.right.ok && [null, one.departement].includes(departement));
+  return [...new Set(allowed.map(({ programme }) => programme))];
 }

@@ -28,6 +28,8 @@ export interface SessionCard {
   readonly aids: readonly TextFact[];
   readonly blocks: readonly string[];
   readonly isSimulated: boolean;
+  /** Where a professional positions somebody on it. */
+  readonly position: string;
 }
 
 /** Puts a session into words. */
@@ -46,6 +48,7 @@ export function sessionCard(session: SessionDetail, levelIn: number | null, toda
     aids: aidFacts(session),
     blocks: session.blocks.map(({ label }) => label),
     isSimulated: session.isSimulated,
+    position: `/positionner?session=${encodeURIComponent(session.number)}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { positionManyPage } from "#app/content/position-many.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import type { SessionCard, TextFact } from "#app/web/training/session-card.ts";
@@ -51,6 +52,9 @@ export function SessionItem({ session, isOpen, isChosen }: SessionItemProps): Re
           {session.isSimulated ? <p className="label">{words.simulated}</p> : null}
         </div>
       </details>
+      <p className="soft">
+        <a href={session.position}>{positionManyPage.fromTraining}</a>
+      </p>
     </li>
   );
 }

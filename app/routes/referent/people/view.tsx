@@ -14,7 +14,8 @@ import type { FollowedRow } from "./followed-view.ts";
 
 interface FollowedScreen {
   readonly asked: Readonly<Record<"qui" | "etape" | "du" | "au" | "nom", string>>;
-  readonly isFiltered: boolean;
+  /** The filters, as the address says them; empty: none. */
+  readonly query: string;
   readonly count: string;
   /** How many other organisations ask whether one of these people is theirs too. */
   readonly ties: number;
@@ -23,7 +24,7 @@ interface FollowedScreen {
 }
 
 export function FollowedView({ view }: { readonly view: FollowedScreen }): ReactElement {
-  const { people, isFiltered, pages, count, ties } = view;
+  const { people, query, pages, count, ties } = view;
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
@@ -38,10 +39,15 @@ export function FollowedView({ view }: { readonly view: FollowedScreen }): React
       <Filters view={view} />
       <p role="status">{count}</p>
       <Rows
-        none={isFiltered ? words.noneFound : words.none}
+        none={query !== "" ? words.noneFound : words.none}
         rows={people.map((person) => followedListRow(person))}
         pages={pages}
       />
+      {people.length === 0 ? null : (
+        <p>
+          <Link to={`/personnes/telecharger${query === "" ? "" : `?${query}`}`}>{words.download}</Link>
+        </p>
+      )}
     </div>
   );
 }
@@ -64,7 +70,7 @@ export function followedListRow({ fileId, name, step, facts }: FollowedRow, key 
   };
 }
 
-function Filters({ view: { asked, isFiltered } }: { readonly view: FollowedScreen }): ReactElement {
+function Filters({ view: { asked, query } }: { readonly view: FollowedScreen }): ReactElement {
   const all = { value: "", label: words.all };
   return (
     <Form method="get" className="filters" key={JSON.stringify(asked)}>
@@ -84,7 +90,7 @@ function Filters({ view: { asked, isFiltered } }: { readonly view: FollowedScree
       <button className="button quiet" type="submit">
         {words.filter}
       </button>
-      {isFiltered ? <Link to="/personnes?tout=1">{words.everybody}</Link> : null}
+      {query !== "" ? <Link to="/personnes?tout=1">{words.everybody}</Link> : null}
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { positionPage as words } from "#app/content/position-person.ts";
 import { eligibilityWords } from "#app/positioning/eligibility/eligibility-words.ts";
 import type { EligibilityLine } from "#app/positioning/eligibility/explain.ts";
+import type { SessionOffered } from "#app/positioning/follow/read-offer.server.ts";
 import type { ResultsScreen } from "#app/web/training/results-view.ts";
 
 /** What the session of a card asks of the person, in words. */
@@ -9,6 +10,8 @@ export interface SuitedResult {
   /** What is against a request; empty: nothing known. */
   readonly against: readonly string[];
   readonly rest: string;
+  /** The organisation may position there today. */
+  readonly mayPosition: boolean;
 }
 
 /** The keys of a screen that hold addresses of results. */
@@ -44,20 +47,26 @@ export function numbersOf({ results }: ResultsScreen): readonly string[] {
   return (results?.cards ?? []).flatMap(({ url }) => sessionOfCard(url) ?? []);
 }
 
+/** What a session asks of somebody, in short: what is against a request, then what is to check. */
+export function suitedIn(lines: readonly EligibilityLine[]): Pick<SuitedResult, "against" | "rest"> {
+  const toCheck = lines.filter(({ verdict }) => verdict === "to-ask" || verdict === "unknown").length;
+  const against = lines.filter(({ verdict }) => verdict === "not-met").map(eligibilityWords);
+  return { against, rest: toCheck > 0 ? words.toCheck(toCheck) : against.length === 0 ? words.suits : "" };
+}
+
 /** What stands beside each card. */
 export function besideCards({
   numbers,
-  ids,
+  offered,
   explained,
 }: {
   readonly numbers: readonly string[];
-  readonly ids: ReadonlyMap<string, number>;
+  readonly offered: ReadonlyMap<string, SessionOffered>;
   readonly explained: ReadonlyMap<number, readonly EligibilityLine[]>;
 }): readonly SuitedResult[] {
   return numbers.map((number) => {
-    const lines = explained.get(ids.get(number) ?? -1) ?? [];
-    const toCheck = lines.filter(({ verdict }) => verdict === "to-ask" || verdict === "unknown").length;
-    const against = lines.filter(({ verdict }) => verdict === "not-met").map(eligibilityWords);
-    return { number, against, rest: toCheck > 0 ? words.toCheck(toCheck) : against.length === 0 ? words.suits : "" };
+    const { id = -1, mayPosition = false } = offered.get(number) ?? {};
+    const lines = explained.get(id) ?? [];
+    return { number, mayPosition, ...suitedIn(lines) };
   });
 }

@@ -10,7 +10,11 @@ interface SuitsProps {
 }
 
 /** Beside a result: what its session asks of the person, and the way to position them. */
-export function Suits({ result: { number, against, rest }, personId, replaces }: SuitsProps): ReactElement {
+export function Suits({
+  result: { number, against, rest, mayPosition },
+  personId,
+  replaces,
+}: SuitsProps): ReactElement {
   const query = new URLSearchParams({ session: number, ...(replaces === null ? {} : { remplace: replaces }) });
   return (
     <div className="suits">
@@ -20,9 +24,13 @@ export function Suits({ result: { number, against, rest }, personId, replaces }:
         </p>
       ))}
       {rest === "" ? null : <p>{rest}</p>}
-      <Link className="button quiet" to={`/personnes/${personId}/positionner?${query}`}>
-        {words.position}
-      </Link>
+      {mayPosition ? (
+        <Link className="button quiet" to={`/personnes/${personId}/positionner?${query}`}>
+          {words.position}
+        </Link>
+      ) : (
+        <p className="hint">{words.noProgramme}</p>
+      )}
     </div>
   );
 }

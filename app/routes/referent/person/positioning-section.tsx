@@ -29,7 +29,7 @@ export function PositioningSection(props: PositioningSectionProps): ReactElement
       <p>
         {words.next} : {one.next}
       </p>
-      {[...one.facts, one.blocks, one.call].map((fact) =>
+      {[...one.facts, words.paidBy(one.payer), one.blocks, one.call].map((fact) =>
         fact === null ? null : (
           <p className="hint" key={fact}>
             {fact}
@@ -46,6 +46,12 @@ export function PositioningSection(props: PositioningSectionProps): ReactElement
           ))}
         </ol>
       </details>
+      <p>
+        <Link to={`/personnes/${props.personId}/fiche?demande=${one.id}`}>
+          {words.sheet}
+          <span className="sr-only"> : {one.training}</span>
+        </Link>
+      </p>
       <Actions {...props} />
     </section>
   );

@@ -19,20 +19,33 @@ interface PositionFacts {
   readonly key: string;
 }
 
-/** What is sent, to whom, and what stands in the way, in words. What has one answer only is not asked. */
-export function positionScreen({ file, offer, lines, replaces, suggestion, key }: PositionFacts) {
-  const name = `${file.firstName} ${file.lastName}`;
-  const { id, training, organisation, phone, startsOn, departement } = offer;
+/** A session as somebody is positioned on it, in words. */
+export function offerInWords(offer: OfferForReferent) {
+  const { id, organisation, startsOn, departement } = offer;
   const funders = (offer.funders ?? []).map(({ code, label, left }) => ({
-    ...{ code, left, label: capitalised(funderWordsForProfessionals[String(code)] ?? label) },
+    ...{ value: String(code), left, label: capitalised(funderWordsForProfessionals[String(code)] ?? label) },
   }));
   const known: Readonly<Record<string, string>> = programmeWords;
   return {
-    ...{ personId: file.id, sessionId: id, key, replaces, suggestion },
+    sessionId: id,
+    facts: [organisation, words.starts(startsOn), ...funders.map(({ label, left }) => words.left(label, left))],
+    funders: funders.map(({ value, label }) => ({ value, label })),
+    programmes: offer.programmes.map((code) => ({ value: code, label: known[code] ?? code })),
+    asksDepartement: departement === null,
+  };
+}
+
+export type OfferInWords = ReturnType<typeof offerInWords>;
+
+/** What is sent, to whom, and what stands in the way, in words. What has one answer only is not asked. */
+export function positionScreen({ file, offer, lines, replaces, suggestion, key }: PositionFacts) {
+  const name = `${file.firstName} ${file.lastName}`;
+  const { training, organisation, phone } = offer;
+  return {
+    ...{ personId: file.id, key, replaces, suggestion, training },
+    ...offerInWords(offer),
     title: replaces === null ? words.title(name) : words.moveTitle(name),
     lede: words.lede(organisation),
-    training,
-    facts: [organisation, words.starts(startsOn), ...funders.map(({ label, left }) => words.left(label, left))],
     lines: lines.map((line) => ({
       condition: line.condition,
       verdict: verdictWords[line.verdict],
@@ -40,9 +53,6 @@ export function positionScreen({ file, offer, lines, replaces, suggestion, key }
       text: eligibilityWords(line),
     })),
     call: phone === null ? null : { who: words.call(organisation), phone: phoneLink(phone) },
-    funders: funders.map(({ code, label }) => ({ value: String(code), label })),
-    programmes: offer.programmes.map((code) => ({ value: code, label: known[code] ?? code })),
-    asksDepartement: departement === null,
   };
 }
 

@@ -9,6 +9,7 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { onlyOf } from "./only-of.ts";
 import type { PositionRefusal } from "./position-refusal.ts";
 import type { PositionScreen } from "./position-screen.ts";
 
@@ -122,10 +123,4 @@ function hasAgreed(field: FormField): ReactElement {
       options={[{ value: "on", label: words.agreed }]}
     />
   );
-}
-
-/** What is filled in for them: the only choice there is. */
-function onlyOf(options: readonly { readonly value: string }[]): string | null {
-  const [first, ...others] = options;
-  return first === undefined || others.length > 0 ? null : first.value;
 }

@@ -1,0 +1,2 @@
+/** How many people are positioned on one session at once. */
+export const MOST_POSITIONED = 10;
