@@ -3,14 +3,17 @@ import { expect, test } from "vitest";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
 import { explainEligibility } from "#app/positioning/eligibility/explain-eligibility.server.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
+import { statementCounter } from "#tests/support/count-statements.ts";
 import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
 let world: PositioningWorld;
+let statementsOf: (work: () => Promise<unknown>) => Promise<number>;
 
 onUseCasePortal("2027-01-11", async (opened) => {
   portal = opened;
+  statementsOf = statementCounter(portal.db);
   world = await buildPositioningWorld(portal.build);
 });
 
@@ -94,4 +97,29 @@ test("the lines of a page of results are explained together; whoever does not fo
     [fileId],
   );
   expect(read).toEqual([{ readings: 1 }]);
+});
+
+test("a page of results costs as many statements as one session", async () => {
+  const fileId = await somebody("3");
+  const sessionIds: number[] = [];
+  for (let rank = 0; rank < 20; rank += 1) sessionIds.push(await session(rank % 2 === 0 ? 4 : null));
+  const cost = (ids: readonly number[]) =>
+    statementsOf(() => explainEligibility(portal.db, world.referent.actor, { personFileId: fileId, sessionIds: ids }));
+  await cost(sessionIds.slice(0, 1));
+  const one = await cost(sessionIds.slice(0, 1));
+  expect([one > 3, await cost(sessionIds)]).toEqual([true, one]);
+});
+
+test("a request on the session, and a training at the same time, are told before anything is sent, with where to ask", async () => {
+  const fileId = await somebody("3");
+  const [here, atOnce] = [await session(), await session()];
+  expect(await submit(fileId, here)).toMatchObject({ ok: true });
+  const told = await explainEligibility(portal.db, world.referent.actor, {
+    personFileId: fileId,
+    sessionIds: [here, atOnce],
+  });
+  const lines = (id: number) => (told.ok ? (told.value.get(id) ?? []) : []);
+  const known = { verdict: "not-met", organisationName: "Département du Nord", isOwn: true };
+  expect(lines(here)).toContainEqual(expect.objectContaining({ condition: "not-positioned", ...known }));
+  expect(lines(atOnce)).toContainEqual(expect.objectContaining({ condition: "no-overlap", ...known }));
 });

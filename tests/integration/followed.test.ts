@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type pg from "pg";
 import { describe, expect, test } from "vitest";
 import { handOver } from "#app/people/portfolio/hand-over.server.ts";
 import type { FollowedFilters } from "#app/positioning/follow/followed-store.server.ts";
@@ -11,30 +10,22 @@ import { stayStates } from "#app/positioning/stay/stay-states.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { commandSuggestion } from "#app/positioning/suggestion/command-suggestion.server.ts";
 import { suggestSession } from "#app/positioning/suggestion/suggest-session.server.ts";
+import { statementCounter } from "#tests/support/count-statements.ts";
+import { followMany } from "#tests/support/follow-many.ts";
 import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
 let world: PositioningWorld;
 let sessionId: number;
-let statements = 0;
+let statementsOf: (work: () => Promise<unknown>) => Promise<number>;
 
 onUseCasePortal("2027-01-12", async (opened) => {
   portal = opened;
-  portal.db.pool.on("connect", (client: pg.PoolClient) => countStatements(client));
+  statementsOf = statementCounter(portal.db);
   world = await buildPositioningWorld(portal.build);
   sessionId = await world.newSession();
 });
-
-/** Counts what goes to the server, without changing it. */
-function countStatements(client: pg.PoolClient): void {
-  client.query = new Proxy(client.query, {
-    apply(query, self, args) {
-      statements += 1;
-      return Reflect.apply(query, self, args);
-    },
-  });
-}
 
 const nothing: FollowedFilters = { owedBy: "", step: "", name: "", startsFrom: "", startsTo: "" };
 const list = (of = world, filters: Partial<FollowedFilters> = {}, page = 1, who = of.referent) =>
@@ -170,10 +161,9 @@ test("two thousand people cost as many statements as twenty, and are told page b
   const costs: number[] = [];
   for (const people of [20, 2000]) {
     const of = await buildPositioningWorld(portal.build);
-    await followMany(of, people);
-    statements = 0;
+    await followMany(portal.build, of, { people, sessionId });
+    costs.push(await statementsOf(() => list(of)));
     const found = await list(of);
-    costs.push(statements);
     expect([found.total, found.lines.length, found.lastPage]).toEqual([
       people,
       Math.min(50, people),
@@ -184,29 +174,6 @@ test("two thousand people cost as many statements as twenty, and are told page b
   }
   expect(costs[1]).toBe(costs[0]);
 });
-
-/** People that the referent follows, each positioned once. */
-async function followMany({ prescriber, referent, training }: PositioningWorld, people: number): Promise<void> {
-  const made = `SELECT md5($1::uuid::text || n)::uuid AS id, n FROM generate_series(1, ${people}) n`;
-  await portal.build.query(
-    `INSERT INTO person_file (id, organisation_id, last_name, first_name, commune_code, created_at)
-     SELECT id, $1::uuid, 'Personne ' || n, 'Camille', '59350', '2020-01-01' FROM (${made}) m`,
-    [prescriber.id],
-  );
-  await portal.build.query(
-    `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
-     SELECT gen_random_uuid(), $1::uuid, id, $2, '2020-01-01' FROM (${made}) m`,
-    [prescriber.id, referent.membershipId],
-  );
-  await portal.build.rewrite(
-    `INSERT INTO positioning (id, person_id, organisation_id, person_file_id, training_organisation_id, session_id, funder_code, programme,
-       departement_code, state, since, answer_by, holds_seat, agreed_at, obtained_blocks)
-     SELECT gen_random_uuid(), f.person_id, $1::uuid, f.id, $2, $3, 2, 'prf', '59', 'submitted', '2027-01-11', '2027-01-20', false,
-       now(), '{}'
-     FROM person_file f WHERE f.organisation_id = $1::uuid`,
-    [prescriber.id, training.id, sessionId],
-  );
-}
 
 describe("the file of somebody followed", () => {
   test("tells its positionings with their history, its suggestions and contacts; and is closed to whoever does not follow", async () => {

@@ -22,6 +22,8 @@ export interface Point {
 export interface KnownPositioning {
   readonly sessionId: number;
   readonly organisationName: string;
+  /** The actor's own organisation made it. */
+  readonly isOwn?: boolean;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
 }

@@ -57,7 +57,7 @@ export async function selectEligibleSessions(
 }
 
 const positioningRows = z.array(
-  z.object({ sessionId: z.number(), organisationName: z.string(), startsOn: day, endsOn: day }),
+  z.object({ sessionId: z.number(), organisationName: z.string(), isOwn: z.boolean(), startsOn: day, endsOn: day }),
 );
 
 /** What the conditions look at of somebody whom the actor follows; null: unknown, or not theirs. A constant number of queries. */
@@ -101,7 +101,8 @@ async function selectActivePositionings(
   personId: string,
 ): Promise<readonly KnownPositioning[]> {
   const rows = await transaction.$queryRaw`
-    SELECT p.session_id AS "sessionId", o.name AS "organisationName", p.starts_on AS "startsOn", p.ends_on AS "endsOn"
+    SELECT p.session_id AS "sessionId", o.name AS "organisationName", p.organisation_id = hub_organisation() AS "isOwn",
+      p.starts_on AS "startsOn", p.ends_on AS "endsOn"
     FROM hub_positionings_of_person(${personId}::uuid) p JOIN organisation o ON o.id = p.organisation_id
     WHERE p.is_active ORDER BY p.positioned_on, p.session_id`;
   return positioningRows.parse(rows);

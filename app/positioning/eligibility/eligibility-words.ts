@@ -19,13 +19,14 @@ const missingWords = {
   place: "Le lieu de la formation n’est pas communiqué.",
 } as const;
 
-const call = (name: string | undefined): string => `Appelez « ${name ?? "l’organisation"} ».`;
+const call = ({ organisationName, isOwn = false }: EligibilityLine): string =>
+  isOwn ? "Elle est dans son dossier." : `Appelez « ${organisationName ?? "l’organisation"} ».`;
 
 const words: Readonly<Record<Condition, (line: EligibilityLine) => string>> = {
-  "not-positioned": ({ verdict, organisationName }) =>
-    verdict === "met"
+  "not-positioned": (line) =>
+    line.verdict === "met"
       ? "La personne n’a pas encore de demande sur cette session."
-      : `La personne a déjà une demande en cours sur cette session. ${call(organisationName)}`,
+      : `La personne a déjà une demande en cours sur cette session. ${call(line)}`,
   "to-come": ({ verdict, startsOn }) => (verdict === "met" ? "La session n’a pas commencé." : begun(startsOn ?? null)),
   public: ({ verdict }) =>
     verdict === "met"
@@ -53,10 +54,10 @@ const words: Readonly<Record<Condition, (line: EligibilityLine) => string>> = {
       ? `Le lieu est à ${km} km de chez la personne.`
       : `Le lieu est à ${km} km : parlez du trajet avec la personne.`;
   },
-  "no-overlap": ({ verdict, organisationName, startsOn }) =>
-    verdict === "met"
+  "no-overlap": (line) =>
+    line.verdict === "met"
       ? "Aucune autre formation demandée n’a lieu en même temps."
-      : `Une autre formation a lieu en même temps${startsOn ? `, dès le ${dayAndMonth(startsOn)}` : ""}. ${call(organisationName)}`,
+      : `Une autre formation a lieu en même temps${line.startsOn ? `, dès le ${dayAndMonth(line.startsOn)}` : ""}. ${call(line)}`,
   "block-not-held": ({ blocks = [] }) =>
     blocks.length === 0
       ? "Les blocs préparés sont nouveaux pour la personne."

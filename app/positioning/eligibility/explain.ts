@@ -15,6 +15,8 @@ export interface LineFacts {
   readonly blocks?: readonly string[];
   /** The organisation that positioned the person, to be called. */
   readonly organisationName?: string;
+  /** The actor's own did: the file says the rest. */
+  readonly isOwn?: boolean;
   readonly question?: string;
   readonly missing?: "birth-date" | "rsa" | "registration" | "level" | "home" | "place";
 }
@@ -127,8 +129,8 @@ function kmBetween(one: Point, other: Point): number {
   return 2 * EARTH_KM * Math.asin(Math.sqrt(Math.min(1, chord)));
 }
 
-function named({ organisationName }: KnownPositioning): LineFacts {
-  return { organisationName };
+function named({ organisationName, isOwn = false }: KnownPositioning): LineFacts {
+  return { organisationName, ...(isOwn ? { isOwn } : {}) };
 }
 
 /** Two periods of known dates share a day. */

@@ -8,9 +8,13 @@ import { currentCommit, openScratchPortal } from "#tests/support/scratch-portal.
 import { testSecrets } from "#tests/support/test-secrets.ts";
 import { accept, positionCrowd } from "#tests/verify/seats/stampede.ts";
 import { type BenchLine, type BenchOptions, rounded, summarise } from "../bench-line.ts";
+import { peoplePageLine } from "./people-page.ts";
 
 const CONNECTIONS = 20;
-const SIZES = { full: { rounds: 5, accepts: 2000 }, quick: { rounds: 2, accepts: 200 } } as const;
+const SIZES = {
+  full: { rounds: 5, accepts: 2000, pages: 100 },
+  quick: { rounds: 2, accepts: 200, pages: 10 },
+} as const;
 const goals = { perSecond: 1000, timesNaive: 3 } as const;
 
 /** What each round measures, per second, on one hot row and 20 connections. */
@@ -23,7 +27,7 @@ interface Round {
 /**
  * `bench positioning`: accepts of one session in process, row-level security on, event, audit trail and outbox written, each committed
  * before it is answered; beside them, in turns, a bare UPDATE and COMMIT of one hot row, and the naive booking that counts then inserts
- * under SERIALIZABLE.
+ * under SERIALIZABLE. Then a page of the list of people, of a referent who follows 2,000 beside one who follows 20.
  */
 export async function bench({ quick }: BenchOptions, print: (line: BenchLine) => void): Promise<void> {
   Object.assign(process.env, testSecrets);
@@ -46,6 +50,7 @@ export async function bench({ quick }: BenchOptions, print: (line: BenchLine) =>
     }
     const { postgresVersion: engineVersion } = scratch;
     for (const line of linesOf(rounds, { accepts: size.accepts, engineVersion })) print(line);
+    print(await peoplePageLine({ database, build, rounds: size.pages, engineVersion }));
     await Promise.all([database.close(), build.close()]);
   } finally {
     await scratch.release();
