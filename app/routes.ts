@@ -41,6 +41,7 @@ const routes: RouteConfig = [
     route("mon-compte/mes-donnees", "routes/account/own-data/route.tsx"),
     route("mon-compte/mes-donnees/fichier", "routes/account/own-data-file/route.ts"),
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
+    route("mon-compte/dossier/:token", "routes/account/claim-file/route.tsx"),
     unknownBelow("mon-compte"),
   ]),
   layout("routes/referent/layout.tsx", [

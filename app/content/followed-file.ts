@@ -15,6 +15,7 @@ export const followedFilePage = {
     refuse: "Le refus de la personne est noté.",
     "take-back": "La proposition est retirée.",
     contact: "Le contact est noté.",
+    "lien-envoye": "Le lien vers son dossier est envoyé à la personne. Il est valable 7 jours.",
     modifie: "Le dossier est modifié.",
     situation: "La situation est enregistrée.",
     reserve: "Le dossier est réservé aux référents nommés ici.",
@@ -43,6 +44,11 @@ export const followedFilePage = {
   elsewhereTold: (training: string, state: string): string => `${training} : ${state}`,
   elsewhereUntold:
     "La formation et la suite ne sont visibles qu’avec l’accord de la personne, noté par cette organisation.",
+  account: "L’accès de la personne à son dossier",
+  accountTied: "La personne a relié son compte à ce dossier : elle lit ce qui y est écrit, et qui l’a ouvert.",
+  accountLede: "Avec un compte, la personne lit son dossier, ses demandes, et qui les a lus. Le lien est à elle seule.",
+  accountNoWay: "Notez d’abord un mobile ou une adresse e-mail : le lien lui est envoyé, à elle seule.",
+  offerAccount: "Lui envoyer le lien vers son dossier",
   shareTitle: "Ce que voient les autres organisations",
   shared:
     "La personne est d’accord : les organisations qui la suivent aussi lisent la formation demandée et où en est la demande.",

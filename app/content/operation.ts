@@ -36,6 +36,8 @@ export const deadLettersPage = {
   tooMany: (shown: number): string => `Seuls les ${shown} derniers sont montrés.`,
   topics: {
     "account-help": "Aide à un compte",
+    "file-link-mail": "Lien vers le dossier d’une personne",
+    "file-link-sms": "Lien par SMS vers le dossier d’une personne",
     invitation: "Invitation",
     letter: "Lettre",
     mail: "Message",

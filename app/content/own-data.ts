@@ -1,6 +1,7 @@
 import { kindName, type MembershipRole, type OrganisationKind, roleName } from "./access-words.ts";
 
 export const ownDataPage = {
+  saved: { "dossier-relie": "Votre dossier est relié à votre compte. Il est sur cette page." },
   title: "Ce que le portail sait de moi",
   lede: "Cette page montre ce que le portail garde sur vous. Elle n’est que pour vous.",
   account: "Votre compte",

@@ -7,6 +7,7 @@ import {
   signInSmsEffect,
 } from "#app/access/access-letters.server.ts";
 import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
+import { fileLinkMailEffect, fileLinkSmsEffect } from "#app/people/account-offer/offer-effects.server.ts";
 import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
@@ -22,6 +23,8 @@ import {
 /** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */
 export const hubEffects = {
   "account-help": accountHelpEffect,
+  "file-link-mail": fileLinkMailEffect,
+  "file-link-sms": fileLinkSmsEffect,
   invitation: invitationEffect,
   letter: letterEffect,
   mail: mailEffect,

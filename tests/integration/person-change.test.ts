@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import type { PersonActor } from "#app/access/actor.ts";
+import { claimFile, isOfferOpen } from "#app/people/account-offer/claim-file.server.ts";
+import { offerAccount } from "#app/people/account-offer/offer-account.server.ts";
 import { changePersonFile } from "#app/people/file/change-person-file.server.ts";
 import { createPersonFile } from "#app/people/file/create-person-file.server.ts";
 import { createPersonFileSchema } from "#app/people/file/file-commands.ts";
@@ -8,6 +12,7 @@ import { readReferents } from "#app/people/file/read-referents.server.ts";
 import { nameReferent } from "#app/people/file/restrict-file.server.ts";
 import { shareProgress } from "#app/people/file/share-progress.server.ts";
 import { changeSituation, changeSituationSchema } from "#app/people/situation/change-situation.server.ts";
+import { openSecret } from "#app/platform/secrets.server.ts";
 import { readFollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { readOwnData } from "#app/web/own-data/read-own-data.server.ts";
@@ -140,13 +145,50 @@ test("a fact that does not change keeps who said it and the day, unless all was 
   expect(() => say(id, { publics: ["81020"] })).toThrow("publics");
 });
 
-test("the person reads all that their files say", async () => {
-  const id = await created(world.referent);
+test("the person ties their own account by the link that was sent to them, once, and to nobody else's", async () => {
+  const id = await created(world.referent, { phone: "06 12 34 56 78" });
+  const silent = await created(world.referent);
+  const offer = (personFileId: string, by = world.referent) => offerAccount(portal.db, by.actor, { personFileId });
+  expect(await offer(silent)).toEqual({ ok: false, refusal: { kind: "no-way-to-send" } });
+  expect(await offer(id, world.colleague)).toEqual({ ok: false, refusal: { kind: "unknown-person" } });
+  expect(await offer(id)).toMatchObject({ ok: true });
+  const [sent] = await portal.build.query("SELECT payload FROM outbox_effect WHERE topic = 'file-link-sms'");
+  const { to, sealedToken } = z.object({ to: z.string(), sealedToken: z.string() }).parse(sent?.["payload"]);
+  expect(to).toBe("+33612345678");
+  const token = openSecret(sealedToken);
+  const person = await newPersonAccount();
+  expect(await claimFile(portal.db, person, "rien")).toEqual({ ok: false, refusal: { kind: "link-unknown" } });
+  expect([await isOfferOpen(portal.db, person, token), await isOfferOpen(portal.db, person, token)]).toEqual([
+    true,
+    true,
+  ]);
+  goTo("2027-01-18");
+  expect(await isOfferOpen(portal.db, person, token)).toBe(false);
+  goTo("2027-01-11");
+  expect(await claimFile(portal.db, person, token)).toEqual({ ok: true, value: null });
+  expect((await readOwnData(portal.db, person)).files).toMatchObject([{ phone: "+33612345678" }]);
+  expect(await claimFile(portal.db, await newPersonAccount(), token)).toEqual({
+    ...{ ok: false, refusal: { kind: "link-unknown" } },
+  });
+  expect(await offer(id)).toEqual({ ok: false, refusal: { kind: "already-tied" } });
+  const trail = "SELECT action FROM audit_event WHERE person_file_id = $1 ORDER BY seq";
+  expect((await portal.build.query(trail, [id])).map(({ action }) => action)).toEqual([
+    ...["person-file.create", "person-file.offer-account", "person-file.claim"],
+  ]);
+});
+
+async function newPersonAccount(): Promise<PersonActor> {
   const accountId = randomUUID();
   await portal.build.query("INSERT INTO account (id, name, is_professional) VALUES ($1, 'Zoé', false)", [accountId]);
+  return { kind: "person", accountId, sessionId: randomUUID(), name: "Zoé", factorAt: null };
+}
+
+test("the person reads all that their files say", async () => {
+  const id = await created(world.referent);
+  const person = await newPersonAccount();
+  const { accountId } = person;
   await portal.build.query("UPDATE person_file SET account_id = $1 WHERE id = $2", [accountId, id]);
   await change(id, { phone: "+32 470 12 34 56" });
-  const person = { kind: "person", accountId, sessionId: randomUUID(), name: "Zoé", factorAt: null } as const;
   const { files } = await readOwnData(portal.db, person);
   expect(files).toMatchObject([{ phone: "+32470123456", birthDate: "1990-05-14", facts: [{ kind: "rsa" }, {}, {}] }]);
 });

@@ -356,6 +356,11 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
     ],
   },
+  // Any link may be looked at: what it opens is told to whom it was given.
+  "/mon-compte/dossier/:token": {
+    page: page({ params: () => ({ token: newToken() }) }),
+    forms: [form("unknown link", { params: () => ({ token: newToken() }), status: () => 404 })],
+  },
   "/mon-compte/mes-donnees": only(page()),
   "/mon-compte/mes-donnees/fichier": {
     page: page({ status: () => 303 }),

@@ -13,16 +13,20 @@ export async function setRestricted(transaction: ActingTransaction, id: string, 
   await transaction.personFile.updateMany({ where: { id }, data: { isRestricted, version: { increment: 1 } } });
 }
 
-/** Is a file kept to those who are named, and does the person agree that others read where their requests are? */
+/** Is a file kept to those who are named, does the person agree that others read where their requests are, and have they an account? */
 export async function selectOpenness(
   transaction: ActingTransaction,
   id: string,
-): Promise<{ readonly isRestricted: boolean; readonly isShared: boolean }> {
+): Promise<{ readonly isRestricted: boolean; readonly isShared: boolean; readonly hasAccount: boolean }> {
   const row = await transaction.personFile.findUnique({
     where: { id },
-    select: { isRestricted: true, sharesProgressSince: true },
+    select: { isRestricted: true, sharesProgressSince: true, accountId: true },
   });
-  return { isRestricted: row?.isRestricted ?? false, isShared: (row?.sharesProgressSince ?? null) !== null };
+  return {
+    isRestricted: row?.isRestricted ?? false,
+    isShared: (row?.sharesProgressSince ?? null) !== null,
+    hasAccount: (row?.accountId ?? null) !== null,
+  };
 }
 
 /** Writes since when the person agrees that others read where their requests are; null: they do not. */

@@ -33,6 +33,8 @@ export interface FollowedFile {
   readonly isRestricted: boolean;
   /** The person agrees that other organisations read where these requests are. */
   readonly isShared: boolean;
+  /** The person tied an account of theirs to the file. */
+  readonly hasAccount: boolean;
 }
 
 /** Opens the file of somebody one follows: the reading is counted and audited, and may ask the second factor again. */

@@ -4,6 +4,7 @@ import { ownDataPage as words } from "#app/content/own-data.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { type Row, Rows } from "#app/ui/rows.tsx";
 import type { OwnDataScreen } from "#app/web/own-data/own-data-view.ts";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 interface OwnDataProps {
   readonly data: OwnDataScreen;
@@ -20,6 +21,7 @@ export interface OwnDataViewProps {
 export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
   return (
     <div className="prose">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>
       <h2>{words.account}</h2>

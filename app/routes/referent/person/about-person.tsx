@@ -36,11 +36,27 @@ export function AboutPerson({ view }: { readonly view: PersonScreen }): ReactEle
       <p>
         <Link to={`/personnes/${view.id}/situation`}>{words.changeSituation}</Link>
       </p>
+      <Account view={view} />
       <h2>{words.shareTitle}</h2>
       <p>{view.isShared ? words.shared : words.notShared}</p>
       <ButtonForm intent={view.isShared ? "unshare" : "share"} button="button quiet">
         {view.isShared ? words.unshare : words.share}
       </ButtonForm>
+    </>
+  );
+}
+
+/** Whether the person reads their file by an account of theirs, and the way to offer it. */
+function Account({ view: { hasAccount, canBeSent } }: { readonly view: PersonScreen }): ReactElement {
+  return (
+    <>
+      <h2>{words.account}</h2>
+      <p>{hasAccount ? words.accountTied : canBeSent ? words.accountLede : words.accountNoWay}</p>
+      {hasAccount || !canBeSent ? null : (
+        <ButtonForm intent="offer-account" button="button quiet">
+          {words.offerAccount}
+        </ButtonForm>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { MemberActor } from "#app/access/actor.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
+import { offerAccount } from "#app/people/account-offer/offer-account.server.ts";
 import { shareProgress } from "#app/people/file/share-progress.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Result } from "#app/platform/result.ts";
@@ -55,6 +56,8 @@ export async function answerForm(sent: SentForm): Promise<Refused> {
       return answerSuggestion(sent);
     case "contact":
       return answerContact(sent);
+    case "offer-account":
+      return answerOffer(sent);
     case "share":
     case "unshare":
       return answerShare(sent);
@@ -98,6 +101,13 @@ async function answerSuggestion({ database, actor, form, personFileId }: SentFor
   if (done.ok) throw redirectSaved<typeof words.saved>(`/personnes/${personFileId}`, intent);
   if (done.refusal.kind === "unknown-suggestion") throw nothingHere();
   return refusedAnswer(suggestionForm.refuse(form, null, words.unknown), 409);
+}
+
+async function answerOffer({ database, actor, personFileId }: SentForm): Promise<never> {
+  const asked = offerAccount.input.safeParse({ personFileId });
+  const done = asked.success ? await offerAccount(database, actor, asked.data) : null;
+  if (done?.ok !== true) throw nothingHere();
+  throw redirectSaved<typeof words.saved>(`/personnes/${personFileId}`, "lien-envoye");
 }
 
 async function answerShare({ database, actor, form, personFileId }: SentForm): Promise<never> {

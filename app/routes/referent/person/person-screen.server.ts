@@ -5,7 +5,7 @@ import { dayAndMonth, dayOfInstant, periodInWords } from "#app/content/dates.ts"
 import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
-import { phoneShown } from "#app/platform/phone.ts";
+import { phoneShown, receivesSms } from "#app/platform/phone.ts";
 import type {
   FileEvent,
   FilePositioning,
@@ -26,9 +26,21 @@ import { eventWords } from "./timeline.ts";
 
 /** The page of somebody followed, in words on a civil day. */
 export function personScreen(followed: FollowedFile, on: string) {
-  const { file, commune, positionings, events, suggestions, contacts, facts, elsewhere, isRestricted, isShared } =
-    followed;
+  const {
+    file,
+    commune,
+    positionings,
+    events,
+    suggestions,
+    contacts,
+    facts,
+    elsewhere,
+    isRestricted,
+    isShared,
+    hasAccount,
+  } = followed;
   return {
+    ...{ hasAccount, canBeSent: file.mail !== null || (file.phone !== null && receivesSms(file.phone)) },
     ...{ isRestricted, isShared, facts: factsInWords(facts), elsewhere: elsewhere.map(elsewhereScreen) },
     id: file.id,
     name: `${file.firstName} ${file.lastName}`,
