@@ -10,8 +10,12 @@ import { answerByLink } from "#app/positioning/answer/answer-by-link.server.ts";
 import { openAnswerLink } from "#app/positioning/answer/open-answer-link.server.ts";
 import { openByCode } from "#app/positioning/answer/open-by-code.server.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { commandStay } from "#app/positioning/command-stay.server.ts";
+import { listTodo } from "#app/positioning/follow/list-followed.server.ts";
 import { positioningMailEffect, positioningSmsEffect } from "#app/positioning/notices/message-effects.server.ts";
 import { tellDecision, tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
+import { positioningStateWords } from "#app/positioning/positioning-words.ts";
+import { stayStateWords } from "#app/positioning/stay/stay-words.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
 import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
@@ -227,6 +231,49 @@ describe("professionals hear of it", () => {
     expect(mails.map(({ to }) => to)).toEqual(["secretaire@example.test"]);
     expect(mails[0]?.text).toContain("« Soudeur » – À traiter : 2 personnes.");
   });
+});
+
+describe("following somebody does not stop at the door of the training", () => {
+  test("the referent hears of an absence at the entry, an interruption and an exit on the same day, all in one mail", async () => {
+    vi.setSystemTime("2027-01-12T09:00:00+01:00");
+    await portal.build.query("UPDATE account SET email = 'referent@example.test' WHERE id = $1", [
+      world.referent.accountId,
+    ]);
+    const sessionId = await world.newSession({ startsOn: "2027-01-13" });
+    const ids: string[] = [];
+    for (const _one of [1, 2, 3]) {
+      const id = await submit(await newPerson({ channel: "referent" }), sessionId);
+      await act(id, 1, { name: "accept" });
+      await act(id, 2, { name: "confirm" }, world.referent.actor);
+      ids.push(id);
+    }
+    vi.setSystemTime("2027-01-14T09:00:00+01:00");
+    await portal.build.query("DELETE FROM outbox_effect");
+    const [absent = "", interrupted = "", left = ""] = ids;
+    await act(absent, 3, { name: "record-no-show", reason: null });
+    for (const id of [interrupted, left]) await act(id, 3, { name: "enter", entryOn: "2027-01-13" });
+    await say(interrupted, 4, { name: "interrupt", happenedOn: "2027-01-14" });
+    await say(left, 4, { name: "exit", happenedOn: "2027-01-14", reason: "job_found", blocks: [] });
+    vi.setSystemTime("2027-01-14T12:00:00+01:00");
+    await work();
+    const mails = (await sent("positioning-mail")).filter(({ to }) => to === "referent@example.test");
+    expect(mails).toHaveLength(1);
+    for (const state of [
+      positioningStateWords.no_show_entry.prescriber,
+      stayStateWords.interrupted.prescriber,
+      stayStateWords.ended_for_job.prescriber,
+    ]) {
+      expect(mails[0]?.text).toContain(`« Soudeur » – ${state} : 1 personne.`);
+    }
+    const todo = await listTodo(portal.db, world.referent.actor);
+    const calls = todo.filter(({ aboutId }) => ids.includes(aboutId ?? "")).map(({ step }) => step);
+    expect(calls.toSorted()).toEqual(["contact-absent", "contact-exit", "contact-interrupted"]);
+  });
+
+  async function say(positioningId: string, version: number, command: Parameters<typeof commandStay>[2]["command"]) {
+    const asked = { key: randomUUID(), positioningId, version, command };
+    expect(await commandStay(portal.db, world.secretary.actor, asked)).toMatchObject({ ok: true });
+  }
 });
 
 test("what is sealed in the queue is sent as it was written", async () => {

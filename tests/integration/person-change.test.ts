@@ -34,7 +34,12 @@ let people = 0;
 async function created(by: BuiltMember, changed: object = {}): Promise<string> {
   people += 1;
   const typed = {
-    ...{ lastName: `Martin ${"abcdefghij"[people]}`, firstName: "Zoé", birthDate: "1990-05-14", communeCode: "62498" },
+    ...{
+      lastName: `Martin ${"abcdefghijklmnopqrstuvwxyz"[people]}`,
+      firstName: "Zoé",
+      birthDate: "1990-05-14",
+      communeCode: "62498",
+    },
     ...{ birthCommuneCode: "", phone: "", mail: "", channel: "referent", rsa: "yes", level: "3", registration: "no" },
     source: "caf_msa",
   };
