@@ -36,7 +36,7 @@ export interface Step {
   readonly deed: Deed;
 }
 
-/** Where a story takes place. `start` and `end`: of the session, counted from today; `turn` moves a story by a few days, so that they differ. */
+/** Where a story takes place. `start` and `end`: of the session, counted from today; `turn` moves a story by a few days. */
 export interface Place {
   readonly today: string;
   readonly start: number;
