@@ -1,9 +1,10 @@
 -- What a referent sees of who else follows somebody: their colleagues on the file, and the requests that other organisations made.
 -- Reason: the page of somebody followed showed neither. Another organisation's request is known by its dates and its organisation; its
 -- training and its state too once the person agreed, which the referent of that organisation records (`shares_progress_since`).
--- `hub_positionings_of_person` looks whether the actor follows the person before it takes the task `sight`, which opens files that share.
+-- `hub_positionings_of_person` (newest: 20261129140100_sessions_as_said) looks whether the actor follows the person before it takes the task
+-- `sight`, which opens files that share.
 -- Lock: a column without a rewrite on person_file; functions, policies and a trigger for an instant.
--- Rollback: the function and the trigger of 20261129100000_people; drop the column, the two policies and hub_referents_of_file.
+-- Rollback: the function of 20261129140100_sessions_as_said, the trigger of 20261129100000_people; drop the column, the two policies and hub_referents_of_file.
 -- Measured: both functions read by the indexes on person and on file; the page reads each once.
 ALTER TABLE "person_file" ADD COLUMN "shares_progress_since" DATE;
 
@@ -34,8 +35,8 @@ BEGIN
       'draft', 'submitted', 'invited', 'under_review', 'waitlisted', 'proposed', 'no_show_event', 'accepted', 'enrolled'),
     CASE WHEN f.id IS NOT NULL THEN t.title END,
     CASE WHEN f.id IS NOT NULL THEN coalesce(p.stay_state::text, p.state::text) END
-  FROM positioning p JOIN training_session s ON s.id = p.session_id JOIN training_action a ON a.id = s.action_id
-    JOIN training t ON t.id = a.training_id
+  FROM positioning p JOIN training_session r ON r.id = p.session_id CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id JOIN training t ON t.id = a.training_id
     LEFT JOIN person_file f ON f.id = p.person_file_id AND f.shares_progress_since IS NOT NULL
   WHERE p.person_id = hub_positionings_of_person.person;
   PERFORM set_config('hub.task', task, true);
