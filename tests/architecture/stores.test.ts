@@ -36,6 +36,7 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/access/sign-in/session/end-former-session.server.ts": "signing in: the session a browser had before",
   "app/people/file/open-person-file.server.ts": "a reading that is kept, also when it is refused",
   "app/people/portfolio/list-portfolio.server.ts": "a reading that is kept",
+  "app/positioning/follow/export-followed.server.ts": "a reading that is kept",
   "app/positioning/follow/list-followed.server.ts": "a reading that is kept",
   "app/positioning/answer/answer-by-link.server.ts": "a link acts: whoever shows it is the person, and has no account",
   "app/positioning/portal-work.server.ts": "tasks and effects of the portal: nobody acts",

@@ -162,7 +162,10 @@ test("the person ties their own account by the link that was sent to them, once,
   expect(to).toBe("+33612345678");
   const token = openSecret(sealedToken);
   const person = await newPersonAccount();
-  expect(await claimFile(portal.db, person, "rien")).toEqual({ ok: false, refusal: { kind: "link-unknown" } });
+  expect(await claimFile(portal.db, person, { token: "rien" })).toEqual({
+    ok: false,
+    refusal: { kind: "link-unknown" },
+  });
   expect([await isOfferOpen(portal.db, person, token), await isOfferOpen(portal.db, person, token)]).toEqual([
     true,
     true,
@@ -170,9 +173,9 @@ test("the person ties their own account by the link that was sent to them, once,
   goTo("2027-01-18");
   expect(await isOfferOpen(portal.db, person, token)).toBe(false);
   goTo("2027-01-11");
-  expect(await claimFile(portal.db, person, token)).toEqual({ ok: true, value: null });
+  expect(await claimFile(portal.db, person, { token })).toEqual({ ok: true, value: null });
   expect((await readOwnData(portal.db, person)).files).toMatchObject([{ phone: "+33612345678" }]);
-  expect(await claimFile(portal.db, await newPersonAccount(), token)).toEqual({
+  expect(await claimFile(portal.db, await newPersonAccount(), { token })).toEqual({
     ...{ ok: false, refusal: { kind: "link-unknown" } },
   });
   expect(await offer(id)).toEqual({ ok: false, refusal: { kind: "already-tied" } });

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { actAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { PersonActor } from "#app/access/actor.ts";
-import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
-import { can } from "#app/access/can.ts";
+import { defineSharedCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
+import { refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { consumeOffer, personOfAccount, selectOffer, tieAccount } from "./account-offer-store.server.ts";
 
@@ -26,29 +25,24 @@ export function isOfferOpen(database: Database, actor: PersonActor, token: strin
  * A person ties their own account to the files of the human whom their link is about: an act of its own, written in the trail of the file.
  * The link serves once.
  */
-export function claimFile(database: Database, actor: PersonActor, token: string): Promise<Result<null, ClaimRefusal>> {
-  if (!can(actor, "person-file.claim") || !z.string().max(100).safeParse(token).success)
-    return Promise.resolve(refused({ kind: "link-unknown" }));
-  const acting = actingFor(actor);
-  const tokenHash = hashToken(token);
-  return inTransactionAs(database, { ...acting, presented: tokenHash }, async (transaction) => {
-    const at = now();
+export const claimFile = defineSharedCommand({
+  input: z.object({ token: z.string().max(100) }),
+  right: "person-file.claim",
+  presenting: ({ token }) => hashToken(token),
+  async run({ transaction, actor, at }, { token }): Promise<Outcome<null, ClaimRefusal>> {
+    const tokenHash = hashToken(token);
+    const presenting = { ...actingFor(actor), presented: tokenHash };
     const offer = await selectOffer(transaction, { tokenHash, at });
     if (offer === null) return refused({ kind: "link-unknown" });
+    const { personId, personFileId } = offer;
     const own = await personOfAccount(transaction, actor.accountId);
-    if (own !== null) return refused({ kind: own === offer.personId ? "already-tied" : "account-of-another" });
-    await actAs(transaction, { ...acting, presented: tokenHash, task: "tie" });
-    const tied = await tieAccount(transaction, { personId: offer.personId, accountId: actor.accountId });
-    await actAs(transaction, { ...acting, presented: tokenHash });
+    if (own !== null) return refused({ kind: own === personId ? "already-tied" : "account-of-another" });
+    await actAs(transaction, { ...presenting, task: "tie" });
+    const tied = await tieAccount(transaction, { personId, accountId: actor.accountId });
+    await actAs(transaction, presenting);
     if (tied === 0) return refused({ kind: "already-tied" });
     if (!(await consumeOffer(transaction, { tokenHash, at })))
       throw new Error("A link that was read was used meanwhile");
-    const { personFileId } = offer;
-    await recordAudit(transaction, auditActor(actor), {
-      action: "person-file.claim",
-      resourceId: personFileId,
-      personFileId,
-    });
-    return ok(null);
-  });
-}
+    return done(null, { action: "person-file.claim", resourceId: personFileId, personFileId });
+  },
+});

@@ -51,6 +51,7 @@ export async function selectSessionsOfResults(
   numbers: readonly string[],
 ): Promise<readonly SessionOfResult[]> {
   const rows = await transaction.$queryRaw`
-    SELECT s.id, s.number, hub_session_departement(s.id) AS departement FROM training_session s WHERE s.number = ANY (${numbers}::text[]) AND s.withdrawn_at IS NULL ORDER BY s.id`;
+    SELECT s.id, s.number, hub_session_departement(s.id) AS departement FROM training_session s
+    WHERE s.number = ANY (${numbers}::text[]) AND s.withdrawn_at IS NULL ORDER BY s.id`;
   return idRows.parse(rows);
 }

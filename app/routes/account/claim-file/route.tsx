@@ -20,10 +20,10 @@ export const loader = guardedLoader("person-file.claim", async ({ actor, databas
 }));
 
 export const action = guardedAction("person-file.claim", async ({ actor, database, params }) => {
-  const claimed = await claimFile(database, personOf(actor), params["token"] ?? "");
+  const claimed = await claimFile(database, personOf(actor), { token: params["token"] ?? "" });
   if (claimed.ok) throw redirectSaved<typeof ownDataPage.saved>("/mon-compte/mes-donnees", "dossier-relie");
   const { kind } = claimed.refusal;
-  if (kind === "link-unknown") throw nothingHere();
+  if (kind === "link-unknown" || kind === "not-allowed") throw nothingHere();
   return data({ refused: words.refused[kind] }, 409);
 });
 

@@ -27,7 +27,7 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   return sheet;
 });
 
-/** One positioning and its person, in words; null: no such one in this file. Nothing of their situation: the sheet goes from hand to hand. */
+/** One positioning and its person, in words, and nothing of their situation: the sheet goes from hand to hand. Null: no such one. */
 function sheetOf(followed: FollowedFile, positioningId: string) {
   const on = todayIso();
   const one = followed.positionings.find(({ id }) => id === positioningId);
