@@ -254,6 +254,8 @@ describe("following somebody does not stop at the door of the training", () => {
     for (const id of [interrupted, left]) await act(id, 3, { name: "enter", entryOn: "2027-01-13" });
     await say(interrupted, 4, { name: "interrupt", happenedOn: "2027-01-14" });
     await say(left, 4, { name: "exit", happenedOn: "2027-01-14", reason: "job_found", blocks: [] });
+    await work();
+    expect(await sent("positioning-mail")).toEqual([]);
     vi.setSystemTime("2027-01-14T12:00:00+01:00");
     await work();
     const mails = (await sent("positioning-mail")).filter(({ to }) => to === "referent@example.test");
