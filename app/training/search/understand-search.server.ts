@@ -15,6 +15,7 @@ import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { type NamedCodes, readCodeLabels } from "./code-labels-store.server.ts";
 import { jobPieces } from "./job-pieces.ts";
+import { schemesInText } from "./schemes-in-text.ts";
 import { codesInText } from "./text-hints.ts";
 import { type Wish, wishesInText, wishPieces, withWishes } from "./wishes-in-text.ts";
 import { asWrittenIn, withoutRun, withoutWords } from "./without-words.ts";
@@ -110,13 +111,16 @@ interface Said {
   readonly place: SaidPlace | null;
   /** Something else than words was understood. */
   readonly hasPieces: boolean;
+  /** Nothing was asked but a way to train, or to have it paid. */
+  readonly isSchemeAlone: boolean;
 }
 
 function nothingSaid(text: string): Said {
-  return { text, rome: [], rncp: [], block: [], unfound: [], wishes: [], place: null, hasPieces: false };
+  const none = { rome: [], rncp: [], block: [], unfound: [], wishes: [] };
+  return { text, ...none, place: null, hasPieces: false, isSchemeAlone: false };
 }
 
-/** Codes first, then how and when, then where; what is left is what one wants to learn. */
+/** Codes first, then how and when, then where, then who pays; what is left is what one wants to learn. */
 function readWords(q: string, { places, caces }: CatalogueLanguage): Said {
   const { text: uncoded, rome, rncp, block } = codesInText(q);
   const named = cacesInText(uncoded, caces);
@@ -126,13 +130,17 @@ function readWords(q: string, { places, caces }: CatalogueLanguage): Said {
   const { text: unwished, wishes } = wishesInText(found.length > 0 ? named.text : uncoded);
   const heard = unwished === "" ? null : placeInWords(unwished, places);
   const place = heard === null ? null : { ...heard, doubt: doubtOf(heard, places.names.communes) };
-  const text = heard?.rest ?? unwished;
-  return { text, ...codes, wishes, place, hasPieces: text !== q };
+  const { text, schemes } = schemesInText(heard?.rest ?? unwished);
+  const hasMore = place !== null || wishes.length > 0 || uncoded !== q || named.certificates.length > 0;
+  const isSchemeAlone = schemes.length > 0 && text === "" && !hasMore;
+  return { text, ...codes, wishes, place, hasPieces: text !== q, isSchemeAlone };
 }
 
-/** A question of pieces alone has no word to miss; a certificate that nothing here leads to has only near answers. */
-function isApproximate({ approximate }: UnderstoodWords, { hasPieces, text, unfound }: Said): boolean {
-  if (unfound.length > 0) return true;
+/**
+ * A question of pieces alone has no word to miss; a certificate that nothing here leads to, or a way to train, has only near answers.
+ */
+function isApproximate({ approximate }: UnderstoodWords, { hasPieces, text, unfound, isSchemeAlone }: Said): boolean {
+  if (unfound.length > 0 || isSchemeAlone) return true;
   return approximate && !(hasPieces && text === "");
 }
 
