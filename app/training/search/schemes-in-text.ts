@@ -21,7 +21,7 @@ const WAYS: Readonly<Record<SchemeCode, readonly string[]>> = {
 };
 /** Those who advise on one, or teach it: it is then the subject. */
 const ADVISERS =
-  /(?:^|\s)(?:conseill\S+|accompagnat\S+|accompagnement|formateurs?|formatrices?|tut\S+|referente?s?|jurys?|gestionnaires?|architectes?|animer|mettre|organiser)(?: (?:de|d|du|des|en|la|l|une?|place|parcours))*$/;
+  /(?:^|\s)(?:conseil|accompagn|formateur|formatrice|tut|referent|jury|gestionnaire)\S*(?: (?:de|d|du|des|en|la|l|une?))*$/;
 
 /** Takes out of a text the ways to train and to have it paid that are not its subject: « CPF coiffure », not « conseiller VAE ». */
 export function schemesInText(text: string): SchemesInText {

@@ -6,7 +6,7 @@ import { placeInWords } from "#app/territories/place-in-words.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
-import { understandText, wordsAsTyped } from "#search/understanding/understand-text.ts";
+import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import type { UnderstoodWords, WordCorrection } from "#search/understanding/understood-words.ts";
 import { unknownWordsOf } from "#search/understanding/unknown-words.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
@@ -17,6 +17,7 @@ import { type NamedCodes, readCodeLabels } from "./code-labels-store.server.ts";
 import { jobPieces } from "./job-pieces.ts";
 import { schemesInText } from "./schemes-in-text.ts";
 import { codesInText } from "./text-hints.ts";
+import { understandLately } from "./understand-lately.ts";
 import { type Wish, wishesInText, wishPieces, withWishes } from "./wishes-in-text.ts";
 import { asWrittenIn, withoutRun, withoutWords } from "./without-words.ts";
 
@@ -49,7 +50,7 @@ export async function understandSearch(
   const isPlaceAsked = asked.place !== null || asked.lat !== null;
   const place = await placeOf(asked, isPlaceAsked ? null : said.place);
   if (!place.ok) return place;
-  const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
+  const question = asked.asTyped ? wordsAsTyped(said.text) : understandLately(language.lexicon, said.text);
   const named = eachKind((kind) => union(asked[kind], said[kind]));
   const [romes, labels] = await Promise.all([
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
