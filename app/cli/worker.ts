@@ -15,6 +15,7 @@ import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts"
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
+import { remindAnswers } from "#app/positioning/notices/remind-answers.server.ts";
 import { tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
 import { followDays } from "#app/positioning/session-life/follow-session.server.ts";
 import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
@@ -103,6 +104,13 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
         await endOverdue(database);
         await lapseSuggestions(database);
         await followDays(database);
+      },
+    },
+    {
+      name: "remind-answers",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await remindAnswers(database);
       },
     },
     {

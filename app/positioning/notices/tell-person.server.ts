@@ -45,9 +45,15 @@ export async function tellPerson(transaction: ActingTransaction, notice: Notice,
   const reason = decision.reason === null ? null : (reasonOfCode(decision.reason)?.personLabel ?? null);
   const message = personMessage(kind, { ...positioning, training: positioning.title, waitingBefore, reason });
   const contact = await readContactToTell(transaction, decision.personFileId);
+  // A letter would come after the last day, and its code still works.
+  if (isReminder(kind) && contact.channel === "letter") return null;
   const isOpened = contact.channel !== "letter" || contact.mayType;
   const link = message.hasLink && isOpened ? await renewLink(transaction, { notice, ...decision, contact, at }) : null;
   return send(transaction, { notice, positioning, message, contact, link, at });
+}
+
+function isReminder(kind: PersonMessageKind): boolean {
+  return kind === "remind" || kind === "remind-last-day";
 }
 
 function isToldKind(kind: string): kind is PersonMessageKind {
