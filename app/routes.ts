@@ -62,6 +62,8 @@ const routes: RouteConfig = [
     route("mon-organisation/habilitations/:id", "routes/organisation/authorisation/route.tsx"),
     route("mon-organisation/conventions", "routes/organisation/agreements/route.tsx"),
     route("mon-organisation/remplacements", "routes/organisation/stand-ins/route.tsx"),
+    route("mon-organisation/lettres", "routes/organisation/letters/route.tsx"),
+    route("mon-organisation/lettres/fichier", "routes/organisation/letters-file/route.ts"),
     route("mon-organisation/journal", "routes/organisation/audit-trail/route.tsx"),
     route("mon-organisation/membres/:id", "routes/organisation/member/route.tsx"),
     route("mon-organisation/membres/:id/depart", "routes/organisation/departure/route.tsx"),

@@ -200,11 +200,10 @@ export function whoToCall(prescriber: string, organisation: string, phone: strin
   return `${first}${second}Conseil gratuit : ${fallbackPhone}.`;
 }
 
-/** How somebody who received a letter answers. */
-export function codeWords(address: string, code: string, until: string): readonly string[] {
+/** How somebody who received a letter answers, before its code in large. */
+export function codeWords(address: string, until: string): readonly string[] {
   return [
-    `Pour répondre par internet : allez sur ${address}.`,
-    `Tapez ce code : ${code}. Il marche jusqu’au ${dayAndMonth(until)}.`,
     "Sans internet, appelez votre référent : il répond avec vous.",
+    `Pour répondre par internet : allez sur ${address}. Tapez le code ci-dessous et votre date de naissance. Le code marche jusqu’au ${dayAndMonth(until)}.`,
   ];
 }

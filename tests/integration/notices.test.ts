@@ -108,7 +108,7 @@ describe("a decision tells its person", () => {
     await work();
     const [letter] = await portal.build.query("SELECT sealed_letter FROM paper_letter WHERE positioning_id = $1", [id]);
     const words = openSecret(String(letter?.["sealed_letter"]));
-    expect(words).toMatch(/Tapez ce code : [2-9A-Z]{5}-[2-9A-Z]{5}\. Il marche jusqu’au 11 février 2027/);
+    expect(words).toMatch(/Le code marche jusqu’au 11 février 2027/);
     expect(words).toMatch(/reponse/);
     expect(await sent("positioning-sms")).toEqual([]);
     const code = /[2-9A-Z]{5}-[2-9A-Z]{5}/.exec(words)?.[0] ?? "";

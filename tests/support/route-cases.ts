@@ -18,6 +18,7 @@ import {
   member,
   membershipToWorkIn,
   type Ownership,
+  paperLetter,
   passkeyToRemove,
   refusalLink,
   resetLink,
@@ -356,6 +357,17 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("nothing chosen", { fields: () => ({ intent: "conclude" }), status: () => 400 }),
     ],
   },
+  "/mon-organisation/lettres": {
+    page: page(),
+    forms: [
+      form("post", {
+        about: "organisation",
+        fields: paperLetter,
+        status: (who) => (who === "agent" || who === "manager" ? 303 : 404),
+      }),
+    ],
+  },
+  "/mon-organisation/lettres/fichier": { page: page({ status: () => 303 }), forms: [form("print")] },
   "/mon-organisation/remplacements": {
     page: page(),
     forms: [form("declare", { about: "organisation", fields: standIn })],

@@ -61,17 +61,3 @@ export async function readAccountMail(transaction: ActingTransaction, accountId:
   const account = await transaction.account.findUnique({ where: { id: accountId }, select: { email: true } });
   return account?.email ?? null;
 }
-
-/** Puts a letter in the tray of whoever prints it. */
-export async function addPaperLetter(
-  transaction: ActingTransaction,
-  letter: {
-    readonly id: string;
-    readonly organisationId: string;
-    readonly positioningId: string;
-    readonly sealedLetter: string;
-    readonly createdAt: Date;
-  },
-): Promise<void> {
-  await transaction.paperLetter.createMany({ data: [letter] });
-}

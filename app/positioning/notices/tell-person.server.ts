@@ -22,8 +22,10 @@ import {
   readAnsweredPositioning,
 } from "../answer/answered-positioning-store.server.ts";
 import { renewPositioningLink } from "../answer/positioning-link-store.server.ts";
+import { addPaperLetter } from "../letters/letter-tray-store.server.ts";
+import type { LetterWords } from "../letters/letter-words.ts";
 import { reasonOfCode } from "../reasons.ts";
-import { addPaperLetter, type ContactToTell, readContactToTell } from "./contact-to-tell-store.server.ts";
+import { type ContactToTell, readContactToTell } from "./contact-to-tell-store.server.ts";
 import { positioningMailEffect, positioningSmsEffect } from "./message-effects.server.ts";
 import { type Notice, readDecision } from "./notice-store.server.ts";
 
@@ -123,10 +125,11 @@ async function send(transaction: ActingTransaction, sent: Sent): Promise<string>
   }
   const id = randomUUID();
   const { organisationId, positioningId } = notice;
-  const answer = link === null || link.code === null ? [] : codeWords(link.url, link.code, isoDay(link.expiresAt));
-  const words = {
-    ...{ from: prescriber, addressLines: contact.addressLines, title: message.title, greeting: plainGreeting },
-    ...{ paragraphs: [...paragraphs, ...answer], closing: plainClosing },
+  const code = link?.code ?? null;
+  const answer = link === null || code === null ? [] : codeWords(link.url, isoDay(link.expiresAt));
+  const words: LetterWords = {
+    ...{ from: prescriber, addressLines: [...contact.addressLines], title: message.title, greeting: plainGreeting },
+    ...{ paragraphs: [...paragraphs, ...answer], code, closing: plainClosing },
   };
   const sealedLetter = sealSecret(JSON.stringify(words));
   await addPaperLetter(transaction, { id, organisationId, positioningId, sealedLetter, createdAt: at });
