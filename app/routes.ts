@@ -34,6 +34,8 @@ const routes: RouteConfig = [
     route("invitation/:token", "routes/sign-in/invitation/route.tsx"),
     route("reponse", "routes/answer/code/route.tsx"),
     route("reponse/:token", "routes/answer/answer/route.tsx"),
+    route("reponse/:token/agenda", "routes/answer/calendar/route.ts"),
+    route("reponse/:token/attestation", "routes/answer/certificate/route.ts"),
   ]),
   layout("routes/account/layout.tsx", [
     route("mon-espace", "routes/account/own-space/route.ts"),

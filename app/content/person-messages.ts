@@ -190,6 +190,16 @@ export function personSms(
   return [message.sms, ...(url === null ? [] : [url]), `Tel. ${phone}`].join("\n");
 }
 
+/** What is told where a person was reached before, once they gave another number: without the new one. */
+export const changedPhone = {
+  sms: `Un autre numéro est noté pour vos messages de formation. Ce n'est pas vous ? Appelez vite.\nTel. ${regionalHelp.phoneShown}`,
+  title: "Votre numéro de téléphone a changé",
+  paragraphs: [
+    "Un autre numéro est noté pour vos messages de formation.",
+    `Ce n’est pas vous ? Appelez vite votre référent, ou le ${regionalHelp.phoneShown}.`,
+  ],
+} as const;
+
 /** The number one calls when nobody nearer is known. */
 export const fallbackPhone: string = regionalHelp.phoneShown;
 

@@ -263,16 +263,26 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/reponse/:token": {
     page: page({ params: answerLink }),
-    faulty: [faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent })],
+    faulty: [
+      faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent }),
+      faulty("phone", "anonymous", ["phone"], { params: answerLink, sent: () => ({ intent: "phone", phone: "12" }) }),
+    ],
     forms: [
       form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
       form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }) }),
+      form("phone", { params: answerLink, fields: () => ({ intent: "phone", phone: "06 98 76 54 32" }) }),
       form("unknown link", {
         params: () => ({ token: newToken() }),
         fields: () => ({ intent: "confirm", version: "1" }),
         status: () => 404,
       }),
     ],
+  },
+  "/reponse/:token/agenda": only(page({ params: answerLink })),
+  // What is held for somebody is certified once they took it.
+  "/reponse/:token/attestation": {
+    page: page({ params: answerLink, status: () => 303 }),
+    forms: [form("nothing to certify", { params: answerLink, status: () => 404 })],
   },
   "/mon-espace": only(page({ status: () => 303 })),
   "/mon-compte": {
