@@ -94,6 +94,7 @@ const routes: RouteConfig = [
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
   route("api/v1/gaps", "routes/api/gaps.ts"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
+  route("api/sms-receipts", "routes/api/sms-receipts.ts"),
   route("api/*", "routes/api/unknown.ts"),
   route("readyz", "routes/api/readyz.ts"),
 ];

@@ -16,6 +16,7 @@ import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.ser
 import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
 import { remindAnswers } from "#app/positioning/notices/remind-answers.server.ts";
+import { retellFailed } from "#app/positioning/notices/retell-failed.server.ts";
 import { tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
 import { followDays } from "#app/positioning/session-life/follow-session.server.ts";
 import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
@@ -118,6 +119,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       everySeconds: MINUTE_SECONDS,
       async run() {
         await tellWaiting(database);
+        await retellFailed(database);
       },
     },
     {

@@ -112,6 +112,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
   // A question in a body: the address alone is no page.
   "/api/v1/gaps": only(page({ status: () => 405 })),
+  "/api/sms-receipts": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),

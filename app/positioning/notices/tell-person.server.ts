@@ -32,8 +32,14 @@ import { type Notice, readDecision } from "./notice-store.server.ts";
 /**
  * Writes the message of one notice to its person, in the transaction that closes the notice: by their channel, with a link that replaces
  * the one before. Answers the message's id; null when something newer happened since, which has a message of its own or needs none.
+ * `otherwise`: by the next of their ways, since the first did not reach them.
  */
-export async function tellPerson(transaction: ActingTransaction, notice: Notice, at: Date): Promise<string | null> {
+export async function tellPerson(
+  transaction: ActingTransaction,
+  notice: Notice,
+  at: Date,
+  ways: { readonly otherwise?: boolean } = {},
+): Promise<string | null> {
   const { positioningId, version, kind } = notice;
   const decision = await readDecision(transaction, { positioningId, version });
   const positioning = await readAnsweredPositioning(transaction, positioningId);
@@ -46,9 +52,9 @@ export async function tellPerson(transaction: ActingTransaction, notice: Notice,
     positioning.state === "waitlisted" ? await countWaitingBefore(transaction, positioningId) : null;
   const reason = decision.reason === null ? null : (reasonOfCode(decision.reason)?.personLabel ?? null);
   const message = personMessage(kind, { ...positioning, training: positioning.title, waitingBefore, reason });
-  const contact = await readContactToTell(transaction, decision.personFileId);
+  const contact = await readContactToTell(transaction, decision.personFileId, ways);
   // A letter would come after the last day, and its code still works.
-  if (isReminder(kind) && contact.channel === "letter") return null;
+  if (isReminder(kind) && contact.channel === "letter" && ways.otherwise !== true) return null;
   const isOpened = contact.channel !== "letter" || contact.mayType;
   const link = message.hasLink && isOpened ? await renewLink(transaction, { notice, ...decision, contact, at }) : null;
   return send(transaction, { notice, positioning, message, contact, link, at });

@@ -25,7 +25,8 @@ export function mayTellProfessional(at: Date, toldToday: number): boolean {
   return isDay(at) && toldToday < DIGEST_HOURS.filter((hour) => hour <= parisHour(at)).length;
 }
 
-function isDay(at: Date): boolean {
+/** Is it an hour at which somebody may be told? */
+export function isDay(at: Date): boolean {
   const hour = parisHour(at);
   return hour >= FIRST_HOUR && hour < LAST_HOUR;
 }
