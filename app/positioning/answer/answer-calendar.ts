@@ -1,10 +1,10 @@
 import { answerCalendar as words } from "#app/content/answer-page.ts";
 import type { CalendarEvent } from "#app/platform/calendar/calendar-file.ts";
 import { addDays } from "#app/platform/working-days.ts";
-import type { AnsweredPositioning } from "./answered-positioning-store.server.ts";
+import type { AnsweredFacts } from "./answered-facts.ts";
 
 /** Of a positioning, the days to come that a person puts in their calendar: the meeting they are invited to, and the first day. */
-export function calendarOf(positioning: AnsweredPositioning, on: string): readonly CalendarEvent[] {
+export function calendarOf(positioning: AnsweredFacts, on: string): readonly CalendarEvent[] {
   const { id, version, state, title, meetingOn, startsOn, organisation, phone } = positioning;
   const isGoing = state === "accepted" || state === "enrolled";
   const days = [
@@ -37,7 +37,7 @@ export function calendarOf(positioning: AnsweredPositioning, on: string): readon
 const FULL_DAY = "2027-01-01".length;
 
 /** Where a training is given, on one line; empty: not known. */
-export function placeOf({ placeName, addressLine, postalCode, town }: AnsweredPositioning): string {
+export function placeOf({ placeName, addressLine, postalCode, town }: AnsweredFacts): string {
   const cityLine = [postalCode ?? "", town].filter(Boolean).join(" ");
   return [placeName, addressLine, cityLine].filter(Boolean).join(", ");
 }

@@ -2,7 +2,7 @@ import { certificate as words } from "#app/content/answer-page.ts";
 import { periodInWords } from "#app/content/dates.ts";
 import { plainClosing } from "#app/content/letters/letter.ts";
 import { placeOf } from "./answer-calendar.ts";
-import type { AnsweredPositioning } from "./answered-positioning-store.server.ts";
+import type { AnsweredFacts } from "./answered-facts.ts";
 
 /** A certificate, in words; on paper it is one sheet. */
 export interface CertificateWords {
@@ -15,12 +15,12 @@ export interface CertificateWords {
 }
 
 /** Is there something to certify: a place that the person took, or a training they entered and follow? */
-export function isCertified({ state, stayState }: Pick<AnsweredPositioning, "state" | "stayState">): boolean {
+export function isCertified({ state, stayState }: Pick<AnsweredFacts, "state" | "stayState">): boolean {
   return state === "enrolled" || (state === "entered" && stayState === "in_progress");
 }
 
 /** What a positioning certifies of its person, on a civil day; null: nothing, or their name is not known. */
-export function certificateOf(positioning: AnsweredPositioning, on: string): CertificateWords | null {
+export function certificateOf(positioning: AnsweredFacts, on: string): CertificateWords | null {
   const { person, title, organisation, organisationPlace, startsOn, endsOn, hours, enteredOn, phone } = positioning;
   if (person === null || !isCertified(positioning)) return null;
   const period = periodInWords(startsOn, endsOn);
