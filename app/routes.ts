@@ -40,6 +40,7 @@ const routes: RouteConfig = [
   layout("routes/account/layout.tsx", [
     route("mon-espace", "routes/account/own-space/route.ts"),
     route("mon-compte", "routes/account/account/route.tsx"),
+    route("mon-compte/mes-demandes", "routes/account/own-requests/route.tsx"),
     route("mon-compte/mes-donnees", "routes/account/own-data/route.tsx"),
     route("mon-compte/mes-donnees/fichier", "routes/account/own-data-file/route.ts"),
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),

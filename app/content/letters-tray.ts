@@ -8,7 +8,10 @@ export const lettersTray = {
     "postees-sauf":
       "C’est noté. Une lettre plus récente en a remplacé au moins une : ne postez pas l’ancienne, imprimez la nouvelle.",
   },
-  lede: "Ces personnes n’ont ni téléphone ni e-mail, ou vous préférez leur dire vous-même. Imprimez leurs lettres, puis postez-les ou remettez-les en main propre.",
+  lede: [
+    "Ces personnes n’ont ni téléphone ni e-mail, ou leur message n’est pas arrivé.",
+    "Imprimez leurs lettres, puis postez-les ou remettez-les en main propre.",
+  ].join(" "),
   none: "Aucune lettre n’attend. Une lettre arrive ici quand une décision concerne une personne sans téléphone ni e-mail.",
   count: (total: number): string => (total === 1 ? "1 lettre attend." : `${total} lettres attendent.`),
   more: (shown: number): string =>

@@ -214,6 +214,7 @@ export function whoToCall(prescriber: string, organisation: string, phone: strin
 export function codeWords(address: string, until: string): readonly string[] {
   return [
     "Sans internet, appelez votre référent : il répond avec vous.",
-    `Pour répondre par internet : allez sur ${address}. Tapez le code ci-dessous et votre date de naissance. Le code marche jusqu’au ${dayAndMonth(until)}.`,
+    `Pour répondre par internet : allez sur ${address}. Tapez le code ci-dessous et votre date de naissance.`,
+    `Le code marche jusqu’au ${dayAndMonth(until)}.`,
   ];
 }

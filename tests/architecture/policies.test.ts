@@ -30,10 +30,10 @@ const OPEN_ROUTES = [
 ];
 
 /**
- * Addresses that answer what is sent in a body, and read no cookie: a question, of which nothing is kept, or a receipt, which bears the key of
- * whoever carries SMS. To add one is to say so.
+ * Addresses that answer what is sent in a body, and read no cookie: a question, of which nothing is kept, or a receipt, which bears the key
+ * of whoever carries SMS. To add one is to say so.
  */
-const OPEN_QUESTIONS = ["/api/v1/gaps", "/api/sms-receipts"];
+const OPEN_QUESTIONS = ["/api/sms-receipts", "/api/v1/gaps"];
 
 const manifest = await readManifest();
 

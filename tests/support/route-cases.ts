@@ -302,6 +302,16 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
     ],
   },
+  // Only a person has requests of their own.
+  "/mon-compte/mes-demandes": {
+    page: page({ status: (who) => (who === "person" ? 200 : 404) }),
+    forms: [
+      form("nobody's request", {
+        fields: () => ({ intent: "confirm", key: randomUUID(), positioningId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
+    ],
+  },
   "/mon-compte/mes-donnees": only(page()),
   "/mon-compte/mes-donnees/fichier": {
     page: page({ status: () => 303 }),

@@ -48,8 +48,8 @@ export async function tellPerson(
   }
   // Of a move, the positioning that follows is told, not the one that was left.
   if (kind === "move" && !answerableStates.includes(positioning.state)) return null;
-  const waitingBefore =
-    positioning.state === "waitlisted" ? await countWaitingBefore(transaction, positioningId) : null;
+  const before = positioning.state === "waitlisted" ? await countWaitingBefore(transaction, [positioningId]) : null;
+  const waitingBefore = before?.get(positioningId) ?? null;
   const reason = decision.reason === null ? null : (reasonOfCode(decision.reason)?.personLabel ?? null);
   const message = personMessage(kind, { ...positioning, training: positioning.title, waitingBefore, reason });
   const contact = await readContactToTell(transaction, decision.personFileId, ways);

@@ -1,12 +1,12 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { goneLink, answerPage as words } from "#app/content/answer-page.ts";
-import { instantInWords, periodInWords } from "#app/content/dates.ts";
+import { instantInWords } from "#app/content/dates.ts";
 import { regionalHelp } from "#app/content/help.ts";
-import { calendarOf, placeOf } from "#app/positioning/answer/answer-calendar.ts";
+import { calendarOf } from "#app/positioning/answer/answer-calendar.ts";
+import { mayDecline } from "#app/positioning/answer/answer-link.ts";
 import { isCertified } from "#app/positioning/answer/certificate.ts";
 import type { OpenedAnswer } from "#app/positioning/answer/open-answer-link.server.ts";
-import { positioningStateWords } from "#app/positioning/positioning-words.ts";
 import { reasonsFor } from "#app/positioning/reasons.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -14,6 +14,7 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { answerFacts, answerStand } from "#app/web/answer/answer-words.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { type Linked, phoneLink } from "#app/web/training/contact-links.ts";
 
@@ -33,24 +34,16 @@ interface AnswerScreen {
 
 /** Puts what a link opens into words, on a civil day. */
 export function answerScreen({ positioning, waitingBefore, expiresAt }: OpenedAnswer, on: string): AnswerScreen {
-  const { state, answerBy, meetingOn, enteredOn, phone, organisation, prescriber } = positioning;
-  const next = Object.entries(words.next).find(([name]) => name === state)?.[1];
-  const mayDecline = state !== "entered";
+  const { state, phone, organisation, prescriber } = positioning;
   return {
     version: String(positioning.version),
-    facts: factsOf(positioning),
+    facts: answerFacts(positioning),
     training: `/formations/${encodeURIComponent(positioning.number)}`,
-    stand: [
-      ...(enteredOn === null ? [`${positioningStateWords[state].person}.`] : [words.enteredOn(enteredOn)]),
-      ...(waitingBefore === null ? [] : [words.waitingBefore(waitingBefore)]),
-      ...(state === "invited" && meetingOn !== null ? [words.meeting(meetingOn)] : []),
-      ...(state === "accepted" && answerBy !== null ? [words.answerBy(answerBy)] : []),
-      ...(next === undefined ? [] : [next]),
-    ],
+    stand: answerStand(positioning, waitingBefore),
     mayConfirm: state === "accepted",
     hasCalendar: calendarOf(positioning, on).length > 0,
     hasCertificate: isCertified(positioning) && positioning.person !== null,
-    reasons: mayDecline
+    reasons: mayDecline(state)
       ? reasonsFor("decline", on).map(({ code, personLabel }) => ({ value: code, label: personLabel }))
       : [],
     calls: [
@@ -60,19 +53,6 @@ export function answerScreen({ positioning, waitingBefore, expiresAt }: OpenedAn
     ],
     until: words.until(instantInWords(expiresAt)),
   };
-}
-
-function factsOf(positioning: OpenedAnswer["positioning"]): AnswerScreen["facts"] {
-  const { title, organisation, startsOn, endsOn, isPermanent, hours } = positioning;
-  const period = periodInWords(startsOn, endsOn) ?? words.noDates;
-  const place = placeOf(positioning);
-  return [
-    { label: words.training, value: title },
-    { label: words.organisation, value: organisation },
-    { label: words.dates, value: isPermanent ? `${period} (${words.permanent})` : period },
-    ...(hours === null ? [] : [{ label: "Durée", value: words.hours(hours) }]),
-    ...(place === "" ? [] : [{ label: words.place, value: place }]),
-  ];
 }
 
 interface AnswerViewProps {
