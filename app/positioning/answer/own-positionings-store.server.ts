@@ -3,7 +3,10 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 
 const idRows = z.array(z.object({ id: z.string() }));
 
-/** The positionings of whoever has this account, whatever the organisation, those under way first, then the latest. By the index on the person. */
+/**
+ * The positionings of whoever has this account, whatever the organisation, those under way first, then the latest. By the index on the
+ * person.
+ */
 export async function listOwnPositionings(
   transaction: ActingTransaction,
   {
