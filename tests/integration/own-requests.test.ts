@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { PersonActor } from "#app/access/actor.ts";
-import { readOwnPositionings } from "#app/positioning/answer/read-own-positionings.server.ts";
+import { readOwnPositionings, readOwnSuggestions } from "#app/positioning/answer/read-own-positionings.server.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { commandSuggestion } from "#app/positioning/suggestion/command-suggestion.server.ts";
+import { suggestSession } from "#app/positioning/suggestion/suggest-session.server.ts";
 import { buildPositioningWorld, type PositioningWorld } from "#tests/support/positioning-world.ts";
 import { commandDone, submitFor } from "#tests/support/told-people.ts";
 import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
@@ -50,4 +52,21 @@ test("with an account, a person sees all their requests, those under way first, 
   expect(await commandPositioning(portal.db, person, { key: randomUUID(), ...yes })).toMatchObject({
     value: { state: "enrolled" },
   });
+});
+
+test("a session that their referent suggests waits for their yes or their no, and is nobody else's", async () => {
+  const [{ fileId, person }, other] = [await world.newPerson(), await world.newPerson()];
+  const asked = { personFileId: fileId, sessionId: await world.newSession() };
+  const made = await suggestSession(portal.db, world.referent.actor, { key: randomUUID(), ...asked });
+  expect(made).toMatchObject({ ok: true });
+  const [suggestion] = await readOwnSuggestions(portal.db, person);
+  expect(suggestion).toMatchObject({ title: "Soudeur", state: "open", answerBy: "2027-01-19", version: 1 });
+  expect(await readOwnSuggestions(portal.db, other.person)).toEqual([]);
+  const yes = { suggestionId: suggestion?.id ?? "", version: 1, command: { name: "agree" } } as const;
+  expect(await commandSuggestion(portal.db, other.person, { key: randomUUID(), ...yes })).toMatchObject({ ok: false });
+  expect(await commandSuggestion(portal.db, person, { key: randomUUID(), ...yes })).toMatchObject({ ok: true });
+  expect(await readOwnSuggestions(portal.db, person)).toMatchObject([{ state: "agreed", version: 2 }]);
+  const no = { ...yes, version: 2, command: { name: "refuse", reason: null } } as const;
+  expect(await commandSuggestion(portal.db, person, { key: randomUUID(), ...no })).toMatchObject({ ok: true });
+  expect(await readOwnSuggestions(portal.db, person)).toEqual([]);
 });

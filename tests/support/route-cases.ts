@@ -310,6 +310,10 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
         fields: () => ({ intent: "confirm", key: randomUUID(), positioningId: randomUUID(), version: "1" }),
         status: () => 404,
       }),
+      form("nobody's suggestion", {
+        fields: () => ({ intent: "agree", key: randomUUID(), suggestionId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
     ],
   },
   "/mon-compte/mes-donnees": only(page()),

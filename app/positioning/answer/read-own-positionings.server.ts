@@ -7,7 +7,7 @@ import {
   countWaitingBefore,
   readAnsweredPositionings,
 } from "./answered-positioning-store.server.ts";
-import { listOwnPositionings } from "./own-positionings-store.server.ts";
+import { listOwnPositionings, listOwnSuggestions, type OwnSuggestion } from "./own-positionings-store.server.ts";
 
 const MOST = 50;
 
@@ -32,4 +32,12 @@ export async function readOwnPositionings(database: Database, actor: PersonActor
       ? new Map<string, number>()
       : await inTransactionAs(database, { task: "notify" }, (transaction) => countWaitingBefore(transaction, waiting));
   return found.map((positioning) => ({ positioning, waitingBefore: before.get(positioning.id) ?? null }));
+}
+
+/** The sessions that a referent suggests to a person who has an account: they say yes or no before anything is sent. */
+export function readOwnSuggestions(database: Database, actor: PersonActor): Promise<readonly OwnSuggestion[]> {
+  const { accountId } = actor;
+  return inTransactionAs(database, actingFor(actor), (transaction) =>
+    listOwnSuggestions(transaction, { accountId, most: MOST }),
+  );
 }

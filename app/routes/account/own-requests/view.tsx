@@ -1,8 +1,10 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { answerPage } from "#app/content/answer-page.ts";
+import { periodInWords } from "#app/content/dates.ts";
 import { ownRequestsPage as words } from "#app/content/own-requests.ts";
 import { mayDecline } from "#app/positioning/answer/answer-link.ts";
+import type { OwnSuggestion } from "#app/positioning/answer/own-positionings-store.server.ts";
 import type { OwnPositioning } from "#app/positioning/answer/read-own-positionings.server.ts";
 import { reasonsFor } from "#app/positioning/reasons.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
@@ -26,8 +28,44 @@ interface OwnRequest {
   readonly reasons: readonly Option[];
 }
 
-/** Puts a person's own requests into words, on a civil day. */
+/** A suggestion, in words. */
+interface OwnSuggested {
+  readonly id: string;
+  readonly title: string;
+  readonly training: string;
+  readonly lines: readonly string[];
+  readonly carried: Readonly<Record<string, string>>;
+  readonly isOpen: boolean;
+}
+
+interface OwnRequestsScreen {
+  readonly suggestions: readonly OwnSuggested[];
+  readonly requests: readonly OwnRequest[];
+}
+
+/** Puts a person's own suggestions and requests into words, on a civil day. */
 export function ownRequestsScreen(
+  found: { readonly positionings: readonly OwnPositioning[]; readonly suggestions: readonly OwnSuggestion[] },
+  { on, key }: { readonly on: string; readonly key: () => string },
+): OwnRequestsScreen {
+  const suggestions = found.suggestions.map((one) => ({
+    ...{
+      id: one.id,
+      title: one.title,
+      training: `/formations/${encodeURIComponent(one.number)}`,
+      isOpen: one.state === "open",
+    },
+    lines: [
+      [one.organisation, periodInWords(one.startsOn, one.endsOn) ?? answerPage.noDates].join(", "),
+      ...(one.state === "agreed" ? [words.agreed] : []),
+      ...(one.state === "open" && one.answerBy !== null ? [words.answerBy(one.answerBy)] : []),
+    ],
+    carried: { key: key(), suggestionId: one.id, version: String(one.version) },
+  }));
+  return { suggestions, requests: requestsOf(found.positionings, { on, key }) };
+}
+
+function requestsOf(
   found: readonly OwnPositioning[],
   { on, key }: { readonly on: string; readonly key: () => string },
 ): readonly OwnRequest[] {
@@ -48,17 +86,23 @@ export function ownRequestsScreen(
 }
 
 interface OwnRequestsViewProps {
-  readonly requests: readonly OwnRequest[];
-  readonly refusal: FormRefusal<"confirm", never> | FormRefusal<"decline", "reason"> | undefined;
+  readonly screen: OwnRequestsScreen;
+  readonly refusal:
+    | FormRefusal<"confirm", never>
+    | FormRefusal<"decline", "reason">
+    | FormRefusal<"suggestion-answer", never>
+    | undefined;
 }
 
-export function OwnRequestsView({ requests, refusal }: OwnRequestsViewProps): ReactElement {
+export function OwnRequestsView({ screen: { suggestions, requests }, refusal }: OwnRequestsViewProps): ReactElement {
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
       <p>{words.lede}</p>
+      {suggestions.length === 0 ? null : <Suggestions suggestions={suggestions} />}
+      <h2>{words.requests}</h2>
       {requests.length === 0 ? (
         <>
           <p>{words.none}</p>
@@ -79,6 +123,35 @@ export function OwnRequestsView({ requests, refusal }: OwnRequestsViewProps): Re
   );
 }
 
+function Suggestions({ suggestions }: Pick<OwnRequestsScreen, "suggestions">): ReactElement {
+  return (
+    <>
+      <h2>{words.suggestions}</h2>
+      <p>{words.suggestionsLede}</p>
+      {suggestions.map(({ id, title, training, lines, carried, isOpen }) => (
+        <section key={id}>
+          <h3>
+            <Link to={training}>{title}</Link>
+          </h3>
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {isOpen ? (
+            <ButtonForm intent="agree" carried={carried} button="button">
+              {words.agree}
+              <span className="sr-only"> {title}</span>
+            </ButtonForm>
+          ) : null}
+          <ButtonForm intent="refuse" carried={carried} button="button quiet">
+            {words.refuse}
+            <span className="sr-only"> {title}</span>
+          </ButtonForm>
+        </section>
+      ))}
+    </>
+  );
+}
+
 function Request({
   request,
   refusal,
@@ -86,9 +159,9 @@ function Request({
   const { title, training, stand, facts, carried, mayConfirm, reasons } = request;
   return (
     <section>
-      <h2>
+      <h3>
         <Link to={training}>{title}</Link>
-      </h2>
+      </h3>
       {stand.map((line) => (
         <p key={line}>{line}</p>
       ))}
