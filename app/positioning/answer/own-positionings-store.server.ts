@@ -53,7 +53,8 @@ export async function listOwnSuggestions(
   const rows = await transaction.$queryRaw`
     SELECT g.id::text, g.version, g.state::text AS state, g.answer_by AS "answerBy", t.title, t.number, o.name AS organisation,
       s.starts_on AS "startsOn", s.ends_on AS "endsOn"
-    FROM suggestion g JOIN training_session s ON s.id = g.session_id JOIN training_action a ON a.id = s.action_id
+    FROM suggestion g JOIN training_session r ON r.id = g.session_id CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
     WHERE g.person_id IN (SELECT f.person_id FROM person_file f WHERE f.account_id = ${accountId}::uuid) AND g.state IN ('open', 'agreed')
     ORDER BY g.state, g.answer_by, g.id LIMIT ${most}::int`;
