@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { importCertifications } from "#app/blocks/import-certifications.server.ts";
 import type { ReferenceRun } from "#app/imports/run-reference-import.server.ts";
-import { now, todayIso } from "#app/platform/clock.server.ts";
+import { atInstant, now, startOfDay, todayIso } from "#app/platform/clock.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
@@ -18,6 +18,7 @@ import type { PlannedTraining } from "./catalogue/catalogue-types.ts";
 import { planCatalogue } from "./catalogue/plan-catalogue.ts";
 import { planPurchaseFrames } from "./catalogue/plan-purchase-frames.ts";
 import { readFacts, writeFactFiles } from "./facts.ts";
+import { DAYS_TOLD, withOwnSessions } from "./life/life-sessions.ts";
 import { countRegion, hasRealSource, type RegionCounts } from "./region-store.server.ts";
 import { writeLheo } from "./write-lheo.ts";
 
@@ -46,12 +47,13 @@ export async function loadDemonstrationRegion(
 ): Promise<Result<RegionCounts, DemonstrationRefusal>> {
   if (await hasRealSource(db)) return refused({ kind: "real-data-present" });
   await loadFacts(db);
-  const trainings = planCatalogue(readFacts(), today, seed);
+  const trainings = withOwnSessions(planCatalogue(readFacts(), today, seed), today);
   await loadCatalogue(db, trainings);
   const frames = planPurchaseFrames(trainings, seed);
   const recorded = await recordPurchaseFrames({ sourceId: SOURCE_ID, frames, db });
   if (!recorded.ok) throw new Error(`The demonstration's purchase frames are wrong: ${recorded.refusal.kind}`);
-  await loadDemonstrationAccess(db);
+  // Whoever positions has had the right to, since before the first of the stories.
+  await atInstant(startOfDay(today, -DAYS_TOLD), () => loadDemonstrationAccess(db));
   return ok(await countRegion(db));
 }
 

@@ -1,3 +1,4 @@
+import { inTransactionAs } from "#app/access/acting.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 
 /** What the region holds once loaded. */
@@ -32,4 +33,15 @@ export async function countRegion({ prisma }: Database): Promise<RegionCounts> {
       prisma.purchaseFrame.count(),
     ]);
   return { metiers, skills, certifications, blocks, towns, organisations, trainings, sessions, purchaseFrames };
+}
+
+/** The id of a session of the demonstration, by its number. */
+export async function sessionIdOf({ prisma }: Database, number: string): Promise<number> {
+  const where = { number, withdrawnAt: null, isSimulated: true };
+  return (await prisma.trainingSession.findFirstOrThrow({ where, select: { id: true } })).id;
+}
+
+/** How many people are positioned, or were. */
+export function countPositionings(database: Database): Promise<number> {
+  return inTransactionAs(database, { task: "position" }, (transaction) => transaction.positioning.count());
 }
