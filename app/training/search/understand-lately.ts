@@ -10,8 +10,8 @@ const MOST_KEPT = 500;
 const keptBy = new WeakMap<Lexicon, Map<string, UnderstoodWords>>();
 
 /**
- * Understands a question, once while many ask the same: it takes 1 to 8 ms. Kept in memory alone, the latest 500, and only those whose words
- * are all known here and hold no digit: what somebody wrote of a person is not kept.
+ * Understands a question, once while many ask the same: it takes 1 to 8 ms. Kept in memory alone, the latest 500, and only those whose
+ * words are all known here and hold no digit: less of what somebody wrote of a person is kept.
  */
 export function understandLately(lexicon: Lexicon, text: string): UnderstoodWords {
   const kept = keptBy.get(lexicon) ?? new Map<string, UnderstoodWords>();
