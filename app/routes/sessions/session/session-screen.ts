@@ -144,6 +144,7 @@ function factsOf(person: PositionedPerson, group: PlanGroup, on: string): string
     ...(state === "accepted" && answerBy !== null ? [words.confirmBefore(answerBy)] : []),
     ...(state === "invited" && meetingOn !== null ? [words.meetingOn(meetingOn)] : []),
     ...(stayState === "in_progress" && enteredOn !== null ? [words.enteredOn(enteredOn)] : []),
+    ...(person.isEligible === false ? [words.notEligible] : []),
     words.sentBy(person.sentBy),
     words.since(person.since),
   ];
