@@ -113,7 +113,12 @@ export const positionedPage = {
   history: "Ce qui s’est passé",
   line: (by: string, when: string): string => `par ${by}, ${when}`,
   corrected: (state: string): string => `Correction : ${state.charAt(0).toLowerCase()}${state.slice(1)}`,
-  entryCorrected: "Date d’entrée corrigée",
+  named: {
+    "correct-entry": "Date d’entrée corrigée",
+    submit: "Demande envoyée",
+    move: "Changement de session",
+    "postpone-with-session": "Session reportée",
+  },
   meeting: (day: string): string => `Rencontre le ${day}`,
   entry: (day: string): string => `Entrée le ${day}`,
   onDay: (day: string): string => `Le ${day}`,

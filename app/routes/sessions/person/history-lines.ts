@@ -30,8 +30,13 @@ export function historyLines(
   });
 }
 
+/** What is told by its command: the state it leads to says less. */
+function isNamed(command: string): command is keyof typeof words.named {
+  return Object.hasOwn(words.named, command);
+}
+
 function whatOf({ command, state }: PositionedEvent, isCorrection: boolean): string {
-  if (command === "correct-entry") return words.entryCorrected;
+  if (isNamed(command)) return words.named[command];
   return isCorrection ? words.corrected(stateWords(state)) : stateWords(state);
 }
 
