@@ -126,7 +126,8 @@ export async function selectPositioned(
     SELECT p.id::text, p.version, p.state::text AS state, p.stay_state::text AS "stayState", w.last_name AS "lastName",
       w.first_name AS "firstName", w.phone, w.mail, o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since,
       p.answer_by AS "answerBy", p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn",
-      p.waiting_rank AS "waitingRank", w.is_eligible AS "isEligible", EXISTS (SELECT FROM positioning n WHERE n.moved_from_id = p.id) AS "isMoved"
+      p.waiting_rank AS "waitingRank", w.is_eligible AS "isEligible",
+      EXISTS (SELECT FROM positioning n WHERE n.moved_from_id = p.id) AS "isMoved"
     FROM positioning p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN positioned_person w ON w.positioning_id = p.id
     WHERE p.training_organisation_id = ${organisationId}::uuid AND p.session_id = ${sessionId}::int AND p.agreed_at IS NOT NULL
       AND (${id}::text IS NULL OR p.id::text = ${id})
