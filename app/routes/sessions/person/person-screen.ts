@@ -1,6 +1,6 @@
 import { periodInWords } from "#app/content/dates.ts";
 import { movePage, sessionPage, sessionsPage, positionedPage as words } from "#app/content/sessions.ts";
-import { stateWords } from "#app/positioning/sessions/decision-words.ts";
+import { placeWords } from "#app/positioning/sessions/decision-words.ts";
 import type { MoveTarget } from "#app/positioning/sessions/move-targets-store.server.ts";
 import { decisionsOf, groupOf } from "#app/positioning/sessions/plan-groups.ts";
 import type { PositionedDetail } from "#app/positioning/sessions/read-positioned.server.ts";
@@ -54,7 +54,7 @@ export function personScreen({ session, person, history, targets }: PositionedDe
   return {
     name: lastName === null ? sessionPage.unnamed : `${firstName} ${lastName}`,
     session: { number: session.number, title: session.title },
-    state: stateWords(stayState ?? person.state),
+    state: placeWords(person),
     sentBy: words.sentBy(person.sentBy),
     eligible: eligibleWords(person.isEligible),
     contacts: [
