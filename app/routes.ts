@@ -34,10 +34,13 @@ const routes: RouteConfig = [
     route("invitation/:token", "routes/sign-in/invitation/route.tsx"),
     route("reponse", "routes/answer/code/route.tsx"),
     route("reponse/:token", "routes/answer/answer/route.tsx"),
+    route("reponse/:token/agenda", "routes/answer/calendar/route.ts"),
+    route("reponse/:token/attestation", "routes/answer/certificate/route.ts"),
   ]),
   layout("routes/account/layout.tsx", [
     route("mon-espace", "routes/account/own-space/route.ts"),
     route("mon-compte", "routes/account/account/route.tsx"),
+    route("mon-compte/mes-demandes", "routes/account/own-requests/route.tsx"),
     route("mon-compte/mes-donnees", "routes/account/own-data/route.tsx"),
     route("mon-compte/mes-donnees/fichier", "routes/account/own-data-file/route.ts"),
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
@@ -62,6 +65,8 @@ const routes: RouteConfig = [
     route("mon-organisation/habilitations/:id", "routes/organisation/authorisation/route.tsx"),
     route("mon-organisation/conventions", "routes/organisation/agreements/route.tsx"),
     route("mon-organisation/remplacements", "routes/organisation/stand-ins/route.tsx"),
+    route("mon-organisation/lettres", "routes/organisation/letters/route.tsx"),
+    route("mon-organisation/lettres/fichier", "routes/organisation/letters-file/route.ts"),
     route("mon-organisation/journal", "routes/organisation/audit-trail/route.tsx"),
     route("mon-organisation/membres/:id", "routes/organisation/member/route.tsx"),
     route("mon-organisation/membres/:id/depart", "routes/organisation/departure/route.tsx"),
@@ -70,6 +75,9 @@ const routes: RouteConfig = [
   layout("routes/sessions/layout.tsx", [
     route("sessions", "routes/sessions/sessions/route.tsx"),
     route("sessions/:number", "routes/sessions/session/route.tsx"),
+    route("sessions/:number/gerer", "routes/sessions/manage/route.tsx"),
+    route("sessions/:number/reporter", "routes/sessions/postpone/route.tsx"),
+    route("sessions/:number/annuler", "routes/sessions/cancel/route.tsx"),
     route("sessions/:number/personnes/:id", "routes/sessions/person/route.tsx"),
   ]),
   layout("routes/operator/layout.tsx", [
@@ -90,6 +98,7 @@ const routes: RouteConfig = [
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
   route("api/v1/gaps", "routes/api/gaps.ts"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
+  route("api/sms-receipts", "routes/api/sms-receipts.ts"),
   route("api/*", "routes/api/unknown.ts"),
   route("readyz", "routes/api/readyz.ts"),
 ];

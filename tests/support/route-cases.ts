@@ -15,10 +15,13 @@ import {
   invitationLink,
   invitationToRevoke,
   leaver,
+  managedSession,
   member,
   membershipToWorkIn,
   type Ownership,
+  paperLetter,
   passkeyToRemove,
+  personToMove,
   refusalLink,
   resetLink,
   session,
@@ -111,6 +114,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
   // A question in a body: the address alone is no page.
   "/api/v1/gaps": only(page({ status: () => 405 })),
+  "/api/sms-receipts": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),
@@ -262,16 +266,26 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/reponse/:token": {
     page: page({ params: answerLink }),
-    faulty: [faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent })],
+    faulty: [
+      faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent }),
+      faulty("phone", "anonymous", ["phone"], { params: answerLink, sent: () => ({ intent: "phone", phone: "12" }) }),
+    ],
     forms: [
       form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
       form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }) }),
+      form("phone", { params: answerLink, fields: () => ({ intent: "phone", phone: "06 98 76 54 32" }) }),
       form("unknown link", {
         params: () => ({ token: newToken() }),
         fields: () => ({ intent: "confirm", version: "1" }),
         status: () => 404,
       }),
     ],
+  },
+  "/reponse/:token/agenda": only(page({ params: answerLink })),
+  // What is held for somebody is certified once they took it.
+  "/reponse/:token/attestation": {
+    page: page({ params: answerLink, status: () => 303 }),
+    forms: [form("nothing to certify", { params: answerLink, status: () => 404 })],
   },
   "/mon-espace": only(page({ status: () => 303 })),
   "/mon-compte": {
@@ -288,6 +302,20 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("remove-app", { fields: async (subject) => ({ ...(await twoFactors(subject)), intent: "remove-app" }) }),
       form("renew-codes", { fields: async (subject) => ({ ...(await twoFactors(subject)), intent: "renew-codes" }) }),
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
+    ],
+  },
+  // Only a person has requests of their own.
+  "/mon-compte/mes-demandes": {
+    page: page({ status: (who) => (who === "person" ? 200 : 404) }),
+    forms: [
+      form("nobody's request", {
+        fields: () => ({ intent: "confirm", key: randomUUID(), positioningId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
+      form("nobody's suggestion", {
+        fields: () => ({ intent: "agree", key: randomUUID(), suggestionId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
     ],
   },
   "/mon-compte/mes-donnees": only(page()),
@@ -356,6 +384,17 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("nothing chosen", { fields: () => ({ intent: "conclude" }), status: () => 400 }),
     ],
   },
+  "/mon-organisation/lettres": {
+    page: page(),
+    forms: [
+      form("post", {
+        about: "organisation",
+        fields: paperLetter,
+        status: (who) => (who === "agent" || who === "manager" ? 303 : 404),
+      }),
+    ],
+  },
+  "/mon-organisation/lettres/fichier": { page: page({ status: () => 303 }), forms: [form("print")] },
   "/mon-organisation/remplacements": {
     page: page(),
     forms: [form("declare", { about: "organisation", fields: standIn })],
@@ -378,6 +417,23 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
         },
         instance: "group",
       }),
+    ],
+  },
+  "/sessions/:number/gerer": {
+    page: page({ about: "organisation", params: managedSession }),
+    forms: [
+      form("manage", {
+        about: "organisation",
+        params: decision,
+        fields: () => ({ intent: "manage", funderCode: "2", takenElsewhere: "0", promotes: "asked" }),
+      }),
+      form("life", {
+        about: "organisation",
+        params: managedSession,
+        fields: async (subject) => ({ ...(await managedSession(subject)), command: "suspend" }),
+      }),
+    ],
+    faulty: [
       faulty("manage", "manager", ["takenElsewhere", "announcedHere", "promotes"], {
         params: decision,
         sent: () => ({ intent: "manage", funderCode: "2", takenElsewhere: "x", announcedHere: "y" }),
@@ -385,16 +441,41 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       }),
     ],
   },
+  "/sessions/:number/reporter": {
+    page: page({ about: "organisation", params: managedSession }),
+    forms: [
+      form("postpone", {
+        about: "organisation",
+        params: managedSession,
+        fields: async (subject) => ({
+          ...(await managedSession(subject)),
+          ...{ startsOn: "2090-01-01", endsOn: "2090-06-30" },
+        }),
+      }),
+    ],
+  },
+  "/sessions/:number/annuler": {
+    page: page({ about: "organisation", params: managedSession }),
+    forms: [form("cancel", { about: "organisation", params: managedSession, fields: managedSession })],
+  },
   "/sessions/:number/personnes/:id": {
     page: page({ about: "organisation", params: stay }),
-    forms: [form("exit", { about: "organisation", params: stay, fields: stay })],
+    forms: [
+      form("exit", { about: "organisation", params: stay, fields: stay }),
+      form("move", { about: "organisation", params: personToMove, fields: personToMove }),
+    ],
     faulty: [
-      faulty("stay", "manager", ["what", "happenedOn", "reason", "blocks"], {
+      faulty("stay", "manager", ["happenedOn", "reason", "blocks"], {
         params: stay,
         sent: () => ({
-          ...{ key: randomUUID(), version: "1", happenedOn: "demain", reason: "autre" },
+          ...{ key: randomUUID(), version: "1", what: "exit", happenedOn: "demain", reason: "autre" },
           blocks: "B".repeat(60),
         }),
+        instance: "what",
+      }),
+      faulty("move", "manager", ["toSessionId"], {
+        params: personToMove,
+        sent: () => ({ intent: "move", key: randomUUID(), version: "1", toSessionId: "rien" }),
       }),
     ],
   },

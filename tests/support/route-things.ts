@@ -5,7 +5,13 @@ import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { buildAcceptedLink } from "./answer-links.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";
-import { buildSessionToDecide, buildTie, type SessionToDecide } from "./session-records.ts";
+import {
+  buildManagedSession,
+  buildPersonToMove,
+  buildSessionToDecide,
+  buildTie,
+  type SessionToDecide,
+} from "./session-records.ts";
 
 /** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
 export type Ownership = "own" | "foreign" | "none";
@@ -121,6 +127,18 @@ export const signInLink: Fill = async ({ world }) => ({ token: await world.newSi
 /** A link for each: what one answers, another finds answered. */
 export const answerLink: Fill = async ({ world }) => ({ token: await buildAcceptedLink(world.builders) });
 
+/** A letter to print, of the organisation, of another, or of nobody. */
+export async function paperLetter(subject: Subject): Promise<Texts> {
+  const id = randomUUID();
+  if (subject.ownership === "none") return { letters: id };
+  await subject.world.builders.query(
+    `INSERT INTO paper_letter (id, organisation_id, positioning_id, sealed_letter, created_at)
+     SELECT $1, $2, id, 'sealed', now() FROM positioning LIMIT 1`,
+    [id, ownOrganisation(subject).id],
+  );
+  return { letters: id };
+}
+
 /** A dead letter, for each to try again or give up. */
 export const deadLetter: Fill = async ({ world }) => ({ effect: await buildDeadLetter(world.builders) });
 
@@ -143,6 +161,21 @@ export async function decision(subject: Subject): Promise<Texts> {
 async function sessionToDecide(subject: Subject, isEntered = false): Promise<SessionToDecide> {
   if (subject.ownership === "none") return { number: randomUUID(), positioningId: randomUUID() };
   return buildSessionToDecide(subject.world.builders, ownOrganisation(subject), isEntered);
+}
+
+/** A session that its owner manages, to be changed at its first version. */
+export async function managedSession(subject: Subject): Promise<Texts> {
+  const sent = { key: randomUUID(), version: "1" };
+  if (subject.ownership === "none") return { number: randomUUID(), ...sent };
+  return { number: (await buildManagedSession(subject.world.builders, ownOrganisation(subject))).number, ...sent };
+}
+
+/** Somebody submitted on a session, and another session of the same organisation to move them to. */
+export async function personToMove(subject: Subject): Promise<Texts> {
+  const sent = { intent: "move", key: randomUUID(), version: "1" };
+  if (subject.ownership === "none") return { number: randomUUID(), id: randomUUID(), toSessionId: "1", ...sent };
+  const { number, positioningId, otherId } = await buildPersonToMove(subject.world.builders, ownOrganisation(subject));
+  return { number, id: positioningId, toSessionId: String(otherId), ...sent };
 }
 
 /** Somebody in training on a session of the organisation, of another's, or nobody; the page and what is said of their exit. */

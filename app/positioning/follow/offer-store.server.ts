@@ -17,6 +17,7 @@ const offerRows = z.array(
     startsOn: day,
     endsOn: day,
     departement: z.string().nullable(),
+    trainingOrganisationId: z.string().nullable(),
     funders: z.array(z.object({ code: z.number(), label: z.string(), left: z.number().nullable() })).nullable(),
   }),
 );
@@ -28,14 +29,16 @@ export type Offer = Readonly<z.infer<typeof offerRows>[number]>;
 export async function selectOffer(transaction: ActingTransaction, number: string): Promise<Offer | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT s.id, s.number, t.title AS training, t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone,
-      s.starts_on AS "startsOn", s.ends_on AS "endsOn", hub_session_departement(s.id) AS departement,
+      s.starts_on AS "startsOn", s.ends_on AS "endsOn", hub_session_departement(r.id) AS departement,
+      hub_session_organisation(r.id)::text AS "trainingOrganisationId",
       (SELECT jsonb_agg(jsonb_build_object('code', f.funder_code, 'label', u.label, 'left', ss.left_seats) ORDER BY f.funder_code)
         FROM action_funder f JOIN funder u ON u.code = f.funder_code
         LEFT JOIN session_seats ss ON ss.session_id = s.id AND ss.funder_code = f.funder_code
         WHERE f.action_id = a.id) AS funders
-    FROM training_session s JOIN training_action a ON a.id = s.action_id JOIN training t ON t.id = a.training_id
+    FROM training_session r CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id JOIN training t ON t.id = a.training_id
     JOIN training_organisation o ON o.id = t.organisation_id
-    WHERE s.number = ${number} ORDER BY s.withdrawn_at IS NOT NULL, s.id LIMIT 1`;
+    WHERE r.number = ${number} ORDER BY r.withdrawn_at IS NOT NULL, s.id LIMIT 1`;
   return offerRows.parse(rows)[0];
 }
 
