@@ -2,11 +2,15 @@ import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { type PositioningToday, positioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { readAnswerTime } from "../answer-time/answer-days-store.server.ts";
+import { type AnswerTime, toldToOthers } from "../answer-time/answer-time.ts";
 import { type Offer, selectOffer, selectSessionsOfResults } from "./offer-store.server.ts";
 
 /** A session, and the programmes the organisation may position by there today. */
 export interface OfferForReferent extends Offer {
   readonly programmes: readonly string[];
+  /** How long its organisation takes to answer; null: too few answers to say. */
+  readonly answerTime: AnswerTime | null;
 }
 
 /** What a referent is asked before they position somebody on a session; null: no such session. */
@@ -15,7 +19,9 @@ export function readOffer(database: Database, actor: MemberActor, number: string
     const offer = await selectOffer(transaction, number);
     if (offer === undefined) return null;
     const programmes = programmesAt(await positioningToday(transaction, actor), offer.departement);
-    return { ...offer, programmes };
+    const { trainingOrganisationId } = offer;
+    const time = trainingOrganisationId === null ? null : await readAnswerTime(transaction, trainingOrganisationId);
+    return { ...offer, programmes, answerTime: toldToOthers(time) };
   });
 }
 

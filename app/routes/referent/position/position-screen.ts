@@ -1,6 +1,7 @@
 import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
 import { positionPage as words } from "#app/content/position-person.ts";
 import type { PersonFileView } from "#app/people/file/person-file-store.server.ts";
+import { answerTimeWords } from "#app/positioning/answer-time/answer-time-words.ts";
 import { eligibilityWords, verdictWords } from "#app/positioning/eligibility/eligibility-words.ts";
 import type { EligibilityLine } from "#app/positioning/eligibility/explain.ts";
 import type { OfferForReferent } from "#app/positioning/follow/read-offer.server.ts";
@@ -28,7 +29,12 @@ export function offerInWords(offer: OfferForReferent) {
   const known: Readonly<Record<string, string>> = programmeWords;
   return {
     sessionId: id,
-    facts: [organisation, words.starts(startsOn), ...funders.map(({ label, left }) => words.left(label, left))],
+    facts: [
+      organisation,
+      ...(offer.answerTime === null ? [] : [answerTimeWords.others(offer.answerTime)]),
+      words.starts(startsOn),
+      ...funders.map(({ label, left }) => words.left(label, left)),
+    ],
     funders: funders.map(({ value, label }) => ({ value, label })),
     programmes: offer.programmes.map((code) => ({ value: code, label: known[code] ?? code })),
     asksDepartement: departement === null,
