@@ -19,6 +19,18 @@ const routes: RouteConfig = [
     route("refus/:token/refus.csv", "routes/public/shared-refusals-file/route.ts"),
     route("*", "routes/public/unknown/route.tsx"),
   ]),
+  layout("routes/skills/layout.tsx", [
+    route("mes-competences", "routes/skills/start/route.tsx"),
+    route("mes-competences/metiers", "routes/skills/jobs/route.tsx"),
+    route("mes-competences/metier-voulu", "routes/skills/target/route.tsx"),
+    route("mes-competences/questions", "routes/skills/questions/route.tsx"),
+    route("mes-competences/resultat", "routes/skills/gap/route.tsx"),
+    route("mes-competences/formations", "routes/skills/trainings/route.tsx"),
+    route("mes-competences/parcours", "routes/skills/path/route.tsx"),
+    route("mes-competences/garder", "routes/skills/keep/route.tsx"),
+    route("mes-competences/fichier", "routes/skills/draft-file/route.ts"),
+    route("mes-competences/reprendre/:token", "routes/skills/resume/route.tsx"),
+  ]),
   layout("routes/sign-in/layout.tsx", [
     route("connexion", "routes/sign-in/password/route.tsx"),
     route("connexion/code", "routes/sign-in/code/route.tsx"),
