@@ -101,6 +101,7 @@ const routes: RouteConfig = [
   route("api/v1/metiers", "routes/api/metiers.ts"),
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
   route("api/v1/gaps", "routes/api/gaps.ts"),
+  route("api/v1/paths", "routes/api/paths.ts"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
   route("api/*", "routes/api/unknown.ts"),
   route("readyz", "routes/api/readyz.ts"),

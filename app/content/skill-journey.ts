@@ -79,8 +79,7 @@ export const gapPage = {
     `Ce métier demande ${counted(all, "compétence", "compétences")}. Vous en avez déjà ${have}.`,
   none: "Le ROME, la liste officielle des métiers, ne dit pas encore ce que demande ce métier. Choisissez un métier voisin.",
   goOn: "Voir les formations qui apportent ce qui manque",
-  complete:
-    "Vous savez déjà faire tout ce que ce métier demande. Pas besoin de formation : montrez votre expérience.",
+  complete: "Vous savez déjà faire tout ce que ce métier demande. Pas besoin de formation : montrez votre expérience.",
   vae: "Vos années de travail peuvent donner un diplôme sans formation : c’est la VAE (validation des acquis). Parlez-en à un conseiller.",
   have: (count: number): string => `Vous savez déjà le faire (${count})`,
   close: (count: number): string => `Vous n’en êtes pas loin (${count})`,

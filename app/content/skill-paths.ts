@@ -12,7 +12,7 @@ export const trainingsPage = {
   near: (place: string, km: number): string => `Autour de ${place}, à moins de ${km} km.`,
   changePlace: "Changer de ville ou de distance",
   lede: (blocks: number): string =>
-    `Une formation se découpe en blocs ; un bloc obtenu est à vous pour la vie. Ici, ${counted(blocks, "bloc vous aide", "blocs vous aident")}.`,
+    `Un bloc est un morceau de formation : obtenu, il est à vous. Ici, ${counted(blocks, "bloc vous aide", "blocs vous aident")}.`,
   brings: (count: number, of: number): string =>
     `Ce bloc vous apporte ${count} des ${of} compétences qui vous manquent\u00a0:`,
   bringsOnly: "Ce bloc vous apporte la compétence qui vous manque\u00a0:",

@@ -9,6 +9,8 @@ import { liveMemberships } from "#app/access/sign-in/session/session-store.serve
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
+import { REVIEWED_LINKS } from "../catalogue/reviewed-links.ts";
+import { acceptLinks } from "../region-store.server.ts";
 import { accounts, DEMONSTRATION_PASSWORD, type DemonstrationAccount, organisations } from "./accounts.ts";
 import { type DemonstrationManager, loadAuthorisations } from "./load-authorisations.ts";
 
@@ -30,6 +32,7 @@ export async function loadDemonstrationAccess(database: Database): Promise<void>
   const region = managers.find(({ actor }) => actor.role === "operator");
   if (region === undefined) throw new Error("The demonstration has no operator");
   await loadAuthorisations(database, region.actor, managers);
+  await acceptLinks(database, REVIEWED_LINKS, region.actor.accountId);
 }
 
 async function managerOf(

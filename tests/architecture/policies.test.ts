@@ -30,7 +30,7 @@ const OPEN_ROUTES = [
 ];
 
 /** Addresses that answer a question sent in a body: they read no cookie and write nothing. To add one is to say so. */
-const OPEN_QUESTIONS = ["/api/v1/gaps"];
+const OPEN_QUESTIONS = ["/api/v1/gaps", "/api/v1/paths"];
 
 const manifest = await readManifest();
 

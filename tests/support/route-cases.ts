@@ -111,6 +111,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
   // A question in a body: the address alone is no page.
   "/api/v1/gaps": only(page({ status: () => 405 })),
+  "/api/v1/paths": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),
@@ -183,12 +184,10 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mes-competences/metiers": {
     page: page(),
     forms: [form("remove a job", { fields: () => ({ intent: "remove", rome: "G1803" }) })],
-    faulty: [faulty("job", "anonymous", ["rome", "years"])],
   },
   "/mes-competences/metier-voulu": {
     page: page(),
     forms: [form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 })],
-    faulty: [faulty("target", "anonymous", ["rome"])],
   },
   "/mes-competences/questions": {
     page: page({ status: () => 303 }),
@@ -202,7 +201,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     ],
   },
   "/mes-competences/formations": {
-    page: page({ status: () => 303 }),
+    page: page(),
     forms: [form("no such town", { fields: () => ({ place: "Xyzzyville", radiusKm: "30" }), status: () => 400 })],
     faulty: [faulty("place", "anonymous", ["place", "radiusKm"])],
   },

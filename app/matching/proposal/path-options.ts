@@ -1,7 +1,7 @@
 import type { Pace } from "#search/values.ts";
 import type { BlockForGap } from "../blocks/block-index.ts";
 import type { PathInstance, PathInstanceOption } from "../path/path-instance.ts";
-import type { BlockSession } from "../sessions/find-block-sessions.server.ts";
+import type { BlockSession } from "../sessions/block-session.ts";
 
 /** A dated session that a path may hold. */
 export interface DatedSession extends BlockSession {

@@ -1,6 +1,7 @@
 import type { GeoPoint } from "#search/query.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
-import { type BlockSession, findBlockSessions } from "../sessions/find-block-sessions.server.ts";
+import type { BlockSession } from "../sessions/block-session.ts";
+import { findBlockSessions } from "../sessions/find-block-sessions.server.ts";
 import { datedSessions } from "./path-options.ts";
 import { planElsewhere } from "./plan-elsewhere.server.ts";
 import { differentPaths, instancesOf, type PathQuestion, type ProposedPath } from "./propose-paths.ts";

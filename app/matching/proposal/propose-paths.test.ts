@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
 import { planPath } from "../path/plan-path.ts";
-import type { BlockSession } from "../sessions/find-block-sessions.server.ts";
+import type { BlockSession } from "../sessions/block-session.ts";
 import { datedSessions } from "./path-options.ts";
 import { differentPaths, instancesOf } from "./propose-paths.ts";
 

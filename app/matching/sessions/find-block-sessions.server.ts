@@ -1,15 +1,9 @@
 import { todayIso } from "#app/platform/clock.server.ts";
 import { readCatalogue } from "#app/training/catalogue-snapshot.server.ts";
 import { readHits } from "#app/training/reading/training-read-store.server.ts";
-import type { SessionSummary, TrainingSummary } from "#app/training/reading/training-view.ts";
+import type { SessionSummary } from "#app/training/reading/training-view.ts";
+import type { BlockSession } from "./block-session.ts";
 import { type BlockSessionQuestion, selectBlockSessions } from "./block-session-store.server.ts";
-
-/** A session of the catalogue that one may still enter, and those of the asked blocks that it teaches. */
-export interface BlockSession {
-  readonly training: Pick<TrainingSummary, "number" | "title" | "organisation" | "url">;
-  readonly session: SessionSummary;
-  readonly blocks: readonly string[];
-}
 
 /** The sessions that teach some blocks and that recruit, the soonest first. */
 export function findBlockSessions(asked: Omit<BlockSessionQuestion, "today">): Promise<readonly BlockSession[]> {

@@ -1,5 +1,5 @@
 import { periodInWords } from "#app/content/dates.ts";
-import type { BlockSession } from "#app/matching/sessions/find-block-sessions.server.ts";
+import type { BlockSession } from "#app/matching/sessions/block-session.ts";
 import { paymentWords } from "#app/web/training/payment-words.ts";
 import {
   capitalised,

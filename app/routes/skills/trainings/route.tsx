@@ -30,12 +30,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   const draft = await draftOf(guarded);
-  const profile = await readProfile(guarded.database.pool, draft);
-  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
-  const { gap } = profile.value;
   const reach = await reachOf(draft);
   const asked = { job: draft.target?.label ?? "", place: draft.place?.label ?? "", radiusKm: draft.radiusKm };
   if (reach === null) return { ...asked, found: null };
+  const profile = await readProfile(guarded.database.pool, draft);
+  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  const { gap } = profile.value;
   return { ...asked, found: trainingsScreen(gap, await findGapSessions(gap, reach), todayIso()) };
 });
 

@@ -1,5 +1,5 @@
 import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
-import type { BlockSession } from "#app/matching/sessions/find-block-sessions.server.ts";
+import type { BlockSession } from "#app/matching/sessions/block-session.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
 const MOST_DATES = 3;
