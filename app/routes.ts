@@ -82,6 +82,9 @@ const routes: RouteConfig = [
   layout("routes/sessions/layout.tsx", [
     route("sessions", "routes/sessions/sessions/route.tsx"),
     route("sessions/:number", "routes/sessions/session/route.tsx"),
+    route("sessions/:number/gerer", "routes/sessions/manage/route.tsx"),
+    route("sessions/:number/reporter", "routes/sessions/postpone/route.tsx"),
+    route("sessions/:number/annuler", "routes/sessions/cancel/route.tsx"),
     route("sessions/:number/personnes/:id", "routes/sessions/person/route.tsx"),
   ]),
   layout("routes/operator/layout.tsx", [

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { importCertifications } from "#app/blocks/import-certifications.server.ts";
 import { linkKnownBlocks } from "#app/blocks/links/link-blocks.server.ts";
 import type { ReferenceRun } from "#app/imports/run-reference-import.server.ts";
-import { now, todayIso } from "#app/platform/clock.server.ts";
+import { atInstant, now, startOfDay, todayIso } from "#app/platform/clock.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
@@ -19,6 +19,7 @@ import type { PlannedTraining } from "./catalogue/catalogue-types.ts";
 import { planCatalogue } from "./catalogue/plan-catalogue.ts";
 import { planPurchaseFrames } from "./catalogue/plan-purchase-frames.ts";
 import { readFacts, writeFactFiles } from "./facts.ts";
+import { DAYS_TOLD, withOwnSessions } from "./life/life-sessions.ts";
 import { countRegion, hasRealSource, type RegionCounts } from "./region-store.server.ts";
 import { writeLheo } from "./write-lheo.ts";
 
@@ -47,14 +48,15 @@ export async function loadDemonstrationRegion(
 ): Promise<Result<RegionCounts, DemonstrationRefusal>> {
   if (await hasRealSource(db)) return refused({ kind: "real-data-present" });
   await loadFacts(db);
-  const trainings = planCatalogue(readFacts(), today, seed);
+  const trainings = withOwnSessions(planCatalogue(readFacts(), today, seed), today);
   await loadCatalogue(db, trainings);
   const linked = await linkKnownBlocks(db, undefined);
   if (!linked.ok) throw new Error(`The demonstration's blocks are not linked: ${linked.refusal.kind}`);
   const frames = planPurchaseFrames(trainings, seed);
   const recorded = await recordPurchaseFrames({ sourceId: SOURCE_ID, frames, db });
   if (!recorded.ok) throw new Error(`The demonstration's purchase frames are wrong: ${recorded.refusal.kind}`);
-  await loadDemonstrationAccess(db);
+  // Whoever positions has had the right to, since before the first of the stories.
+  await atInstant(startOfDay(today, -DAYS_TOLD), () => loadDemonstrationAccess(db));
   return ok(await countRegion(db));
 }
 

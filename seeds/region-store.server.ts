@@ -1,3 +1,4 @@
+import { inTransactionAs } from "#app/access/acting.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 
 /** What the region holds once loaded. */
@@ -47,4 +48,15 @@ export async function acceptLinks(
      ON CONFLICT (block_code, skill_ogr) DO UPDATE SET verdict = 'accepted', reviewer = excluded.reviewer, reviewed_at = now()`,
     [links.map(({ block }) => block), links.map(({ ogr }) => ogr), reviewer],
   );
+}
+
+/** The id of a session of the demonstration, by its number. */
+export async function sessionIdOf({ prisma }: Database, number: string): Promise<number> {
+  const where = { number, withdrawnAt: null, isSimulated: true };
+  return (await prisma.trainingSession.findFirstOrThrow({ where, select: { id: true } })).id;
+}
+
+/** How many people are positioned, or were. */
+export function countPositionings(database: Database): Promise<number> {
+  return inTransactionAs(database, { task: "position" }, (transaction) => transaction.positioning.count());
 }

@@ -7,9 +7,8 @@ import { env } from "#app/platform/env.server.ts";
  * demonstration is marked fictional), and not when it is there whole: a load that was interrupted is taken up again.
  */
 export async function isDemonstrationWanted(): Promise<boolean> {
-  if (env().DEMO === "off") return false;
+  if (!(await isDemonstration())) return false;
   const { prisma } = database();
-  const realSources = await prisma.source.count({ where: { isFictional: false } });
   const fictionalCatalogues = await prisma.catalogueVersion.count({
     where: { import: { source: { isFictional: true, kind: "lheo" } } },
   });
@@ -17,5 +16,28 @@ export async function isDemonstrationWanted(): Promise<boolean> {
   const organisations = await inTransactionAs(database(), { task: "bootstrap" }, (transaction) =>
     transaction.organisation.count(),
   );
-  return realSources === 0 && (fictionalCatalogues === 0 || organisations === 0);
+  return fictionalCatalogues === 0 || organisations === 0;
+}
+
+/** The positionings of the demonstration's people, once all their stories are told. */
+const POSITIONINGS_TOLD = 200;
+
+/**
+ * Should the stories of the demonstration's people be told? Not in a region that an older version loaded, whose catalogue lacks their
+ * sessions.
+ */
+export async function isDemonstrationLifeWanted(): Promise<boolean> {
+  if (!(await isDemonstration())) return false;
+  const sessions = await database().prisma.trainingSession.count({ where: { number: { startsWith: "SE_DEMO_" } } });
+  if (sessions === 0) return false;
+  const positionings = await inTransactionAs(database(), { task: "position" }, (transaction) =>
+    transaction.positioning.count(),
+  );
+  return positionings < POSITIONINGS_TOLD;
+}
+
+/** Nothing real was imported, and the settings do not refuse the demonstration. */
+async function isDemonstration(): Promise<boolean> {
+  if (env().DEMO === "off") return false;
+  return (await database().prisma.source.count({ where: { isFictional: false } })) === 0;
 }

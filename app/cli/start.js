@@ -141,10 +141,14 @@ async function prepareData() {
   const ready = await running.database;
   for (const warning of ready.warnings) process.stdout.write(`${accessWarningMessage(warning)}\n`);
   applyEnvironment({ DATABASE_URL: ready.appUrl });
-  const { isDemonstrationWanted } = await import("./demonstration-store.server.ts");
+  const { isDemonstrationLifeWanted, isDemonstrationWanted } = await import("./demonstration-store.server.ts");
   if (await isDemonstrationWanted()) {
     const { loadDemonstrationRegion } = await import("../../seeds/load.ts");
     await step("Région de démonstration", loadDemonstrationRegion);
+  }
+  if (await isDemonstrationLifeWanted()) {
+    const { loadDemonstrationLife } = await import("../../seeds/life/load-life.ts");
+    await step("Personnes de la démonstration", loadDemonstrationLife);
   }
   await prepareEngine(ready.appUrl);
 }

@@ -49,6 +49,7 @@ export const deadLettersPage = {
     "seat-freed": "Place libérée",
     "seat-taken": "Place prise",
     "security-change": "Alerte de sécurité",
+    "session-changed": "Session modifiée par son organisme",
     "sign-in-link": "Lien de connexion",
     "sign-in-sms": "Lien de connexion par SMS",
     sms: "SMS",

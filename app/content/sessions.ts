@@ -9,7 +9,6 @@ const seats = (count: number, which: string): string =>
 export const sessionPage = {
   /** What was just saved, by the word that the address says of it. */
   saved: {
-    "places-enregistrees": "Les places sont à jour. Tout le monde les voit.",
     "decision-enregistree": "C’est enregistré. Chaque personne et son référent sont prévenus.",
   },
   back: "Toutes vos sessions",
@@ -50,13 +49,22 @@ export const sessionPage = {
   chooseReason: "Choisissez un motif",
   softer: "Ce que la personne lira",
   softerLine: (label: string, personLabel: string): string => `${label} : « ${personLabel} »`,
-  open: (name: string): string => `Fiche : ${name}`,
+  files: "Voir la fiche d’une personne",
+  glance: "La session en bref",
+  full: "Complète : il reste la liste d’attente",
+  toManage: "Places, dates et recrutement",
+  toSay: "Dire les places",
+  seatLine: (funder: string, line: string): string =>
+    `Payées par ${funder} : ${line.charAt(0).toLowerCase()}${line.slice(1)}`,
+  entriesFrom: (day: string): string =>
+    `À partir du ${dayAndMonth(day)}, vous noterez ici qui est entré et qui est absent.`,
   manage: {
+    first: "Dire les places",
     summary: "Changer les places",
     lede: "Dites combien de places sont prises ailleurs, par exemple dans Kairos. Le portail calcule ce qui reste.",
     taken: "Places prises ailleurs",
     announced: "Nombre total de places",
-    announcedHint: "Seulement si le nombre annoncé est faux.",
+    announcedHint: "Si le nombre annoncé est faux, ou s’il manque.",
     promotes: "Quand une place se libère",
     automatic: "La première personne en attente est retenue aussitôt",
     asked: "Vous confirmez d’abord, sous 2 jours ouvrés",

@@ -18,6 +18,7 @@ import {
   seatFreedEffect,
   seatTakenEffect,
 } from "#app/positioning/positioning-effects.server.ts";
+import { sessionChangedEffect } from "#app/training/seats/publish-session.server.ts";
 
 /** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */
 export const hubEffects = {
@@ -35,6 +36,7 @@ export const hubEffects = {
   "seat-freed": seatFreedEffect,
   "seat-taken": seatTakenEffect,
   "security-change": securityChangeEffect,
+  "session-changed": sessionChangedEffect,
   "sign-in-link": signInLinkEffect,
   "sign-in-sms": signInSmsEffect,
   sms: smsEffect,

@@ -44,7 +44,7 @@ export async function listMaybeDue(
   { after, most }: { readonly after: string; readonly most: number },
 ): Promise<readonly string[]> {
   const rows = await transaction.$queryRaw`
-    SELECT p.id::text FROM positioning p JOIN training_session s ON s.id = p.session_id
+    SELECT p.id::text FROM positioning p JOIN training_session r ON r.id = p.session_id CROSS JOIN LATERAL session_as_said(r) AS s
     WHERE p.id > ${after}::uuid AND (
       (p.state IN ('accepted', 'proposed') AND p.answer_by < ${today}::date)
       OR (p.state IN ('submitted', 'invited', 'under_review', 'no_show_event')

@@ -9,8 +9,8 @@ export interface DemonstrationOrganisation {
   readonly kind: OrganisationKind;
   readonly name: string;
   readonly departementCode?: string;
-  /** Of its site in the demonstration's catalogue: the organisation is tied to it. */
-  readonly siret?: string;
+  /** Of its sites in the demonstration's catalogue: the organisation is tied to them. */
+  readonly sirets?: readonly string[];
   /** The key of the Département a delegated body acts for. */
   readonly parent?: string;
 }
@@ -47,7 +47,7 @@ export const organisations: readonly DemonstrationOrganisation[] = [
     key: "of",
     kind: "training_organisation",
     name: "Centre de formation des Trois Clochers (démonstration)",
-    siret: fictionalSiret(1),
+    sirets: [fictionalSiret(1), fictionalSiret(76)],
   },
   { key: "entreprise", kind: "company", name: "Menuiserie du Santerre (démonstration)", departementCode: "80" },
 ];

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { inTransactionAs } from "#app/access/acting.server.ts";
-import { memberRole } from "#app/access/actor.ts";
 import { acceptInvitation } from "#app/access/members/accept-invitation.server.ts";
 import { PORTAL_ITSELF } from "#app/access/members/found-region.server.ts";
 import { addInvitation } from "#app/access/members/invite-member.server.ts";
 import { DEMONSTRATION_DOMAIN } from "#app/access/sign-in/demonstration/demonstration-login.ts";
-import { liveMemberships } from "#app/access/sign-in/session/session-store.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import { REVIEWED_LINKS } from "../catalogue/reviewed-links.ts";
 import { acceptLinks } from "../region-store.server.ts";
 import { accounts, DEMONSTRATION_PASSWORD, type DemonstrationAccount, organisations } from "./accounts.ts";
+import { accountOf, demonstrationActor } from "./demonstration-actor.ts";
 import { type DemonstrationManager, loadAuthorisations } from "./load-authorisations.ts";
 
 /**
@@ -26,8 +25,8 @@ export async function loadDemonstrationAccess(database: Database): Promise<void>
   const ids = await addOrganisations(database);
   const managers: DemonstrationManager[] = [];
   for (const account of accounts) {
-    const accountId = await addAccount(database, account, idOf(ids, account.organisation));
-    if (account.role === "manager") managers.push(await managerOf(database, account, accountId));
+    await addAccount(database, account, idOf(ids, account.organisation));
+    if (account.role === "manager") managers.push(await managerOf(database, account));
   }
   const region = managers.find(({ actor }) => actor.role === "operator");
   if (region === undefined) throw new Error("The demonstration has no operator");
@@ -35,25 +34,10 @@ export async function loadDemonstrationAccess(database: Database): Promise<void>
   await acceptLinks(database, REVIEWED_LINKS, region.actor.accountId);
 }
 
-async function managerOf(
-  database: Database,
-  { name, organisation: key }: DemonstrationAccount,
-  accountId: string,
-): Promise<DemonstrationManager> {
-  const [membership] = await inTransactionAs(database, { accountId }, (tx) => liveMemberships(tx, accountId));
-  if (membership === undefined) throw new Error(`The demonstration account of ${key} belongs to nobody`);
-  const { id: membershipId, role, organisation } = membership;
-  const { departementCode } = organisations.find((one) => one.key === key) ?? {};
-  return {
-    actor: {
-      ...{ kind: "member", accountId, sessionId: randomUUID(), name, factorAt: now(), membershipId },
-      organisationId: organisation.id,
-      organisationKind: organisation.kind,
-      organisationName: organisation.name,
-      role: memberRole(role, organisation.kind),
-    },
-    departements: departementCode === undefined ? [] : [departementCode],
-  };
+async function managerOf(database: Database, account: DemonstrationAccount): Promise<DemonstrationManager> {
+  const { departementCode } = organisations.find(({ key }) => key === account.organisation) ?? {};
+  const actor = await demonstrationActor(database, account.key);
+  return { actor, departements: departementCode === undefined ? [] : [departementCode] };
 }
 
 /** The organisations and the first invitation of each, in the portal's own name: nobody is there yet to write them. */
@@ -70,15 +54,15 @@ function addOrganisations(database: Database): Promise<ReadonlyMap<string, strin
       })),
     });
     await transaction.catalogueTie.createMany({
-      data: organisations.flatMap(({ key, siret }) =>
-        siret === undefined ? [] : [{ id: randomUUID(), organisationId: idOf(ids, key), siret, tiedAt: now() }],
+      data: organisations.flatMap(({ key, sirets = [] }) =>
+        sirets.map((siret) => ({ id: randomUUID(), organisationId: idOf(ids, key), siret, tiedAt: now() })),
       ),
     });
     return ids;
   });
 }
 
-async function addAccount(database: Database, account: DemonstrationAccount, organisationId: string): Promise<string> {
+async function addAccount(database: Database, account: DemonstrationAccount, organisationId: string): Promise<void> {
   const { key, name, role, totpSecret } = account;
   const email = `${key}@${DEMONSTRATION_DOMAIN}`;
   const { token } = await inTransactionAs(database, { task: "bootstrap" }, (transaction) =>
@@ -86,20 +70,13 @@ async function addAccount(database: Database, account: DemonstrationAccount, org
   );
   const accepted = await acceptInvitation(database, { token, name, password: DEMONSTRATION_PASSWORD, device: "" });
   if (!accepted.ok) throw new Error(`The demonstration account ${key} was refused: ${accepted.refusal.kind}`);
-  const { accountId } = await ownerOf(database, email);
+  const accountId = await accountOf(database, key);
   await inTransactionAs(database, { accountId }, async (transaction) => {
     await transaction.signInSession.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now() } });
     await transaction.totpFactor.createMany({
       data: [{ accountId, sealedSecret: sealSecret(totpSecret), confirmedAt: now() }],
     });
   });
-  return accountId;
-}
-
-function ownerOf(database: Database, login: string): Promise<{ readonly accountId: string }> {
-  return inTransactionAs(database, { presented: login }, (transaction) =>
-    transaction.credential.findUniqueOrThrow({ where: { login }, select: { accountId: true } }),
-  );
 }
 
 function idOf(ids: ReadonlyMap<string, string>, key: string): string {

@@ -15,7 +15,8 @@ export interface DemonstrationManager {
   readonly departements: readonly string[];
 }
 
-const DAYS = 730;
+/** From the day it is told, which is before the present one: two years are left. */
+const DAYS = 970;
 
 /**
  * The agreements of the Départements and the authorisations of whoever prescribes, asked for by their managers and validated by the

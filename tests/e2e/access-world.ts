@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { BrowserContext } from "playwright-core";
@@ -123,20 +123,23 @@ export async function signIn(context: BrowserContext, url: string, token: string
 
 /** A worker beside a portal, and the letters and SMS it lays down. */
 export interface PostRoom {
-  /** The address of the portal in the first message to somebody whose path begins so. */
-  linkTo(to: string, pathStart: string): Promise<string>;
+  /** The address of the portal in the `nth` message to somebody whose path begins so, once it has come. */
+  linkTo(to: string, pathStart: string, nth?: number): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts the worker of a portal; its letters lie in a folder of their own. */
-export async function startPostRoom(portal: TestPortal): Promise<PostRoom> {
+/** Starts the worker of a portal; its letters lie in a folder of their own. `variables` add to its environment. */
+export async function startPostRoom(
+  portal: TestPortal,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<PostRoom> {
   const folder = await mkdtemp(path.join(tmpdir(), "hub-letters-"));
   vi.stubEnv("DATA_DIR", folder).stubEnv("OUTBOX_DIR", folder).stubEnv("PUBLIC_URL", portal.url);
-  applyEnvironment({ DATABASE_URL: portal.database.appUrl });
+  applyEnvironment({ DATABASE_URL: portal.database.appUrl, ...variables });
   const worker = await startHubWorker();
   return {
-    linkTo: (to, pathStart) =>
-      vi.waitFor(() => findLink(folder, to, portal.url + pathStart), { timeout: 15_000, interval: 50 }),
+    linkTo: (to, pathStart, nth = 1) =>
+      vi.waitFor(() => findLink(folder, { to, start: portal.url + pathStart, nth }), { timeout: 15_000, interval: 50 }),
     async stop() {
       await worker.stop();
       vi.unstubAllEnvs();
@@ -145,14 +148,34 @@ export async function startPostRoom(portal: TestPortal): Promise<PostRoom> {
   };
 }
 
-async function findLink(folder: string, to: string, start: string): Promise<string> {
-  for (const name of (await readdir(folder)).filter((file) => /\.(eml|sms\.txt)$/.test(file))) {
-    const letter = plain(await readFile(path.join(folder, name), "utf8"));
+interface SoughtLink {
+  readonly to: string;
+  readonly start: string;
+  readonly nth: number;
+}
+
+async function findLink(folder: string, { to, start, nth }: SoughtLink): Promise<string> {
+  const links: string[] = [];
+  for (const file of await oldestFirst(folder)) {
+    const letter = plain(await readFile(file, "utf8"));
     const from = letter.indexOf(start);
-    const isTo = name.endsWith(".eml") ? letter.includes(`To: ${to}`) : letter.startsWith(`${to}\n`);
-    if (isTo && from !== -1) return letter.slice(from).split(/[\s<"]/)[0] ?? "";
+    const isTo = file.endsWith(".eml") ? letter.includes(`To: ${to}`) : letter.startsWith(`${to}\n`);
+    if (isTo && from !== -1) links.push(letter.slice(from).split(/[\s<"]/)[0] ?? "");
   }
-  throw new Error(`No letter to ${to} with a link to ${start}`);
+  const link = links[nth - 1];
+  if (link === undefined) throw new Error(`No letter ${nth} to ${to} with a link to ${start}`);
+  return link;
+}
+
+async function oldestFirst(folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder)).filter((name) => /\.(eml|sms\.txt)$/.test(name));
+  const dated = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(folder, name);
+      return { file, writtenMs: (await stat(file)).mtimeMs };
+    }),
+  );
+  return dated.sort((a, b) => a.writtenMs - b.writtenMs).map(({ file }) => file);
 }
 
 /** Quoted-printable undone, as far as links need it. */

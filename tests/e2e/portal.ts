@@ -10,11 +10,14 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
-/** Starts a portal on a database of its own. "migrated" has no training at all. */
-export async function startPortal(content: "demonstration" | "migrated"): Promise<TestPortal> {
+/** Starts a portal on a database of its own. "migrated" has no training at all. `variables` add to its environment. */
+export async function startPortal(
+  content: "demonstration" | "migrated",
+  variables: Readonly<Record<string, string>> = {},
+): Promise<TestPortal> {
   const database = await createTestDatabase(content);
   const db = openDatabase(database.appUrl);
-  const served = await servePortal(database.appUrl);
+  const served = await servePortal(database.appUrl, variables);
   return {
     url: served.url,
     database,

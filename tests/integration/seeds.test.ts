@@ -110,8 +110,12 @@ describe("demonstration region", () => {
     expect(served).toBeGreaterThanOrEqual(20);
   });
 
-  it("starts every session after today", async () => {
-    expect(await one(`SELECT count(*)::int AS n FROM training_session WHERE starts_on <= '${TODAY}'`)).toBe(0);
+  it("starts every session after today, but those that people of the demonstration entered", async () => {
+    const begun = await db.pool.query(`SELECT number FROM training_session WHERE starts_on <= '${TODAY}' ORDER BY 1`);
+    expect(begun.rows.map(({ number }) => number)).toEqual([
+      ...["SE_DEMO_SECRETARIAT_1", "SE_DEMO_SECRETARIAT_2"],
+      ...["SE_DEMO_SOUDEUR_1", "SE_DEMO_SOUDEUR_2", "SE_DEMO_SOUDEUR_3"],
+    ]);
   });
 
   it("lets each organisation that prescribes position people from its first day", async () => {

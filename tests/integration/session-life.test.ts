@@ -62,7 +62,7 @@ async function accepted(sessionId: number) {
 
 type SessionSaid = Parameters<typeof commandSession>[2]["command"];
 const ask = (sessionId: number, version: number, command: SessionSaid, actor = world.secretary.actor) =>
-  commandSession(portal.db, actor, { key: randomUUID(), sessionId, version, command });
+  commandSession(portal.db, { ...actor, factorAt: new Date() }, { key: randomUUID(), sessionId, version, command });
 
 const cell = async (sql: string, value: unknown) => Object.values((await portal.build.query(sql, [value]))[0] ?? {});
 const stateOf = async (id: string) => (await cell("SELECT state FROM positioning WHERE id = $1", id))[0];

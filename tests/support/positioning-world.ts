@@ -91,7 +91,9 @@ export async function buildSession(
     siret,
   } = choice;
   const number = randomUUID();
-  await build.query("INSERT INTO source (id, kind, label) VALUES ('essai', 'lheo', 'Essai') ON CONFLICT DO NOTHING");
+  await build.query(
+    "INSERT INTO source (id, kind, label, is_fictional) VALUES ('essai', 'lheo', 'Essai', true) ON CONFLICT DO NOTHING",
+  );
   const idOf = async (sql: string, values: readonly unknown[]): Promise<number> =>
     Number((await build.query(`${sql} RETURNING id`, values))[0]?.["id"]);
   const organisation = await idOf(

@@ -15,6 +15,7 @@ import {
   invitationLink,
   invitationToRevoke,
   leaver,
+  managedSession,
   member,
   membershipToWorkIn,
   type Ownership,
@@ -412,12 +413,46 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
         },
         instance: "group",
       }),
+    ],
+  },
+  "/sessions/:number/gerer": {
+    page: page({ about: "organisation", params: managedSession }),
+    forms: [
+      form("manage", {
+        about: "organisation",
+        params: decision,
+        fields: () => ({ intent: "manage", funderCode: "2", takenElsewhere: "0", promotes: "asked" }),
+      }),
+      form("life", {
+        about: "organisation",
+        params: managedSession,
+        fields: async (subject) => ({ ...(await managedSession(subject)), command: "suspend" }),
+      }),
+    ],
+    faulty: [
       faulty("manage", "manager", ["takenElsewhere", "announcedHere", "promotes"], {
         params: decision,
         sent: () => ({ intent: "manage", funderCode: "2", takenElsewhere: "x", announcedHere: "y" }),
         instance: "funderCode",
       }),
     ],
+  },
+  "/sessions/:number/reporter": {
+    page: page({ about: "organisation", params: managedSession }),
+    forms: [
+      form("postpone", {
+        about: "organisation",
+        params: managedSession,
+        fields: async (subject) => ({
+          ...(await managedSession(subject)),
+          ...{ startsOn: "2090-01-01", endsOn: "2090-06-30" },
+        }),
+      }),
+    ],
+  },
+  "/sessions/:number/annuler": {
+    page: page({ about: "organisation", params: managedSession }),
+    forms: [form("cancel", { about: "organisation", params: managedSession, fields: managedSession })],
   },
   "/sessions/:number/personnes/:id": {
     page: page({ about: "organisation", params: stay }),

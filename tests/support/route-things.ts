@@ -5,7 +5,7 @@ import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { buildAcceptedLink } from "./answer-links.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";
-import { buildSessionToDecide, buildTie, type SessionToDecide } from "./session-records.ts";
+import { buildManagedSession, buildSessionToDecide, buildTie, type SessionToDecide } from "./session-records.ts";
 
 /** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
 export type Ownership = "own" | "foreign" | "none";
@@ -143,6 +143,13 @@ export async function decision(subject: Subject): Promise<Texts> {
 async function sessionToDecide(subject: Subject, isEntered = false): Promise<SessionToDecide> {
   if (subject.ownership === "none") return { number: randomUUID(), positioningId: randomUUID() };
   return buildSessionToDecide(subject.world.builders, ownOrganisation(subject), isEntered);
+}
+
+/** A session that its owner manages, to be changed at its first version. */
+export async function managedSession(subject: Subject): Promise<Texts> {
+  const sent = { key: randomUUID(), version: "1" };
+  if (subject.ownership === "none") return { number: randomUUID(), ...sent };
+  return { number: (await buildManagedSession(subject.world.builders, ownOrganisation(subject))).number, ...sent };
 }
 
 /** Somebody in training on a session of the organisation, of another's, or nobody; the page and what is said of their exit. */

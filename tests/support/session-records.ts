@@ -20,6 +20,20 @@ export async function buildTie(
   return { tieId, siret };
 }
 
+/** A session that its organisation manages here, with somebody submitted on it. */
+export async function buildManagedSession(
+  builders: AccessBuilders,
+  organisation: Pick<BuiltOrganisation, "id">,
+): Promise<SessionToDecide> {
+  const session = await buildSessionToDecide(builders, organisation);
+  await builders.rewrite(
+    `INSERT INTO managed_session (session_id, organisation_id, promotes_automatically, managed_at)
+     SELECT id, $2, false, now() FROM training_session WHERE number = $1`,
+    [session.number, organisation.id],
+  );
+  return session;
+}
+
 /** A session of an organisation tied to it, with the person of another organisation positioned on it. */
 export async function buildSessionToDecide(
   builders: AccessBuilders,

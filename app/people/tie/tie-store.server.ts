@@ -86,7 +86,8 @@ const mergeableRows = z.array(
 export async function selectMergeable(transaction: ActingTransaction, personId: string): Promise<Mergeable> {
   const files = await transaction.personFile.findMany({ where: { personId }, select: { accountId: true } });
   const rows = await transaction.$queryRaw`
-    SELECT p.session_id, p.entered_on, s.ends_on FROM positioning p JOIN training_session s ON s.id = p.session_id
+    SELECT p.session_id, p.entered_on, s.ends_on FROM positioning p JOIN training_session r ON r.id = p.session_id
+    CROSS JOIN LATERAL session_as_said(r) AS s
     WHERE p.person_id = ${personId}::uuid AND (p.holds_seat OR p.state IN (
       'draft', 'submitted', 'invited', 'under_review', 'waitlisted', 'proposed', 'no_show_event', 'accepted', 'enrolled'))`;
   return {

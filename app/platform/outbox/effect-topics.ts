@@ -14,6 +14,7 @@ export const effectTopics = [
   "seat-freed",
   "seat-taken",
   "security-change",
+  "session-changed",
   "sign-in-link",
   "sign-in-sms",
   "sms",

@@ -58,8 +58,9 @@ export async function readAnsweredPositioning(
       a.commune_name AS town, concat_ws(' ', nullif(o.address_line, ''), o.postal_code, nullif(o.commune_name, '')) AS "organisationPlace",
       f.first_name || ' ' || f.last_name AS person
     FROM positioning p
-    JOIN training_session s ON s.id = p.session_id
-    JOIN training_action a ON a.id = s.action_id
+    JOIN training_session r ON r.id = p.session_id
+    CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id
     JOIN training t ON t.id = a.training_id
     JOIN training_organisation o ON o.id = t.organisation_id
     LEFT JOIN organisation b ON b.id = p.organisation_id

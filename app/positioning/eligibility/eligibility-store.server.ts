@@ -34,22 +34,19 @@ export async function selectEligibleSessions(
 ): Promise<readonly EligibleSession[]> {
   const rows = await transaction.$queryRaw`
     SELECT s.id,
-      CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.starts_on ELSE s.starts_on END
-        AS "startsOn",
-      CASE WHEN m.starts_on IS NOT NULL AND s.starts_on IS NOT DISTINCT FROM m.postponed_from THEN m.ends_on ELSE s.ends_on END
-        AS "endsOn",
+      s.starts_on AS "startsOn", s.ends_on AS "endsOn",
       a.is_permanent AS "isPermanent", a.modality = 'remote' AS "isRemote",
       coalesce(a.latitude, c.latitude) AS latitude, coalesce(a.longitude, c.longitude) AS longitude,
       ARRAY(SELECT p.public_code::text FROM action_public p WHERE p.action_id = a.id ORDER BY 1) AS publics,
       t.level_in::int AS "levelIn", a.is_entry_level_required AS "isLevelRequired",
       ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = a.id ORDER BY 1) AS funders,
       ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks, a.conditions
-    FROM training_session s
-    JOIN training_action a ON a.id = s.action_id
+    FROM training_session r
+    CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id
     JOIN training t ON t.id = a.training_id
-    LEFT JOIN managed_session m ON m.session_id = s.id
     LEFT JOIN commune c ON c.insee = a.commune_insee
-    WHERE s.id = ANY (${[...ids]}::int[])`;
+    WHERE r.id = ANY (${[...ids]}::int[])`;
   return sessionRows.parse(rows).map(({ latitude, longitude, ...session }) => ({
     ...session,
     place: pointOf(latitude, longitude),

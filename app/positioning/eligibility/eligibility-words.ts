@@ -26,7 +26,8 @@ const words: Readonly<Record<Condition, (line: EligibilityLine) => string>> = {
     verdict === "met"
       ? "La personne n’a pas encore de demande sur cette session."
       : `La personne a déjà une demande en cours sur cette session. ${call(organisationName)}`,
-  "to-come": ({ verdict, startsOn }) => (verdict === "met" ? "La session n’a pas commencé." : begun(startsOn ?? null)),
+  "to-come": ({ verdict, startsOn }) =>
+    verdict === "met" ? "On peut encore entrer dans cette session." : begun(startsOn ?? null),
   public: ({ verdict }) =>
     verdict === "met"
       ? "La formation est ouverte à la situation de la personne."

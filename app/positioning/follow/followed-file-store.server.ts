@@ -78,7 +78,8 @@ export async function listFilePositionings(
       u.label AS funder, p.programme, p.session_id AS "sessionId", s.number AS "sessionNumber",
       t.title AS training, t.number AS "trainingNumber", o.name AS organisation,
       t.contact_phone AS phone, s.starts_on AS "startsOn", s.ends_on AS "endsOn"
-    FROM positioning p JOIN training_session s ON s.id = p.session_id JOIN training_action a ON a.id = s.action_id
+    FROM positioning p JOIN training_session r ON r.id = p.session_id CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
     JOIN funder u ON u.code = p.funder_code
     WHERE p.organisation_id = ${organisationId}::uuid AND p.person_file_id = ${personFileId}::uuid
@@ -109,7 +110,8 @@ export async function listFileSuggestions(
       t.title AS training,
       t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone,
       s.starts_on AS "startsOn", s.ends_on AS "endsOn"
-    FROM suggestion g JOIN training_session s ON s.id = g.session_id JOIN training_action a ON a.id = s.action_id
+    FROM suggestion g JOIN training_session r ON r.id = g.session_id CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id
     JOIN training t ON t.id = a.training_id JOIN training_organisation o ON o.id = t.organisation_id
     WHERE g.organisation_id = ${organisationId}::uuid AND g.person_file_id = ${personFileId}::uuid
       AND g.state IN ('open', 'agreed')

@@ -98,7 +98,9 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
       r.c_key IS NOT NULL AND (
         (q.id, q.version) IN (SELECT c.positioning_id, c.positioning_version FROM contact c WHERE c.positioning_id IS NOT NULL)
         OR q.id IN (SELECT m.moved_from_id FROM mine m WHERE m.moved_from_id IS NOT NULL)) AS is_done
-    FROM mine q JOIN training_session s ON s.id = q.session_id
+    FROM mine q JOIN training_session f ON f.id = q.session_id
+    LEFT JOIN managed_session m ON m.session_id = f.id AND m.starts_on IS NOT NULL AND f.starts_on IS NOT DISTINCT FROM m.postponed_from
+    CROSS JOIN LATERAL (SELECT coalesce(m.starts_on, f.starts_on) AS starts_on, coalesce(m.ends_on, f.ends_on) AS ends_on) s
     JOIN jsonb_to_recordset(${RULES}::jsonb) AS r (place text, due text, s_key text, s_owed text, s_todo text, l_key text,
       l_owed text, l_todo text, c_key text, c_owed text, c_todo text) ON r.place = q.place),
   placed AS (

@@ -33,9 +33,10 @@ export async function selectOffer(transaction: ActingTransaction, number: string
         FROM action_funder f JOIN funder u ON u.code = f.funder_code
         LEFT JOIN session_seats ss ON ss.session_id = s.id AND ss.funder_code = f.funder_code
         WHERE f.action_id = a.id) AS funders
-    FROM training_session s JOIN training_action a ON a.id = s.action_id JOIN training t ON t.id = a.training_id
+    FROM training_session r CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id JOIN training t ON t.id = a.training_id
     JOIN training_organisation o ON o.id = t.organisation_id
-    WHERE s.number = ${number} ORDER BY s.withdrawn_at IS NOT NULL, s.id LIMIT 1`;
+    WHERE r.number = ${number} ORDER BY r.withdrawn_at IS NOT NULL, s.id LIMIT 1`;
   return offerRows.parse(rows)[0];
 }
 

@@ -3,9 +3,12 @@ import { actAs, actingFor } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
 import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { isFreshProof } from "#app/access/sign-in/factor/factor-rules.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { readBookableSession } from "#app/training/seats/seat-store.server.ts";
+import { sessionChanged } from "#app/training/seats/session-changed.ts";
 import { type LockedSession, lockManagedSession } from "#app/training/seats/session-life-store.server.ts";
 import type { SessionCommander, SessionRefusal, SessionState } from "#app/training/seats/session-states.ts";
 import {
@@ -17,8 +20,10 @@ import {
 import { commandSessionSchema, type SessionAnswer, sessionAnswerSchema } from "./session-commands.ts";
 
 type Asked = z.infer<typeof commandSessionSchema>;
-type Refusal =
+export type CommandSessionRefusal =
   | SessionRefusal
+  /** It tells everybody positioned on it: a second factor proved in the last minutes is asked. */
+  | { readonly kind: "step-up-needed" }
   /** Its organisation does not manage it here, or it is another's. */
   | { readonly kind: "session-not-managed"; readonly sessionId: number }
   | { readonly kind: "stale-version"; readonly read: number; readonly version: number; readonly state: SessionState };
@@ -30,7 +35,7 @@ type Refusal =
 export const commandSession = defineCommand({
   input: commandSessionSchema,
   right: "training-session.command",
-  run(work, { key, ...asked }: Asked): Promise<Outcome<SessionAnswer, Refusal | KeyRefusal>> {
+  run(work, { key, ...asked }: Asked): Promise<Outcome<SessionAnswer, CommandSessionRefusal | KeyRefusal>> {
     return answerOnce(work, { key, body: asked, value: sessionAnswerSchema }, () => carryOut(work, asked));
   },
 });
@@ -38,8 +43,9 @@ export const commandSession = defineCommand({
 async function carryOut(
   work: CommandWork,
   { sessionId, version: read, command }: Omit<Asked, "key">,
-): Promise<Outcome<SessionAnswer, Refusal>> {
+): Promise<Outcome<SessionAnswer, CommandSessionRefusal>> {
   const { transaction, actor, at } = work;
+  if (tellsPeople(command.name) && !isFreshProof(actor.factorAt, at)) return refused({ kind: "step-up-needed" });
   const locked = await lockManagedSession(transaction, sessionId);
   const by = locked === undefined ? null : commanderOf(actor, locked);
   const session = locked === undefined ? null : await readBookableSession(transaction, sessionId);
@@ -52,10 +58,15 @@ async function carryOut(
   const applied = await applySession(transaction, { locked, session, command, decidedBy });
   if (!applied.ok) return applied;
   const positionings = await follow(work, sessionId, { applied: applied.value, decidedBy });
+  await enqueueEffect(transaction, sessionChanged, { sessionId });
   const { decision, version } = applied.value;
   const facts = { version, ...(command.name === "postpone" ? { startsOn: command.startsOn } : {}) };
   const answer = { sessionId, state: decision.state, version, positionings };
   return done(answer, { action: `training-session.${command.name}`, resourceId: String(sessionId), facts });
+}
+
+function tellsPeople(name: Asked["command"]["name"]): boolean {
+  return name === "postpone" || name === "cancel";
 }
 
 /** Whoever manages the session, or the Region's operator. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actAs, actingFor } from "#app/access/acting.server.ts";
 import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { refused } from "#app/platform/result.ts";
 import {
   lockSeats,
@@ -10,6 +11,7 @@ import {
   recordManagedSession,
   setSeats,
 } from "#app/training/seats/seat-store.server.ts";
+import { sessionChanged } from "#app/training/seats/session-changed.ts";
 import { promoteWaitingIn } from "../promote-waiting.server.ts";
 import { followSeatsIn } from "./follow-session.server.ts";
 import { lockWaiting } from "./session-positionings-store.server.ts";
@@ -58,6 +60,7 @@ export const manageSession = defineCommand({
       await lockWaiting(transaction, seat);
       await setSeats(transaction, seat, said);
     }
+    await enqueueEffect(transaction, sessionChanged, { sessionId });
     const left = await follow({ transaction, actor, at }, sessionId, stated);
     return done({ left }, { action: "session.manage", resourceId: String(sessionId) });
   },

@@ -24,6 +24,23 @@ export async function lockWaiting(transaction: ActingTransaction, { sessionId, f
     ORDER BY id FOR NO KEY UPDATE`;
 }
 
+const touchedRows = z.tuple([z.object({ people: z.number(), enrolled: z.number() })]);
+
+/** How many people a change of a session touches, and how many of them are enrolled: those that its organisation sees. */
+export type TouchedPeople = Readonly<z.infer<typeof touchedRows>[number]>;
+
+/** Counts whom a change of a session would touch. By the index on the training organisation. */
+export async function countTouched(
+  transaction: ActingTransaction,
+  { sessionId, organisationId }: { readonly sessionId: number; readonly organisationId: string },
+): Promise<TouchedPeople> {
+  const rows = await transaction.$queryRaw`
+    SELECT count(*)::int AS people, count(*) FILTER (WHERE state = 'enrolled')::int AS enrolled FROM positioning
+    WHERE training_organisation_id = ${organisationId}::uuid AND session_id = ${sessionId}::int AND agreed_at IS NOT NULL AND state IN
+      ('submitted', 'invited', 'under_review', 'waitlisted', 'proposed', 'no_show_event', 'accepted', 'enrolled')`;
+  return touchedRows.parse(rows)[0];
+}
+
 const countRows = z.tuple([z.object({ count: z.number() })]);
 
 /** How many people of a session are in training. */

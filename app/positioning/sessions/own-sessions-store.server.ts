@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { sessionStates } from "#app/training/seats/session-states.ts";
 
 const day = z.date().transform(isoDay).nullable();
 
@@ -13,6 +14,8 @@ const rows = z.array(
     startsOn: day,
     endsOn: day,
     isPermanent: z.boolean(),
+    state: z.enum(sessionStates).nullable(),
+    isClosedByPortal: z.boolean().nullable(),
     seats: z.array(
       z.object({
         code: z.number(),
@@ -69,7 +72,7 @@ export async function selectOwnSessions(
       FROM positioning p WHERE p.training_organisation_id = ${organisationId}::uuid AND p.agreed_at IS NOT NULL
       GROUP BY p.session_id)
     SELECT s.number, t.title, a.commune_name AS commune, o.name AS site, s.starts_on AS "startsOn", s.ends_on AS "endsOn",
-      a.is_permanent AS "isPermanent",
+      a.is_permanent AS "isPermanent", m.state::text AS state, m.is_closed_by_portal AS "isClosedByPortal",
       (SELECT coalesce(json_agg(json_build_object('code', f.funder_code, 'label', u.label, 'left', q.left_seats,
           'announced', coalesce(q.announced_here, q.announced_feed, f.funded_seats)) ORDER BY f.funder_code), '[]')
         FROM action_funder f JOIN funder u ON u.code = f.funder_code
@@ -78,9 +81,10 @@ export async function selectOwnSessions(
       coalesce(n.late, 0) AS late, count(*) OVER ()::int AS total
     FROM catalogue_tie c JOIN training_organisation o ON o.siret = c.siret
     JOIN training t ON t.organisation_id = o.id JOIN training_action a ON a.training_id = t.id
-    JOIN training_session s ON s.action_id = a.id LEFT JOIN counted n ON n.session_id = s.id
+    JOIN training_session r ON r.action_id = a.id CROSS JOIN LATERAL session_as_said(r) AS s
+    LEFT JOIN counted n ON n.session_id = r.id LEFT JOIN managed_session m ON m.session_id = r.id
     WHERE c.organisation_id = ${organisationId}::uuid AND c.ended_at IS NULL
-      AND (n.session_id IS NOT NULL OR s.withdrawn_at IS NULL)
+      AND (n.session_id IS NOT NULL OR r.withdrawn_at IS NULL)
       AND (n.held > 0 OR n.to_answer > 0 OR s.ends_on IS NULL OR s.ends_on >= ${today}::date - ${DAYS_AFTER_END}::int)
       AND (${period}::text IS NULL OR ${period}::text = CASE
         WHEN s.ends_on < ${today}::date THEN 'over' WHEN s.starts_on <= ${today}::date THEN 'running' ELSE 'coming' END)

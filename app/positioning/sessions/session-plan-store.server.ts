@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { sessionStates } from "#app/training/seats/session-states.ts";
 import { positioningCommanders, positioningStates } from "../positioning-states.ts";
 import { stayStates } from "../stay/stay-states.ts";
 
@@ -13,6 +14,13 @@ const seats = z.object({
   takenElsewhere: z.number().nullable(),
   held: z.number(),
   left: z.number().nullable(),
+});
+const managed = z.object({
+  state: z.enum(sessionStates),
+  version: z.number(),
+  isClosedByPortal: z.boolean(),
+  promotesAutomatically: z.boolean(),
+  postponedFrom: z.string().nullable(),
 });
 const meeting = z.object({ on: z.string(), kind: z.number(), time: z.string() });
 
@@ -28,14 +36,17 @@ const sessionRows = z.array(
     endsOn: day,
     isPermanent: z.boolean(),
     recruiting: z.enum(["open", "closed", "suspended", "unknown"]),
-    promotesAutomatically: z.boolean().nullable(),
+    managed: managed.nullable(),
     seats: z.array(seats),
     meetings: z.array(meeting),
     blocks: z.array(z.object({ code: z.string(), label: z.string() })),
   }),
 );
 
-/** A session of one's own organisation: when and where, its seats by funder, its meetings to come and its blocks. */
+/**
+ * A session of one's own organisation: when and where, its seats by funder, its meetings to come and its blocks. `recruiting` is what the
+ * feed says; `managed` what its organisation says here, null before it does, with the first day that it postponed.
+ */
 export type OwnSession = Readonly<z.infer<typeof sessionRows>[number]>;
 /** The seats of one funder. `announced` null: not said; `announcedHere` null: it is the feed's number; `left` null: not communicated. */
 export type FunderSeats = Readonly<z.infer<typeof seats>>;
@@ -47,9 +58,11 @@ export async function selectOwnSession(
 ): Promise<OwnSession | null> {
   const rows = await transaction.$queryRaw`
     SELECT s.id, s.number, t.title, t.number AS training, a.commune_name AS commune, a.modality = 'remote' AS "isRemote",
-      coalesce(m.starts_on, s.starts_on) AS "startsOn", coalesce(m.ends_on, s.ends_on) AS "endsOn", a.is_permanent AS "isPermanent",
-      CASE WHEN s.withdrawn_at IS NULL THEN s.recruiting::text ELSE 'closed' END AS recruiting,
-      m.promotes_automatically AS "promotesAutomatically",
+      s.starts_on AS "startsOn", s.ends_on AS "endsOn", a.is_permanent AS "isPermanent",
+      CASE WHEN r.withdrawn_at IS NULL THEN r.recruiting::text ELSE 'closed' END AS recruiting,
+      CASE WHEN m.session_id IS NOT NULL THEN json_build_object('state', m.state, 'version', m.version,
+        'isClosedByPortal', m.is_closed_by_portal, 'promotesAutomatically', m.promotes_automatically,
+        'postponedFrom', CASE WHEN s.starts_on IS DISTINCT FROM r.starts_on THEN r.starts_on END) END AS managed,
       (SELECT coalesce(json_agg(json_build_object('code', f.funder_code, 'label', u.label, 'held', coalesce(q.held, 0),
           'announced', coalesce(q.announced_here, q.announced_feed, f.funded_seats), 'takenElsewhere', q.taken_elsewhere,
           'announcedHere', q.announced_here,
@@ -61,9 +74,10 @@ export async function selectOwnSession(
         FROM recruitment_meeting r WHERE r.session_id = s.id AND r.starts_on >= ${today}::date) AS meetings,
       (SELECT coalesce(json_agg(json_build_object('code', b.code, 'label', b.label) ORDER BY b.rank), '[]')
         FROM listed_block b WHERE b.list_id = s.block_list_id) AS blocks
-    FROM training_session s JOIN training_action a ON a.id = s.action_id JOIN training t ON t.id = a.training_id
-    LEFT JOIN managed_session m ON m.session_id = s.id
-    WHERE s.number = ${number} AND hub_session_organisation(s.id) = hub_organisation()`;
+    FROM training_session r CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id JOIN training t ON t.id = a.training_id
+    LEFT JOIN managed_session m ON m.session_id = r.id
+    WHERE r.number = ${number} AND hub_session_organisation(r.id) = hub_organisation()`;
   return sessionRows.parse(rows)[0] ?? null;
 }
 

@@ -118,7 +118,7 @@ export async function listMaybeLapsed(
   { today, after, most }: { readonly today: string; readonly after: string; readonly most: number },
 ): Promise<readonly string[]> {
   const rows = await transaction.$queryRaw`
-    SELECT g.id::text FROM suggestion g JOIN training_session s ON s.id = g.session_id
+    SELECT g.id::text FROM suggestion g JOIN training_session r ON r.id = g.session_id CROSS JOIN LATERAL session_as_said(r) AS s
     WHERE g.id > ${after}::uuid AND g.state IN ('open', 'agreed') AND (g.answer_by < ${today}::date OR s.starts_on <= ${today}::date)
     ORDER BY g.id LIMIT ${most}::int`;
   return idRows.parse(rows).map(({ id }) => id);

@@ -105,9 +105,9 @@ const sessions = ({ trainingId, today, number, from }: WantedSessions): Sql => s
         ORDER BY ap.public_code)
         FROM action_public ap LEFT JOIN training_public p ON p.code = ap.public_code WHERE ap.action_id = a.id), '[]') AS publics,
       (SELECT row_to_json(q) FROM purchase_frame q WHERE q.id = a.purchase_frame_id) AS purchase
-    FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session s ON s.action_id = a.id
-      LEFT JOIN commune c ON c.insee = a.commune_insee
-    WHERE t.id = ${trainingId} AND a.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND (${number}::text IS NULL OR s.number = ${number})
+    FROM training t JOIN training_action a ON a.training_id = t.id JOIN training_session r ON r.action_id = a.id
+      CROSS JOIN LATERAL session_as_said(r) AS s LEFT JOIN commune c ON c.insee = a.commune_insee
+    WHERE t.id = ${trainingId} AND a.withdrawn_at IS NULL AND r.withdrawn_at IS NULL AND (${number}::text IS NULL OR r.number = ${number})
       AND (${number}::text IS NOT NULL OR session_shown_until(s, a.is_permanent) >= ${today}::date)
     ORDER BY session_recruits_until(s, a.is_permanent) < ${today}::date,
       CASE WHEN a.is_permanent THEN greatest(session_listed_on(s), ${today}::date) ELSE session_listed_on(s) END NULLS LAST, s.id

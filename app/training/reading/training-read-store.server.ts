@@ -58,7 +58,7 @@ const TRAININGS = `SELECT t.id, t.number, t.title, o.name AS organisation, o.sir
       ARRAY(SELECT c.rncp::text FROM training_certification c WHERE c.training_id = t.id AND c.rncp IS NOT NULL ORDER BY c.rank) AS rncps
     FROM training t JOIN training_organisation o ON o.id = t.organisation_id WHERE t.id = ANY($1::integer[])`;
 
-/** What a SessionSummary needs of `training_session s JOIN training_action a`. */
+/** What a SessionSummary needs of a session `s`, as its organisation says it, and of its `training_action a`. */
 export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.ends_on::text, s.starts_within, s.ends_within,
       a.hours_total AS hours, a.modality::text, a.paces[1]::text AS pace, a.is_permanent,
       s.recruiting::text, session_recruits_until(s, a.is_permanent)::text AS recruits_until,
@@ -72,8 +72,9 @@ export const SESSION_SUMMARY_COLUMNS = `s.id, s.number, s.starts_on::text, s.end
 
 /** Counts on training_session_pkey, training_action_pkey, action_funder_pkey and listed_block_pkey. */
 const SESSIONS = `SELECT ${SESSION_SUMMARY_COLUMNS}
-    FROM training_session s JOIN training_action a ON a.id = s.action_id LEFT JOIN commune c ON c.insee = a.commune_insee
-    WHERE s.id = ANY($2::integer[])`;
+    FROM training_session r CROSS JOIN LATERAL session_as_said(r) AS s JOIN training_action a ON a.id = r.action_id
+      LEFT JOIN commune c ON c.insee = a.commune_insee
+    WHERE r.id = ANY($2::integer[])`;
 
 /** Both as JSON texts: one answer to wait for, and read faster than rows are. */
 const SUMMARIES = {

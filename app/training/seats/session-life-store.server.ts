@@ -107,6 +107,18 @@ export async function addSessionEvent(transaction: ActingTransaction, event: Ses
   await transaction.sessionEvent.createMany({ data: [{ ...event, startsOn }] });
 }
 
+/** The training that a session is of; null: no such session. By primary keys. */
+export async function readTrainingOf(
+  { trainingSession }: Pick<ActingTransaction, "trainingSession">,
+  sessionId: number,
+): Promise<number | null> {
+  const session = await trainingSession.findUnique({
+    where: { id: sessionId },
+    select: { action: { select: { trainingId: true } } },
+  });
+  return session?.action.trainingId ?? null;
+}
+
 const idRows = z.array(z.object({ id: z.number() }));
 
 /** The managed sessions that a day may have begun or ended, one may enter on any day of the others. At most `most`, by id. */
@@ -116,7 +128,8 @@ export async function listMaybeTurned(
 ): Promise<readonly number[]> {
   const rows = await transaction.$queryRaw`
     SELECT m.session_id AS id FROM managed_session m
-    JOIN training_session s ON s.id = m.session_id JOIN training_action a ON a.id = s.action_id
+    JOIN training_session r ON r.id = m.session_id CROSS JOIN LATERAL session_as_said(r) AS s
+    JOIN training_action a ON a.id = r.action_id
     WHERE m.session_id > ${after}::int AND NOT a.is_permanent AND (
       (m.state IN ('published', 'suspended', 'closed') AND s.starts_on <= ${today}::date)
       OR (m.state = 'started' AND s.ends_on < ${today}::date))

@@ -59,6 +59,14 @@ export const sessionTransitions: readonly Row[] = [
   { command: "cancel", from: ["draft", ...beforeStart], to: "cancelled", by: decider, guards: [] },
 ];
 
+/** Whether somebody may ask it of a session in this state: the guards of the row are not looked at. */
+export function canBeAsked(
+  command: SessionCommandName,
+  { state, by }: { readonly state: SessionState; readonly by: SessionCommander },
+): boolean {
+  return findRow(sessionTransitions, { state, command, by }).ok;
+}
+
 /** What a decision looks at. `seatsLeft` null: not communicated. `present`: people whose stay has not ended. */
 export interface SessionLifeFacts {
   readonly state: SessionState;

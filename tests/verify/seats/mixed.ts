@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import type { MemberActor } from "#app/access/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { isServiceDown } from "#app/platform/http/service-down.ts";
 import type { Result } from "#app/platform/result.ts";
@@ -152,11 +153,16 @@ async function lifeOf({ build }: MixedStage, sessionId: number) {
   return { state: String(row?.["state"]), version: Number(row?.["version"]) };
 }
 
+/** The secretary, who has just proved a second factor. */
+function secretaryNow({ world }: MixedStage): MemberActor {
+  return { ...world.secretary.actor, factorAt: new Date() };
+}
+
 async function closeOrReopen(stage: MixedStage, sessionId: number): Promise<string> {
   const { state, version } = await lifeOf(stage, sessionId);
   const name = state === "closed" ? "reopen" : "close";
   const asked = { key: randomUUID(), sessionId, version, command: { name } } as const;
-  return told(await commandSession(stage.database, stage.world.secretary.actor, asked));
+  return told(await commandSession(stage.database, secretaryNow(stage), asked));
 }
 
 async function postpone(stage: MixedStage, sessionId: number): Promise<string> {
@@ -164,5 +170,5 @@ async function postpone(stage: MixedStage, sessionId: number): Promise<string> {
   const year = 2100 + version;
   const days = { startsOn: `${year}-01-01`, endsOn: `${year}-06-30` };
   const asked = { key: randomUUID(), sessionId, version, command: { name: "postpone", ...days } } as const;
-  return told(await commandSession(stage.database, stage.world.secretary.actor, asked));
+  return told(await commandSession(stage.database, secretaryNow(stage), asked));
 }

@@ -8,7 +8,6 @@ import { readSessionPlan } from "#app/positioning/sessions/read-session-plan.ser
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { answerDecision, filledForm } from "./decide-form.server.ts";
-import { answerSeats } from "./manage-form.server.ts";
 import { sessionScreen } from "./session-screen.ts";
 import { SessionView } from "./view.tsx";
 
@@ -25,7 +24,6 @@ export const loader = guardedLoader("session.read", async ({ actor, database, pa
 
 export const action = guardedAction("session.read", async ({ params: { number = "" }, ...sent }) => {
   const page = `/sessions/${encodeURIComponent(number)}`;
-  if (sent.form.get("intent") === "manage") return answerSeats(sent, { page, number });
   return answerDecision(sent, page);
 });
 

@@ -6,7 +6,10 @@ import { decisionWords, planGroupWords, stateWords } from "#app/positioning/sess
 import { decisionsOf, groupOf, type PlanGroup, planGroups } from "#app/positioning/sessions/plan-groups.ts";
 import type { SessionPlan } from "#app/positioning/sessions/read-session-plan.server.ts";
 import type { OwnSession, PositionedPerson } from "#app/positioning/sessions/session-plan-store.server.ts";
-import { type ShownSeats, seatPlan } from "./seat-plan.ts";
+import { seatPlan } from "#app/routes/sessions/shared/seat-plan.ts";
+import { leftOverall, lightOf, type SeatLight } from "#app/training/seats/seat-ledger.ts";
+import { sessionStateWords } from "#app/training/seats/session-words.ts";
+import { capitalised } from "#app/web/training/session-words.ts";
 
 /** Somebody of a group, in words. */
 export interface ShownPerson {
@@ -26,16 +29,23 @@ export interface ShownGroup {
   readonly reasons: readonly { readonly value: string; readonly label: string; readonly softer: string }[];
   /** What the day asked is of; null: none is asked. */
   readonly asksDay: "meeting" | "entry" | null;
+  /** What there is to do later; null: nothing to say. */
+  readonly later: string | null;
+  /** The first of those with something to do: the page shows it whole. */
+  readonly isFirst: boolean;
 }
 
-/** A session in words: its seats, then its people by what must be done. */
+/** A session in words: its seats in a line, then its people by what must be done. */
 export interface SessionScreen {
   readonly title: string;
   readonly where: string;
   readonly training: string;
-  readonly seats: readonly ShownSeats[];
-  /** How a seat that comes free is filled; null: not said, the session is not managed here. */
-  readonly promotes: "automatic" | "asked" | null;
+  readonly light: SeatLight;
+  /** The seats of each funder, one line each. */
+  readonly seats: readonly string[];
+  readonly recruiting: string;
+  /** Its organisation never said its seats: prescribers do not know what is left. */
+  readonly isManaged: boolean;
   readonly number: string;
   readonly groups: readonly ShownGroup[];
   /** The meetings that the feed announces; null: none to come. */
@@ -44,17 +54,34 @@ export interface SessionScreen {
 
 /** Puts a session into words on a civil day. */
 export function sessionScreen({ session, people }: SessionPlan, on: string): SessionScreen {
-  const groups = planGroups.map((group) => ({ group, people: people.filter((one) => groupOf(one, on) === group) }));
+  const groups = planGroups
+    .map((group) => ({ group, people: people.filter((one) => groupOf(one, on) === group) }))
+    .filter((one) => one.people.length > 0)
+    .map((one) => shownGroup(one, { session, on }));
+  const first = groups.find(({ decisions }) => decisions.length > 0) ?? groups[0];
   return {
     title: session.title,
     where: [session.commune, periodInWords(session.startsOn, session.endsOn)].filter(Boolean).join(", "),
     training: session.training,
     number: session.number,
-    promotes: session.promotesAutomatically === null ? null : session.promotesAutomatically ? "automatic" : "asked",
-    seats: session.seats.map((seats) => seatPlan(seats, people)),
-    groups: groups.filter((one) => one.people.length > 0).map((one) => shownGroup(one, on)),
+    isManaged: session.managed !== null,
+    recruiting: recruitingWords(session),
+    light: lightOf(leftOverall(session.seats.map(({ left }) => left))),
+    seats: session.seats.map((seats) => seatLine(seatPlan(seats, people))),
+    groups: groups.map((one) => ({ ...one, isFirst: one === first })),
     meetings: meetingsOf(session),
   };
+}
+
+const seatLine = ({ funder, lines }: ReturnType<typeof seatPlan>): string => words.seatLine(funder, lines[0] ?? "");
+
+/** The source's closed or suspended wins, then what the organisation says here. */
+function recruitingWords({ managed, recruiting }: OwnSession): string {
+  if (managed !== null && managed.state !== "published") {
+    return managed.isClosedByPortal ? words.full : sessionStateWords[managed.state];
+  }
+  if (recruiting === "closed" || recruiting === "suspended") return sessionStateWords[recruiting];
+  return sessionStateWords.published;
 }
 
 function meetingsOf({ meetings }: OwnSession): string | null {
@@ -64,22 +91,36 @@ function meetingsOf({ meetings }: OwnSession): string | null {
   return meetings.map(line).join(" ; ");
 }
 
+interface OfDay {
+  readonly session: OwnSession;
+  readonly on: string;
+}
+
 function shownGroup(
   { group, people }: { readonly group: PlanGroup; readonly people: readonly PositionedPerson[] },
-  on: string,
-): ShownGroup {
-  const decisions = decisionsOf[group];
+  { session, on }: OfDay,
+): Omit<ShownGroup, "isFirst"> {
+  const isBegun = session.isPermanent || session.startsOn === null || session.startsOn <= on;
+  const decisions = decisionsOf[group].filter((decision) => isBegun || !entryDecisions.includes(decision));
   const uses = reasonUses.filter((use) => decisions.some((decision) => decision === use));
+  const waitsForStart = group === "enrolled" && !isBegun && session.startsOn !== null;
   return {
     group,
     title: words.groupTitle(planGroupWords[group], people.length),
-    people: people.map((person) => ({ id: person.id, name: nameOf(person), facts: factsOf(person, on) })),
+    people: people.map((person) => ({ id: person.id, name: nameOf(person), facts: factsOf(person, group, on) })),
     read: people.map(({ id, version }) => `${id}:${version}`).join(","),
     decisions: decisions.map((decision) => ({ value: decision, label: decisionWords[decision] })),
     reasons: reasonsOf(uses, on),
     asksDay: decisions.includes("invite") ? "meeting" : decisions.includes("enter") ? "entry" : null,
+    later: waitsForStart && session.startsOn !== null ? words.entriesFrom(session.startsOn) : null,
   };
 }
+
+/** What may be said of an entry, from the first day on. */
+const entryDecisions: readonly string[] = ["enter", "record-no-show"];
+
+/** Groups of several states: the line of somebody says which. */
+const mixed: readonly PlanGroup[] = ["present", "gone", "over"];
 
 function reasonsOf(uses: readonly ReasonUse[], on: string): ShownGroup["reasons"] {
   const all = uses.flatMap((use) => reasonsFor(use, on));
@@ -91,10 +132,10 @@ function nameOf({ firstName, lastName }: PositionedPerson): string {
 }
 
 /** What there is to know of somebody, in one line: who sent them, since when, and who must answer by when. */
-function factsOf(person: PositionedPerson, on: string): string {
+function factsOf(person: PositionedPerson, group: PlanGroup, on: string): string {
   const { state, stayState, answerBy, meetingOn, enteredOn, waitingRank } = person;
   const facts = [
-    stateWords(stayState ?? state),
+    ...(mixed.includes(group) ? [stateWords(stayState ?? state)] : []),
     ...(state === "waitlisted" && waitingRank !== null ? [words.rank(waitingRank)] : []),
     ...(state === "submitted" && answerBy !== null
       ? [answerBy < on ? words.late(answerBy) : words.answerBefore(answerBy)]
@@ -106,5 +147,5 @@ function factsOf(person: PositionedPerson, on: string): string {
     words.sentBy(person.sentBy),
     words.since(person.since),
   ];
-  return facts.join(" · ");
+  return capitalised(facts.join(" · "));
 }

@@ -5,16 +5,14 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
-import { TextField } from "#app/ui/fields/text-field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { DecideRefusal, FilledForm } from "./decide-form.server.ts";
-import type { ManageRefusal } from "./manage-form.server.ts";
 import type { SessionScreen, ShownGroup } from "./session-screen.ts";
 
-type Refusal = DecideRefusal | ManageRefusal;
+type Refusal = DecideRefusal;
 
 interface SessionViewProps {
   readonly screen: SessionScreen;
@@ -38,18 +36,34 @@ export function SessionView({ screen, sentKey, filled, answer }: SessionViewProp
       {answer === undefined || answer.done.length === 0 ? null : <Notice>{words.doneFor(answer.done)}</Notice>}
       {filled === null || answer !== undefined ? null : <Notice>{words.proved}</Notice>}
       <p>{screen.where}</p>
-      <p>
-        <Link to={`/formations/${encodeURIComponent(screen.training)}`}>{words.seePublic}</Link>
-      </p>
-      <h2>{words.seats}</h2>
-      {screen.seats.map((seats) => (
-        <SeatsOf key={seats.code} seats={seats} promotes={screen.promotes} refusal={refusal} />
-      ))}
+      <Summary screen={screen} />
       {groups.length === 0 ? <p>{words.nobody}</p> : null}
       {groups.map((group) => (
         <Group key={group.group} {...{ group, refusal, sentKey, filled, screen }} />
       ))}
+      <p className="mt-10">
+        <Link to={`/formations/${encodeURIComponent(screen.training)}`}>{words.seePublic}</Link>
+      </p>
     </div>
+  );
+}
+
+/** The session at a glance, and the way to what can be changed of it. */
+function Summary({ screen }: Pick<SessionViewProps, "screen">): ReactElement {
+  const { light, seats, recruiting, isManaged, number } = screen;
+  return (
+    <section className={`seats ${light}`}>
+      <h2 className="sr-only">{words.glance}</h2>
+      <p>
+        <strong>{recruiting}</strong>
+      </p>
+      {isManaged ? seats.map((line) => <p key={line}>{line}</p>) : <p>{words.plan.unknown}</p>}
+      <p>
+        <Link className="button quiet" to={`/sessions/${encodeURIComponent(number)}/gerer`}>
+          {isManaged ? words.toManage : words.toSay}
+        </Link>
+      </p>
+    </section>
   );
 }
 
@@ -57,63 +71,6 @@ export function SessionView({ screen, sentKey, filled, answer }: SessionViewProp
 function refusalShown(refusal: Refusal | undefined, groups: readonly ShownGroup[]): Refusal | undefined {
   if (refusal?.form !== "decide" || groups.some(({ group }) => group === refusal.instance)) return refusal;
   return { ...refusal, faults: refusal.faults.map((fault) => ({ ...fault, field: null })) };
-}
-
-interface SeatsOfProps extends Pick<SessionScreen, "promotes"> {
-  readonly seats: SessionScreen["seats"][number];
-  readonly refusal: Refusal | undefined;
-}
-
-function SeatsOf(props: SeatsOfProps): ReactElement {
-  const { funder, light, lines, code } = props.seats;
-  const [first, ...others] = lines;
-  const isRefused = props.refusal?.form === "manage" && props.refusal.instance === code;
-  return (
-    <section className={`seats ${light}`}>
-      <h3>{words.paidBy(funder)}</h3>
-      <p>
-        <strong>{first}</strong>
-      </p>
-      {others.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      <details className="disclosure" open={isRefused}>
-        <summary>{words.manage.summary}</summary>
-        <p>{words.manage.lede}</p>
-        <Manage {...props} />
-      </details>
-    </section>
-  );
-}
-
-function Manage({ seats: { code, takenElsewhere, announcedHere }, promotes, refusal }: SeatsOfProps): ReactElement {
-  const { manage } = words;
-  const choices = [
-    { value: "asked", label: manage.asked },
-    { value: "automatic", label: manage.automatic },
-  ];
-  return (
-    <PageForm
-      form="manage"
-      instance={code}
-      refusal={refusal}
-      initial={{ takenElsewhere, announcedHere, promotes: promotes ?? "" }}
-      carried={{ funderCode: code }}
-      fields={{
-        takenElsewhere: (field) => <TextField field={field} label={manage.taken} inputMode="numeric" />,
-        announcedHere: (field) => (
-          <TextField
-            {...{ field, label: manage.announced, hint: manage.announcedHint, inputMode: "numeric" }}
-            isOptional
-          />
-        ),
-        promotes: (field) => <ChoiceField {...{ field, legend: manage.promotes, choose: "one", options: choices }} />,
-      }}
-      submit={manage.submit}
-      intent="manage"
-      button="button quiet"
-    />
-  );
 }
 
 interface GroupProps {
@@ -125,25 +82,45 @@ interface GroupProps {
 }
 
 function Group(props: GroupProps): ReactElement {
-  const { title, decisions, people } = props.group;
-  const pageOf = (id: string): string => `/sessions/${encodeURIComponent(props.screen.number)}/personnes/${id}`;
+  const { group, title, decisions, people, later, isFirst } = props.group;
+  const { refusal, filled } = props;
+  const isAnswered = refusal?.instance === group || (filled !== null && filled.group === group);
   return (
-    <section className="mt-10">
-      <h2>{title}</h2>
-      {decisions.length === 0 ? (
-        <Rows rows={people.map(({ id, name, facts }) => ({ key: id, title: name, hints: [facts] }))} />
-      ) : (
-        <Decide {...props} />
+    <details className="disclosure group" open={isFirst || isAnswered}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      {later === null ? null : <p>{later}</p>}
+      {decisions.length === 0 ? <People {...props} /> : <Decide {...props} />}
+      {decisions.length === 0 ? null : (
+        <details className="disclosure">
+          <summary>{words.files}</summary>
+          <ul>
+            {people.map(({ id, name }) => (
+              <li key={id}>
+                <Link to={pageOf(props.screen.number, id)}>{name}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
-      <ul className="mt-4">
-        {people.map(({ id, name }) => (
-          <li key={id}>
-            <Link to={pageOf(id)}>{words.open(name)}</Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    </details>
   );
+}
+
+const pageOf = (number: string, id: string): string => `/sessions/${encodeURIComponent(number)}/personnes/${id}`;
+
+function People({ group: { people }, screen: { number } }: GroupProps): ReactElement {
+  const rows = people.map(({ id, name, facts }) => ({
+    key: id,
+    title: (
+      <p>
+        <Link to={pageOf(number, id)}>{name}</Link>
+      </p>
+    ),
+    hints: [facts],
+  }));
+  return <Rows rows={rows} />;
 }
 
 function Decide({ group: shown, refusal, sentKey, filled, screen: { meetings } }: GroupProps): ReactElement {

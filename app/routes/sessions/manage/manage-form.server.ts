@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
+import type { managePage } from "#app/content/session-life.ts";
 import { sessionPage as words } from "#app/content/sessions.ts";
 import { manageSession } from "#app/positioning/session-life/manage-session.server.ts";
 import { onOwnSession } from "#app/positioning/sessions/read-session-plan.server.ts";
@@ -29,9 +30,9 @@ export type ManageRefusal = RefusalOf<typeof manageForm>;
 export async function answerSeats(
   { database, actor, form: sent }: Pick<GuardedForm, "database" | "actor" | "form">,
   { page, number }: { readonly page: string; readonly number: string },
-): Promise<ReturnType<typeof data<{ readonly refusal: ManageRefusal; readonly done: readonly string[] }>>> {
+): Promise<ReturnType<typeof data<{ readonly refusal: ManageRefusal }>>> {
   const asked = manageForm.read(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal, done: [] }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const { funderCode, takenElsewhere, announcedHere = null, promotes: filling } = asked.value;
   const member = memberOf(actor);
   const session = await onOwnSession(database, member, number, (_transaction, { id }) => id);
@@ -42,5 +43,5 @@ export async function answerSeats(
     seats: [{ funderCode, takenElsewhere, announcedHere }],
   });
   if (!managed.ok) throw nothingHere();
-  throw redirectSaved<typeof words.saved>(page, "places-enregistrees");
+  throw redirectSaved<typeof managePage.saved>(page, "places-enregistrees");
 }

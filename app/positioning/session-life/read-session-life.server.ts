@@ -1,0 +1,25 @@
+import type { MemberActor } from "#app/access/actor.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { Result } from "#app/platform/result.ts";
+import { onOwnSession, type PlanRefusal } from "../sessions/read-session-plan.server.ts";
+import type { OwnSession } from "../sessions/session-plan-store.server.ts";
+import { countTouched, type TouchedPeople } from "./session-positionings-store.server.ts";
+
+/** A session of one's organisation, and how many people a change of it touches. */
+export interface SessionLife extends TouchedPeople {
+  readonly session: OwnSession;
+  readonly organisation: string;
+}
+
+/** Reads what is said before a session is changed: it names nobody. */
+export function readSessionLife(
+  database: Database,
+  actor: MemberActor,
+  number: string,
+): Promise<Result<SessionLife, PlanRefusal>> {
+  const { organisationId, organisationName: organisation } = actor;
+  return onOwnSession(database, actor, number, async (transaction, session) => ({
+    ...{ session, organisation },
+    ...(await countTouched(transaction, { sessionId: session.id, organisationId })),
+  }));
+}

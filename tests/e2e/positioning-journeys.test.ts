@@ -1,0 +1,211 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { addDays } from "#app/platform/working-days.ts";
+import { fictionalSiret } from "#seeds/catalogue/fictional-numbers.ts";
+import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
+import { buildSession } from "#tests/support/positioning-world.ts";
+import { type PostRoom, sessionOf, signIn, startPostRoom } from "./access-world.ts";
+import { startPortal, type TestPortal } from "./portal.ts";
+
+const today = todayIso();
+/** Whenever the tests run, it is late morning: nobody is told anything by night. */
+const clock = { HUB_NOW: `${today}T10:00:00Z` };
+/** Entries all year: whoever is accepted today may enter today. */
+const permanent = { isPermanent: true, startsOn: addDays(today, -30), endsOn: addDays(today, 200) };
+
+let portal: TestPortal;
+let browser: Browser;
+let post: PostRoom;
+let build: AccessBuilders;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal("demonstration", clock), launchBrowser()]);
+  build = openAccessBuilders(portal.database);
+  post = await startPostRoom(portal, clock);
+});
+afterAll(async () => {
+  await post?.stop();
+  await build?.close();
+  await browser?.close();
+  await portal?.stop();
+});
+
+const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("button", { name }).first().click();
+const wordsOf = async (page: Page): Promise<string> =>
+  (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
+const says = (page: Page, words: string | RegExp): Promise<void> =>
+  expect.poll(() => wordsOf(page), { timeout: 15_000 }).toMatch(words);
+
+/** Somebody whom the journeys are about. */
+interface Someone {
+  readonly lastName: string;
+  readonly mobile: string;
+}
+
+let lastMobile = 0;
+const someone = (lastName: string): Someone => {
+  lastMobile += 1;
+  return { lastName, mobile: `06120098${String(lastMobile).padStart(2, "0")}` };
+};
+
+const international = ({ mobile }: Someone): string => `+33${mobile.slice(1)}`;
+
+describe.each([
+  { how: "with JavaScript", javaScript: true },
+  { how: "without JavaScript", javaScript: false },
+])("on a phone, $how", ({ javaScript }) => {
+  const faults: string[] = [];
+
+  async function open(): Promise<Page> {
+    const watched = await openPage(browser, { javaScript, width: 360 });
+    watched.page.setDefaultTimeout(8_000);
+    watched.page.on("close", () => faults.push(...watched.faults));
+    return watched.page;
+  }
+
+  async function openAs(key: string): Promise<Page> {
+    const page = await open();
+    await signIn(page.context(), portal.url, await sessionOf(portal.db, key));
+    return page;
+  }
+
+  const go = (page: Page, path: string): Promise<unknown> => page.goto(portal.url + path, { waitUntil: "networkidle" });
+
+  async function axe(page: Page): Promise<void> {
+    if (javaScript) expect(await accessibilityFaults(page)).toEqual([]);
+  }
+
+  /** The referent creates the file of somebody, and answers its path. */
+  async function follow(referent: Page, { lastName, mobile }: Someone): Promise<string> {
+    await go(referent, "/personnes/nouvelle");
+    await referent.getByLabel("Nom de famille").fill(lastName);
+    await referent.getByLabel("Prénom").fill("Sacha");
+    await referent.getByLabel("Date de naissance").fill("1990-05-14");
+    await referent.getByLabel("Commune où elle habite").fill("Lille");
+    await referent.getByLabel("Téléphone").fill(mobile);
+    await referent.getByLabel("Par SMS").check();
+    await press(referent, "Créer le dossier");
+    await referent.waitForURL(/\/personnes\/[0-9a-f-]{36}/);
+    return new URL(referent.url()).pathname;
+  }
+
+  async function position(referent: Page, file: string, session: string): Promise<void> {
+    await go(referent, `${file}/positionner?session=${session}`);
+    await referent.getByLabel("Programme").selectOption("prf");
+    // The session says no place.
+    await referent.getByLabel("Département où a lieu").fill("59");
+    await referent.getByLabel("La personne est d’accord").check();
+    await axe(referent);
+    await press(referent, "Envoyer la demande");
+    await referent.waitForURL((url) => url.pathname === file);
+  }
+
+  /** The organisation decides of one person of its session. */
+  async function decide(organisation: Page, session: string, who: Someone, choice: Choice): Promise<void> {
+    await go(organisation, `/sessions/${session}`);
+    await axe(organisation);
+    const group = organisation.locator("section", { hasText: who.lastName }).last();
+    await group.getByLabel(`Sacha ${who.lastName}`).check();
+    await group.getByLabel(choice.decision).check();
+    if (choice.day !== undefined) await group.getByLabel(/^Date/).fill(choice.day);
+    if (choice.reason !== undefined) await group.getByLabel("Motif").selectOption({ label: choice.reason });
+    await group.getByRole("button", { name: "Enregistrer la décision" }).click();
+    await says(organisation, "C’est enregistré");
+  }
+
+  it("somebody is positioned, invited, accepted, confirms by SMS, enters, and leaves with two blocks", async () => {
+    const who = someone(`Delmotte${javaScript ? "a" : "b"}`);
+    const { number } = await buildSession(build, { siret: fictionalSiret(1), ...permanent });
+    const referent = await openAs("referent-nord");
+    const file = await follow(referent, who);
+    await axe(referent);
+    await position(referent, file, number);
+    await says(referent, /Soudeur/);
+
+    const organisation = await openAs("responsable-of");
+    await decide(organisation, number, who, { decision: /Convoquer/, day: today });
+    await decide(organisation, number, who, { decision: /présence à la rencontre/ });
+    await decide(organisation, number, who, { decision: /^Retenir/ });
+
+    const person = await open();
+    await person.goto(await post.linkTo(international(who), "/reponse/", 2), { waitUntil: "networkidle" });
+    await axe(person);
+    await press(person, "Je prends la place");
+    await says(person, "C’est enregistré : vous prenez la place");
+    await axe(person);
+
+    await decide(organisation, number, who, { decision: /entrée en formation/, day: today });
+    await organisation.getByRole("link", { name: `Fiche : Sacha ${who.lastName}` }).click();
+    await organisation.waitForURL("**/personnes/**");
+    await axe(organisation);
+    await organisation.getByLabel("Une sortie").check();
+    await organisation.getByLabel("Quel jour").fill(today);
+    await organisation.getByLabel("Motif de la sortie").selectOption({ index: 1 });
+    const blocks = organisation.getByRole("group", { name: "Blocs de compétences obtenus" }).getByRole("checkbox");
+    for (const block of await blocks.all()) await block.check();
+    await press(organisation, "Enregistrer");
+    await says(organisation, "C’est enregistré");
+    await axe(organisation);
+    await go(referent, file);
+    await says(referent, /sorti|Sortie/i);
+    await referent.getByText("Ce qui s’est passé").click();
+    await says(referent, /RNCP34441BC01[\s\S]*RNCP34441BC02/);
+    await Promise.all([referent, organisation, person].map((page) => page.close()));
+    expect(faults).toEqual([]);
+  });
+
+  it("somebody is refused, another waits, and takes the place that a third gives back by SMS", async () => {
+    const [first, next, refused] = ["Lefrancq", "Wallart", "Obin"].map((name) =>
+      someone(`${name}${javaScript ? "a" : "b"}`),
+    );
+    if (first === undefined || next === undefined || refused === undefined) return;
+    const { number } = await buildSession(build, { siret: fictionalSiret(1), ...permanent, seats: 1 });
+    const organisation = await openAs("responsable-of");
+    await go(organisation, `/sessions/${number}`);
+    await organisation.getByText("Changer les places").click();
+    await organisation.getByLabel("Places prises ailleurs").fill("0");
+    await organisation.getByLabel(/La première personne en attente est retenue/).check();
+    await press(organisation, "Enregistrer les places");
+    await says(organisation, "1 place libre");
+
+    const referent = await openAs("referent-nord");
+    const files: string[] = [];
+    for (const who of [first, next, refused]) {
+      files.push(await follow(referent, who));
+      await position(referent, files.at(-1) ?? "", number);
+    }
+    await decide(organisation, number, first, { decision: /^Retenir/ });
+    await says(organisation, "Complet");
+    await decide(organisation, number, next, { decision: /liste d’attente/ });
+    await decide(organisation, number, refused, { decision: /Ne pas retenir/, reason: "Mobilité, distance" });
+    await go(referent, files[2] ?? "");
+    await referent.getByText("Ce qui s’est passé").click();
+    await says(referent, "Mobilité, distance");
+
+    const person = await open();
+    await person.goto(await post.linkTo(international(next), "/reponse/", 2), { waitUntil: "networkidle" });
+    await says(person, "Vous êtes le premier ou la première de la liste d’attente");
+    await axe(person);
+    await person.goto(await post.linkTo(international(first), "/reponse/", 2), { waitUntil: "networkidle" });
+    await person.getByRole("radio").first().check();
+    await axe(person);
+    await press(person, "Dire non à cette formation");
+    await says(person, "vous ne suivez pas cette formation");
+    await person.goto(await post.linkTo(international(next), "/reponse/", 3), { waitUntil: "networkidle" });
+    await press(person, "Je prends la place");
+    await says(person, "C’est enregistré : vous prenez la place");
+    await go(organisation, `/sessions/${number}`);
+    await says(organisation, /Inscrits \(1\)/);
+    await says(organisation, "Complet");
+    await Promise.all([referent, organisation, person].map((page) => page.close()));
+    expect(faults).toEqual([]);
+  });
+});
+
+interface Choice {
+  readonly decision: RegExp;
+  readonly day?: string;
+  readonly reason?: string;
+}

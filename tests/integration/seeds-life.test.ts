@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { atInstant } from "#app/platform/clock.server.ts";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { positioningStates } from "#app/positioning/positioning-states.ts";
+import { stayStates } from "#app/positioning/stay/stay-states.ts";
+import { suggestionStates } from "#app/positioning/suggestion/suggestion-states.ts";
+import { loadDemonstrationLife } from "#seeds/life/load-life.ts";
+import { loadDemonstrationRegion } from "#seeds/load.ts";
+import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import { invariants } from "#tests/verify/seats/invariants.ts";
+
+const TODAY = "2026-12-01";
+const LONG_MS = 180_000;
+
+let server: TestDatabase;
+let db: Database;
+let build: AccessBuilders;
+
+const onThatDay = <Answer>(work: () => Promise<Answer>): Promise<Answer> =>
+  atInstant(new Date(`${TODAY}T10:00:00+01:00`), work);
+const tellLife = () => onThatDay(() => loadDemonstrationLife(db, { today: TODAY }));
+const count = async (sql: string): Promise<number> => Number(Object.values((await build.query(sql))[0] ?? {})[0]);
+
+/** Cuts the connections of the load once it has positioned some people. */
+async function cutOnce(): Promise<void> {
+  while ((await count("SELECT count(*) FROM positioning")) < 40)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  await build.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'hub' AND datname = current_database()",
+  );
+}
+
+beforeAll(async () => {
+  server = await createTestDatabase();
+  db = openDatabase(server.appUrl);
+  build = openAccessBuilders(server);
+  await onThatDay(() => loadDemonstrationRegion(db, { today: TODAY }));
+}, LONG_MS);
+
+afterAll(async () => {
+  await build?.close();
+  await db?.close();
+  await server?.drop();
+});
+
+describe("life of the demonstration region", () => {
+  it(
+    "is told whole, even after its load was cut",
+    async () => {
+      const [told] = await Promise.allSettled([tellLife(), cutOnce()]);
+      expect(told.status).toBe("rejected");
+      expect(await tellLife()).toEqual({ positionings: 200 });
+      expect(await count("SELECT count(*) FROM person")).toBe(150);
+    },
+    LONG_MS,
+  );
+
+  it("is not told twice", async () => {
+    const events = "SELECT count(*) FROM positioning_event";
+    const before = await count(events);
+    expect(await tellLife()).toEqual({ positionings: 200 });
+    expect(await count(events)).toBe(before);
+  });
+
+  it("has positionings, stays and suggestions in every state", async () => {
+    const statesOf = async (sql: string) => (await build.query(sql)).map((row) => row["state"]);
+    expect(await statesOf("SELECT DISTINCT state FROM positioning ORDER BY 1")).toEqual(positioningStates);
+    expect(
+      await statesOf("SELECT DISTINCT stay_state AS state FROM positioning WHERE stay_state IS NOT NULL ORDER BY 1"),
+    ).toEqual(stayStates);
+    expect(new Set(await statesOf("SELECT DISTINCT state::text AS state FROM suggestion"))).toEqual(
+      new Set(suggestionStates),
+    );
+  });
+
+  it("has sessions that are open, suspended, closed, under way, over, reported, cancelled and postponed", async () => {
+    const rows = await build.query("SELECT DISTINCT state::text AS state FROM managed_session ORDER BY 1");
+    expect(rows.map(({ state }) => state)).toEqual([
+      ...["cancelled", "closed", "ended", "published", "reported", "started", "suspended"],
+    ]);
+    expect(await count("SELECT count(*) FROM managed_session WHERE starts_on IS NOT NULL")).toBe(1);
+  });
+
+  it("breaks no invariant of seats, histories and audit trail", async () => {
+    for (const [name, sql] of Object.entries(invariants)) expect(await count(sql), name).toBe(0);
+  });
+
+  it("names nobody real: numbers and mails of fiction, and each name once", async () => {
+    const real = "mail NOT LIKE '%.invalid' OR phone NOT LIKE '+3335301____'";
+    expect(await count(`SELECT count(*) FROM person_file WHERE ${real}`)).toBe(0);
+    expect(await count("SELECT count(DISTINCT (last_name, first_name)) FROM person_file")).toBe(150);
+  });
+
+  it("leaves to the worker what people hear of today's decisions, and nothing older", async () => {
+    const left = await build.query("SELECT DISTINCT topic FROM outbox_effect WHERE done_at IS NULL");
+    expect(left).toEqual([{ topic: "positioning-decided" }]);
+    const older = `SELECT count(*) FROM outbox_effect o JOIN positioning_event e
+       ON e.positioning_id = (o.payload ->> 'positioningId')::uuid AND e.version = (o.payload ->> 'version')::int
+     WHERE o.done_at IS NULL AND e.at < '${TODAY}'`;
+    expect(await count(older)).toBe(0);
+  });
+});
