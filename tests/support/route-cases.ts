@@ -3,6 +3,7 @@ import type { Standing } from "#app/access/can.ts";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { buildImport, REFUSED_SIRET } from "./operator-records.ts";
 import { absentPerson, contact, followedFile, sessionToPosition } from "./referent-things.ts";
+import { jobToName } from "./rome-records.ts";
 import {
   agreementToEnd,
   answerLink,
@@ -185,10 +186,12 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/mes-competences/metiers": {
     page: page(),
     forms: [form("remove a job", { fields: () => ({ intent: "remove", rome: "G1803" }) })],
+    faulty: [faulty("job", "anonymous", ["rome", "years"], { sent: jobToName, search: () => "?q=serveuse" })],
   },
   "/mes-competences/metier-voulu": {
     page: page(),
     forms: [form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 })],
+    faulty: [faulty("target", "anonymous", ["rome"], { sent: jobToName, search: () => "?q=serveuse" })],
   },
   "/mes-competences/questions": {
     page: page({ status: () => 303 }),

@@ -19,6 +19,10 @@ CREATE INDEX "skill_draft_expires_at_idx" ON "skill_draft"("expires_at");
 -- A draft is small: 10 jobs and 300 answers take some 30 kB.
 ALTER TABLE skill_draft ADD CONSTRAINT skill_draft_size CHECK (octet_length(content::text) <= 60000);
 
+-- A change gives it more time, never less; its secret is its own.
+CREATE TRIGGER skill_draft_only_forward BEFORE UPDATE ON skill_draft
+  FOR EACH ROW EXECUTE FUNCTION hub_only_forward('free content', 'later expires_at');
+
 ALTER TABLE skill_draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE skill_draft FORCE ROW LEVEL SECURITY;
 
