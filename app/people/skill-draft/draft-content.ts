@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
-
-/** What somebody answers when asked whether they can do something. */
-export const draftAnswers = ["yes", "little", "no", "unknown"] as const;
-export type DraftAnswer = (typeof draftAnswers)[number];
+import { draftAnswers } from "./draft-answer.ts";
 
 export const MOST_JOBS = 10;
 export const MOST_YEARS = 60;

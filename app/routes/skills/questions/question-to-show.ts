@@ -1,5 +1,6 @@
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
-import type { DraftAnswer, DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
+import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
 
 /** After so many answers the result is shown; more are asked to whoever wants. */
 export const QUESTIONS = 6;

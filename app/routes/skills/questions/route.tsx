@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
 import { journey, questionsPage as words } from "#app/content/skill-journey.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
-import { draftAnswers } from "#app/people/skill-draft/draft-content.ts";
+import { draftAnswers } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { draftOf } from "#app/web/skill-draft.server.ts";

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import { draftAnswers, withAnswer } from "#app/people/skill-draft/draft-content.ts";
+import { draftAnswers } from "#app/people/skill-draft/draft-answer.ts";
+import { withAnswer } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";

@@ -2,8 +2,8 @@ import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
 import type { BlockSession } from "#app/matching/sessions/block-session.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
-const MOST_DATES = 3;
-const MOST_BLOCKS = 8;
+const MOST_DATES = 2;
+const MOST_BLOCKS = 5;
 
 /** A block that closes a part of the gap, with the next dates on which it is taught. */
 export interface BlockLine {
