@@ -49,6 +49,7 @@ export const rights = {
   "session.read": ["agent", "manager"],
   "session.manage": ["agent", "manager"],
   "letter.print": ["agent", "manager"],
+  "letter.post": ["agent", "manager"],
   "catalogue.tie": ["operator"],
   "catalogue.untie": ["operator"],
   "training-session.command": ["agent", "manager", "operator"],

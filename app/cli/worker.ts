@@ -16,6 +16,9 @@ import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts"
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
+import { purgeMessages } from "#app/positioning/notices/purge-messages.server.ts";
+import { remindAnswers } from "#app/positioning/notices/remind-answers.server.ts";
+import { retellFailed } from "#app/positioning/notices/retell-failed.server.ts";
 import { tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
 import { followDays } from "#app/positioning/session-life/follow-session.server.ts";
 import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
@@ -107,10 +110,18 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       },
     },
     {
+      name: "remind-answers",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await remindAnswers(database);
+      },
+    },
+    {
       name: "tell-waiting",
       everySeconds: MINUTE_SECONDS,
       async run() {
         await tellWaiting(database);
+        await retellFailed(database);
       },
     },
     {
@@ -125,6 +136,13 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       everySeconds: HOUR_SECONDS,
       async run() {
         await purgeDrafts(database);
+      },
+    },
+    {
+      name: "purge-messages",
+      everySeconds: DAY_SECONDS,
+      async run() {
+        await purgeMessages(database);
       },
     },
     {

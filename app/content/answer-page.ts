@@ -6,6 +6,7 @@ export const answerPage = {
   title: "Votre demande de formation",
   saved: {
     confirmee: "C’est enregistré : vous prenez la place. L’organisme et votre référent sont prévenus.",
+    "numero-change": "C’est noté : nos prochains messages iront à ce numéro. L’ancien est prévenu.",
   },
   proposal: "Ce qui est proposé",
   training: "Formation",
@@ -46,6 +47,18 @@ export const answerPage = {
   declineSubmit: "Dire non à cette formation",
   changed: "La proposition a changé depuis l’affichage de la page. Lisez-la, puis répondez.",
   tooLate: "Cette réponse n’est plus possible aujourd’hui. Lisez où en est votre demande, ou appelez-nous.",
+  papers: "Pour vous organiser",
+  calendar: "Mettre les dates dans mon agenda",
+  certificate: "Télécharger mon attestation (PDF)",
+  certificateHint: "Elle sert de justificatif, par exemple pour la CAF. Elle porte votre nom.",
+  phoneTitle: "Mon numéro de téléphone change",
+  phoneLede: "Donnez le nouveau numéro : nos prochains messages y iront. L’ancien est prévenu.",
+  phone: "Nouveau numéro de téléphone",
+  phoneHint: "Par exemple 06 12 34 56 78.",
+  badPhone: "Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.",
+  samePhone: "C’est déjà le numéro que nous avons. Rien n’a changé.",
+  throttled: (wait: string): string => `Le numéro a déjà changé plusieurs fois. Attendez ${wait}, ou appelez-nous.`,
+  changePhone: "Changer de numéro",
   help: "Une question ? Appelez",
   yourReferent: (name: string): string => `Votre référent : ${name}`,
   regionAdviser: `Un conseiller de la Région (${regionalHelp.price})`,
@@ -78,4 +91,32 @@ export const answerCodePage = {
   submit: "Ouvrir ma demande",
   noCode: "Pas de lettre ? Le lien est dans votre dernier SMS ou e-mail.",
   call: `Vous pouvez aussi appeler le ${regionalHelp.phoneShown}, ${regionalHelp.price}.`,
+} as const;
+
+/** The days that a person puts in their calendar. */
+export const answerCalendar = {
+  file: "formation.ics",
+  meeting: (training: string): string => `Rencontre pour la formation « ${training} »`,
+  firstDay: (training: string): string => `Début de la formation « ${training} »`,
+  text: (organisation: string, phone: string | null): string =>
+    `${organisation}${phone === null ? "" : ` : ${phone}`}. L’heure et la salle sont dites par l’organisme.`,
+} as const;
+
+/** What a person hands to whoever asks for a proof. */
+export const certificate = {
+  file: "attestation.pdf",
+  title: { enrolled: "Attestation d’inscription en formation", entered: "Attestation d’entrée en formation" },
+  from: ["Hub emploi-formation", "Région Hauts-de-France"],
+  dateLine: (day: string): string => `Le ${dayInWords(day)}`,
+  enrolled: (person: string): string => `${person} est inscrit(e) à cette formation.`,
+  entered: (person: string, day: string): string => `${person} suit cette formation depuis le ${dayInWords(day)}.`,
+  training: (title: string): string => `Formation : ${title}.`,
+  organisation: (name: string, place: string): string =>
+    `Organisme de formation : ${[name, place].filter(Boolean).join(", ")}.`,
+  dates: (period: string): string => `Dates : ${period}.`,
+  place: (place: string): string => `Lieu : ${place}.`,
+  hours: (hours: number): string => `Durée : ${hours} heures.`,
+  source: "Ces informations sont celles que l’organisme de formation a enregistrées à ce jour.",
+  check: (phone: string | null): string =>
+    `Pour les vérifier : ${phone === null ? "" : `l’organisme, ${phone}, ou `}le ${regionalHelp.phoneShown}.`,
 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { letter, plainClosing, plainGreeting } from "./letters/letter.ts";
 import {
+  changedPhone,
   fallbackPhone,
   type PersonMessageKind,
   personMessage,
@@ -54,4 +55,9 @@ describe.each(cases)("what a person is told when « $kind »", ({ message }) => 
     expect(html).toContain("<h1");
     expect(`${text} ${message.sms}`).not.toMatch(/faute|refus|rejet|échec|santé|malad|absent/i);
   });
+});
+
+it("fits in one SMS of plain signs when a number changed, and does not tell the new one", () => {
+  expect(changedPhone.sms).toMatch(GSM);
+  expect(changedPhone.sms.length).toBeLessThanOrEqual(ONE_SMS);
 });

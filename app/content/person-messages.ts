@@ -71,26 +71,32 @@ export const personMessages = {
     hasLink: true,
   }),
   accept: (facts) => ({
-    sms: `Une place est gardée pour vous. Répondez avant le ${shortDay(facts.answerBy)} :`,
+    sms: `Une place est gardée pour vous. Répondez jusqu'au ${shortDay(facts.answerBy)} :`,
     title: "Une place est gardée pour vous",
     paragraphs: keptSeat(facts),
     hasLink: true,
   }),
   promote: (facts) => ({
-    sms: `Une place se libère pour vous. Répondez avant le ${shortDay(facts.answerBy)} :`,
+    sms: `Une place se libère pour vous. Répondez jusqu'au ${shortDay(facts.answerBy)} :`,
     title: "Une place se libère pour vous",
     paragraphs: keptSeat(facts),
     hasLink: true,
   }),
   "confirm-by-silence": (facts) => ({
-    sms: `Une place est gardée pour vous. Répondez avant le ${shortDay(facts.answerBy)} :`,
+    sms: `Une place est gardée pour vous. Répondez jusqu'au ${shortDay(facts.answerBy)} :`,
     title: "Une place est gardée pour vous",
     paragraphs: keptSeat(facts),
     hasLink: true,
   }),
   remind: (facts) => ({
-    sms: `Votre place attend : répondez avant le ${shortDay(facts.answerBy)} :`,
+    sms: `Votre place attend : répondez jusqu'au ${shortDay(facts.answerBy)} :`,
     title: "Votre place attend votre réponse",
+    paragraphs: keptSeat(facts),
+    hasLink: true,
+  }),
+  "remind-last-day": (facts) => ({
+    sms: "Votre place attend : dernier jour pour répondre :",
+    title: "Dernier jour pour garder votre place",
     paragraphs: keptSeat(facts),
     hasLink: true,
   }),
@@ -184,6 +190,16 @@ export function personSms(
   return [message.sms, ...(url === null ? [] : [url]), `Tel. ${phone}`].join("\n");
 }
 
+/** What is told where a person was reached before, once they gave another number: without the new one. */
+export const changedPhone = {
+  sms: `Un autre numéro est noté pour vos messages de formation. Ce n'est pas vous ? Appelez vite.\nTel. ${regionalHelp.phoneShown}`,
+  title: "Votre numéro de téléphone a changé",
+  paragraphs: [
+    "Un autre numéro est noté pour vos messages de formation.",
+    `Ce n’est pas vous ? Appelez vite votre référent, ou le ${regionalHelp.phoneShown}.`,
+  ],
+} as const;
+
 /** The number one calls when nobody nearer is known. */
 export const fallbackPhone: string = regionalHelp.phoneShown;
 
@@ -194,11 +210,11 @@ export function whoToCall(prescriber: string, organisation: string, phone: strin
   return `${first}${second}Conseil gratuit : ${fallbackPhone}.`;
 }
 
-/** How somebody who received a letter answers. */
-export function codeWords(address: string, code: string, until: string): readonly string[] {
+/** How somebody who received a letter answers, before its code in large. */
+export function codeWords(address: string, until: string): readonly string[] {
   return [
-    `Pour répondre par internet : allez sur ${address}.`,
-    `Tapez ce code : ${code}. Il marche jusqu’au ${dayAndMonth(until)}.`,
     "Sans internet, appelez votre référent : il répond avec vous.",
+    `Pour répondre par internet : allez sur ${address}. Tapez le code ci-dessous et votre date de naissance.`,
+    `Le code marche jusqu’au ${dayAndMonth(until)}.`,
   ];
 }

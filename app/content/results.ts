@@ -24,6 +24,8 @@ export const resultsText = {
   corrected: (from: string, to: string): string => `Vous avez écrit « ${from} ». Résultats pour « ${to} ».`,
   asTyped: (text: string): string => `Chercher plutôt « ${text} », tel quel`,
   noWord: "Votre recherche ne contient aucun mot que nous puissions chercher. Voici toutes les formations.",
+  schemeAlone:
+    "Aucune formation ne porte ce nom. Voici toutes les formations : ajoutez un métier pour trouver la vôtre.",
   outside: (place: string): string =>
     `${place} est hors de la région : nous n’y connaissons aucune formation. Cherchez dans une ville d’ici.`,
   nearestOfOurs: (town: string): string => `Chercher autour ${ofTown(town)}, la ville de la région la plus proche`,

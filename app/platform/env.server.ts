@@ -19,6 +19,14 @@ const smtpUrl = z.preprocess(
     .refine((url) => /^smtps?:\/\//.test(url) && URL.canParse(url), "attend une adresse smtp:// ou smtps://")
     .optional(),
 );
+/** Where messages with links in them are sent: never in clear, but to this very machine. */
+const safeWebUrl = z.preprocess(
+  blankAsAbsent,
+  z
+    .url({ protocol: /^https?$/, error: "attend une adresse https://" })
+    .refine((url) => url.startsWith("https:") || isThisMachine(new URL(url).hostname), "attend une adresse https://")
+    .optional(),
+);
 const mailAddress = z.preprocess(
   blankAsAbsent,
   z
@@ -117,6 +125,12 @@ const environmentSchema = z
     /** Absent: mails are laid down as files, like SMS and letters. */
     MAIL_URL: smtpUrl,
     MAIL_FROM: mailAddress,
+    /** Absent: SMS are laid down as files. */
+    SMS_URL: safeWebUrl,
+    SMS_KEY: optionalText,
+    SMS_FROM: optionalText,
+    /** What the operator of SMS shows when it says what became of one; absent: nobody does. */
+    SMS_RECEIPT_KEY: keys,
     /** Absent: `outbox` in DATA_DIR. */
     OUTBOX_DIR: optionalText,
     TRUSTED_PROXIES: z.preprocess(

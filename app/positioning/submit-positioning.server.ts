@@ -33,7 +33,7 @@ export type SubmitRefusal =
 
 /**
  * A referent positions somebody they follow on a session: the right to position is asked here and by row-level security, by dates as of
- * now. The conditions of entry are not compared with the person yet: none blocks.
+ * now. A condition of entry that data says is blocking refuses; its picture is kept with the positioning.
  */
 export const submitPositioning = defineCommand({
   input: submitPositioningSchema,

@@ -109,7 +109,9 @@ let meaning: Promise<Meaning> | undefined;
 
 /** The vectors never change while a process runs. */
 function readMeaning(): Promise<Meaning> {
-  meaning ??= readVectors().then(arrangeMeaning);
+  meaning ??= Promise.all([readVectors(), everydayWords()]).then(([files, everyday]) =>
+    arrangeMeaning(files, everyday),
+  );
   return meaning;
 }
 

@@ -1,5 +1,8 @@
+import { foldText } from "./fold-text.ts";
 import { arrangeShapes, type WordShapes } from "./near-words.ts";
+import { withoutStopWords } from "./stop-words.ts";
 import {
+  cosineOf,
   cosineWith,
   DIMENSIONS,
   directionOf,
@@ -36,6 +39,8 @@ export interface Meaning {
   readonly shapes: WordShapes;
   /** Every job, in no order; none when no word is known. */
   jobsLike(words: readonly string[]): readonly LikelyJob[];
+  /** How near a question is to the everyday words of each job that has some, beside the others: in standard deviations. */
+  everydayLike(words: readonly string[]): ReadonlyMap<string, number>;
 }
 
 /** The dimensions come in the order of what they tell: the first ones say which texts of a job may be the nearest. */
@@ -43,9 +48,14 @@ const FIRST_DIMENSIONS = 32;
 /** What the nearest name or activity is worth beside the definition. */
 const NAME_SHARE = 0.5;
 
-export async function arrangeMeaning(files: VectorFiles): Promise<Meaning> {
+/** `everyday`: the words people use of each job, by its code. */
+export async function arrangeMeaning(files: VectorFiles, everyday: ReadonlyMap<string, string>): Promise<Meaning> {
   const places = await placeWords(files.words);
   const texts = arrangeTexts(files);
+  const daily = [...everyday].flatMap(([rome, said]) => {
+    const direction = directionOf(files, places, withoutStopWords(foldText(said).split(" ")));
+    return direction === null ? [] : [{ rome, direction }];
+  });
   return {
     rankOf: (word) => places.get(word)?.[0],
     spellingOf: (word) => files.words[places.get(word)?.[0] ?? -1],
@@ -54,6 +64,12 @@ export async function arrangeMeaning(files: VectorFiles): Promise<Meaning> {
     jobsLike(words) {
       const question = directionOf(files, places, words);
       return question === null ? [] : rankJobs(wholeNumbers(question), texts);
+    },
+    everydayLike(words) {
+      const question = directionOf(files, places, words);
+      if (question === null) return new Map();
+      const scores = standardScores(Float32Array.from(daily, ({ direction }) => cosineOf(question, direction)));
+      return new Map(daily.map(({ rome }, at) => [rome, scores[at] ?? 0]));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from "./lexicon.ts";
 import { type NearWord, nearWords } from "./near-words.ts";
 import { stopWords } from "./stop-words.ts";
+import { isSpeltWithoutVowel } from "./text-words.ts";
 
 /** What a written word may have been meant to be: one word, or several written without their space. */
 export interface Reading {
@@ -100,7 +101,7 @@ function unglue(lexicon: Lexicon, written: string): Reading | null {
 /** What a part of a glued word is worth; null when it is no word that leads to something. */
 function gainOf(lexicon: Lexicon, part: string): number | null {
   if (JOINTS.has(part)) return Math.log(JOINT_USES / ALL_USES);
-  if (part.length < 3 || stopWords.has(part)) return null;
+  if (part.length < 3 || stopWords.has(part) || isSpeltWithoutVowel(part)) return null;
   const uses = lexicon.usesOf(part);
   return uses < 1 ? null : Math.log(uses / ALL_USES);
 }

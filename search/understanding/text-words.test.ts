@@ -53,3 +53,14 @@ test.each([
 ])("a small word that says nothing goes: « %s »", (text, words) => {
   expect(textWords(text).map(({ word }) => word)).toEqual(words);
 });
+
+test.each([
+  ["pmsmp", true],
+  ["cqpm", true],
+  ["vrd", true],
+  ["rythme", false],
+  ["soudr", false],
+  ["vtt2", false],
+])("a word spelt without a vowel is an acronym, whatever its case: %s", (text, isAcronym) => {
+  expect(textWords(text)).toMatchObject([{ word: text, isAcronym }]);
+});

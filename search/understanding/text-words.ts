@@ -6,7 +6,7 @@ export interface TextWord {
   readonly word: string;
   /** A code or a number, looked up as it stands, never stemmed nor corrected. */
   readonly isCode: boolean;
-  /** Short and written in capitals, in a text that is not: nobody slips on purpose. */
+  /** Short, and without a vowel or written in capitals in a text that is not: nobody slips on purpose. */
   readonly isAcronym: boolean;
 }
 
@@ -22,6 +22,13 @@ const SPACED_CODES = [
   [/\b([a-n])\s(\d{4})\b/g, "$1$2"],
 ] as const;
 
+const WITHOUT_VOWEL = /^[b-df-hj-np-tv-xz]{2,5}$/;
+
+/** « pmsmp », « cqpm », « vrd »: an acronym, since no French word is spelt so. */
+export function isSpeltWithoutVowel(word: string): boolean {
+  return WITHOUT_VOWEL.test(word);
+}
+
 /**
  * The words that carry the question, at most ten. Words that tell nothing ("de", "formation") are dropped, unless nothing else remains of
  * the question, which is then no question at all: the answer is an empty list.
@@ -32,9 +39,11 @@ export function textWords(text: string): readonly TextWord[] {
   const spoken = folded.split(" ").filter((word) => word !== "" && word.length <= MAX_WORD_LENGTH);
   const words = withoutStopWords(spoken);
   const acronyms = acronymsOf(text);
-  return [...new Set(words)]
-    .slice(0, MAX_WORDS)
-    .map((word) => ({ word, isCode: /\p{Nd}/u.test(word), isAcronym: acronyms.has(word) }));
+  return [...new Set(words)].slice(0, MAX_WORDS).map((word) => ({
+    word,
+    isCode: /\p{Nd}/u.test(word),
+    isAcronym: acronyms.has(word) || isSpeltWithoutVowel(word),
+  }));
 }
 
 function acronymsOf(text: string): ReadonlySet<string> {

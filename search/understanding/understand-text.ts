@@ -22,7 +22,10 @@ export function understandText(lexicon: Lexicon, text: string): UnderstoodWords 
   const isNamed = others !== null && spokenOf(left).some(lexicon.namesPeople) && namesByLeft(said, others.trades);
   if (!said.isWhole && !isNamed) return sentenceWith(lexicon, said, left, text);
   const trades = joinTrades(said.trades, others?.trades ?? [], said.leftShare);
-  return lessSaid(questionOf(lexicon, left, { trades, isMeant: true, isGuess: false }, text), said.leftShare);
+  return lessSaid(
+    questionOf(lexicon, left, { trades, isMeant: true, isGuess: false, isFar: false }, text),
+    said.leftShare,
+  );
 }
 
 /** A sentence in which a synonym is one sign more of what is meant. */
@@ -49,7 +52,7 @@ function spokenOf({ words }: CorrectedWords): readonly string[] {
 function questionOf(
   lexicon: Lexicon,
   { words, corrections }: CorrectedWords,
-  { trades, isMeant, isGuess }: QuestionTrades,
+  { trades, isMeant, isGuess, isFar }: QuestionTrades,
   text: string,
 ): UnderstoodWords {
   const codes = words.flatMap(({ word, isCode }) => (isCode ? lexicon.relativesOf(word.toUpperCase()) : []));
@@ -61,7 +64,7 @@ function questionOf(
     meansTrades: isMeant || (codes.length > 0 && words.length === 1),
     isGuess,
     corrections,
-    approximate: isWordless(words, text) || isUntaught(lexicon, { trades, isGuess }),
+    approximate: isFar || isWordless(words, text) || isUntaught(lexicon, { trades, isGuess }),
   };
 }
 

@@ -43,7 +43,7 @@ export interface UnderstoodWords {
   /** The jobs were understood from what the words mean, not from a name: the first answers should be of several of them. */
   readonly isGuess: boolean;
   readonly corrections: readonly WordCorrection[];
-  /** Something was written and none of it can be searched: the answers are near ones at best. */
+  /** What was written is far from any job, or none of it can be searched: the answers are near ones at best. */
   readonly approximate: boolean;
 }
 

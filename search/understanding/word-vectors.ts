@@ -86,6 +86,11 @@ export function dot(scaled: Int16Array, vectors: Int8Array, from: number, dimens
   return a + b + c + d;
 }
 
+/** The cosine of two directions. */
+export function cosineOf(one: Float32Array, other: Float32Array): number {
+  return one.reduce((sum, part, at) => sum + part * (other[at] ?? 0), 0);
+}
+
 /** The cosine of a direction, in whole numbers, with one vector of a file. */
 export function cosineWith(direction: Int16Array, vectors: Int8Array, lengths: Float32Array, text: number): number {
   return dot(direction, vectors, text * DIMENSIONS, DIMENSIONS) / ((lengths[text] ?? 1) * WHOLE);

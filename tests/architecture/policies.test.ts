@@ -29,8 +29,11 @@ const OPEN_ROUTES = [
   "/refus/:token/refus.csv",
 ];
 
-/** Addresses that answer a question sent in a body: they read no cookie and write nothing. To add one is to say so. */
-const OPEN_QUESTIONS = ["/api/v1/gaps", "/api/v1/paths"];
+/**
+ * Addresses that answer what is sent in a body, and read no cookie: a question, of which nothing is kept, or a receipt, which bears the key
+ * of whoever carries SMS. To add one is to say so.
+ */
+const OPEN_QUESTIONS = ["/api/sms-receipts", "/api/v1/gaps", "/api/v1/paths"];
 
 const manifest = await readManifest();
 

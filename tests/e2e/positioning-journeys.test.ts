@@ -1,11 +1,17 @@
-import type { Browser, Page } from "playwright-core";
+import { randomUUID } from "node:crypto";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dayAndMonth } from "#app/content/dates.ts";
+import { createPersonFile } from "#app/people/file/create-person-file.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { addDays } from "#app/platform/working-days.ts";
+import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
+import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
 import { fictionalSiret } from "#seeds/catalogue/fictional-numbers.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
-import { buildSession } from "#tests/support/positioning-world.ts";
+import { buildSession, REGION_FUNDER } from "#tests/support/positioning-world.ts";
 import { type PostRoom, sessionOf, signIn, startPostRoom } from "./access-world.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
@@ -49,6 +55,49 @@ const someone = (lastName: string): Someone => {
   lastMobile += 1;
   return { lastName, mobile: `06120098${String(lastMobile).padStart(2, "0")}` };
 };
+
+/** A referent's requests for all of them, by the use cases; the first is accepted and has confirmed. */
+async function positionAll(people: readonly Someone[], sessionId: number): Promise<void> {
+  const [referent, secretary] = await Promise.all(
+    ["referent-nord", "responsable-of"].map((key) => demonstrationActor(portal.db, key)),
+  );
+  if (referent === undefined || secretary === undefined) return;
+  for (const [index, { lastName, mobile }] of people.entries()) {
+    const said = {
+      lastName,
+      firstName: "Sacha",
+      birthDate: "1990-05-14",
+      communeCode: "59350",
+      phone: mobile,
+      mail: "",
+    };
+    const answers = { channel: "sms", rsa: "unknown", level: "", registration: "unknown", source: "said" };
+    const file = await createPersonFile(
+      portal.db,
+      referent,
+      createPersonFile.input.parse({ ...said, ...answers, birthCommuneCode: null, isAnother: false }),
+    );
+    if (!file.ok) throw new Error(file.refusal.kind);
+    const where = { funderCode: REGION_FUNDER, programme: "prf", departement: "59" };
+    const asked = { key: randomUUID(), personFileId: file.value.personFileId, sessionId, hasAgreed: true, ...where };
+    const sent = await submitPositioning(portal.db, referent, asked);
+    if (!sent.ok) throw new Error(sent.refusal.kind);
+    if (index > 0) continue;
+    const { positioningId, version } = sent.value;
+    const accepted = await commandPositioning(portal.db, secretary, {
+      ...{ key: randomUUID(), positioningId, version, command: { name: "accept" } },
+    });
+    if (!accepted.ok) throw new Error(accepted.refusal.kind);
+    const confirm = {
+      key: randomUUID(),
+      positioningId,
+      version: accepted.value.version,
+      command: { name: "confirm" },
+    } as const;
+    const confirmed = await commandPositioning(portal.db, referent, confirm);
+    if (!confirmed.ok) throw new Error(confirmed.refusal.kind);
+  }
+}
 
 const international = ({ mobile }: Someone): string => `+33${mobile.slice(1)}`;
 
@@ -102,11 +151,18 @@ describe.each([
     await referent.waitForURL((url) => url.pathname === file);
   }
 
+  /** The group of the session's page where somebody is, open. */
+  async function openGroup(organisation: Page, { lastName }: Someone): Promise<Locator> {
+    const group = organisation.locator("details.group", { hasText: lastName });
+    if ((await group.getAttribute("open")) === null) await group.locator("summary").first().click();
+    return group;
+  }
+
   /** The organisation decides of one person of its session. */
   async function decide(organisation: Page, session: string, who: Someone, choice: Choice): Promise<void> {
     await go(organisation, `/sessions/${session}`);
     await axe(organisation);
-    const group = organisation.locator("section", { hasText: who.lastName }).last();
+    const group = await openGroup(organisation, who);
     await group.getByLabel(`Sacha ${who.lastName}`).check();
     await group.getByLabel(choice.decision).check();
     if (choice.day !== undefined) await group.getByLabel(/^Date/).fill(choice.day);
@@ -137,7 +193,8 @@ describe.each([
     await axe(person);
 
     await decide(organisation, number, who, { decision: /entrée en formation/, day: today });
-    await organisation.getByRole("link", { name: `Fiche : Sacha ${who.lastName}` }).click();
+    const present = await openGroup(organisation, who);
+    await present.getByRole("link", { name: `Sacha ${who.lastName}` }).click();
     await organisation.waitForURL("**/personnes/**");
     await axe(organisation);
     await organisation.getByLabel("Une sortie").check();
@@ -163,8 +220,8 @@ describe.each([
     if (first === undefined || next === undefined || refused === undefined) return;
     const { number } = await buildSession(build, { siret: fictionalSiret(1), ...permanent, seats: 1 });
     const organisation = await openAs("responsable-of");
-    await go(organisation, `/sessions/${number}`);
-    await organisation.getByText("Changer les places").click();
+    await go(organisation, `/sessions/${number}/gerer`);
+    await axe(organisation);
     await organisation.getByLabel("Places prises ailleurs").fill("0");
     await organisation.getByLabel(/La première personne en attente est retenue/).check();
     await press(organisation, "Enregistrer les places");
@@ -177,7 +234,7 @@ describe.each([
       await position(referent, files.at(-1) ?? "", number);
     }
     await decide(organisation, number, first, { decision: /^Retenir/ });
-    await says(organisation, "Complet");
+    await says(organisation, /complet/i);
     await decide(organisation, number, next, { decision: /liste d’attente/ });
     await decide(organisation, number, refused, { decision: /Ne pas retenir/, reason: "Mobilité, distance" });
     await go(referent, files[2] ?? "");
@@ -198,8 +255,49 @@ describe.each([
     await says(person, "C’est enregistré : vous prenez la place");
     await go(organisation, `/sessions/${number}`);
     await says(organisation, /Inscrits \(1\)/);
-    await says(organisation, "Complet");
+    await says(organisation, /complet/i);
     await Promise.all([referent, organisation, person].map((page) => page.close()));
+    expect(faults).toEqual([]);
+  });
+
+  it("a session is postponed with eight people: all keep their request, and whoever had confirmed is asked again", async () => {
+    const { id, number } = await buildSession(build, {
+      siret: fictionalSiret(1),
+      seats: 9,
+      startsOn: addDays(today, 60),
+    });
+    const organisation = await openAs("responsable-of");
+    await go(organisation, `/sessions/${number}/gerer`);
+    await organisation.getByLabel("Places prises ailleurs").fill("0");
+    await organisation.getByLabel(/Vous confirmez d’abord/).check();
+    await press(organisation, "Enregistrer les places");
+    await says(organisation, "9 places libres");
+    const people = Array.from({ length: 8 }, (_, index) =>
+      someone(`Vasse${"abcdefgh".charAt(index)}${javaScript ? "a" : "b"}`),
+    );
+    await positionAll(people, id);
+
+    await organisation.getByRole("link", { name: "Reporter la session" }).click();
+    await organisation.waitForURL("**/reporter");
+    await organisation.getByLabel("Nouveau premier jour").fill(addDays(today, 90));
+    await organisation.getByLabel("Nouveau dernier jour").fill(addDays(today, 150));
+    await press(organisation, "Voir qui est concerné");
+    await says(organisation, "8 personnes gardent leur demande");
+    await says(organisation, "1 personne inscrite devra dire");
+    await axe(organisation);
+    await press(organisation, "Reporter la session et prévenir 8 personnes");
+    await says(organisation, "La session est reportée");
+    await go(organisation, `/sessions/${number}`);
+    await says(organisation, /À traiter \(7\)/);
+    await says(organisation, /Retenus, confirmation attendue \(1\)/);
+
+    const [, waiting] = people;
+    if (waiting === undefined) return;
+    const person = await open();
+    await person.goto(await post.linkTo(international(waiting), "/reponse/", 2), { waitUntil: "networkidle" });
+    await says(person, dayAndMonth(addDays(today, 90)));
+    await axe(person);
+    await Promise.all([organisation, person].map((page) => page.close()));
     expect(faults).toEqual([]);
   });
 });

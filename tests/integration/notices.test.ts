@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,11 +8,17 @@ import { openSecret } from "#app/platform/secrets.server.ts";
 import { answerByLink } from "#app/positioning/answer/answer-by-link.server.ts";
 import { openAnswerLink } from "#app/positioning/answer/open-answer-link.server.ts";
 import { openByCode } from "#app/positioning/answer/open-by-code.server.ts";
-import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
-import { positioningMailEffect, positioningSmsEffect } from "#app/positioning/notices/message-effects.server.ts";
 import { tellDecision, tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
-import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
-import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
+import { buildPositioningWorld, type PositioningWorld } from "#tests/support/positioning-world.ts";
+import {
+  type Contact,
+  commandDone,
+  personReached,
+  readySent,
+  submitFor,
+  tokenIn,
+  workOnce,
+} from "#tests/support/told-people.ts";
 import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
@@ -29,61 +34,19 @@ beforeEach(async () => {
   await portal.build.rewrite("DELETE FROM positioning_notice");
 });
 
-type Command = Parameters<typeof commandPositioning>[2]["command"];
-interface Contact {
-  readonly channel: "sms" | "mail" | "letter" | "referent";
-  readonly phone?: string;
-  readonly mail?: string;
+const newPerson = (contact?: Contact) => personReached(portal, world, contact);
+const submit = (fileId: string, sessionId?: number) =>
+  submitFor(portal, world, sessionId === undefined ? { fileId } : { fileId, sessionId });
+const work = () => workOnce(portal);
+const sent = (topic: "positioning-sms" | "positioning-mail") => readySent(portal, topic);
+
+function act(positioningId: string, version: number, command: Command, actor = world.secretary.actor) {
+  return commandDone(portal, actor, { positioningId, version, command });
 }
 
-async function newPerson(
-  { channel, phone, mail }: Contact = { channel: "sms", phone: "+33612345678" },
-): Promise<string> {
-  const { fileId } = await world.newPerson();
-  await portal.build.rewrite(
-    `UPDATE person_file SET channel = $2::"ContactChannel", phone = $3, mail = $4, birth_date = '1990-05-17',
-       address_line = '3 rue de l’Églantine', postal_code = '62000', address_town = 'Arras' WHERE id = $1`,
-    [...[fileId, channel, phone ?? null, mail ?? null]],
-  );
-  return fileId;
-}
-
-async function submit(fileId: string, sessionId?: number): Promise<string> {
-  const asked = positioningAsked(fileId, sessionId ?? (await world.newSession()));
-  const made = await submitPositioning(portal.db, world.referent.actor, { key: randomUUID(), ...asked });
-  return made.ok ? made.value.positioningId : "";
-}
-
-async function act(positioningId: string, version: number, command: Command, actor = world.secretary.actor) {
-  const done = await commandPositioning(portal.db, actor, { key: randomUUID(), positioningId, version, command });
-  expect(done).toMatchObject({ ok: true });
-}
-
-/** Carries out what decisions enqueued for the portal itself, as the worker does; then what waits is told, if it may be. */
-async function work(): Promise<void> {
-  const rows = await portal.build.query(
-    "DELETE FROM outbox_effect WHERE topic IN ('positioning-decided', 'seat-freed') RETURNING topic, payload",
-  );
-  const tools = { database: portal.db, messenger: outboxFiles({ directory: tmpdir(), from: "hub@example.test" }) };
-  for (const { topic, payload } of rows) {
-    const effect = topic === "seat-freed" ? hubEffects["seat-freed"] : hubEffects["positioning-decided"];
-    expect(await effect.carryOut(payload, randomUUID(), tools)).toEqual({ ok: true, value: undefined });
-  }
-  await tellWaiting(portal.db);
-}
-
-/** What is ready to be sent, in no order. */
-async function sent(topic: "positioning-sms" | "positioning-mail") {
-  const rows = await portal.build.query("SELECT payload FROM outbox_effect WHERE topic = $1", [topic]);
-  const schema = topic === "positioning-sms" ? positioningSmsEffect.payload : positioningMailEffect.payload;
-  return rows.map(({ payload }) => {
-    const { to, sealed } = schema.parse(payload);
-    return { to, text: openSecret(sealed) };
-  });
-}
+type Command = Parameters<typeof commandDone>[2]["command"];
 
 const smsLike = async (words: RegExp) => (await sent("positioning-sms")).find(({ text }) => words.test(text));
-const tokenIn = (text = ""): string => /reponse\/([\w-]{24})/.exec(text)?.[1] ?? "";
 
 describe("a decision tells its person", () => {
   test("in its own transaction, sealed in the queue, by a link that answers", async () => {
@@ -96,7 +59,7 @@ describe("a decision tells its person", () => {
     const first = await smsLike(/envoyée/);
     const second = await smsLike(/gardée/);
     expect(second?.to).toBe("+33612345678");
-    expect(second?.text).toContain("Une place est gardée pour vous. Répondez avant le 18/01");
+    expect(second?.text).toContain("Une place est gardée pour vous. Répondez jusqu'au 18/01");
     const raw = await portal.build.query("SELECT payload::text FROM outbox_effect WHERE topic = 'positioning-sms'");
     expect(JSON.stringify(raw)).not.toContain(tokenIn(second?.text));
     // The message of before is replaced: its link opens nothing any more.
@@ -145,7 +108,7 @@ describe("a decision tells its person", () => {
     await work();
     const [letter] = await portal.build.query("SELECT sealed_letter FROM paper_letter WHERE positioning_id = $1", [id]);
     const words = openSecret(String(letter?.["sealed_letter"]));
-    expect(words).toMatch(/Tapez ce code : [2-9A-Z]{5}-[2-9A-Z]{5}\. Il marche jusqu’au 11 février 2027/);
+    expect(words).toMatch(/Le code marche jusqu’au 11 février 2027/);
     expect(words).toMatch(/reponse/);
     expect(await sent("positioning-sms")).toEqual([]);
     const code = /[2-9A-Z]{5}-[2-9A-Z]{5}/.exec(words)?.[0] ?? "";

@@ -320,6 +320,8 @@ describe("the audit trail", () => {
     "invitation.revoke": "member.invite",
     "membership.end": "member.end",
     "stand-in.end": "stand-in.declare",
+    // By a link, whoever shows it: the policy of the task answers for them.
+    "person-file.change-phone": "person-file.read",
     "positioning.confirm": "positioning.command",
     "positioning.decline": "positioning.command",
     ...Object.fromEntries(

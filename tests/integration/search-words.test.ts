@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { understandLately } from "#app/training/search/understand-lately.ts";
 import { answerQuestion } from "#search/choose-engine.server.ts";
 import type { TrainingDocument } from "#search/documents.ts";
 import type { EngineName, SearchAnswer } from "#search/engine.ts";
@@ -37,6 +38,17 @@ beforeAll(async () => {
   });
 });
 afterAll(() => database.close());
+
+test("a question asked again is understood once, unless it holds a word that nobody knows, or a digit", async () => {
+  const lexicon = await loadLexicon(client);
+  const asked = understandLately(lexicon, "soudeur assembleur");
+  expect(asked).toEqual(understandText(lexicon, "soudeur assembleur"));
+  expect(understandLately(lexicon, "soudeur assembleur")).toBe(asked);
+  for (const text of ["soudeur xqzwkj", "soudeur 0612345678"])
+    expect(understandLately(lexicon, text)).not.toBe(understandLately(lexicon, text));
+  for (let other = 0; other < 600; other += 1) understandLately(lexicon, `soudeur${" ".repeat(other)}`);
+  expect(understandLately(lexicon, "soudeur assembleur")).not.toBe(asked);
+});
 
 /** The engine under test: the suite is the same for each. */
 let engine: EngineName = "postgres";

@@ -20,6 +20,7 @@ import {
   member,
   membershipToWorkIn,
   type Ownership,
+  paperLetter,
   passkeyToRemove,
   refusalLink,
   resetLink,
@@ -114,6 +115,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   // A question in a body: the address alone is no page.
   "/api/v1/gaps": only(page({ status: () => 405 })),
   "/api/v1/paths": only(page({ status: () => 405 })),
+  "/api/sms-receipts": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
   "/*": unknownOf("*", "rien"),
@@ -300,16 +302,26 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/reponse/:token": {
     page: page({ params: answerLink }),
-    faulty: [faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent })],
+    faulty: [
+      faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent }),
+      faulty("phone", "anonymous", ["phone"], { params: answerLink, sent: () => ({ intent: "phone", phone: "12" }) }),
+    ],
     forms: [
       form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
       form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }) }),
+      form("phone", { params: answerLink, fields: () => ({ intent: "phone", phone: "06 98 76 54 32" }) }),
       form("unknown link", {
         params: () => ({ token: newToken() }),
         fields: () => ({ intent: "confirm", version: "1" }),
         status: () => 404,
       }),
     ],
+  },
+  "/reponse/:token/agenda": only(page({ params: answerLink })),
+  // What is held for somebody is certified once they took it.
+  "/reponse/:token/attestation": {
+    page: page({ params: answerLink, status: () => 303 }),
+    forms: [form("nothing to certify", { params: answerLink, status: () => 404 })],
   },
   "/mon-espace": only(page({ status: () => 303 })),
   "/mon-compte": {
@@ -326,6 +338,20 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("remove-app", { fields: async (subject) => ({ ...(await twoFactors(subject)), intent: "remove-app" }) }),
       form("renew-codes", { fields: async (subject) => ({ ...(await twoFactors(subject)), intent: "renew-codes" }) }),
       form("unknown intent", { fields: () => ({ intent: "promote" }), status: () => 400 }),
+    ],
+  },
+  // Only a person has requests of their own.
+  "/mon-compte/mes-demandes": {
+    page: page({ status: (who) => (who === "person" ? 200 : 404) }),
+    forms: [
+      form("nobody's request", {
+        fields: () => ({ intent: "confirm", key: randomUUID(), positioningId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
+      form("nobody's suggestion", {
+        fields: () => ({ intent: "agree", key: randomUUID(), suggestionId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
     ],
   },
   "/mon-compte/mes-donnees": only(page()),
@@ -394,6 +420,17 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
       form("nothing chosen", { fields: () => ({ intent: "conclude" }), status: () => 400 }),
     ],
   },
+  "/mon-organisation/lettres": {
+    page: page(),
+    forms: [
+      form("post", {
+        about: "organisation",
+        fields: paperLetter,
+        status: (who) => (who === "agent" || who === "manager" ? 303 : 404),
+      }),
+    ],
+  },
+  "/mon-organisation/lettres/fichier": { page: page({ status: () => 303 }), forms: [form("print")] },
   "/mon-organisation/remplacements": {
     page: page(),
     forms: [form("declare", { about: "organisation", fields: standIn })],

@@ -121,6 +121,18 @@ export const signInLink: Fill = async ({ world }) => ({ token: await world.newSi
 /** A link for each: what one answers, another finds answered. */
 export const answerLink: Fill = async ({ world }) => ({ token: await buildAcceptedLink(world.builders) });
 
+/** A letter to print, of the organisation, of another, or of nobody. */
+export async function paperLetter(subject: Subject): Promise<Texts> {
+  const id = randomUUID();
+  if (subject.ownership === "none") return { letters: id };
+  await subject.world.builders.query(
+    `INSERT INTO paper_letter (id, organisation_id, positioning_id, sealed_letter, created_at)
+     SELECT $1, $2, id, 'sealed', now() FROM positioning LIMIT 1`,
+    [id, ownOrganisation(subject).id],
+  );
+  return { letters: id };
+}
+
 /** A dead letter, for each to try again or give up. */
 export const deadLetter: Fill = async ({ world }) => ({ effect: await buildDeadLetter(world.builders) });
 

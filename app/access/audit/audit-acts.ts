@@ -135,6 +135,18 @@ export const auditActs = {
     trail: "a invité quelqu’un",
     own: "Invitation envoyée",
   },
+  "letter.post": {
+    about: "organisation",
+    facts: { count },
+    trail: "a posté des lettres",
+    own: "Lettres postées",
+  },
+  "letter.print": {
+    about: "organisation",
+    facts: { count },
+    trail: "a imprimé des lettres",
+    own: "Lettres imprimées",
+  },
   "member.end-sessions": {
     about: "membership",
     facts: { accountId: fact.account, ended: fact.devicesEnded },

@@ -11,6 +11,11 @@ export const personActs = {
     trail: "a modifié un dossier",
     own: ["Votre dossier a été modifié", "Dossier modifié"],
   },
+  "person-file.change-phone": {
+    ...onFile,
+    trail: "a changé le numéro de téléphone d’un dossier par un lien",
+    own: ["Votre numéro de téléphone a été changé", "Numéro de téléphone d’un dossier changé"],
+  },
   "person-file.restrict": {
     about: "person-file",
     facts: { isRestricted: fact.isRestricted },

@@ -51,6 +51,11 @@ export const answerableStates: readonly PositioningState[] = [
   "entered",
 ];
 
+/** May the person still say no? */
+export function mayDecline(state: PositioningState): boolean {
+  return state !== "entered" && answerableStates.includes(state);
+}
+
 /** A code to type from a letter: ten signs, 50 bits, in two groups. `random(n)`: a whole number below n, by chance. */
 export function newCode(random: (below: number) => number): string {
   const signs = Array.from({ length: CODE_LENGTH }, () => CODE_SIGNS[random(CODE_SIGNS.length)]);

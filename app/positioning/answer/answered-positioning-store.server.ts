@@ -44,11 +44,19 @@ const rows = z.array(
  */
 export type AnsweredPositioning = Readonly<z.infer<typeof rows>[number]>;
 
-/** Reads a positioning for its person, or to tell of it; undefined: not theirs to see. By primary keys. */
+/** Reads a positioning for its person, or to tell of it; undefined: not theirs to see. */
 export async function readAnsweredPositioning(
   transaction: ActingTransaction,
   id: string,
 ): Promise<AnsweredPositioning | undefined> {
+  return (await readAnsweredPositionings(transaction, [id]))[0];
+}
+
+/** The same of several, in the order of their ids; those that are not theirs to see are left out. By primary keys. */
+export async function readAnsweredPositionings(
+  transaction: ActingTransaction,
+  ids: readonly string[],
+): Promise<readonly AnsweredPositioning[]> {
   const found = await transaction.$queryRaw`
     SELECT p.id::text, p.version, p.state::text AS state, p.stay_state::text AS "stayState", p.answer_by AS "answerBy",
       p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn", p.waiting_rank AS "waitingRank",
@@ -65,17 +73,21 @@ export async function readAnsweredPositioning(
     JOIN training_organisation o ON o.id = t.organisation_id
     LEFT JOIN organisation b ON b.id = p.organisation_id
     LEFT JOIN person_file f ON f.id = p.person_file_id
-    WHERE p.id = ${id}::uuid`;
-  return rows.parse(found)[0];
+    WHERE p.id = ANY (${[...ids]}::uuid[]) ORDER BY array_position(${[...ids]}::uuid[], p.id)`;
+  return rows.parse(found);
 }
 
-const countRows = z.tuple([z.object({ before: z.number() })]);
+const countRows = z.array(z.object({ id: z.string(), before: z.number() }));
 
-/** How many wait before this one. For the portal's own work: nobody else sees the others. */
-export async function countWaitingBefore(transaction: ActingTransaction, id: string): Promise<number> {
+/** How many wait before each of these. For the portal's own work: nobody else sees the others. By the index on rank. */
+export async function countWaitingBefore(
+  transaction: ActingTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const found = await transaction.$queryRaw`
-    SELECT count(*)::int AS before FROM positioning o JOIN positioning p
-      ON o.session_id = p.session_id AND o.funder_code = p.funder_code AND o.waiting_rank < p.waiting_rank
-    WHERE p.id = ${id}::uuid AND o.state = 'waitlisted'`;
-  return countRows.parse(found)[0].before;
+    SELECT p.id::text, count(o.id)::int AS before
+    FROM positioning p LEFT JOIN positioning o ON o.session_id = p.session_id AND o.funder_code = p.funder_code
+      AND o.waiting_rank < p.waiting_rank AND o.state = 'waitlisted'
+    WHERE p.id = ANY (${[...ids]}::uuid[]) GROUP BY p.id`;
+  return new Map(countRows.parse(found).map(({ id, before }) => [id, before]));
 }

@@ -57,8 +57,8 @@ export async function openAnswerLink(database: Database, token: string): Promise
   const waits = positioning.state === "waitlisted";
   const waitingBefore = waits
     ? await inTransactionAs(database, { task: "notify" }, (transaction) =>
-        countWaitingBefore(transaction, positioning.id),
+        countWaitingBefore(transaction, [positioning.id]),
       )
     : null;
-  return ok({ ...opened.value, waitingBefore });
+  return ok({ ...opened.value, waitingBefore: waitingBefore?.get(positioning.id) ?? null });
 }

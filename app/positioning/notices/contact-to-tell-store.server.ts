@@ -23,8 +23,15 @@ export type ContactToTell =
   /** `mayType`: a code is typed with the birth date, which the file may not have. */
   | { readonly channel: "letter"; readonly addressLines: readonly string[]; readonly mayType: boolean };
 
-/** How the person of a file is reached: as they prefer, else by what is known; without a telephone and a mail, by a letter. */
-export async function readContactToTell(transaction: ActingTransaction, personFileId: string): Promise<ContactToTell> {
+/**
+ * How the person of a file is reached: as they prefer, else by what is known; without a telephone and a mail, by a letter. `otherwise`:
+ * that way did not reach them; the next one.
+ */
+export async function readContactToTell(
+  transaction: ActingTransaction,
+  personFileId: string,
+  { otherwise = false }: { readonly otherwise?: boolean } = {},
+): Promise<ContactToTell> {
   const row = await transaction.personFile.findUniqueOrThrow({
     where: { id: personFileId },
     select: {
@@ -32,7 +39,10 @@ export async function readContactToTell(transaction: ActingTransaction, personFi
       ...{ addressMore: true, postalCode: true, addressTown: true, birthDate: true },
     },
   });
-  return contactOf(fileRow.parse(row));
+  const file = fileRow.parse(row);
+  const contact = contactOf(file);
+  if (!otherwise || contact.channel === "letter") return contact;
+  return contactOf(contact.channel === "sms" ? { ...file, phone: null } : { ...file, mail: null });
 }
 
 function contactOf(file: FileRow): ContactToTell {
@@ -60,18 +70,4 @@ function envelopeOf({
 export async function readAccountMail(transaction: ActingTransaction, accountId: string): Promise<string | null> {
   const account = await transaction.account.findUnique({ where: { id: accountId }, select: { email: true } });
   return account?.email ?? null;
-}
-
-/** Puts a letter in the tray of whoever prints it. */
-export async function addPaperLetter(
-  transaction: ActingTransaction,
-  letter: {
-    readonly id: string;
-    readonly organisationId: string;
-    readonly positioningId: string;
-    readonly sealedLetter: string;
-    readonly createdAt: Date;
-  },
-): Promise<void> {
-  await transaction.paperLetter.createMany({ data: [letter] });
 }

@@ -15,7 +15,7 @@ import {
 } from "./notice-store.server.ts";
 import { tellPerson } from "./tell-person.server.ts";
 import { tellProfessional } from "./tell-professional.server.ts";
-import { isUrgentKind, mayTellPerson, mayTellProfessional } from "./telling-rule.ts";
+import { isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell } from "./telling-rule.ts";
 
 const BATCH = 200;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
@@ -75,7 +75,7 @@ async function tellRecipient(database: Database, recipientId: string): Promise<v
 async function tellNext(transaction: ActingTransaction, recipientId: string): Promise<boolean> {
   await lockRecipient(transaction, recipientId);
   const waiting = await listNotices(transaction, recipientId);
-  const first = waiting.find(({ isUrgent }) => isUrgent) ?? waiting[0];
+  const first = nextToTell(waiting);
   if (first === undefined) return false;
   const at = now();
   const told = await countToldOn(transaction, recipientId, todayIso(at));

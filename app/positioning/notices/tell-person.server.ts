@@ -22,16 +22,24 @@ import {
   readAnsweredPositioning,
 } from "../answer/answered-positioning-store.server.ts";
 import { renewPositioningLink } from "../answer/positioning-link-store.server.ts";
+import { addPaperLetter } from "../letters/letter-tray-store.server.ts";
+import type { LetterWords } from "../letters/letter-words.ts";
 import { reasonOfCode } from "../reasons.ts";
-import { addPaperLetter, type ContactToTell, readContactToTell } from "./contact-to-tell-store.server.ts";
+import { type ContactToTell, readContactToTell } from "./contact-to-tell-store.server.ts";
 import { positioningMailEffect, positioningSmsEffect } from "./message-effects.server.ts";
 import { type Notice, readDecision } from "./notice-store.server.ts";
 
 /**
  * Writes the message of one notice to its person, in the transaction that closes the notice: by their channel, with a link that replaces
  * the one before. Answers the message's id; null when something newer happened since, which has a message of its own or needs none.
+ * `otherwise`: by the next of their ways, since the first did not reach them.
  */
-export async function tellPerson(transaction: ActingTransaction, notice: Notice, at: Date): Promise<string | null> {
+export async function tellPerson(
+  transaction: ActingTransaction,
+  notice: Notice,
+  at: Date,
+  ways: { readonly otherwise?: boolean } = {},
+): Promise<string | null> {
   const { positioningId, version, kind } = notice;
   const decision = await readDecision(transaction, { positioningId, version });
   const positioning = await readAnsweredPositioning(transaction, positioningId);
@@ -40,14 +48,20 @@ export async function tellPerson(transaction: ActingTransaction, notice: Notice,
   }
   // Of a move, the positioning that follows is told, not the one that was left.
   if (kind === "move" && !answerableStates.includes(positioning.state)) return null;
-  const waitingBefore =
-    positioning.state === "waitlisted" ? await countWaitingBefore(transaction, positioningId) : null;
+  const before = positioning.state === "waitlisted" ? await countWaitingBefore(transaction, [positioningId]) : null;
+  const waitingBefore = before?.get(positioningId) ?? null;
   const reason = decision.reason === null ? null : (reasonOfCode(decision.reason)?.personLabel ?? null);
   const message = personMessage(kind, { ...positioning, training: positioning.title, waitingBefore, reason });
-  const contact = await readContactToTell(transaction, decision.personFileId);
+  const contact = await readContactToTell(transaction, decision.personFileId, ways);
+  // A letter would come after the last day, and its code still works.
+  if (isReminder(kind) && contact.channel === "letter" && ways.otherwise !== true) return null;
   const isOpened = contact.channel !== "letter" || contact.mayType;
   const link = message.hasLink && isOpened ? await renewLink(transaction, { notice, ...decision, contact, at }) : null;
   return send(transaction, { notice, positioning, message, contact, link, at });
+}
+
+function isReminder(kind: PersonMessageKind): boolean {
+  return kind === "remind" || kind === "remind-last-day";
 }
 
 function isToldKind(kind: string): kind is PersonMessageKind {
@@ -117,10 +131,11 @@ async function send(transaction: ActingTransaction, sent: Sent): Promise<string>
   }
   const id = randomUUID();
   const { organisationId, positioningId } = notice;
-  const answer = link === null || link.code === null ? [] : codeWords(link.url, link.code, isoDay(link.expiresAt));
-  const words = {
-    ...{ from: prescriber, addressLines: contact.addressLines, title: message.title, greeting: plainGreeting },
-    ...{ paragraphs: [...paragraphs, ...answer], closing: plainClosing },
+  const code = link?.code ?? null;
+  const answer = link === null || code === null ? [] : codeWords(link.url, isoDay(link.expiresAt));
+  const words: LetterWords = {
+    ...{ from: prescriber, addressLines: [...contact.addressLines], title: message.title, greeting: plainGreeting },
+    ...{ paragraphs: [...paragraphs, ...answer], code, closing: plainClosing },
   };
   const sealedLetter = sealSecret(JSON.stringify(words));
   await addPaperLetter(transaction, { id, organisationId, positioningId, sealedLetter, createdAt: at });

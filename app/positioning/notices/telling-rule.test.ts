@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isUrgentKind, mayTellPerson, mayTellProfessional } from "./telling-rule.ts";
+import { isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell } from "./telling-rule.ts";
 
 const summer = (hour: string): Date => new Date(`2027-07-01T${hour}+02:00`);
 const winter = (hour: string): Date => new Date(`2027-01-12T${hour}+01:00`);
@@ -25,6 +25,14 @@ test("a person hears twice a day at most, but of a seat that is cancelled, moved
     false,
     false,
   ]);
+});
+
+test("of two messages a day, those that ask an answer come before those that tell a fact, and a seat that changes before all", () => {
+  const news = ["submit", "wait-list", "remind", "accept"].map((kind) => ({ kind, isUrgent: false }));
+  expect(nextToTell(news)?.kind).toBe("remind");
+  expect(nextToTell([...news, { kind: "move", isUrgent: true }])?.kind).toBe("move");
+  expect(nextToTell(news.slice(0, 2))?.kind).toBe("submit");
+  expect(nextToTell([])).toBeUndefined();
 });
 
 test("a professional has one mail from noon on, another from five on", () => {

@@ -6,7 +6,7 @@ import { placeInWords } from "#app/territories/place-in-words.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
 import type { PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
-import { understandText, wordsAsTyped } from "#search/understanding/understand-text.ts";
+import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import type { UnderstoodWords, WordCorrection } from "#search/understanding/understood-words.ts";
 import { unknownWordsOf } from "#search/understanding/unknown-words.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
@@ -15,7 +15,9 @@ import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { type NamedCodes, readCodeLabels } from "./code-labels-store.server.ts";
 import { jobPieces } from "./job-pieces.ts";
+import { schemesInText } from "./schemes-in-text.ts";
 import { codesInText } from "./text-hints.ts";
+import { understandLately } from "./understand-lately.ts";
 import { type Wish, wishesInText, wishPieces, withWishes } from "./wishes-in-text.ts";
 import { asWrittenIn, withoutRun, withoutWords } from "./without-words.ts";
 
@@ -48,7 +50,7 @@ export async function understandSearch(
   const isPlaceAsked = asked.place !== null || asked.lat !== null;
   const place = await placeOf(asked, isPlaceAsked ? null : said.place);
   if (!place.ok) return place;
-  const question = asked.asTyped ? wordsAsTyped(said.text) : understandText(language.lexicon, said.text);
+  const question = asked.asTyped ? wordsAsTyped(said.text) : understandLately(language.lexicon, said.text);
   const named = eachKind((kind) => union(asked[kind], said[kind]));
   const [romes, labels] = await Promise.all([
     named.rome.length === 0 ? [] : relatedRomes(named.rome),
@@ -110,13 +112,16 @@ interface Said {
   readonly place: SaidPlace | null;
   /** Something else than words was understood. */
   readonly hasPieces: boolean;
+  /** Nothing was asked but a way to train, or to have it paid. */
+  readonly isSchemeAlone: boolean;
 }
 
 function nothingSaid(text: string): Said {
-  return { text, rome: [], rncp: [], block: [], unfound: [], wishes: [], place: null, hasPieces: false };
+  const none = { rome: [], rncp: [], block: [], unfound: [], wishes: [] };
+  return { text, ...none, place: null, hasPieces: false, isSchemeAlone: false };
 }
 
-/** Codes first, then how and when, then where; what is left is what one wants to learn. */
+/** Codes first, then how and when, then where, then who pays; what is left is what one wants to learn. */
 function readWords(q: string, { places, caces }: CatalogueLanguage): Said {
   const { text: uncoded, rome, rncp, block } = codesInText(q);
   const named = cacesInText(uncoded, caces);
@@ -126,13 +131,17 @@ function readWords(q: string, { places, caces }: CatalogueLanguage): Said {
   const { text: unwished, wishes } = wishesInText(found.length > 0 ? named.text : uncoded);
   const heard = unwished === "" ? null : placeInWords(unwished, places);
   const place = heard === null ? null : { ...heard, doubt: doubtOf(heard, places.names.communes) };
-  const text = heard?.rest ?? unwished;
-  return { text, ...codes, wishes, place, hasPieces: text !== q };
+  const { text, schemes } = schemesInText(heard?.rest ?? unwished);
+  const hasMore = place !== null || wishes.length > 0 || uncoded !== q || named.certificates.length > 0;
+  const isSchemeAlone = schemes.length > 0 && text === "" && !hasMore;
+  return { text, ...codes, wishes, place, hasPieces: text !== q, isSchemeAlone };
 }
 
-/** A question of pieces alone has no word to miss; a certificate that nothing here leads to has only near answers. */
-function isApproximate({ approximate }: UnderstoodWords, { hasPieces, text, unfound }: Said): boolean {
-  if (unfound.length > 0) return true;
+/**
+ * A question of pieces alone has no word to miss; a certificate that nothing here leads to, or a way to train, has only near answers.
+ */
+function isApproximate({ approximate }: UnderstoodWords, { hasPieces, text, unfound, isSchemeAlone }: Said): boolean {
+  if (unfound.length > 0 || isSchemeAlone) return true;
   return approximate && !(hasPieces && text === "");
 }
 

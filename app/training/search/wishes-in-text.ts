@@ -27,7 +27,7 @@ const level =
   (value: number): Said =>
   (words) => ({ kind: "levelOut", value, words });
 
-/** Folded words that say it, the longest first. Nothing else is ever meant by them. */
+/** Folded words that say it, the longest first. */
 const SAID: readonly (readonly [said: Said, words: readonly string[]])[] = [
   [remote, ["100 a distance", "a distance", "en distanciel", "distanciel", "en e learning", "e learning", "elearning"]],
   [remote, ["en ligne", "en visio", "par internet", "par correspondance", "foad"]],
@@ -44,6 +44,16 @@ const SAID: readonly (readonly [said: Said, words: readonly string[]])[] = [
   [level(8), ["niveau 8", "bac 8"]],
 ];
 
+/** What one sells, keeps or drives from afar is the subject: « vente à distance », « boutique en ligne ». */
+const DONE_REMOTELY = new Set(
+  `vente ventes vendre vendeur vendeuse vendeurs commerce commerces e-commerce boutique boutiques magasin client clients clientele achat
+  achats paiement jeu jeux assistance surveillance management banque relation`.split(/\s+/),
+);
+
+function isSubject(said: Said, before: string | undefined): boolean {
+  return said === remote && DONE_REMOTELY.has(foldText(before ?? ""));
+}
+
 /** Takes the wishes out of a text, wherever they are; the words kept are as typed. */
 export function wishesInText(text: string): WishesInText {
   let words = text.split(/\s+/).filter((word) => word !== "");
@@ -51,7 +61,7 @@ export function wishesInText(text: string): WishesInText {
   for (const [said, ways] of SAID) {
     for (const way of ways) {
       const found = spanOf(words, way);
-      if (found === null) continue;
+      if (found === null || isSubject(said, words[found.start - 1])) continue;
       wishes.push(said(words.slice(found.start, found.end).join(" ")));
       words = [...words.slice(0, found.start), ...words.slice(found.end)];
     }

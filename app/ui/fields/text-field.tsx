@@ -5,7 +5,7 @@ import { type FieldProps, Labelled } from "./labelled.tsx";
 interface TextFieldProps extends FieldProps {
   readonly type?: "text" | "email";
   readonly autoComplete?: string;
-  readonly inputMode?: "numeric" | "text" | "email";
+  readonly inputMode?: "numeric" | "text" | "email" | "tel";
 }
 
 /** One line of text. */

@@ -22,6 +22,7 @@ interface SpaceEntry extends Omit<MenuEntry, "under"> {
 const entries: readonly SpaceEntry[] = [
   { to: "/a-faire", label: "À faire", act: "positioning.submit", kinds: prescribingKinds },
   { to: "/personnes", label: "Personnes suivies", act: "positioning.submit", kinds: prescribingKinds },
+  { to: "/mon-organisation/lettres", label: "Lettres", act: "letter.print", kinds: prescribingKinds },
   { to: "/sessions", label: "Sessions", act: "session.read", kinds: ["training_organisation"] },
   { to: "/mon-organisation", label: "Mon organisation", act: "member.list" },
   {

@@ -1,5 +1,7 @@
 import { resultsText } from "#app/content/results.ts";
+import { schemeText } from "#app/content/schemes.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import { schemesInText } from "#app/training/search/schemes-in-text.ts";
 import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { foldText } from "#search/understanding/fold-text.ts";
@@ -14,6 +16,8 @@ import { type TrainingCard, trainingCard } from "./training-card.ts";
 export interface ResultsPage {
   readonly heading: string;
   readonly notices: readonly string[];
+  /** Ways to train or to have it paid that the words name: what each is. */
+  readonly explained: readonly { readonly name: string; readonly text: string }[];
   /** The same search with the words as typed, when some were read otherwise. */
   readonly asTyped: FilterChip | null;
   readonly cards: readonly TrainingCard[];
@@ -39,6 +43,7 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
   return {
     heading: headingOf(parameters, found),
     notices: noticesOf(parameters, found),
+    explained: schemesInText(parameters.q).schemes.map((code) => schemeText[code]),
     asTyped: asTypedOf(parameters, found),
     cards: found.hits.map((hit) => trainingCard(hit, todayIso, kept)).filter((card) => card !== null),
     chips: filterChips(parameters, found.query),
@@ -108,11 +113,15 @@ function noticesOf(parameters: TrainingSearchParameters, found: TrainingSearchVi
   const { corrections, approximate, widenedToKm } = found.query;
   const notices = corrections.map(({ from, to }) => resultsText.corrected(from, to));
   if (approximate && found.hits.length > 0)
-    notices.push(hasWord(found.query.text) ? resultsText.approximate : resultsText.noWord);
+    notices.push(hasWord(found.query.text) ? resultsText.approximate : noWordNotice(parameters));
   if (widenedToKm !== null) notices.push(resultsText.widened(parameters.radiusKm, Math.ceil(widenedToKm)));
   if (found.hits.length === 0 && found.total.value > 0) notices.push(resultsText.pastTheEnd);
   if (found.degraded) notices.push(resultsText.degraded);
   return notices;
+}
+
+function noWordNotice({ q }: TrainingSearchParameters): string {
+  return schemesInText(q).schemes.length > 0 ? resultsText.schemeAlone : resultsText.noWord;
 }
 
 /** Signs and small words alone ask for nothing: then everything is shown. */
@@ -124,7 +133,8 @@ function asTypedOf(parameters: TrainingSearchParameters, { query }: TrainingSear
   const typed = foldText(parameters.q);
   const wasRead =
     query.corrections.some(({ from }) => typed.includes(foldText(from))) ||
-    query.understood.some(({ without }) => without !== null);
+    query.understood.some(({ without }) => without !== null) ||
+    schemesInText(parameters.q).schemes.length > 0;
   if (!wasRead || parameters.asTyped) return null;
   return {
     label: resultsText.asTyped(parameters.q),

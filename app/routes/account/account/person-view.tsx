@@ -1,5 +1,7 @@
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
+import { ownRequestsPage } from "#app/content/own-requests.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { type AccountViewProps, OwnDataLink, Sessions } from "./view.tsx";
 
@@ -15,6 +17,11 @@ export function PersonAccountView({ view, ways }: PersonAccountViewProps): React
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
+      <p>
+        <Link className="button" to="/mon-compte/mes-demandes">
+          {ownRequestsPage.title}
+        </Link>
+      </p>
       <h2>{words.waysIn}</h2>
       <ul>
         {ways.map((way) => (

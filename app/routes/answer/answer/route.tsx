@@ -1,12 +1,15 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { type answerCodePage, goneLink, answerPage as words } from "#app/content/answer-page.ts";
+import { waitInWords } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
+import { phoneSchema } from "#app/people/identity/phone.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { type AnswerRefusal, answerByLink } from "#app/positioning/answer/answer-by-link.server.ts";
+import { changePhoneByLink } from "#app/positioning/answer/change-phone-by-link.server.ts";
 import { openAnswerLink } from "#app/positioning/answer/open-answer-link.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
@@ -20,6 +23,18 @@ const declineForm = defineForm({
   schema: z.object({ version, reason: z.string().min(1).max(40) }),
   fields: { reason: words.reason },
   words: { reason: words.chooseReason },
+});
+
+const phoneForm = defineForm({
+  form: "phone",
+  schema: z.object({
+    phone: phoneSchema.transform((phone, context) => {
+      if (phone === null) context.addIssue({ code: "custom" });
+      return phone ?? "";
+    }),
+  }),
+  fields: { phone: words.phone },
+  words: { phone: words.badPhone },
 });
 
 const titles = { open: words.title, gone: goneLink.title };
@@ -37,6 +52,7 @@ export const loader = guardedLoader("positioning.answer", async ({ params, datab
 
 export const action = guardedAction("positioning.answer", async ({ params, database, form: sent }) => {
   const link = { database, token: params["token"] ?? "" };
+  if (sent.get("intent") === "phone") return changePhone(link, sent);
   return sent.get("intent") === "decline" ? decline(link, sent) : confirm(link, sent);
 });
 
@@ -66,6 +82,18 @@ async function decline({ database, token }: Shown, sent: FormData) {
   return data({ refusal: declineForm.refuse(sent, field, refusedWords(answered.refusal)) }, 409);
 }
 
+async function changePhone({ database, token }: Shown, sent: FormData) {
+  const asked = phoneForm.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  const changed = await changePhoneByLink(database, token, asked.value.phone);
+  if (changed.ok) throw redirectSaved<typeof words.saved>(`/reponse/${token}`, "numero-change");
+  const { refusal } = changed;
+  if (refusal.kind === "no-such-link") return gone();
+  if (refusal.kind === "same-phone") return data({ refusal: phoneForm.refuse(sent, "phone", words.samePhone) }, 409);
+  const wait = words.throttled(waitInWords(refusal.retryAfterSeconds));
+  return data({ refusal: phoneForm.refuse(sent, null, wait) }, 429);
+}
+
 function gone() {
   return data({ refusal: undefined }, 404);
 }
@@ -78,5 +106,7 @@ function refusedWords({ kind }: AnswerRefusal): string {
 export default function Answer(): ReactElement {
   const { shown } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return shown.kind === "gone" ? <GoneView /> : <AnswerView screen={shown} refusal={answer?.refusal} />;
+  const { pathname } = useLocation();
+  if (shown.kind === "gone") return <GoneView />;
+  return <AnswerView screen={shown} path={pathname.replace(/\/$/, "")} refusal={answer?.refusal} />;
 }

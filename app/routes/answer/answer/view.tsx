@@ -1,16 +1,20 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { goneLink, answerPage as words } from "#app/content/answer-page.ts";
-import { instantInWords, periodInWords } from "#app/content/dates.ts";
+import { instantInWords } from "#app/content/dates.ts";
 import { regionalHelp } from "#app/content/help.ts";
+import { calendarOf } from "#app/positioning/answer/answer-calendar.ts";
+import { mayDecline } from "#app/positioning/answer/answer-link.ts";
+import { isCertified } from "#app/positioning/answer/certificate.ts";
 import type { OpenedAnswer } from "#app/positioning/answer/open-answer-link.server.ts";
-import { positioningStateWords } from "#app/positioning/positioning-words.ts";
 import { reasonsFor } from "#app/positioning/reasons.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { answerFacts, answerStand } from "#app/web/answer/answer-words.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { type Linked, phoneLink } from "#app/web/training/contact-links.ts";
 
@@ -21,6 +25,8 @@ interface AnswerScreen {
   readonly training: string;
   readonly stand: readonly string[];
   readonly mayConfirm: boolean;
+  readonly hasCalendar: boolean;
+  readonly hasCertificate: boolean;
   readonly reasons: readonly { readonly value: string; readonly label: string }[];
   readonly calls: readonly { readonly who: string; readonly phone: Linked | null }[];
   readonly until: string;
@@ -28,22 +34,16 @@ interface AnswerScreen {
 
 /** Puts what a link opens into words, on a civil day. */
 export function answerScreen({ positioning, waitingBefore, expiresAt }: OpenedAnswer, on: string): AnswerScreen {
-  const { state, answerBy, meetingOn, enteredOn, phone, organisation, prescriber } = positioning;
-  const next = Object.entries(words.next).find(([name]) => name === state)?.[1];
-  const mayDecline = state !== "entered";
+  const { state, phone, organisation, prescriber } = positioning;
   return {
     version: String(positioning.version),
-    facts: factsOf(positioning),
+    facts: answerFacts(positioning),
     training: `/formations/${encodeURIComponent(positioning.number)}`,
-    stand: [
-      ...(enteredOn === null ? [`${positioningStateWords[state].person}.`] : [words.enteredOn(enteredOn)]),
-      ...(waitingBefore === null ? [] : [words.waitingBefore(waitingBefore)]),
-      ...(state === "invited" && meetingOn !== null ? [words.meeting(meetingOn)] : []),
-      ...(state === "accepted" && answerBy !== null ? [words.answerBy(answerBy)] : []),
-      ...(next === undefined ? [] : [next]),
-    ],
+    stand: answerStand(positioning, waitingBefore),
     mayConfirm: state === "accepted",
-    reasons: mayDecline
+    hasCalendar: calendarOf(positioning, on).length > 0,
+    hasCertificate: isCertified(positioning) && positioning.person !== null,
+    reasons: mayDecline(state)
       ? reasonsFor("decline", on).map(({ code, personLabel }) => ({ value: code, label: personLabel }))
       : [],
     calls: [
@@ -55,27 +55,18 @@ export function answerScreen({ positioning, waitingBefore, expiresAt }: OpenedAn
   };
 }
 
-function factsOf(positioning: OpenedAnswer["positioning"]): AnswerScreen["facts"] {
-  const { title, organisation, startsOn, endsOn, isPermanent, hours } = positioning;
-  const period = periodInWords(startsOn, endsOn) ?? words.noDates;
-  const { placeName, addressLine, postalCode, town } = positioning;
-  const cityLine = [postalCode ?? "", town].filter(Boolean).join(" ");
-  const place = [placeName, addressLine, cityLine].filter(Boolean).join(", ");
-  return [
-    { label: words.training, value: title },
-    { label: words.organisation, value: organisation },
-    { label: words.dates, value: isPermanent ? `${period} (${words.permanent})` : period },
-    ...(hours === null ? [] : [{ label: "Durée", value: words.hours(hours) }]),
-    ...(place === "" ? [] : [{ label: words.place, value: place }]),
-  ];
-}
-
 interface AnswerViewProps {
   readonly screen: AnswerScreen;
-  readonly refusal: FormRefusal<"confirm", never> | FormRefusal<"decline", "reason"> | undefined;
+  /** The address of the page: those of its files begin with it. */
+  readonly path: string;
+  readonly refusal:
+    | FormRefusal<"confirm", never>
+    | FormRefusal<"decline", "reason">
+    | FormRefusal<"phone", "phone">
+    | undefined;
 }
 
-export function AnswerView({ screen, refusal }: AnswerViewProps): ReactElement {
+export function AnswerView({ screen, path, refusal }: AnswerViewProps): ReactElement {
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
@@ -102,7 +93,28 @@ export function AnswerView({ screen, refusal }: AnswerViewProps): ReactElement {
       <p>
         <Link to={screen.training}>{words.seeTraining}</Link>
       </p>
+      <Papers screen={screen} path={path} />
       {screen.reasons.length === 0 ? null : <Decline screen={screen} refusal={refusal} />}
+      <h2>{words.phoneTitle}</h2>
+      <p>{words.phoneLede}</p>
+      <PageForm
+        form="phone"
+        refusal={refusal}
+        fields={{
+          phone: (field) => (
+            <TextField
+              field={field}
+              label={words.phone}
+              hint={words.phoneHint}
+              autoComplete="tel"
+              inputMode="numeric"
+            />
+          ),
+        }}
+        submit={words.changePhone}
+        intent="phone"
+        button="button quiet"
+      />
       <h2>{words.help}</h2>
       <ul>
         {screen.calls.map(({ who, phone }) => (
@@ -122,7 +134,32 @@ export function AnswerView({ screen, refusal }: AnswerViewProps): ReactElement {
   );
 }
 
-function Decline({ screen, refusal }: AnswerViewProps): ReactElement {
+function Papers({ screen, path }: Pick<AnswerViewProps, "screen" | "path">): ReactElement | null {
+  if (!(screen.hasCalendar || screen.hasCertificate)) return null;
+  return (
+    <>
+      <h2>{words.papers}</h2>
+      {screen.hasCalendar ? (
+        <p>
+          {/* A file, and no page of the portal. */}
+          <a href={`${path}/agenda`} download>
+            {words.calendar}
+          </a>
+        </p>
+      ) : null}
+      {screen.hasCertificate ? (
+        <>
+          <p>{words.certificateHint}</p>
+          <ButtonForm action={`${path}/attestation`} reloadDocument button="button quiet">
+            {words.certificate}
+          </ButtonForm>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Decline({ screen, refusal }: Pick<AnswerViewProps, "screen" | "refusal">): ReactElement {
   return (
     <>
       <h2>{words.decline}</h2>

@@ -75,6 +75,13 @@ function Results({ view, results, person }: ResultsProps): ReactElement {
           {results.heading}
         </p>
         <Chips chips={results.chips} clear={person === undefined ? "/formations" : `${person.base}?q=`} />
+        {results.explained.map(({ name, text }) => (
+          <Notice key={name}>
+            <p>
+              <strong>{name}.</strong> {text}
+            </p>
+          </Notice>
+        ))}
         {results.notices.map((notice) => (
           <Notice key={notice}>
             <p>{notice}</p>

@@ -2,12 +2,14 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { followedPage, todoPage as words } from "#app/content/followed.ts";
+import { lettersTray } from "#app/content/letters-tray.ts";
 import { site } from "#app/content/site.ts";
 import { readAskedTies } from "#app/people/tie/answer-tie.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { listTodo, MOST_TODO } from "#app/positioning/follow/list-followed.server.ts";
 import { todoGroups } from "#app/positioning/follow/step-rules.ts";
 import { todoGroupWords } from "#app/positioning/follow/step-words.ts";
+import { countLetters } from "#app/positioning/letters/letter-tray.server.ts";
 import { stepRow } from "#app/routes/referent/people/followed-view.ts";
 import { followedListRow } from "#app/routes/referent/people/view.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -20,6 +22,7 @@ export const meta: MetaFunction = () => [{ title: `${words.menu}${site.titleSuff
 export const loader = guardedLoader("positioning.submit", async ({ actor, database }) => {
   const lines = await listTodo(database, memberOf(actor));
   const { length: ties } = await readAskedTies(database, memberOf(actor));
+  const letters = await countLetters(database, memberOf(actor));
   const on = todayIso();
   const groups = todoGroups.map((group) => ({
     title: todoGroupWords[group],
@@ -32,13 +35,14 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   return {
     title: words.title(lines.length),
     ties,
+    letters,
     isCut: lines.length === MOST_TODO,
     groups: groups.filter(({ rank }) => rank >= 0).toSorted((one, other) => one.rank - other.rank),
   };
 });
 
 export default function Todo(): ReactElement {
-  const { title, groups, ties, isCut } = useLoaderData<typeof loader>();
+  const { title, groups, ties, letters, isCut } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
@@ -47,6 +51,13 @@ export default function Todo(): ReactElement {
         <Notice tone="attention">
           <p>
             <Link to="/personnes/rapprochements">{followedPage.ties(ties)}</Link>
+          </p>
+        </Notice>
+      )}
+      {letters === 0 ? null : (
+        <Notice tone="attention">
+          <p>
+            <Link to="/mon-organisation/lettres">{lettersTray.waiting(letters)}</Link>
           </p>
         </Notice>
       )}

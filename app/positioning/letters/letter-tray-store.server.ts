@@ -1,0 +1,64 @@
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+
+/** A letter as its row keeps it. */
+export interface SealedLetter {
+  readonly id: string;
+  readonly sealedLetter: string;
+  readonly createdAt: Date;
+}
+
+const waits = { printedAt: null, replacedAt: null } as const;
+
+/** The letters that wait to be posted, the oldest first. By the index on the organisation and the posting. */
+export function listWaitingLetters(transaction: ActingTransaction, most: number): Promise<readonly SealedLetter[]> {
+  return transaction.paperLetter.findMany({
+    where: waits,
+    select: { id: true, sealedLetter: true, createdAt: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: most,
+  });
+}
+
+/** How many letters wait to be posted. */
+export function countWaitingLetters(transaction: ActingTransaction): Promise<number> {
+  return transaction.paperLetter.count({ where: waits });
+}
+
+/** What became of letters that somebody says are posted. */
+export interface PostedLetters {
+  readonly known: number;
+  readonly posted: number;
+  /** A newer letter took their place before: they are not to be posted. */
+  readonly replaced: number;
+}
+
+/** Records that letters were posted, and empties what they said. */
+export async function markPosted(
+  transaction: ActingTransaction,
+  ids: readonly string[],
+  at: Date,
+): Promise<PostedLetters> {
+  const named = { id: { in: [...ids] } };
+  const known = await transaction.paperLetter.count({ where: named });
+  const replaced = await transaction.paperLetter.count({
+    where: { ...named, printedAt: null, NOT: { replacedAt: null } },
+  });
+  const { count: posted } = await transaction.paperLetter.updateMany({
+    where: { ...named, ...waits },
+    data: { printedAt: at, sealedLetter: "" },
+  });
+  return { known, posted, replaced };
+}
+
+/** Puts a letter in the tray of whoever prints it, in the place of those of the same positioning that were not posted. */
+export async function addPaperLetter(
+  transaction: ActingTransaction,
+  letter: SealedLetter & { readonly organisationId: string; readonly positioningId: string },
+): Promise<void> {
+  const { positioningId, createdAt } = letter;
+  await transaction.paperLetter.updateMany({
+    where: { positioningId, ...waits },
+    data: { replacedAt: createdAt, sealedLetter: "" },
+  });
+  await transaction.paperLetter.createMany({ data: [letter] });
+}

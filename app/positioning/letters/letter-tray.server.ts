@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { MemberActor } from "#app/access/actor.ts";
+import { can } from "#app/access/can.ts";
+import { answeredBefore, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { refused } from "#app/platform/result.ts";
+import { openSecret } from "#app/platform/secrets.server.ts";
+import {
+  countWaitingLetters,
+  listWaitingLetters,
+  markPosted,
+  type PostedLetters,
+  type SealedLetter,
+} from "./letter-tray-store.server.ts";
+import { type LetterWords, letterWordsSchema } from "./letter-words.ts";
+
+/** The most letters listed and printed at once. */
+const MOST = 100;
+
+/** A letter that waits. `words` null: its key is gone, nobody can read it any more. */
+export interface WaitingLetter {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly words: LetterWords | null;
+}
+
+export interface LetterTray {
+  readonly letters: readonly WaitingLetter[];
+  readonly total: number;
+}
+
+/** The letters of the actor's organisation that wait to be printed and posted, the oldest first, at most a hundred. */
+export function readLetterTray(database: Database, actor: MemberActor): Promise<LetterTray> {
+  return inTransactionAs(database, actingFor(actor), async (transaction) => ({
+    letters: await waiting(transaction),
+    total: await countWaitingLetters(transaction),
+  }));
+}
+
+/** How many letters the actor has to print; none for whoever may not. */
+export function countLetters(database: Database, actor: MemberActor): Promise<number> {
+  if (!can(actor, "letter.print")) return Promise.resolve(0);
+  return inTransactionAs(database, actingFor(actor), countWaitingLetters);
+}
+
+async function waiting(transaction: ActingTransaction): Promise<readonly WaitingLetter[]> {
+  const found = await listWaitingLetters(transaction, MOST);
+  return found.map(({ id, createdAt, sealedLetter }) => ({ id, createdAt, words: opened(sealedLetter) }));
+}
+
+function opened(sealed: SealedLetter["sealedLetter"]): LetterWords | null {
+  try {
+    return letterWordsSchema.parse(JSON.parse(openSecret(sealed)));
+  } catch {
+    return null;
+  }
+}
+
+/** Takes the letters that wait, to print them: they stay in the tray until somebody says they are posted. */
+export const printLetters = defineCommand({
+  input: z.object({}),
+  right: "letter.print",
+  async run({ transaction }): Promise<Outcome<readonly WaitingLetter[], { readonly kind: "no-letter" }>> {
+    const letters = (await waiting(transaction)).filter(({ words }) => words !== null);
+    if (letters.length === 0) return refused({ kind: "no-letter" });
+    return done(letters, { action: "letter.print", facts: { count: letters.length } });
+  },
+});
+
+/** Ids of letters, as a form sends them. */
+const letterIds = z
+  .string()
+  .max(MOST * 40)
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.uuid()).min(1).max(MOST));
+
+/**
+ * Says that letters are posted: they leave the tray, and what they said is emptied. Said twice, it has one effect. Those that a newer one
+ * replaced are told apart.
+ */
+export const postLetters = defineCommand({
+  input: z.object({ letters: letterIds }),
+  right: "letter.post",
+  async run({ transaction, at }, { letters }): Promise<Outcome<PostedLetters, { readonly kind: "no-letter" }>> {
+    const outcome = await markPosted(transaction, letters, at);
+    if (outcome.known === 0) return refused({ kind: "no-letter" });
+    if (outcome.posted === 0) return answeredBefore(outcome);
+    return done(outcome, { action: "letter.post", facts: { count: outcome.posted } });
+  },
+});

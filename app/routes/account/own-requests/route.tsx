@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import type { PersonActor } from "#app/access/actor.ts";
+import { answerPage } from "#app/content/answer-page.ts";
+import { ownRequestsPage as words } from "#app/content/own-requests.ts";
+import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { readOwnPositionings, readOwnSuggestions } from "#app/positioning/answer/read-own-positionings.server.ts";
+import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { commandSuggestion } from "#app/positioning/suggestion/command-suggestion.server.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { OwnRequestsView, ownRequestsScreen } from "./view.tsx";
+
+const PAGE = "/mon-compte/mes-demandes";
+const which = { key: z.uuid(), positioningId: z.uuid(), version: z.coerce.number().int().positive() };
+const confirmForm = defineForm({ form: "confirm", schema: z.object(which), fields: {} });
+const declineForm = defineForm({
+  form: "decline",
+  schema: z.object({ ...which, reason: z.string().min(1).max(40) }),
+  fields: { reason: answerPage.reason },
+  words: { reason: answerPage.chooseReason },
+  instance: "positioningId",
+});
+
+const about = { key: which.key, suggestionId: z.uuid(), version: which.version };
+const suggestionForm = defineForm({ form: "suggestion-answer", schema: z.object(about), fields: {} });
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+/** A person's own: whoever works here has no request of theirs. */
+export const loader = guardedLoader("positioning.command", async ({ actor, database }) => {
+  if (actor.kind !== "person") throw nothingHere();
+  const found = {
+    positionings: await readOwnPositionings(database, actor),
+    suggestions: await readOwnSuggestions(database, actor),
+  };
+  return ownRequestsScreen(found, { on: todayIso(), key: randomUUID });
+});
+
+export const action = guardedAction("positioning.command", async ({ actor, database, form: sent }) => {
+  if (actor.kind !== "person") throw nothingHere();
+  const intent = sent.get("intent");
+  if (intent === "agree" || intent === "refuse") return answerSuggestion({ actor, database }, sent, intent);
+  return answerRequest({ actor, database }, sent, intent === "decline");
+});
+
+interface Asker {
+  readonly actor: PersonActor;
+  readonly database: Database;
+}
+
+async function answerRequest({ actor, database }: Asker, sent: FormData, isNo: boolean) {
+  const asked = isNo ? declineForm.read(sent) : confirmForm.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  const { reason, ...request } = { reason: "", ...asked.value };
+  const command = isNo ? ({ name: "decline", reason } as const) : ({ name: "confirm" } as const);
+  const done = await commandPositioning(database, actor, { ...request, command });
+  if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, isNo ? "place-laissee" : "place-prise");
+  const { kind } = done.refusal;
+  if (kind === "unknown-positioning") throw nothingHere();
+  const said = kind === "stale-version" ? answerPage.changed : answerPage.tooLate;
+  return data({ refusal: isNo ? declineForm.refuse(sent, null, said) : confirmForm.refuse(sent, null, said) }, 409);
+}
+
+/** Of a suggestion one owes no reason. */
+async function answerSuggestion({ actor, database }: Asker, sent: FormData, name: "agree" | "refuse") {
+  const asked = suggestionForm.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  const command = name === "agree" ? ({ name } as const) : ({ name, reason: null } as const);
+  const done = await commandSuggestion(database, actor, { ...asked.value, command });
+  if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, name === "agree" ? "proposition-oui" : "proposition-non");
+  const { kind } = done.refusal;
+  if (kind === "unknown-suggestion") throw nothingHere();
+  const said = kind === "stale-version" ? answerPage.changed : answerPage.tooLate;
+  return data({ refusal: suggestionForm.refuse(sent, null, said) }, 409);
+}
+
+export default function OwnRequests(): ReactElement {
+  return <OwnRequestsView screen={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
+}

@@ -1,0 +1,80 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { dayOfInstant } from "#app/content/dates.ts";
+import { lettersTray as words } from "#app/content/letters-tray.ts";
+import { site } from "#app/content/site.ts";
+import { postLetters, readLetterTray, type WaitingLetter } from "#app/positioning/letters/letter-tray.server.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { Rows } from "#app/ui/rows.tsx";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+
+const PAGE = "/mon-organisation/lettres";
+const form = defineForm({ form: "post", schema: postLetters.input, fields: {} });
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("letter.print", async ({ actor, database }) => {
+  const { letters, total } = await readLetterTray(database, memberOf(actor));
+  return {
+    count: total === 0 ? null : words.count(total),
+    more: total > letters.length ? words.more(letters.length) : null,
+    readable: letters.filter(({ words: said }) => said !== null).length,
+    letters: letters.map(rowOf),
+  };
+});
+
+/** A letter in the words of the list. */
+function rowOf({ id, createdAt, words: said }: WaitingLetter) {
+  const since = words.since(dayOfInstant(createdAt));
+  if (said === null) return { id, title: words.noReader, lines: [words.noReaderHint], hints: [since] };
+  const [name = "", ...address] = said.addressLines;
+  const place = address.length === 0 ? words.noAddress : address.join(", ");
+  return { id, title: name, lines: [said.title], hints: [place, since] };
+}
+
+export const action = guardedAction("letter.post", async ({ actor, database, form: sent }) => {
+  const asked = form.read(sent);
+  const posted = asked.ok ? await postLetters(database, memberOf(actor), asked.value) : asked;
+  if (!posted.ok) throw nothingHere();
+  throw redirectSaved<typeof words.saved>(PAGE, posted.value.replaced === 0 ? "postees" : "postees-sauf");
+});
+
+export default function Letters(): ReactElement {
+  const { count, more, readable, letters } = useLoaderData<typeof loader>();
+  return (
+    <div className="prose">
+      <SavedNotice words={words.saved} />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p>{words.lede}</p>
+      {count === null ? null : <p>{count}</p>}
+      {more === null ? null : <p>{more}</p>}
+      {readable === 0 ? null : (
+        <ButtonForm action={`${PAGE}/fichier`} reloadDocument button="button big">
+          {words.print(readable)}
+        </ButtonForm>
+      )}
+      <Rows
+        none={words.none}
+        rows={letters.map(({ id, title, lines, hints }) => ({
+          ...{ key: id, title, lines, hints },
+          action: (
+            <ButtonForm carried={{ letters: id }} button="button quiet">
+              {words.post}
+              <span className="sr-only"> {title}</span>
+            </ButtonForm>
+          ),
+        }))}
+      />
+      {letters.length < 2 ? null : (
+        <ButtonForm carried={{ letters: letters.map(({ id }) => id).join(",") }} button="button">
+          {words.postAll(letters.length)}
+        </ButtonForm>
+      )}
+    </div>
+  );
+}
