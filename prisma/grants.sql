@@ -39,7 +39,7 @@ BEGIN
       || 'address_more, postal_code, address_town, is_restricted, version, account_id, person_id'),
     ('managed_session', 'promotes_automatically, state, is_closed_by_portal, starts_on, ends_on, postponed_from, version'),
     ('session_event', NULL), ('positioning_event', NULL),
-    ('catalogue_tie', 'ended_at'), ('positioned_person', 'last_name, first_name, phone, mail'),
+    ('catalogue_tie', 'ended_at'), ('positioned_person', 'last_name, first_name, phone, mail, is_eligible'),
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '
       || 'exit_reason, obtained_blocks, version'),
     ('suggestion', 'state, answer_by, reason, positioning_id, version'), ('suggestion_event', NULL),

@@ -50,7 +50,7 @@ export const answerPage = {
   papers: "Pour vous organiser",
   calendar: "Mettre les dates dans mon agenda",
   certificate: "Télécharger mon attestation (PDF)",
-  certificateHint: "Elle sert de justificatif, par exemple pour la CAF. Elle porte votre nom.",
+  certificateHint: "Votre attestation porte votre nom. C’est un justificatif, par exemple pour la CAF.",
   phoneTitle: "Mon numéro de téléphone change",
   phoneLede: "Donnez le nouveau numéro : nos prochains messages y iront. L’ancien est prévenu.",
   phone: "Nouveau numéro de téléphone",

@@ -31,6 +31,7 @@ export const sessionPage = {
   groupTitle: (title: string, count: number): string => `${title} (${count})`,
   unnamed: "Nom non communiqué",
   sentBy: (organisation: string): string => `envoyé par ${organisation}`,
+  notEligible: "conditions d’entrée non remplies",
   since: (day: string): string => `depuis le ${dayAndMonth(day)}`,
   answerBefore: (day: string): string => `réponse attendue avant le ${dayAndMonth(day)}`,
   late: (day: string): string => `réponse en retard : elle était attendue le ${dayAndMonth(day)}`,
@@ -97,13 +98,33 @@ export const positionedPage = {
   /** What was just saved, by the word that the address says of it. */
   saved: {
     "declaration-enregistree": "C’est enregistré. Le référent de la personne est prévenu.",
+    "personne-replacee":
+      "La personne est replacée. Sa demande est maintenant sur l’autre session. Elle et son référent sont prévenus.",
   },
   back: "Retour à la session",
-  contact: "Contact",
+  decideThere: "Répondre depuis la session",
   noContact: "Passez par son référent : aucun contact direct n’est communiqué.",
   sentBy: (organisation: string): string => `Positionnement envoyé par ${organisation}.`,
+  eligible: {
+    yes: "Conditions d’entrée (public, niveau, financeur) : remplies le jour de la demande.",
+    no: "Conditions d’entrée (public, niveau, financeur) : l’une n’est pas remplie. Appelez son référent.",
+    toCheck: "Conditions d’entrée (public, niveau, financeur) : à vérifier avec son référent.",
+  },
   history: "Ce qui s’est passé",
-  line: (state: string, by: string, when: string): string => `${state}, par ${by}, ${when}`,
+  line: (by: string, when: string): string => `par ${by}, ${when}`,
+  corrected: (state: string): string => `Correction : ${state.charAt(0).toLowerCase()}${state.slice(1)}`,
+  named: {
+    "correct-entry": "Date d’entrée corrigée",
+    submit: "Demande envoyée",
+    move: "Changement de session",
+    "postpone-with-session": "Session reportée",
+  },
+  meeting: (day: string): string => `Rencontre le ${day}`,
+  entry: (day: string): string => `Entrée le ${day}`,
+  onDay: (day: string): string => `Le ${day}`,
+  why: (reason: string): string => `Motif : ${reason}`,
+  obtained: (blocks: readonly string[]): string =>
+    `${blocks.length > 1 ? "Blocs obtenus" : "Bloc obtenu"} : ${blocks.join(" ; ")}`,
   by: {
     person: "la personne",
     prescriber: "son référent",
@@ -111,29 +132,54 @@ export const positionedPage = {
     region: "la Région",
     portal: "le portail",
   },
-  stay: "Déclarer une interruption, un retour ou une sortie",
+  stay: "Que déclarez-vous ?",
   correct: "Corriger ce qui a été déclaré",
   correctLede: "L’ancienne déclaration reste dans l’historique.",
-  what: "Que déclarez-vous ?",
   whats: {
     interrupt: "Une interruption",
-    resume: "Un retour",
+    resume: "Un retour en formation",
     exit: "Une sortie",
     "correct-entry": "Une autre date d’entrée",
   },
-  happenedOn: "Quel jour ?",
+  otherExit: "Une autre sortie : jour, motif ou blocs",
+  happenedOn: "Date",
+  days: {
+    interrupt: "Premier jour d’absence",
+    resume: "Jour du retour",
+    exit: "Dernier jour en formation",
+    "correct-entry": "Vrai jour d’entrée",
+  },
   reason: "Motif de la sortie",
-  reasonHint: "Pour une sortie seulement.",
   chooseReason: "Choisissez un motif",
   blocks: "Blocs de compétences obtenus",
-  submit: "Enregistrer",
+  submits: {
+    interrupt: "Déclarer l’interruption",
+    resume: "Déclarer le retour",
+    exit: "Déclarer la sortie",
+    "correct-entry": "Corriger la date d’entrée",
+  },
   errors: {
-    what: "Choisissez ce que vous déclarez.",
     happenedOn: "Écrivez une date, par exemple 12/01/2027.",
     reason: "Choisissez un motif dans la liste.",
     blocks: "Choisissez des blocs de la liste.",
   },
   reasonMissing: "Choisissez pourquoi la personne est sortie.",
+} as const;
+
+/** What moves somebody to another session. */
+export const movePage = {
+  title: "Replacer sur une autre session",
+  lede: "Sa demande ici prend fin, et une place gardée se libère. Une demande est envoyée sur l’autre session : vous y répondrez.",
+  none: "Aucune autre session de cette formation ne recrute dans ce département, pour le même financeur.",
+  to: "Sur quelle session ?",
+  left: (count: number | null): string =>
+    count === null ? "places non communiquées" : count === 0 ? "aucune place libre" : seats(count, "libre"),
+  submit: "Replacer la personne",
+  missing: "Choisissez une session dans la liste.",
+  notYours: "Cette session n’est pas l’une des vôtres dans ce département. Choisissez-en une autre dans la liste.",
+  otherFunder: "Le financeur de la personne ne paie pas cette session. Choisissez-en une autre.",
+  notEligible: "Une condition d’entrée de cette session n’est pas remplie. Appelez le référent de la personne.",
+  notRecruiting: "Cette session ne recrute pas. Choisissez-en une autre, ou rouvrez son recrutement.",
 } as const;
 
 /** The sessions of a training organisation. */

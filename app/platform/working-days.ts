@@ -23,6 +23,13 @@ export function addWorkingDays(day: string, count: number): string {
   return date;
 }
 
+/** The working days after a civil day, up to another one: 0 on the same day. */
+export function workingDaysBetween(from: string, to: string): number {
+  let count = 0;
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkingDay(date)) count += 1;
+  return count;
+}
+
 /** The civil day so many days later; earlier when negative. */
 export function addDays(day: string, count: number): string {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { actAs, actingFor } from "#app/access/acting.server.ts";
 import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
 import { rightToPosition } from "#app/access/authorisation/read-right-to-position.server.ts";
 import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
@@ -18,7 +19,7 @@ import { movePositioningSchema, type PositioningAnswer, positioningAnswerSchema 
 import { addPositioning, addPositioningEvent, hasActivePositioning } from "./positioning-store.server.ts";
 
 type Asked = z.infer<typeof movePositioningSchema>;
-type Refusal =
+export type MoveRefusal =
   | PositioningRefusal
   | HeldRefusal
   | { readonly kind: "unknown-session" }
@@ -30,13 +31,16 @@ type Refusal =
 export const movePositioning = defineCommand({
   input: movePositioningSchema,
   right: "positioning.submit",
-  run(work, { key, ...asked }: Asked): Promise<Outcome<PositioningAnswer, Refusal | KeyRefusal>> {
+  run(work, { key, ...asked }: Asked): Promise<Outcome<PositioningAnswer, MoveRefusal | KeyRefusal>> {
     const body = { command: "move", ...asked };
     return answerOnce(work, { key, body, value: positioningAnswerSchema }, () => carryOut(work, asked));
   },
 });
 
-async function carryOut(work: CommandWork, asked: Omit<Asked, "key">): Promise<Outcome<PositioningAnswer, Refusal>> {
+async function carryOut(
+  work: CommandWork,
+  asked: Omit<Asked, "key">,
+): Promise<Outcome<PositioningAnswer, MoveRefusal>> {
   const { transaction, actor, at } = work;
   const { accountId, organisationId } = actor;
   await shareSession(transaction, asked.toSessionId);
@@ -76,7 +80,7 @@ async function decideLinked(
     readonly hasAgreed: boolean;
     readonly on: string;
   },
-): Promise<Result<PositioningDecision, Refusal>> {
+): Promise<Result<PositioningDecision, MoveRefusal>> {
   const { personId, programme, departementCode, funderCode } = held;
   const { id: sessionId, funders, organisationId } = target;
   if (!funders.includes(funderCode)) return refused({ kind: "unknown-funder", funders });
@@ -89,19 +93,26 @@ async function decideLinked(
     since: on,
     hasOther: await hasActivePositioning(transaction, { personId, sessionId, except: held.id }),
     right: by === "prescriber" ? await rightToPosition(transaction, actor, { departement, programme }) : null,
-    obstacles: by === "prescriber" ? await obstaclesOn(transaction, held, sessionId) : [],
+    obstacles: await obstaclesOn({ transaction, actor }, { held, by, sessionId }),
   };
   return decidePositioning(facts, { name: "move", toSessionId: sessionId, hasAgreed }, { by, on });
 }
 
-/** The conditions of the other session that stop its request; the training organisation sees nothing of them. */
+/**
+ * The conditions of the other session that stop its request. The training organisation does not read the file: the portal compares in its
+ * own name, and the organisation learns that a condition is not met, never which one.
+ */
 async function obstaclesOn(
-  transaction: CommandWork["transaction"],
-  { personFileId, funderCode }: HeldForCommand["held"],
-  sessionId: number,
+  { transaction, actor }: Pick<CommandWork, "transaction" | "actor">,
+  { held, by, sessionId }: Pick<HeldForCommand, "held" | "by"> & { readonly sessionId: number },
 ): Promise<readonly string[] | null> {
+  const { personFileId, funderCode } = held;
+  if (by === "organisation") await actAs(transaction, { task: "notify" });
   const picture = await pictureEligibility(transaction, { personFileId, funderCode, sessionId });
-  return picture === null ? null : obstaclesOf(picture.lines);
+  if (by === "organisation") await actAs(transaction, actingFor(actor));
+  if (picture === null) return null;
+  const obstacles = obstaclesOf(picture.lines);
+  return by === "organisation" ? obstacles.map(() => "condition") : obstacles;
 }
 
 async function writeLinked(

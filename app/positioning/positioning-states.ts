@@ -1,4 +1,4 @@
-import type { TransitionRow } from "#app/platform/state-machine.ts";
+import { findRow, type TransitionRow } from "#app/platform/state-machine.ts";
 
 /** The states of a positioning (domain.md § 2.1), and `proposed`: a seat came free and is held until the organisation answers. */
 export const positioningStates = [
@@ -93,8 +93,8 @@ const beforeEntry = [...beforeAcceptance, "accepted", "enrolled"] as const;
 export const seatHoldingStates: readonly PositioningState[] = ["proposed", "accepted", "enrolled", "entered"];
 
 const requested: readonly PositioningGuard[] = ["right", "consent", "recruiting", "to-come", "no-other", "eligible"];
-/** An organisation moves people between sessions of its own: what let them in the first lets them in the other. */
-const moved: readonly PositioningGuard[] = ["recruiting", "to-come", "no-other"];
+/** An organisation moves people between sessions of its own: the right that let them in the first lets them in the other. */
+const moved: readonly PositioningGuard[] = ["recruiting", "to-come", "no-other", "eligible"];
 
 /**
  * The machine of domain.md § 2.1, with what it lacks: `accepted` and `waitlisted` end by delay, promotion holds the seat, a postponed
@@ -230,4 +230,12 @@ export const positioningTransitions: readonly Row[] = [
 /** Does this state hold a seat of the session? `null`: the positioning does not exist. */
 export function holdsSeat(state: PositioningState | null): boolean {
   return state !== null && seatHoldingStates.includes(state);
+}
+
+/** Whether somebody may command it in this state: the guards of the row are not looked at. */
+export function canBeCommanded(
+  command: PositioningCommandName,
+  { state, by }: { readonly state: PositioningState; readonly by: PositioningCommander },
+): boolean {
+  return findRow(positioningTransitions, { state, command, by }).ok;
 }

@@ -148,7 +148,19 @@ describe("the people of a session", () => {
     const read = await plan(world.secretary.actor, sessionId);
     const [person] = read.ok ? read.value.people : [];
     expect(Object.keys(person ?? {}).sort()).toEqual([
-      ...["answerBy", "enteredOn", "firstName", "funderCode", "id", "lastName", "mail", "meetingOn", "phone"],
+      ...[
+        "answerBy",
+        "enteredOn",
+        "firstName",
+        "funderCode",
+        "id",
+        "isEligible",
+        "isMoved",
+        "lastName",
+        "mail",
+        "meetingOn",
+        "phone",
+      ],
       ...["sentBy", "since", "state", "stayOn", "stayState", "version", "waitingRank"],
     ]);
     expect(person).toMatchObject({ firstName: "Camille", sentBy: "Département du Nord" });
@@ -156,7 +168,7 @@ describe("the people of a session", () => {
       "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'positioned_person' ORDER BY 1",
     );
     expect(known.map(({ name }) => name)).toEqual([
-      ...["first_name", "last_name", "mail", "person_file_id", "phone", "positioning_id"],
+      ...["first_name", "is_eligible", "last_name", "mail", "person_file_id", "phone", "positioning_id"],
     ]);
   });
 

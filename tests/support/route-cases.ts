@@ -22,6 +22,7 @@ import {
   type Ownership,
   paperLetter,
   passkeyToRemove,
+  personToMove,
   refusalLink,
   resetLink,
   session,
@@ -496,14 +497,22 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   },
   "/sessions/:number/personnes/:id": {
     page: page({ about: "organisation", params: stay }),
-    forms: [form("exit", { about: "organisation", params: stay, fields: stay })],
+    forms: [
+      form("exit", { about: "organisation", params: stay, fields: stay }),
+      form("move", { about: "organisation", params: personToMove, fields: personToMove }),
+    ],
     faulty: [
-      faulty("stay", "manager", ["what", "happenedOn", "reason", "blocks"], {
+      faulty("stay", "manager", ["happenedOn", "reason", "blocks"], {
         params: stay,
         sent: () => ({
-          ...{ key: randomUUID(), version: "1", happenedOn: "demain", reason: "autre" },
+          ...{ key: randomUUID(), version: "1", what: "exit", happenedOn: "demain", reason: "autre" },
           blocks: "B".repeat(60),
         }),
+        instance: "what",
+      }),
+      faulty("move", "manager", ["toSessionId"], {
+        params: personToMove,
+        sent: () => ({ intent: "move", key: randomUUID(), version: "1", toSessionId: "rien" }),
       }),
     ],
   },

@@ -5,7 +5,13 @@ import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { buildAcceptedLink } from "./answer-links.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";
-import { buildManagedSession, buildSessionToDecide, buildTie, type SessionToDecide } from "./session-records.ts";
+import {
+  buildManagedSession,
+  buildPersonToMove,
+  buildSessionToDecide,
+  buildTie,
+  type SessionToDecide,
+} from "./session-records.ts";
 
 /** Whose thing is asked for: one's own (or one's organisation's), somebody else's, nobody's. */
 export type Ownership = "own" | "foreign" | "none";
@@ -162,6 +168,14 @@ export async function managedSession(subject: Subject): Promise<Texts> {
   const sent = { key: randomUUID(), version: "1" };
   if (subject.ownership === "none") return { number: randomUUID(), ...sent };
   return { number: (await buildManagedSession(subject.world.builders, ownOrganisation(subject))).number, ...sent };
+}
+
+/** Somebody submitted on a session, and another session of the same organisation to move them to. */
+export async function personToMove(subject: Subject): Promise<Texts> {
+  const sent = { intent: "move", key: randomUUID(), version: "1" };
+  if (subject.ownership === "none") return { number: randomUUID(), id: randomUUID(), toSessionId: "1", ...sent };
+  const { number, positioningId, otherId } = await buildPersonToMove(subject.world.builders, ownOrganisation(subject));
+  return { number, id: positioningId, toSessionId: String(otherId), ...sent };
 }
 
 /** Somebody in training on a session of the organisation, of another's, or nobody; the page and what is said of their exit. */

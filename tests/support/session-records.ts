@@ -34,6 +34,20 @@ export async function buildManagedSession(
   return session;
 }
 
+/** Somebody submitted on a session, and another session of the same training. */
+export async function buildPersonToMove(
+  builders: AccessBuilders,
+  organisation: Pick<BuiltOrganisation, "id">,
+): Promise<SessionToDecide & { readonly otherId: number }> {
+  const session = await buildSessionToDecide(builders, organisation);
+  const [other] = await builders.query(
+    `INSERT INTO training_session (action_id, number, starts_on, ends_on, recruiting, content_hash)
+     SELECT action_id, $2, '2089-01-05', '2089-06-30', 'open', content_hash FROM training_session WHERE number = $1 RETURNING id`,
+    [session.number, randomUUID()],
+  );
+  return { ...session, otherId: Number(other?.["id"]) };
+}
+
 /** A session of an organisation tied to it, with the person of another organisation positioned on it. */
 export async function buildSessionToDecide(
   builders: AccessBuilders,

@@ -31,13 +31,13 @@ export function receivesSms(phone: string): boolean {
   return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE";
 }
 
-/** A number as somebody typed it, or null for an empty field. */
+/** A number as somebody typed it, or null for an empty field; a form says in its own words that it is none. */
 export const phoneSchema = z
   .string()
   .max(40)
   .transform((typed, context) => {
     if (typed.trim() === "") return null;
     const phone = readPhone(typed);
-    if (phone === null) context.addIssue({ code: "custom", message: "not a telephone number" });
+    if (phone === null) context.addIssue({ code: "custom" });
     return phone;
   });

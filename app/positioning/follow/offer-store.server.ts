@@ -17,6 +17,7 @@ const offerRows = z.array(
     startsOn: day,
     endsOn: day,
     departement: z.string().nullable(),
+    trainingOrganisationId: z.string().nullable(),
     funders: z.array(z.object({ code: z.number(), label: z.string(), left: z.number().nullable() })).nullable(),
   }),
 );
@@ -28,7 +29,8 @@ export type Offer = Readonly<z.infer<typeof offerRows>[number]>;
 export async function selectOffer(transaction: ActingTransaction, number: string): Promise<Offer | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT s.id, s.number, t.title AS training, t.number AS "trainingNumber", o.name AS organisation, t.contact_phone AS phone,
-      s.starts_on AS "startsOn", s.ends_on AS "endsOn", hub_session_departement(s.id) AS departement,
+      s.starts_on AS "startsOn", s.ends_on AS "endsOn", hub_session_departement(r.id) AS departement,
+      hub_session_organisation(r.id)::text AS "trainingOrganisationId",
       (SELECT jsonb_agg(jsonb_build_object('code', f.funder_code, 'label', u.label, 'left', ss.left_seats) ORDER BY f.funder_code)
         FROM action_funder f JOIN funder u ON u.code = f.funder_code
         LEFT JOIN session_seats ss ON ss.session_id = s.id AND ss.funder_code = f.funder_code

@@ -37,6 +37,15 @@ export function stateWords(state: PositioningState | StayState): string {
   return isPositioningState(state) ? positioningStateWords[state].organisation : stayStateWords[state].organisation;
 }
 
+/** What an organisation reads of somebody: who was moved to another session is said to be, whatever ended here. */
+export function placeWords(person: {
+  readonly state: PositioningState;
+  readonly stayState: StayState | null;
+  readonly isMoved: boolean;
+}): string {
+  return person.isMoved ? "Replacé(e) sur une autre session" : stateWords(person.stayState ?? person.state);
+}
+
 function isPositioningState(state: PositioningState | StayState): state is PositioningState {
   return positioningStates.some((one) => one === state);
 }

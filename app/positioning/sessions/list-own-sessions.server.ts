@@ -4,6 +4,8 @@ import { can } from "#app/access/can.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import { readAnswerTime } from "../answer-time/answer-days-store.server.ts";
+import type { AnswerTime } from "../answer-time/answer-time.ts";
 import {
   countOwnTies,
   type ListedSession,
@@ -19,6 +21,8 @@ export interface OwnSessions {
   readonly perPage: number;
   /** False: no operator tied the organisation to the catalogue, and it has no session here. */
   readonly isTied: boolean;
+  /** Null: it has answered no request of late. */
+  readonly answerTime: AnswerTime | null;
 }
 
 const PER_PAGE = 25;
@@ -35,6 +39,7 @@ export function listOwnSessions(
     const isTied = (await countOwnTies(transaction, organisationId)) > 0;
     const wanted = { organisationId, today: todayIso(), ...filters, offset: (page - 1) * PER_PAGE, most: PER_PAGE };
     const sessions = isTied ? await selectOwnSessions(transaction, wanted) : [];
-    return ok({ sessions, total: sessions[0]?.total ?? 0, page, perPage: PER_PAGE, isTied });
+    const answerTime = await readAnswerTime(transaction, organisationId);
+    return ok({ sessions, total: sessions[0]?.total ?? 0, page, perPage: PER_PAGE, isTied, answerTime });
   });
 }

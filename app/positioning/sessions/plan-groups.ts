@@ -69,9 +69,9 @@ export type DecisionName = (typeof decisionNames)[number];
 export const decisionsOf: Readonly<Record<PlanGroup, readonly DecisionName[]>> = {
   "to-answer": ["accept", "invite", "wait-list", "reject"],
   "to-confirm": ["accept", "reject"],
-  "to-decide": ["accept", "invite", "wait-list", "reject"],
+  "to-decide": ["accept", "invite", "wait-list", "reject", "record-absence"],
   met: ["record-attendance", "record-absence", "invite", "reject"],
-  missed: ["invite", "reject"],
+  missed: ["invite", "reject", "record-attendance"],
   invited: ["invite", "reject"],
   waiting: ["accept", "reject"],
   accepted: ["record-no-show"],

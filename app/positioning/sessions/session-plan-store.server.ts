@@ -99,10 +99,15 @@ const personRows = z.array(
     enteredOn: day,
     stayOn: day,
     waitingRank: z.number().nullable(),
+    isMoved: z.boolean(),
+    isEligible: z.boolean().nullable(),
   }),
 );
 
-/** Somebody positioned on a session, as its organisation may know them: nothing of their situation. */
+/**
+ * Somebody positioned on a session, as its organisation may know them: nothing of their situation. `isEligible`: as it was when the
+ * request was sent; null: somebody must say.
+ */
 export type PositionedPerson = Readonly<z.infer<typeof personRows>[number]>;
 
 /** More than any session has: a bound, not a page. */
@@ -121,7 +126,8 @@ export async function selectPositioned(
     SELECT p.id::text, p.version, p.state::text AS state, p.stay_state::text AS "stayState", w.last_name AS "lastName",
       w.first_name AS "firstName", w.phone, w.mail, o.name AS "sentBy", p.funder_code::int AS "funderCode", p.since,
       p.answer_by AS "answerBy", p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn",
-      p.waiting_rank AS "waitingRank"
+      p.waiting_rank AS "waitingRank", w.is_eligible AS "isEligible",
+      EXISTS (SELECT FROM positioning n WHERE n.moved_from_id = p.id) AS "isMoved"
     FROM positioning p JOIN organisation o ON o.id = p.organisation_id LEFT JOIN positioned_person w ON w.positioning_id = p.id
     WHERE p.training_organisation_id = ${organisationId}::uuid AND p.session_id = ${sessionId}::int AND p.agreed_at IS NOT NULL
       AND (${id}::text IS NULL OR p.id::text = ${id})
@@ -163,18 +169,26 @@ const eventRows = z.array(
   z.object({
     version: z.number(),
     state: z.enum([...positioningStates, ...stayStates]),
+    command: z.string(),
     by: z.enum(positioningCommanders),
     at: z.date(),
+    reason: z.string().nullable(),
+    said: z.object({
+      meetingOn: z.string().optional(),
+      entryOn: z.string().optional(),
+      happenedOn: z.string().optional(),
+      blocks: z.array(z.string()).optional(),
+    }),
   }),
 );
 
-/** A line of the history of a positioning. */
+/** A line of the history of a positioning, with the days and the blocks that were said. */
 export type PositionedEvent = Readonly<z.infer<typeof eventRows>[number]>;
 
 /** What happened to a positioning, the oldest first. By its primary key. */
 export async function selectHistory(transaction: ActingTransaction, id: string): Promise<readonly PositionedEvent[]> {
   const rows = await transaction.$queryRaw`
-    SELECT version, to_state AS state, by_commander AS by, at FROM positioning_event
+    SELECT version, to_state AS state, command, by_commander AS by, at, reason, said FROM positioning_event
     WHERE positioning_id = ${id}::uuid ORDER BY version`;
   return eventRows.parse(rows);
 }

@@ -62,7 +62,7 @@ async function measureRound({
   readonly accepts: number;
 }): Promise<Round> {
   const world = await buildPositioningWorld(build);
-  const ids = await positionCrowd(build, world, { seats: accepts, people: accepts });
+  const { ids } = await positionCrowd(build, world, { seats: accepts, people: accepts });
   await build.query("INSERT INTO bench_hot VALUES (1, 0) ON CONFLICT (id) DO UPDATE SET taken = 0");
   await build.query("TRUNCATE bench_booking");
   await build.query("CHECKPOINT");

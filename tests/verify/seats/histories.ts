@@ -13,14 +13,12 @@ const HANDS = 6;
 /** Takes, releases, resizes and readings of one session by several hands at once, with the instants of each. */
 export async function playHistory(stage: MixedStage): Promise<readonly Timed[]> {
   const { database, build, world, random } = stage;
-  const ids = await positionCrowd(build, world, { seats: SEATS, people: PEOPLE });
+  const { ids, sessionId } = await positionCrowd(build, world, { seats: SEATS, people: PEOPLE });
   await build.rewrite(
     `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
      SELECT gen_random_uuid(), $1, file, $2, '2020-01-01' FROM unnest($3::uuid[]) AS file`,
     [world.prescriber.id, world.referent.actor.membershipId, ids],
   );
-  const [row] = await build.query("SELECT session_id AS id FROM positioning WHERE id = $1", [ids[0]]);
-  const sessionId = Number(row?.["id"]);
   const resize = async (announcedHere: number): Promise<SeatOperation> => {
     const seats = [{ funderCode: REGION_FUNDER, takenElsewhere: 0, announcedHere }];
     const asked = { sessionId, promotesAutomatically: true, seats };

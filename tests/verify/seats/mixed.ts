@@ -2,9 +2,14 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MemberActor } from "#app/access/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { isServiceDown } from "#app/platform/http/service-down.ts";
+import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
+import { carryOutNextEffect } from "#app/platform/outbox/carry-out-effect.server.ts";
+import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import type { Result } from "#app/platform/result.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { seatFreedEffect, seatTakenEffect } from "#app/positioning/positioning-effects.server.ts";
 import { promoteWaiting } from "#app/positioning/promote-waiting.server.ts";
 import { commandSession } from "#app/positioning/session-life/command-session.server.ts";
 import { followSeats } from "#app/positioning/session-life/follow-session.server.ts";
@@ -32,6 +37,10 @@ interface Known {
   state: string;
 }
 
+/** Effects carried out at a time, beside the hands. */
+const FOLLOWERS = 2;
+const EFFECT_TIMEOUT_MS = 60_000;
+
 /** How the operations were answered, by name. */
 export type Tally = Map<string, number>;
 
@@ -50,12 +59,34 @@ export async function playMixed(
       tally.set(said, (tally.get(said) ?? 0) + 1);
     }
   };
+  let isOver = false;
+  const following = Promise.all(Array.from({ length: FOLLOWERS }, () => followUntil(stage.database, () => isOver)));
   await Promise.all(Array.from({ length: hands }, hand));
+  isOver = true;
+  await following;
   for (const sessionId of stage.sessions) {
     await promoteWaiting(stage.database, { sessionId, funderCode: REGION_FUNDER });
     await followSeats(stage.database, sessionId);
   }
   return tally;
+}
+
+/** As the worker does, while the hands play: seats that are freed are given, sessions that are full are closed. */
+async function followUntil(database: Database, isOver: () => boolean): Promise<void> {
+  const work = {
+    tools: { database, messenger: openMessenger(env()) },
+    effects: new Map<string, EffectWork>([seatTakenEffect, seatFreedEffect].map((effect) => [effect.topic, effect])),
+    topics: { only: [seatTakenEffect.topic, seatFreedEffect.topic] },
+    effectTimeoutMs: EFFECT_TIMEOUT_MS,
+    leaseMs: EFFECT_TIMEOUT_MS,
+  };
+  for (;;) {
+    const wasOver = isOver();
+    if (!(await untilAnswered(() => carryOutNextEffect(work)))) {
+      if (wasOver) return;
+      await pause(50);
+    }
+  }
 }
 
 async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

@@ -14,12 +14,19 @@ export interface Acknowledged {
   readonly answer: string;
 }
 
+/** A session, and the positionings of everybody who waits for an answer. */
+interface Crowd {
+  readonly sessionId: number;
+  readonly number: string;
+  readonly ids: readonly string[];
+}
+
 /** Writes a session of so many seats, and so many people positioned on it: as the superuser, since this is not what is checked. */
 export async function positionCrowd(
   build: AccessBuilders,
   world: PositioningWorld,
   { seats, people }: { readonly seats: number; readonly people: number },
-): Promise<readonly string[]> {
+): Promise<Crowd> {
   const sessionId = await world.newSession({ seats, startsOn: "2099-01-01", endsOn: "2099-06-30" });
   await build.query("INSERT INTO session_seats (session_id, funder_code) VALUES ($1, $2)", [sessionId, REGION_FUNDER]);
   const ids = Array.from({ length: people }, () => randomUUID());
@@ -41,22 +48,13 @@ export async function positionCrowd(
      SELECT id, 1, 'positioning', 'submit', 'submitted', 'prescriber', $2, now() FROM unnest($1::uuid[]) AS id`,
     named,
   );
-  return ids;
-}
-
-/** Every agent accepts one person, all begun at the same instant. */
-export function acceptAllAtOnce(
-  database: Database,
-  agents: readonly BuiltMember[],
-  positionings: readonly string[],
-): Promise<readonly Acknowledged[]> {
-  return Promise.all(
-    positionings.map((positioningId, rank) => {
-      const agent = agents[rank % agents.length];
-      if (agent === undefined) throw new Error("Somebody must accept");
-      return accept(database, agent, { positioningId, key: randomUUID() });
-    }),
+  await build.rewrite(
+    `INSERT INTO positioned_person (positioning_id, person_file_id, last_name, first_name)
+     SELECT id, id, 'Nom', 'Prénom' FROM unnest($1::uuid[]) AS id`,
+    [ids],
   );
+  const [session] = await build.query("SELECT number FROM training_session WHERE id = $1", [sessionId]);
+  return { sessionId, number: String(session?.["number"]), ids };
 }
 
 /** One acceptance under its key, until it is answered; "not now" is asked again under the same key, as after a 503. */

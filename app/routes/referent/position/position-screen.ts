@@ -1,6 +1,7 @@
 import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
 import { positionPage as words } from "#app/content/position-person.ts";
 import type { PersonFileView } from "#app/people/file/person-file-store.server.ts";
+import { answerTimeWords } from "#app/positioning/answer-time/answer-time-words.ts";
 import { eligibilityWords, verdictWords } from "#app/positioning/eligibility/eligibility-words.ts";
 import type { EligibilityLine } from "#app/positioning/eligibility/explain.ts";
 import type { OfferForReferent } from "#app/positioning/follow/read-offer.server.ts";
@@ -32,7 +33,12 @@ export function positionScreen({ file, offer, lines, replaces, suggestion, key }
     title: replaces === null ? words.title(name) : words.moveTitle(name),
     lede: words.lede(organisation),
     training,
-    facts: [organisation, words.starts(startsOn), ...funders.map(({ label, left }) => words.left(label, left))],
+    facts: [
+      organisation,
+      ...(offer.answerTime === null ? [] : [answerTimeWords.others(offer.answerTime)]),
+      words.starts(startsOn),
+      ...funders.map(({ label, left }) => words.left(label, left)),
+    ],
     lines: lines.map((line) => ({
       condition: line.condition,
       verdict: verdictWords[line.verdict],

@@ -14,6 +14,7 @@ import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { answerMove } from "./move-form.server.ts";
 import { personScreen } from "./person-screen.ts";
 import { stayWordsOf } from "./stay-refusal-words.ts";
 import { PersonView } from "./view.tsx";
@@ -28,8 +29,9 @@ const stayForm = defineForm({
     reason: z.enum(exitReasons.map(({ code }) => code)).optional(),
     blocks: z.array(z.string().max(40)).max(60).default([]),
   }),
-  fields: { what: words.what, happenedOn: words.happenedOn, reason: words.reason, blocks: words.blocks },
+  fields: { happenedOn: words.happenedOn, reason: words.reason, blocks: words.blocks },
   words: words.errors,
+  instance: "what",
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: read }) => [
@@ -44,6 +46,8 @@ export const loader = guardedLoader("session.read", async ({ actor, database, pa
 
 export const action = guardedAction("session.read", async ({ actor, database, params, form: sent }) => {
   const { number = "", id = "" } = params;
+  const page = `/sessions/${encodeURIComponent(number)}/personnes/${encodeURIComponent(id)}`;
+  if (sent.get("intent") === "move") return answerMove({ database, actor, form: sent }, { page, id });
   const asked = stayForm.read(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const { key, version, what, happenedOn, reason, blocks } = asked.value;
@@ -54,10 +58,7 @@ export const action = guardedAction("session.read", async ({ actor, database, pa
       ? ({ name: what, happenedOn, reason: reason ?? "", blocks } as const)
       : ({ name: what, happenedOn } as const);
   const said = await commandStay(database, memberOf(actor), { key, positioningId: id, version, command });
-  if (said.ok) {
-    const page = `/sessions/${encodeURIComponent(number)}/personnes/${encodeURIComponent(id)}`;
-    throw redirectSaved<typeof words.saved>(page, "declaration-enregistree");
-  }
+  if (said.ok) throw redirectSaved<typeof words.saved>(page, "declaration-enregistree");
   if (said.refusal.kind === "unknown-positioning" || said.refusal.kind === "not-allowed") throw nothingHere();
   return data({ refusal: stayForm.refuse(sent, null, stayWordsOf(said.refusal)) }, 409);
 });

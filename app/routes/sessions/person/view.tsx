@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { positionedPage as words } from "#app/content/sessions.ts";
+import { movePage, positionedPage as words } from "#app/content/sessions.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
@@ -8,75 +8,155 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
-import type { PersonScreen } from "./person-screen.ts";
+import type { HistoryLine } from "./history-lines.ts";
+import type { MoveFormRefusal } from "./move-form.server.ts";
+import type { PersonScreen, What } from "./person-screen.ts";
 
 interface PersonViewProps {
   readonly screen: PersonScreen;
   /** What the form of this page is sent under. */
   readonly sentKey: string;
-  readonly refusal: FormRefusal<"stay", keyof typeof words.errors> | undefined;
+  readonly refusal: FormRefusal<"stay", keyof typeof words.errors> | MoveFormRefusal | undefined;
 }
 
 export function PersonView(props: PersonViewProps): ReactElement {
-  const { session, name, state, sentBy, contacts, history, whats } = props.screen;
+  const { session, name, state, sentBy, contacts, history, whats, isDecidedThere, eligible } = props.screen;
+  const page = `/sessions/${encodeURIComponent(session.number)}`;
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
       <p>
-        <Link to={`/sessions/${encodeURIComponent(session.number)}`}>{words.back}</Link>
+        <Link to={page}>{words.back}</Link>
       </p>
       <h1 tabIndex={-1}>{name}</h1>
       <ErrorSummary refusal={props.refusal} />
-      <p>{session.title}</p>
       <p>
         <strong>{state}</strong>
+        <br />
+        {session.title}
+        <br />
+        {sentBy}
       </p>
-      <p>{sentBy}</p>
-      <h2>{words.contact}</h2>
       {contacts.length === 0 ? <p>{words.noContact}</p> : null}
-      {contacts.map(({ text, href }) => (
-        <p key={href}>
-          <a href={href}>{text}</a>
-        </p>
-      ))}
-      {whats.length === 0 ? null : <Stay {...props} />}
-      <h2>{words.history}</h2>
-      <ol>
-        {history.map(({ key, line }) => (
-          <li key={key}>{line}</li>
+      <p className="actions">
+        {contacts.map(({ text, href }) => (
+          <a key={href} href={href}>
+            {text}
+          </a>
         ))}
-      </ol>
+      </p>
+      <p>{eligible}</p>
+      {isDecidedThere ? (
+        <p>
+          <Link className="button" to={page}>
+            {words.decideThere}
+          </Link>
+        </p>
+      ) : null}
+      {whats.length === 0 ? null : <Stay {...props} />}
+      {props.screen.targets === null ? null : <Move {...props} targets={props.screen.targets} />}
+      <h2>{words.history}</h2>
+      <History lines={history} />
     </div>
   );
 }
 
-function Stay({ screen, sentKey, refusal }: PersonViewProps): ReactElement {
-  const { whats, isOver, reasons, blocks, version } = screen;
+/** The way to another session of the training, for a request that has not led to an entry. */
+function Move({
+  screen: { version },
+  targets,
+  sentKey,
+  refusal,
+}: PersonViewProps & { readonly targets: NonNullable<PersonScreen["targets"]> }): ReactElement {
+  return (
+    <details className="disclosure group" open={refusal?.form === "move"}>
+      <summary>{movePage.title}</summary>
+      {targets.length === 0 ? (
+        <p>{movePage.none}</p>
+      ) : (
+        <>
+          <p>{movePage.lede}</p>
+          <PageForm
+            form="move"
+            refusal={refusal}
+            carried={{ key: sentKey, version }}
+            fields={{
+              toSessionId: (field) => (
+                <ChoiceField {...{ field, legend: movePage.to, choose: "one", options: targets }} />
+              ),
+            }}
+            submit={movePage.submit}
+            intent="move"
+            button="button quiet"
+          />
+        </>
+      )}
+    </details>
+  );
+}
+
+function History({ lines }: { readonly lines: readonly HistoryLine[] }): ReactElement {
+  return (
+    <ol>
+      {lines.map(({ key, what, details, who }) => (
+        <li key={key}>
+          <strong>{what}</strong>
+          {details.map((detail) => (
+            <span key={detail}>
+              <br />
+              {detail}
+            </span>
+          ))}
+          <br />
+          <span className="hint">{who}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What may be declared, one form each: what it is opens it. */
+function Stay(props: PersonViewProps): ReactElement {
+  const { whats, isOver } = props.screen;
   return (
     <>
       <h2>{isOver ? words.correct : words.stay}</h2>
       {isOver ? <p>{words.correctLede}</p> : null}
-      <PageForm
-        form="stay"
-        refusal={refusal}
-        carried={{ key: sentKey, version }}
-        fields={{
-          what: (field) => <ChoiceField {...{ field, legend: words.what, choose: "one", options: whats }} />,
-          happenedOn: (field) => <DateField field={field} label={words.happenedOn} />,
-          reason: (field) => (
-            <SelectField
-              {...{ field, label: words.reason, hint: words.reasonHint, placeholder: words.chooseReason }}
-              options={reasons}
-              isOptional
-            />
-          ),
-          blocks: (field) =>
-            blocks.length === 0 ? null : (
-              <ChoiceField {...{ field, legend: words.blocks, choose: "several", options: blocks }} />
-            ),
-        }}
-        submit={words.submit}
-      />
+      {whats.map((what) => (
+        <details
+          key={what}
+          className="disclosure group"
+          open={props.refusal?.form === "stay" && props.refusal.instance === what}
+        >
+          <summary>{isOver && what === "exit" ? words.otherExit : words.whats[what]}</summary>
+          <Declare {...props} what={what} />
+        </details>
+      ))}
     </>
+  );
+}
+
+function Declare({ screen, sentKey, refusal, what }: PersonViewProps & { readonly what: What }): ReactElement {
+  const { reasons, blocks, version } = screen;
+  const isExit = what === "exit";
+  return (
+    <PageForm
+      form="stay"
+      instance={what}
+      refusal={refusal}
+      carried={{ key: sentKey, version, what }}
+      fields={{
+        happenedOn: (field) => <DateField field={field} label={words.happenedOn} hint={words.days[what]} />,
+        reason: (field) =>
+          isExit ? (
+            <SelectField {...{ field, label: words.reason, placeholder: words.chooseReason }} options={reasons} />
+          ) : null,
+        blocks: (field) =>
+          isExit && blocks.length > 0 ? (
+            <ChoiceField {...{ field, legend: words.blocks, choose: "several", options: blocks }} />
+          ) : null,
+      }}
+      submit={words.submits[what]}
+    />
   );
 }

@@ -2,7 +2,7 @@ import { dayInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
 import { meetingLabel } from "#app/content/meeting-labels.ts";
 import { sessionPage as words } from "#app/content/sessions.ts";
 import { type ReasonUse, reasonsFor, reasonUses } from "#app/positioning/reasons.ts";
-import { decisionWords, planGroupWords, stateWords } from "#app/positioning/sessions/decision-words.ts";
+import { decisionWords, placeWords, planGroupWords } from "#app/positioning/sessions/decision-words.ts";
 import { decisionsOf, groupOf, type PlanGroup, planGroups } from "#app/positioning/sessions/plan-groups.ts";
 import type { SessionPlan } from "#app/positioning/sessions/read-session-plan.server.ts";
 import type { OwnSession, PositionedPerson } from "#app/positioning/sessions/session-plan-store.server.ts";
@@ -135,7 +135,7 @@ function nameOf({ firstName, lastName }: PositionedPerson): string {
 function factsOf(person: PositionedPerson, group: PlanGroup, on: string): string {
   const { state, stayState, answerBy, meetingOn, enteredOn, waitingRank } = person;
   const facts = [
-    ...(mixed.includes(group) ? [stateWords(stayState ?? state)] : []),
+    ...(mixed.includes(group) ? [placeWords(person)] : []),
     ...(state === "waitlisted" && waitingRank !== null ? [words.rank(waitingRank)] : []),
     ...(state === "submitted" && answerBy !== null
       ? [answerBy < on ? words.late(answerBy) : words.answerBefore(answerBy)]
@@ -144,6 +144,7 @@ function factsOf(person: PositionedPerson, group: PlanGroup, on: string): string
     ...(state === "accepted" && answerBy !== null ? [words.confirmBefore(answerBy)] : []),
     ...(state === "invited" && meetingOn !== null ? [words.meetingOn(meetingOn)] : []),
     ...(stayState === "in_progress" && enteredOn !== null ? [words.enteredOn(enteredOn)] : []),
+    ...(person.isEligible === false ? [words.notEligible] : []),
     words.sentBy(person.sentBy),
     words.since(person.since),
   ];

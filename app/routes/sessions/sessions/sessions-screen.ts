@@ -1,5 +1,6 @@
 import { periodInWords } from "#app/content/dates.ts";
 import { sessionsPage as words } from "#app/content/sessions.ts";
+import { answerTimeWords } from "#app/positioning/answer-time/answer-time-words.ts";
 import type { OwnSessions } from "#app/positioning/sessions/list-own-sessions.server.ts";
 import type { ListedSession, SessionFilters } from "#app/positioning/sessions/own-sessions-store.server.ts";
 import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
@@ -22,6 +23,8 @@ export interface ShownSession {
 /** The sessions of an organisation, in words. */
 export interface SessionsScreen {
   readonly isTied: boolean;
+  /** How long the organisation takes to answer; null: no request was answered of late. */
+  readonly answerTime: string | null;
   readonly period: string;
   readonly work: string;
   readonly sessions: readonly ShownSession[];
@@ -30,10 +33,11 @@ export interface SessionsScreen {
 
 /** Puts a page of sessions into words. */
 export function sessionsScreen(listed: OwnSessions, { period, work }: SessionFilters): SessionsScreen {
-  const { sessions, total, page, perPage, isTied } = listed;
+  const { sessions, total, page, perPage, isTied, answerTime } = listed;
   const filters = { ...(period === null ? {} : { periode: period }), ...(work === null ? {} : { afaire: work }) };
   return {
     isTied,
+    answerTime: answerTime === null ? null : answerTimeWords.own(answerTime),
     period: period ?? "",
     work: work ?? "",
     sessions: sessions.map(shown),

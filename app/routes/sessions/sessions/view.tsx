@@ -19,6 +19,7 @@ function Listed({ view }: { readonly view: SessionsScreen }): ReactElement {
   return (
     <>
       <p>{words.lede}</p>
+      {view.answerTime === null ? null : <p>{view.answerTime}</p>}
       <Form method="get" className="filters" key={`${view.period} ${view.work}`}>
         <SelectField
           field={filterField("periode", view.period)}

@@ -7,6 +7,14 @@ export const invariants: Readonly<Record<string, string>> = {
         SELECT count(*) FROM positioning p
         WHERE p.session_id = s.session_id AND p.funder_code = s.funder_code AND p.holds_seat)
       OR s.ceiling <> greatest(coalesce(s.announced_here, s.announced_feed) - coalesce(s.taken_elsewhere, 0), s.held)`,
+  "I2: what a command was answered is there, once": `
+    SELECT count(*) FROM answered_command c
+    WHERE (c.answer ->> 'ok')::boolean AND c.answer -> 'value' ? 'positioningId'
+      AND 1 <> (
+        SELECT count(*) FROM positioning_event e
+        WHERE e.positioning_id = (c.answer -> 'value' ->> 'positioningId')::uuid
+          AND e.version = (c.answer -> 'value' ->> 'version')::int
+          AND e.to_state IN (c.answer -> 'value' ->> 'state', c.answer -> 'value' ->> 'stayState'))`,
   "I3: every version has one line of history and one of the audit trail, by the same account": `
     SELECT count(*) FROM positioning p CROSS JOIN LATERAL generate_series(2, p.version) AS v(version)
     WHERE 1 <> (SELECT count(*) FROM positioning_event e WHERE e.positioning_id = p.id AND e.version = v.version)
@@ -25,6 +33,9 @@ export const invariants: Readonly<Record<string, string>> = {
     WHERE s.left_seats > 0 AND EXISTS (
       SELECT FROM positioning p
       WHERE p.session_id = s.session_id AND p.funder_code = s.funder_code AND p.state = 'waitlisted')`,
+  "I9: what follows a decision is carried out within a minute, and nothing is given up": `
+    SELECT count(*) FROM outbox_effect
+    WHERE done_at IS NULL AND (failed_at IS NOT NULL OR due_at < now() - interval '1 minute')`,
   "I12: days make sense: no entry outside its stay, no answer asked before its question, no session that ends before it begins": `
     SELECT (SELECT count(*) FROM positioning WHERE entered_on > stay_on OR answer_by < since)
       + (SELECT count(*) FROM managed_session WHERE starts_on > ends_on)
