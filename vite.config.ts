@@ -26,7 +26,8 @@ const commands: Plugin = {
         // Not for the browser's half: its maps would be public.
         sourcemap: true,
         rollupOptions: {
-          input: builtCommands.map((name) => `app/cli/${name}.ts`),
+          // The thread of paths is a file of its own: what starts it finds it beside the commands.
+          input: [...builtCommands.map((name) => `app/cli/${name}.ts`), "app/matching/proposal/path-thread.ts"],
           output: { entryFileNames: "[name].js", chunkFileNames: "shared/[name]-[hash].js" },
         },
       },

@@ -45,7 +45,7 @@ BEGIN
     ('suggestion', 'state, answer_by, reason, positioning_id, version'), ('suggestion_event', NULL),
     ('session_seats', 'announced_feed, announced_here, taken_elsewhere, held'), ('recovery_code', 'used_at'),
     ('positioning_link', 'token_hash, ended_at'), ('positioning_notice', 'sent_at, message_id, receipt, receipt_at, retold_at, retold_message_id'), ('paper_letter', 'printed_at, replaced_at, sealed_letter'),
-    ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'), ('stand_in', NULL), ('pending_totp', NULL),
+    ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'), ('skill_draft', 'content, expires_at'), ('stand_in', NULL), ('pending_totp', NULL),
     ('totp_factor', 'last_step'), ('unknown_word', 'searches, word')
   LOOP
     EXECUTE format('REVOKE UPDATE ON TABLE public.%I FROM %s', held, app);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { importCertifications } from "#app/blocks/import-certifications.server.ts";
+import { linkKnownBlocks } from "#app/blocks/links/link-blocks.server.ts";
 import type { ReferenceRun } from "#app/imports/run-reference-import.server.ts";
 import { atInstant, now, startOfDay, todayIso } from "#app/platform/clock.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
@@ -49,6 +50,8 @@ export async function loadDemonstrationRegion(
   await loadFacts(db);
   const trainings = withOwnSessions(planCatalogue(readFacts(), today, seed), today);
   await loadCatalogue(db, trainings);
+  const linked = await linkKnownBlocks(db, undefined);
+  if (!linked.ok) throw new Error(`The demonstration's blocks are not linked: ${linked.refusal.kind}`);
   const frames = planPurchaseFrames(trainings, seed);
   const recorded = await recordPurchaseFrames({ sourceId: SOURCE_ID, frames, db });
   if (!recorded.ok) throw new Error(`The demonstration's purchase frames are wrong: ${recorded.refusal.kind}`);

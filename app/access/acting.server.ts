@@ -19,7 +19,7 @@ export interface ActingAs {
   readonly organisationId?: string;
   readonly role?: MemberRole | "person";
   readonly presented?: string;
-  readonly task?: "bootstrap" | "expire" | "seal" | "purge" | "position" | "tie" | "answer" | "notify";
+  readonly task?: "bootstrap" | "expire" | "seal" | "purge" | "position" | "tie" | "answer" | "notify" | "draft";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */

@@ -4,6 +4,7 @@ import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
+import { purgeDrafts } from "#app/people/skill-draft/skill-draft.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
@@ -128,6 +129,13 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
       everySeconds: HOUR_SECONDS,
       async run() {
         await purgeSignIns(database);
+      },
+    },
+    {
+      name: "purge-skill-drafts",
+      everySeconds: HOUR_SECONDS,
+      async run() {
+        await purgeDrafts(database);
       },
     },
     {

@@ -7,6 +7,8 @@ export const apiWords = {
   unknownSession: "Aucune session ne porte ce numéro. Vérifiez-le, ou cherchez avec /api/v1/trainings.",
   withdrawnSession: "Cette session a été retirée par son organisme. Cherchez-en une autre avec /api/v1/trainings.",
   unknownMetier: "Aucun métier du ROME ne porte ce code. Cherchez-le avec /api/v1/metiers?q=.",
+  unknownTown:
+    "« place » ne nomme aucune ville de la région. Donnez un nom, un code postal (postcode:62300) ou insee:62498.",
   badJson: 'Le corps de la demande n’est pas du JSON. Écrivez par exemple {"held":[],"target":{"rome":"K1302"}}.',
   unknownNeed: 'Aucun besoin ne porte ce numéro. Demandez un métier du ROME : {"rome":"K1302"}.',
   badGapValue: (field: string) =>
@@ -27,6 +29,7 @@ export const apiDescription = {
   metiers: "Chercher un métier par un de ses noms ou par son code",
   metier: "Un métier du ROME",
   gaps: "L’écart entre ce que l’on sait faire et un métier, et les blocs qui le comblent ; rien n’est gardé",
+  paths: "Jusqu’à trois parcours datés qui comblent l’écart, avec de vraies sessions ; rien n’est gardé",
   badBody: "Le corps ne convient pas ; `field` dit où.",
   openapi: "Cette description",
   notModified: "Rien n’a changé depuis l’ETag donné.",

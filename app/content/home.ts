@@ -20,6 +20,11 @@ export const home = {
   title: "Trouvez une formation près de chez vous",
   description: "Les formations de la région : leurs dates, leurs places, ce qu’elles coûtent et comment y entrer.",
   lede: "Dites ce que vous aimeriez faire. Vous voyez les dates, qui paie, et comment entrer.",
+  skills: {
+    title: "Vous ne savez pas quoi chercher ?",
+    text: "Partez de ce que vous avez déjà fait. En trois minutes, vous voyez ce que vous savez, ce qui manque, et les dates.",
+    go: "Partir de ce que je sais faire",
+  },
   startTitle: "Vous hésitez ? Commencez par ce qui compte pour vous",
   starts,
   domainsTitle: "Choisir une famille de métiers",

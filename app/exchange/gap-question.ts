@@ -14,23 +14,37 @@ export interface BodyRefusal {
 
 const A_LITTLE = 1;
 
+type Asked = z.infer<typeof gapQuestionSchema>;
+
 /** Reads the body of `POST /api/v1/gaps`. */
 export function gapQuestion(body: string): Result<GapQuestion, BodyRefusal> {
+  const read = readBody(body, gapQuestionSchema);
+  if (!read.ok) return read;
+  const rome = romeOf(read.value.target);
+  return rome.ok ? ok({ rome: rome.value, held: heldOf(read.value.held) }) : rome;
+}
+
+/** The body of a question, in the shape that it must have. */
+export function readBody<Value>(body: string, schema: z.ZodType<Value>): Result<Value, BodyRefusal> {
   const json = parseJson(body);
   if (json === undefined) return refused({ status: 400, code: "bad-json", message: apiWords.badJson });
-  const parsed = gapQuestionSchema.safeParse(json);
-  if (!parsed.success) return refused(refusalOf(parsed.error));
-  const { target, held } = parsed.data;
-  if ("need" in target)
-    return refused({ status: 404, code: "unknown-need", field: "target.need", message: apiWords.unknownNeed });
-  return ok({
-    rome: target.rome,
-    held: held.map(({ ogr, level, evidence }) => ({
-      ogr,
-      isPartial: level === A_LITTLE,
-      proof: evidence === undefined || evidence.trim() === "" ? null : evidence.trim(),
-    })),
-  });
+  const parsed = schema.safeParse(json);
+  return parsed.success ? ok(parsed.data) : refused(refusalOf(parsed.error));
+}
+
+/** The job that a question is about; companies' needs are not known yet. */
+export function romeOf(target: Asked["target"]): Result<string, BodyRefusal> {
+  if ("rome" in target) return ok(target.rome);
+  return refused({ status: 404, code: "unknown-need", field: "target.need", message: apiWords.unknownNeed });
+}
+
+/** What is held, as the gap counts it. */
+export function heldOf(held: Asked["held"]): GapQuestion["held"] {
+  return held.map(({ ogr, level, evidence }) => ({
+    ogr,
+    isPartial: level === A_LITTLE,
+    proof: evidence === undefined || evidence.trim() === "" ? null : evidence.trim(),
+  }));
 }
 
 function parseJson(body: string): unknown {

@@ -5,6 +5,7 @@ import { trainingSearchSchema } from "#app/training/reading/training-view-schema
 import { gapAnswerSchema, gapQuestionSchema } from "./gap-schema.ts";
 import { metierSchema, metierSearchSchema } from "./metier-schema.ts";
 import { metierParameters, numberParameter, romeParameter, trainingParameters } from "./openapi-parameters.ts";
+import { pathAnswerSchema, pathQuestionSchema } from "./path-schema.ts";
 
 const errorSchema = z.object({
   error: z.object({
@@ -25,6 +26,8 @@ const schemas = {
   Metier: metierSchema,
   GapQuestion: gapQuestionSchema,
   Gap: gapAnswerSchema,
+  PathQuestion: pathQuestionSchema,
+  Paths: pathAnswerSchema,
 } as const;
 type SchemaName = keyof typeof schemas;
 
@@ -45,6 +48,7 @@ export function openApiDocument(): Json {
       "/api/v1/metiers": { get: operation("searchMetiers", words.metiers, "MetierSearch", metierParameters()) },
       "/api/v1/metiers/{rome}": { get: operation("readMetier", words.metier, "Metier", [romeParameter()]) },
       "/api/v1/gaps": { post: question("measureGap", words.gaps, "GapQuestion", "Gap") },
+      "/api/v1/paths": { post: question("proposePaths", words.paths, "PathQuestion", "Paths") },
       "/api/v1/openapi.json": { get: describeItself() },
     },
     components: {

@@ -7,6 +7,8 @@ import { DEMONSTRATION_DOMAIN } from "#app/access/sign-in/demonstration/demonstr
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
+import { REVIEWED_LINKS } from "../catalogue/reviewed-links.ts";
+import { acceptLinks } from "../region-store.server.ts";
 import { accounts, DEMONSTRATION_PASSWORD, type DemonstrationAccount, organisations } from "./accounts.ts";
 import { accountOf, demonstrationActor } from "./demonstration-actor.ts";
 import { type DemonstrationManager, loadAuthorisations } from "./load-authorisations.ts";
@@ -29,6 +31,7 @@ export async function loadDemonstrationAccess(database: Database): Promise<void>
   const region = managers.find(({ actor }) => actor.role === "operator");
   if (region === undefined) throw new Error("The demonstration has no operator");
   await loadAuthorisations(database, region.actor, managers);
+  await acceptLinks(database, REVIEWED_LINKS, region.actor.accountId);
 }
 
 async function managerOf(database: Database, account: DemonstrationAccount): Promise<DemonstrationManager> {

@@ -2,6 +2,7 @@ import { addDays } from "../calendar.ts";
 import type { Facts, TownFact } from "../facts.ts";
 import { createRandom, type Random } from "../random.ts";
 import { basicSubjects } from "./basic-subjects.ts";
+import { planBlockOffers } from "./block-offers.ts";
 import type { PlannedTraining } from "./catalogue-types.ts";
 import { certificationSubject } from "./certification-subject.ts";
 import { discoverySubjects } from "./discovery-subjects.ts";
@@ -12,6 +13,7 @@ import { type Organisation, planOrganisations } from "./plan-organisations.ts";
 import type { Subject } from "./subject.ts";
 
 export const ORGANISATION_COUNT = 120;
+/** Blocks taught alone come besides (`block-offers.ts`). */
 export const SESSION_COUNT = 400;
 /** Certified trainings that a second organisation gives too, and times each basic-skills training is given. */
 const SECOND_OFFERS = 48;
@@ -28,7 +30,7 @@ export function planCatalogue(facts: Facts, today: string, seed: number): readon
     actionFrames({ subject, organisation, number: `DEMO_${index + 1}`, today, towns: facts.towns }, random),
   );
   const counted = countSessions(frames.flat(), random);
-  return offers.map(({ subject, organisation }, index) => {
+  const trainings = offers.map(({ subject, organisation }, index) => {
     const {
       field: _field,
       blocks: _blocks,
@@ -48,6 +50,7 @@ export function planCatalogue(facts: Facts, today: string, seed: number): readon
       ),
     };
   });
+  return [...trainings, ...planBlockOffers({ facts, organisations }, today, seed)];
 }
 
 type Offer = { readonly subject: Subject; readonly organisation: Organisation };

@@ -33,7 +33,7 @@ const OPEN_ROUTES = [
  * Addresses that answer what is sent in a body, and read no cookie: a question, of which nothing is kept, or a receipt, which bears the key
  * of whoever carries SMS. To add one is to say so.
  */
-const OPEN_QUESTIONS = ["/api/sms-receipts", "/api/v1/gaps"];
+const OPEN_QUESTIONS = ["/api/sms-receipts", "/api/v1/gaps", "/api/v1/paths"];
 
 const manifest = await readManifest();
 
@@ -88,6 +88,7 @@ test("layouts give whoever asks their own frame, and do nothing else", async () 
   const policies = layouts.map(({ pattern, loader, action }) => [pattern, loader?.policy, action]);
   expect(policies).toEqual([
     ["routes/public/layout.tsx", undefined, null],
+    ["routes/skills/layout.tsx", "frame", null],
     ["routes/sign-in/layout.tsx", "frame", null],
     ["routes/account/layout.tsx", "frame", null],
     ["routes/referent/layout.tsx", "frame", null],

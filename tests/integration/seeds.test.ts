@@ -7,7 +7,7 @@ import { openAccessBuilders } from "#tests/support/access-builders.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 const TODAY = "2026-12-01";
-const ANNOUNCED = { metiers: 60, skills: 500, certifications: 80, towns: 150, organisations: 120, sessions: 400 };
+const ANNOUNCED = { metiers: 60, skills: 500, certifications: 80, towns: 150, organisations: 120, sessions: 440 };
 
 let server: TestDatabase;
 let db: Database;

@@ -40,6 +40,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   positioning_picture: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   suggestion: "organisation_id = $1",
   suggestion_event: "suggestion_id IN (SELECT id FROM suggestion WHERE organisation_id = $1)",
+  skill_draft: "token_hash = encode(sha256(('draft ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
 };
@@ -143,6 +144,9 @@ async function openDoors(
     ]);
   }
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
+  await builders.query("INSERT INTO skill_draft VALUES ($1, '{}', now() + interval '30 days')", [
+    hashOf(`draft ${id}`),
+  ]);
   await builders.query("INSERT INTO sign_in_link VALUES ($1, 'sealed', now() + interval '15 minutes')", [
     hashOf(`sign-in link ${id}`),
   ]);

@@ -10,6 +10,7 @@ import {
   peopleToPosition,
   sessionToPosition,
 } from "./referent-things.ts";
+import { jobToName } from "./rome-records.ts";
 import {
   agreementToEnd,
   answerLink,
@@ -121,6 +122,7 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
   // A question in a body: the address alone is no page.
   "/api/v1/gaps": only(page({ status: () => 405 })),
+  "/api/v1/paths": only(page({ status: () => 405 })),
   "/api/sms-receipts": only(page({ status: () => 405 })),
   "/api/v1/openapi.json": only(page()),
   "/api/*": unknownOf("*", "rien"),
@@ -248,6 +250,41 @@ export const routeCases: Readonly<Record<string, RouteCases>> = {
     forms: [form("of a person whom nobody follows", { params: nobodysFile, status: () => 404 })],
   },
   "/readyz": only(page()),
+  // Nobody of the matrix keeps a draft: pages that need one lead to where it begins.
+  "/mes-competences": only(page()),
+  "/mes-competences/metiers": {
+    page: page(),
+    forms: [form("remove a job", { fields: () => ({ intent: "remove", rome: "G1803" }) })],
+    faulty: [faulty("job", "anonymous", ["rome", "years"], { sent: jobToName, search: () => "?q=serveuse" })],
+  },
+  "/mes-competences/metier-voulu": {
+    page: page(),
+    forms: [form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 })],
+    faulty: [faulty("target", "anonymous", ["rome"], { sent: jobToName, search: () => "?q=serveuse" })],
+  },
+  "/mes-competences/questions": {
+    page: page({ status: () => 303 }),
+    forms: [form("answer", { fields: () => ({ ogr: "101901", answer: "yes" }) })],
+  },
+  "/mes-competences/resultat": {
+    page: page({ status: () => 303 }),
+    forms: [
+      form("contest", { fields: () => ({ ogr: "101901", answer: "no" }) }),
+      form("no answer", { fields: () => ({ ogr: "101901", answer: "peut-être" }), status: () => 400 }),
+    ],
+  },
+  "/mes-competences/formations": {
+    page: page(),
+    forms: [form("no such town", { fields: () => ({ place: "Xyzzyville", radiusKm: "30" }), status: () => 400 })],
+    faulty: [faulty("place", "anonymous", ["place", "radiusKm"])],
+  },
+  "/mes-competences/parcours": only(page({ status: () => 303 })),
+  "/mes-competences/garder": { page: page(), forms: [form("erase")] },
+  "/mes-competences/fichier": only(page()),
+  "/mes-competences/reprendre/:token": {
+    page: page({ params: () => ({ token: newToken() }), status: () => 404 }),
+    forms: [form("unknown link", { params: () => ({ token: newToken() }), status: () => 404 })],
+  },
   "/connexion": {
     page: page({ status: (who) => (who === "anonymous" || who === "halfway" ? 200 : 303) }),
     forms: [form("sign in", { fields: signIn })],

@@ -7,7 +7,7 @@ interface ChoiceFieldProps {
   readonly legend: string;
   /** One of them, or several. */
   readonly choose: "one" | "several";
-  readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string | undefined }[];
 }
 
 /** A choice among a few, all shown. The first one bears the id of the field: where the summary of errors leads. */

@@ -27,6 +27,15 @@ export function HomeView({ starts, domains }: HomeViewProps): ReactElement {
         <p className="lede">{home.lede}</p>
         <SearchForm text="" place="" />
       </div>
+      <section className="skills-door">
+        <h2>{home.skills.title}</h2>
+        <p>{home.skills.text}</p>
+        <p>
+          <Link className="button" to="/mes-competences">
+            {home.skills.go}
+          </Link>
+        </p>
+      </section>
       <section>
         <h2>{home.startTitle}</h2>
         <ul className="starting-points">

@@ -1,0 +1,127 @@
+import { counted } from "./amounts.ts";
+
+/** What the pages of « Mes compétences » share. */
+export const journey = {
+  step: (step: number): string => `Étape ${step} sur 4`,
+  keptFor: "Gardé 30 jours, sans votre nom.",
+  keep: "Garder mes réponses, ou tout effacer",
+  resume: "Continuer",
+} as const;
+
+export const startPage = {
+  title: "Partez de ce que vous savez faire",
+  description:
+    "Dites le métier que vous avez fait et celui que vous voulez faire. Vous voyez ce que vous savez déjà, ce qui manque, et les dates.",
+  lede: "Trois minutes, six questions environ. Pas de compte, pas de nom à donner.",
+  steps: [
+    { title: "Ce que vous avez fait", text: "Un métier, un petit boulot, il y a longtemps ou hier." },
+    { title: "Ce que vous voulez faire", text: "Le métier qui vous attire." },
+    { title: "Quelques questions", text: "Oui, un peu, non, ou je ne sais pas." },
+    { title: "Le résultat", text: "Ce que vous savez déjà, ce qui manque, et des formations avec leurs dates." },
+  ],
+  begin: "Commencer",
+  begun: "Vous avez déjà commencé. Rien n’est perdu.",
+  privacy:
+    "Vos réponses restent 30 jours sur le portail, sans votre nom, puis s’effacent. Vous pouvez les effacer quand vous voulez.",
+  saved: { efface: "Vos réponses sont effacées. Il n’en reste rien." },
+} as const;
+
+export const jobsPage = {
+  title: "Quel métier avez-vous fait ?",
+  lede: "Même il y a longtemps, même quelques mois.",
+  asked: "J’ai été…",
+  askedHint: "Par exemple : serveuse, maçon, caissière.",
+  find: "Chercher ce métier",
+  choose: "Lequel est le plus proche ?",
+  years: "Pendant combien d’années ?",
+  yearsHint: "Un chiffre. Moins d’un an : écrivez 0.",
+  add: "Ajouter ce métier",
+  none: "Nous ne connaissons pas ce mot. Essayez un mot plus simple, par exemple « ménage » ou « vente ».",
+  mine: "Ce que vous avez fait",
+  another: "Un autre métier ?",
+  remove: "Enlever",
+  next: "Continuer",
+  skip: "Je n’ai jamais travaillé",
+  errors: {
+    rome: "Choisissez un métier dans la liste.",
+    years: "Écrivez un nombre d’années, de 0 à 60.",
+  },
+  saved: { ajoute: "C’est noté.", enleve: "C’est enlevé." },
+} as const;
+
+export const targetPage = {
+  title: "Quel métier voulez-vous faire ?",
+  lede: "Vous pourrez en essayer un autre après.",
+  asked: "Je voudrais être…",
+  askedHint: "Par exemple : assistante de vie, cariste, soudeur.",
+  find: "Chercher ce métier",
+  choose: "Lequel vous attire ?",
+  none: jobsPage.none,
+  submit: "Choisir ce métier",
+  current: (label: string): string => `Votre choix pour l’instant : ${label}.`,
+  errors: { rome: jobsPage.errors.rome },
+} as const;
+
+export const questionsPage = {
+  title: "Savez-vous faire ceci ?",
+  progress: (asked: number, about: number): string =>
+    asked <= about ? `Question ${asked} sur ${about} environ` : `Question ${asked}`,
+  forJob: (label: string): string => `C’est utile pour : ${label}.`,
+  answers: { yes: "Oui", little: "Un peu", no: "Non", unknown: "Je ne sais pas" },
+  before: (answer: string): string => `Vous aviez répondu : ${answer.toLocaleLowerCase("fr")}.`,
+  back: "Question d’avant",
+  stop: "Voir mon résultat maintenant",
+} as const;
+
+export const gapPage = {
+  title: (label: string): string => `Votre résultat\u00a0: ${label}`,
+  summary: (have: number, all: number): string =>
+    `Ce métier demande ${counted(all, "compétence", "compétences")}. Vous en avez déjà ${have}.`,
+  none: "Le ROME, la liste officielle des métiers, ne dit pas encore ce que demande ce métier. Choisissez un métier voisin.",
+  goOn: "Voir les formations qui apportent ce qui manque",
+  complete: "Vous savez déjà faire tout ce que ce métier demande. Pas besoin de formation : montrez votre expérience.",
+  vae: "Vos années de travail peuvent donner un diplôme sans formation : c’est la VAE (validation des acquis). Parlez-en à un conseiller.",
+  have: (count: number): string => `Vous savez déjà le faire (${count})`,
+  close: (count: number): string => `Vous n’en êtes pas loin (${count})`,
+  missing: (count: number): string => `Il vous manque (${count})`,
+  nothingHeld: "Rien encore. Répondez à d’autres questions, ou ajoutez un métier que vous avez fait.",
+  core: "Essentiel dans ce métier",
+  yes: "Je sais le faire",
+  little: "Un peu",
+  no: "Je ne sais pas le faire",
+  contest: "Ce n’est pas juste ? Dites-le : le résultat change tout de suite.",
+  more: "Répondre à d’autres questions",
+  change: "Changer de métier voulu",
+  addJob: "Ajouter un métier que j’ai fait",
+  howTitle: "Comment c’est compté",
+  how: [
+    "Chaque compétence vaut des points : 16 si elle est essentielle, 8 si elle devient importante, 4 sinon.",
+    "La liste vient du ROME, la liste officielle des métiers.",
+    "Une compétence que vous avez compte en entier. Un peu, ou proche d’une autre que vous avez : la moitié ou le quart.",
+  ],
+  points: (points: number, of: number): string => `${points} sur ${counted(of, "point", "points")}`,
+  total: (points: number, of: number): string => `En tout : ${points} sur ${counted(of, "point", "points")}.`,
+  saved: { note: "C’est noté. Le résultat est à jour." },
+} as const;
+
+export const keepPage = {
+  title: "Garder ou effacer mes réponses",
+  until: (day: string): string => `Elles sont gardées sans votre nom jusqu’au ${day}, puis s’effacent toutes seules.`,
+  linkTitle: "Les retrouver sur un autre appareil",
+  linkText:
+    "Copiez ce lien. Toute personne qui l’a peut voir vos réponses : gardez-le pour vous, ou pour votre conseiller.",
+  fileTitle: "En avoir une copie",
+  file: "Télécharger mes réponses (fichier JSON)",
+  eraseTitle: "Tout effacer",
+  eraseText: "Vos réponses disparaissent tout de suite, pour toujours.",
+  erase: "Effacer mes réponses",
+  nothing: "Il n’y a rien à garder : vous n’avez pas encore commencé.",
+} as const;
+
+export const resumePage = {
+  title: "Reprendre des réponses gardées",
+  text: "Ce lien ouvre les réponses de quelqu’un : les vôtres, si vous l’avez gardé vous-même.",
+  submit: "Les ouvrir sur cet appareil",
+  gone: "Ce lien n’ouvre plus rien : les réponses ont été effacées, ou ont plus de 30 jours.",
+  again: "Recommencer",
+} as const;

@@ -1,0 +1,77 @@
+import { counted } from "./amounts.ts";
+
+export const trainingsPage = {
+  title: (label: string): string => `Des formations pour ce métier\u00a0: ${label}`,
+  askTitle: "Où habitez-vous ?",
+  askLede: "Pour voir les dates près de chez vous.",
+  place: "Où habitez-vous ?",
+  placeHint: "Une ville ou un code postal, par exemple : Lens, ou 62300.",
+  radius: "Jusqu’où pouvez-vous aller ?",
+  radii: { "15": "15 km", "30": "30 km", "50": "50 km", "100": "100 km" },
+  submit: "Voir les formations",
+  near: (place: string, km: number): string => `Autour de ${place}, à moins de ${km} km.`,
+  changePlace: "Changer de ville ou de distance",
+  lede: (blocks: number): string =>
+    `Un bloc est un morceau de formation : obtenu, il est à vous. Ici, ${counted(blocks, "bloc vous aide", "blocs vous aident")}.`,
+  brings: (count: number, of: number): string =>
+    `Ce bloc vous apporte ${count} des ${of} compétences qui vous manquent\u00a0:`,
+  bringsOnly: "Ce bloc vous apporte la compétence qui vous manque\u00a0:",
+  dates: "Les prochaines dates",
+  moreDates: (count: number): string => `et ${counted(count, "autre date", "autres dates")}`,
+  goOn: "Voir un parcours complet, avec des dates",
+  none: (place: string, km: number): string => `Aucune date à moins de ${km} km de ${place} pour ce qui vous manque.`,
+  noneBlocks:
+    "Aucune formation connue n’apporte ce qui vous manque. Cela arrive : tous les liens ne sont pas encore faits.",
+  todo: "Que faire ?",
+  todos: [
+    "Cherchez plus loin : sur la page des formations, changez la ville ou la distance.",
+    "Demandez une aide individuelle : un conseiller peut faire payer une formation qui n’est pas dans cette liste.",
+    "Appelez le numéro gratuit en bas de cette page.",
+  ],
+  elsewhere: "Ces blocs aussi vous aideraient, mais sans date près de chez vous",
+  vae: "Vous savez déjà faire une partie de tout cela ? Demandez à l’organisme un test d’entrée : il peut raccourcir la formation.",
+  places: {
+    unknown: "Nous ne connaissons pas cette ville. Écrivez son nom entier, ou son code postal.",
+    outside: (label: string): string => `${label} n’est pas dans la région. Écrivez la ville d’ici la plus proche.`,
+    several: (names: string): string => `Plusieurs villes s’appellent ainsi : ${names}. Écrivez le code postal.`,
+  },
+  saved: { lieu: "C’est noté." },
+} as const;
+
+export const pathPage = {
+  title: (label: string): string => `Votre parcours\u00a0: ${label}`,
+  none: trainingsPage.none,
+  grounds: { soonest: "le plus tôt", nearest: "le plus près", shortest: "le plus court" },
+  choose: "Les parcours possibles",
+  only: "Un seul parcours est possible avec les dates connues.",
+  summary: (steps: number, hours: string, end: string): string =>
+    `${counted(steps, "étape", "étapes")}, ${hours} en tout, fini le ${end}.`,
+  covers: (points: number, before: number, of: number): string =>
+    `Aujourd’hui ${before} points sur ${of}. À la fin du parcours, ${points}.`,
+  step: (number: number): string => `Étape ${number}`,
+  when: "Quand",
+  where: "Où",
+  effort: "Combien d’heures",
+  effortWords: (hours: string, weekly: number): string => `${hours}, environ ${weekly} heures par semaine`,
+  pays: "Qui paie",
+  toConfirm: "À confirmer avec un conseiller avant de vous inscrire.",
+  brings: "Ce que vous saurez faire",
+  whyOf: (count: number, of: number): string =>
+    count === 0 ? "Cette étape complète les autres." : `Elle apporte ${count} des ${of} compétences qui vous manquent.`,
+  see: "Voir cette formation et comment s’inscrire",
+  leftTitle: "Ce qui restera à apprendre",
+  leftLede: "Aucune date connue près de chez vous n’apporte ceci\u00a0:",
+  nothingLeft: "Il ne restera rien à apprendre : ce parcours apporte tout ce qui vous manque.",
+  todo: trainingsPage.todo,
+  todos: trainingsPage.todos,
+  best: "Il n’existe pas de meilleur parcours parmi ces dates.",
+  near: (percent: number): string => `Ce parcours est à ${percent} % du meilleur possible, au plus.`,
+  howTitle: "Comment ce parcours est trouvé",
+  how: [
+    "Le portail cherche les dates qui apportent le plus de ce qui vous manque, sans vous envoyer trop loin, trop longtemps ou trop tard.",
+    "Deux étapes ne dépassent jamais ensemble 39 heures par semaine. Un parcours a six étapes au plus.",
+    "Il ne connaît que les dates de ce site. Qui paie, et si vous pouvez entrer, reste à confirmer.",
+  ],
+  back: "Revenir aux formations",
+  print: "Pour le garder : imprimez cette page, ou gardez le lien de vos réponses.",
+} as const;

@@ -1,0 +1,14 @@
+import type { AskedPaths } from "#app/matching/proposal/asked-paths.ts";
+import { ok, type Result } from "#app/platform/result.ts";
+import { type BodyRefusal, heldOf, readBody, romeOf } from "./gap-question.ts";
+import { pathQuestionSchema } from "./path-schema.ts";
+
+/** Reads the body of `POST /api/v1/paths`. */
+export function pathQuestion(body: string): Result<AskedPaths, BodyRefusal> {
+  const read = readBody(body, pathQuestionSchema);
+  if (!read.ok) return read;
+  const { target, held, place = null, radiusKm, from = null, weeklyHours } = read.value;
+  const rome = romeOf(target);
+  if (!rome.ok) return rome;
+  return ok({ rome: rome.value, held: heldOf(held), place, radiusKm, from, weeklyHours });
+}

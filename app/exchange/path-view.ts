@@ -1,0 +1,23 @@
+import { pathPage as words } from "#app/content/skill-paths.ts";
+import type { AnsweredPaths } from "#app/matching/proposal/asked-paths.ts";
+import type { PathsAnswer } from "./path-schema.ts";
+
+/** Paths as the public API names things. */
+export function toPathsAnswer({ gap, paths }: AnsweredPaths): PathsAnswer {
+  const lacking = gap.missing.length + gap.close.length;
+  const { points, of } = gap.coverage;
+  return {
+    paths: paths.map(({ grounds, steps, gained, bound, objective, violations }) => ({
+      label: grounds.map((ground) => words.grounds[ground]).join(" et "),
+      steps: steps.map(({ session, block, startsOn, endsOn, hours, adds }) => ({
+        ...{ session: session.number, block, startsOn, endsOn, hours },
+        km: session.place.distanceKm,
+        brings: [...adds],
+        because: words.whyOf(adds.length, lacking),
+      })),
+      covers: { points: points + gained, of },
+      ...{ bound, objective },
+      violations: violations.map(({ rule }) => rule),
+    })),
+  };
+}

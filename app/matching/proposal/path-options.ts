@@ -1,0 +1,99 @@
+import type { Pace } from "#search/values.ts";
+import type { BlockForGap } from "../blocks/block-index.ts";
+import type { PathInstance, PathInstanceOption } from "../path/path-instance.ts";
+import type { BlockSession } from "../sessions/block-session.ts";
+
+/** A dated session that a path may hold. */
+export interface DatedSession extends BlockSession {
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly hours: number;
+  readonly weeklyHours: number;
+  /** The missing skills that its blocks teach, each once. */
+  readonly brings: readonly number[];
+}
+
+const DAY_MS = 86_400_000;
+const DAYS_A_WEEK = 7;
+/** Usual hours a week, where a feed gives a pace and no end: an entry that is always open. */
+const PACE_HOURS: Readonly<Record<Pace, number>> = { "full-time": 35, "part-time": 20, evening: 9 };
+const USUAL_HOURS = 35;
+const MOST_HOURS = 1_000_000;
+
+/** The sessions whose dates and hours are known, with what their blocks bring; those that bring nothing are left out. */
+export function datedSessions(
+  sessions: readonly BlockSession[],
+  blocks: readonly Pick<BlockForGap, "code" | "skills">[],
+): readonly DatedSession[] {
+  const skillsOf = new Map(blocks.map(({ code, skills }) => [code, skills]));
+  return sessions.flatMap((one) => {
+    const { startsOn, hours } = one.session;
+    const brings = [...new Set(one.blocks.flatMap((code) => skillsOf.get(code) ?? []))].sort((a, b) => a - b);
+    if (startsOn === null || hours === null || hours > MOST_HOURS || brings.length === 0) return [];
+    const time = timeOf(one.session, startsOn, hours);
+    return time === null ? [] : [{ ...one, ...time, startsOn, hours, brings }];
+  });
+}
+
+/** When it ends and how many hours a week it takes. An entry that is always open lasts as long as its hours take at its pace. */
+function timeOf(
+  { permanent, pace, endsOn }: BlockSession["session"],
+  startsOn: string,
+  hours: number,
+): Pick<DatedSession, "endsOn" | "weeklyHours"> | null {
+  if (permanent || endsOn === null) {
+    const weeklyHours = pace === null ? USUAL_HOURS : PACE_HOURS[pace];
+    if (!permanent) return null;
+    const weeks = Math.max(1, Math.ceil(hours / weeklyHours));
+    return { weeklyHours, endsOn: isoOf(dayNumber(startsOn) + weeks * DAYS_A_WEEK - 1) };
+  }
+  const weeks = Math.max(1, Math.ceil((dayNumber(endsOn) - dayNumber(startsOn) + 1) / DAYS_A_WEEK));
+  return { weeklyHours: Math.ceil(hours / weeks), endsOn };
+}
+
+/** Days since 1970. */
+export function dayNumber(iso: string): number {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
+}
+
+function isoOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The sessions as options of a path instance; the id of an option is its place. */
+export function pathOptions(sessions: readonly DatedSession[]): readonly PathInstanceOption[] {
+  return sessions.map((one, id) => ({
+    id,
+    covers: [...one.brings],
+    startsOn: dayNumber(one.startsOn),
+    endsOn: dayNumber(one.endsOn),
+    weeklyHours: one.weeklyHours,
+    hours: one.hours,
+    costCents: ownCents(one),
+    km: Math.round(one.session.place.distanceKm ?? 0),
+    requires: [],
+  }));
+}
+
+/** What the person would pay, as far as the feed says; what somebody else may pay counts as nothing until the rules of money are known. */
+function ownCents({ session: { payment }, hours }: DatedSession): number {
+  if (payment.toPay !== "price") return 0;
+  return payment.priceCents ?? (payment.hourlyCents ?? 0) * hours;
+}
+
+type Penalties = PathInstance["penalties"];
+
+/** What a path is searched for. Each ground is the usual weighing with one thing that counts ten times more. */
+export const grounds = ["soonest", "nearest", "shortest"] as const;
+export type Ground = (typeof grounds)[number];
+
+/** An hour takes off the 250th part of a point; a point is 1000. */
+const USUAL: Penalties = { perHour: 4, perEuro: 1, perKm: 20, perDay: 4 };
+export const penaltiesOf: Readonly<Record<Ground, Penalties>> = {
+  soonest: { ...USUAL, perDay: 40 },
+  nearest: { ...USUAL, perKm: 200 },
+  shortest: { ...USUAL, perHour: 40 },
+};
+
+/** Hours a week that nobody exceeds, when they did not say: a full-time training has 35 to 39. */
+export const USUAL_WEEKLY_LIMIT = 39;

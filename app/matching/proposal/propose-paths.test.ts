@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { SessionSummary } from "#app/training/reading/training-view.ts";
+import { planPath } from "../path/plan-path.ts";
+import type { BlockSession } from "../sessions/block-session.ts";
+import { datedSessions } from "./path-options.ts";
+import { differentPaths, instancesOf } from "./propose-paths.ts";
+
+interface Given {
+  readonly number: string;
+  readonly blocks: readonly string[];
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly hours: number | null;
+  readonly km?: number;
+  readonly permanent?: boolean;
+}
+
+function session({ number, blocks, startsOn, endsOn, hours, km = 0, permanent = false }: Given): BlockSession {
+  const summary: SessionSummary = {
+    ...{ number, startsOn, endsOn, hours, permanent, startsWithin: null, endsWithin: null },
+    ...{ modality: "on-site", pace: "full-time", recruiting: "open", funders: [] },
+    place: { commune: "Lens", insee: "62498", lat: null, lon: null, distanceKm: km },
+    seats: { funded: null, unfunded: null, left: null, asOf: null },
+    payment: {
+      ...{ by: "collective", paidBy: ["2"], isOpenToPayers: false, toPay: "nothing" },
+      ...{ restText: null, priceCents: null, hourlyCents: null },
+    },
+  };
+  const training = {
+    number: `F_${number}`,
+    title: number,
+    organisation: { name: "O", siret: "" },
+    url: "/formations/F",
+  };
+  return { training, session: summary, blocks };
+}
+
+const blocks = [
+  { code: "A", skills: [1, 2] },
+  { code: "B", skills: [3] },
+];
+const soon = { startsOn: "2027-01-04", endsOn: "2027-02-26", hours: 240 };
+const later = { startsOn: "2027-03-01", endsOn: "2027-04-23", hours: 240 };
+
+function propose(...given: readonly Given[]) {
+  const sessions = datedSessions(given.map(session), blocks);
+  const question = {
+    missing: [1, 2, 3].map((ogr) => ({ ogr, points: 16 })),
+    skillsOfBlock: new Map(blocks.map(({ code, skills }) => [code, skills])),
+    ...{ sessions, from: "2026-12-01", weeklyHours: 39 },
+  };
+  return differentPaths(question, instancesOf(question).map(planPath));
+}
+
+describe("the paths that are proposed", () => {
+  it("put one session after another, each with what no step before it brings", () => {
+    const [path, ...others] = propose(
+      { number: "S2", blocks: ["A", "B"], ...later },
+      { number: "S1", blocks: ["B"], ...soon },
+    );
+    expect(others).toEqual([]);
+    expect(path?.steps.map(({ session: { number }, adds, block }) => [number, adds, block])).toEqual([
+      ["S2", [1, 2, 3], "A"],
+    ]);
+    expect([path?.gained, path?.left, path?.violations]).toEqual([48, [], []]);
+  });
+
+  it("never hold two full-time sessions at once, and say what stays to learn", () => {
+    const [path] = propose({ number: "S1", blocks: ["A"], ...soon }, { number: "S2", blocks: ["B"], ...soon });
+    expect(path?.steps.map(({ session: { number } }) => number)).toEqual(["S1"]);
+    expect([path?.gained, path?.left]).toEqual([32, [3]]);
+  });
+
+  it("differ: the soonest is not the nearest, and each says on which ground it was found", () => {
+    const paths = propose(
+      { number: "near", blocks: ["A"], ...later, km: 1 },
+      { number: "soon", blocks: ["A"], ...soon, km: 40 },
+    );
+    expect(paths.map(({ grounds, steps }) => [grounds, steps.map((step) => step.session.number)])).toEqual([
+      [["soonest"], ["soon"]],
+      [["nearest", "shortest"], ["near"]],
+    ]);
+  });
+
+  it("leave out what has no date or no hours, and what brings nothing", () => {
+    const { startsOn, endsOn } = soon;
+    expect(
+      propose(
+        { number: "no day", blocks: ["A"], startsOn: null, endsOn, hours: 100 },
+        { number: "no hours", blocks: ["A"], startsOn, endsOn, hours: null },
+        { number: "no end", blocks: ["A"], startsOn, endsOn: null, hours: 100 },
+        { number: "of another block", blocks: ["C"], ...soon },
+      ),
+    ).toEqual([]);
+  });
+
+  it("give an entry that is always open the time that its hours take, not a year", () => {
+    const open = {
+      number: "S",
+      blocks: ["A"],
+      startsOn: "2026-12-07",
+      endsOn: "2027-12-06",
+      hours: 70,
+      permanent: true,
+    };
+    const [path] = propose(open);
+    expect(path?.steps.map(({ endsOn, weeklyHours }) => [endsOn, weeklyHours])).toEqual([["2026-12-20", 35]]);
+  });
+});

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { draftAnswers } from "./draft-answer.ts";
+
+export const MOST_JOBS = 10;
+export const MOST_YEARS = 60;
+export const MOST_RADIUS_KM = 200;
+const MOST_ANSWERS = 300;
+const DEFAULT_RADIUS_KM = 30;
+
+const day = z.iso.date();
+const job = z.object({ rome: romeCodeSchema, label: z.string().max(200) });
+
+/** The content of a draft, as the database keeps it. Days are ISO. */
+export const draftContentSchema = z.object({
+  /** Jobs done, in whole years; `label` as the person chose it. */
+  jobs: z.array(job.extend({ years: z.int().min(0).max(MOST_YEARS), on: day })).max(MOST_JOBS),
+  /** The job wanted. */
+  target: job.nullable(),
+  /** One answer a skill, the latest last. */
+  answers: z.array(z.object({ ogr: z.int().positive(), answer: z.enum(draftAnswers), on: day })).max(MOST_ANSWERS),
+  /** Where trainings are looked for. */
+  place: z.object({ value: z.string().max(60), label: z.string().max(120) }).nullable(),
+  radiusKm: z.int().min(1).max(MOST_RADIUS_KM),
+});
+
+export type DraftContent = Readonly<z.infer<typeof draftContentSchema>>;
+export type DraftJob = DraftContent["jobs"][number];
+
+export const emptyDraft: DraftContent = {
+  jobs: [],
+  target: null,
+  answers: [],
+  place: null,
+  radiusKm: DEFAULT_RADIUS_KM,
+};
+
+/** Adds a job done; the same job again replaces it. The oldest gives way to an eleventh. */
+export function withJob(content: DraftContent, added: DraftJob): DraftContent {
+  const others = content.jobs.filter(({ rome }) => rome !== added.rome);
+  return { ...content, jobs: [...others, added].slice(-MOST_JOBS) };
+}
+
+export function withoutJob(content: DraftContent, rome: string): DraftContent {
+  return { ...content, jobs: content.jobs.filter((one) => one.rome !== rome) };
+}
+
+/** Keeps an answer: the last one about a skill counts. */
+export function withAnswer(content: DraftContent, added: DraftContent["answers"][number]): DraftContent {
+  const others = content.answers.filter(({ ogr }) => ogr !== added.ogr);
+  return { ...content, answers: [...others, added].slice(-MOST_ANSWERS) };
+}

@@ -1,0 +1,30 @@
+import type { GapSkill } from "#app/matching/gap/measure-gap.ts";
+import { POINTS_PER_WEIGHT } from "#app/matching/gap/measure-gap.ts";
+import { CORE_WEIGHT } from "#app/matching/profile/held-skills.ts";
+import type { Profile } from "#app/matching/profile/read-profile.server.ts";
+
+/** A line of the result: what it is, why it stands there, its points, and whether the job cannot do without it. */
+export interface GapLine extends GapSkill {
+  readonly isCore: boolean;
+}
+
+/** The result of a person, as the page shows it. */
+export interface GapScreen {
+  readonly coverage: { readonly points: number; readonly of: number };
+  readonly have: readonly GapLine[];
+  readonly close: readonly GapLine[];
+  readonly missing: readonly GapLine[];
+  readonly hasQuestions: boolean;
+}
+
+export function gapScreen({ gap, questions }: Profile): GapScreen {
+  const lines = (skills: readonly GapSkill[]): readonly GapLine[] =>
+    skills.map((skill) => ({ ...skill, isCore: skill.of >= CORE_WEIGHT * POINTS_PER_WEIGHT }));
+  return {
+    coverage: gap.coverage,
+    have: lines(gap.have),
+    close: lines(gap.close),
+    missing: lines(gap.missing),
+    hasQuestions: questions.length > 0,
+  };
+}

@@ -1,0 +1,30 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { site } from "#app/content/site.ts";
+import { gapPage as words } from "#app/content/skill-journey.ts";
+import { readProfile } from "#app/matching/profile/read-profile.server.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { draftOf } from "#app/web/skill-draft.server.ts";
+import { keepAnswer } from "../shared/answer-form.server.ts";
+import { gapScreen } from "./gap-screen.ts";
+import { GapView } from "./view.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${words.title(page?.job ?? "")}${site.titleSuffix}` },
+];
+
+export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+  const draft = await draftOf(guarded);
+  const profile = await readProfile(guarded.database.pool, draft);
+  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  return { job: draft.target?.label ?? "", ...gapScreen(profile.value) };
+});
+
+export const action = guardedAction("skill-draft.keep", async (guarded) => {
+  throw await keepAnswer(guarded, "/mes-competences/resultat?fait=note");
+});
+
+export default function Gap(): ReactElement {
+  return <GapView {...useLoaderData<typeof loader>()} />;
+}

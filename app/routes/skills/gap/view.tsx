@@ -1,0 +1,121 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { journey, gapPage as words } from "#app/content/skill-journey.ts";
+import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { KeptNotice } from "../shared/kept-notice.tsx";
+import type { GapLine, GapScreen } from "./gap-screen.ts";
+
+export function GapView({ job, ...screen }: GapScreen & { readonly job: string }): ReactElement {
+  const { have, close, missing } = screen;
+  const all = have.length + close.length + missing.length;
+  return (
+    <div className="prose journey">
+      <SavedNotice words={words.saved} />
+      <p className="hint">{journey.step(4)}</p>
+      <h1 tabIndex={-1}>{words.title(job)}</h1>
+      {all === 0 ? <p>{words.none}</p> : <p className="lede">{words.summary(have.length, all)}</p>}
+      <Next isComplete={all > 0 && close.length + missing.length === 0} isEmpty={all === 0} />
+      {all === 0 ? null : <Lists {...screen} />}
+      <h2>{words.contest}</h2>
+      <ul>
+        {screen.hasQuestions ? (
+          <li>
+            <Link to="/mes-competences/questions?encore=1">{words.more}</Link>
+          </li>
+        ) : null}
+        <li>
+          <Link to="/mes-competences/metiers">{words.addJob}</Link>
+        </li>
+        <li>
+          <Link to="/mes-competences/metier-voulu">{words.change}</Link>
+        </li>
+      </ul>
+      <KeptNotice />
+    </div>
+  );
+}
+
+function Next({
+  isComplete,
+  isEmpty,
+}: {
+  readonly isComplete: boolean;
+  readonly isEmpty: boolean;
+}): ReactElement | null {
+  if (isEmpty) return null;
+  if (isComplete) {
+    return (
+      <>
+        <p>{words.complete}</p>
+        <p>{words.vae}</p>
+      </>
+    );
+  }
+  return (
+    <p>
+      <Link className="button big" to="/mes-competences/formations">
+        {words.goOn}
+      </Link>
+    </p>
+  );
+}
+
+function Lists({ have, close, missing, coverage }: GapScreen): ReactElement {
+  return (
+    <>
+      <h2>{words.have(have.length)}</h2>
+      {have.length === 0 ? <p>{words.nothingHeld}</p> : <Skills lines={have} kind="have" answers={["no"]} />}
+      {close.length === 0 ? null : (
+        <>
+          <h2>{words.close(close.length)}</h2>
+          <Skills lines={close} kind="close" answers={["yes"]} />
+        </>
+      )}
+      {missing.length === 0 ? null : (
+        <>
+          <h2>{words.missing(missing.length)}</h2>
+          <Skills lines={missing} kind="missing" answers={["yes", "little"]} />
+        </>
+      )}
+      <details className="disclosure">
+        <summary>{words.howTitle}</summary>
+        {words.how.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p>{words.total(coverage.points, coverage.of)}</p>
+      </details>
+    </>
+  );
+}
+
+interface SkillsProps {
+  readonly lines: readonly GapLine[];
+  readonly kind: "have" | "close" | "missing";
+  /** What can be answered beside each of them. */
+  readonly answers: readonly Exclude<DraftAnswer, "unknown">[];
+}
+
+function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
+  return (
+    <ul className={`skill-list ${kind}`}>
+      {lines.map((line) => (
+        <li key={line.ogr}>
+          <strong>{line.label}</strong>
+          {line.isCore ? <span className="label">{words.core}</span> : null}
+          <p>{line.because}</p>
+          <p className="hint">{words.points(line.points, line.of)}</p>
+          <div className="actions">
+            {answers.map((answer) => (
+              <ButtonForm key={answer} carried={{ ogr: String(line.ogr), answer }} button="button quiet">
+                {words[answer]}
+                <span className="sr-only"> : {line.label}</span>
+              </ButtonForm>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

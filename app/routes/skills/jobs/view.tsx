@@ -1,0 +1,91 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { journey, jobsPage as words } from "#app/content/skill-journey.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { PageForm } from "#app/ui/page-form.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import type { FoundJob } from "../shared/found-jobs.server.ts";
+import { JobSearch } from "../shared/job-search.tsx";
+import { KeptNotice } from "../shared/kept-notice.tsx";
+
+interface JobsViewProps {
+  readonly asked: string;
+  readonly found: readonly FoundJob[];
+  readonly jobs: readonly { readonly rome: string; readonly label: string; readonly words: string }[];
+  readonly hasTarget: boolean;
+  readonly refusal: FormRefusal<"job", "rome" | "years"> | FormRefusal<"remove", never> | undefined;
+}
+
+export function JobsView(props: JobsViewProps): ReactElement {
+  const { asked, found, jobs, refusal } = props;
+  const isFound = found.length > 0;
+  return (
+    <div className="prose journey">
+      <SavedNotice words={words.saved} />
+      <p className="hint">{journey.step(1)}</p>
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <ErrorSummary refusal={refusal} />
+      {asked === "" ? <JobsDone {...props} /> : null}
+      {asked !== "" && !isFound ? <p role="status">{words.none}</p> : null}
+      {isFound ? (
+        <PageForm
+          form="job"
+          refusal={refusal}
+          fields={{
+            rome: (field) => <ChoiceField field={field} legend={words.choose} choose="one" options={found} />,
+            years: (field) => (
+              <TextField field={field} label={words.years} hint={words.yearsHint} inputMode="numeric" />
+            ),
+          }}
+          submit={words.add}
+        />
+      ) : null}
+      {jobs.length > 0 && asked === "" ? <h2>{words.another}</h2> : null}
+      <JobSearch
+        text={asked}
+        label={words.asked}
+        hint={words.askedHint}
+        submit={words.find}
+        isQuiet={isFound || jobs.length > 0}
+      />
+      <KeptNotice />
+    </div>
+  );
+}
+
+/** The jobs already said, and the way on. */
+function JobsDone({ jobs, hasTarget }: Pick<JobsViewProps, "jobs" | "hasTarget">): ReactElement {
+  const next = hasTarget ? "/mes-competences/questions" : "/mes-competences/metier-voulu";
+  if (jobs.length === 0) {
+    return (
+      <p>
+        {words.lede} <Link to={next}>{words.skip}</Link>
+      </p>
+    );
+  }
+  return (
+    <>
+      <h2>{words.mine}</h2>
+      <ul className="said">
+        {jobs.map((job) => (
+          <li key={job.rome}>
+            <span>{job.words}</span>
+            <ButtonForm intent="remove" carried={{ rome: job.rome }} button="button quiet">
+              {words.remove}
+              <span className="sr-only"> : {job.label}</span>
+            </ButtonForm>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link className="button big" to={next}>
+          {words.next}
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { hoursInWords } from "#app/content/amounts.ts";
+import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
+import { pathPage as words } from "#app/content/skill-paths.ts";
+import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
+import type { PathStep, ProposedPath } from "#app/matching/proposal/propose-paths.ts";
+import { capitalised } from "#app/web/training/session-words.ts";
+import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
+
+/** A step of the timeline, in words. */
+export interface StepLine extends SessionLine {
+  readonly month: string;
+  readonly effort: string;
+  readonly why: string;
+  readonly brings: readonly string[];
+}
+
+/** The path that is shown, and the others. */
+export interface PathScreen {
+  readonly choices: readonly { readonly name: string; readonly isShown: boolean }[];
+  readonly summary: string;
+  readonly covers: string;
+  readonly steps: readonly StepLine[];
+  readonly left: readonly string[];
+  readonly proof: string;
+}
+
+/** Puts the paths of a gap into words; `chosen`: the place of the one to show. Null without a path. */
+export function pathScreen(
+  gap: AnsweredGap,
+  paths: readonly ProposedPath[],
+  { chosen, today }: { readonly chosen: number; readonly today: string },
+): PathScreen | null {
+  const shown = paths[chosen] ?? paths[0];
+  if (shown === undefined) return null;
+  const lacking = [...gap.missing, ...gap.close];
+  const labelOf = new Map(lacking.map(({ ogr, label }) => [ogr, label]));
+  const labels = (ogrs: readonly number[]): readonly string[] => ogrs.flatMap((ogr) => labelOf.get(ogr) ?? []);
+  const hours = shown.steps.reduce((sum, step) => sum + step.hours, 0);
+  const end = shown.steps.reduce((latest, { endsOn }) => (endsOn > latest ? endsOn : latest), "");
+  const { points, of } = gap.coverage;
+  return {
+    choices: paths.map((path) => ({ name: nameOf(path), isShown: path === shown })),
+    summary: words.summary(shown.steps.length, hoursInWords(hours), dayAndMonth(end)),
+    covers: words.covers(points + shown.gained, points, of),
+    steps: shown.steps.map((step) => ({ ...stepLine(step, lacking.length, today), brings: labels(step.adds) })),
+    left: labels(shown.left),
+    proof: proofOf(shown),
+  };
+}
+
+/** "Le plus tôt et le plus près". */
+function nameOf({ grounds }: ProposedPath): string {
+  return capitalised(grounds.map((ground) => words.grounds[ground]).join(" et "));
+}
+
+function stepLine(step: PathStep, lacking: number, today: string): Omit<StepLine, "brings"> {
+  return {
+    ...sessionLine(step, today),
+    month: capitalised(monthInWords(step.startsOn.slice(0, 7))),
+    period: `Du ${dayInWords(step.startsOn)} au ${dayInWords(step.endsOn)}`,
+    effort: words.effortWords(hoursInWords(step.hours), step.weeklyHours),
+    why: words.whyOf(step.adds.length, lacking),
+  };
+}
+
+/** How far the path may be from the best one: what cannot be exceeded, over what was found. */
+function proofOf({ objective, bound }: ProposedPath): string {
+  if (bound <= objective || objective <= 0) return words.best;
+  return words.near(Math.max(1, Math.ceil(((bound - objective) * 100) / bound)));
+}

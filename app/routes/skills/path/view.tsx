@@ -1,0 +1,145 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { pathPage as words } from "#app/content/skill-paths.ts";
+import { KeptNotice } from "../shared/kept-notice.tsx";
+import type { PathScreen, StepLine } from "./path-screen.ts";
+
+interface PathViewProps {
+  readonly job: string;
+  readonly place: string;
+  readonly radiusKm: number;
+  /** Null when no session nearby brings anything. */
+  readonly path: PathScreen | null;
+}
+
+export function PathView({ job, place, radiusKm, path }: PathViewProps): ReactElement {
+  return (
+    <div className="prose journey">
+      <h1 tabIndex={-1}>{words.title(job)}</h1>
+      {path === null ? (
+        <>
+          <p>{words.none(place, radiusKm)}</p>
+          <Todos />
+        </>
+      ) : (
+        <Timeline path={path} />
+      )}
+      <p>
+        <Link to="/mes-competences/formations">{words.back}</Link>
+      </p>
+      <KeptNotice />
+    </div>
+  );
+}
+
+function Timeline({ path }: { readonly path: PathScreen }): ReactElement {
+  return (
+    <>
+      <Choices choices={path.choices} />
+      <p className="lede">{path.summary}</p>
+      <p>{path.covers}</p>
+      <ol className="path">
+        {path.steps.map((step, place) => (
+          <Step key={step.key} step={step} number={place + 1} />
+        ))}
+      </ol>
+      <h2>{words.leftTitle}</h2>
+      {path.left.length === 0 ? (
+        <p>{words.nothingLeft}</p>
+      ) : (
+        <>
+          <p>{words.leftLede}</p>
+          <ul>
+            {path.left.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+          <Todos />
+        </>
+      )}
+      <details className="disclosure">
+        <summary>{words.howTitle}</summary>
+        {words.how.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p>{path.proof}</p>
+      </details>
+      <p className="hint">{words.print}</p>
+    </>
+  );
+}
+
+function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
+  if (choices.length < 2) return <p className="hint">{words.only}</p>;
+  return (
+    <nav aria-label={words.choose}>
+      <ul className="path-choices">
+        {choices.map(({ name, isShown }, place) => (
+          <li key={name}>
+            <Link
+              className="chip"
+              to={`/mes-competences/parcours?choix=${place + 1}`}
+              {...(isShown ? { "aria-current": "page" as const } : {})}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Step({ step, number }: { readonly step: StepLine; readonly number: number }): ReactElement {
+  const facts = [
+    { label: words.when, text: step.period },
+    { label: words.where, text: `${step.where}, ${step.organisation}` },
+    { label: words.effort, text: step.effort },
+    { label: words.pays, text: `${step.payer}. ${words.toConfirm}` },
+  ];
+  return (
+    <li>
+      <p className="month">
+        {step.month} · {words.step(number)}
+      </p>
+      <h2>{step.title}</h2>
+      <p>{step.why}</p>
+      <dl className="pairs">
+        {facts.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {step.brings.length === 0 ? null : (
+        <>
+          <p>
+            <strong>{words.brings}</strong>
+          </p>
+          <ul>
+            {step.brings.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <Link to={step.href}>{words.see}</Link>
+      </p>
+    </li>
+  );
+}
+
+function Todos(): ReactElement {
+  return (
+    <>
+      <h2>{words.todo}</h2>
+      <ul>
+        {words.todos.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

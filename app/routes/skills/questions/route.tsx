@@ -1,0 +1,71 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { site } from "#app/content/site.ts";
+import { journey, questionsPage as words } from "#app/content/skill-journey.ts";
+import { readProfile } from "#app/matching/profile/read-profile.server.ts";
+import { draftAnswers } from "#app/people/skill-draft/draft-answer.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { draftOf } from "#app/web/skill-draft.server.ts";
+import { keepAnswer } from "../shared/answer-form.server.ts";
+import { KeptNotice } from "../shared/kept-notice.tsx";
+import { QUESTIONS, questionToShow } from "./question-to-show.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.question.label ?? words.title}${site.titleSuffix}` },
+];
+
+export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+  const draft = await draftOf(guarded);
+  const profile = await readProfile(guarded.database.pool, draft);
+  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  const search = new URL(guarded.request.url).searchParams;
+  const question = questionToShow(draft, profile.value, {
+    again: Number(search.get("revoir")),
+    goesOn: search.has("encore"),
+  });
+  if (question === null) throw redirect("/mes-competences/resultat", 303);
+  return { question, job: draft.target?.label ?? "" };
+});
+
+export const action = guardedAction("skill-draft.keep", async (guarded) => {
+  const goesOn = new URL(guarded.request.url).searchParams.has("encore");
+  throw await keepAnswer(guarded, `/mes-competences/questions${goesOn ? "?encore=1" : ""}`);
+});
+
+export default function Questions(): ReactElement {
+  const { question, job } = useLoaderData<typeof loader>();
+  const { number, ogr, label, before, previous, goesOn } = question;
+  return (
+    <div className="prose journey">
+      <p className="hint">
+        {journey.step(3)} · {words.progress(number, QUESTIONS)}
+      </p>
+      <h1 tabIndex={-1}>
+        <span className="kicker">{words.title}</span> {label}
+      </h1>
+      <p className="hint">
+        {words.forJob(job)} {before === null ? null : words.before(words.answers[before])}
+      </p>
+      <div className="answers">
+        {draftAnswers.map((answer) => (
+          <ButtonForm
+            key={`${ogr} ${answer}`}
+            carried={{ ogr: String(ogr), answer }}
+            button={answer === "unknown" ? "button quiet" : "button"}
+          >
+            {words.answers[answer]}
+          </ButtonForm>
+        ))}
+      </div>
+      <p className="actions">
+        {previous === null ? null : (
+          <Link to={`/mes-competences/questions?revoir=${previous}${goesOn ? "&encore=1" : ""}`}>{words.back}</Link>
+        )}
+        <Link to="/mes-competences/resultat">{words.stop}</Link>
+      </p>
+      <KeptNotice />
+    </div>
+  );
+}

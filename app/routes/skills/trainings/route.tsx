@@ -1,0 +1,58 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { site } from "#app/content/site.ts";
+import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { readProfile } from "#app/matching/profile/read-profile.server.ts";
+import { findGapSessions } from "#app/matching/proposal/propose-paths.server.ts";
+import { MOST_RADIUS_KM } from "#app/people/skill-draft/draft-content.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
+import { reachOf, townWritten } from "../shared/reach.server.ts";
+import { trainingsScreen } from "./trainings-screen.ts";
+import { TrainingsView } from "./view.tsx";
+
+const placeForm = defineForm({
+  form: "place",
+  schema: z.object({
+    place: z.string().min(1).max(120),
+    radiusKm: z.coerce.number().int().min(1).max(MOST_RADIUS_KM),
+  }),
+  fields: { place: words.place, radiusKm: words.radius },
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page === undefined || page.found === null ? words.askTitle : words.title(page.job)}${site.titleSuffix}` },
+];
+
+export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+  const draft = await draftOf(guarded);
+  const reach = await reachOf(draft);
+  const asked = { job: draft.target?.label ?? "", place: draft.place?.label ?? "", radiusKm: draft.radiusKm };
+  if (reach === null) return { ...asked, found: null };
+  const profile = await readProfile(guarded.database.pool, draft);
+  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  const { gap } = profile.value;
+  return { ...asked, found: trainingsScreen(gap, await findGapSessions(gap, reach), todayIso()) };
+});
+
+export const action = guardedAction("skill-draft.keep", async (guarded) => {
+  const sent = placeForm.read(guarded.form);
+  if (!sent.ok) return data({ refusal: sent.refusal }, 400);
+  const { place: written, radiusKm } = sent.value;
+  const town = await townWritten(written);
+  if (!town.ok) return data({ refusal: placeForm.refuse(guarded.form, "place", town.refusal) }, 400);
+  const place = town.value;
+  throw await changeAndGo(
+    guarded,
+    (content) => ({ ...content, place, radiusKm }),
+    "/mes-competences/formations?fait=lieu",
+  );
+});
+
+export default function Trainings(): ReactElement {
+  return <TrainingsView {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
+}

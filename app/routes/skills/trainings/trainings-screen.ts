@@ -1,0 +1,51 @@
+import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
+import type { BlockSession } from "#app/matching/sessions/block-session.ts";
+import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
+
+const MOST_DATES = 2;
+const MOST_BLOCKS = 5;
+
+/** A block that closes a part of the gap, with the next dates on which it is taught. */
+export interface BlockLine {
+  readonly code: string;
+  readonly label: string;
+  readonly brings: readonly string[];
+  readonly dates: readonly SessionLine[];
+  readonly moreDates: number;
+}
+
+/** The trainings that bring what is missing. `lacking`: how many skills are missing or close. */
+export interface TrainingsScreen {
+  readonly lacking: number;
+  readonly blocks: readonly BlockLine[];
+  /** Blocks that are not taught nearby. */
+  readonly elsewhere: readonly { readonly code: string; readonly label: string }[];
+}
+
+export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSession[], today: string): TrainingsScreen {
+  const lacking = [...gap.missing, ...gap.close];
+  const labelOf = new Map(lacking.map(({ ogr, label }) => [ogr, label]));
+  const lines = gap.blocks.map(({ code, label, skills }) => {
+    const dates = sessions.filter(({ blocks }) => blocks.includes(code));
+    return {
+      code,
+      label: readable(label),
+      brings: skills.flatMap((ogr) => labelOf.get(ogr) ?? []),
+      dates: dates.slice(0, MOST_DATES).map((one) => sessionLine(one, today)),
+      moreDates: Math.max(0, dates.length - MOST_DATES),
+    };
+  });
+  return {
+    lacking: lacking.length,
+    blocks: lines.filter(({ dates }) => dates.length > 0).slice(0, MOST_BLOCKS),
+    elsewhere: lines.filter(({ dates }) => dates.length === 0).map(({ code, label }) => ({ code, label })),
+  };
+}
+
+/** A block's title without the number that the register writes before it. */
+function readable(label: string): string {
+  return label
+    .replace(/^blocs? de compétences? n° ?\d+ ?fiche rncp ?(n° ?)?\d+ ?[-–]? ?/i, "")
+    .replace(/^(?:UP|UCG|UCF|UC|UG|UF|EP|DC|U) ?\d* ?[:–-] ?/u, "")
+    .trim();
+}

@@ -1,0 +1,150 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { PageForm } from "#app/ui/page-form.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { KeptNotice } from "../shared/kept-notice.tsx";
+import type { SessionLine } from "../shared/session-lines.ts";
+import type { BlockLine, TrainingsScreen } from "./trainings-screen.ts";
+
+interface TrainingsViewProps {
+  readonly job: string;
+  readonly place: string;
+  readonly radiusKm: number;
+  /** Null until the person said where they live. */
+  readonly found: TrainingsScreen | null;
+  readonly refusal: FormRefusal<"place", "place" | "radiusKm"> | undefined;
+}
+
+const radii = Object.entries(words.radii).map(([value, label]) => ({ value, label }));
+
+export function TrainingsView({ job, place, radiusKm, found, refusal }: TrainingsViewProps): ReactElement {
+  const form = (
+    <PageForm
+      form="place"
+      refusal={refusal}
+      initial={{ place, radiusKm: String(radiusKm) }}
+      fields={{
+        place: (field) => <TextField field={field} label={words.place} hint={words.placeHint} />,
+        radiusKm: (field) => <SelectField field={field} label={words.radius} options={radii} />,
+      }}
+      submit={words.submit}
+    />
+  );
+  return (
+    <div className="prose journey">
+      <SavedNotice words={words.saved} />
+      <h1 tabIndex={-1}>{found === null ? words.askTitle : words.title(job)}</h1>
+      <ErrorSummary refusal={refusal} />
+      {found === null ? (
+        <>
+          <p>{words.askLede}</p>
+          {form}
+        </>
+      ) : (
+        <>
+          <p>{words.near(place, radiusKm)}</p>
+          <details className="disclosure" open={refusal !== undefined}>
+            <summary>{words.changePlace}</summary>
+            {form}
+          </details>
+          <Found found={found} place={place} radiusKm={radiusKm} />
+        </>
+      )}
+      <KeptNotice />
+    </div>
+  );
+}
+
+interface FoundProps extends Pick<TrainingsViewProps, "place" | "radiusKm"> {
+  readonly found: TrainingsScreen;
+}
+
+function Found({ found: { blocks, elsewhere, lacking }, place, radiusKm }: FoundProps): ReactElement {
+  const isKnown = blocks.length + elsewhere.length > 0;
+  return (
+    <>
+      {blocks.length === 0 ? (
+        <>
+          <p>{isKnown ? words.none(place, radiusKm) : words.noneBlocks}</p>
+          <h2>{words.todo}</h2>
+          <ul>
+            {words.todos.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <p>{words.lede(blocks.length)}</p>
+          <p>
+            <Link className="button big" to="/mes-competences/parcours">
+              {words.goOn}
+            </Link>
+          </p>
+          {blocks.map((block) => (
+            <Block key={block.code} block={block} lacking={lacking} />
+          ))}
+          <p>{words.vae}</p>
+        </>
+      )}
+      {elsewhere.length === 0 ? null : (
+        <details className="disclosure">
+          <summary>{words.elsewhere}</summary>
+          <ul>
+            {elsewhere.map(({ code, label }) => (
+              <li key={code}>{label}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Block({ block, lacking }: { readonly block: BlockLine; readonly lacking: number }): ReactElement {
+  return (
+    <section className="block-found">
+      <h2>{block.label}</h2>
+      <p>{lacking === 1 ? words.bringsOnly : words.brings(block.brings.length, lacking)}</p>
+      <ul>
+        {block.brings.map((label) => (
+          <li key={label}>{label}</li>
+        ))}
+      </ul>
+      <h3>{words.dates}</h3>
+      <ul className="dates-found">
+        {block.dates.map((date) => (
+          <DateFound key={date.key} date={date} />
+        ))}
+      </ul>
+      {block.moreDates === 0 ? null : <p className="hint">{words.moreDates(block.moreDates)}</p>}
+    </section>
+  );
+}
+
+function DateFound({ date }: { readonly date: SessionLine }): ReactElement {
+  return (
+    <li className="card">
+      <strong>
+        <Link className="cover" to={date.href}>
+          {date.title}
+        </Link>
+      </strong>
+      <p>
+        {date.start}
+        {date.day === null ? null : `, ${date.day}`}
+      </p>
+      <p>{date.where}</p>
+      {date.rhythm === null ? null : <p>{date.rhythm}</p>}
+      <p>{date.payer}</p>
+      <p className="hint">
+        {date.places.text} · {date.organisation}
+      </p>
+    </li>
+  );
+}

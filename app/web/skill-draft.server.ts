@@ -1,0 +1,31 @@
+import { redirect } from "@remix-run/node";
+import { type DraftContent, emptyDraft } from "#app/people/skill-draft/draft-content.ts";
+import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { draftToken, setDraft } from "./skill-draft-cookie.server.ts";
+
+interface Asked {
+  readonly request: Request;
+  readonly database: Database;
+}
+
+/** The draft of whoever asks; an empty one when their browser keeps none. */
+export async function draftOf({ request, database }: Asked): Promise<DraftContent> {
+  return (await readDraft(database, await draftToken(request)))?.content ?? emptyDraft;
+}
+
+/** Changes the draft of whoever asks, and leads to a page; their browser keeps it for 30 days more. */
+export async function changeAndGo(
+  { request, database }: Asked,
+  change: (content: DraftContent) => DraftContent,
+  to: string,
+): Promise<Response> {
+  const token = await changeDraft(database, await draftToken(request), change);
+  return redirect(to, { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
+}
+
+/** The page that a draft goes on to. */
+export function nextPageOf({ jobs, target, answers }: DraftContent): string {
+  if (target !== null) return answers.length > 0 ? "/mes-competences/resultat" : "/mes-competences/questions";
+  return jobs.length > 0 ? "/mes-competences/metier-voulu" : "/mes-competences/metiers";
+}

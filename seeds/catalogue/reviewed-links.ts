@@ -1,0 +1,14 @@
+/**
+ * Links that the demonstration shows as accepted by the Region: what the title of a block says it teaches, read one by one, for the blocks
+ * of its care trainings. `ogr`: ROME's number of the skill.
+ */
+export const REVIEWED_LINKS: readonly { readonly block: string; readonly ogr: number }[] = [
+  { block: "RNCP25467BC01", ogr: 300447 }, // Respecter les règles d’éthique et de déontologie
+  { block: "RNCP25467BC03", ogr: 126019 }, // Renseigner des supports de suivi d’activité
+  { block: "RNCP25467BC04", ogr: 120684 }, // Maintenir, favoriser le lien social de la personne
+  { block: "RNCP4821BC02", ogr: 482711 }, // Encourager l’autonomie dans les activités quotidiennes
+  { block: "RNCP4821BC04", ogr: 483081 }, // Encourager la personne à maintenir une activité physique adaptée
+  { block: "RNCP34692BC03", ogr: 300147 }, // Adapter sa pratique aux risques professionnels (gestes, postures)
+  { block: "RNCP34692BC07", ogr: 125679 }, // Organiser des activités de divertissement
+  { block: "RNCP35028BC03", ogr: 120684 },
+];

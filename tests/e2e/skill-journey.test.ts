@@ -1,0 +1,151 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
+import { startPortal, type TestPortal } from "./portal.ts";
+
+let portal: TestPortal;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
+  // By its name: browsers keep a __Host- cookie of localhost without TLS.
+  url = portal.url.replace("127.0.0.1", "localhost");
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
+const follow = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("link", { name }).first().click();
+
+/** The journeys send one wrong number of years: its refusal is no fault. */
+const isNoRefusal = (fault: string): boolean => !/^400 .*\/metiers(\.data)?\?q=|status of 400/.test(fault);
+
+async function sayJob(page: Page, job: string, years: string): Promise<void> {
+  await page.getByLabel("J’ai été").fill(job);
+  await press(page, "Chercher ce métier");
+  await page.getByRole("radio").first().check();
+  await page.getByLabel("Pendant combien d’années").fill("longtemps");
+  await press(page, "Ajouter ce métier");
+  await page.getByText("Écrivez un nombre d’années, de 0 à 60.").first().waitFor();
+  await page.getByLabel("Pendant combien d’années").fill(years);
+  await press(page, "Ajouter ce métier");
+  await follow(page, "Continuer");
+}
+
+async function wantJob(page: Page, job: string): Promise<void> {
+  await page.getByLabel("Je voudrais être").fill(job);
+  await press(page, "Chercher ce métier");
+  await page.getByRole("radio").first().check();
+  await press(page, "Choisir ce métier");
+}
+
+/** Answers « Non » to each question until the result; answers how many were asked. */
+async function sayNo(page: Page): Promise<number> {
+  for (let asked = 0; ; asked += 1) {
+    await page.waitForURL(/\/(questions|resultat)(\?|$)/);
+    if (page.url().includes("/resultat")) return asked;
+    const question = await page.locator("h1").innerText();
+    await press(page, "Non");
+    await expect.poll(() => page.locator("h1").innerText()).not.toBe(question);
+  }
+}
+
+describe.each([{ javaScript: true }, { javaScript: false }])(
+  "somebody on a phone, without an account (JavaScript: $javaScript)",
+  (options) => {
+    it("was a waitress for six years, wants to care for families near Lens, and sees dated steps", async () => {
+      const { page, faults } = await openPage(browser, { ...options, width: 320 });
+      await page.goto(url);
+      await follow(page, "Partir de ce que je sais faire");
+      await follow(page, "Commencer");
+      await sayJob(page, "serveuse", "6");
+      await wantJob(page, "assistante de vie aux familles");
+      expect(await sayNo(page)).toBeLessThanOrEqual(6);
+      const result = await page.locator("main").innerText();
+      expect(result).toContain("Vous savez le faire : 6 ans comme serveuse.");
+      expect(result).toMatch(/Il vous manque \(\d\)/);
+      await follow(page, "Voir les formations qui apportent ce qui manque");
+      await page.getByLabel("Où habitez-vous").fill("Lens");
+      await press(page, "Voir les formations");
+      await page
+        .getByText(/Ce bloc vous apporte \d des \d compétences qui vous manquent/)
+        .first()
+        .waitFor();
+      await follow(page, "Voir un parcours complet, avec des dates");
+      const path = page.locator("ol.path");
+      await path.waitFor();
+      expect(await path.locator("> li").count()).toBeGreaterThanOrEqual(2);
+      expect(await path.innerText()).toContain("À confirmer avec un conseiller");
+      expect(await page.getByRole("heading", { name: "Ce qui restera à apprendre" }).count()).toBe(1);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await follow(page, "Voir cette formation et comment s’inscrire");
+      await page.waitForURL(/\/formations\/[^?]+\?session=/);
+      expect(faults.filter(isNoRefusal)).toEqual([]);
+    });
+
+    it("says that the result is wrong, and it changes; takes the answers elsewhere; erases them", async () => {
+      const { page, faults } = await openPage(browser, { ...options, width: 360 });
+      await page.goto(`${url}/mes-competences/metiers`);
+      await sayJob(page, "préparateur de commandes", "3");
+      await wantJob(page, "conducteur de ligne");
+      await follow(page, "Voir mon résultat maintenant");
+      const missing = page.locator(".skill-list.missing > li");
+      await missing.first().waitFor();
+      const before = await missing.count();
+      const [first = ""] = await missing.locator("strong").allInnerTexts();
+      await missing
+        .first()
+        .getByRole("button", { name: /^Je sais le faire/ })
+        .click();
+      await page.getByText("C’est noté. Le résultat est à jour.").waitFor();
+      expect(await missing.count()).toBeLessThan(before);
+      expect(await page.locator(".skill-list.have").innerText()).toContain(first);
+      await follow(page, "Garder mes réponses, ou tout effacer");
+      const link = await page.locator("code").innerText();
+      const elsewhere = await openPage(browser, options);
+      await elsewhere.page.goto(link);
+      await press(elsewhere.page, "Les ouvrir sur cet appareil");
+      await elsewhere.page.waitForURL("**/mes-competences/resultat");
+      expect(await elsewhere.page.locator(".skill-list.have").innerText()).toContain(first);
+      await press(page, "Effacer mes réponses");
+      await page.getByText("Vos réponses sont effacées").waitFor();
+      await elsewhere.page.reload();
+      expect(new URL(elsewhere.page.url()).pathname).toBe("/mes-competences/metier-voulu");
+      expect([...faults, ...elsewhere.faults].filter(isNoRefusal)).toEqual([]);
+    });
+  },
+);
+
+it("the pages of a begun journey have no accessibility violation", async () => {
+  const { page } = await openPage(browser, { width: 320 });
+  await page.goto(`${url}/mes-competences/metiers`);
+  await sayJob(page, "serveuse", "6");
+  await wantJob(page, "assistante de vie aux familles");
+  await sayNo(page);
+  await page.goto(`${url}/mes-competences/formations`);
+  await page.getByLabel("Où habitez-vous").fill("Lens");
+  await press(page, "Voir les formations");
+  await page.getByText("Ce bloc vous apporte").first().waitFor();
+  const found: string[] = [];
+  for (const name of [
+    "metiers",
+    "metiers?q=serveuse",
+    "questions?encore=1",
+    "resultat",
+    "formations",
+    "parcours",
+    "garder",
+  ]) {
+    await page.goto(`${url}/mes-competences/${name}`);
+    const problems = await accessibilityFaults(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    found.push(
+      ...problems.map((problem) => `${name}: ${problem}`),
+      ...(wide > 320 ? [`${name}: ${wide} px wide`] : []),
+    );
+  }
+  expect(found).toEqual([]);
+});

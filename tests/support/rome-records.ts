@@ -1,0 +1,16 @@
+import type { Fill } from "./route-things.ts";
+
+/** A job of ROME that somebody may name, in a portal that holds none: its page then has something to choose. */
+export const jobToName: Fill = async ({ world: { builders } }) => {
+  await builders.query(
+    "INSERT INTO rome_grand_domaine (code, label) VALUES ('G', 'Restauration') ON CONFLICT DO NOTHING",
+  );
+  await builders.query(
+    "INSERT INTO rome_domaine (code, label, grand_domaine_code) VALUES ('G18', 'Service', 'G') ON CONFLICT DO NOTHING",
+  );
+  await builders.query(
+    `INSERT INTO rome_metier (code, ogr, label, domaine_code) VALUES ('G1803', 1803, 'Serveur / Serveuse', 'G18')
+     ON CONFLICT DO NOTHING`,
+  );
+  return {};
+};
