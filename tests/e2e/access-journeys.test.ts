@@ -317,20 +317,20 @@ describe("a person, without JavaScript, on a phone", () => {
 
   it("receives a link, comes in without a password, takes their data away and leaves", async () => {
     const asking = await open();
-    await askLink(asking.page, "06 39 98 01 02");
-    const link = await post.linkTo("+33639980102", "/connexion/lien/");
+    await askLink(asking.page, "06 12 34 01 02");
+    const link = await post.linkTo("+33612340102", "/connexion/lien/");
     const { page, faults } = await open();
     await page.goto(link);
     await page.reload();
     expect(await wordsOf(page)).toContain("Vous entrez comme : 06 … 02");
     await press(page, "Entrer");
     await page.waitForURL("**/mon-compte");
-    expect(await wordsOf(page)).toContain("Lien envoyé par SMS au 06 39 98 01 02");
+    expect(await wordsOf(page)).toContain("Lien envoyé par SMS au 06 12 34 01 02");
     await page.getByRole("link", { name: "Ce que le portail sait de moi" }).click();
     expect(await wordsOf(page)).toMatch(/Connexion avec un lien\s+.* à .*, par vous/);
     const [file] = await Promise.all([page.waitForEvent("download"), press(page, "Télécharger mes données")]);
     expect(JSON.parse(await readFile(await file.path(), "utf8"))).toMatchObject({
-      waysIn: [{ kind: "contact", contact: { channel: "sms", address: "+33639980102" } }],
+      waysIn: [{ kind: "contact", contact: { channel: "sms", address: "+33612340102" } }],
       trail: [{ action: "own-data.download" }, { action: "sign-in.link", what: "Connexion avec un lien" }],
       trailIsWhole: true,
     });

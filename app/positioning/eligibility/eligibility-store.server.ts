@@ -98,7 +98,7 @@ async function selectActivePositionings(
   personId: string,
 ): Promise<readonly KnownPositioning[]> {
   const rows = await transaction.$queryRaw`
-    SELECT p.session_id AS "sessionId", o.name AS "organisationName", p.organisation_id = hub_organisation() AS "isOwn",
+    SELECT p.session_id AS "sessionId", o.name AS "organisationName", (p.organisation_id = hub_organisation()) IS TRUE AS "isOwn",
       p.starts_on AS "startsOn", p.ends_on AS "endsOn"
     FROM hub_positionings_of_person(${personId}::uuid) p JOIN organisation o ON o.id = p.organisation_id
     WHERE p.is_active ORDER BY p.positioned_on, p.session_id`;
