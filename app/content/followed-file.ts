@@ -4,7 +4,8 @@ import { dayInWords } from "./dates.ts";
 export const followedFilePage = {
   saved: {
     envoye: "La demande est envoyée à l’organisme de formation.",
-    propose: "La formation est proposée à la personne. Rien n’est envoyé à l’organisme avant son accord.",
+    propose:
+      "C’est noté. Prévenez la personne vous-même : le portail ne lui envoie pas encore ce message. Rien ne part à l’organisme avant son accord.",
     confirm: "La place est confirmée. L’organisme est prévenu.",
     decline: "Le refus de la personne est noté. L’organisme est prévenu.",
     withdraw: "La demande est annulée. L’organisme et la personne sont prévenus.",

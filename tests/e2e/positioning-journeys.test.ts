@@ -197,12 +197,13 @@ describe.each([
     await present.getByRole("link", { name: `Sacha ${who.lastName}` }).click();
     await organisation.waitForURL("**/personnes/**");
     await axe(organisation);
-    await organisation.getByLabel("Une sortie").check();
-    await organisation.getByLabel("Quel jour").fill(today);
-    await organisation.getByLabel("Motif de la sortie").selectOption({ index: 1 });
-    const blocks = organisation.getByRole("group", { name: "Blocs de compétences obtenus" }).getByRole("checkbox");
+    const exit = organisation.locator("details.group", { hasText: "Une sortie" });
+    await exit.locator("summary").click();
+    await exit.getByLabel("Date", { exact: true }).fill(today);
+    await exit.getByLabel("Motif de la sortie").selectOption({ index: 1 });
+    const blocks = exit.getByRole("group", { name: "Blocs de compétences obtenus" }).getByRole("checkbox");
     for (const block of await blocks.all()) await block.check();
-    await press(organisation, "Enregistrer");
+    await press(organisation, "Déclarer la sortie");
     await says(organisation, "C’est enregistré");
     await axe(organisation);
     await go(referent, file);

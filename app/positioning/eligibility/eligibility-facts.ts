@@ -34,6 +34,8 @@ export interface EligibleSession {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   readonly isPermanent: boolean;
+  /** Neither closed, suspended nor cancelled. */
+  readonly isRecruiting: boolean;
   readonly isRemote: boolean;
   readonly place: Point | null;
   /** Formacodes; empty: its feed says none. */

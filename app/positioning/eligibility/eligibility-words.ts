@@ -27,8 +27,10 @@ const words: Readonly<Record<Condition, (line: EligibilityLine) => string>> = {
     line.verdict === "met"
       ? "La personne n’a pas encore de demande sur cette session."
       : `La personne a déjà une demande en cours sur cette session. ${call(line)}`,
-  "to-come": ({ verdict, startsOn }) =>
-    verdict === "met" ? "On peut encore entrer dans cette session." : begun(startsOn ?? null),
+  "to-come": ({ verdict, startsOn, isClosed }) => {
+    if (isClosed) return "Le recrutement de cette session est fermé. Cherchez une autre session.";
+    return verdict === "met" ? "On peut encore entrer dans cette session." : begun(startsOn ?? null);
+  },
   public: ({ verdict }) =>
     verdict === "met"
       ? "La formation est ouverte à la situation de la personne."

@@ -14,7 +14,15 @@ const somebody: EligiblePerson = {
   ...{ obtainedBlocks: [], positionings: [] },
 };
 const welding: EligibleSession = {
-  ...{ id: 1, startsOn: "2027-03-01", endsOn: "2027-06-30", isPermanent: false, isRemote: false, place: lille },
+  ...{
+    id: 1,
+    startsOn: "2027-03-01",
+    endsOn: "2027-06-30",
+    isPermanent: false,
+    isRecruiting: true,
+    isRemote: false,
+    place: lille,
+  },
   ...{ publics: [], levelIn: null, isLevelRequired: false, funders: [2], blocks: ["A", "B"], conditions: "" },
 };
 
@@ -96,6 +104,7 @@ test("another request is said with whom to call: on the same session, or at the 
 test("a session that has begun, a block already held and other conditions are said", () => {
   expect(verdict("to-come", {}, { startsOn: on })).toBe("not-met");
   expect(verdict("to-come", {}, { startsOn: on, isPermanent: true })).toBe("met");
+  expect(verdict("to-come", {}, { isRecruiting: false })).toBe("not-met");
   expect(verdict("block-not-held", { obtainedBlocks: ["B"] })).toBe("not-met");
   expect(verdict("prerequisites", {}, { conditions: "Permis B" })).toBe("to-ask");
 });

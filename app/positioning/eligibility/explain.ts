@@ -17,6 +17,8 @@ export interface LineFacts {
   readonly organisationName?: string;
   /** The actor's own did: the file says the rest. */
   readonly isOwn?: boolean;
+  /** Nobody is taken on the session: its dates do not matter. */
+  readonly isClosed?: boolean;
   readonly question?: string;
   readonly missing?: "birth-date" | "rsa" | "registration" | "level" | "home" | "place";
 }
@@ -43,7 +45,8 @@ const explanations: Readonly<Record<Condition, (asked: Asked) => Answer>> = {
     const here = person.positionings.find(({ sessionId }) => sessionId === session.id);
     return here === undefined ? { verdict: "met" } : { verdict: "not-met", ...named(here) };
   },
-  "to-come": ({ session: { startsOn, endsOn, isPermanent }, on }) => {
+  "to-come": ({ session: { startsOn, endsOn, isPermanent, isRecruiting }, on }) => {
+    if (!isRecruiting) return { verdict: "not-met", isClosed: true };
     const isOver = endsOn !== null && endsOn < on;
     const isBegun = !isPermanent && startsOn !== null && startsOn <= on;
     return { verdict: isOver || isBegun ? "not-met" : "met", startsOn };

@@ -7,7 +7,7 @@ import { waitInWords } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { phoneSchema } from "#app/platform/phone.ts";
+import { phoneSchema, receivesSms } from "#app/platform/phone.ts";
 import { type AnswerRefusal, answerByLink } from "#app/positioning/answer/answer-by-link.server.ts";
 import { changePhoneByLink } from "#app/positioning/answer/change-phone-by-link.server.ts";
 import { openAnswerLink } from "#app/positioning/answer/open-answer-link.server.ts";
@@ -29,7 +29,7 @@ const phoneForm = defineForm({
   form: "phone",
   schema: z.object({
     phone: phoneSchema.transform((phone, context) => {
-      if (phone === null) context.addIssue({ code: "custom" });
+      if (phone === null || !receivesSms(phone)) context.addIssue({ code: "custom" });
       return phone ?? "";
     }),
   }),

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { dayOfInstant } from "#app/content/dates.ts";
 import { lettersTray as words } from "#app/content/letters-tray.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import { printSheets, type Sheet } from "#app/platform/pdf/print-sheets.server.ts";
 import { printLetters, type WaitingLetter } from "#app/positioning/letters/letter-tray.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
@@ -28,7 +28,7 @@ function sheetsOf({ createdAt, words: said }: WaitingLetter): readonly Sheet[] {
       ...{
         from: from === "" ? [] : [from],
         to: addressLines,
-        dateLine: words.dateLine(dayOfInstant(createdAt)),
+        dateLine: words.dateLine(todayIso(createdAt)),
         title,
       },
       ...{ paragraphs: [greeting, ...paragraphs], closing: [closing] },

@@ -1,9 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { dayOfInstant } from "#app/content/dates.ts";
 import { lettersTray as words } from "#app/content/letters-tray.ts";
 import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import { postLetters, readLetterTray, type WaitingLetter } from "#app/positioning/letters/letter-tray.server.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
@@ -30,7 +30,7 @@ export const loader = guardedLoader("letter.print", async ({ actor, database }) 
 
 /** A letter in the words of the list. */
 function rowOf({ id, createdAt, words: said }: WaitingLetter) {
-  const since = words.since(dayOfInstant(createdAt));
+  const since = words.since(todayIso(createdAt));
   if (said === null) return { id, title: words.noReader, lines: [words.noReaderHint], hints: [since] };
   const [name = "", ...address] = said.addressLines;
   const place = address.length === 0 ? words.noAddress : address.join(", ");

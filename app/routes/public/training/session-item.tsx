@@ -53,7 +53,9 @@ export function SessionItem({ session, isOpen, isChosen }: SessionItemProps): Re
         </div>
       </details>
       <p className="soft">
-        <a href={session.position}>{positionManyPage.fromTraining}</a>
+        <a className="inline-block py-2" href={session.position}>
+          {positionManyPage.fromTraining}
+        </a>
       </p>
     </li>
   );
