@@ -28,8 +28,8 @@ export interface SessionCard {
   readonly aids: readonly TextFact[];
   readonly blocks: readonly string[];
   readonly isSimulated: boolean;
-  /** Where a professional positions somebody on it. */
-  readonly position: string;
+  /** Where a professional positions somebody on it; null: nobody is taken on it. */
+  readonly position: string | null;
 }
 
 /** Puts a session into words. */
@@ -48,8 +48,12 @@ export function sessionCard(session: SessionDetail, levelIn: number | null, toda
     aids: aidFacts(session),
     blocks: session.blocks.map(({ label }) => label),
     isSimulated: session.isSimulated,
-    position: `/positionner?session=${encodeURIComponent(session.number)}`,
+    position: isTakingNobody(session) ? null : `/positionner?session=${encodeURIComponent(session.number)}`,
   };
+}
+
+function isTakingNobody({ recruiting }: SessionDetail): boolean {
+  return recruiting === "closed" || recruiting === "suspended";
 }
 
 /** An id may hold neither spaces nor quotes; feeds may. */
