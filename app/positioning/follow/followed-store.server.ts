@@ -104,7 +104,7 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
     JOIN jsonb_to_recordset(${RULES}::jsonb) AS r (place text, due text, s_key text, s_owed text, s_todo text, l_key text,
       l_owed text, l_todo text, c_key text, c_owed text, c_todo text) ON r.place = q.place),
   placed AS (
-    SELECT file_id, id, since, session_id, place, starts_on, due_on,
+    SELECT file_id, id, coalesce(happened_on, since) AS since, session_id, place, starts_on, due_on,
       CASE WHEN is_done THEN c_key WHEN due_on < ${on}::date THEN l_key ELSE s_key END AS step,
       CASE WHEN is_done THEN c_owed WHEN due_on < ${on}::date THEN l_owed ELSE s_owed END AS owed_by,
       CASE WHEN is_done THEN c_todo WHEN due_on < ${on}::date THEN l_todo ELSE s_todo END AS todo

@@ -52,11 +52,13 @@ export function SessionItem({ session, isOpen, isChosen }: SessionItemProps): Re
           {session.isSimulated ? <p className="label">{words.simulated}</p> : null}
         </div>
       </details>
-      <p className="soft">
-        <a className="inline-block py-2" href={session.position}>
-          {positionManyPage.fromTraining}
-        </a>
-      </p>
+      {session.position === null ? null : (
+        <p className="soft">
+          <a className="inline-block py-2" href={session.position}>
+            {positionManyPage.fromTraining}
+          </a>
+        </p>
+      )}
     </li>
   );
 }
