@@ -105,7 +105,7 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
           says: "L’adresse ou le mot de passe ne va pas",
         }),
         page("mot-de-passe-envoye", "/mot-de-passe", { act: askedForLink, says: "Si cette adresse a un compte" }),
-        page("lien-refuse", "/connexion/lien", { act: landline, refusal: 400, says: "commencent par 06 ou 07" }),
+        page("lien-refuse", "/connexion/lien", { act: landline, refusal: 400, says: "Écrivez un numéro de mobile" }),
         page("lien-ouvert", `/connexion/lien/${await linkFor(db)}`, { says: "c…@exemple.fr" }),
         page("invitation", `/invitation/${invitation}`, { says: "Département du Nord" }),
         page("invitation-refusee", `/invitation/${invitation}`, {

@@ -34,7 +34,7 @@ export const pageStates: readonly PageState[] = [
   { name: "resultats-faute", path: "/formations?q=soudeurr", status: 200, says: "Vous avez écrit « soudeurr »" },
   {
     name: "resultats-approchants",
-    path: "/formations?q=soudeur+hydroponie",
+    path: "/formations?q=soudeur+aquaponie",
     status: 200,
     says: "Rien ne correspond exactement",
   },

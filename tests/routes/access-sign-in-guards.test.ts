@@ -106,7 +106,10 @@ describe("the second factor is never skipped", () => {
     }
     const doors = ["/connexion", "/connexion/code", "/connexion/lien", "/mot-de-passe", "/reponse"];
     // Whoever holds the link of a message answers it, signed in or not.
-    const links = ["/connexion/lien/:token", "/invitation/:token", "/mot-de-passe/:token", "/reponse/:token"];
+    const links = [
+      ...["/connexion/lien/:token", "/invitation/:token", "/mot-de-passe/:token", "/reponse/:token"],
+      "/reponse/:token/agenda",
+    ];
     // A draft of skills is nobody's: who is signed in changes nothing.
     const drafts = ["", "/metiers", "/metier-voulu", "/formations", "/garder", "/fichier"].map(
       (page) => `/mes-competences${page}`,
