@@ -28,8 +28,7 @@ export const positionPage = {
   choose: "Choisissez dans la liste",
   submit: "Envoyer la demande",
   suggest: "Demander d’abord l’avis de la personne",
-  suggestLede:
-    "Vous en parlez à la personne, puis vous notez sa réponse. Elle la donne aussi depuis son compte. Rien n’est envoyé à l’organisme avant.",
+  suggestLede: "Parlez-en à la personne, puis notez sa réponse. Rien n’est envoyé à l’organisme avant.",
   noProgramme:
     "Votre organisation n’a pas d’habilitation pour cette formation. Une personne responsable peut la demander, page « Habilitations ».",
   errors: {
