@@ -24,7 +24,7 @@ export const answerPage = {
   enteredOn: (day: string): string => `Vous êtes en formation depuis le ${dayInWords(day)}.`,
   /** By state: what comes next, and when. */
   next: {
-    submitted: "L’organisme lit votre demande. Il vous répond en 5 jours ouvrés le plus souvent.",
+    submitted: "L’organisme lit votre demande. Vous recevez un message dès qu’il répond.",
     invited: "Venez à la rencontre. L’organisme répond ensuite.",
     under_review: "L’organisme vous a rencontré. Il décide, puis vous recevez un message.",
     waitlisted: "Une place se libère ? Vous recevez un message. Vous avez 4 jours ouvrés pour répondre.",

@@ -47,7 +47,7 @@ export const personMessages = {
   submit: (facts) => ({
     sms: "Votre demande de formation est envoyée. La suivre :",
     title: "Votre demande de formation est envoyée",
-    paragraphs: [about(facts), "L’organisme vous répond en 5 jours ouvrés le plus souvent."],
+    paragraphs: [about(facts), "Vous recevez un message dès que l’organisme répond."],
     hasLink: true,
   }),
   invite: (facts) => ({

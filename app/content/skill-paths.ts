@@ -41,7 +41,12 @@ export const trainingsPage = {
 export const pathPage = {
   title: (label: string): string => `Votre parcours\u00a0: ${label}`,
   none: trainingsPage.none,
-  grounds: { soonest: "le plus tôt", nearest: "le plus près", shortest: "le plus court" },
+  virtues: {
+    soonest: "fini le plus tôt",
+    nearest: "le plus près",
+    shortest: "le plus court",
+    fullest: "le plus complet",
+  },
   choose: "Les parcours possibles",
   only: "Un seul parcours est possible avec les dates connues.",
   summary: (steps: number, hours: string, end: string): string =>
@@ -75,3 +80,8 @@ export const pathPage = {
   back: "Revenir aux formations",
   print: "Pour le garder : imprimez cette page, ou gardez le lien de vos réponses.",
 } as const;
+
+/** "fini le plus tôt et le plus près"; without any virtue, a path is another one. */
+export function pathName(virtues: readonly (keyof typeof pathPage.virtues)[]): string {
+  return virtues.length === 0 ? "un autre parcours" : virtues.map((virtue) => pathPage.virtues[virtue]).join(" et ");
+}

@@ -1,4 +1,4 @@
-import { pathPage as words } from "#app/content/skill-paths.ts";
+import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
 import type { AnsweredPaths } from "#app/matching/proposal/asked-paths.ts";
 import type { PathsAnswer } from "./path-schema.ts";
 
@@ -7,8 +7,8 @@ export function toPathsAnswer({ gap, paths }: AnsweredPaths): PathsAnswer {
   const lacking = gap.missing.length + gap.close.length;
   const { points, of } = gap.coverage;
   return {
-    paths: paths.map(({ grounds, steps, gained, bound, objective, violations }) => ({
-      label: grounds.map((ground) => words.grounds[ground]).join(" et "),
+    paths: paths.map(({ virtues, steps, gained, bound, objective, violations }) => ({
+      label: pathName(virtues),
       steps: steps.map(({ session, block, startsOn, endsOn, hours, adds }) => ({
         ...{ session: session.number, block, startsOn, endsOn, hours },
         km: session.place.distanceKm,

@@ -71,14 +71,25 @@ describe("the paths that are proposed", () => {
     expect([path?.gained, path?.left]).toEqual([32, [3]]);
   });
 
-  it("differ: the soonest is not the nearest, and each says on which ground it was found", () => {
+  it("differ: the soonest is not the nearest, and each says what it is best at", () => {
     const paths = propose(
       { number: "near", blocks: ["A"], ...later, km: 1 },
       { number: "soon", blocks: ["A"], ...soon, km: 40 },
     );
-    expect(paths.map(({ grounds, steps }) => [grounds, steps.map((step) => step.session.number)])).toEqual([
+    expect(paths.map(({ virtues, steps }) => [virtues, steps.map((step) => step.session.number)])).toEqual([
       [["soonest"], ["soon"]],
-      [["nearest", "shortest"], ["near"]],
+      [["nearest"], ["near"]],
+    ]);
+  });
+
+  it("are named by what they are, whatever the ground they were searched on", () => {
+    const paths = propose(
+      { number: "long", blocks: ["A", "B"], startsOn: "2027-01-04", endsOn: "2027-07-02", hours: 490, km: 90 },
+      { number: "short", blocks: ["A"], startsOn: "2027-02-01", endsOn: "2027-05-28", hours: 200, km: 1 },
+    );
+    expect(paths.map(({ virtues, steps }) => [virtues, steps.map((step) => step.session.number)])).toEqual([
+      [["fullest"], ["long"]],
+      [["soonest", "nearest", "shortest"], ["short"]],
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { MissingPoints } from "../blocks/block-index.ts";
 import type { PathInstance } from "../path/path-instance.ts";
 import type { PathViolation } from "../path/path-rules.ts";
 import type { PathAnswer } from "../path/plan-path.ts";
-import { type DatedSession, dayNumber, type Ground, grounds, pathOptions, penaltiesOf } from "./path-options.ts";
+import { type DatedSession, dayNumber, grounds, pathOptions, penaltiesOf } from "./path-options.ts";
 
 /** Steps at most: more is no plan for a life. */
 const MOST_STEPS = 6;
@@ -20,9 +20,13 @@ export interface PathStep extends DatedSession {
   readonly block: string;
 }
 
-/** A dated set of sessions. `grounds`: on which it is the best one found. */
+/** What a path may be best at among those that are proposed. */
+const virtues = ["soonest", "nearest", "shortest", "fullest"] as const;
+export type Virtue = (typeof virtues)[number];
+
+/** A dated set of sessions. `virtues`: what another that is proposed is worse at, and none better. */
 export interface ProposedPath {
-  readonly grounds: readonly Ground[];
+  readonly virtues: readonly Virtue[];
   readonly steps: readonly PathStep[];
   /** The points it brings, of those that are missing. */
   readonly gained: number;
@@ -56,27 +60,38 @@ export function instancesOf({ missing, sessions, from, weeklyHours }: PathQuesti
   }));
 }
 
-/** The different paths among the answers to `instancesOf`, in the order of grounds; a path found on several grounds is told once. */
+/**
+ * The different paths among the answers to `instancesOf`, in the order of grounds. A path found on several grounds is told once. What each
+ * is said to be best at is compared on the paths themselves: the search weighs one thing more, and may find it better on another.
+ */
 export function differentPaths(question: PathQuestion, answers: readonly PathAnswer[]): readonly ProposedPath[] {
-  const paths = new Map<string, ProposedPath>();
-  grounds.forEach((ground, place) => {
-    const answer = answers[place];
-    if (answer === undefined || answer.chosen.length === 0) return;
+  const found = new Map<string, FoundPath>();
+  for (const answer of answers) {
     const key = answer.chosen.join(" ");
-    const known = paths.get(key);
-    paths.set(
-      key,
-      known === undefined ? toPath(question, answer, ground) : { ...known, grounds: [...known.grounds, ground] },
-    );
-  });
-  return [...paths.values()];
+    if (answer.chosen.length > 0 && !found.has(key)) found.set(key, toPath(question, answer));
+  }
+  const paths = [...found.values()];
+  return paths.map((path) => ({ ...path, virtues: virtues.filter((virtue) => isBest(path, paths, virtue)) }));
 }
 
-function toPath(
-  question: PathQuestion,
-  { chosen, objective, bound, violations }: PathAnswer,
-  ground: Ground,
-): ProposedPath {
+type FoundPath = Omit<ProposedPath, "virtues">;
+
+/** What is compared: the day it ends, the farthest place, the hours, the points that stay missing. Less is better. */
+const measures: Readonly<Record<Virtue, (path: FoundPath) => number>> = {
+  soonest: ({ steps }) => Math.max(...steps.map(({ endsOn }) => dayNumber(endsOn))),
+  nearest: ({ steps }) => Math.max(...steps.map(({ session }) => Math.round(session.place.distanceKm ?? 0))),
+  shortest: ({ steps }) => steps.reduce((sum, { hours }) => sum + hours, 0),
+  fullest: ({ gained }) => -gained,
+};
+
+/** Is no path better at this, and another, if there is one, worse? */
+function isBest(one: FoundPath, paths: readonly FoundPath[], virtue: Virtue): boolean {
+  const own = measures[virtue](one);
+  const all = paths.map(measures[virtue]);
+  return own === Math.min(...all) && (paths.length === 1 || own < Math.max(...all));
+}
+
+function toPath(question: PathQuestion, { chosen, objective, bound, violations }: PathAnswer): FoundPath {
   const pointsOf = new Map(question.missing.map(({ ogr, points }) => [ogr, points]));
   const brought = new Set<number>();
   const sessions = chosen
@@ -88,7 +103,6 @@ function toPath(
     return { ...session, adds, block: mainBlock(session, adds, question.skillsOfBlock) };
   });
   return {
-    grounds: [ground],
     steps,
     gained: [...brought].reduce((sum, ogr) => sum + (pointsOf.get(ogr) ?? 0), 0),
     left: question.missing.flatMap(({ ogr }) => (brought.has(ogr) ? [] : [ogr])),

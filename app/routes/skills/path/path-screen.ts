@@ -1,6 +1,6 @@
 import { hoursInWords } from "#app/content/amounts.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
-import { pathPage as words } from "#app/content/skill-paths.ts";
+import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
 import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
 import type { PathStep, ProposedPath } from "#app/matching/proposal/propose-paths.ts";
 import { capitalised } from "#app/web/training/session-words.ts";
@@ -48,9 +48,9 @@ export function pathScreen(
   };
 }
 
-/** "Le plus tôt et le plus près". */
-function nameOf({ grounds }: ProposedPath): string {
-  return capitalised(grounds.map((ground) => words.grounds[ground]).join(" et "));
+/** "Fini le plus tôt et le plus près". */
+function nameOf({ virtues }: ProposedPath): string {
+  return capitalised(pathName(virtues));
 }
 
 function stepLine(step: PathStep, lacking: number, today: string): Omit<StepLine, "brings"> {
