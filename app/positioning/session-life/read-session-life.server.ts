@@ -8,7 +8,6 @@ import { countTouched, type TouchedPeople } from "./session-positionings-store.s
 /** A session of one's organisation, and how many people a change of it touches. */
 export interface SessionLife extends TouchedPeople {
   readonly session: OwnSession;
-  readonly organisation: string;
 }
 
 /** Reads what is said before a session is changed: it names nobody. */
@@ -17,9 +16,9 @@ export function readSessionLife(
   actor: MemberActor,
   number: string,
 ): Promise<Result<SessionLife, PlanRefusal>> {
-  const { organisationId, organisationName: organisation } = actor;
+  const { organisationId } = actor;
   return onOwnSession(database, actor, number, async (transaction, session) => ({
-    ...{ session, organisation },
+    session,
     ...(await countTouched(transaction, { sessionId: session.id, organisationId })),
   }));
 }

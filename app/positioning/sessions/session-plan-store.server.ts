@@ -30,6 +30,8 @@ const sessionRows = z.array(
     number: z.string(),
     title: z.string(),
     training: z.string(),
+    /** As people know it: the name its catalogue gives. */
+    organisation: z.string(),
     commune: z.string(),
     isRemote: z.boolean(),
     startsOn: day,
@@ -57,7 +59,7 @@ export async function selectOwnSession(
   { number, today }: { readonly number: string; readonly today: string },
 ): Promise<OwnSession | null> {
   const rows = await transaction.$queryRaw`
-    SELECT s.id, s.number, t.title, t.number AS training, a.commune_name AS commune, a.modality = 'remote' AS "isRemote",
+    SELECT s.id, s.number, t.title, t.number AS training, o.name AS organisation, a.commune_name AS commune, a.modality = 'remote' AS "isRemote",
       s.starts_on AS "startsOn", s.ends_on AS "endsOn", a.is_permanent AS "isPermanent",
       CASE WHEN r.withdrawn_at IS NULL THEN r.recruiting::text ELSE 'closed' END AS recruiting,
       CASE WHEN m.session_id IS NOT NULL THEN json_build_object('state', m.state, 'version', m.version,
@@ -76,6 +78,7 @@ export async function selectOwnSession(
         FROM listed_block b WHERE b.list_id = s.block_list_id) AS blocks
     FROM training_session r CROSS JOIN LATERAL session_as_said(r) AS s
     JOIN training_action a ON a.id = r.action_id JOIN training t ON t.id = a.training_id
+    JOIN training_organisation o ON o.id = t.organisation_id
     LEFT JOIN managed_session m ON m.session_id = r.id
     WHERE r.number = ${number} AND hub_session_organisation(r.id) = hub_organisation()`;
   return sessionRows.parse(rows)[0] ?? null;

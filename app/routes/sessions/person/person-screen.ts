@@ -1,5 +1,6 @@
 import { periodInWords } from "#app/content/dates.ts";
 import { movePage, sessionPage, sessionsPage, positionedPage as words } from "#app/content/sessions.ts";
+import { phoneShown } from "#app/platform/phone.ts";
 import { placeWords } from "#app/positioning/sessions/decision-words.ts";
 import type { MoveTarget } from "#app/positioning/sessions/move-targets-store.server.ts";
 import { decisionsOf, groupOf } from "#app/positioning/sessions/plan-groups.ts";
@@ -58,7 +59,7 @@ export function personScreen({ session, person, history, targets }: PositionedDe
     sentBy: words.sentBy(person.sentBy),
     eligible: eligibleWords(person.isEligible),
     contacts: [
-      ...(phone === null ? [] : [{ text: phone, href: `tel:${phone}` }]),
+      ...(phone === null ? [] : [{ text: phoneShown(phone), href: `tel:${phone}` }]),
       ...(mail === null ? [] : [{ text: mail, href: `mailto:${mail}` }]),
     ],
     history: historyLines(history, session.blocks),

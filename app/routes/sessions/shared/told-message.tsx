@@ -11,7 +11,7 @@ export interface ToldMessage {
 /** What each person reads of a session that is postponed or cancelled, as it will be sent. */
 export function messageOf(
   what: "postpone-with-session" | "cancel-with-session",
-  { session: { title: training }, organisation }: SessionLife,
+  { session: { title: training, organisation } }: SessionLife,
   startsOn: string | null,
 ): ToldMessage {
   const unsaid = { meetingOn: null, answerBy: null, waitingBefore: null, reason: null };
