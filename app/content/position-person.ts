@@ -1,5 +1,12 @@
 import { counted } from "./amounts.ts";
-import { dayAndMonth } from "./dates.ts";
+import { dayAndMonth, periodInWords } from "./dates.ts";
+
+interface OtherDateFacts {
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly isPermanent: boolean;
+  readonly commune: string;
+}
 
 /** Positioning somebody on a session: the search for them, then the page that says what is sent, to whom. */
 export const positionPage = {
@@ -18,6 +25,11 @@ export const positionPage = {
     day === null ? "Date de début non communiquée" : `Début le ${dayAndMonth(day)}`,
   left: (label: string, left: number | null): string =>
     `${label} : ${left === null ? "places non communiquées" : left === 0 ? "complet, liste d’attente" : counted(left, "place", "places")}`,
+  otherDates: (count: number): string => `Choisir une autre date (${count})`,
+  otherDate: ({ startsOn, endsOn, isPermanent, commune }: OtherDateFacts): string =>
+    [periodInWords(startsOn, endsOn) ?? "dates à préciser", isPermanent ? "entrées toute l’année" : "", commune]
+      .filter((part) => part !== "")
+      .join(", "),
   conditions: "Les conditions, une par une",
   call: (organisation: string): string => `Une question ? Appelez ${organisation} : `,
   funderCode: "Qui finance",

@@ -1,16 +1,24 @@
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { type PositioningToday, positioningToday } from "#app/access/authorisation/read-positioning-today.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { readAnswerTime } from "../answer-time/answer-days-store.server.ts";
 import { type AnswerTime, toldToOthers } from "../answer-time/answer-time.ts";
-import { type Offer, selectOffer, selectSessionsOfResults } from "./offer-store.server.ts";
+import {
+  type Offer,
+  type OtherDate,
+  selectOffer,
+  selectOtherDates,
+  selectSessionsOfResults,
+} from "./offer-store.server.ts";
 
 /** A session, and the programmes the organisation may position by there today. */
 export interface OfferForReferent extends Offer {
   readonly programmes: readonly string[];
   /** How long its organisation takes to answer; null: too few answers to say. */
   readonly answerTime: AnswerTime | null;
+  readonly otherDates: readonly OtherDate[];
 }
 
 /** What a referent is asked before they position somebody on a session; null: no such session. */
@@ -21,7 +29,8 @@ export function readOffer(database: Database, actor: MemberActor, number: string
     const programmes = programmesAt(await positioningToday(transaction, actor), offer.departement);
     const { trainingOrganisationId } = offer;
     const time = trainingOrganisationId === null ? null : await readAnswerTime(transaction, trainingOrganisationId);
-    return { ...offer, programmes, answerTime: toldToOthers(time) };
+    const otherDates = await selectOtherDates(transaction, { sessionId: offer.id, today: todayIso() });
+    return { ...offer, programmes, answerTime: toldToOthers(time), otherDates };
   });
 }
 

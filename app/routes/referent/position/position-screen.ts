@@ -58,6 +58,13 @@ export function positionScreen({ file, offer, lines, replaces, suggestion, key }
       isAgainst: line.verdict === "not-met",
       text: eligibilityWords(line),
     })),
+    otherDates: offer.otherDates.map((date) => ({
+      label: words.otherDate(date),
+      to: `/personnes/${file.id}/positionner?${new URLSearchParams({
+        session: date.number,
+        ...(replaces === null ? {} : { remplace: replaces }),
+      })}`,
+    })),
     call: phone === null ? null : { who: words.call(organisation), phone: phoneLink(phone) },
   };
 }

@@ -30,6 +30,18 @@ export function PositionView({ view, refusal }: PositionViewProps): ReactElement
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {view.otherDates.length === 0 ? null : (
+        <details className="disclosure">
+          <summary>{words.otherDates(view.otherDates.length)}</summary>
+          <ul>
+            {view.otherDates.map(({ label, to }) => (
+              <li key={to}>
+                <Link to={to}>{label}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <h2>{words.conditions}</h2>
       <ul>
         {view.lines.map(({ condition, verdict, isAgainst, text }) => (
