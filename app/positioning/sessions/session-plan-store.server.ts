@@ -59,7 +59,8 @@ export async function selectOwnSession(
   { number, today }: { readonly number: string; readonly today: string },
 ): Promise<OwnSession | null> {
   const rows = await transaction.$queryRaw`
-    SELECT s.id, s.number, t.title, t.number AS training, o.name AS organisation, a.commune_name AS commune, a.modality = 'remote' AS "isRemote",
+    SELECT s.id, s.number, t.title, t.number AS training, o.name AS organisation,
+      a.commune_name AS commune, a.modality = 'remote' AS "isRemote",
       s.starts_on AS "startsOn", s.ends_on AS "endsOn", a.is_permanent AS "isPermanent",
       CASE WHEN r.withdrawn_at IS NULL THEN r.recruiting::text ELSE 'closed' END AS recruiting,
       CASE WHEN m.session_id IS NOT NULL THEN json_build_object('state', m.state, 'version', m.version,
