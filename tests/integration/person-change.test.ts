@@ -82,6 +82,15 @@ const say = (personFileId: string, said: object) =>
     }),
   );
 
+test.each(["2027-13-01", "' OR '1'='1", "a".repeat(300), "\u{fffd}"])(
+  "an address that is no file's opens nothing: %s",
+  async (id) => {
+    const shut = { ok: false, refusal: { kind: "not-found" } };
+    expect(await readFileToChange(portal.db, world.referent.actor, id)).toEqual(shut);
+    expect(await readReferents(portal.db, world.referent.actor, id)).toEqual(shut);
+  },
+);
+
 test("whoever follows a person changes who they are and how to reach them, once: the second hand reads what the first wrote", async () => {
   const id = await created(world.referent);
   const letter = {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn, isoDay } from "#app/access/authorisation/civil-day.ts";
 import type { ContactChannel } from "./file-commands.ts";
@@ -78,6 +79,7 @@ export async function selectWrittenFile(
   transaction: ActingTransaction,
   { personFileId, organisationId }: FileKey,
 ): Promise<WrittenFile | null> {
+  if (!z.guid().safeParse(personFileId).success) return null;
   const row = await transaction.personFile.findUnique({
     where: { id: personFileId, organisationId },
     select: { personId: true, version: true, isRestricted: true, ...contentColumns },
