@@ -67,8 +67,9 @@ async function playOthers(stage: Stage, quick: boolean, print: (line: VerifyLine
   }
   print(line("seats: the history of a session is that of one counter", histories, wrong, ""));
   print(line("seats: the checker sees a stale reading that is planted", histories, unseen, ""));
-  // Whom a decision is told is proved elsewhere: here nobody is.
-  const heard = "UPDATE outbox_effect SET done_at = now(), payload = '{}' WHERE topic = 'positioning-decided'";
+  // Whom a decision is told, and what search reads of a session that changed, is proved elsewhere: here nobody works at it.
+  const heard =
+    "UPDATE outbox_effect SET done_at = now(), payload = '{}' WHERE topic IN ('positioning-decided', 'session-changed')";
   await stage.build.query(heard);
   const count = async (sql: string): Promise<number> =>
     Number(Object.values((await stage.build.query(sql))[0] ?? {})[0]);
