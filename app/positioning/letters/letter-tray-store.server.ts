@@ -9,19 +9,23 @@ export interface SealedLetter {
 
 const waits = { printedAt: null, replacedAt: null } as const;
 
-/** The letters that wait to be posted, the oldest first. By the index on the organisation and the posting. */
-export function listWaitingLetters(transaction: ActingTransaction, most: number): Promise<readonly SealedLetter[]> {
+/** The letters of an organisation that wait to be posted, the oldest first. By the index on the organisation and the posting. */
+export function listWaitingLetters(
+  transaction: ActingTransaction,
+  organisationId: string,
+  most: number,
+): Promise<readonly SealedLetter[]> {
   return transaction.paperLetter.findMany({
-    where: waits,
+    where: { ...waits, organisationId },
     select: { id: true, sealedLetter: true, createdAt: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: most,
   });
 }
 
-/** How many letters wait to be posted. */
-export function countWaitingLetters(transaction: ActingTransaction): Promise<number> {
-  return transaction.paperLetter.count({ where: waits });
+/** How many letters of an organisation wait to be posted. */
+export function countWaitingLetters(transaction: ActingTransaction, organisationId: string): Promise<number> {
+  return transaction.paperLetter.count({ where: { ...waits, organisationId } });
 }
 
 /** What became of letters that somebody says are posted. */
@@ -35,10 +39,10 @@ export interface PostedLetters {
 /** Records that letters were posted, and empties what they said. */
 export async function markPosted(
   transaction: ActingTransaction,
-  ids: readonly string[],
+  { ids, organisationId }: { readonly ids: readonly string[]; readonly organisationId: string },
   at: Date,
 ): Promise<PostedLetters> {
-  const named = { id: { in: [...ids] } };
+  const named = { id: { in: [...ids] }, organisationId };
   const known = await transaction.paperLetter.count({ where: named });
   const replaced = await transaction.paperLetter.count({
     where: { ...named, printedAt: null, NOT: { replacedAt: null } },

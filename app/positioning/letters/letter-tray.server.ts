@@ -33,19 +33,21 @@ export interface LetterTray {
 /** The letters of the actor's organisation that wait to be printed and posted, the oldest first, at most a hundred. */
 export function readLetterTray(database: Database, actor: MemberActor): Promise<LetterTray> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => ({
-    letters: await waiting(transaction),
-    total: await countWaitingLetters(transaction),
+    letters: await waiting(transaction, actor.organisationId),
+    total: await countWaitingLetters(transaction, actor.organisationId),
   }));
 }
 
 /** How many letters the actor has to print; none for whoever may not. */
 export function countLetters(database: Database, actor: MemberActor): Promise<number> {
   if (!can(actor, "letter.print")) return Promise.resolve(0);
-  return inTransactionAs(database, actingFor(actor), countWaitingLetters);
+  return inTransactionAs(database, actingFor(actor), (transaction) =>
+    countWaitingLetters(transaction, actor.organisationId),
+  );
 }
 
-async function waiting(transaction: ActingTransaction): Promise<readonly WaitingLetter[]> {
-  const found = await listWaitingLetters(transaction, MOST);
+async function waiting(transaction: ActingTransaction, organisationId: string): Promise<readonly WaitingLetter[]> {
+  const found = await listWaitingLetters(transaction, organisationId, MOST);
   return found.map(({ id, createdAt, sealedLetter }) => ({ id, createdAt, words: opened(sealedLetter) }));
 }
 
@@ -61,8 +63,8 @@ function opened(sealed: SealedLetter["sealedLetter"]): LetterWords | null {
 export const printLetters = defineCommand({
   input: z.object({}),
   right: "letter.print",
-  async run({ transaction }): Promise<Outcome<readonly WaitingLetter[], { readonly kind: "no-letter" }>> {
-    const letters = (await waiting(transaction)).filter(({ words }) => words !== null);
+  async run({ transaction, actor }): Promise<Outcome<readonly WaitingLetter[], { readonly kind: "no-letter" }>> {
+    const letters = (await waiting(transaction, actor.organisationId)).filter(({ words }) => words !== null);
     if (letters.length === 0) return refused({ kind: "no-letter" });
     return done(letters, { action: "letter.print", facts: { count: letters.length } });
   },
@@ -82,8 +84,8 @@ const letterIds = z
 export const postLetters = defineCommand({
   input: z.object({ letters: letterIds }),
   right: "letter.post",
-  async run({ transaction, at }, { letters }): Promise<Outcome<PostedLetters, { readonly kind: "no-letter" }>> {
-    const outcome = await markPosted(transaction, letters, at);
+  async run({ transaction, actor, at }, { letters }): Promise<Outcome<PostedLetters, { readonly kind: "no-letter" }>> {
+    const outcome = await markPosted(transaction, { ids: letters, organisationId: actor.organisationId }, at);
     if (outcome.known === 0) return refused({ kind: "no-letter" });
     if (outcome.posted === 0) return answeredBefore(outcome);
     return done(outcome, { action: "letter.post", facts: { count: outcome.posted } });
