@@ -133,7 +133,7 @@ export async function paperLetter(subject: Subject): Promise<Texts> {
   if (subject.ownership === "none") return { letters: id };
   await subject.world.builders.query(
     `INSERT INTO paper_letter (id, organisation_id, positioning_id, sealed_letter, created_at)
-     SELECT $1, $2, id, 'sealed', now() FROM positioning LIMIT 1`,
+     SELECT $1, $2, id, 'sealed', now() FROM positioning WHERE organisation_id = $2 LIMIT 1`,
     [id, ownOrganisation(subject).id],
   );
   return { letters: id };
