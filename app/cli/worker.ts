@@ -76,91 +76,32 @@ export async function startHubWorker(): Promise<RunningWorker> {
   };
 }
 
-/** Periodic tasks: the trail is sealed and its last link exported, what is past expires, what is done is forgotten. */
+/** Periodic tasks: the trail is sealed and its last link exported, what is past expires, people are told, what is done is forgotten. */
 function tasksOf(database: Database): readonly PeriodicTask[] {
+  const every = (everySeconds: number, name: string, ...works: readonly Work[]): PeriodicTask => ({
+    ...{ name, everySeconds },
+    async run() {
+      for (const work of works) await work(database);
+    },
+  });
   return [
-    {
-      name: "seal-audit",
-      everySeconds: MINUTE_SECONDS,
-      async run() {
-        await sealAudit(database);
-      },
-    },
-    {
-      name: "export-audit-anchor",
-      everySeconds: HOUR_SECONDS,
-      async run() {
-        await exportAnchor(database);
-      },
-    },
-    {
-      name: "expire-authorisations",
-      everySeconds: HOUR_SECONDS,
-      async run() {
-        await expireAuthorisations(database);
-      },
-    },
-    {
-      name: "end-overdue-positionings",
-      everySeconds: HOUR_SECONDS,
-      async run() {
-        await endOverdue(database);
-        await lapseSuggestions(database);
-        await followDays(database);
-      },
-    },
-    {
-      name: "remind-answers",
-      everySeconds: HOUR_SECONDS,
-      async run() {
-        await remindAnswers(database);
-      },
-    },
-    {
-      name: "tell-waiting",
-      everySeconds: MINUTE_SECONDS,
-      async run() {
-        await tellWaiting(database);
-        await retellFailed(database);
-      },
-    },
-    {
-      name: "purge-sign-ins",
-      everySeconds: HOUR_SECONDS,
-      async run() {
-        await purgeSignIns(database);
-      },
-    },
-    {
-      name: "purge-skill-drafts",
-      everySeconds: HOUR_SECONDS,
-      async run() {
-        await purgeDrafts(database);
-      },
-    },
-    {
-      name: "purge-messages",
-      everySeconds: DAY_SECONDS,
-      async run() {
-        await purgeMessages(database);
-      },
-    },
-    {
-      name: "forget-done-effects",
-      everySeconds: HOUR_SECONDS,
-      async run() {
-        await forgetEffectsDoneBefore(database, new Date(Date.now() - KEPT_DAYS * DAY_MS));
-      },
-    },
-    {
-      name: "forget-unknown-words",
-      everySeconds: DAY_SECONDS,
-      async run() {
-        await removeOldSightings(database.pool, todayIso());
-      },
-    },
+    every(MINUTE_SECONDS, "seal-audit", sealAudit),
+    every(HOUR_SECONDS, "export-audit-anchor", exportAnchor),
+    every(HOUR_SECONDS, "expire-authorisations", expireAuthorisations),
+    every(HOUR_SECONDS, "end-overdue-positionings", endOverdue, lapseSuggestions, followDays),
+    every(HOUR_SECONDS, "remind-answers", remindAnswers),
+    every(MINUTE_SECONDS, "tell-waiting", tellWaiting, retellFailed),
+    every(HOUR_SECONDS, "purge-sign-ins", purgeSignIns),
+    every(HOUR_SECONDS, "purge-skill-drafts", purgeDrafts),
+    every(DAY_SECONDS, "purge-messages", purgeMessages),
+    every(HOUR_SECONDS, "forget-done-effects", () =>
+      forgetEffectsDoneBefore(database, new Date(Date.now() - KEPT_DAYS * DAY_MS)),
+    ),
+    every(DAY_SECONDS, "forget-unknown-words", ({ pool }) => removeOldSightings(pool, todayIso())),
   ];
 }
+
+type Work = (database: Database) => Promise<unknown>;
 
 /** The index is compared with the documents, one by one, and its server forgets old tasks. */
 function tasksOfIndex({ pool }: Database, server: MeilisearchServer): readonly PeriodicTask[] {

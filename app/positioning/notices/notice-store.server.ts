@@ -80,21 +80,13 @@ export async function lockRecipient(transaction: ActingTransaction, recipientId:
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('notices ' || ${recipientId}, 0))`;
 }
 
-/** What a recipient has not been told, the oldest first. */
-export async function listNotices(transaction: ActingTransaction, recipientId: string): Promise<readonly Notice[]> {
-  const rows = await transaction.positioningNotice.findMany({
-    where: { recipientId, sentAt: null },
-    orderBy: [{ at: "asc" }, { positioningId: "asc" }, { version: "asc" }],
-    take: 500,
-    select: {
-      ...{ organisationId: true, positioningId: true, version: true, recipientId: true, audience: true, kind: true },
-      ...{ isUrgent: true, at: true },
-    },
-  });
-  return noticeRows.parse(rows);
-}
+/** The columns of a notice, as `noticeRows` reads them. */
+export const noticeColumns = {
+  ...{ organisationId: true, positioningId: true, version: true, recipientId: true, audience: true, kind: true },
+  ...{ isUrgent: true, at: true },
+} as const;
 
-const noticeRows = z.array(
+export const noticeRows = z.array(
   z.object({
     organisationId: z.string(),
     positioningId: z.string(),
@@ -106,6 +98,17 @@ const noticeRows = z.array(
     at: z.date(),
   }),
 );
+
+/** What a recipient has not been told, the oldest first. */
+export async function listNotices(transaction: ActingTransaction, recipientId: string): Promise<readonly Notice[]> {
+  const rows = await transaction.positioningNotice.findMany({
+    where: { recipientId, sentAt: null },
+    orderBy: [{ at: "asc" }, { positioningId: "asc" }, { version: "asc" }],
+    take: 500,
+    select: noticeColumns,
+  });
+  return noticeRows.parse(rows);
+}
 
 const countRows = z.tuple([z.object({ count: z.number() })]);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import type { Notice } from "./notice-store.server.ts";
+import { type Notice, noticeColumns, noticeRows } from "./notice-store.server.ts";
 
 export const receipts = ["delivered", "failed"] as const;
 export type Receipt = (typeof receipts)[number];
@@ -26,19 +26,6 @@ export async function listFailedRecipients(transaction: ActingTransaction, most:
   return idRows.parse(rows).map(({ id }) => id);
 }
 
-const failedRows = z.array(
-  z.object({
-    organisationId: z.string(),
-    positioningId: z.string(),
-    version: z.number(),
-    recipientId: z.string(),
-    audience: z.enum(["person", "prescriber", "organisation"]),
-    kind: z.string(),
-    isUrgent: z.boolean(),
-    at: z.date(),
-  }),
-);
-
 /** The notices of a recipient whose message did not arrive, the newest last. */
 export async function listFailedNotices(
   transaction: ActingTransaction,
@@ -47,12 +34,9 @@ export async function listFailedNotices(
   const rows = await transaction.positioningNotice.findMany({
     where: { recipientId, receipt: "failed", retoldAt: null },
     orderBy: [{ positioningId: "asc" }, { version: "asc" }, { at: "asc" }],
-    select: {
-      ...{ organisationId: true, positioningId: true, version: true, recipientId: true, audience: true, kind: true },
-      ...{ isUrgent: true, at: true },
-    },
+    select: noticeColumns,
   });
-  return failedRows.parse(rows);
+  return noticeRows.parse(rows);
 }
 
 /** Records that notices were told by another way; null: what they said had changed since, and was told with it. */
