@@ -1,7 +1,8 @@
 import { type Action, can, rights, type Standing } from "#app/access/can.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { visitorOf } from "./portal-visitor.ts";
-import { addressOf, ownershipsOf, type RouteCase, routeCases } from "./route-cases.ts";
+import type { RouteCase } from "./route-cases/route-case.ts";
+import { addressOf, ownershipsOf, routeCases } from "./route-cases.ts";
 import type { DeclaredRoute, Handler } from "./route-manifest.ts";
 import type { Ownership, Subject } from "./route-things.ts";
 

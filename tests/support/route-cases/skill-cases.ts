@@ -1,0 +1,42 @@
+import { newToken } from "#app/platform/secrets.server.ts";
+import { jobToName } from "../rome-records.ts";
+import { type CasesByRoute, faulty, form, only, page } from "./route-case.ts";
+
+/** The routes of a draft of skills. */
+export const skillCases: CasesByRoute = {
+  // Nobody of the matrix keeps a draft: pages that need one lead to where it begins.
+  "/mes-competences": only(page()),
+  "/mes-competences/metiers": {
+    page: page(),
+    forms: [form("remove a job", { fields: () => ({ intent: "remove", rome: "G1803" }) })],
+    faulty: [faulty("job", "anonymous", ["rome", "years"], { sent: jobToName, search: () => "?q=serveuse" })],
+  },
+  "/mes-competences/metier-voulu": {
+    page: page(),
+    forms: [form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 })],
+    faulty: [faulty("target", "anonymous", ["rome"], { sent: jobToName, search: () => "?q=serveuse" })],
+  },
+  "/mes-competences/questions": {
+    page: page({ status: () => 303 }),
+    forms: [form("answer", { fields: () => ({ ogr: "101901", answer: "yes" }) })],
+  },
+  "/mes-competences/resultat": {
+    page: page({ status: () => 303 }),
+    forms: [
+      form("contest", { fields: () => ({ ogr: "101901", answer: "no" }) }),
+      form("no answer", { fields: () => ({ ogr: "101901", answer: "peut-être" }), status: () => 400 }),
+    ],
+  },
+  "/mes-competences/formations": {
+    page: page(),
+    forms: [form("no such town", { fields: () => ({ place: "Xyzzyville", radiusKm: "30" }), status: () => 400 })],
+    faulty: [faulty("place", "anonymous", ["place", "radiusKm"])],
+  },
+  "/mes-competences/parcours": only(page({ status: () => 303 })),
+  "/mes-competences/garder": { page: page(), forms: [form("erase")] },
+  "/mes-competences/fichier": only(page()),
+  "/mes-competences/reprendre/:token": {
+    page: page({ params: () => ({ token: newToken() }), status: () => 404 }),
+    forms: [form("unknown link", { params: () => ({ token: newToken() }), status: () => 404 })],
+  },
+};
