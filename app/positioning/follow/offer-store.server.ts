@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { recruitingSiblings } from "../sessions/recruiting-siblings-store.server.ts";
 
 const day = z
   .date()
@@ -52,19 +53,14 @@ export type OtherDate = Readonly<z.infer<typeof dateRows>[number]>;
 /** More than a list to choose from holds. */
 const MOST_DATES = 30;
 
-/** The other sessions of the same training that recruit and have not begun, the soonest first. From it to its training, then down. */
+/** The other sessions of the same training that recruit and have not begun, the soonest first. */
 export async function selectOtherDates(
   transaction: ActingTransaction,
-  { sessionId, today }: { readonly sessionId: number; readonly today: string },
+  asked: { readonly sessionId: number; readonly today: string },
 ): Promise<readonly OtherDate[]> {
   const found = await transaction.$queryRaw`
     SELECT s.number, s.starts_on AS "startsOn", s.ends_on AS "endsOn", a.is_permanent AS "isPermanent", a.commune_name AS commune
-    FROM training_session here JOIN training_action own ON own.id = here.action_id
-    JOIN training_action a ON a.training_id = own.training_id JOIN training_session r ON r.action_id = a.id
-    CROSS JOIN LATERAL session_as_said(r) AS s
-    WHERE here.id = ${sessionId}::int AND r.id <> here.id AND r.withdrawn_at IS NULL AND a.withdrawn_at IS NULL
-      AND s.recruiting IN ('open', 'unknown')
-      AND CASE WHEN a.is_permanent THEN s.ends_on IS NULL OR s.ends_on >= ${today}::date ELSE s.starts_on > ${today}::date END
+    ${recruitingSiblings(asked)}
     ORDER BY s.starts_on NULLS LAST, s.id LIMIT ${MOST_DATES}::int`;
   return dateRows.parse(found);
 }
