@@ -72,6 +72,15 @@ describe("the paths to a job", () => {
     expect(await paths({ ...question, weeklyHours: 1 })).toEqual([]);
   });
 
+  it("are answered to all of a crowd, or said to be asked for again later: nobody gets an error of ours", async () => {
+    const crowd = await Promise.all(Array.from({ length: 60 }, () => post(question)));
+    const later = crowd.filter(({ status }) => status === 503);
+    expect(crowd.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+    expect(later.length).toBeGreaterThan(0);
+    expect(crowd.length - later.length).toBeGreaterThan(0);
+    for (const { headers } of later) expect(headers.get("retry-after")).toBe("5");
+  });
+
   it("leave no trace of whoever asks", async () => {
     const { headers } = await post(question);
     expect([headers.get("set-cookie"), headers.get("cache-control")]).toEqual([null, "no-store"]);

@@ -9,20 +9,15 @@ const IDLE_MS = 30_000;
 
 let pool: Tinypool | undefined;
 
-/** The thread's own file: the source under a test, the compiled one beside the commands of production. */
+/** The thread's own file is compiled beside the commands, or beside the chunks that they share. */
 function openPool(): Tinypool {
-  const isSource = import.meta.url.endsWith(".ts");
-  const compiled = ["./path-thread.js", "../path-thread.js"].map(besideThis).find(existsSync);
+  const here = ["./path-thread.js", "../path-thread.js"].map((file) => fileURLToPath(new URL(file, import.meta.url)));
+  const filename = here.find(existsSync);
+  if (filename === undefined) throw new Error("The thread of paths is not built: npm run build");
   return new Tinypool({
-    filename: isSource ? besideThis("./path-thread.ts") : (compiled ?? null),
-    ...{ runtime: "worker_threads", minThreads: 0, maxThreads: 1, concurrentTasksPerWorker: 1 },
+    ...{ filename, runtime: "worker_threads", minThreads: 0, maxThreads: 1, concurrentTasksPerWorker: 1 },
     ...{ maxQueue: MOST_WAITING, idleTimeout: IDLE_MS },
-    ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
   });
-}
-
-function besideThis(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
 }
 
 /** `planPath`, in a thread of its own: pages go on being answered meanwhile. Rejects when sixty questions wait already. */

@@ -28,6 +28,7 @@ describe("the database is what failed", () => {
       "a connection lost between two statements",
       new Error("Client has encountered a connection error and is not queryable"),
     ],
+    ["a queue of paths that is full", new Error("Task queue is at limit")],
     ["a pool with nothing free", new Error("timeout exceeded when trying to connect")],
     ["the same told by Prisma, raw", prismaError("P2010", "57P01")],
     ["the same told by Prisma, of a record", prismaError("P2039", "55P03")],

@@ -26,7 +26,7 @@ const DOWN_CODES = new Set([
   "DatabaseNotReachable",
   "SocketTimeout",
 ]);
-/** pg gives these no code. */
+/** pg gives these no code, nor does the pool of threads the last one. */
 const DOWN_MESSAGES = [
   "timeout exceeded when trying to connect",
   "timeout expired",
@@ -34,6 +34,7 @@ const DOWN_MESSAGES = [
   "Client has encountered a connection error",
   "Client was closed",
   "Cannot use a pool after calling end on the pool",
+  "Task queue is at limit",
 ];
 /** What Prisma's adapter says of an error of the driver; without a code of PostgreSQL, its kind tells. */
 const driverCause = z.object({ originalCode: z.string().default(""), kind: z.string() });
@@ -43,7 +44,7 @@ const prismaError = z.union([
   z.object({ cause: driverCause }),
 ]);
 
-/** Does this error say that the database does not answer for now? Then 503 is right, and trying again makes sense. */
+/** Does this error say that the database, or the thread of paths, does not answer for now? Then 503 is right, and trying again makes sense. */
 export function isServiceDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (codesOf(error).some((code) => DOWN_CODES.has(code) || code.startsWith("08"))) return true;
