@@ -200,7 +200,8 @@ describe("an effect that fails", () => {
       expect(ids).toHaveLength(failures);
       await superuser.query("UPDATE outbox_effect SET due_at = now()");
     }
-    expect(await secondsOverdue(database)).not.toBeGreaterThan(5);
+    // The last try may have begun already: then nothing is due, and the queue is not late either.
+    expect((await secondsOverdue(database)) ?? 0).not.toBeGreaterThan(5);
     for (const [rank, wait] of waits.entries()) {
       expect(wait).toBeGreaterThan(retryWaitSeconds(rank + 1, 0) - 10);
       expect(wait).toBeLessThan(retryWaitSeconds(rank + 1, 1) + 1);
