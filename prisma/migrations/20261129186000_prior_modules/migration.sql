@@ -14,5 +14,6 @@ CREATE TABLE "training_prior_module" (
   "training_id" INTEGER NOT NULL,
   "reference" VARCHAR(255) NOT NULL,
   CONSTRAINT "training_prior_module_pkey" PRIMARY KEY ("training_id","reference"),
-  CONSTRAINT "training_prior_module_training_id_fkey" FOREIGN KEY ("training_id") REFERENCES "training"("id") ON DELETE CASCADE ON UPDATE CASCADE
+  CONSTRAINT "training_prior_module_training_id_fkey"
+    FOREIGN KEY ("training_id") REFERENCES "training"("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
