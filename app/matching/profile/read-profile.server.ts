@@ -11,6 +11,8 @@ import { orderQuestions } from "./order-questions.ts";
 export interface Profile {
   readonly gap: AnsweredGap;
   readonly held: readonly DeclaredSkill[];
+  /** Those of them that the jobs done show, whole, and that the person did not deny: what experience can be validated from. */
+  readonly practised: ReadonlySet<number>;
   /** The skills worth a question, the first one first. */
   readonly questions: readonly { readonly ogr: number; readonly label: string }[];
 }
@@ -32,5 +34,10 @@ export async function readProfile(
   const gap = await answerGap(reader, { rome: target.rome, held });
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
   const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers });
-  return ok({ gap: gap.value, held, questions: questions.map(({ ogr, label }) => ({ ogr, label })) });
+  const shown = heldSkills(
+    done,
+    answers.filter(({ answer }) => answer !== "yes"),
+  );
+  const practised = new Set(shown.filter(({ isPartial }) => !isPartial).map(({ ogr }) => ogr));
+  return ok({ gap: gap.value, held, practised, questions: questions.map(({ ogr, label }) => ({ ogr, label })) });
 }

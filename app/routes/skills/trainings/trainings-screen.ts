@@ -1,5 +1,6 @@
 import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
 import type { BlockSession } from "#app/matching/sessions/block-session.ts";
+import { blockTitle } from "#app/web/training/block-title.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
 const MOST_DATES = 2;
@@ -29,7 +30,7 @@ export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSessio
     const dates = sessions.filter(({ blocks }) => blocks.includes(code));
     return {
       code,
-      label: readable(label),
+      label: blockTitle(label),
       brings: skills.flatMap((ogr) => labelOf.get(ogr) ?? []),
       dates: dates.slice(0, MOST_DATES).map((one) => sessionLine(one, today)),
       moreDates: Math.max(0, dates.length - MOST_DATES),
@@ -40,12 +41,4 @@ export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSessio
     blocks: lines.filter(({ dates }) => dates.length > 0).slice(0, MOST_BLOCKS),
     elsewhere: lines.filter(({ dates }) => dates.length === 0).map(({ code, label }) => ({ code, label })),
   };
-}
-
-/** A block's title without the number that the register writes before it. */
-function readable(label: string): string {
-  return label
-    .replace(/^blocs? de compétences? n° ?\d+ ?fiche rncp ?(n° ?)?\d+ ?[-–]? ?/i, "")
-    .replace(/^(?:UP|UCG|UCF|UC|UG|UF|EP|DC|U) ?\d* ?[:–-] ?/u, "")
-    .trim();
 }

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { lackingWords } from "#app/content/lacking.ts";
 import { trainingsPage as words } from "#app/content/skill-paths.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
@@ -89,6 +90,9 @@ function Found({ found: { blocks, elsewhere, lacking }, place, radiusKm }: Found
           {blocks.map((block) => (
             <Block key={block.code} block={block} lacking={lacking} />
           ))}
+          <p>
+            <Link to="/formations?manque=1">{lackingWords.search}</Link>
+          </p>
           <p>{words.vae}</p>
         </>
       )}

@@ -1,0 +1,40 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { lackingWords as words } from "#app/content/lacking.ts";
+import type { TrainingForPerson } from "#app/web/training/training-for-person.ts";
+
+/** What the training brings to whoever said what they can do, and what their experience already shows of it. */
+export function ForPerson({ brings }: { readonly brings: TrainingForPerson }): ReactElement {
+  const { sentence, skills, practised } = brings;
+  return (
+    <section className="panel">
+      <h2>{words.title}</h2>
+      <p>{sentence}</p>
+      {skills.length === 0 ? null : (
+        <ul className="bullets">
+          {skills.map((skill) => (
+            <li key={skill}>{skill}</li>
+          ))}
+        </ul>
+      )}
+      {practised.length === 0 ? null : (
+        <>
+          <h3>{words.vaeTitle}</h3>
+          <ul className="bullets">
+            {practised.map((block) => (
+              <li key={block}>{block}</li>
+            ))}
+          </ul>
+          <p>{words.vaeWays}</p>
+          <p>
+            <a href="https://vae.gouv.fr/">{words.vaeLink}</a>
+          </p>
+        </>
+      )}
+      <p className="soft">{words.how}</p>
+      <p>
+        <Link to="/mes-competences/resultat">{words.mine}</Link>
+      </p>
+    </section>
+  );
+}
