@@ -15,13 +15,15 @@ export const lackingWords = {
   bringsNothing: (of: number, job: string): string =>
     of === 0
       ? `Pour « ${job} », il ne vous manque aucune compétence connue.`
-      : `Nous n’avons trouvé dans cette formation aucune des ${skills(of)} qui vous manquent pour « ${job} ». Demandez à l’organisme.`,
+      : `Nous n’avons trouvé ici aucune des ${skills(of)} qui vous manquent pour « ${job} ». Demandez à l’organisme.`,
   how: "Nous comparons vos réponses au programme de la première date. Nous pouvons nous tromper : vérifiez avec l’organisme.",
   mine: "Voir tout ce qui me manque",
   vaeTitle: "Vous savez peut-être déjà faire une partie de cette formation",
   vae: (block: string): string => `« ${block} » : vos années de travail montrent que vous savez le faire.`,
-  vaeWays:
-    "Avant de vous inscrire, demandez à l’organisme une évaluation à l’entrée : elle peut raccourcir la formation. Vous pouvez aussi faire reconnaître votre expérience par un diplôme (VAE, validation des acquis de l’expérience).",
+  vaeWays: [
+    "Avant de vous inscrire, demandez à l’organisme une évaluation à l’entrée : elle peut raccourcir la formation.",
+    "Vous pouvez aussi faire reconnaître votre expérience par un diplôme (VAE, validation des acquis de l’expérience).",
+  ],
   vaeLink: "Comment faire reconnaître mon expérience (vae.gouv.fr)",
   filter: "Selon ce que vous savez faire",
   all: "Ce qui me manque",

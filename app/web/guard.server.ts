@@ -9,8 +9,8 @@ import { formTokenFor, isOwnForm, sessionToken } from "./cookies.server.ts";
 import { orPause } from "./or-pause.server.ts";
 
 /**
- * Who may call a loader or an action. "everybody": the public pages, which read no cookie but that of a draft of skills. "frame": the layouts of spaces, which
- * give whoever asks the token of their forms and their own menu, and refuse no request.
+ * Who may call a loader or an action. "everybody": the public pages, which read no cookie but that of a draft of skills. "frame": the
+ * layouts of spaces, which give whoever asks the token of their forms and their own menu, and refuse no request.
  */
 export type Policy = "everybody" | "frame" | Action;
 

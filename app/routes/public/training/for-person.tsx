@@ -25,7 +25,9 @@ export function ForPerson({ brings }: { readonly brings: TrainingForPerson }): R
               <li key={block}>{block}</li>
             ))}
           </ul>
-          <p>{words.vaeWays}</p>
+          {words.vaeWays.map((way) => (
+            <p key={way}>{way}</p>
+          ))}
           <p>
             <a href="https://vae.gouv.fr/">{words.vaeLink}</a>
           </p>
