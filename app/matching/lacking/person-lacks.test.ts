@@ -11,7 +11,7 @@ describe("what a training brings to somebody", () => {
   it("is each lacking skill that one of its blocks teaches, once, of all those that lack", () => {
     const skills = [skill(3), skill(2), skill(7), skill(1)];
     expect(broughtBy({ skills, blocks }, ["B1", "B2"])).toEqual({
-      skills: ["compétence 3", "compétence 2", "compétence 1"],
+      skills: [3, 2, 1].map((ogr) => ({ label: `compétence ${ogr}` })),
       of: 4,
     });
     expect(broughtBy({ skills, blocks }, ["B3", "UNKNOWN"])).toEqual({ skills: [], of: 4 });

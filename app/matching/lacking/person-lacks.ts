@@ -1,3 +1,4 @@
+import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import type { BlockIndex, TeachingBlock } from "../blocks/block-index.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
 import type { GapSkill } from "../gap/measure-gap.ts";
@@ -7,7 +8,7 @@ export interface PersonLacks {
   /** The job wanted, as the person chose it. */
   readonly job: string;
   /** Skills that are missing or only close, the heaviest first. */
-  readonly skills: readonly Pick<GapSkill, "ogr" | "label">[];
+  readonly skills: readonly Pick<GapSkill, "ogr" | "label" | "official">[];
   /** Skills that jobs done show whole. */
   readonly practised: ReadonlySet<number>;
   readonly blocks: BlockIndex;
@@ -15,9 +16,9 @@ export interface PersonLacks {
   readonly best: AnsweredGap["blocks"];
 }
 
-/** What some blocks together bring to somebody: labels of the skills they lack, of how many. */
+/** What some blocks together bring to somebody: the skills they lack, of how many. */
 export interface Brought {
-  readonly skills: readonly string[];
+  readonly skills: readonly NamedSkill[];
   readonly of: number;
 }
 
@@ -27,7 +28,10 @@ export function broughtBy(
   codes: readonly string[],
 ): Brought {
   const taught = new Set(codes.flatMap((code) => blocks.block(code)?.skills ?? []));
-  return { skills: skills.filter(({ ogr }) => taught.has(ogr)).map(({ label }) => label), of: skills.length };
+  return {
+    skills: skills.filter(({ ogr }) => taught.has(ogr)).map(({ label, official }) => ({ label, official })),
+    of: skills.length,
+  };
 }
 
 /** Those of some blocks whose every skill, as far as is known, experience shows. */

@@ -9,7 +9,7 @@ export async function readLacks(reader: SqlReader, draft: DraftContent): Promise
   const profile = await readProfile(reader, draft);
   if (!profile.ok || draft.target === null) return null;
   const { gap, practised } = profile.value;
-  const skills = [...gap.missing, ...gap.close].map(({ ogr, label }) => ({ ogr, label }));
+  const skills = [...gap.missing, ...gap.close].map(({ ogr, label, official }) => ({ ogr, label, official }));
   if (skills.length + gap.have.length === 0) return null;
   return { job: draft.target.label, skills, practised, blocks: await knownBlocks(reader), best: gap.blocks };
 }

@@ -1,11 +1,12 @@
 import { lackingWords as words } from "#app/content/lacking.ts";
 import { broughtBy, type PersonLacks, practisedBlocks } from "#app/matching/lacking/person-lacks.ts";
+import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { blockTitle } from "./block-title.ts";
 
 /** What a training brings to whoever reads its page, in words. */
 export interface TrainingForPerson {
   readonly sentence: string;
-  readonly skills: readonly string[];
+  readonly skills: readonly NamedSkill[];
   /** Blocks whose skills their experience shows. */
   readonly practised: readonly string[];
 }

@@ -42,7 +42,9 @@ function rowOf({ code, title, trainings, blocks, reviewed }: ListedCertification
     key: code,
     title: (
       <h2>
-        <Link to={`/exploitation/blocs/${code}`}>{title}</Link>
+        <Link to={`/exploitation/blocs/${code}`} discover="none">
+          {title}
+        </Link>
       </h2>
     ),
     lines: [words.uses(trainings), words.blocks(reviewed, blocks)],

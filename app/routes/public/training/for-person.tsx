@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { lackingWords as words } from "#app/content/lacking.ts";
+import { OfficialName } from "#app/ui/official-name.tsx";
 import type { TrainingForPerson } from "#app/web/training/training-for-person.ts";
 
 /** What the training brings to whoever said what they can do, and what their experience already shows of it. */
@@ -12,8 +13,11 @@ export function ForPerson({ brings }: { readonly brings: TrainingForPerson }): R
       <p>{sentence}</p>
       {skills.length === 0 ? null : (
         <ul className="bullets">
-          {skills.map((skill) => (
-            <li key={skill}>{skill}</li>
+          {skills.map(({ label, official }) => (
+            <li key={label}>
+              {label}
+              <OfficialName name={official} />
+            </li>
           ))}
         </ul>
       )}

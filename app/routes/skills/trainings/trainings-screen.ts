@@ -1,5 +1,6 @@
 import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
 import type { BlockSession } from "#app/matching/sessions/block-session.ts";
+import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { blockTitle } from "#app/web/training/block-title.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
@@ -10,7 +11,7 @@ const MOST_BLOCKS = 5;
 export interface BlockLine {
   readonly code: string;
   readonly label: string;
-  readonly brings: readonly string[];
+  readonly brings: readonly NamedSkill[];
   readonly dates: readonly SessionLine[];
   readonly moreDates: number;
 }
@@ -25,7 +26,7 @@ export interface TrainingsScreen {
 
 export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSession[], today: string): TrainingsScreen {
   const lacking = [...gap.missing, ...gap.close];
-  const labelOf = new Map(lacking.map(({ ogr, label }) => [ogr, label]));
+  const labelOf = new Map(lacking.map(({ ogr, label, official }) => [ogr, { label, official }]));
   const lines = gap.blocks.map(({ code, label, skills }) => {
     const dates = sessions.filter(({ blocks }) => blocks.includes(code));
     return {

@@ -6,6 +6,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { OfficialName } from "#app/ui/official-name.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
@@ -116,8 +117,11 @@ function Block({ block, lacking }: { readonly block: BlockLine; readonly lacking
       <h2>{block.label}</h2>
       <p>{lacking === 1 ? words.bringsOnly : words.brings(block.brings.length, lacking)}</p>
       <ul>
-        {block.brings.map((label) => (
-          <li key={label}>{label}</li>
+        {block.brings.map(({ label, official }) => (
+          <li key={label}>
+            {label}
+            <OfficialName name={official} />
+          </li>
         ))}
       </ul>
       <h3>{words.dates}</h3>
