@@ -53,7 +53,7 @@ export const blockReview = {
   },
   which: "Ces formations",
   gaps: (count: number): string =>
-    `${counted(count, "métier demande", "métiers demandent")} cette compétence : le résultat de qui la cherche pour ${count < 2 ? "ce métier" : "l’un d’eux"} change.`,
+    `${counted(count, "métier demande", "métiers demandent")} cette compétence. Qui veut ce métier voit son résultat changer.`,
   jobs: "Ces métiers",
   more: (count: number): string => `et ${grouped(count)} de plus`,
   keep: { accepted: "Garder : elle est acceptée", rejected: "Garder : elle est rejetée" },

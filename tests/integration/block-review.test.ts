@@ -35,7 +35,8 @@ onUseCasePortal("2026-12-01", async (opened) => {
     INSERT INTO certification_rome (certification_code, rome_code) VALUES ('${CODE}', 'H2913');
     INSERT INTO skill_block (code, certification_code, label) VALUES ('${BLOCK}', '${CODE}', 'Réparation des moteurs'),
       ('RNCP34001BC02', 'RNCP34001', 'Souder'), ('RNCP34001BC03', 'RNCP34001', 'Préparer');
-    INSERT INTO block_skill (block_code, skill_ogr, confidence_percent, evidence, is_shown) VALUES ('${BLOCK}', 900001, 80, 'mots communs', true)`);
+    INSERT INTO block_skill (block_code, skill_ogr, confidence_percent, evidence, is_shown)
+      VALUES ('${BLOCK}', 900001, 80, 'mots communs', true)`);
   await rebuildSearchDocuments(client);
   await client.query("COMMIT");
   await client.end();
