@@ -6,7 +6,7 @@ import {
   isRepeatable,
   type ParameterField,
   parameterFacts,
-  parameterFields,
+  publicFields,
 } from "#search/training-parameters.ts";
 import { metierCountSchema, metierTextSchema } from "./metier-schema.ts";
 
@@ -15,7 +15,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** The parameters of `/api/v1/trainings`, from the one table that the addresses are read and written by. */
 export function trainingParameters(): readonly Json[] {
   const engine = { name: "engine", in: "query", description: words.engine, schema: { enum: engineNames } };
-  return [...parameterFields.map(trainingParameter), engine];
+  return [...publicFields.map(trainingParameter), engine];
 }
 
 export function metierParameters(): readonly Json[] {

@@ -1,7 +1,7 @@
-import { redirect } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type DraftContent, emptyDraft } from "#app/people/skill-draft/draft-content.ts";
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import { type Database, database } from "#app/platform/database.server.ts";
 import { draftToken, setDraft } from "./skill-draft-cookie.server.ts";
 
 interface Asked {
@@ -22,6 +22,18 @@ export async function changeAndGo(
 ): Promise<Response> {
   const token = await changeDraft(database, await draftToken(request), change);
   return redirect(to, { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
+}
+
+/**
+ * The draft of whoever asks for a page of everybody; null without one. The page of somebody with a draft is theirs alone: nobody may store
+ * it, and a cache between compares cookies, so that it gives neither their page to others nor that of others to them.
+ */
+export async function draftOnPublicPage({ request, context }: LoaderFunctionArgs): Promise<DraftContent | null> {
+  context.dependsOnCookies();
+  const token = await draftToken(request);
+  if (token === null) return null;
+  context.keepPrivate();
+  return (await readDraft(database(), token))?.content ?? null;
 }
 
 /** The page that a draft goes on to. */

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { journey, gapPage as words } from "#app/content/skill-journey.ts";
 import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { OfficialName } from "#app/ui/official-name.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { GapLine, GapScreen } from "./gap-screen.ts";
@@ -103,6 +104,7 @@ function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
       {lines.map((line) => (
         <li key={line.ogr}>
           <strong>{line.label}</strong>
+          <OfficialName name={line.official} />
           {line.isCore ? <span className="label">{words.core}</span> : null}
           <p>{line.because}</p>
           <p className="hint">{words.points(line.points, line.of)}</p>
