@@ -111,7 +111,7 @@ describe("the second factor is never skipped", () => {
       "/reponse/:token/agenda",
     ];
     // A draft of skills is nobody's: who is signed in changes nothing.
-    const drafts = ["", "/metiers", "/metier-voulu", "/formations", "/garder", "/fichier"].map(
+    const drafts = ["", "/metiers", "/diplomes", "/metier-voulu", "/formations", "/garder", "/fichier"].map(
       (page) => `/mes-competences${page}`,
     );
     expect([...new Set(reached)].sort()).toEqual([...doors, ...links, ...drafts].sort());
