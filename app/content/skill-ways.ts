@@ -35,5 +35,5 @@ export const certificatesPage = {
   remove: "Enlever",
   next: "Continuer",
   errors: { blocks: "Cochez au moins un bloc, ou choisissez un autre diplôme." },
-  saved: { ajoute: "C’est noté.", enleve: "C’est enlevé." },
+  saved: { "diplome-ajoute": "C’est noté.", "diplome-enleve": "C’est enlevé." },
 } as const;

@@ -55,13 +55,17 @@ async function add(guarded: GuardedForm) {
     return data({ refusal: certificateForm.refuse(guarded.form, "blocks", words.errors.blocks) }, 400);
   const blocks = held.length === chosen.blocks.length ? [] : held;
   const added = { code: chosen.code, label: chosen.label.slice(0, 300), blocks, on: todayIso() };
-  throw await changeAndGo(guarded, (content) => withCertificate(content, added), `${PAGE}?fait=ajoute`);
+  throw await changeAndGo(guarded, (content) => withCertificate(content, added), `${PAGE}?fait=diplome-ajoute`);
 }
 
 async function remove(guarded: GuardedForm) {
   const sent = removeForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
-  throw await changeAndGo(guarded, (content) => withoutCertificate(content, sent.value.code), `${PAGE}?fait=enleve`);
+  throw await changeAndGo(
+    guarded,
+    (content) => withoutCertificate(content, sent.value.code),
+    `${PAGE}?fait=diplome-enleve`,
+  );
 }
 
 export default function Certificates(): ReactElement {
