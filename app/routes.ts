@@ -23,6 +23,7 @@ const routes: RouteConfig = [
     route("mes-competences", "routes/skills/start/route.tsx"),
     route("mes-competences/metiers", "routes/skills/jobs/route.tsx"),
     route("mes-competences/diplomes", "routes/skills/certificates/route.tsx"),
+    route("mes-competences/mes-mots", "routes/skills/own-words/route.tsx"),
     route("mes-competences/metier-voulu", "routes/skills/target/route.tsx"),
     route("mes-competences/questions", "routes/skills/questions/route.tsx"),
     route("mes-competences/resultat", "routes/skills/gap/route.tsx"),

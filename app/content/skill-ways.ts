@@ -5,6 +5,7 @@ export const waysWords = {
   title: "Vous pouvez aussi dire",
   certificates: "Un diplôme, un titre, un certificat ou un bloc que j’ai",
   jobs: "Un métier que j’ai fait",
+  ownWords: "Ce que je sais faire, dans mes mots",
 } as const;
 
 export const certificatesPage = {
@@ -36,4 +37,26 @@ export const certificatesPage = {
   next: "Continuer",
   errors: { blocks: "Cochez au moins un bloc, ou choisissez un autre diplôme." },
   saved: { "diplome-ajoute": "C’est noté.", "diplome-enleve": "C’est enlevé." },
+} as const;
+
+export const ownWordsPage = {
+  title: "Ce que je sais faire, dans mes mots",
+  lede: "Cochez ce qui est vrai. Laissez le reste.",
+  asked: "Racontez en une phrase",
+  askedHint: "Par exemple : je gardais les enfants de ma sœur et je faisais le ménage.",
+  find: "Voir ce que cela veut dire",
+  jobs: "Cela ressemble à ces métiers ?",
+  years: "Pendant combien d’années, à peu près ?",
+  yearsHint: "Seulement si vous avez coché un métier. Moins d’un an : écrivez 0.",
+  skills: "Vous savez faire cela ?",
+  add: "Ajouter ce que j’ai coché",
+  again: "Le dire autrement",
+  none: "Nous n’avons pas compris. Dites ce que vous faisiez avec vos mains ou avec qui, par exemple « je servais à table ».",
+  next: "Continuer",
+  errors: {
+    jobs: "Cochez au moins une ligne, ou dites-le autrement.",
+    years: "Écrivez un nombre d’années, de 0 à 60.",
+    skills: "Cochez des lignes de cette liste.",
+  },
+  saved: { "mots-gardes": "C’est noté. Vous pouvez raconter autre chose, ou continuer." },
 } as const;

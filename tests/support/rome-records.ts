@@ -27,3 +27,12 @@ export const diplomaToName: Fill = async ({ world: { builders } }) => {
   );
   return { code: "RNCP13856" };
 };
+
+/** A job and a skill that somebody may tell of, and a fault in each field of the form that proposes them. */
+export const skillToTell: Fill = async (subject) => {
+  await jobToName(subject);
+  await subject.world.builders.query(
+    "INSERT INTO skill (ogr, kind, label) VALUES (900001, 'skill', 'Servir à table') ON CONFLICT DO NOTHING",
+  );
+  return { jobs: "serveuse", years: "longtemps", skills: "service" };
+};

@@ -1,5 +1,5 @@
 import { newToken } from "#app/platform/secrets.server.ts";
-import { diplomaToName, jobToName } from "../rome-records.ts";
+import { diplomaToName, jobToName, skillToTell } from "../rome-records.ts";
 import { type CasesByRoute, faulty, form, only, page } from "./route-case.ts";
 
 /** The routes of a draft of skills. */
@@ -21,6 +21,16 @@ export const skillCases: CasesByRoute = {
       faulty("certificate", "anonymous", ["blocks"], {
         sent: diplomaToName,
         search: () => "?diplome=RNCP13856",
+      }),
+    ],
+  },
+  "/mes-competences/mes-mots": {
+    page: page(),
+    forms: [form("of nothing that was proposed", { fields: () => ({ jobs: "G1803", years: "2" }), status: () => 400 })],
+    faulty: [
+      faulty("told", "anonymous", ["jobs", "years", "skills"], {
+        sent: skillToTell,
+        search: () => "?q=je+servais+à+table",
       }),
     ],
   },

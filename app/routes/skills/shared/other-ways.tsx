@@ -2,9 +2,13 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { waysWords as words } from "#app/content/skill-ways.ts";
 
-const ways = { jobs: "/mes-competences/metiers", certificates: "/mes-competences/diplomes" } as const;
+const ways = {
+  jobs: "/mes-competences/metiers",
+  certificates: "/mes-competences/diplomes",
+  ownWords: "/mes-competences/mes-mots",
+} as const;
 type Way = keyof typeof ways;
-const order: readonly Way[] = ["jobs", "certificates"];
+const order: readonly Way[] = ["jobs", "certificates", "ownWords"];
 
 /** The other ways to say what one can do, below each of them. */
 export function OtherWays({ here }: { readonly here: Way }): ReactElement {
