@@ -32,11 +32,11 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 
 export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   const asked = askedSentence(guarded.request);
-  const told = asked === "" ? null : await findTold(guarded.database.pool, asked);
+  const told = await findTold(guarded.database.pool, asked);
   return {
     asked,
-    jobs: (told?.jobs ?? []).map(({ code, label }) => ({ value: code, label })),
-    skills: (told?.skills ?? []).map(({ ogr, label }) => ({ value: String(ogr), label })),
+    jobs: told.jobs.map(({ code, label }) => ({ value: code, label })),
+    skills: told.skills.map(({ ogr, label }) => ({ value: String(ogr), label })),
     next: pageAfterSaid(await draftOf(guarded)),
   };
 });
