@@ -10,8 +10,8 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { askedJob, foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
-import { askedJob, foundJobs } from "../shared/found-jobs.server.ts";
 import { JobsView } from "./view.tsx";
 
 const PAGE = "/mes-competences/metiers";

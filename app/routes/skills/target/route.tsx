@@ -10,9 +10,9 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { askedJob, foundJobs } from "#app/web/jobs/found-jobs.server.ts";
+import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
-import { askedJob, foundJobs } from "../shared/found-jobs.server.ts";
-import { JobSearch } from "../shared/job-search.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
 const targetForm = defineForm({
