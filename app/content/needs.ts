@@ -22,7 +22,8 @@ export const needJobPage = {
   resume: "Le continuer",
   erase: "Tout effacer",
   privacy:
-    "Ce que vous écrivez reste dans cet appareil, 30 jours au plus, jusqu’à ce que vous l’envoyiez. Ensuite, seuls les conseillers entreprises voient votre téléphone.",
+    "Ce que vous écrivez reste dans cet appareil, 30 jours au plus, jusqu’à l’envoi. " +
+    "Ensuite, seuls les conseillers entreprises voient votre téléphone.",
   errors: { rome: "Choisissez un métier dans la liste." },
   saved: {
     envoye: "Votre besoin est envoyé. Vous recevez un message avec un lien, pour le suivre et le changer.",
@@ -171,7 +172,9 @@ export const needFollowPage = {
   title: "Votre besoin",
   gone: {
     title: "Ce lien n’ouvre plus rien",
-    text: `Il a peut-être été remplacé par un plus récent : cherchez le dernier message reçu. Sinon, appelez le ${regionalHelp.phoneShown}, ou écrivez un nouveau besoin.`,
+    text:
+      "Il a peut-être été remplacé par un plus récent : cherchez le dernier message reçu. " +
+      `Sinon, appelez le ${regionalHelp.phoneShown}, ou écrivez un nouveau besoin.`,
     again: "Écrire un besoin",
   },
   asked: (day: string): string =>

@@ -72,7 +72,7 @@ function correctionOf(command: SensorCommand, at: Date): NeedCorrection {
   return command.name === "qualify" ? { metierCode: command.metierCode } : {};
 }
 
-/** A page of the needs that a member may see: a sensor all of them, the others those that were confirmed and that the company shows them. */
+/** A page of the needs that a member may see: a sensor all, the others those that were confirmed and that the company shows them. */
 export function listNeeds(
   database: Database,
   actor: MemberActor,

@@ -15,8 +15,8 @@ const FIRST_HOUR = 8;
 const LAST_HOUR = 19;
 
 /**
- * The portal's hourly work: asks the companies of needs that nobody spoke of for too long, then closes those that did not answer. Run again,
- * it asks and closes no more.
+ * The portal's hourly work: asks the companies of needs that nobody spoke of for too long, then closes those that did not answer. Run
+ * again, it asks and closes no more.
  */
 export async function followSilence(database: Database): Promise<{ readonly asked: number; readonly closed: number }> {
   const count = { asked: 0, closed: 0 };

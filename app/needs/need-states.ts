@@ -31,7 +31,7 @@ export type NeedCommandName = (typeof needCommands)[number];
 export const needCommanders = ["company", "sensor", "portal"] as const;
 export type NeedCommander = (typeof needCommanders)[number];
 
-/** What must hold besides the state: the last one is that the day up to which a closed need opens again has not passed. */
+/** What must hold besides the state. */
 export type NeedGuard =
   | "fewer-than-now"
   | "as-many-as-asked"
@@ -40,9 +40,9 @@ export type NeedGuard =
   | "may-still-reopen";
 
 /**
- * The machine of a need. It begins as domain.md § 2.5 says (captured, then qualified) and adds what that table lacks: the confirmation by a
- * sensor, the company's own answers, the question after a silence, the end by silence, and the way back. Consolidation and the answers of
- * the Region come after it, and leave from `qualified`.
+ * The machine of a need. It begins as domain.md § 2.5 says (captured, then qualified) and adds what that table lacks: the confirmation by
+ * a sensor, the company's own answers, the question after a silence, the end by silence, and the way back. Consolidation and the answers
+ * of the Region come after it, and leave from `qualified`.
  */
 export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName, NeedCommander, NeedGuard>[] = [
   { command: "post", from: [null], to: "posted", by: ["company"], guards: [] },

@@ -4,9 +4,10 @@ import { needPostingSchema } from "#app/needs/need-posting.ts";
 import { postNeed } from "#app/needs/post-need.server.ts";
 import { atInstant, startOfDay } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { readPhone } from "#app/platform/phone.ts";
 import { demonstrationActor } from "../access/demonstration-actor.ts";
 import { addDays } from "../calendar.ts";
-import { fictionalSiret } from "../catalogue/fictional-numbers.ts";
+import { fictionalEmail, fictionalPhone, fictionalSiret } from "../catalogue/fictional-numbers.ts";
 
 /** Whose member collects needs in the demonstration. */
 const SENSOR = "operatrice";
@@ -99,6 +100,11 @@ function postingOf(told: ToldNeed, id: string, rank: number) {
     ...{ communeCode: told.commune, contract: "permanent", weeklyHours: 35, payCents: null, payPeriod: null },
     ...{ offers: ["visit", "tutor"], visibility: told.visibility },
     skills: [{ ogr: null, label: told.skill, importance: "essential" }],
-    contact: { name: "Camille Exemple", phone: `+3363998${String(1000 + rank)}`, mail: null, callTime: "morning" },
+    contact: {
+      name: "Camille Exemple",
+      phone: readPhone(fictionalPhone(FIRST_SIRET + rank)),
+      mail: fictionalEmail(FIRST_SIRET + rank),
+      callTime: "morning",
+    },
   });
 }
