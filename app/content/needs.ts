@@ -26,8 +26,8 @@ export const needJobPage = {
     "Ensuite, seuls les conseillers entreprises voient votre téléphone.",
   errors: { rome: "Choisissez un métier dans la liste." },
   saved: {
-    envoye: "Votre besoin est envoyé. Vous recevez un message avec un lien, pour le suivre et le changer.",
-    efface: "Tout est effacé. Il n’en reste rien.",
+    "besoin-envoye": "Votre besoin est envoyé. Vous recevez un message avec un lien, pour le suivre et le changer.",
+    "besoin-efface": "Tout est effacé. Il n’en reste rien.",
   },
 } as const;
 
@@ -183,11 +183,11 @@ export const needFollowPage = {
   what: "Ce que vous avez demandé",
   copy: "Écrire un besoin semblable",
   saved: {
-    "still-wanted": "C’est noté : vous cherchez toujours.",
-    fewer: "C’est noté : le nombre est changé.",
-    fill: "Bravo, c’est noté : votre besoin est fermé.",
-    stop: "C’est noté : la recherche est arrêtée.",
-    reopen: "C’est rouvert. Un conseiller va vous appeler.",
+    "reponse-still-wanted": "C’est noté : vous cherchez toujours.",
+    "reponse-fewer": "C’est noté : le nombre est changé.",
+    "reponse-fill": "Bravo, c’est noté : votre besoin est fermé.",
+    "reponse-stop": "C’est noté : la recherche est arrêtée.",
+    "reponse-reopen": "C’est rouvert. Un conseiller va vous appeler.",
   },
 } as const;
 
@@ -230,13 +230,13 @@ export const needSheetPage = {
   back: "Tous les besoins",
   errors: { reason: "Choisissez une raison.", rome: "Choisissez un métier dans la liste." },
   saved: {
-    confirm: "L’entreprise est confirmée. Elle reçoit un message.",
-    qualify: "Le besoin est complété.",
-    "set-aside": "Le besoin est écarté. L’entreprise reçoit un message.",
-    "still-wanted": "C’est noté.",
-    fewer: "C’est noté.",
-    fill: "C’est noté : le besoin est pourvu.",
-    stop: "C’est noté : la recherche est arrêtée.",
-    reopen: "Le besoin est rouvert.",
+    "besoin-confirm": "L’entreprise est confirmée. Elle reçoit un message.",
+    "besoin-qualify": "Le besoin est complété.",
+    "besoin-set-aside": "Le besoin est écarté. L’entreprise reçoit un message.",
+    "besoin-still-wanted": "C’est noté.",
+    "besoin-fewer": "C’est noté.",
+    "besoin-fill": "C’est noté : le besoin est pourvu.",
+    "besoin-stop": "C’est noté : la recherche est arrêtée.",
+    "besoin-reopen": "Le besoin est rouvert.",
   },
 } as const;

@@ -49,7 +49,8 @@ export const loader = guardedLoader("need.post", async ({ request }) => {
 export const action = guardedAction("need.post", async ({ request, database, clientAddress, form: sent }) => {
   const { posting } = await wholeDraft(request);
   const posted = await postNeed(database, posting, clientAddress);
-  if (posted.ok) throw redirectSaved<typeof needJobPage.saved>("/besoins/nouveau", "envoye", await forgetNeedDraft());
+  if (posted.ok)
+    throw redirectSaved<typeof needJobPage.saved>("/besoins/nouveau", "besoin-envoye", await forgetNeedDraft());
   const wait = words.throttled(waitInWords(posted.refusal.retryAfterSeconds));
   return data({ refusal: sendForm.refuse(sent, null, wait) }, 429);
 });

@@ -39,7 +39,8 @@ async function answer({ params, database, form: sent }: GuardedForm) {
   const said = readAnswer(sent);
   if (!said.ok) return data({ refusal: said.refusal }, 400);
   const answered = await answerNeed(database, token, said.value);
-  if (answered.ok) throw redirectSaved<typeof words.saved>(`/besoins/suivre/${token}`, said.value.command.name);
+  if (answered.ok)
+    throw redirectSaved<typeof words.saved>(`/besoins/suivre/${token}`, `reponse-${said.value.command.name}`);
   const { refusal } = answered;
   if (refusal.kind === "no-such-link") return data({ refusal: undefined }, 404);
   return data({ refusal: refuseAnswer(sent, refusal) }, 409);

@@ -40,7 +40,7 @@ export const loader = guardedLoader("need.post", async ({ request }) => {
 
 export const action = guardedAction("need.post", async (guarded) => {
   if (guarded.form.get("intent") !== "erase") return choose(guarded);
-  throw redirectSaved<typeof words.saved>(PAGE, "efface", await forgetNeedDraft());
+  throw redirectSaved<typeof words.saved>(PAGE, "besoin-efface", await forgetNeedDraft());
 });
 
 async function choose({ request, form }: GuardedForm) {

@@ -39,7 +39,7 @@ export const action = guardedAction("need.qualify", async ({ actor, database, pa
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const commanded = await commandNeed(database, member, { needId, ...asked.value });
   const { name } = asked.value.command;
-  if (commanded.ok) throw redirectSaved<typeof words.saved>(`/mon-organisation/besoins/${needId}`, name);
+  if (commanded.ok) throw redirectSaved<typeof words.saved>(`/mon-organisation/besoins/${needId}`, `besoin-${name}`);
   const { refusal } = commanded;
   if (refusal.kind === "unknown-need") throw nothingHere();
   return data({ refusal: refuseAnswer(sent, refusal) }, 409);
