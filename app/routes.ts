@@ -33,6 +33,14 @@ const routes: RouteConfig = [
     route("mes-competences/fichier", "routes/skills/draft-file/route.ts"),
     route("mes-competences/reprendre/:token", "routes/skills/resume/route.tsx"),
   ]),
+  layout("routes/needs/layout.tsx", [
+    route("besoins/nouveau", "routes/needs/job/route.tsx"),
+    route("besoins/nouveau/poste", "routes/needs/post/route.tsx"),
+    route("besoins/nouveau/savoir-faire", "routes/needs/skills/route.tsx"),
+    route("besoins/nouveau/entreprise", "routes/needs/company/route.tsx"),
+    route("besoins/nouveau/verifier", "routes/needs/check/route.tsx"),
+    route("besoins/suivre/:token", "routes/needs/follow/route.tsx"),
+  ]),
   layout("routes/sign-in/layout.tsx", [
     route("connexion", "routes/sign-in/password/route.tsx"),
     route("connexion/code", "routes/sign-in/code/route.tsx"),
@@ -87,6 +95,8 @@ const routes: RouteConfig = [
     route("mon-organisation/habilitations/:id", "routes/organisation/authorisation/route.tsx"),
     route("mon-organisation/conventions", "routes/organisation/agreements/route.tsx"),
     route("mon-organisation/remplacements", "routes/organisation/stand-ins/route.tsx"),
+    route("mon-organisation/besoins", "routes/organisation/needs/route.tsx"),
+    route("mon-organisation/besoins/:id", "routes/organisation/need/route.tsx"),
     route("mon-organisation/lettres", "routes/organisation/letters/route.tsx"),
     route("mon-organisation/lettres/fichier", "routes/organisation/letters-file/route.ts"),
     route("mon-organisation/journal", "routes/organisation/audit-trail/route.tsx"),

@@ -19,7 +19,19 @@ export interface ActingAs {
   readonly organisationId?: string;
   readonly role?: MemberRole | "person";
   readonly presented?: string;
-  readonly task?: "bootstrap" | "expire" | "seal" | "purge" | "position" | "tie" | "answer" | "notify" | "draft";
+  readonly task?:
+    | "bootstrap"
+    | "expire"
+    | "seal"
+    | "purge"
+    | "position"
+    | "tie"
+    | "answer"
+    | "notify"
+    | "draft"
+    | "need"
+    | "need-post"
+    | "need-answer";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */

@@ -91,6 +91,7 @@ test("layouts give whoever asks their own frame, and do nothing else", async () 
   expect(policies).toEqual([
     ["routes/public/layout.tsx", undefined, null],
     ["routes/skills/layout.tsx", "frame", null],
+    ["routes/needs/layout.tsx", "frame", null],
     ["routes/sign-in/layout.tsx", "frame", null],
     ["routes/account/layout.tsx", "frame", null],
     ["routes/referent/layout.tsx", "frame", null],

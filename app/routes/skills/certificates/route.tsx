@@ -7,11 +7,11 @@ import { site } from "#app/content/site.ts";
 import { certificatesPage as words } from "#app/content/skill-ways.ts";
 import { withCertificate, withoutCertificate } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 import { changeAndGo, draftOf, pageAfterSaid } from "#app/web/skill-draft.server.ts";
-import { askedText } from "../shared/asked-text.ts";
 import { chosenCertificate, foundCertificates } from "./found-certificates.server.ts";
 import { CertificatesView } from "./view.tsx";
 

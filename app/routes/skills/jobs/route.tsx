@@ -8,11 +8,11 @@ import { jobInWords } from "#app/matching/profile/held-skills.ts";
 import { MOST_YEARS, withJob, withoutJob } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { changeAndGo, draftOf, pageAfterSaid } from "#app/web/skill-draft.server.ts";
-import { askedText } from "../shared/asked-text.ts";
-import { foundJobs } from "../shared/found-jobs.server.ts";
 import { JobsView } from "./view.tsx";
 
 const PAGE = "/mes-competences/metiers";

@@ -7,9 +7,9 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import type { FoundJob } from "#app/web/jobs/found-jobs.server.ts";
+import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
-import type { FoundJob } from "../shared/found-jobs.server.ts";
-import { JobSearch } from "../shared/job-search.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
 

@@ -8,10 +8,10 @@ import { findTold } from "#app/matching/own-words/find-told.server.ts";
 import { type DraftContent, MOST_YEARS, withAnswer, withJob } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { askedSentence } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { changeAndGo, draftOf, pageAfterSaid } from "#app/web/skill-draft.server.ts";
-import { askedSentence } from "../shared/asked-text.ts";
 import { OwnWordsView } from "./view.tsx";
 
 const MOST_TICKED = 10;

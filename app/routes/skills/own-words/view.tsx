@@ -9,8 +9,8 @@ import { filterField } from "#app/ui/fields/form-field.ts";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { LONGEST_SENTENCE } from "#app/web/asked-text.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
-import { LONGEST_SENTENCE } from "../shared/asked-text.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
 

@@ -8,12 +8,12 @@ import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
+import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
-import { askedText } from "../shared/asked-text.ts";
-import { foundJobs } from "../shared/found-jobs.server.ts";
-import { JobSearch } from "../shared/job-search.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
 const targetForm = defineForm({
