@@ -42,6 +42,14 @@ const rank = (count: number | null): string => {
 };
 const lookFurther = "Votre référent peut chercher autre chose avec vous.";
 
+const suggested = (facts: PersonMessageFacts): readonly string[] => [
+  about(facts),
+  `La formation commence ${day(facts.startsOn)}.`,
+  "Dites si elle vous intéresse : oui ou non.",
+  facts.answerBy === null ? "Répondez vite." : `Répondez au plus tard ${day(facts.answerBy)}.`,
+  "Rien n’est envoyé à l’organisme avant votre réponse.",
+];
+
 /** What a person is told, by what happened. Every sentence is for somebody who reads fast, on a small screen. */
 export const personMessages = {
   submit: (facts) => ({
@@ -166,6 +174,24 @@ export const personMessages = {
     paragraphs: [about(facts), `Elle commence ${day(facts.startsOn)}.`, "Dites si ces dates vous vont."],
     hasLink: true,
   }),
+  suggest: (facts) => ({
+    sms: `Une formation pour vous ? Oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Votre référent vous propose une formation",
+    paragraphs: suggested(facts),
+    hasLink: true,
+  }),
+  "remind-suggestion": (facts) => ({
+    sms: `Une formation vous attend : oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Une formation attend votre réponse",
+    paragraphs: suggested(facts),
+    hasLink: true,
+  }),
+  "take-back": (facts) => ({
+    sms: "Votre référent a retiré une proposition. En parler ?",
+    title: "Une proposition de formation est retirée",
+    paragraphs: [about(facts), "Votre référent ne vous la propose plus.", lookFurther],
+    hasLink: false,
+  }),
   move: (facts) => ({
     sms: "Votre formation change de session. Nouvelles dates :",
     title: "Votre formation change de session",
@@ -180,6 +206,20 @@ export type PersonMessageKind = keyof typeof personMessages;
 export function personMessage(kind: PersonMessageKind, facts: PersonMessageFacts): PersonMessage {
   const words: Words = personMessages[kind];
   return words(facts);
+}
+
+/** One message of several news, the most pressing first. `answerBy`: of a news, the last day to answer; null: none. */
+export function severalNews(
+  news: readonly { readonly message: PersonMessage; readonly answerBy: string | null }[],
+): PersonMessage {
+  const [until = null] = news.flatMap(({ answerBy }) => (answerBy === null ? [] : [answerBy])).toSorted();
+  const count = `${news.length} nouvelles de vos formations`;
+  return {
+    sms: until === null ? `${count}. Les lire :` : `${count}. Répondez jusqu'au ${shortDay(until)} :`,
+    title: count,
+    paragraphs: news.flatMap(({ message }, index) => [`${index + 1}. ${message.title}.`, ...message.paragraphs]),
+    hasLink: news.some(({ message }) => message.hasLink),
+  };
 }
 
 /** The message for a telephone: the words, the link when there is one, and a number for whoever has only a keypad. */

@@ -20,6 +20,7 @@ export const effectTopics = [
   "sign-in-link",
   "sign-in-sms",
   "sms",
+  "suggestion-decided",
 ] as const;
 
 export type EffectTopic = (typeof effectTopics)[number];
