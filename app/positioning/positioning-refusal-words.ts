@@ -74,7 +74,7 @@ function datedWords(refusal: Dated): string {
   switch (refusal.kind) {
     case "not-recruiting":
       return refusal.recruiting === "closed"
-        ? "Le recrutement de cette session est fermé. Cherchez une autre session."
+        ? "Cette session ne prend plus personne : son recrutement est fermé, ou elle est annulée. Cherchez-en une autre."
         : "Le recrutement de cette session est suspendu. Appelez l’organisme.";
     case "session-begun":
       return `La session a commencé ${day(refusal.startsOn)}. Cherchez une autre session.`;
