@@ -40,6 +40,7 @@ const rank = (count: number | null): string => {
   if (count === null || count === 0) return "Vous êtes en tête de la liste.";
   return count === 1 ? "Une personne attend avant vous." : `${count} personnes attendent avant vous.`;
 };
+const saidByMistake = "L’organisme vous avait noté(e) comme non venu(e), par erreur.";
 const lookFurther = "Votre référent peut chercher autre chose avec vous.";
 
 const suggested = (facts: PersonMessageFacts): readonly string[] => [
@@ -149,6 +150,24 @@ export const personMessages = {
     title: "La formation a commencé sans vous",
     paragraphs: [about(facts), lookFurther],
     hasLink: false,
+  }),
+  "correct-no-show": (facts) => ({
+    sms: "Une erreur est corrigée : votre place est gardée. Dates :",
+    title: "Une erreur est corrigée : vous êtes inscrit(e)",
+    paragraphs: [about(facts), saidByMistake, "Votre inscription est gardée."],
+    hasLink: true,
+  }),
+  "restore-offer": (facts) => ({
+    sms: `Une place est gardée pour vous. Répondez jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Une erreur est corrigée : une place est gardée",
+    paragraphs: [saidByMistake, ...keptSeat(facts)],
+    hasLink: true,
+  }),
+  "cancel-entry": (facts) => ({
+    sms: "Une erreur corrigée : votre entrée reste à noter. Voir :",
+    title: "Une erreur est corrigée : vous restez inscrit(e)",
+    paragraphs: [about(facts), "L’organisme avait noté votre entrée par erreur.", "Vous restez inscrit(e)."],
+    hasLink: true,
   }),
   expire: (facts) => ({
     sms: "Votre demande de formation est close : délai passé. En parler ?",
