@@ -100,7 +100,7 @@ export const answerCodePage = {
   title: "Répondre avec le code d’une lettre",
   saved: {
     refusee: "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
-    "proposition-non":
+    "proposition-refusee":
       "C’est enregistré : vous avez dit non. Votre référent est prévenu, il peut chercher autre chose.",
   },
   lede: "Vous avez reçu une lettre ? Tapez son code. Il ouvre votre demande de formation.",

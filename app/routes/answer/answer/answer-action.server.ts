@@ -76,7 +76,7 @@ async function answerSuggestion({ database, token }: Shown, sent: FormData, name
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const answered = await answerSuggestionByLink(database, token, { ...asked.value, name });
   if (answered.ok) {
-    if (name === "refuse") throw redirectSaved<typeof answerCodePage.saved>("/reponse", "proposition-non");
+    if (name === "refuse") throw redirectSaved<typeof answerCodePage.saved>("/reponse", "proposition-refusee");
     throw redirectSaved<typeof suggestionPage.saved>(`/reponse/${token}`, "oui");
   }
   const { kind } = answered.refusal;
