@@ -123,3 +123,31 @@ test("a request on the session, and a training at the same time, are told before
   expect(lines(here)).toContainEqual(expect.objectContaining({ condition: "not-positioned", ...known }));
   expect(lines(atOnce)).toContainEqual(expect.objectContaining({ condition: "no-overlap", ...known }));
 });
+
+test("the modules that a training asks for first are named, and a training followed to its end is one of them", async () => {
+  const fileId = await somebody("3");
+  const [first, then] = [await session(), await session()];
+  const training = (id: number) =>
+    `(SELECT a.training_id FROM training_session s JOIN training_action a ON a.id = s.action_id WHERE s.id = ${id})`;
+  await portal.build.query(
+    `UPDATE training SET title = 'Souder', module_reference = 'M-${first}' WHERE id = ${training(first)}`,
+  );
+  await portal.build.query(
+    `INSERT INTO training_prior_module SELECT ${training(then)}, unnest(ARRAY['M-${first}', 'M-ailleurs'])`,
+  );
+  const line = async () => {
+    const asked = { personFileId: fileId, sessionIds: [then] };
+    const told = await explainEligibility(portal.db, world.referent.actor, asked);
+    return told.ok ? told.value.get(then)?.find(({ condition }) => condition === "prior-modules") : undefined;
+  };
+  expect(await line()).toMatchObject({ verdict: "to-ask", modules: ["Souder", "M-ailleurs"] });
+  const made = await submit(fileId, first);
+  const id = made.ok ? made.value.positioningId : "";
+  expect(await line()).toMatchObject({ verdict: "to-ask", modules: ["Souder", "M-ailleurs"] });
+  await portal.build.rewrite(
+    `UPDATE positioning SET state = 'entered', holds_seat = false, entered_on = '2027-02-01', stay_on = '2027-03-01',
+       stay_state = 'completed', exit_reason = 'normal_end', answer_by = NULL WHERE id = $1`,
+    [id],
+  );
+  expect(await line()).toMatchObject({ verdict: "to-ask", modules: ["M-ailleurs"] });
+});

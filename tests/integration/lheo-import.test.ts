@@ -167,6 +167,28 @@ describe.each([
     expect(rows).toEqual([{ title: "Plaquiste confirmé", rome_code: "H2913" }]);
   });
 
+  test("the modules to follow before are kept as the feed gives them, and replaced with it", async () => {
+    const modules = (own: string, prior: string) => (xml: string) =>
+      xml.replace(
+        "</formation>",
+        `<identifiant-module>${own}</identifiant-module><modules-prerequis>${prior}</modules-prerequis></formation>`,
+      );
+    const asked = (reference: string) => `<reference-module>${reference}</reference-module>`;
+    const first = formation({ number: "32_1", edit: modules("M1", "") });
+    const kept = async () =>
+      (
+        await db.pool.query(`SELECT t.number, t.module_reference, array_agg(m.reference::text ORDER BY m.reference) AS prior
+          FROM training t LEFT JOIN training_prior_module m ON m.training_id = t.id GROUP BY t.id ORDER BY t.number`)
+      ).rows;
+    await run(feed([first, formation({ number: "32_2", edit: modules("M2", asked("M1") + asked("M0")) })]));
+    expect(await kept()).toEqual([
+      { number: "32_1", module_reference: "M1", prior: [null] },
+      { number: "32_2", module_reference: "M2", prior: ["M0", "M1"] },
+    ]);
+    await run(feed([first, formation({ number: "32_2", edit: modules("M2", asked("M3")) })]));
+    expect((await kept())[1]).toEqual({ number: "32_2", module_reference: "M2", prior: ["M3"] });
+  });
+
   test("a record gone from the feed is withdrawn, never deleted, and comes back with the feed", async () => {
     await run(feed(many(3)));
     const less = await run(feed(many(2)));

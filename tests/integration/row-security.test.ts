@@ -24,7 +24,14 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
       "training",
       "training_action",
     ],
-    ...["training_certification", "training_formacode", "training_nsf", "training_organisation", "training_public"],
+    ...[
+      "training_certification",
+      "training_formacode",
+      "training_nsf",
+      "training_organisation",
+      "training_prior_module",
+      "training_public",
+    ],
     ...["training_rome", "training_session"],
   ],
   "references, published by others": [

@@ -11,6 +11,8 @@ export interface EligiblePerson {
   /** The blocks that a training organisation recorded at an exit, of positionings that the actor sees. */
   readonly obtainedBlocks: readonly string[];
   readonly positionings: readonly KnownPositioning[];
+  /** The trainings that were followed to their end, of positionings that the actor sees. */
+  readonly completedTrainings: readonly number[];
 }
 
 export interface Point {
@@ -26,6 +28,15 @@ export interface KnownPositioning {
   readonly isOwn?: boolean;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
+  /** Of the actor's own alone: another organisation's says its dates, not its training. */
+  readonly trainingId?: number | null;
+}
+
+/** A module to follow before a session: its title when its training is in the catalogue, else what the feed calls it. */
+export interface PriorModule {
+  readonly title: string;
+  /** Null: not in the catalogue. */
+  readonly trainingId: number | null;
 }
 
 /** What the conditions of an entry look at of a session. */
@@ -46,6 +57,7 @@ export interface EligibleSession {
   readonly isLevelRequired: boolean;
   readonly funders: readonly number[];
   readonly blocks: readonly string[];
+  readonly priorModules: readonly PriorModule[];
   /** What else is asked, as its organisation writes it. */
   readonly conditions: string;
 }

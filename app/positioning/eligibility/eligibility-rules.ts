@@ -8,6 +8,7 @@ export const conditions = [
   "distance",
   "no-overlap",
   "block-not-held",
+  "prior-modules",
   "prerequisites",
 ] as const;
 export type Condition = (typeof conditions)[number];
@@ -46,6 +47,7 @@ const datedRules: readonly DatedRules[] = [
         distance: "warning",
         "no-overlap": "warning",
         "block-not-held": "warning",
+        "prior-modules": "warning",
         prerequisites: "warning",
       },
       farKm: 50,

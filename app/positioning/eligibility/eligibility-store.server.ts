@@ -25,6 +25,7 @@ const sessionRows = z.array(
     isLevelRequired: z.boolean(),
     funders: z.array(z.number()),
     blocks: z.array(z.string()),
+    priorModules: z.array(z.object({ title: z.string(), trainingId: z.number().nullable() })),
     conditions: z.string(),
   }),
 );
@@ -44,7 +45,12 @@ export async function selectEligibleSessions(
       ARRAY(SELECT p.public_code::text FROM action_public p WHERE p.action_id = a.id ORDER BY 1) AS publics,
       t.level_in::int AS "levelIn", a.is_entry_level_required AS "isLevelRequired",
       ARRAY(SELECT f.funder_code::int FROM action_funder f WHERE f.action_id = a.id ORDER BY 1) AS funders,
-      ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks, a.conditions
+      ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = s.block_list_id ORDER BY b.rank) AS blocks,
+      coalesce((SELECT json_agg(json_build_object('title', coalesce(f.title, m.reference), 'trainingId', f.id) ORDER BY m.reference)
+        FROM training_prior_module m LEFT JOIN LATERAL (
+          SELECT f.id, f.title FROM training f WHERE f.source_id = t.source_id AND f.module_reference = m.reference
+          ORDER BY f.withdrawn_at NULLS FIRST, f.id LIMIT 1) f ON true
+        WHERE m.training_id = t.id), '[]') AS "priorModules", a.conditions
     FROM training_session r
     CROSS JOIN LATERAL session_as_said(r) AS s
     JOIN training_action a ON a.id = r.action_id
@@ -58,7 +64,14 @@ export async function selectEligibleSessions(
 }
 
 const positioningRows = z.array(
-  z.object({ sessionId: z.number(), organisationName: z.string(), isOwn: z.boolean(), startsOn: day, endsOn: day }),
+  z.object({
+    sessionId: z.number(),
+    organisationName: z.string(),
+    isOwn: z.boolean(),
+    startsOn: day,
+    endsOn: day,
+    trainingId: z.number().nullable(),
+  }),
 );
 
 /** What the conditions look at of somebody whom the actor follows; null: unknown, or not theirs. A constant number of queries. */
@@ -73,7 +86,13 @@ export async function selectEligiblePerson(
       birthDate: true,
       communeCode: true,
       facts: { select: { kind: true, value: true } },
-      positionings: { select: { obtainedBlocks: true } },
+      positionings: {
+        select: {
+          obtainedBlocks: true,
+          stayState: true,
+          seats: { select: { session: { select: { action: { select: { trainingId: true } } } } } },
+        },
+      },
     },
   });
   if (file === null) return null;
@@ -93,6 +112,9 @@ export async function selectEligiblePerson(
     home: commune === null ? null : pointOf(commune.latitude, commune.longitude),
     obtainedBlocks: [...new Set(positionings.flatMap(({ obtainedBlocks }) => obtainedBlocks))],
     positionings: await selectActivePositionings(transaction, personId),
+    completedTrainings: positionings
+      .filter(({ stayState }) => stayState === "completed")
+      .map(({ seats }) => seats.session.action.trainingId),
   };
 }
 
@@ -103,8 +125,10 @@ async function selectActivePositionings(
 ): Promise<readonly KnownPositioning[]> {
   const rows = await transaction.$queryRaw`
     SELECT p.session_id AS "sessionId", o.name AS "organisationName", (p.organisation_id = hub_organisation()) IS TRUE AS "isOwn",
-      p.starts_on AS "startsOn", p.ends_on AS "endsOn"
+      p.starts_on AS "startsOn", p.ends_on AS "endsOn",
+      CASE WHEN p.organisation_id = hub_organisation() THEN a.training_id END AS "trainingId"
     FROM hub_positionings_of_person(${personId}::uuid) p JOIN organisation o ON o.id = p.organisation_id
+      JOIN training_session s ON s.id = p.session_id JOIN training_action a ON a.id = s.action_id
     WHERE p.is_active ORDER BY p.positioned_on, p.session_id`;
   return positioningRows.parse(rows);
 }

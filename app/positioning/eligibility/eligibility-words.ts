@@ -66,6 +66,13 @@ const words: Readonly<Record<Condition, (line: EligibilityLine) => string>> = {
     blocks.length === 0
       ? "Les blocs préparés sont nouveaux pour la personne."
       : `La personne a déjà ${blocks.length === 1 ? "un bloc" : `${blocks.length} blocs`} de cette formation : ${blocks.join(", ")}.`,
+  "prior-modules": ({ verdict, modules = [] }) => {
+    if (modules.length === 0) return "Aucune autre formation n’est à suivre avant.";
+    const titles = modules.map((title) => `« ${title} »`).join(", ");
+    return verdict === "met"
+      ? `La formation se suit après ${titles} : la personne l’a suivie, ou sa demande pour la suivre avant est en cours.`
+      : `La formation se suit après ${titles}. La personne l’a-t-elle suivie ?`;
+  },
   prerequisites: ({ question }) =>
     question === undefined
       ? "Rien d’autre n’est demandé."

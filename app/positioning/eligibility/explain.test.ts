@@ -11,7 +11,7 @@ const laon = { latitude: 49.56, longitude: 3.62 };
 
 const somebody: EligiblePerson = {
   ...{ birthDate: "1990-05-14", rsa: "yes", registration: "yes", level: 3, publics: [], home: lens },
-  ...{ obtainedBlocks: [], positionings: [] },
+  ...{ obtainedBlocks: [], positionings: [], completedTrainings: [] },
 };
 const welding: EligibleSession = {
   ...{
@@ -24,7 +24,15 @@ const welding: EligibleSession = {
     isRemote: false,
     place: lille,
   },
-  ...{ publics: [], levelIn: null, isLevelRequired: false, funders: [2], blocks: ["A", "B"], conditions: "" },
+  ...{
+    publics: [],
+    levelIn: null,
+    isLevelRequired: false,
+    funders: [2],
+    blocks: ["A", "B"],
+    priorModules: [],
+    conditions: "",
+  },
 };
 
 function lines(person: Partial<EligiblePerson> = {}, session: Partial<EligibleSession> = {}, funderCode = 2) {
@@ -111,11 +119,43 @@ test("a session that has begun, a block already held and other conditions are sa
   expect(verdict("prerequisites", {}, { conditions: "Permis B" })).toBe("to-ask");
 });
 
+describe("a module to follow before", () => {
+  const welds = { title: "Souder à l’arc", trainingId: 7 };
+  const asked = (person: Partial<EligiblePerson>, ...priorModules: EligibleSession["priorModules"]) =>
+    lines(person, { priorModules }).find(({ condition }) => condition === "prior-modules");
+  const before = {
+    sessionId: 2,
+    organisationName: "CCAS B",
+    startsOn: "2027-01-20",
+    endsOn: "2027-02-28",
+    trainingId: 7,
+  };
+
+  test("is asked about, unless the person followed it or asked to follow it before", () => {
+    expect(asked({}, welds)).toMatchObject({ verdict: "to-ask", weight: "warning", modules: ["Souder à l’arc"] });
+    expect(asked({ completedTrainings: [7] }, welds)?.verdict).toBe("met");
+    expect(asked({ completedTrainings: [8] }, welds)?.verdict).toBe("to-ask");
+    expect(asked({ positionings: [before] }, welds)?.verdict).toBe("met");
+    expect(asked({ positionings: [{ ...before, endsOn: "2027-03-01" }] }, welds)?.verdict).toBe("to-ask");
+    expect(asked({ positionings: [{ ...before, trainingId: null }] }, welds)?.verdict).toBe("to-ask");
+  });
+
+  test("is named alone when the others are done, and by its reference when the catalogue does not have it", () => {
+    const line = asked({ completedTrainings: [7] }, welds, { title: "MOD-12", trainingId: null });
+    expect(line).toMatchObject({ verdict: "to-ask", modules: ["MOD-12"] });
+    expect(line === undefined ? "" : eligibilityWords(line)).toBe(
+      "La formation se suit après « MOD-12 ». La personne l’a-t-elle suivie ?",
+    );
+  });
+});
+
 test("each line has its words, whatever it comes to", () => {
   const all = [
     ...lines(),
     ...lines({ rsa: "unknown", registration: "unknown", level: null, home: null }, { levelIn: 4, publics: ["81042"] }),
     ...lines({ registration: "no", obtainedBlocks: ["A", "B"] }, { startsOn: on, place: laon, conditions: "Permis B" }),
+    ...lines({ completedTrainings: [7] }, { priorModules: [{ title: "Souder", trainingId: 7 }] }),
+    ...lines({}, { priorModules: [{ title: "Souder", trainingId: 7 }] }),
   ];
   for (const line of all) {
     expect(eligibilityWords(line)).toMatch(/[.?]$/);

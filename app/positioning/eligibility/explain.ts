@@ -1,4 +1,4 @@
-import type { EligiblePerson, EligibleSession, KnownPositioning, Point } from "./eligibility-facts.ts";
+import type { EligiblePerson, EligibleSession, KnownPositioning, Point, PriorModule } from "./eligibility-facts.ts";
 import { type Condition, conditions, type EligibilityRules, type Weight } from "./eligibility-rules.ts";
 import { belongsTo } from "./person-publics.ts";
 
@@ -13,6 +13,8 @@ export interface LineFacts {
   readonly km?: number;
   readonly startsOn?: string | null;
   readonly blocks?: readonly string[];
+  /** Titles of modules. */
+  readonly modules?: readonly string[];
   /** The organisation that positioned the person, to be called. */
   readonly organisationName?: string;
   /** The actor's own did: the file says the rest. */
@@ -64,6 +66,13 @@ const explanations: Readonly<Record<Condition, (asked: Asked) => Answer>> = {
   "block-not-held": ({ person, session }) => {
     const blocks = session.blocks.filter((block) => person.obtainedBlocks.includes(block));
     return blocks.length === 0 ? { verdict: "met" } : { verdict: "not-met", blocks };
+  },
+  "prior-modules": ({ person, session }) => {
+    if (session.priorModules.length === 0) return { verdict: "met" };
+    const lacking = session.priorModules.filter((module) => !isDoneBefore(module, person, session));
+    const modules = (lacking.length === 0 ? session.priorModules : lacking).map(({ title }) => title);
+    // The file does not know what was learnt elsewhere: the referent asks.
+    return { verdict: lacking.length === 0 ? "met" : "to-ask", modules };
   },
   prerequisites: ({ session: { conditions: question } }) =>
     question.trim() === "" ? { verdict: "met" } : { verdict: "to-ask", question: question.trim() },
@@ -136,6 +145,15 @@ function kmBetween(one: Point, other: Point): number {
 
 function named({ organisationName, isOwn = false }: KnownPositioning): LineFacts {
   return { organisationName, ...(isOwn ? { isOwn } : {}) };
+}
+
+/** Followed to its end, or asked for on a session that ends before this one begins. */
+function isDoneBefore({ trainingId }: PriorModule, person: EligiblePerson, { startsOn }: EligibleSession): boolean {
+  if (trainingId === null) return false;
+  if (person.completedTrainings.includes(trainingId)) return true;
+  return person.positionings.some(
+    (one) => one.trainingId === trainingId && one.endsOn !== null && startsOn !== null && one.endsOn < startsOn,
+  );
 }
 
 /** Two periods of known dates share a day. */

@@ -147,6 +147,7 @@ export const TRAINING_COLUMNS: readonly ImportColumn<FormationRecord>[] = [
   column("contact_email", "text", (row) => row.contactEmail),
   column("contact_url", "text", (row) => row.contactUrl),
   column("feed_updated_on", "date", (row) => row.feedUpdatedOn),
+  column("module_reference", "text", (row) => row.moduleReference),
 ];
 
 /** Lists of a training: staged beside it, unfolded into their own tables by the merge. */
@@ -155,6 +156,7 @@ export const TRAINING_LISTS: readonly ImportColumn<FormationRecord>[] = [
   column("romes", "text[]", (row) => row.romes),
   column("formacodes", "text[]", (row) => row.formacodes),
   column("nsfs", "text[]", (row) => row.nsfs),
+  column("prior_modules", "text[]", (row) => row.priorModules),
   ...staged(CERTIFICATION_LIST, (row: FormationRecord) => row.certifications),
 ];
 

@@ -99,6 +99,12 @@ const CHILD_LISTS: readonly ChildList[] = [
     insert: `(training_id, code) SELECT p.id, c.code ${FROM_TRAINING} unnest(s.nsfs) c(code)`,
   },
   {
+    table: "training_prior_module",
+    owner: "training_id",
+    plan: "plan_training",
+    insert: `(training_id, reference) SELECT p.id, c.reference ${FROM_TRAINING} unnest(s.prior_modules) c(reference)`,
+  },
+  {
     table: "training_certification",
     owner: "training_id",
     plan: "plan_training",

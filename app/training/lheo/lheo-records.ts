@@ -55,6 +55,9 @@ export interface FormationRecord {
   readonly formacodes: readonly string[];
   readonly nsfs: readonly string[];
   readonly certifications: readonly CertificationRecord[];
+  /** What other formations of the feed call this one when they ask for it first. */
+  readonly moduleReference: string | null;
+  readonly priorModules: readonly string[];
   readonly organisation: OrganisationRecord;
   readonly actions: readonly ActionRecord[];
 }

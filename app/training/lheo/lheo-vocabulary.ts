@@ -17,5 +17,5 @@ export const LHEO_ELEMENTS_READ: ReadonlySet<string> = new Set(
   reference-code-RNCP bloc-competences libelle-bloc code-bloc organisme-formation-responsable numero-activite
   SIRET-organisme-formation SIRET nom-organisme raison-sociale coordonnees-organisme contact-organisme coordonnees civilite nom
   prenom adresse denomination ligne codepostal ville departement code-INSEE-commune pays geolocalisation latitude longitude telfixe
-  portable numtel courriel web urlweb extras extra`.split(/\s+/),
+  portable numtel courriel web urlweb identifiant-module modules-prerequis reference-module extras extra`.split(/\s+/),
 );

@@ -210,3 +210,21 @@ test("a remark shows 200 characters of the value at most", () => {
   const reading = readOne(formation({ number: "32_1", edit: replaced("Cloisons ;", "é".repeat(4000)) }));
   expect(reading.refusals[0]?.value).toHaveLength(200);
 });
+
+test("the modules to follow before are read under the names that the feed gives, once each, and never the formation itself", () => {
+  const modules = (own: string, ...prior: readonly string[]) =>
+    replaced(
+      "</formation>",
+      `<identifiant-module>${own}</identifiant-module><modules-prerequis>${prior
+        .map((reference) => `<reference-module>${reference}</reference-module>`)
+        .join("")}</modules-prerequis></formation>`,
+    );
+  const read = (edit: (xml: string) => string) => readOne(formation({ number: "32_1", edit }));
+  expect(readOne(formation({ number: "32_1" })).formation).toMatchObject({ moduleReference: null, priorModules: [] });
+  const { formation: record, warnings } = read(modules("M 2", "M 1", "M\n0", "M 1", "M 2", " "));
+  expect(record).toMatchObject({ moduleReference: "M 2", priorModules: ["M 0", "M 1"] });
+  expect(warnings).toEqual([]);
+  const long = read(modules("M", "x".repeat(256), "y".repeat(255)));
+  expect(long.formation).toMatchObject({ priorModules: ["y".repeat(255)] });
+  expect(rulesOf(long.warnings)).toEqual(["formation unreadable-value"]);
+});

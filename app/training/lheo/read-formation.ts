@@ -8,6 +8,7 @@ import { isLongerThan, readCount } from "./lheo-scalars.ts";
 import { boundedText, readAction } from "./read-action.ts";
 import { readContact, readUrlIn } from "./read-contact.ts";
 import { readCertifications, readDomainCodes } from "./read-domain-codes.ts";
+import { readModules } from "./read-modules.ts";
 import { readOrganisation, writtenSiret } from "./read-organisation.ts";
 import { codeIn, flagIn, type Reading, readNumber, setAside, spotOf } from "./reading.ts";
 import { openNotebook, type RecordPlace, refuseEmptyParent, refuseRecord, warn } from "./remarks.ts";
@@ -83,6 +84,7 @@ function readOwnFields(reading: Reading, element: LheoElement) {
     feedUpdatedOn: readUpdateDay(element),
     ...readDomainCodes(reading, element),
     certifications: readCertifications(reading, element),
+    ...readModules(reading, element),
   };
 }
 
