@@ -18,7 +18,8 @@ export type MetierText = Readonly<z.infer<typeof textRows>[number]>;
 /** What is written of every métier in force; reads the whole view. */
 export async function metierTexts(reader: SqlReader): Promise<readonly MetierText[]> {
   const { rows } = await reader.query(
-    `SELECT d.code, d.parent_code AS parent, d.label, m.is_executive AS "isExecutive", d.label || d.names || d.skills || d.definition AS texts
+    `SELECT d.code, d.parent_code AS parent, d.label, m.is_executive AS "isExecutive",
+            d.label || d.names || d.skills || d.definition AS texts
      FROM job_document d JOIN rome_metier m ON m.code = d.code ORDER BY d.code`,
   );
   return textRows.parse(rows);

@@ -11,8 +11,8 @@ const ENDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /**
- * The infinitive of a verb that tells what somebody used to do (« je conduisais »): that of ROME's texts. The word itself when no known verb
- * ends so.
+ * The infinitive of a verb that tells what somebody used to do (« je conduisais »): that of ROME's texts. The word itself when no known
+ * verb ends so.
  */
 export function infinitiveOf(word: string, isKnown: (word: string) => boolean): string {
   for (const [ending, infinitives] of ENDINGS) {

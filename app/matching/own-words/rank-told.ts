@@ -10,8 +10,8 @@ export interface ToldJob {
 
 /**
  * The jobs that a sentence tells of, one a family: the other codes of a family are variants of one trade. `parts`: what each part of the
- * sentence says, the first ones first. Each part gives its likeliest job in turn, then its second one: two jobs told in one sentence are both
- * proposed at once.
+ * sentence says, the first ones first. Each part gives its likeliest job in turn, then its second one: two jobs told in one sentence are
+ * both proposed at once.
  */
 export function rankTold(parts: readonly (readonly ToldJob[])[], most: number): readonly ToldJob[] {
   const ranked = parts.map((jobs) =>
