@@ -209,14 +209,20 @@ describe("a member of another organisation", () => {
   });
 });
 
+/** The needs of companies are nobody's: the Region's agents and managers collect them. */
+const tablesOfNeeds = ["need", "need_contact", "need_event", "need_skill"];
+
 describe("who may read more than their own organisation", () => {
   test.each([
-    ["manager", ["association_agreement", "authorisation", "authorisation_event", "invitation", "organisation"]],
+    [
+      "manager",
+      ["association_agreement", "authorisation", "authorisation_event", "invitation", ...tablesOfNeeds, "organisation"],
+    ],
     [
       "auditor",
       ["audit_event", "audit_seal", "audit_seal_entry", "authorisation", "authorisation_event", "organisation"],
     ],
-    ["agent", ["organisation"]],
+    ["agent", [...tablesOfNeeds, "organisation"]],
   ] as const)("of the Region, the %s reads %j and nothing else", async (role, tables) => {
     const acting = actingFor(region[role].actor);
     const open: string[] = [];
