@@ -78,7 +78,7 @@ function Proposals({ jobs, skills, refusal }: Pick<OwnWordsViewProps, "jobs" | "
             ),
           years: (field) =>
             jobs.length === 0 ? null : (
-              <TextField field={field} label={words.years} hint={words.yearsHint} inputMode="numeric" />
+              <TextField field={field} label={words.years} hint={words.yearsHint} inputMode="numeric" isOptional />
             ),
           skills: (field) =>
             skills.length === 0 ? null : (
