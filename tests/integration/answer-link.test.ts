@@ -165,6 +165,10 @@ describe("row-level security gives a link its positioning, and nothing else", ()
     expect(await seen(newShortToken(), "SELECT FROM positioning")).toBe(0);
     await portal.build.query("UPDATE positioning_link SET ended_at = now() WHERE positioning_id = $1", [id]);
     for (const table of ["positioning", "person_file"]) expect(await seen(token, `SELECT FROM ${table}`)).toBe(0);
+    const late = await accepted();
+    expect(await seen(late.token, "SELECT FROM positioning")).toBe(1);
+    vi.setSystemTime("2027-01-15T12:00:00+01:00");
+    for (const table of ["positioning", "person_file"]) expect(await seen(late.token, `SELECT FROM ${table}`)).toBe(0);
   });
 
   test("by it, nothing is done that the person does not do themselves", async () => {

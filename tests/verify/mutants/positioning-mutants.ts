@@ -107,10 +107,18 @@ export const positioningMutants: readonly Mutant[] = [
   },
   {
     name: "a positioning is open to everybody",
-    file: `${MIGRATIONS}/20261129102000_follow_contacts/migration.sql`,
-    from: "    ELSE hub_commander(positioning) IS NOT NULL\n",
-    to: "    ELSE true\n",
+    file: `${MIGRATIONS}/20261129184010_policies_cost_less/migration.sql`,
+    from: "  ELSE hub_commander(positioning) IS NOT NULL END);",
+    to: "  ELSE true END);",
     ...inDatabase("positioning-database"),
     killedBy: "a person and the training organisation see the positionings that are theirs",
+  },
+  {
+    name: "the link of an answer never ends, the code says",
+    file: `${POSITIONING}/answer/answer-link.ts`,
+    from: "return endedAt === null && at < expiresAt && ",
+    to: "return endedAt === null && ",
+    ...pure(`${POSITIONING}/answer/answer-link`),
+    killedBy: "a link opens for 72 hours",
   },
 ];
