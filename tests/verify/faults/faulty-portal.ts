@@ -19,10 +19,10 @@ import type { Askers } from "./route-kinds.ts";
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** An embedded PostgreSQL that holds the demonstration region, and the ways to break it. */
-export interface FaultyDatabase {
+/** An embedded PostgreSQL, and the ways to break it. */
+export interface BareFaultyDatabase {
   readonly appUrl: string;
-  readonly askers: Askers;
+  readonly superuserUrl: string;
   /** Runs one statement as the superuser, on a connection of its own. */
   ask(sql: string): Promise<Rows>;
   /** Opens a transaction with these statements, and keeps it open until the answer is called. */
@@ -36,8 +36,20 @@ export interface FaultyDatabase {
   release(): Promise<void>;
 }
 
+/** The same with the demonstration region. */
+export interface FaultyDatabase extends BareFaultyDatabase {
+  readonly askers: Askers;
+}
+
 /** Starts the server and fills it. */
 export async function openFaultyDatabase(): Promise<FaultyDatabase> {
+  const bare = await openBareFaultyDatabase();
+  const memberCookie = await fill(bare.appUrl);
+  return { ...bare, askers: { visitor: await visitorOf(), member: await visitorOf(memberCookie) } };
+}
+
+/** Starts the server with the tables alone. */
+export async function openBareFaultyDatabase(): Promise<BareFaultyDatabase> {
   Object.assign(process.env, testSecrets);
   // What is broken on purpose is not told line by line.
   log.level = "silent";
@@ -46,14 +58,13 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
   const { appUrl, ownerUrl } = embedded;
   const superuserUrl = withDatabaseName(embedded.superuserUrl, HUB_DATABASE);
   await deployMigrations({ ownerUrl, appRole: APP_ROLE });
-  const memberCookie = await fill(appUrl);
   const ask = (sql: string): Promise<Rows> =>
     withConnection(superuserUrl, async (client) => (await client.query<Rows[number]>(sql)).rows);
   const postmasterPid = async (): Promise<number> =>
     (await readPostmasterFile(path.join(folder, "postgres")))?.pid ?? Number.NaN;
   return {
     appUrl,
-    askers: { visitor: await visitorOf(), member: await visitorOf(memberCookie) },
+    superuserUrl,
     ask,
     async hold(sql) {
       const client = await openConnection({ connectionString: superuserUrl });

@@ -1,4 +1,5 @@
 import type { Verify } from "../verify-line.ts";
+import { verifyBookingKills } from "./booking-kills.ts";
 import { verifyCommandCuts } from "./command-cuts.ts";
 import { verifyDatabaseFaults } from "./database-faults.ts";
 import { verifyImportCuts } from "./import-cuts.ts";
@@ -14,4 +15,5 @@ export const proofs: readonly Verify[] = [
   verifyImportCuts,
   verifyCommandCuts,
   verifyImportKills,
+  verifyBookingKills,
 ];

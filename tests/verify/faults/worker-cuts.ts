@@ -8,9 +8,10 @@ import { openDatabase } from "#app/platform/database.server.ts";
 import { smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
-import { type FaultyDatabase, openFaultyDatabase } from "./faulty-portal.ts";
+import { type BareFaultyDatabase, type FaultyDatabase, openFaultyDatabase } from "./faulty-portal.ts";
 
-const CATCH_UP_MS = 90_000;
+/** Nothing more is done for so long: longer than the lease of an effect whose worker died. */
+const CATCH_UP_MS = 120_000;
 
 interface WorkerRun {
   readonly place: FaultyDatabase;
@@ -49,14 +50,26 @@ export async function verifyWorkerCuts({ quick }: VerifyOptions, print: (line: V
   }
 }
 
-function spawnWorker(appUrl: string, outbox: string): ChildProcess {
+/** The built worker, whose messages are files of a folder. */
+export function spawnWorker(
+  appUrl: string,
+  outbox: string,
+  variables: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(process.execPath, ["app/cli/run-built.js", "worker"], {
-    env: { ...process.env, NODE_ENV: "development", DATABASE_URL: appUrl, OUTBOX_DIR: outbox, DATA_DIR: outbox },
+    env: {
+      ...process.env,
+      NODE_ENV: "development",
+      DATABASE_URL: appUrl,
+      OUTBOX_DIR: outbox,
+      DATA_DIR: outbox,
+      ...variables,
+    },
     stdio: "ignore",
   });
 }
 
-async function stop(worker: ChildProcess): Promise<void> {
+export async function stop(worker: ChildProcess): Promise<void> {
   if (worker.exitCode !== null || worker.signalCode !== null) return;
   worker.kill("SIGTERM");
   await once(worker, "exit");
@@ -90,13 +103,16 @@ async function enqueueSome(appUrl: string): Promise<number> {
   }
 }
 
-/** How many effects are left when all is done, or when the worker had time enough. */
-async function waitUntilDone(place: FaultyDatabase): Promise<number> {
-  const giveUpAt = performance.now() + CATCH_UP_MS;
+/** How many effects are left when all is done, or when none was done for a while. */
+export async function waitUntilDone(place: BareFaultyDatabase): Promise<number> {
+  let left = Number.POSITIVE_INFINITY;
+  let giveUpAt = performance.now() + CATCH_UP_MS;
   for (;;) {
     const [row] = await place.ask("SELECT count(*)::int AS n FROM outbox_effect WHERE done_at IS NULL").catch(() => []);
-    const undone = row === undefined ? Number.NaN : Number(row["n"]);
-    if (undone === 0 || performance.now() > giveUpAt) return undone;
+    const undone = row === undefined ? left : Number(row["n"]);
+    if (undone !== left) giveUpAt = performance.now() + CATCH_UP_MS;
+    left = undone;
+    if (left === 0 || performance.now() > giveUpAt) return left;
     await sleep(200);
   }
 }

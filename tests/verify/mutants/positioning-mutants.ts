@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const MIGRATIONS = "prisma/migrations";
+const SEATS = `${MIGRATIONS}/20261129070000_positioning/migration.sql`;
 const AT_ONCE = `${MIGRATIONS}/20261129101020_command_at_once/migration.sql`;
 const POSITIONING = "app/positioning";
 const inDatabase = (file: string) => ({ project: "integration", suite: `tests/integration/${file}.test.ts` }) as const;
@@ -10,7 +11,7 @@ const pure = (file: string) => ({ project: "unit", suite: `${file}.test.ts` }) a
 export const positioningMutants: readonly Mutant[] = [
   {
     name: "a seat is freed twice",
-    file: `${MIGRATIONS}/20261129070000_positioning/migration.sql`,
+    file: SEATS,
     from: "UPDATE session_seats s SET held = s.held + more\n",
     to: "UPDATE session_seats s SET held = s.held + CASE WHEN more < 0 THEN 2 * more ELSE more END\n",
     ...inDatabase("positioning"),
@@ -95,5 +96,21 @@ export const positioningMutants: readonly Mutant[] = [
     to: "!isPresent(state)",
     ...pure(`${POSITIONING}/stay/decide-stay`),
     killedBy: "an exit said again corrects the one before",
+  },
+  {
+    name: "a seat is taken from every funder of the session",
+    file: SEATS,
+    from: "WHERE s.session_id = NEW.session_id AND s.funder_code = NEW.funder_code AND (more",
+    to: "WHERE s.session_id = NEW.session_id AND (more",
+    ...inDatabase("positioning"),
+    killedBy: "the seats of one funder are not those of another",
+  },
+  {
+    name: "a positioning is open to everybody",
+    file: `${MIGRATIONS}/20261129102000_follow_contacts/migration.sql`,
+    from: "    ELSE hub_commander(positioning) IS NOT NULL\n",
+    to: "    ELSE true\n",
+    ...inDatabase("positioning-database"),
+    killedBy: "a person and the training organisation see the positionings that are theirs",
   },
 ];

@@ -41,7 +41,10 @@ interface Known {
 const FOLLOWERS = 2;
 const EFFECT_TIMEOUT_MS = 60_000;
 
-/** How the operations were answered, by name. */
+/** The operations that a mix must hold. */
+export const mixedOperations = ["position", "accept", "decline", "resize", "close", "import", "postpone"] as const;
+
+/** How the operations were answered: « name answer », and how often. */
 export type Tally = Map<string, number>;
 
 /** Plays so many operations by so many hands at once, then carries out what follows. Any error but « not now » is thrown. */
@@ -116,9 +119,7 @@ async function playOne(stage: MixedStage, known: Known[]): Promise<readonly [str
   }
   if (chance < 0.94) return ["resize", await resize(stage, sessionId)];
   if (chance < 0.97) return ["import", await importSeats(stage, sessionId)];
-  return chance < 0.985
-    ? ["close or reopen", await closeOrReopen(stage, sessionId)]
-    : ["postpone", await postpone(stage, sessionId)];
+  return chance < 0.985 ? closeOrReopen(stage, sessionId) : ["postpone", await postpone(stage, sessionId)];
 }
 
 function pick<Item>(items: readonly Item[], random: () => number): Item {
@@ -189,11 +190,11 @@ function secretaryNow({ world }: MixedStage): MemberActor {
   return { ...world.secretary.actor, factorAt: new Date() };
 }
 
-async function closeOrReopen(stage: MixedStage, sessionId: number): Promise<string> {
+async function closeOrReopen(stage: MixedStage, sessionId: number): Promise<readonly [string, string]> {
   const { state, version } = await lifeOf(stage, sessionId);
   const name = state === "closed" ? "reopen" : "close";
   const asked = { key: randomUUID(), sessionId, version, command: { name } } as const;
-  return told(await commandSession(stage.database, secretaryNow(stage), asked));
+  return [name, told(await commandSession(stage.database, secretaryNow(stage), asked))];
 }
 
 async function postpone(stage: MixedStage, sessionId: number): Promise<string> {

@@ -9,7 +9,7 @@ import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
 import { beginning, playHistory, withStaleRead } from "./histories.ts";
 import { playHttpRounds } from "./http-rounds.ts";
 import { isLinearizable } from "./linearizable.ts";
-import { type MixedStage, playMixed } from "./mixed.ts";
+import { type MixedStage, mixedOperations, playMixed, type Tally } from "./mixed.ts";
 
 const SESSIONS = 20;
 const PEOPLE = 200;
@@ -55,8 +55,8 @@ async function playOthers(stage: Stage, quick: boolean, print: (line: VerifyLine
   const line = lineSince(startedAt);
   const operations = quick ? QUICK_OPERATIONS : OPERATIONS;
   const tally = await playMixed(mixed, { operations, hands: HANDS });
-  const told = [...tally].toSorted(([, one], [, other]) => other - one).map(([name, count]) => `${name} ${count}`);
-  print(line("seats: mixed operations, each answered in words", operations, 0, told.slice(0, 12).join(", ")));
+  const missing = mixedOperations.filter((name) => (tally.get(`${name} ok`) ?? 0) === 0);
+  print(line("seats: mixed operations, each answered in words", operations, missing.length, toldOf(tally)));
   const histories = quick ? QUICK_HISTORIES : HISTORIES;
   let wrong = 0;
   let unseen = 0;
@@ -74,6 +74,20 @@ async function playOthers(stage: Stage, quick: boolean, print: (line: VerifyLine
   const count = async (sql: string): Promise<number> =>
     Number(Object.values((await stage.build.query(sql))[0] ?? {})[0]);
   await countAll(count, print, operations);
+}
+
+/** How many of each operation, and how many of them were done. */
+function toldOf(tally: Tally): string {
+  const names = [...new Set([...tally.keys()].map((said) => said.split(" ", 1)[0] ?? ""))];
+  const told = names.map((name) => {
+    const answers = [...tally].filter(([said]) => said.startsWith(`${name} `));
+    const asked = answers.reduce((sum, [, count]) => sum + count, 0);
+    return { asked, text: `${name} ${asked} (${tally.get(`${name} ok`) ?? 0} done)` };
+  });
+  return told
+    .toSorted((one, other) => other.asked - one.asked)
+    .map(({ text }) => text)
+    .join(", ");
 }
 
 /** Twenty managed sessions, and enough people for them. */
