@@ -8,7 +8,7 @@ import {
   parameterFacts,
   publicFields,
 } from "#search/training-parameters.ts";
-import { metierCountSchema, metierTextSchema } from "./metier-schema.ts";
+import { nameCountSchema, nameTextSchema } from "./name-question.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,10 +18,11 @@ export function trainingParameters(): readonly Json[] {
   return [...publicFields.map(trainingParameter), engine];
 }
 
-export function metierParameters(): readonly Json[] {
+/** The parameters of an address that finds things by their name. */
+export function nameParameters(description: string): readonly Json[] {
   return [
-    { name: "q", in: "query", required: true, description: words.metierName, schema: valueSchema(metierTextSchema) },
-    { name: "perPage", in: "query", schema: valueSchema(metierCountSchema) },
+    { name: "q", in: "query", required: true, description, schema: valueSchema(nameTextSchema) },
+    { name: "perPage", in: "query", schema: valueSchema(nameCountSchema) },
   ];
 }
 

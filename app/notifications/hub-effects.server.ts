@@ -7,6 +7,7 @@ import {
   signInSmsEffect,
 } from "#app/access/access-letters.server.ts";
 import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
+import { needMailEffect, needSmsEffect } from "#app/needs/tell-company.server.ts";
 import { fileLinkMailEffect, fileLinkSmsEffect } from "#app/people/account-offer/offer-effects.server.ts";
 import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
@@ -18,6 +19,7 @@ import {
   positioningDecidedEffect,
   seatFreedEffect,
   seatTakenEffect,
+  suggestionDecidedEffect,
 } from "#app/positioning/positioning-effects.server.ts";
 import { sessionChangedEffect } from "#app/training/seats/publish-session.server.ts";
 
@@ -29,6 +31,8 @@ export const hubEffects = {
   invitation: invitationEffect,
   letter: letterEffect,
   mail: mailEffect,
+  "need-mail": needMailEffect,
+  "need-sms": needSmsEffect,
   "password-reset": passwordResetEffect,
   "password-reset-asked": resetAskedEffect,
   "person-entered": personEnteredEffect,
@@ -43,4 +47,5 @@ export const hubEffects = {
   "sign-in-link": signInLinkEffect,
   "sign-in-sms": signInSmsEffect,
   sms: smsEffect,
+  "suggestion-decided": suggestionDecidedEffect,
 } as const satisfies { readonly [Topic in EffectTopic]: EffectWork<Topic> };

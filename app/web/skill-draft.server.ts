@@ -36,8 +36,19 @@ export async function draftOnPublicPage({ request, context }: LoaderFunctionArgs
   return (await readDraft(database(), token))?.content ?? null;
 }
 
+/** Whether somebody has said anything of themselves. */
+export function isBegun({ jobs, certificates, target, answers }: DraftContent): boolean {
+  return jobs.length + certificates.length + answers.length > 0 || target !== null;
+}
+
 /** The page that a draft goes on to. */
-export function nextPageOf({ jobs, target, answers }: DraftContent): string {
-  if (target !== null) return answers.length > 0 ? "/mes-competences/resultat" : "/mes-competences/questions";
-  return jobs.length > 0 ? "/mes-competences/metier-voulu" : "/mes-competences/metiers";
+export function nextPageOf(draft: DraftContent): string {
+  if (draft.target !== null)
+    return draft.answers.length > 0 ? "/mes-competences/resultat" : "/mes-competences/questions";
+  return isBegun(draft) ? "/mes-competences/metier-voulu" : "/mes-competences/metiers";
+}
+
+/** The page after those where somebody says what they did or learnt. */
+export function pageAfterSaid({ target }: DraftContent): string {
+  return target === null ? "/mes-competences/metier-voulu" : "/mes-competences/questions";
 }

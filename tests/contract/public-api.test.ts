@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { TrainingDetail } from "#app/training/reading/training-detail.ts";
 import { trainingDetailSchema } from "#app/training/reading/training-detail-schema.ts";
 import type { PublicSearchView } from "#app/training/reading/training-view.ts";
@@ -91,6 +92,8 @@ describe("the description", () => {
       ["/api/v1/sessions/{number}", "sessions/none", 404],
       ["/api/v1/metiers", "metiers", 400],
       ["/api/v1/metiers/{rome}", "metiers/Z0000", 404],
+      ["/api/v1/skills", "skills", 400],
+      ["/api/v1/certifications", "certifications?q=", 400],
     ];
     for (const [path, address, status] of refusals) {
       const answer = await ask(address);
@@ -226,6 +229,10 @@ describe("refusing", () => {
     ["trainings/DEMO_1?q=a", "unknown-parameter", "q"],
     ["metiers?q=a&q=b", "repeated-parameter", "q"],
     ["metiers?q=soudeur&perPage=0", "bad-value", "perPage"],
+    ["skills?q=souder&perPage=51", "bad-value", "perPage"],
+    ["skills?q=souder&engine=postgres", "unknown-parameter", "engine"],
+    [`certifications?q=${"a".repeat(101)}`, "bad-value", "q"],
+    ["certifications?q=a&q=b", "repeated-parameter", "q"],
   ])("%s: %s on %s", async (address, code, field) => {
     const { status, body } = await ask(address);
     expect(status).toBe(400);
@@ -297,6 +304,22 @@ describe("one training, one session, one job", () => {
     const job = await ask("metiers/h2913");
     expect(api.problems("/api/v1/metiers/{rome}", 200, job.body)).toEqual([]);
     expect(job.body).toMatchObject({ rome: "H2913", domain: { code: "H" } });
+  });
+
+  it("a skill is found by its words, and a certification by its name, with what its blocks teach", async () => {
+    const known = await ask("metiers/h2913");
+    const [skill] = z
+      .object({ skills: z.array(z.object({ ogr: z.number(), label: z.string(), kind: z.string() })) })
+      .parse(known.body)
+      .skills.filter(({ kind }) => kind === "skill");
+    const found = await ask(`skills?q=${encodeURIComponent(skill?.label ?? "")}&perPage=5`);
+    expect(api.problems("/api/v1/skills", 200, found.body)).toEqual([]);
+    expect(found.body).toMatchObject({ hits: expect.arrayContaining([expect.objectContaining({ ogr: skill?.ogr })]) });
+    const certified = await ask("certifications?q=CléA&perPage=1");
+    expect(api.problems("/api/v1/certifications", 200, certified.body)).toEqual([]);
+    expect(certified.body).toMatchObject({
+      hits: [{ code: "RS7003", kind: null, level: null, active: true, blocks: expect.any(Array) }],
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needStates } from "#app/needs/need-states.ts";
 import { atInstant } from "#app/platform/clock.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { positioningStates } from "#app/positioning/positioning-states.ts";
@@ -55,6 +56,8 @@ describe("life of the demonstration region", () => {
       db = openDatabase(server.appUrl);
       expect(await tellLife()).toEqual({ positionings: 200 });
       expect(await count("SELECT count(*) FROM person")).toBe(150);
+      expect(await count("SELECT count(*) FROM need")).toBe(8);
+      expect(await count("SELECT count(DISTINCT state) FROM need")).toBe(needStates.length);
     },
     LONG_MS,
   );

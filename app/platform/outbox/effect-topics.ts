@@ -6,6 +6,8 @@ export const effectTopics = [
   "invitation",
   "letter",
   "mail",
+  "need-mail",
+  "need-sms",
   "password-reset",
   "password-reset-asked",
   "person-entered",
@@ -20,6 +22,7 @@ export const effectTopics = [
   "sign-in-link",
   "sign-in-sms",
   "sms",
+  "suggestion-decided",
 ] as const;
 
 export type EffectTopic = (typeof effectTopics)[number];

@@ -35,6 +35,7 @@ export const sessionSummarySchema = z.object({
   pace: z.enum(paces).nullable(),
   permanent: z.boolean(),
   recruiting: z.enum(recruitings).describe("« closed » aussi quand les inscriptions sont passées."),
+  cancelled: z.boolean().describe("La session n’aura pas lieu : son organisme l’a annulée dans le portail."),
   funders: z.array(z.string()).describe("Codes LHÉO des financeurs."),
   place: z.object({
     commune: z.string(),

@@ -29,6 +29,8 @@ export interface SessionSummary {
   readonly permanent: boolean;
   /** As of the day of the answer: enrolment that is over is closed. */
   readonly recruiting: Recruiting;
+  /** Its organisation cancelled it here: it will not take place. */
+  readonly cancelled: boolean;
   readonly funders: readonly string[];
   readonly place: SessionPlace;
   /** `left`: null until the organisation manages the session here. */
