@@ -11,7 +11,6 @@ export const operation = {
     ties: "Organismes",
     deadLetters: "Envois",
     links: "Liens de partage",
-    blocks: "Blocs",
   },
 } as const;
 

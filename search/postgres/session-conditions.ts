@@ -59,7 +59,8 @@ export function sortFilters(query: SearchQuery): SortedFilters {
       ofTraining.push({ field, compare, values });
       continue;
     }
-    const group = groupOf(field, compare);
+    // Nothing counts blocks unless the question names some: the filter then narrows at once.
+    const group = field === "block" && query.blocks === undefined ? null : groupOf(field, compare);
     const filters = group === null ? always : (groups.get(group) ?? []);
     filters.push({ field, compare, values });
     if (group !== null) groups.set(group, filters);
