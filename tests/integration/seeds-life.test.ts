@@ -102,7 +102,7 @@ describe("life of the demonstration region", () => {
 
   it("leaves to the worker what people hear of today's decisions and what search reads anew, and nothing older", async () => {
     const left = await build.query("SELECT DISTINCT topic FROM outbox_effect WHERE done_at IS NULL ORDER BY 1");
-    expect(left).toEqual([{ topic: "positioning-decided" }, { topic: "session-changed" }]);
+    expect(left).toEqual([{ topic: "need-mail" }, { topic: "positioning-decided" }, { topic: "session-changed" }]);
     const older = `SELECT count(*) FROM outbox_effect o JOIN positioning_event e
        ON e.positioning_id = (o.payload ->> 'positioningId')::uuid AND e.version = (o.payload ->> 'version')::int
      WHERE o.done_at IS NULL AND e.at < '${TODAY}'`;
