@@ -22,6 +22,8 @@ const routes: RouteConfig = [
   layout("routes/skills/layout.tsx", [
     route("mes-competences", "routes/skills/start/route.tsx"),
     route("mes-competences/metiers", "routes/skills/jobs/route.tsx"),
+    route("mes-competences/diplomes", "routes/skills/certificates/route.tsx"),
+    route("mes-competences/mes-mots", "routes/skills/own-words/route.tsx"),
     route("mes-competences/metier-voulu", "routes/skills/target/route.tsx"),
     route("mes-competences/questions", "routes/skills/questions/route.tsx"),
     route("mes-competences/resultat", "routes/skills/gap/route.tsx"),
@@ -126,6 +128,8 @@ const routes: RouteConfig = [
   route("api/v1/sessions/:number", "routes/api/session.ts"),
   route("api/v1/metiers", "routes/api/metiers.ts"),
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
+  route("api/v1/skills", "routes/api/skills.ts"),
+  route("api/v1/certifications", "routes/api/certifications.ts"),
   route("api/v1/gaps", "routes/api/gaps.ts"),
   route("api/v1/paths", "routes/api/paths.ts"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),

@@ -65,6 +65,27 @@ export const answerPage = {
   until: (instant: string): string => `Ce lien marche jusqu’au ${instant}. Ne le donnez à personne.`,
 } as const;
 
+/** The same page for a session that a referent suggests: the person says yes or no before anything is sent. */
+export const suggestionPage = {
+  title: "Une formation vous est proposée",
+  saved: {
+    oui: "C’est enregistré : vous avez dit oui. Votre référent est prévenu.",
+  },
+  lede: "Rien n’est envoyé à l’organisme avant votre réponse. Dire non ne change rien à votre suivi.",
+  from: (name: string): string => `Proposée par : ${name}.`,
+  answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}.`,
+  agreed: "Vous avez dit oui. Votre référent envoie maintenant la demande à l’organisme.",
+  agree: "Oui, cette formation m’intéresse",
+  refuse: "Non merci",
+  changedMind: "Vous avez changé d’avis ?",
+  tooLate: "Cette réponse n’est plus possible aujourd’hui. Appelez votre référent.",
+} as const;
+
+/** The other news of the message that gave the link. */
+export const otherNews = {
+  title: "Vos autres nouvelles",
+} as const;
+
 /** What a link answers that opens nothing, whatever the reason. */
 export const goneLink = {
   title: "Ce lien ne marche plus",
@@ -79,6 +100,8 @@ export const answerCodePage = {
   title: "Répondre avec le code d’une lettre",
   saved: {
     refusee: "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
+    "proposition-refusee":
+      "C’est enregistré : vous avez dit non. Votre référent est prévenu, il peut chercher autre chose.",
   },
   lede: "Vous avez reçu une lettre ? Tapez son code. Il ouvre votre demande de formation.",
   code: "Code de la lettre",

@@ -5,7 +5,7 @@ export const followedFilePage = {
   saved: {
     envoye: "La demande est envoyée à l’organisme de formation.",
     propose:
-      "C’est noté. Parlez-en à la personne : le portail ne lui écrit pas encore. Rien ne part à l’organisme avant son accord.",
+      "C’est noté. La personne reçoit un lien pour répondre, ou une lettre à imprimer. Rien ne part à l’organisme avant son accord.",
     confirm: "La place est confirmée. L’organisme est prévenu.",
     decline: "Le refus de la personne est noté. L’organisme est prévenu.",
     withdraw: "La demande est annulée. L’organisme et la personne sont prévenus.",

@@ -47,6 +47,7 @@ export const deadLettersPage = {
     "password-reset-asked": "Demande d’un nouveau mot de passe",
     "person-entered": "Entrée en formation",
     "positioning-decided": "Décision à faire connaître",
+    "suggestion-decided": "Proposition à faire connaître",
     "positioning-mail": "Message sur une demande de formation",
     "positioning-sms": "SMS sur une demande de formation",
     "read-budget-alert": "Alerte de lecture de dossiers",

@@ -7,6 +7,7 @@ import {
   personMessage,
   personMessages,
   personSms,
+  severalNews,
   whoToCall,
 } from "./person-messages.ts";
 
@@ -55,6 +56,21 @@ describe.each(cases)("what a person is told when « $kind »", ({ message }) => 
     expect(html).toContain("<h1");
     expect(`${text} ${message.sms}`).not.toMatch(/faute|refus|rejet|échec|santé|malad|absent/i);
   });
+});
+
+it("tells ten news in one SMS of plain signs, with the first day to answer, and each of them in a mail", () => {
+  const message = personMessage("accept", longest);
+  const days = ["2027-12-28", null, "2027-12-27", ...Array<null>(7).fill(null)];
+  for (const [several, words] of [
+    [severalNews(days.map((answerBy) => ({ message, answerBy }))), "Répondez jusqu'au 27/12 :"],
+    [severalNews(Array(10).fill({ message, answerBy: null })), "Les lire :"],
+  ] as const) {
+    const text = personSms(several, { url, phone: fallbackPhone });
+    expect(text).toMatch(GSM);
+    expect([text.length <= ONE_SMS, text]).toEqual([true, text]);
+    expect(text).toMatch(`10 nouvelles de vos formations. ${words}`);
+    expect(several.paragraphs.filter((line) => line.includes(message.title))).toHaveLength(10);
+  }
 });
 
 it("fits in one SMS of plain signs when a number changed, and does not tell the new one", () => {

@@ -40,7 +40,16 @@ const rank = (count: number | null): string => {
   if (count === null || count === 0) return "Vous êtes en tête de la liste.";
   return count === 1 ? "Une personne attend avant vous." : `${count} personnes attendent avant vous.`;
 };
+const saidByMistake = "L’organisme vous avait noté(e) comme non venu(e), par erreur.";
 const lookFurther = "Votre référent peut chercher autre chose avec vous.";
+
+const suggested = (facts: PersonMessageFacts): readonly string[] => [
+  about(facts),
+  `La formation commence ${day(facts.startsOn)}.`,
+  "Dites si elle vous intéresse : oui ou non.",
+  facts.answerBy === null ? "Répondez vite." : `Répondez au plus tard ${day(facts.answerBy)}.`,
+  "Rien n’est envoyé à l’organisme avant votre réponse.",
+];
 
 /** What a person is told, by what happened. Every sentence is for somebody who reads fast, on a small screen. */
 export const personMessages = {
@@ -142,6 +151,24 @@ export const personMessages = {
     paragraphs: [about(facts), lookFurther],
     hasLink: false,
   }),
+  "correct-no-show": (facts) => ({
+    sms: "Une erreur est corrigée : votre place est gardée. Dates :",
+    title: "Une erreur est corrigée : vous êtes inscrit(e)",
+    paragraphs: [about(facts), saidByMistake, "Votre inscription est gardée."],
+    hasLink: true,
+  }),
+  "restore-offer": (facts) => ({
+    sms: `Une place est gardée pour vous. Répondez jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Une erreur est corrigée : une place est gardée",
+    paragraphs: [saidByMistake, ...keptSeat(facts)],
+    hasLink: true,
+  }),
+  "cancel-entry": (facts) => ({
+    sms: "Une erreur corrigée : votre entrée reste à noter. Voir :",
+    title: "Une erreur est corrigée : vous restez inscrit(e)",
+    paragraphs: [about(facts), "L’organisme avait noté votre entrée par erreur.", "Vous restez inscrit(e)."],
+    hasLink: true,
+  }),
   expire: (facts) => ({
     sms: "Votre demande de formation est close : délai passé. En parler ?",
     title: "Votre demande de formation est close",
@@ -166,6 +193,24 @@ export const personMessages = {
     paragraphs: [about(facts), `Elle commence ${day(facts.startsOn)}.`, "Dites si ces dates vous vont."],
     hasLink: true,
   }),
+  suggest: (facts) => ({
+    sms: `Une formation pour vous ? Oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Votre référent vous propose une formation",
+    paragraphs: suggested(facts),
+    hasLink: true,
+  }),
+  "remind-suggestion": (facts) => ({
+    sms: `Une formation vous attend : oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Une formation attend votre réponse",
+    paragraphs: suggested(facts),
+    hasLink: true,
+  }),
+  "take-back": (facts) => ({
+    sms: "Votre référent a retiré une proposition. En parler ?",
+    title: "Une proposition de formation est retirée",
+    paragraphs: [about(facts), "Votre référent ne vous la propose plus.", lookFurther],
+    hasLink: false,
+  }),
   move: (facts) => ({
     sms: "Votre formation change de session. Nouvelles dates :",
     title: "Votre formation change de session",
@@ -180,6 +225,20 @@ export type PersonMessageKind = keyof typeof personMessages;
 export function personMessage(kind: PersonMessageKind, facts: PersonMessageFacts): PersonMessage {
   const words: Words = personMessages[kind];
   return words(facts);
+}
+
+/** One message of several news, the most pressing first. `answerBy`: of a news, the last day to answer; null: none. */
+export function severalNews(
+  news: readonly { readonly message: PersonMessage; readonly answerBy: string | null }[],
+): PersonMessage {
+  const [until = null] = news.flatMap(({ answerBy }) => (answerBy === null ? [] : [answerBy])).toSorted();
+  const count = `${news.length} nouvelles de vos formations`;
+  return {
+    sms: until === null ? `${count}. Les lire :` : `${count}. Répondez jusqu'au ${shortDay(until)} :`,
+    title: count,
+    paragraphs: news.flatMap(({ message }, index) => [`${index + 1}. ${message.title}.`, ...message.paragraphs]),
+    hasLink: news.some(({ message }) => message.hasLink),
+  };
 }
 
 /** The message for a telephone: the words, the link when there is one, and a number for whoever has only a keypad. */

@@ -13,6 +13,8 @@ export const positionManyPage = {
   noneFound: "Personne ne correspond à ce nom.",
   someOnly: (shown: number, total: number): string =>
     `${counted(shown, "personne montrée", "personnes montrées")} sur ${total}. Filtrez par nom pour trouver les autres.`,
+  unshown: (count: number): string =>
+    count === 1 ? "1 personne déjà cochée reste choisie." : `${count} personnes déjà cochées restent choisies.`,
   next: "Continuer",
   tooMany: (most: number): string => `Choisissez ${most} personnes au plus à la fois.`,
   check: (count: number): string => `Vérifier, puis envoyer ${counted(count, "demande", "demandes")}`,

@@ -98,6 +98,8 @@ export const positionedPage = {
   /** What was just saved, by the word that the address says of it. */
   saved: {
     "declaration-enregistree": "C’est enregistré. Le référent de la personne est prévenu.",
+    "erreur-corrigee": "C’est corrigé. La personne et son référent sont prévenus.",
+    "mise-en-attente": "La personne est sur la liste d’attente. Elle et son référent sont prévenus.",
     "personne-replacee":
       "La personne est replacée. Sa demande est maintenant sur l’autre session. Elle et son référent sont prévenus.",
   },
@@ -118,6 +120,21 @@ export const positionedPage = {
     submit: "Demande envoyée",
     move: "Changement de session",
     "postpone-with-session": "Session reportée",
+    "correct-no-show": "Correction : l’absence à l’entrée est retirée",
+    "restore-offer": "Correction : l’absence à l’entrée est retirée",
+    "cancel-entry": "Correction : l’entrée en formation est retirée",
+  },
+  mistakes: {
+    absence: "L’absence à l’entrée est une erreur",
+    absenceLede: (until: string): string =>
+      `La personne reprend sa place, s’il en reste une. C’est possible jusqu’au ${dayAndMonth(until)}.`,
+    takeBackAbsence: "Retirer l’absence et rendre la place",
+    full: "Plus de place ? Mettez la personne sur la liste d’attente : elle a la première place libre à son tour.",
+    wait: "Mettre sur la liste d’attente",
+    entry: "L’entrée en formation est une erreur",
+    entryLede: (until: string): string =>
+      `La personne redevient inscrite et garde sa place. C’est possible jusqu’au ${dayAndMonth(until)}, avant toute sortie.`,
+    takeBackEntry: "Retirer l’entrée",
   },
   meeting: (day: string): string => `Rencontre le ${day}`,
   entry: (day: string): string => `Entrée le ${day}`,

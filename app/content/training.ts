@@ -8,6 +8,7 @@ export const sessionText = {
   dayToAsk: "jour à demander",
   noDate: "Date à demander",
   started: "Déjà commencée",
+  cancelled: "Session annulée",
   full: "Complet, liste d’attente",
   left: (count: number): string => counted(count, "place libre", "places libres"),
   asOf: (instant: string): string => ` (${instant})`,

@@ -19,6 +19,7 @@ import {
   positioningDecidedEffect,
   seatFreedEffect,
   seatTakenEffect,
+  suggestionDecidedEffect,
 } from "#app/positioning/positioning-effects.server.ts";
 import { sessionChangedEffect } from "#app/training/seats/publish-session.server.ts";
 
@@ -46,4 +47,5 @@ export const hubEffects = {
   "sign-in-link": signInLinkEffect,
   "sign-in-sms": signInSmsEffect,
   sms: smsEffect,
+  "suggestion-decided": suggestionDecidedEffect,
 } as const satisfies { readonly [Topic in EffectTopic]: EffectWork<Topic> };

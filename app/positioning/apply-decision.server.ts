@@ -14,6 +14,7 @@ import {
   type PositioningChange,
   type PositioningEvent,
 } from "./positioning-store.server.ts";
+import { isPresent } from "./stay/stay-states.ts";
 
 /** In whose name a decision is written; both absent for the portal's own work. */
 export interface DecidedBy {
@@ -48,6 +49,8 @@ export function factsOf(
     right: null,
     obstacles: null,
     stay: null,
+    before: null,
+    hasExited: held.stayState !== null && !isPresent(held.stayState),
   };
   return { ...unlooked, ...looked, ...more };
 }

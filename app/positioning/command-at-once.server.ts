@@ -77,6 +77,8 @@ function looksAtOthers({ held }: ReadForCommand, name: Asked["command"]["name"])
     name === "wait-list" ||
     name === "submit" ||
     name === "reopen" ||
+    name === "correct-no-show" ||
+    name === "restore-offer" ||
     (name === "accept" && held?.state === "waitlisted")
   );
 }

@@ -18,7 +18,7 @@ import { type EligibilityPicture, pictureEligibility } from "./eligibility/expla
 import { type HeldForCommand, type HeldRefusal, holdForCommand } from "./held-for-command.server.ts";
 import { commandPositioningSchema, type PositioningAnswer, positioningAnswerSchema } from "./positioning-commands.ts";
 import type { PositioningFacts } from "./positioning-facts.ts";
-import { hasActivePositioning, selectLastStay } from "./positioning-store.server.ts";
+import { hasActivePositioning, selectLastStay, selectStateBefore } from "./positioning-store.server.ts";
 import { firstWaiting, nextRank } from "./waiting-list-store.server.ts";
 
 type Asked = z.infer<typeof commandPositioningSchema>;
@@ -85,8 +85,14 @@ async function lookFurther(
   const { transaction } = work;
   const { held } = ready;
   if (name === "submit" || name === "reopen") return lookAtPerson(work, ready);
-  if (name !== "accept" && name !== "wait-list") return {};
+  const takesBack = name === "correct-no-show" || name === "restore-offer";
+  if (name !== "accept" && name !== "wait-list" && !takesBack) return {};
   const seats = await lockSeats(transaction, held);
+  if (held.state === "no_show_entry") {
+    const { id, personId, sessionId } = held;
+    const hasOther = await hasActivePositioning(transaction, { personId, sessionId, except: id });
+    return { ...seats, hasOther, before: await selectStateBefore(transaction, id) };
+  }
   const isNextInLine = held.state === "waitlisted" && (await firstWaiting(transaction, held)) === held.id;
   return { ...seats, isNextInLine };
 }

@@ -40,12 +40,16 @@ const fair: PositioningFacts = {
   right: ok({}),
   obstacles: [],
   stay,
+  before: null,
+  hasExited: false,
 };
 
 /** Facts in which every guard of a command lets through. */
 function fittingFacts(command: PositioningCommandName, state: PositioningState | null): PositioningFacts {
   const facts = { ...fair, state };
   if (command === "wait-list") return { ...facts, room: 0, left: 0 };
+  if (command === "correct-no-show") return { ...facts, before: "enrolled" };
+  if (command === "restore-offer") return { ...facts, before: "accepted" };
   if (command === "enter" || command === "record-no-show") {
     return { ...facts, session: { ...session, startsOn: "2027-01-11" } };
   }
@@ -92,7 +96,10 @@ const allowed: readonly string[] = [
   ...rows("record-attendance", ["invited", "no_show_event"], ["organisation"], "under_review"),
   ...rows("record-absence", ["invited", "under_review"], ["organisation"], "no_show_event"),
   ...rows("accept", ["submitted", "under_review", "waitlisted", "proposed"], ["organisation"], "accepted"),
-  ...rows("wait-list", ["submitted", "under_review"], ["organisation"], "waitlisted"),
+  ...rows("wait-list", ["submitted", "under_review", "no_show_entry"], ["organisation"], "waitlisted"),
+  "no_show_entry correct-no-show organisation → enrolled",
+  "no_show_entry restore-offer organisation → accepted",
+  "entered cancel-entry organisation → enrolled",
   "waitlisted promote portal → accepted",
   "waitlisted promote-to-proposal portal → proposed",
   "proposed confirm-by-silence portal → accepted",
@@ -130,7 +137,7 @@ const cross = froms.flatMap((state) =>
 
 describe("each state, each command, each commander", () => {
   test("the cross is full, and exactly what the domain says is accepted", () => {
-    expect(cross).toHaveLength(18 * 22 * 4);
+    expect(cross).toHaveLength(18 * 25 * 4);
     const accepted = cross.flatMap(({ state, name, by }) => {
       const decided = decide(state, name, by);
       return decided.ok ? [`${state} ${name} ${by} → ${decided.value.state}`] : [];
@@ -272,11 +279,31 @@ describe("over a whole life", () => {
     );
   });
 
-  test("what ended stays ended, but for what may be reopened or moved", () => {
+  test("what ended stays ended, but for what may be reopened or moved, and what was said of an entry by mistake", () => {
     const ended = ["rejected", "declined", "withdrawn", "no_show_entry", "expired", "entered"] as const;
+    const corrections = ["correct-no-show", "restore-offer", "wait-list", "cancel-entry"];
     for (const state of ended) {
-      for (const { name, by } of cross) expect(decide(state, name, by).ok).toBe(false);
+      const isOfEntry = state === "no_show_entry" || state === "entered";
+      for (const { name, by } of cross) {
+        if (!(isOfEntry && corrections.includes(name))) expect(decide(state, name, by).ok).toBe(false);
+      }
     }
+  });
+
+  test("a mistake is taken back within fifteen days, as it was, while a seat is left, and before any exit", () => {
+    const kind = (decided: ReturnType<typeof decide>) => (decided.ok ? decided.value.seat : decided.refusal.kind);
+    const absence = (changed: Partial<PositioningFacts>) =>
+      kind(decide("no_show_entry", "correct-no-show", "organisation", changed));
+    expect(absence({})).toBe("take");
+    expect(absence({ before: "accepted" })).toBe("was-otherwise");
+    expect(absence({ since: "2026-12-28" })).toBe("take");
+    expect(absence({ since: "2026-12-27" })).toBe("too-late-to-correct");
+    expect(absence({ hasOther: true })).toBe("already-positioned");
+    expect(absence({ room: 0 })).toBe("session-full");
+    const entry = (changed: Partial<PositioningFacts>) =>
+      kind(decide("entered", "cancel-entry", "organisation", changed));
+    expect([entry({}), entry({ hasExited: true })]).toEqual(["keep", "exit-said"]);
+    expect(entry({ since: "2026-12-27" })).toBe("too-late-to-correct");
   });
 
   test("whoever must answer has a day to answer by, and it is not in the past", () => {

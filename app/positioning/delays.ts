@@ -14,6 +14,8 @@ export interface Delays {
   readonly waitingListDays: number;
   /** What was not decided ends so long after the session began. */
   readonly closureAfterStartDays: number;
+  /** An entry or an absence at the entry that was said by mistake is taken back. */
+  readonly correctionDays: number;
 }
 
 /** A table in force from a civil day on, until the next one. */
@@ -34,6 +36,7 @@ export const datedDelays: readonly DatedDelays[] = [
       closureDays: 60,
       waitingListDays: 180,
       closureAfterStartDays: 30,
+      correctionDays: 15,
     },
   },
 ];

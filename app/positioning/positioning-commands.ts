@@ -5,7 +5,8 @@ import { positioningStates } from "./positioning-states.ts";
 import { stayStates } from "./stay/stay-states.ts";
 
 const reason = z.string().max(40);
-const silent = z.enum(["record-attendance", "accept", "wait-list", "confirm", "reopen"]);
+const corrections = ["correct-no-show", "restore-offer", "cancel-entry"] as const;
+const silent = z.enum(["record-attendance", "accept", "wait-list", "confirm", "reopen", ...corrections]);
 
 /** What a person or a professional commands of a positioning, with what it says. */
 const commandSchema = z.discriminatedUnion("name", [

@@ -1,8 +1,9 @@
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { personEntered, positioningDecided, seatFreed, seatTaken } from "./following-effects.ts";
-import { tellDecision } from "./notices/tell-notices.server.ts";
+import { tellDecision, tellSuggestion } from "./notices/tell-notices.server.ts";
 import { promoteWaiting } from "./promote-waiting.server.ts";
 import { followSeats } from "./session-life/follow-session.server.ts";
+import { suggestionDecided } from "./suggestion/suggestion-decided.ts";
 import { supersedeOthers } from "./supersede-others.server.ts";
 
 /** Carried out twice, it finds nothing left to open or to close. */
@@ -39,5 +40,14 @@ export const positioningDecidedEffect = defineEffect({
   lane: "portal",
   async run(decided, _effectId, { database }) {
     await tellDecision(database, decided);
+  },
+});
+
+/** The same of a suggestion. */
+export const suggestionDecidedEffect = defineEffect({
+  ...suggestionDecided,
+  lane: "portal",
+  async run(decided, _effectId, { database }) {
+    await tellSuggestion(database, decided);
   },
 });

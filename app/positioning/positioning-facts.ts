@@ -34,6 +34,10 @@ export interface PositioningFacts {
   readonly isMoved: boolean;
   /** The person has another positioning on this session that has not ended. */
   readonly hasOther: boolean;
+  /** Of an absence at the entry: the state it was said of. */
+  readonly before: PositioningState | null;
+  /** An exit was said of the stay. */
+  readonly hasExited: boolean;
   /** May the organisation position there, for that programme, today (`mayPosition`)? */
   readonly right: Result<unknown, PositionRefusal> | null;
   /** The conditions of entry that are not met and that the Region calls blocking: codes. */
@@ -79,4 +83,7 @@ export type GuardRefusal =
   | { readonly kind: "no-overlap" }
   | { readonly kind: "stay-goes-on"; readonly endsOn: string | null }
   | { readonly kind: "same-session" }
-  | { readonly kind: "already-moved" };
+  | { readonly kind: "already-moved" }
+  | { readonly kind: "was-otherwise" }
+  | { readonly kind: "exit-said" }
+  | { readonly kind: "too-late-to-correct"; readonly until: string };

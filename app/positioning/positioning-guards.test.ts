@@ -29,6 +29,8 @@ const facts: PositioningFacts = {
   right: null,
   obstacles: null,
   stay: null,
+  before: null,
+  hasExited: false,
 };
 const submit: PositioningCommand = { name: "submit", hasAgreed: true };
 

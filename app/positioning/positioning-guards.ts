@@ -44,6 +44,11 @@ export function refusalOf(guard: PositioningGuard, asked: Asked): GuardRefusal |
     case "other-session":
     case "not-moved":
       return linkRefusal(guard, asked);
+    case "was-enrolled":
+    case "was-accepted":
+    case "no-exit":
+    case "correctable":
+      return correctionRefusal(guard, asked);
     default:
       return assertNever(guard);
   }
@@ -173,6 +178,26 @@ function linkRefusal(
       return "toSessionId" in command && command.toSessionId !== session.id ? null : { kind: "same-session" };
     case "not-moved":
       return isMoved ? { kind: "already-moved" } : null;
+    default:
+      return assertNever(guard);
+  }
+}
+
+function correctionRefusal(
+  guard: "was-enrolled" | "was-accepted" | "no-exit" | "correctable",
+  { facts: { before, hasExited, since }, on }: Asked,
+): GuardRefusal | null {
+  switch (guard) {
+    case "was-enrolled":
+      return before === "enrolled" ? null : { kind: "was-otherwise" };
+    case "was-accepted":
+      return before === "accepted" ? null : { kind: "was-otherwise" };
+    case "no-exit":
+      return hasExited ? { kind: "exit-said" } : null;
+    case "correctable": {
+      const until = addDays(since, delaysOn(since).correctionDays);
+      return on <= until ? null : { kind: "too-late-to-correct", until };
+    }
     default:
       return assertNever(guard);
   }

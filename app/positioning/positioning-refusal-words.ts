@@ -50,6 +50,12 @@ function guardWords(refusal: GuardRefusal): string {
       return "C’est déjà cette session. Choisissez-en une autre.";
     case "already-moved":
       return "La personne a déjà été replacée sur une autre session.";
+    case "was-otherwise":
+      return "L’absence n’a pas été notée dans cet état. Rechargez la page.";
+    case "exit-said":
+      return "Une sortie est déclarée : l’entrée ne se retire plus. Corrigez la sortie, ou appelez la Région.";
+    case "too-late-to-correct":
+      return `Cette erreur se corrigeait jusqu’au ${dayAndMonth(refusal.until)}. Appelez la Région.`;
     case "no-overlap":
       return "Les deux formations n’ont pas lieu en même temps.";
     case "stay-goes-on":
@@ -74,7 +80,7 @@ function datedWords(refusal: Dated): string {
   switch (refusal.kind) {
     case "not-recruiting":
       return refusal.recruiting === "closed"
-        ? "Le recrutement de cette session est fermé. Cherchez une autre session."
+        ? "Cette session ne prend plus personne : son recrutement est fermé, ou elle est annulée. Cherchez-en une autre."
         : "Le recrutement de cette session est suspendu. Appelez l’organisme.";
     case "session-begun":
       return `La session a commencé ${day(refusal.startsOn)}. Cherchez une autre session.`;

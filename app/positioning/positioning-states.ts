@@ -40,6 +40,9 @@ export const positioningCommands = [
   "withdraw",
   "enter",
   "record-no-show",
+  "correct-no-show",
+  "restore-offer",
+  "cancel-entry",
   "expire",
   "supersede",
   "reopen",
@@ -79,7 +82,11 @@ export type PositioningGuard =
   | "overlaps-stay"
   | "stay-over"
   | "other-session"
-  | "not-moved";
+  | "not-moved"
+  | "was-enrolled"
+  | "was-accepted"
+  | "no-exit"
+  | "correctable";
 
 type Row = TransitionRow<PositioningState, PositioningCommandName, PositioningCommander, PositioningGuard>;
 
@@ -95,6 +102,10 @@ export const seatHoldingStates: readonly PositioningState[] = ["proposed", "acce
 const requested: readonly PositioningGuard[] = ["right", "consent", "recruiting", "to-come", "no-other", "eligible"];
 /** An organisation moves people between sessions of its own: the right that let them in the first lets them in the other. */
 const moved: readonly PositioningGuard[] = ["recruiting", "to-come", "no-other", "eligible"];
+
+function restored(was: PositioningGuard): readonly PositioningGuard[] {
+  return [was, "correctable", "no-other", "seat"];
+}
 
 /**
  * The machine of domain.md § 2.1, with what it lacks: `accepted` and `waitlisted` end by delay, promotion holds the seat, a postponed
@@ -176,6 +187,36 @@ export const positioningTransitions: readonly Row[] = [
     to: "no_show_entry",
     by: ["organisation"],
     guards: ["started", "known-reason"],
+  },
+  // An absence at the entry that was said by mistake: the person is again what they were, while a seat is left.
+  {
+    command: "correct-no-show",
+    from: ["no_show_entry"],
+    to: "enrolled",
+    by: ["organisation"],
+    guards: restored("was-enrolled"),
+  },
+  {
+    command: "restore-offer",
+    from: ["no_show_entry"],
+    to: "accepted",
+    by: ["organisation"],
+    guards: restored("was-accepted"),
+  },
+  {
+    command: "wait-list",
+    from: ["no_show_entry"],
+    to: "waitlisted",
+    by: ["organisation"],
+    guards: ["correctable", "no-other", "no-seat"],
+  },
+  // An entry that was said by mistake: the seat stays held.
+  {
+    command: "cancel-entry",
+    from: ["entered"],
+    to: "enrolled",
+    by: ["organisation"],
+    guards: ["no-exit", "correctable"],
   },
   {
     command: "expire",

@@ -208,3 +208,16 @@ export async function selectLastStay(
     FROM positioning WHERE person_id = ${personId}::uuid AND state = 'entered' ORDER BY entered_on DESC, id DESC LIMIT 1`;
   return stayRows.parse(rows)[0] ?? null;
 }
+
+const beforeRows = z.array(z.object({ state: z.enum(positioningStates) }));
+
+/** The state that the last absence at the entry was said of; null: none was. By the key of the history. */
+export async function selectStateBefore(
+  transaction: ActingTransaction,
+  positioningId: string,
+): Promise<PositioningState | null> {
+  const rows = await transaction.$queryRaw`
+    SELECT from_state AS state FROM positioning_event
+    WHERE positioning_id = ${positioningId}::uuid AND command = 'record-no-show' ORDER BY version DESC LIMIT 1`;
+  return beforeRows.parse(rows)[0]?.state ?? null;
+}

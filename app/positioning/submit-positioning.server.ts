@@ -108,6 +108,8 @@ async function factsOf({ transaction, actor }: CommandWork, asked: Said, place: 
     meetingOn: null,
     isMoved: false,
     stay: null,
+    before: null,
+    hasExited: false,
   };
   return {
     ...nothing,

@@ -149,14 +149,24 @@ describe("nobody is woken, nor told all day long", () => {
 
   test("a person has two messages a day at most, the next ones the day after", async () => {
     const fileId = await newPerson();
-    for (const _one of [1, 2, 3]) {
+    vi.setSystemTime("2027-01-12T16:00:00+01:00");
+    const submitted = async (hour: string) => {
       await submit(fileId);
+      vi.setSystemTime(`${hour}:00:00+01:00`);
       await work();
-    }
-    expect(await sent("positioning-sms")).toHaveLength(2);
-    vi.setSystemTime("2027-01-13T09:00:00+01:00");
-    await work();
-    expect(await sent("positioning-sms")).toHaveLength(3);
+      return (await sent("positioning-sms")).length;
+    };
+    // The second waits for the evening, with what comes until then; what comes after both waits for the morning.
+    expect([
+      await submitted("2027-01-12T16"),
+      await submitted("2027-01-12T16"),
+      await submitted("2027-01-12T17"),
+    ]).toEqual([1, 1, 2]);
+    expect(await submitted("2027-01-12T19")).toBe(2);
+    expect(await submitted("2027-01-13T08")).toBe(3);
+    expect(
+      await portal.build.query("SELECT FROM positioning_notice WHERE audience = 'person' AND sent_at IS NULL"),
+    ).toEqual([]);
   });
 
   test("a seat that is given is told at once, at night and above two a day", async () => {

@@ -59,7 +59,15 @@ async function openRun(): Promise<{ readonly model: Holder; readonly real: Real 
   const people: Person[] = [];
   while (people.length < PEOPLE) people.push(await world.newPerson());
   await resize(sessionId, 2);
-  const nobody = { state: null, version: 0, answerBy: null, hasMeeting: false, rank: 0 };
+  const nobody = {
+    state: null,
+    version: 0,
+    answerBy: null,
+    hasMeeting: false,
+    rank: 0,
+    before: null,
+    since: "2027-01-12",
+  };
   const model = { today: FIRST_DAY, announced: 2, people: people.map(() => nobody) };
   // Of nothing yet.
   return { model: { model }, real: { sessionId, people, ids: people.map(() => randomUUID()) } };

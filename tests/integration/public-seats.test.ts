@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { now } from "#app/platform/clock.server.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { commandSession } from "#app/positioning/session-life/command-session.server.ts";
 import { followSeats } from "#app/positioning/session-life/follow-session.server.ts";
 import { manageSession } from "#app/positioning/session-life/manage-session.server.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
@@ -77,4 +79,14 @@ test("seats of a funder that nobody communicates make the total unknown, and clo
   await accept(sessionId);
   expect(await shown(sessionId)).toMatchObject({ recruiting: "open", seats: { left: null, asOf: null } });
   expect(await followSeats(portal.db, sessionId)).toBe(false);
+});
+
+test("a session that its organisation cancels reads as cancelled at once", async () => {
+  const sessionId = await world.newSession({ seats: 2 });
+  await manage(sessionId);
+  expect(await shown(sessionId)).toMatchObject({ recruiting: "open", cancelled: false });
+  const actor = { ...world.secretary.actor, factorAt: now() };
+  const asked = { key: randomUUID(), sessionId, version: 1, command: { name: "cancel" } } as const;
+  expect(await commandSession(portal.db, actor, asked)).toMatchObject({ ok: true });
+  expect(await shown(sessionId)).toMatchObject({ recruiting: "closed", cancelled: true });
 });

@@ -107,7 +107,7 @@ describe("whoever has not answered is reminded, by a link that works", () => {
     ).toEqual([]);
   });
 
-  test("within two messages a day", async () => {
+  test("within two messages a day: one tells them all", async () => {
     const fileId = await personReached(portal, world);
     for (const _one of [1, 2, 3]) {
       const positioningId = await submitFor(portal, world, { fileId });
@@ -117,6 +117,13 @@ describe("whoever has not answered is reminded, by a link that works", () => {
     await hourAt("2027-01-15T08:00:00");
     const today =
       "SELECT DISTINCT message_id FROM positioning_notice WHERE audience = 'person' AND sent_at >= '2027-01-15T00:00+01:00'";
-    expect(await portal.build.query(today)).toHaveLength(2);
+    expect(await portal.build.query(today)).toHaveLength(1);
+    const waiting = await portal.build.query(
+      "SELECT FROM positioning_notice WHERE kind = 'remind' AND sent_at IS NULL",
+    );
+    expect(waiting).toEqual([]);
+    expect((await readySent(portal, "positioning-sms")).map(({ text }) => text.split("\n")[0])).toContain(
+      "3 nouvelles de vos formations. Répondez jusqu'au 18/01 :",
+    );
   });
 });

@@ -59,8 +59,10 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   "views of the catalogue and of ROME, which the search reads": [
+    "certification_document",
     "job_document",
     "session_document",
+    "skill_document",
     "training_document",
   ],
   "seats, and who answers for a session, published to everybody: triggers say who writes them": [

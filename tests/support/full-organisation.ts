@@ -266,6 +266,7 @@ async function positionOnce(
      VALUES ($1, 1, 'suggest', 'open', 'prescriber', $2, $3, now())`,
     [positioningId, accountIds[0], id],
   );
+  await tellOnce(builders, { organisationId: id, positioningId, personFileId });
   for (const accountId of accountIds) {
     await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [
       accountId,
@@ -273,6 +274,29 @@ async function positionOnce(
     ]);
   }
   return positioningId;
+}
+
+/** A notice of the positioning, the link and the letter that tell it. */
+async function tellOnce(
+  builders: AccessBuilders,
+  about: { readonly organisationId: string; readonly positioningId: string; readonly personFileId: string },
+): Promise<void> {
+  const { organisationId, positioningId, personFileId } = about;
+  await builders.query(
+    `INSERT INTO positioning_notice (organisation_id, subject_id, positioning_id, version, recipient_id, audience, kind, is_urgent, at)
+     VALUES ($1, $2, $2, 1, $3, 'person', 'submit', false, now())`,
+    [organisationId, positioningId, randomUUID()],
+  );
+  await builders.query(
+    `INSERT INTO positioning_link (id, token_hash, organisation_id, positioning_id, person_file_id, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, now(), now() + interval '3 days')`,
+    [randomUUID(), hashOf(`link ${positioningId}`), organisationId, positioningId, personFileId],
+  );
+  await builders.query(
+    `INSERT INTO paper_letter (id, organisation_id, positioning_id, sealed_letter, created_at)
+     VALUES ($1, $2, $3, 'sealed', now())`,
+    [randomUUID(), organisationId, positioningId],
+  );
 }
 
 async function sealOneReading(

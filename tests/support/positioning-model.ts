@@ -17,6 +17,9 @@ export interface ModelPerson {
   readonly answerBy: string | null;
   readonly hasMeeting: boolean;
   readonly rank: number;
+  /** The state it left last, and the day it came to this one. */
+  readonly before: PositioningState | null;
+  readonly since: string;
 }
 
 /** One session whose seats are counted, and those who are positioned on it. */
@@ -54,6 +57,9 @@ export const saidNames = [
   "withdraw",
   "enter",
   "record-no-show",
+  "correct-no-show",
+  "restore-offer",
+  "cancel-entry",
 ] as const satisfies readonly PositioningCommandName[];
 export type SaidName = (typeof saidNames)[number];
 
@@ -72,6 +78,7 @@ const over: readonly (PositioningState | null)[] = [
 ] as const;
 const ANSWER_DAYS = 4;
 const PROPOSAL_DAYS = 2;
+const CORRECTION_DAYS = 15;
 
 /** What an operation makes of the model: the portal must answer and write the same. */
 export function apply(model: Model, operation: Operation): After {
@@ -103,7 +110,15 @@ function begin(model: Model, { name, person }: Operation & { readonly kind: "beg
     one === undefined || !over.includes(one.state) || (name === "submit" && model.today >= SESSION_STARTS);
   if (isRefused) return { model, isDone: false, steps: [] };
   const state = name === "draft" ? "draft" : "submitted";
-  const fresh = { state, version: 1, answerBy: null, hasMeeting: false, rank: 0 } as const;
+  const fresh = {
+    state,
+    version: 1,
+    answerBy: null,
+    hasMeeting: false,
+    rank: 0,
+    before: null,
+    since: model.today,
+  } as const;
   return { model: change(model, person, fresh), isDone: true, steps: [`${name} new`] };
 }
 
@@ -126,6 +141,8 @@ function say(model: Model, { name, by, person, version }: Operation & { readonly
     answerBy,
     rank,
     hasMeeting: one.hasMeeting || name === "invite",
+    before: state,
+    since: model.today,
   };
   return { model: change(model, person, becomes), isDone: true, steps: [`${name} ${state}`] };
 }
@@ -145,6 +162,12 @@ function letsThrough(model: Model, one: ModelPerson, guard: string): boolean {
       return leftOf(model) > 0;
     case "no-seat":
       return leftOf(model) === 0;
+    case "was-enrolled":
+      return one.before === "enrolled";
+    case "was-accepted":
+      return one.before === "accepted";
+    case "correctable":
+      return model.today <= addDays(one.since, CORRECTION_DAYS);
     case "next-in-line":
       return model.people.every(({ state, rank }) => state !== "waitlisted" || rank >= one.rank);
     default:

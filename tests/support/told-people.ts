@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { expect } from "vitest";
+import { z } from "zod";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
 import { outboxFiles } from "#app/platform/mail/outbox-files.server.ts";
 import { openSecret } from "#app/platform/secrets.server.ts";
@@ -54,14 +55,20 @@ export async function commandDone(
   expect(await commandPositioning(db, actor, { key: randomUUID(), ...asked })).toMatchObject({ ok: true });
 }
 
+const works = {
+  "seat-freed": hubEffects["seat-freed"],
+  "suggestion-decided": hubEffects["suggestion-decided"],
+  "positioning-decided": hubEffects["positioning-decided"],
+};
+
 /** Carries out what decisions enqueued for the portal itself, as the worker does; then what waits is told, if it may be. */
 export async function workOnce({ db, build }: UseCasePortal): Promise<void> {
   const rows = await build.query(
-    "DELETE FROM outbox_effect WHERE topic IN ('positioning-decided', 'seat-freed') RETURNING topic, payload",
+    "DELETE FROM outbox_effect WHERE topic IN ('positioning-decided', 'suggestion-decided', 'seat-freed') RETURNING topic, payload",
   );
   const tools = { database: db, messenger: outboxFiles({ directory: tmpdir(), from: "hub@example.test" }) };
   for (const { topic, payload } of rows) {
-    const effect = topic === "seat-freed" ? hubEffects["seat-freed"] : hubEffects["positioning-decided"];
+    const effect = works[z.enum(["seat-freed", "suggestion-decided", "positioning-decided"]).parse(topic)];
     expect(await effect.carryOut(payload, randomUUID(), tools)).toEqual({ ok: true, value: undefined });
   }
   await tellWaiting(db);

@@ -66,6 +66,21 @@ export const positioningActs = {
     trail: "a noté une absence à l’entrée",
     own: "Formation commencée sans vous",
   },
+  "positioning.correct-no-show": {
+    ...positioning,
+    trail: "a retiré une absence à l’entrée notée par erreur",
+    own: "Absence à l’entrée retirée : elle était notée par erreur",
+  },
+  "positioning.restore-offer": {
+    ...positioning,
+    trail: "a retiré une absence à l’entrée notée par erreur",
+    own: "Absence à l’entrée retirée : elle était notée par erreur",
+  },
+  "positioning.cancel-entry": {
+    ...positioning,
+    trail: "a retiré une entrée notée par erreur",
+    own: "Entrée en formation retirée : elle était notée par erreur",
+  },
   "positioning.expire": { ...positioning, trail: "a clos un positionnement sans suite", own: "Demande close" },
   "positioning.supersede": {
     ...positioning,

@@ -18,7 +18,7 @@ interface Given {
 function session({ number, blocks, startsOn, endsOn, hours, km = 0, permanent = false }: Given): BlockSession {
   const summary: SessionSummary = {
     ...{ number, startsOn, endsOn, hours, permanent, startsWithin: null, endsWithin: null },
-    ...{ modality: "on-site", pace: "full-time", recruiting: "open", funders: [] },
+    ...{ modality: "on-site", pace: "full-time", recruiting: "open", cancelled: false, funders: [] },
     place: { commune: "Lens", insee: "62498", lat: null, lon: null, distanceKm: km },
     seats: { funded: null, unfunded: null, left: null, asOf: null },
     payment: {

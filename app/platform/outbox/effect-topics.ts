@@ -22,6 +22,7 @@ export const effectTopics = [
   "sign-in-link",
   "sign-in-sms",
   "sms",
+  "suggestion-decided",
 ] as const;
 
 export type EffectTopic = (typeof effectTopics)[number];

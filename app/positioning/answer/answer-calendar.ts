@@ -37,7 +37,12 @@ export function calendarOf(positioning: AnsweredFacts, on: string): readonly Cal
 const FULL_DAY = "2027-01-01".length;
 
 /** Where a training is given, on one line; empty: not known. */
-export function placeOf({ placeName, addressLine, postalCode, town }: AnsweredFacts): string {
+export function placeOf({
+  placeName,
+  addressLine,
+  postalCode,
+  town,
+}: Pick<AnsweredFacts, "placeName" | "addressLine" | "postalCode" | "town">): string {
   const cityLine = [postalCode ?? "", town].filter(Boolean).join(" ");
   return [placeName, addressLine, cityLine].filter(Boolean).join(", ");
 }

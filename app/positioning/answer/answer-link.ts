@@ -1,4 +1,5 @@
 import type { PositioningState } from "../positioning-states.ts";
+import type { SuggestionState } from "../suggestion/suggestion-states.ts";
 
 /** Hours during which a link sent by SMS or by mail opens its positioning. */
 export const LINK_HOURS = 72;
@@ -7,8 +8,16 @@ export const CODE_DAYS = 30;
 
 /** Of the keyed hash that is stored of a code. */
 export const CODE_PURPOSE = "answer code";
+/** Of the keyed hash of a link's id that makes its token, when its message gives another link. */
+export const WITH_PURPOSE = "answer told with";
+
+/** The token made of a keyed hash: 144 bits, in the writing of the others. */
+export function tokenOfHash(hash: string): string {
+  return Buffer.from(hash, "hex").subarray(0, TOKEN_BYTES).toString("base64url");
+}
 
 const HOUR_MS = 3_600_000;
+const TOKEN_BYTES = 18;
 /** Digits and capitals that are not taken for one another on paper. */
 const CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const CODE_LENGTH = 10;
@@ -28,12 +37,12 @@ export interface LinkLife {
   readonly endedAt: Date | null;
 }
 
-/** Does a link open its positioning at that instant, in one of these states? Expired, ended and over are told alike. */
-export function isLinkOpen(
+/** Does a link open what it is of at that instant, in one of these states? Expired, ended and over are told alike. */
+export function isLinkOpen<State extends string>(
   { expiresAt, endedAt }: LinkLife,
-  state: PositioningState,
+  state: State,
   at: Date,
-  states = answerableStates,
+  states: readonly State[],
 ): boolean {
   return endedAt === null && at < expiresAt && states.includes(state);
 }
@@ -50,6 +59,9 @@ export const answerableStates: readonly PositioningState[] = [
   "enrolled",
   "entered",
 ];
+
+/** The states of a suggestion that may be answered by its link. */
+export const answerableSuggestions: readonly SuggestionState[] = ["open", "agreed"];
 
 /** May the person still say no? */
 export function mayDecline(state: PositioningState): boolean {

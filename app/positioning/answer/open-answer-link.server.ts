@@ -2,14 +2,17 @@ import { type ActingTransaction, inTransactionAs } from "#app/access/acting.serv
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { hashToken } from "#app/platform/secrets.server.ts";
-import { answerableStates, isLinkOpen } from "./answer-link.ts";
+import { hashToken, keyedHashes } from "#app/platform/secrets.server.ts";
+import { type PositioningState, positioningStates } from "../positioning-states.ts";
+import { type SuggestionState, suggestionStates } from "../suggestion/suggestion-states.ts";
+import { answerableStates, answerableSuggestions, isLinkOpen, tokenOfHash, WITH_PURPOSE } from "./answer-link.ts";
 import {
   type AnsweredPositioning,
   countWaitingBefore,
   readAnsweredPositioning,
 } from "./answered-positioning-store.server.ts";
-import { findPositioningLink } from "./positioning-link-store.server.ts";
+import { type AnsweredSuggestion, readAnsweredSuggestion } from "./answered-suggestion-store.server.ts";
+import { findPositioningLink, type PositioningLink } from "./positioning-link-store.server.ts";
 
 /** Unknown, expired, ended, of a positioning that is over: told alike. */
 export interface NoSuchLink {
@@ -21,6 +24,15 @@ export interface OpenedAnswer {
   readonly positioning: AnsweredPositioning;
   readonly waitingBefore: number | null;
   readonly expiresAt: Date;
+  /** The ids of the links of the other news of its message. */
+  readonly toldWith: readonly string[];
+}
+
+/** A suggestion that a link opens. */
+export interface OpenedSuggestion {
+  readonly suggestion: AnsweredSuggestion;
+  readonly expiresAt: Date;
+  readonly toldWith: readonly string[];
 }
 
 /** Runs a work in the name of whoever shows a link: for its positioning they are the person, in these states, and for nothing else. */
@@ -30,27 +42,64 @@ export function withAnswerLink<Answer, Refusal>(
   work: (
     transaction: ActingTransaction,
     positioning: AnsweredPositioning,
-    link: { readonly id: string; readonly personFileId: string; readonly expiresAt: Date },
+    link: PositioningLink,
   ) => Promise<Result<Answer, Refusal>>,
   states = answerableStates,
 ): Promise<Result<Answer, Refusal | NoSuchLink>> {
-  const tokenHash = hashToken(token);
-  return inTransactionAs(database, { task: "answer", presented: tokenHash }, async (transaction) => {
-    const link = await findPositioningLink(transaction, tokenHash);
-    const positioning = link === null ? undefined : await readAnsweredPositioning(transaction, link.positioningId);
-    if (link === null || positioning === undefined || !isLinkOpen(link, positioning.state, now(), states)) {
+  return presenting(database, token, async (transaction, link) => {
+    const { positioningId } = link;
+    const positioning = positioningId === null ? undefined : await readAnsweredPositioning(transaction, positioningId);
+    if (positioning === undefined || !isLinkOpen(link, positioning.state, now(), states)) {
       return refused<Refusal | NoSuchLink>({ kind: "no-such-link" });
     }
     return work(transaction, positioning, link);
   });
 }
 
+/** The same of the link of a suggestion. */
+export function withSuggestionLink<Answer, Refusal>(
+  database: Database,
+  token: string,
+  work: (
+    transaction: ActingTransaction,
+    suggestion: AnsweredSuggestion,
+    link: PositioningLink,
+  ) => Promise<Result<Answer, Refusal>>,
+  states = answerableSuggestions,
+): Promise<Result<Answer, Refusal | NoSuchLink>> {
+  return presenting(database, token, async (transaction, link) => {
+    const { suggestionId } = link;
+    const suggestion = suggestionId === null ? undefined : await readAnsweredSuggestion(transaction, suggestionId);
+    if (suggestion === undefined || !isLinkOpen(link, suggestion.state, now(), states)) {
+      return refused<Refusal | NoSuchLink>({ kind: "no-such-link" });
+    }
+    return work(transaction, suggestion, link);
+  });
+}
+
+function presenting<Answer, Refusal>(
+  database: Database,
+  token: string,
+  work: (transaction: ActingTransaction, link: PositioningLink) => Promise<Result<Answer, Refusal | NoSuchLink>>,
+): Promise<Result<Answer, Refusal | NoSuchLink>> {
+  const tokenHash = hashToken(token);
+  return inTransactionAs(database, { task: "answer", presented: tokenHash }, async (transaction) => {
+    const link = await findPositioningLink(transaction, tokenHash);
+    return link === null ? refused<Refusal | NoSuchLink>({ kind: "no-such-link" }) : work(transaction, link);
+  });
+}
+
 /** What the link of a token shows. Reading it spends nothing: software that follows links does not answer for the person. */
-export async function openAnswerLink(database: Database, token: string): Promise<Result<OpenedAnswer, NoSuchLink>> {
+export async function openAnswerLink(
+  database: Database,
+  token: string,
+  states: readonly PositioningState[] = answerableStates,
+): Promise<Result<OpenedAnswer, NoSuchLink>> {
   const opened = await withAnswerLink<Omit<OpenedAnswer, "waitingBefore">, never>(
     database,
     token,
-    async (_transaction, positioning, { expiresAt }) => ok({ positioning, expiresAt }),
+    async (_transaction, positioning, { expiresAt, toldWith }) => ok({ positioning, expiresAt, toldWith }),
+    states,
   );
   if (!opened.ok) return opened;
   const { positioning } = opened.value;
@@ -61,4 +110,48 @@ export async function openAnswerLink(database: Database, token: string): Promise
       )
     : null;
   return ok({ ...opened.value, waitingBefore: waitingBefore?.get(positioning.id) ?? null });
+}
+
+/** The same of a suggestion. */
+export function openSuggestionLink(
+  database: Database,
+  token: string,
+  states: readonly SuggestionState[] = answerableSuggestions,
+): Promise<Result<OpenedSuggestion, NoSuchLink>> {
+  return withSuggestionLink<OpenedSuggestion, never>(
+    database,
+    token,
+    async (_transaction, suggestion, { expiresAt, toldWith }) => ok({ suggestion, expiresAt, toldWith }),
+    states,
+  );
+}
+
+/** Another news of the message that gave a link. `token`: of its own link; null: there is nothing left to answer or to follow there. */
+export type OtherNews = { readonly token: string | null } & (
+  | { readonly positioning: AnsweredPositioning }
+  | { readonly suggestion: AnsweredSuggestion }
+);
+
+/** The other news of a message, by the ids of their links; those whose link ended since are left out. */
+export async function readOtherNews(database: Database, toldWith: readonly string[]): Promise<readonly OtherNews[]> {
+  const found: OtherNews[] = [];
+  for (const id of toldWith) {
+    for (const hash of keyedHashes(WITH_PURPOSE, id)) {
+      const other = await readOther(database, tokenOfHash(hash));
+      if (other !== null) found.push(other);
+    }
+  }
+  return found;
+}
+
+async function readOther(database: Database, token: string): Promise<OtherNews | null> {
+  const positioned = await openAnswerLink(database, token, positioningStates);
+  if (positioned.ok) {
+    const { positioning } = positioned.value;
+    return { positioning, token: answerableStates.includes(positioning.state) ? token : null };
+  }
+  const suggested = await openSuggestionLink(database, token, suggestionStates);
+  if (!suggested.ok) return null;
+  const { suggestion } = suggested.value;
+  return { suggestion, token: answerableSuggestions.includes(suggestion.state) ? token : null };
 }

@@ -1,11 +1,14 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { LinkLife } from "./answer-link.ts";
 
-/** A link as its row says; its secret is stored nowhere. */
+/** A link as its row says; its secret is stored nowhere. It opens a positioning or a suggestion, whichever is given. */
 export interface PositioningLink extends LinkLife {
   readonly id: string;
-  readonly positioningId: string;
+  readonly positioningId: string | null;
+  readonly suggestionId: string | null;
   readonly personFileId: string;
+  /** The links of the other news of its message. */
+  readonly toldWith: readonly string[];
 }
 
 export interface NewPositioningLink {
@@ -14,22 +17,27 @@ export interface NewPositioningLink {
   /** Of the code of a letter; null: the link itself was sent. */
   readonly codeHash: string | null;
   readonly organisationId: string;
-  readonly positioningId: string;
+  readonly positioningId: string | null;
+  readonly suggestionId: string | null;
+  readonly toldWith: readonly string[];
   readonly personFileId: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
-const columns = { id: true, positioningId: true, personFileId: true, expiresAt: true, endedAt: true } as const;
+const columns = {
+  ...{ id: true, positioningId: true, suggestionId: true, personFileId: true, toldWith: true },
+  ...{ expiresAt: true, endedAt: true },
+} as const;
 
-/** Makes the link of a positioning, and ends the one it had. */
+/** Makes the link of a positioning or a suggestion, and ends the one it had. */
 export async function renewPositioningLink(transaction: ActingTransaction, link: NewPositioningLink): Promise<void> {
-  const { positioningId, createdAt } = link;
+  const { positioningId, suggestionId, createdAt } = link;
   await transaction.positioningLink.updateMany({
-    where: { positioningId, endedAt: null },
+    where: { positioningId, suggestionId, endedAt: null },
     data: { endedAt: createdAt },
   });
-  await transaction.positioningLink.createMany({ data: [link] });
+  await transaction.positioningLink.createMany({ data: [{ ...link, toldWith: [...link.toldWith] }] });
 }
 
 /** The link of a token, whose hash the transaction presents. */

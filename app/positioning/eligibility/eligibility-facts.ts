@@ -47,6 +47,7 @@ export interface EligibleSession {
   readonly isPermanent: boolean;
   /** Neither closed, suspended nor cancelled. */
   readonly isRecruiting: boolean;
+  readonly isCancelled: boolean;
   readonly isRemote: boolean;
   readonly place: Point | null;
   /** Formacodes; empty: its feed says none. */

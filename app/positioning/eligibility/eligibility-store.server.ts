@@ -16,6 +16,7 @@ const sessionRows = z.array(
     endsOn: day,
     isPermanent: z.boolean(),
     isRecruiting: z.boolean(),
+    isCancelled: z.boolean(),
     isRemote: z.boolean(),
     latitude: z.number().nullable(),
     longitude: z.number().nullable(),
@@ -37,7 +38,9 @@ export async function selectEligibleSessions(
   const rows = await transaction.$queryRaw`
     SELECT s.id,
       s.starts_on AS "startsOn", s.ends_on AS "endsOn",
-      a.is_permanent AS "isPermanent", s.recruiting NOT IN ('closed', 'suspended') AS "isRecruiting", a.modality = 'remote' AS "isRemote",
+      a.is_permanent AS "isPermanent", s.recruiting NOT IN ('closed', 'suspended') AS "isRecruiting",
+      EXISTS (SELECT FROM managed_session m WHERE m.session_id = s.id AND m.state = 'cancelled') AS "isCancelled",
+      a.modality = 'remote' AS "isRemote",
       coalesce(a.latitude, c.latitude) AS latitude, coalesce(a.longitude, c.longitude) AS longitude,
       ARRAY(SELECT p.public_code::text FROM action_public p WHERE p.action_id = a.id ORDER BY 1) AS publics,
       t.level_in::int AS "levelIn", a.is_entry_level_required AS "isLevelRequired",

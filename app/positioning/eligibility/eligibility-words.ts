@@ -27,7 +27,8 @@ const words: Readonly<Record<Condition, (line: EligibilityLine) => string>> = {
     line.verdict === "met"
       ? "La personne n’a pas encore de demande sur cette session."
       : `La personne a déjà une demande en cours sur cette session. ${call(line)}`,
-  "to-come": ({ verdict, startsOn, isClosed }) => {
+  "to-come": ({ verdict, startsOn, isClosed, isCancelled }) => {
+    if (isCancelled) return "Cette session est annulée : elle n’aura pas lieu. Cherchez une autre session.";
     if (isClosed) return "Le recrutement de cette session est fermé. Cherchez une autre session.";
     return verdict === "met" ? "On peut encore entrer dans cette session." : begun(startsOn ?? null);
   },

@@ -20,6 +20,7 @@ const welding: EligibleSession = {
     endsOn: "2027-06-30",
     isPermanent: false,
     isRecruiting: true,
+    isCancelled: false,
     isRemote: false,
     place: lille,
   },
@@ -113,6 +114,7 @@ test("a session that has begun, a block already held and other conditions are sa
   expect(verdict("to-come", {}, { startsOn: on })).toBe("not-met");
   expect(verdict("to-come", {}, { startsOn: on, isPermanent: true })).toBe("met");
   expect(verdict("to-come", {}, { isRecruiting: false })).toBe("not-met");
+  expect(verdict("to-come", {}, { isRecruiting: false, isCancelled: true })).toBe("not-met");
   expect(verdict("block-not-held", { obtainedBlocks: ["B"] })).toBe("not-met");
   expect(verdict("prerequisites", {}, { conditions: "Permis B" })).toBe("to-ask");
 });

@@ -21,6 +21,7 @@ export interface LineFacts {
   readonly isOwn?: boolean;
   /** Nobody is taken on the session: its dates do not matter. */
   readonly isClosed?: boolean;
+  readonly isCancelled?: boolean;
   readonly question?: string;
   readonly missing?: "birth-date" | "rsa" | "registration" | "level" | "home" | "place";
 }
@@ -47,7 +48,8 @@ const explanations: Readonly<Record<Condition, (asked: Asked) => Answer>> = {
     const here = person.positionings.find(({ sessionId }) => sessionId === session.id);
     return here === undefined ? { verdict: "met" } : { verdict: "not-met", ...named(here) };
   },
-  "to-come": ({ session: { startsOn, endsOn, isPermanent, isRecruiting }, on }) => {
+  "to-come": ({ session: { startsOn, endsOn, isPermanent, isRecruiting, isCancelled }, on }) => {
+    if (isCancelled) return { verdict: "not-met", isCancelled };
     if (!isRecruiting) return { verdict: "not-met", isClosed: true };
     const isOver = endsOn !== null && endsOn < on;
     const isBegun = !isPermanent && startsOn !== null && startsOn <= on;

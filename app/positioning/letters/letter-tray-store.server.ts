@@ -54,14 +54,20 @@ export async function markPosted(
   return { known, posted, replaced };
 }
 
-/** Puts a letter in the tray of whoever prints it, in the place of those of the same positioning that were not posted. */
+/** What a letter is about: a positioning or a suggestion, whichever is given. */
+export interface LetterSubject {
+  readonly positioningId: string | null;
+  readonly suggestionId: string | null;
+}
+
+/** Puts a letter in the tray of whoever prints it, in the place of those about the same that were not posted. */
 export async function addPaperLetter(
   transaction: ActingTransaction,
-  letter: SealedLetter & { readonly organisationId: string; readonly positioningId: string },
+  letter: SealedLetter & LetterSubject & { readonly organisationId: string },
 ): Promise<void> {
-  const { positioningId, createdAt } = letter;
+  const { positioningId, suggestionId, createdAt } = letter;
   await transaction.paperLetter.updateMany({
-    where: { positioningId, ...waits },
+    where: { positioningId, suggestionId, ...waits },
     data: { replacedAt: createdAt, sealedLetter: "" },
   });
   await transaction.paperLetter.createMany({ data: [letter] });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { Audience } from "../decide-positioning.ts";
 
-/** A decision, and whom it is about. */
+/** A decision, and whom it is about. `trainingOrganisationId` null: it has no account here, or hears nothing of it. */
 export interface ToldDecision {
   readonly organisationId: string;
   readonly trainingOrganisationId: string | null;
@@ -39,6 +39,19 @@ export async function readDecision(
   return decisionRows.parse(rows)[0];
 }
 
+/** The same of a suggestion. By primary keys. Its history is read by whoever may read the suggestion. */
+export async function readSuggestionDecision(
+  transaction: ActingTransaction,
+  { suggestionId, version }: { readonly suggestionId: string; readonly version: number },
+): Promise<ToldDecision | undefined> {
+  const rows = await transaction.$queryRaw`
+    SELECT g.organisation_id::text AS "organisationId", NULL AS "trainingOrganisationId",
+      g.person_id::text AS "personId", g.person_file_id::text AS "personFileId", e.command, e.reason, e.at
+    FROM suggestion_event e JOIN suggestion g ON g.id = e.suggestion_id
+    WHERE e.suggestion_id = ${suggestionId}::uuid AND e.version = ${version}::int`;
+  return decisionRows.parse(rows)[0];
+}
+
 const idRows = z.array(z.object({ id: z.string() }));
 
 /** The accounts of whoever hears of a decision: who follows the person, or whoever decides in the training organisation. */
@@ -61,7 +74,10 @@ export async function selectAccountsToTell(
 /** Somebody to be told of a decision. */
 export interface Notice {
   readonly organisationId: string;
-  readonly positioningId: string;
+  /** What it is about: the one of the two that follow which is given. */
+  readonly subjectId: string;
+  readonly positioningId: string | null;
+  readonly suggestionId: string | null;
   readonly version: number;
   readonly recipientId: string;
   readonly audience: Audience;
@@ -82,14 +98,16 @@ export async function lockRecipient(transaction: ActingTransaction, recipientId:
 
 /** The columns of a notice, as `noticeRows` reads them. */
 export const noticeColumns = {
-  ...{ organisationId: true, positioningId: true, version: true, recipientId: true, audience: true, kind: true },
-  ...{ isUrgent: true, at: true },
+  ...{ organisationId: true, subjectId: true, positioningId: true, suggestionId: true, version: true },
+  ...{ recipientId: true, audience: true, kind: true, isUrgent: true, at: true },
 } as const;
 
 export const noticeRows = z.array(
   z.object({
     organisationId: z.string(),
-    positioningId: z.string(),
+    subjectId: z.string(),
+    positioningId: z.string().nullable(),
+    suggestionId: z.string().nullable(),
     version: z.number(),
     recipientId: z.string(),
     audience: z.enum(["person", "prescriber", "organisation"]),
@@ -103,7 +121,7 @@ export const noticeRows = z.array(
 export async function listNotices(transaction: ActingTransaction, recipientId: string): Promise<readonly Notice[]> {
   const rows = await transaction.positioningNotice.findMany({
     where: { recipientId, sentAt: null },
-    orderBy: [{ at: "asc" }, { positioningId: "asc" }, { version: "asc" }],
+    orderBy: [{ at: "asc" }, { subjectId: "asc" }, { version: "asc" }],
     take: 500,
     select: noticeColumns,
   });
@@ -126,19 +144,17 @@ export async function closeNotices(
   notices: readonly Notice[],
   { at, messageId }: { readonly at: Date; readonly messageId: string | null },
 ): Promise<void> {
-  for (const [recipientId, positioningId] of keysOf(notices)) {
-    const versions = notices.filter((one) => one.positioningId === positioningId).map(({ version }) => version);
+  for (const [recipientId, subjectId] of keysOf(notices)) {
+    const versions = notices.filter((one) => one.subjectId === subjectId).map(({ version }) => version);
     await transaction.positioningNotice.updateMany({
-      where: { recipientId, positioningId, version: { in: versions }, sentAt: null },
+      where: { recipientId, subjectId, version: { in: versions }, sentAt: null },
       data: { sentAt: at, messageId },
     });
   }
 }
 
 function keysOf(notices: readonly Notice[]): readonly (readonly [string, string])[] {
-  return [
-    ...new Map(notices.map((one) => [one.positioningId, [one.recipientId, one.positioningId] as const])).values(),
-  ];
+  return [...new Map(notices.map((one) => [one.subjectId, [one.recipientId, one.subjectId] as const])).values()];
 }
 
 /** The recipients of a kind who wait to be told, after one of them, in the order of their ids. By the index of what waits. */

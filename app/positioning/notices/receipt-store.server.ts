@@ -33,7 +33,7 @@ export async function listFailedNotices(
 ): Promise<readonly Notice[]> {
   const rows = await transaction.positioningNotice.findMany({
     where: { recipientId, receipt: "failed", retoldAt: null },
-    orderBy: [{ positioningId: "asc" }, { version: "asc" }, { at: "asc" }],
+    orderBy: [{ subjectId: "asc" }, { version: "asc" }, { at: "asc" }],
     select: noticeColumns,
   });
   return noticeRows.parse(rows);
@@ -42,11 +42,11 @@ export async function listFailedNotices(
 /** Records that notices were told by another way; null: what they said had changed since, and was told with it. */
 export async function closeFailed(
   transaction: ActingTransaction,
-  { recipientId, positioningId }: Pick<Notice, "recipientId" | "positioningId">,
+  { recipientId, subjectId }: Pick<Notice, "recipientId" | "subjectId">,
   { at, messageId }: { readonly at: Date; readonly messageId: string | null },
 ): Promise<void> {
   await transaction.positioningNotice.updateMany({
-    where: { recipientId, positioningId, receipt: "failed", retoldAt: null },
+    where: { recipientId, subjectId, receipt: "failed", retoldAt: null },
     data: { retoldAt: at, retoldMessageId: messageId },
   });
 }

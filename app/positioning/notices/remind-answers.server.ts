@@ -9,9 +9,9 @@ const BATCH = 200;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
- * The portal's hourly work: whoever has not answered for a seat is reminded the working day before their last day, and on the last day
- * again when the link they have does not last until its end. Each reminder carries a new link. Answers how many were recorded; they are
- * told with the other news, by day, twice a day at most. Run again, it records no more.
+ * The portal's hourly work: whoever has not answered for a seat or a suggestion is reminded the working day before their last day, and,
+ * for a seat, on the last day again when the link they have does not last until its end. Each reminder carries a new link. Answers how
+ * many were recorded; they are told with the other news, by day, twice a day at most. Run again, it records no more.
  */
 export async function remindAnswers(database: Database): Promise<{ readonly reminded: number }> {
   let reminded = 0;
@@ -21,7 +21,7 @@ export async function remindAnswers(database: Database): Promise<{ readonly remi
     reminded += found.length;
     const last = found.at(-1);
     if (last === undefined || found.length < BATCH) return { reminded };
-    after = last.positioningId;
+    after = last.subjectId;
   }
 }
 
@@ -32,10 +32,7 @@ async function remindNext(transaction: ActingTransaction, after: string): Promis
   const reminder = { audience: "person", isUrgent: false, at } as const;
   await addNotices(
     transaction,
-    found.map(({ wasReminded, ...whose }) => ({
-      ...{ ...whose, ...reminder },
-      kind: wasReminded ? "remind-last-day" : "remind",
-    })),
+    found.map((whose) => ({ ...whose, ...reminder })),
   );
   return found;
 }

@@ -4,19 +4,22 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 const rows = z.array(
   z.object({
     organisationId: z.string(),
-    positioningId: z.string(),
+    subjectId: z.string(),
+    positioningId: z.string().nullable(),
+    suggestionId: z.string().nullable(),
     version: z.number(),
     recipientId: z.string(),
-    wasReminded: z.boolean(),
+    kind: z.enum(["remind", "remind-last-day", "remind-suggestion"]),
   }),
 );
 
-/** Somebody who must answer soon. `wasReminded`: of this answer already. */
+/** Somebody who must answer soon, and how they are reminded. */
 export type ToRemind = Readonly<z.infer<typeof rows>[number]>;
 
 /**
  * Seats whose person has until `lastDay` at most to answer, and was told nothing of it today: not reminded yet, or once, with a link that
- * ends before their last day does. At most `most`, by id. By the index on answers that are due.
+ * ends before their last day does. And suggestions that wait for an answer, once. At most `most`, by id. By the indexes on answers that
+ * are due and on suggestions that wait.
  */
 export async function listToRemind(
   transaction: ActingTransaction,
@@ -24,8 +27,9 @@ export async function listToRemind(
 ): Promise<readonly ToRemind[]> {
   const { today, lastDay, after, most } = page;
   const found = await transaction.$queryRaw`
-    SELECT p.organisation_id::text AS "organisationId", p.id::text AS "positioningId", p.version, p.person_id::text AS "recipientId",
-      r.kinds <> '{}' AS "wasReminded"
+    SELECT p.organisation_id::text AS "organisationId", p.id::text AS "subjectId", p.id::text AS "positioningId",
+      NULL AS "suggestionId", p.version, p.person_id::text AS "recipientId",
+      CASE WHEN r.kinds = '{}' THEN 'remind' ELSE 'remind-last-day' END AS kind
     FROM positioning p, LATERAL (
       SELECT coalesce(array_agg(n.kind) FILTER (WHERE n.version = p.version AND n.kind IN ('remind', 'remind-last-day')), '{}') AS kinds,
         coalesce(bool_or(n.sent_at IS NULL OR (n.sent_at AT TIME ZONE 'Europe/Paris')::date = ${today}::date), false) AS is_told
@@ -35,6 +39,12 @@ export async function listToRemind(
       AND (r.kinds = '{}' OR (p.answer_by = ${today}::date AND NOT 'remind-last-day' = ANY (r.kinds) AND NOT EXISTS (
         SELECT FROM positioning_link l WHERE l.positioning_id = p.id AND l.ended_at IS NULL
           AND l.expires_at >= (${today}::date + 1)::timestamp AT TIME ZONE 'Europe/Paris')))
-    ORDER BY p.id LIMIT ${most}::int`;
+    UNION ALL
+    SELECT g.organisation_id::text, g.id::text, NULL, g.id::text, g.version, g.person_id::text, 'remind-suggestion'
+    FROM suggestion g
+    WHERE g.id > ${after}::uuid AND g.state = 'open' AND g.answer_by BETWEEN ${today}::date AND ${lastDay}::date
+      AND NOT EXISTS (SELECT FROM positioning_notice n WHERE n.suggestion_id = g.id AND n.recipient_id = g.person_id
+        AND (n.kind = 'remind-suggestion' OR n.sent_at IS NULL OR (n.sent_at AT TIME ZONE 'Europe/Paris')::date = ${today}::date))
+    ORDER BY 2 LIMIT ${most}::int`;
   return rows.parse(found);
 }

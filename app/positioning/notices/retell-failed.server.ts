@@ -25,10 +25,15 @@ export async function retellFailed(database: Database): Promise<void> {
 async function retell(transaction: ActingTransaction, recipientId: string): Promise<void> {
   await lockRecipient(transaction, recipientId);
   const failed = await listFailedNotices(transaction, recipientId);
-  const newest = new Map(failed.map((notice) => [notice.positioningId, notice]));
-  for (const notice of newest.values()) {
+  const newest = new Map(failed.map((notice) => [notice.subjectId, notice]));
+  while (newest.size > 0) {
     const at = now();
-    const messageId = await tellPerson(transaction, notice, at, { otherwise: true });
-    await closeFailed(transaction, notice, { at, messageId });
+    const waiting = [...newest.values()];
+    for (const { messageId, notices } of await tellPerson(transaction, waiting, at, { otherwise: true })) {
+      for (const notice of notices) {
+        await closeFailed(transaction, notice, { at, messageId });
+        newest.delete(notice.subjectId);
+      }
+    }
   }
 }

@@ -11,11 +11,12 @@ import {
   lockRecipient,
   type Notice,
   readDecision,
+  readSuggestionDecision,
   selectAccountsToTell,
 } from "./notice-store.server.ts";
 import { tellPerson } from "./tell-person.server.ts";
 import { tellProfessional } from "./tell-professional.server.ts";
-import { isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell } from "./telling-rule.ts";
+import { isDay, isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell } from "./telling-rule.ts";
 
 const BATCH = 200;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
@@ -46,10 +47,38 @@ async function noticesOf(transaction: ActingTransaction, decided: Decided): Prom
   for (const audience of audiences) {
     const recipients =
       audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
-    const told = { organisationId, positioningId, version, audience, kind, isUrgent: isUrgentKind(kind), at };
+    const subject = { subjectId: positioningId, positioningId, suggestionId: null };
+    const told = { organisationId, ...subject, version, audience, kind, isUrgent: isUrgentKind(kind), at };
     notices.push(...recipients.map((recipientId) => ({ ...told, recipientId })));
   }
   return notices;
+}
+
+/** What became of a suggestion, and who must hear of it. */
+export interface DecidedSuggestion {
+  readonly suggestionId: string;
+  readonly version: number;
+  readonly audience: Exclude<Audience, "organisation">;
+}
+
+/** The same of a suggestion: its person hears that it is made or taken back; who follows them, what they answered. */
+export async function tellSuggestion(database: Database, decided: DecidedSuggestion): Promise<void> {
+  const { suggestionId, version, audience } = decided;
+  const recipients = await inTransactionAs(database, { task: "notify" }, async (transaction) => {
+    const decision = await readSuggestionDecision(transaction, decided);
+    if (decision === undefined) return [];
+    const { organisationId, command: kind, at } = decision;
+    const told =
+      audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
+    const subject = { subjectId: suggestionId, positioningId: null, suggestionId };
+    const notice = { organisationId, ...subject, version, audience, kind, isUrgent: false, at };
+    await addNotices(
+      transaction,
+      told.map((recipientId) => ({ ...notice, recipientId })),
+    );
+    return told;
+  });
+  for (const recipient of recipients) await tellRecipient(database, recipient);
 }
 
 /** The portal's work of every minute: tells whoever waited for the morning, for tomorrow, or for the hour of their mail. */
@@ -85,11 +114,22 @@ async function tellNext(transaction: ActingTransaction, recipientId: string): Pr
     await closeNotices(transaction, waiting, { at, messageId });
     return true;
   }
-  if (!mayTellPerson(at, told, first.isUrgent)) return false;
-  // Of several news of one positioning, the last one is told.
-  const same = waiting.filter(({ positioningId }) => positioningId === first.positioningId);
-  const newest = same.reduce((last, one) => (one.version >= last.version ? one : last));
-  const messageId = await tellPerson(transaction, newest, at);
-  await closeNotices(transaction, same, { at, messageId });
+  if (!mayTellPerson(at, told, first)) return false;
+  for (const { messageId, notices } of await tellPerson(transaction, newestOf(waiting, first, at), at)) {
+    const subjects = notices.map(({ subjectId }) => subjectId);
+    const closed = waiting.filter(({ subjectId }) => subjects.includes(subjectId));
+    await closeNotices(transaction, closed, { at, messageId });
+  }
   return true;
+}
+
+/** Of several news of one request, the last one is told. What is told first comes first; at night, what is urgent alone. */
+function newestOf(waiting: readonly Notice[], first: Notice, at: Date): readonly Notice[] {
+  const mayHear = isDay(at) ? waiting : waiting.filter(({ isUrgent }) => isUrgent);
+  const newest = new Map<string, Notice>();
+  for (const notice of [first, ...mayHear]) {
+    const known = newest.get(notice.subjectId);
+    if (known === undefined || notice.version >= known.version) newest.set(notice.subjectId, notice);
+  }
+  return [...newest.values()];
 }

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay } from "#app/access/authorisation/civil-day.ts";
 import { letter, plainClosing, plainGreeting } from "#app/content/letters/letter.ts";
@@ -6,114 +6,91 @@ import {
   codeWords,
   fallbackPhone,
   type PersonMessage,
-  type PersonMessageKind,
-  personMessage,
-  personMessages,
   personSms,
+  severalNews,
   whoToCall,
 } from "#app/content/person-messages.ts";
-import { publicAddress } from "#app/platform/env.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
-import { hashToken, keyedHash, newShortToken, sealSecret } from "#app/platform/secrets.server.ts";
-import { answerableStates, CODE_PURPOSE, linkExpiry, newCode, type PersonChannel } from "../answer/answer-link.ts";
-import {
-  type AnsweredPositioning,
-  countWaitingBefore,
-  readAnsweredPositioning,
-} from "../answer/answered-positioning-store.server.ts";
-import { renewPositioningLink } from "../answer/positioning-link-store.server.ts";
+import { sealSecret } from "#app/platform/secrets.server.ts";
 import { addPaperLetter } from "../letters/letter-tray-store.server.ts";
 import type { LetterWords } from "../letters/letter-words.ts";
-import { reasonOfCode } from "../reasons.ts";
 import { type ContactToTell, readContactToTell } from "./contact-to-tell-store.server.ts";
+import { type MessageLink, renewLinks } from "./link-of-message.server.ts";
 import { positioningMailEffect, positioningSmsEffect } from "./message-effects.server.ts";
-import { type Notice, readDecision } from "./notice-store.server.ts";
+import { type News, readNews } from "./news.server.ts";
+import type { Notice } from "./notice-store.server.ts";
+import { toldTogether } from "./telling-rule.ts";
+
+/** What one message told, or, without a message, what needs none any more. */
+export interface Told {
+  readonly messageId: string | null;
+  readonly notices: readonly Notice[];
+}
 
 /**
- * Writes the message of one notice to its person, in the transaction that closes the notice: by their channel, with a link that replaces
- * the one before. Answers the message's id; null when something newer happened since, which has a message of its own or needs none.
- * `otherwise`: by the next of their ways, since the first did not reach them.
+ * Writes one message of these notices of a person, each the last of its request, in the transaction that closes them: by their channel,
+ * with a link that replaces the one before. The first is told, and as many of the others as one message tells: those that neither list
+ * of the answer holds wait for another. `otherwise`: by the next of their ways, since the first did not reach them.
  */
 export async function tellPerson(
   transaction: ActingTransaction,
-  notice: Notice,
+  notices: readonly Notice[],
   at: Date,
   ways: { readonly otherwise?: boolean } = {},
-): Promise<string | null> {
-  const { positioningId, version, kind } = notice;
-  const decision = await readDecision(transaction, { positioningId, version });
-  const positioning = await readAnsweredPositioning(transaction, positioningId);
-  if (decision === undefined || positioning === undefined || positioning.version !== version || !isToldKind(kind)) {
-    return null;
+): Promise<readonly Told[]> {
+  const read: News[] = [];
+  const unneeded: Notice[] = [];
+  for (const notice of notices) {
+    const news = await readNews(transaction, notice);
+    if (news === null) unneeded.push(notice);
+    else read.push(news);
   }
-  // Of a move, the positioning that follows is told, not the one that was left.
-  if (kind === "move" && !answerableStates.includes(positioning.state)) return null;
-  const before = positioning.state === "waitlisted" ? await countWaitingBefore(transaction, [positioningId]) : null;
-  const waitingBefore = before?.get(positioningId) ?? null;
-  const reason = decision.reason === null ? null : (reasonOfCode(decision.reason)?.personLabel ?? null);
-  const message = personMessage(kind, { ...positioning, training: positioning.title, waitingBefore, reason });
-  const contact = await readContactToTell(transaction, decision.personFileId, ways);
+  const [head] = read;
+  if (head === undefined) return [{ messageId: null, notices: unneeded }];
+  const contact = await readContactToTell(transaction, head.personFileId, ways);
+  const sameFile = read.filter(({ personFileId }) => personFileId === head.personFileId);
   // A letter would come after the last day, and its code still works.
-  if (isReminder(kind) && contact.channel === "letter" && ways.otherwise !== true) return null;
+  const late = contact.channel === "letter" && ways.otherwise !== true ? sameFile.filter(isReminder) : [];
+  const closed = { messageId: null, notices: [...unneeded, ...late.map(({ notice }) => notice)] };
+  const news = toldTogether(
+    sameFile.filter((one) => !late.includes(one)),
+    contact.channel,
+  );
+  if (news.length === 0) return [closed];
+  const messageId = await write(transaction, news, { contact, at });
+  return [closed, { messageId, notices: news.map(({ notice }) => notice) }];
+}
+
+function isReminder({ kind }: News): boolean {
+  return kind.startsWith("remind");
+}
+
+interface Way {
+  readonly contact: ContactToTell;
+  readonly at: Date;
+}
+
+async function write(transaction: ActingTransaction, news: readonly News[], way: Way): Promise<string> {
+  const { contact, at } = way;
   const isOpened = contact.channel !== "letter" || contact.mayType;
-  const link = message.hasLink && isOpened ? await renewLink(transaction, { notice, ...decision, contact, at }) : null;
-  return send(transaction, { notice, positioning, message, contact, link, at });
+  const link = isOpened ? await renewLinks(transaction, news, { channel: contact.channel, at }) : null;
+  const [only, ...others] = news;
+  const message = only !== undefined && others.length === 0 ? only.message : severalNews(news);
+  return send(transaction, { news, message, link, ...way });
 }
 
-function isReminder(kind: PersonMessageKind): boolean {
-  return kind === "remind" || kind === "remind-last-day";
-}
-
-function isToldKind(kind: string): kind is PersonMessageKind {
-  return Object.hasOwn(personMessages, kind);
-}
-
-interface Link {
-  readonly url: string;
-  /** What a letter gives to type; null: the link itself is sent. */
-  readonly code: string | null;
-  readonly expiresAt: Date;
-}
-
-interface Renewed {
-  readonly notice: Notice;
-  readonly organisationId: string;
-  readonly personFileId: string;
-  readonly contact: ContactToTell;
-  readonly at: Date;
-}
-
-async function renewLink(
-  transaction: ActingTransaction,
-  { notice: { positioningId }, organisationId, personFileId, contact, at }: Renewed,
-): Promise<Link> {
-  const channel: PersonChannel = contact.channel;
-  const token = newShortToken();
-  const code = channel === "letter" ? newCode(randomInt) : null;
-  const expiresAt = linkExpiry(channel, at);
-  await renewPositioningLink(transaction, {
-    ...{
-      id: randomUUID(),
-      tokenHash: hashToken(token),
-      codeHash: code === null ? null : keyedHash(CODE_PURPOSE, code),
-    },
-    ...{ organisationId, positioningId, personFileId, createdAt: at, expiresAt },
-  });
-  return { url: publicAddress(code === null ? `/reponse/${token}` : "/reponse"), code, expiresAt };
-}
-
-interface Sent {
-  readonly notice: Notice;
-  readonly positioning: AnsweredPositioning;
+interface Sent extends Way {
+  readonly news: readonly News[];
   readonly message: PersonMessage;
-  readonly contact: ContactToTell;
-  readonly link: Link | null;
-  readonly at: Date;
+  readonly link: MessageLink | null;
 }
 
-async function send(transaction: ActingTransaction, sent: Sent): Promise<string> {
-  const { notice, positioning, message, contact, link, at } = sent;
-  const { prescriber, organisation, phone } = positioning;
+async function send(transaction: ActingTransaction, { news, message, contact, link, at }: Sent): Promise<string> {
+  const [first] = news;
+  const { prescriber = "", organisation = "" } = first ?? {};
+  // Of several organisations, none is the one to call.
+  const isOne = new Set(news.map((one) => one.organisation)).size === 1;
+  const phone = isOne ? (first?.phone ?? null) : null;
   if (contact.channel === "sms") {
     const text = personSms(message, { url: link?.url ?? null, phone: phone ?? fallbackPhone });
     return enqueueEffect(transaction, positioningSmsEffect, { to: contact.to, sealed: sealSecret(text) });
@@ -130,14 +107,14 @@ async function send(transaction: ActingTransaction, sent: Sent): Promise<string>
     });
   }
   const id = randomUUID();
-  const { organisationId, positioningId } = notice;
   const code = link?.code ?? null;
   const answer = link === null || code === null ? [] : codeWords(link.url, isoDay(link.expiresAt));
   const words: LetterWords = {
     ...{ from: prescriber, addressLines: [...contact.addressLines], title: message.title, greeting: plainGreeting },
     ...{ paragraphs: [...paragraphs, ...answer], code, closing: plainClosing },
   };
+  const { organisationId = "", positioningId = null, suggestionId = null } = first?.notice ?? {};
   const sealedLetter = sealSecret(JSON.stringify(words));
-  await addPaperLetter(transaction, { id, organisationId, positioningId, sealedLetter, createdAt: at });
+  await addPaperLetter(transaction, { id, organisationId, positioningId, suggestionId, sealedLetter, createdAt: at });
   return id;
 }

@@ -5,8 +5,10 @@ import { publicAddress } from "#app/platform/env.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import { readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
+import { readAnsweredSuggestion } from "../answer/answered-suggestion-store.server.ts";
 import { positioningStateWords } from "../positioning-words.ts";
 import { stayStateWords } from "../stay/stay-words.ts";
+import { suggestionStateWords } from "../suggestion/suggestion-states.ts";
 import { readAccountMail } from "./contact-to-tell-store.server.ts";
 import { positioningMailEffect } from "./message-effects.server.ts";
 import type { Notice } from "./notice-store.server.ts";
@@ -23,14 +25,9 @@ export async function tellProfessional(
   const to = await readAccountMail(transaction, accountId);
   if (to === null) return null;
   const counts = new Map<string, number>();
-  for (const id of new Set(notices.map(({ positioningId }) => positioningId))) {
-    const positioning = await readAnsweredPositioning(transaction, id);
-    const audience = notices.find(({ positioningId }) => positioningId === id)?.audience;
-    if (positioning === undefined || audience === undefined) continue;
-    const { title, state, stayState } = positioning;
-    const words = stayState === null ? positioningStateWords[state] : stayStateWords[stayState];
-    const line = professionalNews.line(title, words[audience]);
-    counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const notice of new Map(notices.map((one) => [one.subjectId, one])).values()) {
+    const line = await lineOf(transaction, notice);
+    if (line !== null) counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   const lines = [...counts].map(([line, count]) => `${line} : ${professionalNews.people(count)}.`);
   const words = letter({
@@ -42,3 +39,19 @@ export async function tellProfessional(
 }
 
 const MOST_LINES = 40;
+
+async function lineOf(
+  transaction: ActingTransaction,
+  { suggestionId, subjectId, audience }: Notice,
+): Promise<string | null> {
+  if (suggestionId !== null) {
+    const suggestion = await readAnsweredSuggestion(transaction, suggestionId);
+    if (suggestion === undefined) return null;
+    return professionalNews.line(suggestion.title, suggestionStateWords[suggestion.state].prescriber);
+  }
+  const positioning = await readAnsweredPositioning(transaction, subjectId);
+  if (positioning === undefined) return null;
+  const { title, state, stayState } = positioning;
+  const words = stayState === null ? positioningStateWords[state] : stayStateWords[stayState];
+  return professionalNews.line(title, words[audience]);
+}

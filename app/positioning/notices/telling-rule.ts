@@ -1,9 +1,12 @@
 import { parisHour } from "#app/content/dates.ts";
+import type { PersonChannel } from "../answer/answer-link.ts";
 
 /** Nobody is told anything before, nor from the second one on (Europe/Paris). */
 const FIRST_HOUR = 8;
 const LAST_HOUR = 20;
 const MOST_A_DAY = 2;
+/** From when the last message of a person's day tells what they know already. */
+const GATHERING_HOUR = 17;
 /** When a professional is sent what came since the last time, all in one. */
 const DIGEST_HOURS = [12, 17] as const;
 
@@ -17,23 +20,52 @@ export function isUrgentKind(kind: string): boolean {
 /** News that asks for an answer or for somebody's coming, within days. */
 const askingKinds: readonly string[] = [
   ...["accept", "confirm-by-silence", "remind-last-day", "remind", "invite", "record-absence", "postpone-with-session"],
+  ...["suggest", "remind-suggestion", "restore-offer"],
 ];
 
-/** Of what a person has not heard, what is told first: what is urgent, then what asks something of them, then the oldest. */
+/** News that a person knows already: they were there, or agreed to it with their referent. */
+const patientKinds: readonly string[] = ["submit", "reopen", "confirm", "decline", "withdraw", "take-back", "enter"];
+
+/** Of what a person has not heard, what is told first: what is urgent, what asks something of them, what they do not know, the oldest. */
 export function nextToTell<News extends { readonly kind: string; readonly isUrgent: boolean }>(
   oldestFirst: readonly News[],
 ): News | undefined {
   return (
     oldestFirst.find(({ isUrgent }) => isUrgent) ??
     oldestFirst.find(({ kind }) => askingKinds.includes(kind)) ??
+    oldestFirst.find(({ kind }) => !patientKinds.includes(kind)) ??
     oldestFirst[0]
   );
 }
 
-/** May somebody be told now? `toldToday`: messages they had since midnight, Paris time. */
-export function mayTellPerson(at: Date, toldToday: number, isUrgent: boolean): boolean {
+/**
+ * May a person be told now? `toldToday`: messages they had since midnight, Paris time. With what they know already, the last message of
+ * their day waits for the evening and gathers what comes until then.
+ */
+export function mayTellPerson(
+  at: Date,
+  toldToday: number,
+  { kind, isUrgent }: { readonly kind: string; readonly isUrgent: boolean },
+): boolean {
   if (isUrgent) return true;
-  return isDay(at) && toldToday < MOST_A_DAY;
+  if (!isDay(at) || toldToday >= MOST_A_DAY) return false;
+  return toldToday < MOST_A_DAY - 1 || !patientKinds.includes(kind) || parisHour(at) >= GATHERING_HOUR;
+}
+
+/** The most news of one message. */
+const MOST_TOGETHER = 10;
+
+/**
+ * Of what a person is to be told, the first first, what one message tells. An SMS says in words what is urgent and what has no page to
+ * read, one at a time; a letter has one code, for one request.
+ */
+export function toldTogether<
+  News extends { readonly message: { readonly hasLink: boolean }; readonly notice: { readonly isUrgent: boolean } },
+>(news: readonly News[], channel: PersonChannel): readonly News[] {
+  const [first] = news;
+  const isAlone = first === undefined || first.notice.isUrgent || !first.message.hasLink;
+  if (channel === "letter" || (channel === "sms" && isAlone)) return news.slice(0, 1);
+  return news.slice(0, MOST_TOGETHER);
 }
 
 /** Two mails a day at most, at noon and at five: each holds all that came before. */

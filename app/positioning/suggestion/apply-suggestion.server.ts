@@ -1,10 +1,12 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { MemberActor, PersonActor } from "#app/access/actor.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type BookableSession, readBookableSession } from "#app/training/seats/seat-store.server.ts";
 import type { DecidedBy } from "../apply-decision.server.ts";
 import { commanderOf } from "../commander-of.ts";
 import type { PositioningCommander } from "../positioning-states.ts";
+import { suggestionAudience, suggestionDecided } from "./suggestion-decided.ts";
 import {
   decideSuggestion,
   type SuggestionCommandName,
@@ -75,7 +77,25 @@ interface Applied {
   readonly positioningId?: string;
 }
 
-/** Writes a decision: the suggestion at its next version and its line of history. Answers the version. */
+/** Writes that somebody must hear of a command on a suggestion, in its own transaction; nothing when nobody must. */
+export async function enqueueSuggestionNews(
+  transaction: ActingTransaction,
+  {
+    command,
+    by,
+    ...made
+  }: {
+    readonly suggestionId: string;
+    readonly version: number;
+    readonly command: SuggestionCommandName;
+    readonly by: PositioningCommander;
+  },
+): Promise<void> {
+  const audience = suggestionAudience(command, by);
+  if (audience !== null) await enqueueEffect(transaction, suggestionDecided, { ...made, audience });
+}
+
+/** Writes a decision: the suggestion at its next version, its line of history, who hears of it. Answers the version. */
 export async function applySuggestion(transaction: ActingTransaction, applied: Applied): Promise<number> {
   const { locked, command, decision, decidedBy, positioningId } = applied;
   const { by, accountId, organisationId, at } = decidedBy;
@@ -89,5 +109,6 @@ export async function applySuggestion(transaction: ActingTransaction, applied: A
     ...{ suggestionId: locked.id, version, command: name, fromState: locked.state, toState: decision.state },
     ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId, at, reason },
   });
+  await enqueueSuggestionNews(transaction, { suggestionId: locked.id, version, command: name, by });
   return version;
 }

@@ -6,7 +6,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { readBookableSession } from "#app/training/seats/seat-store.server.ts";
 import { hasActivePositioning, selectFollowedFile } from "../positioning-store.server.ts";
-import { firstDayOf } from "./apply-suggestion.server.ts";
+import { enqueueSuggestionNews, firstDayOf } from "./apply-suggestion.server.ts";
 import { type SuggestionAnswer, suggestionAnswerSchema, suggestSessionSchema } from "./suggestion-commands.ts";
 import { decideSuggestion, type SuggestionRefusal } from "./suggestion-states.ts";
 import { addSuggestion, addSuggestionEvent, isSuggested } from "./suggestion-store.server.ts";
@@ -50,6 +50,7 @@ async function suggest(
     ...{ suggestionId: id, version: 1, command: "suggest", fromState: null, toState: state, at, reason: null },
     ...{ byCommander: "prescriber", byAccountId: accountId, byOrganisationId: organisationId },
   });
+  await enqueueSuggestionNews(transaction, { suggestionId: id, version: 1, command: "suggest", by: "prescriber" });
   const answer = { suggestionId: id, version: 1, ...decided.value };
   return done(answer, { action: "suggestion.suggest", resourceId: id, personFileId, facts: { version: 1 } });
 }

@@ -173,6 +173,7 @@ export function toSession(row: SessionSummaryRow, distanceKm: number | null, tod
     pace: row.pace === null ? null : paceOf[row.pace],
     permanent: row.is_permanent,
     recruiting: isPast && row.recruiting !== "suspended" ? "closed" : recruitingOf(row.recruiting, row.session_state),
+    cancelled: row.session_state === "cancelled",
     funders: row.payers.map(({ code }) => code),
     place: {
       commune: row.commune,

@@ -1,5 +1,5 @@
 import type { PlaceOutside } from "#app/territories/resolved-place.ts";
-import type { EngineName, FacetName } from "#search/engine.ts";
+import type { EngineName, FacetName, PublicFacetName } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/values.ts";
 import type { Funding, FundingSeats } from "../funding.ts";
 
@@ -29,6 +29,8 @@ export interface SessionSummary {
   readonly permanent: boolean;
   /** As of the day of the answer: enrolment that is over is closed. */
   readonly recruiting: Recruiting;
+  /** Its organisation cancelled it here: it will not take place. */
+  readonly cancelled: boolean;
   readonly funders: readonly string[];
   readonly place: SessionPlace;
   /** `left`: null until the organisation manages the session here. */
@@ -110,4 +112,9 @@ export interface TrainingSearchView {
   readonly page: number;
   readonly perPage: number;
   readonly hits: readonly TrainingSummary[];
+}
+
+/** What the public API gives of it: nothing of one person. */
+export interface PublicSearchView extends Omit<TrainingSearchView, "facets"> {
+  readonly facets: Readonly<Record<PublicFacetName, readonly FacetView[]>>;
 }

@@ -23,8 +23,20 @@ export function answerStand(
   ];
 }
 
+type Proposed =
+  | "title"
+  | "organisation"
+  | "startsOn"
+  | "endsOn"
+  | "hours"
+  | "placeName"
+  | "addressLine"
+  | "postalCode"
+  | "town";
+type ProposedFacts = Pick<AnsweredFacts, Proposed> & { readonly isPermanent: boolean };
+
 /** What is proposed, for its person. */
-export function answerFacts(positioning: AnsweredFacts & { readonly isPermanent: boolean }) {
+export function answerFacts(positioning: ProposedFacts) {
   const { title, organisation, startsOn, endsOn, isPermanent, hours } = positioning;
   const period = periodInWords(startsOn, endsOn) ?? words.noDates;
   const place = placeOf(positioning);

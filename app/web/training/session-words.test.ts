@@ -51,13 +51,19 @@ describe("the places of a session", () => {
     [{ recruiting: "open", seats: { ...seats, left: 1 } }, "few", "1 place libre"],
     [{ recruiting: "open", seats: { ...seats, left: 5 } }, "open", "5 places libres"],
   ] as const)("%o reads as %s, %s", (session, tone, text) => {
-    const words = placesWords(session);
+    const words = placesWords({ ...session, cancelled: false });
     expect([words.tone, plain(words.text)]).toEqual([tone, text]);
+  });
+
+  it("says that a session is cancelled, and not that it is full", () => {
+    const session = { recruiting: "closed", cancelled: true, seats: { ...seats, left: 0 } } as const;
+    expect(placesWords(session)).toEqual({ tone: "closed", text: "Session annulée" });
   });
 
   it("says when places left were counted", () => {
     const words = placesWords({
       recruiting: "open",
+      cancelled: false,
       seats: { funded: 12, unfunded: null, left: 5, asOf: "2026-12-01T08:00:00Z" },
     });
     expect(plain(words.text)).toBe("5 places libres (mardi 1er décembre 2026 à 9 h)");

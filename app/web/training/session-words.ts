@@ -32,8 +32,9 @@ export function startWords(
   return delay === null ? { lead: sessionText.started, day } : { lead: capitalised(delay), day };
 }
 
-/** Places left when the portal manages them, else those of the feed, else that nobody said. Closed recruiting comes first. */
-export function placesWords(session: Pick<SessionSummary, "recruiting" | "seats">): PlacesWords {
+/** That it is cancelled; places left when the portal manages them, else those of the feed, else that nobody said. Closed comes first. */
+export function placesWords(session: Pick<SessionSummary, "recruiting" | "cancelled" | "seats">): PlacesWords {
+  if (session.cancelled) return { tone: "closed", text: sessionText.cancelled };
   const { funded, unfunded, left, asOf } = session.seats;
   if (session.recruiting === "closed" || session.recruiting === "suspended") {
     return { tone: "closed", text: recruitingWords[session.recruiting] };

@@ -2,7 +2,7 @@
 -- Reason: the Hub begins with what companies say; a sensor confirms it, and nobody else reads a telephone number.
 -- Lock: new tables; hub_right_of, hub_may_record and audit_event_by_who_may are replaced.
 -- Rollback: drop the four tables, the type, the functions below and the rights need.*; hub_right_of and hub_may_record are those of
--- 20261129101010_session_life, audit_event_by_who_may that of 20261129141010_phone_by_link.
+-- 20261129101010_session_life, audit_event_by_who_may that of 20261129182000_suggestions_are_told.
 -- Measured: nothing to measure, the tables are new.
 
 -- CreateEnum
@@ -286,6 +286,7 @@ $$;
 DROP POLICY audit_event_by_who_may ON audit_event;
 CREATE POLICY audit_event_by_who_may ON audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (
   CASE hub_task()
-    WHEN 'answer' THEN action IN ('positioning.confirm', 'positioning.decline', 'person-file.change-phone')
+    WHEN 'answer' THEN action IN ('positioning.confirm', 'positioning.decline', 'person-file.change-phone',
+      'suggestion.agree', 'suggestion.refuse')
     WHEN 'need-answer' THEN action IN ('need.still-wanted', 'need.fewer', 'need.fill', 'need.stop', 'need.reopen')
     ELSE hub_may_record(action) END);

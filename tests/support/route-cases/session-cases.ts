@@ -63,6 +63,13 @@ export const sessionCases: CasesByRoute = {
     forms: [
       form("exit", { about: "organisation", params: stay, fields: stay }),
       form("move", { about: "organisation", params: personToMove, fields: personToMove }),
+      // It was said long ago.
+      form("take back an entry", {
+        about: "organisation",
+        params: stay,
+        fields: async (subject) => ({ ...(await stay(subject)), intent: "mistake", command: "cancel-entry" }),
+        status: () => 409,
+      }),
     ],
     faulty: [
       faulty("stay", "manager", ["happenedOn", "reason", "blocks"], {

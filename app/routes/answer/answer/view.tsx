@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { goneLink, answerPage as words } from "#app/content/answer-page.ts";
 import { instantInWords } from "#app/content/dates.ts";
-import { regionalHelp } from "#app/content/help.ts";
 import { calendarOf } from "#app/positioning/answer/answer-calendar.ts";
 import { mayDecline } from "#app/positioning/answer/answer-link.ts";
 import { isCertified } from "#app/positioning/answer/certificate.ts";
@@ -16,7 +15,8 @@ import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { answerFacts, answerStand } from "#app/web/answer/answer-words.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
-import { type Linked, phoneLink } from "#app/web/training/contact-links.ts";
+import { type Calls, CallsList, callsOf } from "./calls-list.tsx";
+import { type OtherNewsLine, OtherNewsList } from "./other-news-list.tsx";
 
 /** The page of a link, in words. It names no person: whoever opens it may not be the one it was sent to. */
 interface AnswerScreen {
@@ -28,13 +28,18 @@ interface AnswerScreen {
   readonly hasCalendar: boolean;
   readonly hasCertificate: boolean;
   readonly reasons: readonly { readonly value: string; readonly label: string }[];
-  readonly calls: readonly { readonly who: string; readonly phone: Linked | null }[];
+  readonly others: readonly OtherNewsLine[];
+  readonly calls: Calls;
   readonly until: string;
 }
 
 /** Puts what a link opens into words, on a civil day. */
-export function answerScreen({ positioning, waitingBefore, expiresAt }: OpenedAnswer, on: string): AnswerScreen {
-  const { state, phone, organisation, prescriber } = positioning;
+export function answerScreen(
+  { positioning, waitingBefore, expiresAt }: OpenedAnswer,
+  others: readonly OtherNewsLine[],
+  on: string,
+): AnswerScreen {
+  const { state } = positioning;
   return {
     version: String(positioning.version),
     facts: answerFacts(positioning),
@@ -46,11 +51,8 @@ export function answerScreen({ positioning, waitingBefore, expiresAt }: OpenedAn
     reasons: mayDecline(state)
       ? reasonsFor("decline", on).map(({ code, personLabel }) => ({ value: code, label: personLabel }))
       : [],
-    calls: [
-      ...(phone === null ? [] : [{ who: organisation, phone: phoneLink(phone) }]),
-      ...(prescriber === "" ? [] : [{ who: words.yourReferent(prescriber), phone: null }]),
-      { who: words.regionAdviser, phone: { label: regionalHelp.phoneShown, href: regionalHelp.phoneLink } },
-    ],
+    others,
+    calls: callsOf(positioning),
     until: words.until(instantInWords(expiresAt)),
   };
 }
@@ -95,6 +97,7 @@ export function AnswerView({ screen, path, refusal }: AnswerViewProps): ReactEle
       </p>
       <Papers screen={screen} path={path} />
       {screen.reasons.length === 0 ? null : <Decline screen={screen} refusal={refusal} />}
+      <OtherNewsList others={screen.others} />
       <h2>{words.phoneTitle}</h2>
       <p>{words.phoneLede}</p>
       <PageForm
@@ -115,20 +118,7 @@ export function AnswerView({ screen, path, refusal }: AnswerViewProps): ReactEle
         intent="phone"
         button="button quiet"
       />
-      <h2>{words.help}</h2>
-      <ul>
-        {screen.calls.map(({ who, phone }) => (
-          <li key={who}>
-            {who}
-            {phone === null ? null : (
-              <>
-                {" : "}
-                <a href={phone.href}>{phone.label}</a>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      <CallsList calls={screen.calls} />
       <p className="hint">{screen.until}</p>
     </div>
   );

@@ -6,9 +6,10 @@ import { needJobPage as words } from "#app/content/needs.ts";
 import { site } from "#app/content/site.ts";
 import { missingStep } from "#app/needs/need-draft.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { askedJob, foundJobs } from "#app/web/jobs/found-jobs.server.ts";
+import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { forgetNeedDraft, needDraftOf, writeNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
 import { nextPage, pageOfStep } from "#app/web/needs/need-pages.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
@@ -30,7 +31,7 @@ export const meta: MetaFunction = () => [
 ];
 
 export const loader = guardedLoader("need.post", async ({ request }) => {
-  const asked = askedJob(request);
+  const asked = askedText(request);
   const [draft, found] = await Promise.all([needDraftOf(request), foundJobs(asked)]);
   const none = { value: NO_JOB, label: words.none, hint: words.noneHint };
   const label = draft?.job?.label ?? null;
@@ -46,7 +47,7 @@ export const action = guardedAction("need.post", async (guarded) => {
 async function choose({ request, form }: GuardedForm) {
   const sent = jobForm.read(form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
-  const asked = askedJob(request);
+  const asked = askedText(request);
   const { rome } = sent.value;
   const found = (await foundJobs(asked)).find(({ value }) => value === rome);
   if (asked === "" || (found === undefined && rome !== NO_JOB)) {

@@ -5,8 +5,9 @@ import { needSheetPage as words } from "#app/content/needs.ts";
 import { site } from "#app/content/site.ts";
 import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { askedText } from "#app/web/asked-text.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { askedJob, foundJobs } from "#app/web/jobs/found-jobs.server.ts";
+import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
 import { proposedSkills } from "#app/web/needs/proposed-skills.server.ts";
@@ -21,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = guardedLoader("need.read", async ({ actor, database, params, request }) => {
   const read = await readNeed(database, memberOf(actor), params["id"] ?? "");
   if (!read.ok) throw nothingHere();
-  const asked = askedJob(request);
+  const asked = askedText(request);
   const { need, mayCommand } = read.value;
   const [found, proposed] = await Promise.all([
     mayCommand ? foundJobs(asked) : [],
@@ -35,7 +36,7 @@ export const action = guardedAction("need.qualify", async ({ actor, database, pa
   const needId = params["id"] ?? "";
   const read = await readNeed(database, member, needId);
   if (!(read.ok && read.value.mayCommand)) throw nothingHere();
-  const asked = await readSensorCommand(sent, read.value, askedJob(request));
+  const asked = await readSensorCommand(sent, read.value, askedText(request));
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const commanded = await commandNeed(database, member, { needId, ...asked.value });
   const { name } = asked.value.command;

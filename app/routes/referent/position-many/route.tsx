@@ -29,14 +29,14 @@ export function shouldRevalidate(): boolean {
 
 export const loader = guardedLoader("positioning.submit", async ({ actor, database, request }) => {
   const member = memberOf(actor);
-  const { session, name, chosen, filled } = askedOf(request.url);
+  const { session, name, chosen, isFiltering, filled } = askedOf(request.url);
   const found = await readOffer(database, member, session);
   if (found === null) throw nothingHere();
   const offer = { ...offerInWords(found), pageTitle: words.title(found.training), number: session };
   const [only, ...others] = chosen;
   const isTooMany = chosen.length > MOST_POSITIONED;
-  if (only === undefined || isTooMany) {
-    return { offer, choose: await peopleToChoose(database, member, { name, isTooMany }), send: null };
+  if (only === undefined || isTooMany || isFiltering) {
+    return { offer, choose: await peopleToChoose(database, member, { name, isTooMany, chosen }), send: null };
   }
   if (others.length === 0) throw redirect(`/personnes/${only}/positionner?${new URLSearchParams({ session })}`, 303);
   const read = await readChosen(database, member, { personFileIds: chosen, sessionId: found.id });
@@ -52,15 +52,22 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
 async function peopleToChoose(
   database: Database,
   member: MemberActor,
-  { name, isTooMany }: { readonly name: string; readonly isTooMany: boolean },
+  {
+    name,
+    isTooMany,
+    chosen,
+  }: { readonly name: string; readonly isTooMany: boolean; readonly chosen: readonly string[] },
 ) {
   const filters = { owedBy: "", step: "", name, startsFrom: "", startsTo: "" };
   const { lines, total } = await listFollowed(database, member, { filters, page: 1 });
   const byName = lines.toSorted((one, other) =>
     `${one.lastName} ${one.firstName}`.localeCompare(`${other.lastName} ${other.firstName}`, "fr"),
   );
+  const isShown = (id: string): boolean => lines.some(({ fileId }) => fileId === id);
   return {
     ...{ name, isTooMany, total },
+    chosen: chosen.filter(isShown),
+    unshown: chosen.filter((id) => !isShown(id)),
     people: byName.map(({ fileId, firstName, lastName }) => ({ value: fileId, label: `${lastName} ${firstName}` })),
   };
 }

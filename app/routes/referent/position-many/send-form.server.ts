@@ -99,6 +99,8 @@ export function askedOf(url: string) {
   const chosen = [...new Set(search.getAll("personne").filter((id) => ids.safeParse([id]).success))];
   return {
     ...{ session: text("session"), name: text("nom").slice(0, 100), chosen },
+    /** The list is asked again by name: what is checked stays so, and nothing is sent yet. */
+    isFiltering: text("filtrer") !== "",
     filled: {
       ...{ funderCode: text("financeur"), programme: text("programme"), departement: text("departement") },
       hasAgreed: text("accord"),

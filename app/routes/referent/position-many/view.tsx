@@ -26,37 +26,45 @@ interface ChooseViewProps {
     readonly isTooMany: boolean;
     readonly total: number;
     readonly people: readonly Option[];
+    /** Who is checked in the list, and who is checked and not in it. */
+    readonly chosen: readonly string[];
+    readonly unshown: readonly string[];
   };
 }
 
 /** Whom to position on a session: one person, or several. */
 export function ChooseView({ offer, choose }: ChooseViewProps): ReactElement {
-  const { name, isTooMany, total, people } = choose;
+  const { name, isTooMany, total, people, chosen, unshown } = choose;
+  const choice = { name: "personne", initialValue: chosen, key: chosen.join() };
   return (
     <div className="prose">
       <Session offer={offer} />
       <h2>{words.whom}</h2>
       <p>{words.whomLede(MOST_POSITIONED)}</p>
       {isTooMany ? <Notice tone="attention">{words.tooMany(MOST_POSITIONED)}</Notice> : null}
-      <Form method="get" className="filters">
+      <Form method="get" className="stack">
         <input type="hidden" name="session" value={offer.number} />
-        <TextField field={filterField("nom", name)} label={words.filter} />
-        <button className="button quiet" type="submit">
-          {words.filterButton}
-        </button>
-      </Form>
-      {people.length === 0 ? (
-        <p>{name === "" ? words.none : words.noneFound}</p>
-      ) : (
-        <Form method="get" className="stack">
-          <input type="hidden" name="session" value={offer.number} />
-          {total > people.length ? <p className="hint">{words.someOnly(people.length, total)}</p> : null}
-          <ChoiceField field={{ name: "personne" }} legend={words.chosen} choose="several" options={people} />
+        <div className="filters">
+          <TextField field={filterField("nom", name)} label={words.filter} />
+          <button className="button quiet" type="submit" name="filtrer" value="1">
+            {words.filterButton}
+          </button>
+        </div>
+        {unshown.map((id) => (
+          <input key={id} type="hidden" name="personne" value={id} />
+        ))}
+        {unshown.length === 0 ? null : <p>{words.unshown(unshown.length)}</p>}
+        {people.length === 0 ? <p>{name === "" ? words.none : words.noneFound}</p> : null}
+        {total > people.length ? <p className="hint">{words.someOnly(people.length, total)}</p> : null}
+        {people.length === 0 ? null : (
+          <ChoiceField field={choice} legend={words.chosen} choose="several" options={people} />
+        )}
+        {people.length + unshown.length === 0 ? null : (
           <button className="button" type="submit">
             {words.next}
           </button>
-        </Form>
-      )}
+        )}
+      </Form>
       {total > 0 || name !== "" ? null : (
         <p>
           <Link to="/personnes/nouvelle">{positionPage.create}</Link>

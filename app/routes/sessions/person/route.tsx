@@ -14,6 +14,7 @@ import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { answerMistake } from "./mistake-form.server.ts";
 import { answerMove } from "./move-form.server.ts";
 import { personScreen } from "./person-screen.ts";
 import { stayWordsOf } from "./stay-refusal-words.ts";
@@ -48,6 +49,7 @@ export const action = guardedAction("session.read", async ({ actor, database, pa
   const { number = "", id = "" } = params;
   const page = `/sessions/${encodeURIComponent(number)}/personnes/${encodeURIComponent(id)}`;
   if (sent.get("intent") === "move") return answerMove({ database, actor, form: sent }, { page, id });
+  if (sent.get("intent") === "mistake") return answerMistake({ database, actor, form: sent }, { page, id });
   const asked = stayForm.read(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const { key, version, what, happenedOn, reason, blocks } = asked.value;

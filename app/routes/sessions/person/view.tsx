@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { movePage, positionedPage as words } from "#app/content/sessions.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
@@ -9,6 +10,7 @@ import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { HistoryLine } from "./history-lines.ts";
+import type { MistakeRefusal } from "./mistake-form.server.ts";
 import type { MoveFormRefusal } from "./move-form.server.ts";
 import type { PersonScreen, What } from "./person-screen.ts";
 
@@ -16,7 +18,7 @@ interface PersonViewProps {
   readonly screen: PersonScreen;
   /** What the form of this page is sent under. */
   readonly sentKey: string;
-  readonly refusal: FormRefusal<"stay", keyof typeof words.errors> | MoveFormRefusal | undefined;
+  readonly refusal: FormRefusal<"stay", keyof typeof words.errors> | MistakeRefusal | MoveFormRefusal | undefined;
 }
 
 export function PersonView(props: PersonViewProps): ReactElement {
@@ -54,10 +56,39 @@ export function PersonView(props: PersonViewProps): ReactElement {
         </p>
       ) : null}
       {whats.length === 0 ? null : <Stay {...props} />}
+      {props.screen.mistake === null ? null : <Mistake {...props} mistake={props.screen.mistake} />}
       {props.screen.targets === null ? null : <Move {...props} targets={props.screen.targets} />}
       <h2>{words.history}</h2>
       <History lines={history} />
     </div>
+  );
+}
+
+/** What was said of the entry by mistake, and what takes it back. */
+function Mistake({
+  screen: { version },
+  mistake: { command, until },
+  sentKey,
+  refusal,
+}: PersonViewProps & { readonly mistake: NonNullable<PersonScreen["mistake"]> }): ReactElement {
+  const carried = { key: sentKey, version, command };
+  const isEntry = command === "cancel-entry";
+  return (
+    <details className="disclosure group" open={refusal?.form === "mistake"}>
+      <summary>{isEntry ? words.mistakes.entry : words.mistakes.absence}</summary>
+      <p>{isEntry ? words.mistakes.entryLede(until) : words.mistakes.absenceLede(until)}</p>
+      <ButtonForm intent="mistake" carried={carried} button="button quiet">
+        {isEntry ? words.mistakes.takeBackEntry : words.mistakes.takeBackAbsence}
+      </ButtonForm>
+      {isEntry ? null : (
+        <>
+          <p>{words.mistakes.full}</p>
+          <ButtonForm intent="mistake" carried={{ ...carried, command: "wait-list" }} button="button quiet">
+            {words.mistakes.wait}
+          </ButtonForm>
+        </>
+      )}
+    </details>
   );
 }
 

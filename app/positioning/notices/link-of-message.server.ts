@@ -1,0 +1,54 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { publicAddress } from "#app/platform/env.server.ts";
+import { hashToken, keyedHash, newShortToken } from "#app/platform/secrets.server.ts";
+import {
+  CODE_PURPOSE,
+  linkExpiry,
+  newCode,
+  type PersonChannel,
+  tokenOfHash,
+  WITH_PURPOSE,
+} from "../answer/answer-link.ts";
+import { renewPositioningLink } from "../answer/positioning-link-store.server.ts";
+import type { News } from "./news.server.ts";
+
+/** What a message gives to answer with. */
+export interface MessageLink {
+  readonly url: string;
+  /** What a letter gives to type; null: the link itself is sent. */
+  readonly code: string | null;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Makes the link of a message, in the place of those its news had; null when none of it has one. The message of several news holds the
+ * link of one, whose page gives those of the others: their tokens are made of the key, and stored no more than any other.
+ */
+export async function renewLinks(
+  transaction: ActingTransaction,
+  news: readonly News[],
+  { channel, at }: { readonly channel: PersonChannel; readonly at: Date },
+): Promise<MessageLink | null> {
+  const first = news.find(({ message }) => message.hasLink);
+  if (first === undefined) return null;
+  const life = { createdAt: at, expiresAt: linkExpiry(channel, at) };
+  const toldWith: string[] = [];
+  for (const other of news.filter((one) => one !== first)) {
+    const id = randomUUID();
+    const tokenHash = hashToken(tokenOfHash(keyedHash(WITH_PURPOSE, id)));
+    await renewPositioningLink(transaction, { id, tokenHash, codeHash: null, toldWith: [], ...whose(other), ...life });
+    toldWith.push(id);
+  }
+  const token = newShortToken();
+  const code = channel === "letter" ? newCode(randomInt) : null;
+  await renewPositioningLink(transaction, {
+    ...{ id: randomUUID(), tokenHash: hashToken(token), toldWith, ...whose(first), ...life },
+    codeHash: code === null ? null : keyedHash(CODE_PURPOSE, code),
+  });
+  return { url: publicAddress(code === null ? `/reponse/${token}` : "/reponse"), code, expiresAt: life.expiresAt };
+}
+
+function whose({ notice: { organisationId, positioningId, suggestionId }, personFileId }: News) {
+  return { organisationId, positioningId, suggestionId, personFileId };
+}

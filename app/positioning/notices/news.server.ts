@@ -1,0 +1,79 @@
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import {
+  type PersonMessage,
+  type PersonMessageFacts,
+  type PersonMessageKind,
+  personMessage,
+  personMessages,
+} from "#app/content/person-messages.ts";
+import { answerableStates } from "../answer/answer-link.ts";
+import { countWaitingBefore, readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
+import { readAnsweredSuggestion } from "../answer/answered-suggestion-store.server.ts";
+import { reasonOfCode } from "../reasons.ts";
+import { type Notice, readDecision, readSuggestionDecision } from "./notice-store.server.ts";
+
+/** What a notice tells its person, in words. `answerBy`: the last day on which they may answer; null when nothing is asked by a day. */
+export interface News {
+  readonly notice: Notice;
+  readonly kind: PersonMessageKind;
+  readonly personFileId: string;
+  readonly message: PersonMessage;
+  readonly answerBy: string | null;
+  readonly prescriber: string;
+  readonly organisation: string;
+  readonly phone: string | null;
+}
+
+/** The news of a notice; null when something newer happened since, which has a message of its own or needs none. */
+export function readNews(transaction: ActingTransaction, notice: Notice): Promise<News | null> {
+  return notice.suggestionId === null
+    ? newsOfPositioning(transaction, notice)
+    : newsOfSuggestion(transaction, notice, notice.suggestionId);
+}
+
+async function newsOfPositioning(transaction: ActingTransaction, notice: Notice): Promise<News | null> {
+  const { subjectId: positioningId, version, kind } = notice;
+  const decision = await readDecision(transaction, { positioningId, version });
+  const positioning = await readAnsweredPositioning(transaction, positioningId);
+  if (decision === undefined || positioning === undefined || positioning.version !== version || !isToldKind(kind)) {
+    return null;
+  }
+  // Of a move, the positioning that follows is told, not the one that was left.
+  if (kind === "move" && !answerableStates.includes(positioning.state)) return null;
+  const before = positioning.state === "waitlisted" ? await countWaitingBefore(transaction, [positioningId]) : null;
+  const waitingBefore = before?.get(positioningId) ?? null;
+  const reason = decision.reason === null ? null : (reasonOfCode(decision.reason)?.personLabel ?? null);
+  const answerBy = positioning.state === "accepted" ? positioning.answerBy : null;
+  const { title: training, organisation, prescriber, phone, startsOn, meetingOn } = positioning;
+  const asked = { training, organisation, prescriber, startsOn, meetingOn, answerBy: positioning.answerBy };
+  const facts: PersonMessageFacts = { ...asked, waitingBefore, reason };
+  const message = personMessage(kind, facts);
+  return {
+    ...{ notice, kind, personFileId: decision.personFileId, message },
+    ...{ answerBy, prescriber, organisation, phone },
+  };
+}
+
+async function newsOfSuggestion(
+  transaction: ActingTransaction,
+  notice: Notice,
+  suggestionId: string,
+): Promise<News | null> {
+  const { version, kind: command } = notice;
+  const decision = await readSuggestionDecision(transaction, { suggestionId, version });
+  const suggestion = await readAnsweredSuggestion(transaction, suggestionId);
+  if (decision === undefined || suggestion === undefined || suggestion.version !== version || !isToldKind(command)) {
+    return null;
+  }
+  const { title: training, organisation, prescriber, phone, startsOn, answerBy } = suggestion;
+  const unsaid = { meetingOn: null, waitingBefore: null, reason: null };
+  const message = personMessage(command, { training, organisation, prescriber, startsOn, answerBy, ...unsaid });
+  return {
+    ...{ notice, kind: command, personFileId: decision.personFileId, message },
+    ...{ answerBy, prescriber, organisation, phone },
+  };
+}
+
+function isToldKind(kind: string): kind is PersonMessageKind {
+  return Object.hasOwn(personMessages, kind);
+}
