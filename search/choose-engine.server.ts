@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { type Environment, env } from "#app/platform/env.server.ts";
 import type { EngineName, RankedTrainings, SearchAnswer } from "./engine.ts";
 import { configuredServer } from "./meilisearch/configured-server.server.ts";
+import type { FedIndex } from "./meilisearch/fed-index.ts";
 import { type WatchedServer, watchServer } from "./meilisearch/watched-server.server.ts";
 import { answerRanked } from "./postgres/answer-ranked.server.ts";
 import { createSessionMemory, type SessionMemory } from "./postgres/memory/session-memory.server.ts";
@@ -67,11 +68,15 @@ export async function readWords(
 }
 
 /**
- * The codes of the métiers that a text names, best first, when Meilisearch is the engine that answers; null when the names in memory are
- * to be asked.
+ * The ids of what a text names in an index, best first, when Meilisearch is the engine that answers; null when the names in memory are to
+ * be asked.
  */
-export async function rankJobsElsewhere(text: string, asked: EngineName | null): Promise<readonly string[] | null> {
-  return (asked ?? usualEngine().name) === "meilisearch" ? watchedServer().rankJobs(text) : null;
+export async function rankNamedElsewhere(
+  index: FedIndex,
+  text: string,
+  asked: EngineName | null,
+): Promise<readonly string[] | null> {
+  return (asked ?? usualEngine().name) === "meilisearch" ? watchedServer().rankNamed(index, text) : null;
 }
 
 /** Answers a question with the engine asked for, else with the usual one. */

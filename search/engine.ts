@@ -1,6 +1,6 @@
 import type { SearchQuery } from "./query.ts";
 
-/** The facets every engine counts; contract.md § Public API. */
+/** The facets every engine counts; contract.md § Public API. `lacking` is of one person, and left out of the public API. */
 export const facetNames = [
   "levelOut",
   "modality",
@@ -16,8 +16,14 @@ export const facetNames = [
   "accessible",
   "paid",
   "radiusKm",
+  "block",
+  "lacking",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
+
+/** Those that the public API gives: it knows what nobody lacks. */
+export const publicFacetNames = facetNames.filter((name) => name !== "lacking");
+export type PublicFacetName = (typeof publicFacetNames)[number];
 
 /** One thing for each facet. */
 export function eachFacet<Thing>(of: (name: FacetName) => Thing): Readonly<Record<FacetName, Thing>> {
@@ -36,12 +42,15 @@ export function eachFacet<Thing>(of: (name: FacetName) => Thing): Readonly<Recor
     accessible: of("accessible"),
     paid: of("paid"),
     radiusKm: of("radiusKm"),
+    block: of("block"),
+    lacking: of("lacking"),
   };
 }
 
 /**
  * `value` as the public API's parameter of the facet takes it: "4", "on-site", "2", "62", "3217", "F", "1", "2027-01"… `radiusKm` counts
- * the distances one chooses from (`radiusChoicesKm`) around the centre of a circle, and nothing without one.
+ * the distances one chooses from (`radiusChoicesKm`) around the centre of a circle, and nothing without one; `block` and `lacking` count
+ * the blocks that the question names (`AskedBlocks`).
  * `count` is a number of trainings: exactly what the total becomes when the facet's own filters are replaced by this value.
  */
 export interface FacetCount {

@@ -32,10 +32,19 @@ export type SearchFilters = Omit<
   "q" | "asTyped" | "place" | "radiusKm" | "lat" | "lon" | "sort" | "page" | "perPage"
 >;
 
+/** Codes of blocks: those that the facet `block` counts, and all those that teach something the person who asks lacks. */
+export interface AskedBlocks {
+  readonly counted: readonly string[];
+  /** What the filter `lacking` keeps and its facet counts; empty when nobody said what they can do. */
+  readonly lacking: readonly string[];
+}
+
 export interface SearchQuery {
   readonly question: UnderstoodWords;
   readonly place: PlaceFilter | null;
   readonly filters: SearchFilters;
+  /** Absent when no block is asked about. */
+  readonly blocks?: AskedBlocks | undefined;
   readonly sort: Sort;
   /** From 1. */
   readonly page: number;

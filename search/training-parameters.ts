@@ -20,6 +20,8 @@ export interface ParameterFacts {
   readonly page: string;
   /** What a flag is worth when it is on: `seats=1`, `paid=collective`. */
   readonly flagValue?: "1" | "collective";
+  /** It needs what the person said of themselves: the results page has it, and the public API, which knows nobody, has not. */
+  readonly isOfPerson?: true;
   /** In French, for the description of the API. */
   readonly description: string;
   /** Null where the parameter is no filter, or needs more than its value (a place is looked up first). */
@@ -163,6 +165,13 @@ export const trainingParametersSchema = z.object({
       compare: { by: "list", column: "blocks" },
       description: "Code du bloc de compétences.",
     }),
+  lacking: flag("1").default(false).register(facts, {
+    page: "manque",
+    flagValue: "1",
+    isOfPerson: true,
+    compare: null,
+    description: "Seulement les sessions qui apportent une compétence qui manque à la personne.",
+  }),
   formacode: several(formacode)
     .default([])
     .register(facts, {
@@ -244,6 +253,11 @@ export type ParameterField = keyof TrainingSearchParameters;
 
 /** The fields of a search in the order of the contract. */
 export const parameterFields: readonly ParameterField[] = trainingParametersSchema.keyof().options;
+
+/** Those that the public API takes. */
+export const publicFields: readonly ParameterField[] = parameterFields.filter(
+  (field) => parameterFacts(field).isOfPerson === undefined,
+);
 
 /** The search without any wish: what an absent parameter means. */
 export const noSearchParameters: TrainingSearchParameters = trainingParametersSchema.parse({});

@@ -13,7 +13,7 @@ import { importTerritories } from "#app/territories/import-territories.server.ts
 import { importLheo } from "#app/training/import/import-lheo.server.ts";
 import { recordPurchaseFrames } from "#app/training/record-purchase-frames.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
-import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
+import { rebuildCertificationDocuments, rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { loadDemonstrationAccess } from "./access/load-access.ts";
 import type { PlannedTraining } from "./catalogue/catalogue-types.ts";
 import { planCatalogue } from "./catalogue/plan-catalogue.ts";
@@ -72,7 +72,7 @@ async function loadFacts(db: Database): Promise<void> {
     expectLoaded(await importRome({ ...rome, directory: folder("rome-v460") }));
     const certifications = {
       ...factRun(db, "certifications", "du RNCP, de CertifInfo et de Formacode"),
-      afterChange: rebuildSearchDocuments,
+      afterChange: rebuildCertificationDocuments,
     };
     expectLoaded(await importCertifications({ ...certifications, directories: REGISTER_FOLDERS.map(folder) }));
   } finally {

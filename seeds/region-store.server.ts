@@ -1,4 +1,4 @@
-import { inTransactionAs } from "#app/access/acting.server.ts";
+import { inTransactionAs, readerOf } from "#app/access/acting.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 
 /** What the region holds once loaded. */
@@ -37,16 +37,18 @@ export async function countRegion({ prisma }: Database): Promise<RegionCounts> {
 
 /** Marks links from a block to a skill as accepted by somebody; adds those that the method did not find. */
 export async function acceptLinks(
-  { pool }: Database,
+  database: Database,
   links: readonly { readonly block: string; readonly ogr: number }[],
   reviewer: string,
 ): Promise<void> {
-  await pool.query(
-    `INSERT INTO block_skill AS k (block_code, skill_ogr, confidence_percent, evidence, is_shown, verdict, reviewer, reviewed_at)
+  await inTransactionAs(database, { task: "bootstrap" }, (transaction) =>
+    readerOf(transaction).query(
+      `INSERT INTO block_skill AS k (block_code, skill_ogr, confidence_percent, evidence, is_shown, verdict, reviewer, reviewed_at)
      SELECT n.block, n.ogr, 100, 'lien relu pour la démonstration', true, 'accepted', $3::uuid, now()
      FROM unnest($1::text[], $2::int[]) AS n(block, ogr)
      ON CONFLICT (block_code, skill_ogr) DO UPDATE SET verdict = 'accepted', reviewer = excluded.reviewer, reviewed_at = now()`,
-    [links.map(({ block }) => block), links.map(({ ogr }) => ogr), reviewer],
+      [links.map(({ block }) => block), links.map(({ ogr }) => ogr), reviewer],
+    ),
   );
 }
 

@@ -19,7 +19,21 @@ export interface ActingAs {
   readonly organisationId?: string;
   readonly role?: MemberRole | "person";
   readonly presented?: string;
-  readonly task?: "bootstrap" | "expire" | "seal" | "purge" | "position" | "tie" | "answer" | "notify" | "draft";
+  /** Many files are read: row-level security then looks up together those that are followed. It shows the same rows. */
+  readonly listing?: "on";
+  readonly task?:
+    | "bootstrap"
+    | "expire"
+    | "seal"
+    | "purge"
+    | "position"
+    | "tie"
+    | "answer"
+    | "notify"
+    | "draft"
+    | "need"
+    | "need-post"
+    | "need-answer";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */
@@ -75,13 +89,15 @@ export function actingAt(acting: ActingAs, at: Date): Readonly<Record<string, st
 
 /** Changes in whose name the rest of the transaction acts: a visitor just recognised by what they presented. */
 export async function actAs(transaction: ActingTransaction, acting: ActingAs): Promise<void> {
-  const { accountId = "", membershipId = "", organisationId = "", role = "", presented = "", task = "" } = acting;
+  const { accountId = "", membershipId = "", organisationId = "", role = "", presented = "" } = acting;
+  const { listing = "", task = "" } = acting;
   const at = now();
   await transaction.$executeRaw`
     SELECT set_config('hub.account', ${accountId}, true), set_config('hub.membership', ${membershipId}, true),
       set_config('hub.organisation', ${organisationId}, true), set_config('hub.role', ${role}, true),
       set_config('hub.presented', ${presented}, true), set_config('hub.task', ${task}, true),
-      set_config('hub.now', ${at.toISOString()}, true), set_config('hub.today', ${todayIso(at)}, true)`;
+      set_config('hub.listing', ${listing}, true), set_config('hub.now', ${at.toISOString()}, true),
+      set_config('hub.today', ${todayIso(at)}, true)`;
 }
 
 /**

@@ -9,12 +9,16 @@ const managers = ["manager", "operator"] as const;
 /**
  * Every act the portal knows, and who may do it. What is not written is refused. `session.open` covers what one does before being
  * known: signing in, accepting an invitation, asking for a new password. `positioning.answer` is answering by the link of a message: what
- * the link opens says who one is. `skill-draft.keep` is saying what one can do, without a name: the draft is found by its secret alone.
+ * the link opens says who one is; `need.post`, the same of a company that posts a need and answers by its link. `skill-draft.keep` is
+ * saying what one can do, without a name: the draft is found by its secret alone.
  */
 export const rights = {
   "session.open": ["anonymous", "person", "halfway", "unattached", ...everyMember],
   "positioning.answer": ["anonymous", "person", "halfway", "unattached", ...everyMember],
   "skill-draft.keep": ["anonymous", "person", "halfway", "unattached", ...everyMember],
+  "need.post": ["anonymous", "person", "halfway", "unattached", ...everyMember],
+  "need.read": ["agent", ...managers],
+  "need.qualify": ["agent", ...managers],
   "session.end": ["person", "halfway", "unattached", ...everyMember],
   "factor.prove": ["halfway", "person", "unattached", ...everyMember],
   "account.read": ["person", "unattached", ...everyMember],

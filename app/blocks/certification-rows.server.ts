@@ -24,9 +24,9 @@ export async function* certificationRows(source: CertificationSource): Certifica
     for await (const certification of read(source)) addOnce(register, certification);
     for (const [code, certification] of register) certifications.set(code, certification);
   }
-  for (const { code, title, level, isActive, endsOn } of certifications.values()) {
+  for (const { code, title, kind, level, isActive, endsOn } of certifications.values()) {
     const register = code.startsWith("RS") ? "rs" : "rncp";
-    yield [code, register, title, level, isActive, endsOn, certifInfo.get(code) ?? null];
+    yield [code, register, title, kind, level, isActive, endsOn, certifInfo.get(code) ?? null];
   }
 }
 
@@ -78,11 +78,19 @@ export async function* nsfGroupRows(source: CertificationSource): CertificationR
 type Certifications = AsyncGenerator<RegisteredCertification>;
 
 async function* readFiches(source: CertificationSource): Certifications {
-  const columns = ["code_rncp", "intitule", "niveau_europe", "actif", "date_fin_enregistrement"] as const;
+  const columns = [
+    "code_rncp",
+    "intitule",
+    "type_certif",
+    "niveau_europe",
+    "actif",
+    "date_fin_enregistrement",
+  ] as const;
   for await (const line of readRegister(source, "fiches", columns)) {
     yield {
       code: line.code("code_rncp", "certification"),
       title: line.label("intitule"),
+      kind: line.text("type_certif"),
       level: registerLevel(line.text("niveau_europe")),
       isActive: line.text("actif") === "ACTIVE",
       endsOn: line.date("date_fin_enregistrement"),
@@ -94,6 +102,7 @@ async function* readOfficialFiches(source: CertificationSource): Certifications 
   const columns = [
     "Numero_Fiche",
     "Intitule",
+    "Abrege_Intitule",
     "Nomenclature_Europe_Niveau",
     "Actif",
     "Date_Fin_Enregistrement",
@@ -102,6 +111,7 @@ async function* readOfficialFiches(source: CertificationSource): Certifications 
     yield {
       code: line.code("Numero_Fiche", "certification"),
       title: line.label("Intitule"),
+      kind: line.text("Abrege_Intitule"),
       level: registerLevel(line.text("Nomenclature_Europe_Niveau")),
       isActive: line.text("Actif") === "ACTIVE",
       endsOn: line.date("Date_Fin_Enregistrement"),
@@ -110,10 +120,11 @@ async function* readOfficialFiches(source: CertificationSource): Certifications 
 }
 
 async function* readActiveTitles(source: CertificationSource): Certifications {
-  for await (const line of readRegister(source, "activeTitles", ["code", "intitule", "niveau_europe"])) {
+  for await (const line of readRegister(source, "activeTitles", ["code", "intitule", "type_certif", "niveau_europe"])) {
     yield {
       code: line.code("code", "certification"),
       title: line.label("intitule"),
+      kind: line.text("type_certif"),
       level: registerLevel(line.text("niveau_europe")),
       isActive: true,
       endsOn: null,

@@ -9,7 +9,7 @@ export const certificationTables = {
     family: "certifications",
     table: "certification",
     key: ["code"],
-    values: ["register", "title", "level", "is_active", "ends_on", "certif_info"],
+    values: ["register", "title", "kind", "level", "is_active", "ends_on", "certif_info"],
     whenGone: "keep",
   },
   blocks: {

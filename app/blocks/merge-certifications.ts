@@ -2,6 +2,8 @@
 export interface RegisteredCertification {
   readonly code: string;
   readonly title: string;
+  /** « Certificat d'aptitude professionnelle »; empty when the register gives none. */
+  readonly kind: string;
   readonly level: number | null;
   readonly isActive: boolean;
   /** ISO date; null when the register gives none. */

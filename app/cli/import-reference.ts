@@ -6,7 +6,7 @@ import { assertNever } from "#app/platform/result.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
-import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
+import { rebuildCertificationDocuments, rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import type { ImportArguments } from "./import-arguments.ts";
 
 const SHARED_DATA = "../shared/data";
@@ -44,7 +44,7 @@ export function importReference(asked: ReferenceArguments, db: Database): Promis
       return importCertifications({
         ...run,
         directories: asked.paths.length === 0 ? CERTIFICATION_FOLDERS : asked.paths,
-        afterChange: rebuildSearchDocuments,
+        afterChange: rebuildCertificationDocuments,
       });
     default:
       return assertNever(asked.kind);

@@ -16,7 +16,7 @@ const catalogueSchema = z.object({ hits: z.array(z.object({ url: z.string() })) 
 const nothing = (): undefined => undefined;
 const nobody: AppLoadContext = {
   ...{ nonce: "", requestId: "rehearsal", clientAddress: "::1", isTurningAway: () => false },
-  ...{ comeBackLater: nothing, keepPrivate: nothing, note: nothing },
+  ...{ comeBackLater: nothing, keepPrivate: nothing, dependsOnCookies: nothing, note: nothing },
 };
 
 /** Rehearses the pages that people ask most: results of many kinds of questions, trainings of the catalogue, forms. */

@@ -15,7 +15,7 @@ import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.s
 import { makeScopedKeys } from "#search/meilisearch/scoped-keys.server.ts";
 import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
-import { rebuildSearchDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
+import { rebuildCertificationDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 import { withSearchEngine } from "./prepare-search-engine.ts";
 import { runCommand } from "./run-command.ts";
@@ -33,7 +33,7 @@ async function rebuild(client: PoolClient): Promise<number> {
   const startedAt = performance.now();
   await underLock(client, async () => {
     await refreshJobVocabulary(client);
-    await rebuildSearchDocuments(client);
+    await rebuildCertificationDocuments(client);
   });
   const server = configuredServer();
   if (server !== undefined) await rebuildIndexes(client, server);

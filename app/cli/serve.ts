@@ -66,6 +66,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
       clientAddress: networkOf(request.ip ?? ""),
       isTurningAway: () => workload.isFull() || rehearsal?.isOver() === false,
       keepPrivate: () => void response.setHeader("Cache-Control", "no-store"),
+      dependsOnCookies: () => void response.vary("Cookie"),
       comeBackLater: () => void response.setHeader("Retry-After", RETRY_AFTER_SECONDS),
       note: (facts) => void Object.assign(response.locals["note"], facts),
     })),

@@ -7,6 +7,12 @@ export const apiWords = {
   unknownSession: "Aucune session ne porte ce numéro. Vérifiez-le, ou cherchez avec /api/v1/trainings.",
   withdrawnSession: "Cette session a été retirée par son organisme. Cherchez-en une autre avec /api/v1/trainings.",
   unknownMetier: "Aucun métier du ROME ne porte ce code. Cherchez-le avec /api/v1/metiers?q=.",
+  /** What `q` must be, after its name. */
+  expectedNames: {
+    metiers: "attend le nom d’un métier ou un code ROME, 100 caractères au plus.",
+    skills: "attend les mots d’une compétence ou son numéro, 100 caractères au plus.",
+    certifications: "attend le nom d’un diplôme, ou le code d’une certification ou d’un bloc, 100 caractères au plus.",
+  },
   unknownTown:
     "« place » ne nomme aucune ville de la région. Donnez un nom, un code postal (postcode:62300) ou insee:62498.",
   badJson: 'Le corps de la demande n’est pas du JSON. Écrivez par exemple {"held":[],"target":{"rome":"K1302"}}.',
@@ -28,6 +34,8 @@ export const apiDescription = {
   session: "Une session",
   metiers: "Chercher un métier par un de ses noms ou par son code",
   metier: "Un métier du ROME",
+  skills: "Chercher une compétence du ROME par ses mots ou par son numéro",
+  certifications: "Chercher une certification par son nom, ses blocs ou son code, avec ce que ses blocs apportent",
   gaps: "L’écart entre ce que l’on sait faire et un métier, et les blocs qui le comblent ; rien n’est gardé",
   paths: "Jusqu’à trois parcours datés qui comblent l’écart, avec de vraies sessions ; rien n’est gardé",
   badBody: "Le corps ne convient pas ; `field` dit où.",
@@ -40,5 +48,7 @@ export const apiDescription = {
   number: "Le numéro donné par la source.",
   rome: "Code ROME, par exemple H2913.",
   metierName: "Nom d’un métier, début de nom ou code ROME.",
+  skillName: "Mots d’une compétence, ou son numéro du ROME.",
+  certificationName: "Nom d’un diplôme (« CAP cuisine »), mots d’un bloc, code RNCP, RS ou de bloc.",
   engine: "Moteur de recherche, pour les vérifications ; sans effet en production.",
 } as const;

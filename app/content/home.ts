@@ -25,6 +25,11 @@ export const home = {
     text: "Partez de ce que vous avez déjà fait. En trois minutes, vous voyez ce que vous savez, ce qui manque, et les dates.",
     go: "Partir de ce que je sais faire",
   },
+  company: {
+    title: "Vous êtes une entreprise ?",
+    text: "Dites qui vous cherchez en trois minutes, sans compte. Un conseiller vous rappelle.",
+    go: "Écrire mon besoin",
+  },
   startTitle: "Vous hésitez ? Commencez par ce qui compte pour vous",
   starts,
   domainsTitle: "Choisir une famille de métiers",

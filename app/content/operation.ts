@@ -41,6 +41,8 @@ export const deadLettersPage = {
     invitation: "Invitation",
     letter: "Lettre",
     mail: "Message",
+    "need-mail": "Message sur le besoin d’une entreprise",
+    "need-sms": "SMS sur le besoin d’une entreprise",
     "password-reset": "Nouveau mot de passe",
     "password-reset-asked": "Demande d’un nouveau mot de passe",
     "person-entered": "Entrée en formation",

@@ -14,7 +14,7 @@ export const startPage = {
     "Dites le métier que vous avez fait et celui que vous voulez faire. Vous voyez ce que vous savez déjà, ce qui manque, et les dates.",
   lede: "Trois minutes, six questions environ. Pas de compte, pas de nom à donner.",
   steps: [
-    { title: "Ce que vous avez fait", text: "Un métier, un petit boulot, il y a longtemps ou hier." },
+    { title: "Ce que vous avez fait", text: "Un métier, un petit boulot, un diplôme, il y a longtemps ou hier." },
     { title: "Ce que vous voulez faire", text: "Le métier qui vous attire." },
     { title: "Quelques questions", text: "Oui, un peu, non, ou je ne sais pas." },
     { title: "Le résultat", text: "Ce que vous savez déjà, ce qui manque, et des formations avec leurs dates." },
@@ -93,6 +93,7 @@ export const gapPage = {
   more: "Répondre à d’autres questions",
   change: "Changer de métier voulu",
   addJob: "Ajouter un métier que j’ai fait",
+  addCertificate: "Ajouter un diplôme ou un bloc que j’ai",
   howTitle: "Comment c’est compté",
   how: [
     "Chaque compétence vaut des points : 16 si elle est essentielle, 8 si elle devient importante, 4 sinon.",

@@ -34,7 +34,3 @@ export const metierSchema: z.ZodType<MetierView> = romeLabel.extend({
   ),
   near: z.array(romeLabel),
 });
-
-/** What `/api/v1/metiers` takes. */
-export const metierTextSchema = z.string().min(1).max(100);
-export const metierCountSchema = z.int().min(1).max(50);

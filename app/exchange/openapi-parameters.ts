@@ -6,22 +6,23 @@ import {
   isRepeatable,
   type ParameterField,
   parameterFacts,
-  parameterFields,
+  publicFields,
 } from "#search/training-parameters.ts";
-import { metierCountSchema, metierTextSchema } from "./metier-schema.ts";
+import { nameCountSchema, nameTextSchema } from "./name-question.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The parameters of `/api/v1/trainings`, from the one table that the addresses are read and written by. */
 export function trainingParameters(): readonly Json[] {
   const engine = { name: "engine", in: "query", description: words.engine, schema: { enum: engineNames } };
-  return [...parameterFields.map(trainingParameter), engine];
+  return [...publicFields.map(trainingParameter), engine];
 }
 
-export function metierParameters(): readonly Json[] {
+/** The parameters of an address that finds things by their name. */
+export function nameParameters(description: string): readonly Json[] {
   return [
-    { name: "q", in: "query", required: true, description: words.metierName, schema: valueSchema(metierTextSchema) },
-    { name: "perPage", in: "query", schema: valueSchema(metierCountSchema) },
+    { name: "q", in: "query", required: true, description, schema: valueSchema(nameTextSchema) },
+    { name: "perPage", in: "query", schema: valueSchema(nameCountSchema) },
   ];
 }
 

@@ -4,7 +4,8 @@ import { sessionDetailSchema, trainingDetailSchema } from "#app/training/reading
 import { trainingSearchSchema } from "#app/training/reading/training-view-schema.ts";
 import { gapAnswerSchema, gapQuestionSchema } from "./gap-schema.ts";
 import { metierSchema, metierSearchSchema } from "./metier-schema.ts";
-import { metierParameters, numberParameter, romeParameter, trainingParameters } from "./openapi-parameters.ts";
+import { certificationSearchSchema, skillSearchSchema } from "./named-view.ts";
+import { nameParameters, numberParameter, romeParameter, trainingParameters } from "./openapi-parameters.ts";
 import { pathAnswerSchema, pathQuestionSchema } from "./path-schema.ts";
 
 const errorSchema = z.object({
@@ -24,6 +25,8 @@ const schemas = {
   Session: sessionDetailSchema,
   MetierSearch: metierSearchSchema,
   Metier: metierSchema,
+  SkillSearch: skillSearchSchema,
+  CertificationSearch: certificationSearchSchema,
   GapQuestion: gapQuestionSchema,
   Gap: gapAnswerSchema,
   PathQuestion: pathQuestionSchema,
@@ -45,8 +48,21 @@ export function openApiDocument(): Json {
       },
       "/api/v1/trainings/{number}": { get: operation("readTraining", words.training, "Training", [numberParameter()]) },
       "/api/v1/sessions/{number}": { get: operation("readSession", words.session, "Session", [numberParameter()]) },
-      "/api/v1/metiers": { get: operation("searchMetiers", words.metiers, "MetierSearch", metierParameters()) },
+      "/api/v1/metiers": {
+        get: operation("searchMetiers", words.metiers, "MetierSearch", nameParameters(words.metierName)),
+      },
       "/api/v1/metiers/{rome}": { get: operation("readMetier", words.metier, "Metier", [romeParameter()]) },
+      "/api/v1/skills": {
+        get: operation("searchSkills", words.skills, "SkillSearch", nameParameters(words.skillName)),
+      },
+      "/api/v1/certifications": {
+        get: operation(
+          "searchCertifications",
+          words.certifications,
+          "CertificationSearch",
+          nameParameters(words.certificationName),
+        ),
+      },
       "/api/v1/gaps": { post: question("measureGap", words.gaps, "GapQuestion", "Gap") },
       "/api/v1/paths": { post: question("proposePaths", words.paths, "PathQuestion", "Paths") },
       "/api/v1/openapi.json": { get: describeItself() },

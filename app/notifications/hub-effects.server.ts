@@ -7,6 +7,7 @@ import {
   signInSmsEffect,
 } from "#app/access/access-letters.server.ts";
 import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
+import { needMailEffect, needSmsEffect } from "#app/needs/tell-company.server.ts";
 import { fileLinkMailEffect, fileLinkSmsEffect } from "#app/people/account-offer/offer-effects.server.ts";
 import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
@@ -30,6 +31,8 @@ export const hubEffects = {
   invitation: invitationEffect,
   letter: letterEffect,
   mail: mailEffect,
+  "need-mail": needMailEffect,
+  "need-sms": needSmsEffect,
   "password-reset": passwordResetEffect,
   "password-reset-asked": resetAskedEffect,
   "person-entered": personEnteredEffect,

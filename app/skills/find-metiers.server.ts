@@ -1,8 +1,9 @@
 import { currentCatalogueVersion } from "#app/imports/import-record-store.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
-import { rankJobsElsewhere } from "#search/choose-engine.server.ts";
+import { rankNamedElsewhere } from "#search/choose-engine.server.ts";
 import type { EngineName } from "#search/engine.ts";
+import { jobs } from "#search/meilisearch/fed-index.ts";
 import type { MetierHit } from "./metier-detail.ts";
 import { indexMetierNames, type MetierName, type MetierNameIndex } from "./metier-name-index.ts";
 import { metierNames } from "./metier-store.server.ts";
@@ -28,7 +29,7 @@ export async function findMetiers(
   reader: SqlReader = database().pool,
   engine: EngineName | null = null,
 ): Promise<readonly MetierHit[]> {
-  const [index, codes] = [await currentNames(reader), await rankJobsElsewhere(query, engine)];
+  const [index, codes] = [await currentNames(reader), await rankNamedElsewhere(jobs, query, engine)];
   const named = rankMetierNames(index, query);
   const found = codes === null ? named : inOrderOf(codes, index, named);
   return found.slice(0, Math.min(Math.max(limit, 0), MOST_METIERS)).map((name) => hitOf(index, name));

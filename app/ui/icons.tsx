@@ -12,6 +12,7 @@ import MapPin from "lucide-react/icons/map-pin";
 import Moon from "lucide-react/icons/moon";
 import Phone from "lucide-react/icons/phone";
 import Search from "lucide-react/icons/search";
+import Target from "lucide-react/icons/target";
 import Users from "lucide-react/icons/users";
 import Wallet from "lucide-react/icons/wallet";
 import X from "lucide-react/icons/x";
@@ -30,6 +31,7 @@ const drawings = {
   moon: Moon,
   phone: Phone,
   search: Search,
+  target: Target,
   people: Users,
   wallet: Wallet,
   remove: X,

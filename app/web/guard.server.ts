@@ -9,8 +9,8 @@ import { formTokenFor, isOwnForm, sessionToken } from "./cookies.server.ts";
 import { orPause } from "./or-pause.server.ts";
 
 /**
- * Who may call a loader or an action. "everybody": the public pages, which read no cookie at all. "frame": the layouts of spaces, which
- * give whoever asks the token of their forms and their own menu, and refuse no request.
+ * Who may call a loader or an action. "everybody": the public pages, which read no cookie but that of a draft of skills. "frame": the
+ * layouts of spaces, which give whoever asks the token of their forms and their own menu, and refuse no request.
  */
 export type Policy = "everybody" | "frame" | Action;
 
@@ -33,7 +33,7 @@ export interface GuardedForm extends Guarded {
 /** The field every form of the portal sends back (`app/ui/form-token.tsx`). */
 const TOKEN_FIELD = "jeton";
 
-/** Declares a loader that everybody may call, and that reads no cookie. */
+/** Declares a loader that everybody may call, and that never asks who does: at most it reads their draft (`draftOnPublicPage`). */
 export function openToEverybody<Answer>(
   run: (args: LoaderFunctionArgs) => Answer | Promise<Answer>,
 ): ((args: LoaderFunctionArgs) => Promise<Answer>) & { policy: Policy } {

@@ -32,7 +32,7 @@ const MAX_CELLS = 120;
 const KM_PER_DEGREE = 111;
 
 /** The filters of a question that a document can tell, as Meilisearch reads them: all of these hold; empty when nothing is asked. */
-export function coarseFilter({ filters, place }: SearchQuery): string[] {
+export function coarseFilter({ filters, place, blocks }: SearchQuery): string[] {
   const given = new Map<string, SearchFilters[keyof SearchFilters]>(Object.entries(filters));
   const conditions: string[] = [];
   for (const field of parameterFields) {
@@ -47,6 +47,7 @@ export function coarseFilter({ filters, place }: SearchQuery): string[] {
       ),
     );
   }
+  if (filters.lacking) conditions.push(among("blocks", blocks?.lacking ?? []));
   return [...conditions, ...dateConditions(filters), ...placeConditions(place)];
 }
 

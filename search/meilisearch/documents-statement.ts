@@ -37,7 +37,7 @@ session AS MATERIALIZED (
     bool_or(s.is_accessible) AS accessible, bool_or(s.is_paid_collective) AS paid
   FROM session_document s WHERE s.training_id IN (SELECT id FROM asked) GROUP BY s.training_id),
 listed AS MATERIALIZED (
-  SELECT training_id, paces, funders, aids FROM session_document WHERE training_id IN (SELECT id FROM asked))
+  SELECT training_id, paces, funders, aids, blocks FROM session_document WHERE training_id IN (SELECT id FROM asked))
 SELECT json_build_object(
   'id', t.id, 'stamp', t.id || ':' || t.stamp,
   'title', ARRAY[n.title, n.twin_title], 'certifications', ARRAY(SELECT search.fold(c) FROM unnest(t.certification_titles) AS c),
@@ -45,7 +45,8 @@ SELECT json_build_object(
     UNION SELECT regexp_replace(c, '^(RNCP|RS)', '') FROM unnest(t.certifications) AS c
     UNION SELECT translate(lower(c), '.-_ /''\\:', '') FROM unnest(t.blocks) AS c),
   'organisation', search.fold(t.organisation), 'blockTitles', t.block_labels, 'body', left(t.body, ${MAX_BODY}),
-  'romes', t.romes, 'formacodes', t.formacodes, 'domains', t.domains, 'siret', t.siret, 'blocks', t.blocks,
+  'romes', t.romes, 'formacodes', t.formacodes, 'domains', t.domains, 'siret', t.siret,
+  'blocks', ARRAY(SELECT DISTINCT unnest(l.blocks) FROM listed l WHERE l.training_id = t.id),
   'rncps', ARRAY(SELECT c FROM unnest(t.certifications) AS c
     UNION SELECT regexp_replace(c, '^(RNCP|RS)', '') FROM unnest(t.certifications) AS c),
   'levelIn', t.level_in::text, 'levelOut', t.level_out::text, 'certifying', t.is_certifying,

@@ -1,8 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "meilisearch";
 import { documentLines, wantedStamps } from "./documents-statement.ts";
-import { jobSettings, trainingSettings } from "./index-settings.ts";
+import { certificationSettings, jobSettings, skillSettings, trainingSettings } from "./index-settings.ts";
 import { jobLines, wantedJobStamps } from "./job-documents-statement.ts";
+import {
+  certificationLines,
+  skillLines,
+  wantedCertificationStamps,
+  wantedSkillStamps,
+} from "./named-documents-statement.ts";
 
 /** An index of the server, and what it is made of. */
 export interface FedIndex {
@@ -43,8 +49,28 @@ export const jobs: FedIndex = withDigest({
   lines: jobLines,
 });
 
+/** ROME's know-how by its words. It changes with an import of ROME only. */
+export const skills: FedIndex = withDigest({
+  name: "skills",
+  next: "skills_next",
+  settings: skillSettings,
+  generation: jobs.generation,
+  stamps: wantedSkillStamps,
+  lines: skillLines,
+});
+
+/** Certifications by their title, their kind, their blocks or their codes. They change with an import of certifications only. */
+export const certifications: FedIndex = withDigest({
+  name: "certifications",
+  next: "certifications_next",
+  settings: certificationSettings,
+  generation: "SELECT certifications::float8 AS generation FROM search.generation",
+  stamps: wantedCertificationStamps,
+  lines: certificationLines,
+});
+
 /** Fed in this order. */
-export const fedIndexes: readonly FedIndex[] = [trainings, jobs];
+export const fedIndexes: readonly FedIndex[] = [trainings, jobs, skills, certifications];
 
 function withDigest(index: Omit<FedIndex, "digest">): FedIndex {
   const made = JSON.stringify([index.settings, index.lines]);

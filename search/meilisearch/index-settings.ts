@@ -39,6 +39,19 @@ export const jobSettings = {
   searchCutoffMs: 200,
 } satisfies Settings;
 
+/** How skills are indexed: the words of a skill before those of what it belongs to and of the jobs it is for. */
+export const skillSettings = {
+  ...jobSettings,
+  searchableAttributes: ["label", "codes", "macro", "jobs"],
+} satisfies Settings;
+
+/** How certifications are indexed: of two that answer alike, one in force comes first. */
+export const certificationSettings = {
+  ...jobSettings,
+  rankingRules: ["words", "typo", "attribute", "proximity", "exactness", "active:desc", "length:asc"],
+  searchableAttributes: ["label", "codes", "kinds", "blocks"],
+} satisfies Settings;
+
 /** The attributes that name a training, before its whole text is asked. */
 export const shortAttributes = ["title", "certifications", "codes", "organisation"];
 

@@ -3,17 +3,18 @@ import { log } from "#app/platform/log.server.ts";
 import { createBreaker } from "../breaker.ts";
 import type { RankedTrainings } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
+import type { FedIndex } from "./fed-index.ts";
 import { UnusableIndex } from "./index-state.ts";
 import { type MeilisearchServer, withDeadline } from "./meilisearch-server.server.ts";
-import { rankJobs } from "./rank-jobs.server.ts";
+import { rankNamed } from "./rank-named.server.ts";
 import { rankTrainings, readIndexGeneration } from "./rank-trainings.server.ts";
 
 /** A Meilisearch server that nobody waits for. */
 export interface WatchedServer {
   /** Null when it does not answer rightly within the deadline, or has failed too often to be asked. */
   rank(query: SearchQuery): Promise<RankedTrainings | null>;
-  /** The codes of the métiers that a text names, best first; null likewise. */
-  rankJobs(text: string): Promise<readonly string[] | null>;
+  /** The ids of what a text names in an index, best first; null likewise. */
+  rankNamed(index: FedIndex, text: string): Promise<readonly string[] | null>;
   /** Whether it is asked at present. */
   isTrusted(): boolean;
 }
@@ -53,13 +54,13 @@ export function watchServer(server: MeilisearchServer, deadlineMs: number): Watc
   return {
     isTrusted: () => !breaker.isOpen(),
     rank: (query) => ask((signal) => rankTrainings(server, query, signal)),
-    rankJobs: (text) => ask((signal) => rankJobs(server, text, signal).catch(nothingIfRefused)),
+    rankNamed: (index, text) => ask((signal) => rankNamed(server, index, text, signal).catch(nothingIfRefused)),
   };
 }
 
 /** An index that is not there yet, or a key made before it was, says nothing of the server: the trainings go on being asked of it. */
 function nothingIfRefused(error: unknown): null {
   if (!(error instanceof UnusableIndex || error instanceof MeilisearchApiError)) throw error;
-  log.warn({ event: "jobs-index-not-usable", err: error }, "the names in memory answer");
+  log.warn({ event: "names-index-not-usable", err: error }, "the names in memory answer");
   return null;
 }

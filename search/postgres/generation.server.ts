@@ -20,6 +20,12 @@ export async function beginGenerationOfJobs(client: GenerationClient): Promise<v
   await client.query("UPDATE search.generation SET jobs = number");
 }
 
+/** The same when certifications changed. */
+export async function beginGenerationOfCertifications(client: GenerationClient): Promise<void> {
+  await beginGeneration(client);
+  await client.query("UPDATE search.generation SET certifications = number");
+}
+
 /** The generation a reader sees now. */
 export async function readGeneration(client: GenerationClient): Promise<number> {
   const { rows } = await client.query("SELECT number::float8 AS generation FROM search.generation");

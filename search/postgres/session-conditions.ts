@@ -4,7 +4,7 @@ import { type Comparison, type ParameterField, parameterFacts, parameterFields }
 import { type BitFacet, isBitFacet, isBitName, maskOf } from "./session-bits.ts";
 
 /** Filters that one facet replaces together. `place`: departement, zone and circle; `dates`: from, to and startMonth. */
-export type FilterGroup = BitFacet | "place" | "dates";
+export type FilterGroup = BitFacet | "place" | "dates" | "block" | "lacking";
 
 type CodeComparison = Extract<Comparison, { readonly by: "code" }>;
 
@@ -59,11 +59,13 @@ export function sortFilters(query: SearchQuery): SortedFilters {
       ofTraining.push({ field, compare, values });
       continue;
     }
-    const group = groupOf(field, compare);
+    // Nothing counts blocks unless the question names some: the filter then narrows at once.
+    const group = field === "block" && query.blocks === undefined ? null : groupOf(field, compare);
     const filters = group === null ? always : (groups.get(group) ?? []);
     filters.push({ field, compare, values });
     if (group !== null) groups.set(group, filters);
   }
+  if (query.filters.lacking) groups.set("lacking", [blockFilter("lacking", query.blocks?.lacking ?? [])]);
   if (query.place !== null) groups.set("place", []);
   return {
     ...{ always, ofTraining },
@@ -131,9 +133,13 @@ export function kmFrom(centre: GeoPoint | null, row: "s" | "a" = "s"): Sql {
   return sql`search.km(${centre.latitude}::float8, ${centre.longitude}::float8, ${point})`;
 }
 
+function blockFilter(field: ParameterField, values: readonly string[]): AskedFilter {
+  return { field, compare: { by: "list", column: "blocks" }, values };
+}
+
 function groupOf(field: ParameterField, compare: Comparison): FilterGroup | null {
   if (compare.by === "bounds") return compare.column === "starts_on" ? "dates" : null;
-  return isBitFacet(field) ? field : null;
+  return isBitFacet(field) || field === "block" ? field : null;
 }
 
 function condition({ field, compare, values }: AskedFilter, today: string): Sql {

@@ -1,7 +1,8 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { SearchHit } from "../engine.ts";
-import type { SearchQuery } from "../query.ts";
+import type { AskedBlocks, SearchQuery } from "../query.ts";
 import { radiusChoicesKm } from "../values.ts";
+import { blocksRowSchema, blocksStatement } from "./blocks-statement.ts";
 import { facetsRowSchema, facetsStatement } from "./facets-statement.ts";
 import { foundSchema, hitsWithoutWords, toHit } from "./hits-statement.ts";
 import type { Count } from "./memory/count-candidates.ts";
@@ -9,7 +10,7 @@ import { asksNearestOnly, foundNearestSchema, nearestHits, wanted } from "./near
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { circleOf, radiusRowSchema, radiusStatement } from "./radius-statement.ts";
 import { hitsOfRanked } from "./ranked-statement.ts";
-import { sessionConditions } from "./session-conditions.ts";
+import { type SessionConditions, sessionConditions } from "./session-conditions.ts";
 import type { MatchedTrainings, Sessions } from "./sessions.ts";
 import { type FacetEntry, unfoldFacets } from "./unfold-facets.ts";
 
@@ -37,8 +38,19 @@ async function countByStatement(client: SearchClient, query: SearchQuery, traini
   const row = await oneRow(client, facetsStatement({ conditions, trainings, today }), facetsRowSchema);
   const reached =
     circle === null ? null : await oneRow(client, radiusStatement(circle, conditions, trainings), radiusRowSchema);
+  const inBlocks = query.blocks === undefined ? [] : await countBlocks(client, query.blocks, conditions, trainings);
   const radii = radiusChoicesKm.map((km, choice): FacetEntry => ["radiusKm", String(km), reached?.counts[choice] ?? 0]);
-  return { total: row.total, facets: unfoldFacets(row, today, radii) };
+  return { total: row.total, facets: unfoldFacets(row, today, [...radii, ...inBlocks]) };
+}
+
+async function countBlocks(
+  client: SearchClient,
+  blocks: AskedBlocks,
+  conditions: SessionConditions,
+  trainings: Sql | null,
+): Promise<readonly FacetEntry[]> {
+  const row = await oneRow(client, blocksStatement(blocks, conditions, trainings), blocksRowSchema);
+  return [...row.counts.map(([code, n]): FacetEntry => ["block", code, n]), ["lacking", "1", row.lacking]];
 }
 
 /** The page of hits of trainings whose order is not that of a statement of words. */

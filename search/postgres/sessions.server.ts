@@ -65,8 +65,8 @@ const MAX_ANSWERS = 200;
 function answeredBefore(columns: SessionColumns, query: SearchQuery, answer: () => SessionsAnswer): SessionsAnswer {
   const known = answers.get(columns) ?? new Map<string, SessionsAnswer>();
   answers.set(columns, known);
-  const { place, sort, page, perPage, today } = query;
-  const key = JSON.stringify([place, sort, page, perPage, today, sortFilters(query)]);
+  const { place, blocks, sort, page, perPage, today } = query;
+  const key = JSON.stringify([place, blocks, sort, page, perPage, today, sortFilters(query)]);
   const found = known.get(key) ?? answer();
   known.delete(key);
   known.set(key, found);

@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { beginGeneration } from "./generation.server.ts";
+import { beginGeneration, beginGenerationOfCertifications } from "./generation.server.ts";
 import { packedFeatures } from "./session-bits.ts";
 import { refreshDocumentWords } from "./vocabulary.server.ts";
 
@@ -38,6 +38,12 @@ export async function rebuildSearchDocuments(client: WritingClient): Promise<voi
   for (const table of ["session", "posting", "training_body", "training"])
     await client.query(`DELETE FROM search.${table}`);
   await insertDocuments(client, null);
+}
+
+/** The same when certifications changed: they are found by their own words too. */
+export async function rebuildCertificationDocuments(client: WritingClient): Promise<void> {
+  await beginGenerationOfCertifications(client);
+  await rebuildSearchDocuments(client);
 }
 
 async function insertDocuments(client: WritingClient, ids: readonly number[] | null): Promise<void> {

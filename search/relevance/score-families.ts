@@ -42,6 +42,8 @@ export const floors: Readonly<Record<Family, number | null>> = {
   place: 0.95,
   nonsense: 1,
 };
+/** The same for what people say of their jobs in their own words. Issue 13, B1.1. */
+export const OWN_WORDS_FLOOR = 0.85;
 /** The most a search that means something may give nothing, all families together; excluded. */
 export const MAX_NO_RESULT = 0.01;
 /** The most another trade may stand in the first three of a job's query. */

@@ -12,6 +12,7 @@ import { readFacts } from "../facts.ts";
 import { countPositionings, sessionIdOf } from "../region-store.server.ts";
 import { inventPeople } from "./invented-people.ts";
 import { ownSessions, type SessionKey, sessionKeys } from "./life-sessions.ts";
+import { loadDemonstrationNeeds } from "./load-needs.ts";
 import { planStories, type Story } from "./plan-stories.ts";
 import { carryOutEvening, carryOutMorning, closeWhatWasHeard } from "./portal-day.server.ts";
 import { planSessionActs, type SessionAct } from "./session-acts.ts";
@@ -71,6 +72,7 @@ export async function loadDemonstrationLife(
   db: Database = database(),
   { today = todayIso(), seed = DEFAULT_SEED }: LifeOptions = {},
 ): Promise<{ readonly positionings: number }> {
+  await loadDemonstrationNeeds(db, today);
   const before = await countPositionings(db);
   const sessions = await readSessions(db);
   const stories = planStories(today, (key) => sessions.get(key)?.blocks ?? []);

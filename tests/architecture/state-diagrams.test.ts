@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { needTransitions } from "#app/needs/need-states.ts";
+import { needStateWords } from "#app/needs/need-words.ts";
 import { mermaidOf } from "#app/platform/state-machine.ts";
 import { positioningTransitions } from "#app/positioning/positioning-states.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
@@ -16,12 +18,14 @@ const diagrams = {
   Session: mermaidOf(sessionTransitions, (state) => sessionStateWords[state]),
 };
 
-test.each(Object.entries(diagrams))(
-  "the diagram of docs/positioning.md, %s, is that of the table",
-  async (name, drawn) => {
-    const page = await readFile("docs/positioning.md", "utf8");
-    const section = page.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? "";
-    const written = section.match(/```mermaid\n([\s\S]*?)\n```/)?.[1];
-    expect(written).toBe(drawn);
-  },
-);
+const all = [
+  ...Object.entries(diagrams).map(([name, drawn]) => ["docs/positioning.md", name, drawn] as const),
+  ["docs/needs.md", "Need", mermaidOf(needTransitions, (state) => needStateWords[state].sensor)] as const,
+];
+
+test.each(all)("the diagram of %s, %s, is that of the table", async (file, name, drawn) => {
+  const page = await readFile(file, "utf8");
+  const section = page.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? "";
+  const written = section.match(/```mermaid\n([\s\S]*?)\n```/)?.[1];
+  expect(written).toBe(drawn);
+});

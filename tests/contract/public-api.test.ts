@@ -1,16 +1,17 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { TrainingDetail } from "#app/training/reading/training-detail.ts";
 import { trainingDetailSchema } from "#app/training/reading/training-detail-schema.ts";
-import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import type { PublicSearchView } from "#app/training/reading/training-view.ts";
 import { trainingSearchSchema } from "#app/training/reading/training-view-schema.ts";
 import { followFacet } from "#app/training/search/follow-facet.ts";
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
-import { type EngineName, facetNames } from "#search/engine.ts";
+import { type EngineName, publicFacetNames } from "#search/engine.ts";
 import { feedIndexes } from "#search/meilisearch/feed-index.server.ts";
 import type { MeilisearchServer } from "#search/meilisearch/meilisearch-server.server.ts";
-import { parameterFields } from "#search/training-parameters.ts";
+import { publicFields } from "#search/training-parameters.ts";
 import { enginesHere, openScratchMeilisearch, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
 import { type OpenApiValidator, readOpenApi } from "#tests/support/openapi-validator.ts";
 import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
@@ -55,7 +56,7 @@ async function ask(address: string, headers: Readonly<Record<string, string>> = 
   return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
 }
 
-async function search(query: string): Promise<TrainingSearchView> {
+async function search(query: string): Promise<PublicSearchView> {
   const { status, body } = await ask(`trainings?${query}&engine=${engine}`);
   expect([query, status]).toEqual([query, 200]);
   expect(api.problems("/api/v1/trainings", 200, body)).toEqual([]);
@@ -68,14 +69,14 @@ async function read(number: string): Promise<TrainingDetail> {
   return trainingDetailSchema.parse(body);
 }
 
-const sessionsOf = (found: TrainingSearchView): TrainingSearchView["hits"][number]["sessions"][number][] =>
+const sessionsOf = (found: PublicSearchView): PublicSearchView["hits"][number]["sessions"][number][] =>
   found.hits.flatMap((hit) => hit.sessions);
 
 describe("the description", () => {
   it("is OpenAPI 3.1 and names every parameter of the search, and no other", () => {
     expect(api.document.openapi).toBe("3.1.0");
     const described = api.document.paths["/api/v1/trainings"]?.get?.parameters.map(({ name }) => name) ?? [];
-    expect(described.toSorted()).toEqual([...parameterFields, "engine"].toSorted());
+    expect(described.toSorted()).toEqual([...publicFields, "engine"].toSorted());
   });
 
   it("is what answers are held against: it notices a missing and a wrong field", async () => {
@@ -91,6 +92,8 @@ describe("the description", () => {
       ["/api/v1/sessions/{number}", "sessions/none", 404],
       ["/api/v1/metiers", "metiers", 400],
       ["/api/v1/metiers/{rome}", "metiers/Z0000", 404],
+      ["/api/v1/skills", "skills", 400],
+      ["/api/v1/certifications", "certifications?q=", 400],
     ];
     for (const [path, address, status] of refusals) {
       const answer = await ask(address);
@@ -138,7 +141,7 @@ describe.each(enginesHere)("searching with %s", (name) => {
     ["levelOut=4", (hit) => hit.levelOut === 4],
     ["certifying=1", (hit) => hit.certifying],
     ["domain=H", (hit) => hit.rome.some((code) => code.startsWith("H"))],
-  ] satisfies [string, (hit: TrainingSearchView["hits"][number]) => boolean][])(
+  ] satisfies [string, (hit: PublicSearchView["hits"][number]) => boolean][])(
     "%s holds on every training",
     async (query, holds) => {
       const { hits } = await search(`${query}&perPage=50`);
@@ -202,7 +205,7 @@ describe.each(enginesHere)("searching with %s", (name) => {
     const { facets } = await search(query);
     const asked = fromApi(new URLSearchParams(query));
     if (!asked.ok) throw new Error(asked.refusal.message);
-    for (const facet of facetNames) {
+    for (const facet of publicFacetNames) {
       for (const { value, count } of facets[facet].slice(0, 3)) {
         const followed = await search(toApi(followFacet(asked.value.parameters, facet, value)).toString());
         expect([facet, value, followed.total.value]).toEqual([facet, value, count]);
@@ -226,6 +229,10 @@ describe("refusing", () => {
     ["trainings/DEMO_1?q=a", "unknown-parameter", "q"],
     ["metiers?q=a&q=b", "repeated-parameter", "q"],
     ["metiers?q=soudeur&perPage=0", "bad-value", "perPage"],
+    ["skills?q=souder&perPage=51", "bad-value", "perPage"],
+    ["skills?q=souder&engine=postgres", "unknown-parameter", "engine"],
+    [`certifications?q=${"a".repeat(101)}`, "bad-value", "q"],
+    ["certifications?q=a&q=b", "repeated-parameter", "q"],
   ])("%s: %s on %s", async (address, code, field) => {
     const { status, body } = await ask(address);
     expect(status).toBe(400);
@@ -297,6 +304,22 @@ describe("one training, one session, one job", () => {
     const job = await ask("metiers/h2913");
     expect(api.problems("/api/v1/metiers/{rome}", 200, job.body)).toEqual([]);
     expect(job.body).toMatchObject({ rome: "H2913", domain: { code: "H" } });
+  });
+
+  it("a skill is found by its words, and a certification by its name, with what its blocks teach", async () => {
+    const known = await ask("metiers/h2913");
+    const [skill] = z
+      .object({ skills: z.array(z.object({ ogr: z.number(), label: z.string(), kind: z.string() })) })
+      .parse(known.body)
+      .skills.filter(({ kind }) => kind === "skill");
+    const found = await ask(`skills?q=${encodeURIComponent(skill?.label ?? "")}&perPage=5`);
+    expect(api.problems("/api/v1/skills", 200, found.body)).toEqual([]);
+    expect(found.body).toMatchObject({ hits: expect.arrayContaining([expect.objectContaining({ ogr: skill?.ogr })]) });
+    const certified = await ask("certifications?q=CléA&perPage=1");
+    expect(api.problems("/api/v1/certifications", 200, certified.body)).toEqual([]);
+    expect(certified.body).toMatchObject({
+      hits: [{ code: "RS7003", kind: null, level: null, active: true, blocks: expect.any(Array) }],
+    });
   });
 });
 

@@ -83,6 +83,16 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       await follow(page, "Voir cette formation et comment s’inscrire");
       await page.waitForURL(/\/formations\/[^?]+\?session=/);
+      await page.getByText(/Cette formation vous apporte .* « Assistante de vie aux familles »/).waitFor();
+      await page.goto(`${url}/formations`);
+      const only = page.getByRole("link", { name: /^Voir seulement ce qui me manque \(\d+ formations\)$/ });
+      const announced = /\d+/.exec(await only.innerText())?.[0];
+      await only.click();
+      await page.waitForURL("**/formations?manque=1");
+      await page.getByRole("heading", { level: 1, name: `${announced} formations` }).waitFor();
+      const cards = await page.locator("article.hit").allInnerTexts();
+      expect(cards.length).toBeGreaterThan(3);
+      for (const card of cards) expect(card).toMatch(/Vous apporte \d des \d compétences qui vous manquent/);
       expect(faults.filter(isNoRefusal)).toEqual([]);
     });
 
@@ -118,6 +128,28 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
     });
   },
 );
+
+it("what a training brings to one person is kept by no cache and shown to nobody else", async () => {
+  const { page, context } = await openPage(browser, { width: 360 });
+  await page.goto(`${url}/mes-competences/metiers`);
+  await sayJob(page, "serveuse", "6");
+  await wantJob(page, "assistante de vie aux familles");
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  await page.goto(`${url}/formations?manque=1`);
+  const training = (await page.locator("a.cover").first().getAttribute("href")) ?? "";
+  for (const address of ["/formations", "/formations?manque=1", "/formations.data", training]) {
+    const mine = await fetch(`${url}${address}`, { headers: { Cookie: cookie } });
+    const others = await fetch(`${url}${address}`);
+    expect([address, mine.status, mine.headers.get("Cache-Control")]).toEqual([address, 200, "no-store"]);
+    expect([address, others.status, others.headers.get("Cache-Control")]).toEqual([address, 200, null]);
+    for (const { headers } of [mine, others]) expect(headers.get("Vary")).toMatch(/\bCookie\b/);
+    const ofOne = /vous apporte|ce qui me manque/i;
+    expect([address, ofOne.test(await mine.text())]).toEqual([address, true]);
+    expect([address, ofOne.test(await others.text())]).toEqual([address, false]);
+  }
+  const asked = await (await fetch(`${url}/formations?manque=1`)).text();
+  expect(asked).toContain("dites d’abord ce que vous savez faire");
+});
 
 it("the pages of a begun journey have no accessibility violation", async () => {
   const { page } = await openPage(browser, { width: 320 });

@@ -36,7 +36,7 @@ describe.skipIf(lacksSharedData(...FOLDERS))("the registers of certifications as
   const certification = async (code: string) =>
     (
       await db.pool.query(
-        "SELECT register::text, title, level, is_active, ends_on::text, certif_info FROM certification WHERE code = $1",
+        "SELECT register::text, title, kind, level, is_active, ends_on::text, certif_info FROM certification WHERE code = $1",
         [code],
       )
     ).rows[0];
@@ -60,6 +60,13 @@ describe.skipIf(lacksSharedData(...FOLDERS))("the registers of certifications as
     expect(await certification("RNCP34611")).toMatchObject({ certif_info: expect.stringMatching(/^\d+$/) });
   });
 
+  test("what each register calls a certification is kept, for those who say « CAP cuisine »", async () => {
+    expect(await certification("RNCP38430")).toMatchObject({ kind: "Certificat d'aptitude professionnelle" });
+    expect(await certification("RNCP1000")).toMatchObject({ kind: "Brevet professionnel" });
+    expect(await certification("RNCP509")).toMatchObject({ kind: "Certificat d'aptitude professionnelle" });
+    expect(await certification("RS5000")).toMatchObject({ kind: "" });
+  });
+
   test("the same files change nothing, in their order or in another", async () => {
     const shuffled = directories.filter((folder) => !folder.endsWith("formacode"));
     const copies = shuffled.map((folder) => path.join(scratch, path.basename(folder)));
@@ -80,7 +87,7 @@ describe.skipIf(lacksSharedData(...FOLDERS))("the registers of certifications as
     await mkdir(wrong);
     await writeFile(
       path.join(wrong, "rncp_fiches.csv"),
-      "code_rncp,intitule,niveau_europe,actif,date_fin_enregistrement\nRNCP1,Titre,niveau3,ACTIVE,2027-02-30\n",
+      "code_rncp,intitule,type_certif,niveau_europe,actif,date_fin_enregistrement\nRNCP1,Titre,,niveau3,ACTIVE,2027-02-30\n",
     );
     const badDate = await importCertifications({ directories: [wrong], db, now });
     expect(badDate.refusals[0]?.message).toContain("rncp_fiches.csv, ligne 2, colonne « date_fin_enregistrement »");

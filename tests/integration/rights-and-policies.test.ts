@@ -298,6 +298,7 @@ describe("the audit trail", () => {
     `^(${[
       "authorisation\\.expire",
       "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
+      "need\\.(post|ask|close-silent)",
       "suggestion\\.lapse",
       "training-session\\.(close-full|reopen-freed|start|end)",
     ].join("|")})$`,
@@ -328,6 +329,12 @@ describe("the audit trail", () => {
       ["suspend", "resume", "close", "reopen", "report", "postpone", "cancel"].map((name) => [
         `training-session.${name}`,
         "training-session.command",
+      ]),
+    ),
+    ...Object.fromEntries(
+      ["confirm", "set-aside", "still-wanted", "fewer", "fill", "stop", "reopen"].map((name) => [
+        `need.${name}`,
+        "need.qualify",
       ]),
     ),
     "suggestion.agree": "positioning.command",

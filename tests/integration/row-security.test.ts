@@ -59,8 +59,10 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   "views of the catalogue and of ROME, which the search reads": [
+    "certification_document",
     "job_document",
     "session_document",
+    "skill_document",
     "training_document",
   ],
   "seats, and who answers for a session, published to everybody: triggers say who writes them": [
@@ -206,14 +208,20 @@ describe("a member of another organisation", () => {
   });
 });
 
+/** The needs of companies are nobody's: the Region's agents and managers collect them. */
+const tablesOfNeeds = ["need", "need_contact", "need_event", "need_skill"];
+
 describe("who may read more than their own organisation", () => {
   test.each([
-    ["manager", ["association_agreement", "authorisation", "authorisation_event", "invitation", "organisation"]],
+    [
+      "manager",
+      ["association_agreement", "authorisation", "authorisation_event", "invitation", ...tablesOfNeeds, "organisation"],
+    ],
     [
       "auditor",
       ["audit_event", "audit_seal", "audit_seal_entry", "authorisation", "authorisation_event", "organisation"],
     ],
-    ["agent", ["organisation"]],
+    ["agent", [...tablesOfNeeds, "organisation"]],
   ] as const)("of the Region, the %s reads %j and nothing else", async (role, tables) => {
     const acting = actingFor(region[role].actor);
     const open: string[] = [];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needStates } from "#app/needs/need-states.ts";
 import { atInstant } from "#app/platform/clock.server.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { positioningStates } from "#app/positioning/positioning-states.ts";
@@ -55,6 +56,8 @@ describe("life of the demonstration region", () => {
       db = openDatabase(server.appUrl);
       expect(await tellLife()).toEqual({ positionings: 200 });
       expect(await count("SELECT count(*) FROM person")).toBe(150);
+      expect(await count("SELECT count(*) FROM need")).toBe(8);
+      expect(await count("SELECT count(DISTINCT state) FROM need")).toBe(needStates.length);
     },
     LONG_MS,
   );
@@ -99,7 +102,7 @@ describe("life of the demonstration region", () => {
 
   it("leaves to the worker what people hear of today's decisions and what search reads anew, and nothing older", async () => {
     const left = await build.query("SELECT DISTINCT topic FROM outbox_effect WHERE done_at IS NULL ORDER BY 1");
-    expect(left).toEqual([{ topic: "positioning-decided" }, { topic: "session-changed" }]);
+    expect(left).toEqual([{ topic: "need-mail" }, { topic: "positioning-decided" }, { topic: "session-changed" }]);
     const older = `SELECT count(*) FROM outbox_effect o JOIN positioning_event e
        ON e.positioning_id = (o.payload ->> 'positioningId')::uuid AND e.version = (o.payload ->> 'version')::int
      WHERE o.done_at IS NULL AND e.at < '${TODAY}'`;

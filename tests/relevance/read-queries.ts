@@ -12,6 +12,9 @@ export function readOwnQueries(): readonly JudgedQuery[] {
 /** Queries to practise a method on: none of them judges it. */
 export const practiceQueryFile = path.resolve(FOLDER, "../practice.jsonl");
 
+/** What people say of their jobs in their own words: asked of « Mes compétences », not of the search. */
+export const ownWordsFile = path.resolve(FOLDER, "../own-words.jsonl");
+
 /** Where the queries of a family are. */
 export function ownQueryFile(family: string): string {
   return path.join(FOLDER, `${family}.jsonl`);

@@ -5,6 +5,7 @@ import {
   floors,
   MAX_FORBIDDEN,
   MAX_NO_RESULT,
+  OWN_WORDS_FLOOR,
   type ScoredQuery,
   type Share,
   scoreQueries,
@@ -36,12 +37,16 @@ export interface RelevanceLine extends RunFacts {
   readonly ok: boolean;
 }
 
+/** The family of what people say of their jobs. */
+export const OWN_WORDS = "own-words";
+
 /** The families as they come in the queries, each half, then each half as a whole (without nonsense). */
 export function relevanceLines(facts: RunFacts, scored: readonly ScoredQuery[]): readonly RelevanceLine[] {
   const present = [...new Set(scored.map(({ family }) => family))];
   const ofHalf = (half: Half): readonly RelevanceLine[] => {
     const here = scored.filter((query) => query.half === half);
     const meant = here.filter(({ family }) => family !== "nonsense");
+    const whole = present.length === 1 ? [] : [lineOf(facts, scoreQueries("all", half, meant))];
     return [
       ...present.map((family) =>
         lineOf(
@@ -53,7 +58,7 @@ export function relevanceLines(facts: RunFacts, scored: readonly ScoredQuery[]):
           ),
         ),
       ),
-      lineOf(facts, scoreQueries("all", half, meant)),
+      ...whole,
     ];
   };
   return [...ofHalf("tuned"), ...ofHalf("aside")];
@@ -61,7 +66,7 @@ export function relevanceLines(facts: RunFacts, scored: readonly ScoredQuery[]):
 
 function lineOf(facts: RunFacts, score: FamilyScore): RelevanceLine {
   const known = families.find((family) => family === score.family);
-  const floor = known === undefined ? null : floors[known];
+  const floor = known === undefined ? (score.family === OWN_WORDS ? OWN_WORDS_FLOOR : null) : floors[known];
   const isHeld =
     (floor === null || score.success3.value >= floor) &&
     (score.family !== "job" || score.forbidden3.value <= MAX_FORBIDDEN) &&

@@ -7,16 +7,18 @@ import { withPoolClient } from "#app/platform/transaction.server.ts";
 import { type EngineName, engineNames } from "#search/engine.ts";
 import { families, type JudgedQuery } from "#search/relevance/judged-query.ts";
 import { currentCommit } from "#tests/support/scratch-portal.ts";
+import { askOwnWords } from "./ask-own-words.ts";
 import { type AskedQuery, askQueries } from "./ask-queries.ts";
 import { readWholeCatalogue } from "./catalogue.ts";
 import { CORPUS_NOW, type Corpus, openCorpus } from "./corpus.ts";
-import { readOwnQueries, readQueryFile } from "./read-queries.ts";
+import { ownWordsFile, readOwnQueries, readQueryFile } from "./read-queries.ts";
 import { type ReadyEngine, readyEngine } from "./ready-engine.ts";
 import { redraw } from "./redraw.ts";
-import { humanLine, relevanceLines } from "./relevance-lines.ts";
+import { humanLine, OWN_WORDS, type RunFacts, relevanceLines } from "./relevance-lines.ts";
 
 const USAGE = `Usage : npm run relevance -- [--engine postgres|meilisearch|both] [--queries FICHIER] [--corpus demo|full]
   [--family FAMILLE] [--misses] [--quick] [--json]
+       npm run relevance -- --family own-words   les métiers proposés à qui raconte ce qu’il faisait
        npm run relevance -- --draw
   --misses   les questions manquées, mais de la moitié « tuned » seulement
   --draw     tire à nouveau les questions tirées au sort (toujours les mêmes)
@@ -55,6 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
       await redraw(await catalogueOf(corpus));
       return 0;
     }
+    if (options.family === OWN_WORDS) return (await scoreOwnWords(corpus, options)) && !options.quick ? FAILED : 0;
     const engines = options.engine === "both" ? engineNames : [options.engine];
     let isMissed = false;
     for (const engine of engines) isMissed = (await scoreEngine(engine, corpus, options)) || isMissed;
@@ -107,12 +110,27 @@ async function scoreReadyEngine(
 ): Promise<boolean> {
   const { asked, unanswerable } = await askQueries(engine, chosenQueries(options), await catalogueOf(corpus));
   const facts = { engine, engineVersion, corpus: options.corpus, commit: currentCommit() };
-  const lines = relevanceLines(facts, asked).filter(({ queries }) => queries > 0);
-  if (!options.json) process.stdout.write(`${engine} ${engineVersion}, catalogue ${options.corpus}\n`);
-  for (const line of lines) process.stdout.write(`${options.json ? JSON.stringify(line) : humanLine(line)}\n`);
   for (const { id } of unanswerable) process.stderr.write(`${id} : rien de juste dans ce catalogue, non comptée\n`);
+  return printLines(facts, asked, options);
+}
+
+/** Prints the figures; whether a floor is missed. */
+function printLines(facts: RunFacts, asked: readonly AskedQuery[], options: Options): boolean {
+  const lines = relevanceLines(facts, asked).filter(({ queries }) => queries > 0);
+  if (!options.json) process.stdout.write(`${facts.engine} ${facts.engineVersion}, catalogue ${options.corpus}\n`);
+  for (const line of lines) process.stdout.write(`${options.json ? JSON.stringify(line) : humanLine(line)}\n`);
   if (options.misses) for (const miss of missesOf(asked)) process.stdout.write(`${miss}\n`);
   return lines.some(({ ok }) => !ok);
+}
+
+/** Whether the floor of what people say of their jobs is missed. It is read in memory, whichever engine searches. */
+async function scoreOwnWords(corpus: Corpus, options: Options): Promise<boolean> {
+  const asked = await askOwnWords(database().pool, readQueryFile(options.queries ?? ownWordsFile));
+  const facts = {
+    ...({ engine: "postgres", engineVersion: corpus.postgresVersion } as const),
+    ...{ corpus: options.corpus, commit: currentCommit() },
+  };
+  return printLines(facts, asked, options);
 }
 
 function catalogueOf(corpus: Corpus): ReturnType<typeof readWholeCatalogue> {

@@ -111,9 +111,16 @@ describe("the second factor is never skipped", () => {
       "/reponse/:token/agenda",
     ];
     // A draft of skills is nobody's: who is signed in changes nothing.
-    const drafts = ["", "/metiers", "/metier-voulu", "/formations", "/garder", "/fichier"].map(
-      (page) => `/mes-competences${page}`,
-    );
+    const drafts = [
+      "",
+      "/metiers",
+      "/diplomes",
+      "/mes-mots",
+      "/metier-voulu",
+      "/formations",
+      "/garder",
+      "/fichier",
+    ].map((page) => `/mes-competences${page}`);
     expect([...new Set(reached)].sort()).toEqual([...doors, ...links, ...drafts].sort());
   });
 

@@ -152,7 +152,7 @@ test("each standing receives the keys that were reviewed, and no other", async (
 
 test("a layout gives whoever asks the token of their forms and their own menu, and nothing else", async () => {
   const loaders = (await readLayouts()).flatMap(({ loader }) => (loader === null ? [] : [loader]));
-  expect(loaders).toHaveLength(7);
+  expect(loaders).toHaveLength(8);
   const [page] = guarded.filter(({ pattern }) => pattern === "/mon-compte");
   if (page === undefined) throw new Error("The account page is gone");
   for (const who of standings) {

@@ -40,6 +40,10 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   positioning_picture: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   suggestion: "organisation_id = $1",
   suggestion_event: "suggestion_id IN (SELECT id FROM suggestion WHERE organisation_id = $1)",
+  need: "id = $1",
+  need_contact: "need_id = $1",
+  need_event: "need_id = $1",
+  need_skill: "need_id = $1",
   skill_draft: "token_hash = encode(sha256(('draft ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
@@ -144,6 +148,7 @@ async function openDoors(
     ]);
   }
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
+  await postOnce(builders, id);
   await builders.query("INSERT INTO skill_draft VALUES ($1, '{}', now() + interval '30 days')", [
     hashOf(`draft ${id}`),
   ]);
@@ -154,6 +159,22 @@ async function openDoors(
     hashOf(`state ${id}`),
     hashOf(`visit ${id}`),
   ]);
+}
+
+/** A need of a company, of nobody: it bears the id of the organisation, to be found again. */
+async function postOnce(builders: AccessBuilders, id: string): Promise<void> {
+  await builders.rewrite(
+    `INSERT INTO need (id, state, siret, company_name, job_label, headcount, commune_code, contract, offers, visibility, due_on, created_at)
+     VALUES ($1, 'posted', '13002526500013', 'Atelier', 'soudeur', 1, '80620', 'permanent', '{}', 'sensors', '2099-12-31', now())`,
+    [id],
+  );
+  await builders.rewrite(
+    `INSERT INTO need_event (need_id, version, command, to_state, by_commander, at, headcount)
+     VALUES ($1, 1, 'post', 'posted', 'company', now(), 1)`,
+    [id],
+  );
+  await builders.query("INSERT INTO need_skill VALUES ($1, 0, NULL, 'Souder', 'useful')", [id]);
+  await builders.query("INSERT INTO need_contact VALUES ($1, 'Jeanne', '+33612345678', NULL, 'any')", [id]);
 }
 
 async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, manager: BuiltMember): Promise<void> {

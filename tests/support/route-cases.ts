@@ -1,4 +1,5 @@
 import { accountCases } from "./route-cases/account-cases.ts";
+import { needCases } from "./route-cases/need-cases.ts";
 import { operatorCases } from "./route-cases/operator-cases.ts";
 import { organisationCases } from "./route-cases/organisation-cases.ts";
 import { publicCases } from "./route-cases/public-cases.ts";
@@ -13,6 +14,7 @@ import type { Ownership, Texts } from "./route-things.ts";
 export const routeCases: CasesByRoute = {
   ...publicCases,
   ...skillCases,
+  ...needCases,
   ...referentCases,
   ...signInCases,
   ...accountCases,

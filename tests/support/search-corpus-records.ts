@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import { paces } from "#search/values.ts";
-import type { SearchCorpus } from "./search-corpus.ts";
+import { type SearchCorpus, wholeBlock } from "./search-corpus.ts";
 
 const HASH = "x".repeat(32);
 const MODALITY = { "on-site": "on_site", mixed: "mixed", remote: "remote" } as const;
@@ -19,6 +19,13 @@ async function insertReferences(client: Pick<ClientBase, "query">, corpus: Searc
     corpus.sessions.flatMap((s) => (s.departement === null ? [] : [[s.departement, s.region]])),
   );
   const zones = new Set(corpus.sessions.flatMap((s) => (s.zone === null ? [] : [s.zone])));
+  await client.query("INSERT INTO certification (code, register, title, is_active) VALUES ($1, 'rncp', 'x', true)", [
+    wholeBlock.certification,
+  ]);
+  await client.query("INSERT INTO skill_block (code, certification_code, label) VALUES ($1, $2, 'x')", [
+    wholeBlock.code,
+    wholeBlock.certification,
+  ]);
   await client.query(
     "INSERT INTO rome_grand_domaine SELECT DISTINCT left(code, 1), 'x' FROM unnest($1::text[]) AS code",
     [romes],
@@ -161,7 +168,7 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
     "block_list",
     "id, digest",
     "id int, digest text",
-    corpus.sessions.map((s) => ({ id: s.sessionId, digest: String(s.sessionId) })),
+    corpus.sessions.filter(listsBlocks).map((s) => ({ id: s.sessionId, digest: String(s.sessionId) })),
   );
   await insert(
     client,
@@ -175,7 +182,7 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
       number: `S${s.sessionId}`,
       recruiting: s.isRecruiting ? "open" : "closed",
       hash: HASH,
-      list: s.sessionId,
+      list: listsBlocks(s) ? s.sessionId : null,
     })),
   );
   await insert(
@@ -183,8 +190,12 @@ async function insertActions(client: Pick<ClientBase, "query">, corpus: SearchCo
     "listed_block",
     "list_id, code, rank, label",
     "id int, code text, rank int, label text",
-    pairs((s) => s.blocks).map((row) => ({ ...row, label: "" })),
+    pairs((s) => (listsBlocks(s) ? s.blocks : [])).map((row) => ({ ...row, label: "" })),
   );
+}
+
+function listsBlocks({ blocks }: SearchCorpus["sessions"][number]): boolean {
+  return blocks.length > 0 && !blocks.includes(wholeBlock.code);
 }
 
 async function insert(

@@ -24,6 +24,7 @@ export const titleWords = [
   "bois",
 ] as const;
 export const bodyWords = ["hygrométrie", "mortaise", "levain", "facture"] as const;
+export const blockCodes = ["RNCP34000BC01", "RNCP34001BC02", "RNCP34001BC03"] as const;
 const organisations = ["Greta Lille", "Afpa Maubeuge", "Bois Atelier"] as const;
 const romes = ["A1101", "D1401", "H2913", "M1805", "N4101"] as const;
 const funders = [0, 2, 4, 10, 16] as const;
@@ -42,10 +43,12 @@ export function makeCorpus(seed: number, size: number): SearchCorpus {
   const towns = makeTowns(random);
   const trainings = Array.from({ length: size }, (_, index) => makeTraining(random, index + 1));
   const sessions: SessionDocument[] = [];
-  for (const { trainingId } of trainings) {
+  for (const training of trainings) {
+    const { trainingId } = training;
     for (let action = 0; action <= random.integer(3); action += 1) {
       const common = makeAction(random, trainingId, random.pick(towns));
-      for (let n = 0; n <= random.integer(3); n += 1) sessions.push(makeSession(random, common, sessions.length + 1));
+      for (let n = 0; n <= random.integer(3); n += 1)
+        sessions.push(withBlocksOf(training, makeSession(random, common, sessions.length + 1)));
     }
   }
   return { trainings, sessions };
@@ -121,8 +124,16 @@ function makeSession(random: RandomPicks, action: ActionPart, sessionId: number)
     // A session shown until it starts or ends: enrolment does not say more.
     recruitsUntil:
       startsOn !== null && endsOn !== null && random.chance(0.5) ? addDays(today, random.integer(60) - 30) : null,
-    blocks: random.some(["RNCP34000BC01", "RNCP34001BC02"], 0.3),
+    blocks: random.some(blockCodes, 0.3),
   };
+}
+
+/** The block of the one certification of which the records know the blocks: a session that lists none teaches it. */
+export const wholeBlock = { certification: "RNCP34002", code: "RNCP34002BC01" } as const;
+
+function withBlocksOf({ rncps }: TrainingDocument, session: SessionDocument): SessionDocument {
+  const teachesAll = session.blocks.length === 0 && rncps.includes(wholeBlock.certification);
+  return teachesAll ? { ...session, blocks: [wholeBlock.code] } : session;
 }
 
 function regionOf(departement: string): string {

@@ -48,7 +48,7 @@ function valuesOf(
   session: SessionDocument,
   training: TrainingDocument | undefined,
   facet: FacetName,
-  { today, place }: SearchQuery,
+  { today, place, blocks }: SearchQuery,
 ): string[] {
   const month = session.startsOn?.slice(0, 7) ?? "";
   const found: Readonly<Record<FacetName, readonly (string | number | null | undefined)[]>> = {
@@ -66,6 +66,8 @@ function valuesOf(
     accessible: session.isAccessible ? ["1"] : [],
     paid: session.isPaidCollective ? ["collective"] : [],
     radiusKm: radiiReaching(session, place),
+    block: session.blocks.filter((code) => blocks?.counted.includes(code)),
+    lacking: session.blocks.some((code) => blocks?.lacking.includes(code)) ? ["1"] : [],
   };
   return found[facet].flatMap((value) => (value === null || value === undefined ? [] : [String(value)]));
 }
@@ -101,6 +103,7 @@ export function followFacet(query: SearchQuery, facet: FacetName, value: string)
     case "domain":
     case "modality":
     case "pace":
+    case "block":
       return { ...query, filters: { ...filters, [facet]: [value] } };
     default:
       return { ...query, filters: { ...filters, [facet]: true } };
@@ -186,7 +189,7 @@ function keepsTraining(t: TrainingDocument, { filters: f }: SearchQuery): boolea
   );
 }
 
-function keepsSession(s: SessionDocument, { place, filters: f, today }: SearchQuery): boolean {
+function keepsSession(s: SessionDocument, { place, filters: f, blocks, today }: SearchQuery): boolean {
   return (
     (place === null || isThere(s, place)) &&
     (f.from === null || (s.startsOn !== null && s.startsOn >= f.from)) &&
@@ -199,6 +202,7 @@ function keepsSession(s: SessionDocument, { place, filters: f, today }: SearchQu
     (f.public.length === 0 || shares([...f.public, EVERYBODY], s.publics)) &&
     shares(f.aid, s.aids) &&
     shares(f.block, s.blocks) &&
+    (!f.lacking || (blocks !== undefined && s.blocks.some((code) => blocks.lacking.includes(code)))) &&
     (!f.seats || isRecruiting(s, today)) &&
     (!f.permanent || s.isPermanent) &&
     (!f.accessible || s.isAccessible) &&

@@ -3,7 +3,9 @@ import { noSearchParameters } from "#search/training-parameters.ts";
 import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { modalities, paces, sorts } from "#search/values.ts";
 import type { RandomPicks } from "./random-picks.ts";
-import { bodyWords, titleWords, today } from "./search-corpus.ts";
+import { blockCodes, bodyWords, titleWords, today, wholeBlock } from "./search-corpus.ts";
+
+const questioned = [...blockCodes, wholeBlock.code];
 
 /** Any question, most of its filters absent, so that many answers are not empty. */
 export function randomQuestion(random: RandomPicks): SearchQuery {
@@ -14,6 +16,9 @@ export function randomQuestion(random: RandomPicks): SearchQuery {
   return {
     question: wordsAsTyped(text),
     place,
+    blocks: random.chance(0.6)
+      ? { counted: random.some(questioned, 0.6), lacking: random.some([...questioned, "RNCP99999BC09"], 0.4) }
+      : undefined,
     filters: {
       ...noSearchParameters,
       from,
@@ -26,6 +31,7 @@ export function randomQuestion(random: RandomPicks): SearchQuery {
       public: rarely<string[]>(() => ["80010"], []),
       aid: rarely(() => random.some(["meals", "lodging", "transport"] as const, 0.5), []),
       block: rarely<string[]>(() => ["RNCP34000BC01"], []),
+      lacking: random.chance(0.2),
       seats: random.chance(0.1),
       permanent: random.chance(0.1),
       accessible: random.chance(0.1),

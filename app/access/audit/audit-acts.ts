@@ -1,4 +1,5 @@
 import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-facts.ts";
+import { needActs } from "./need-acts.ts";
 import { personActs } from "./person-acts.ts";
 import { positioningActs } from "./positioning-acts.ts";
 
@@ -10,6 +11,7 @@ export const auditResources = {
   effect: "envoi",
   invitation: "invitation",
   membership: "membre",
+  need: "besoin d’entreprise",
   organisation: "organisation",
   person: "personne",
   "person-file": "dossier",
@@ -198,6 +200,7 @@ export const auditActs = {
     trail: "a lu la liste des personnes suivies",
     own: "Liste des personnes suivies affichée",
   },
+  ...needActs,
   ...positioningActs,
   "read-budget.stopped": {
     about: "account",

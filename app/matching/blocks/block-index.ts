@@ -21,6 +21,10 @@ export interface BlockForGap {
 
 export interface BlockIndex {
   readonly size: number;
+  /** A block by its code; undefined when it is known to teach nothing. */
+  block(code: string): TeachingBlock | undefined;
+  /** The blocks that teach at least one of some skills, in the order of their codes. */
+  teaching(ogrs: readonly number[]): readonly string[];
   /** The blocks that bring the most points, at most `most`; those that bring none are left out. */
   find(missing: readonly MissingPoints[], most: number): readonly BlockForGap[];
 }
@@ -41,8 +45,14 @@ export function arrangeBlocks(given: readonly TeachingBlock[]): BlockIndex {
   });
   const lists = new Map([...listOf].map(([ogr, list]) => [ogr, Uint32Array.from(list)]));
   const tables: Tables = { lists, sums: new Uint32Array(blocks.length), touched: new Uint32Array(blocks.length) };
+  const byCode = new Map(blocks.map((block) => [block.code, block]));
   return {
     size: blocks.length,
+    block: (code) => byCode.get(code),
+    teaching(ogrs) {
+      const found = new Set(ogrs.flatMap((ogr) => [...(lists.get(ogr) ?? [])]));
+      return blocks.filter((_, at) => found.has(at)).map(({ code }) => code);
+    },
     find(missing, most) {
       const { sums, touched } = tables;
       const count = addPoints(missing, tables);

@@ -1,21 +1,12 @@
-import { rememberAnswers } from "#app/platform/remembered-answers.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
 import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
-import { arrangeBlocks } from "../blocks/block-index.ts";
-import { teachingBlocks } from "../blocks/teaching-block-store.server.ts";
+import { knownBlocks } from "../blocks/known-blocks.server.ts";
 import type { AnsweredGap, GapQuestion } from "./answered-gap.ts";
 import { measureGap } from "./measure-gap.ts";
 
 const MOST_BLOCKS = 20;
-const A_MINUTE_MS = 60_000;
-
-/** Links change when a block is linked or reviewed: a minute later every process knows. */
-const blockIndexOf = rememberAnswers(async (reader: SqlReader) => arrangeBlocks(await teachingBlocks(reader)), {
-  maxAgeMs: A_MINUTE_MS,
-  most: 1,
-});
 
 /** Answers without keeping anything of the question. */
 export async function answerGap(
@@ -29,7 +20,7 @@ export async function answerGap(
       reader,
       held.map(({ ogr }) => ogr),
     ),
-    blockIndexOf(reader, "blocks"),
+    knownBlocks(reader),
   ]);
   const known = new Map(skills.map((skill) => [skill.ogr, skill]));
   const gap = measureGap(

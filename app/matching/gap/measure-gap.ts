@@ -14,6 +14,8 @@ export interface HeldSkill {
 export interface GapSkill {
   readonly ogr: number;
   readonly label: string;
+  /** Its name in ROME, where `label` is in everyday words. */
+  readonly official?: string | undefined;
   readonly points: number;
   readonly of: number;
   /** Why it is here, in French, with what proves it. */

@@ -1,43 +1,75 @@
 import { describe, expect, it } from "vitest";
 import type { ExpectedSkill } from "#app/skills/expected/expected-skills.ts";
-import { heldSkills, jobInWords } from "./held-skills.ts";
+import { heldSkills, jobInWords, type SaidOfSelf } from "./held-skills.ts";
 
 const skill = (ogr: number, weight: number): ExpectedSkill => ({
   ...{ ogr, weight, label: `compétence ${ogr}`, isMacro: false, macroOgr: null, objective: null, reasons: [] },
 });
 const waiter = { label: "Serveuse", years: 6, skills: [skill(1, 4), skill(2, 4), skill(3, 1)] };
 const on = "2026-12-01";
+const said = (some: Partial<SaidOfSelf>): SaidOfSelf => ({ jobs: [], certificates: [], answers: [], ...some });
+const cooking = {
+  label: "CAP Cuisine",
+  isWhole: true,
+  blocks: [
+    { label: "Production", skills: [1, 5] },
+    { label: "Hygiène", skills: [6] },
+  ],
+};
 
 describe("what somebody can do", () => {
   it("is what is at the core of the jobs they had, with the years that show it", () => {
-    expect(heldSkills([waiter], [])).toEqual([
-      { ogr: 1, isPartial: false, proof: "6 ans comme serveuse" },
-      { ogr: 2, isPartial: false, proof: "6 ans comme serveuse" },
+    expect(heldSkills(said({ jobs: [waiter] }))).toEqual([
+      { ogr: 1, isPartial: false, proof: "6 ans comme serveuse", evidence: "job" },
+      { ogr: 2, isPartial: false, proof: "6 ans comme serveuse", evidence: "job" },
     ]);
   });
 
   it("is a little after less than a year, and whole as soon as another job shows it longer, whatever their order", () => {
     const short = { ...waiter, label: "Commise", years: 0 };
-    expect(heldSkills([short], [])[0]).toEqual({ ogr: 1, isPartial: true, proof: "moins d’un an comme commise" });
-    expect(heldSkills([short, waiter], [])).toEqual(heldSkills([waiter, short], []));
-    expect(heldSkills([short, waiter], [])[0]?.isPartial).toBe(false);
+    expect(heldSkills(said({ jobs: [short] }))[0]).toMatchObject({
+      ...{ ogr: 1, isPartial: true, proof: "moins d’un an comme commise" },
+    });
+    expect(heldSkills(said({ jobs: [short, waiter] }))).toEqual(heldSkills(said({ jobs: [waiter, short] })));
+    expect(heldSkills(said({ jobs: [short, waiter] }))[0]?.isPartial).toBe(false);
   });
 
   it("is what they answer before what their jobs show; not knowing changes nothing", () => {
     const held = heldSkills(
-      [waiter],
-      [
-        { ogr: 1, answer: "no", on },
-        { ogr: 2, answer: "unknown", on },
-        { ogr: 3, answer: "little", on },
-        { ogr: 9, answer: "yes", on },
-      ],
+      said({
+        jobs: [waiter],
+        answers: [
+          { ogr: 1, answer: "no", on },
+          { ogr: 2, answer: "unknown", on },
+          { ogr: 3, answer: "little", on },
+          { ogr: 9, answer: "yes", on },
+        ],
+      }),
     );
     expect(held).toEqual([
-      { ogr: 2, isPartial: false, proof: "6 ans comme serveuse" },
-      { ogr: 3, isPartial: true, proof: "vous l’avez dit le 1er décembre 2026" },
-      { ogr: 9, isPartial: false, proof: "vous l’avez dit le 1er décembre 2026" },
+      { ogr: 2, isPartial: false, proof: "6 ans comme serveuse", evidence: "job" },
+      { ogr: 3, isPartial: true, proof: "vous l’avez dit le 1er décembre 2026", evidence: "own-word" },
+      { ogr: 9, isPartial: false, proof: "vous l’avez dit le 1er décembre 2026", evidence: "own-word" },
     ]);
+  });
+
+  it("is what their diploma teaches, or the blocks they hold of it, before what their jobs show and after what they answer", () => {
+    expect(heldSkills(said({ jobs: [{ ...waiter, years: 0 }], certificates: [cooking] }))).toMatchObject([
+      { ogr: 2, isPartial: true, evidence: "job" },
+      { ogr: 1, isPartial: false, evidence: "certificate", proof: "votre diplôme « CAP Cuisine »" },
+      { ogr: 5, evidence: "certificate" },
+      { ogr: 6, evidence: "certificate" },
+    ]);
+    const [block, ...others] = cooking.blocks.toReversed();
+    const part = { ...cooking, isWhole: false, blocks: block === undefined ? [] : [block] };
+    expect(others).toHaveLength(1);
+    expect(heldSkills(said({ certificates: [part] }))).toEqual([
+      { ogr: 6, isPartial: false, evidence: "block", proof: "votre bloc « Hygiène » (CAP Cuisine)" },
+    ]);
+    expect(heldSkills(said({ certificates: [part, cooking] }))).toEqual(
+      heldSkills(said({ certificates: [cooking, part] })),
+    );
+    expect(heldSkills(said({ certificates: [part], answers: [{ ogr: 6, answer: "no", on }] }))).toEqual([]);
   });
 
   it("names a job in a sentence, acronyms untouched", () => {

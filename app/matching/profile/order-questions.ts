@@ -7,6 +7,8 @@ interface QuestionFacts {
   readonly expected: readonly ExpectedSkill[];
   readonly jobs: readonly JobDone[];
   readonly answers: DraftContent["answers"];
+  /** Skills that a diploma or a block proves. */
+  readonly proved: ReadonlySet<number>;
 }
 
 /** In a hundred people who did a job, how many can do a skill: orders of magnitude, which only rank the questions. */
@@ -14,14 +16,15 @@ const LIKELY = { core: 90, other: 60, sameMacro: 45, sameObjective: 25, none: 10
 
 /**
  * The skills of the wanted job that are worth a question, the one that settles the most first: a question is worth the weight of its skill,
- * times what nobody can tell before the answer. What a job done shows at its core is not asked; what was answered is not asked again.
+ * times what nobody can tell before the answer. What a job done shows at its core, or a diploma proves, is not asked; what was answered is
+ * not asked again.
  */
-export function orderQuestions({ expected, jobs, answers }: QuestionFacts): readonly ExpectedSkill[] {
+export function orderQuestions({ expected, jobs, answers, proved }: QuestionFacts): readonly ExpectedSkill[] {
   const answered = new Set(answers.map(({ ogr }) => ogr));
   const facts = jobFacts(jobs);
   return expected
     .map((skill) => ({ skill, likely: likelihood(skill, facts) }))
-    .filter(({ skill, likely }) => !answered.has(skill.ogr) && likely !== LIKELY.core)
+    .filter(({ skill, likely }) => !answered.has(skill.ogr) && !proved.has(skill.ogr) && likely !== LIKELY.core)
     .map(({ skill, likely }) => ({ skill, worth: skill.weight * Math.min(likely, 100 - likely) }))
     .sort((one, other) => other.worth - one.worth || one.skill.ogr - other.skill.ogr)
     .map(({ skill }) => skill);

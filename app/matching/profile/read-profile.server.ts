@@ -1,24 +1,35 @@
-import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
+import type { DraftCertificate, DraftContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
+import { inPlainWords, type NamedSkill } from "#app/skills/plain/plain-skills.ts";
+import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
 import { answerGap } from "../gap/answer-gap.server.ts";
-import type { AnsweredGap, DeclaredSkill } from "../gap/answered-gap.ts";
-import { heldSkills, type JobDone } from "./held-skills.ts";
+import type { AnsweredGap } from "../gap/answered-gap.ts";
+import { type CertificateHeld, type HeldSkill, heldSkills, type JobDone } from "./held-skills.ts";
 import { orderQuestions } from "./order-questions.ts";
+
+/** A skill to ask about. */
+export interface AskedSkill extends NamedSkill {
+  readonly ogr: number;
+}
 
 /** What a draft says of somebody and of the job they want. */
 export interface Profile {
+  /** Skills in everyday words, where there are some. */
   readonly gap: AnsweredGap;
-  readonly held: readonly DeclaredSkill[];
+  readonly held: readonly HeldSkill[];
+  /** Those of them that the jobs done show, whole, and that the person did not deny: what experience can be validated from. */
+  readonly practised: ReadonlySet<number>;
   /** The skills worth a question, the first one first. */
-  readonly questions: readonly { readonly ogr: number; readonly label: string }[];
+  readonly questions: readonly AskedSkill[];
 }
 
 /** Reads the gap of a draft. Refused without a job wanted, or when ROME no longer knows it. */
 export async function readProfile(
   reader: SqlReader,
-  { jobs, target, answers }: DraftContent,
+  { jobs, certificates, target, answers }: DraftContent,
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
   const [expected, ...done] = await Promise.all([
@@ -28,9 +39,45 @@ export async function readProfile(
       return { ...job, skills: sheet.ok ? sheet.value.skills : [] };
     }),
   ]);
-  const held = heldSkills(done, answers);
+  const held = heldSkills({ jobs: done, certificates: await readCertificates(reader, certificates), answers });
   const gap = await answerGap(reader, { rome: target.rome, held });
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
-  const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers });
-  return ok({ gap: gap.value, held, questions: questions.map(({ ogr, label }) => ({ ogr, label })) });
+  const proved = new Set(
+    held.flatMap(({ ogr, evidence }) => (evidence === "certificate" || evidence === "block" ? [ogr] : [])),
+  );
+  const words = await readPlainSkills();
+  const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
+  return ok({
+    gap: gapInPlainWords(gap.value, words),
+    held,
+    practised: practisedIn(done, answers),
+    questions: questions.map(({ ogr, label }) => inPlainWords({ ogr, label }, words)),
+  });
+}
+
+function practisedIn(jobs: readonly JobDone[], answers: DraftContent["answers"]): ReadonlySet<number> {
+  const denied = answers.filter(({ answer }) => answer !== "yes");
+  const shown = heldSkills({ jobs, certificates: [], answers: denied });
+  return new Set(shown.filter(({ isPartial }) => !isPartial).map(({ ogr }) => ogr));
+}
+
+function gapInPlainWords(gap: AnsweredGap, words: ReadonlyMap<number, string>): AnsweredGap {
+  const plain = (skills: AnsweredGap["have"]): AnsweredGap["have"] => skills.map((skill) => inPlainWords(skill, words));
+  return { ...gap, have: plain(gap.have), close: plain(gap.close), missing: plain(gap.missing) };
+}
+
+/** The diplomas of a draft, with what their blocks teach today: a link reviewed meanwhile counts. An unknown one shows nothing. */
+async function readCertificates(
+  reader: SqlReader,
+  held: readonly DraftCertificate[],
+): Promise<readonly CertificateHeld[]> {
+  const known = await certificationsByCode(
+    reader,
+    held.map(({ code }) => code),
+  );
+  return held.map(({ code, label, blocks: parts }) => {
+    const blocks = known.find((one) => one.code === code)?.blocks ?? [];
+    const isWhole = parts.length === 0;
+    return { label, isWhole, blocks: isWhole ? blocks : blocks.filter((block) => parts.includes(block.code)) };
+  });
 }

@@ -5,6 +5,8 @@ import { draftAnswers } from "./draft-answer.ts";
 export const MOST_JOBS = 10;
 export const MOST_YEARS = 60;
 export const MOST_RADIUS_KM = 200;
+export const MOST_CERTIFICATES = 10;
+const MOST_BLOCKS = 60;
 const MOST_ANSWERS = 300;
 const DEFAULT_RADIUS_KM = 30;
 
@@ -15,6 +17,18 @@ const job = z.object({ rome: romeCodeSchema, label: z.string().max(200) });
 export const draftContentSchema = z.object({
   /** Jobs done, in whole years; `label` as the person chose it. */
   jobs: z.array(job.extend({ years: z.int().min(0).max(MOST_YEARS), on: day })).max(MOST_JOBS),
+  /** Diplomas held, by their code; `blocks`: those held of it, none named when it is held whole. */
+  certificates: z
+    .array(
+      z.object({
+        code: z.string().max(12),
+        label: z.string().max(300),
+        blocks: z.array(z.string().max(40)).max(MOST_BLOCKS),
+        on: day,
+      }),
+    )
+    .max(MOST_CERTIFICATES)
+    .default([]),
   /** The job wanted. */
   target: job.nullable(),
   /** One answer a skill, the latest last. */
@@ -26,9 +40,11 @@ export const draftContentSchema = z.object({
 
 export type DraftContent = Readonly<z.infer<typeof draftContentSchema>>;
 export type DraftJob = DraftContent["jobs"][number];
+export type DraftCertificate = DraftContent["certificates"][number];
 
 export const emptyDraft: DraftContent = {
   jobs: [],
+  certificates: [],
   target: null,
   answers: [],
   place: null,
@@ -43,6 +59,16 @@ export function withJob(content: DraftContent, added: DraftJob): DraftContent {
 
 export function withoutJob(content: DraftContent, rome: string): DraftContent {
   return { ...content, jobs: content.jobs.filter((one) => one.rome !== rome) };
+}
+
+/** Adds a diploma or blocks of it; said again, it is as it was said last. The oldest gives way to an eleventh. */
+export function withCertificate(content: DraftContent, added: DraftCertificate): DraftContent {
+  const others = content.certificates.filter(({ code }) => code !== added.code);
+  return { ...content, certificates: [...others, added].slice(-MOST_CERTIFICATES) };
+}
+
+export function withoutCertificate(content: DraftContent, code: string): DraftContent {
+  return { ...content, certificates: content.certificates.filter((one) => one.code !== code) };
 }
 
 /** Keeps an answer: the last one about a skill counts. */

@@ -13,6 +13,8 @@ declare module "@remix-run/node" {
     isTurningAway(): boolean;
     /** Called when the answer is for one person alone: no cache between may keep it. */
     keepPrivate(): void;
+    /** Called when the answer to somebody else, who sends other cookies, would be another one: a cache between must compare them. */
+    dependsOnCookies(): void;
     /** Adds to the request's line in the log: the account that acts (an id, never a name), and what the portal refused it. */
     note(facts: RequestNote): void;
   }

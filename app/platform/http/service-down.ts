@@ -44,7 +44,7 @@ const prismaError = z.union([
   z.object({ cause: driverCause }),
 ]);
 
-/** Does this error say that the database, or the thread of paths, does not answer for now? Then 503 is right, and trying again makes sense. */
+/** Does this error say that the database, or the thread of paths, does not answer for now? Then 503 is right, and trying again helps. */
 export function isServiceDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (codesOf(error).some((code) => DOWN_CODES.has(code) || code.startsWith("08"))) return true;

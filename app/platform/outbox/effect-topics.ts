@@ -6,6 +6,8 @@ export const effectTopics = [
   "invitation",
   "letter",
   "mail",
+  "need-mail",
+  "need-sms",
   "password-reset",
   "password-reset-asked",
   "person-entered",

@@ -1,4 +1,4 @@
-import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import { inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
 import { can } from "#app/access/can.ts";
@@ -7,7 +7,7 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type FollowedFilters, type FollowedLine, selectFollowed } from "./followed-store.server.ts";
-import { followedBy } from "./list-followed.server.ts";
+import { followedBy, listingFor } from "./list-followed.server.ts";
 
 /** More than a referent follows: a file is bounded. */
 const MOST = 5000;
@@ -24,7 +24,7 @@ export function exportFollowed(
   if (!can(actor, "portfolio.export")) return Promise.resolve(refused({ kind: "not-allowed" }));
   if (judgeExport({ factorAt: actor.factorAt, now: now() }) === "step-up")
     return Promise.resolve(refused({ kind: "step-up-needed" }));
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+  return inTransactionAs(database, listingFor(actor), async (transaction) => {
     const lines = await selectFollowed(transaction, followedBy(actor), { filters, skip: 0, take: MOST });
     await recordAudit(transaction, auditActor(actor), {
       action: "portfolio.export",

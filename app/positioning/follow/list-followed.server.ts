@@ -1,4 +1,4 @@
-import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import { type ActingAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -33,7 +33,7 @@ export function listFollowed(
   actor: MemberActor,
   { filters, page }: { readonly filters: FollowedFilters; readonly page: number },
 ): Promise<FollowedPage> {
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+  return inTransactionAs(database, listingFor(actor), async (transaction) => {
     const asked = { filters, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE };
     const lines = await selectFollowed(transaction, followedBy(actor), asked);
     await recordAudit(transaction, auditActor(actor), {
@@ -48,7 +48,7 @@ export function listFollowed(
 
 /** What calls an agent today, by what expires first: audited as a list of people. */
 export function listTodo(database: Database, actor: MemberActor): Promise<readonly TodoLine[]> {
-  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+  return inTransactionAs(database, listingFor(actor), async (transaction) => {
     const lines = await selectTodo(transaction, followedBy(actor), MOST_TODO);
     await recordAudit(transaction, auditActor(actor), {
       action: "portfolio.list",
@@ -57,6 +57,11 @@ export function listTodo(database: Database, actor: MemberActor): Promise<readon
     });
     return lines;
   });
+}
+
+/** The settings of a transaction that reads all the people of an agent. */
+export function listingFor(actor: MemberActor): ActingAs {
+  return { ...actingFor(actor), listing: "on" };
 }
 
 /** Whose people an agent sees today. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type ApiRefusal, answerApi } from "#app/exchange/api-answer.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
+import type { PublicSearchView, TrainingSearchView } from "#app/training/reading/training-view.ts";
 import { fromApi } from "#app/training/search/search-parameters-from-url.ts";
 import { toApi } from "#app/training/search/search-parameters-to-url.ts";
 import { type SearchRefusal, searchTrainings } from "#app/training/search/search-trainings.server.ts";
@@ -23,8 +23,11 @@ function load(args: LoaderFunctionArgs): Promise<Response> {
 
 export const loader = openToEverybody(load);
 
-function toApiResult(found: Result<TrainingSearchView, SearchRefusal>): Result<TrainingSearchView, ApiRefusal> {
-  if (found.ok) return found;
+function toApiResult(found: Result<TrainingSearchView, SearchRefusal>): Result<PublicSearchView, ApiRefusal> {
+  if (found.ok) {
+    const { lacking: _ofPerson, ...facets } = found.value.facets;
+    return ok({ ...found.value, facets });
+  }
   const { kind, field, message } = found.refusal;
   return refused({ status: 400, code: kind, field, message });
 }

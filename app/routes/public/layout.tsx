@@ -6,7 +6,7 @@ import { SpaceError } from "#app/web/space/space-layout.tsx";
 
 export const meta = errorTitle;
 
-/** Pages for everybody: no cookie is read, so that anybody may be given the same answer. */
+/** Pages for everybody: who signed in is not asked. Two of them say what a training brings to whoever keeps a draft of skills. */
 export default function PublicLayout(): ReactElement {
   return (
     <Frame isSignedIn={false}>

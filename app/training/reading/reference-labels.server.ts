@@ -4,6 +4,7 @@ import type { CatalogueSnapshot } from "../catalogue-snapshot.server.ts";
 import {
   accessibleLabel,
   certifyingLabel,
+  lackingLabel,
   levelLabels,
   modalityLabels,
   noDomainLabel,
@@ -51,18 +52,24 @@ export async function facetLabels(snapshot: CatalogueSnapshot): Promise<LabelOf>
     paid: () => paidLabel,
     startMonth: monthInWords,
     radiusKm: (km) => `${km} km`,
+    block: () => undefined,
+    lacking: () => lackingLabel,
   };
   const labelOf: LabelOf = (facet, value) => labels[facet](value) ?? value;
   cached = { version: snapshot.version, readAt, labelOf };
   return labelOf;
 }
 
-/** Counts with their labels, in the order the engine gives them. */
+/** Counts with their labels, in the order the engine gives them. `blocks`: what the blocks that the question names are called. */
 export function labelledFacets(
   counts: Readonly<Record<FacetName, readonly FacetCount[]>>,
   labelOf: LabelOf,
+  blocks: ReadonlyMap<string, string>,
 ): TrainingSearchView["facets"] {
   return eachFacet((facet) =>
-    counts[facet].map(({ value, count }) => ({ value, label: labelOf(facet, value), count })),
+    counts[facet].map(({ value, count }) => {
+      const named = facet === "block" ? blocks.get(value) : undefined;
+      return { value, label: named ?? labelOf(facet, value), count };
+    }),
   );
 }

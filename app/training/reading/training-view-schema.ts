@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { engineNames, facetNames } from "#search/engine.ts";
+import { engineNames, publicFacetNames } from "#search/engine.ts";
 import { modalities, paces } from "#search/values.ts";
-import { recruitings, type TrainingSearchView, understoodKinds } from "./training-view.ts";
+import { type PublicSearchView, recruitings, understoodKinds } from "./training-view.ts";
 
 /** The answers of the public API as schemas: their description derives from them, and the tests hold every answer against it. */
 
@@ -70,7 +70,7 @@ export const trainingSummarySchema = z.object({
 
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int().min(1) }));
 
-export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
+export const trainingSearchSchema: z.ZodType<PublicSearchView> = z.object({
   query: z.object({
     text: z.string().describe("Les mots cherchés, sans les codes ni le lieu qui en ont été compris."),
     corrections: z.array(z.object({ from: z.string(), to: z.string() })),
@@ -114,7 +114,7 @@ export const trainingSearchSchema: z.ZodType<TrainingSearchView> = z.object({
   catalogueVersion: count,
   asOf: z.iso.datetime({ offset: true }),
   total: z.object({ value: count, exact: z.boolean() }),
-  facets: z.record(z.enum(facetNames), facet),
+  facets: z.record(z.enum(publicFacetNames), facet),
   page: z.int().min(1),
   perPage: z.int().min(1).max(50),
   hits: z.array(trainingSummarySchema),

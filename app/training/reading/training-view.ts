@@ -1,5 +1,5 @@
 import type { PlaceOutside } from "#app/territories/resolved-place.ts";
-import type { EngineName, FacetName } from "#search/engine.ts";
+import type { EngineName, FacetName, PublicFacetName } from "#search/engine.ts";
 import type { Modality, Pace } from "#search/values.ts";
 import type { Funding, FundingSeats } from "../funding.ts";
 
@@ -112,4 +112,9 @@ export interface TrainingSearchView {
   readonly page: number;
   readonly perPage: number;
   readonly hits: readonly TrainingSummary[];
+}
+
+/** What the public API gives of it: nothing of one person. */
+export interface PublicSearchView extends Omit<TrainingSearchView, "facets"> {
+  readonly facets: Readonly<Record<PublicFacetName, readonly FacetView[]>>;
 }

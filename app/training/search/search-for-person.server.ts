@@ -3,6 +3,7 @@ import { type NearMetier, selectNearMetiers } from "#app/skills/near-metiers-sto
 import { knownArrondissement } from "#app/territories/known-places.server.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
+import type { LackingBlocks } from "./lacking-blocks.ts";
 import { type SearchRefusal, searchTrainings } from "./search-trainings.server.ts";
 
 /** What the results page needs besides the answer of the search: whom to call nearby, and near jobs when nothing is found. */
@@ -14,13 +15,14 @@ export interface PersonSearch {
 
 /**
  * Searches as a person means it. Five bare digits are a postal code for people, where the API refuses to guess; the answer names the
- * place, so a wrong guess shows. Refusals: an unknown place, with readings when there are any.
+ * place, so a wrong guess shows. `lacking`: what blocks bring to them. Refusals: an unknown place, with readings when there are any.
  */
 export async function searchForPerson(
   parameters: TrainingSearchParameters,
+  lacking?: LackingBlocks,
 ): Promise<Result<PersonSearch, SearchRefusal>> {
-  const asked = await searchTrainings(parameters);
-  const answer = asked.ok ? asked : await searchLikelyPlace(parameters, asked.refusal);
+  const asked = await searchTrainings(parameters, null, { lacking });
+  const answer = asked.ok ? asked : await searchLikelyPlace(parameters, lacking, asked.refusal);
   if (!answer.ok) return answer;
   const found = answer.value;
   const place = found.query.understood.find(({ kind }) => kind === "place");
@@ -33,10 +35,12 @@ export async function searchForPerson(
 
 async function searchLikelyPlace(
   parameters: TrainingSearchParameters,
+  lacking: LackingBlocks | undefined,
   refusal: SearchRefusal,
 ): Promise<Result<TrainingSearchView, SearchRefusal>> {
   const likely = refusal.readings.find(({ value }) => value.startsWith("postcode:")) ?? refusal.readings[0];
-  return likely === undefined ? { ok: false, refusal } : searchTrainings({ ...parameters, place: likely.value });
+  if (likely === undefined) return { ok: false, refusal };
+  return searchTrainings({ ...parameters, place: likely.value }, null, { lacking });
 }
 
 async function nearMetiersOf(found: TrainingSearchView): Promise<readonly NearMetier[]> {

@@ -36,6 +36,7 @@ const searches: fc.Arbitrary<TrainingSearchParameters> = fc.record({
   rome: several(digits(4, "[A-N]")),
   rncp: several(digits(5, "RNCP")),
   block: several(digits(2, "RNCP34441BC")),
+  lacking: fc.constant(false),
   formacode: several(digits(5)),
   domain: several(fc.constantFrom("A", "F", "N", "Z")),
   organisation: several(digits(14)),

@@ -7,6 +7,7 @@ import {
   LONGEST_TEXT,
   type ParameterField,
   parameterFields,
+  publicFields,
   type TrainingSearchParameters,
   trainingParametersSchema,
 } from "#search/training-parameters.ts";
@@ -143,6 +144,6 @@ function refusal(problem: ParameterProblem): ParameterRefusal {
 
 /** Maps, not objects: `__proto__` is an unknown parameter like any other. */
 const fieldsByName: Readonly<Record<AddressSide, ReadonlyMap<string, ParameterField>>> = {
-  api: new Map(parameterFields.map((field) => [field, field])),
+  api: new Map(publicFields.map((field) => [field, field])),
   page: new Map(parameterFields.map((field) => [nameOf(field, "page"), field])),
 };

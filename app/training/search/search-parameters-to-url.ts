@@ -3,6 +3,7 @@ import {
   type ParameterField,
   parameterFacts,
   parameterFields,
+  publicFields,
   type TrainingSearchParameters,
 } from "#search/training-parameters.ts";
 import { type AddressSide, nameOf } from "./parameter-name.ts";
@@ -19,7 +20,7 @@ export function toApi(parameters: TrainingSearchParameters): URLSearchParams {
 
 function toUrl(parameters: TrainingSearchParameters, side: AddressSide): URLSearchParams {
   const url = new URLSearchParams();
-  for (const field of parameterFields) {
+  for (const field of side === "api" ? publicFields : parameterFields) {
     for (const value of valuesOf(parameters, field)) url.append(nameOf(field, side), value);
   }
   return url;

@@ -8,10 +8,10 @@ import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { readCatalogue } from "../catalogue-snapshot.server.ts";
 import { facetLabels, labelledFacets } from "../reading/reference-labels.server.ts";
 import { readHits } from "../reading/training-read-store.server.ts";
-import type { PlaceDoubt, TrainingSearchView } from "../reading/training-view.ts";
-import { type CatalogueLanguage, noteCatalogueVersion } from "./catalogue-lexicon.server.ts";
+import type { PlaceDoubt, TrainingSearchView, Understood } from "../reading/training-view.ts";
+import { noteCatalogueVersion } from "./catalogue-lexicon.server.ts";
 import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
-import { understandSearch } from "./understand-search.server.ts";
+import { type SearchTerms, understandSearch } from "./understand-search.server.ts";
 import { noteSearch } from "./unknown-words/note-unknown-words.server.ts";
 
 /** A search that cannot be made as asked: `readings` are the places one may have meant, each a value of `place`. */
@@ -24,20 +24,20 @@ export interface SearchRefusal {
 
 /**
  * Searches the trainings one may still enter: contract.md § Public API. Hits, their details, the facets and the version of the
- * catalogue come from one reading, so they agree. `engine` is what a check asked for; null lets the portal choose. `language`: another than
- * the catalogue's, to try a synonym.
+ * catalogue come from one reading, so they agree. `engine` is what a check asked for; null lets the portal choose.
  */
 export async function searchTrainings(
   parameters: TrainingSearchParameters,
   engine: EngineName | null = null,
-  language: CatalogueLanguage | null = null,
+  terms: SearchTerms = {},
 ): Promise<Result<TrainingSearchView, SearchRefusal>> {
   if (engine !== null && !hasEngine(engine)) return refused(refusalOf({ kind: "engine-unavailable", engine }));
   const asOf = now();
-  const question = await understandSearch(parameters, todayIso(asOf), language);
+  const question = await understandSearch(parameters, todayIso(asOf), terms);
   if (!question.ok) return refused(refusalOf(question.refusal));
   const { query, text, unknown, understood, corrections, doubt, otherPlace } = question.value;
   if (query.page === 1) noteSearch({ typed: parameters.q, left: text, unknown });
+  const blockNames = blockNamesOf(understood, terms);
   const answer = doubt === null ? await readWords(query, engine) : null;
   const view = await readCatalogue(async (snapshot): Promise<TrainingSearchView> => {
     noteCatalogueVersion(snapshot.version);
@@ -55,13 +55,18 @@ export async function searchTrainings(
       catalogueVersion: snapshot.version,
       asOf: instantIso(asOf),
       total: { value: found.total, exact: true },
-      facets: labelledFacets(found.facets, await facetLabels(snapshot)),
+      facets: labelledFacets(found.facets, await facetLabels(snapshot), blockNames),
       page: query.page,
       perPage: query.perPage,
       hits: await readHits(snapshot, found.hits, query.today),
     };
   });
   return ok(view);
+}
+
+function blockNamesOf(understood: readonly Understood[], { lacking }: SearchTerms): ReadonlyMap<string, string> {
+  const named = understood.filter(({ kind }) => kind === "block").map(({ value, label }) => [value, label] as const);
+  return new Map([...named, ...(lacking?.counted ?? []).map(({ code, label }) => [code, label] as const)]);
 }
 
 /** Nothing takes place where the search wants it: no engine is asked. */

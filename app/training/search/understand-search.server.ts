@@ -4,7 +4,7 @@ import { knownPlace } from "#app/territories/known-places.server.ts";
 import { outsideOf } from "#app/territories/nearest-of-ours.ts";
 import { placeInWords } from "#app/territories/place-in-words.ts";
 import type { PlaceRefusal, ResolvedPlace } from "#app/territories/resolved-place.ts";
-import type { PlaceFilter, SearchQuery } from "#search/query.ts";
+import type { AskedBlocks, PlaceFilter, SearchQuery } from "#search/query.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import type { UnderstoodWords, WordCorrection } from "#search/understanding/understood-words.ts";
@@ -15,6 +15,7 @@ import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
 import { type NamedCodes, readCodeLabels } from "./code-labels-store.server.ts";
 import { jobPieces } from "./job-pieces.ts";
+import type { LackingBlocks } from "./lacking-blocks.ts";
 import { schemesInText } from "./schemes-in-text.ts";
 import { codesInText } from "./text-hints.ts";
 import { understandLately } from "./understand-lately.ts";
@@ -36,14 +37,21 @@ export interface UnderstoodSearch {
   readonly otherPlace: OtherPlace | null;
 }
 
+/** What a search may be made with besides its parameters. */
+export interface SearchTerms {
+  readonly language?: CatalogueLanguage | undefined;
+  /** What the person who searches lacks; absent: they did not say what they can do, and the filter asks nothing. */
+  readonly lacking?: LackingBlocks | undefined;
+}
+
 /**
- * Looks up what a search names: its place, jobs with their relatives, codes, and what else its words say. `given`: another language than
- * the catalogue's, to try a synonym.
+ * Looks up what a search names: its place, jobs with their relatives, codes, and what else its words say. `language`: another than the
+ * catalogue's, to try a synonym.
  */
 export async function understandSearch(
   asked: TrainingSearchParameters,
   today: string,
-  given: CatalogueLanguage | null = null,
+  { language: given, lacking }: SearchTerms = {},
 ): Promise<Result<UnderstoodSearch, PlaceRefusal>> {
   const language = given ?? (await catalogueLexicon());
   const said = asked.asTyped ? nothingSaid(asked.q) : readWords(asked.q, language);
@@ -63,7 +71,11 @@ export async function understandSearch(
     query: {
       question: { ...question, approximate: isApproximate(question, said) },
       place: where === null ? pointFilter(asked) : placeFilter(where, asked.radiusKm),
-      filters: { ...asked, ...withWishes(asked, said.wishes), ...named, rome: romes },
+      filters: {
+        ...{ ...asked, ...withWishes(asked, said.wishes), ...named, rome: romes },
+        lacking: asked.lacking && lacking !== undefined,
+      },
+      blocks: askedBlocks(asked.block, lacking),
       sort: asked.sort,
       page: asked.page,
       perPage: asked.perPage,
@@ -152,6 +164,18 @@ function doubtOf(
   if (far !== null) return { kind: "outside", outside: outsideOf(far, communes) };
   if (places.length < 2) return null;
   return { kind: "ambiguous", ambiguous: places.map(({ value, label }) => ({ value, label })) };
+}
+
+function askedBlocks(block: readonly string[], lacking: LackingBlocks | undefined): AskedBlocks | undefined {
+  if (block.length === 0 && lacking === undefined) return undefined;
+  const { counted, codes } = lacking ?? { counted: [], codes: [] };
+  return {
+    counted: union(
+      block,
+      counted.map(({ code }) => code),
+    ),
+    lacking: codes,
+  };
 }
 
 interface PlaceFound {

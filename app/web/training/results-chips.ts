@@ -1,4 +1,5 @@
 import { dayAndMonth, monthInWords } from "#app/content/dates.ts";
+import { lackingWords } from "#app/content/lacking.ts";
 import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/training/catalogue-words.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
@@ -97,6 +98,7 @@ function flagWishes(parameters: TrainingSearchParameters): readonly Wish[] {
   if (parameters.seats) wishes.push([flags.seats, { seats: false }]);
   if (parameters.permanent) wishes.push([flags.permanent, { permanent: false }]);
   if (parameters.accessible) wishes.push([flags.accessible, { accessible: false }]);
+  if (parameters.lacking) wishes.push([lackingWords.all, { lacking: false }]);
   return wishes;
 }
 

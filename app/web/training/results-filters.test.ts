@@ -23,6 +23,8 @@ const none: TrainingSearchView["facets"] = {
   accessible: [],
   paid: [],
   radiusKm: [],
+  block: [],
+  lacking: [],
 };
 const everything = {
   ...noSearchParameters,
@@ -100,6 +102,38 @@ describe("the filters of the results", () => {
       ["niveau-entree", "2"],
       ["metier", "H2913"],
       ["tri", "start"],
+    ]);
+  });
+
+  it("offers what somebody lacks, then block by block, each box with its own name", () => {
+    const facets = {
+      ...none,
+      lacking: [{ value: "1", label: "", count: 34 }],
+      block: [{ value: "RNCP35506BC02", label: "UP2 : Soigner", count: 12 }],
+    };
+    const asked = { ...noSearchParameters, lacking: true, block: ["RNCP1BC01"] };
+    const [mine] = resultsFilters(asked, facets).groups;
+    expect(mine).toEqual({
+      title: "Selon ce que vous savez faire",
+      choices: [
+        { name: "manque", value: "1", label: "Ce qui me manque", count: 34, isChosen: true },
+        { name: "bloc", value: "RNCP35506BC02", label: "Soigner", count: 12 },
+        { name: "bloc", value: "RNCP1BC01", label: "RNCP1BC01", count: 0, isChosen: true },
+      ],
+    });
+    expect(keptFields(asked)).toEqual([]);
+    expect(filterChips(asked, { text: "", understood: [] }).map(({ label, href }) => [label, href])).toEqual([
+      ["Ce qui me manque", "/formations?bloc=RNCP1BC01"],
+      ["RNCP1BC01", "/formations?manque=1"],
+    ]);
+  });
+
+  it("names no one's gap to whoever said nothing of themselves, but keeps the block they chose", () => {
+    expect(resultsFilters(noSearchParameters, none).groups.map(({ title }) => title)).toEqual(["Je veux aussi"]);
+    const [first] = resultsFilters({ ...noSearchParameters, block: ["RNCP1BC01"] }, none).groups;
+    expect(first?.title).toBe("Bloc de compétences");
+    expect(first?.choices.map(({ name, value, isChosen }) => [name, value, isChosen])).toEqual([
+      ["bloc", "RNCP1BC01", true],
     ]);
   });
 

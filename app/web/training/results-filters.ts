@@ -1,4 +1,5 @@
 import { monthInWords } from "#app/content/dates.ts";
+import { lackingWords } from "#app/content/lacking.ts";
 import { resultsText } from "#app/content/results.ts";
 import { domainWords, funderWords, levelWords, modalityWords, paceWords } from "#app/training/catalogue-words.ts";
 import type { FacetView, TrainingSearchView } from "#app/training/reading/training-view.ts";
@@ -7,6 +8,7 @@ import { toPage } from "#app/training/search/search-parameters-to-url.ts";
 import type { FacetName } from "#search/engine.ts";
 import { parameterFacts, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { DEFAULT_RADIUS_KM, radiusChoicesKm } from "#search/values.ts";
+import { blockTitle } from "./block-title.ts";
 import { capitalised } from "./session-words.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
@@ -57,8 +59,8 @@ export interface ResultsFilters {
   readonly zones: readonly FilterLink[];
 }
 
-type TickedFacet = "modality" | "pace" | "funder" | "levelOut" | "domain";
-const tickedFacets: readonly TickedFacet[] = ["modality", "pace", "funder", "levelOut", "domain"];
+type TickedFacet = "modality" | "pace" | "funder" | "levelOut" | "domain" | "block";
+const tickedFacets: readonly Exclude<TickedFacet, "block">[] = ["modality", "pace", "funder", "levelOut", "domain"];
 const flags = ["paid", "certifying", "seats", "permanent", "accessible"] as const;
 
 /** The filters beside the list, each value with the number of trainings it leads to. */
@@ -66,6 +68,7 @@ export function resultsFilters(
   parameters: TrainingSearchParameters,
   facets: TrainingSearchView["facets"],
 ): ResultsFilters {
+  const blocks = blockChoices(parameters, facets);
   const groups = tickedFacets.map((facet) => ({
     title: resultsText.groups[facet],
     name: parameterFacts(facet).page,
@@ -77,6 +80,9 @@ export function resultsFilters(
     radii: isAroundPoint(parameters) ? radiusChoices(parameters, facets) : [],
     radius: parameters.radiusKm === null ? "" : String(parameters.radiusKm),
     groups: [
+      ...(blocks.length === 0
+        ? []
+        : [{ title: isOfPerson(facets) ? lackingWords.filter : lackingWords.blocks, choices: blocks }]),
       { title: resultsText.groups.other, choices: flags.map((flag) => flagChoice(parameters, flag, facets)) },
       ...groups.filter((group) => group.choices.length > 0),
     ],
@@ -126,6 +132,7 @@ function chosenLabel(facet: TickedFacet, value: string): string {
     levelOut: levelWords,
     domain: domainWords,
     funder: {},
+    block: {},
   };
   return capitalised(words[facet][value] ?? funderWords[value] ?? value);
 }
@@ -140,15 +147,35 @@ function tickedChoice(parameters: TrainingSearchParameters, facet: TickedFacet, 
   };
 }
 
+/** Whether whoever asks said what they can do. */
+function isOfPerson({ lacking }: TrainingSearchView["facets"]): boolean {
+  return lacking.length > 0;
+}
+
+/** All that somebody lacks, then block by block; only the blocks chosen for somebody who said nothing of themselves. */
+function blockChoices(
+  parameters: TrainingSearchParameters,
+  facets: TrainingSearchView["facets"],
+): readonly FilterChoice[] {
+  const name = parameterFacts("block").page;
+  const blocks = withChosen(parameters, "block", facets.block).map((value) => ({
+    ...tickedChoice(parameters, "block", value),
+    label: blockTitle(value.label),
+    name,
+  }));
+  if (!isOfPerson(facets) && !parameters.lacking) return blocks;
+  return [flagChoice(parameters, "lacking", facets), ...blocks];
+}
+
 function flagChoice(
   parameters: TrainingSearchParameters,
-  flag: (typeof flags)[number],
+  flag: (typeof flags)[number] | "lacking",
   facets: TrainingSearchView["facets"],
 ): FilterChoice {
   return {
     name: parameterFacts(flag).page,
     value: parameterFacts(flag).flagValue ?? "1",
-    label: resultsText.flags[flag],
+    label: flag === "lacking" ? lackingWords.all : resultsText.flags[flag],
     count: facets[flag][0]?.count ?? 0,
     ...(parameters[flag] ? chosenMark : {}),
   };
@@ -176,8 +203,8 @@ export function keptFields(parameters: TrainingSearchParameters): readonly KeptF
   const kept: TrainingSearchParameters = {
     ...parameters,
     ...{ q: "", asTyped: false, place: null, radiusKm: null, from: null, to: null, page: 1 },
-    ...{ modality: [], pace: [], funder: [], levelOut: [], domain: [] },
-    ...{ paid: false, certifying: false, seats: false, permanent: false, accessible: false },
+    ...{ modality: [], pace: [], funder: [], levelOut: [], domain: [], block: [] },
+    ...{ paid: false, certifying: false, seats: false, permanent: false, accessible: false, lacking: false },
   };
   return [...toPage(kept)].map(([name, value]) => ({ name, value }));
 }

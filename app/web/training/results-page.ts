@@ -1,3 +1,4 @@
+import { lackingWords } from "#app/content/lacking.ts";
 import { resultsText } from "#app/content/results.ts";
 import { schemeText } from "#app/content/schemes.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
@@ -18,6 +19,8 @@ export interface ResultsPage {
   readonly notices: readonly string[];
   /** Ways to train or to have it paid that the words name: what each is. */
   readonly explained: readonly { readonly name: string; readonly text: string }[];
+  /** Only what somebody who said what they can do lacks; null when it is chosen, when nothing brings it, and for anybody else. */
+  readonly lackingOnly: FilterChip | null;
   /** The same search with the words as typed, when some were read otherwise. */
   readonly asTyped: FilterChip | null;
   readonly cards: readonly TrainingCard[];
@@ -34,10 +37,12 @@ interface ResultsPageInput {
   readonly parameters: TrainingSearchParameters;
   readonly found: TrainingSearchView;
   readonly todayIso: string;
+  /** What each training brings to whoever asks, by its number. */
+  readonly brings?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Turns an answer of the search into the page's words and addresses. */
-export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): ResultsPage {
+export function resultsPage({ parameters, found, todayIso, brings }: ResultsPageInput): ResultsPage {
   const kept = { ...parameters, place: parameters.place === null ? null : (placeOf(found)?.value ?? parameters.place) };
   const moved = withPlaceMoved(parameters, found);
   return {
@@ -45,7 +50,11 @@ export function resultsPage({ parameters, found, todayIso }: ResultsPageInput): 
     notices: noticesOf(parameters, found),
     explained: schemesInText(parameters.q).schemes.map((code) => schemeText[code]),
     asTyped: asTypedOf(parameters, found),
-    cards: found.hits.map((hit) => trainingCard(hit, todayIso, kept)).filter((card) => card !== null),
+    lackingOnly: lackingOnlyOf(moved, found),
+    cards: found.hits.flatMap((hit) => {
+      const card = trainingCard(hit, todayIso, kept);
+      return card === null ? [] : { ...card, brings: brings?.get(hit.number) };
+    }),
     chips: filterChips(parameters, found.query),
     chosenCount: chosenChips(parameters).length,
     filters: resultsFilters(moved, found.facets),
@@ -140,6 +149,12 @@ function asTypedOf(parameters: TrainingSearchParameters, { query }: TrainingSear
     label: resultsText.asTyped(parameters.q),
     href: addressOf({ ...parameters, asTyped: true, page: 1 }),
   };
+}
+
+function lackingOnlyOf(parameters: TrainingSearchParameters, { facets }: TrainingSearchView): FilterChip | null {
+  const [found] = facets.lacking;
+  if (found === undefined || parameters.lacking) return null;
+  return { label: lackingWords.only(found.count), href: addressOf({ ...parameters, lacking: true, page: 1 }) };
 }
 
 function sortsOffered(parameters: TrainingSearchParameters): readonly Sort[] {

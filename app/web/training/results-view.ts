@@ -43,15 +43,17 @@ interface ResultsViewInput {
   readonly problems: readonly string[];
   readonly answer: Result<Answer, Refusal>;
   readonly todayIso: string;
+  /** What each training brings to whoever asks, by its number. */
+  readonly brings?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Puts an answer or a refusal of the search into the words of the screen. */
-export function resultsView({ parameters, problems, answer, todayIso }: ResultsViewInput): ResultsView {
+export function resultsView({ parameters, problems, answer, todayIso, brings }: ResultsViewInput): ResultsView {
   if (!answer.ok) return refusedView(parameters, problems, answer.refusal);
   const { found, arrondissement, nearMetiers } = answer.value;
   const doubt = doubtOf(found);
   if (doubt !== null) return refusedView(withoutSaidPlace(parameters, found), problems, doubt);
-  const results = resultsPage({ parameters, found, todayIso });
+  const results = resultsPage({ parameters, found, todayIso, brings });
   const place = placeLabel(found);
   return {
     title: titleOf(parameters, found),

@@ -20,6 +20,8 @@ export interface TrainingCard {
   readonly rhythm?: string | undefined;
   readonly payer: string;
   readonly leadsTo: string;
+  /** What it brings to whoever said what they can do. */
+  readonly brings?: string | undefined;
 }
 
 /** Puts one hit into words around its first matching session, which leads the page it opens. */

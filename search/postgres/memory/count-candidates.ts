@@ -5,6 +5,7 @@ import { COUNTED_MONTHS, monthNumber } from "../facets-statement.ts";
 import { countedBits, isBitFacet, isBitName, maskOf } from "../session-bits.ts";
 import type { FilterGroup, SortedFilters } from "../session-conditions.ts";
 import { type FacetEntry, type Facets, isoMonth, sortedFacets } from "../unfold-facets.ts";
+import { countBlocks } from "./count-blocks.ts";
 import type { Candidates } from "./keep-candidates.ts";
 import { chordOf, dayNumber, halvesOf, type SessionColumns } from "./session-columns.ts";
 
@@ -41,11 +42,19 @@ export function countCandidates(
   const departements = distinct(columns.departements, 0, departement.length, place);
   const zones = distinct(columns.zones, 0, zone.length, place);
   const radii = isCircle ? countRadii(columns, count, place) : [];
+  const blocks =
+    query.blocks === undefined
+      ? []
+      : countBlocks(columns, count, query.blocks, {
+          block: bitOfGroup(filters, "block"),
+          lacking: bitOfGroup(filters, "lacking"),
+        });
   const entries: Iterable<FacetEntry>[] = [
     [...countedBits].map(([bit, { facet, value }]): FacetEntry => [facet, value, bits[bit] ?? 0]),
     Array.from(months, (n, month): FacetEntry => ["startMonth", isoMonth(currentMonth + month), n]),
     Array.from(departements, (n, rank): FacetEntry => ["departement", departement[rank] ?? "", n]),
     Array.from(zones, (n, rank): FacetEntry => ["zone", zone[rank] ?? "", n]),
+    blocks,
     radiusChoicesKm.map((km, choice): FacetEntry => ["radiusKm", String(km), radii[choice] ?? 0]),
   ];
   return { total, facets: sortedFacets(entries.flatMap((some) => [...some])) };

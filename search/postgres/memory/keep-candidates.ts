@@ -150,7 +150,8 @@ function isWithin(column: Int32Array, unknown: number, side: ">=" | "<=", bound:
 
 function holdsOneOf(columns: SessionColumns, name: "publics" | "blocks", values: readonly string[]): Holds {
   const column = columns[name];
-  const isHeld = columns.lists[name].map((list) => list.some((value) => values.includes(value)));
+  const asked = new Set(values);
+  const isHeld = columns.lists[name].map((list) => list.some((value) => asked.has(value)));
   return (session) => isHeld[column[session] ?? 0] === true;
 }
 

@@ -1,5 +1,5 @@
 import { newToken } from "#app/platform/secrets.server.ts";
-import { jobToName } from "../rome-records.ts";
+import { diplomaToName, jobToName, skillToTell } from "../rome-records.ts";
 import { type CasesByRoute, faulty, form, only, page } from "./route-case.ts";
 
 /** The routes of a draft of skills. */
@@ -10,6 +10,29 @@ export const skillCases: CasesByRoute = {
     page: page(),
     forms: [form("remove a job", { fields: () => ({ intent: "remove", rome: "G1803" }) })],
     faulty: [faulty("job", "anonymous", ["rome", "years"], { sent: jobToName, search: () => "?q=serveuse" })],
+  },
+  "/mes-competences/diplomes": {
+    page: page(),
+    forms: [
+      form("remove a diploma", { fields: () => ({ intent: "remove", code: "RNCP13856" }) }),
+      form("of a diploma that nobody knows", { fields: () => ({ code: "RNCP999999" }), status: () => 404 }),
+    ],
+    faulty: [
+      faulty("certificate", "anonymous", ["blocks"], {
+        sent: diplomaToName,
+        search: () => "?diplome=RNCP13856",
+      }),
+    ],
+  },
+  "/mes-competences/mes-mots": {
+    page: page(),
+    forms: [form("of nothing that was proposed", { fields: () => ({ jobs: "G1803", years: "2" }), status: () => 400 })],
+    faulty: [
+      faulty("told", "anonymous", ["jobs", "years", "skills"], {
+        sent: skillToTell,
+        search: () => "?q=je+servais+à+table",
+      }),
+    ],
   },
   "/mes-competences/metier-voulu": {
     page: page(),

@@ -46,6 +46,11 @@ function Card({ card, level: Heading }: { readonly card: TrainingCard; readonly 
         <Fact icon="wallet">{card.payer}</Fact>
         {card.rhythm === undefined ? null : <Fact icon="clock">{card.rhythm}</Fact>}
         <Fact icon="award">{card.leadsTo}</Fact>
+        {card.brings === undefined ? null : (
+          <Fact icon="target">
+            <strong>{card.brings}</strong>
+          </Fact>
+        )}
       </ul>
     </article>
   );

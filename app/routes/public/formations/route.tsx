@@ -8,6 +8,7 @@ import { searchForPerson } from "#app/training/search/search-for-person.server.t
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { pack, useUnpacked } from "#app/ui/packed.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
+import { bringsLines, lackingBlocks, lacksOnPublicPage } from "#app/web/training/lacks-on-page.server.ts";
 import { type ResultsScreen, resultsView } from "#app/web/training/results-view.ts";
 import { FormationsView } from "./view.tsx";
 
@@ -20,9 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   ];
 };
 
-async function load({ request }: LoaderFunctionArgs) {
-  const { parameters, problems } = fromPage(new URL(request.url).searchParams);
-  const answer = await searchForPerson(parameters);
+async function load(args: LoaderFunctionArgs) {
+  const { parameters: asked, problems } = fromPage(new URL(args.request.url).searchParams);
+  const lacks = await lacksOnPublicPage(args);
+  const parameters = { ...asked, lacking: asked.lacking && lacks !== null };
+  const answer = await searchForPerson(parameters, lacks === null ? undefined : lackingBlocks(lacks));
   const { title, canonical, ...view } = resultsView({
     parameters,
     problems: [
@@ -32,13 +35,14 @@ async function load({ request }: LoaderFunctionArgs) {
     ],
     answer,
     todayIso: todayIso(),
+    brings: lacks === null || !answer.ok ? undefined : await bringsLines(lacks, answer.value.found.hits),
   });
-  return { title, canonical, view: pack(view) };
+  return { title, canonical, view: pack(view), needsDraft: asked.lacking && lacks === null };
 }
 
 export const loader = openToEverybody(load);
 
 export default function Formations(): ReactElement {
-  const { view } = useLoaderData<typeof loader>();
-  return <FormationsView view={useUnpacked<ResultsScreen>(view)} />;
+  const { view, needsDraft } = useLoaderData<typeof loader>();
+  return <FormationsView view={useUnpacked<ResultsScreen>(view)} needsDraft={needsDraft} />;
 }

@@ -1,6 +1,7 @@
 import { Link, useNavigation } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { helpNear, regionalHelp } from "#app/content/help.ts";
+import { lackingWords } from "#app/content/lacking.ts";
 import { resultsText } from "#app/content/results.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import { LinkArea } from "#app/ui/link-area.tsx";
@@ -24,9 +25,11 @@ export interface ForPerson {
 interface FormationsViewProps {
   readonly view: ResultsScreen;
   readonly person?: ForPerson;
+  /** What is lacking is asked for, and nobody said what it is. */
+  readonly needsDraft?: boolean;
 }
 
-export function FormationsView({ view, person }: FormationsViewProps): ReactElement {
+export function FormationsView({ view, person, needsDraft = false }: FormationsViewProps): ReactElement {
   const { results } = view;
   return (
     <div className="grid gap-5">
@@ -39,6 +42,11 @@ export function FormationsView({ view, person }: FormationsViewProps): ReactElem
         kept={view.kept}
         {...(person === undefined ? {} : { action: person.base })}
       />
+      {needsDraft ? (
+        <Notice tone="attention">
+          {lackingWords.noDraft} <Link to="/mes-competences">{lackingWords.begin}</Link>
+        </Notice>
+      ) : null}
       <Problems messages={view.problems} />
       {view.readings.length === 0 ? null : <Ways ways={view.readings} />}
       {results === null ? null : <Results view={view} results={results} person={person} />}
@@ -90,6 +98,13 @@ function Results({ view, results, person }: ResultsProps): ReactElement {
         {results.asTyped === null ? null : (
           <p>
             <Link to={results.asTyped.href}>{results.asTyped.label}</Link>
+          </p>
+        )}
+        {results.lackingOnly === null ? null : (
+          <p>
+            <Link to={results.lackingOnly.href} preventScrollReset>
+              {results.lackingOnly.label}
+            </Link>
           </p>
         )}
         {results.cards.length === 0 ? (

@@ -77,6 +77,15 @@ export function HomeView({ starts, domains }: HomeViewProps): ReactElement {
           ))}
         </ol>
       </section>
+      <section className="skills-door">
+        <h2>{home.company.title}</h2>
+        <p>{home.company.text}</p>
+        <p>
+          <Link className="button quiet" to="/besoins/nouveau">
+            {home.company.go}
+          </Link>
+        </p>
+      </section>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { searchedPoint } from "#app/training/search/searched-point.server.ts";
 import { ErrorView } from "#app/ui/error-view.tsx";
 import { errorWords } from "#app/web/error-words.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
+import { lacksOnPublicPage, sessionForPerson } from "#app/web/training/lacks-on-page.server.ts";
 import { resultsAddress } from "#app/web/training/results-address.ts";
 import { searchOfPage } from "#app/web/training/search-of-page.ts";
 import { trainingPage } from "#app/web/training/training-page.ts";
@@ -28,12 +29,17 @@ export const meta: MetaFunction<typeof loader> = ({ data, params, error }) => {
   ];
 };
 
-async function load({ params, request }: LoaderFunctionArgs) {
+async function load(args: LoaderFunctionArgs) {
+  const { params, request } = args;
   const search = searchOfPage(new URL(request.url).searchParams);
   const training = await readTraining(params["number"] ?? "", await searchedPoint(search.parameters));
   if (!training.ok) throw new Response(null, { status: 404 });
+  const lacks = await lacksOnPublicPage(args);
+  const { sessions } = training.value;
+  const leading = sessions.find(({ number }) => number === search.session) ?? sessions[0];
   return {
     page: trainingPage(training.value, todayIso(), search),
+    forPerson: lacks === null ? null : await sessionForPerson(lacks, leading?.number),
     backHref: resultsAddress(request.headers.get("Referer"), request.url),
   };
 }

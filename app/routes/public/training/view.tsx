@@ -6,7 +6,9 @@ import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Icon, type IconName } from "#app/ui/icons.tsx";
 import { LinkArea } from "#app/ui/link-area.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import type { TrainingForPerson } from "#app/web/training/training-for-person.ts";
 import type { Essentials, TrainingPage } from "#app/web/training/training-page.ts";
+import { ForPerson } from "./for-person.tsx";
 import { LaidOutText } from "./laid-out-text.tsx";
 import { Apply, Certifications, Organisation, Program, Source } from "./sections.tsx";
 import { SessionItem } from "./session-item.tsx";
@@ -14,10 +16,12 @@ import { SessionItem } from "./session-item.tsx";
 interface TrainingViewProps {
   readonly page: TrainingPage;
   readonly backHref: string;
+  /** What it brings to whoever said what they can do. */
+  readonly forPerson: TrainingForPerson | null;
 }
 
 /** The promise, the facts, the dates, then everything one may want to check before calling. */
-export function TrainingView({ page, backHref }: TrainingViewProps): ReactElement {
+export function TrainingView({ page, backHref, forPerson }: TrainingViewProps): ReactElement {
   return (
     <article className="training">
       <Breadcrumb parents={[{ label: words.back, href: backHref }]} here={page.title} />
@@ -35,6 +39,7 @@ export function TrainingView({ page, backHref }: TrainingViewProps): ReactElemen
         </Notice>
       ) : null}
       {page.essentials === null ? null : <Facts facts={page.essentials} />}
+      {forPerson === null ? null : <ForPerson brings={forPerson} />}
       <div className="training-columns">
         <div className="sections">
           <PromiseSection page={page} />

@@ -33,7 +33,7 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   if (searchParams.size === Object.keys(kept).length) {
     throw redirect(`${pathname}?${new URLSearchParams({ lieu: `insee:${communeCode}`, ...kept })}`, 303);
   }
-  const { parameters } = fromPage(searchParams);
+  const parameters = { ...fromPage(searchParams).parameters, lacking: false };
   const answer = await searchForPerson(parameters);
   const view = resultsView({ parameters, problems: [], answer, todayIso: todayIso() });
   const numbers = numbersOf(view);

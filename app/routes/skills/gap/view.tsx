@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { journey, gapPage as words } from "#app/content/skill-journey.ts";
 import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { OfficialName } from "#app/ui/official-name.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { GapLine, GapScreen } from "./gap-screen.ts";
@@ -27,6 +28,9 @@ export function GapView({ job, ...screen }: GapScreen & { readonly job: string }
         ) : null}
         <li>
           <Link to="/mes-competences/metiers">{words.addJob}</Link>
+        </li>
+        <li>
+          <Link to="/mes-competences/diplomes">{words.addCertificate}</Link>
         </li>
         <li>
           <Link to="/mes-competences/metier-voulu">{words.change}</Link>
@@ -103,6 +107,7 @@ function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
       {lines.map((line) => (
         <li key={line.ogr}>
           <strong>{line.label}</strong>
+          <OfficialName name={line.official} />
           {line.isCore ? <span className="label">{words.core}</span> : null}
           <p>{line.because}</p>
           <p className="hint">{words.points(line.points, line.of)}</p>

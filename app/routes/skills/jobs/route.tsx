@@ -8,10 +8,11 @@ import { jobInWords } from "#app/matching/profile/held-skills.ts";
 import { MOST_YEARS, withJob, withoutJob } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
-import { askedJob, foundJobs } from "../shared/found-jobs.server.ts";
+import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
+import { changeAndGo, draftOf, pageAfterSaid } from "#app/web/skill-draft.server.ts";
 import { JobsView } from "./view.tsx";
 
 const PAGE = "/mes-competences/metiers";
@@ -27,10 +28,10 @@ const removeForm = defineForm({ form: "remove", schema: z.object({ rome: romeCod
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
-  const asked = askedJob(guarded.request);
+  const asked = askedText(guarded.request);
   const [draft, found] = await Promise.all([draftOf(guarded), foundJobs(asked)]);
   const jobs = draft.jobs.map((job) => ({ rome: job.rome, label: job.label, words: jobInWords(job) }));
-  return { asked, found, jobs, hasTarget: draft.target !== null };
+  return { asked, found, jobs, next: pageAfterSaid(draft) };
 });
 
 export const action = guardedAction("skill-draft.keep", async (guarded) =>
@@ -41,7 +42,7 @@ async function add(guarded: GuardedForm) {
   const sent = jobForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { rome, years } = sent.value;
-  const job = (await foundJobs(askedJob(guarded.request))).find(({ value }) => value === rome);
+  const job = (await foundJobs(askedText(guarded.request))).find(({ value }) => value === rome);
   if (job === undefined) return data({ refusal: jobForm.refuse(guarded.form, "rome", words.errors.rome) }, 400);
   const added = { rome, label: job.label, years, on: todayIso() };
   throw await changeAndGo(guarded, (content) => withJob(content, added), `${PAGE}?fait=ajoute`);

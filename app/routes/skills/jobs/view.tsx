@@ -7,16 +7,17 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import type { FoundJob } from "#app/web/jobs/found-jobs.server.ts";
+import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
-import type { FoundJob } from "../shared/found-jobs.server.ts";
-import { JobSearch } from "../shared/job-search.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
+import { OtherWays } from "../shared/other-ways.tsx";
 
 interface JobsViewProps {
   readonly asked: string;
   readonly found: readonly FoundJob[];
   readonly jobs: readonly { readonly rome: string; readonly label: string; readonly words: string }[];
-  readonly hasTarget: boolean;
+  readonly next: string;
   readonly refusal: FormRefusal<"job", "rome" | "years"> | FormRefusal<"remove", never> | undefined;
 }
 
@@ -52,14 +53,14 @@ export function JobsView(props: JobsViewProps): ReactElement {
         submit={words.find}
         isQuiet={isFound || jobs.length > 0}
       />
+      <OtherWays here="jobs" />
       <KeptNotice />
     </div>
   );
 }
 
 /** The jobs already said, and the way on. */
-function JobsDone({ jobs, hasTarget }: Pick<JobsViewProps, "jobs" | "hasTarget">): ReactElement {
-  const next = hasTarget ? "/mes-competences/questions" : "/mes-competences/metier-voulu";
+function JobsDone({ jobs, next }: Pick<JobsViewProps, "jobs" | "next">): ReactElement {
   if (jobs.length === 0) {
     return (
       <p>

@@ -3,6 +3,7 @@ import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
 import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
 import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
 import type { PathStep, ProposedPath } from "#app/matching/proposal/propose-paths.ts";
+import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { capitalised } from "#app/web/training/session-words.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
@@ -11,7 +12,7 @@ export interface StepLine extends SessionLine {
   readonly month: string;
   readonly effort: string;
   readonly why: string;
-  readonly brings: readonly string[];
+  readonly brings: readonly NamedSkill[];
 }
 
 /** The path that is shown, and the others. */
@@ -20,7 +21,7 @@ export interface PathScreen {
   readonly summary: string;
   readonly covers: string;
   readonly steps: readonly StepLine[];
-  readonly left: readonly string[];
+  readonly left: readonly NamedSkill[];
   readonly proof: string;
 }
 
@@ -33,8 +34,8 @@ export function pathScreen(
   const shown = paths[chosen] ?? paths[0];
   if (shown === undefined) return null;
   const lacking = [...gap.missing, ...gap.close];
-  const labelOf = new Map(lacking.map(({ ogr, label }) => [ogr, label]));
-  const labels = (ogrs: readonly number[]): readonly string[] => ogrs.flatMap((ogr) => labelOf.get(ogr) ?? []);
+  const labelOf = new Map(lacking.map(({ ogr, label, official }) => [ogr, { label, official }]));
+  const labels = (ogrs: readonly number[]): readonly NamedSkill[] => ogrs.flatMap((ogr) => labelOf.get(ogr) ?? []);
   const hours = shown.steps.reduce((sum, step) => sum + step.hours, 0);
   const end = shown.steps.reduce((latest, { endsOn }) => (endsOn > latest ? endsOn : latest), "");
   const { points, of } = gap.coverage;

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { pathPage as words } from "#app/content/skill-paths.ts";
+import { OfficialName } from "#app/ui/official-name.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { PathScreen, StepLine } from "./path-screen.ts";
 
@@ -50,8 +51,11 @@ function Timeline({ path }: { readonly path: PathScreen }): ReactElement {
         <>
           <p>{words.leftLede}</p>
           <ul>
-            {path.left.map((label) => (
-              <li key={label}>{label}</li>
+            {path.left.map(({ label, official }) => (
+              <li key={label}>
+                {label}
+                <OfficialName name={official} />
+              </li>
             ))}
           </ul>
           <Todos />
@@ -118,8 +122,11 @@ function Step({ step, number }: { readonly step: StepLine; readonly number: numb
             <strong>{words.brings}</strong>
           </p>
           <ul>
-            {step.brings.map((label) => (
-              <li key={label}>{label}</li>
+            {step.brings.map(({ label, official }) => (
+              <li key={label}>
+                {label}
+                <OfficialName name={official} />
+              </li>
             ))}
           </ul>
         </>

@@ -10,6 +10,7 @@ export interface ShownQuestion {
   readonly number: number;
   readonly ogr: number;
   readonly label: string;
+  readonly official?: string | undefined;
   /** What was answered, when it is asked again. */
   readonly before: DraftAnswer | null;
   /** The skill of the question before it. */
@@ -23,7 +24,7 @@ export function questionToShow(
   { gap, questions }: Profile,
   { again, goesOn }: { readonly again: number; readonly goesOn: boolean },
 ): ShownQuestion | null {
-  const expected = new Map([...gap.have, ...gap.close, ...gap.missing].map(({ ogr, label }) => [ogr, label]));
+  const expected = new Map([...gap.have, ...gap.close, ...gap.missing].map((skill) => [skill.ogr, skill]));
   const given = answers.filter(({ ogr }) => expected.has(ogr));
   const at = given.findIndex(({ ogr }) => ogr === again);
   const known = given[at];
@@ -31,7 +32,8 @@ export function questionToShow(
     const { ogr, answer } = known;
     return {
       ...{ number: at + 1, ogr, goesOn, before: answer },
-      label: expected.get(ogr) ?? "",
+      label: expected.get(ogr)?.label ?? "",
+      official: expected.get(ogr)?.official,
       previous: given[at - 1]?.ogr ?? null,
     };
   }

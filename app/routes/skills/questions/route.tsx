@@ -6,6 +6,7 @@ import { journey, questionsPage as words } from "#app/content/skill-journey.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { draftAnswers } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { OfficialName } from "#app/ui/official-name.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { draftOf } from "#app/web/skill-draft.server.ts";
 import { keepAnswer } from "../shared/answer-form.server.ts";
@@ -36,7 +37,7 @@ export const action = guardedAction("skill-draft.keep", async (guarded) => {
 
 export default function Questions(): ReactElement {
   const { question, job } = useLoaderData<typeof loader>();
-  const { number, ogr, label, before, previous, goesOn } = question;
+  const { number, ogr, label, official, before, previous, goesOn } = question;
   return (
     <div className="prose journey">
       <p className="hint">
@@ -45,6 +46,11 @@ export default function Questions(): ReactElement {
       <h1 tabIndex={-1}>
         <span className="kicker">{words.title}</span> {label}
       </h1>
+      {official === undefined ? null : (
+        <p>
+          <OfficialName name={official} />
+        </p>
+      )}
       <p className="hint">
         {words.forJob(job)} {before === null ? null : words.before(words.answers[before])}
       </p>

@@ -5,7 +5,7 @@ import { site } from "#app/content/site.ts";
 import { journey, startPage as words } from "#app/content/skill-journey.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
-import { draftOf, nextPageOf } from "#app/web/skill-draft.server.ts";
+import { draftOf, isBegun, nextPageOf } from "#app/web/skill-draft.server.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
@@ -16,8 +16,7 @@ export const meta: MetaFunction = () => [
 
 export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   const draft = await draftOf(guarded);
-  const isBegun = draft.jobs.length > 0 || draft.target !== null;
-  return { next: isBegun ? nextPageOf(draft) : null };
+  return { next: isBegun(draft) ? nextPageOf(draft) : null };
 });
 
 export default function Start(): ReactElement {

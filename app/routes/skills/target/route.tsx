@@ -8,11 +8,12 @@ import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
+import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
-import { askedJob, foundJobs } from "../shared/found-jobs.server.ts";
-import { JobSearch } from "../shared/job-search.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
 const targetForm = defineForm({
@@ -25,7 +26,7 @@ const targetForm = defineForm({
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
-  const asked = askedJob(guarded.request);
+  const asked = askedText(guarded.request);
   const [draft, found] = await Promise.all([draftOf(guarded), foundJobs(asked)]);
   return { asked, found, current: draft.target?.label ?? null };
 });
@@ -34,7 +35,7 @@ export const action = guardedAction("skill-draft.keep", async (guarded) => {
   const sent = targetForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { rome } = sent.value;
-  const job = (await foundJobs(askedJob(guarded.request))).find(({ value }) => value === rome);
+  const job = (await foundJobs(askedText(guarded.request))).find(({ value }) => value === rome);
   if (job === undefined) return data({ refusal: targetForm.refuse(guarded.form, "rome", words.errors.rome) }, 400);
   const target = { rome, label: job.label };
   throw await changeAndGo(guarded, (content) => ({ ...content, target }), "/mes-competences/questions");

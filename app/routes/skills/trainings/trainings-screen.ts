@@ -1,5 +1,7 @@
 import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
 import type { BlockSession } from "#app/matching/sessions/block-session.ts";
+import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
+import { blockTitle } from "#app/web/training/block-title.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
 const MOST_DATES = 2;
@@ -9,7 +11,7 @@ const MOST_BLOCKS = 5;
 export interface BlockLine {
   readonly code: string;
   readonly label: string;
-  readonly brings: readonly string[];
+  readonly brings: readonly NamedSkill[];
   readonly dates: readonly SessionLine[];
   readonly moreDates: number;
 }
@@ -24,12 +26,12 @@ export interface TrainingsScreen {
 
 export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSession[], today: string): TrainingsScreen {
   const lacking = [...gap.missing, ...gap.close];
-  const labelOf = new Map(lacking.map(({ ogr, label }) => [ogr, label]));
+  const labelOf = new Map(lacking.map(({ ogr, label, official }) => [ogr, { label, official }]));
   const lines = gap.blocks.map(({ code, label, skills }) => {
     const dates = sessions.filter(({ blocks }) => blocks.includes(code));
     return {
       code,
-      label: readable(label),
+      label: blockTitle(label),
       brings: skills.flatMap((ogr) => labelOf.get(ogr) ?? []),
       dates: dates.slice(0, MOST_DATES).map((one) => sessionLine(one, today)),
       moreDates: Math.max(0, dates.length - MOST_DATES),
@@ -40,12 +42,4 @@ export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSessio
     blocks: lines.filter(({ dates }) => dates.length > 0).slice(0, MOST_BLOCKS),
     elsewhere: lines.filter(({ dates }) => dates.length === 0).map(({ code, label }) => ({ code, label })),
   };
-}
-
-/** A block's title without the number that the register writes before it. */
-function readable(label: string): string {
-  return label
-    .replace(/^blocs? de compétences? n° ?\d+ ?fiche rncp ?(n° ?)?\d+ ?[-–]? ?/i, "")
-    .replace(/^(?:UP|UCG|UCF|UC|UG|UF|EP|DC|U) ?\d* ?[:–-] ?/u, "")
-    .trim();
 }

@@ -1,10 +1,12 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { lackingWords } from "#app/content/lacking.ts";
 import { trainingsPage as words } from "#app/content/skill-paths.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { OfficialName } from "#app/ui/official-name.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
@@ -89,6 +91,9 @@ function Found({ found: { blocks, elsewhere, lacking }, place, radiusKm }: Found
           {blocks.map((block) => (
             <Block key={block.code} block={block} lacking={lacking} />
           ))}
+          <p>
+            <Link to="/formations?manque=1">{lackingWords.search}</Link>
+          </p>
           <p>{words.vae}</p>
         </>
       )}
@@ -112,8 +117,11 @@ function Block({ block, lacking }: { readonly block: BlockLine; readonly lacking
       <h2>{block.label}</h2>
       <p>{lacking === 1 ? words.bringsOnly : words.brings(block.brings.length, lacking)}</p>
       <ul>
-        {block.brings.map((label) => (
-          <li key={label}>{label}</li>
+        {block.brings.map(({ label, official }) => (
+          <li key={label}>
+            {label}
+            <OfficialName name={official} />
+          </li>
         ))}
       </ul>
       <h3>{words.dates}</h3>

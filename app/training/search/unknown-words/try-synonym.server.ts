@@ -115,7 +115,7 @@ async function tryOn(
 }
 
 async function ask(q: string, engine: EngineName, language: CatalogueLanguage): Promise<TriedAnswer> {
-  const found = await searchTrainings({ ...noSearchParameters, q, perPage: SHOWN }, engine, language);
+  const found = await searchTrainings({ ...noSearchParameters, q, perPage: SHOWN }, engine, { language });
   if (!found.ok) throw new Error(found.refusal.message);
   const { query, total, degraded, hits } = found.value;
   const { approximate, corrections } = query;

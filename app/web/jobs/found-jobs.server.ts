@@ -3,7 +3,6 @@ import { nameAsAsked } from "#app/skills/name-as-asked.ts";
 import type { RomeCode } from "#app/skills/rome-code.ts";
 
 const MOST_SHOWN = 8;
-const LONGEST_ASKED = 100;
 
 /** A job among those that a few words may mean. */
 export interface FoundJob {
@@ -12,11 +11,6 @@ export interface FoundJob {
   readonly label: string;
   /** The métier that bears the name, when it is not its own. */
   readonly hint?: string | undefined;
-}
-
-/** What somebody wrote to find a job. */
-export function askedJob(request: Request): string {
-  return (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, LONGEST_ASKED);
 }
 
 /** The jobs that some words may mean, the likeliest first; none without words. */

@@ -1,0 +1,18 @@
+import { auditFacts as fact } from "./audit-facts.ts";
+
+const need = { about: "need", facts: { version: fact.version } } as const;
+
+/** The acts on needs of companies. */
+export const needActs = {
+  "need.post": { ...need, trail: "a posté un besoin", own: "Besoin posté" },
+  "need.confirm": { ...need, trail: "a confirmé l’entreprise d’un besoin", own: "Besoin confirmé" },
+  "need.qualify": { ...need, trail: "a qualifié un besoin", own: "Besoin qualifié" },
+  "need.set-aside": { ...need, trail: "a écarté un besoin", own: "Besoin écarté" },
+  "need.still-wanted": { ...need, trail: "a noté qu’un besoin dure", own: "Besoin qui dure" },
+  "need.fewer": { ...need, trail: "a noté qu’un besoin diminue", own: "Besoin diminué" },
+  "need.fill": { ...need, trail: "a noté qu’un besoin est pourvu", own: "Besoin pourvu" },
+  "need.stop": { ...need, trail: "a noté l’arrêt d’un besoin", own: "Besoin arrêté" },
+  "need.ask": { ...need, trail: "a demandé des nouvelles d’un besoin", own: "Nouvelles d’un besoin demandées" },
+  "need.close-silent": { ...need, trail: "a fermé un besoin sans nouvelles", own: "Besoin fermé sans nouvelles" },
+  "need.reopen": { ...need, trail: "a rouvert un besoin", own: "Besoin rouvert" },
+} as const;

@@ -1,0 +1,242 @@
+import { counted } from "./amounts.ts";
+import { dayInWords } from "./dates.ts";
+import { regionalHelp } from "./help.ts";
+
+const step = (count: number): string => `Étape ${count} sur 4`;
+
+export const needJobPage = {
+  step: step(1),
+  title: "Vous cherchez quelqu’un ?",
+  description: "Dites qui vous cherchez en trois minutes, sans compte. Un conseiller vous rappelle.",
+  lede: "Trois minutes, sans compte. Un conseiller vous rappelle, et vous suivez la suite avec un lien.",
+  asked: "Quel métier ?",
+  askedHint: "Avec vos mots. Par exemple : soudeur, aide à domicile, préparateur de commandes.",
+  find: "Chercher ce métier",
+  choose: "Lequel est le plus proche ?",
+  none: "Aucun ne convient",
+  noneHint: "Un conseiller choisira avec vous.",
+  notFound: "Nous ne connaissons pas ce mot. Essayez un mot plus simple, ou continuez : un conseiller comprendra.",
+  submit: "Continuer",
+  goOn: "Continuer avec ces mots",
+  begun: (label: string): string => `Vous avez commencé un besoin : ${label}.`,
+  resume: "Le continuer",
+  erase: "Tout effacer",
+  privacy:
+    "Ce que vous écrivez reste dans cet appareil, 30 jours au plus, jusqu’à l’envoi. " +
+    "Ensuite, seuls les conseillers entreprises voient votre téléphone.",
+  errors: { rome: "Choisissez un métier dans la liste." },
+  saved: {
+    "besoin-envoye": "Votre besoin est envoyé. Vous recevez un message avec un lien, pour le suivre et le changer.",
+    "besoin-efface": "Tout est effacé. Il n’en reste rien.",
+  },
+} as const;
+
+export const needPostPage = {
+  step: step(2),
+  title: "Le poste",
+  headcount: "Combien de personnes ?",
+  startsOn: "À partir de quand ?",
+  startsOnHint: "Laissez vide si c’est dès que possible.",
+  town: "Où ?",
+  townHint: "Une commune ou un code postal.",
+  contract: "Quel contrat ?",
+  weeklyHours: "Combien d’heures par semaine ?",
+  pay: "Combien par heure ou par mois, avant cotisations ?",
+  payHint: "En euros, par exemple 12,50.",
+  payPeriod: "Ce salaire est",
+  offers: "Que proposez-vous pour accueillir la personne ?",
+  submit: "Continuer",
+  errors: {
+    headcount: "Écrivez un nombre de 1 à 999.",
+    startsOn: "Choisissez un jour à venir, ou laissez vide.",
+    town: "Écrivez une commune ou un code postal des Hauts-de-France.",
+    contract: "Choisissez un contrat dans la liste.",
+    weeklyHours: "Écrivez un nombre d’heures, de 1 à 48.",
+    pay: "Écrivez une somme en euros, par exemple 12,50.",
+    payPeriod: "Choisissez par heure ou par mois.",
+    offers: "Choisissez dans la liste.",
+  },
+} as const;
+
+const skillName = (place: number): string => `Savoir-faire ${place}`;
+
+export const needSkillsPage = {
+  step: step(3),
+  title: "Ce qu’il faut savoir faire",
+  lede: "Ce que ce métier demande le plus souvent. Dites ce qui compte chez vous, et ce que vous pouvez apprendre à la personne.",
+  unknown: "Dites avec vos mots ce qu’il faut savoir faire. Un conseiller complétera avec vous.",
+  notWanted: "Pas demandé",
+  labels: {
+    ...{ s0: skillName(1), s1: skillName(2), s2: skillName(3), s3: skillName(4) },
+    ...{ s4: skillName(5), s5: skillName(6), s6: skillName(7), s7: skillName(8) },
+  },
+  other: "Autre chose à savoir faire",
+  otherHint: "Avec vos mots. Par exemple : conduire un camion avec une remorque.",
+  submit: "Continuer",
+} as const;
+
+export const needCompanyPage = {
+  step: step(4),
+  title: "Votre entreprise",
+  siret: "Numéro SIRET",
+  siretHint: "Les 14 chiffres qui identifient votre établissement. Ils sont sur vos factures et vos fiches de paie.",
+  companyName: "Nom de l’entreprise",
+  naf: "Code d’activité",
+  nafHint: "Quatre chiffres et une lettre, par exemple 4332A. Il est avec le numéro SIRET.",
+  companySize: "Combien êtes-vous ?",
+  noSize: "Je ne le dis pas",
+  name: "Qui faut-il appeler ?",
+  nameHint: "Votre prénom et votre nom.",
+  phone: "Téléphone",
+  phoneHint: "Un portable si possible : vous recevez le lien par SMS.",
+  mail: "Adresse électronique",
+  mailHint: "Nécessaire si votre téléphone ne reçoit pas de SMS.",
+  callTime: "Quand peut-on vous appeler ?",
+  visibility: "Qui peut voir ce besoin ?",
+  submit: "Vérifier",
+  errors: {
+    siret: "Ce numéro n’est pas juste. Recopiez les 14 chiffres, sans oublier les cinq derniers.",
+    naf: "Écrivez quatre chiffres et une lettre, ou laissez vide.",
+    companySize: "Choisissez dans la liste.",
+    phone: "Écrivez un numéro complet, par exemple 06 12 34 56 78.",
+    mailNeeded: "Ce téléphone ne reçoit pas de SMS. Écrivez une adresse électronique pour recevoir le lien.",
+    callTime: "Choisissez un moment.",
+    visibility: "Choisissez qui peut voir ce besoin.",
+  },
+} as const;
+
+export const needCheckPage = {
+  title: "Vérifiez, puis envoyez",
+  lede: "Rien n’est encore envoyé.",
+  change: "Changer",
+  parts: { job: "Le métier", post: "Le poste", skills: "Ce qu’il faut savoir faire", company: "Votre entreprise" },
+  submit: "Envoyer mon besoin",
+  whatNext: (when: string): string =>
+    `Vous recevez un message avec un lien. Puis un conseiller vous appelle (${when.toLocaleLowerCase("fr")}).`,
+  throttled: (wait: string): string =>
+    `Plusieurs besoins viennent d’être envoyés avec ce numéro. Attendez ${wait}, puis envoyez de nouveau. Rien n’est perdu.`,
+} as const;
+
+/** The labels of what a need says. */
+export const needFactWords = {
+  job: "Métier",
+  headcount: "Personnes",
+  people: (count: number): string => counted(count, "personne", "personnes"),
+  startsOn: "À partir du",
+  asap: "Dès que possible",
+  town: "Lieu",
+  contract: "Contrat",
+  hours: "Horaires",
+  weeklyHours: (count: number): string => `${counted(count, "heure", "heures")} par semaine`,
+  pay: "Salaire avant cotisations",
+  offers: "Accueil proposé",
+  skills: "Savoir-faire",
+  noSkills: "Rien de précis",
+  company: "Entreprise",
+  siret: "Numéro SIRET",
+  naf: "Code d’activité",
+  size: "Effectif",
+  contact: "À appeler",
+  phone: "Téléphone",
+  mail: "Adresse électronique",
+  callTime: "Quand appeler",
+  visibility: "Qui le voit",
+  ownWords: (label: string): string => `Écrit : « ${label} »`,
+  noJob: "Métier à choisir",
+} as const;
+
+/** What a company answers, or what a sensor notes for it. */
+export const needAnswers = {
+  title: "Où en êtes-vous ?",
+  noted: "Noter ce que dit l’entreprise",
+  stillWanted: "Je cherche toujours",
+  filledTitle: "J’ai trouvé",
+  hired: "Combien de personnes avez-vous trouvées ?",
+  hiredFrom: "Par qui ?",
+  filled: "Fermer : j’ai trouvé",
+  fewerTitle: "Il m’en faut moins",
+  headcount: "Combien de personnes vous faut-il encore ?",
+  fewer: "Changer le nombre",
+  stop: "Je ne cherche plus",
+  reopen: "Rouvrir ce besoin",
+  reopenUntil: (day: string): string => `Vous pouvez le rouvrir jusqu’au ${dayInWords(day)}.`,
+  changed: "Ce besoin a changé depuis que vous avez ouvert la page. Lisez où il en est, puis répondez de nouveau.",
+  errors: {
+    hired: "Écrivez un nombre, 1 au moins.",
+    hiredFrom: "Choisissez qui vous a fait trouver.",
+    headcount: "Écrivez un nombre, 1 au moins.",
+  },
+} as const;
+
+export const needFollowPage = {
+  title: "Votre besoin",
+  gone: {
+    title: "Ce lien n’ouvre plus rien",
+    text:
+      "Il a peut-être été remplacé par un plus récent : cherchez le dernier message reçu. " +
+      `Sinon, appelez le ${regionalHelp.phoneShown}, ou écrivez un nouveau besoin.`,
+    again: "Écrire un besoin",
+  },
+  asked: (day: string): string =>
+    `Cherchez-vous toujours ? Répondez au plus tard le ${dayInWords(day)}. Sans réponse, ce besoin sera fermé.`,
+  why: (reason: string): string => `Pourquoi : ${reason.toLocaleLowerCase("fr")}.`,
+  what: "Ce que vous avez demandé",
+  copy: "Écrire un besoin semblable",
+  saved: {
+    "reponse-still-wanted": "C’est noté : vous cherchez toujours.",
+    "reponse-fewer": "C’est noté : le nombre est changé.",
+    "reponse-fill": "Bravo, c’est noté : votre besoin est fermé.",
+    "reponse-stop": "C’est noté : la recherche est arrêtée.",
+    "reponse-reopen": "C’est rouvert. Un conseiller va vous appeler.",
+  },
+} as const;
+
+export const needListPage = {
+  title: "Besoins des entreprises",
+  sensorLede: "Ceux à confirmer viennent en premier. Appelez l’entreprise, puis confirmez son nom.",
+  lede: "Les entreprises qui cherchent des personnes, et qui ont accepté que vous le voyiez.",
+  none: "Aucun besoin pour l’instant. Les entreprises les écrivent à l’adresse /besoins/nouveau.",
+  createdOn: (day: string): string => `Écrit le ${dayInWords(day)}`,
+  asked: "Des nouvelles ont été demandées à l’entreprise",
+  toConfirm: "nom à confirmer",
+} as const;
+
+export const needSheetPage = {
+  contact: "À appeler",
+  noContact: "Le contact n’est pas montré, ou a été effacé.",
+  what: "Ce qui est cherché",
+  confirmTitle: "Confirmer l’entreprise",
+  confirmLede: "Vérifiez le nom au téléphone ou dans l’annuaire des entreprises, puis confirmez.",
+  companyName: "Nom de l’entreprise",
+  confirm: "Confirmer ce nom",
+  qualifyTitle: "Compléter le besoin",
+  asked: "Changer le métier",
+  askedHint: "Par exemple : soudeur, aide à domicile.",
+  find: "Chercher ce métier",
+  choose: "Quel métier ?",
+  chooseSubmit: "Choisir ce métier",
+  notFound: "Aucun métier trouvé avec ces mots. Essayez un mot plus simple.",
+  qualify: "Enregistrer ces savoir-faire",
+  setAsideTitle: "Écarter ce besoin",
+  reason: "Pourquoi ?",
+  setAside: "Écarter",
+  history: "Ce qui s’est passé",
+  by: { company: "l’entreprise", sensor: "un conseiller", portal: "le portail" },
+  commands: {
+    ...{ post: "Écrit", confirm: "Confirmé", qualify: "Complété", "set-aside": "Écarté" },
+    ...{ "still-wanted": "Toujours cherché", fewer: "Moins de personnes", fill: "Pourvu", stop: "Arrêté" },
+    ...{ ask: "Nouvelles demandées", "close-silent": "Fermé sans nouvelles", reopen: "Rouvert" },
+  },
+  back: "Tous les besoins",
+  errors: { reason: "Choisissez une raison.", rome: "Choisissez un métier dans la liste." },
+  saved: {
+    "besoin-confirm": "L’entreprise est confirmée. Elle reçoit un message.",
+    "besoin-qualify": "Le besoin est complété.",
+    "besoin-set-aside": "Le besoin est écarté. L’entreprise reçoit un message.",
+    "besoin-still-wanted": "C’est noté.",
+    "besoin-fewer": "C’est noté.",
+    "besoin-fill": "C’est noté : le besoin est pourvu.",
+    "besoin-stop": "C’est noté : la recherche est arrêtée.",
+    "besoin-reopen": "Le besoin est rouvert.",
+  },
+} as const;

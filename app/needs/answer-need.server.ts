@@ -1,0 +1,73 @@
+import { type ActingTransaction, inTransactionAs } from "#app/access/acting.server.ts";
+import { recordAudit } from "#app/access/audit-trail.server.ts";
+import { now, todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
+import { hashToken } from "#app/platform/secrets.server.ts";
+import { applyNeed } from "./apply-need.server.ts";
+import { decideNeed, type NeedCommand, type NeedRefusal } from "./decide-need.ts";
+import { findLinkedNeed, type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
+import { lockNeed } from "./need-store.server.ts";
+import { type ReadNeed, selectNeeds } from "./read-need-store.server.ts";
+
+/** Unknown, expired, removed: told alike. */
+interface NoSuchLink {
+  readonly kind: "no-such-link";
+}
+
+/** What a company may say of its need by its link. */
+export type CompanyCommand = Extract<NeedCommand, { readonly name: "fewer" | "fill" }> | PlainAnswer;
+interface PlainAnswer {
+  readonly name: "still-wanted" | "stop" | "reopen";
+}
+
+export type AnswerNeedRefusal = NoSuchLink | NeedRefusal | { readonly kind: "changed-meanwhile" };
+
+/** A need as its company reads it. */
+export interface OwnNeed {
+  readonly need: ReadNeed;
+  readonly contact: NeedContact;
+}
+
+/** What the link of a token shows. Reading it changes nothing: software that follows links answers for nobody. */
+export function openNeedLink(database: Database, token: string): Promise<Result<OwnNeed, NoSuchLink>> {
+  return withLink<OwnNeed, never>(database, token, async (transaction, id) => {
+    const [need] = await selectNeeds(transaction, { id, take: 1 });
+    const contact = await readNeedContact(transaction, id);
+    return need === undefined || contact === null
+      ? refused<NoSuchLink>({ kind: "no-such-link" })
+      : ok({ need, contact });
+  });
+}
+
+/** Carries out what a company says by its link, about its need alone. `version`: the one its page showed. */
+export function answerNeed(
+  database: Database,
+  token: string,
+  { version: read, command }: { readonly version: number; readonly command: CompanyCommand },
+): Promise<Result<null, AnswerNeedRefusal>> {
+  return withLink<null, AnswerNeedRefusal>(database, token, async (transaction, id) => {
+    const held = await lockNeed(transaction, id);
+    if (held === undefined) return refused({ kind: "no-such-link" });
+    if (held.version !== read) return refused({ kind: "changed-meanwhile" });
+    const on = todayIso();
+    const decided = decideNeed(held, command, { by: "company", on });
+    if (!decided.ok) return decided;
+    const decidedBy = { by: "company", accountId: null, organisationId: null, at: now(), on } as const;
+    const version = await applyNeed(transaction, { held, command, decision: decided.value, decidedBy });
+    await recordAudit(transaction, {}, { action: `need.${command.name}`, resourceId: id, facts: { version } });
+    return ok(null);
+  });
+}
+
+function withLink<Answer, Refusal>(
+  database: Database,
+  token: string,
+  work: (transaction: ActingTransaction, needId: string) => Promise<Result<Answer, Refusal | NoSuchLink>>,
+): Promise<Result<Answer, Refusal | NoSuchLink>> {
+  const presented = hashToken(token);
+  return inTransactionAs(database, { task: "need-answer", presented }, async (transaction) => {
+    const needId = await findLinkedNeed(transaction, presented, now());
+    return needId === null ? refused<Refusal | NoSuchLink>({ kind: "no-such-link" }) : work(transaction, needId);
+  });
+}

@@ -1,0 +1,61 @@
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
+import { receivesSms } from "#app/platform/phone.ts";
+import type { NeedCommand, NeedDecision } from "./decide-need.ts";
+import { readNeedContact } from "./need-contact-store.server.ts";
+import type { WantedSkill } from "./need-posting.ts";
+import type { NeedCommander } from "./need-states.ts";
+import { addNeedEvent, changeNeed, type HeldNeed, type NeedCorrection, replaceSkills } from "./need-store.server.ts";
+import { needMail, needSms } from "./told-effects.ts";
+
+/** In whose name a decision is written, at one instant. `on`: its civil day. */
+export interface NeedDecidedBy {
+  readonly by: NeedCommander;
+  readonly accountId: string | null;
+  readonly organisationId: string | null;
+  readonly at: Date;
+  readonly on: string;
+}
+
+interface Applied {
+  readonly held: HeldNeed;
+  readonly command: NeedCommand;
+  readonly decision: NeedDecision;
+  readonly decidedBy: NeedDecidedBy;
+  readonly correction?: NeedCorrection;
+  readonly skills?: readonly WantedSkill[];
+}
+
+/** Writes a decision: the need at its next version, its line of history, the message to the company. Answers the version. */
+export async function applyNeed(transaction: ActingTransaction, applied: Applied): Promise<number> {
+  const { held, command, decision, decidedBy, correction = {}, skills } = applied;
+  if (!(await changeNeed(transaction, held, decision, correction))) {
+    throw new Error(`Need ${held.id} changed while its row was locked`);
+  }
+  if (skills !== undefined) await replaceSkills(transaction, held.id, skills);
+  const version = held.version + 1;
+  await recordNeedEvent(transaction, { needId: held.id, version, fromState: held.state, command, decision, decidedBy });
+  return version;
+}
+
+interface Recorded extends Pick<Applied, "command" | "decision" | "decidedBy"> {
+  readonly needId: string;
+  readonly version: number;
+  readonly fromState: HeldNeed["state"] | null;
+}
+
+/** Writes the line of history of a decision, and that the company must hear of it. */
+export async function recordNeedEvent(transaction: ActingTransaction, recorded: Recorded): Promise<void> {
+  const { needId, version, fromState, command, decision, decidedBy } = recorded;
+  const { state: toState, headcount, hired, hiredFrom, reason } = decision;
+  await addNeedEvent(transaction, {
+    ...{ needId, version, command: command.name, fromState, toState, headcount, hired, hiredFrom, reason },
+    ...{ byCommander: decidedBy.by, byAccountId: decidedBy.accountId, byOrganisationId: decidedBy.organisationId },
+    at: decidedBy.at,
+  });
+  if (!decision.tellsCompany) return;
+  const contact = await readNeedContact(transaction, needId);
+  if (contact === null) return;
+  const effect = receivesSms(contact.phone) ? needSms : needMail;
+  await enqueueEffect(transaction, effect, { needId, version, kind: command.name, state: toState });
+}

@@ -1,0 +1,65 @@
+import type { TransitionRow } from "#app/platform/state-machine.ts";
+
+/** Where a company's need stands. A draft is none of them: it stays in the browser of whoever writes it until it is posted. */
+export const needStates = ["posted", "confirmed", "qualified", "filled", "stopped", "set_aside", "silent"] as const;
+export type NeedState = (typeof needStates)[number];
+
+export const openNeedStates = ["posted", "confirmed", "qualified"] as const satisfies readonly NeedState[];
+
+/** Does somebody still look for people? */
+export function isOpenNeed(state: NeedState): boolean {
+  return state === "posted" || state === "confirmed" || state === "qualified";
+}
+
+/** What can be asked of a need. */
+export const needCommands = [
+  "post",
+  "confirm",
+  "qualify",
+  "set-aside",
+  "still-wanted",
+  "fewer",
+  "fill",
+  "stop",
+  "ask",
+  "close-silent",
+  "reopen",
+] as const;
+export type NeedCommandName = (typeof needCommands)[number];
+
+/** Who gives a command: the company by its link, a sensor of the field, the portal's hourly work. */
+export const needCommanders = ["company", "sensor", "portal"] as const;
+export type NeedCommander = (typeof needCommanders)[number];
+
+/** What must hold besides the state. */
+export type NeedGuard =
+  | "fewer-than-now"
+  | "as-many-as-asked"
+  | "silent-too-long"
+  | "asked-in-vain"
+  | "may-still-reopen";
+
+/**
+ * The machine of a need. It begins as domain.md § 2.5 says (captured, then qualified) and adds what that table lacks: the confirmation by
+ * a sensor, the company's own answers, the question after a silence, the end by silence, and the way back. Consolidation and the answers
+ * of the Region come after it, and leave from `qualified`.
+ */
+export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName, NeedCommander, NeedGuard>[] = [
+  { command: "post", from: [null], to: "posted", by: ["company"], guards: [] },
+  { command: "confirm", from: ["posted"], to: "confirmed", by: ["sensor"], guards: [] },
+  { command: "qualify", from: ["confirmed", "qualified"], to: "qualified", by: ["sensor"], guards: [] },
+  { command: "set-aside", from: openNeedStates, to: "set_aside", by: ["sensor"], guards: [] },
+  { command: "still-wanted", from: openNeedStates, to: "same", by: ["company", "sensor"], guards: [] },
+  { command: "fewer", from: openNeedStates, to: "same", by: ["company", "sensor"], guards: ["fewer-than-now"] },
+  { command: "fill", from: openNeedStates, to: "filled", by: ["company", "sensor"], guards: ["as-many-as-asked"] },
+  { command: "stop", from: openNeedStates, to: "stopped", by: ["company", "sensor"], guards: [] },
+  { command: "ask", from: openNeedStates, to: "same", by: ["portal"], guards: ["silent-too-long"] },
+  { command: "close-silent", from: openNeedStates, to: "silent", by: ["portal"], guards: ["asked-in-vain"] },
+  {
+    command: "reopen",
+    from: ["filled", "stopped", "silent"],
+    to: "posted",
+    by: ["company", "sensor"],
+    guards: ["may-still-reopen"],
+  },
+];

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { siretSchema } from "#app/training/siret.ts";
+import {
+  companySizes,
+  hiredFroms,
+  needContracts,
+  needOffers,
+  needVisibilities,
+  payPeriods,
+  setAsideReasons,
+} from "./need-choices.ts";
+import { wantedSkillSchema } from "./need-posting.ts";
+import { needCommanders, needCommands, needStates } from "./need-states.ts";
+
+const day = z.date().transform(isoDay);
+
+const needRows = z.array(
+  z.object({
+    id: z.string(),
+    version: z.number(),
+    state: z.enum(needStates),
+    siret: siretSchema,
+    companyName: z.string(),
+    isConfirmed: z.boolean(),
+    naf: z.string().nullable(),
+    companySize: z.enum(companySizes).nullable(),
+    jobLabel: z.string(),
+    metierCode: z.string().nullable(),
+    metierLabel: z.string().nullable(),
+    headcount: z.number(),
+    startsOn: day.nullable(),
+    communeCode: z.string(),
+    town: z.string(),
+    contract: z.enum(needContracts),
+    weeklyHours: z.number().nullable(),
+    payCents: z.number().nullable(),
+    payPeriod: z.enum(payPeriods).nullable(),
+    offers: z.array(z.enum(needOffers)),
+    visibility: z.enum(needVisibilities),
+    askedOn: day.nullable(),
+    dueOn: day,
+    hired: z.number().nullable(),
+    hiredFrom: z.enum(hiredFroms).nullable(),
+    reason: z.enum(setAsideReasons).nullable(),
+    createdOn: day,
+    skills: z.array(wantedSkillSchema),
+  }),
+);
+
+/** A need as it is read, without whom to call. Days are civil. */
+export type ReadNeed = Readonly<z.infer<typeof needRows>[number]>;
+
+/** A page of needs that the transaction may see, those to confirm first, then the newest. `id`: of one alone. */
+export async function selectNeeds(
+  transaction: ActingTransaction,
+  { id = null, skip = 0, take }: { readonly id?: string | null; readonly skip?: number; readonly take: number },
+): Promise<readonly ReadNeed[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT n.id::text, n.version, n.state::text AS state, n.siret, n.company_name AS "companyName",
+      n.company_confirmed_at IS NOT NULL AS "isConfirmed", n.naf, n.company_size AS "companySize", n.job_label AS "jobLabel",
+      n.metier_code AS "metierCode", m.label AS "metierLabel", n.headcount, n.starts_on AS "startsOn", n.commune_code AS "communeCode",
+      coalesce(c.name, n.commune_code) AS town, n.contract, n.weekly_hours AS "weeklyHours", n.pay_cents AS "payCents",
+      n.pay_period AS "payPeriod", n.offers, n.visibility, n.asked_on AS "askedOn", n.due_on AS "dueOn", n.hired,
+      n.hired_from AS "hiredFrom", n.reason, n.created_at AS "createdOn",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance) ORDER BY s.place)
+        FROM need_skill s WHERE s.need_id = n.id), '[]') AS skills
+    FROM need n LEFT JOIN rome_metier m ON m.code = n.metier_code LEFT JOIN commune c ON c.insee = n.commune_code
+    WHERE ${id}::uuid IS NULL OR n.id = ${id}::uuid
+    ORDER BY array_position(ARRAY['posted', 'confirmed', 'qualified'], n.state::text) NULLS LAST, n.created_at DESC, n.id
+    LIMIT ${take}::int OFFSET ${skip}::int`;
+  return needRows.parse(rows);
+}
+
+/** How many needs the transaction may see. */
+export function countNeeds(transaction: ActingTransaction): Promise<number> {
+  return transaction.need.count();
+}
+
+const eventRows = z.array(
+  z.object({
+    version: z.number(),
+    command: z.enum(needCommands),
+    byCommander: z.enum(needCommanders),
+    organisation: z.string().nullable(),
+    on: day,
+  }),
+);
+
+/** A line of the history of a need. `organisation`: whose member it was, where the transaction may read its name. */
+export type ReadNeedEvent = Readonly<z.infer<typeof eventRows>[number]>;
+
+/** The history of a need, the newest first; none for whoever may not command it. By its primary key. */
+export async function selectNeedEvents(
+  transaction: ActingTransaction,
+  needId: string,
+): Promise<readonly ReadNeedEvent[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT e.version, e.command, e.by_commander AS "byCommander", o.name AS organisation, e.at AS on
+    FROM need_event e LEFT JOIN organisation o ON o.id = e.by_organisation_id
+    WHERE e.need_id = ${needId}::uuid ORDER BY e.version DESC LIMIT 100`;
+  return eventRows.parse(rows);
+}

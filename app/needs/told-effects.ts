@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { needCommands, needStates } from "./need-states.ts";
+
+// A message to the company of a need: written when it is sent, with a link of its own. Nothing that opens anything waits in the queue.
+
+const payload = z.strictObject({
+  needId: z.uuid(),
+  version: z.int(),
+  kind: z.enum(needCommands),
+  state: z.enum(needStates),
+});
+export type NeedTold = Readonly<z.infer<typeof payload>>;
+
+export const needSms = { topic: "need-sms", payload } as const;
+export const needMail = { topic: "need-mail", payload } as const;

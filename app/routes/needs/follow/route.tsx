@@ -1,0 +1,64 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { needFollowPage as words } from "#app/content/needs.ts";
+import { site } from "#app/content/site.ts";
+import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { readAnswer, refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
+import { draftFrom } from "#app/web/needs/draft-from.ts";
+import { beginNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
+import { NEED_CHECK_PAGE } from "#app/web/needs/need-pages.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { FollowView, followScreen } from "./view.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.shown === null ? words.gone.title : words.title}${site.titleSuffix}` },
+];
+
+/** Shows where the need stands: reading changes nothing, and only a form answers. */
+export const loader = guardedLoader("need.post", async ({ params, database }) => {
+  const opened = await openNeedLink(database, params["token"] ?? "");
+  if (!opened.ok) return data({ shown: null }, 404);
+  return data({ shown: followScreen(opened.value, todayIso()) });
+});
+
+export const action = guardedAction("need.post", async (guarded) =>
+  guarded.form.get("intent") === "copy" ? copy(guarded) : answer(guarded),
+);
+
+async function copy({ params, database }: GuardedForm) {
+  const opened = await openNeedLink(database, params["token"] ?? "");
+  if (!opened.ok) return data({ refusal: undefined }, 404);
+  throw await beginNeedDraft(draftFrom(opened.value, todayIso()), NEED_CHECK_PAGE);
+}
+
+async function answer({ params, database, form: sent }: GuardedForm) {
+  const token = params["token"] ?? "";
+  const said = readAnswer(sent);
+  if (!said.ok) return data({ refusal: said.refusal }, 400);
+  const answered = await answerNeed(database, token, said.value);
+  if (answered.ok)
+    throw redirectSaved<typeof words.saved>(`/besoins/suivre/${token}`, `reponse-${said.value.command.name}`);
+  const { refusal } = answered;
+  if (refusal.kind === "no-such-link") return data({ refusal: undefined }, 404);
+  return data({ refusal: refuseAnswer(sent, refusal) }, 409);
+}
+
+export default function Follow(): ReactElement {
+  const { shown } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  if (shown !== null) return <FollowView screen={shown} refusal={answered?.refusal} />;
+  return (
+    <div className="prose">
+      <h1 tabIndex={-1}>{words.gone.title}</h1>
+      <p>{words.gone.text}</p>
+      <p>
+        <Link className="button" to="/besoins/nouveau">
+          {words.gone.again}
+        </Link>
+      </p>
+    </div>
+  );
+}

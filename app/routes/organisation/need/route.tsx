@@ -1,0 +1,51 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { needSheetPage as words } from "#app/content/needs.ts";
+import { site } from "#app/content/site.ts";
+import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { askedText } from "#app/web/asked-text.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
+import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
+import { proposedSkills } from "#app/web/needs/proposed-skills.server.ts";
+import { readSensorCommand } from "#app/web/needs/read-sensor-command.server.ts";
+import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { NeedView, needScreen } from "./view.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? words.what}${site.titleSuffix}` },
+];
+
+export const loader = guardedLoader("need.read", async ({ actor, database, params, request }) => {
+  const read = await readNeed(database, memberOf(actor), params["id"] ?? "");
+  if (!read.ok) throw nothingHere();
+  const asked = askedText(request);
+  const { need, mayCommand } = read.value;
+  const [found, proposed] = await Promise.all([
+    mayCommand ? foundJobs(asked) : [],
+    mayCommand ? proposedSkills(need.metierCode, need.skills) : [],
+  ]);
+  return needScreen(read.value, { asked, found, proposed, on: todayIso() });
+});
+
+export const action = guardedAction("need.qualify", async ({ actor, database, params, request, form: sent }) => {
+  const member = memberOf(actor);
+  const needId = params["id"] ?? "";
+  const read = await readNeed(database, member, needId);
+  if (!(read.ok && read.value.mayCommand)) throw nothingHere();
+  const asked = await readSensorCommand(sent, read.value, askedText(request));
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  const commanded = await commandNeed(database, member, { needId, ...asked.value });
+  const { name } = asked.value.command;
+  if (commanded.ok) throw redirectSaved<typeof words.saved>(`/mon-organisation/besoins/${needId}`, `besoin-${name}`);
+  const { refusal } = commanded;
+  if (refusal.kind === "unknown-need") throw nothingHere();
+  return data({ refusal: refuseAnswer(sent, refusal) }, 409);
+});
+
+export default function Need(): ReactElement {
+  return <NeedView screen={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
+}

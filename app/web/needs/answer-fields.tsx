@@ -1,0 +1,88 @@
+import type { ReactElement } from "react";
+import { needAnswers as words } from "#app/content/needs.ts";
+import { hiredFroms } from "#app/needs/need-choices.ts";
+import { isOpenNeed, type NeedState } from "#app/needs/need-states.ts";
+import { hiredFromWords } from "#app/needs/need-words.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import type { FormRefusal } from "#app/ui/form-refusal.ts";
+import { PageForm } from "#app/ui/page-form.tsx";
+
+/** What can be answered of a need: of which version, whether it is open or may be opened again, up to when. */
+export interface Answerable {
+  readonly version: string;
+  readonly state: NeedState;
+  readonly headcount: number;
+  /** Of a closed need, the day up to which it may be opened again; null: it may not. */
+  readonly reopenUntil: string | null;
+}
+
+/** What can be answered of a need on a civil day. */
+export function answerableOf(
+  need: { readonly version: number; readonly state: NeedState; readonly headcount: number; readonly dueOn: string },
+  on: string,
+): Answerable {
+  const { version, state, headcount, dueOn } = need;
+  const mayReopen = !isOpenNeed(state) && state !== "set_aside" && on <= dueOn;
+  return { version: String(version), state, headcount, reopenUntil: mayReopen ? dueOn : null };
+}
+
+interface AnswerFieldsProps {
+  readonly answerable: Answerable;
+  readonly refusal: FormRefusal<"fewer", "headcount"> | FormRefusal<"fill", "hired" | "hiredFrom"> | undefined;
+}
+
+const origins = hiredFroms.map((value) => ({ value, label: hiredFromWords[value] }));
+
+/** The answers to a need: still wanted, filled, fewer, stopped; or opened again. */
+export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactElement | null {
+  const { version, state, headcount, reopenUntil } = answerable;
+  const carried = { version };
+  if (!isOpenNeed(state)) {
+    if (reopenUntil === null) return null;
+    return (
+      <>
+        <p>{words.reopenUntil(reopenUntil)}</p>
+        <ButtonForm intent="reopen" carried={carried} button="button">
+          {words.reopen}
+        </ButtonForm>
+      </>
+    );
+  }
+  return (
+    <>
+      <ButtonForm intent="still-wanted" carried={carried} button="button big">
+        {words.stillWanted}
+      </ButtonForm>
+      <h3>{words.filledTitle}</h3>
+      <PageForm
+        form="fill"
+        intent="fill"
+        {...{ refusal, carried }}
+        initial={{ hired: String(headcount) }}
+        fields={{
+          hired: (field) => <TextField field={field} label={words.hired} inputMode="numeric" />,
+          hiredFrom: (field) => <ChoiceField field={field} legend={words.hiredFrom} choose="one" options={origins} />,
+        }}
+        submit={words.filled}
+      />
+      {headcount === 1 ? null : (
+        <>
+          <h3>{words.fewerTitle}</h3>
+          <PageForm
+            form="fewer"
+            intent="fewer"
+            {...{ refusal, carried }}
+            fields={{ headcount: (field) => <TextField field={field} label={words.headcount} inputMode="numeric" /> }}
+            submit={words.fewer}
+            button="button quiet"
+          />
+        </>
+      )}
+      <ButtonForm intent="stop" carried={carried} button="button quiet">
+        {words.stop}
+      </ButtonForm>
+    </>
+  );
+}

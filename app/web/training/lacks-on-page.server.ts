@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { PersonLacks } from "#app/matching/lacking/person-lacks.ts";
+import { readLacks } from "#app/matching/lacking/read-lacks.server.ts";
+import { blocksTaughtIn } from "#app/matching/lacking/taught-block-store.server.ts";
+import { database } from "#app/platform/database.server.ts";
+import type { TrainingSummary } from "#app/training/reading/training-view.ts";
+import type { LackingBlocks } from "#app/training/search/lacking-blocks.ts";
+import { draftOnPublicPage } from "#app/web/skill-draft.server.ts";
+import { bringsLine, type TrainingForPerson, trainingForPerson } from "./training-for-person.ts";
+
+/** Blocks that the filters name one by one. */
+const COUNTED_BLOCKS = 8;
+
+/** What whoever opens a page of everybody lacks; null when their browser keeps no draft, or one without a job wanted. */
+export async function lacksOnPublicPage(args: LoaderFunctionArgs): Promise<PersonLacks | null> {
+  const draft = await draftOnPublicPage(args);
+  return draft === null ? null : readLacks(database().pool, draft);
+}
+
+/** What the search is asked with. */
+export function lackingBlocks({ skills, blocks, best }: PersonLacks): LackingBlocks {
+  return { codes: blocks.teaching(skills.map(({ ogr }) => ogr)), counted: best.slice(0, COUNTED_BLOCKS) };
+}
+
+/** What the first session of each training brings, by the number of the training. */
+export async function bringsLines(
+  lacks: PersonLacks,
+  hits: readonly TrainingSummary[],
+): Promise<ReadonlyMap<string, string>> {
+  const first = hits.flatMap(({ number, sessions: [session] }) =>
+    session ? [{ number, session: session.number }] : [],
+  );
+  const taught = await blocksTaughtIn(
+    database().pool,
+    first.map(({ session }) => session),
+  );
+  return new Map(
+    first.flatMap(({ number, session }) => {
+      const line = bringsLine(lacks, taught.get(session) ?? []);
+      return line === undefined ? [] : [[number, line] as const];
+    }),
+  );
+}
+
+/** What one session brings; null without a session. */
+export async function sessionForPerson(
+  lacks: PersonLacks,
+  session: string | undefined,
+): Promise<TrainingForPerson | null> {
+  if (session === undefined) return null;
+  const taught = await blocksTaughtIn(database().pool, [session]);
+  return trainingForPerson(lacks, taught.get(session) ?? []);
+}

@@ -1,0 +1,110 @@
+import { commandNeed } from "#app/needs/command-need.server.ts";
+import { followSilence } from "#app/needs/follow-silence.server.ts";
+import { needPostingSchema } from "#app/needs/need-posting.ts";
+import { postNeed } from "#app/needs/post-need.server.ts";
+import { atInstant, startOfDay } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { readPhone } from "#app/platform/phone.ts";
+import { demonstrationActor } from "../access/demonstration-actor.ts";
+import { addDays } from "../calendar.ts";
+import { fictionalEmail, fictionalPhone, fictionalSiret } from "../catalogue/fictional-numbers.ts";
+
+/** Whose member collects needs in the demonstration. */
+const SENSOR = "operatrice";
+const NOON_MS = 12 * 3_600_000;
+/** Of the invented companies: far from those of the training organisations. */
+const FIRST_SIRET = 900;
+
+type Command = Parameters<typeof commandNeed>[2]["command"];
+
+interface ToldNeed {
+  readonly company: string;
+  readonly job: string;
+  readonly rome: string;
+  readonly headcount: number;
+  readonly commune: string;
+  readonly visibility: string;
+  readonly skill: string;
+  /** Days before today. */
+  readonly posted: number;
+  readonly commands: readonly Command[];
+}
+
+const confirmed = (company: string): Command => ({ name: "confirm", companyName: company });
+
+/** A need in each state, of invented companies. */
+function toldNeeds(): readonly ToldNeed[] {
+  const need = (
+    [company, job, rome, commune]: readonly [string, string, string, string],
+    told: Omit<ToldNeed, "company" | "job" | "rome" | "commune">,
+  ): ToldNeed => ({ company, job, rome, commune, ...told });
+  const open = { visibility: "prescribers", headcount: 2, commands: [] };
+  return [
+    need(["Menuiserie des Trois Ponts", "menuisier", "H2206", "59392"], {
+      ...{ ...open, posted: 50, skill: "Poser une fenêtre" },
+    }),
+    need(["Garage de la Vallée", "mécanicien", "I1604", "02408"], {
+      ...{ ...open, posted: 35, skill: "Changer une courroie" },
+    }),
+    need(["Chaudronnerie du Santerre", "soudeur", "H2913", "80620"], {
+      ...{ posted: 1, visibility: "sensors", headcount: 1, skill: "Souder l’aluminium", commands: [] },
+    }),
+    need(["Aide et présence", "aide à domicile", "K1304", "80021"], {
+      ...{ ...open, posted: 6, headcount: 4, skill: "Préparer un repas", commands: [confirmed("Aide et présence")] },
+    }),
+    need(["Entrepôts de la Gohelle", "préparateur de commandes", "N1103", "62498"], {
+      ...{ posted: 9, visibility: "public", headcount: 6, skill: "Conduire un chariot" },
+      commands: [
+        confirmed("Entrepôts de la Gohelle"),
+        {
+          ...{ name: "qualify", metierCode: needPostingSchema.shape.metierCode.unwrap().parse("N1103") },
+          skills: [{ ogr: null, label: "Conduire un chariot", importance: "trainable" }],
+        },
+      ],
+    }),
+    need(["Maçonnerie Lefebvre", "maçon", "F1703", "62041"], {
+      ...{ ...open, posted: 20, skill: "Monter un mur" },
+      commands: [confirmed("Maçonnerie Lefebvre"), { name: "fill", hired: 2, hiredFrom: "hub" }],
+    }),
+    need(["Auberge du Beffroi", "cuisinier", "G1602", "59350"], {
+      ...{ ...open, posted: 15, skill: "Cuisiner pour cent personnes", commands: [{ name: "stop" }] },
+    }),
+    need(["Aide et présence", "auxiliaire de vie", "K1302", "80021"], {
+      ...{ ...open, posted: 5, skill: "Aider à se lever", commands: [{ name: "set-aside", reason: "same-need" }] },
+    }),
+  ];
+}
+
+/** Tells the needs of the demonstration through the use cases of real life. Told again, it adds none. */
+export async function loadDemonstrationNeeds(database: Database, today: string): Promise<void> {
+  const at = (daysBefore: number): Date => new Date(startOfDay(addDays(today, -daysBefore)).getTime() + NOON_MS);
+  const sensor = await demonstrationActor(database, SENSOR);
+  for (const [rank, told] of toldNeeds().entries()) {
+    await atInstant(at(told.posted), async () => {
+      const id = `00000000-0000-4000-8000-0000000000${String(rank + 10)}`;
+      const posted = await postNeed(database, postingOf(told, id, rank), `demo-${rank}`);
+      if (!posted.ok) throw new Error(`The need of ${told.company} was refused: ${posted.refusal.kind}`);
+      for (const [version, command] of told.commands.entries()) {
+        await commandNeed(database, sensor, { needId: id, version: version + 1, command });
+      }
+    });
+  }
+  // One company was asked and did not answer; another was asked this week.
+  for (const daysBefore of [19, 4]) await atInstant(at(daysBefore), () => followSilence(database));
+}
+
+function postingOf(told: ToldNeed, id: string, rank: number) {
+  return needPostingSchema.parse({
+    ...{ id, siret: fictionalSiret(FIRST_SIRET + rank), companyName: told.company, naf: null, companySize: "1-9" },
+    ...{ jobLabel: told.job, metierCode: told.rome, headcount: told.headcount, startsOn: null },
+    ...{ communeCode: told.commune, contract: "permanent", weeklyHours: 35, payCents: null, payPeriod: null },
+    ...{ offers: ["visit", "tutor"], visibility: told.visibility },
+    skills: [{ ogr: null, label: told.skill, importance: "essential" }],
+    contact: {
+      name: "Camille Exemple",
+      phone: readPhone(fictionalPhone(FIRST_SIRET + rank)),
+      mail: fictionalEmail(FIRST_SIRET + rank),
+      callTime: "morning",
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
+import { MOST_ASKED, mostAskedSkills, ROME, TENSION } from "#tests/language/most-asked-skills.ts";
+import { lacksSharedData } from "#tests/support/shared-data.ts";
+
+const words = await readPlainSkills();
+/** As long as a sentence read at once. */
+const SHORT = 60;
+
+/** Where a text says « vous » or « votre », or has capitals in a row. */
+const ADDRESSES = /(?<!rendez-)\b(vous|votre|vos|tu|ton|tes)\b/iu;
+const ACRONYM = /\p{Lu}{2,}/u;
+
+describe("the plain words of skills", () => {
+  test("are short, without an acronym, and address nobody; no two skills bear the same", () => {
+    const texts = [...words.values()];
+    expect(texts.filter((text) => text.length > SHORT || ACRONYM.test(text) || ADDRESSES.test(text))).toEqual([]);
+    expect(texts.filter((text) => !/^\p{Lu}/u.test(text) || /[.!]$/.test(text))).toEqual([]);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test.skipIf(lacksSharedData(ROME, TENSION))("are those of the skills asked most, all of ROME 4.60", () => {
+    const asked = mostAskedSkills().slice(0, MOST_ASKED);
+    expect(asked.length).toBe(MOST_ASKED);
+    const byNumber = (one: number, other: number): number => one - other;
+    expect([...words.keys()].sort(byNumber)).toEqual(asked.map(({ ogr }) => ogr).sort(byNumber));
+    expect(asked.filter(({ ogr, label }) => words.get(ogr) === label)).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { newToken } from "#app/platform/secrets.server.ts";
+import { needToAnswer, needToCommand } from "../need-things.ts";
+import { jobToName } from "../rome-records.ts";
+import { type CasesByRoute, faulty, form, type isMember, only, page } from "./route-case.ts";
+
+/** Who is of the Region, in the world of the matrix: its members collect needs. */
+const isSensor = (who: string): boolean => who === "operator";
+/** The sheet of a need that awaits its confirmation: sensors alone. */
+const forSensors = (who: Parameters<typeof isMember>[0]): number => (isSensor(who) ? 200 : 404);
+
+/** The routes of companies' needs. Nobody of the matrix keeps a draft: pages that need one lead to where it begins. */
+export const needCases: CasesByRoute = {
+  "/besoins/nouveau": {
+    page: page(),
+    forms: [
+      form("erase", { fields: () => ({ intent: "erase" }) }),
+      form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 }),
+    ],
+    faulty: [faulty("job", "anonymous", ["rome"], { sent: jobToName, search: () => "?q=serveuse" })],
+  },
+  "/besoins/nouveau/poste": {
+    page: page(),
+    forms: [form("nothing said", { status: () => 400 })],
+    faulty: [
+      faulty(
+        "post",
+        "anonymous",
+        ["headcount", "startsOn", "town", "contract", "weeklyHours", "pay", "payPeriod", "offers"],
+        {
+          sent: () => ({ startsOn: "hier", weeklyHours: "x", pay: "x", payPeriod: "x", offers: "x" }),
+        },
+      ),
+    ],
+  },
+  "/besoins/nouveau/savoir-faire": {
+    page: page(),
+    forms: [form("nothing wanted")],
+    faulty: [faulty("skills", "anonymous", ["other"], { sent: () => ({ other: "x".repeat(200) }) })],
+  },
+  "/besoins/nouveau/entreprise": {
+    page: page(),
+    forms: [form("nothing said", { status: () => 400 })],
+    faulty: [
+      faulty(
+        "company",
+        "anonymous",
+        ["siret", "companyName", "naf", "companySize", "name", "phone", "mail", "callTime", "visibility"],
+        { sent: () => ({ siret: "13002526500014", naf: "x", companySize: "x", mail: "x" }) },
+      ),
+    ],
+  },
+  "/besoins/nouveau/verifier": { page: page({ status: () => 303 }), forms: [form("without a draft")] },
+  "/besoins/suivre/:token": {
+    page: page({ params: needToAnswer }),
+    forms: [
+      form("still wanted", { params: needToAnswer, fields: () => ({ intent: "still-wanted", version: "1" }) }),
+      form("copy", { params: needToAnswer, fields: () => ({ intent: "copy" }) }),
+      form("unknown link", {
+        params: () => ({ token: newToken() }),
+        fields: () => ({ intent: "stop", version: "1" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty("fill", "anonymous", ["hired", "hiredFrom"], {
+        params: needToAnswer,
+        sent: () => ({ intent: "fill", version: "1", hired: "x" }),
+      }),
+      faulty("fewer", "anonymous", ["headcount"], {
+        params: needToAnswer,
+        sent: () => ({ intent: "fewer", version: "1", headcount: "x" }),
+      }),
+    ],
+  },
+  "/mon-organisation/besoins": only(page()),
+  "/mon-organisation/besoins/:id": {
+    page: page({ params: needToCommand, status: forSensors }),
+    forms: [
+      form("confirm", {
+        params: needToCommand,
+        fields: () => ({ intent: "confirm", version: "1", companyName: "Atelier" }),
+        status: (who) => (isSensor(who) ? 303 : 404),
+      }),
+      form("unknown need", {
+        params: () => ({ id: randomUUID() }),
+        fields: () => ({ intent: "stop", version: "1" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty("confirm", "operator", ["companyName"], {
+        params: needToCommand,
+        sent: () => ({ intent: "confirm", version: "1" }),
+      }),
+      // Its choices are of a list, or are none: what can be wrong is the whole form.
+      faulty("qualify", "operator", [], { params: needToCommand, sent: () => ({ intent: "qualify" }) }),
+      faulty("set-aside", "operator", ["reason"], {
+        params: needToCommand,
+        sent: () => ({ intent: "set-aside", version: "1" }),
+      }),
+    ],
+  },
+};
