@@ -76,10 +76,16 @@ test("a seat that went to another is not given twice: the waiting list is left",
   const sessionId = await world.newSession({ ...begins, seats: 1 });
   const { id, version } = await retained(sessionId);
   await ofSecretary(id, version, { name: "record-no-show", reason: null });
-  await portal.build.query("UPDATE session_seats SET announced_feed = 0 WHERE session_id = $1", [sessionId]);
+  const { fileId } = await world.newPerson();
+  goTo("2027-01-12");
+  const asked = { key: randomUUID(), ...positioningAsked(fileId, sessionId) };
+  const other = await submitPositioning(portal.db, world.referent.actor, asked);
+  const taken = await ofSecretary(other.ok ? other.value.positioningId : "", 1, { name: "accept" });
+  expect(taken).toMatchObject({ ok: true });
+  goTo("2027-01-15");
   expect(await ofSecretary(id, 4, { name: "correct-no-show" })).toMatchObject({ refusal: { kind: "session-full" } });
   expect(await ofSecretary(id, 4, { name: "wait-list" })).toMatchObject({ value: { state: "waitlisted" } });
-  expect(await heldOn(sessionId)).toBe(0);
+  expect(await heldOn(sessionId)).toBe(1);
 });
 
 test("an entry said by mistake: enrolled again, the seat held all along; entered later, by the same path", async () => {
