@@ -14,6 +14,8 @@ const codesCookie = sealedCookie("__Host-codes", {
 });
 /** Where to close the session of a provider, once the portal's own has ended. */
 const leavingCookie = sealedCookie("__Host-leaving", { seconds: 120, schema: z.url({ protocol: /^https?$/ }) });
+/** The page that somebody asked for before they were known: the link of their message may take an hour to arrive. */
+const wantedCookie = sealedCookie("__Host-wanted", { seconds: 3600, schema: z.string().max(2000) });
 
 const token = z.string().min(43).max(100);
 const FORM = "form";
@@ -84,6 +86,21 @@ export function carriedLeaving(request: Request): Promise<string | null> {
 /** The provider was left. */
 export function forgetLeaving(): Promise<string> {
   return leavingCookie.forget();
+}
+
+/** Carries the page that somebody wants to the link that lets them in. */
+export function carryWanted(page: string): Promise<string> {
+  return wantedCookie.carry(page);
+}
+
+/** The page that somebody wanted when they asked for their link in this browser; null when they asked in another. */
+export function carriedWanted(request: Request): Promise<string | null> {
+  return wantedCookie.read(request);
+}
+
+/** They are there. */
+export function forgetWanted(): Promise<string> {
+  return wantedCookie.forget();
 }
 
 /** What a form must send back, and the cookie to set when the visitor had none yet. */

@@ -307,8 +307,8 @@ async function makeChallengesOld(): Promise<void> {
 describe("a person, without JavaScript, on a phone", () => {
   const open = (): Promise<WatchedPage> => openPage(browser, { javaScript: false, width: 360 });
 
-  async function askLink(page: Page, contact: string): Promise<void> {
-    await page.goto(`${portal.url}/connexion`);
+  async function askLink(page: Page, contact: string, wanted = "/connexion"): Promise<void> {
+    await page.goto(`${portal.url}${wanted}`);
     await page.getByRole("link", { name: "Recevoir un lien par e-mail ou par SMS" }).click();
     await page.getByLabel("Votre adresse e-mail ou votre numéro de mobile").fill(contact);
     await press(page, "Envoyer le lien");
@@ -343,6 +343,15 @@ describe("a person, without JavaScript, on a phone", () => {
     await askLink(page, " Sam@Exemple.FR ");
     expect(await post.linkTo("sam@exemple.fr", "/connexion/lien/")).not.toBe(link);
     expect([...asking.faults, ...faults]).toEqual([]);
+  });
+
+  it("comes back by the link to the page they wanted", async () => {
+    const { page, faults } = await open();
+    await askLink(page, "06 12 34 01 03", "/mon-compte/mes-demandes");
+    await page.goto(await post.linkTo("+33612340103", "/connexion/lien/"));
+    await press(page, "Entrer");
+    await page.waitForURL("**/mon-compte/mes-demandes");
+    expect(faults).toEqual([]);
   });
 });
 

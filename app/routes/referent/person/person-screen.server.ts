@@ -104,6 +104,12 @@ function reasonOptions(use: "decline" | "withdraw", on: string) {
   return reasonsFor(use, on).map(({ code, label }) => ({ value: code, label }));
 }
 
+/** The reason of what was decided last, if it has one. */
+function endReason(events: readonly FileEvent[]): string | null {
+  const last = events.toSorted((one, other) => one.version - other.version).at(-1);
+  return last === undefined ? null : reasonLabel(last);
+}
+
 function positioningScreen(one: FilePositioning, events: readonly FileEvent[], on: string) {
   const { id, version, state, stayState, training, trainingNumber, obtainedBlocks, isMoved } = one;
   const offered = positioningTransitions
@@ -119,6 +125,7 @@ function positioningScreen(one: FilePositioning, events: readonly FileEvent[], o
     facts: sessionFacts(one),
     blocks: obtainedBlocks.length === 0 ? null : words.blocks(obtainedBlocks.join(", ")),
     call: one.phone === null ? null : words.call(one.organisation, one.phone),
+    why: endReason(events),
     next: stepWordsOf({ ...one, place, isDone: one.isContacted || isMoved }, on),
     history: events.map((event) => ({
       version: event.version,

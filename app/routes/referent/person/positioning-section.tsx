@@ -25,6 +25,7 @@ export function PositioningSection(props: PositioningSectionProps): ReactElement
       </h3>
       <p>
         <strong>{one.state}</strong>
+        {one.why === null ? null : ` : ${one.why}.`}
       </p>
       <p>
         {words.next} : {one.next}

@@ -7,8 +7,8 @@ import { enterByLink, readSignInLink } from "#app/access/sign-in/link/enter-by-l
 import { askLinkPage, enterPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
-import { setSession } from "#app/web/cookies.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { carriedWanted, forgetWanted, setSession } from "#app/web/cookies.server.ts";
+import { guardedAction, guardedLoader, safeNext } from "#app/web/guard.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.contact === null ? words.goneTitle : words.title}${site.titleSuffix}` },
@@ -21,15 +21,17 @@ export const loader = guardedLoader("session.open", async ({ params, actor, data
   return { contact: contact === null ? null : maskedContact(contact) };
 });
 
-export const action = guardedAction("session.open", async ({ params, actor, database, device, clientAddress }) => {
+export const action = guardedAction("session.open", async (asked) => {
+  const { params, actor, database, device, clientAddress, request } = asked;
   const door = { token: params["token"] ?? "", device, address: clientAddress, former: actor };
   const entered = await enterByLink(database, door);
   if (!entered.ok) {
     sendOn(actor);
     return data({ isClosed: entered.refusal.kind === "account-closed" }, 400);
   }
-  const cookie = await setSession(entered.value.token);
-  throw redirect("/mon-espace", { status: 303, headers: { "Set-Cookie": cookie } });
+  const headers = new Headers({ "Set-Cookie": await setSession(entered.value.token) });
+  headers.append("Set-Cookie", await forgetWanted());
+  throw redirect(safeNext(await carriedWanted(request)), { status: 303, headers });
 });
 
 /** Somebody who presses their link again, or twice, is where it led them. */

@@ -8,9 +8,10 @@ import { askLinkPage as words } from "#app/content/sign-in-link.ts";
 import { site } from "#app/content/site.ts";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
+import { carryWanted } from "#app/web/cookies.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { line } from "#app/web/forms/form-schemas.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { guardedAction, guardedLoader, safeNext } from "#app/web/guard.server.ts";
 
 const form = defineForm({ form: "link", schema: z.object({ contact: line(254) }), fields: { contact: words.contact } });
 
@@ -18,7 +19,7 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 
 export const loader = guardedLoader("session.open", async () => ({}));
 
-export const action = guardedAction("session.open", async ({ form: sent, database, clientAddress }) => {
+export const action = guardedAction("session.open", async ({ form: sent, request, database, clientAddress }) => {
   const asked = form.read(sent);
   if (!asked.ok) return data({ sentTo: null, refusal: asked.refusal }, 400);
   const contact = readContact(asked.value.contact);
@@ -26,7 +27,11 @@ export const action = guardedAction("session.open", async ({ form: sent, databas
     return data({ sentTo: null, refusal: form.refuse(sent, "contact", words.wrong[contact.refusal.kind]) }, 400);
   }
   const letter = await askSignInLink(database, { contact: contact.value, address: clientAddress });
-  if (letter.ok) return data({ sentTo: contactAsWritten(contact.value), refusal: undefined });
+  if (letter.ok) {
+    const wanted = safeNext(new URL(request.url).searchParams.get("suite"));
+    const headers = { "Set-Cookie": await carryWanted(wanted) };
+    return data({ sentTo: contactAsWritten(contact.value), refusal: undefined }, { headers });
+  }
   const message = words.throttled(letter.refusal.retryAfterSeconds);
   return data({ sentTo: null, refusal: form.refuse(sent, null, message) }, 429);
 });

@@ -83,7 +83,7 @@ export default function SignIn(): ReactElement {
       <h2>{linkChoice.title}</h2>
       <p>{linkChoice.text}</p>
       <p>
-        <Link className="button" to="/connexion/lien">
+        <Link className="button" to={`/connexion/lien?suite=${encodeURIComponent(next)}`}>
           {linkChoice.go}
         </Link>
       </p>
