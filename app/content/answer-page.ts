@@ -1,6 +1,9 @@
 import { dayInWords } from "./dates.ts";
 import { regionalHelp } from "./help.ts";
 
+/** A link stops before some answers are due: its reminder gives another. */
+const reminded = "Un rappel, avec un nouveau lien, vous est envoyé avant ce jour.";
+
 /** The page that a person opens from a message, without an account: what is proposed, where it stands, what they can answer. */
 export const answerPage = {
   title: "Votre demande de formation",
@@ -20,7 +23,7 @@ export const answerPage = {
   stand: "Où en est votre demande",
   meeting: (day: string): string => `Rencontre : ${dayInWords(day)}. Apportez une pièce d’identité et votre CV.`,
   answerBy: (day: string): string =>
-    `Répondez avant la fin du ${dayInWords(day)}. Ensuite, la place va à quelqu’un d’autre.`,
+    `Répondez avant la fin du ${dayInWords(day)}. Ensuite, la place va à quelqu’un d’autre. ${reminded}`,
   enteredOn: (day: string): string => `Vous êtes en formation depuis le ${dayInWords(day)}.`,
   /** By state: what comes next, and when. */
   next: {
@@ -73,7 +76,7 @@ export const suggestionPage = {
   },
   lede: "Rien n’est envoyé à l’organisme avant votre réponse. Dire non ne change rien à votre suivi.",
   from: (name: string): string => `Proposée par : ${name}.`,
-  answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}.`,
+  answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}. ${reminded}`,
   agreed: "Vous avez dit oui. Votre référent envoie maintenant la demande à l’organisme.",
   agree: "Oui, cette formation m’intéresse",
   refuse: "Non merci",
@@ -90,7 +93,9 @@ export const otherNews = {
 export const goneLink = {
   title: "Ce lien ne marche plus",
   text: "Il est trop ancien, un autre message l’a remplacé, ou la demande est terminée.",
-  next: "Regardez votre dernier message. Vous pouvez aussi appeler votre référent.",
+  next:
+    "Regardez votre dernier message. Si une réponse est attendue, un rappel vous donne un nouveau lien avant le dernier jour. " +
+    "Vous pouvez aussi appeler votre référent.",
   call: `Ou un conseiller de la Région : ${regionalHelp.phoneShown}, ${regionalHelp.price}.`,
   code: "J’ai le code d’une lettre",
 } as const;
@@ -103,6 +108,9 @@ export const answerCodePage = {
     "proposition-refusee":
       "C’est enregistré : vous avez dit non. Votre référent est prévenu, il peut chercher autre chose.",
   },
+  savedTitle: "C’est noté",
+  savedNext: "Vous n’avez rien d’autre à faire.",
+  savedCode: "Répondre à autre chose, avec le code d’une lettre",
   lede: "Vous avez reçu une lettre ? Tapez son code. Il ouvre votre demande de formation.",
   code: "Code de la lettre",
   codeHint: "10 lettres et chiffres, par exemple ABCDE-23456.",

@@ -15,7 +15,8 @@ export const lackingWords = {
   bringsNothing: (of: number, job: string): string =>
     of === 0
       ? `Pour « ${job} », il ne vous manque aucune compétence connue.`
-      : `Nous n’avons trouvé ici aucune des ${skills(of)} qui vous manquent pour « ${job} ». Demandez à l’organisme.`,
+      : `Nous ne savons pas encore si elle apporte une des ${skills(of)} qui vous manquent pour « ${job} ». ` +
+        "Demandez à l’organisme.",
   how: "Nous comparons vos réponses au programme de la première date. Nous pouvons nous tromper : vérifiez avec l’organisme.",
   mine: "Voir tout ce qui me manque",
   vaeTitle: "Vous savez peut-être déjà faire une partie de cette formation",

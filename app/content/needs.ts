@@ -26,9 +26,14 @@ export const needJobPage = {
     "Ensuite, seuls les conseillers entreprises voient votre téléphone.",
   errors: { rome: "Choisissez un métier dans la liste." },
   saved: {
-    "besoin-envoye": "Votre besoin est envoyé. Vous recevez un message avec un lien, pour le suivre et le changer.",
     "besoin-efface": "Tout est effacé. Il n’en reste rien.",
   },
+  sent: {
+    "besoin-envoye": "Votre besoin est envoyé. Vous recevez un message avec un lien, pour le suivre et le changer.",
+  },
+  sentTitle: "C’est envoyé",
+  sentNext: "Un conseiller entreprises vous appelle au moment que vous avez choisi. Vous n’avez rien d’autre à faire.",
+  sentAnother: "Dire un autre besoin",
 } as const;
 
 export const needPostPage = {
@@ -44,6 +49,8 @@ export const needPostPage = {
   pay: "Combien par heure ou par mois, avant cotisations ?",
   payHint: "En euros, par exemple 12,50.",
   payPeriod: "Ce salaire est",
+  chooseContract: "Choisissez un contrat",
+  choosePeriod: "Choisissez",
   offers: "Que proposez-vous pour accueillir la personne ?",
   submit: "Continuer",
   errors: {
@@ -54,6 +61,7 @@ export const needPostPage = {
     weeklyHours: "Écrivez un nombre d’heures, de 1 à 48.",
     pay: "Écrivez une somme en euros, par exemple 12,50.",
     payPeriod: "Choisissez par heure ou par mois.",
+    hourlyPay: "Plus de 200 € pour une heure ? Choisissez par mois, ou écrivez une autre somme.",
     offers: "Choisissez dans la liste.",
   },
 } as const;

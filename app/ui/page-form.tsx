@@ -35,7 +35,8 @@ export interface PageFormProps<Refusal extends FormRefusal, Name extends Refusal
 
 /**
  * A form with fields: its token, its fields one below the other, the button that sends it. The element has no id: `@conform-to/react` puts
- * the focus on the first wrong field of a form that it finds by its id, and reading starts at the summary of errors.
+ * the focus on the first wrong field of a form that it finds by its id, and reading starts at the summary of errors. The browser checks
+ * nothing by itself: it would tell one fault at a time, in its own words.
  */
 export function PageForm<Refusal extends FormRefusal, const Name extends Refusal["form"]>(
   props: PageFormProps<Refusal, Name>,
@@ -43,7 +44,7 @@ export function PageForm<Refusal extends FormRefusal, const Name extends Refusal
   const { submit, intent, button = "button", children } = props;
   const sentOnce = useSentOnce();
   return (
-    <Form method="post" className="stack" onSubmit={sentOnce}>
+    <Form method="post" className="stack" onSubmit={sentOnce} noValidate>
       <FormToken />
       {Object.entries(props.carried ?? {}).map(([name, value]) => (
         <input type="hidden" key={name} name={name} value={value} />

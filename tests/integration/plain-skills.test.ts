@@ -8,7 +8,7 @@ const words = await readPlainSkills();
 const SHORT = 60;
 
 /** Where a text says « vous » or « votre », or has capitals in a row. */
-const ADDRESSES = /(?<!rendez-)\b(vous|votre|vos|tu|ton|tes)\b/iu;
+const ADDRESSES = /(?<!rendez-|\p{L})(vous|votre|vos|tu|ton|tes)(?!\p{L})/iu;
 const ACRONYM = /\p{Lu}{2,}/u;
 
 describe("the plain words of skills", () => {

@@ -7,13 +7,19 @@ interface SavedNoticeProps {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** Says, above the page that a saved form leads to, what was saved; no more once a form of this page was answered. */
-export function SavedNotice({ words }: SavedNoticeProps): ReactElement | null {
+/** What was just saved, in words; null once a form of this page was answered, or when nothing was. */
+export function useSaved(words: Readonly<Record<string, string>>): string | null {
   const [search] = useSearchParams();
   const answer = useActionData();
   const said = search.get("fait");
   const [, saved] = Object.entries(words).find(([word]) => word === said) ?? [];
-  if (saved === undefined || answer !== undefined) return null;
+  return saved === undefined || answer !== undefined ? null : saved;
+}
+
+/** Says, above the page that a saved form leads to, what was saved. */
+export function SavedNotice({ words }: SavedNoticeProps): ReactElement | null {
+  const saved = useSaved(words);
+  if (saved === null) return null;
   return (
     <div className="mb-6" role="status">
       <Notice>{saved}</Notice>

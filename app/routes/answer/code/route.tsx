@@ -13,7 +13,8 @@ import { TextField } from "#app/ui/fields/text-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { DonePage } from "#app/web/space/done-page.tsx";
+import { useSaved } from "#app/web/space/saved-notice.tsx";
 
 const form = defineForm({
   form: "code",
@@ -47,27 +48,36 @@ export const action = guardedAction("positioning.answer", async ({ form: sent, d
 });
 
 export default function AnswerCode(): ReactElement {
-  return (
-    <>
-      <SavedNotice words={words.saved} />
-      <FormPage
-        title={words.title}
-        lede={words.lede}
-        form="code"
-        refusal={useActionData<typeof action>()?.refusal}
-        startAt="code"
-        fields={{
-          code: (field) => <TextField field={field} label={words.code} hint={words.codeHint} autoComplete="off" />,
-          birthDate: (field) => <DateField field={field} label={words.birthDate} />,
-        }}
-        submit={words.submit}
-        after={
-          <>
-            <p>{words.noCode}</p>
-            <p>{words.call}</p>
-          </>
-        }
+  const refusal = useActionData<typeof action>()?.refusal;
+  const saved = useSaved(words.saved);
+  if (saved !== null) {
+    return (
+      <DonePage
+        title={words.savedTitle}
+        said={saved}
+        next={words.savedNext}
+        link={{ to: "/reponse", label: words.savedCode }}
       />
-    </>
+    );
+  }
+  return (
+    <FormPage
+      title={words.title}
+      lede={words.lede}
+      form="code"
+      refusal={refusal}
+      startAt="code"
+      fields={{
+        code: (field) => <TextField field={field} label={words.code} hint={words.codeHint} autoComplete="off" />,
+        birthDate: (field) => <DateField field={field} label={words.birthDate} />,
+      }}
+      submit={words.submit}
+      after={
+        <>
+          <p>{words.noCode}</p>
+          <p>{words.call}</p>
+        </>
+      }
+    />
   );
 }

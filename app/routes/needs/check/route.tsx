@@ -50,7 +50,7 @@ export const action = guardedAction("need.post", async ({ request, database, cli
   const { posting } = await wholeDraft(request);
   const posted = await postNeed(database, posting, clientAddress);
   if (posted.ok)
-    throw redirectSaved<typeof needJobPage.saved>("/besoins/nouveau", "besoin-envoye", await forgetNeedDraft());
+    throw redirectSaved<typeof needJobPage.sent>("/besoins/nouveau", "besoin-envoye", await forgetNeedDraft());
   const wait = words.throttled(waitInWords(posted.refusal.retryAfterSeconds));
   return data({ refusal: sendForm.refuse(sent, null, wait) }, 429);
 });

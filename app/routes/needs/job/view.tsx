@@ -8,7 +8,8 @@ import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
-import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { DonePage } from "#app/web/space/done-page.tsx";
+import { SavedNotice, useSaved } from "#app/web/space/saved-notice.tsx";
 
 interface NeedJobViewProps {
   readonly asked: string;
@@ -19,6 +20,11 @@ interface NeedJobViewProps {
 }
 
 export function NeedJobView({ asked, found, begun, refusal }: NeedJobViewProps): ReactElement {
+  const sent = useSaved(words.sent);
+  if (sent !== null && asked === "") {
+    const link = { to: "/besoins/nouveau", label: words.sentAnother };
+    return <DonePage title={words.sentTitle} said={sent} next={words.sentNext} link={link} />;
+  }
   return (
     <div className="prose journey">
       <SavedNotice words={words.saved} />

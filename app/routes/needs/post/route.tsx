@@ -22,6 +22,8 @@ import { townOf } from "#app/web/people/town-of.server.ts";
 import { unknownTownWords } from "#app/web/people/unknown-town-words.ts";
 
 const WEEK_HOURS = 48;
+/** More than this for an hour is a month's pay under the wrong name. */
+const MOST_HOUR_CENTS = 20_000;
 
 const postForm = defineForm({
   form: "post",
@@ -82,9 +84,15 @@ export const action = guardedAction("need.post", async ({ request, form: sent })
   }
   const { startsOn, weeklyHours, pay, payPeriod, ...said } = asked.value;
   const payCents = pay === undefined ? null : centsOf(pay);
+  if (payCents !== null && payPeriod === undefined) {
+    return data({ refusal: postForm.refuse(sent, "payPeriod", words.errors.payPeriod) }, 400);
+  }
+  if (payCents !== null && payPeriod === "hour" && payCents > MOST_HOUR_CENTS) {
+    return data({ refusal: postForm.refuse(sent, "payPeriod", words.errors.hourlyPay) }, 400);
+  }
   const post = {
     ...{ ...said, communeCode: town.value, startsOn: startsOn ?? null, weeklyHours: weeklyHours ?? null, payCents },
-    payPeriod: payCents === null ? null : (payPeriod ?? "hour"),
+    payPeriod: payCents === null ? null : (payPeriod ?? null),
   };
   throw await writeNeedDraft(request, { post }, nextPage(draft, "post"));
 });
@@ -110,10 +118,20 @@ export default function NeedPost(): ReactElement {
         headcount: (field) => <TextField field={field} label={words.headcount} inputMode="numeric" />,
         startsOn: (field) => <DateField field={field} label={words.startsOn} hint={words.startsOnHint} isOptional />,
         town: (field) => <TextField field={field} label={words.town} hint={words.townHint} />,
-        contract: (field) => <SelectField field={field} label={words.contract} options={contracts} />,
+        contract: (field) => (
+          <SelectField field={field} label={words.contract} placeholder={words.chooseContract} options={contracts} />
+        ),
         weeklyHours: (field) => <TextField field={field} label={words.weeklyHours} inputMode="numeric" isOptional />,
         pay: (field) => <TextField field={field} label={words.pay} hint={words.payHint} isOptional />,
-        payPeriod: (field) => <SelectField field={field} label={words.payPeriod} options={periods} isOptional />,
+        payPeriod: (field) => (
+          <SelectField
+            field={field}
+            label={words.payPeriod}
+            placeholder={words.choosePeriod}
+            options={periods}
+            isOptional
+          />
+        ),
         offers: (field) => <ChoiceField field={field} legend={words.offers} choose="several" options={offered} />,
       }}
       submit={words.submit}

@@ -80,7 +80,7 @@ function Mistake({
       <ButtonForm intent="mistake" carried={carried} button="button quiet">
         {isEntry ? words.mistakes.takeBackEntry : words.mistakes.takeBackAbsence}
       </ButtonForm>
-      {isEntry ? null : (
+      {isEntry || refusal?.form !== "mistake" ? null : (
         <>
           <p>{words.mistakes.full}</p>
           <ButtonForm intent="mistake" carried={{ ...carried, command: "wait-list" }} button="button quiet">
