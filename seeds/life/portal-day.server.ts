@@ -8,13 +8,14 @@ import { positioningDecided } from "#app/positioning/following-effects.ts";
 import { personEnteredEffect, seatFreedEffect, seatTakenEffect } from "#app/positioning/positioning-effects.server.ts";
 import { followDays } from "#app/positioning/session-life/follow-session.server.ts";
 import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
+import { suggestionDecided } from "#app/positioning/suggestion/suggestion-decided.ts";
 
 /** What was decided before the first day of the demonstration was heard of then: nobody is told now. */
-const heardOfThen = defineEffect({
-  ...positioningDecided,
-  lane: "portal",
-  run: () => Promise.resolve(),
-});
+const told = { lane: "portal", run: () => Promise.resolve() } as const;
+const heardOfThen = [
+  defineEffect({ ...positioningDecided, ...told }),
+  defineEffect({ ...suggestionDecided, ...told }),
+] as const;
 
 const portalEffects = [seatTakenEffect, seatFreedEffect, personEnteredEffect] as const;
 const EFFECT_TIMEOUT_MS = 60_000;
@@ -34,7 +35,7 @@ export function carryOutEvening(database: Database): Promise<void> {
 
 /** The decisions told so far are heard of: the worker tells those that follow. */
 export async function closeWhatWasHeard(database: Database): Promise<void> {
-  await Promise.all(Array.from({ length: AT_ONCE }, () => carryOutAll(database, [heardOfThen])));
+  await Promise.all(Array.from({ length: AT_ONCE }, () => carryOutAll(database, heardOfThen)));
 }
 
 async function carryOutAll(database: Database, effects: readonly EffectWork[]): Promise<void> {

@@ -10,6 +10,9 @@ const MOST_FUNCTIONS = 12;
 /** Functions that are given the parameter and pass it to nobody who searches. */
 const BESIDE: Readonly<Record<string, string>> = {
   "app/web/guard.server.ts load": "stands before the route, whatever it is",
+  "app/web/training/lacks-on-page.server.ts lacksOnPublicPage": "reads the cookie of the request",
+  "app/web/skill-draft.server.ts draftOnPublicPage": "reads the cookie of the request",
+  "app/web/skill-draft-cookie.server.ts draftToken": "reads the cookie of the request",
   "app/platform/result.ts ok": "wraps an answer, whatever it is",
   "app/training/search/search-contradictions.ts contradictionOf": "a check",
   "app/training/search/search-parameters-to-url.ts toApi": "the address that the ETag stands for",
@@ -50,6 +53,8 @@ afterAll(async () => {
   await db.drop();
 });
 
+const nothing = (): void => undefined;
+
 /** The functions of ours that a parameter is given to, from the route until it is bound to a statement. */
 async function passage(route: string, address: string, value: string): Promise<readonly string[]> {
   const { loader } = loaderModule.parse(await modules.ssrLoadModule(route));
@@ -60,7 +65,7 @@ async function passage(route: string, address: string, value: string): Promise<r
       loader({
         request: new Request(new URL(address, "http://localhost")),
         params: {},
-        context: { requestId: "trace" },
+        context: { requestId: "trace", dependsOnCookies: nothing, keepPrivate: nothing },
       }),
     ({ name, given }) => {
       const where = lookFor(value, given);
@@ -92,5 +97,6 @@ test.each([
 
 test("what is left out of the count is met", async () => {
   await passage(API, "/api/v1/trainings?from=2027-03-17", "2027-03-17");
+  await passage(PAGE, "/formations?debut-apres=2027-03-17", "2027-03-17");
   expect([...metBeside].sort()).toEqual([...Object.keys(BESIDE)].sort());
 });

@@ -107,5 +107,9 @@ describe("life of the demonstration region", () => {
        ON e.positioning_id = (o.payload ->> 'positioningId')::uuid AND e.version = (o.payload ->> 'version')::int
      WHERE o.done_at IS NULL AND e.at < '${TODAY}'`;
     expect(await count(older)).toBe(0);
+    const olderSuggestions = `SELECT count(*) FROM outbox_effect o JOIN suggestion_event e
+       ON e.suggestion_id = (o.payload ->> 'suggestionId')::uuid AND e.version = (o.payload ->> 'version')::int
+     WHERE o.done_at IS NULL AND e.at < '${TODAY}'`;
+    expect(await count(olderSuggestions)).toBe(0);
   });
 });
