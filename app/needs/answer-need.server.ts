@@ -32,7 +32,7 @@ export interface OwnNeed {
 /** What the link of a token shows. Reading it changes nothing: software that follows links answers for nobody. */
 export function openNeedLink(database: Database, token: string): Promise<Result<OwnNeed, NoSuchLink>> {
   return withLink<OwnNeed, never>(database, token, async (transaction, id) => {
-    const [need] = await selectNeeds(transaction, { id, take: 1 });
+    const [need] = await selectNeeds(transaction, { sight: "all", id, take: 1 });
     const contact = await readNeedContact(transaction, id);
     return need === undefined || contact === null
       ? refused<NoSuchLink>({ kind: "no-such-link" })

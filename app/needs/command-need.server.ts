@@ -19,7 +19,7 @@ import {
   selectNeedEvents,
   selectNeeds,
 } from "./read-need-store.server.ts";
-import { sensorKinds } from "./sensor-kinds.ts";
+import { needSightOf, sensorKinds } from "./sensor-kinds.ts";
 
 const PAGE_SIZE = 50;
 
@@ -79,8 +79,9 @@ export function listNeeds(
   page: number,
 ): Promise<{ readonly needs: readonly ReadNeed[]; readonly total: number; readonly lastPage: number }> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    const total = await countNeeds(transaction);
-    const needs = await selectNeeds(transaction, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
+    const sight = needSightOf(actor);
+    const total = await countNeeds(transaction, sight);
+    const needs = await selectNeeds(transaction, { sight, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
     return { needs, total, lastPage: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
   });
 }
@@ -99,10 +100,12 @@ export function readNeed(
   id: string,
 ): Promise<Result<NeedForMember, { readonly kind: "unknown-need" }>> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    const [need] = z.uuid().safeParse(id).success ? await selectNeeds(transaction, { id, take: 1 }) : [];
+    const sight = needSightOf(actor);
+    const [need] = z.uuid().safeParse(id).success ? await selectNeeds(transaction, { sight, id, take: 1 }) : [];
     if (need === undefined) return refused({ kind: "unknown-need" });
+    if (sight !== "all") return ok({ need, contact: null, events: [], mayCommand: false });
     const contact = await readNeedContact(transaction, id);
     const events = await selectNeedEvents(transaction, id);
-    return ok({ need, contact, events, mayCommand: sensorKinds.includes(actor.organisationKind) });
+    return ok({ need, contact, events, mayCommand: true });
   });
 }

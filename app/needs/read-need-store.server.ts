@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { Prisma } from "#app/platform/prisma-client/client.ts";
 import { siretSchema } from "#app/training/siret.ts";
 import {
   companySizes,
@@ -13,6 +14,7 @@ import {
 } from "./need-choices.ts";
 import { wantedSkillSchema } from "./need-posting.ts";
 import { needCommanders, needCommands, needStates } from "./need-states.ts";
+import type { NeedSight } from "./sensor-kinds.ts";
 
 const day = z.date().transform(isoDay);
 
@@ -52,10 +54,18 @@ const needRows = z.array(
 /** A need as it is read, without whom to call. Days are civil. */
 export type ReadNeed = Readonly<z.infer<typeof needRows>[number]>;
 
-/** A page of needs that the transaction may see, those to confirm first, then the newest. `id`: of one alone. */
+interface NeedPage {
+  readonly sight: NeedSight;
+  /** Of one alone. */
+  readonly id?: string;
+  readonly skip?: number;
+  readonly take: number;
+}
+
+/** A page of needs, those to confirm first, then the newest. */
 export async function selectNeeds(
   transaction: ActingTransaction,
-  { id = null, skip = 0, take }: { readonly id?: string | null; readonly skip?: number; readonly take: number },
+  { sight, id, skip = 0, take }: NeedPage,
 ): Promise<readonly ReadNeed[]> {
   const rows = await transaction.$queryRaw`
     SELECT n.id::text, n.version, n.state::text AS state, n.siret, n.company_name AS "companyName",
@@ -67,15 +77,23 @@ export async function selectNeeds(
       coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance) ORDER BY s.place)
         FROM need_skill s WHERE s.need_id = n.id), '[]') AS skills
     FROM need n LEFT JOIN rome_metier m ON m.code = n.metier_code LEFT JOIN commune c ON c.insee = n.commune_code
-    WHERE ${id}::uuid IS NULL OR n.id = ${id}::uuid
+    WHERE ${inSight(sight)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
     ORDER BY array_position(ARRAY['posted', 'confirmed', 'qualified'], n.state::text) NULLS LAST, n.created_at DESC, n.id
     LIMIT ${take}::int OFFSET ${skip}::int`;
   return needRows.parse(rows);
 }
 
-/** How many needs the transaction may see. */
-export function countNeeds(transaction: ActingTransaction): Promise<number> {
-  return transaction.need.count();
+function inSight(sight: NeedSight): Prisma.Sql {
+  if (sight === "all") return Prisma.sql`true`;
+  return Prisma.sql`(n.state IN ('confirmed', 'qualified') AND n.visibility = ANY (${[...sight]}::text[]))`;
+}
+
+const countRows = z.tuple([z.object({ needs: z.number() })]);
+
+/** How many needs are seen. */
+export async function countNeeds(transaction: ActingTransaction, sight: NeedSight): Promise<number> {
+  const rows = await transaction.$queryRaw`SELECT count(*)::int AS needs FROM need n WHERE ${inSight(sight)}`;
+  return countRows.parse(rows)[0].needs;
 }
 
 const eventRows = z.array(

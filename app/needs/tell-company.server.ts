@@ -51,7 +51,7 @@ function writeMessage(
   { needId, version, kind, state }: NeedTold,
 ): Promise<{ readonly message: NeedMessage; readonly contact: NeedContact; readonly url: string } | null> {
   return inTransactionAs(database, { task: "need" }, async (transaction) => {
-    const [need] = await selectNeeds(transaction, { id: needId, take: 1 });
+    const [need] = await selectNeeds(transaction, { sight: "all", id: needId, take: 1 });
     const contact = await readNeedContact(transaction, needId);
     if (need === undefined || contact === null || need.state !== state) return null;
     // Asked, and answered before the message left.

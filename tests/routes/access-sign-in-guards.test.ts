@@ -121,7 +121,11 @@ describe("the second factor is never skipped", () => {
       "/garder",
       "/fichier",
     ].map((page) => `/mes-competences${page}`);
-    expect([...new Set(reached)].sort()).toEqual([...doors, ...links, ...drafts].sort());
+    // Nor is a company's need: whoever posts or answers one has no account.
+    const needs = ["/nouveau", "/nouveau/poste", "/nouveau/savoir-faire", "/nouveau/entreprise", "/suivre/:token"].map(
+      (page) => `/besoins${page}`,
+    );
+    expect([...new Set(reached)].sort()).toEqual([...doors, ...links, ...drafts, ...needs].sort());
   });
 
   it("nor shows the secret of a factor that is confirmed, nor puts another in its place", async () => {
