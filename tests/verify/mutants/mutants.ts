@@ -6,6 +6,7 @@ const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
 const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
 const SIGN_IN = "app/access/sign-in";
 
+const POLICIES = "prisma/migrations/20261129184010_policies_cost_less/migration.sql";
 const POSITIONING = "prisma/migrations/20261129070000_positioning/migration.sql";
 const POSITIONING_DATABASE = "tests/integration/positioning-database.test.ts";
 
@@ -16,7 +17,7 @@ const LHEO = "app/training/lheo";
 export const mutants: readonly Mutant[] = [
   {
     name: "a policy removed: files are open to everybody",
-    file: NO_GOING_BACK,
+    file: POLICIES,
     from: "CREATE POLICY person_file_read ON person_file FOR SELECT USING (\n",
     to: "CREATE POLICY person_file_read ON person_file FOR SELECT USING (true OR\n",
     project: "integration",
@@ -25,7 +26,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a policy removed: positionings are open to everybody",
-    file: "prisma/migrations/20261129102000_follow_contacts/migration.sql",
+    file: POLICIES,
     from: "CREATE POLICY positioning_read ON positioning FOR SELECT USING (\n",
     to: "CREATE POLICY positioning_read ON positioning FOR SELECT USING (true OR\n",
     project: "integration",
