@@ -23,6 +23,6 @@ export async function showDocuments(owner: pg.Client): Promise<void> {
     CREATE VIEW session_document AS
       SELECT training_id, departement, zone, region, latitude, longitude, starts_on, 'on-site' AS modality, true AS is_recruiting,
         false AS is_permanent, false AS is_accessible, false AS is_paid_collective, '{}'::text[] AS paces,
-        array_remove(ARRAY[${funders}], NULL) AS funders, '{}'::text[] AS aids
+        array_remove(ARRAY[${funders}], NULL) AS funders, '{}'::text[] AS aids, '{}'::text[] AS blocks
       FROM search.session`);
 }
