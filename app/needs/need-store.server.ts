@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { dayColumn, isoDay } from "#app/access/authorisation/civil-day.ts";
+import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
 import type { NeedDecision, NeedFacts } from "./decide-need.ts";
 import type { NeedPosting, WantedSkill } from "./need-posting.ts";
 import type { NeedCommander, NeedCommandName, NeedState } from "./need-states.ts";
@@ -13,10 +13,7 @@ export interface HeldNeed extends NeedFacts {
   readonly state: NeedState;
 }
 
-const dayOrNull = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+const dayOrNull = readDay.nullable();
 
 const heldRows = z.array(
   z.object({
@@ -25,7 +22,7 @@ const heldRows = z.array(
     state: z.enum(needStates),
     headcount: z.number(),
     askedOn: dayOrNull,
-    dueOn: z.date().transform(isoDay),
+    dueOn: readDay,
   }),
 );
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
 import { siretSchema } from "#app/training/siret.ts";
 import {
@@ -16,8 +16,6 @@ import { wantedSkillSchema } from "./need-posting.ts";
 import { needCommanders, needCommands, needStates } from "./need-states.ts";
 import type { NeedSight } from "./sensor-kinds.ts";
 
-const day = z.date().transform(isoDay);
-
 const needRows = z.array(
   z.object({
     id: z.string(),
@@ -32,7 +30,7 @@ const needRows = z.array(
     metierCode: z.string().nullable(),
     metierLabel: z.string().nullable(),
     headcount: z.number(),
-    startsOn: day.nullable(),
+    startsOn: readDay.nullable(),
     communeCode: z.string(),
     town: z.string(),
     contract: z.enum(needContracts),
@@ -41,12 +39,12 @@ const needRows = z.array(
     payPeriod: z.enum(payPeriods).nullable(),
     offers: z.array(z.enum(needOffers)),
     visibility: z.enum(needVisibilities),
-    askedOn: day.nullable(),
-    dueOn: day,
+    askedOn: readDay.nullable(),
+    dueOn: readDay,
     hired: z.number().nullable(),
     hiredFrom: z.enum(hiredFroms).nullable(),
     reason: z.enum(setAsideReasons).nullable(),
-    createdOn: day,
+    createdOn: readDay,
     skills: z.array(wantedSkillSchema),
   }),
 );
@@ -102,7 +100,7 @@ const eventRows = z.array(
     command: z.enum(needCommands),
     byCommander: z.enum(needCommanders),
     organisation: z.string().nullable(),
-    on: day,
+    on: readDay,
   }),
 );
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { dayColumn, isoDay } from "#app/access/authorisation/civil-day.ts";
+import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
 import type { SeatKey } from "#app/training/seats/seat-store.server.ts";
 import { type PositioningCommander, type PositioningState, positioningStates } from "./positioning-states.ts";
 import { type StayState, stayStates } from "./stay/stay-states.ts";
@@ -26,10 +26,7 @@ export interface HeldPositioning extends SeatKey {
   readonly version: number;
 }
 
-const day = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+const day = readDay.nullable();
 const heldRows = z.array(
   z.object({
     id: z.string(),
@@ -43,7 +40,7 @@ const heldRows = z.array(
     sessionId: z.number(),
     funderCode: z.number(),
     state: z.enum(positioningStates),
-    since: z.date().transform(isoDay),
+    since: readDay,
     answerBy: day,
     meetingOn: day,
     stayState: z.enum(stayStates).nullable(),
@@ -196,7 +193,7 @@ export async function addPositioningEvent(transaction: ActingTransaction, event:
   await transaction.positioningEvent.createMany({ data: [{ ...line, said }] });
 }
 
-const stayRows = z.array(z.object({ startsOn: z.date().transform(isoDay), endsOn: day }));
+const stayRows = z.array(z.object({ startsOn: readDay, endsOn: day }));
 
 /** The last stay of a person that the actor may see: its first day, and its last when it has ended; null when there is none. */
 export async function selectLastStay(

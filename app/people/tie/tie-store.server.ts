@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ActingAs, type ActingTransaction, actAs } from "#app/access/acting.server.ts";
-import { dayColumn, isoDay } from "#app/access/authorisation/civil-day.ts";
+import { dayColumn, isoDay, readDay } from "#app/access/authorisation/civil-day.ts";
 import type { Mergeable } from "./merge-people.ts";
 
 /** What says who the person of a file is, as it is read to look for the same one elsewhere. */
@@ -158,7 +158,7 @@ const askedRows = z.array(
     personFileId: z.string(),
     lastName: z.string(),
     firstName: z.string(),
-    answerBy: z.date().transform(isoDay),
+    answerBy: readDay,
   }),
 );
 

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { addDays } from "#app/platform/working-days.ts";
 import { ANSWERS_OF_DAYS, type AnswerTime, answerTimeOf } from "./answer-time.ts";
 
-const day = z.date().transform(isoDay);
-const rows = z.array(z.object({ sentOn: day, answeredOn: day }));
+const rows = z.array(z.object({ sentOn: readDay, answeredOn: readDay }));
 
 /** How long a training organisation took to answer of late, whoever sent the requests; null: it has answered none. For a member. */
 export async function readAnswerTime(

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { positioningStates } from "../positioning-states.ts";
 import { stayStates } from "../stay/stay-states.ts";
-
-const day = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+import { JOINED_SESSION, OFFERED_SESSION, offeredSession } from "./offered-session-store.server.ts";
 
 const rows = z.array(
   z.object({
@@ -15,24 +11,12 @@ const rows = z.array(
     version: z.number(),
     state: z.enum(positioningStates),
     stayState: z.enum(stayStates).nullable(),
-    answerBy: day,
-    meetingOn: day,
-    enteredOn: day,
-    stayOn: day,
+    answerBy: readDay.nullable(),
+    meetingOn: readDay.nullable(),
+    enteredOn: readDay.nullable(),
+    stayOn: readDay.nullable(),
     waitingRank: z.number().nullable(),
-    title: z.string(),
-    number: z.string(),
-    organisation: z.string(),
-    phone: z.string().nullable(),
-    prescriber: z.string(),
-    startsOn: day,
-    endsOn: day,
-    isPermanent: z.boolean(),
-    hours: z.number().nullable(),
-    placeName: z.string(),
-    addressLine: z.string(),
-    postalCode: z.string().nullable(),
-    town: z.string(),
+    ...offeredSession,
     organisationPlace: z.string(),
     person: z.string().nullable(),
   }),
@@ -58,22 +42,12 @@ export async function readAnsweredPositionings(
   ids: readonly string[],
 ): Promise<readonly AnsweredPositioning[]> {
   const found = await transaction.$queryRaw`
-    SELECT p.id::text, p.version, p.state::text AS state, p.stay_state::text AS "stayState", p.answer_by AS "answerBy",
-      p.meeting_on AS "meetingOn", p.entered_on AS "enteredOn", p.stay_on AS "stayOn", p.waiting_rank AS "waitingRank",
-      t.title, t.number, o.name AS organisation, coalesce(nullif(t.contact_phone, ''), nullif(o.phone, '')) AS phone,
-      coalesce(b.name, '') AS prescriber, s.starts_on AS "startsOn", s.ends_on AS "endsOn", a.is_permanent AS "isPermanent",
-      a.hours_total AS hours, a.place_name AS "placeName", a.address_line AS "addressLine", a.postal_code AS "postalCode",
-      a.commune_name AS town, concat_ws(' ', nullif(o.address_line, ''), o.postal_code, nullif(o.commune_name, '')) AS "organisationPlace",
+    SELECT g.id::text, g.version, g.state::text AS state, g.stay_state::text AS "stayState", g.answer_by AS "answerBy",
+      g.meeting_on AS "meetingOn", g.entered_on AS "enteredOn", g.stay_on AS "stayOn", g.waiting_rank AS "waitingRank",
+      ${OFFERED_SESSION}, concat_ws(' ', nullif(o.address_line, ''), o.postal_code, nullif(o.commune_name, '')) AS "organisationPlace",
       f.first_name || ' ' || f.last_name AS person
-    FROM positioning p
-    JOIN training_session r ON r.id = p.session_id
-    CROSS JOIN LATERAL session_as_said(r) AS s
-    JOIN training_action a ON a.id = r.action_id
-    JOIN training t ON t.id = a.training_id
-    JOIN training_organisation o ON o.id = t.organisation_id
-    LEFT JOIN organisation b ON b.id = p.organisation_id
-    LEFT JOIN person_file f ON f.id = p.person_file_id
-    WHERE p.id = ANY (${[...ids]}::uuid[]) ORDER BY array_position(${[...ids]}::uuid[], p.id)`;
+    FROM positioning g ${JOINED_SESSION} LEFT JOIN person_file f ON f.id = g.person_file_id
+    WHERE g.id = ANY (${[...ids]}::uuid[]) ORDER BY array_position(${[...ids]}::uuid[], g.id)`;
   return rows.parse(found);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 
 const idRows = z.array(z.object({ id: z.string() }));
 
@@ -23,10 +23,7 @@ export async function listOwnPositionings(
   return idRows.parse(rows).map(({ id }) => id);
 }
 
-const day = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+const day = readDay.nullable();
 
 const suggestionRows = z.array(
   z.object({

@@ -1,13 +1,10 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { isoDay, readDay } from "#app/access/authorisation/civil-day.ts";
 import { yesNoUnknown } from "#app/people/situation/person-facts.ts";
 import type { EligiblePerson, EligibleSession, KnownPositioning, Point } from "./eligibility-facts.ts";
 
-const day = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+const day = readDay.nullable();
 
 const sessionRows = z.array(
   z.object({

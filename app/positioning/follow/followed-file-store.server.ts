@@ -1,14 +1,11 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { positioningCommanders, positioningStates } from "../positioning-states.ts";
 import { stayStates } from "../stay/stay-states.ts";
 import { suggestionStates } from "../suggestion/suggestion-states.ts";
 
-const day = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+const day = readDay.nullable();
 const session = {
   sessionId: z.number(),
   sessionNumber: z.string(),

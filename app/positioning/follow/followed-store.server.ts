@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
 import { contactChannels } from "./contact-channels.ts";
 import { owers, places, stepKeys, stepRules, todoGroups } from "./step-rules.ts";
@@ -21,10 +21,7 @@ export interface FollowedFilters {
   readonly startsTo: string;
 }
 
-const day = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+const day = readDay.nullable();
 const stepColumns = {
   fileId: z.string(),
   lastName: z.string(),

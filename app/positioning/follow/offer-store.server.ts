@@ -1,12 +1,9 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { recruitingSiblings } from "../sessions/recruiting-siblings-store.server.ts";
 
-const day = z
-  .date()
-  .nullable()
-  .transform((column) => (column === null ? null : isoDay(column)));
+const day = readDay.nullable();
 const offerRows = z.array(
   z.object({
     id: z.number(),

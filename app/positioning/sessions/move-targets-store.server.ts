@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
 import { recruitingSiblings } from "./recruiting-siblings-store.server.ts";
 
-const day = z.date().transform(isoDay).nullable();
+const day = readDay.nullable();
 
 const rows = z.array(
   z.object({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { sessionStates } from "#app/training/seats/session-states.ts";
 
-const day = z.date().transform(isoDay).nullable();
+const day = readDay.nullable();
 
 const rows = z.array(
   z.object({

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { isoDay } from "#app/access/authorisation/civil-day.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { sessionStates } from "#app/training/seats/session-states.ts";
 import { positioningCommanders, positioningStates } from "../positioning-states.ts";
 import { stayStates } from "../stay/stay-states.ts";
 
-const day = z.date().transform(isoDay).nullable();
+const day = readDay.nullable();
 const seats = z.object({
   code: z.number(),
   label: z.string(),
@@ -97,7 +97,7 @@ const personRows = z.array(
     mail: z.string().nullable(),
     sentBy: z.string(),
     funderCode: z.number(),
-    since: z.date().transform(isoDay),
+    since: readDay,
     answerBy: day,
     meetingOn: day,
     enteredOn: day,

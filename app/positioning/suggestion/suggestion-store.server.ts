@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { dayColumn, isoDay } from "#app/access/authorisation/civil-day.ts";
+import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
 import type { PositioningCommander } from "../positioning-states.ts";
 import { type SuggestionCommandName, type SuggestionState, suggestionStates } from "./suggestion-states.ts";
 
@@ -22,10 +22,7 @@ const lockedRows = z.array(
     organisationId: z.string(),
     sessionId: z.number(),
     state: z.enum(suggestionStates),
-    answerBy: z
-      .date()
-      .nullable()
-      .transform((column) => (column === null ? null : isoDay(column))),
+    answerBy: readDay.nullable(),
     version: z.number(),
   }),
 );

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { ownDataPage as words } from "#app/content/own-data.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { type Row, Rows } from "#app/ui/rows.tsx";
 import type { OwnDataScreen } from "#app/web/own-data/own-data-view.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -25,7 +26,7 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>
       <h2>{words.account}</h2>
-      <Pairs pairs={view.account} />
+      <FactPairs facts={view.account} />
       <h2>{words.waysIn}</h2>
       <Rows rows={rowsOf(view.waysIn)} />
       <Organisations data={view} />
@@ -74,7 +75,7 @@ function Files({ data: { files, memberships } }: OwnDataProps): ReactElement | n
       <h2>{words.file}</h2>
       {files.length === 0 ? <p>{words.noFile}</p> : null}
       {files.map(({ holder, pairs }, index) => (
-        <Pairs key={`${index} ${holder}`} pairs={pairs} />
+        <FactPairs key={`${index} ${holder}`} facts={pairs} />
       ))}
     </>
   );
@@ -96,19 +97,6 @@ function Trail({ view }: OwnDataViewProps): ReactElement {
         </p>
       )}
     </>
-  );
-}
-
-function Pairs({ pairs }: { readonly pairs: OwnDataScreen["account"] }): ReactElement {
-  return (
-    <dl className="pairs">
-      {pairs.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -5,6 +5,7 @@ import { instantInWords } from "#app/content/dates.ts";
 import type { OpenedSuggestion } from "#app/positioning/answer/open-answer-link.server.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { answerFacts } from "#app/web/answer/answer-words.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -58,14 +59,7 @@ export function SuggestionView({ screen, refusal }: SuggestionViewProps): ReactE
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
-      <dl className="pairs">
-        {screen.facts.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactPairs facts={screen.facts} />
       <p>
         <Link to={screen.training}>{answerPage.seeTraining}</Link>
       </p>

@@ -9,6 +9,7 @@ import type { OpenedAnswer } from "#app/positioning/answer/open-answer-link.serv
 import { reasonsFor } from "#app/positioning/reasons.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
@@ -84,14 +85,7 @@ export function AnswerView({ screen, path, refusal }: AnswerViewProps): ReactEle
         </ButtonForm>
       ) : null}
       <h2>{words.proposal}</h2>
-      <dl className="pairs">
-        {screen.facts.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactPairs facts={screen.facts} />
       <p>
         <Link to={screen.training}>{words.seeTraining}</Link>
       </p>

@@ -5,9 +5,9 @@ import { isOpenNeed } from "#app/needs/need-states.ts";
 import { needStateWords, setAsideWords } from "#app/needs/need-words.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { type Answerable, AnswerFields, answerableOf } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
-import { FactPairs } from "#app/web/needs/fact-pairs.tsx";
 import { companyFacts, contactFacts, type NeedFact, postFacts, skillFacts } from "#app/web/needs/need-facts.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import type { PersonScreen } from "./person-screen.server.ts";
 
@@ -21,18 +22,7 @@ export function AboutPerson({ view }: { readonly view: PersonScreen }): ReactEle
   return (
     <>
       <h2>{words.situation}</h2>
-      {view.facts.length === 0 ? (
-        <p>{words.noSituation}</p>
-      ) : (
-        <dl className="pairs">
-          {view.facts.map(({ label, value }) => (
-            <div key={`${label} ${value}`}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {view.facts.length === 0 ? <p>{words.noSituation}</p> : <FactPairs facts={view.facts} />}
       <p>
         <Link to={`/personnes/${view.id}/situation`}>{words.changeSituation}</Link>
       </p>
