@@ -1,24 +1,14 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
-import { startPortal, type TestPortal } from "./portal.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { accessibilityFaults, openPage } from "#tests/support/browser.ts";
+import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-steps.ts";
 
-let portal: TestPortal;
-let browser: Browser;
+let browser: SkillStage["browser"];
 let url: string;
 
-beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
-  // By its name: browsers keep a __Host- cookie of localhost without TLS.
-  url = portal.url.replace("127.0.0.1", "localhost");
+onSkillStage((stage) => {
+  ({ browser, url } = stage);
 });
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
-
-const press = (page: Page, name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
-const follow = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("link", { name }).first().click();
 
 /** The journeys send one wrong number of years: its refusal is no fault. */
 const isNoRefusal = (fault: string): boolean => !/^400 .*\/metiers(\.data)?\?q=|status of 400/.test(fault);
@@ -33,13 +23,6 @@ async function sayJob(page: Page, job: string, years: string): Promise<void> {
   await page.getByLabel("Pendant combien d’années").fill(years);
   await press(page, "Ajouter ce métier");
   await follow(page, "Continuer");
-}
-
-async function wantJob(page: Page, job: string): Promise<void> {
-  await page.getByLabel("Je voudrais être").fill(job);
-  await press(page, "Chercher ce métier");
-  await page.getByRole("radio").first().check();
-  await press(page, "Choisir ce métier");
 }
 
 /** Answers « Non » to each question until the result; answers how many were asked. */

@@ -1,35 +1,22 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
-import { startPortal, type TestPortal } from "./portal.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { accessibilityFaults, openPage } from "#tests/support/browser.ts";
+import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-steps.ts";
 
-let portal: TestPortal;
-let browser: Browser;
+let browser: SkillStage["browser"];
 let url: string;
 
-beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal("demonstration"), launchBrowser()]);
-  // By its name: browsers keep a __Host- cookie of localhost without TLS.
-  url = portal.url.replace("127.0.0.1", "localhost");
+onSkillStage((stage) => {
+  ({ browser, url } = stage);
 });
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
-
-const press = (page: Page, name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
-const follow = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("link", { name }).first().click();
 
 async function isWellShown(page: Page, javaScript: boolean): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   if (javaScript) expect(await accessibilityFaults(page)).toEqual([]);
 }
 
-async function wantJob(page: Page, job: string): Promise<void> {
-  await page.getByLabel("Je voudrais être").fill(job);
-  await press(page, "Chercher ce métier");
-  await page.getByRole("radio").first().check();
-  await press(page, "Choisir ce métier");
+async function wantAndWait(page: Page, job: string): Promise<void> {
+  await wantJob(page, job);
   await page.waitForURL(/\/(questions|resultat)/);
 }
 
@@ -51,7 +38,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await page.getByRole("heading", { name: "Vos diplômes" }).waitFor();
       await isWellShown(page, javaScript);
       await follow(page, "Continuer");
-      await wantJob(page, "maçon");
+      await wantAndWait(page, "maçon");
       await page.goto(`${url}/mes-competences/resultat`);
       expect(await page.locator(".skill-list.have").innerText()).toContain("votre diplôme « CAP Maçon »");
       expect(faults).toEqual([]);

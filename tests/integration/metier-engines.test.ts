@@ -1,5 +1,5 @@
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import type pg from "pg";
+import { describe, expect, it, test } from "vitest";
 import { applyEnvironment } from "#app/platform/env.server.ts";
 import { findMetiers } from "#app/skills/find-metiers.server.ts";
 import { usualEngine } from "#search/choose-engine.server.ts";
@@ -10,37 +10,14 @@ import { compareIndex, feedIndexes, rebuildIndexes, repairIndexes } from "#searc
 import { readHeldGeneration } from "#search/meilisearch/held-documents.server.ts";
 
 import { beginGenerationOfJobs } from "#search/postgres/generation.server.ts";
-import {
-  enginesHere,
-  openScratchMeilisearch,
-  PATIENT_MS,
-  type ScratchMeilisearch,
-} from "#tests/support/meilisearch-server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import { onFedRegion } from "#tests/support/fed-region.ts";
+import { enginesHere, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
 
-let db: TestDatabase;
 let client: pg.Client;
 let scratch: ScratchMeilisearch | undefined;
 
-beforeAll(async () => {
-  db = await createTestDatabase("demonstration");
-  client = new pg.Client({ connectionString: db.ownerUrl });
-  await client.connect();
-  if (!enginesHere.includes("meilisearch")) return;
-  scratch = await openScratchMeilisearch();
-  await feedIndexes(client, scratch.server);
-  applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
-});
-afterAll(async () => {
-  applyEnvironment({
-    MEILI_URL: undefined,
-    MEILI_KEY: undefined,
-    MEILI_WRITE_KEY: undefined,
-    MEILI_DEADLINE_MS: undefined,
-  });
-  await scratch?.close();
-  await client.end();
-  await db.drop();
+onFedRegion((region) => {
+  ({ client, scratch } = region);
 });
 
 async function codesOf(text: string, engine: EngineName | null = null): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import type pg from "pg";
+import { describe, expect, it, test } from "vitest";
 import { findCertifications } from "#app/blocks/find-certifications.server.ts";
 import { applyEnvironment } from "#app/platform/env.server.ts";
 import { findSkills } from "#app/skills/find-skills.server.ts";
@@ -10,46 +10,24 @@ import { certifications, jobs, skills } from "#search/meilisearch/fed-index.ts";
 import { compareIndex, feedIndexes, repairIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { readHeldGeneration } from "#search/meilisearch/held-documents.server.ts";
 import { beginGenerationOfCertifications, beginGenerationOfJobs } from "#search/postgres/generation.server.ts";
-import {
-  enginesHere,
-  openScratchMeilisearch,
-  PATIENT_MS,
-  type ScratchMeilisearch,
-} from "#tests/support/meilisearch-server.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import { onFedRegion } from "#tests/support/fed-region.ts";
+import { enginesHere, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
 
-let db: TestDatabase;
 let client: pg.Client;
 let scratch: ScratchMeilisearch | undefined;
 
-beforeAll(async () => {
-  db = await createTestDatabase("demonstration");
-  client = new pg.Client({ connectionString: db.ownerUrl });
-  await client.connect();
-  await client.query(`
-    INSERT INTO certification (code, register, title, kind, level, is_active) VALUES
-      ('RNCP99001', 'rncp', 'Cuisine des lunes', 'Certificat d''aptitude professionnelle', 3, true),
-      ('RNCP99002', 'rncp', 'Cuisine des lunes', 'Certificat d''aptitude professionnelle', 3, false),
-      ('RNCP99003', 'rncp', 'Cuisine des lunes', 'Baccalauréat professionnel', 4, true),
-      ('RNCP99004', 'rncp', 'Maçon des lunes', 'Titre professionnel', 3, true);
-    INSERT INTO skill_block (code, certification_code, label) VALUES
-      ('RNCP99004BC02', 'RNCP99004', 'Bâtir un observatoire en brique');`);
-  if (!enginesHere.includes("meilisearch")) return;
-  scratch = await openScratchMeilisearch();
-  await feedIndexes(client, scratch.server);
-  applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
-});
-afterAll(async () => {
-  applyEnvironment({
-    MEILI_URL: undefined,
-    MEILI_KEY: undefined,
-    MEILI_WRITE_KEY: undefined,
-    MEILI_DEADLINE_MS: undefined,
-  });
-  await scratch?.close();
-  await client.end();
-  await db.drop();
-});
+onFedRegion(
+  (region) => {
+    ({ client, scratch } = region);
+  },
+  `INSERT INTO certification (code, register, title, kind, level, is_active) VALUES
+    ('RNCP99001', 'rncp', 'Cuisine des lunes', 'Certificat d''aptitude professionnelle', 3, true),
+    ('RNCP99002', 'rncp', 'Cuisine des lunes', 'Certificat d''aptitude professionnelle', 3, false),
+    ('RNCP99003', 'rncp', 'Cuisine des lunes', 'Baccalauréat professionnel', 4, true),
+    ('RNCP99004', 'rncp', 'Maçon des lunes', 'Titre professionnel', 3, true);
+  INSERT INTO skill_block (code, certification_code, label) VALUES
+    ('RNCP99004BC02', 'RNCP99004', 'Bâtir un observatoire en brique');`,
+);
 
 async function certificationsOf(text: string, engine: EngineName | null = null): Promise<readonly string[]> {
   return (await findCertifications(text, 50, client, engine)).map(({ code }) => code);
