@@ -6,6 +6,7 @@ export const journey = {
   keptFor: "Gardé 30 jours, sans votre nom.",
   keep: "Garder mes réponses, ou tout effacer",
   resume: "Continuer",
+  remove: "Enlever",
 } as const;
 
 export const startPage = {
@@ -39,8 +40,6 @@ export const jobsPage = {
   none: "Nous ne connaissons pas ce mot. Essayez un mot plus simple, par exemple « ménage » ou « vente ».",
   mine: "Ce que vous avez fait",
   another: "Un autre métier ?",
-  remove: "Enlever",
-  next: "Continuer",
   skip: "Je n’ai jamais travaillé",
   errors: {
     rome: "Choisissez un métier dans la liste.",

@@ -33,8 +33,6 @@ export const certificatesPage = {
   whole: "En entier.",
   part: (count: number): string => `Seulement ${counted(count, "bloc", "blocs")}.`,
   another: "Un autre diplôme ?",
-  remove: "Enlever",
-  next: "Continuer",
   errors: { blocks: "Cochez au moins un bloc, ou choisissez un autre diplôme." },
   saved: { "diplome-ajoute": "C’est noté.", "diplome-enleve": "C’est enlevé." },
 } as const;
@@ -52,7 +50,6 @@ export const ownWordsPage = {
   add: "Ajouter ce que j’ai coché",
   again: "Le dire autrement",
   none: "Nous n’avons pas compris. Dites ce que vous faisiez avec vos mains ou avec qui, par exemple « je servais à table ».",
-  next: "Continuer",
   errors: {
     jobs: "Cochez au moins une ligne, ou dites-le autrement.",
     years: "Écrivez un nombre d’années, de 0 à 60.",

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { PersonActor } from "#app/access/actor.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice } from "./access-builders.ts";
 import { writeAnyRow } from "./any-row.ts";
+import { buildNeed } from "./build-need.ts";
 
 /** An organisation with at least one row in every table under row-level security. */
 export interface FullOrganisation {
@@ -148,7 +149,8 @@ async function openDoors(
     ]);
   }
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
-  await postOnce(builders, id);
+  // A need is nobody's: it bears the id of the organisation, to be found again.
+  await buildNeed(builders, id);
   await builders.query("INSERT INTO skill_draft VALUES ($1, '{}', now() + interval '30 days')", [
     hashOf(`draft ${id}`),
   ]);
@@ -159,22 +161,6 @@ async function openDoors(
     hashOf(`state ${id}`),
     hashOf(`visit ${id}`),
   ]);
-}
-
-/** A need of a company, of nobody: it bears the id of the organisation, to be found again. */
-async function postOnce(builders: AccessBuilders, id: string): Promise<void> {
-  await builders.rewrite(
-    `INSERT INTO need (id, state, siret, company_name, job_label, headcount, commune_code, contract, offers, visibility, due_on, created_at)
-     VALUES ($1, 'posted', '13002526500013', 'Atelier', 'soudeur', 1, '80620', 'permanent', '{}', 'sensors', '2099-12-31', now())`,
-    [id],
-  );
-  await builders.rewrite(
-    `INSERT INTO need_event (need_id, version, command, to_state, by_commander, at, headcount)
-     VALUES ($1, 1, 'post', 'posted', 'company', now(), 1)`,
-    [id],
-  );
-  await builders.query("INSERT INTO need_skill VALUES ($1, 0, NULL, 'Souder', 'useful')", [id]);
-  await builders.query("INSERT INTO need_contact VALUES ($1, 'Jeanne', '+33612345678', NULL, 'any')", [id]);
 }
 
 async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, manager: BuiltMember): Promise<void> {

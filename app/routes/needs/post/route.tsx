@@ -73,29 +73,31 @@ export const action = guardedAction("need.post", async ({ request, form: sent })
   const asked = postForm.read(sent);
   const typed = sent.get("town");
   const town = typeof typed === "string" && typed.trim() !== "" ? await townOf(typed) : null;
-  // A town that is not known is told with the other faults.
+  // What only the town index or two fields together tell is told with the other faults.
   const townFault = town === null || town.ok ? null : postForm.refuse(sent, "town", unknownTownWords(town.refusal));
-  if (!asked.ok) {
-    const faults = [...asked.refusal.faults, ...(townFault?.faults ?? [])];
-    return data({ refusal: { ...asked.refusal, faults } }, 400);
-  }
-  if (townFault !== null || town === null || !town.ok) {
-    return data({ refusal: townFault ?? postForm.refuse(sent, "town", words.errors.town) }, 400);
-  }
+  const told = periodFault(sent.get("pay"), sent.get("payPeriod"));
+  const payFault = told === null ? null : postForm.refuse(sent, "payPeriod", told);
+  const others = [...(townFault?.faults ?? []), ...(payFault?.faults ?? [])];
+  if (!asked.ok) return data({ refusal: { ...asked.refusal, faults: [...asked.refusal.faults, ...others] } }, 400);
+  const refusal = townFault ?? payFault;
+  if (refusal !== null) return data({ refusal: { ...refusal, faults: others } }, 400);
+  if (town === null || !town.ok) return data({ refusal: postForm.refuse(sent, "town", words.errors.town) }, 400);
   const { startsOn, weeklyHours, pay, payPeriod, ...said } = asked.value;
   const payCents = pay === undefined ? null : centsOf(pay);
-  if (payCents !== null && payPeriod === undefined) {
-    return data({ refusal: postForm.refuse(sent, "payPeriod", words.errors.payPeriod) }, 400);
-  }
-  if (payCents !== null && payPeriod === "hour" && payCents > MOST_HOUR_CENTS) {
-    return data({ refusal: postForm.refuse(sent, "payPeriod", words.errors.hourlyPay) }, 400);
-  }
   const post = {
     ...{ ...said, communeCode: town.value, startsOn: startsOn ?? null, weeklyHours: weeklyHours ?? null, payCents },
     payPeriod: payCents === null ? null : (payPeriod ?? null),
   };
   throw await writeNeedDraft(request, { post }, nextPage(draft, "post"));
 });
+
+/** Why a sum and its period do not go together, in words; null: they do, or the sum is told by itself. */
+function periodFault(pay: FormDataEntryValue | null, period: FormDataEntryValue | null): string | null {
+  const cents = typeof pay === "string" && pay.trim() !== "" ? centsOf(pay) : null;
+  if (cents === null) return null;
+  if (typeof period !== "string" || period === "") return words.errors.payPeriod;
+  return period === "hour" && cents > MOST_HOUR_CENTS ? words.errors.hourlyPay : null;
+}
 
 function optionsOf<Value extends string>(values: readonly Value[], said: Readonly<Record<Value, string>>) {
   return values.map((value) => ({ value, label: said[value] }));

@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { journey } from "#app/content/skill-journey.ts";
 import { certificatesPage as words } from "#app/content/skill-ways.ts";
-import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
@@ -11,6 +10,7 @@ import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
+import { SaidList } from "../shared/said-list.tsx";
 import type { ChosenCertificate, FoundCertificate } from "./found-certificates.server.ts";
 
 type Refusal = FormRefusal<"certificate", "blocks"> | FormRefusal<"remove", never> | undefined;
@@ -109,27 +109,15 @@ function Chosen({ chosen, asked, refusal }: ChosenProps): ReactElement {
 /** The diplomas already said, and the way on. */
 function Held({ certificates, next }: Pick<CertificatesViewProps, "certificates" | "next">): ReactElement {
   if (certificates.length === 0) return <p>{words.lede}</p>;
-  return (
-    <>
-      <h2>{words.mine}</h2>
-      <ul className="said">
-        {certificates.map(({ code, label, part }) => (
-          <li key={code}>
-            <span>
-              {label} <span className="hint">{part}</span>
-            </span>
-            <ButtonForm intent="remove" carried={{ code }} button="button quiet">
-              {words.remove}
-              <span className="sr-only"> : {label}</span>
-            </ButtonForm>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Link className="button big" to={next}>
-          {words.next}
-        </Link>
-      </p>
-    </>
-  );
+  const said = certificates.map(({ code, label, part }) => ({
+    key: code,
+    words: (
+      <>
+        {label} <span className="hint">{part}</span>
+      </>
+    ),
+    label,
+    carried: { code },
+  }));
+  return <SaidList title={words.mine} said={said} next={next} />;
 }

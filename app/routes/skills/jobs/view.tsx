@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { journey, jobsPage as words } from "#app/content/skill-journey.ts";
-import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
@@ -12,6 +11,7 @@ import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
+import { SaidList } from "../shared/said-list.tsx";
 
 interface JobsViewProps {
   readonly asked: string;
@@ -68,25 +68,6 @@ function JobsDone({ jobs, next }: Pick<JobsViewProps, "jobs" | "next">): ReactEl
       </p>
     );
   }
-  return (
-    <>
-      <h2>{words.mine}</h2>
-      <ul className="said">
-        {jobs.map((job) => (
-          <li key={job.rome}>
-            <span>{job.words}</span>
-            <ButtonForm intent="remove" carried={{ rome: job.rome }} button="button quiet">
-              {words.remove}
-              <span className="sr-only"> : {job.label}</span>
-            </ButtonForm>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Link className="button big" to={next}>
-          {words.next}
-        </Link>
-      </p>
-    </>
-  );
+  const said = jobs.map((job) => ({ key: job.rome, words: job.words, label: job.label, carried: { rome: job.rome } }));
+  return <SaidList title={words.mine} said={said} next={next} />;
 }

@@ -40,7 +40,7 @@ export function OwnWordsView(props: OwnWordsViewProps): ReactElement {
       {isSaved && asked === "" ? (
         <p>
           <Link className="button big" to={next}>
-            {words.next}
+            {journey.resume}
           </Link>
         </p>
       ) : null}
