@@ -232,7 +232,7 @@ export const needLinkPage = {
     "Rien après dix minutes ? Le numéro n’est peut-être pas celui du besoin, ou le besoin est fermé depuis plus d’un mois.",
   another: { to: "/besoins/nouveau", label: "Écrire un nouveau besoin" },
   saved: {
-    "lien-envoye": "Si un besoin est suivi avec ce numéro, un nouveau lien arrive dans quelques minutes.",
+    "besoin-lien-envoye": "Si un besoin est suivi avec ce numéro, un nouveau lien arrive dans quelques minutes.",
   },
 } as const;
 

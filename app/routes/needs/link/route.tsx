@@ -30,7 +30,7 @@ export const action = guardedAction("need.post", async ({ database, clientAddres
   const asked = linkForm.read(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const done = await sendNeedLinks(database, asked.value.phone, clientAddress);
-  if (done.ok) throw redirectSaved<typeof words.saved>("/besoins/lien", "lien-envoye");
+  if (done.ok) throw redirectSaved<typeof words.saved>("/besoins/lien", "besoin-lien-envoye");
   const wait = words.throttled(waitInWords(done.refusal.retryAfterSeconds));
   return data({ refusal: linkForm.refuse(sent, null, wait) }, 429);
 });
