@@ -37,6 +37,30 @@ export async function sheetsOfFamily(reader: SqlReader, code: string): Promise<r
   return [...sheets].map(([rome, skills]) => ({ rome, skills }));
 }
 
+const allRows = z.array(
+  z.object({
+    rome: z.string(),
+    label: z.string(),
+    parent: z.string().nullable(),
+    skills: z.array(treeSkill.extend({ importance: z.enum(["core", "emerging", "other"]) })),
+  }),
+);
+
+/** The job sheets of all codes in force, without any know-how too: what is expected of a v3 code may be its children's alone. */
+export async function allSheets(reader: SqlReader): Promise<z.infer<typeof allRows>> {
+  const { rows } = await reader.query(
+    `SELECT m.code::text AS rome, m.label, m.parent_code::text AS parent, coalesce(k.skills, '[]'::json) AS skills
+     FROM rome_metier m LEFT JOIN (
+       SELECT l.metier_code, json_agg(json_build_object('ogr', s.ogr, 'label', s.label, 'isMacro', s.kind = 'macro_skill',
+         'macroOgr', s.macro_skill_ogr, 'objective', CASE WHEN s.kind = 'macro_skill' THEN left(s.tree_code, 3) END,
+         'importance', l.importance) ORDER BY s.ogr) AS skills
+       FROM metier_skill l JOIN skill s ON s.ogr = l.skill_ogr WHERE ${KNOW_HOW} AND NOT s.is_withdrawn GROUP BY l.metier_code
+     ) k ON k.metier_code = m.code
+     WHERE NOT m.is_withdrawn ORDER BY m.code`,
+  );
+  return allRows.parse(rows);
+}
+
 /** The know-how of some numbers; withdrawn skills included, since somebody may have learnt them then. */
 export async function treeSkillsOf(reader: SqlReader, ogrs: readonly number[]): Promise<readonly TreeSkill[]> {
   const { rows } = await reader.query(
