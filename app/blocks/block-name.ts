@@ -6,8 +6,12 @@ export interface RegisteredBlock {
 }
 
 /** "Bloc de compétences n° 7 fiche RNCP n° 24745 - ", "BLOC N°2 DE COMPETENCES fiche RNCP N 1015-", "Bloc 4 (Bloc 4a) : ". */
+const SHEET = String.raw`(?:(?:de la\s+)?fiche\s*(?:rncp)?\s*(?:n°?)?\s*[\d…]*)?`;
 const NUMBERED = [
-  /^blocs?\s*(?:n°?\s*\d+\s*)?de\s+comp[ée]tences?\s*(?:n°?)?\s*\d*\s*[-–:,]?\s*(?:(?:de la\s+)?fiche\s*(?:rncp)?\s*(?:n°?)?\s*[\d…]*)?\s*[-–:.]*\s*/iu,
+  new RegExp(
+    String.raw`^blocs?\s*(?:n°?\s*\d+\s*)?de\s+comp[ée]tences?\s*(?:n°?)?\s*\d*\s*[-–:,]?\s*${SHEET}\s*[-–:.]*\s*`,
+    "iu",
+  ),
   /^bloc\s*(?:n°\s*)?\d+(?:[.-]\d+)?\s*(?:\(bloc[^)]*\))?\s*[:–-]?\s*/iu,
   /^(?:UP|UCG|UCF|UC|UG|UF|EP|DC|U) ?\d* ?[:–-] ?/u,
 ];

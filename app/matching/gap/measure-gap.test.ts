@@ -67,8 +67,9 @@ it.each<[string, TreeSkill, readonly HeldSkill[], number]>([
 
 describe("a neighbour in ROME's tree", () => {
   const nearness: SkillNearness = (one, other) =>
-    ({ "1-2": 65, "1-9": 20, "1-3": 75, "1-4": 75, "101-102": 59, "101-103": 60 })[[one, other].sort((a, b) => a - b).join("-")] ??
-    0;
+    ({ "1-2": 65, "1-9": 20, "1-3": 75, "1-4": 75, "101-102": 59, "101-103": 60 })[
+      [one, other].sort((a, b) => a - b).join("-")
+    ] ?? 0;
   const because = (skill: TreeSkill, ...held: readonly TreeSkill[]): readonly (string | number)[] => {
     const [line] = all(
       measureGap(

@@ -2,7 +2,7 @@
 const LEAST_PERCENT = 4;
 const LEAST_JOBS = 8;
 
-/** The skills that very many jobs ask for: they tell little of a job. Of all of ROME's know-how they are the seventy asked most. */
+/** The skills that very many jobs ask for: they tell little of a job. Of all of ROME's know-how they are the sixty asked most. */
 export function genericSkills(
   jobs: readonly { readonly skills: readonly { readonly ogr: number }[] }[],
 ): ReadonlySet<number> {
