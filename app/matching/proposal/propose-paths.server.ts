@@ -23,7 +23,7 @@ export function findGapSessions({ blocks }: AnsweredGap, reach: Reach): Promise<
   return findBlockSessions({ ...reach, codes: blocks.map(({ code }) => code) });
 }
 
-/** Up to three dated paths. `isTooLong`: there is none although sessions nearby bring something, for none is worth its hours or its road. */
+/** Up to three dated paths. `isTooLong`: there is none, although sessions nearby bring something: none is worth its hours. */
 export interface ProposedPaths {
   readonly paths: readonly ProposedPath[];
   readonly isTooLong: boolean;
