@@ -51,7 +51,7 @@ export function measureGap(
   held: readonly HeldSkill[],
   nearness: SkillNearness,
 ): Gap {
-  const facts = { ...arrangeHeld(held), nearness };
+  const facts = arrangeHeld(held, nearness);
   const measured = expected
     .map((skill) => ({ skill, ...bestCredit(skill, facts) }))
     .sort((one, other) => other.skill.weight - one.skill.weight || one.skill.ogr - other.skill.ogr)
@@ -83,7 +83,8 @@ function kindOf(quarters: number): GapKind {
   return quarters > 0 ? "close" : "missing";
 }
 
-interface HeldFacts {
+/** What is held, arranged to be compared. */
+export interface HeldFacts {
   readonly own: ReadonlyMap<number, HeldSkill>;
   /** Detailed skills held, by their macro-skill. */
   readonly byMacro: ReadonlyMap<number, readonly HeldSkill[]>;
@@ -93,7 +94,7 @@ interface HeldFacts {
 }
 
 /** Each skill once, the fullest and best proved; in the order of their numbers, so that the order of the input changes nothing. */
-function arrangeHeld(held: readonly HeldSkill[]): Omit<HeldFacts, "nearness"> {
+export function arrangeHeld(held: readonly HeldSkill[], nearness: SkillNearness): HeldFacts {
   const own = new Map<number, HeldSkill>();
   for (const one of held) {
     const known = own.get(one.skill.ogr);
@@ -107,7 +108,7 @@ function arrangeHeld(held: readonly HeldSkill[]): Omit<HeldFacts, "nearness"> {
     if (macroOgr !== null) byMacro.set(macroOgr, [...(byMacro.get(macroOgr) ?? []), one]);
     if (objective !== null) byObjective.set(objective, [...(byObjective.get(objective) ?? []), one]);
   }
-  return { own, byMacro, byObjective };
+  return { own, byMacro, byObjective, nearness };
 }
 
 function isBetter(one: HeldSkill, known: HeldSkill): boolean {
@@ -118,6 +119,11 @@ function isBetter(one: HeldSkill, known: HeldSkill): boolean {
 interface Credit {
   readonly quarters: number;
   readonly because: string;
+}
+
+/** What of a skill is there, in quarters: whatever the job that expects it. */
+export function quartersOf(skill: ExpectedSkill, facts: HeldFacts): number {
+  return bestCredit(skill, facts).quarters;
 }
 
 function bestCredit(skill: ExpectedSkill, facts: HeldFacts): Credit {

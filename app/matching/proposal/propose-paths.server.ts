@@ -1,5 +1,5 @@
 import type { SqlReader } from "#app/platform/sql-reader.ts";
-import { knownJobs } from "#app/skills/expected/known-jobs.server.ts";
+import { knownGenericSkills } from "#app/skills/expected/known-jobs.server.ts";
 import { nearMetiers } from "#app/skills/metier-store.server.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
 import type { GeoPoint } from "#search/query.ts";
@@ -42,7 +42,7 @@ export async function proposePaths(
   if (sessions.length === 0) return { paths: [], isTooLong: true };
   const missing = [...gap.missing, ...gap.close].map(({ ogr, of, points }) => ({ ogr, points: of - points }));
   const skillsOfBlock = new Map(gap.blocks.map(({ code, skills }) => [code, skills]));
-  const { generic } = await knownJobs(reader);
+  const generic = await knownGenericSkills(reader);
   const question = { missing, generic, sessions, skillsOfBlock, from, weeklyHours };
   const paths = differentPaths(question, await Promise.all(instancesOf(question).map(planElsewhere)));
   return { paths, isTooLong: paths.length === 0 };

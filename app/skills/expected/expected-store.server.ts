@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import type { MetierBase, TreeSkill } from "./expected-skills.ts";
+import type { AskingJobs } from "./generic-skills.ts";
 
 /** Domain, stake and objective: the three first signs of a macro-skill's place in the tree. */
 const TREE_COLUMNS = `s.ogr, s.label, s.kind = 'macro_skill' AS "isMacro", s.macro_skill_ogr AS "macroOgr",
@@ -59,6 +60,25 @@ export async function allSheets(reader: SqlReader): Promise<z.infer<typeof allRo
      WHERE NOT m.is_withdrawn ORDER BY m.code`,
   );
   return allRows.parse(rows);
+}
+
+const countsRow = z.object({
+  jobs: z.number(),
+  skills: z.array(z.object({ ogr: z.number(), jobs: z.number() })),
+});
+
+/** How many jobs in force ask for each skill of know-how that more than one asks for. Reads metier_skill whole: 40,000 rows. */
+export async function countAsking(reader: SqlReader): Promise<AskingJobs> {
+  const { rows } = await reader.query(
+    `WITH asked AS (
+       SELECT l.metier_code, l.skill_ogr FROM metier_skill l JOIN skill s ON s.ogr = l.skill_ogr
+         JOIN rome_metier m ON m.code = l.metier_code
+       WHERE ${KNOW_HOW} AND NOT s.is_withdrawn AND NOT m.is_withdrawn)
+     SELECT (SELECT count(DISTINCT metier_code) FROM asked)::integer AS jobs, coalesce((
+       SELECT json_agg(json_build_object('ogr', skill_ogr, 'jobs', jobs) ORDER BY skill_ogr)
+       FROM (SELECT skill_ogr, count(*)::integer AS jobs FROM asked GROUP BY skill_ogr HAVING count(*) > 1) c), '[]') AS skills`,
+  );
+  return countsRow.parse(rows[0]);
 }
 
 /** The know-how of some numbers; withdrawn skills included, since somebody may have learnt them then. */

@@ -1,15 +1,13 @@
 import { expect, it } from "vitest";
 import { genericSkills } from "./generic-skills.ts";
 
-const jobs = (count: number, skills: (at: number) => readonly number[]) =>
-  Array.from({ length: count }, (_, at) => ({ skills: skills(at).map((ogr) => ({ ogr })) }));
+const asked = (...jobs: readonly number[]) => jobs.map((count, at) => ({ ogr: at + 1, jobs: count }));
 
-it("is a skill that four jobs in a hundred ask for, and eight jobs at least", () => {
-  const asks = (at: number): readonly number[] => [...(at < 60 ? [1] : []), ...(at < 59 ? [2] : []), 1000 + at];
-  expect([...genericSkills(jobs(1500, asks))]).toEqual([1]);
+it("is a skill that four jobs in a hundred ask for", () => {
+  expect([...genericSkills({ jobs: 1500, skills: asked(60, 59, 1) })]).toEqual([1]);
 });
 
-it("in a small referential a skill of a few neighbouring jobs is not generic", () => {
-  expect([...genericSkills(jobs(20, (at) => [...(at < 7 ? [1] : []), ...(at < 8 ? [2] : [])]))]).toEqual([2]);
-  expect([...genericSkills([])]).toEqual([]);
+it("in a small referential is not a skill that a few neighbouring jobs share", () => {
+  expect([...genericSkills({ jobs: 20, skills: asked(7, 8) })]).toEqual([2]);
+  expect([...genericSkills({ jobs: 0, skills: [] })]).toEqual([]);
 });
