@@ -1,21 +1,29 @@
 import { counted } from "./amounts.ts";
 
+/** The job wanted, and whether some skills are not known to be missing. */
+interface LackingOf {
+  readonly job: string;
+  readonly isUnsure: boolean;
+}
+
+/** "qui vous manquent", where what somebody does not know about themselves is not said to be missing. */
+export const lackingName = (isUnsure: boolean): string =>
+  isUnsure ? "qui vous manquent ou restent à vérifier" : "qui vous manquent";
+
 const skills = (count: number): string => counted(count, "compétence", "compétences");
 
 /** What a training brings to somebody who said what they can do, and which job they want. */
 export const lackingWords = {
   /** On the card of a training. */
-  onCard: (brought: number, of: number): string =>
-    brought === of ? `Vous apporte ${allOf(of)}` : `Vous apporte ${brought} des ${of} compétences qui vous manquent`,
+  onCard: (brought: number, of: number, isUnsure: boolean): string => `Vous apporte ${part(brought, of, isUnsure)}`,
+  onAnotherDate: (line: string): string => `${line}, à une autre date`,
   title: "Ce que cette formation vous apporte",
-  brings: (brought: number, of: number, job: string): string =>
-    brought === of
-      ? `Cette formation vous apporte ${allOf(of)} pour « ${job} » :`
-      : `Cette formation vous apporte ${brought} des ${of} compétences qui vous manquent pour « ${job} » :`,
-  bringsNothing: (of: number, job: string): string =>
+  brings: (brought: number, of: number, { job, isUnsure }: LackingOf): string =>
+    `Cette formation vous apporte ${part(brought, of, isUnsure)} pour « ${job} » :`,
+  bringsNothing: (of: number, { job, isUnsure }: LackingOf): string =>
     of === 0
       ? `Pour « ${job} », il ne vous manque aucune compétence connue.`
-      : `Nous ne savons pas encore si elle apporte une des ${skills(of)} qui vous manquent pour « ${job} ». ` +
+      : `Nous ne savons pas encore si elle apporte une des ${skills(of)} ${lackingName(isUnsure)} pour « ${job} ». ` +
         "Demandez à l’organisme.",
   how: "Nous comparons vos réponses au programme de la première date. Nous pouvons nous tromper : vérifiez avec l’organisme.",
   mine: "Voir tout ce qui me manque",
@@ -35,6 +43,9 @@ export const lackingWords = {
   begin: "Dire ce que je sais faire",
 } as const;
 
-function allOf(count: number): string {
-  return count === 1 ? "la compétence qui vous manque" : `les ${count} compétences qui vous manquent`;
+/** "4 des 6 compétences qui vous manquent", "la compétence qui vous manque". */
+function part(brought: number, of: number, isUnsure: boolean): string {
+  if (brought < of) return `${brought} des ${of} compétences ${lackingName(isUnsure)}`;
+  if (of > 1) return `les ${of} compétences ${lackingName(isUnsure)}`;
+  return isUnsure ? "la compétence qui reste à vérifier" : "la compétence qui vous manque";
 }

@@ -82,6 +82,10 @@ export const gapPage = {
   vae: "Vos années de travail peuvent donner un diplôme sans formation : c’est la VAE (validation des acquis). Parlez-en à un conseiller.",
   have: (count: number): string => `Vous savez déjà le faire (${count})`,
   close: (count: number): string => `Vous n’en êtes pas loin (${count})`,
+  unsure: (count: number): string => `Vous ne savez pas encore (${count})`,
+  unsureWhy: "Vous avez répondu « je ne sais pas ».",
+  unsureDo:
+    "Un organisme de formation peut vous le dire : demandez-lui une évaluation à l’entrée. Vous pouvez aussi répondre ici.",
   missing: (count: number): string => `Il vous manque (${count})`,
   nothingHeld: "Rien encore. Répondez à d’autres questions, ou ajoutez un métier que vous avez fait.",
   core: "Essentiel dans ce métier",
@@ -98,6 +102,7 @@ export const gapPage = {
     "Chaque compétence vaut des points : 16 si elle est essentielle, 8 si elle devient importante, 4 sinon.",
     "La liste vient du ROME, la liste officielle des métiers.",
     "Une compétence que vous avez compte en entier. Un peu, ou proche d’une autre que vous avez : la moitié ou le quart.",
+    "Quand vous ne savez pas, elle ne compte pas encore.",
   ],
   points: (points: number, of: number): string => `${points} sur ${counted(of, "point", "points")}`,
   total: (points: number, of: number): string => `En tout : ${points} sur ${counted(of, "point", "points")}.`,

@@ -1,4 +1,5 @@
 import { counted } from "./amounts.ts";
+import { lackingName } from "./lacking.ts";
 
 export const trainingsPage = {
   title: (label: string): string => `Des formations pour ce métier\u00a0: ${label}`,
@@ -13,9 +14,10 @@ export const trainingsPage = {
   changePlace: "Changer de ville ou de distance",
   lede: (blocks: number): string =>
     `Un bloc est un morceau de formation : obtenu, il est à vous. Ici, ${counted(blocks, "bloc vous aide", "blocs vous aident")}.`,
-  brings: (count: number, of: number): string =>
-    `Ce bloc vous apporte ${count} des ${of} compétences qui vous manquent\u00a0:`,
-  bringsOnly: "Ce bloc vous apporte la compétence qui vous manque\u00a0:",
+  brings: (count: number, of: number, isUnsure: boolean): string =>
+    `Ce bloc vous apporte ${count} des ${of} compétences ${lackingName(isUnsure)}\u00a0:`,
+  bringsOnly: (isUnsure: boolean): string =>
+    `Ce bloc vous apporte la compétence qui ${isUnsure ? "reste à vérifier" : "vous manque"}\u00a0:`,
   dates: "Les prochaines dates",
   moreDates: (count: number): string => `et ${counted(count, "autre date", "autres dates")}`,
   goOn: "Voir un parcours complet, avec des dates",
@@ -41,6 +43,9 @@ export const trainingsPage = {
 export const pathPage = {
   title: (label: string): string => `Votre parcours\u00a0: ${label}`,
   none: trainingsPage.none,
+  notWorth: (place: string, km: number): string =>
+    `Des formations existent à moins de ${km} km de ${place}, mais elles sont trop longues, trop tard, ou d’un autre métier. ` +
+    "Nous n’en faisons pas un parcours.",
   virtues: {
     soonest: "fini le plus tôt",
     nearest: "le plus près",
@@ -61,11 +66,14 @@ export const pathPage = {
   pays: "Qui paie",
   toConfirm: "À confirmer avec un conseiller avant de vous inscrire.",
   brings: "Ce que vous saurez faire",
-  whyOf: (count: number, of: number): string =>
-    count === 0 ? "Cette étape complète les autres." : `Elle apporte ${count} des ${of} compétences qui vous manquent.`,
+  whyOf: (count: number, of: number, isUnsure: boolean): string =>
+    count === 0
+      ? "Cette étape complète les autres."
+      : `Elle apporte ${count} des ${of} compétences ${lackingName(isUnsure)}.`,
   see: "Voir cette formation et comment s’inscrire",
   leftTitle: "Ce qui restera à apprendre",
-  leftLede: "Aucune date connue près de chez vous n’apporte ceci\u00a0:",
+  leftLede:
+    "Ce parcours n’apporte pas ceci. Près de chez vous, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
   nothingLeft: "Il ne restera rien à apprendre : ce parcours apporte tout ce qui vous manque.",
   todo: trainingsPage.todo,
   todos: trainingsPage.todos,
@@ -74,6 +82,7 @@ export const pathPage = {
   howTitle: "Comment ce parcours est trouvé",
   how: [
     "Le portail cherche les dates qui apportent le plus de ce qui vous manque, sans vous envoyer trop loin, trop longtemps ou trop tard.",
+    "Une étape doit valoir ses heures : pas de longue formation pour une seule compétence que presque tous les métiers demandent.",
     "Deux étapes ne dépassent jamais ensemble 39 heures par semaine. Un parcours a six étapes au plus.",
     "Il ne connaît que les dates de ce site. Qui paie, et si vous pouvez entrer, reste à confirmer.",
   ],

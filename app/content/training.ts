@@ -9,6 +9,7 @@ export const sessionText = {
   noDate: "Date à demander",
   started: "Déjà commencée",
   cancelled: "Session annulée",
+  over: "Session terminée",
   full: "Complet, liste d’attente",
   left: (count: number): string => counted(count, "place libre", "places libres"),
   asOf: (instant: string): string => ` (${instant})`,

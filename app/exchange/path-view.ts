@@ -13,7 +13,7 @@ export function toPathsAnswer({ gap, paths }: AnsweredPaths): PathsAnswer {
         ...{ session: session.number, block, startsOn, endsOn, hours },
         km: session.place.distanceKm,
         brings: [...adds],
-        because: words.whyOf(adds.length, lacking),
+        because: words.whyOf(adds.length, lacking, false),
       })),
       covers: { points: points + gained, of },
       ...{ bound, objective },

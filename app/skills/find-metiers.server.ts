@@ -1,4 +1,4 @@
-import { currentCatalogueVersion } from "#app/imports/import-record-store.server.ts";
+import { rememberCatalogue } from "#app/imports/remember-catalogue.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { rankNamedElsewhere } from "#search/choose-engine.server.ts";
@@ -11,13 +11,8 @@ import { rankMetierNames } from "./rank-metier-names.ts";
 
 const MOST_METIERS = 50;
 
-interface KnownNames {
-  readonly catalogueVersion: number;
-  readonly index: MetierNameIndex;
-}
-
-/** Prepared names by database: 14,700 rows read once for each version of the catalogue, since names change with imports only. */
-const known = new WeakMap<SqlReader, Promise<KnownNames>>();
+/** Prepared names: 14,700 rows. */
+const currentNames = rememberCatalogue(async (reader) => indexMetierNames(await metierNames(reader)));
 
 /**
  * The métiers that a name, the beginning of one, or a code answers; the best first, at most 50. One slip is forgiven. Meilisearch, when it
@@ -45,15 +40,6 @@ function inOrderOf(
     const best = named.find((name) => name.code === code);
     return best ?? names.find((name) => name.isOwnLabel && name.code === code) ?? [];
   });
-}
-
-async function currentNames(reader: SqlReader): Promise<MetierNameIndex> {
-  const catalogueVersion = await currentCatalogueVersion(reader);
-  const kept = await known.get(reader)?.catch(() => undefined);
-  if (kept !== undefined && kept.catalogueVersion === catalogueVersion) return kept.index;
-  const loading = metierNames(reader).then((rows) => ({ catalogueVersion, index: indexMetierNames(rows) }));
-  known.set(reader, loading);
-  return (await loading).index;
 }
 
 function hitOf({ names }: MetierNameIndex, found: MetierName): MetierHit {

@@ -9,7 +9,7 @@ let db: TestDatabase;
 let portal: ServedPortal;
 let api: OpenApiValidator;
 /** Two core skills and a macro-skill of a job, and what a block teaches. */
-const CORE = [900_001, 900_002] as const;
+const CORE = [482_711, 505_060] as const;
 const SECRET = "serveuse chez Huguette Lapronce";
 
 beforeAll(async () => {
@@ -18,25 +18,25 @@ beforeAll(async () => {
   await client.connect();
   await client.query(`
     INSERT INTO skill (ogr, kind, label, tree_code) VALUES (900100, 'macro_skill', 'Accompagner une personne', '4A101');
-    INSERT INTO skill (ogr, kind, label, macro_skill_ogr) VALUES (900001, 'skill', 'Préparer des repas', 900100),
-      (900002, 'skill', 'Aider une personne à s’habiller', 900100), (900003, 'skill', 'Entretenir le linge', NULL),
+    INSERT INTO skill (ogr, kind, label, macro_skill_ogr) VALUES (482711, 'skill', 'Encourager l’autonomie', 900100),
+      (505060, 'skill', 'Favoriser l’autonomie', 900100), (900003, 'skill', 'Entretenir le linge', NULL),
       (900005, 'skill', 'Conduire un véhicule', NULL);
     INSERT INTO skill (ogr, kind, label) VALUES (900004, 'knowledge', 'Règles d’hygiène');
     INSERT INTO rome_grand_domaine (code, label) VALUES ('K', 'Services');
     INSERT INTO rome_domaine (code, label, grand_domaine_code) VALUES ('K13', 'Aide', 'K');
     INSERT INTO rome_metier (code, ogr, label, domaine_code) VALUES ('K1302', 1302, 'Assistant de vie', 'K13');
     INSERT INTO rome_metier (code, ogr, label, domaine_code, parent_code) VALUES ('K1399', 1399, 'Auxiliaire de nuit', 'K13', 'K1302');
-    INSERT INTO metier_skill (metier_code, skill_ogr, importance) VALUES ('K1302', 900001, 'core'), ('K1302', 900002, 'core'),
+    INSERT INTO metier_skill (metier_code, skill_ogr, importance) VALUES ('K1302', 482711, 'core'), ('K1302', 505060, 'core'),
       ('K1302', 900003, 'other'), ('K1302', 900004, 'core'), ('K1399', 900005, 'core');
     INSERT INTO certification (code, register, title, is_active) VALUES ('RNCP1', 'rncp', 'Assistant', true), ('RNCP2', 'rncp', 'Ancien',
     false);
     INSERT INTO skill_block (code, certification_code, label) VALUES ('RNCP1BC01', 'RNCP1', 'Actes du quotidien'),
       ('RNCP1BC02', 'RNCP1', 'Linge'), ('RNCP1BC03', 'RNCP1', 'Peu sûr'), ('RNCP2BC01', 'RNCP2', 'Repas');
-    INSERT INTO block_skill (block_code, skill_ogr, confidence_percent, evidence, is_shown) VALUES ('RNCP1BC01', 900001, 80, '-', true),
-      ('RNCP1BC01', 900002, 70, '-', true), ('RNCP1BC02', 900003, 60, '-', true), ('RNCP1BC03', 900002, 30, '-', false),
-      ('RNCP2BC01', 900001, 90, '-', true);
+    INSERT INTO block_skill (block_code, skill_ogr, confidence_percent, evidence, is_shown) VALUES ('RNCP1BC01', 482711, 80, '-', true),
+      ('RNCP1BC01', 505060, 70, '-', true), ('RNCP1BC02', 900003, 60, '-', true), ('RNCP1BC03', 505060, 30, '-', false),
+      ('RNCP2BC01', 482711, 90, '-', true);
     INSERT INTO block_skill (block_code, skill_ogr, confidence_percent, evidence, is_shown, verdict, reviewer, reviewed_at)
-      VALUES ('RNCP1BC02', 900001, 90, '-', true, 'rejected', gen_random_uuid(), now());`);
+      VALUES ('RNCP1BC02', 482711, 90, '-', true, 'rejected', gen_random_uuid(), now());`);
   await client.end();
   portal = await servePortal(db.appUrl, {});
   api = await readOpenApi(portal.url);
@@ -75,12 +75,18 @@ describe("the gap to a job", () => {
       target: { rome: "K1302", label: "Assistant de vie" },
       coverage: { points: 20, of: 40 },
       have: [
-        { ogr: 900_001, label: "Préparer des repas", points: 16, of: 16, because: `Vous savez le faire : ${SECRET}.` },
+        {
+          ogr: 482_711,
+          label: "Encourager l’autonomie",
+          points: 16,
+          of: 16,
+          because: `Vous savez le faire : ${SECRET}.`,
+        },
       ],
       close: [
         {
-          ...{ ogr: 900_002, label: "Aider une personne à s’habiller", points: 4, of: 16 },
-          because: "Elle est proche de « Préparer des repas », que vous savez faire.",
+          ...{ ogr: 505_060, label: "Favoriser l’autonomie", points: 4, of: 16 },
+          because: "Elle est proche de « Encourager l’autonomie », que vous savez faire.",
         },
       ],
       missing: [
@@ -94,7 +100,7 @@ describe("the gap to a job", () => {
         },
       ],
       blocks: [
-        { code: "RNCP1BC01", label: "Actes du quotidien", points: 12, skills: [900_002] },
+        { code: "RNCP1BC01", label: "Actes du quotidien", points: 12, skills: [505_060] },
         { code: "RNCP1BC02", label: "Linge", points: 4, skills: [900_003] },
       ],
       unknownSkills: [7, 900_004],
@@ -135,7 +141,7 @@ describe("the gap to a job", () => {
 
 describe("what is refused", () => {
   const target = { rome: "K1302" };
-  const held = [{ ogr: 900_001 }];
+  const held = [{ ogr: 482_711 }];
   it.each<[string, unknown, number, string, string | undefined]>([
     ["text that is no JSON", "{held", 400, "bad-json", undefined],
     ["no body", "", 400, "bad-json", undefined],

@@ -5,6 +5,7 @@ import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.se
 import { knownBlocks } from "../blocks/known-blocks.server.ts";
 import type { AnsweredGap, GapQuestion } from "./answered-gap.ts";
 import { measureGap } from "./measure-gap.ts";
+import { skillNearness } from "./skill-nearness.server.ts";
 
 const MOST_BLOCKS = 20;
 
@@ -15,12 +16,13 @@ export async function answerGap(
 ): Promise<Result<AnsweredGap, { readonly kind: "unknown-metier" }>> {
   const expected = await readExpectedSkills(reader, rome);
   if (!expected.ok) return expected;
-  const [skills, index] = await Promise.all([
+  const [skills, index, nearness] = await Promise.all([
     treeSkillsOf(
       reader,
       held.map(({ ogr }) => ogr),
     ),
     knownBlocks(reader),
+    skillNearness(),
   ]);
   const known = new Map(skills.map((skill) => [skill.ogr, skill]));
   const gap = measureGap(
@@ -29,6 +31,7 @@ export async function answerGap(
       const skill = known.get(ogr);
       return skill === undefined ? [] : [{ skill, ...rest }];
     }),
+    nearness,
   );
   const left = [...gap.missing, ...gap.close].map(({ ogr, of, points }) => ({ ogr, points: of - points }));
   const unknown = [...new Set(held.map(({ ogr }) => ogr))].filter((ogr) => !known.has(ogr)).sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ExpectedSkill, TreeSkill } from "#app/skills/expected/expected-skills.ts";
-import { type Gap, type HeldSkill, measureGap } from "./measure-gap.ts";
+import { type Gap, type HeldSkill, measureGap, type SkillNearness } from "./measure-gap.ts";
 
 const macro = (ogr: number, objective: string | null = null): TreeSkill => ({
   ...{ ogr, label: `macro ${ogr}`, isMacro: true, macroOgr: null, objective },
@@ -18,11 +18,15 @@ const holds = (skill: TreeSkill, more: Partial<HeldSkill> = {}): HeldSkill => ({
   ...{ skill, isPartial: false, proof: null },
   ...more,
 });
+/** Neighbours that say nearly the same. */
+const alike: SkillNearness = () => 90;
+/** Some are near, some are not; the same both ways. */
+const drawn: SkillNearness = (one, other) => (one * one * 31 + other * other * 31) % 101;
 const all = ({ have, close, missing }: Gap) => [...have, ...close, ...missing];
 
 it("says what is there with its proof, what is close and why, what is missing and why it matters", () => {
   const expected = [expects(detail(1, 100)), expects(detail(2, 100), 2), expects(detail(3, null), 1)];
-  const gap = measureGap(expected, [holds(detail(1, 100), { proof: "serveuse pendant six ans" })]);
+  const gap = measureGap(expected, [holds(detail(1, 100), { proof: "serveuse pendant six ans" })], alike);
   expect(gap).toEqual({
     coverage: { points: 18, of: 28 },
     have: [
@@ -58,7 +62,44 @@ it.each<[string, TreeSkill, readonly HeldSkill[], number]>([
   ["a skill, who can do it a little", detail(1, 100), [holds(detail(1, 100), { isPartial: true })], 8],
   ["a skill, who can do its neighbour a little", detail(1, 100), [holds(detail(2, 100), { isPartial: true })], 0],
 ])("closeness has a direction: %s", (_, skill, held, points) => {
-  expect(measureGap([expects(skill)], held).coverage).toEqual({ points, of: 16 });
+  expect(measureGap([expects(skill)], held, alike).coverage).toEqual({ points, of: 16 });
+});
+
+describe("a neighbour in ROME's tree", () => {
+  const nearness: SkillNearness = (one, other) =>
+    ({ "1-2": 65, "1-9": 20, "1-3": 75, "1-4": 75, "101-102": 59, "101-103": 60 })[
+      [one, other].sort((a, b) => a - b).join("-")
+    ] ?? 0;
+  const because = (skill: TreeSkill, ...held: readonly TreeSkill[]): readonly (string | number)[] => {
+    const [line] = all(
+      measureGap(
+        [expects(skill)],
+        held.map((one) => holds(one)),
+        nearness,
+      ),
+    );
+    return [line?.points ?? -1, line?.because ?? ""];
+  };
+
+  it("is the nearest by what it says, not the first by its number", () => {
+    expect(because(detail(1, 100), detail(2, 100), detail(3, 100), detail(4, 100))).toEqual([
+      4,
+      "Elle est proche de « détail 3 », que vous savez faire.",
+    ]);
+  });
+
+  it("that says something else is not close: the skill is missing", () => {
+    expect(because(detail(1, 100), detail(9, 100))).toEqual([
+      0,
+      "Elle vous manque. Elle est au cœur du métier, dit le ROME.",
+    ]);
+    expect(because(macro(101, "4A1"), macro(102, "4A1"))[0]).toBe(0);
+    expect(because(macro(101, "4A1"), macro(103, "4A1"))[0]).toBe(4);
+  });
+
+  it("that says the same under another macro-skill is not close", () => {
+    expect(because(detail(1, 100), detail(3, 200))[0]).toBe(0);
+  });
 });
 
 const anySkill = fc.oneof(
@@ -80,7 +121,7 @@ const anyExpected = fc.uniqueArray(
 it("points of each skill are whole and add up to the coverage; close is never above half", () => {
   fc.assert(
     fc.property(anyExpected, fc.array(anyHeld, { maxLength: 20 }), (expected, held) => {
-      const gap = measureGap(expected, held);
+      const gap = measureGap(expected, held, drawn);
       const lines = all(gap);
       expect(lines.every(({ points, of }) => Number.isInteger(points) && points >= 0 && points <= of)).toBe(true);
       expect(lines.reduce((sum, { points }) => sum + points, 0)).toBe(gap.coverage.points);
@@ -94,8 +135,8 @@ it("points of each skill are whole and add up to the coverage; close is never ab
 it("one more held skill never lowers the points of any skill", () => {
   fc.assert(
     fc.property(anyExpected, fc.array(anyHeld, { maxLength: 20 }), anyHeld, (expected, held, more) => {
-      const before = new Map(all(measureGap(expected, held)).map(({ ogr, points }) => [ogr, points]));
-      for (const { ogr, points } of all(measureGap(expected, [...held, more])))
+      const before = new Map(all(measureGap(expected, held, drawn)).map(({ ogr, points }) => [ogr, points]));
+      for (const { ogr, points } of all(measureGap(expected, [...held, more], drawn)))
         expect(points).toBeGreaterThanOrEqual(before.get(ogr) ?? 0);
     }),
   );
@@ -104,7 +145,7 @@ it("one more held skill never lowers the points of any skill", () => {
 it("the order of what is given changes nothing", () => {
   fc.assert(
     fc.property(anyExpected, fc.array(anyHeld, { maxLength: 20 }), (expected, held) => {
-      expect(measureGap(expected.toReversed(), held.toReversed())).toEqual(measureGap(expected, held));
+      expect(measureGap(expected.toReversed(), held.toReversed(), drawn)).toEqual(measureGap(expected, held, drawn));
     }),
   );
 });

@@ -30,6 +30,12 @@ export interface Gap {
   readonly missing: readonly GapSkill[];
 }
 
+/** How near two skills are by what their labels say, of a hundred. */
+export type SkillNearness = (one: number, other: number) => number;
+
+/** Neighbours in ROME's tree may have nothing in common: under it, they are not close. Chosen on real pairs: docs/skill-blocks.md. */
+const LEAST_NEARNESS = 60;
+
 /** A weight of 1 is worth four points, so that a half and a quarter are whole. */
 export const POINTS_PER_WEIGHT = 4;
 const HALF = 2;
@@ -38,10 +44,14 @@ const QUARTER = 1;
 /**
  * Compares what is held with what a job expects. Held as such counts whole; a little, half. Close, never above half: who can do all of a
  * macro-skill has half of each of its skills; two of its skills, half of it; one, a quarter; a neighbour under one macro-skill or one
- * objective of ROME's tree, a quarter. More held never counts less.
+ * objective of ROME's tree that is near enough by what it says, a quarter. More held never counts less.
  */
-export function measureGap(expected: readonly ExpectedSkill[], held: readonly HeldSkill[]): Gap {
-  const facts = arrangeHeld(held);
+export function measureGap(
+  expected: readonly ExpectedSkill[],
+  held: readonly HeldSkill[],
+  nearness: SkillNearness,
+): Gap {
+  const facts = arrangeHeld(held, nearness);
   const measured = expected
     .map((skill) => ({ skill, ...bestCredit(skill, facts) }))
     .sort((one, other) => other.skill.weight - one.skill.weight || one.skill.ogr - other.skill.ogr)
@@ -73,16 +83,18 @@ function kindOf(quarters: number): GapKind {
   return quarters > 0 ? "close" : "missing";
 }
 
-interface HeldFacts {
+/** What is held, arranged to be compared. */
+export interface HeldFacts {
   readonly own: ReadonlyMap<number, HeldSkill>;
   /** Detailed skills held, by their macro-skill. */
   readonly byMacro: ReadonlyMap<number, readonly HeldSkill[]>;
   /** Macro-skills held, by their objective. */
   readonly byObjective: ReadonlyMap<string, readonly HeldSkill[]>;
+  readonly nearness: SkillNearness;
 }
 
 /** Each skill once, the fullest and best proved; in the order of their numbers, so that the order of the input changes nothing. */
-function arrangeHeld(held: readonly HeldSkill[]): HeldFacts {
+export function arrangeHeld(held: readonly HeldSkill[], nearness: SkillNearness): HeldFacts {
   const own = new Map<number, HeldSkill>();
   for (const one of held) {
     const known = own.get(one.skill.ogr);
@@ -96,7 +108,7 @@ function arrangeHeld(held: readonly HeldSkill[]): HeldFacts {
     if (macroOgr !== null) byMacro.set(macroOgr, [...(byMacro.get(macroOgr) ?? []), one]);
     if (objective !== null) byObjective.set(objective, [...(byObjective.get(objective) ?? []), one]);
   }
-  return { own, byMacro, byObjective };
+  return { own, byMacro, byObjective, nearness };
 }
 
 function isBetter(one: HeldSkill, known: HeldSkill): boolean {
@@ -107,6 +119,11 @@ function isBetter(one: HeldSkill, known: HeldSkill): boolean {
 interface Credit {
   readonly quarters: number;
   readonly because: string;
+}
+
+/** What of a skill is there, in quarters: whatever the job that expects it. */
+export function quartersOf(skill: ExpectedSkill, facts: HeldFacts): number {
+  return bestCredit(skill, facts).quarters;
 }
 
 function bestCredit(skill: ExpectedSkill, facts: HeldFacts): Credit {
@@ -128,10 +145,10 @@ function ownCredit({ ogr }: ExpectedSkill, { own }: HeldFacts): readonly Credit[
 }
 
 /** A detailed skill, seen from its macro-skill and its neighbours. */
-function detailCredit({ ogr, macroOgr }: ExpectedSkill, { own, byMacro }: HeldFacts): readonly Credit[] {
+function detailCredit({ ogr, macroOgr }: ExpectedSkill, { own, byMacro, nearness }: HeldFacts): readonly Credit[] {
   if (macroOgr === null) return [];
   const whole = own.get(macroOgr);
-  const neighbour = (byMacro.get(macroOgr) ?? []).find(({ skill }) => skill.ogr !== ogr);
+  const neighbour = nearestOf(ogr, byMacro.get(macroOgr) ?? [], nearness);
   return [
     ...(whole === undefined || whole.isPartial
       ? []
@@ -143,9 +160,12 @@ function detailCredit({ ogr, macroOgr }: ExpectedSkill, { own, byMacro }: HeldFa
 }
 
 /** A macro-skill, seen from its detailed skills and from macro-skills of the same objective. */
-function macroCredit({ ogr, objective }: ExpectedSkill, { byMacro, byObjective }: HeldFacts): readonly Credit[] {
+function macroCredit(
+  { ogr, objective }: ExpectedSkill,
+  { byMacro, byObjective, nearness }: HeldFacts,
+): readonly Credit[] {
   const details = byMacro.get(ogr) ?? [];
-  const neighbour = objective === null ? undefined : byObjective.get(objective)?.find(({ skill }) => skill.ogr !== ogr);
+  const neighbour = objective === null ? undefined : nearestOf(ogr, byObjective.get(objective) ?? [], nearness);
   const [first, second] = details;
   return [
     ...(first === undefined
@@ -163,4 +183,14 @@ function macroCredit({ ogr, objective }: ExpectedSkill, { byMacro, byObjective }
       ? []
       : [{ quarters: QUARTER, because: `Elle est proche de « ${neighbour.skill.label} », que vous savez faire.` }]),
   ];
+}
+
+/** The neighbour that is the nearest; undefined when none is near enough. */
+function nearestOf(ogr: number, held: readonly HeldSkill[], nearness: SkillNearness): HeldSkill | undefined {
+  let nearest: { readonly one: HeldSkill; readonly near: number } | undefined;
+  for (const one of held) {
+    const near = one.skill.ogr === ogr ? 0 : nearness(ogr, one.skill.ogr);
+    if (near >= LEAST_NEARNESS && (nearest === undefined || near > nearest.near)) nearest = { one, near };
+  }
+  return nearest?.one;
 }

@@ -9,6 +9,8 @@ export interface PersonLacks {
   readonly job: string;
   /** Skills that are missing or only close, the heaviest first. */
   readonly skills: readonly Pick<GapSkill, "ogr" | "label" | "official">[];
+  /** Whether some of them are skills of which the person does not know whether they have them. */
+  readonly isUnsure: boolean;
   /** Skills that jobs done show whole. */
   readonly practised: ReadonlySet<number>;
   readonly blocks: BlockIndex;

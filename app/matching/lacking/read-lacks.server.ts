@@ -8,8 +8,9 @@ import type { PersonLacks } from "./person-lacks.ts";
 export async function readLacks(reader: SqlReader, draft: DraftContent): Promise<PersonLacks | null> {
   const profile = await readProfile(reader, draft);
   if (!profile.ok || draft.target === null) return null;
-  const { gap, practised } = profile.value;
+  const { gap, practised, unsure } = profile.value;
   const skills = [...gap.missing, ...gap.close].map(({ ogr, label, official }) => ({ ogr, label, official }));
   if (skills.length + gap.have.length === 0) return null;
-  return { job: draft.target.label, skills, practised, blocks: await knownBlocks(reader), best: gap.blocks };
+  const isUnsure = skills.some(({ ogr }) => unsure.has(ogr));
+  return { job: draft.target.label, skills, isUnsure, practised, blocks: await knownBlocks(reader), best: gap.blocks };
 }

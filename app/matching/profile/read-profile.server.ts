@@ -1,3 +1,4 @@
+import { blockName } from "#app/blocks/block-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
 import type { DraftCertificate, DraftContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
@@ -22,6 +23,8 @@ export interface Profile {
   readonly held: readonly HeldSkill[];
   /** Those of them that the jobs done show, whole, and that the person did not deny: what experience can be validated from. */
   readonly practised: ReadonlySet<number>;
+  /** Expected skills that are missing as far as is known: the person answered that they do not know. */
+  readonly unsure: ReadonlySet<number>;
   /** The skills worth a question, the first one first. */
   readonly questions: readonly AskedSkill[];
 }
@@ -45,12 +48,15 @@ export async function readProfile(
   const proved = new Set(
     held.flatMap(({ ogr, evidence }) => (evidence === "certificate" || evidence === "block" ? [ogr] : [])),
   );
+  const missing = new Set(gap.value.missing.map(({ ogr }) => ogr));
+  const unsure = answers.filter(({ ogr, answer }) => answer === "unknown" && missing.has(ogr));
   const words = await readPlainSkills();
   const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
   return ok({
     gap: gapInPlainWords(gap.value, words),
     held,
     practised: practisedIn(done, answers),
+    unsure: new Set(unsure.map(({ ogr }) => ogr)),
     questions: questions.map(({ ogr, label }) => inPlainWords({ ogr, label }, words)),
   });
 }
@@ -76,7 +82,11 @@ async function readCertificates(
     held.map(({ code }) => code),
   );
   return held.map(({ code, label, blocks: parts }) => {
-    const blocks = known.find((one) => one.code === code)?.blocks ?? [];
+    const certificate = known.find((one) => one.code === code);
+    const blocks = (certificate?.blocks ?? []).map((block) => ({
+      ...{ code: block.code, skills: block.skills },
+      label: blockName({ ...block, certification: certificate?.title ?? null }),
+    }));
     const isWhole = parts.length === 0;
     return { label, isWhole, blocks: isWhole ? blocks : blocks.filter((block) => parts.includes(block.code)) };
   });

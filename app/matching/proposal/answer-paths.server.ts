@@ -18,5 +18,7 @@ export async function answerPaths(
   const centre = known?.ok === true && known.value.filter.kind === "circle" ? known.value.filter.centre : null;
   const today = todayIso();
   const begins = from === null || from < today ? today : from;
-  return ok({ gap: gap.value, paths: await proposePaths(gap.value, { centre, radiusKm, from: begins, weeklyHours }) });
+  const reach = { centre, radiusKm, from: begins, weeklyHours };
+  const { paths } = await proposePaths(reader, gap.value, reach);
+  return ok({ gap: gap.value, paths });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
+import type { MissingPoints } from "../blocks/block-index.ts";
 import { planPath } from "../path/plan-path.ts";
 import type { BlockSession } from "../sessions/block-session.ts";
 import { datedSessions } from "./path-options.ts";
@@ -43,9 +44,16 @@ const soon = { startsOn: "2027-01-04", endsOn: "2027-02-26", hours: 240 };
 const later = { startsOn: "2027-03-01", endsOn: "2027-04-23", hours: 240 };
 
 function propose(...given: readonly Given[]) {
+  return proposeFor({ missing: [1, 2, 3].map((ogr) => ({ ogr, points: 16 })), generic: [] }, given);
+}
+
+function proposeFor(
+  { missing, generic }: { readonly missing: readonly MissingPoints[]; readonly generic: readonly number[] },
+  given: readonly Given[],
+) {
   const sessions = datedSessions(given.map(session), blocks);
   const question = {
-    missing: [1, 2, 3].map((ogr) => ({ ogr, points: 16 })),
+    ...{ missing, generic: new Set(generic) },
     skillsOfBlock: new Map(blocks.map(({ code, skills }) => [code, skills])),
     ...{ sessions, from: "2026-12-01", weeklyHours: 39 },
   };
@@ -77,8 +85,28 @@ describe("the paths that are proposed", () => {
       { number: "soon", blocks: ["A"], ...soon, km: 40 },
     );
     expect(paths.map(({ virtues, steps }) => [virtues, steps.map((step) => step.session.number)])).toEqual([
-      [["soonest"], ["soon"]],
       [["nearest"], ["near"]],
+      [["soonest"], ["soon"]],
+    ]);
+  });
+
+  it("are three at most: of four, the one that is the best at nothing is left out", () => {
+    const given = [
+      { number: "middling", blocks: ["A"], startsOn: "2027-03-01", endsOn: "2027-04-23", hours: 200, km: 20 },
+      { number: "soon", blocks: ["A"], ...soon, km: 40 },
+      { number: "near", blocks: ["A"], ...later, km: 1 },
+      { number: "short", blocks: ["A"], startsOn: "2027-03-01", endsOn: "2027-04-23", hours: 100, km: 30 },
+    ];
+    const question = {
+      ...{ missing: [{ ogr: 1, points: 16 }], generic: new Set<number>(), skillsOfBlock: new Map() },
+      ...{ sessions: datedSessions(given.map(session), blocks), from: "2026-12-01", weeklyHours: 39 },
+    };
+    const answers = given.map((_, id) => ({ chosen: [id], objective: 1, bound: 1, iterations: 0, violations: [] }));
+    const paths = differentPaths(question, answers);
+    expect(paths.map(({ virtues, steps }) => [virtues, steps[0]?.session.number])).toEqual([
+      [["soonest"], "soon"],
+      [["nearest"], "near"],
+      [["shortest"], "short"],
     ]);
   });
 
@@ -116,5 +144,45 @@ describe("the paths that are proposed", () => {
     };
     const [path] = propose(open);
     expect(path?.steps.map(({ endsOn, weeklyHours }) => [endsOn, weeklyHours])).toEqual([["2026-12-20", 35]]);
+  });
+});
+
+describe("a step is worth its hours", () => {
+  const numbers = (paths: ReturnType<typeof propose>): readonly string[] => [
+    ...new Set(paths.flatMap(({ steps }) => steps.map((step) => step.session.number))),
+  ];
+  /** B brings skill 3, at the core of the job. */
+  const oneSkill = { number: "S", blocks: ["B"], startsOn: "2027-01-04", endsOn: "2027-06-25" };
+  const core = [{ ogr: 3, points: 16 }];
+  const cited = [{ ogr: 3, points: 4 }];
+
+  it.each<[string, readonly MissingPoints[], number, boolean, boolean]>([
+    ["630 hours of gardening for one skill that every job asks for", core, 630, true, false],
+    ["980 hours of baking to learn to clean a place", core, 980, true, false],
+    ["980 hours for one skill of the job alone", core, 980, false, false],
+    ["126 hours for a skill that the job only cites", cited, 126, false, false],
+    ["35 hours for a skill that every job asks for, and this one only cites", cited, 35, true, false],
+    ["a week for a skill at the core that every job asks for", core, 35, true, true],
+    ["ten weeks for one skill of the job alone", core, 350, false, true],
+    ["two days for a skill that the job only cites", cited, 14, false, true],
+  ])("%s", (_, missing, hours, isGeneric, isProposed) => {
+    const found = proposeFor({ missing, generic: isGeneric ? [3] : [] }, [{ ...oneSkill, hours }]);
+    expect(numbers(found)).toEqual(isProposed ? ["S"] : []);
+  });
+
+  it("a diploma that brings much stays, and the one that adds a skill of every job does not come after it", () => {
+    const missing = [1, 2, 3].map((ogr) => ({ ogr, points: 16 }));
+    const found = proposeFor({ missing, generic: [3] }, [
+      { number: "diploma", blocks: ["A"], startsOn: "2027-01-04", endsOn: "2027-05-28", hours: 560 },
+      { number: "baker", blocks: ["B"], startsOn: "2027-08-30", endsOn: "2028-04-28", hours: 980 },
+    ]);
+    expect(numbers(found)).toEqual(["diploma"]);
+    expect(found[0]?.left).toEqual([3]);
+  });
+
+  it("far and part-time, it stays the usual proposal although no ground that exaggerates one thing keeps it", () => {
+    const missing = [1, 2].map((ogr) => ({ ogr, points: 16 }));
+    const far = { number: "S", blocks: ["A"], startsOn: "2027-09-13", endsOn: "2028-03-24", hours: 560, km: 46 };
+    expect(numbers(proposeFor({ missing, generic: [] }, [far]))).toEqual(["S"]);
   });
 });

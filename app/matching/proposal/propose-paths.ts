@@ -10,6 +10,8 @@ const MOST_STEPS = 6;
 const MOST_HOURS = 2400;
 /** A year and a half ahead. */
 const HORIZON_DAYS = 548;
+const GENERIC_SHARE = 4;
+const MOST_PATHS = 3;
 /** Who pays is to be confirmed: no budget limits a path yet. */
 const NO_BUDGET = Number.MAX_SAFE_INTEGER;
 
@@ -39,6 +41,8 @@ export interface ProposedPath {
 
 export interface PathQuestion {
   readonly missing: readonly MissingPoints[];
+  /** Skills that very many jobs ask for. */
+  readonly generic: ReadonlySet<number>;
   readonly sessions: readonly DatedSession[];
   readonly skillsOfBlock: ReadonlyMap<string, readonly number[]>;
   /** ISO day: nothing starts before. */
@@ -47,10 +51,10 @@ export interface PathQuestion {
 }
 
 /** The question of each ground. */
-export function instancesOf({ missing, sessions, from, weeklyHours }: PathQuestion): readonly PathInstance[] {
+export function instancesOf({ missing, generic, sessions, from, weeklyHours }: PathQuestion): readonly PathInstance[] {
   const day = dayNumber(from);
   return grounds.map((ground) => ({
-    skills: missing.map(({ ogr, points }) => ({ id: ogr, weight: points })),
+    skills: missing.map(({ ogr, points }) => ({ id: ogr, weight: generic.has(ogr) ? genericWorth(points) : points })),
     options: [...pathOptions(sessions)],
     limits: {
       ...{ budgetCents: NO_BUDGET, hours: MOST_HOURS, steps: MOST_STEPS, weeklyHours },
@@ -60,9 +64,15 @@ export function instancesOf({ missing, sessions, from, weeklyHours }: PathQuesti
   }));
 }
 
+/** What a generic skill is worth in a path: a quarter of its points. Nobody trains for weeks to learn what every job asks for. */
+function genericWorth(points: number): number {
+  return Math.min(points, Math.max(1, Math.floor(points / GENERIC_SHARE)));
+}
+
 /**
- * The different paths among the answers to `instancesOf`, in the order of grounds. A path found on several grounds is told once. What each
- * is said to be best at is compared on the paths themselves: the search weighs one thing more, and may find it better on another.
+ * The different paths among the answers to `instancesOf`, in the order of grounds, at most three. A path found on several grounds is told
+ * once. What each is said to be best at is compared on the paths themselves: the search weighs one thing more, and may find it better on
+ * another.
  */
 export function differentPaths(question: PathQuestion, answers: readonly PathAnswer[]): readonly ProposedPath[] {
   const found = new Map<string, FoundPath>();
@@ -70,7 +80,13 @@ export function differentPaths(question: PathQuestion, answers: readonly PathAns
     const key = answer.chosen.join(" ");
     if (answer.chosen.length > 0 && !found.has(key)) found.set(key, toPath(question, answer));
   }
-  const paths = [...found.values()];
+  const paths = withVirtues([...found.values()]);
+  if (paths.length <= MOST_PATHS) return paths;
+  const kept = paths.filter((path) => path !== (paths.find((one) => one.virtues.length === 0) ?? paths.at(-1)));
+  return withVirtues(kept.slice(0, MOST_PATHS));
+}
+
+function withVirtues(paths: readonly FoundPath[]): readonly ProposedPath[] {
   return paths.map((path) => ({ ...path, virtues: virtues.filter((virtue) => isBest(path, paths, virtue)) }));
 }
 

@@ -1,8 +1,9 @@
 import type { ReactElement } from "react";
-import { needAnswers as words } from "#app/content/needs.ts";
+import { needAnswers } from "#app/content/needs.ts";
 import { hiredFroms } from "#app/needs/need-choices.ts";
-import { isOpenNeed, type NeedState } from "#app/needs/need-states.ts";
+import { isOpenNeed, type NeedCommander, type NeedState, needTransitions } from "#app/needs/need-states.ts";
 import { hiredFromWords } from "#app/needs/need-words.ts";
+import { findRow } from "#app/platform/state-machine.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
@@ -18,25 +19,29 @@ export interface Answerable {
   readonly reopenUntil: string | null;
 }
 
-/** What can be answered of a need on a civil day. */
+/** What somebody may answer of a need on a civil day. */
 export function answerableOf(
   need: { readonly version: number; readonly state: NeedState; readonly headcount: number; readonly dueOn: string },
+  by: NeedCommander,
   on: string,
 ): Answerable {
   const { version, state, headcount, dueOn } = need;
-  const mayReopen = !isOpenNeed(state) && state !== "set_aside" && on <= dueOn;
+  const mayReopen = findRow(needTransitions, { state, command: "reopen", by }).ok && on <= dueOn;
   return { version: String(version), state, headcount, reopenUntil: mayReopen ? dueOn : null };
 }
 
 interface AnswerFieldsProps {
   readonly answerable: Answerable;
   readonly refusal: FormRefusal<"fewer", "headcount"> | FormRefusal<"fill", "hired" | "hiredFrom"> | undefined;
+  /** Whoever answers: the company itself, or a sensor who notes what it says. */
+  readonly by: "company" | "sensor";
 }
 
 const origins = hiredFroms.map((value) => ({ value, label: hiredFromWords[value] }));
 
 /** The answers to a need: still wanted, filled, fewer, stopped; or opened again. */
-export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactElement | null {
+export function AnswerFields({ answerable, refusal, by }: AnswerFieldsProps): ReactElement | null {
+  const words = needAnswers[by];
   const { version, state, headcount, reopenUntil } = answerable;
   const carried = { version };
   if (!isOpenNeed(state)) {
@@ -50,6 +55,7 @@ export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactE
       </>
     );
   }
+  const hiredHint = headcount === 1 ? {} : { hint: words.hiredHint };
   return (
     <>
       <ButtonForm intent="still-wanted" carried={carried} button="button big">
@@ -59,11 +65,15 @@ export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactE
       <PageForm
         form="fill"
         intent="fill"
-        {...{ refusal, carried }}
+        {...{ refusal, carried: { version, wanted: String(headcount) } }}
         initial={{ hired: String(headcount) }}
         fields={{
-          hired: (field) => <TextField field={field} label={words.hired} inputMode="numeric" />,
-          hiredFrom: (field) => <ChoiceField field={field} legend={words.hiredFrom} choose="one" options={origins} />,
+          hired: (field) => (
+            <TextField field={field} label={needAnswers.labels.hired} {...hiredHint} inputMode="numeric" />
+          ),
+          hiredFrom: (field) => (
+            <ChoiceField field={field} legend={needAnswers.labels.hiredFrom} choose="one" options={origins} />
+          ),
         }}
         submit={words.filled}
       />
@@ -74,7 +84,11 @@ export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactE
             form="fewer"
             intent="fewer"
             {...{ refusal, carried }}
-            fields={{ headcount: (field) => <TextField field={field} label={words.headcount} inputMode="numeric" /> }}
+            fields={{
+              headcount: (field) => (
+                <TextField field={field} label={needAnswers.labels.headcount} inputMode="numeric" />
+              ),
+            }}
             submit={words.fewer}
             button="button quiet"
           />

@@ -22,21 +22,21 @@ export function lackingBlocks({ skills, blocks, best }: PersonLacks): LackingBlo
   return { codes: blocks.teaching(skills.map(({ ogr }) => ogr)), counted: best.slice(0, COUNTED_BLOCKS) };
 }
 
-/** What the first session of each training brings, by the number of the training. */
+/** What each training brings on the date that brings the most, by the number of the training: the filter counts any of its dates. */
 export async function bringsLines(
   lacks: PersonLacks,
   hits: readonly TrainingSummary[],
 ): Promise<ReadonlyMap<string, string>> {
-  const first = hits.flatMap(({ number, sessions: [session] }) =>
-    session ? [{ number, session: session.number }] : [],
-  );
   const taught = await blocksTaughtIn(
     database().pool,
-    first.map(({ session }) => session),
+    hits.flatMap(({ sessions }) => sessions.map(({ number }) => number)),
   );
   return new Map(
-    first.flatMap(({ number, session }) => {
-      const line = bringsLine(lacks, taught.get(session) ?? []);
+    hits.flatMap(({ number, sessions }) => {
+      const line = bringsLine(
+        lacks,
+        sessions.map((session) => taught.get(session.number) ?? []),
+      );
       return line === undefined ? [] : [[number, line] as const];
     }),
   );

@@ -109,7 +109,7 @@ describe("the filters of the results", () => {
     const facets = {
       ...none,
       lacking: [{ value: "1", label: "", count: 34 }],
-      block: [{ value: "RNCP35506BC02", label: "UP2 : Soigner", count: 12 }],
+      block: [{ value: "RNCP35506BC02", label: "Soigner", count: 12 }],
     };
     const asked = { ...noSearchParameters, lacking: true, block: ["RNCP1BC01"] };
     const [mine] = resultsFilters(asked, facets).groups;

@@ -8,7 +8,6 @@ import { toPage } from "#app/training/search/search-parameters-to-url.ts";
 import type { FacetName } from "#search/engine.ts";
 import { parameterFacts, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { DEFAULT_RADIUS_KM, radiusChoicesKm } from "#search/values.ts";
-import { blockTitle } from "./block-title.ts";
 import { capitalised } from "./session-words.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
@@ -160,7 +159,7 @@ function blockChoices(
   const name = parameterFacts("block").page;
   const blocks = withChosen(parameters, "block", facets.block).map((value) => ({
     ...tickedChoice(parameters, "block", value),
-    label: blockTitle(value.label),
+    label: value.label,
     name,
   }));
   if (!isOfPerson(facets) && !parameters.lacking) return blocks;

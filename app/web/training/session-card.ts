@@ -38,7 +38,7 @@ export function sessionCard(session: SessionDetail, levelIn: number | null, toda
     anchor: sessionAnchor(session.number),
     start: startWords(session, todayIso),
     where: whereWords(session),
-    places: placesWords(session),
+    places: placesWords(session, todayIso),
     payer: paymentWords(session.payment),
     practical: practicalFacts(session, todayIso),
     meetings: session.meetings.map(meetingWords),

@@ -51,21 +51,32 @@ describe("the places of a session", () => {
     [{ recruiting: "open", seats: { ...seats, left: 1 } }, "few", "1 place libre"],
     [{ recruiting: "open", seats: { ...seats, left: 5 } }, "open", "5 places libres"],
   ] as const)("%o reads as %s, %s", (session, tone, text) => {
-    const words = placesWords({ ...session, cancelled: false });
+    const words = placesWords({ ...session, endsOn: null, cancelled: false }, today);
     expect([words.tone, plain(words.text)]).toEqual([tone, text]);
   });
 
   it("says that a session is cancelled, and not that it is full", () => {
-    const session = { recruiting: "closed", cancelled: true, seats: { ...seats, left: 0 } } as const;
-    expect(placesWords(session)).toEqual({ tone: "closed", text: "Session annulée" });
+    const session = { recruiting: "closed", cancelled: true, endsOn: null, seats: { ...seats, left: 0 } } as const;
+    expect(placesWords(session, today)).toEqual({ tone: "closed", text: "Session annulée" });
+  });
+
+  it.each([
+    ["places left", { ...seats, left: 5 }],
+    ["places of the feed", { ...seats, funded: 12 }],
+    ["nothing known", seats],
+  ] as const)("says of a session that is over that it is over, whatever its places: %s", (_, left) => {
+    const session = { recruiting: "open", cancelled: false, endsOn: "2026-11-30", seats: left } as const;
+    expect(placesWords(session, today)).toEqual({ tone: "closed", text: "Session terminée" });
   });
 
   it("says when places left were counted", () => {
-    const words = placesWords({
-      recruiting: "open",
-      cancelled: false,
-      seats: { funded: 12, unfunded: null, left: 5, asOf: "2026-12-01T08:00:00Z" },
-    });
+    const words = placesWords(
+      {
+        ...{ recruiting: "open", cancelled: false, endsOn: today },
+        seats: { funded: 12, unfunded: null, left: 5, asOf: "2026-12-01T08:00:00Z" },
+      },
+      today,
+    );
     expect(plain(words.text)).toBe("5 places libres (mardi 1er décembre 2026 à 9 h)");
   });
 });

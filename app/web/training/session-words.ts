@@ -32,9 +32,16 @@ export function startWords(
   return delay === null ? { lead: sessionText.started, day } : { lead: capitalised(delay), day };
 }
 
-/** That it is cancelled; places left when the portal manages them, else those of the feed, else that nobody said. Closed comes first. */
-export function placesWords(session: Pick<SessionSummary, "recruiting" | "cancelled" | "seats">): PlacesWords {
+/**
+ * That it is cancelled, or over; places left when the portal manages them, else those of the feed, else that nobody said. Closed comes
+ * first.
+ */
+export function placesWords(
+  session: Pick<SessionSummary, "recruiting" | "cancelled" | "endsOn" | "seats">,
+  todayIso: string,
+): PlacesWords {
   if (session.cancelled) return { tone: "closed", text: sessionText.cancelled };
+  if (session.endsOn !== null && session.endsOn < todayIso) return { tone: "closed", text: sessionText.over };
   const { funded, unfunded, left, asOf } = session.seats;
   if (session.recruiting === "closed" || session.recruiting === "suspended") {
     return { tone: "closed", text: recruitingWords[session.recruiting] };

@@ -34,7 +34,7 @@ export function trainingCard(
   if (session === undefined) return null;
   const others = training.sessions.length - 1;
   const { lead, day } = startWords(session, todayIso);
-  const { text: places, tone: placesTone } = placesWords(session);
+  const { text: places, tone: placesTone } = placesWords(session, todayIso);
   const rhythm = rhythmWords(session);
   return {
     url: trainingAddress(training.url, { parameters, session: session.number }),

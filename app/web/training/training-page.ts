@@ -1,7 +1,8 @@
+import { blockName } from "#app/blocks/block-name.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { levelWords } from "#app/training/catalogue-words.ts";
-import type { ContactView, TrainingDetail } from "#app/training/reading/training-detail.ts";
+import type { ContactView, SessionDetail, TrainingDetail } from "#app/training/reading/training-detail.ts";
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
 import { isStandInSiret } from "#app/training/siret.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
@@ -79,6 +80,7 @@ export function trainingPage(read: TrainingDetail, todayIso: string, search: Sea
     metiers: training.metiers.map(({ code, label }) => ({ label, href: sameJobAddress(code, search.parameters) })),
     sessions: sessions.map((session) => ({
       ...sessionCard(session, training.levelIn, todayIso),
+      blocks: namedBlocks(training, session).map(({ label }) => label),
       isChosen: session === chosen,
     })),
     steps: applySteps(training, contact),
@@ -126,7 +128,7 @@ function essentialsOf(training: TrainingDetail, todayIso: string, isChosen: bool
     otherDates: training.sessions.length - 1,
     where: whereWords(session),
     rhythm: rhythmWords(session),
-    places: placesWords(session),
+    places: placesWords(session, todayIso),
     payer: paymentWords(session.payment),
     leadsTo: leadsTo(training),
   };
@@ -146,10 +148,16 @@ function levelOf(level: number | null): string | null {
 
 /** Blocks of all sessions, each once, in the order they first come. */
 function blocksOf(training: TrainingDetail): TrainingPage["blocks"] {
-  const labels = new Map(
-    training.sessions.flatMap(({ blocks }) => blocks.map(({ code, label }) => [code, label] as const)),
-  );
-  return [...labels].map(([code, label]) => ({ code, label }));
+  const all = training.sessions.flatMap((session) => namedBlocks(training, session));
+  return [...new Map(all.map((block) => [block.code, block])).values()];
+}
+
+/** The blocks of a session as people read them. */
+function namedBlocks({ certifications }: TrainingDetail, { blocks }: SessionDetail): TrainingPage["blocks"] {
+  return blocks.map(({ code, label, certification }) => {
+    const title = certifications.find((one) => one.code === certification)?.title ?? null;
+    return { code, label: blockName({ code, label, certification: title }) };
+  });
 }
 
 /** What a search engine shows of a page. */

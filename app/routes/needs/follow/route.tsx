@@ -55,9 +55,12 @@ export default function Follow(): ReactElement {
       <h1 tabIndex={-1}>{words.gone.title}</h1>
       <p>{words.gone.text}</p>
       <p>
-        <Link className="button" to="/besoins/nouveau">
+        <Link className="button" to="/besoins/lien">
           {words.gone.again}
         </Link>
+      </p>
+      <p>
+        <Link to="/besoins/nouveau">{words.gone.other}</Link>
       </p>
     </div>
   );

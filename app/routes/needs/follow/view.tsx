@@ -31,7 +31,7 @@ export function followScreen({ need, contact }: OwnNeed, on: string): FollowScre
       ...companyFacts(need),
       ...contactFacts(contact),
     ],
-    answerable: answerableOf(need, on),
+    answerable: answerableOf(need, "company", on),
   };
 }
 
@@ -50,8 +50,8 @@ export function FollowView({ screen: { stand, facts, answerable }, refusal }: Fo
       {stand.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {isOpenNeed(answerable.state) ? <h2>{needAnswers.title}</h2> : null}
-      <AnswerFields answerable={answerable} refusal={fields} />
+      {isOpenNeed(answerable.state) ? <h2>{needAnswers.company.title}</h2> : null}
+      <AnswerFields answerable={answerable} refusal={fields} by="company" />
       <h2>{words.what}</h2>
       <FactPairs facts={facts} />
       <ButtonForm intent="copy" button="button quiet">

@@ -11,7 +11,7 @@ import { Rows } from "#app/ui/rows.tsx";
 import { type Answerable, AnswerFields, answerableOf } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import { companyFacts, contactFacts, type NeedFact, postFacts, skillFacts } from "#app/web/needs/need-facts.ts";
-import type { ProposedSkill } from "#app/web/needs/proposed-skills.server.ts";
+import type { ProposedOfMetier } from "#app/web/needs/proposed-skills.server.ts";
 import type { SensorFormRefusal } from "#app/web/needs/sensor-forms.server.ts";
 import { saidOfSkills } from "#app/web/needs/skill-choices.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -31,7 +31,8 @@ interface NeedScreen {
 interface Around {
   readonly asked: string;
   readonly found: ChoiceToQualify["found"];
-  readonly proposed: readonly ProposedSkill[];
+  /** The métier that the need has, or that the sensor chooses now, and its skills. */
+  readonly proposed: ProposedOfMetier | null;
   readonly on: string;
 }
 
@@ -55,9 +56,12 @@ export function needScreen(
     commands: mayCommand
       ? {
           ...{ asked, found, companyName: need.companyName, state: need.state },
-          skillLabels: proposed.map(({ label }) => label),
-          skills: saidOfSkills(proposed, need.skills),
-          answerable: answerableOf(need, on),
+          metier: proposed?.metier ?? null,
+          skillLabels: (proposed?.skills ?? []).map(({ ogr, label }) =>
+            ogr === null ? needFactWords.ownWords(label) : label,
+          ),
+          skills: saidOfSkills(proposed?.skills ?? [], need.skills),
+          answerable: answerableOf(need, "sensor", on),
         }
       : null,
     history: events.map(({ version, command, byCommander, organisation, on: day }) => ({
@@ -93,8 +97,8 @@ export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
       <FactPairs facts={facts} />
       {commands === null ? null : (
         <>
-          {isOpenNeed(commands.state) ? <h2>{needAnswers.noted}</h2> : null}
-          <AnswerFields answerable={commands.answerable} refusal={answers} />
+          {isOpenNeed(commands.state) ? <h2>{needAnswers.sensor.title}</h2> : null}
+          <AnswerFields answerable={commands.answerable} refusal={answers} by="sensor" />
         </>
       )}
       {history.length === 0 ? null : (

@@ -1,3 +1,4 @@
+import { blockName } from "#app/blocks/block-name.ts";
 import { certificateName } from "#app/blocks/certificate-name.ts";
 import type { CertificationHit } from "#app/blocks/certification-hit.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
@@ -44,7 +45,7 @@ export async function chosenCertificate(
   if (hit === undefined) return null;
   const blocks = hit.blocks.map((block) => ({
     value: block.code,
-    label: block.label,
+    label: blockName({ ...block, certification: hit.title }),
     ...(block.skills.length === 0 ? {} : { hint: words.skills(block.skills.length) }),
   }));
   const written = asked.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");

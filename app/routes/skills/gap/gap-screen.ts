@@ -1,3 +1,4 @@
+import { gapPage as words } from "#app/content/skill-journey.ts";
 import type { GapSkill } from "#app/matching/gap/measure-gap.ts";
 import { POINTS_PER_WEIGHT } from "#app/matching/gap/measure-gap.ts";
 import { CORE_WEIGHT } from "#app/matching/profile/held-skills.ts";
@@ -14,17 +15,23 @@ export interface GapScreen {
   readonly have: readonly GapLine[];
   readonly close: readonly GapLine[];
   readonly missing: readonly GapLine[];
+  /** Neither there nor missing: the person answered that they do not know. */
+  readonly unsure: readonly GapLine[];
   readonly hasQuestions: boolean;
 }
 
-export function gapScreen({ gap, questions }: Profile): GapScreen {
+export function gapScreen({ gap, questions, unsure }: Profile): GapScreen {
   const lines = (skills: readonly GapSkill[]): readonly GapLine[] =>
     skills.map((skill) => ({ ...skill, isCore: skill.of >= CORE_WEIGHT * POINTS_PER_WEIGHT }));
   return {
     coverage: gap.coverage,
     have: lines(gap.have),
     close: lines(gap.close),
-    missing: lines(gap.missing),
+    missing: lines(gap.missing.filter(({ ogr }) => !unsure.has(ogr))),
+    unsure: lines(gap.missing.filter(({ ogr }) => unsure.has(ogr))).map((line) => ({
+      ...line,
+      because: words.unsureWhy,
+    })),
     hasQuestions: questions.length > 0,
   };
 }

@@ -9,15 +9,16 @@ import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { GapLine, GapScreen } from "./gap-screen.ts";
 
 export function GapView({ job, ...screen }: GapScreen & { readonly job: string }): ReactElement {
-  const { have, close, missing } = screen;
-  const all = have.length + close.length + missing.length;
+  const { have, close, missing, unsure } = screen;
+  const left = close.length + missing.length + unsure.length;
+  const all = have.length + left;
   return (
     <div className="prose journey">
       <SavedNotice words={words.saved} />
       <p className="hint">{journey.step(4)}</p>
       <h1 tabIndex={-1}>{words.title(job)}</h1>
       {all === 0 ? <p>{words.none}</p> : <p className="lede">{words.summary(have.length, all)}</p>}
-      <Next isComplete={all > 0 && close.length + missing.length === 0} isEmpty={all === 0} />
+      <Next isComplete={all > 0 && left === 0} isEmpty={all === 0} />
       {all === 0 ? null : <Lists {...screen} />}
       <h2>{words.contest}</h2>
       <ul>
@@ -66,7 +67,7 @@ function Next({
   );
 }
 
-function Lists({ have, close, missing, coverage }: GapScreen): ReactElement {
+function Lists({ have, close, missing, unsure, coverage }: GapScreen): ReactElement {
   return (
     <>
       <h2>{words.have(have.length)}</h2>
@@ -75,6 +76,13 @@ function Lists({ have, close, missing, coverage }: GapScreen): ReactElement {
         <>
           <h2>{words.close(close.length)}</h2>
           <Skills lines={close} kind="close" answers={["yes"]} />
+        </>
+      )}
+      {unsure.length === 0 ? null : (
+        <>
+          <h2>{words.unsure(unsure.length)}</h2>
+          <p>{words.unsureDo}</p>
+          <Skills lines={unsure} kind="unsure" answers={["yes", "little", "no"]} />
         </>
       )}
       {missing.length === 0 ? null : (
@@ -96,7 +104,7 @@ function Lists({ have, close, missing, coverage }: GapScreen): ReactElement {
 
 interface SkillsProps {
   readonly lines: readonly GapLine[];
-  readonly kind: "have" | "close" | "missing";
+  readonly kind: "have" | "close" | "unsure" | "missing";
   /** What can be answered beside each of them. */
   readonly answers: readonly Exclude<DraftAnswer, "unknown">[];
 }
@@ -110,7 +118,7 @@ function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
           <OfficialName name={line.official} />
           {line.isCore ? <span className="label">{words.core}</span> : null}
           <p>{line.because}</p>
-          <p className="hint">{words.points(line.points, line.of)}</p>
+          {kind === "unsure" ? null : <p className="hint">{words.points(line.points, line.of)}</p>}
           <div className="actions">
             {answers.map((answer) => (
               <ButtonForm key={answer} carried={{ ogr: String(line.ogr), answer }} button="button quiet">

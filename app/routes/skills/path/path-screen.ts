@@ -1,7 +1,7 @@
 import { hoursInWords } from "#app/content/amounts.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
 import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
-import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
+import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { PathStep, ProposedPath } from "#app/matching/proposal/propose-paths.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { capitalised } from "#app/web/training/session-words.ts";
@@ -27,7 +27,7 @@ export interface PathScreen {
 
 /** Puts the paths of a gap into words; `chosen`: the place of the one to show. Null without a path. */
 export function pathScreen(
-  gap: AnsweredGap,
+  { gap, unsure }: Pick<Profile, "gap" | "unsure">,
   paths: readonly ProposedPath[],
   { chosen, today }: { readonly chosen: number; readonly today: string },
 ): PathScreen | null {
@@ -43,7 +43,11 @@ export function pathScreen(
     choices: paths.map((path) => ({ name: nameOf(path), isShown: path === shown })),
     summary: words.summary(shown.steps.length, hoursInWords(hours), dayAndMonth(end)),
     covers: words.covers(points + shown.gained, points, of),
-    steps: shown.steps.map((step) => ({ ...stepLine(step, lacking.length, today), brings: labels(step.adds) })),
+    steps: shown.steps.map((step) => ({
+      ...stepLine(step, today),
+      why: words.whyOf(step.adds.length, lacking.length, unsure.size > 0),
+      brings: labels(step.adds),
+    })),
     left: labels(shown.left),
     proof: proofOf(shown),
   };
@@ -54,13 +58,12 @@ function nameOf({ virtues }: ProposedPath): string {
   return capitalised(pathName(virtues));
 }
 
-function stepLine(step: PathStep, lacking: number, today: string): Omit<StepLine, "brings"> {
+function stepLine(step: PathStep, today: string): Omit<StepLine, "brings" | "why"> {
   return {
     ...sessionLine(step, today),
     month: capitalised(monthInWords(step.startsOn.slice(0, 7))),
     period: `Du ${dayInWords(step.startsOn)} au ${dayInWords(step.endsOn)}`,
     effort: words.effortWords(hoursInWords(step.hours), step.weeklyHours),
-    why: words.whyOf(step.adds.length, lacking),
   };
 }
 

@@ -23,12 +23,16 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
   const reach = await reachOf(draft);
   if (reach === null) throw redirect("/mes-competences/formations", 303);
-  const { gap } = profile.value;
   const today = todayIso();
-  const paths = await proposePaths(gap, { ...reach, from: today, weeklyHours: USUAL_WEEKLY_LIMIT });
+  const { paths, isTooLong } = await proposePaths(guarded.database.pool, profile.value.gap, {
+    ...reach,
+    from: today,
+    weeklyHours: USUAL_WEEKLY_LIMIT,
+  });
   const chosen = Number(new URL(guarded.request.url).searchParams.get("choix") ?? 1) - 1;
+  const path = { path: pathScreen(profile.value, paths, { chosen, today }), isTooLong };
   const { label: place, radiusKm } = reach;
-  return { job: draft.target?.label ?? "", place, radiusKm, path: pathScreen(gap, paths, { chosen, today }) };
+  return { job: draft.target?.label ?? "", place, radiusKm, ...path };
 });
 
 export default function Path(): ReactElement {

@@ -9,17 +9,18 @@ interface PathViewProps {
   readonly job: string;
   readonly place: string;
   readonly radiusKm: number;
-  /** Null when no session nearby brings anything. */
+  /** Null when no session nearby brings enough. */
   readonly path: PathScreen | null;
+  readonly isTooLong: boolean;
 }
 
-export function PathView({ job, place, radiusKm, path }: PathViewProps): ReactElement {
+export function PathView({ job, place, radiusKm, path, isTooLong }: PathViewProps): ReactElement {
   return (
     <div className="prose journey">
       <h1 tabIndex={-1}>{words.title(job)}</h1>
       {path === null ? (
         <>
-          <p>{words.none(place, radiusKm)}</p>
+          <p>{isTooLong ? words.notWorth(place, radiusKm) : words.none(place, radiusKm)}</p>
           <Todos />
         </>
       ) : (

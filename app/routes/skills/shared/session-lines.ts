@@ -38,6 +38,6 @@ export function sessionLine({ training, session }: BlockSession, today: string):
     where: whereWords(session),
     rhythm: rhythmWords(session),
     payer: paymentWords(session.payment),
-    places: placesWords(session),
+    places: placesWords(session, today),
   };
 }

@@ -35,8 +35,8 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   if (reach === null) return { ...asked, found: null };
   const profile = await readProfile(guarded.database.pool, draft);
   if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
-  const { gap } = profile.value;
-  return { ...asked, found: trainingsScreen(gap, await findGapSessions(gap, reach), todayIso()) };
+  const sessions = await findGapSessions(profile.value.gap, reach);
+  return { ...asked, found: trainingsScreen(profile.value, sessions, todayIso()) };
 });
 
 export const action = guardedAction("skill-draft.keep", async (guarded) => {

@@ -1,7 +1,6 @@
-import type { AnsweredGap } from "#app/matching/gap/answered-gap.ts";
+import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { BlockSession } from "#app/matching/sessions/block-session.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
-import { blockTitle } from "#app/web/training/block-title.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
 const MOST_DATES = 2;
@@ -19,19 +18,25 @@ export interface BlockLine {
 /** The trainings that bring what is missing. `lacking`: how many skills are missing or close. */
 export interface TrainingsScreen {
   readonly lacking: number;
+  /** Whether the person does not know about some of them. */
+  readonly isUnsure: boolean;
   readonly blocks: readonly BlockLine[];
   /** Blocks that are not taught nearby. */
   readonly elsewhere: readonly { readonly code: string; readonly label: string }[];
 }
 
-export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSession[], today: string): TrainingsScreen {
+export function trainingsScreen(
+  { gap, unsure }: Pick<Profile, "gap" | "unsure">,
+  sessions: readonly BlockSession[],
+  today: string,
+): TrainingsScreen {
   const lacking = [...gap.missing, ...gap.close];
   const labelOf = new Map(lacking.map(({ ogr, label, official }) => [ogr, { label, official }]));
   const lines = gap.blocks.map(({ code, label, skills }) => {
     const dates = sessions.filter(({ blocks }) => blocks.includes(code));
     return {
       code,
-      label: blockTitle(label),
+      label,
       brings: skills.flatMap((ogr) => labelOf.get(ogr) ?? []),
       dates: dates.slice(0, MOST_DATES).map((one) => sessionLine(one, today)),
       moreDates: Math.max(0, dates.length - MOST_DATES),
@@ -39,6 +44,7 @@ export function trainingsScreen(gap: AnsweredGap, sessions: readonly BlockSessio
   });
   return {
     lacking: lacking.length,
+    isUnsure: unsure.size > 0,
     blocks: lines.filter(({ dates }) => dates.length > 0).slice(0, MOST_BLOCKS),
     elsewhere: lines.filter(({ dates }) => dates.length === 0).map(({ code, label }) => ({ code, label })),
   };

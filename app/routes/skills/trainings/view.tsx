@@ -66,7 +66,7 @@ interface FoundProps extends Pick<TrainingsViewProps, "place" | "radiusKm"> {
   readonly found: TrainingsScreen;
 }
 
-function Found({ found: { blocks, elsewhere, lacking }, place, radiusKm }: FoundProps): ReactElement {
+function Found({ found: { blocks, elsewhere, ...of }, place, radiusKm }: FoundProps): ReactElement {
   const isKnown = blocks.length + elsewhere.length > 0;
   return (
     <>
@@ -89,7 +89,7 @@ function Found({ found: { blocks, elsewhere, lacking }, place, radiusKm }: Found
             </Link>
           </p>
           {blocks.map((block) => (
-            <Block key={block.code} block={block} lacking={lacking} />
+            <Block key={block.code} block={block} {...of} />
           ))}
           <p>
             <Link to="/formations?manque=1">{lackingWords.search}</Link>
@@ -111,11 +111,15 @@ function Found({ found: { blocks, elsewhere, lacking }, place, radiusKm }: Found
   );
 }
 
-function Block({ block, lacking }: { readonly block: BlockLine; readonly lacking: number }): ReactElement {
+interface BlockProps extends Pick<TrainingsScreen, "lacking" | "isUnsure"> {
+  readonly block: BlockLine;
+}
+
+function Block({ block, lacking, isUnsure }: BlockProps): ReactElement {
   return (
     <section className="block-found">
       <h2>{block.label}</h2>
-      <p>{lacking === 1 ? words.bringsOnly : words.brings(block.brings.length, lacking)}</p>
+      <p>{lacking === 1 ? words.bringsOnly(isUnsure) : words.brings(block.brings.length, lacking, isUnsure)}</p>
       <ul>
         {block.brings.map(({ label, official }) => (
           <li key={label}>
