@@ -87,7 +87,7 @@ export function listNeeds(
 ): Promise<{ readonly needs: readonly ReadNeed[]; readonly total: number; readonly lastPage: number }> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const sight = needSightOf(actor);
-    const total = await countNeeds(transaction, sight);
+    const total = await countNeeds(transaction, { sight });
     const needs = await selectNeeds(transaction, { sight, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
     return { needs, total, lastPage: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
   });
