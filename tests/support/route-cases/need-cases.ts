@@ -9,6 +9,13 @@ const isSensor = (who: string): boolean => who === "operator";
 /** The sheet of a need that awaits its confirmation: sensors alone. */
 const forSensors = (who: Parameters<typeof isMember>[0]): number => (isSensor(who) ? 200 : 404);
 
+let phones = 0;
+/** A telephone that was given to no form before: tries are counted by telephone. */
+const anotherPhone = (): string => {
+  phones += 1;
+  return `06${30_000_000 + phones}`;
+};
+
 /** The routes of companies' needs. Nobody of the matrix keeps a draft: pages that need one lead to where it begins. */
 export const needCases: CasesByRoute = {
   "/besoins/nouveau": {
@@ -53,7 +60,7 @@ export const needCases: CasesByRoute = {
   "/besoins/nouveau/verifier": { page: page({ status: () => 303 }), forms: [form("without a draft")] },
   "/besoins/lien": {
     page: page(),
-    forms: [form("of a telephone that follows nothing", { fields: () => ({ phone: "0699999998" }) })],
+    forms: [form("of a telephone that follows nothing", { fields: () => ({ phone: anotherPhone() }) })],
     faulty: [faulty("link", "anonymous", ["phone"], { sent: () => ({ phone: "06" }) })],
   },
   "/besoins/suivre/:token": {
