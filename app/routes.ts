@@ -39,6 +39,7 @@ const routes: RouteConfig = [
     route("besoins/nouveau/savoir-faire", "routes/needs/skills/route.tsx"),
     route("besoins/nouveau/entreprise", "routes/needs/company/route.tsx"),
     route("besoins/nouveau/verifier", "routes/needs/check/route.tsx"),
+    route("besoins/lien", "routes/needs/link/route.tsx"),
     route("besoins/suivre/:token", "routes/needs/follow/route.tsx"),
   ]),
   layout("routes/sign-in/layout.tsx", [
