@@ -130,6 +130,7 @@ const routes: RouteConfig = [
   route("api/v1/metiers", "routes/api/metiers.ts"),
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
   route("api/v1/skills", "routes/api/skills.ts"),
+  route("api/v1/needs", "routes/api/needs.ts"),
   route("api/v1/certifications", "routes/api/certifications.ts"),
   route("api/v1/gaps", "routes/api/gaps.ts"),
   route("api/v1/paths", "routes/api/paths.ts"),
