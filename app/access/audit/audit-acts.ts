@@ -137,6 +137,12 @@ export const auditActs = {
     trail: "a invité quelqu’un",
     own: "Invitation envoyée",
   },
+  "letter.drop": {
+    about: "organisation",
+    facts: { count },
+    trail: "a retiré des lettres dont le code ne marche plus",
+    own: "Lettres retirées, sans être postées",
+  },
   "letter.post": {
     about: "organisation",
     facts: { count },
