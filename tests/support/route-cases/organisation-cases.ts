@@ -72,7 +72,11 @@ export const organisationCases: CasesByRoute = {
         status: (who) => (who === "agent" || who === "manager" ? 303 : 404),
       }),
       // Its code works: it is posted, not dropped.
-      form("drop", { about: "organisation", fields: paperLetter, status: () => 404 }),
+      form("drop", {
+        about: "organisation",
+        fields: async (subject) => ({ ...(await paperLetter(subject)), intent: "drop" }),
+        status: () => 404,
+      }),
     ],
   },
   "/mon-organisation/lettres/fichier": { page: page({ status: () => 303 }), forms: [form("print")] },
