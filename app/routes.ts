@@ -25,6 +25,7 @@ const routes: RouteConfig = [
     route("mes-competences/diplomes", "routes/skills/certificates/route.tsx"),
     route("mes-competences/mes-mots", "routes/skills/own-words/route.tsx"),
     route("mes-competences/metier-voulu", "routes/skills/target/route.tsx"),
+    route("mes-competences/metiers-proches", "routes/skills/near-jobs/route.tsx"),
     route("mes-competences/questions", "routes/skills/questions/route.tsx"),
     route("mes-competences/resultat", "routes/skills/gap/route.tsx"),
     route("mes-competences/formations", "routes/skills/trainings/route.tsx"),
