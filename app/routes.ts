@@ -122,6 +122,8 @@ const routes: RouteConfig = [
     route("exploitation/envois", "routes/operator/dead-letters/route.tsx"),
     route("exploitation/organismes", "routes/operator/ties/route.tsx"),
     route("exploitation/liens", "routes/operator/refusal-links/route.tsx"),
+    route("exploitation/blocs", "routes/operator/block-certifications/route.tsx"),
+    route("exploitation/blocs/:code", "routes/operator/block-links/route.tsx"),
     unknownBelow("exploitation"),
   ]),
   route("api/v1/trainings", "routes/api/trainings.ts"),
