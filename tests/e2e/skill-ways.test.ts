@@ -97,6 +97,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       const { page, faults } = await openPage(browser, { javaScript, width: 320 });
       await page.goto(`${url}/mes-competences/metier-voulu`);
       await wantAndWait(page, "maçon");
+      await page.getByText("Savez-vous faire ceci ?").waitFor();
       const question = (await page.locator("h1").innerText()).replace("Savez-vous faire ceci ?", "").trim();
       await press(page, "Je ne sais pas");
       await expect.poll(() => page.locator("h1").innerText()).not.toContain(question);

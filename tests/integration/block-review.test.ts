@@ -96,7 +96,9 @@ describe("reviewing which skills a block teaches", () => {
   });
 
   test("a rejected link is hidden, an added one shown, each decision kept in order; the journal says who", async () => {
-    expect((await review("carrosserie peindre")).found).toEqual([{ ogr: 900_002, label: "Peindre une carrosserie" }]);
+    expect((await review("carrosserie peindre")).found).toEqual([
+      { ogr: 900_002, label: "Peindre une carrosserie", kind: "skill" },
+    ]);
     expect(await decide(900_001, "rejected")).toEqual({ ok: true, value: null });
     expect(await decide(900_002, "accepted")).toMatchObject({ ok: true });
     expect(await seen()).toEqual([900_002]);
