@@ -43,11 +43,13 @@ export function BlockLinksView({ sections, certification, effect, found, text }:
   );
 }
 
+/** Where the page says what a decision changes: whoever asks is led there. */
+const EFFECT = "avis";
 const pageOf = (certification: string): string => `/exploitation/blocs/${certification}`;
 
 function decisionOf(certification: string, block: string, ogr: number, verdict: "accepted" | "rejected"): string {
   const asked = new URLSearchParams({ bloc: block, competence: String(ogr), avis: verdict });
-  return `${pageOf(certification)}?${asked}`;
+  return `${pageOf(certification)}?${asked}#${EFFECT}`;
 }
 
 function rowOf(certification: string, block: string, link: LinkToReview): Row {
@@ -85,7 +87,7 @@ function Effect({ effect, certification: { code, title } }: EffectProps): ReactE
   const isSeenAfter = verdict === "accepted";
   const { appears, goes, stays } = words.changes;
   return (
-    <section className="panel" aria-label={words.preview}>
+    <section className="panel" id={EFFECT} aria-label={words.preview}>
       <h2>{words.preview}</h2>
       <p>{words.about(effect.skill, block)}</p>
       <p>
