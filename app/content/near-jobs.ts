@@ -28,7 +28,8 @@ export const nearJobsPage = {
   howTitle: "Comment ces métiers sont trouvés",
   how: [
     "Le portail compare ce que vous savez faire avec ce que demande chaque métier du ROME, la liste officielle des métiers.",
-    "Ce que presque tous les métiers demandent, comme respecter des règles, compte peu. Un métier que vous avez déjà fait n’est pas montré.",
+    "Ce que presque tous les métiers demandent, comme respecter des règles, compte peu.",
+    "Un métier que vous avez déjà fait n’est pas montré.",
   ],
   back: "Choisir un autre métier par son nom",
 } as const;
