@@ -71,6 +71,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await page.getByRole("radio").first().check();
       await page.getByLabel("Pendant combien d’années").fill("3");
       await press(page, "Ajouter ce métier");
+      await page.locator("ul.said").waitFor();
       await page.goto(`${url}/mes-competences/metier-voulu`);
       await follow(page, "Je ne sais pas : montrez-moi les métiers proches de ce que je sais faire");
       const jobs = page.locator("section.block-found");
