@@ -40,6 +40,7 @@ const routes: RouteConfig = [
     route("besoins/nouveau/savoir-faire", "routes/needs/skills/route.tsx"),
     route("besoins/nouveau/entreprise", "routes/needs/company/route.tsx"),
     route("besoins/nouveau/verifier", "routes/needs/check/route.tsx"),
+    route("besoins/lien", "routes/needs/link/route.tsx"),
     route("besoins/suivre/:token", "routes/needs/follow/route.tsx"),
   ]),
   layout("routes/sign-in/layout.tsx", [
@@ -132,6 +133,7 @@ const routes: RouteConfig = [
   route("api/v1/metiers", "routes/api/metiers.ts"),
   route("api/v1/metiers/:rome", "routes/api/metier.ts"),
   route("api/v1/skills", "routes/api/skills.ts"),
+  route("api/v1/needs", "routes/api/needs.ts"),
   route("api/v1/certifications", "routes/api/certifications.ts"),
   route("api/v1/gaps", "routes/api/gaps.ts"),
   route("api/v1/paths", "routes/api/paths.ts"),

@@ -17,8 +17,8 @@ BEGIN
   END LOOP;
   -- The history of migrations is the owner's alone: an app that could edit it could hide a change of the schema.
   EXECUTE format('REVOKE ALL ON TABLE public._prisma_migrations FROM %s', app);
-  -- Rights are those of the migrations: an app that could write them could give itself one.
-  EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.access_right FROM %s', app);
+  -- Rights and moves are those of the migrations: an app that could write them could give itself one.
+  EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.access_right, public.positioning_move FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.

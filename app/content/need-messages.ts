@@ -50,6 +50,16 @@ const messages = {
       "Ce n’est pas vrai ? Appelez-nous, ou écrivez un nouveau besoin.",
     ],
   }),
+  reopen: (facts) => ({
+    sms: "Votre besoin est rouvert. Le suivre :",
+    title: "Votre besoin est rouvert",
+    paragraphs: [about(facts), `${adviser(facts)} a rouvert votre besoin. Un conseiller vous appelle.`],
+  }),
+  link: (facts) => ({
+    sms: "Voici le lien de votre besoin :",
+    title: "Le lien de votre besoin",
+    paragraphs: [about(facts), "Ce lien remplace celui d’avant."],
+  }),
   ask: (facts) => ({
     sms: "Cherchez-vous toujours quelqu'un ? Repondez :",
     title: "Cherchez-vous toujours quelqu’un ?",

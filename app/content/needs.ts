@@ -144,7 +144,7 @@ export const needFactWords = {
   siret: "Numéro SIRET",
   naf: "Code d’activité",
   size: "Effectif",
-  contact: "À appeler",
+  contact: "Personne à appeler",
   phone: "Téléphone",
   mail: "Adresse électronique",
   callTime: "Quand appeler",
@@ -153,25 +153,41 @@ export const needFactWords = {
   noJob: "Métier à choisir",
 } as const;
 
-/** What a company answers, or what a sensor notes for it. */
+/** What a company answers, and what a sensor notes for it. */
 export const needAnswers = {
-  title: "Où en êtes-vous ?",
-  noted: "Noter ce que dit l’entreprise",
-  stillWanted: "Je cherche toujours",
-  filledTitle: "J’ai trouvé",
-  hired: "Combien de personnes avez-vous trouvées ?",
-  hiredFrom: "Par qui ?",
-  filled: "Fermer : j’ai trouvé",
-  fewerTitle: "Il m’en faut moins",
-  headcount: "Combien de personnes vous faut-il encore ?",
-  fewer: "Changer le nombre",
-  stop: "Je ne cherche plus",
-  reopen: "Rouvrir ce besoin",
-  reopenUntil: (day: string): string => `Vous pouvez le rouvrir jusqu’au ${dayInWords(day)}.`,
+  company: {
+    title: "Où en êtes-vous ?",
+    stillWanted: "Je cherche toujours",
+    filledTitle: "J’ai trouvé",
+    hiredHint: "S’il vous en manque encore, votre besoin reste ouvert pour les autres.",
+    filled: "Dire que j’ai trouvé",
+    fewerTitle: "Il m’en faut moins",
+    fewer: "Changer le nombre",
+    stop: "Je ne cherche plus",
+    reopen: "Rouvrir ce besoin",
+    reopenUntil: (day: string): string => `Vous pouvez le rouvrir jusqu’au ${dayInWords(day)}.`,
+  },
+  sensor: {
+    title: "Noter ce que dit l’entreprise",
+    stillWanted: "Elle cherche toujours",
+    filledTitle: "Elle a trouvé",
+    hiredHint: "S’il en manque encore, le besoin reste ouvert pour les autres.",
+    filled: "Noter qu’elle a trouvé",
+    fewerTitle: "Il lui en faut moins",
+    fewer: "Changer le nombre",
+    stop: "Elle ne cherche plus",
+    reopen: "Rouvrir ce besoin",
+    reopenUntil: (day: string): string => `Le besoin peut être rouvert jusqu’au ${dayInWords(day)}.`,
+  },
+  labels: {
+    hired: "Combien de personnes ont été trouvées ?",
+    hiredFrom: "Par qui ?",
+    headcount: "Combien de personnes faut-il encore ?",
+  },
   changed: "Ce besoin a changé depuis que vous avez ouvert la page. Lisez où il en est, puis répondez de nouveau.",
   errors: {
     hired: "Écrivez un nombre, 1 au moins.",
-    hiredFrom: "Choisissez qui vous a fait trouver.",
+    hiredFrom: "Choisissez dans la liste.",
     headcount: "Écrivez un nombre, 1 au moins.",
   },
 } as const;
@@ -181,9 +197,10 @@ export const needFollowPage = {
   gone: {
     title: "Ce lien n’ouvre plus rien",
     text:
-      "Il a peut-être été remplacé par un plus récent : cherchez le dernier message reçu. " +
-      `Sinon, appelez le ${regionalHelp.phoneShown}, ou écrivez un nouveau besoin.`,
-    again: "Écrire un besoin",
+      "Il a peut-être été remplacé par un plus récent : cherchez le dernier message reçu, ou demandez un nouveau lien. " +
+      `Vous pouvez aussi appeler le ${regionalHelp.phoneShown}.`,
+    again: "Recevoir un nouveau lien",
+    other: "Écrire un nouveau besoin",
   },
   asked: (day: string): string =>
     `Cherchez-vous toujours ? Répondez au plus tard le ${dayInWords(day)}. Sans réponse, ce besoin sera fermé.`,
@@ -193,9 +210,29 @@ export const needFollowPage = {
   saved: {
     "reponse-still-wanted": "C’est noté : vous cherchez toujours.",
     "reponse-fewer": "C’est noté : le nombre est changé.",
+    "reponse-find-some": "C’est noté. Votre besoin reste ouvert pour les autres personnes.",
     "reponse-fill": "Bravo, c’est noté : votre besoin est fermé.",
     "reponse-stop": "C’est noté : la recherche est arrêtée.",
     "reponse-reopen": "C’est rouvert. Un conseiller va vous appeler.",
+  },
+} as const;
+
+/** The page where a company that lost its link asks for another. */
+export const needLinkPage = {
+  title: "Retrouver mon besoin",
+  lede:
+    "Donnez le téléphone écrit dans votre besoin. " +
+    "Vous recevez un nouveau lien par SMS, ou à l’adresse électronique que vous aviez donnée.",
+  phone: "Téléphone",
+  submit: "Recevoir le lien",
+  throttled: (wait: string): string =>
+    `Des liens viennent d’être envoyés à ce numéro. Attendez ${wait}, puis recommencez.`,
+  sentTitle: "C’est demandé",
+  sentNext:
+    "Rien après dix minutes ? Le numéro n’est peut-être pas celui du besoin, ou le besoin est fermé depuis plus d’un mois.",
+  another: { to: "/besoins/nouveau", label: "Écrire un nouveau besoin" },
+  saved: {
+    "besoin-lien-envoye": "Si un besoin est suivi avec ce numéro, un nouveau lien arrive dans quelques minutes.",
   },
 } as const;
 
@@ -203,14 +240,15 @@ export const needListPage = {
   title: "Besoins des entreprises",
   sensorLede: "Ceux à confirmer viennent en premier. Appelez l’entreprise, puis confirmez son nom.",
   lede: "Les entreprises qui cherchent des personnes, et qui ont accepté que vous le voyiez.",
-  none: "Aucun besoin pour l’instant. Les entreprises les écrivent à l’adresse /besoins/nouveau.",
+  none: "Aucun besoin pour l’instant.",
+  write: "Écrire un besoin pour une entreprise",
   createdOn: (day: string): string => `Écrit le ${dayInWords(day)}`,
   asked: "Des nouvelles ont été demandées à l’entreprise",
   toConfirm: "nom à confirmer",
 } as const;
 
 export const needSheetPage = {
-  contact: "À appeler",
+  contact: "Contact",
   noContact: "Le contact n’est pas montré, ou a été effacé.",
   what: "Ce qui est cherché",
   confirmTitle: "Confirmer l’entreprise",
@@ -218,13 +256,16 @@ export const needSheetPage = {
   companyName: "Nom de l’entreprise",
   confirm: "Confirmer ce nom",
   qualifyTitle: "Compléter le besoin",
-  asked: "Changer le métier",
+  metier: (label: string): string => `Métier : ${label}`,
+  qualifyLede:
+    "Dites avec l’entreprise ce qui compte chez elle. Une fois enregistré, le besoin est prêt et l’entreprise le sait.",
+  other: "Un autre métier ?",
+  asked: "Nom du métier",
   askedHint: "Par exemple : soudeur, aide à domicile.",
   find: "Chercher ce métier",
   choose: "Quel métier ?",
-  chooseSubmit: "Choisir ce métier",
   notFound: "Aucun métier trouvé avec ces mots. Essayez un mot plus simple.",
-  qualify: "Enregistrer ces savoir-faire",
+  qualify: "Enregistrer : le besoin est prêt",
   setAsideTitle: "Écarter ce besoin",
   reason: "Pourquoi ?",
   setAside: "Écarter",
@@ -232,17 +273,19 @@ export const needSheetPage = {
   by: { company: "l’entreprise", sensor: "un conseiller", portal: "le portail" },
   commands: {
     ...{ post: "Écrit", confirm: "Confirmé", qualify: "Complété", "set-aside": "Écarté" },
-    ...{ "still-wanted": "Toujours cherché", fewer: "Moins de personnes", fill: "Pourvu", stop: "Arrêté" },
+    ...{ "still-wanted": "Toujours cherché", fewer: "Moins de personnes", stop: "Arrêté" },
+    ...{ "find-some": "Pourvu en partie", fill: "Pourvu" },
     ...{ ask: "Nouvelles demandées", "close-silent": "Fermé sans nouvelles", reopen: "Rouvert" },
   },
   back: "Tous les besoins",
   errors: { reason: "Choisissez une raison.", rome: "Choisissez un métier dans la liste." },
   saved: {
     "besoin-confirm": "L’entreprise est confirmée. Elle reçoit un message.",
-    "besoin-qualify": "Le besoin est complété.",
+    "besoin-qualify": "Le besoin est prêt.",
     "besoin-set-aside": "Le besoin est écarté. L’entreprise reçoit un message.",
     "besoin-still-wanted": "C’est noté.",
     "besoin-fewer": "C’est noté.",
+    "besoin-find-some": "C’est noté : le besoin reste ouvert pour les autres personnes.",
     "besoin-fill": "C’est noté : le besoin est pourvu.",
     "besoin-stop": "C’est noté : la recherche est arrêtée.",
     "besoin-reopen": "Le besoin est rouvert.",

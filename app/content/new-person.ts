@@ -63,6 +63,7 @@ export const newPersonPage = {
   },
   birthInFuture: "Cette date est à venir. Vérifiez l’année.",
   unknownTown: "Cette commune n’est pas connue dans la région. Vérifiez-la, ou écrivez son code postal.",
+  nearestTown: (name: string): string => `Est-ce ${name} ? Recopiez ce nom, ou écrivez le code postal.`,
   severalTowns: (names: string): string => `Plusieurs communes ont ce nom : ${names}. Écrivez aussi le département.`,
   faults: {
     "phone-missing": "Pour la prévenir par SMS, donnez un numéro de mobile.",

@@ -16,7 +16,7 @@ interface NoSuchLink {
 }
 
 /** What a company may say of its need by its link. */
-export type CompanyCommand = Extract<NeedCommand, { readonly name: "fewer" | "fill" }> | PlainAnswer;
+export type CompanyCommand = Extract<NeedCommand, { readonly name: "fewer" | "find-some" | "fill" }> | PlainAnswer;
 interface PlainAnswer {
   readonly name: "still-wanted" | "stop" | "reopen";
 }

@@ -30,7 +30,7 @@ const commandSchema = z.discriminatedUnion("name", [
   z.object({ name: z.literal("qualify"), metierCode: romeCodeSchema, skills: z.array(wantedSkillSchema).max(20) }),
   z.object({ name: z.literal("set-aside"), reason: z.enum(setAsideReasons) }),
   z.object({ name: z.literal("fewer"), headcount: count }),
-  z.object({ name: z.literal("fill"), hired: count, hiredFrom: z.enum(hiredFroms) }),
+  z.object({ name: z.enum(["find-some", "fill"]), hired: count, hiredFrom: z.enum(hiredFroms) }),
   z.object({ name: z.enum(["still-wanted", "stop", "reopen"]) }),
 ]);
 type SensorCommand = z.infer<typeof commandSchema>;
@@ -60,15 +60,22 @@ export const commandNeed = defineCommand({
     if (!decided.ok) return decided;
     const decidedBy = { by: "sensor", accountId, organisationId, at, on } as const;
     const version = await applyNeed(transaction, {
-      ...{ held, command, decision: decided.value, decidedBy, correction: correctionOf(command, at) },
+      ...{
+        held,
+        command,
+        decision: decided.value,
+        decidedBy,
+        correction: correctionOf(command, held.companyConfirmedAt ?? at),
+      },
       ...(command.name === "qualify" ? { skills: command.skills } : {}),
     });
     return done(null, { action: `need.${command.name}`, resourceId: needId, facts: { version } });
   },
 });
 
-function correctionOf(command: SensorCommand, at: Date): NeedCorrection {
-  if (command.name === "confirm") return { companyName: command.companyName, companyConfirmedAt: at };
+/** A need that was opened again is confirmed again: its company was, the first time. */
+function correctionOf(command: SensorCommand, companyConfirmedAt: Date): NeedCorrection {
+  if (command.name === "confirm") return { companyName: command.companyName, companyConfirmedAt };
   return command.name === "qualify" ? { metierCode: command.metierCode } : {};
 }
 
@@ -80,7 +87,7 @@ export function listNeeds(
 ): Promise<{ readonly needs: readonly ReadNeed[]; readonly total: number; readonly lastPage: number }> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const sight = needSightOf(actor);
-    const total = await countNeeds(transaction, sight);
+    const total = await countNeeds(transaction, { sight });
     const needs = await selectNeeds(transaction, { sight, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
     return { needs, total, lastPage: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
   });

@@ -16,6 +16,7 @@ const facts: NeedFacts = { state: "posted", headcount: 3, askedOn: null, dueOn: 
 
 function commandOf(name: NeedCommandName): NeedCommand {
   if (name === "fewer") return { name, headcount: 2 };
+  if (name === "find-some") return { name, hired: 1, hiredFrom: "hub" };
   if (name === "fill") return { name, hired: 3, hiredFrom: "hub" };
   return name === "set-aside" ? { name, reason: "same-need" } : { name };
 }
@@ -36,7 +37,8 @@ const allowed = [
     `${from} set-aside sensor → set_aside`,
     ...["company", "sensor"].flatMap((by) => [
       ...[`${from} still-wanted ${by} → ${from}`, `${from} fewer ${by} → ${from}`],
-      ...[`${from} fill ${by} → filled`, `${from} stop ${by} → stopped`],
+      ...[`${from} find-some ${by} → ${from}`, `${from} fill ${by} → filled`],
+      `${from} stop ${by} → stopped`,
     ]),
     `${from} ask portal → ${from}`,
     `${from} close-silent portal → silent`,
@@ -44,13 +46,14 @@ const allowed = [
   ...["filled", "stopped", "silent"].flatMap((from) => [
     ...[`${from} reopen company → posted`, `${from} reopen sensor → posted`],
   ]),
+  "set_aside reopen sensor → posted",
 ];
 
 test("each state, each command, each commander", () => {
   const cross = ([null, ...needStates] as const).flatMap((state) =>
     needCommands.flatMap((name) => needCommanders.map((by) => ({ state, name, by }))),
   );
-  expect(cross).toHaveLength(8 * 11 * 3);
+  expect(cross).toHaveLength(8 * 12 * 3);
   const fitting = { ask: { dueOn: ON }, "close-silent": { askedOn: "2026-12-28", dueOn: "2027-01-11" } };
   const accepted = cross.flatMap(({ state, name, by }) => {
     const looked = name === "ask" || name === "close-silent" ? fitting[name] : {};
@@ -93,18 +96,26 @@ describe("silence", () => {
   });
 });
 
-test("fewer is fewer, filled is at most what was asked", () => {
+test("fewer is fewer; some found leave the others to find, all found fill the need", () => {
   const fewer = (headcount: number) => decide({ name: "fewer", headcount }, {}, "company");
   expect([0, 1, 2, 3, 4].map((count) => fewer(count).ok)).toEqual([false, true, true, false, false]);
   expect(fewer(2)).toMatchObject({ value: { headcount: 2, state: "posted" } });
-  const fill = (hired: number) => decide({ name: "fill", hired, hiredFrom: "agency" }, {}, "company");
-  expect([0, 1, 3, 4].map((hired) => fill(hired).ok)).toEqual([false, true, true, false]);
-  expect(fill(1)).toMatchObject({ value: { state: "filled", hired: 1, hiredFrom: "agency", headcount: 3 } });
+  const found = (name: "find-some" | "fill", hired: number) =>
+    decide({ name, hired, hiredFrom: "agency" }, { state: "qualified" }, "company");
+  expect([0, 1, 2, 3, 4].map((hired) => found("find-some", hired).ok)).toEqual([false, true, true, false, false]);
+  expect([0, 1, 2, 3, 4].map((hired) => found("fill", hired).ok)).toEqual([false, false, false, true, false]);
+  expect(found("find-some", 2)).toMatchObject({
+    value: { state: "qualified", hired: 2, hiredFrom: "agency", headcount: 1 },
+  });
+  expect(found("fill", 3)).toMatchObject({ value: { state: "filled", hired: 3, hiredFrom: "agency", headcount: 3 } });
 });
 
 test("a closed need opens again until its last day, and a sensor looks at it anew", () => {
   const reopen = (dueOn: string) => decide({ name: "reopen" }, { state: "filled", dueOn }, "company");
   expect(reopen(ON)).toMatchObject({ value: { state: "posted", dueOn: "2027-02-11" } });
+  expect(decide({ name: "reopen" }, { state: "set_aside", dueOn: ON }, "sensor")).toMatchObject({
+    value: { state: "posted", tellsCompany: true },
+  });
   expect(reopen("2027-01-11")).toMatchObject({ refusal: { kind: "too-late", dueOn: "2027-01-11" } });
 });
 

@@ -22,9 +22,9 @@ export interface NeedFacts {
 
 /** A command, with what it says. */
 export type NeedCommand =
-  | { readonly name: Exclude<NeedCommandName, "fewer" | "fill" | "set-aside"> }
+  | { readonly name: Exclude<NeedCommandName, "fewer" | "find-some" | "fill" | "set-aside"> }
   | { readonly name: "fewer"; readonly headcount: number }
-  | { readonly name: "fill"; readonly hired: number; readonly hiredFrom: HiredFrom }
+  | { readonly name: "find-some" | "fill"; readonly hired: number; readonly hiredFrom: HiredFrom }
   | { readonly name: "set-aside"; readonly reason: SetAsideReason };
 
 export type NeedRefusal =
@@ -61,19 +61,25 @@ export function decideNeed(
   }
   const state = landingState(row.value, facts.state);
   const isFirst = state !== facts.state;
+  const found = command.name === "fill" || command.name === "find-some" ? command : null;
   return ok({
     state,
-    headcount: command.name === "fewer" ? command.headcount : facts.headcount,
+    headcount: headcountAfter(command, facts.headcount),
     ...delaysOf(state, command.name, on),
-    hired: command.name === "fill" ? command.hired : null,
-    hiredFrom: command.name === "fill" ? command.hiredFrom : null,
+    hired: found?.hired ?? null,
+    hiredFrom: found?.hiredFrom ?? null,
     reason: command.name === "set-aside" ? command.reason : null,
     tellsCompany: command.name === "post" || (by === "sensor" && isFirst && told.has(command.name)) || by === "portal",
   });
 }
 
+function headcountAfter(command: NeedCommand, headcount: number): number {
+  if (command.name === "fewer") return command.headcount;
+  return command.name === "find-some" ? headcount - command.hired : headcount;
+}
+
 /** What a sensor decides by themselves; the rest they note for the company, which said it. */
-const told: ReadonlySet<NeedCommandName> = new Set<NeedCommandName>(["confirm", "qualify", "set-aside"]);
+const told: ReadonlySet<NeedCommandName> = new Set<NeedCommandName>(["confirm", "qualify", "set-aside", "reopen"]);
 
 /** Whoever speaks of a need breaks its silence. */
 function delaysOf(state: NeedState, command: NeedCommandName, on: string): Pick<NeedDecision, "askedOn" | "dueOn"> {
@@ -92,8 +98,11 @@ function refusalOf(
     case "fewer-than-now":
       if (command.name === "fewer" && command.headcount >= 1 && command.headcount < headcount) return null;
       return { kind: "not-fewer", headcount };
-    case "as-many-as-asked":
-      if (command.name === "fill" && command.hired >= 1 && command.hired <= headcount) return null;
+    case "some-of-those-asked":
+      if (command.name === "find-some" && command.hired >= 1 && command.hired < headcount) return null;
+      return { kind: "not-as-many", headcount };
+    case "all-those-asked":
+      if (command.name === "fill" && command.hired === headcount) return null;
       return { kind: "not-as-many", headcount };
     case "silent-too-long":
       return askedOn === null && dueOn <= on ? null : { kind: "delay-runs", until: dueOn };

@@ -3,7 +3,7 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn } from "#app/access/authorisation/civil-day.ts";
 import { callTimes } from "./need-choices.ts";
 import type { NeedPosting } from "./need-posting.ts";
-import { openNeedStates } from "./need-states.ts";
+import { type NeedState, openNeedStates } from "./need-states.ts";
 
 const contactSchema = z.object({
   name: z.string(),
@@ -42,6 +42,27 @@ export async function findLinkedNeed(
     select: { needId: true },
   });
   return row?.needId ?? null;
+}
+
+/** A need that somebody follows by a telephone. */
+interface FollowedNeed {
+  readonly needId: string;
+  readonly version: number;
+  readonly state: NeedState;
+}
+
+/** The needs of a telephone that can be answered or opened again on a day, the newest first. By the index on the telephone. */
+export async function listFollowedNeeds(
+  transaction: ActingTransaction,
+  { phone, today, most }: { readonly phone: string; readonly today: string; readonly most: number },
+): Promise<readonly FollowedNeed[]> {
+  const rows = await transaction.needContact.findMany({
+    where: { phone, need: { OR: [{ state: { in: [...openNeedStates] } }, { dueOn: { gte: dayColumn(today) } }] } },
+    select: { need: { select: { id: true, version: true, state: true } } },
+    orderBy: [{ need: { createdAt: "desc" } }, { needId: "asc" }],
+    take: most,
+  });
+  return rows.map(({ need: { id, ...need } }) => ({ needId: id, ...need }));
 }
 
 /** Gives a need another link: the one before opens nothing any more. */

@@ -19,6 +19,7 @@ export const needCommands = [
   "set-aside",
   "still-wanted",
   "fewer",
+  "find-some",
   "fill",
   "stop",
   "ask",
@@ -34,7 +35,8 @@ export type NeedCommander = (typeof needCommanders)[number];
 /** What must hold besides the state. */
 export type NeedGuard =
   | "fewer-than-now"
-  | "as-many-as-asked"
+  | "some-of-those-asked"
+  | "all-those-asked"
   | "silent-too-long"
   | "asked-in-vain"
   | "may-still-reopen";
@@ -42,7 +44,7 @@ export type NeedGuard =
 /**
  * The machine of a need. It begins as domain.md § 2.5 says (captured, then qualified) and adds what that table lacks: the confirmation by
  * a sensor, the company's own answers, the question after a silence, the end by silence, and the way back. Consolidation and the answers
- * of the Region come after it, and leave from `qualified`.
+ * of the Region come after it, and leave from `qualified`. A company that found some of those it looks for still looks for the others.
  */
 export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName, NeedCommander, NeedGuard>[] = [
   { command: "post", from: [null], to: "posted", by: ["company"], guards: [] },
@@ -51,7 +53,14 @@ export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName,
   { command: "set-aside", from: openNeedStates, to: "set_aside", by: ["sensor"], guards: [] },
   { command: "still-wanted", from: openNeedStates, to: "same", by: ["company", "sensor"], guards: [] },
   { command: "fewer", from: openNeedStates, to: "same", by: ["company", "sensor"], guards: ["fewer-than-now"] },
-  { command: "fill", from: openNeedStates, to: "filled", by: ["company", "sensor"], guards: ["as-many-as-asked"] },
+  {
+    command: "find-some",
+    from: openNeedStates,
+    to: "same",
+    by: ["company", "sensor"],
+    guards: ["some-of-those-asked"],
+  },
+  { command: "fill", from: openNeedStates, to: "filled", by: ["company", "sensor"], guards: ["all-those-asked"] },
   { command: "stop", from: openNeedStates, to: "stopped", by: ["company", "sensor"], guards: [] },
   { command: "ask", from: openNeedStates, to: "same", by: ["portal"], guards: ["silent-too-long"] },
   { command: "close-silent", from: openNeedStates, to: "silent", by: ["portal"], guards: ["asked-in-vain"] },
@@ -62,4 +71,5 @@ export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName,
     by: ["company", "sensor"],
     guards: ["may-still-reopen"],
   },
+  { command: "reopen", from: ["set_aside"], to: "posted", by: ["sensor"], guards: ["may-still-reopen"] },
 ];

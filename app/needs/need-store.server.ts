@@ -11,6 +11,8 @@ export interface HeldNeed extends NeedFacts {
   readonly id: string;
   readonly version: number;
   readonly state: NeedState;
+  /** When a sensor first confirmed its company. */
+  readonly companyConfirmedAt: Date | null;
 }
 
 const dayOrNull = readDay.nullable();
@@ -23,13 +25,15 @@ const heldRows = z.array(
     headcount: z.number(),
     askedOn: dayOrNull,
     dueOn: readDay,
+    companyConfirmedAt: z.date().nullable(),
   }),
 );
 
 /** Reads a need and keeps others from changing it until the commit. Absent: unknown, or not theirs. By its primary key. */
 export async function lockNeed(transaction: ActingTransaction, id: string): Promise<HeldNeed | undefined> {
   const rows = await transaction.$queryRaw`
-    SELECT id::text, version, state::text AS state, headcount, asked_on AS "askedOn", due_on AS "dueOn"
+    SELECT id::text, version, state::text AS state, headcount, asked_on AS "askedOn", due_on AS "dueOn",
+      company_confirmed_at AS "companyConfirmedAt"
     FROM need WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return heldRows.parse(rows)[0];
 }

@@ -10,7 +10,7 @@ import { addNeedContact } from "./need-contact-store.server.ts";
 import { type NeedPosting, needPostingSchema } from "./need-posting.ts";
 import { addNeed } from "./need-store.server.ts";
 
-interface Throttled {
+export interface Throttled {
   readonly kind: "throttled";
   readonly retryAfterSeconds: number;
 }

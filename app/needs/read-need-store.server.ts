@@ -56,6 +56,8 @@ interface NeedPage {
   readonly sight: NeedSight;
   /** Of one alone. */
   readonly id?: string;
+  /** Those of one métier. */
+  readonly metierCode?: string | undefined;
   readonly skip?: number;
   readonly take: number;
 }
@@ -63,7 +65,7 @@ interface NeedPage {
 /** A page of needs, those to confirm first, then the newest. */
 export async function selectNeeds(
   transaction: ActingTransaction,
-  { sight, id, skip = 0, take }: NeedPage,
+  { sight, id, metierCode, skip = 0, take }: NeedPage,
 ): Promise<readonly ReadNeed[]> {
   const rows = await transaction.$queryRaw`
     SELECT n.id::text, n.version, n.state::text AS state, n.siret, n.company_name AS "companyName",
@@ -75,7 +77,7 @@ export async function selectNeeds(
       coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance) ORDER BY s.place)
         FROM need_skill s WHERE s.need_id = n.id), '[]') AS skills
     FROM need n LEFT JOIN rome_metier m ON m.code = n.metier_code LEFT JOIN commune c ON c.insee = n.commune_code
-    WHERE ${inSight(sight)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
+    WHERE ${inSight(sight)} AND ${ofMetier(metierCode)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
     ORDER BY array_position(ARRAY['posted', 'confirmed', 'qualified'], n.state::text) NULLS LAST, n.created_at DESC, n.id
     LIMIT ${take}::int OFFSET ${skip}::int`;
   return needRows.parse(rows);
@@ -86,11 +88,19 @@ function inSight(sight: NeedSight): Prisma.Sql {
   return Prisma.sql`(n.state IN ('confirmed', 'qualified') AND n.visibility = ANY (${[...sight]}::text[]))`;
 }
 
+function ofMetier(code: string | undefined): Prisma.Sql {
+  return code === undefined ? Prisma.sql`true` : Prisma.sql`n.metier_code = ${code}`;
+}
+
 const countRows = z.tuple([z.object({ needs: z.number() })]);
 
 /** How many needs are seen. */
-export async function countNeeds(transaction: ActingTransaction, sight: NeedSight): Promise<number> {
-  const rows = await transaction.$queryRaw`SELECT count(*)::int AS needs FROM need n WHERE ${inSight(sight)}`;
+export async function countNeeds(
+  transaction: ActingTransaction,
+  { sight, metierCode }: Pick<NeedPage, "sight" | "metierCode">,
+): Promise<number> {
+  const rows = await transaction.$queryRaw`
+    SELECT count(*)::int AS needs FROM need n WHERE ${inSight(sight)} AND ${ofMetier(metierCode)}`;
   return countRows.parse(rows)[0].needs;
 }
 

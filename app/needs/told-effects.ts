@@ -6,7 +6,8 @@ import { needCommands, needStates } from "./need-states.ts";
 const payload = z.strictObject({
   needId: z.uuid(),
   version: z.int(),
-  kind: z.enum(needCommands),
+  /** What happened; `link`: the company asked for its link again. */
+  kind: z.enum([...needCommands, "link"]),
   state: z.enum(needStates),
 });
 export type NeedTold = Readonly<z.infer<typeof payload>>;

@@ -60,6 +60,12 @@ export const pageStates: readonly PageState[] = [
   },
   { name: "besoin-metier", path: "/besoins/nouveau?q=soudeur", status: 200, says: "Lequel est le plus proche" },
   { name: "besoin-envoye", path: "/besoins/nouveau?fait=besoin-envoye", status: 200, says: "Votre besoin est envoyé" },
+  {
+    name: "besoin-lien-demande",
+    path: "/besoins/lien?fait=besoin-lien-envoye",
+    status: 200,
+    says: "un nouveau lien arrive",
+  },
   { name: "besoin-lien-faux", path: "/besoins/suivre/faux", status: 404, says: "n’ouvre plus rien" },
   { name: "aide", path: "/aide", status: 200 },
   { name: "mentions-legales", path: "/mentions-legales", status: 200 },

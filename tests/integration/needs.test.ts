@@ -8,6 +8,7 @@ import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.serv
 import { needVisibilities } from "#app/needs/need-choices.ts";
 import { needStates, needTransitions } from "#app/needs/need-states.ts";
 import { postNeed } from "#app/needs/post-need.server.ts";
+import { sendNeedLinks } from "#app/needs/send-need-link.server.ts";
 import { sensorKinds } from "#app/needs/sensor-kinds.ts";
 import { NeedState } from "#app/platform/prisma-client/enums.ts";
 import type { BuiltMember } from "#tests/support/access-builders.ts";
@@ -77,10 +78,13 @@ describe("a company without an account", () => {
     const fewer = { version: 1, command: { name: "fewer", headcount: 2 } } as const;
     expect(await answerNeed(portal.db, token, fewer)).toMatchObject({ ok: true });
     expect(await answerNeed(portal.db, token, fewer)).toMatchObject({ refusal: { kind: "changed-meanwhile" } });
-    const fill = { version: 2, command: { name: "fill", hired: 2, hiredFrom: "hub" } } as const;
+    const some = { version: 2, command: { name: "find-some", hired: 1, hiredFrom: "hub" } } as const;
+    expect(await answerNeed(portal.db, token, some)).toMatchObject({ ok: true });
+    expect(await stateOf(posting.id)).toEqual({ state: "posted", version: 3, headcount: 1 });
+    const fill = { version: 3, command: { name: "fill", hired: 1, hiredFrom: "hub" } } as const;
     expect(await answerNeed(portal.db, token, fill)).toMatchObject({ ok: true });
-    expect(await stateOf(posting.id)).toEqual({ state: "filled", version: 3, headcount: 2 });
-    expect(await actsOf(posting.id)).toEqual(["need.post", "need.fewer", "need.fill"]);
+    expect(await stateOf(posting.id)).toEqual({ state: "filled", version: 4, headcount: 1 });
+    expect(await actsOf(posting.id)).toEqual(["need.post", "need.fewer", "need.find-some", "need.fill"]);
     // It knows what it said itself.
     expect(await sent()).toEqual([]);
   });
@@ -101,6 +105,29 @@ describe("a company without an account", () => {
     expect((await openNeedLink(portal.db, token)).ok).toBe(true);
     goTo("2027-03-14");
     expect(await openNeedLink(portal.db, token)).toMatchObject({ refusal: { kind: "no-such-link" } });
+  });
+
+  test("that lost its link asks for another by its telephone; a number that follows nothing gets the same answer", async () => {
+    const contact = { name: "Ali", phone: "+33655555555", mail: null, callTime: "any" };
+    const mine = await postedNeed(portal, { contact });
+    const [first] = await sent();
+    const closed = await postedNeed(portal, { contact });
+    await sensor(closed, 1, { name: "stop" });
+    await postedNeed(portal);
+    await sent();
+    goTo("2027-02-20");
+    expect(await sendNeedLinks(portal.db, contact.phone, "10.3.0.1")).toEqual({ ok: true, value: null });
+    expect(await sendNeedLinks(portal.db, "+33655555556", "10.3.0.1")).toEqual({ ok: true, value: null });
+    const [message, ...others] = await sent();
+    expect([message?.to, others]).toEqual([contact.phone, []]);
+    expect(message?.text).toMatch(/^Voici le lien de votre besoin :\n/);
+    expect(await openNeedLink(portal.db, needTokenIn(first?.text))).toMatchObject({ ok: false });
+    expect(await openNeedLink(portal.db, needTokenIn(message?.text))).toMatchObject({ value: { need: { id: mine } } });
+    const tries: boolean[] = [];
+    for (const visitor of [2, 3, 4, 5]) {
+      tries.push((await sendNeedLinks(portal.db, contact.phone, `10.3.0.${visitor}`)).ok);
+    }
+    expect(tries).toEqual([true, true, false, false]);
   });
 
   test("cannot make the portal write to one number without end", async () => {
@@ -156,6 +183,21 @@ describe("a sensor", () => {
     expect(await openNeedLink(portal.db, needTokenIn(message?.text))).toMatchObject({
       value: { need: { state: "set_aside", reason: "same-need" } },
     });
+    // By mistake: a sensor opens it again, the company does not.
+    const reopen = { version: 2, command: { name: "reopen" } } as const;
+    expect(await answerNeed(portal.db, needTokenIn(message?.text), reopen)).toMatchObject({ ok: false });
+    expect(await sensor(id, 2, { name: "reopen" })).toMatchObject({ ok: true });
+    expect(await stateOf(id)).toMatchObject({ state: "posted" });
+    expect((await sent()).map(({ text }) => text.split("\n")[0])).toEqual(["Votre besoin est rouvert. Le suivre :"]);
+  });
+
+  test("confirms again a need that was confirmed, closed and opened again", async () => {
+    const id = await postedNeed(portal);
+    await sensor(id, 1, confirm);
+    await sensor(id, 2, { name: "stop" });
+    await sensor(id, 3, { name: "reopen" });
+    expect(await sensor(id, 4, { ...confirm, companyName: "Atelier Durand" })).toMatchObject({ ok: true });
+    expect(await stateOf(id)).toMatchObject({ state: "confirmed", version: 5 });
   });
 
   test("is of Proch’Emploi, France Travail or the Region: nobody else commands a need, by the code or by the database", async () => {

@@ -332,7 +332,7 @@ describe("the audit trail", () => {
       ]),
     ),
     ...Object.fromEntries(
-      ["confirm", "set-aside", "still-wanted", "fewer", "fill", "stop", "reopen"].map((name) => [
+      ["confirm", "set-aside", "still-wanted", "fewer", "find-some", "fill", "stop", "reopen"].map((name) => [
         `need.${name}`,
         "need.qualify",
       ]),

@@ -76,7 +76,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "periodic_task",
   ],
   "the owner's alone: the app role has no right on it": ["_prisma_migrations"],
-  "the rights, which the app role reads and only migrations write": ["access_right"],
+  "rights and moves, which the app role reads and only migrations write": ["access_right", "positioning_move"],
 };
 
 const protectedTables = Object.keys(ROWS_OF_ORGANISATION);
@@ -166,6 +166,9 @@ test.each([
   "INSERT INTO access_right VALUES ('note.write', '{anonymous}', true)",
   "UPDATE access_right SET holders = '{anonymous}'",
   "DELETE FROM access_right",
+  "INSERT INTO positioning_move VALUES ('positioning', 'accept', 'rejected', 'accepted', 'organisation')",
+  "UPDATE positioning_move SET by_commander = 'person'",
+  "DELETE FROM positioning_move",
 ])("no right is written by the portal: %s", async (statement) => {
   await expect(reach(actingFor(region.manager.actor), statement, [])).rejects.toThrow(/permission denied/);
 });

@@ -122,9 +122,14 @@ describe("the second factor is never skipped", () => {
       "/fichier",
     ].map((page) => `/mes-competences${page}`);
     // Nor is a company's need: whoever posts or answers one has no account.
-    const needs = ["/nouveau", "/nouveau/poste", "/nouveau/savoir-faire", "/nouveau/entreprise", "/suivre/:token"].map(
-      (page) => `/besoins${page}`,
-    );
+    const needs = [
+      "/nouveau",
+      "/nouveau/poste",
+      "/nouveau/savoir-faire",
+      "/nouveau/entreprise",
+      "/lien",
+      "/suivre/:token",
+    ].map((page) => `/besoins${page}`);
     expect([...new Set(reached)].sort()).toEqual([...doors, ...links, ...drafts, ...needs].sort());
   });
 

@@ -78,10 +78,13 @@ async function doneToTables(): Promise<Record<string, Record<string, string>>> {
         Object.keys(ROWS_OF_ORGANISATION).map((table) => readTableRows(builders, table, of)),
       );
       for (const [who, acting] of of === own ? whoActs(own) : whoActsFor(region)) {
-        const what = await Promise.all(tables.map((rows) => doneTo(database, acting, rows)));
-        done[who] = Object.fromEntries(
-          tables.flatMap(({ table }, at) => (what[at]?.length ? [[table, what[at].join(" ")]] : [])),
-        );
+        // One table at a time: a transaction that waits long for a connection of the pool is given up.
+        const said: [string, string][] = [];
+        for (const rows of tables) {
+          const what = await doneTo(database, acting, rows);
+          if (what.length > 0) said.push([rows.table, what.join(" ")]);
+        }
+        done[who] = Object.fromEntries(said);
       }
     }
     return done;

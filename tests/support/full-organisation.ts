@@ -24,6 +24,7 @@ const accounts = `(SELECT account_id FROM membership WHERE organisation_id = $1
 const rowsOtherwise: Readonly<Record<string, string>> = {
   account: `id IN ${accounts}`,
   account_offer: "organisation_id = $1",
+  answered_command: `account_id IN ${accounts}`,
   audit_event: "organisation_id = $1",
   audit_seal:
     "number IN (SELECT seal_number FROM audit_seal_entry JOIN audit_event USING (seq) WHERE organisation_id = $1)",

@@ -10,6 +10,7 @@ export const needActs = {
   "need.set-aside": { ...need, trail: "a écarté un besoin", own: "Besoin écarté" },
   "need.still-wanted": { ...need, trail: "a noté qu’un besoin dure", own: "Besoin qui dure" },
   "need.fewer": { ...need, trail: "a noté qu’un besoin diminue", own: "Besoin diminué" },
+  "need.find-some": { ...need, trail: "a noté qu’un besoin est pourvu en partie", own: "Besoin pourvu en partie" },
   "need.fill": { ...need, trail: "a noté qu’un besoin est pourvu", own: "Besoin pourvu" },
   "need.stop": { ...need, trail: "a noté l’arrêt d’un besoin", own: "Besoin arrêté" },
   "need.ask": { ...need, trail: "a demandé des nouvelles d’un besoin", own: "Nouvelles d’un besoin demandées" },

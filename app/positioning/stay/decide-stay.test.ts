@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { linesOf, stepsOfTable, writtenStay } from "#tests/support/written-machines.ts";
 import { positioningCommanders } from "../positioning-states.ts";
 import { decideStay, type StayCommand, type StayFacts } from "./decide-stay.ts";
 import { exitReasonOn, exitReasons } from "./exit-reasons.ts";
-import { type StayCommandName, type StayState, stayCommands, stayStates } from "./stay-states.ts";
+import { type StayCommandName, type StayState, stayCommands, stayStates, stayTransitions } from "./stay-states.ts";
 import { stayRefusalWords } from "./stay-words.ts";
 
 const ON = "2027-03-01";
@@ -24,20 +25,6 @@ const fitting = (name: StayCommandName): StayCommand => ({
   ...{ name, happenedOn: name === "correct-entry" ? "2027-01-20" : ON, reason: reasonOf[name] ?? null, blocks: [] },
 });
 
-/** Domain.md § 2.4, written again by hand. */
-const allowed = [
-  "null begin → in_progress",
-  "in_progress interrupt → interrupted",
-  "interrupted resume → in_progress",
-  ...["in_progress", "interrupted", "completed", "dropped_out", "excluded", "ended_for_job", "transferred"].flatMap(
-    (from) => [
-      `${from} correct-entry → ${from}`,
-      ...[`${from} complete → completed`, `${from} drop-out → dropped_out`, `${from} exclude → excluded`],
-      ...[`${from} end-for-job → ended_for_job`, `${from} transfer → transferred`],
-    ],
-  ),
-];
-
 test("each state, each command, each commander: only the training organisation says what happens", () => {
   const cross = ([null, ...stayStates] as const).flatMap((state) =>
     stayCommands.flatMap((name) => positioningCommanders.map((by) => ({ state, name, by }))),
@@ -45,11 +32,12 @@ test("each state, each command, each commander: only the training organisation s
   expect(cross).toHaveLength(8 * 9 * 4);
   const accepted = cross.flatMap(({ state, name, by }) => {
     const decided = decideStay({ ...facts, state }, fitting(name), { by, on: ON });
-    if (decided.ok) return [`${state} ${name} → ${decided.value.state}`];
+    if (decided.ok) return [{ from: state, command: name, by, to: decided.value.state, guards: [] }];
     expect(decided.refusal.kind).toBe(by === "organisation" ? "wrong-state" : "not-allowed");
     return [];
   });
-  expect(accepted.toSorted()).toEqual(allowed.toSorted());
+  expect(linesOf(accepted)).toEqual(linesOf(writtenStay.map((step) => ({ ...step, guards: [] }))));
+  expect(stepsOfTable(stayTransitions)).toEqual(linesOf(writtenStay));
 });
 
 const by = { by: "organisation", on: ON } as const;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { linesOf, stepsOfTable, writtenSuggestion } from "#tests/support/written-machines.ts";
 import { positioningCommanders } from "../positioning-states.ts";
 import {
   decideSuggestion,
@@ -7,21 +8,11 @@ import {
   suggestionCommands,
   suggestionRefusalWords,
   suggestionStates,
+  suggestionTransitions,
 } from "./suggestion-states.ts";
 
 const ON = "2027-01-12";
 const facts: SuggestionFacts = { state: "open", answerBy: "2027-01-19", startsOn: "2027-02-01" };
-
-/** Nothing is sent before the person said yes: written again by hand. */
-const allowed = [
-  "null suggest prescriber → open",
-  ...["person", "prescriber"].map((by) => `open agree ${by} → agreed`),
-  ...["open", "agreed"].flatMap((from) => [
-    ...[`${from} refuse person → refused`, `${from} refuse prescriber → refused`],
-    ...[`${from} take-back prescriber → taken_back`, `${from} lapse portal → lapsed`],
-  ]),
-  "agreed position prescriber → positioned",
-];
 
 function decide(
   name: SuggestionCommandName,
@@ -41,9 +32,10 @@ test("each state, each command, each commander", () => {
   expect(cross).toHaveLength(7 * 6 * 4);
   const accepted = cross.flatMap(({ state, name, by }) => {
     const decided = decide(name, { state }, by);
-    return decided.ok ? [`${state} ${name} ${by} → ${decided.value.state}`] : [];
+    return decided.ok ? [{ from: state, command: name, by, to: decided.value.state, guards: [] }] : [];
   });
-  expect(accepted.toSorted()).toEqual(allowed.toSorted());
+  expect(linesOf(accepted)).toEqual(linesOf(writtenSuggestion.map((step) => ({ ...step, guards: [] }))));
+  expect(stepsOfTable(suggestionTransitions)).toEqual(linesOf(writtenSuggestion));
 });
 
 test("the person has five working days, and until the session begins", () => {

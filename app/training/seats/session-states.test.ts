@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { linesOf, stepsOfTable, writtenSession } from "#tests/support/written-machines.ts";
 import { ceilingOf, leftOf, lightOf, recruitingOf } from "./seat-ledger.ts";
 import {
   decideSession,
@@ -9,6 +10,7 @@ import {
   sessionCommanders,
   sessionCommands,
   sessionStates,
+  sessionTransitions,
 } from "./session-states.ts";
 import { sessionRefusalWords } from "./session-words.ts";
 
@@ -29,26 +31,6 @@ const fitting: Partial<Record<SessionCommandName, Partial<SessionLifeFacts>>> = 
 const commandOf = (name: SessionCommandName): SessionCommand =>
   name === "postpone" ? { name, startsOn: "2027-03-01", endsOn: "2027-07-01" } : { name };
 
-const beforeStart = ["published", "suspended", "closed"];
-const deciders = ["organisation", "region"];
-const rows = (command: string, from: readonly string[], by: readonly string[], to?: string): readonly string[] =>
-  from.flatMap((state) => by.map((who) => `${state} ${command} ${who} → ${to ?? state}`));
-/** Domain.md § 2.3, written again by hand. */
-const allowed = [
-  "draft publish organisation → published",
-  ...rows("suspend", ["published"], deciders, "suspended"),
-  ...rows("resume", ["suspended"], deciders, "published"),
-  ...rows("close", ["published", "suspended"], deciders, "closed"),
-  "closed reopen organisation → published",
-  "published close-full portal → closed",
-  "closed reopen-freed portal → published",
-  ...rows("start", beforeStart, ["portal"], "started"),
-  "started end portal → ended",
-  "ended report organisation → reported",
-  ...rows("postpone", beforeStart, deciders),
-  ...rows("cancel", ["draft", ...beforeStart], deciders, "cancelled"),
-];
-
 test("each state, each command, each commander", () => {
   const cross = sessionStates.flatMap((state) =>
     sessionCommands.flatMap((name) => sessionCommanders.map((by) => ({ state, name, by }))),
@@ -56,11 +38,12 @@ test("each state, each command, each commander", () => {
   expect(cross).toHaveLength(8 * 12 * 3);
   const accepted = cross.flatMap(({ state, name, by }) => {
     const decided = decideSession({ ...facts, ...fitting[name], state }, commandOf(name), { by, on: ON });
-    if (decided.ok) return [`${state} ${name} ${by} → ${decided.value.state}`];
+    if (decided.ok) return [{ from: state, command: name, by, to: decided.value.state, guards: [] }];
     expect(sessionRefusalWords(decided.refusal)).toMatch(/\.$/);
     return [];
   });
-  expect(accepted.toSorted()).toEqual(allowed.toSorted());
+  expect(linesOf(accepted)).toEqual(linesOf(writtenSession.map((step) => ({ ...step, guards: [] }))));
+  expect(stepsOfTable(sessionTransitions)).toEqual(linesOf(writtenSession));
 });
 
 describe("guards", () => {

@@ -7,8 +7,8 @@ export interface FieldProps {
   readonly field: FormField;
   readonly label: string;
   readonly hint?: string;
-  /** It may be left empty: its label says so. */
-  readonly isOptional?: boolean;
+  /** It may be left empty: its label says so, unless what the field shows when empty does. */
+  readonly isOptional?: boolean | "unsaid";
 }
 
 interface LabelledProps extends FieldProps {
@@ -35,7 +35,7 @@ export function Labelled({ field, label, hint, isOptional = false, children }: L
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {isOptional ? <span className="hint"> ({fieldWords.optional})</span> : null}
+        {isOptional === true ? <span className="hint"> ({fieldWords.optional})</span> : null}
       </label>
       {hint === undefined ? null : (
         <span className="hint" id={`${id}-hint`}>
@@ -46,7 +46,7 @@ export function Labelled({ field, label, hint, isOptional = false, children }: L
       {children({
         id,
         name: field.name,
-        required: field.required !== false && !isOptional,
+        required: field.required !== false && isOptional === false,
         ...(field.form === undefined ? {} : { form: field.form }),
         ...(error === undefined ? {} : { "aria-invalid": true }),
         ...(said === "" ? {} : { "aria-describedby": said }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formWords } from "#app/content/form-words.ts";
+import { readPhone } from "#app/platform/phone.ts";
 
 /** A line somebody types: trimmed, not empty, bounded, without control characters (PostgreSQL refuses NUL with an error). */
 export function line(longest: number): z.ZodType<string> {
@@ -21,3 +22,13 @@ export const email = z
 
 /** A secret as typed: neither trimmed nor shown again; its own rules say what is wrong with it. */
 export const password = z.string(formWords.required).min(1, formWords.required).max(1000, formWords.tooLong);
+
+/** A telephone that can be called from here, in international form. */
+export const phone = z
+  .string()
+  .max(40)
+  .transform((typed, context) => {
+    const read = readPhone(typed);
+    if (read === null) context.addIssue({ code: "custom" });
+    return read ?? z.NEVER;
+  });

@@ -1,42 +1,27 @@
 import type { ReactElement } from "react";
-import { needAnswers as words } from "#app/content/needs.ts";
+import { needAnswers } from "#app/content/needs.ts";
 import { hiredFroms } from "#app/needs/need-choices.ts";
-import { isOpenNeed, type NeedState } from "#app/needs/need-states.ts";
+import { isOpenNeed } from "#app/needs/need-states.ts";
 import { hiredFromWords } from "#app/needs/need-words.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
-
-/** What can be answered of a need: of which version, whether it is open or may be opened again, up to when. */
-export interface Answerable {
-  readonly version: string;
-  readonly state: NeedState;
-  readonly headcount: number;
-  /** Of a closed need, the day up to which it may be opened again; null: it may not. */
-  readonly reopenUntil: string | null;
-}
-
-/** What can be answered of a need on a civil day. */
-export function answerableOf(
-  need: { readonly version: number; readonly state: NeedState; readonly headcount: number; readonly dueOn: string },
-  on: string,
-): Answerable {
-  const { version, state, headcount, dueOn } = need;
-  const mayReopen = !isOpenNeed(state) && state !== "set_aside" && on <= dueOn;
-  return { version: String(version), state, headcount, reopenUntil: mayReopen ? dueOn : null };
-}
+import type { Answerable } from "./answerable.server.ts";
 
 interface AnswerFieldsProps {
   readonly answerable: Answerable;
   readonly refusal: FormRefusal<"fewer", "headcount"> | FormRefusal<"fill", "hired" | "hiredFrom"> | undefined;
+  /** Whoever answers: the company itself, or a sensor who notes what it says. */
+  readonly by: "company" | "sensor";
 }
 
 const origins = hiredFroms.map((value) => ({ value, label: hiredFromWords[value] }));
 
 /** The answers to a need: still wanted, filled, fewer, stopped; or opened again. */
-export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactElement | null {
+export function AnswerFields({ answerable, refusal, by }: AnswerFieldsProps): ReactElement | null {
+  const words = needAnswers[by];
   const { version, state, headcount, reopenUntil } = answerable;
   const carried = { version };
   if (!isOpenNeed(state)) {
@@ -50,6 +35,7 @@ export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactE
       </>
     );
   }
+  const hiredHint = headcount === 1 ? {} : { hint: words.hiredHint };
   return (
     <>
       <ButtonForm intent="still-wanted" carried={carried} button="button big">
@@ -59,11 +45,15 @@ export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactE
       <PageForm
         form="fill"
         intent="fill"
-        {...{ refusal, carried }}
+        {...{ refusal, carried: { version, wanted: String(headcount) } }}
         initial={{ hired: String(headcount) }}
         fields={{
-          hired: (field) => <TextField field={field} label={words.hired} inputMode="numeric" />,
-          hiredFrom: (field) => <ChoiceField field={field} legend={words.hiredFrom} choose="one" options={origins} />,
+          hired: (field) => (
+            <TextField field={field} label={needAnswers.labels.hired} {...hiredHint} inputMode="numeric" />
+          ),
+          hiredFrom: (field) => (
+            <ChoiceField field={field} legend={needAnswers.labels.hiredFrom} choose="one" options={origins} />
+          ),
         }}
         submit={words.filled}
       />
@@ -74,7 +64,11 @@ export function AnswerFields({ answerable, refusal }: AnswerFieldsProps): ReactE
             form="fewer"
             intent="fewer"
             {...{ refusal, carried }}
-            fields={{ headcount: (field) => <TextField field={field} label={words.headcount} inputMode="numeric" /> }}
+            fields={{
+              headcount: (field) => (
+                <TextField field={field} label={needAnswers.labels.headcount} inputMode="numeric" />
+              ),
+            }}
             submit={words.fewer}
             button="button quiet"
           />

@@ -14,13 +14,13 @@ const count = z.coerce.number().int().min(1).max(MOST_PEOPLE);
 const fewerForm = defineForm({
   form: "fewer",
   schema: z.object({ version, headcount: count }),
-  fields: { headcount: words.headcount },
+  fields: { headcount: words.labels.headcount },
   words: { headcount: words.errors.headcount },
 });
 const fillForm = defineForm({
   form: "fill",
-  schema: z.object({ version, hired: count, hiredFrom: z.enum(hiredFroms) }),
-  fields: { hired: words.hired, hiredFrom: words.hiredFrom },
+  schema: z.object({ version, wanted: count, hired: count, hiredFrom: z.enum(hiredFroms) }),
+  fields: { hired: words.labels.hired, hiredFrom: words.labels.hiredFrom },
   words: { hired: words.errors.hired, hiredFrom: words.errors.hiredFrom },
 });
 const answerForm = defineForm({
@@ -37,7 +37,7 @@ export interface SaidOfNeed {
   readonly command: CompanyCommand;
 }
 
-/** Reads which of the forms of answers was sent, and what it says. */
+/** Reads which of the forms of answers was sent, and what it says. `wanted`: how many people the page said are looked for. */
 export function readAnswer(sent: FormData): Result<SaidOfNeed, AnswerFormRefusal> {
   if (sent.get("intent") === "fewer") {
     const read = fewerForm.read(sent);
@@ -47,8 +47,8 @@ export function readAnswer(sent: FormData): Result<SaidOfNeed, AnswerFormRefusal
   if (sent.get("intent") === "fill") {
     const read = fillForm.read(sent);
     if (!read.ok) return read;
-    const { version: seen, ...said } = read.value;
-    return ok({ version: seen, command: { name: "fill", ...said } });
+    const { version: seen, wanted, ...said } = read.value;
+    return ok({ version: seen, command: { name: said.hired < wanted ? "find-some" : "fill", ...said } });
   }
   const read = answerForm.read(sent);
   return read.ok ? ok({ version: read.value.version, command: { name: read.value.intent } }) : read;

@@ -3,10 +3,10 @@ import { formWords } from "#app/content/form-words.ts";
 import { needCompanyPage as words } from "#app/content/needs.ts";
 import { callTimes, companySizes, needVisibilities } from "#app/needs/need-choices.ts";
 import { LONGEST_COMPANY_NAME } from "#app/needs/need-posting.ts";
-import { readPhone, receivesSms } from "#app/platform/phone.ts";
+import { receivesSms } from "#app/platform/phone.ts";
 import { hasValidSiretKey, isPlaceholderSiret, isStandInSiret, readSiret, type Siret } from "#app/training/siret.ts";
 import { defineForm } from "../forms/define-form.server.ts";
-import { email, line } from "../forms/form-schemas.ts";
+import { email, line, phone } from "../forms/form-schemas.ts";
 
 const LONGEST_NAME = 80;
 
@@ -24,15 +24,6 @@ const naf = z
   .string()
   .transform((typed) => typed.replaceAll(/[\s.]/g, "").toUpperCase())
   .pipe(z.string().regex(/^\d{4}[A-Z]$/));
-
-const phone = z
-  .string()
-  .max(40)
-  .transform((typed, context) => {
-    const read = readPhone(typed);
-    if (read === null) context.addIssue({ code: "custom" });
-    return read ?? z.NEVER;
-  });
 
 /** The form of the company of a need. A telephone that receives no SMS needs a mail: the link goes there. */
 export const companyForm = defineForm({

@@ -16,15 +16,9 @@ export const confirmForm = defineForm({
   fields: { companyName: words.companyName },
   words: { companyName: formWords.required },
 });
-export const jobForm = defineForm({
-  form: "job",
-  schema: z.object({ version, rome: romeCodeSchema }),
-  fields: { rome: words.choose },
-  words: { rome: words.errors.rome },
-});
 export const qualifyForm = defineForm({
   form: "qualify",
-  schema: z.object({ version, ...skillChoices }),
+  schema: z.object({ version, rome: romeCodeSchema, ...skillChoices }),
   fields: needSkillsPage.labels,
 });
 export const setAsideForm = defineForm({
@@ -36,6 +30,5 @@ export const setAsideForm = defineForm({
 
 export type SensorFormRefusal =
   | RefusalOf<typeof confirmForm>
-  | RefusalOf<typeof jobForm>
   | RefusalOf<typeof qualifyForm>
   | RefusalOf<typeof setAsideForm>;

@@ -30,10 +30,13 @@ export function chosenSkills<Skill>(
 
 /** What the fields hold of skills that were wanted before. */
 export function saidOfSkills(
-  proposed: readonly { readonly ogr: number }[],
-  wanted: readonly { readonly ogr: number | null; readonly importance: string }[],
+  proposed: readonly { readonly ogr: number | null; readonly label?: string }[],
+  wanted: readonly { readonly ogr: number | null; readonly label?: string; readonly importance: string }[],
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    proposed.map(({ ogr }, place) => [`s${place}`, wanted.find((one) => one.ogr === ogr)?.importance ?? ""]),
+    proposed.map(({ ogr, label }, place) => {
+      const said = wanted.find((one) => one.ogr === ogr && (ogr !== null || one.label === label));
+      return [`s${place}`, said?.importance ?? ""];
+    }),
   );
 }

@@ -17,7 +17,9 @@ export function skillFields(labels: readonly string[]): SkillFields {
     (field) => {
       const label = labels[place];
       if (label === undefined) return null;
-      return <SelectField field={field} label={label} options={options} placeholder={words.notWanted} isOptional />;
+      return (
+        <SelectField field={field} label={label} options={options} placeholder={words.notWanted} isOptional="unsaid" />
+      );
     };
   return { s0: show(0), s1: show(1), s2: show(2), s3: show(3), s4: show(4), s5: show(5), s6: show(6), s7: show(7) };
 }

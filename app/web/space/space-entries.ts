@@ -1,7 +1,6 @@
 import type { Actor, OrganisationKind } from "#app/access/actor.ts";
 import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import { type Action, can } from "#app/access/can.ts";
-import { sensorKinds } from "#app/needs/sensor-kinds.ts";
 
 /** A link of the menu of one's space. */
 export interface MenuEntry {
@@ -19,15 +18,12 @@ interface SpaceEntry extends Omit<MenuEntry, "under"> {
   readonly kinds?: readonly OrganisationKind[];
 }
 
-/** Those who collect needs, and those who place people. */
-const needReadingKinds = [...new Set([...sensorKinds, ...prescribingKinds])];
-
 /** Every page of the space, in the order of the menu, with the act it serves. */
 const entries: readonly SpaceEntry[] = [
   { to: "/a-faire", label: "À faire", act: "positioning.submit", kinds: prescribingKinds },
   { to: "/personnes", label: "Personnes suivies", act: "positioning.submit", kinds: prescribingKinds },
   { to: "/mon-organisation/lettres", label: "Lettres", act: "letter.print", kinds: prescribingKinds },
-  { to: "/mon-organisation/besoins", label: "Besoins des entreprises", act: "need.read", kinds: needReadingKinds },
+  { to: "/mon-organisation/besoins", label: "Besoins des entreprises", act: "need.read" },
   { to: "/sessions", label: "Sessions", act: "session.read", kinds: ["training_organisation"] },
   { to: "/mon-organisation", label: "Mon organisation", act: "member.list" },
   {

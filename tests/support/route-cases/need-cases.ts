@@ -51,6 +51,11 @@ export const needCases: CasesByRoute = {
     ],
   },
   "/besoins/nouveau/verifier": { page: page({ status: () => 303 }), forms: [form("without a draft")] },
+  "/besoins/lien": {
+    page: page(),
+    forms: [form("of a telephone that follows nothing", { fields: () => ({ phone: "0699999998" }) })],
+    faulty: [faulty("link", "anonymous", ["phone"], { sent: () => ({ phone: "06" }) })],
+  },
   "/besoins/suivre/:token": {
     page: page({ params: needToAnswer }),
     forms: [
@@ -65,7 +70,7 @@ export const needCases: CasesByRoute = {
     faulty: [
       faulty("fill", "anonymous", ["hired", "hiredFrom"], {
         params: needToAnswer,
-        sent: () => ({ intent: "fill", version: "1", hired: "x" }),
+        sent: () => ({ intent: "fill", version: "1", wanted: "3", hired: "x" }),
       }),
       faulty("fewer", "anonymous", ["headcount"], {
         params: needToAnswer,

@@ -10,10 +10,11 @@ import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
-import { proposedSkills } from "#app/web/needs/proposed-skills.server.ts";
+import { needScreen } from "#app/web/needs/need-screen.server.ts";
+import { proposedOf } from "#app/web/needs/proposed-skills.server.ts";
 import { readSensorCommand } from "#app/web/needs/read-sensor-command.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
-import { NeedView, needScreen } from "./view.tsx";
+import { NeedView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? words.what}${site.titleSuffix}` },
@@ -24,19 +25,20 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
   if (!read.ok) throw nothingHere();
   const asked = askedText(request);
   const { need, mayCommand } = read.value;
+  const metier = new URL(request.url).searchParams.get("metier") ?? need.metierCode;
   const [found, proposed] = await Promise.all([
     mayCommand ? foundJobs(asked) : [],
-    mayCommand ? proposedSkills(need.metierCode, need.skills) : [],
+    mayCommand && metier !== null ? proposedOf(metier, need.skills) : null,
   ]);
   return needScreen(read.value, { asked, found, proposed, on: todayIso() });
 });
 
-export const action = guardedAction("need.qualify", async ({ actor, database, params, request, form: sent }) => {
+export const action = guardedAction("need.qualify", async ({ actor, database, params, form: sent }) => {
   const member = memberOf(actor);
   const needId = params["id"] ?? "";
   const read = await readNeed(database, member, needId);
   if (!(read.ok && read.value.mayCommand)) throw nothingHere();
-  const asked = await readSensorCommand(sent, read.value, askedText(request));
+  const asked = await readSensorCommand(sent, read.value);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const commanded = await commandNeed(database, member, { needId, ...asked.value });
   const { name } = asked.value.command;

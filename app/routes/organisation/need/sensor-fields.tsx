@@ -1,25 +1,18 @@
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needSheetPage as words } from "#app/content/needs.ts";
 import { setAsideReasons } from "#app/needs/need-choices.ts";
-import { isOpenNeed, type NeedState } from "#app/needs/need-states.ts";
+import { isOpenNeed } from "#app/needs/need-states.ts";
 import { setAsideWords } from "#app/needs/need-words.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { Rows } from "#app/ui/rows.tsx";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
+import type { ChoiceToQualify } from "#app/web/needs/choice-to-qualify.ts";
 import type { SensorFormRefusal } from "#app/web/needs/sensor-forms.server.ts";
 import { skillFields } from "#app/web/needs/skill-fields.tsx";
-
-/** What a sensor chooses from: the métiers found for some words, the skills of the métier of the need. */
-export interface ChoiceToQualify {
-  readonly state: NeedState;
-  readonly companyName: string;
-  readonly asked: string;
-  readonly found: readonly { readonly value: string; readonly label: string; readonly hint?: string | undefined }[];
-  readonly skillLabels: readonly string[];
-  readonly skills: Readonly<Record<string, string>>;
-}
 
 interface SensorFieldsProps {
   readonly choice: ChoiceToQualify;
@@ -68,32 +61,41 @@ export function SensorFields({ choice, version, refusal }: SensorFieldsProps): R
 }
 
 function Qualify({ choice, version, refusal }: SensorFieldsProps): ReactElement {
-  const { asked, found, skillLabels, skills } = choice;
-  const carried = { version };
+  const { asked, found, metier, skillLabels, skills } = choice;
   return (
     <>
       <h2>{words.qualifyTitle}</h2>
-      {found.length === 0 ? null : (
-        <PageForm
-          form="job"
-          intent="job"
-          {...{ refusal, carried }}
-          fields={{ rome: (field) => <ChoiceField field={field} legend={words.choose} choose="one" options={found} /> }}
-          submit={words.chooseSubmit}
-        />
+      {metier === null ? null : (
+        <>
+          <h3>{words.metier(metier.label)}</h3>
+          <p>{words.qualifyLede}</p>
+          <PageForm
+            key={metier.code}
+            form="qualify"
+            intent="qualify"
+            {...{ refusal, carried: { version, rome: metier.code } }}
+            initial={skills}
+            fields={skillFields(skillLabels)}
+            submit={words.qualify}
+          />
+        </>
       )}
+      <h3>{metier === null ? words.choose : words.other}</h3>
+      <JobSearch
+        text={asked}
+        label={words.asked}
+        hint={words.askedHint}
+        submit={words.find}
+        isQuiet={metier !== null}
+      />
       {asked !== "" && found.length === 0 ? <p role="status">{words.notFound}</p> : null}
-      <JobSearch text={asked} label={words.asked} hint={words.askedHint} submit={words.find} isQuiet />
-      {skillLabels.length === 0 ? null : (
-        <PageForm
-          form="qualify"
-          intent="qualify"
-          {...{ refusal, carried }}
-          initial={skills}
-          fields={skillFields(skillLabels)}
-          submit={words.qualify}
-        />
-      )}
+      <Rows
+        rows={found.map(({ value, label, hint }) => ({
+          key: value,
+          title: <Link to={`?${new URLSearchParams({ q: asked, metier: value })}`}>{label}</Link>,
+          hints: hint === undefined ? [] : [hint],
+        }))}
+      />
     </>
   );
 }

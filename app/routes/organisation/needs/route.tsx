@@ -25,6 +25,7 @@ export const loader = guardedLoader("need.read", async ({ actor, database, reque
   const isSensor = sensorKinds.includes(member.organisationKind);
   return {
     lede: isSensor ? words.sensorLede : words.lede,
+    mayWrite: isSensor,
     needs: needs.map(rowOf),
     pages: pageNavigation({ page, lastPage }, (to) => `${PAGE}?page=${to}`),
   };
@@ -46,11 +47,16 @@ function rowOf(need: ReadNeed) {
 }
 
 export default function Needs(): ReactElement {
-  const { lede, needs, pages } = useLoaderData<typeof loader>();
+  const { lede, mayWrite, needs, pages } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{lede}</p>
+      {mayWrite ? (
+        <p>
+          <Link to="/besoins/nouveau">{words.write}</Link>
+        </p>
+      ) : null}
       <Rows
         none={words.none}
         pages={pages}
