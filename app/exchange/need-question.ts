@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiWords } from "#app/content/api-words.ts";
-import type { PublicNeedQuestion } from "#app/needs/list-public-needs.server.ts";
+import type { PublicNeedQuestion } from "#app/needs/public-need-question.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { type ParameterAnswer, parameterAnswer, refuseStrangeParameters } from "./api-parameters.ts";

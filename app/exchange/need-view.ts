@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { needContracts, needOffers, payPeriods, skillImportances } from "#app/needs/need-choices.ts";
-import type { ReadNeed } from "#app/needs/read-need-store.server.ts";
+import type { ReadNeed } from "#app/needs/read-need.ts";
 
 /** The answer of `/api/v1/needs`. */
 export const needListSchema = z.object({

@@ -12,13 +12,8 @@ import { hiredFroms, setAsideReasons } from "./need-choices.ts";
 import { type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
 import { LONGEST_COMPANY_NAME, MOST_PEOPLE, wantedSkillSchema } from "./need-posting.ts";
 import { lockNeed, type NeedCorrection } from "./need-store.server.ts";
-import {
-  countNeeds,
-  type ReadNeed,
-  type ReadNeedEvent,
-  selectNeedEvents,
-  selectNeeds,
-} from "./read-need-store.server.ts";
+import type { ReadNeed } from "./read-need.ts";
+import { countNeeds, type ReadNeedEvent, selectNeedEvents, selectNeeds } from "./read-need-store.server.ts";
 import { needSightOf, sensorKinds } from "./sensor-kinds.ts";
 
 const PAGE_SIZE = 50;

@@ -1,13 +1,8 @@
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { countNeeds, type ReadNeed, selectNeeds } from "./read-need-store.server.ts";
-
-/** Which of the needs that everybody may see: those of a métier, a page of them. */
-export interface PublicNeedQuestion {
-  readonly metierCode: string | undefined;
-  readonly page: number;
-  readonly perPage: number;
-}
+import type { PublicNeedQuestion } from "./public-need-question.ts";
+import type { ReadNeed } from "./read-need.ts";
+import { countNeeds, selectNeeds } from "./read-need-store.server.ts";
 
 /** A page of the confirmed, open needs that their companies show to everybody, the newest first, and how many there are. */
 export function listPublicNeeds(

@@ -2,55 +2,9 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
-import { siretSchema } from "#app/training/siret.ts";
-import {
-  companySizes,
-  hiredFroms,
-  needContracts,
-  needOffers,
-  needVisibilities,
-  payPeriods,
-  setAsideReasons,
-} from "./need-choices.ts";
-import { wantedSkillSchema } from "./need-posting.ts";
-import { needCommanders, needCommands, needStates } from "./need-states.ts";
+import { needCommanders, needCommands } from "./need-states.ts";
+import { type ReadNeed, readNeedSchema } from "./read-need.ts";
 import type { NeedSight } from "./sensor-kinds.ts";
-
-const needRows = z.array(
-  z.object({
-    id: z.string(),
-    version: z.number(),
-    state: z.enum(needStates),
-    siret: siretSchema,
-    companyName: z.string(),
-    isConfirmed: z.boolean(),
-    naf: z.string().nullable(),
-    companySize: z.enum(companySizes).nullable(),
-    jobLabel: z.string(),
-    metierCode: z.string().nullable(),
-    metierLabel: z.string().nullable(),
-    headcount: z.number(),
-    startsOn: readDay.nullable(),
-    communeCode: z.string(),
-    town: z.string(),
-    contract: z.enum(needContracts),
-    weeklyHours: z.number().nullable(),
-    payCents: z.number().nullable(),
-    payPeriod: z.enum(payPeriods).nullable(),
-    offers: z.array(z.enum(needOffers)),
-    visibility: z.enum(needVisibilities),
-    askedOn: readDay.nullable(),
-    dueOn: readDay,
-    hired: z.number().nullable(),
-    hiredFrom: z.enum(hiredFroms).nullable(),
-    reason: z.enum(setAsideReasons).nullable(),
-    createdOn: readDay,
-    skills: z.array(wantedSkillSchema),
-  }),
-);
-
-/** A need as it is read, without whom to call. Days are civil. */
-export type ReadNeed = Readonly<z.infer<typeof needRows>[number]>;
 
 interface NeedPage {
   readonly sight: NeedSight;
@@ -80,7 +34,7 @@ export async function selectNeeds(
     WHERE ${inSight(sight)} AND ${ofMetier(metierCode)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
     ORDER BY array_position(ARRAY['posted', 'confirmed', 'qualified'], n.state::text) NULLS LAST, n.created_at DESC, n.id
     LIMIT ${take}::int OFFSET ${skip}::int`;
-  return needRows.parse(rows);
+  return z.array(readNeedSchema).parse(rows);
 }
 
 function inSight(sight: NeedSight): Prisma.Sql {
