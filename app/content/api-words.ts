@@ -13,6 +13,9 @@ export const apiWords = {
     skills: "attend les mots d’une compétence ou son numéro, 100 caractères au plus.",
     certifications: "attend le nom d’un diplôme, ou le code d’une certification ou d’un bloc, 100 caractères au plus.",
   },
+  expectedRome: "attend un code ROME, par exemple H2913.",
+  expectedPage: "attend un nombre de 1 à 1000.",
+  expectedPerPage: "attend un nombre de 1 à 50.",
   unknownTown:
     "« place » ne nomme aucune ville de la région. Donnez un nom, un code postal (postcode:62300) ou insee:62498.",
   badJson: 'Le corps de la demande n’est pas du JSON. Écrivez par exemple {"held":[],"target":{"rome":"K1302"}}.',
@@ -36,6 +39,7 @@ export const apiDescription = {
   metier: "Un métier du ROME",
   skills: "Chercher une compétence du ROME par ses mots ou par son numéro",
   certifications: "Chercher une certification par son nom, ses blocs ou son code, avec ce que ses blocs apportent",
+  needs: "Les besoins que des entreprises montrent à tout le monde, confirmés et ouverts ; jamais qui appeler",
   gaps: "L’écart entre ce que l’on sait faire et un métier, et les blocs qui le comblent ; rien n’est gardé",
   paths: "Jusqu’à trois parcours datés qui comblent l’écart, avec de vraies sessions ; rien n’est gardé",
   badBody: "Le corps ne convient pas ; `field` dit où.",

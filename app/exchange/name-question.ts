@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { apiWords } from "#app/content/api-words.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { cleanText } from "#search/parameter-values.ts";
 import { type ParameterAnswer, parameterAnswer, refuseStrangeParameters } from "./api-parameters.ts";
@@ -23,7 +24,7 @@ export function nameQuestion(url: URLSearchParams, expected: string): Result<Nam
   if (!text.success) return refused(parameterAnswer({ code: "bad-value", field: "q", expected }));
   const perPage = nameCountSchema.safeParse(Number(url.get("perPage") ?? DEFAULT_PER_PAGE));
   if (!perPage.success) {
-    return refused(parameterAnswer({ code: "bad-value", field: "perPage", expected: "attend un nombre de 1 à 50." }));
+    return refused(parameterAnswer({ code: "bad-value", field: "perPage", expected: apiWords.expectedPerPage }));
   }
   return ok({ text: text.data, perPage: perPage.data });
 }

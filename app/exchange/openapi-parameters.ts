@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiDescription as words } from "#app/content/api-words.ts";
+import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { engineNames } from "#search/engine.ts";
 import {
   givenValues,
@@ -9,6 +10,7 @@ import {
   publicFields,
 } from "#search/training-parameters.ts";
 import { nameCountSchema, nameTextSchema } from "./name-question.ts";
+import { pageSchema } from "./need-question.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,6 +24,15 @@ export function trainingParameters(): readonly Json[] {
 export function nameParameters(description: string): readonly Json[] {
   return [
     { name: "q", in: "query", required: true, description, schema: valueSchema(nameTextSchema) },
+    { name: "perPage", in: "query", schema: valueSchema(nameCountSchema) },
+  ];
+}
+
+/** The parameters of `/api/v1/needs`. */
+export function needParameters(): readonly Json[] {
+  return [
+    { name: "rome", in: "query", description: words.rome, schema: valueSchema(romeCodeSchema) },
+    { name: "page", in: "query", schema: valueSchema(pageSchema) },
     { name: "perPage", in: "query", schema: valueSchema(nameCountSchema) },
   ];
 }

@@ -5,7 +5,14 @@ import { trainingSearchSchema } from "#app/training/reading/training-view-schema
 import { gapAnswerSchema, gapQuestionSchema } from "./gap-schema.ts";
 import { metierSchema, metierSearchSchema } from "./metier-schema.ts";
 import { certificationSearchSchema, skillSearchSchema } from "./named-view.ts";
-import { nameParameters, numberParameter, romeParameter, trainingParameters } from "./openapi-parameters.ts";
+import { needListSchema } from "./need-view.ts";
+import {
+  nameParameters,
+  needParameters,
+  numberParameter,
+  romeParameter,
+  trainingParameters,
+} from "./openapi-parameters.ts";
 import { pathAnswerSchema, pathQuestionSchema } from "./path-schema.ts";
 
 const errorSchema = z.object({
@@ -27,6 +34,7 @@ const schemas = {
   Metier: metierSchema,
   SkillSearch: skillSearchSchema,
   CertificationSearch: certificationSearchSchema,
+  Needs: needListSchema,
   GapQuestion: gapQuestionSchema,
   Gap: gapAnswerSchema,
   PathQuestion: pathQuestionSchema,
@@ -63,6 +71,7 @@ export function openApiDocument(): Json {
           nameParameters(words.certificationName),
         ),
       },
+      "/api/v1/needs": { get: reading("listNeeds", words.needs, "Needs", needParameters()) },
       "/api/v1/gaps": { post: question("measureGap", words.gaps, "GapQuestion", "Gap") },
       "/api/v1/paths": { post: question("proposePaths", words.paths, "PathQuestion", "Paths") },
       "/api/v1/openapi.json": { get: describeItself() },
@@ -83,6 +92,21 @@ function operation(operationId: string, summary: string, answer: SchemaName, par
       "304": { description: words.notModified },
       "400": { description: words.badRequest, content: json("Error") },
       "404": { description: words.missing, content: json("Error") },
+      "429": { description: words.tooMany, content: json("Error") },
+      "503": { description: words.unavailable, content: json("Error") },
+    },
+  };
+}
+
+/** What no ETag stands for. */
+function reading(operationId: string, summary: string, answer: SchemaName, parameters: readonly Json[]): Json {
+  return {
+    operationId,
+    summary,
+    parameters,
+    responses: {
+      "200": { description: summary, content: json(answer) },
+      "400": { description: words.badRequest, content: json("Error") },
       "429": { description: words.tooMany, content: json("Error") },
       "503": { description: words.unavailable, content: json("Error") },
     },

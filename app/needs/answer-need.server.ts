@@ -8,7 +8,8 @@ import { applyNeed } from "./apply-need.server.ts";
 import { decideNeed, type NeedCommand, type NeedRefusal } from "./decide-need.ts";
 import { findLinkedNeed, type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
 import { lockNeed } from "./need-store.server.ts";
-import { type ReadNeed, selectNeeds } from "./read-need-store.server.ts";
+import type { ReadNeed } from "./read-need.ts";
+import { selectNeeds } from "./read-need-store.server.ts";
 
 /** Unknown, expired, removed: told alike. */
 interface NoSuchLink {

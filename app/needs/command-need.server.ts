@@ -12,13 +12,8 @@ import { hiredFroms, setAsideReasons } from "./need-choices.ts";
 import { type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
 import { LONGEST_COMPANY_NAME, MOST_PEOPLE, wantedSkillSchema } from "./need-posting.ts";
 import { lockNeed, type NeedCorrection } from "./need-store.server.ts";
-import {
-  countNeeds,
-  type ReadNeed,
-  type ReadNeedEvent,
-  selectNeedEvents,
-  selectNeeds,
-} from "./read-need-store.server.ts";
+import type { ReadNeed } from "./read-need.ts";
+import { countNeeds, type ReadNeedEvent, selectNeedEvents, selectNeeds } from "./read-need-store.server.ts";
 import { needSightOf, sensorKinds } from "./sensor-kinds.ts";
 
 const PAGE_SIZE = 50;
@@ -87,7 +82,7 @@ export function listNeeds(
 ): Promise<{ readonly needs: readonly ReadNeed[]; readonly total: number; readonly lastPage: number }> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const sight = needSightOf(actor);
-    const total = await countNeeds(transaction, sight);
+    const total = await countNeeds(transaction, { sight });
     const needs = await selectNeeds(transaction, { sight, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
     return { needs, total, lastPage: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
   });

@@ -12,6 +12,7 @@ import {
   skillImportances,
 } from "./need-choices.ts";
 import { MOST_PEOPLE, type NeedPosting } from "./need-posting.ts";
+import { type NeedStep, needSteps } from "./need-steps.ts";
 
 /** Skills of the métier that are proposed to a company, at most. */
 export const MOST_PROPOSED = 8;
@@ -59,9 +60,6 @@ export const needDraftSchema = z.object({
     .nullable(),
 });
 export type NeedDraft = Readonly<z.infer<typeof needDraftSchema>>;
-
-export const needSteps = ["job", "post", "skills", "company"] as const;
-export type NeedStep = (typeof needSteps)[number];
 
 /** The first part that is not written yet; null: all are. */
 export function missingStep(draft: NeedDraft | null): NeedStep | null {

@@ -2,60 +2,16 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
-import { siretSchema } from "#app/training/siret.ts";
-import {
-  companySizes,
-  hiredFroms,
-  needContracts,
-  needOffers,
-  needVisibilities,
-  payPeriods,
-  setAsideReasons,
-} from "./need-choices.ts";
-import { wantedSkillSchema } from "./need-posting.ts";
-import { needCommanders, needCommands, needStates } from "./need-states.ts";
+import { needCommanders, needCommands } from "./need-states.ts";
+import { type ReadNeed, readNeedSchema } from "./read-need.ts";
 import type { NeedSight } from "./sensor-kinds.ts";
-
-const needRows = z.array(
-  z.object({
-    id: z.string(),
-    version: z.number(),
-    state: z.enum(needStates),
-    siret: siretSchema,
-    companyName: z.string(),
-    isConfirmed: z.boolean(),
-    naf: z.string().nullable(),
-    companySize: z.enum(companySizes).nullable(),
-    jobLabel: z.string(),
-    metierCode: z.string().nullable(),
-    metierLabel: z.string().nullable(),
-    headcount: z.number(),
-    startsOn: readDay.nullable(),
-    communeCode: z.string(),
-    town: z.string(),
-    contract: z.enum(needContracts),
-    weeklyHours: z.number().nullable(),
-    payCents: z.number().nullable(),
-    payPeriod: z.enum(payPeriods).nullable(),
-    offers: z.array(z.enum(needOffers)),
-    visibility: z.enum(needVisibilities),
-    askedOn: readDay.nullable(),
-    dueOn: readDay,
-    hired: z.number().nullable(),
-    hiredFrom: z.enum(hiredFroms).nullable(),
-    reason: z.enum(setAsideReasons).nullable(),
-    createdOn: readDay,
-    skills: z.array(wantedSkillSchema),
-  }),
-);
-
-/** A need as it is read, without whom to call. Days are civil. */
-export type ReadNeed = Readonly<z.infer<typeof needRows>[number]>;
 
 interface NeedPage {
   readonly sight: NeedSight;
   /** Of one alone. */
   readonly id?: string;
+  /** Those of one métier. */
+  readonly metierCode?: string | undefined;
   readonly skip?: number;
   readonly take: number;
 }
@@ -63,7 +19,7 @@ interface NeedPage {
 /** A page of needs, those to confirm first, then the newest. */
 export async function selectNeeds(
   transaction: ActingTransaction,
-  { sight, id, skip = 0, take }: NeedPage,
+  { sight, id, metierCode, skip = 0, take }: NeedPage,
 ): Promise<readonly ReadNeed[]> {
   const rows = await transaction.$queryRaw`
     SELECT n.id::text, n.version, n.state::text AS state, n.siret, n.company_name AS "companyName",
@@ -75,10 +31,10 @@ export async function selectNeeds(
       coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance) ORDER BY s.place)
         FROM need_skill s WHERE s.need_id = n.id), '[]') AS skills
     FROM need n LEFT JOIN rome_metier m ON m.code = n.metier_code LEFT JOIN commune c ON c.insee = n.commune_code
-    WHERE ${inSight(sight)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
+    WHERE ${inSight(sight)} AND ${ofMetier(metierCode)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
     ORDER BY array_position(ARRAY['posted', 'confirmed', 'qualified'], n.state::text) NULLS LAST, n.created_at DESC, n.id
     LIMIT ${take}::int OFFSET ${skip}::int`;
-  return needRows.parse(rows);
+  return z.array(readNeedSchema).parse(rows);
 }
 
 function inSight(sight: NeedSight): Prisma.Sql {
@@ -86,11 +42,19 @@ function inSight(sight: NeedSight): Prisma.Sql {
   return Prisma.sql`(n.state IN ('confirmed', 'qualified') AND n.visibility = ANY (${[...sight]}::text[]))`;
 }
 
+function ofMetier(code: string | undefined): Prisma.Sql {
+  return code === undefined ? Prisma.sql`true` : Prisma.sql`n.metier_code = ${code}`;
+}
+
 const countRows = z.tuple([z.object({ needs: z.number() })]);
 
 /** How many needs are seen. */
-export async function countNeeds(transaction: ActingTransaction, sight: NeedSight): Promise<number> {
-  const rows = await transaction.$queryRaw`SELECT count(*)::int AS needs FROM need n WHERE ${inSight(sight)}`;
+export async function countNeeds(
+  transaction: ActingTransaction,
+  { sight, metierCode }: Pick<NeedPage, "sight" | "metierCode">,
+): Promise<number> {
+  const rows = await transaction.$queryRaw`
+    SELECT count(*)::int AS needs FROM need n WHERE ${inSight(sight)} AND ${ofMetier(metierCode)}`;
   return countRows.parse(rows)[0].needs;
 }
 

@@ -14,6 +14,7 @@ const OPEN_ROUTES = [
   "/api/v1/certifications",
   "/api/v1/metiers",
   "/api/v1/metiers/:rome",
+  "/api/v1/needs",
   "/api/v1/openapi.json",
   "/api/v1/sessions/:number",
   "/api/v1/skills",

@@ -94,6 +94,7 @@ describe("the description", () => {
       ["/api/v1/metiers/{rome}", "metiers/Z0000", 404],
       ["/api/v1/skills", "skills", 400],
       ["/api/v1/certifications", "certifications?q=", 400],
+      ["/api/v1/needs", "needs?rome=soudeur", 400],
     ];
     for (const [path, address, status] of refusals) {
       const answer = await ask(address);
@@ -233,6 +234,10 @@ describe("refusing", () => {
     ["skills?q=souder&engine=postgres", "unknown-parameter", "engine"],
     [`certifications?q=${"a".repeat(101)}`, "bad-value", "q"],
     ["certifications?q=a&q=b", "repeated-parameter", "q"],
+    ["needs?rome=Z1234", "bad-value", "rome"],
+    ["needs?page=0", "bad-value", "page"],
+    ["needs?perPage=51", "bad-value", "perPage"],
+    ["needs?siret=1", "unknown-parameter", "siret"],
   ])("%s: %s on %s", async (address, code, field) => {
     const { status, body } = await ask(address);
     expect(status).toBe(400);

@@ -1,34 +1,14 @@
 import type { ReactElement } from "react";
 import { needAnswers } from "#app/content/needs.ts";
 import { hiredFroms } from "#app/needs/need-choices.ts";
-import { isOpenNeed, type NeedCommander, type NeedState, needTransitions } from "#app/needs/need-states.ts";
+import { isOpenNeed } from "#app/needs/need-states.ts";
 import { hiredFromWords } from "#app/needs/need-words.ts";
-import { findRow } from "#app/platform/state-machine.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
-
-/** What can be answered of a need: of which version, whether it is open or may be opened again, up to when. */
-export interface Answerable {
-  readonly version: string;
-  readonly state: NeedState;
-  readonly headcount: number;
-  /** Of a closed need, the day up to which it may be opened again; null: it may not. */
-  readonly reopenUntil: string | null;
-}
-
-/** What somebody may answer of a need on a civil day. */
-export function answerableOf(
-  need: { readonly version: number; readonly state: NeedState; readonly headcount: number; readonly dueOn: string },
-  by: NeedCommander,
-  on: string,
-): Answerable {
-  const { version, state, headcount, dueOn } = need;
-  const mayReopen = findRow(needTransitions, { state, command: "reopen", by }).ok && on <= dueOn;
-  return { version: String(version), state, headcount, reopenUntil: mayReopen ? dueOn : null };
-}
+import type { Answerable } from "./answerable.server.ts";
 
 interface AnswerFieldsProps {
   readonly answerable: Answerable;

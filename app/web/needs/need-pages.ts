@@ -1,4 +1,5 @@
-import { type NeedDraft, type NeedStep, needSteps } from "#app/needs/need-draft.ts";
+import type { NeedDraft } from "#app/needs/need-draft.ts";
+import { type NeedStep, needSteps } from "#app/needs/need-steps.ts";
 
 const pages = {
   job: "/besoins/nouveau",

@@ -28,6 +28,11 @@ export async function clientWeight(routeId: string): Promise<ClientWeight> {
   return { emptyRouteBytes: await weigh(base), aboveBytes: await weigh(above) };
 }
 
+/** The routes of this build. */
+export async function builtRoutes(): Promise<readonly string[]> {
+  return Object.keys((await readManifest()).routes);
+}
+
 /** Remix writes the manifest the browser reads as one assignment. */
 async function readManifest(): Promise<z.infer<typeof manifestSchema>> {
   const files = await readdir(path.join(client, "assets"));

@@ -16,6 +16,7 @@ export const publicCases: CasesByRoute = {
   "/api/v1/metiers/:rome": unknownOf("rome", "Z9999"),
   "/api/v1/skills": only(page({ status: () => 400 })),
   "/api/v1/certifications": only(page({ status: () => 400 })),
+  "/api/v1/needs": only(page()),
   // A question in a body: the address alone is no page.
   "/api/v1/gaps": only(page({ status: () => 405 })),
   "/api/v1/paths": only(page({ status: () => 405 })),

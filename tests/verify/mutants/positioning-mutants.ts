@@ -107,7 +107,7 @@ export const positioningMutants: readonly Mutant[] = [
   },
   {
     name: "a positioning is open to everybody",
-    file: `${MIGRATIONS}/20261129184010_policies_cost_less/migration.sql`,
+    file: `${MIGRATIONS}/20261130200100_lists_cost_less/migration.sql`,
     from: "  ELSE hub_commander(positioning) IS NOT NULL END);",
     to: "  ELSE true END);",
     ...inDatabase("positioning-database"),

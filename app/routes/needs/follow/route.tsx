@@ -8,10 +8,11 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { readAnswer, refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
 import { draftFrom } from "#app/web/needs/draft-from.ts";
+import { followScreen } from "#app/web/needs/follow-screen.server.ts";
 import { beginNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
 import { NEED_CHECK_PAGE } from "#app/web/needs/need-pages.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
-import { FollowView, followScreen } from "./view.tsx";
+import { FollowView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.shown === null ? words.gone.title : words.title}${site.titleSuffix}` },

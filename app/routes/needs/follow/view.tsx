@@ -1,39 +1,13 @@
 import type { ReactElement } from "react";
-import { needAnswers, needFactWords, needFollowPage as words } from "#app/content/needs.ts";
-import type { OwnNeed } from "#app/needs/answer-need.server.ts";
+import { needAnswers, needFollowPage as words } from "#app/content/needs.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
-import { needStateWords, setAsideWords } from "#app/needs/need-words.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
-import { type Answerable, AnswerFields, answerableOf } from "#app/web/needs/answer-fields.tsx";
+import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
-import { companyFacts, contactFacts, type NeedFact, postFacts, skillFacts } from "#app/web/needs/need-facts.ts";
+import type { FollowScreen } from "#app/web/needs/follow-screen.server.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
-
-/** The page of a company's need, in words. */
-interface FollowScreen {
-  readonly stand: readonly string[];
-  readonly facts: readonly NeedFact[];
-  readonly answerable: Answerable;
-}
-
-/** Puts a need into words for its company, on a civil day. */
-export function followScreen({ need, contact }: OwnNeed, on: string): FollowScreen {
-  const asked = need.askedOn === null ? [] : [words.asked(need.dueOn)];
-  const why = need.reason === null ? [] : [words.why(setAsideWords[need.reason])];
-  return {
-    stand: [needStateWords[need.state].company, ...why, ...asked],
-    facts: [
-      { label: needFactWords.job, value: need.metierLabel ?? need.jobLabel },
-      ...postFacts(need),
-      ...skillFacts(need.skills),
-      ...companyFacts(need),
-      ...contactFacts(contact),
-    ],
-    answerable: answerableOf(need, "company", on),
-  };
-}
 
 interface FollowViewProps {
   readonly screen: FollowScreen;

@@ -10,10 +10,11 @@ import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
+import { needScreen } from "#app/web/needs/need-screen.server.ts";
 import { proposedOf } from "#app/web/needs/proposed-skills.server.ts";
 import { readSensorCommand } from "#app/web/needs/read-sensor-command.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
-import { NeedView, needScreen } from "./view.tsx";
+import { NeedView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? words.what}${site.titleSuffix}` },

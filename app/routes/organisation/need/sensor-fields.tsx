@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needSheetPage as words } from "#app/content/needs.ts";
 import { setAsideReasons } from "#app/needs/need-choices.ts";
-import { isOpenNeed, type NeedState } from "#app/needs/need-states.ts";
+import { isOpenNeed } from "#app/needs/need-states.ts";
 import { setAsideWords } from "#app/needs/need-words.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
@@ -10,19 +10,9 @@ import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
+import type { ChoiceToQualify } from "#app/web/needs/choice-to-qualify.ts";
 import type { SensorFormRefusal } from "#app/web/needs/sensor-forms.server.ts";
 import { skillFields } from "#app/web/needs/skill-fields.tsx";
-
-/** What a sensor chooses from: the métiers found for some words; the métier that stands or was just chosen, with its skills. */
-export interface ChoiceToQualify {
-  readonly state: NeedState;
-  readonly companyName: string;
-  readonly asked: string;
-  readonly found: readonly { readonly value: string; readonly label: string; readonly hint?: string | undefined }[];
-  readonly metier: { readonly code: string; readonly label: string } | null;
-  readonly skillLabels: readonly string[];
-  readonly skills: Readonly<Record<string, string>>;
-}
 
 interface SensorFieldsProps {
   readonly choice: ChoiceToQualify;

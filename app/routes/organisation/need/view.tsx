@@ -1,76 +1,16 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { dayInWords } from "#app/content/dates.ts";
-import { needAnswers, needFactWords, needSheetPage as words } from "#app/content/needs.ts";
-import type { NeedForMember } from "#app/needs/command-need.server.ts";
+import { needAnswers, needSheetPage as words } from "#app/content/needs.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
-import { needStateWords, setAsideWords } from "#app/needs/need-words.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { Rows } from "#app/ui/rows.tsx";
-import { type Answerable, AnswerFields, answerableOf } from "#app/web/needs/answer-fields.tsx";
+import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
-import { companyFacts, contactFacts, type NeedFact, postFacts, skillFacts } from "#app/web/needs/need-facts.ts";
-import type { ProposedOfMetier } from "#app/web/needs/proposed-skills.server.ts";
+import type { NeedScreen } from "#app/web/needs/need-screen.server.ts";
 import type { SensorFormRefusal } from "#app/web/needs/sensor-forms.server.ts";
-import { saidOfSkills } from "#app/web/needs/skill-choices.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
-import { type ChoiceToQualify, SensorFields } from "./sensor-fields.tsx";
-
-/** The page of a need, in words. */
-interface NeedScreen {
-  readonly title: string;
-  readonly stand: readonly string[];
-  readonly contact: readonly NeedFact[] | null;
-  readonly facts: readonly NeedFact[];
-  /** Null: the member reads, and commands nothing. */
-  readonly commands: (ChoiceToQualify & { readonly answerable: Answerable }) | null;
-  readonly history: readonly { readonly key: string; readonly title: string; readonly line: string }[];
-}
-
-interface Around {
-  readonly asked: string;
-  readonly found: ChoiceToQualify["found"];
-  /** The métier that the need has, or that the sensor chooses now, and its skills. */
-  readonly proposed: ProposedOfMetier | null;
-  readonly on: string;
-}
-
-/** Puts a need into words for a member, on a civil day. */
-export function needScreen(
-  { need, contact, events, mayCommand }: NeedForMember,
-  { asked, found, proposed, on }: Around,
-): NeedScreen {
-  const why = need.reason === null ? [] : [setAsideWords[need.reason]];
-  return {
-    title: need.metierLabel ?? need.jobLabel,
-    stand: [needStateWords[need.state].sensor, ...why],
-    contact: contact === null ? null : contactFacts(contact),
-    facts: [
-      { label: needFactWords.job, value: need.metierLabel ?? needFactWords.noJob },
-      { label: needFactWords.company, value: need.companyName },
-      ...postFacts(need),
-      ...skillFacts(need.skills),
-      ...companyFacts(need).slice(1),
-    ],
-    commands: mayCommand
-      ? {
-          ...{ asked, found, companyName: need.companyName, state: need.state },
-          metier: proposed?.metier ?? null,
-          skillLabels: (proposed?.skills ?? []).map(({ ogr, label }) =>
-            ogr === null ? needFactWords.ownWords(label) : label,
-          ),
-          skills: saidOfSkills(proposed?.skills ?? [], need.skills),
-          answerable: answerableOf(need, "sensor", on),
-        }
-      : null,
-    history: events.map(({ version, command, byCommander, organisation, on: day }) => ({
-      key: String(version),
-      title: words.commands[command],
-      line: `${dayInWords(day)}, ${organisation ?? words.by[byCommander]}`,
-    })),
-  };
-}
+import { SensorFields } from "./sensor-fields.tsx";
 
 interface NeedViewProps {
   readonly screen: NeedScreen;

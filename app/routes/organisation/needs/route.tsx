@@ -6,7 +6,7 @@ import { needFactWords, needListPage as words } from "#app/content/needs.ts";
 import { site } from "#app/content/site.ts";
 import { listNeeds } from "#app/needs/command-need.server.ts";
 import { needStateWords } from "#app/needs/need-words.ts";
-import type { ReadNeed } from "#app/needs/read-need-store.server.ts";
+import type { ReadNeed } from "#app/needs/read-need.ts";
 import { sensorKinds } from "#app/needs/sensor-kinds.ts";
 import { pageNavigation } from "#app/ui/page-navigation.ts";
 import { Rows } from "#app/ui/rows.tsx";

@@ -1,0 +1,138 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
+import { type PostRoom, sessionOf, signIn, startPostRoom } from "./access-world.ts";
+import { startPortal, type TestPortal } from "./portal.ts";
+
+/** Whenever the tests run, it is late morning. */
+const clock = { HUB_NOW: `${todayIso()}T10:00:00Z` };
+
+let portal: TestPortal;
+let browser: Browser;
+let post: PostRoom;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal("demonstration", clock), launchBrowser()]);
+  post = await startPostRoom(portal, clock);
+});
+afterAll(async () => {
+  await post?.stop();
+  await browser?.close();
+  await portal?.stop();
+});
+
+const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("button", { name }).first().click();
+const says = (page: Page, words: string | RegExp): Promise<void> =>
+  expect
+    .poll(async () => (await page.locator("main").innerText()).replaceAll("\u00a0", " "), { timeout: 15_000 })
+    .toMatch(words);
+
+describe.each([
+  { how: "with JavaScript", javaScript: true, mobile: "0612009701", firm: "Atelier Martin" },
+  { how: "without JavaScript", javaScript: false, mobile: "0612009702", firm: "Atelier Durand" },
+])("on a phone, $how", ({ javaScript, mobile, firm }) => {
+  const to = `+33${mobile.slice(1)}`;
+  const faults: string[] = [];
+
+  async function open(): Promise<Page> {
+    const watched = await openPage(browser, { javaScript, width: 360 });
+    watched.page.setDefaultTimeout(8_000);
+    watched.page.on("close", () => faults.push(...watched.faults));
+    return watched.page;
+  }
+  const go = (page: Page, path: string): Promise<unknown> =>
+    page.goto(new URL(path, portal.url).href, { waitUntil: "networkidle" });
+  async function axe(page: Page): Promise<void> {
+    if (javaScript) expect(await accessibilityFaults(page)).toEqual([]);
+  }
+
+  /** The boss of a workshop writes a need for two people, and sends it. */
+  async function postNeed(boss: Page): Promise<void> {
+    await go(boss, "/besoins/nouveau");
+    await boss.getByLabel("Quel métier ?").fill("soudeur");
+    await press(boss, "Chercher ce métier");
+    await boss.waitForURL(/q=soudeur/);
+    await boss.getByRole("radio").first().check();
+    await axe(boss);
+    await press(boss, "Continuer");
+    await boss.waitForURL("**/poste");
+    await boss.getByLabel("Combien de personnes ?").fill("2");
+    await boss.getByLabel("Où ?").fill("Péronne");
+    await boss.getByLabel("Quel contrat ?").selectOption("permanent");
+    await axe(boss);
+    await press(boss, "Continuer");
+    await boss.waitForURL("**/savoir-faire");
+    await boss.getByLabel("Autre chose à savoir faire").fill("Braser le cuivre");
+    await axe(boss);
+    await press(boss, "Continuer");
+    await boss.waitForURL("**/entreprise");
+    await boss.getByLabel("Numéro SIRET").fill("130 025 265 00013");
+    await boss.getByLabel("Nom de l’entreprise").fill(firm);
+    await boss.getByLabel("Qui faut-il appeler ?").fill("Paul Martin");
+    await boss.getByRole("textbox", { name: "Téléphone" }).fill(mobile);
+    await axe(boss);
+    await press(boss, "Vérifier");
+    await boss.waitForURL("**/verifier");
+    await says(boss, /Péronne[\s\S]*Braser le cuivre[\s\S]*Paul Martin/);
+    await axe(boss);
+    await press(boss, "Envoyer mon besoin");
+    await says(boss, "Votre besoin est envoyé");
+  }
+
+  it("a firm posts a need by a link, a sensor completes it, one of two is found, then the other", async () => {
+    const boss = await open();
+    await postNeed(boss);
+    await go(boss, await post.linkTo(to, "/besoins/suivre/"));
+    await says(boss, "Votre besoin est reçu");
+    await axe(boss);
+
+    const sensor = await open();
+    await signIn(sensor.context(), portal.url, await sessionOf(portal.db, "operatrice"));
+    await go(sensor, "/mon-organisation/besoins");
+    await axe(sensor);
+    await sensor
+      .getByRole("listitem")
+      .filter({ hasText: firm })
+      .filter({ hasText: "À confirmer" })
+      .getByRole("link")
+      .click();
+    await sensor.waitForURL(/\/besoins\/[0-9a-f-]{36}/);
+    await press(sensor, "Confirmer ce nom");
+    await says(sensor, "L’entreprise est confirmée");
+    await sensor.getByLabel("Nom du métier").fill("chaudronnier");
+    await press(sensor, "Chercher ce métier");
+    await sensor
+      .getByRole("link", { name: /^Chaudronni/ })
+      .first()
+      .click();
+    await sensor.waitForURL(/metier=/);
+    await says(sensor, /Confirmé[\s\S]*Métier : Chaudronni/);
+    await sensor.getByLabel("« Braser le cuivre »").selectOption("essential");
+    await axe(sensor);
+    await press(sensor, "le besoin est prêt");
+    await says(sensor, /Prêt[\s\S]*Indispensable\s*Braser le cuivre/);
+
+    await go(boss, await post.linkTo(to, "/besoins/suivre/", 3));
+    await says(boss, "Votre besoin est complet");
+    await boss.getByLabel("Combien de personnes ont été trouvées ?").fill("1");
+    await boss.getByLabel("Le bouche-à-oreille").check();
+    await press(boss, "Dire que j’ai trouvé");
+    await says(boss, /reste ouvert pour les autres[\s\S]*Votre besoin est complet[\s\S]*1 personne/);
+    await axe(boss);
+    await boss.getByLabel("Ailleurs").check();
+    await press(boss, "Dire que j’ai trouvé");
+    await says(boss, "Vous avez trouvé : votre besoin est fermé");
+
+    await go(boss, "/besoins/lien");
+    await axe(boss);
+    await boss.getByLabel("Téléphone").fill(mobile);
+    await press(boss, "Recevoir le lien");
+    await says(boss, "un nouveau lien arrive");
+    await go(boss, await post.linkTo(to, "/besoins/suivre/", 4));
+    await press(boss, "Rouvrir ce besoin");
+    await says(boss, "C’est rouvert");
+    await Promise.all([boss, sensor].map((page) => page.close()));
+    expect(faults).toEqual([]);
+  });
+});
