@@ -121,4 +121,23 @@ export const positioningMutants: readonly Mutant[] = [
     ...pure(`${POSITIONING}/answer/answer-link`),
     killedBy: "a link opens for 72 hours",
   },
+  {
+    name: "a promotion takes a seat without locking the seats",
+    file: `${POSITIONING}/promote-waiting.server.ts`,
+    from: "const { room, left } = await lockSeats(transaction, seat);",
+    to: "const { room, left } = { room: 1, left: 1 };",
+    ...inDatabase("positioning"),
+    killedBy: "the first who waits is accepted",
+  },
+  {
+    // Of two that accept at once, neither sees the seat that the other takes.
+    name: "a seat is taken by a naive count of those held",
+    file: SEATS,
+    from: "s.held < s.ceiling);",
+    to:
+      "(SELECT count(*) FROM positioning p WHERE p.session_id = NEW.session_id AND p.funder_code = NEW.funder_code " +
+      "AND p.holds_seat) <= s.ceiling);",
+    ...inDatabase("positioning"),
+    killedBy: "twenty accepts at once on six seats",
+  },
 ];
