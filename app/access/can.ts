@@ -63,6 +63,7 @@ export const rights = {
   "import.read": ["operator", "region-auditor"],
   "effect.retry": ["operator"],
   "refusal-link.manage": ["operator"],
+  "block-link.review": ["operator"],
 } as const satisfies Readonly<Record<string, readonly Standing[]>>;
 
 export type Action = keyof typeof rights;

@@ -83,6 +83,17 @@ export const followedFilePage = {
   move: "Choisir une autre session",
   decline: "Noter que la personne ne souhaite pas",
   withdraw: "Annuler la demande",
+  /** What follows, said before the button. */
+  ends: {
+    decline: [
+      "La demande prend fin. La personne et l’organisme sont prévenus ; une place gardée va à la personne suivante.",
+      "Vous pourrez refaire une demande.",
+    ].join(" "),
+    withdraw: [
+      "La demande prend fin et ne se rouvre pas. Si elle était envoyée, la personne et l’organisme sont prévenus.",
+      "Vous pourrez en refaire une.",
+    ].join(" "),
+  },
   reason: "Motif",
   choose: "Choisissez dans la liste",
   invite: "Convoquer à une autre rencontre",

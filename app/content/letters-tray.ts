@@ -7,6 +7,7 @@ export const lettersTray = {
     postees: "C’est noté : ces lettres sont parties. Leur texte est effacé.",
     "postees-sauf":
       "C’est noté. Une lettre plus récente en a remplacé au moins une : ne postez pas l’ancienne, imprimez la nouvelle.",
+    retiree: "C’est noté : cette lettre ne part pas, et son texte est effacé. Prévenez la personne autrement.",
   },
   lede: [
     "Ces personnes n’ont ni téléphone ni e-mail, ou leur message n’est pas arrivé.",
@@ -23,6 +24,10 @@ export const lettersTray = {
   noAddress: "Sans adresse : remettez-la en main propre.",
   noReader: "Lettre illisible",
   noReaderHint: "La clé qui la protégeait a changé. Prévenez la personne autrement, puis dites que c’est fait.",
+  over: "Ne postez pas cette lettre : son code ne marche plus.",
+  overHint: (day: string): string =>
+    `Le code a cessé de marcher le ${dayInWords(day)}. Allez voir la personne ou appelez-la, puis notez sa réponse dans son dossier.`,
+  drop: "Retirer cette lettre",
   file: "lettres.pdf",
   fileTitle: "Lettres à poster",
   dateLine: (day: string): string => `Le ${dayInWords(day)}`,

@@ -11,6 +11,7 @@ export const operation = {
     ties: "Organismes",
     deadLetters: "Envois",
     links: "Liens de partage",
+    blocks: "Blocs",
   },
 } as const;
 

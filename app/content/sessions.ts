@@ -70,6 +70,8 @@ export const sessionPage = {
     automatic: "La première personne en attente est retenue aussitôt",
     asked: "Vous confirmez d’abord, sous 2 jours ouvrés",
     submit: "Enregistrer les places",
+    tooMany: (taken: number, announced: number): string =>
+      `Vous dites ${taken} places prises ailleurs, et ${announced} au total. Corrigez l’un des deux nombres.`,
     errors: {
       takenElsewhere: "Écrivez un nombre, 0 s’il n’y en a pas.",
       announcedHere: "Écrivez un nombre.",

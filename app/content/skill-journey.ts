@@ -57,6 +57,7 @@ export const targetPage = {
   choose: "Lequel vous attire ?",
   none: jobsPage.none,
   submit: "Choisir ce métier",
+  near: "Je ne sais pas : montrez-moi les métiers proches de ce que je sais faire",
   current: (label: string): string => `Votre choix pour l’instant : ${label}.`,
   errors: { rome: jobsPage.errors.rome },
 } as const;
@@ -94,6 +95,7 @@ export const gapPage = {
   no: "Je ne sais pas le faire",
   contest: "Ce n’est pas juste ? Dites-le : le résultat change tout de suite.",
   more: "Répondre à d’autres questions",
+  near: "Voir les métiers proches de ce que je sais faire",
   change: "Changer de métier voulu",
   addJob: "Ajouter un métier que j’ai fait",
   addCertificate: "Ajouter un diplôme ou un bloc que j’ai",

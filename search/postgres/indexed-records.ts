@@ -19,6 +19,11 @@ export function indexedSessions(today: string): Sql {
     FROM search.session s WHERE EXISTS (SELECT FROM search.training d WHERE d.id = s.training_id))`;
 }
 
+/** The blocks that the sessions people may see teach: `training_id, code`. Reads the sessions whole. */
+export function taughtBlocks(today: string): Sql {
+  return sql`(SELECT DISTINCT s.training_id, b.code FROM search.session s, unnest(s.blocks) AS b(code) WHERE ${visibleOn(today)})`;
+}
+
 /** How many trainings have a document, as the planner knows it: counting 100,000 rows at each probe would cost more than it says. */
 export const estimatedTrainings = sql`(CASE WHEN EXISTS (SELECT FROM search.training)
   THEN greatest((SELECT reltuples FROM pg_class WHERE oid = 'search.training'::regclass), 1) ELSE 0 END::integer)`;

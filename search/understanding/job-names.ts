@@ -39,9 +39,13 @@ export async function arrangeJobNames(names: readonly JobName[]): Promise<JobNam
       else bearing.add(rome);
     }
   });
-  const counts = new Map<string, number>();
-  for (const { rome } of names) counts.set(rome, (counts.get(rome) ?? 0) + 1);
-  const count = counts.size;
+  const numbers = new Map<string, number>();
+  for (const { rome } of names) if (!numbers.has(rome)) numbers.set(rome, numbers.size);
+  const jobOf = Int32Array.from(names, ({ rome }) => numbers.get(rome) ?? 0);
+  const counts = new Int32Array(numbers.size);
+  for (const job of jobOf) counts[job] = (counts[job] ?? 0) + 1;
+  const count = numbers.size;
+  const codes = [...numbers.keys()];
   const weights = new Map([...jobs].map(([one, { size }]) => [one, Math.log(1 + count / size)]));
   const unknown = Math.log(2 + count / 4);
   const weightOf = (one: string): number => weights.get(one) ?? unknown;
@@ -51,39 +55,53 @@ export async function arrangeJobNames(names: readonly JobName[]): Promise<JobNam
     weightOf,
     has: (one) => weights.has(one),
     find(question) {
-      const shared = new Map<number, number>();
-      for (const one of new Set(question))
-        for (const number of bearers.get(one) ?? []) shared.set(number, (shared.get(number) ?? 0) + weightOf(one));
-      return bestByJob(shared, { names, sizes, counts, asked: sum([...new Set(question)].map(weightOf)) });
+      const asked = [...new Set(question)];
+      const shared = new Float64Array(names.length);
+      const sharing: number[] = [];
+      for (const one of asked) {
+        const weight = weightOf(one);
+        for (const number of bearers.get(one) ?? []) {
+          if (shared[number] === 0) sharing.push(number);
+          shared[number] = (shared[number] ?? 0) + weight;
+        }
+      }
+      return bestByJob({ shared, sharing }, { sizes, jobOf, codes, counts, asked: sum(asked.map(weightOf)) });
     },
   };
 }
 
 interface Compared {
-  readonly names: readonly JobName[];
   readonly sizes: readonly number[];
   readonly asked: number;
-  /** How many names each job has. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** The number of the job of each name, and the code and how many names of each job. */
+  readonly jobOf: Int32Array;
+  readonly codes: readonly string[];
+  readonly counts: Int32Array;
 }
 
+/** A common word is in thousands of names: figures are kept by number, not in maps. */
 function bestByJob(
-  shared: ReadonlyMap<number, number>,
-  { names, sizes, asked, counts }: Compared,
+  { shared, sharing }: { readonly shared: Float64Array; readonly sharing: readonly number[] },
+  { sizes, asked, jobOf, codes, counts }: Compared,
 ): readonly NamedJob[] {
-  const best = new Map<string, { rome: string; likeness: number; covers: number; full: number }>();
-  for (const [number, weight] of shared) {
-    const rome = names[number]?.rome ?? "";
+  const best: { rome: string; likeness: number; covers: number; full: number; count: number }[] = [];
+  const places = new Int32Array(codes.length).fill(-1);
+  for (const number of sharing) {
+    const weight = shared[number] ?? 0;
     const likeness = (2 * weight) / (asked + (sizes[number] ?? 0));
     const covers = weight / asked;
-    const job = best.get(rome) ?? { rome, likeness: 0, covers: 0, full: 0 };
+    const of = jobOf[number] ?? 0;
+    let job = best[places[of] ?? -1];
+    if (job === undefined) {
+      job = { rome: codes[of] ?? "", likeness: 0, covers: 0, full: 0, count: counts[of] ?? 1 };
+      places[of] = best.push(job) - 1;
+    }
     if (covers > job.covers + 0.001) job.full = 0;
     if (covers > job.covers - 0.001) job.full += 1;
     job.covers = Math.max(job.covers, covers);
     job.likeness = Math.max(job.likeness, likeness);
-    best.set(rome, job);
   }
-  return [...best.values()].map(({ full, ...job }) => ({ ...job, bearing: full / (counts.get(job.rome) ?? 1) }));
+  return best.map(({ rome, likeness, covers, full, count }) => ({ rome, likeness, covers, bearing: full / count }));
 }
 
 function append(lists: Map<string, number[]>, key: string, item: number): void {

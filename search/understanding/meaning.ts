@@ -6,7 +6,7 @@ import {
   cosineWith,
   DIMENSIONS,
   directionOf,
-  dot,
+  dotStarts,
   placeWords,
   standardScores,
   vectorLengths,
@@ -80,6 +80,8 @@ interface Texts {
   /** Their first dimensions alone: half of what a question reads. */
   readonly starts: Int8Array;
   readonly lengths: Float32Array;
+  /** The lengths of the texts in the order of `starts`. */
+  readonly startLengths: Float32Array;
   readonly jobs: readonly string[];
   /** Where the names and activities of each job begin in `order`. */
   readonly first: Int32Array;
@@ -109,7 +111,9 @@ function arrangeTexts({ texts, textVectors }: VectorFiles): Texts {
     const from = text * DIMENSIONS;
     starts.set(textVectors.subarray(from, from + FIRST_DIMENSIONS), place * FIRST_DIMENSIONS);
   });
-  return { vectors: textVectors, starts, lengths: vectorLengths(textVectors), jobs, first, order, definitions };
+  const lengths = vectorLengths(textVectors);
+  const startLengths = Float32Array.from(order, (text) => lengths[text] ?? 1);
+  return { vectors: textVectors, starts, lengths, startLengths, jobs, first, order, definitions };
 }
 
 /** A job is worth the standard scores of its nearest name or activity and of its definition together. */
@@ -117,9 +121,10 @@ function rankJobs(question: Int16Array, texts: Texts): readonly LikelyJob[] {
   const { jobs, definitions, vectors, lengths } = texts;
   const named = new Float32Array(jobs.length);
   const defined = new Float32Array(jobs.length);
+  const glances = dotStarts(question, texts.starts, FIRST_DIMENSIONS);
   for (let job = 0; job < jobs.length; job += 1) {
     const definition = definitions[job] ?? -1;
-    named[job] = nearestName(question, texts, job);
+    named[job] = nearestName(question, glances, texts, job);
     defined[job] = definition < 0 ? -1 : cosineWith(question, vectors, lengths, definition);
   }
   const byName = standardScores(named);
@@ -132,27 +137,26 @@ function rankJobs(question: Int16Array, texts: Texts): readonly LikelyJob[] {
 }
 
 /** The cosine with the nearest name or activity of a job, among the two whose first dimensions are the nearest; -1 without any. */
-function nearestName(question: Int16Array, texts: Texts, job: number): number {
-  const { vectors, starts, first, order, lengths } = texts;
+function nearestName(question: Int16Array, glances: Int32Array, texts: Texts, job: number): number {
+  const { vectors, first, order, lengths, startLengths } = texts;
   let best = -1;
   let second = -1;
   let bestCosine = -Infinity;
   let secondCosine = -Infinity;
   const end = first[job + 1] ?? 0;
   for (let place = first[job] ?? 0; place < end; place += 1) {
-    const text = order[place] ?? 0;
-    const cosine = dot(question, starts, place * FIRST_DIMENSIONS, FIRST_DIMENSIONS) / (lengths[text] ?? 1);
+    const cosine = (glances[place] ?? 0) / (startLengths[place] ?? 1);
     if (cosine > bestCosine) {
       second = best;
       secondCosine = bestCosine;
-      best = text;
+      best = place;
       bestCosine = cosine;
     } else if (cosine > secondCosine) {
-      second = text;
+      second = place;
       secondCosine = cosine;
     }
   }
   if (best < 0) return -1;
-  const nearest = cosineWith(question, vectors, lengths, best);
-  return second < 0 ? nearest : Math.max(nearest, cosineWith(question, vectors, lengths, second));
+  const nearest = cosineWith(question, vectors, lengths, order[best] ?? 0);
+  return second < 0 ? nearest : Math.max(nearest, cosineWith(question, vectors, lengths, order[second] ?? 0));
 }

@@ -51,7 +51,7 @@ export function directionOf(
 }
 
 export function lengthOf(vector: Float32Array): number {
-  return Math.sqrt(vector.reduce((sum, one) => sum + one * one, 0));
+  return Math.sqrt(cosineOf(vector, vector));
 }
 
 /** The length of each vector of a file. */
@@ -70,14 +70,13 @@ export function wholeNumbers(direction: Float32Array): Int16Array {
 
 /**
  * In whole numbers, which a processor multiplies sooner: the cosine is right to four places. Four sums side by side: twice as fast as one.
- * Called thirty thousand times a question: it makes no list.
  */
-export function dot(scaled: Int16Array, vectors: Int8Array, from: number, dimensions: number): number {
+function dot(scaled: Int16Array, vectors: Int8Array, from: number): number {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  for (let at = 0; at < dimensions; at += 4) {
+  for (let at = 0; at < DIMENSIONS; at += 4) {
     a = (a + Math.imul(scaled[at] ?? 0, vectors[from + at] ?? 0)) | 0;
     b = (b + Math.imul(scaled[at + 1] ?? 0, vectors[from + at + 1] ?? 0)) | 0;
     c = (c + Math.imul(scaled[at + 2] ?? 0, vectors[from + at + 2] ?? 0)) | 0;
@@ -86,14 +85,39 @@ export function dot(scaled: Int16Array, vectors: Int8Array, from: number, dimens
   return a + b + c + d;
 }
 
-/** The cosine of two directions. */
+/**
+ * The products of a direction with the beginning of each text, `dimensions` parts of it, side by side in `starts`. Eight parts of the
+ * direction are read once for all texts: twice as fast as text by text.
+ */
+export function dotStarts(scaled: Int16Array, starts: Int8Array, dimensions: number): Int32Array {
+  const sums = new Int32Array(starts.length / dimensions);
+  for (let first = 0; first < dimensions; first += 8) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = scaled.subarray(first, first + 8);
+    for (let text = 0, at = first; text < sums.length; text += 1, at += dimensions)
+      sums[text] =
+        (sums[text] ?? 0) +
+        Math.imul(a, starts[at] ?? 0) +
+        Math.imul(b, starts[at + 1] ?? 0) +
+        Math.imul(c, starts[at + 2] ?? 0) +
+        Math.imul(d, starts[at + 3] ?? 0) +
+        Math.imul(e, starts[at + 4] ?? 0) +
+        Math.imul(f, starts[at + 5] ?? 0) +
+        Math.imul(g, starts[at + 6] ?? 0) +
+        Math.imul(h, starts[at + 7] ?? 0);
+  }
+  return sums;
+}
+
+/** The cosine of two directions. A loop: `reduce` of a typed array calls a function for each part. */
 export function cosineOf(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, part, at) => sum + part * (other[at] ?? 0), 0);
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
 }
 
 /** The cosine of a direction, in whole numbers, with one vector of a file. */
 export function cosineWith(direction: Int16Array, vectors: Int8Array, lengths: Float32Array, text: number): number {
-  return dot(direction, vectors, text * DIMENSIONS, DIMENSIONS) / ((lengths[text] ?? 1) * WHOLE);
+  return dot(direction, vectors, text * DIMENSIONS) / ((lengths[text] ?? 1) * WHOLE);
 }
 
 /** The cosine of a direction with each vector of a file: right to four places. */
@@ -106,8 +130,14 @@ export function cosinesWith(direction: Float32Array, vectors: Int8Array, lengths
 
 /** How many standard deviations each value is from the mean of those that are known (over −1); 0 for the others. */
 export function standardScores(values: Float32Array): Float32Array {
-  const known = values.filter((value) => value > -1);
-  const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
-  const deviation = Math.sqrt(known.reduce((sum, one) => sum + (one - mean) ** 2, 0) / known.length) || 1;
+  let [count, sum, squares] = [0, 0, 0];
+  for (const value of values)
+    if (value > -1) {
+      count += 1;
+      sum += value;
+    }
+  const mean = sum / count;
+  for (const value of values) if (value > -1) squares += (value - mean) ** 2;
+  const deviation = Math.sqrt(squares / count) || 1;
   return values.map((value) => (value > -1 ? (value - mean) / deviation : 0));
 }

@@ -44,6 +44,16 @@ const wordsOf = async (page: Page): Promise<string> =>
 const says = (page: Page, words: string | RegExp): Promise<void> =>
   expect.poll(() => wordsOf(page), { timeout: 15_000 }).toMatch(words);
 
+/** Writes long words in the sheet that is shown: run by the browser. */
+const LONG_SHEET = `
+  for (const told of document.querySelectorAll("main dd"))
+    told.textContent = "Association pour la formation professionnelle des adultes et l’insertion durable du bassin minier";
+  const lines = document.querySelector("main ol.history");
+  while (lines.children.length < 12) lines.append(lines.children[0].cloneNode(true));
+  for (const line of lines.children)
+    line.textContent = "Absent(e) à la rencontre, 12 janvier 2027, l’organisme. Absence à l’information collective ou au test.";
+`;
+
 /** Somebody whom the journeys are about. */
 interface Someone {
   readonly lastName: string;
@@ -171,6 +181,19 @@ describe.each([
     await says(organisation, "C’est enregistré");
   }
 
+  /** How many pages the sheet to print has, of a long name, a long training and a history of twelve lines. */
+  async function sheetPages(file: string): Promise<number> {
+    const { page, context } = await openPage(browser);
+    await signIn(context, portal.url, await sessionOf(portal.db, "referent-nord"));
+    await go(page, file);
+    await page.getByRole("link", { name: "Imprimer la fiche" }).click();
+    await page.waitForURL(/\/fiche\?/, { waitUntil: "networkidle" });
+    await page.evaluate(LONG_SHEET);
+    const pdf = await page.pdf({ format: "A4" });
+    await context.close();
+    return pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+  }
+
   it("somebody is positioned, invited, accepted, confirms by SMS, enters, and leaves with two blocks", async () => {
     const who = someone(`Delmotte${javaScript ? "a" : "b"}`);
     const { number } = await buildSession(build, { siret: fictionalSiret(1), ...permanent });
@@ -179,6 +202,7 @@ describe.each([
     await axe(referent);
     await position(referent, file, number);
     await says(referent, /Soudeur/);
+    expect(await sheetPages(file)).toBe(1);
 
     const organisation = await openAs("responsable-of");
     await decide(organisation, number, who, { decision: /Convoquer/, day: today });

@@ -60,5 +60,59 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       expect(await page.locator("ul.said").innerText()).toContain("2 ans comme serveur");
       expect(faults).toEqual([]);
     });
+
+    it("does not know which job to want, sees those close to what they did, and what is missing for one", async () => {
+      const { page, faults } = await openPage(browser, { javaScript, width: 320 });
+      await page.goto(`${url}/mes-competences/metiers-proches`);
+      await page.getByText("Dites d’abord ce que vous avez fait").waitFor();
+      await follow(page, "Dire ce que j’ai fait");
+      await page.getByLabel("J’ai été").fill("aide à domicile");
+      await press(page, "Chercher ce métier");
+      await page.getByRole("radio").first().check();
+      await page.getByLabel("Pendant combien d’années").fill("3");
+      await press(page, "Ajouter ce métier");
+      await page.locator("ul.said").waitFor();
+      await page.goto(`${url}/mes-competences/metier-voulu`);
+      await follow(page, "Je ne sais pas : montrez-moi les métiers proches de ce que je sais faire");
+      const jobs = page.locator("section.block-found");
+      await jobs.first().waitFor();
+      expect(await jobs.count()).toBeLessThanOrEqual(10);
+      for (const text of await jobs.allInnerTexts()) {
+        expect(text).toMatch(/Vous avez [1-9]\d* des \d+ compétences principales de ce métier/);
+        expect(text).toMatch(/\d+ formations? dans la région|Aucune formation connue dans la région/);
+      }
+      await isWellShown(page, javaScript);
+      const [announced] = /\d+ formations?/.exec(await jobs.getByRole("link").first().innerText()) ?? [];
+      const [name] = await jobs.locator("h2").allInnerTexts();
+      const address = page.url();
+      await jobs.getByRole("link").first().click();
+      await page.getByRole("heading", { level: 1, name: new RegExp(`^${announced}`) }).waitFor();
+      await page.goto(address);
+      await jobs.first().getByRole("button").click();
+      await page.getByRole("heading", { level: 1, name: `Votre résultat\u00a0: ${name}` }).waitFor();
+      expect(await page.locator(".skill-list.have").innerText()).toContain("3 ans comme");
+      expect(faults).toEqual([]);
+    });
+
+    it("answers that they do not know: it is to be checked, and not missing", async () => {
+      const { page, faults } = await openPage(browser, { javaScript, width: 320 });
+      await page.goto(`${url}/mes-competences/metier-voulu`);
+      await wantAndWait(page, "maçon");
+      await page.getByText("Savez-vous faire ceci ?").waitFor();
+      const question = (await page.locator("h1").innerText()).replace("Savez-vous faire ceci ?", "").trim();
+      await press(page, "Je ne sais pas");
+      await expect.poll(() => page.locator("h1").innerText()).not.toContain(question);
+      await page.goto(`${url}/mes-competences/resultat`);
+      await page.getByRole("heading", { name: "Vous ne savez pas encore (1)" }).waitFor();
+      expect(await page.locator(".skill-list.unsure").innerText()).toContain(question);
+      expect(await page.locator(".skill-list.missing").innerText()).not.toContain(question);
+      await page
+        .locator(".skill-list.unsure")
+        .getByRole("button", { name: /^Un peu/ })
+        .click();
+      await page.getByText("C’est noté. Le résultat est à jour.").waitFor();
+      expect(await page.locator(".skill-list.unsure").count()).toBe(0);
+      expect(faults).toEqual([]);
+    });
   },
 );

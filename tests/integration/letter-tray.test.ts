@@ -5,6 +5,7 @@ import { printSheets } from "#app/platform/pdf/print-sheets.server.ts";
 import { openByCode } from "#app/positioning/answer/open-by-code.server.ts";
 import {
   countLetters,
+  dropLetters,
   postLetters,
   printLetters,
   readLetterTray,
@@ -12,7 +13,7 @@ import {
 import { pdfText } from "#tests/support/pdf-text.ts";
 import { buildPositioningWorld, type PositioningWorld } from "#tests/support/positioning-world.ts";
 import { commandDone, personReached, submitFor, workOnce } from "#tests/support/told-people.ts";
-import { onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
+import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
 let world: PositioningWorld;
@@ -36,6 +37,9 @@ async function written(): Promise<string> {
 const tray = (actor: MemberActor = world.referent.actor) => readLetterTray(portal.db, actor);
 const post = async (letters: readonly string[], actor: MemberActor = world.referent.actor) =>
   postLetters(portal.db, actor, postLetters.input.parse({ letters: letters.join(",") }));
+
+const drop = async (letters: readonly string[], actor: MemberActor = world.referent.actor) =>
+  dropLetters(portal.db, actor, dropLetters.input.parse({ letters: letters.join(",") }));
 
 describe("the tray of letters", () => {
   test("is that of the organisation that positions: a colleague prints, nobody else sees it", async () => {
@@ -97,6 +101,25 @@ describe("the tray of letters", () => {
     expect(other).not.toBe("");
     const ids = [...(await tray()).letters.map(({ id }) => id), first?.id ?? ""];
     expect(await post(ids)).toEqual({ ok: true, value: { known: 3, posted: 2, replaced: 1 } });
+  });
+
+  test("does not print a letter whose code has ended, and lets it be dropped, told in the journal", async () => {
+    await written();
+    const [old] = (await tray()).letters;
+    const id = old?.id ?? "";
+    expect(await drop([id])).toEqual({ ok: false, refusal: { kind: "no-letter" } });
+    goTo("2027-02-10");
+    expect((await tray()).letters).toMatchObject([{ isOver: false }]);
+    goTo("2027-02-11");
+    expect((await tray()).letters).toMatchObject([{ id, isOver: true }]);
+    expect(await printLetters(portal.db, world.referent.actor, {})).toMatchObject({ ok: false });
+    expect(await drop([id], world.secretary.actor)).toMatchObject({ ok: false });
+    expect(await drop([id])).toEqual({ ok: true, value: { dropped: 1 } });
+    expect((await tray()).total).toBe(0);
+    const [row] = await portal.build.query("SELECT sealed_letter, printed_at FROM paper_letter WHERE id = $1", [id]);
+    expect(row).toEqual({ sealed_letter: "", printed_at: null });
+    const [act] = await portal.build.query("SELECT action FROM audit_event ORDER BY seq DESC LIMIT 1");
+    expect(act).toEqual({ action: "letter.drop" });
   });
 
   test("shows a letter that nobody can open any more, and prints the others", async () => {

@@ -55,6 +55,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
       "skill",
       "skill_block",
       "block_skill",
+      "block_skill_review",
       "certification_rome",
     ],
   ],

@@ -191,3 +191,12 @@ export async function tie(subject: Subject): Promise<Texts> {
   const { tieId } = await buildTie(subject.world.builders, ownOrganisation(subject));
   return { intent: "untie", tie: tieId };
 }
+
+/** A link from a block to a skill, and a decision about it. Everybody's: the register's, not an organisation's. */
+export async function linkToReview({ world }: Subject): Promise<Texts> {
+  await world.builders.query(`
+    INSERT INTO certification (code, register, title, is_active) VALUES ('RNCP99001', 'rncp', 'Mécanicien', true) ON CONFLICT DO NOTHING;
+    INSERT INTO skill_block (code, certification_code, label) VALUES ('RNCP99001BC01', 'RNCP99001', 'Moteurs') ON CONFLICT DO NOTHING;
+    INSERT INTO skill (ogr, kind, label) VALUES (990001, 'skill', 'Réparer les moteurs') ON CONFLICT DO NOTHING;`);
+  return { code: "RNCP99001", block: "RNCP99001BC01", ogr: "990001", verdict: "accepted" };
+}

@@ -18,6 +18,7 @@ export const auditResources = {
   positioning: "positionnement",
   "refusal-link": "lien de partage",
   session: "connexion",
+  "skill-block": "bloc de compétences",
   suggestion: "proposition de formation",
   "training-session": "session de formation",
 } as const;
@@ -76,6 +77,12 @@ export const auditActs = {
   "authorisation.resume": { ...decision, trail: "a rétabli une habilitation", own: "Habilitation rétablie" },
   "authorisation.suspend": { ...decision, trail: "a suspendu une habilitation", own: "Habilitation suspendue" },
   "authorisation.validate": { ...decision, trail: "a accordé une habilitation", own: "Habilitation accordée" },
+  "block-link.review": {
+    about: "skill-block",
+    facts: { skill: fact.skill, verdict: fact.linkVerdict },
+    trail: "a donné son avis sur une compétence d’un bloc",
+    own: "Compétence d’un bloc relue",
+  },
   "catalogue.tie": {
     about: "organisation",
     facts: { siret: fact.siret },
@@ -136,6 +143,12 @@ export const auditActs = {
     facts: { role, organisationId: organisation },
     trail: "a invité quelqu’un",
     own: "Invitation envoyée",
+  },
+  "letter.drop": {
+    about: "organisation",
+    facts: { count },
+    trail: "a retiré des lettres dont le code ne marche plus",
+    own: "Lettres retirées, sans être postées",
   },
   "letter.post": {
     about: "organisation",

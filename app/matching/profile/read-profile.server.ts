@@ -35,14 +35,10 @@ export async function readProfile(
   { jobs, certificates, target, answers }: DraftContent,
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
-  const [expected, ...done] = await Promise.all([
+  const [expected, { done, held }] = await Promise.all([
     readExpectedSkills(reader, target.rome),
-    ...jobs.map(async (job): Promise<JobDone> => {
-      const sheet = await readExpectedSkills(reader, job.rome);
-      return { ...job, skills: sheet.ok ? sheet.value.skills : [] };
-    }),
+    readHeld(reader, { jobs, certificates, answers }),
   ]);
-  const held = heldSkills({ jobs: done, certificates: await readCertificates(reader, certificates), answers });
   const gap = await answerGap(reader, { rome: target.rome, held });
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
   const proved = new Set(
@@ -59,6 +55,21 @@ export async function readProfile(
     unsure: new Set(unsure.map(({ ogr }) => ogr)),
     questions: questions.map(({ ogr, label }) => inPlainWords({ ogr, label }, words)),
   });
+}
+
+/** What a draft shows that somebody can do, and the jobs done with what ROME says of them. */
+export async function readHeld(
+  reader: SqlReader,
+  { jobs, certificates, answers }: Pick<DraftContent, "jobs" | "certificates" | "answers">,
+): Promise<{ readonly done: readonly JobDone[]; readonly held: readonly HeldSkill[] }> {
+  const [shown, ...done] = await Promise.all([
+    readCertificates(reader, certificates),
+    ...jobs.map(async (job): Promise<JobDone> => {
+      const sheet = await readExpectedSkills(reader, job.rome);
+      return { ...job, skills: sheet.ok ? sheet.value.skills : [] };
+    }),
+  ]);
+  return { done, held: heldSkills({ jobs: done, certificates: shown, answers }) };
 }
 
 function practisedIn(jobs: readonly JobDone[], answers: DraftContent["answers"]): ReadonlySet<number> {

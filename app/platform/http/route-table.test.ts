@@ -98,4 +98,21 @@ describe("the route of an address", () => {
   ])("%s is answered by the routes %j", (target, branch) => {
     expect(find(target).branch).toEqual(branch);
   });
+
+  it("of a page is kept for the next one who asks it, in the same words or with other parameters", () => {
+    expect(find("/formations/32_1?q=soudeur")).toBe(find("/formations/32_1?q=couvreur"));
+    expect(find("/formations/32_2")).toEqual(find("/formations/32_1"));
+  });
+
+  it.each(["/refus/abc", "/rien", "/api/rien"])("%s, a secret or nothing of ours, is not kept", (target) => {
+    expect(find(target)).not.toBe(find(target));
+    expect(find(target)).toEqual(find(target));
+  });
+
+  it("is right when more addresses than are kept were asked", () => {
+    for (let number = 0; number < 600; number += 1)
+      expect(find(`/formations/${number}`).label).toBe("/formations/:number");
+    expect(find("/readyz").isProbe).toBe(true);
+    expect(find("/api/v1/trainings").isApi).toBe(true);
+  });
 });

@@ -38,25 +38,46 @@ const OWN_PATHS: ReadonlySet<string> = new Set(["/healthz", "/metrics"]);
 const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 const UNKNOWN = "/*";
 
+/** Matching ranks all the routes anew: the paths that are asked again and again are kept, this many at most. */
+const MOST_KEPT = 500;
+
 /** Matches addresses as Remix does, with its own function: limits and headers then follow the route, not a spelling. */
 export function createRouteTable(listed: Readonly<Record<string, ListedRoute | undefined>>): RouteTable {
   const routes = childrenOf(listed, undefined);
+  const kept = new Map<string, AskedRoute>();
   return (target) => {
     const pathname = pathOf(target);
-    const matches = pathname === null ? [] : (matchRoutes(routes, pageOf(pathname)) ?? []);
-    const pattern = `/${matches.flatMap(({ route }) => route.path || []).join("/")}`;
-    const decoded = pathname === null ? "" : decodeURIComponent(pathname);
-    return {
-      branch: matches.some(({ route }) => route.path === "*") || matches.length === 0 ? null : matches.map(idOf),
-      label: labelOf({ pattern: matches.length === 0 ? null : pattern, pathname: decoded }),
-      // An address that cannot be decoded is judged as it was written.
-      isApi: /^\/api(\/|$)/i.test(pathname === null ? target : decoded) || pattern.startsWith("/api/"),
-      isProbe: PROBES.has(matches.length === 0 ? decoded : pattern),
-      isNowhere: matches.length === 0 || pattern.endsWith("/*"),
-      holdsSecret: pattern.split("/").includes(":token"),
-      hasForm: listed[matches.at(-1)?.route.id ?? ""]?.module.action !== undefined,
-      hasControlCharacter: /\p{Cc}/u.test(decoded),
-    };
+    const known = pathname === null ? undefined : kept.get(pathname);
+    if (known !== undefined) return known;
+    const found = routeOf(target, pathname, { routes, listed });
+    // Neither secrets nor what anybody makes up stay in memory.
+    if (pathname === null || found.holdsSecret || found.isNowhere) return found;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(pathname, found);
+    return found;
+  };
+}
+
+interface Listed {
+  readonly routes: AgnosticRouteObject[];
+  readonly listed: Readonly<Record<string, ListedRoute | undefined>>;
+}
+
+/** `pathname`: null for what is no address. */
+function routeOf(target: string, pathname: string | null, { routes, listed }: Listed): AskedRoute {
+  const matches = pathname === null ? [] : (matchRoutes(routes, pageOf(pathname)) ?? []);
+  const pattern = `/${matches.flatMap(({ route }) => route.path || []).join("/")}`;
+  const decoded = pathname === null ? "" : decodeURIComponent(pathname);
+  return {
+    branch: matches.some(({ route }) => route.path === "*") || matches.length === 0 ? null : matches.map(idOf),
+    label: labelOf({ pattern: matches.length === 0 ? null : pattern, pathname: decoded }),
+    // An address that cannot be decoded is judged as it was written.
+    isApi: /^\/api(\/|$)/i.test(pathname === null ? target : decoded) || pattern.startsWith("/api/"),
+    isProbe: PROBES.has(matches.length === 0 ? decoded : pattern),
+    isNowhere: matches.length === 0 || pattern.endsWith("/*"),
+    holdsSecret: pattern.split("/").includes(":token"),
+    hasForm: listed[matches.at(-1)?.route.id ?? ""]?.module.action !== undefined,
+    hasControlCharacter: /\p{Cc}/u.test(decoded),
   };
 }
 

@@ -71,7 +71,7 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
   followed AS MATERIALIZED (
     SELECT f.person_file_id AS file_id, bool_and(f.membership_id <> ${membershipId}::uuid) AS is_stood_in
     FROM follow_up f
-    WHERE f.membership_id IN (SELECT hub_followed_memberships()) AND f.ended_at IS NULL AND f.started_at <= hub_now()
+    WHERE f.membership_id = ANY (ARRAY(SELECT hub_followed_memberships())) AND f.ended_at IS NULL AND f.started_at <= (SELECT hub_now())
     GROUP BY f.person_file_id),
   mine AS MATERIALIZED (
     SELECT q.id, q.person_file_id AS file_id, q.session_id, q.version, q.moved_from_id, q.since, q.answer_by, q.meeting_on,
@@ -88,7 +88,7 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
       c.recorded_at, c.id
     FROM follow_contact c
     WHERE c.organisation_id = ${organisationId}::uuid AND c.person_file_id = ANY (ARRAY(SELECT file_id FROM followed))),
-  dated AS (
+  dated AS MATERIALIZED (
     SELECT q.*, s.starts_on, r.s_key, r.s_owed, r.s_todo, r.l_key, r.l_owed, r.l_todo, r.c_key, r.c_owed, r.c_todo,
       CASE r.due WHEN 'answer' THEN q.answer_by WHEN 'meeting' THEN q.meeting_on WHEN 'start' THEN s.starts_on
         WHEN 'end' THEN s.ends_on WHEN 'since' THEN q.happened_on END AS due_on,
@@ -100,7 +100,7 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
     CROSS JOIN LATERAL (SELECT coalesce(m.starts_on, f.starts_on) AS starts_on, coalesce(m.ends_on, f.ends_on) AS ends_on) s
     JOIN jsonb_to_recordset(${RULES}::jsonb) AS r (place text, due text, s_key text, s_owed text, s_todo text, l_key text,
       l_owed text, l_todo text, c_key text, c_owed text, c_todo text) ON r.place = q.place),
-  placed AS (
+  placed AS MATERIALIZED (
     SELECT file_id, id, coalesce(happened_on, since) AS since, session_id, place, starts_on, due_on,
       CASE WHEN is_done THEN c_key WHEN due_on < ${on}::date THEN l_key ELSE s_key END AS step,
       CASE WHEN is_done THEN c_owed WHEN due_on < ${on}::date THEN l_owed ELSE s_owed END AS owed_by,

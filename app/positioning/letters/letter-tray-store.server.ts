@@ -54,6 +54,19 @@ export async function markPosted(
   return { known, posted, replaced };
 }
 
+/** Records that letters are not to be posted any more, and empties what they said. */
+export async function markDropped(
+  transaction: ActingTransaction,
+  { ids, organisationId }: { readonly ids: readonly string[]; readonly organisationId: string },
+  at: Date,
+): Promise<number> {
+  const { count } = await transaction.paperLetter.updateMany({
+    where: { id: { in: [...ids] }, organisationId, ...waits },
+    data: { replacedAt: at, sealedLetter: "" },
+  });
+  return count;
+}
+
 /** What a letter is about: a positioning or a suggestion, whichever is given. */
 export interface LetterSubject {
   readonly positioningId: string | null;

@@ -3,12 +3,15 @@ import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/
 import type { MemberActor } from "#app/access/actor.ts";
 import { can } from "#app/access/can.ts";
 import { answeredBefore, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { openSecret } from "#app/platform/secrets.server.ts";
+import { linkExpiry } from "../answer/answer-link.ts";
 import {
   countWaitingLetters,
   listWaitingLetters,
+  markDropped,
   markPosted,
   type PostedLetters,
   type SealedLetter,
@@ -18,11 +21,12 @@ import { type LetterWords, letterWordsSchema } from "./letter-words.ts";
 /** The most letters listed and printed at once. */
 const MOST = 100;
 
-/** A letter that waits. `words` null: its key is gone, nobody can read it any more. */
+/** A letter that waits. `words` null: its key is gone, nobody can read it any more. `isOver`: its code opens nothing any more. */
 export interface WaitingLetter {
   readonly id: string;
   readonly createdAt: Date;
   readonly words: LetterWords | null;
+  readonly isOver: boolean;
 }
 
 export interface LetterTray {
@@ -48,7 +52,10 @@ export function countLetters(database: Database, actor: MemberActor): Promise<nu
 
 async function waiting(transaction: ActingTransaction, organisationId: string): Promise<readonly WaitingLetter[]> {
   const found = await listWaitingLetters(transaction, organisationId, MOST);
-  return found.map(({ id, createdAt, sealedLetter }) => ({ id, createdAt, words: opened(sealedLetter) }));
+  return found.map(({ id, createdAt, sealedLetter }) => {
+    const words = opened(sealedLetter);
+    return { id, createdAt, words, isOver: (words?.code ?? null) !== null && linkExpiry("letter", createdAt) <= now() };
+  });
 }
 
 function opened(sealed: SealedLetter["sealedLetter"]): LetterWords | null {
@@ -59,12 +66,13 @@ function opened(sealed: SealedLetter["sealedLetter"]): LetterWords | null {
   }
 }
 
-/** Takes the letters that wait, to print them: they stay in the tray until somebody says they are posted. */
+/** Takes the letters that wait and whose code works, to print them: they stay in the tray until somebody says they are posted. */
 export const printLetters = defineCommand({
   input: z.object({}),
   right: "letter.print",
   async run({ transaction, actor }): Promise<Outcome<readonly WaitingLetter[], { readonly kind: "no-letter" }>> {
-    const letters = (await waiting(transaction, actor.organisationId)).filter(({ words }) => words !== null);
+    const waits = await waiting(transaction, actor.organisationId);
+    const letters = waits.filter(({ words, isOver }) => words !== null && !isOver);
     if (letters.length === 0) return refused({ kind: "no-letter" });
     return done(letters, { action: "letter.print", facts: { count: letters.length } });
   },
@@ -89,5 +97,21 @@ export const postLetters = defineCommand({
     if (outcome.known === 0) return refused({ kind: "no-letter" });
     if (outcome.posted === 0) return answeredBefore(outcome);
     return done(outcome, { action: "letter.post", facts: { count: outcome.posted } });
+  },
+});
+
+/** Takes letters whose code has ended out of the tray: nobody posts them, and what they said is emptied. Said twice, it has one effect. */
+export const dropLetters = defineCommand({
+  input: z.object({ letters: letterIds }),
+  right: "letter.post",
+  async run(
+    { transaction, actor, at },
+    { letters },
+  ): Promise<Outcome<{ readonly dropped: number }, { readonly kind: "no-letter" }>> {
+    const over = (await waiting(transaction, actor.organisationId)).filter(({ isOver }) => isOver);
+    const ids = over.flatMap(({ id }) => (letters.includes(id) ? [id] : []));
+    if (ids.length === 0) return refused({ kind: "no-letter" });
+    const dropped = await markDropped(transaction, { ids, organisationId: actor.organisationId }, at);
+    return done({ dropped }, { action: "letter.drop", facts: { count: dropped } });
   },
 });

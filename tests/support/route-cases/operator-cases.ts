@@ -1,5 +1,5 @@
 import { buildImport, REFUSED_SIRET } from "../operator-records.ts";
-import { assistance, deadLetter, importRun, refusalLink, tie } from "../route-things.ts";
+import { assistance, deadLetter, importRun, linkToReview, refusalLink, tie } from "../route-things.ts";
 import { type CasesByRoute, faulty, form, only, page, unknownOf } from "./route-case.ts";
 
 /** The routes of the Region's operators. */
@@ -56,6 +56,11 @@ export const operatorCases: CasesByRoute = {
         status: () => 404,
       }),
     ],
+  },
+  "/exploitation/blocs": only(page()),
+  "/exploitation/blocs/:code": {
+    page: page({ params: linkToReview }),
+    forms: [form("review", { params: linkToReview, fields: linkToReview })],
   },
   "/exploitation/liens": {
     page: page({ params: refusalLink }),

@@ -71,6 +71,12 @@ export const organisationCases: CasesByRoute = {
         fields: paperLetter,
         status: (who) => (who === "agent" || who === "manager" ? 303 : 404),
       }),
+      // Its code works: it is posted, not dropped.
+      form("drop", {
+        about: "organisation",
+        fields: async (subject) => ({ ...(await paperLetter(subject)), intent: "drop" }),
+        status: () => 404,
+      }),
     ],
   },
   "/mon-organisation/lettres/fichier": { page: page({ status: () => 303 }), forms: [form("print")] },

@@ -39,6 +39,10 @@ export const skillCases: CasesByRoute = {
     forms: [form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 })],
     faulty: [faulty("target", "anonymous", ["rome"], { sent: jobToName, search: () => "?q=serveuse" })],
   },
+  "/mes-competences/metiers-proches": {
+    page: page(),
+    forms: [form("of a job that is not proposed", { fields: () => ({ rome: "G1803" }), status: () => 404 })],
+  },
   "/mes-competences/questions": {
     page: page({ status: () => 303 }),
     forms: [form("answer", { fields: () => ({ ogr: "101901", answer: "yes" }) })],

@@ -6,7 +6,7 @@ const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
 const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
 const SIGN_IN = "app/access/sign-in";
 
-const POLICIES = "prisma/migrations/20261129184010_policies_cost_less/migration.sql";
+const POLICIES = "prisma/migrations/20261130200100_lists_cost_less/migration.sql";
 const POSITIONING = "prisma/migrations/20261129070000_positioning/migration.sql";
 const POSITIONING_DATABASE = "tests/integration/positioning-database.test.ts";
 

@@ -107,7 +107,7 @@ export const positioningMutants: readonly Mutant[] = [
   },
   {
     name: "a positioning is open to everybody",
-    file: `${MIGRATIONS}/20261129184010_policies_cost_less/migration.sql`,
+    file: `${MIGRATIONS}/20261130200100_lists_cost_less/migration.sql`,
     from: "  ELSE hub_commander(positioning) IS NOT NULL END);",
     to: "  ELSE true END);",
     ...inDatabase("positioning-database"),
@@ -120,5 +120,24 @@ export const positioningMutants: readonly Mutant[] = [
     to: "return endedAt === null && ",
     ...pure(`${POSITIONING}/answer/answer-link`),
     killedBy: "a link opens for 72 hours",
+  },
+  {
+    name: "a promotion takes a seat without locking the seats",
+    file: `${POSITIONING}/promote-waiting.server.ts`,
+    from: "const { room, left } = await lockSeats(transaction, seat);",
+    to: "const { room, left } = { room: 1, left: 1 };",
+    ...inDatabase("positioning"),
+    killedBy: "the first who waits is accepted",
+  },
+  {
+    // Of two that accept at once, neither sees the seat that the other takes.
+    name: "a seat is taken by a naive count of those held",
+    file: SEATS,
+    from: "s.held < s.ceiling);",
+    to:
+      "(SELECT count(*) FROM positioning p WHERE p.session_id = NEW.session_id AND p.funder_code = NEW.funder_code " +
+      "AND p.holds_seat) <= s.ceiling);",
+    ...inDatabase("positioning"),
+    killedBy: "twenty accepts at once on six seats",
   },
 ];

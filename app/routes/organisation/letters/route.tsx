@@ -4,7 +4,13 @@ import type { ReactElement } from "react";
 import { lettersTray as words } from "#app/content/letters-tray.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { postLetters, readLetterTray, type WaitingLetter } from "#app/positioning/letters/letter-tray.server.ts";
+import { linkExpiry } from "#app/positioning/answer/answer-link.ts";
+import {
+  dropLetters,
+  postLetters,
+  readLetterTray,
+  type WaitingLetter,
+} from "#app/positioning/letters/letter-tray.server.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
@@ -23,22 +29,28 @@ export const loader = guardedLoader("letter.print", async ({ actor, database }) 
   return {
     count: total === 0 ? null : words.count(total),
     more: total > letters.length ? words.more(letters.length) : null,
-    readable: letters.filter(({ words: said }) => said !== null).length,
+    readable: letters.filter(({ words: said, isOver }) => said !== null && !isOver).length,
     letters: letters.map(rowOf),
   };
 });
 
 /** A letter in the words of the list. */
-function rowOf({ id, createdAt, words: said }: WaitingLetter) {
+function rowOf({ id, createdAt, words: said, isOver }: WaitingLetter) {
   const since = words.since(todayIso(createdAt));
-  if (said === null) return { id, title: words.noReader, lines: [words.noReaderHint], hints: [since] };
+  if (said === null) return { id, title: words.noReader, lines: [words.noReaderHint], hints: [since], isOver };
   const [name = "", ...address] = said.addressLines;
   const place = address.length === 0 ? words.noAddress : address.join(", ");
-  return { id, title: name, lines: [said.title], hints: [place, since] };
+  const over = isOver ? [words.over, words.overHint(todayIso(linkExpiry("letter", createdAt)))] : [];
+  return { id, title: name, lines: [said.title, ...over], hints: [place, since], isOver };
 }
 
 export const action = guardedAction("letter.post", async ({ actor, database, form: sent }) => {
   const asked = form.read(sent);
+  if (sent.get("intent") === "drop") {
+    const dropped = asked.ok ? await dropLetters(database, memberOf(actor), asked.value) : asked;
+    if (!dropped.ok) throw nothingHere();
+    throw redirectSaved<typeof words.saved>(PAGE, "retiree");
+  }
   const posted = asked.ok ? await postLetters(database, memberOf(actor), asked.value) : asked;
   if (!posted.ok) throw nothingHere();
   throw redirectSaved<typeof words.saved>(PAGE, posted.value.replaced === 0 ? "postees" : "postees-sauf");
@@ -46,6 +58,7 @@ export const action = guardedAction("letter.post", async ({ actor, database, for
 
 export default function Letters(): ReactElement {
   const { count, more, readable, letters } = useLoaderData<typeof loader>();
+  const working = letters.filter(({ isOver }) => !isOver);
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
@@ -60,19 +73,19 @@ export default function Letters(): ReactElement {
       )}
       <Rows
         none={words.none}
-        rows={letters.map(({ id, title, lines, hints }) => ({
+        rows={letters.map(({ id, title, lines, hints, isOver }) => ({
           ...{ key: id, title, lines, hints },
           action: (
-            <ButtonForm carried={{ letters: id }} button="button quiet">
-              {words.post}
+            <ButtonForm {...(isOver ? { intent: "drop" } : {})} carried={{ letters: id }} button="button quiet">
+              {isOver ? words.drop : words.post}
               <span className="sr-only"> {title}</span>
             </ButtonForm>
           ),
         }))}
       />
-      {letters.length < 2 ? null : (
-        <ButtonForm carried={{ letters: letters.map(({ id }) => id).join(",") }} button="button">
-          {words.postAll(letters.length)}
+      {working.length < 2 ? null : (
+        <ButtonForm carried={{ letters: working.map(({ id }) => id).join(",") }} button="button">
+          {words.postAll(working.length)}
         </ButtonForm>
       )}
     </div>

@@ -143,6 +143,8 @@ function WithReason({ positioning, form, reasons, refusal }: WithReasonProps): R
       submit={words[form]}
       intent={form}
       button="button quiet"
-    />
+    >
+      <p className="hint">{words.ends[form]}</p>
+    </PageForm>
   );
 }

@@ -144,13 +144,13 @@ function Decide({ group: shown, refusal, sentKey, filled, screen: { meetings } }
         ),
         decision: (field) => <ChoiceField {...{ field, legend: words.decision, choose: "one" }} options={decisions} />,
         day: (field) =>
-          asksDay === null ? null : <DateField field={field} label={words.day} hint={hint} isOptional />,
+          asksDay === null ? null : <DateField field={field} label={words.day} hint={hint} isOptional="unsaid" />,
         reason: (field) =>
           reasons.length === 0 ? null : (
             <SelectField
               {...{ field, label: words.reason, hint: words.reasonHint, placeholder: words.chooseReason }}
               options={reasons}
-              isOptional
+              isOptional="unsaid"
             />
           ),
       }}

@@ -34,6 +34,9 @@ export function GapView({ job, ...screen }: GapScreen & { readonly job: string }
           <Link to="/mes-competences/diplomes">{words.addCertificate}</Link>
         </li>
         <li>
+          <Link to="/mes-competences/metiers-proches">{words.near}</Link>
+        </li>
+        <li>
           <Link to="/mes-competences/metier-voulu">{words.change}</Link>
         </li>
       </ul>

@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
@@ -63,6 +63,9 @@ export default function Target(): ReactElement {
         />
       ) : null}
       <JobSearch text={asked} label={words.asked} hint={words.askedHint} submit={words.find} isQuiet={isFound} />
+      <p>
+        <Link to="/mes-competences/metiers-proches">{words.near}</Link>
+      </p>
       <KeptNotice />
     </div>
   );

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import type { SkillImportance } from "#app/skills/metier-detail.ts";
 import { SHARED_DATA } from "#tests/support/shared-data.ts";
 
 /** What ROME and the register of 2021 say, from the published files beside the clone. */
 export interface SharedReferential {
   readonly skills: readonly SharedSkill[];
   /** The skills of a job sheet, by its code. */
-  readonly skillsOfMetier: ReadonlyMap<string, readonly { readonly ogr: number; readonly isCore: boolean }[]>;
+  readonly skillsOfMetier: ReadonlyMap<string, readonly SharedMetierSkill[]>;
   readonly childrenOfMetier: ReadonlyMap<string, readonly string[]>;
   readonly blocks: readonly SharedBlock[];
 }
@@ -17,6 +18,14 @@ export interface SharedSkill {
   readonly ogr: number;
   readonly label: string;
   readonly macroOgr: number | null;
+  /** Domain, stake and objective of a macro-skill; null for the others. */
+  readonly objective: string | null;
+}
+
+export interface SharedMetierSkill {
+  readonly ogr: number;
+  readonly isCore: boolean;
+  readonly importance: SkillImportance;
 }
 
 export interface SharedBlock {
@@ -42,13 +51,16 @@ export function readSharedReferential(): SharedReferential {
       ogr: Number(row["code_ogr"]),
       label: (row["libelle_competence"] ?? "").replaceAll("''", "'"),
       macroOgr: Number(row["code_ogr_macro_comp"]) || null,
+      objective: (row["code_macro_comp"] ?? "").slice(0, 3) || null,
     }))
     .toSorted((one, other) => one.ogr - other.ogr);
   const known = new Set(skills.map(({ ogr }) => ogr));
-  const skillsOfMetier = new Map<string, { ogr: number; isCore: boolean }[]>();
+  const skillsOfMetier = new Map<string, SharedMetierSkill[]>();
   for (const row of read("rome-v460/unix_coherence_item_v460_utf8.csv")) {
     const ogr = Number(row["code_ogr"]);
-    if (known.has(ogr)) add(skillsOfMetier, row["code_rome"] ?? "", { ogr, isCore: row["coeur_metier"] !== "" });
+    const degree = row["coeur_metier"] ?? "";
+    if (!known.has(ogr)) continue;
+    add(skillsOfMetier, row["code_rome"] ?? "", { ogr, isCore: degree !== "", importance: importanceOf(degree) });
   }
   const childrenOfMetier = new Map<string, string[]>();
   for (const row of read("rome-v460/unix_referentiel_code_rome_v460_utf8.csv")) {
@@ -56,6 +68,11 @@ export function readSharedReferential(): SharedReferential {
     if (parent !== "" && parent !== code) add(childrenOfMetier, parent, code);
   }
   return { skills, skillsOfMetier, childrenOfMetier, blocks: readBlocks() };
+}
+
+function importanceOf(degree: string): SkillImportance {
+  if (degree === "Émergente") return "emerging";
+  return degree === "" ? "other" : "core";
 }
 
 function readBlocks(): readonly SharedBlock[] {

@@ -1,0 +1,35 @@
+import { counted } from "./amounts.ts";
+
+/** Words of the jobs that somebody is close to. */
+export const nearJobsPage = {
+  title: "Les métiers proches de ce que vous savez faire",
+  lede: (count: number): string =>
+    count === 1
+      ? "Un métier demande beaucoup de ce que vous savez déjà."
+      : `${count} métiers demandent une partie de ce que vous savez déjà, le plus proche d’abord.`,
+  none: "Nous ne trouvons pas de métier proche. Dites-en plus : un autre métier fait, un diplôme, ou ce que vous savez faire.",
+  nothingSaid: "Dites d’abord ce que vous avez fait : un métier, un diplôme, ou ce que vous savez faire.",
+  say: "Dire ce que j’ai fait",
+  have: (have: number, of: number): string =>
+    of === 1
+      ? "Vous avez la compétence principale de ce métier."
+      : `Vous avez ${have} des ${of} compétences principales de ce métier.`,
+  known: "Vous savez déjà",
+  missing: "Il vous manque",
+  others: (count: number): string => `et ${counted(count, "autre", "autres")}`,
+  complete: "Vous en savez déjà tout le principal.",
+  trainingsNear: (count: number, place: string): string =>
+    `${counted(count, "formation", "formations")} près de chez vous (${place})`,
+  trainings: (count: number): string => `${counted(count, "formation", "formations")} dans la région`,
+  noTrainingNear: (place: string): string => `Aucune formation connue près de ${place}.`,
+  noTraining: "Aucune formation connue dans la région.",
+  choose: "Voir ce qui me manque pour ce métier",
+  wanted: "C’est le métier que vous avez choisi.",
+  howTitle: "Comment ces métiers sont trouvés",
+  how: [
+    "Le portail compare ce que vous savez faire avec ce que demande chaque métier du ROME, la liste officielle des métiers.",
+    "Ce que presque tous les métiers demandent, comme respecter des règles, compte peu.",
+    "Un métier que vous avez déjà fait n’est pas montré.",
+  ],
+  back: "Choisir un autre métier par son nom",
+} as const;

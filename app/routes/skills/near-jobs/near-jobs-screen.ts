@@ -1,0 +1,53 @@
+import { nearJobsPage as words } from "#app/content/near-jobs.ts";
+import type { FoundNearJob } from "#app/matching/near/find-near-jobs.server.ts";
+import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
+import { addressOf } from "#app/web/training/results-filters.ts";
+import { noSearchParameters } from "#search/training-parameters.ts";
+
+const MOST_SHOWN = 4;
+
+/** A job that is close, in words. */
+export interface NearJobLine {
+  readonly rome: string;
+  readonly label: string;
+  readonly have: string;
+  readonly known: readonly NamedSkill[];
+  readonly missing: readonly NamedSkill[];
+  readonly moreMissing: number;
+  readonly trainings: { readonly text: string; readonly href: string | null };
+  readonly isWanted: boolean;
+}
+
+/** Where trainings are counted: near the town of the draft, in the whole region without one. */
+export function whereOf({ place, radiusKm }: DraftContent): {
+  readonly place: string | null;
+  readonly radiusKm: number | null;
+} {
+  return place === null ? { place: null, radiusKm: null } : { place: place.value, radiusKm };
+}
+
+export function nearJobLines(
+  jobs: readonly FoundNearJob[],
+  counts: ReadonlyMap<string, number>,
+  draft: DraftContent,
+): readonly NearJobLine[] {
+  return jobs.map(({ rome, label, have, missing }) => ({
+    ...{ rome, label },
+    have: words.have(have.length, have.length + missing.length),
+    known: have.slice(0, MOST_SHOWN),
+    missing: missing.slice(0, MOST_SHOWN),
+    moreMissing: Math.max(0, missing.length - MOST_SHOWN),
+    trainings: trainingsOf(rome, counts.get(rome) ?? 0, draft),
+    isWanted: draft.target?.rome === rome,
+  }));
+}
+
+function trainingsOf(rome: string, count: number, draft: DraftContent): NearJobLine["trainings"] {
+  const place = draft.place?.label;
+  if (count === 0) return { text: place === undefined ? words.noTraining : words.noTrainingNear(place), href: null };
+  return {
+    text: place === undefined ? words.trainings(count) : words.trainingsNear(count, place),
+    href: addressOf({ ...noSearchParameters, ...whereOf(draft), rome: [rome] }),
+  };
+}

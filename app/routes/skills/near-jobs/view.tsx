@@ -1,0 +1,90 @@
+import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { nearJobsPage as words } from "#app/content/near-jobs.ts";
+import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { KeptNotice } from "../shared/kept-notice.tsx";
+import type { NearJobLine } from "./near-jobs-screen.ts";
+
+interface NearJobsViewProps {
+  readonly lines: readonly NearJobLine[];
+  readonly isBegun: boolean;
+}
+
+export function NearJobsView({ lines, isBegun }: NearJobsViewProps): ReactElement {
+  return (
+    <div className="prose journey">
+      <h1 tabIndex={-1}>{words.title}</h1>
+      {lines.length === 0 ? (
+        <>
+          <p>{isBegun ? words.none : words.nothingSaid}</p>
+          <p>
+            <Link className="button big" to="/mes-competences/metiers">
+              {words.say}
+            </Link>
+          </p>
+        </>
+      ) : (
+        <>
+          <p>{words.lede(lines.length)}</p>
+          {lines.map((line) => (
+            <NearJob key={line.rome} line={line} />
+          ))}
+          <details className="disclosure">
+            <summary>{words.howTitle}</summary>
+            {words.how.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+          </details>
+        </>
+      )}
+      <p>
+        <Link to="/mes-competences/metier-voulu">{words.back}</Link>
+      </p>
+      <KeptNotice />
+    </div>
+  );
+}
+
+function NearJob({ line }: { readonly line: NearJobLine }): ReactElement {
+  const { trainings } = line;
+  return (
+    <section className="block-found">
+      <h2>{line.label}</h2>
+      <p>
+        <strong>{line.have}</strong> {line.isWanted ? words.wanted : null}
+      </p>
+      {line.known.length === 0 ? null : <Skills title={words.known} skills={line.known} />}
+      {line.missing.length === 0 ? (
+        <p>{words.complete}</p>
+      ) : (
+        <Skills title={words.missing} skills={line.missing} more={line.moreMissing} />
+      )}
+      <p>{trainings.href === null ? trainings.text : <Link to={trainings.href}>{trainings.text}</Link>}</p>
+      <ButtonForm carried={{ rome: line.rome }} button="button">
+        {words.choose}
+        <span className="sr-only"> : {line.label}</span>
+      </ButtonForm>
+    </section>
+  );
+}
+
+interface SkillsProps {
+  readonly title: string;
+  readonly skills: readonly NamedSkill[];
+  readonly more?: number;
+}
+
+function Skills({ title, skills, more = 0 }: SkillsProps): ReactElement {
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {skills.map(({ label }) => (
+          <li key={label}>{label}</li>
+        ))}
+        {more === 0 ? null : <li className="hint">{words.others(more)}</li>}
+      </ul>
+    </>
+  );
+}
