@@ -117,6 +117,7 @@ describe("the second factor is never skipped", () => {
       "/diplomes",
       "/mes-mots",
       "/metier-voulu",
+      "/metiers-proches",
       "/formations",
       "/garder",
       "/fichier",
