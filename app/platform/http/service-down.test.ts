@@ -36,6 +36,8 @@ describe("the database is what failed", () => {
     ["a transaction of Prisma that could not begin or end in time", coded("P2028")],
     ["a commit cut by an administrator", adapterError({ kind: "postgres", originalCode: "57P01" })],
     ["a commit whose connection is closed", adapterError({ kind: "ConnectionClosed" })],
+    ["a deadlock met at each try", coded("40P01")],
+    ["the same told by Prisma, in a transaction", prismaError("P2034", "40P01")],
     ["any of these as a cause", new Error("wrapped", { cause: coded("57P03") })],
   ])("%s", (_what, error) => expect(isServiceDown(error)).toBe(true));
 });

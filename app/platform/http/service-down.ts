@@ -3,6 +3,8 @@ import { z } from "zod";
 /** Codes of PostgreSQL, of the network and of Prisma that mean "not now", rather than a mistake of ours. */
 const DOWN_CODES = new Set([
   "25P03", // idle_in_transaction_session_timeout
+  "40001", // serialization_failure
+  "40P01", // deadlock_detected: met again at each try that the portal made by itself
   "53300", // too_many_connections
   "55000", // the database does not accept connections for now
   "55P03", // lock_not_available: the lock timeout
