@@ -45,13 +45,14 @@ const FIRST_DAY = "2027-01-12";
 const STARTS = [1, 15, 45];
 const LENGTH_DAYS = 120;
 const PEOPLE = 5;
-/** At most: the runs end once every transition was taken. */
-const RUNS = 300;
-const OPERATIONS = 60;
+const RUNS = 8;
+const OPERATIONS = 25;
+/** Searches for the transitions that no run took, at most. */
+const SEARCHES = 1000;
 /** Searches in vain before a run ends. */
 const IN_VAIN = 2;
 const SEED = 20_270_112;
-const LONG_MS = 180_000;
+const LONG_MS = 300_000;
 
 /** No session of the portal is a draft: none is written before its feed gives it, and then it is published. */
 const WITHOUT_USE_CASE = ["session publish draft", "session cancel draft"];
@@ -330,6 +331,18 @@ const step = fc
     },
   }));
 
+/** Takes alone what the runs left: who comes first of two at once is not drawn by the seed, and neither is what they take. */
+async function takeTheRest(): Promise<void> {
+  let { model: holder } = openRun();
+  for (let search = 0; search < SEARCHES && !isOver(); search += 1) {
+    const random = seededRandom(SEED + search);
+    const operations = pathToNews(holder.model, { taken, people: PEOPLE, random });
+    for (const operation of operations) await play(holder, [operation], null);
+    holder.inVain = operations.length === 0 ? holder.inVain + 1 : 0;
+    if (holder.inVain >= IN_VAIN) ({ model: holder } = openRun());
+  }
+}
+
 test(
   "every transition of the four machines is taken, alone or two at once, and the portal answers and writes as the model",
   async ({ annotate }) => {
@@ -344,6 +357,7 @@ test(
       }),
       { numRuns: RUNS, seed: SEED, endOnFailure: true },
     );
+    await takeTheRest();
     expect(missingSteps(taken)).toEqual(WITHOUT_USE_CASE);
     await annotate(
       `${taken.size} transitions taken; ${played.alone} operations alone, ${played.atOnce} times two at once`,

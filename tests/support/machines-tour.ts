@@ -150,7 +150,7 @@ function drawn({ model, operations }: Path, { people, random }: Omit<Search, "ta
 const said = (
   rank: number,
   name: (Operation & { readonly kind: "say" })["name"],
-  by: "organisation" | "person" = "organisation",
+  by: "organisation" | "person" | "prescriber" = "organisation",
 ): Operation => ({ kind: "say", rank, name, by });
 const asked = (person: number, session: number): Operation => ({ kind: "begin", name: "submit", person, session });
 
@@ -170,6 +170,8 @@ export const rareRuns: readonly (readonly Operation[])[] = [
     ...[said(0, "decline", "person"), said(2, "accept"), said(1, "accept")],
   ],
   entryOf([]),
+  // Who left the training asks again for the session that waited for them.
+  [...entryOf([]), { kind: "stay", rank: 0, name: "exit", reason: "personal" }, said(1, "reopen", "prescriber")],
   entryOf([said(1, "invite"), said(2, "wait-list")]),
   entryOf([said(1, "accept"), said(2, "invite"), said(2, "record-attendance")]),
   entryOf([said(1, "accept"), said(1, "confirm", "person"), said(2, "invite"), said(2, "record-absence")]),
