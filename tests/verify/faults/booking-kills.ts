@@ -141,9 +141,13 @@ function startWorker({ place, outbox }: BookingStage): ChildProcess {
   return spawnWorker(place.appUrl, outbox, morning());
 }
 
-/** People are told by day alone: the clock of the processes stands at this morning. */
+/**
+ * People are told by day alone: the clock of the processes stands at the last morning that has passed. At one that is still to come the
+ * sessions of the agents would be over.
+ */
 function morning(): { readonly HUB_NOW: string } {
-  return { HUB_NOW: new Date(startOfDay(todayIso()).getTime() + MORNING_MS).toISOString() };
+  const [today = 0, yesterday = 0] = [0, -1].map((day) => startOfDay(todayIso(), day).getTime() + MORNING_MS);
+  return { HUB_NOW: new Date(today <= Date.now() ? today : yesterday).toISOString() };
 }
 
 async function killed(child: ChildProcess): Promise<void> {

@@ -121,6 +121,7 @@ function crowds(build: AccessBuilders, world: PositioningWorld): () => Promise<W
     // Before the morning at which the clock of the processes stands.
     const earlier = "UPDATE positioning_event SET at = at - interval '1 day' WHERE positioning_id = ANY ($1::uuid[])";
     await build.rewrite(earlier, [ids]);
+    await build.rewrite("UPDATE positioning SET since = since - 1 WHERE id = ANY ($1::uuid[])", [ids]);
     waiting.push(...ids.map((positioningId) => ({ number, positioningId })));
   };
   return async () => {

@@ -84,7 +84,7 @@ function send(url: string, agent: Agent, sent: SentAccept): Promise<PortalAnswer
 }
 
 /** The answer in the words of the machine; anything that is neither a yes nor a refusal in words is told by its status. */
-function told({ status, body }: PortalAnswer): string {
-  if (status === 303) return "accepted";
+function told({ status, body, headers }: PortalAnswer): string {
+  if (status === 303) return headers.get("Location")?.startsWith("/connexion") ? "sent to sign in" : "accepted";
   return status === 409 && body.includes(FULL) ? "session-full" : `status ${status}`;
 }
