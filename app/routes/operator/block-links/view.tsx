@@ -32,7 +32,7 @@ export function BlockLinksView({ sections, certification, effect, found, text }:
       {effect === null ? null : <Effect effect={effect} certification={certification} />}
       {blocks.length === 0 ? <p>{words.noBlock}</p> : null}
       {blocks.map((block) => (
-        <section key={block.code}>
+        <section key={block.code} className="block-found">
           <h2>{blockName({ ...block, certification: title })}</h2>
           <p className="hint">{block.code}</p>
           <Rows none={words.noLink} rows={block.links.map((link) => rowOf(code, block.code, link))} />
@@ -57,7 +57,12 @@ function rowOf(certification: string, block: string, link: LinkToReview): Row {
   return {
     key: String(ogr),
     title: label,
-    aside: <span className="label">{words.state[verdict ?? (link.isShown ? "shown" : "hidden")]}</span>,
+    aside: (
+      <>
+        {" "}
+        <span className="label">{words.state[verdict ?? (link.isShown ? "shown" : "hidden")]}</span>
+      </>
+    ),
     lines: [words.why(link.evidence)],
     hints: [words.confidence(link.confidencePercent), ...(history.length === 0 ? [] : [words.history(history)])],
     action: (
