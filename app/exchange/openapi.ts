@@ -82,49 +82,39 @@ export function openApiDocument(): Json {
   };
 }
 
-function operation(operationId: string, summary: string, answer: SchemaName, parameters: readonly Json[]): Json {
+/** What every address answers. */
+function responsesOf(answer: SchemaName, summary: string, badRequest: string): Json {
   return {
-    operationId,
-    summary,
-    parameters,
-    responses: {
-      "200": { description: summary, headers: { ETag: { schema: { type: "string" } } }, content: json(answer) },
-      "304": { description: words.notModified },
-      "400": { description: words.badRequest, content: json("Error") },
-      "404": { description: words.missing, content: json("Error") },
-      "429": { description: words.tooMany, content: json("Error") },
-      "503": { description: words.unavailable, content: json("Error") },
-    },
+    "200": { description: summary, content: json(answer) },
+    "400": { description: badRequest, content: json("Error") },
+    "429": { description: words.tooMany, content: json("Error") },
+    "503": { description: words.unavailable, content: json("Error") },
   };
 }
 
-/** What no ETag stands for. */
-function reading(operationId: string, summary: string, answer: SchemaName, parameters: readonly Json[]): Json {
-  return {
-    operationId,
-    summary,
-    parameters,
-    responses: {
-      "200": { description: summary, content: json(answer) },
-      "400": { description: words.badRequest, content: json("Error") },
-      "429": { description: words.tooMany, content: json("Error") },
-      "503": { description: words.unavailable, content: json("Error") },
-    },
+const missing = { "404": { description: words.missing, content: json("Error") } };
+
+/** A reading that an ETag stands for. */
+function operation(operationId: string, summary: string, answer: SchemaName, parameters: readonly Json[]): Json {
+  const headers = { ETag: { schema: { type: "string" } } };
+  const responses = {
+    ...responsesOf(answer, summary, words.badRequest),
+    "200": { description: summary, headers, content: json(answer) },
+    "304": { description: words.notModified },
+    ...missing,
   };
+  return { operationId, summary, parameters, responses };
+}
+
+function reading(operationId: string, summary: string, answer: SchemaName, parameters: readonly Json[]): Json {
+  return { operationId, summary, parameters, responses: responsesOf(answer, summary, words.badRequest) };
 }
 
 function question(operationId: string, summary: string, asked: SchemaName, answer: SchemaName): Json {
+  const requestBody = { required: true, content: json(asked) };
   return {
-    operationId,
-    summary,
-    requestBody: { required: true, content: json(asked) },
-    responses: {
-      "200": { description: summary, content: json(answer) },
-      "400": { description: words.badBody, content: json("Error") },
-      "404": { description: words.missing, content: json("Error") },
-      "429": { description: words.tooMany, content: json("Error") },
-      "503": { description: words.unavailable, content: json("Error") },
-    },
+    ...{ operationId, summary, requestBody },
+    responses: { ...responsesOf(answer, summary, words.badBody), ...missing },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
-import { type PostRoom, sessionOf, signIn, startPostRoom } from "./access-world.ts";
+import { launchBrowser } from "#tests/support/browser.ts";
+import { type PostRoom, startPostRoom } from "./access-world.ts";
+import { phonePages, press, says } from "./phone-pages.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
 /** Whenever the tests run, it is late morning. */
@@ -22,30 +23,12 @@ afterAll(async () => {
   await portal?.stop();
 });
 
-const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("button", { name }).first().click();
-const says = (page: Page, words: string | RegExp): Promise<void> =>
-  expect
-    .poll(async () => (await page.locator("main").innerText()).replaceAll("\u00a0", " "), { timeout: 15_000 })
-    .toMatch(words);
-
 describe.each([
   { how: "with JavaScript", javaScript: true, mobile: "0612009701", firm: "Atelier Martin" },
   { how: "without JavaScript", javaScript: false, mobile: "0612009702", firm: "Atelier Durand" },
 ])("on a phone, $how", ({ javaScript, mobile, firm }) => {
   const to = `+33${mobile.slice(1)}`;
-  const faults: string[] = [];
-
-  async function open(): Promise<Page> {
-    const watched = await openPage(browser, { javaScript, width: 360 });
-    watched.page.setDefaultTimeout(8_000);
-    watched.page.on("close", () => faults.push(...watched.faults));
-    return watched.page;
-  }
-  const go = (page: Page, path: string): Promise<unknown> =>
-    page.goto(new URL(path, portal.url).href, { waitUntil: "networkidle" });
-  async function axe(page: Page): Promise<void> {
-    if (javaScript) expect(await accessibilityFaults(page)).toEqual([]);
-  }
+  const { faults, open, openAs, go, axe } = phonePages(() => ({ portal, browser }), javaScript);
 
   /** The boss of a workshop writes a need for two people, and sends it. */
   async function postNeed(boss: Page): Promise<void> {
@@ -87,8 +70,7 @@ describe.each([
     await says(boss, "Votre besoin est reçu");
     await axe(boss);
 
-    const sensor = await open();
-    await signIn(sensor.context(), portal.url, await sessionOf(portal.db, "operatrice"));
+    const sensor = await openAs("operatrice");
     await go(sensor, "/mon-organisation/besoins");
     await axe(sensor);
     await sensor

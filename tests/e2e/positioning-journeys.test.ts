@@ -10,9 +10,10 @@ import { submitPositioning } from "#app/positioning/submit-positioning.server.ts
 import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
 import { fictionalSiret } from "#seeds/catalogue/fictional-numbers.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
-import { accessibilityFaults, launchBrowser, openPage } from "#tests/support/browser.ts";
+import { launchBrowser, openPage } from "#tests/support/browser.ts";
 import { buildSession, REGION_FUNDER } from "#tests/support/positioning-world.ts";
 import { type PostRoom, sessionOf, signIn, startPostRoom } from "./access-world.ts";
+import { phonePages, press, says } from "./phone-pages.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
 const today = todayIso();
@@ -37,12 +38,6 @@ afterAll(async () => {
   await browser?.close();
   await portal?.stop();
 });
-
-const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("button", { name }).first().click();
-const wordsOf = async (page: Page): Promise<string> =>
-  (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
-const says = (page: Page, words: string | RegExp): Promise<void> =>
-  expect.poll(() => wordsOf(page), { timeout: 15_000 }).toMatch(words);
 
 /** Writes long words in the sheet that is shown: run by the browser. */
 const LONG_SHEET = `
@@ -115,26 +110,7 @@ describe.each([
   { how: "with JavaScript", javaScript: true },
   { how: "without JavaScript", javaScript: false },
 ])("on a phone, $how", ({ javaScript }) => {
-  const faults: string[] = [];
-
-  async function open(): Promise<Page> {
-    const watched = await openPage(browser, { javaScript, width: 360 });
-    watched.page.setDefaultTimeout(8_000);
-    watched.page.on("close", () => faults.push(...watched.faults));
-    return watched.page;
-  }
-
-  async function openAs(key: string): Promise<Page> {
-    const page = await open();
-    await signIn(page.context(), portal.url, await sessionOf(portal.db, key));
-    return page;
-  }
-
-  const go = (page: Page, path: string): Promise<unknown> => page.goto(portal.url + path, { waitUntil: "networkidle" });
-
-  async function axe(page: Page): Promise<void> {
-    if (javaScript) expect(await accessibilityFaults(page)).toEqual([]);
-  }
+  const { faults, open, openAs, go, axe } = phonePages(() => ({ portal, browser }), javaScript);
 
   /** The referent creates the file of somebody, and answers its path. */
   async function follow(referent: Page, { lastName, mobile }: Someone): Promise<string> {

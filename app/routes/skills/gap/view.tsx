@@ -118,8 +118,7 @@ function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
       {lines.map((line) => (
         <li key={line.ogr}>
           <strong>{line.label}</strong>
-          <OfficialName name={line.official} />{" "}
-          {line.isCore ? <span className="label">{words.core}</span> : null}
+          <OfficialName name={line.official} /> {line.isCore ? <span className="label">{words.core}</span> : null}
           <p>{line.because}</p>
           {kind === "unsure" ? null : <p className="hint">{words.points(line.points, line.of)}</p>}
           <div className="actions">
