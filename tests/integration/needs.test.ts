@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type ActingAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import { type OrganisationKind, organisationKinds } from "#app/access/actor.ts";
-import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
-import { commandNeed, listNeeds, readNeed } from "#app/needs/command-need.server.ts";
+import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
-import { needVisibilities } from "#app/needs/need-choices.ts";
 import { needStates, needTransitions } from "#app/needs/need-states.ts";
 import { postNeed } from "#app/needs/post-need.server.ts";
 import { sendNeedLinks } from "#app/needs/send-need-link.server.ts";
@@ -218,31 +216,6 @@ describe("a sensor", () => {
       expect([kind, written]).toEqual([kind, 0]);
     }
   });
-});
-
-test("who sees a confirmed need, by its visibility; nobody but sensors whom to call", async () => {
-  const seen: string[] = [];
-  for (const visibility of needVisibilities) {
-    const id = await postedNeed(portal, { visibility });
-    expect((await readNeed(portal.db, member("mission_locale"), id)).ok).toBe(false);
-    await sensor(id, 1, confirm);
-    for (const kind of organisationKinds) {
-      const read = await readNeed(portal.db, member(kind), id);
-      if (read.ok) seen.push(`${visibility} ${kind}`);
-      if (read.ok) expect(read.value.contact !== null).toBe(sensorKinds.includes(kind));
-      if (read.ok && !sensorKinds.includes(kind)) expect(read.value.events).toEqual([]);
-    }
-  }
-  const ofPrescribers = new Set([...sensorKinds, ...prescribingKinds]);
-  expect(seen.toSorted()).toEqual(
-    [
-      ...organisationKinds.map((kind) => `public ${kind}`),
-      ...[...ofPrescribers].map((kind) => `prescribers ${kind}`),
-      ...sensorKinds.map((kind) => `sensors ${kind}`),
-    ].toSorted(),
-  );
-  const { needs } = await listNeeds(portal.db, member("training_organisation"), 1);
-  expect(new Set(needs.map(({ visibility }) => visibility))).toEqual(new Set(["public"]));
 });
 
 test("without a task or with that of another need, a visitor reads and writes nothing", async () => {
