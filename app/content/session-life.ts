@@ -91,8 +91,8 @@ export const cancelPage = {
 export const overseenPage = {
   /** What was just saved, by the word that the address says of it. */
   saved: {
-    "session-reportee": "La session est reportée. Chaque personne et son référent sont prévenus des nouvelles dates.",
-    "session-annulee": "La session est annulée. Chaque personne et son référent sont prévenus.",
+    "reportee-par-region": "La session est reportée. Chaque personne et son référent sont prévenus des nouvelles dates.",
+    "annulee-par-region": "La session est annulée. Chaque personne et son référent sont prévenus.",
   },
   title: "Sessions à reprendre",
   lede:

@@ -28,7 +28,7 @@ export const action = guardedAction("session.oversee", async (sent) => {
   const asked = cancelForm.read(sent.form);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const said = { ...asked.value, command: { name: "cancel" } } as const;
-  const refusal = await commandOverseenOrRefuse(sent, said, { page, saved: "session-annulee" });
+  const refusal = await commandOverseenOrRefuse(sent, said, { page, saved: "annulee-par-region" });
   return data({ refusal: cancelForm.refuse(sent.form, null, sessionWordsOf(refusal)) }, 409);
 });
 

@@ -31,7 +31,7 @@ export const action = guardedAction("session.oversee", async (sent) => {
   const { key, version, startsOn, endsOn } = asked.value;
   const page = `${overseenPageOf(sent.params["number"] ?? "", "/reporter")}${addressOfDays({ startsOn, endsOn })}`;
   const said = { key, version, command: { name: "postpone", startsOn, endsOn } } as const;
-  const refusal = await commandOverseenOrRefuse(sent, said, { page, saved: "session-reportee" });
+  const refusal = await commandOverseenOrRefuse(sent, said, { page, saved: "reportee-par-region" });
   return data({ refusal: postponeForm.refuse(sent.form, null, sessionWordsOf(refusal)) }, 409);
 });
 
