@@ -62,7 +62,7 @@ export async function loadDemonstrationRegion(
   return ok(await countRegion(db));
 }
 
-/** Territories, then jobs, then statistics, then certifications: each as the folders its producers publish, written for the time of the import. */
+/** Territories, jobs, statistics, then certifications: each as the folders its producers publish, written for the time of the import. */
 async function loadFacts(db: Database): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "hub-facts-"));
   const folder = (name: string): string => join(directory, name);

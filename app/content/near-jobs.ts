@@ -41,7 +41,8 @@ export const nearJobsPage = {
     "Le portail compare ce que vous savez faire avec ce que demande chaque métier du ROME, la liste officielle des métiers.",
     "Ce que presque tous les métiers demandent, comme respecter des règles, compte peu.",
     "Un métier que vous avez déjà fait n’est pas montré.",
-    "Les embauches prévues viennent de l’enquête « Besoins en main-d’œuvre » de France Travail, pour ce métier et ceux de sa famille. C’est ce que les employeurs pensaient faire cette année-là, pas des offres d’emploi. Le manque de candidats est mesuré par la Dares.",
+    "Les embauches prévues viennent de l’enquête « Besoins en main-d’œuvre » de France Travail, pour ce métier et ceux de sa famille.",
+    "C’est ce que les employeurs pensaient faire cette année-là, pas des offres d’emploi. La Dares mesure où ils manquent de candidats.",
   ],
   back: "Choisir un autre métier par son nom",
 } as const;
