@@ -91,7 +91,8 @@ export const cancelPage = {
 export const overseenPage = {
   /** What was just saved, by the word that the address says of it. */
   saved: {
-    "reportee-par-region": "La session est reportée. Chaque personne et son référent sont prévenus des nouvelles dates.",
+    "reportee-par-region":
+      "La session est reportée. Chaque personne et son référent sont prévenus des nouvelles dates.",
     "annulee-par-region": "La session est annulée. Chaque personne et son référent sont prévenus.",
   },
   title: "Sessions à reprendre",
