@@ -13,7 +13,7 @@ const tablesSchema = z.array(
   }),
 );
 
-const FACT_FILES = ["rome", "territories", "certifications"] as const;
+const FACT_FILES = ["rome", "territories", "certifications", "hiring"] as const;
 
 export type TownFact = {
   readonly insee: string;

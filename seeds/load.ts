@@ -8,6 +8,7 @@ import type { ReferenceRun } from "#app/imports/run-reference-import.server.ts";
 import { atInstant, now, startOfDay, todayIso } from "#app/platform/clock.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import { importHiring } from "#app/skills/hiring/import-hiring.server.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { importLheo } from "#app/training/import/import-lheo.server.ts";
@@ -34,6 +35,7 @@ export type DemonstrationRefusal = { readonly kind: "real-data-present" };
 const DEFAULT_SEED = 1;
 const SOURCE_ID = "demonstration";
 const REGISTER_FOLDERS = ["rncp-2021", "rncp-titres-2026", "certif-info", "formacode", "nsf-niveaux"];
+const HIRING_FOLDERS = ["bmo", "rome-correspondances", "tension-demande"];
 
 type FactRun = Pick<ReferenceRun, "db" | "now" | "source">;
 
@@ -60,7 +62,7 @@ export async function loadDemonstrationRegion(
   return ok(await countRegion(db));
 }
 
-/** Territories, then jobs, then certifications: each as the folders its producers publish, written for the time of the import. */
+/** Territories, jobs, statistics, then certifications: each as the folders its producers publish, written for the time of the import. */
 async function loadFacts(db: Database): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "hub-facts-"));
   const folder = (name: string): string => join(directory, name);
@@ -70,6 +72,8 @@ async function loadFacts(db: Database): Promise<void> {
     expectLoaded(await importTerritories({ ...territories, directory: folder("territoires") }));
     const rome = { ...factRun(db, "rome", "du ROME 4.0"), afterChange: refreshJobVocabulary };
     expectLoaded(await importRome({ ...rome, directory: folder("rome-v460") }));
+    const hiring = factRun(db, "bmo", "des embauches prévues et de la tension");
+    expectLoaded(await importHiring({ ...hiring, directories: HIRING_FOLDERS.map(folder) }));
     const certifications = {
       ...factRun(db, "certifications", "du RNCP, de CertifInfo et de Formacode"),
       afterChange: rebuildCertificationDocuments,

@@ -8,6 +8,7 @@
 import { writeFileSync } from "node:fs";
 import type { SelectedTable } from "./selection/published-table.ts";
 import { selectCertifications } from "./selection/select-certifications.ts";
+import { selectHiring } from "./selection/select-hiring.ts";
 import { selectRome } from "./selection/select-rome.ts";
 import { selectTerritories } from "./selection/select-territories.ts";
 
@@ -32,5 +33,6 @@ if (directory === undefined) {
 } else {
   writeTables("rome", selectRome(directory));
   writeTables("territories", selectTerritories(directory));
+  writeTables("hiring", selectHiring(directory));
   writeTables("certifications", selectCertifications(directory));
 }

@@ -54,6 +54,7 @@ export const rights = {
   "contact.record": ["agent", "manager"],
   "session.read": ["agent", "manager"],
   "session.manage": ["agent", "manager"],
+  "session.oversee": ["operator"],
   "letter.print": ["agent", "manager"],
   "letter.post": ["agent", "manager"],
   "catalogue.tie": ["operator"],

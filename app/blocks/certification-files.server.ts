@@ -1,8 +1,8 @@
-import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type Cell, type CellShape, checkedCell } from "#app/imports/reading/checked-cell.ts";
 import { readCsv } from "#app/imports/reading/csv-file.server.ts";
 import type { Notify } from "#app/imports/reading/file-notice.ts";
+import { findNewestFiles } from "#app/imports/reading/newest-files.server.ts";
 import { UnusableFile } from "#app/imports/reading/unusable-file.ts";
 import { BLOCK_CODE_PATTERN, CERTIFICATION_CODE_PATTERN } from "./certification-code.ts";
 import { registerDate } from "./register-values.ts";
@@ -39,15 +39,7 @@ const REGISTERS: readonly CertificationFileKind[] = ["fiches", "officialFiches",
 
 /** Finds the known files of the folders. Throws UnusableFile when there is no register of certifications among them. */
 export async function findCertificationFiles(directories: readonly string[]): Promise<CertificationFiles> {
-  const found = new Map<CertificationFileKind, string>();
-  for (const directory of directories) {
-    for (const name of await readdir(directory).catch(() => [])) {
-      const kind = kinds.find((known) => knownFiles[known].pattern.test(name));
-      if (kind === undefined) continue;
-      const newest = found.get(kind);
-      if (newest === undefined || path.basename(newest) < name) found.set(kind, path.join(directory, name));
-    }
-  }
+  const found = await findNewestFiles(directories, knownFiles, kinds);
   if (!REGISTERS.some((kind) => found.has(kind))) {
     const file = path.join(directories[0] ?? ".", "export_fiches_CSV_Standard_….csv");
     throw new UnusableFile({ kind: "missing-file", file });

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { ImportKind } from "#app/imports/import-report.ts";
+import { type ImportKind, importKinds } from "#app/imports/import-report.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 
 /** What `npm run import` was asked: contract.md § Commands. */
@@ -16,13 +16,15 @@ export const IMPORT_USAGE = `Usage : npm run import -- GENRE [CHEMIN…] [--sour
   rome [DOSSIER]              l’export du ROME (par défaut ../shared/data/rome-v460)
   territories [DOSSIER]       communes, codes postaux, zones (par défaut ../shared/data/territoires)
   certifications [DOSSIER…]   RNCP, RS, blocs, Formacode, NSF (par défaut les dossiers de ../shared/data)
+  bmo [DOSSIER…]              enquête Besoins en main-d’œuvre et tension (par défaut les dossiers de ../shared/data)
   lheo FICHIER --source ID    un catalogue LHÉO 2.3, XML ou gzip ; « - » lit l’entrée standard
 
   --report FICHIER            écrit le compte rendu en JSON
   --yes                       confirme un changement inhabituel
 `;
 
-const kinds: readonly ImportKind[] = ["rome", "territories", "certifications", "lheo"];
+/** Kinds whose files stand in several folders. */
+const takesFolders: ReadonlySet<ImportKind> = new Set(["certifications", "bmo"]);
 const SOURCE_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** Reads the arguments; the refusal is a French sentence. */
@@ -31,10 +33,10 @@ export function parseImportArguments(args: readonly string[]): Result<ImportArgu
   if (parsed === undefined) return refused("Option inconnue ou sans valeur.");
   const { values, positionals } = parsed;
   const [first, ...paths] = positionals;
-  const kind = kinds.find((known) => known === first);
+  const kind = importKinds.find((known) => known === first);
   if (kind === undefined)
     return refused(first === undefined ? "Dites quoi importer." : `Genre inconnu : « ${first} ».`);
-  if (kind !== "certifications" && paths.length > 1) return refused("Un seul chemin est attendu.");
+  if (!takesFolders.has(kind) && paths.length > 1) return refused("Un seul chemin est attendu.");
   if (values.source !== undefined && !SOURCE_ID.test(values.source)) {
     return refused("--source s’écrit en minuscules, chiffres et tirets, 40 signes au plus.");
   }

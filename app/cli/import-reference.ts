@@ -3,6 +3,7 @@ import type { ImportReport } from "#app/imports/import-report.ts";
 import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { assertNever } from "#app/platform/result.ts";
+import { importHiring } from "#app/skills/hiring/import-hiring.server.ts";
 import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
@@ -10,6 +11,7 @@ import { rebuildCertificationDocuments, rebuildSearchDocuments } from "#search/p
 import type { ImportArguments } from "./import-arguments.ts";
 
 const SHARED_DATA = "../shared/data";
+const HIRING_FOLDERS = ["bmo", "rome-correspondances", "tension-demande"].map((folder) => `${SHARED_DATA}/${folder}`);
 const CERTIFICATION_FOLDERS = [
   ...["rncp-2021", "rncp-format-2024", "rncp-titres-2026"],
   ...["certif-info", "formacode", "nsf-niveaux"],
@@ -46,6 +48,8 @@ export function importReference(asked: ReferenceArguments, db: Database): Promis
         directories: asked.paths.length === 0 ? CERTIFICATION_FOLDERS : asked.paths,
         afterChange: rebuildCertificationDocuments,
       });
+    case "bmo":
+      return importHiring({ ...run, directories: asked.paths.length === 0 ? HIRING_FOLDERS : asked.paths });
     default:
       return assertNever(asked.kind);
   }

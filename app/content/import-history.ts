@@ -62,6 +62,7 @@ export const importKindNames = {
   rome: "métiers (ROME)",
   territories: "territoires",
   certifications: "certifications",
+  bmo: "embauches prévues (BMO) et tension",
 } as const;
 
 const outcomeNames = {

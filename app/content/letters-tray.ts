@@ -23,7 +23,8 @@ export const lettersTray = {
   since: (day: string): string => `Écrite le ${dayInWords(day)}`,
   noAddress: "Sans adresse : remettez-la en main propre.",
   noReader: "Lettre illisible",
-  noReaderHint: "La clé qui la protégeait a changé. Prévenez la personne autrement, puis dites que c’est fait.",
+  noReaderHint:
+    "La clé qui la protégeait a changé : personne ne peut l’imprimer. Prévenez la personne autrement, puis retirez cette lettre.",
   over: "Ne postez pas cette lettre : son code ne marche plus.",
   overHint: (day: string): string =>
     `Le code a cessé de marcher le ${dayInWords(day)}. Allez voir la personne ou appelez-la, puis notez sa réponse dans son dossier.`,

@@ -1,4 +1,4 @@
-import { counted } from "./amounts.ts";
+import { counted, grouped } from "./amounts.ts";
 
 /** Words of the jobs that somebody is close to. */
 export const nearJobsPage = {
@@ -23,6 +23,17 @@ export const nearJobsPage = {
   trainings: (count: number): string => `${counted(count, "formation", "formations")} dans la région`,
   noTrainingNear: (place: string): string => `Aucune formation connue près de ${place}.`,
   noTraining: "Aucune formation connue dans la région.",
+  hirings: (projects: number, isLeast: boolean, year: number, where: string): string =>
+    `${isLeast ? "Au moins " : ""}${counted(projects, "embauche prévue", "embauches prévues")} ${where} en ${year}`,
+  difficult: (difficult: number): string =>
+    difficult === 0
+      ? "."
+      : `, dont ${grouped(difficult)} que les employeurs jugent ${difficult === 1 ? "difficile" : "difficiles"}.`,
+  someHirings: (year: number, where: string): string => `Quelques embauches prévues ${where} en ${year}.`,
+  noHiring: (year: number, where: string): string => `Aucune embauche prévue ${where} en ${year}.`,
+  around: (place: string): string => `autour de chez vous (${place})`,
+  inRegion: "dans la région",
+  lacksCandidates: (year: number): string => `Les employeurs manquaient de candidats en ${year}.`,
   choose: "Voir ce qui me manque pour ce métier",
   wanted: "C’est le métier que vous avez choisi.",
   howTitle: "Comment ces métiers sont trouvés",
@@ -30,6 +41,8 @@ export const nearJobsPage = {
     "Le portail compare ce que vous savez faire avec ce que demande chaque métier du ROME, la liste officielle des métiers.",
     "Ce que presque tous les métiers demandent, comme respecter des règles, compte peu.",
     "Un métier que vous avez déjà fait n’est pas montré.",
+    "Les embauches prévues viennent de l’enquête « Besoins en main-d’œuvre » de France Travail, pour ce métier et ceux de sa famille.",
+    "C’est ce que les employeurs pensaient faire cette année-là, pas des offres d’emploi. La Dares mesure où ils manquent de candidats.",
   ],
   back: "Choisir un autre métier par son nom",
 } as const;

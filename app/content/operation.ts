@@ -9,6 +9,7 @@ export const operation = {
     imports: "Imports",
     visibility: "Visibilité",
     ties: "Organismes",
+    sessions: "Sessions",
     deadLetters: "Envois",
     links: "Liens de partage",
     blocks: "Blocs",

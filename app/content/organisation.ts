@@ -51,6 +51,8 @@ export const departurePage = {
     count > 1
       ? `Ce membre suit ${count} personnes. Choisissez qui les suivra.`
       : "Ce membre suit 1 personne. Choisissez qui la suivra.",
+  requests:
+    "Leurs demandes de formation continuent. Qui reprend le suivi les voit tout de suite, dans « À faire » et « Personnes suivies ».",
   noPeople: "Ce membre ne suit personne.",
   colleague: "Qui reprend le suivi ?",
   submit: "Retirer de l’organisation",

@@ -87,6 +87,40 @@ export const cancelPage = {
   keep: "Ne pas annuler",
 } as const;
 
+/** The sessions that the Region postpones or cancels in place of an organisation that closed. */
+export const overseenPage = {
+  /** What was just saved, by the word that the address says of it. */
+  saved: {
+    "reportee-par-region":
+      "La session est reportée. Chaque personne et son référent sont prévenus des nouvelles dates.",
+    "annulee-par-region": "La session est annulée. Chaque personne et son référent sont prévenus.",
+  },
+  title: "Sessions à reprendre",
+  lede:
+    "Quand un organisme ferme, des personnes attendent encore ses sessions. Vous pouvez reporter une session ou l’annuler à sa place. " +
+    "Vous verrez d’abord combien de personnes sont concernées et ce que chacune lira.",
+  find: "Chercher une session",
+  number: "Numéro de la session",
+  numberHint: "Tel que le catalogue l’écrit",
+  submit: "Chercher la session",
+  unknown: (number: string): string =>
+    `Le portail ne gère aucune session de numéro « ${number} ». Vérifiez le numéro. Une session que son organisme n’a jamais ` +
+    "gérée ici se retire dans le catalogue de sa source.",
+  list: "Sessions sans organisme",
+  listHint: "Le lien de leur organisme avec le catalogue est terminé : plus personne n’y répond aux demandes.",
+  none: "Chaque session à venir a un organisme qui répond. Il n’y a rien à faire.",
+  answeredFor: (organisation: string): string =>
+    `${organisation} répond encore pour cette session et peut la changer. Appelez d’abord cet organisme.`,
+  left: "Plus aucun organisme ne répond pour cette session.",
+  state: (state: string): string => `État : ${state}`,
+  tooLate: "Elle ne peut plus être reportée ni annulée.",
+  people: (count: number): string => (count === 0 ? "Personne n’y est positionné." : `Demandes en cours : ${count}.`),
+  postpone: "Reporter la session",
+  cancel: "Annuler la session",
+  ofSession: (title: string, number: string): string => ` « ${title} », ${number}`,
+  after: "Chaque référent verra « Chercher une formation » à côté de la personne, dans sa liste.",
+} as const;
+
 /** What a command on a session is refused for, besides what its rules say. */
 export const sessionLifeRefusals = {
   stale: (now: string): string =>

@@ -1,6 +1,8 @@
 /** The report of one run of an import, in the shape of contract.md § Import report. */
 
-export type ImportKind = "rome" | "territories" | "certifications" | "lheo";
+export const importKinds = ["rome", "territories", "certifications", "bmo", "lheo"] as const;
+
+export type ImportKind = (typeof importKinds)[number];
 
 export type ImportOutcome = "switched" | "unchanged" | "refused" | "awaiting-confirmation";
 

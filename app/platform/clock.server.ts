@@ -26,9 +26,16 @@ export function atInstant<Answer>(at: Date, work: () => Promise<Answer>): Promis
   return toldInstant.run(at, work);
 }
 
+/** The minute asked last, since 1970, and its day. */
+let lastDay = { minute: Number.NaN, iso: "" };
+const MINUTE_MS = 60_000;
+
 /** The civil day in Europe/Paris as `YYYY-MM-DD`: what "today" means for sessions and deadlines. */
 export function todayIso(at: Date = now()): string {
-  return parisDay.format(at);
+  // No day of Paris has begun within a minute since 1911.
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  if (minute !== lastDay.minute) lastDay = { minute, iso: parisDay.format(at) };
+  return lastDay.iso;
 }
 
 /** The instant at which a civil day (`YYYY-MM-DD`) begins in Europe/Paris; `daysAfter` it. */

@@ -75,10 +75,15 @@ export async function inSnapshot<Answer>(pool: Pool, work: (client: PoolClient) 
 
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query("COMMIT").catch((error: unknown) => {
-    throw isServiceDown(error) ? new CommitInDoubt(error) : error;
+    throw isServiceDown(error) && !isRolledBack(error) ? new CommitInDoubt(error) : error;
   });
   // PostgreSQL answers ROLLBACK, without an error, when a statement had failed and the work went on.
   if (command !== "COMMIT") throw new Error("The transaction was rolled back: one of its statements had failed");
+}
+
+/** Did PostgreSQL answer that the transaction is rolled back (class 40: another came first)? Nothing is then in doubt. */
+function isRolledBack(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("40") && error.code !== "40003";
 }
 
 function releaseAfter(client: PoolClient, statement: "COMMIT" | "ROLLBACK"): void {

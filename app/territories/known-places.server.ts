@@ -1,7 +1,7 @@
 import { type Database, database } from "#app/platform/database.server.ts";
 import { rememberAnswers } from "#app/platform/remembered-answers.ts";
 import type { Result } from "#app/platform/result.ts";
-import { arrondissementOf } from "./arrondissement-of.server.ts";
+import { arrondissementOf } from "./place-units.server.ts";
 import { resolvePlace } from "./resolve-place.server.ts";
 import type { PlaceRefusal, ResolvedPlace } from "./resolved-place.ts";
 

@@ -26,6 +26,7 @@ const shapes = {
   arrondissement: { pattern: /^(2[AB]|[0-9]{2,3})[0-9]$/, expected: "un code d’arrondissement, par exemple 591" },
   epci: { pattern: /^[0-9]{9}$/, expected: "un SIREN d’EPCI, à neuf chiffres" },
   zone: { pattern: /^[0-9]{4}$/, expected: "un code de zone d’emploi, par exemple 3217" },
+  basin: { pattern: /^[0-9]{4}$/, expected: "un code de bassin de France Travail, par exemple 3227" },
   population: { pattern: /^[0-9]{1,9}$/, expected: "un nombre d’habitants" },
   degrees: { pattern: /^-?[0-9]{1,2}(\.[0-9]+)?$/, expected: "une coordonnée en degrés, avec un point" },
 } as const satisfies Readonly<Record<string, CellShape>>;
@@ -69,6 +70,7 @@ const communeColumns = [
   "code_arrondissement",
   "code_epci",
   "code_zone_emploi_2020",
+  "code_bassin_be19",
   "population",
   "latitude",
   "longitude",
@@ -94,6 +96,7 @@ export async function* communeRows(files: TerritoryFiles): TerritoryRows {
       checkedCell(at("code_arrondissement"), shapes.arrondissement),
       optionalCell(at("code_epci"), shapes.epci),
       optionalCell(at("code_zone_emploi_2020"), shapes.zone),
+      optionalCell(at("code_bassin_be19"), shapes.basin),
       checkedCell(at("population"), shapes.population),
       checkedCell(at("latitude"), shapes.degrees),
       checkedCell(at("longitude"), shapes.degrees),

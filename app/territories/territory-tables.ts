@@ -30,6 +30,7 @@ export const territoryTables = {
       "arrondissement_code",
       "epci_code",
       "employment_zone_code",
+      "labour_basin_code",
       "population",
       "latitude",
       "longitude",

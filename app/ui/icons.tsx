@@ -54,6 +54,15 @@ export function IconSprite(): ReactElement {
 
 /** Always shown with words; screen readers skip it. */
 export function Icon({ name }: { readonly name: IconName }): ReactElement {
+  const known = drawn.get(name) ?? draw(name);
+  drawn.set(name, known);
+  return known;
+}
+
+/** Each is made once: a page of results shows a hundred and twenty. */
+const drawn = new Map<IconName, ReactElement>();
+
+function draw(name: IconName): ReactElement {
   return (
     <svg className="icon" width="22" height="22" aria-hidden="true" focusable="false">
       <use href={`#i-${name}`} />

@@ -3,8 +3,6 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "
 
 interface LinkAreaProps {
   readonly className?: string;
-  /** The page stays where it is when a link is followed. */
-  readonly preventScrollReset?: boolean;
   readonly children: ReactNode;
 }
 
@@ -14,9 +12,9 @@ const INTENT_MS = 100;
 /**
  * Follows the plain links of a list without loading the document anew, and fetches the page that somebody is about to open. One listener
  * for all of them: Remix's `Link` takes the server as long as ten elements, which shows where a page has sixty. By `data-discover` Remix
- * looks up beforehand the route behind a link to another kind of page.
+ * looks up beforehand the route behind a link to another kind of page; a link with `data-stay` leaves the page where it is, as a filter does.
  */
-export function LinkArea({ className, preventScrollReset = false, children }: LinkAreaProps): ReactElement {
+export function LinkArea({ className, children }: LinkAreaProps): ReactElement {
   const area = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
@@ -27,20 +25,20 @@ export function LinkArea({ className, preventScrollReset = false, children }: Li
     const { current: element } = area;
     if (element === null) return;
     const follow = (event: MouseEvent): void => {
-      const address = addressOf(event.target);
-      if (address === null || event.defaultPrevented || !isPlainClick(event)) return;
+      const link = linkAround(event.target);
+      if (link === null || event.defaultPrevented || !isPlainClick(event)) return;
       event.preventDefault();
-      navigate(address, { preventScrollReset, replace: address === here });
+      const address = addressOf(link);
+      navigate(address, { preventScrollReset: stays(link), replace: address === here });
     };
     element.addEventListener("click", follow);
     return () => element.removeEventListener("click", follow);
-  }, [navigate, preventScrollReset, here]);
+  }, [navigate, here]);
 
   useEffect(() => {
     const { current: element } = area;
-    if (element === null || preventScrollReset) return;
-    return watchIntent(element, setIntended);
-  }, [preventScrollReset]);
+    return element === null ? undefined : watchIntent(element, setIntended);
+  }, []);
 
   return (
     <div ref={area} className={className}>
@@ -54,8 +52,8 @@ function watchIntent(element: HTMLElement, intend: (address: string) => void): (
   let timer: ReturnType<typeof setTimeout> | undefined;
   const begin = ({ target }: Event): void => {
     clearTimeout(timer);
-    const address = addressOf(target);
-    if (address !== null) timer = setTimeout(intend, INTENT_MS, address);
+    const link = linkAround(target);
+    if (link !== null && !stays(link)) timer = setTimeout(intend, INTENT_MS, addressOf(link));
   };
   const events = ["pointerover", "focusin", "touchstart"] as const;
   for (const name of events) element.addEventListener(name, begin, { passive: true });
@@ -70,8 +68,17 @@ function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent
   return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey);
 }
 
-/** Where the link around an element leads, within the portal; null when there is none. */
-function addressOf(target: EventTarget | null): string | null {
+/** The link around an element, when it leads within the portal. */
+function linkAround(target: EventTarget | null): HTMLAnchorElement | null {
   const link = target instanceof Element ? target.closest("a") : null;
-  return link === null || link.origin !== window.location.origin ? null : link.pathname + link.search + link.hash;
+  return link === null || link.origin !== window.location.origin ? null : link;
+}
+
+function addressOf({ pathname, search, hash }: HTMLAnchorElement): string {
+  return pathname + search + hash;
+}
+
+/** Seven values of a filter under the pointer are no seven pages to fetch. */
+function stays({ dataset }: HTMLAnchorElement): boolean {
+  return dataset["stay"] !== undefined;
 }

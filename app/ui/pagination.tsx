@@ -1,20 +1,19 @@
-import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
 import { Icon } from "./icons.tsx";
 import type { PageNavigation } from "./page-navigation.ts";
 
-/** The pages of a list, as links. */
+/** The pages of a list, as links in a `LinkArea`. */
 export function Pagination({ pages }: { readonly pages: PageNavigation }): ReactElement {
   return (
     <nav className="pagination" aria-label={resultsText.paginationLabel}>
       <ul>
         {pages.previous === null ? null : (
           <li>
-            <Link to={pages.previous} rel="prev" prefetch="intent">
+            <a href={pages.previous} rel="prev">
               <Icon name="back" />
               {resultsText.previous}
-            </Link>
+            </a>
           </li>
         )}
         {pages.near.map(({ page, href }, index) => (
@@ -23,18 +22,18 @@ export function Pagination({ pages }: { readonly pages: PageNavigation }): React
             {page === pages.current ? (
               <span aria-current="page">{page}</span>
             ) : (
-              <Link to={href} aria-label={resultsText.goToPage(page)}>
+              <a href={href} aria-label={resultsText.goToPage(page)}>
                 {page}
-              </Link>
+              </a>
             )}
           </li>
         ))}
         {pages.next === null ? null : (
           <li>
-            <Link to={pages.next} rel="next" prefetch="intent">
+            <a href={pages.next} rel="next">
               {resultsText.next}
               <Icon name="forward" />
-            </Link>
+            </a>
           </li>
         )}
       </ul>

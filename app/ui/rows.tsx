@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
+import { LinkArea } from "./link-area.tsx";
 import type { PageNavigation } from "./page-navigation.ts";
 import { Pagination } from "./pagination.tsx";
 
@@ -38,7 +39,11 @@ export function Rows({ rows, none, next = null, pages = null }: RowsProps): Reac
           <Link to={next.to}>{next.label}</Link>
         </p>
       )}
-      {pages === null ? null : <Pagination pages={pages} />}
+      {pages === null ? null : (
+        <LinkArea>
+          <Pagination pages={pages} />
+        </LinkArea>
+      )}
     </>
   );
 }

@@ -6,11 +6,14 @@ import {
   cosineWith,
   DIMENSIONS,
   directionOf,
+  dot,
   dotStarts,
+  lengthOf,
   placeWords,
   standardScores,
   vectorLengths,
   type WordFiles,
+  wholeCosine,
   wholeNumbers,
 } from "./word-vectors.ts";
 
@@ -45,6 +48,8 @@ export interface Meaning {
 
 /** The dimensions come in the order of what they tell: the first ones say which texts of a job may be the nearest. */
 const FIRST_DIMENSIONS = 32;
+/** Lengths are right to seven places. */
+const ROUNDED_UP = 1.000_01;
 /** What the nearest name or activity is worth beside the definition. */
 const NAME_SHARE = 0.5;
 
@@ -68,7 +73,9 @@ export async function arrangeMeaning(files: VectorFiles, everyday: ReadonlyMap<s
     everydayLike(words) {
       const question = directionOf(files, places, words);
       if (question === null) return new Map();
-      const scores = standardScores(Float32Array.from(daily, ({ direction }) => cosineOf(question, direction)));
+      const cosines = new Float32Array(daily.length);
+      for (let at = 0; at < cosines.length; at += 1) cosines[at] = cosineOf(question, daily[at]?.direction ?? question);
+      const scores = standardScores(cosines);
       return new Map(daily.map(({ rome }, at) => [rome, scores[at] ?? 0]));
     },
   };
@@ -76,19 +83,19 @@ export async function arrangeMeaning(files: VectorFiles, everyday: ReadonlyMap<s
 
 /** The texts of jobs, those of one job side by side, its definition apart. */
 interface Texts {
-  readonly vectors: Int8Array;
-  /** Their first dimensions alone: half of what a question reads. */
+  /** The first dimensions of the names and activities, job by job: half of what a question reads. */
   readonly starts: Int8Array;
+  /** Their other dimensions, and how long what these say is. */
+  readonly ends: Int8Array;
+  readonly endLengths: Float32Array;
+  /** The lengths of whole names and activities. */
   readonly lengths: Float32Array;
-  /** The lengths of the texts in the order of `starts`. */
-  readonly startLengths: Float32Array;
   readonly jobs: readonly string[];
-  /** Where the names and activities of each job begin in `order`. */
+  /** Where the names and activities of each job begin. */
   readonly first: Int32Array;
-  /** The numbers of the names and activities, job by job. */
-  readonly order: Int32Array;
-  /** The number of each job's definition; -1 without one. */
-  readonly definitions: Int32Array;
+  /** The definitions, in the order of the jobs; a length of 0 where a job has none. */
+  readonly definitions: Int8Array;
+  readonly definitionLengths: Float32Array;
 }
 
 function arrangeTexts({ texts, textVectors }: VectorFiles): Texts {
@@ -101,31 +108,43 @@ function arrangeTexts({ texts, textVectors }: VectorFiles): Texts {
     if (kind === "definition") definitions[job] = text;
     else named[job]?.push(text);
   });
-  const order = Int32Array.from(named.flat());
+  const order = named.flat();
   const first = new Int32Array(jobs.length + 1);
   named.forEach(({ length }, job) => {
     first[job + 1] = (first[job] ?? 0) + length;
   });
-  const starts = new Int8Array(order.length * FIRST_DIMENSIONS);
-  order.forEach((text, place) => {
-    const from = text * DIMENSIONS;
-    starts.set(textVectors.subarray(from, from + FIRST_DIMENSIONS), place * FIRST_DIMENSIONS);
-  });
-  const lengths = vectorLengths(textVectors);
-  const startLengths = Float32Array.from(order, (text) => lengths[text] ?? 1);
-  return { vectors: textVectors, starts, lengths, startLengths, jobs, first, order, definitions };
+  const all = vectorLengths(textVectors);
+  const ends = partsOf(textVectors, order, FIRST_DIMENSIONS, DIMENSIONS);
+  return {
+    ...{ starts: partsOf(textVectors, order, 0, FIRST_DIMENSIONS), ends, jobs, first },
+    endLengths: vectorLengths(ends, DIMENSIONS - FIRST_DIMENSIONS),
+    lengths: Float32Array.from(order, (text) => all[text] ?? 1),
+    definitions: partsOf(textVectors, definitions, 0, DIMENSIONS),
+    definitionLengths: Float32Array.from(definitions, (text) => all[text] ?? 0),
+  };
+}
+
+/** Some dimensions of these texts side by side, in their order; zeros where the number of a text is -1. */
+function partsOf(vectors: Int8Array, texts: ArrayLike<number>, from: number, to: number): Int8Array {
+  const parts = new Int8Array(texts.length * (to - from));
+  for (let place = 0; place < texts.length; place += 1) {
+    const start = (texts[place] ?? -1) * DIMENSIONS;
+    if (start >= 0) parts.set(vectors.subarray(start + from, start + to), place * (to - from));
+  }
+  return parts;
 }
 
 /** A job is worth the standard scores of its nearest name or activity and of its definition together. */
 function rankJobs(question: Int16Array, texts: Texts): readonly LikelyJob[] {
-  const { jobs, definitions, vectors, lengths } = texts;
+  const { jobs, definitions, definitionLengths } = texts;
   const named = new Float32Array(jobs.length);
   const defined = new Float32Array(jobs.length);
   const glances = dotStarts(question, texts.starts, FIRST_DIMENSIONS);
+  const end = question.subarray(FIRST_DIMENSIONS);
+  const asked = { glances, end, endLength: lengthOf(Float32Array.from(end)) };
   for (let job = 0; job < jobs.length; job += 1) {
-    const definition = definitions[job] ?? -1;
-    named[job] = nearestName(question, glances, texts, job);
-    defined[job] = definition < 0 ? -1 : cosineWith(question, vectors, lengths, definition);
+    named[job] = nearestName(asked, texts, job);
+    defined[job] = definitionLengths[job] === 0 ? -1 : cosineWith(question, definitions, definitionLengths, job);
   }
   const byName = standardScores(named);
   const byDefinition = standardScores(defined);
@@ -136,16 +155,25 @@ function rankJobs(question: Int16Array, texts: Texts): readonly LikelyJob[] {
   }));
 }
 
+/** A question, already compared with the first dimensions of every name. */
+interface Glanced {
+  readonly glances: Int32Array;
+  /** Its other dimensions, and how long what these say is. */
+  readonly end: Int16Array;
+  readonly endLength: number;
+}
+
 /** The cosine with the nearest name or activity of a job, among the two whose first dimensions are the nearest; -1 without any. */
-function nearestName(question: Int16Array, glances: Int32Array, texts: Texts, job: number): number {
-  const { vectors, first, order, lengths, startLengths } = texts;
+function nearestName(question: Glanced, texts: Texts, job: number): number {
+  const { glances, endLength } = question;
+  const { first, endLengths, lengths } = texts;
   let best = -1;
   let second = -1;
   let bestCosine = -Infinity;
   let secondCosine = -Infinity;
   const end = first[job + 1] ?? 0;
   for (let place = first[job] ?? 0; place < end; place += 1) {
-    const cosine = (glances[place] ?? 0) / (startLengths[place] ?? 1);
+    const cosine = (glances[place] ?? 0) / (lengths[place] ?? 1);
     if (cosine > bestCosine) {
       second = best;
       secondCosine = bestCosine;
@@ -157,6 +185,15 @@ function nearestName(question: Int16Array, glances: Int32Array, texts: Texts, jo
     }
   }
   if (best < 0) return -1;
-  const nearest = cosineWith(question, vectors, lengths, order[best] ?? 0);
-  return second < 0 ? nearest : Math.max(nearest, cosineWith(question, vectors, lengths, order[second] ?? 0));
+  const nearest = cosineAt(question, texts, best);
+  if (second < 0) return nearest;
+  // What the other dimensions may add at most: the second is seldom worth its own.
+  const atMost = (glances[second] ?? 0) + endLength * (endLengths[second] ?? 0) * ROUNDED_UP;
+  return wholeCosine(atMost, lengths, second) <= nearest
+    ? nearest
+    : Math.max(nearest, cosineAt(question, texts, second));
+}
+
+function cosineAt({ glances, end }: Glanced, { ends, lengths }: Texts, place: number): number {
+  return wholeCosine((glances[place] ?? 0) + dot(end, ends, place), lengths, place);
 }

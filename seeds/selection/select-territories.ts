@@ -5,6 +5,7 @@ const townFile = { path: "territoires/communes_hdf.csv", delimiter: "," } as con
 const TOWN_COLUMNS = [
   ...["code_insee", "nom", "code_departement", "departement", "code_arrondissement", "arrondissement", "code_epci"],
   ...["epci", "codes_postaux", "population", "latitude", "longitude", "zrr_2021", "code_zone_emploi_2020"],
+  "code_bassin_be19",
 ];
 /** At least this many towns in each arrondissement and each employment zone. */
 const TOWNS_EACH = 3;

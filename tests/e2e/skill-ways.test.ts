@@ -80,6 +80,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       for (const text of await jobs.allInnerTexts()) {
         expect(text).toMatch(/Vous avez [1-9]\d* des \d+ compétences principales de ce métier/);
         expect(text).toMatch(/\d+ formations? dans la région|Aucune formation connue dans la région/);
+        expect(text).toMatch(/\d+ embauches prévues dans la région en 20\d\d/);
       }
       await isWellShown(page, javaScript);
       const [announced] = /\d+ formations?/.exec(await jobs.getByRole("link").first().innerText()) ?? [];

@@ -129,9 +129,14 @@ describe("the tray of letters", () => {
        SELECT $1, organisation_id, positioning_id, 'autre clé', now() FROM paper_letter`,
       [randomUUID()],
     );
-    expect((await tray()).letters.filter(({ words }) => words === null)).toHaveLength(1);
+    const sealed = (await tray()).letters.filter(({ words }) => words === null);
+    expect(sealed).toHaveLength(1);
     const printed = await printLetters(portal.db, world.referent.actor, {});
     expect(printed.ok && printed.value.length).toBe(1);
+    // It cannot be posted: it is taken out, and the one that can be read stays.
+    const readable = (await tray()).letters.find(({ words }) => words !== null)?.id ?? "";
+    expect(await drop([sealed[0]?.id ?? "", readable])).toEqual({ ok: true, value: { dropped: 1 } });
+    expect((await tray()).letters.map(({ id }) => id)).toEqual([readable]);
   });
 });
 

@@ -128,6 +128,18 @@ test("a commit whose answer is lost is said to be in doubt", async () => {
   expect(isServiceDown(error)).toBe(true);
 });
 
+test("a commit refused because another transaction came first is rolled back, not in doubt", async () => {
+  await superuser.query(`
+    CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS
+      $$BEGIN RAISE EXCEPTION 'another came first' USING ERRCODE = '40001'; END$$;
+    CREATE CONSTRAINT TRIGGER late AFTER INSERT ON kept DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION late()`);
+  const error = await errorOf(inTransaction(open(), (client) => write(client, "second")));
+  await superuser.query("DROP TRIGGER late ON kept; DROP FUNCTION late()");
+  expect(error).not.toBeInstanceOf(CommitInDoubt);
+  expect(error).toMatchObject({ code: "40001" });
+  expect(await written()).toEqual([]);
+});
+
 test.each([
   ["at once", 0],
   ["after nobody used the connection for longer than that", 0.5],

@@ -45,6 +45,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
       "employment_zone",
       "epci",
     ],
+    ...["hiring_family", "hiring_family_metier", "hiring_survey", "job_tension"],
     ...["formacode", "former_commune", "funder", "lheo_level", "metier_proximity", "metier_skill", "nsf_group"],
     ...[
       "purchase_frame",

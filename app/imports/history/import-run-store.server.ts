@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Database } from "#app/platform/database.server.ts";
+import { importKinds } from "../import-report.ts";
 import type { ImportRun, WarningSummary } from "./import-run.ts";
 
 const count = z.number().int();
@@ -9,7 +10,7 @@ const countsSchema = z.record(
 );
 const runRow = z.object({
   id: z.uuid(),
-  kind: z.enum(["rome", "territories", "certifications", "lheo"]),
+  kind: z.enum(importKinds),
   source: z.string(),
   sourceLabel: z.string(),
   startedAt: z.date(),

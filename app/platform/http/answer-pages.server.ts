@@ -63,6 +63,12 @@ async function send(response: Response, answer: globalThis.Response): Promise<vo
     response.end();
     return;
   }
+  if (answer.headers.has("content-length")) {
+    // Known whole: compressed and written in one piece, where a stream takes several of each.
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (!response.destroyed) response.end(bytes);
+    return;
+  }
   try {
     await pipeline(chunksOf(answer.body), response);
   } catch (error) {

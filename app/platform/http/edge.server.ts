@@ -16,6 +16,8 @@ import { securityHeaders } from "./security-headers.ts";
 const NONCE_BYTES = 16;
 /** A results page of 70 kB: level 1 gives 13.0 kB in 0.55 ms, 5 gives 11.5 kB in 0.8 ms, 6 gives 11.4 kB in 1.05 ms. */
 const GZIP_LEVEL = 5;
+/** More than any page weighs compressed: it then comes in one piece. */
+const COMPRESSED_PIECE_BYTES = 32_768;
 const PREFLIGHT_SECONDS = "86400";
 
 export interface EdgeOptions extends AnswerOptions {
@@ -43,7 +45,8 @@ export function createEdge(options: EdgeOptions): Express {
   app.use(logRequests());
   app.use(addSecurityHeaders(options.formOrigins));
   app.use(guard(options));
-  app.use(compression({ level: GZIP_LEVEL }));
+  const piece = { chunkSize: COMPRESSED_PIECE_BYTES };
+  app.use(compression({ level: GZIP_LEVEL, ...piece, brotli: piece }));
   serveFiles(app, options);
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").json({ state: "up" });

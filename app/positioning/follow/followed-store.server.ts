@@ -88,7 +88,7 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
       c.recorded_at, c.id
     FROM follow_contact c
     WHERE c.organisation_id = ${organisationId}::uuid AND c.person_file_id = ANY (ARRAY(SELECT file_id FROM followed))),
-  dated AS MATERIALIZED (
+  dated AS (
     SELECT q.*, s.starts_on, r.s_key, r.s_owed, r.s_todo, r.l_key, r.l_owed, r.l_todo, r.c_key, r.c_owed, r.c_todo,
       CASE r.due WHEN 'answer' THEN q.answer_by WHEN 'meeting' THEN q.meeting_on WHEN 'start' THEN s.starts_on
         WHEN 'end' THEN s.ends_on WHEN 'since' THEN q.happened_on END AS due_on,
@@ -99,13 +99,15 @@ function placed({ organisationId, membershipId, on }: FollowedBy): Prisma.Sql {
     LEFT JOIN managed_session m ON m.session_id = f.id AND m.starts_on IS NOT NULL AND f.starts_on IS NOT DISTINCT FROM m.postponed_from
     CROSS JOIN LATERAL (SELECT coalesce(m.starts_on, f.starts_on) AS starts_on, coalesce(m.ends_on, f.ends_on) AS ends_on) s
     JOIN jsonb_to_recordset(${RULES}::jsonb) AS r (place text, due text, s_key text, s_owed text, s_todo text, l_key text,
-      l_owed text, l_todo text, c_key text, c_owed text, c_todo text) ON r.place = q.place),
-  placed AS MATERIALIZED (
+      l_owed text, l_todo text, c_key text, c_owed text, c_todo text) ON r.place = q.place
+    OFFSET 0),
+  placed AS (
     SELECT file_id, id, coalesce(happened_on, since) AS since, session_id, place, starts_on, due_on,
       CASE WHEN is_done THEN c_key WHEN due_on < ${on}::date THEN l_key ELSE s_key END AS step,
       CASE WHEN is_done THEN c_owed WHEN due_on < ${on}::date THEN l_owed ELSE s_owed END AS owed_by,
       CASE WHEN is_done THEN c_todo WHEN due_on < ${on}::date THEN l_todo ELSE s_todo END AS todo
-    FROM dated)`;
+    FROM dated
+    OFFSET 0)`;
 }
 
 /** What a line says of a session, by primary keys. */
@@ -128,8 +130,8 @@ export async function selectFollowed(
       SELECT DISTINCT ON (file_id) p.*, count(*) FILTER (WHERE p.step <> 'find-training') OVER (PARTITION BY p.file_id) AS going_on
       FROM placed p
       ORDER BY file_id, todo IS NULL, step = 'find-training', due_on NULLS LAST, since DESC, id),
-    person AS MATERIALIZED (
-      SELECT n.id, n.last_name, n.first_name FROM person_file n WHERE n.id = ANY (ARRAY(SELECT file_id FROM followed))),
+    person AS (
+      SELECT n.id, n.last_name, n.first_name FROM person_file n WHERE n.id = ANY (ARRAY(SELECT file_id FROM followed)) OFFSET 0),
     x AS MATERIALIZED (
       SELECT n.id AS file_id, n.last_name, n.first_name, s.id, s.place, coalesce(s.step, 'find-training') AS step,
         coalesce(s.owed_by, 'me') AS owed_by, CASE WHEN s.step <> 'find-training' THEN s.due_on END AS due_on, s.since, s.session_id,
@@ -142,7 +144,7 @@ export async function selectFollowed(
         AND (${name} = '' OR strpos(hub_plain_name(concat_ws(' ', n.first_name, n.last_name, n.first_name)), hub_plain_name(${name})) > 0)
       ORDER BY due_on NULLS LAST, n.last_name, n.first_name, n.id LIMIT ${take}::int OFFSET ${skip}::int)
     SELECT x.file_id::text AS "fileId", x.last_name AS "lastName", x.first_name AS "firstName",
-      NOT x.file_id = ANY (ARRAY(SELECT f.file_id FROM followed f WHERE NOT f.is_stood_in)) AS "isStoodIn",
+      x.file_id NOT IN (SELECT f.file_id FROM followed f WHERE NOT f.is_stood_in) AS "isStoodIn",
       x.id::text AS "aboutId", x.place, x.step, x.owed_by AS "owedBy", x.due_on AS "dueOn", x.since, t.title AS training,
       o.name AS organisation, ts.starts_on AS "startsOn", x.others, c.contact_on AS "contactOn", c.channel, x.total
     FROM x ${TOLD_OF_SESSION}

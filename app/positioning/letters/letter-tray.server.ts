@@ -66,13 +66,18 @@ function opened(sealed: SealedLetter["sealedLetter"]): LetterWords | null {
   }
 }
 
+/** Can it be read, and does its code still work? Otherwise nobody prints nor posts it. */
+export function isPrintable({ words, isOver }: WaitingLetter): boolean {
+  return words !== null && !isOver;
+}
+
 /** Takes the letters that wait and whose code works, to print them: they stay in the tray until somebody says they are posted. */
 export const printLetters = defineCommand({
   input: z.object({}),
   right: "letter.print",
   async run({ transaction, actor }): Promise<Outcome<readonly WaitingLetter[], { readonly kind: "no-letter" }>> {
     const waits = await waiting(transaction, actor.organisationId);
-    const letters = waits.filter(({ words, isOver }) => words !== null && !isOver);
+    const letters = waits.filter(isPrintable);
     if (letters.length === 0) return refused({ kind: "no-letter" });
     return done(letters, { action: "letter.print", facts: { count: letters.length } });
   },
@@ -100,7 +105,7 @@ export const postLetters = defineCommand({
   },
 });
 
-/** Takes letters whose code has ended out of the tray: nobody posts them, and what they said is emptied. Said twice, it has one effect. */
+/** Takes letters that nobody can print out of the tray: nobody posts them, and what they said is emptied. Said twice, it has one effect. */
 export const dropLetters = defineCommand({
   input: z.object({ letters: letterIds }),
   right: "letter.post",
@@ -108,8 +113,8 @@ export const dropLetters = defineCommand({
     { transaction, actor, at },
     { letters },
   ): Promise<Outcome<{ readonly dropped: number }, { readonly kind: "no-letter" }>> {
-    const over = (await waiting(transaction, actor.organisationId)).filter(({ isOver }) => isOver);
-    const ids = over.flatMap(({ id }) => (letters.includes(id) ? [id] : []));
+    const useless = (await waiting(transaction, actor.organisationId)).filter((letter) => !isPrintable(letter));
+    const ids = useless.flatMap(({ id }) => (letters.includes(id) ? [id] : []));
     if (ids.length === 0) return refused({ kind: "no-letter" });
     const dropped = await markDropped(transaction, { ids, organisationId: actor.organisationId }, at);
     return done({ dropped }, { action: "letter.drop", facts: { count: dropped } });

@@ -5,12 +5,14 @@ import { onOwnSession, type PlanRefusal } from "../sessions/read-session-plan.se
 import type { OwnSession } from "../sessions/session-plan-store.server.ts";
 import { countTouched, type TouchedPeople } from "./session-positionings-store.server.ts";
 
-/** A session of one's organisation, and how many people a change of it touches. */
+/** A session to be changed, and how many people that touches. */
 export interface SessionLife extends TouchedPeople {
-  readonly session: OwnSession;
+  readonly session: Pick<OwnSession, "number" | "title" | "organisation" | "commune" | "startsOn" | "endsOn"> & {
+    readonly managed: Pick<NonNullable<OwnSession["managed"]>, "state" | "version"> | null;
+  };
 }
 
-/** Reads what is said before a session is changed: it names nobody. */
+/** Reads what is said before one's organisation changes its session: it names nobody. */
 export function readSessionLife(
   database: Database,
   actor: MemberActor,

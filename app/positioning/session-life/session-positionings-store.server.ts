@@ -41,6 +41,15 @@ export async function countTouched(
   return touchedRows.parse(rows)[0];
 }
 
+/** The same of all its organisations, one that is tied no more included: for the task `position`. By the index on the session. */
+export async function countAllTouched(transaction: ActingTransaction, sessionId: number): Promise<TouchedPeople> {
+  const rows = await transaction.$queryRaw`
+    SELECT count(*)::int AS people, count(*) FILTER (WHERE state = 'enrolled')::int AS enrolled FROM positioning
+    WHERE session_id = ${sessionId}::int AND agreed_at IS NOT NULL AND state IN
+      ('submitted', 'invited', 'under_review', 'waitlisted', 'proposed', 'no_show_event', 'accepted', 'enrolled')`;
+  return touchedRows.parse(rows)[0];
+}
+
 const countRows = z.tuple([z.object({ count: z.number() })]);
 
 /** How many people of a session are in training. */

@@ -49,6 +49,8 @@ export interface TrainingSummary {
   readonly certifying: boolean;
   readonly url: string;
   readonly sessions: readonly SessionSummary[];
+  /** Where only the first session that matches is told: how many others do. Never in the public API. */
+  readonly otherSessions?: number;
 }
 
 export interface FacetView {

@@ -8,16 +8,16 @@ export interface SchemesInText {
   readonly schemes: readonly SchemeCode[];
 }
 
-/** What people write for each, folded. */
+/** What people write for each, folded, the longest way first. */
 const WAYS: Readonly<Record<SchemeCode, readonly string[]>> = {
-  vae: ["vae", "validation des acquis", "validation des acquis de l experience"],
-  cpf: ["cpf", "mon cpf", "compte cpf", "mon compte formation", "compte formation", "compte personnel de formation"],
+  vae: ["validation des acquis de l experience", "validation des acquis", "vae"],
+  cpf: ["compte personnel de formation", "mon compte formation", "compte formation", "compte cpf", "mon cpf", "cpf"],
   poe: ["poei", "poec", "poe"],
-  afest: ["afest", "formation en situation de travail"],
-  pmsmp: ["pmsmp", "mise en situation en milieu professionnel"],
+  afest: ["formation en situation de travail", "afest"],
+  pmsmp: ["mise en situation en milieu professionnel", "pmsmp"],
   opco: ["opco", "opca"],
-  ptp: ["ptp", "projet de transition professionnelle", "cif", "fongecif"],
-  aif: ["aif", "aide individuelle a la formation"],
+  ptp: ["projet de transition professionnelle", "fongecif", "ptp", "cif"],
+  aif: ["aide individuelle a la formation", "aif"],
 };
 /** Those who advise on one, or teach it: it is then the subject. */
 const ADVISERS =
@@ -38,9 +38,11 @@ export function schemesInText(text: string): SchemesInText {
 
 /** The longest way it may be written goes first: « compte personnel de formation » leaves no word of its own behind. */
 function withoutScheme(text: string, code: SchemeCode): string | null {
-  for (const way of WAYS[code].toSorted((a, b) => b.length - a.length)) {
-    const before = ` ${foldText(text)} `.split(` ${way} `)[0] ?? "";
-    if (ADVISERS.test(before.trim())) continue;
+  const folded = ` ${foldText(text)} `;
+  for (const way of WAYS[code]) {
+    // Whatever run of words is the way, the whole text holds it: most texts hold none, and their words are not tried.
+    const at = folded.indexOf(` ${way} `);
+    if (at < 0 || ADVISERS.test(folded.slice(0, at).trim())) continue;
     const rest = withoutRun(text, (run) => foldText(run) === way);
     if (rest !== null) return rest;
   }

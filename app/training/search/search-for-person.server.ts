@@ -5,6 +5,7 @@ import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import type { TrainingSearchView } from "../reading/training-view.ts";
 import type { LackingBlocks } from "./lacking-blocks.ts";
 import { type SearchRefusal, searchTrainings } from "./search-trainings.server.ts";
+import type { SearchTerms } from "./understand-search.server.ts";
 
 /** What the results page needs besides the answer of the search: whom to call nearby, and near jobs when nothing is found. */
 export interface PersonSearch {
@@ -21,7 +22,7 @@ export async function searchForPerson(
   parameters: TrainingSearchParameters,
   lacking?: LackingBlocks,
 ): Promise<Result<PersonSearch, SearchRefusal>> {
-  const asked = await searchTrainings(parameters, null, { lacking });
+  const asked = await searchTrainings(parameters, null, termsOf(lacking));
   const answer = asked.ok ? asked : await searchLikelyPlace(parameters, lacking, asked.refusal);
   if (!answer.ok) return answer;
   const found = answer.value;
@@ -40,7 +41,12 @@ async function searchLikelyPlace(
 ): Promise<Result<TrainingSearchView, SearchRefusal>> {
   const likely = refusal.readings.find(({ value }) => value.startsWith("postcode:")) ?? refusal.readings[0];
   if (likely === undefined) return { ok: false, refusal };
-  return searchTrainings({ ...parameters, place: likely.value }, null, { lacking });
+  return searchTrainings({ ...parameters, place: likely.value }, null, termsOf(lacking));
+}
+
+/** What a training brings to somebody is told of the session that brings the most: every session is then needed. */
+function termsOf(lacking: LackingBlocks | undefined): SearchTerms {
+  return { lacking, isForCards: lacking === undefined };
 }
 
 async function nearMetiersOf(found: TrainingSearchView): Promise<readonly NearMetier[]> {

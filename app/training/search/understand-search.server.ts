@@ -42,6 +42,8 @@ export interface SearchTerms {
   readonly language?: CatalogueLanguage | undefined;
   /** What the person who searches lacks; absent: they did not say what they can do, and the filter asks nothing. */
   readonly lacking?: LackingBlocks | undefined;
+  /** Cards show the first session of each training: the others are then counted, not told. */
+  readonly isForCards?: boolean;
 }
 
 /**

@@ -57,13 +57,16 @@ function isSubject(said: Said, before: string | undefined): boolean {
 /** Takes the wishes out of a text, wherever they are; the words kept are as typed. */
 export function wishesInText(text: string): WishesInText {
   let words = text.split(/\s+/).filter((word) => word !== "");
+  let folded = ` ${foldText(text)} `;
   const wishes: Wish[] = [];
   for (const [said, ways] of SAID) {
     for (const way of ways) {
-      const found = spanOf(words, way);
+      // Whatever words say it, the whole text holds it: most texts hold no wish, and their words are not tried.
+      const found = folded.includes(` ${way} `) ? spanOf(words, way) : null;
       if (found === null || isSubject(said, words[found.start - 1])) continue;
       wishes.push(said(words.slice(found.start, found.end).join(" ")));
       words = [...words.slice(0, found.start), ...words.slice(found.end)];
+      folded = ` ${foldText(words.join(" "))} `;
     }
   }
   return { text: words.join(" "), wishes };

@@ -32,7 +32,7 @@ export function trainingCard(
 ): TrainingCard | null {
   const session = training.sessions[0];
   if (session === undefined) return null;
-  const others = training.sessions.length - 1;
+  const others = training.otherSessions ?? training.sessions.length - 1;
   const { lead, day } = startWords(session, todayIso);
   const { text: places, tone: placesTone } = placesWords(session, todayIso);
   const rhythm = rhythmWords(session);

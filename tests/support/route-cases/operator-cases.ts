@@ -1,5 +1,5 @@
 import { buildImport, REFUSED_SIRET } from "../operator-records.ts";
-import { assistance, deadLetter, importRun, linkToReview, refusalLink, tie } from "../route-things.ts";
+import { assistance, deadLetter, importRun, linkToReview, managedSession, refusalLink, tie } from "../route-things.ts";
 import { type CasesByRoute, faulty, form, only, page, unknownOf } from "./route-case.ts";
 
 /** The routes of the Region's operators. */
@@ -61,6 +61,23 @@ export const operatorCases: CasesByRoute = {
   "/exploitation/blocs/:code": {
     page: page({ params: linkToReview }),
     forms: [form("review", { params: linkToReview, fields: linkToReview })],
+  },
+  "/exploitation/sessions": only(page()),
+  "/exploitation/sessions/:number/reporter": {
+    page: page({ params: managedSession }),
+    forms: [
+      form("postpone", {
+        params: managedSession,
+        fields: async (subject) => ({
+          ...(await managedSession(subject)),
+          ...{ startsOn: "2090-01-01", endsOn: "2090-06-30" },
+        }),
+      }),
+    ],
+  },
+  "/exploitation/sessions/:number/annuler": {
+    page: page({ params: managedSession }),
+    forms: [form("cancel", { params: managedSession, fields: managedSession })],
   },
   "/exploitation/liens": {
     page: page({ params: refusalLink }),

@@ -71,11 +71,11 @@ export const organisationCases: CasesByRoute = {
         fields: paperLetter,
         status: (who) => (who === "agent" || who === "manager" ? 303 : 404),
       }),
-      // Its code works: it is posted, not dropped.
+      // Nobody can read it.
       form("drop", {
         about: "organisation",
         fields: async (subject) => ({ ...(await paperLetter(subject)), intent: "drop" }),
-        status: () => 404,
+        status: (who) => (who === "agent" || who === "manager" ? 303 : 404),
       }),
     ],
   },

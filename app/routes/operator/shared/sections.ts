@@ -13,6 +13,7 @@ const everySection: readonly (OperationSection & { readonly act: Action })[] = [
   { act: "import.read", label: sections.imports, href: "/exploitation/imports" },
   { act: "import.read", label: sections.visibility, href: "/exploitation/visibilite" },
   { act: "catalogue.tie", label: sections.ties, href: "/exploitation/organismes" },
+  { act: "session.oversee", label: sections.sessions, href: "/exploitation/sessions" },
   { act: "effect.retry", label: sections.deadLetters, href: "/exploitation/envois" },
   { act: "block-link.review", label: sections.blocks, href: "/exploitation/blocs" },
   { act: "refusal-link.manage", label: sections.links, href: "/exploitation/liens" },

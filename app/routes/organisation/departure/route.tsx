@@ -35,7 +35,7 @@ export const loader = guardedLoader("member.end", async ({ actor, database, para
   const { name, people, colleagues } = departure.value;
   return {
     title: words.title(name),
-    followed: people === 0 ? words.noPeople : words.people(people),
+    followed: people === 0 ? [words.noPeople] : [words.people(people), words.requests],
     colleagues:
       people === 0
         ? []
@@ -65,7 +65,9 @@ export default function Departure(): ReactElement {
       <h1 tabIndex={-1}>{title}</h1>
       <ErrorSummary refusal={refusal} {...(colleagues.length === 0 ? {} : { startAt: "colleagueMembershipId" })} />
       <p>{words.lede}</p>
-      <p>{followed}</p>
+      {followed.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <PageForm
         form="departure"
         refusal={refusal}

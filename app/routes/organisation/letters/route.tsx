@@ -7,6 +7,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { linkExpiry } from "#app/positioning/answer/answer-link.ts";
 import {
   dropLetters,
+  isPrintable,
   postLetters,
   readLetterTray,
   type WaitingLetter,
@@ -29,19 +30,20 @@ export const loader = guardedLoader("letter.print", async ({ actor, database }) 
   return {
     count: total === 0 ? null : words.count(total),
     more: total > letters.length ? words.more(letters.length) : null,
-    readable: letters.filter(({ words: said, isOver }) => said !== null && !isOver).length,
     letters: letters.map(rowOf),
   };
 });
 
 /** A letter in the words of the list. */
-function rowOf({ id, createdAt, words: said, isOver }: WaitingLetter) {
+function rowOf(letter: WaitingLetter) {
+  const { id, createdAt, words: said, isOver } = letter;
   const since = words.since(todayIso(createdAt));
-  if (said === null) return { id, title: words.noReader, lines: [words.noReaderHint], hints: [since], isOver };
+  const shown = { id, canPrint: isPrintable(letter) };
+  if (said === null) return { ...shown, title: words.noReader, lines: [words.noReaderHint], hints: [since] };
   const [name = "", ...address] = said.addressLines;
-  const place = address.length === 0 ? words.noAddress : address.join(", ");
   const over = isOver ? [words.over, words.overHint(todayIso(linkExpiry("letter", createdAt)))] : [];
-  return { id, title: name, lines: [said.title, ...over], hints: [place, since], isOver };
+  const place = address.length === 0 ? (isOver ? [] : [words.noAddress]) : [address.join(", ")];
+  return { ...shown, title: name, lines: [said.title, ...over], hints: [...place, since] };
 }
 
 export const action = guardedAction("letter.post", async ({ actor, database, form: sent }) => {
@@ -57,8 +59,8 @@ export const action = guardedAction("letter.post", async ({ actor, database, for
 });
 
 export default function Letters(): ReactElement {
-  const { count, more, readable, letters } = useLoaderData<typeof loader>();
-  const working = letters.filter(({ isOver }) => !isOver);
+  const { count, more, letters } = useLoaderData<typeof loader>();
+  const working = letters.filter(({ canPrint }) => canPrint);
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
@@ -66,18 +68,18 @@ export default function Letters(): ReactElement {
       <p>{words.lede}</p>
       {count === null ? null : <p>{count}</p>}
       {more === null ? null : <p>{more}</p>}
-      {readable === 0 ? null : (
+      {working.length === 0 ? null : (
         <ButtonForm action={`${PAGE}/fichier`} reloadDocument button="button big">
-          {words.print(readable)}
+          {words.print(working.length)}
         </ButtonForm>
       )}
       <Rows
         none={words.none}
-        rows={letters.map(({ id, title, lines, hints, isOver }) => ({
+        rows={letters.map(({ id, title, lines, hints, canPrint }) => ({
           ...{ key: id, title, lines, hints },
           action: (
-            <ButtonForm {...(isOver ? { intent: "drop" } : {})} carried={{ letters: id }} button="button quiet">
-              {isOver ? words.drop : words.post}
+            <ButtonForm {...(canPrint ? {} : { intent: "drop" })} carried={{ letters: id }} button="button quiet">
+              {canPrint ? words.post : words.drop}
               <span className="sr-only"> {title}</span>
             </ButtonForm>
           ),

@@ -7,7 +7,6 @@ import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { formAddress } from "#app/ui/form-address.ts";
 import { Icon } from "#app/ui/icons.tsx";
-import { LinkArea } from "#app/ui/link-area.tsx";
 import type { FilterGroup, FilterLink, ResultsFilters } from "#app/web/training/results-filters.ts";
 
 interface FiltersProps {
@@ -18,7 +17,7 @@ interface FiltersProps {
 }
 
 /**
- * The filters are fields of the one search form, wherever they stand: its address is the whole search. With JavaScript a box ticked
+ * The filters are fields of the one search form, wherever they stand, in a `LinkArea`: its address is the whole search. With JavaScript a box ticked
  * shows its results at once; without, the button does.
  */
 export function Filters({ form, filters, chosenCount }: FiltersProps): ReactElement {
@@ -37,20 +36,18 @@ export function Filters({ form, filters, chosenCount }: FiltersProps): ReactElem
         {resultsText.filtersCount(chosenCount)}
       </summary>
       <section aria-label={resultsText.filtersLabel} onChange={showAtOnce}>
-        <LinkArea preventScrollReset>
-          <When form={form} filters={filters} />
-          {filters.radii.length > 0 ? <Radius form={form} filters={filters} /> : null}
-          {filters.groups.map((group) => (
-            <Choices key={group.title} form={form} group={group} />
-          ))}
-          <Links title={resultsText.departements} links={filters.departements} />
-          <Links title={resultsText.zones} links={filters.zones} />
-          <p className="actions">
-            <button className="button" type="submit" form={form}>
-              {resultsText.apply}
-            </button>
-          </p>
-        </LinkArea>
+        <When form={form} filters={filters} />
+        {filters.radii.length > 0 ? <Radius form={form} filters={filters} /> : null}
+        {filters.groups.map((group) => (
+          <Choices key={group.title} form={form} group={group} />
+        ))}
+        <Links title={resultsText.departements} links={filters.departements} />
+        <Links title={resultsText.zones} links={filters.zones} />
+        <p className="actions">
+          <button className="button" type="submit" form={form}>
+            {resultsText.apply}
+          </button>
+        </p>
       </section>
     </details>
   );
@@ -131,7 +128,7 @@ function Links({
       <ul className="choices">
         {links.map((link) => (
           <li key={link.href}>
-            <a href={link.href} aria-current={link.isChosen}>
+            <a href={link.href} data-stay="" aria-current={link.isChosen}>
               <span>{link.label}</span>
               <small>{link.count}</small>
             </a>

@@ -48,7 +48,11 @@ export function FormationsView({ view, person, needsDraft = false }: FormationsV
         </Notice>
       ) : null}
       <Problems messages={view.problems} />
-      {view.readings.length === 0 ? null : <Ways ways={view.readings} />}
+      {view.readings.length === 0 ? null : (
+        <LinkArea>
+          <Ways ways={view.readings} />
+        </LinkArea>
+      )}
       {results === null ? null : <Results view={view} results={results} person={person} />}
     </div>
   );
@@ -76,7 +80,7 @@ interface ResultsProps {
 function Results({ view, results, person }: ResultsProps): ReactElement {
   const isBusy = useNavigation().state === "loading";
   return (
-    <div className="results">
+    <LinkArea className="results">
       <Filters form="recherche" filters={results.filters} chosenCount={results.chosenCount} />
       <section className="hits" aria-label={resultsText.resultsLabel} aria-busy={isBusy}>
         <p className="sr-only" role="status">
@@ -97,14 +101,14 @@ function Results({ view, results, person }: ResultsProps): ReactElement {
         ))}
         {results.asTyped === null ? null : (
           <p>
-            <Link to={results.asTyped.href}>{results.asTyped.label}</Link>
+            <a href={results.asTyped.href}>{results.asTyped.label}</a>
           </p>
         )}
         {results.lackingOnly === null ? null : (
           <p>
-            <Link to={results.lackingOnly.href} preventScrollReset>
+            <a href={results.lackingOnly.href} data-stay="">
               {results.lackingOnly.label}
-            </Link>
+            </a>
           </p>
         )}
         {results.cards.length === 0 ? (
@@ -114,7 +118,7 @@ function Results({ view, results, person }: ResultsProps): ReactElement {
         )}
         {view.nearHelp === null ? null : <NearHelp {...view.nearHelp} />}
       </section>
-    </div>
+    </LinkArea>
   );
 }
 
@@ -122,11 +126,9 @@ function Hits({ results, person }: Omit<ResultsProps, "view">): ReactElement {
   return (
     <>
       <Sorts sorts={results.sorts} />
-      <LinkArea>
-        {results.cards.map((card) => (
-          <ResultCard key={card.url} card={card} beside={person?.beside} />
-        ))}
-      </LinkArea>
+      {results.cards.map((card) => (
+        <ResultCard key={card.url} card={card} beside={person?.beside} />
+      ))}
       {results.pages === null ? null : <Pagination pages={results.pages} />}
     </>
   );
@@ -144,18 +146,18 @@ function Chips({
     <ul className="chips" aria-label={resultsText.active}>
       {chips.map((chip) => (
         <li key={chip.label}>
-          <Link className="chip" to={chip.href} preventScrollReset>
+          <a className="chip" href={chip.href} data-stay="">
             <Icon name="remove" />
             <span className="sr-only">{resultsText.remove} : </span>
             {chip.label}
-          </Link>
+          </a>
         </li>
       ))}
       {chips.length < 2 ? null : (
         <li>
-          <Link className="chip" to={clear}>
+          <a className="chip" href={clear}>
             {resultsText.clear}
-          </Link>
+          </a>
         </li>
       )}
     </ul>
@@ -169,14 +171,9 @@ function Sorts({ sorts }: { readonly sorts: ResultsPage["sorts"] }): ReactElemen
       <ul className="chips">
         {sorts.map((sort) => (
           <li key={sort.href}>
-            <Link
-              className="chip"
-              to={sort.href}
-              preventScrollReset
-              {...(sort.isChosen ? { "aria-current": "true" } : {})}
-            >
+            <a className="chip" href={sort.href} data-stay="" {...(sort.isChosen ? { "aria-current": "true" } : {})}>
               {sort.label}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>
@@ -210,10 +207,10 @@ function Ways({ ways }: { readonly ways: readonly FilterChip[] }): ReactElement 
     <ul className="chips">
       {ways.map((way) => (
         <li key={way.href}>
-          <Link className="chip" to={way.href}>
+          <a className="chip" href={way.href}>
             {way.label}
             <Icon name="forward" />
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

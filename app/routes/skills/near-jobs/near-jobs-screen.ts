@@ -1,6 +1,8 @@
 import { nearJobsPage as words } from "#app/content/near-jobs.ts";
 import type { FoundNearJob } from "#app/matching/near/find-near-jobs.server.ts";
 import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import type { HiringOutlook } from "#app/skills/hiring/hiring-outlook.ts";
+import type { MetierHiring } from "#app/skills/hiring/read-hiring.server.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { addressOf } from "#app/web/training/results-filters.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
@@ -15,6 +17,8 @@ export interface NearJobLine {
   readonly known: readonly NamedSkill[];
   readonly missing: readonly NamedSkill[];
   readonly moreMissing: number;
+  /** What published statistics say of hirings, one sentence each. */
+  readonly hirings: readonly string[];
   readonly trainings: { readonly text: string; readonly href: string | null };
   readonly isWanted: boolean;
 }
@@ -30,6 +34,7 @@ export function whereOf({ place, radiusKm }: DraftContent): {
 export function nearJobLines(
   jobs: readonly FoundNearJob[],
   counts: ReadonlyMap<string, number>,
+  hirings: ReadonlyMap<string, MetierHiring>,
   draft: DraftContent,
 ): readonly NearJobLine[] {
   return jobs.map(({ rome, label, have, missing }) => ({
@@ -38,6 +43,7 @@ export function nearJobLines(
     known: have.slice(0, MOST_SHOWN),
     missing: missing.slice(0, MOST_SHOWN),
     moreMissing: Math.max(0, missing.length - MOST_SHOWN),
+    hirings: hiringSentences(hirings.get(rome), draft.place?.label),
     trainings: trainingsOf(rome, counts.get(rome) ?? 0, draft),
     isWanted: draft.target?.rome === rome,
   }));
@@ -50,4 +56,22 @@ function trainingsOf(rome: string, count: number, draft: DraftContent): NearJobL
     text: place === undefined ? words.trainings(count) : words.trainingsNear(count, place),
     href: addressOf({ ...noSearchParameters, ...whereOf(draft), rome: [rome] }),
   };
+}
+
+function hiringSentences(hiring: MetierHiring | undefined, place: string | undefined): readonly string[] {
+  if (hiring === undefined) return [];
+  const { outlook, lacksCandidates, isLocal } = hiring;
+  const where = isLocal && place !== undefined ? words.around(place) : words.inRegion;
+  return [
+    ...(outlook === null ? [] : [outlookSentence(outlook, where)]),
+    ...(lacksCandidates === null ? [] : [words.lacksCandidates(lacksCandidates)]),
+  ];
+}
+
+function outlookSentence(outlook: HiringOutlook, where: string): string {
+  if (outlook.kind !== "counted") {
+    return (outlook.kind === "none" ? words.noHiring : words.someHirings)(outlook.year, where);
+  }
+  const { year, projects, difficult, isLeast } = outlook;
+  return `${words.hirings(projects, isLeast, year, where)}${difficult === null ? "." : words.difficult(difficult)}`;
 }

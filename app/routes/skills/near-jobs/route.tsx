@@ -5,6 +5,7 @@ import { z } from "zod";
 import { nearJobsPage as words } from "#app/content/near-jobs.ts";
 import { site } from "#app/content/site.ts";
 import { findNearJobs } from "#app/matching/near/find-near-jobs.server.ts";
+import { readHiring } from "#app/skills/hiring/read-hiring.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { countTrainings } from "#app/training/search/count-trainings.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
@@ -21,11 +22,12 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   const draft = await draftOf(guarded);
   const jobs = await findNearJobs(guarded.database.pool, draft);
-  const counts = await countTrainings(
-    jobs.map(({ rome }) => rome),
-    whereOf(draft),
-  );
-  return { lines: nearJobLines(jobs, counts, draft), isBegun: isBegun(draft) };
+  const romes = jobs.map(({ rome }) => rome);
+  const [counts, hirings] = await Promise.all([
+    countTrainings(romes, whereOf(draft)),
+    readHiring(guarded.database.pool, romes, draft.place?.value ?? null),
+  ]);
+  return { lines: nearJobLines(jobs, counts, hirings, draft), isBegun: isBegun(draft) };
 });
 
 export const action = guardedAction("skill-draft.keep", async (guarded) => {

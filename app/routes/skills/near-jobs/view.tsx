@@ -60,6 +60,7 @@ function NearJob({ line }: { readonly line: NearJobLine }): ReactElement {
       ) : (
         <Skills title={words.missing} skills={line.missing} more={line.moreMissing} />
       )}
+      {line.hirings.length === 0 ? null : <p>{line.hirings.join(" ")}</p>}
       <p>{trainings.href === null ? trainings.text : <Link to={trainings.href}>{trainings.text}</Link>}</p>
       <ButtonForm carried={{ rome: line.rome }} button="button">
         {words.choose}

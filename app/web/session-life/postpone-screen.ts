@@ -1,9 +1,9 @@
 import { periodInWords } from "#app/content/dates.ts";
 import { postponePage as words } from "#app/content/session-life.ts";
 import type { SessionLife } from "#app/positioning/session-life/read-session-life.server.ts";
-import { messageOf, type ToldMessage } from "#app/routes/sessions/shared/told-message.tsx";
-import { decideSession } from "#app/training/seats/session-states.ts";
+import { decideSession, type SessionCommander } from "#app/training/seats/session-states.ts";
 import { sessionRefusalWords } from "#app/training/seats/session-words.ts";
+import { messageOf, type ToldMessage } from "./told-message.tsx";
 
 /** What the address asks: nothing yet, or two days as they were typed. */
 export interface AskedDays {
@@ -31,18 +31,27 @@ export interface PostponeScreen {
   readonly confirmed: Confirmed | null;
 }
 
-/** Puts a session to postpone into words on a civil day; null: it cannot be postponed any more, or is not managed here. */
+/** Puts a session that somebody postpones into words on a civil day; null: it cannot be any more, or is not managed here. */
 export function postponeScreen(
   life: SessionLife,
-  { asked, days, on }: { readonly asked: AskedDays; readonly days: AskedDays | null; readonly on: string },
+  {
+    asked,
+    days,
+    by,
+    on,
+  }: {
+    readonly asked: AskedDays;
+    readonly days: AskedDays | null;
+    readonly by: Exclude<SessionCommander, "portal">;
+    readonly on: string;
+  },
 ): PostponeScreen | null {
   const { session } = life;
   const { managed, startsOn, endsOn } = session;
   if (managed === null) return null;
   const facts = { state: managed.state, startsOn, endsOn, seatsLeft: null, isClosedByPortal: false, present: 0 };
   const isAsked = asked.startsOn !== "" || asked.endsOn !== "";
-  const by = { by: "organisation", on } as const;
-  const decided = days === null ? null : decideSession(facts, { name: "postpone", ...days }, by);
+  const decided = days === null ? null : decideSession(facts, { name: "postpone", ...days }, { by, on });
   if (decided !== null && !decided.ok && decided.refusal.kind === "wrong-state") return null;
   const fault = decided === null || decided.ok ? null : sessionRefusalWords(decided.refusal);
   return {

@@ -1,7 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { postponePage as words } from "#app/content/session-life.ts";
-import { Message } from "#app/routes/sessions/shared/told-message.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
@@ -9,16 +8,19 @@ import { filterField } from "#app/ui/fields/form-field.ts";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import type { Confirmed, PostponeScreen } from "./postpone-screen.ts";
+import { Message } from "./told-message.tsx";
 
 interface PostponeViewProps {
   readonly screen: PostponeScreen;
+  /** The address of this page, and of the one it is left for. */
+  readonly page: string;
+  readonly back: string;
   readonly sentKey: string;
   readonly refusal: FormRefusal<"postpone", never> | undefined;
 }
 
-export function PostponeView({ screen, sentKey, refusal }: PostponeViewProps): ReactElement {
+export function PostponeView({ screen, page, back, sentKey, refusal }: PostponeViewProps): ReactElement {
   const { confirmed } = screen;
-  const page = `/sessions/${encodeURIComponent(screen.number)}`;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{confirmed === null ? words.title : words.confirmTitle}</h1>
@@ -34,7 +36,7 @@ export function PostponeView({ screen, sentKey, refusal }: PostponeViewProps): R
         <Confirm confirmed={confirmed} version={screen.version} sentKey={sentKey} page={page} />
       )}
       <p>
-        <Link to={`${page}/gerer`}>{words.keep}</Link>
+        <Link to={back}>{words.keep}</Link>
       </p>
     </div>
   );
@@ -73,7 +75,7 @@ function Confirm({ confirmed, version, sentKey: key, page }: ConfirmProps): Reac
       {message === null ? null : <Message heading={words.willRead} message={message} />}
       <ButtonForm carried={{ key, version, startsOn, endsOn }}>{submit}</ButtonForm>
       <p>
-        <Link to={`${page}/reporter`}>{words.other}</Link>
+        <Link to={page}>{words.other}</Link>
       </p>
     </>
   );

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { postponePage as words } from "#app/content/session-life.ts";
+import { site } from "#app/content/site.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { readOverseenLife } from "#app/positioning/session-life/oversee-sessions.server.ts";
+import { commandOverseenOrRefuse, overseenPageOf } from "#app/routes/operator/shared/command-overseen.server.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { addressOfDays, daysAsked, postponeForm } from "#app/web/session-life/postpone-form.server.ts";
+import { postponeScreen } from "#app/web/session-life/postpone-screen.ts";
+import { PostponeView } from "#app/web/session-life/postpone-view.tsx";
+import { sessionWordsOf } from "#app/web/session-life/session-refusal-words.ts";
+
+export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("session.oversee", async ({ actor, database, params, request }) => {
+  const { number = "" } = params;
+  const life = await readOverseenLife(database, memberOf(actor), number);
+  const asked = { ...daysAsked(request), by: "region", on: todayIso() } as const;
+  const screen = life.ok ? postponeScreen(life.value, asked) : null;
+  if (screen === null) throw nothingHere();
+  return { screen, sentKey: randomUUID(), page: overseenPageOf(number, "/reporter"), back: overseenPageOf(number, "") };
+});
+
+export const action = guardedAction("session.oversee", async (sent) => {
+  const asked = postponeForm.read(sent.form);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  const { key, version, startsOn, endsOn } = asked.value;
+  const page = `${overseenPageOf(sent.params["number"] ?? "", "/reporter")}${addressOfDays({ startsOn, endsOn })}`;
+  const said = { key, version, command: { name: "postpone", startsOn, endsOn } } as const;
+  const refusal = await commandOverseenOrRefuse(sent, said, { page, saved: "reportee-par-region" });
+  return data({ refusal: postponeForm.refuse(sent.form, null, sessionWordsOf(refusal)) }, 409);
+});
+
+export default function PostponeOverseen(): ReactElement {
+  return <PostponeView {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
+}
