@@ -38,9 +38,9 @@ export function nameLikeness(one: string, other: string): number {
 
 function tellingWords(name: string): readonly string[] {
   const words = foldName(name).split(" ");
-  const telling = words.filter((word) => !SAYS_NOTHING.has(word));
   // « M.I.A. » is one word of initials.
-  return telling.length > 1 && telling.every(({ length }) => length === 1) ? [telling.join("")] : telling;
+  if (words.length > 1 && words.every(({ length }) => length === 1)) return [words.join("")];
+  return words.filter((word) => !SAYS_NOTHING.has(word));
 }
 
 function isInitialsOf(word: string, words: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import { LIKELY_SAME, needLikeness } from "#app/needs/same/need-likeness.ts";
 import { understandJob } from "#app/needs/same/understand-job.server.ts";
 import { closeDatabase, database } from "#app/platform/database.server.ts";
 import { applyEnvironment } from "#app/platform/env.server.ts";
+import { kmBetween } from "#app/territories/km-between.ts";
 import { CORPUS_NOW, openCorpus } from "#tests/relevance/corpus.ts";
 import type { VerifyLine, VerifyOptions } from "../verify-line.ts";
 import { halfOfFirm, type JudgedPair, readJudgedPairs } from "./judged-pairs.ts";
@@ -64,13 +65,14 @@ async function isProposedAsOne({ one, other }: JudgedPair): Promise<boolean> {
   return needLikeness(...understood, await kmApart(one.communeCode, other.communeCode)).score >= LIKELY_SAME;
 }
 
-const kmRow = z.tuple([z.object({ km: z.number() })]).rest(z.never());
+const placeRows = z.array(z.object({ insee: z.string(), latitude: z.number(), longitude: z.number() }));
 
-async function kmApart(one: string, other: string): Promise<number> {
+async function kmApart(one: string, other: string): Promise<number | null> {
   const { rows } = await database().pool.query(
-    `SELECT search.km(a.latitude, a.longitude, b.latitude, b.longitude) AS km
-     FROM commune a, commune b WHERE a.insee = $1 AND b.insee = $2`,
+    "SELECT insee, latitude, longitude FROM commune WHERE insee IN ($1, $2)",
     [one, other],
   );
-  return kmRow.parse(rows)[0].km;
+  const places = new Map(placeRows.parse(rows).map((place) => [place.insee, place]));
+  const [here, there] = [places.get(one), places.get(other)];
+  return here === undefined || there === undefined ? null : kmBetween(here, there);
 }
