@@ -6,6 +6,7 @@ import {
   providerOrigins,
 } from "#app/access/sign-in/federation/configured-providers.server.ts";
 import { edgeWords } from "#app/content/edge-words.ts";
+import { prepareNearJobs } from "#app/matching/near/find-near-jobs.server.ts";
 import { openDataFolder } from "#app/platform/data-folder.server.ts";
 import { closeDatabase, database } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -73,6 +74,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
   });
   keepSessionsInMemory(database().pool);
   await prepareCatalogueLexicon();
+  await prepareNearJobs(database().pool);
   const notes = noteUnknownWords(database().pool);
   const server = await listen({ port, words: edgeWords, listener: edge, connections });
   log.info({ event: "listening", port: server.port }, "server started");

@@ -28,6 +28,7 @@ export const lackingWords = {
   how: "Nous comparons vos réponses au programme de la première date. Nous pouvons nous tromper : vérifiez avec l’organisme.",
   mine: "Voir tout ce qui me manque",
   vaeTitle: "Vous savez peut-être déjà faire une partie de cette formation",
+  provenTitle: "Avant une formation : faites reconnaître ce que vous savez déjà faire",
   vae: (block: string): string => `« ${block} » : vos années de travail montrent que vous savez le faire.`,
   vaeWays: [
     "Avant de vous inscrire, demandez à l’organisme une évaluation à l’entrée : elle peut raccourcir la formation.",

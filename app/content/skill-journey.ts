@@ -119,10 +119,22 @@ export const keepPage = {
     "Copiez ce lien. Toute personne qui l’a peut voir vos réponses : gardez-le pour vous, ou pour votre conseiller.",
   fileTitle: "En avoir une copie",
   file: "Télécharger mes réponses (fichier JSON)",
+  print: "Voir la page à imprimer",
   eraseTitle: "Tout effacer",
   eraseText: "Vos réponses disparaissent tout de suite, pour toujours.",
   erase: "Effacer mes réponses",
   nothing: "Il n’y a rien à garder : vous n’avez pas encore commencé.",
+} as const;
+
+export const printPage = {
+  title: "Ce que je sais faire",
+  on: (day: string): string => `Écrit le ${day}.`,
+  wants: (job: string): string => `Métier voulu : ${job}.`,
+  nothing: "Rien n’est encore noté.",
+  shownBy: (proof: string): string => `${proof.charAt(0).toLocaleUpperCase("fr")}${proof.slice(1)}`,
+  little: "un peu",
+  print: "Pour la garder : imprimez cette page.",
+  back: "Retour",
 } as const;
 
 export const resumePage = {

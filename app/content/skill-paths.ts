@@ -1,4 +1,4 @@
-import { counted } from "./amounts.ts";
+import { counted, grouped } from "./amounts.ts";
 import { lackingName } from "./lacking.ts";
 
 export const trainingsPage = {
@@ -66,11 +66,17 @@ export const pathPage = {
   pays: "Qui paie",
   toConfirm: "À confirmer avec un conseiller avant de vous inscrire.",
   brings: "Ce que vous saurez faire",
+  whyPrior: "Cette étape prépare les suivantes : elles la demandent avant.",
+  entry: "Pour entrer",
+  limits: (hours: number, euros: number | null): string => `Au plus ${hours} heures par semaine${payable(euros)}.`,
+  changeLimits: "Changer mes heures par semaine ou mon budget",
+  saved: { limites: "C’est noté." },
   whyOf: (count: number, of: number, isUnsure: boolean): string =>
     count === 0
       ? "Cette étape complète les autres."
       : `Elle apporte ${count} des ${of} compétences ${lackingName(isUnsure)}.`,
   see: "Voir cette formation et comment s’inscrire",
+  position: "Positionner une personne sur cette session",
   leftTitle: "Ce qui restera à apprendre",
   leftLede:
     "Ce parcours n’apporte pas ceci. Près de chez vous, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
@@ -83,14 +89,32 @@ export const pathPage = {
   how: [
     "Le portail cherche les dates qui apportent le plus de ce qui vous manque, sans vous envoyer trop loin, trop longtemps ou trop tard.",
     "Une étape doit valoir ses heures : pas de longue formation pour une seule compétence que presque tous les métiers demandent.",
-    "Deux étapes ne dépassent jamais ensemble 39 heures par semaine. Un parcours a six étapes au plus.",
+    "Deux étapes ne dépassent jamais ensemble vos heures par semaine. Un parcours a six étapes au plus.",
+    "Ce qu’une formation demande avant (lire et compter, le français, un permis, un sas) est mis devant elle quand il vous manque.",
     "Il ne connaît que les dates de ce site. Qui paie, et si vous pouvez entrer, reste à confirmer.",
   ],
   back: "Revenir aux formations",
   print: "Pour le garder : imprimez cette page, ou gardez le lien de vos réponses.",
 } as const;
 
+/** What somebody can pay in all, in euros; null: they did not say. */
+function payable(euros: number | null): string {
+  if (euros === null) return "";
+  return euros === 0 ? ", sans rien payer" : `, et ${grouped(euros)} € à payer en tout`;
+}
+
 /** "fini le plus tôt et le plus près"; without any virtue, a path is another one. */
 export function pathName(virtues: readonly (keyof typeof pathPage.virtues)[]): string {
   return virtues.length === 0 ? "un autre parcours" : virtues.map((virtue) => pathPage.virtues[virtue]).join(" et ");
 }
+
+export const limitsPage = {
+  title: "Vos heures et votre budget",
+  weeklyHours: "Combien d’heures par semaine pouvez-vous suivre ?",
+  weekly: { "10": "10 heures", "20": "20 heures (mi-temps)", "30": "30 heures", "39": "39 heures (temps plein)" },
+  budget: "Combien pouvez-vous payer vous-même, en tout ?",
+  noBudget: "Je ne sais pas",
+  budgets: { "0": "Rien", "100": "100 €", "500": "500 €", "1000": "1 000 €", "3000": "3 000 €" },
+  submit: "Chercher avec ces limites",
+  back: "Revenir au parcours",
+} as const;

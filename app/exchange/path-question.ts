@@ -7,8 +7,8 @@ import { pathQuestionSchema } from "./path-schema.ts";
 export function pathQuestion(body: string): Result<AskedPaths, BodyRefusal> {
   const read = readBody(body, pathQuestionSchema);
   if (!read.ok) return read;
-  const { target, held, place = null, radiusKm, from = null, weeklyHours } = read.value;
+  const { target, held, place = null, from = null, budgetCents = null, level = null, ...limits } = read.value;
   const rome = romeOf(target);
   if (!rome.ok) return rome;
-  return ok({ rome: rome.value, held: heldOf(held), place, radiusKm, from, weeklyHours });
+  return ok({ rome: rome.value, held: heldOf(held), place, from, budgetCents, level, ...limits });
 }

@@ -7,16 +7,18 @@ export function toPathsAnswer({ gap, paths }: AnsweredPaths): PathsAnswer {
   const lacking = gap.missing.length + gap.close.length;
   const { points, of } = gap.coverage;
   return {
-    paths: paths.map(({ virtues, steps, gained, bound, objective, violations }) => ({
+    paths: paths.map(({ virtues, steps, gained, bound, objective, unmet, violations }) => ({
       label: pathName(virtues),
-      steps: steps.map(({ session, block, startsOn, endsOn, hours, adds }) => ({
+      steps: steps.map(({ session, block, startsOn, endsOn, hours, adds, prepares }) => ({
         ...{ session: session.number, block, startsOn, endsOn, hours },
         km: session.place.distanceKm,
         brings: [...adds],
-        because: words.whyOf(adds.length, lacking, false),
+        prepares: [...prepares],
+        because: adds.length === 0 && prepares.length > 0 ? words.whyPrior : words.whyOf(adds.length, lacking, false),
       })),
       covers: { points: points + gained, of },
       ...{ bound, objective },
+      unmet: [...unmet],
       violations: violations.map(({ rule }) => rule),
     })),
   };

@@ -1,3 +1,4 @@
+import { log } from "#app/platform/log.server.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { currentCatalogueVersion } from "./import-record-store.server.ts";
 
@@ -21,5 +22,31 @@ export function rememberCatalogue<Facts>(
     const loading = read(reader).then((facts) => ({ catalogueVersion, facts }));
     known.set(reader, loading);
     return (await loading).facts;
+  };
+}
+
+/**
+ * The same for facts that take seconds to read: those of the version before are given while the new ones are read, so that nobody waits
+ * but the very first. When they cannot be read, the next question tries again.
+ */
+export function rememberCatalogueBehind<Facts>(
+  read: (reader: SqlReader) => Promise<Facts>,
+): (reader: SqlReader) => Promise<Facts> {
+  const known = new WeakMap<SqlReader, { kept: Kept<Facts> | null; loading: Promise<Kept<Facts>> | null }>();
+  return async (reader) => {
+    const catalogueVersion = await currentCatalogueVersion(reader);
+    const state = known.get(reader) ?? { kept: null, loading: null };
+    known.set(reader, state);
+    if (state.kept?.catalogueVersion === catalogueVersion) return state.kept.facts;
+    state.loading ??= read(reader)
+      .then((facts) => (state.kept = { catalogueVersion, facts }))
+      .finally(() => {
+        state.loading = null;
+      });
+    if (state.kept === null) return (await state.loading).facts;
+    state.loading.catch((error: unknown) =>
+      log.warn({ event: "catalogue-facts-failed", err: error }, "older facts are given"),
+    );
+    return state.kept.facts;
   };
 }

@@ -1,13 +1,15 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { accessibilityFaults, openPage } from "#tests/support/browser.ts";
+import { sessionOf, signIn } from "./access-world.ts";
 import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-steps.ts";
 
 let browser: SkillStage["browser"];
 let url: string;
+let db: SkillStage["db"];
 
 onSkillStage((stage) => {
-  ({ browser, url } = stage);
+  ({ browser, url, db } = stage);
 });
 
 /** The journeys send one wrong number of years: its refusal is no fault. */
@@ -28,8 +30,9 @@ async function sayJob(page: Page, job: string, years: string): Promise<void> {
 /** Answers « Non » to each question until the result; answers how many were asked. */
 async function sayNo(page: Page): Promise<number> {
   for (let asked = 0; ; asked += 1) {
-    await page.waitForURL(/\/(questions|resultat)(\?|$)/);
-    if (page.url().includes("/resultat")) return asked;
+    await page.waitForURL(/\/(questions|permis-langues)(\?|$)/);
+    if (page.url().includes("/permis-langues")) return asked;
+    await page.locator(".answers").waitFor();
     const question = await page.locator("h1").innerText();
     await press(page, "Non");
     await expect.poll(() => page.locator("h1").innerText()).not.toBe(question);
@@ -47,6 +50,10 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await sayJob(page, "serveuse", "6");
       await wantJob(page, "assistante de vie aux familles");
       expect(await sayNo(page)).toBeLessThanOrEqual(6);
+      await page.getByLabel("Permis B (voiture)").check();
+      await page.getByLabel("Lire, écrire et compter").selectOption({ label: "Sans difficulté" });
+      await press(page, "Voir mon résultat");
+      await page.getByRole("heading", { name: "Vous avez aussi" }).waitFor();
       const result = await page.locator("main").innerText();
       expect(result).toContain("Vous savez le faire : 6 ans comme serveuse.");
       expect(result).toMatch(/Il vous manque \(\d\)/);
@@ -76,6 +83,68 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       const cards = await page.locator("article.hit").allInnerTexts();
       expect(cards.length).toBeGreaterThan(3);
       for (const card of cards) expect(card).toMatch(/Vous apporte \d des \d compétences qui vous manquent/);
+      expect(faults.filter(isNoRefusal)).toEqual([]);
+    });
+
+    it("prepared orders for three years, finds counting hard, and sees CléA before the block of a line operator", async () => {
+      const { page, faults } = await openPage(browser, { ...options, width: 320 });
+      await page.goto(`${url}/mes-competences/metiers`);
+      await sayJob(page, "préparateur de commandes", "3");
+      await wantJob(page, "conducteur de ligne");
+      await sayNo(page);
+      await page.getByLabel("CACES R489 (chariot élévateur)").check();
+      await page.getByLabel("Lire, écrire et compter").selectOption({ label: "C’est difficile pour moi" });
+      await page.getByLabel("Parler français").selectOption({ label: "Bien" });
+      await press(page, "Voir mon résultat");
+      await page.getByRole("heading", { name: "Vous avez aussi" }).waitFor();
+      const result = await page.locator("main").innerText();
+      expect(result).toMatch(/CACES R489 \(chariot élévateur\)\s+\(vous l’avez dit le/);
+      expect(result).toContain("Lire, écrire et compter (le certificat CléA le prouve)\u00a0: il vous manque");
+      await follow(page, "Voir les formations qui apportent ce qui manque");
+      await page.getByLabel("Où habitez-vous").fill("Lens");
+      await press(page, "Voir les formations");
+      await follow(page, "Voir un parcours complet, avec des dates");
+      const steps = page.locator("ol.path > li");
+      await steps.first().waitFor();
+      const [first = "", second = ""] = await steps.allInnerTexts();
+      expect(first).toContain("CléA : socle de connaissances et de compétences professionnelles");
+      expect(first).toContain("À faire avant les autres étapes.");
+      expect(second).toContain("Conduire un équipement agroalimentaire");
+      await follow(page, "Changer mes heures par semaine ou mon budget");
+      await page.getByLabel("Combien d’heures par semaine").selectOption({ label: "30 heures" });
+      await page.getByLabel("Combien pouvez-vous payer").selectOption({ label: "Rien" });
+      await press(page, "Chercher avec ces limites");
+      await page.getByText("Au plus 30 heures par semaine, sans rien payer.").waitFor();
+      for (const step of await steps.allInnerTexts())
+        expect(Number(/environ (\d+) heures par semaine/.exec(step)?.[1])).toBeLessThanOrEqual(30);
+      await page.goto(`${url}/mes-competences/imprimer`);
+      const printed = await page.locator("main").innerText();
+      expect(printed.toLowerCase()).toContain("3 ans comme préparateur de commandes");
+      expect(printed).toContain("CACES R489");
+      const kept: unknown = await (await page.request.get(`${url}/mes-competences/fichier`)).json();
+      expect(kept).toMatchObject({
+        background: { licences: [{ licence: "caces-r489", evidence: "own-word" }], keySkills: { level: "hard" } },
+        ...{ weeklyHours: 30, budgetEuros: 0 },
+      });
+      expect(faults.filter(isNoRefusal)).toEqual([]);
+    });
+
+    it("knows a whole block by work: is told to have it recognised, or to be assessed, before any training", async () => {
+      const { page, faults } = await openPage(browser, { ...options, width: 320 });
+      await page.goto(`${url}/mes-competences/metiers`);
+      await sayJob(page, "serveuse", "6");
+      await wantJob(page, "serveuse");
+      await follow(page, "Voir mon résultat maintenant");
+      const proven = page.locator("section.proven");
+      await proven.waitFor();
+      const advice = await proven.innerText();
+      expect(advice).toContain("Avant une formation : faites reconnaître ce que vous savez déjà faire");
+      expect(advice).toContain("vos années de travail montrent que vous savez le faire");
+      expect(advice).toMatch(/évaluation à l’entrée[\s\S]*VAE, validation des acquis de l’expérience/);
+      await page.goto(`${url}/mes-competences/formations`);
+      await page.getByLabel("Où habitez-vous").fill("Lens");
+      await press(page, "Voir les formations");
+      await proven.waitFor();
       expect(faults.filter(isNoRefusal)).toEqual([]);
     });
 
@@ -111,6 +180,34 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
     });
   },
 );
+
+it("a referent opens the link of a path and positions somebody on each of its sessions; nobody else is offered it", async () => {
+  const { page, faults } = await openPage(browser, { width: 360 });
+  await page.goto(`${url}/mes-competences/metiers`);
+  await sayJob(page, "serveuse", "6");
+  await wantJob(page, "assistante de vie aux familles");
+  await page.goto(`${url}/mes-competences/formations`);
+  await page.getByLabel("Où habitez-vous").fill("Lens");
+  await press(page, "Voir les formations");
+  await follow(page, "Voir un parcours complet, avec des dates");
+  await page.locator("ol.path").waitFor();
+  expect(await page.getByRole("link", { name: /^Positionner une personne/ }).count()).toBe(0);
+  await page.goto(`${url}/mes-competences/garder`);
+  const link = await page.locator("code").innerText();
+  const referent = await openPage(browser, { width: 360 });
+  await signIn(referent.context, url, await sessionOf(db, "referent-nord"));
+  await referent.page.goto(link);
+  await press(referent.page, "Les ouvrir sur cet appareil");
+  await referent.page.waitForURL(/\/mes-competences\/(resultat|questions)/);
+  await referent.page.goto(`${url}/mes-competences/parcours`);
+  const steps = referent.page.locator("ol.path > li");
+  await steps.first().waitFor();
+  const gestures = referent.page.getByRole("link", { name: /^Positionner une personne sur cette session/ });
+  expect(await gestures.count()).toBe(await steps.count());
+  await gestures.first().click();
+  await referent.page.waitForURL("**/positionner?session=*");
+  expect([...faults, ...referent.faults].filter(isNoRefusal)).toEqual([]);
+});
 
 it("what a training brings to one person is kept by no cache and shown to nobody else", async () => {
   const { page, context } = await openPage(browser, { width: 360 });
@@ -153,6 +250,9 @@ it("the pages of a begun journey have no accessibility violation", async () => {
     "formations",
     "parcours",
     "garder",
+    "permis-langues",
+    "imprimer",
+    "limites",
   ]) {
     await page.goto(`${url}/mes-competences/${name}`);
     const problems = await accessibilityFaults(page);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import type { Database } from "#app/platform/database.server.ts";
 import { launchBrowser } from "#tests/support/browser.ts";
 import { startPortal, type TestPortal } from "./portal.ts";
 
@@ -7,6 +8,7 @@ import { startPortal, type TestPortal } from "./portal.ts";
 export interface SkillStage {
   readonly browser: Browser;
   readonly url: string;
+  readonly db: Database;
 }
 
 /** Serves the demonstration region to every test of a file, and gives it to `use`. */
@@ -17,7 +19,7 @@ export function onSkillStage(use: (stage: SkillStage) => void): void {
     const opened = await Promise.all([startPortal("demonstration"), launchBrowser()]);
     [portal, browser] = opened;
     // By its name: browsers keep a __Host- cookie of localhost without TLS.
-    use({ browser: opened[1], url: opened[0].url.replace("127.0.0.1", "localhost") });
+    use({ browser: opened[1], db: opened[0].db, url: opened[0].url.replace("127.0.0.1", "localhost") });
   });
   afterAll(async () => {
     await browser?.close();

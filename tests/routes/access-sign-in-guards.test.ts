@@ -116,10 +116,13 @@ describe("the second factor is never skipped", () => {
       "/metiers",
       "/diplomes",
       "/mes-mots",
+      "/permis-langues",
       "/metier-voulu",
       "/metiers-proches",
       "/formations",
+      "/limites",
       "/garder",
+      "/imprimer",
       "/fichier",
     ].map((page) => `/mes-competences${page}`);
     // Nor is a company's need: whoever posts or answers one has no account.

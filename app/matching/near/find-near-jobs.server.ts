@@ -1,4 +1,4 @@
-import { rememberCatalogue } from "#app/imports/remember-catalogue.server.ts";
+import { rememberCatalogueBehind } from "#app/imports/remember-catalogue.server.ts";
 import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
@@ -21,7 +21,12 @@ export interface FoundNearJob {
   readonly missing: readonly NamedSkill[];
 }
 
-const indexOf = rememberCatalogue(async (reader) => arrangeJobs(await knownJobs(reader), await skillNearness()));
+const indexOf = rememberCatalogueBehind(async (reader) => arrangeJobs(await knownJobs(reader), await skillNearness()));
+
+/** Reads all jobs and arranges them, before the first question. */
+export async function prepareNearJobs(reader: SqlReader): Promise<void> {
+  await indexOf(reader);
+}
 
 /** The jobs that what a draft says is closest to, at most ten; none when it shows nothing. */
 export async function findNearJobs(reader: SqlReader, draft: DraftContent): Promise<readonly FoundNearJob[]> {

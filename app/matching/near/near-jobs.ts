@@ -1,3 +1,4 @@
+import { eachInTurns } from "#app/platform/in-turns.ts";
 import type { ExpectedSkill } from "#app/skills/expected/expected-skills.ts";
 import type { KnownJob, KnownJobs } from "#app/skills/expected/known-jobs.ts";
 import {
@@ -54,10 +55,11 @@ interface Lists {
  * Arranges all jobs by the skills they expect: a question reads only the lists of what is held and of its neighbours in ROME's tree. What
  * is there of a skill is the same for every job (`measureGap`), so that it is measured once.
  */
-export function arrangeJobs({ jobs, generic }: KnownJobs, nearness: SkillNearness): NearJobs {
-  const weighed = jobs.map((job) => weighedForNearness(job, generic));
+export async function arrangeJobs({ jobs, generic }: KnownJobs, nearness: SkillNearness): Promise<NearJobs> {
+  const weighed: (readonly ExpectedSkill[])[] = [];
+  await eachInTurns(jobs, (job) => void weighed.push(weighedForNearness(job, generic)));
   const totals = weighed.map((skills) => skills.reduce((sum, { weight }) => sum + weight * POINTS_PER_WEIGHT, 0));
-  const lists = arrangeLists(weighed);
+  const lists = await arrangeLists(weighed);
   return {
     measure(held) {
       const points = new Float64Array(jobs.length);
@@ -97,11 +99,11 @@ function byCoverage(one: NearJob, other: NearJob): number {
   return other.points * one.of - one.points * other.of || (one.job.rome < other.job.rome ? -1 : 1);
 }
 
-function arrangeLists(weighed: readonly (readonly ExpectedSkill[])[]): Lists {
+async function arrangeLists(weighed: readonly (readonly ExpectedSkill[])[]): Promise<Lists> {
   const skills = new Map<number, { readonly skill: ExpectedSkill; readonly postings: Posting[] }>();
   const ofMacro = new Map<number, number[]>();
   const ofObjective = new Map<string, number[]>();
-  weighed.forEach((expected, job) => {
+  await eachInTurns(weighed.entries(), ([job, expected]) => {
     for (const skill of expected) {
       const known = skills.get(skill.ogr);
       if (known !== undefined) {

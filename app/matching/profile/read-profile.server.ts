@@ -8,6 +8,8 @@ import { inPlainWords, type NamedSkill } from "#app/skills/plain/plain-skills.ts
 import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
 import { answerGap } from "../gap/answer-gap.server.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
+import { checkPriorNeeds, type PriorCheck } from "../prior/prior-needs.ts";
+import { readPriorTables } from "../prior/read-prior-tables.server.ts";
 import { type CertificateHeld, type HeldSkill, heldSkills, type JobDone } from "./held-skills.ts";
 import { orderQuestions } from "./order-questions.ts";
 
@@ -27,12 +29,16 @@ export interface Profile {
   readonly unsure: ReadonlySet<number>;
   /** The skills worth a question, the first one first. */
   readonly questions: readonly AskedSkill[];
+  /** What the trainings of the job ask before, and whether the person has it. */
+  readonly checks: readonly PriorCheck[];
+  /** The level of diploma that they said, or that a diploma of theirs has, the highest; null: not known. */
+  readonly level: number | null;
 }
 
 /** Reads the gap of a draft. Refused without a job wanted, or when ROME no longer knows it. */
 export async function readProfile(
   reader: SqlReader,
-  { jobs, certificates, target, answers }: DraftContent,
+  { jobs, certificates, target, answers, background }: DraftContent,
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
   const [expected, { done, held }] = await Promise.all([
@@ -46,7 +52,8 @@ export async function readProfile(
   );
   const missing = new Set(gap.value.missing.map(({ ogr }) => ogr));
   const unsure = answers.filter(({ ogr, answer }) => answer === "unknown" && missing.has(ogr));
-  const words = await readPlainSkills();
+  const [words, tables] = await Promise.all([readPlainSkills(), readPriorTables()]);
+  const level = await levelOf(reader, certificates, background.level?.value ?? null);
   const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
   return ok({
     gap: gapInPlainWords(gap.value, words),
@@ -54,7 +61,21 @@ export async function readProfile(
     practised: practisedIn(done, answers),
     unsure: new Set(unsure.map(({ ogr }) => ogr)),
     questions: questions.map(({ ogr, label }) => inPlainWords({ ogr, label }, words)),
+    checks: checkPriorNeeds(tables, target.rome, { background, jobs, certificates, level }),
+    level,
   });
+}
+
+/** The highest of the level that was said and of those of the diplomas held whole. */
+async function levelOf(
+  reader: SqlReader,
+  certificates: readonly DraftCertificate[],
+  said: number | null,
+): Promise<number | null> {
+  const whole = certificates.flatMap(({ code, blocks }) => (blocks.length === 0 ? [code] : []));
+  const levels = whole.length === 0 ? [] : (await certificationsByCode(reader, whole)).map(({ level }) => level);
+  const known = [said, ...levels].filter((level) => level !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 /** What a draft shows that somebody can do, and the jobs done with what ROME says of them. */

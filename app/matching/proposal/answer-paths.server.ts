@@ -3,13 +3,15 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { knownPlace } from "#app/territories/known-places.server.ts";
 import { answerGap } from "../gap/answer-gap.server.ts";
+import { lackedChecks } from "../prior/prior-needs.ts";
+import { readPriorTables } from "../prior/read-prior-tables.server.ts";
 import type { AnsweredPaths, AskedPaths } from "./asked-paths.ts";
 import { proposePaths } from "./propose-paths.server.ts";
 
 /** The paths of a question that says nothing of who asks; nothing of it is kept. A place must be a town or a postal code. */
 export async function answerPaths(
   reader: SqlReader,
-  { rome, held, place, radiusKm, from, weeklyHours }: AskedPaths,
+  { rome, held, place, radiusKm, from, lacks, ...limits }: AskedPaths,
 ): Promise<Result<AnsweredPaths, { readonly kind: "unknown-metier" | "unknown-place" }>> {
   const gap = await answerGap(reader, { rome, held });
   if (!gap.ok) return gap;
@@ -18,7 +20,7 @@ export async function answerPaths(
   const centre = known?.ok === true && known.value.filter.kind === "circle" ? known.value.filter.centre : null;
   const today = todayIso();
   const begins = from === null || from < today ? today : from;
-  const reach = { centre, radiusKm, from: begins, weeklyHours };
-  const { paths } = await proposePaths(reader, gap.value, reach);
+  const checks = lackedChecks(await readPriorTables(), rome, lacks);
+  const { paths } = await proposePaths(reader, gap.value, { centre, radiusKm, from: begins, checks, ...limits });
   return ok({ gap: gap.value, paths });
 }

@@ -1,6 +1,7 @@
 import type { Pace } from "#search/values.ts";
 import type { BlockForGap } from "../blocks/block-index.ts";
 import type { PathInstance, PathInstanceOption } from "../path/path-instance.ts";
+import { isAskedBefore, type PriorCheck, type PriorNeed, priorNeeds, priorSkill } from "../prior/prior-needs.ts";
 import type { BlockSession } from "../sessions/block-session.ts";
 
 /** A dated session that a path may hold. */
@@ -11,6 +12,9 @@ export interface DatedSession extends BlockSession {
   readonly weeklyHours: number;
   /** The missing skills that its blocks teach, each once. */
   readonly brings: readonly number[];
+  /** What it brings of what is asked before others, and what it asks itself: only what the person lacks. */
+  readonly prepares: readonly PriorNeed[];
+  readonly asks: readonly PriorNeed[];
 }
 
 const DAY_MS = 86_400_000;
@@ -31,8 +35,28 @@ export function datedSessions(
     const brings = [...new Set(one.blocks.flatMap((code) => skillsOf.get(code) ?? []))].sort((a, b) => a - b);
     if (startsOn === null || hours === null || hours > MOST_HOURS || brings.length === 0) return [];
     const time = timeOf(one.session, startsOn, hours);
-    return time === null ? [] : [{ ...one, ...time, startsOn, hours, brings }];
+    return time === null ? [] : [{ ...one, ...time, startsOn, hours, brings, prepares: [], asks: [] }];
   });
+}
+
+/** The sessions that bring what is asked before, whose dates and hours are known; `blocks` holds the needs that each brings. */
+export function datedPriorSessions(sessions: readonly BlockSession[]): readonly DatedSession[] {
+  return sessions.flatMap((one) => {
+    const { startsOn, hours } = one.session;
+    if (startsOn === null || hours === null || hours > MOST_HOURS) return [];
+    const time = timeOf(one.session, startsOn, hours);
+    const prepares = priorNeeds.filter((need) => one.blocks.includes(need));
+    return time === null ? [] : [{ ...one, ...time, blocks: [], startsOn, hours, brings: [], prepares, asks: [] }];
+  });
+}
+
+/** The sessions of a job, each with what it asks before of who lacks it. */
+export function withAsked(sessions: readonly DatedSession[], checks: readonly PriorCheck[]): readonly DatedSession[] {
+  const lacking = checks.filter(({ status }) => status === "missing");
+  return sessions.map((one) => ({
+    ...one,
+    asks: lacking.filter((check) => isAskedBefore(check, one.hours)).map(({ need }) => need),
+  }));
 }
 
 /** When it ends and how many hours a week it takes. An entry that is always open lasts as long as its hours take at its pace. */
@@ -60,18 +84,24 @@ function isoOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The sessions as options of a path instance; the id of an option is its place. */
-export function pathOptions(sessions: readonly DatedSession[]): readonly PathInstanceOption[] {
+/**
+ * The sessions as options of a path instance; the id of an option is its place. `found`: what is asked before and that some session
+ * brings; the rest is required of no option, and is said to be missing.
+ */
+export function pathOptions(
+  sessions: readonly DatedSession[],
+  found: readonly PriorNeed[],
+): readonly PathInstanceOption[] {
   return sessions.map((one, id) => ({
     id,
-    covers: [...one.brings],
+    covers: [...one.brings, ...one.prepares.map(priorSkill)],
     startsOn: dayNumber(one.startsOn),
     endsOn: dayNumber(one.endsOn),
     weeklyHours: one.weeklyHours,
     hours: one.hours,
     costCents: ownCents(one),
     km: Math.round(one.session.place.distanceKm ?? 0),
-    requires: [],
+    requires: one.asks.filter((need) => found.includes(need)).map(priorSkill),
   }));
 }
 

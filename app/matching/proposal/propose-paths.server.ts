@@ -4,10 +4,12 @@ import { nearMetiers } from "#app/skills/metier-store.server.ts";
 import { relatedRomes } from "#app/skills/rome-relatives.server.ts";
 import type { GeoPoint } from "#search/query.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
-import type { BlockSession } from "../sessions/block-session.ts";
-import { findBlockSessions } from "../sessions/find-block-sessions.server.ts";
+import { type PriorCheck, type PriorNeed, priorNeeds } from "../prior/prior-needs.ts";
+import { readPriorTables } from "../prior/read-prior-tables.server.ts";
+import { type BlockSession, mayEnter } from "../sessions/block-session.ts";
+import { findBlockSessions, findPriorSessions } from "../sessions/find-block-sessions.server.ts";
 import { metiersOfBlocks } from "./block-trade-store.server.ts";
-import { type DatedSession, datedSessions } from "./path-options.ts";
+import { type DatedSession, datedPriorSessions, datedSessions, withAsked } from "./path-options.ts";
 import { planElsewhere } from "./plan-elsewhere.server.ts";
 import { differentPaths, instancesOf, type PathQuestion, type ProposedPath } from "./propose-paths.ts";
 import { sessionsOfTrade } from "./trade.ts";
@@ -29,23 +31,60 @@ export interface ProposedPaths {
   readonly isTooLong: boolean;
 }
 
+/** What limits a path, and what the person lacks of what is asked before. `level`: of their diploma; null: not known. */
+export interface PathLimits extends Pick<PathQuestion, "from" | "weeklyHours" | "budgetCents"> {
+  readonly checks: readonly PriorCheck[];
+  readonly level: number | null;
+}
+
 /** The dated paths that close a gap; none when no session nearby brings enough of it. */
 export async function proposePaths(
   reader: SqlReader,
   gap: AnsweredGap,
-  asked: Reach & Pick<PathQuestion, "from" | "weeklyHours">,
+  asked: Reach & PathLimits,
 ): Promise<ProposedPaths> {
-  const { from, weeklyHours } = asked;
-  const dated = datedSessions(await findGapSessions(gap, asked), gap.blocks);
-  const sessions = await withinTrade(reader, gap, dated);
+  const { from, weeklyHours, budgetCents, checks, level } = asked;
+  const open = (await findGapSessions(gap, asked)).filter(({ entry }) => mayEnter(entry, level));
+  const dated = datedSessions(open, gap.blocks);
+  const sessions = withAsked(await withinTrade(reader, gap, dated), checks);
   if (dated.length === 0) return { paths: [], isTooLong: false };
   if (sessions.length === 0) return { paths: [], isTooLong: true };
+  const prior = await findPrior(sessions, asked);
   const missing = [...gap.missing, ...gap.close].map(({ ogr, of, points }) => ({ ogr, points: of - points }));
   const skillsOfBlock = new Map(gap.blocks.map(({ code, skills }) => [code, skills]));
   const generic = await knownGenericSkills(reader);
-  const question = { missing, generic, sessions, skillsOfBlock, from, weeklyHours };
-  const paths = differentPaths(question, await Promise.all(instancesOf(question).map(planElsewhere)));
-  return { paths, isTooLong: paths.length === 0 };
+  const shared = { missing, generic, skillsOfBlock, from, weeklyHours, budgetCents };
+  const found = priorNeeds.filter((need) => prior.some(({ prepares }) => prepares.includes(need)));
+  for (const kept of requirementsToTry(found)) {
+    const preparing = prior.filter(({ prepares }) => prepares.some((need) => kept.includes(need)));
+    const paths = await pathsOf({ ...shared, sessions: [...sessions, ...preparing], found: kept });
+    if (paths.length > 0) return { paths, isTooLong: false };
+  }
+  return { paths: [], isTooLong: true };
+}
+
+/**
+ * What is asked before that a path must hold: all that a date nearby brings; when that ends too late for every session, all but one, then
+ * nothing. What a path does not hold, it says to be missing.
+ */
+function requirementsToTry(found: readonly PriorNeed[]): readonly (readonly PriorNeed[])[] {
+  const allButOne = found.length < 2 ? [] : found.map((left) => found.filter((need) => need !== left));
+  return found.length === 0 ? [[]] : [found, ...allButOne, []];
+}
+
+async function pathsOf(question: PathQuestion): Promise<readonly ProposedPath[]> {
+  return differentPaths(question, await Promise.all(instancesOf(question).map(planElsewhere)));
+}
+
+/** The sessions nearby that bring what the others ask before. */
+async function findPrior(
+  sessions: readonly DatedSession[],
+  { centre, radiusKm, level }: Reach & PathLimits,
+): Promise<readonly DatedSession[]> {
+  const asked = new Set(sessions.flatMap(({ asks }) => asks));
+  const { trainings } = await readPriorTables();
+  const found = await findPriorSessions({ centre, radiusKm, needs: trainings.filter(({ need }) => asked.has(need)) });
+  return datedPriorSessions(found.filter(({ entry }) => mayEnter(entry, level)));
 }
 
 /** Leaves out the long sessions of other trades. */

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
 import type { MissingPoints } from "../blocks/block-index.ts";
 import { planPath } from "../path/plan-path.ts";
+import type { PriorNeed } from "../prior/prior-needs.ts";
 import type { BlockSession } from "../sessions/block-session.ts";
-import { datedSessions } from "./path-options.ts";
+import { datedPriorSessions, datedSessions, withAsked } from "./path-options.ts";
 import { differentPaths, instancesOf } from "./propose-paths.ts";
 
 interface Given {
@@ -33,7 +34,7 @@ function session({ number, blocks, startsOn, endsOn, hours, km = 0, permanent = 
     organisation: { name: "O", siret: "" },
     url: "/formations/F",
   };
-  return { training, session: summary, blocks };
+  return { training, session: summary, blocks, entry: { levelIn: null, isLevelRequired: false, publics: [] } };
 }
 
 const blocks = [
@@ -55,7 +56,7 @@ function proposeFor(
   const question = {
     ...{ missing, generic: new Set(generic) },
     skillsOfBlock: new Map(blocks.map(({ code, skills }) => [code, skills])),
-    ...{ sessions, from: "2026-12-01", weeklyHours: 39 },
+    ...{ sessions, from: "2026-12-01", weeklyHours: 39, budgetCents: null, found: [] },
   };
   return differentPaths(question, instancesOf(question).map(planPath));
 }
@@ -100,6 +101,7 @@ describe("the paths that are proposed", () => {
     const question = {
       ...{ missing: [{ ogr: 1, points: 16 }], generic: new Set<number>(), skillsOfBlock: new Map() },
       ...{ sessions: datedSessions(given.map(session), blocks), from: "2026-12-01", weeklyHours: 39 },
+      ...{ budgetCents: null, found: [] },
     };
     const answers = given.map((_, id) => ({ chosen: [id], objective: 1, bound: 1, iterations: 0, violations: [] }));
     const paths = differentPaths(question, answers);
@@ -184,5 +186,72 @@ describe("a step is worth its hours", () => {
     const missing = [1, 2].map((ogr) => ({ ogr, points: 16 }));
     const far = { number: "S", blocks: ["A"], startsOn: "2027-09-13", endsOn: "2028-03-24", hours: 560, km: 46 };
     expect(numbers(proposeFor({ missing, generic: [] }, [far]))).toEqual(["S"]);
+  });
+});
+
+describe("what is asked before", () => {
+  const lacksKeySkills = [{ need: "key-skills", rule: "required", hours: 140, status: "missing" }] as const;
+  const taught = { blocks: ["A", "B"], startsOn: "2027-06-01", endsOn: "2027-07-23", hours: 240 };
+
+  function proposeAfter(prior: readonly Given[], found: readonly PriorNeed[], budgetCents: number | null = null) {
+    const sessions = [
+      ...withAsked(datedSessions([session({ number: "S1", ...taught })], blocks), lacksKeySkills),
+      ...datedPriorSessions(prior.map(session)),
+    ];
+    const question = {
+      ...{ missing: [1, 2, 3].map((ogr) => ({ ogr, points: 16 })), generic: new Set<number>(), sessions, found },
+      skillsOfBlock: new Map(blocks.map(({ code, skills }) => [code, skills])),
+      ...{ from: "2026-12-01", weeklyHours: 39, budgetCents },
+    };
+    return differentPaths(question, instancesOf(question).map(planPath));
+  }
+
+  it("comes first in the path of who lacks it, and brings no skill of its own", () => {
+    const [path] = proposeAfter([{ number: "CleA", blocks: ["key-skills"], ...soon, hours: 120 }], ["key-skills"]);
+    expect(path?.steps.map(({ session: { number }, adds, prepares }) => [number, adds, prepares])).toEqual([
+      ["CleA", [], ["key-skills"]],
+      ["S1", [1, 2, 3], []],
+    ]);
+    expect([path?.unmet, path?.violations]).toEqual([[], []]);
+  });
+
+  it("is never put after the step that asks for it: without a date in time there is no such path", () => {
+    const late = { number: "CleA", blocks: ["key-skills"], startsOn: "2027-06-01", endsOn: "2027-08-20", hours: 120 };
+    expect(proposeAfter([late], ["key-skills"])).toEqual([]);
+  });
+
+  it("is said to be missing when no date brings it", () => {
+    const [path] = proposeAfter([], []);
+    expect([path?.steps.map(({ session: { number } }) => number), path?.unmet]).toEqual([["S1"], ["key-skills"]]);
+  });
+
+  it("is asked of no short session, and of nobody who has it", () => {
+    const sessions = datedSessions([session({ number: "S1", ...taught, hours: 100 })], blocks);
+    expect(withAsked(sessions, lacksKeySkills)[0]?.asks).toEqual([]);
+    const long = datedSessions([session({ number: "S1", ...taught })], blocks);
+    expect(withAsked(long, [{ ...lacksKeySkills[0], status: "held" }])[0]?.asks).toEqual([]);
+    expect(withAsked(long, [{ ...lacksKeySkills[0], status: "unknown" }])[0]?.asks).toEqual([]);
+  });
+});
+
+describe("a budget", () => {
+  it("keeps out what costs more, and what somebody else pays costs nothing", () => {
+    const dear = session({ number: "dear", blocks: ["A", "B"], ...soon });
+    const priced = {
+      ...dear,
+      session: { ...dear.session, payment: { ...dear.session.payment, toPay: "price" as const, priceCents: 90_000 } },
+    };
+    const sessions = datedSessions([priced, session({ number: "paid", blocks: ["A"], ...later })], blocks);
+    const numbersFor = (budgetCents: number | null) => {
+      const question = {
+        ...{ missing: [1, 2, 3].map((ogr) => ({ ogr, points: 16 })), generic: new Set<number>(), sessions, found: [] },
+        ...{ skillsOfBlock: new Map(), from: "2026-12-01", weeklyHours: 39, budgetCents },
+      };
+      const paths = differentPaths(question, instancesOf(question).map(planPath));
+      return paths[0]?.steps.map((step) => step.session.number);
+    };
+    expect(numbersFor(null)).toEqual(["dear"]);
+    expect(numbersFor(90_000)).toEqual(["dear"]);
+    expect(numbersFor(89_999)).toEqual(["paid"]);
   });
 });

@@ -2,6 +2,7 @@ import type { MissingPoints } from "../blocks/block-index.ts";
 import type { PathInstance } from "../path/path-instance.ts";
 import type { PathViolation } from "../path/path-rules.ts";
 import type { PathAnswer } from "../path/plan-path.ts";
+import { type PriorNeed, priorNeeds } from "../prior/prior-needs.ts";
 import { type DatedSession, dayNumber, grounds, pathOptions, penaltiesOf } from "./path-options.ts";
 
 /** Steps at most: more is no plan for a life. */
@@ -12,7 +13,6 @@ const MOST_HOURS = 2400;
 const HORIZON_DAYS = 548;
 const GENERIC_SHARE = 4;
 const MOST_PATHS = 3;
-/** Who pays is to be confirmed: no budget limits a path yet. */
 const NO_BUDGET = Number.MAX_SAFE_INTEGER;
 
 /** A step of a path: a session, and the skills that no step before it brings. */
@@ -34,6 +34,8 @@ export interface ProposedPath {
   readonly gained: number;
   /** The skills that no step brings. */
   readonly left: readonly number[];
+  /** What a step asks before, that the person lacks and that no step before it brings. */
+  readonly unmet: readonly PriorNeed[];
   readonly objective: number;
   readonly bound: number;
   readonly violations: readonly PathViolation[];
@@ -48,16 +50,21 @@ export interface PathQuestion {
   /** ISO day: nothing starts before. */
   readonly from: string;
   readonly weeklyHours: number;
+  /** What the person can pay in all, where their feed says a price; null: no limit. */
+  readonly budgetCents: number | null;
+  /** What is asked before and that a session of the question brings. */
+  readonly found: readonly PriorNeed[];
 }
 
 /** The question of each ground. */
-export function instancesOf({ missing, generic, sessions, from, weeklyHours }: PathQuestion): readonly PathInstance[] {
+export function instancesOf({ missing, generic, sessions, found, ...asked }: PathQuestion): readonly PathInstance[] {
+  const { from, weeklyHours, budgetCents } = asked;
   const day = dayNumber(from);
   return grounds.map((ground) => ({
     skills: missing.map(({ ogr, points }) => ({ id: ogr, weight: generic.has(ogr) ? genericWorth(points) : points })),
-    options: [...pathOptions(sessions)],
+    options: [...pathOptions(sessions, found)],
     limits: {
-      ...{ budgetCents: NO_BUDGET, hours: MOST_HOURS, steps: MOST_STEPS, weeklyHours },
+      ...{ budgetCents: budgetCents ?? NO_BUDGET, hours: MOST_HOURS, steps: MOST_STEPS, weeklyHours },
       ...{ from: day, to: day + HORIZON_DAYS },
     },
     penalties: penaltiesOf[ground],
@@ -113,6 +120,9 @@ function toPath(question: PathQuestion, { chosen, objective, bound, violations }
   const sessions = chosen
     .flatMap((id) => question.sessions[id] ?? [])
     .toSorted((one, other) => (one.startsOn < other.startsOn ? -1 : 1));
+  const prepared = (one: DatedSession): readonly PriorNeed[] =>
+    sessions.flatMap(({ endsOn, prepares }) => (endsOn < one.startsOn ? prepares : []));
+  const unmet = sessions.flatMap((one) => one.asks.filter((need) => !prepared(one).includes(need)));
   const steps = sessions.map((session): PathStep => {
     const adds = session.brings.filter((ogr) => !brought.has(ogr));
     for (const ogr of adds) brought.add(ogr);
@@ -122,6 +132,7 @@ function toPath(question: PathQuestion, { chosen, objective, bound, violations }
     steps,
     gained: [...brought].reduce((sum, ogr) => sum + (pointsOf.get(ogr) ?? 0), 0),
     left: question.missing.flatMap(({ ogr }) => (brought.has(ogr) ? [] : [ogr])),
+    unmet: priorNeeds.filter((need) => unmet.includes(need)),
     ...{ objective, bound, violations },
   };
 }

@@ -1,15 +1,33 @@
 import { todayIso } from "#app/platform/clock.server.ts";
-import { readCatalogue } from "#app/training/catalogue-snapshot.server.ts";
+import { type CatalogueSnapshot, readCatalogue } from "#app/training/catalogue-snapshot.server.ts";
 import { readHits } from "#app/training/reading/training-read-store.server.ts";
 import type { SessionSummary } from "#app/training/reading/training-view.ts";
 import type { BlockSession } from "./block-session.ts";
-import { type BlockSessionQuestion, selectBlockSessions } from "./block-session-store.server.ts";
+import {
+  type BlockSessionQuestion,
+  type FoundBlockSession,
+  type PriorSessionQuestion,
+  selectBlockSessions,
+  selectPriorSessions,
+} from "./block-session-store.server.ts";
 
 /** The sessions that teach some blocks and that recruit, the soonest first. */
 export function findBlockSessions(asked: Omit<BlockSessionQuestion, "today">): Promise<readonly BlockSession[]> {
+  return readSessions((snapshot, today) => selectBlockSessions(snapshot, { ...asked, today }));
+}
+
+/** The sessions that bring what is asked before others and that recruit, the soonest first; `blocks` holds what each brings. */
+export function findPriorSessions(asked: Omit<PriorSessionQuestion, "today">): Promise<readonly BlockSession[]> {
+  if (asked.needs.length === 0) return Promise.resolve([]);
+  return readSessions((snapshot, today) => selectPriorSessions(snapshot, { ...asked, today }));
+}
+
+function readSessions(
+  find: (snapshot: CatalogueSnapshot, today: string) => Promise<readonly FoundBlockSession[]>,
+): Promise<readonly BlockSession[]> {
   const today = todayIso();
   return readCatalogue(async (snapshot) => {
-    const found = await selectBlockSessions(snapshot, { ...asked, today });
+    const found = await find(snapshot, today);
     const hits = found.map(({ trainingId, sessionId, distanceKm }) => ({
       trainingId,
       sessions: [{ sessionId, distanceKm }],
@@ -17,9 +35,9 @@ export function findBlockSessions(asked: Omit<BlockSessionQuestion, "today">): P
     const trainings = await readHits(snapshot, hits, today);
     return trainings.flatMap(({ number, title, organisation, url, sessions }, place) => {
       const [session] = sessions;
-      const blocks = found[place]?.blocks ?? [];
-      if (session === undefined || isClosed(session)) return [];
-      return { training: { number, title, organisation, url }, session, blocks };
+      const of = found[place];
+      if (session === undefined || of === undefined || isClosed(session)) return [];
+      return { training: { number, title, organisation, url }, session, blocks: of.blocks, entry: of.entry };
     });
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { backgroundSchema, noBackground } from "./background.ts";
 import { draftAnswers } from "./draft-answer.ts";
 
 export const MOST_JOBS = 10;
@@ -9,6 +10,10 @@ export const MOST_CERTIFICATES = 10;
 const MOST_BLOCKS = 60;
 const MOST_ANSWERS = 300;
 const DEFAULT_RADIUS_KM = 30;
+/** The most hours a week that a path may be asked to hold. */
+export const MOST_WEEKLY_HOURS = 60;
+/** The largest sum that somebody may say they can pay, in euros. */
+export const MOST_BUDGET_EUROS = 20_000;
 
 const day = z.iso.date();
 const job = z.object({ rome: romeCodeSchema, label: z.string().max(200) });
@@ -36,6 +41,11 @@ export const draftContentSchema = z.object({
   /** Where trainings are looked for. */
   place: z.object({ value: z.string().max(60), label: z.string().max(120) }).nullable(),
   radiusKm: z.int().min(1).max(MOST_RADIUS_KM),
+  /** Licences, languages, key skills, level of diploma. */
+  background: backgroundSchema.default(noBackground),
+  /** Hours a week that the person has for training, and what they can pay in all; null: they did not say. */
+  weeklyHours: z.int().min(1).max(MOST_WEEKLY_HOURS).nullable().default(null),
+  budgetEuros: z.int().min(0).max(MOST_BUDGET_EUROS).nullable().default(null),
 });
 
 export type DraftContent = Readonly<z.infer<typeof draftContentSchema>>;
@@ -49,6 +59,9 @@ export const emptyDraft: DraftContent = {
   answers: [],
   place: null,
   radiusKm: DEFAULT_RADIUS_KM,
+  background: noBackground,
+  weeklyHours: null,
+  budgetEuros: null,
 };
 
 /** Adds a job done; the same job again replaces it. The oldest gives way to an eleventh. */

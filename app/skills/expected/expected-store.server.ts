@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eachInTurns } from "#app/platform/in-turns.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import type { MetierBase, TreeSkill } from "./expected-skills.ts";
 import type { AskingJobs } from "./generic-skills.ts";
@@ -38,17 +39,16 @@ export async function sheetsOfFamily(reader: SqlReader, code: string): Promise<r
   return [...sheets].map(([rome, skills]) => ({ rome, skills }));
 }
 
-const allRows = z.array(
-  z.object({
-    rome: z.string(),
-    label: z.string(),
-    parent: z.string().nullable(),
-    skills: z.array(treeSkill.extend({ importance: z.enum(["core", "emerging", "other"]) })),
-  }),
-);
+const sheetOfAll = z.object({
+  rome: z.string(),
+  label: z.string(),
+  parent: z.string().nullable(),
+  skills: z.array(treeSkill.extend({ importance: z.enum(["core", "emerging", "other"]) })),
+});
+type SheetOfAll = z.infer<typeof sheetOfAll>;
 
 /** The job sheets of all codes in force, without any know-how too: what is expected of a v3 code may be its children's alone. */
-export async function allSheets(reader: SqlReader): Promise<z.infer<typeof allRows>> {
+export async function allSheets(reader: SqlReader): Promise<readonly SheetOfAll[]> {
   const { rows } = await reader.query(
     `SELECT m.code::text AS rome, m.label, m.parent_code::text AS parent, coalesce(k.skills, '[]'::json) AS skills
      FROM rome_metier m LEFT JOIN (
@@ -59,7 +59,9 @@ export async function allSheets(reader: SqlReader): Promise<z.infer<typeof allRo
      ) k ON k.metier_code = m.code
      WHERE NOT m.is_withdrawn ORDER BY m.code`,
   );
-  return allRows.parse(rows);
+  const sheets: SheetOfAll[] = [];
+  await eachInTurns(rows, (row) => void sheets.push(sheetOfAll.parse(row)));
+  return sheets;
 }
 
 const countsRow = z.object({

@@ -24,7 +24,7 @@ const PARTICULAR = 4;
 export async function benchNear(facts: Facts, quick: boolean, print: (line: BenchLine) => void): Promise<void> {
   const known = readSharedJobs();
   const nearness = await skillNearness();
-  const index = arrangeJobs(known, nearness);
+  const index = await arrangeJobs(known, nearness);
   const weighed = known.jobs.map((job) => ({ job, skills: weighedForNearness(job, known.generic) }));
   const picks = randomPicks(facts.seed);
   const ours: number[] = [];

@@ -2,6 +2,11 @@ import { newToken } from "#app/platform/secrets.server.ts";
 import { diplomaToName, jobToName, skillToTell } from "../rome-records.ts";
 import { type CasesByRoute, faulty, form, only, page } from "./route-case.ts";
 
+/** A value that no field of the page of licences and languages knows, in each. */
+const unknownBackground = () => ({
+  ...{ licences: "x", keySkills: "x", french: "x", english: "x", dutch: "x", german: "x", level: "x", papers: "x" },
+});
+
 /** The routes of a draft of skills. */
 export const skillCases: CasesByRoute = {
   // Nobody of the matrix keeps a draft: pages that need one lead to where it begins.
@@ -34,6 +39,18 @@ export const skillCases: CasesByRoute = {
       }),
     ],
   },
+  "/mes-competences/permis-langues": {
+    page: page(),
+    forms: [form("of a licence that nobody knows", { fields: () => ({ licences: "permis-z" }), status: () => 400 })],
+    faulty: [
+      faulty(
+        "background",
+        "anonymous",
+        ["licences", "keySkills", "french", "english", "dutch", "german", "level", "papers"],
+        { sent: unknownBackground },
+      ),
+    ],
+  },
   "/mes-competences/metier-voulu": {
     page: page(),
     forms: [form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 })],
@@ -60,7 +77,13 @@ export const skillCases: CasesByRoute = {
     faulty: [faulty("place", "anonymous", ["place", "radiusKm"])],
   },
   "/mes-competences/parcours": only(page({ status: () => 303 })),
+  "/mes-competences/limites": {
+    page: page(),
+    forms: [form("limits that nobody has", { fields: () => ({ weeklyHours: "900" }), status: () => 400 })],
+    faulty: [faulty("limits", "anonymous", ["weeklyHours", "budgetEuros"], { sent: () => ({ budgetEuros: "trop" }) })],
+  },
   "/mes-competences/garder": { page: page(), forms: [form("erase")] },
+  "/mes-competences/imprimer": only(page()),
   "/mes-competences/fichier": only(page()),
   "/mes-competences/reprendre/:token": {
     page: page({ params: () => ({ token: newToken() }), status: () => 404 }),

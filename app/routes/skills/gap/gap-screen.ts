@@ -3,6 +3,8 @@ import type { GapSkill } from "#app/matching/gap/measure-gap.ts";
 import { POINTS_PER_WEIGHT } from "#app/matching/gap/measure-gap.ts";
 import { CORE_WEIGHT } from "#app/matching/profile/held-skills.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
+import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import { type BackgroundLine, backgroundLines, priorLines } from "../shared/background-lines.ts";
 
 /** A line of the result: what it is, why it stands there, its points, and whether the job cannot do without it. */
 export interface GapLine extends GapSkill {
@@ -18,9 +20,16 @@ export interface GapScreen {
   /** Neither there nor missing: the person answered that they do not know. */
   readonly unsure: readonly GapLine[];
   readonly hasQuestions: boolean;
+  /** Licences, languages and level of diploma. */
+  readonly background: readonly BackgroundLine[];
+  /** What the trainings of the job ask before they begin. */
+  readonly prior: readonly string[];
 }
 
-export function gapScreen({ gap, questions, unsure }: Profile): GapScreen {
+export function gapScreen(
+  { gap, questions, unsure, checks }: Profile,
+  { background }: Pick<DraftContent, "background">,
+): GapScreen {
   const lines = (skills: readonly GapSkill[]): readonly GapLine[] =>
     skills.map((skill) => ({ ...skill, isCore: skill.of >= CORE_WEIGHT * POINTS_PER_WEIGHT }));
   return {
@@ -33,5 +42,7 @@ export function gapScreen({ gap, questions, unsure }: Profile): GapScreen {
       because: words.unsureWhy,
     })),
     hasQuestions: questions.length > 0,
+    background: backgroundLines(background),
+    prior: priorLines(checks),
   };
 }

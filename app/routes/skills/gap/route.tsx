@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
 import { gapPage as words } from "#app/content/skill-journey.ts";
+import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { draftOf } from "#app/web/skill-draft.server.ts";
@@ -18,7 +19,11 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   const draft = await draftOf(guarded);
   const profile = await readProfile(guarded.database.pool, draft);
   if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
-  return { job: draft.target?.label ?? "", ...gapScreen(profile.value) };
+  return {
+    job: draft.target?.label ?? "",
+    proven: await findProvenBlocks(guarded.database.pool, profile.value),
+    ...gapScreen(profile.value, draft),
+  };
 });
 
 export const action = guardedAction("skill-draft.keep", async (guarded) => {

@@ -1,14 +1,22 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { backgroundWords, priorWords } from "#app/content/background.ts";
 import { journey, gapPage as words } from "#app/content/skill-journey.ts";
+import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
+import { Proven } from "../shared/proven.tsx";
 import type { GapLine, GapScreen } from "./gap-screen.ts";
 
-export function GapView({ job, ...screen }: GapScreen & { readonly job: string }): ReactElement {
+interface GapViewProps extends GapScreen {
+  readonly job: string;
+  readonly proven: readonly ProvenBlock[];
+}
+
+export function GapView({ job, proven, ...screen }: GapViewProps): ReactElement {
   const { have, close, missing, unsure } = screen;
   const left = close.length + missing.length + unsure.length;
   const all = have.length + left;
@@ -19,7 +27,9 @@ export function GapView({ job, ...screen }: GapScreen & { readonly job: string }
       <h1 tabIndex={-1}>{words.title(job)}</h1>
       {all === 0 ? <p>{words.none}</p> : <p className="lede">{words.summary(have.length, all)}</p>}
       <Next isComplete={all > 0 && left === 0} isEmpty={all === 0} />
+      <Proven blocks={proven} />
       {all === 0 ? null : <Lists {...screen} />}
+      <Beside {...screen} />
       <h2>{words.contest}</h2>
       <ul>
         {screen.hasQuestions ? (
@@ -101,6 +111,39 @@ function Lists({ have, close, missing, unsure, coverage }: GapScreen): ReactElem
         ))}
         <p>{words.total(coverage.points, coverage.of)}</p>
       </details>
+    </>
+  );
+}
+
+/** What is counted beside skills, and what the trainings of the job ask before. */
+function Beside({ background, prior }: Pick<GapScreen, "background" | "prior">): ReactElement {
+  return (
+    <>
+      <h2>{backgroundWords.title}</h2>
+      {background.length === 0 ? (
+        <p>{backgroundWords.none}</p>
+      ) : (
+        <ul>
+          {background.map(({ label, evidence }) => (
+            <li key={label}>
+              {label} <span className="hint">({evidence})</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {prior.length === 0 ? null : (
+        <>
+          <h2>{priorWords.title}</h2>
+          <ul>
+            {prior.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <Link to="/mes-competences/permis-langues">{backgroundWords.change}</Link>
+      </p>
     </>
   );
 }

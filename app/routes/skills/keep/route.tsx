@@ -49,6 +49,9 @@ export default function Keep(): ReactElement {
           <p>
             <a href="/mes-competences/fichier">{words.file}</a>
           </p>
+          <p>
+            <Link to="/mes-competences/imprimer">{words.print}</Link>
+          </p>
           <h2>{words.eraseTitle}</h2>
           <p>{words.eraseText}</p>
           <ButtonForm>{words.erase}</ButtonForm>

@@ -1,10 +1,13 @@
 import { hoursInWords } from "#app/content/amounts.ts";
+import { priorWords } from "#app/content/background.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
 import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
+import { isAskedBefore, type PriorCheck } from "#app/matching/prior/prior-needs.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { PathStep, ProposedPath } from "#app/matching/proposal/propose-paths.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { capitalised } from "#app/web/training/session-words.ts";
+import { entryLines, needsInWords } from "../shared/background-lines.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
 /** A step of the timeline, in words. */
@@ -13,6 +16,10 @@ export interface StepLine extends SessionLine {
   readonly effort: string;
   readonly why: string;
   readonly brings: readonly NamedSkill[];
+  /** Where whoever follows people positions one of them on it; null for everybody else. */
+  readonly position: string | null;
+  /** What is asked of who enters, in words. */
+  readonly entry: readonly string[];
 }
 
 /** The path that is shown, and the others. */
@@ -22,14 +29,16 @@ export interface PathScreen {
   readonly covers: string;
   readonly steps: readonly StepLine[];
   readonly left: readonly NamedSkill[];
+  /** What is asked before and that no step brings. */
+  readonly unmet: readonly string[];
   readonly proof: string;
 }
 
 /** Puts the paths of a gap into words; `chosen`: the place of the one to show. Null without a path. */
 export function pathScreen(
-  { gap, unsure }: Pick<Profile, "gap" | "unsure">,
+  { gap, unsure, level, checks }: Pick<Profile, "gap" | "unsure" | "level" | "checks">,
   paths: readonly ProposedPath[],
-  { chosen, today }: { readonly chosen: number; readonly today: string },
+  { chosen, today, isReferent }: { readonly chosen: number; readonly today: string; readonly isReferent: boolean },
 ): PathScreen | null {
   const shown = paths[chosen] ?? paths[0];
   if (shown === undefined) return null;
@@ -45,12 +54,27 @@ export function pathScreen(
     covers: words.covers(points + shown.gained, points, of),
     steps: shown.steps.map((step) => ({
       ...stepLine(step, today),
-      why: words.whyOf(step.adds.length, lacking.length, unsure.size > 0),
+      position: isReferent ? `/positionner?session=${encodeURIComponent(step.session.number)}` : null,
+      why: whyOf(step, lacking.length, unsure.size > 0),
       brings: labels(step.adds),
+      entry: [...entryLines(step.entry, level), ...toVerify(step, checks)],
     })),
     left: labels(shown.left),
+    unmet: shown.unmet.map((need) => priorWords.need[need]),
     proof: proofOf(shown),
   };
+}
+
+function whyOf({ adds, prepares }: PathStep, lacking: number, isUnsure: boolean): string {
+  if (adds.length === 0 && prepares.length > 0) return priorWords.prepares(needsInWords(prepares));
+  return words.whyOf(adds.length, lacking, isUnsure);
+}
+
+/** What a step asks before and of which the person said nothing. */
+function toVerify(step: PathStep, checks: readonly PriorCheck[]): readonly string[] {
+  const unknown = checks.filter((check) => check.status === "unknown" && isAskedBefore(check, step.hours));
+  if (step.prepares.length > 0) return [];
+  return unknown.map(({ need }) => priorWords.line(priorWords.need[need], priorWords.status.unknown));
 }
 
 /** "Fini le plus tôt et le plus près". */
@@ -58,7 +82,7 @@ function nameOf({ virtues }: ProposedPath): string {
   return capitalised(pathName(virtues));
 }
 
-function stepLine(step: PathStep, today: string): Omit<StepLine, "brings" | "why"> {
+function stepLine(step: PathStep, today: string): Omit<StepLine, "brings" | "why" | "entry" | "position"> {
   return {
     ...sessionLine(step, today),
     month: capitalised(monthInWords(step.startsOn.slice(0, 7))),

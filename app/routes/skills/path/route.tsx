@@ -1,6 +1,9 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
+import type { Actor } from "#app/access/actor.ts";
+import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
+import { can } from "#app/access/can.ts";
 import { site } from "#app/content/site.ts";
 import { pathPage as words } from "#app/content/skill-paths.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
@@ -24,16 +27,27 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   const reach = await reachOf(draft);
   if (reach === null) throw redirect("/mes-competences/formations", 303);
   const today = todayIso();
-  const { paths, isTooLong } = await proposePaths(guarded.database.pool, profile.value.gap, {
-    ...reach,
-    from: today,
-    weeklyHours: USUAL_WEEKLY_LIMIT,
+  const { gap, checks, level } = profile.value;
+  const { weeklyHours, budgetEuros } = { ...draft, weeklyHours: draft.weeklyHours ?? USUAL_WEEKLY_LIMIT };
+  const { paths, isTooLong } = await proposePaths(guarded.database.pool, gap, {
+    ...{ ...reach, from: today, checks, level, weeklyHours },
+    budgetCents: budgetEuros === null ? null : budgetEuros * 100,
   });
   const chosen = Number(new URL(guarded.request.url).searchParams.get("choix") ?? 1) - 1;
-  const path = { path: pathScreen(profile.value, paths, { chosen, today }), isTooLong };
+  const path = {
+    path: pathScreen(profile.value, paths, { chosen, today, isReferent: isReferent(guarded.actor) }),
+    isTooLong,
+  };
   const { label: place, radiusKm } = reach;
-  return { job: draft.target?.label ?? "", place, radiusKm, ...path };
+  return { job: draft.target?.label ?? "", place, radiusKm, limits: words.limits(weeklyHours, budgetEuros), ...path };
 });
+
+/** Whoever follows people opens the link of one of them, and positions them on each step. */
+function isReferent(actor: Actor): boolean {
+  return (
+    actor.kind === "member" && prescribingKinds.includes(actor.organisationKind) && can(actor, "positioning.submit")
+  );
+}
 
 export default function Path(): ReactElement {
   return <PathView {...useLoaderData<typeof loader>()} />;

@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { priorWords } from "#app/content/background.ts";
 import { pathPage as words } from "#app/content/skill-paths.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { PathScreen, StepLine } from "./path-screen.ts";
 
@@ -12,12 +14,18 @@ interface PathViewProps {
   /** Null when no session nearby brings enough. */
   readonly path: PathScreen | null;
   readonly isTooLong: boolean;
+  /** What the path was searched with, in words. */
+  readonly limits: string;
 }
 
-export function PathView({ job, place, radiusKm, path, isTooLong }: PathViewProps): ReactElement {
+export function PathView({ job, place, radiusKm, path, isTooLong, limits }: PathViewProps): ReactElement {
   return (
     <div className="prose journey">
+      <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title(job)}</h1>
+      <p>
+        {limits} <Link to="/mes-competences/limites">{words.changeLimits}</Link>
+      </p>
       {path === null ? (
         <>
           <p>{isTooLong ? words.notWorth(place, radiusKm) : words.none(place, radiusKm)}</p>
@@ -45,6 +53,17 @@ function Timeline({ path }: { readonly path: PathScreen }): ReactElement {
           <Step key={step.key} step={step} number={place + 1} />
         ))}
       </ol>
+      {path.unmet.length === 0 ? null : (
+        <>
+          <h2>{priorWords.unmetTitle}</h2>
+          <ul>
+            {path.unmet.map((need) => (
+              <li key={need}>{need}</li>
+            ))}
+          </ul>
+          <p>{priorWords.unmet}</p>
+        </>
+      )}
       <h2>{words.leftTitle}</h2>
       {path.left.length === 0 ? (
         <p>{words.nothingLeft}</p>
@@ -101,6 +120,7 @@ function Step({ step, number }: { readonly step: StepLine; readonly number: numb
     { label: words.where, text: `${step.where}, ${step.organisation}` },
     { label: words.effort, text: step.effort },
     { label: words.pays, text: `${step.payer}. ${words.toConfirm}` },
+    ...(step.entry.length === 0 ? [] : [{ label: words.entry, text: step.entry.join(" ") }]),
   ];
   return (
     <li>
@@ -135,6 +155,14 @@ function Step({ step, number }: { readonly step: StepLine; readonly number: numb
       <p>
         <Link to={step.href}>{words.see}</Link>
       </p>
+      {step.position === null ? null : (
+        <p>
+          <Link className="button quiet" to={step.position}>
+            {words.position}
+            <span className="sr-only"> : {step.title}</span>
+          </Link>
+        </p>
+      )}
     </li>
   );
 }

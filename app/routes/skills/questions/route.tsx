@@ -13,6 +13,9 @@ import { keepAnswer } from "../shared/answer-form.server.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { QUESTIONS, questionToShow } from "./question-to-show.ts";
 
+/** Asked once, after the skills: licences, languages, level of diploma. */
+const BACKGROUND = "/mes-competences/permis-langues";
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.question.label ?? words.title}${site.titleSuffix}` },
 ];
@@ -26,7 +29,7 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
     again: Number(search.get("revoir")),
     goesOn: search.has("encore"),
   });
-  if (question === null) throw redirect("/mes-competences/resultat", 303);
+  if (question === null) throw redirect(draft.background.on === null ? BACKGROUND : "/mes-competences/resultat", 303);
   return { question, job: draft.target?.label ?? "" };
 });
 

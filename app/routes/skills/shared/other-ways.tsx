@@ -6,9 +6,10 @@ const ways = {
   jobs: "/mes-competences/metiers",
   certificates: "/mes-competences/diplomes",
   ownWords: "/mes-competences/mes-mots",
+  background: "/mes-competences/permis-langues",
 } as const;
 type Way = keyof typeof ways;
-const order: readonly Way[] = ["jobs", "certificates", "ownWords"];
+const order: readonly Way[] = ["jobs", "certificates", "ownWords", "background"];
 
 /** The other ways to say what one can do, below each of them. */
 export function OtherWays({ here }: { readonly here: Way }): ReactElement {

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
 import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { findGapSessions } from "#app/matching/proposal/propose-paths.server.ts";
 import { MOST_RADIUS_KM } from "#app/people/skill-draft/draft-content.ts";
@@ -35,8 +36,11 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   if (reach === null) return { ...asked, found: null };
   const profile = await readProfile(guarded.database.pool, draft);
   if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
-  const sessions = await findGapSessions(profile.value.gap, reach);
-  return { ...asked, found: trainingsScreen(profile.value, sessions, todayIso()) };
+  const [sessions, proven] = await Promise.all([
+    findGapSessions(profile.value.gap, reach),
+    findProvenBlocks(guarded.database.pool, profile.value),
+  ]);
+  return { ...asked, found: { ...trainingsScreen(profile.value, sessions, todayIso()), proven } };
 });
 
 export const action = guardedAction("skill-draft.keep", async (guarded) => {

@@ -1,6 +1,7 @@
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
-import type { BlockSession } from "#app/matching/sessions/block-session.ts";
+import { type BlockSession, mayEnter } from "#app/matching/sessions/block-session.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
+import { entryLines } from "../shared/background-lines.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 
 const MOST_DATES = 2;
@@ -11,7 +12,7 @@ export interface BlockLine {
   readonly code: string;
   readonly label: string;
   readonly brings: readonly NamedSkill[];
-  readonly dates: readonly SessionLine[];
+  readonly dates: readonly (SessionLine & { readonly entry: readonly string[] })[];
   readonly moreDates: number;
 }
 
@@ -26,19 +27,21 @@ export interface TrainingsScreen {
 }
 
 export function trainingsScreen(
-  { gap, unsure }: Pick<Profile, "gap" | "unsure">,
+  { gap, unsure, level }: Pick<Profile, "gap" | "unsure" | "level">,
   sessions: readonly BlockSession[],
   today: string,
 ): TrainingsScreen {
   const lacking = [...gap.missing, ...gap.close];
   const labelOf = new Map(lacking.map(({ ogr, label, official }) => [ogr, { label, official }]));
   const lines = gap.blocks.map(({ code, label, skills }) => {
-    const dates = sessions.filter(({ blocks }) => blocks.includes(code));
+    const dates = sessions.filter(({ blocks, entry }) => blocks.includes(code) && mayEnter(entry, level));
     return {
       code,
       label,
       brings: skills.flatMap((ogr) => labelOf.get(ogr) ?? []),
-      dates: dates.slice(0, MOST_DATES).map((one) => sessionLine(one, today)),
+      dates: dates
+        .slice(0, MOST_DATES)
+        .map((one) => ({ ...sessionLine(one, today), entry: entryLines(one.entry, level) })),
       moreDates: Math.max(0, dates.length - MOST_DATES),
     };
   });

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { lackingWords } from "#app/content/lacking.ts";
 import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
@@ -10,15 +11,19 @@ import { OfficialName } from "#app/ui/official-name.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
-import type { SessionLine } from "../shared/session-lines.ts";
+import { Proven } from "../shared/proven.tsx";
 import type { BlockLine, TrainingsScreen } from "./trainings-screen.ts";
+
+interface FoundTrainings extends TrainingsScreen {
+  readonly proven: readonly ProvenBlock[];
+}
 
 interface TrainingsViewProps {
   readonly job: string;
   readonly place: string;
   readonly radiusKm: number;
   /** Null until the person said where they live. */
-  readonly found: TrainingsScreen | null;
+  readonly found: FoundTrainings | null;
   readonly refusal: FormRefusal<"place", "place" | "radiusKm"> | undefined;
 }
 
@@ -63,13 +68,14 @@ export function TrainingsView({ job, place, radiusKm, found, refusal }: Training
 }
 
 interface FoundProps extends Pick<TrainingsViewProps, "place" | "radiusKm"> {
-  readonly found: TrainingsScreen;
+  readonly found: FoundTrainings;
 }
 
-function Found({ found: { blocks, elsewhere, ...of }, place, radiusKm }: FoundProps): ReactElement {
+function Found({ found: { blocks, elsewhere, proven, ...of }, place, radiusKm }: FoundProps): ReactElement {
   const isKnown = blocks.length + elsewhere.length > 0;
   return (
     <>
+      <Proven blocks={proven} />
       {blocks.length === 0 ? (
         <>
           <p>{isKnown ? words.none(place, radiusKm) : words.noneBlocks}</p>
@@ -139,7 +145,7 @@ function Block({ block, lacking, isUnsure }: BlockProps): ReactElement {
   );
 }
 
-function DateFound({ date }: { readonly date: SessionLine }): ReactElement {
+function DateFound({ date }: { readonly date: BlockLine["dates"][number] }): ReactElement {
   return (
     <li className="card">
       <strong>
@@ -154,6 +160,7 @@ function DateFound({ date }: { readonly date: SessionLine }): ReactElement {
       <p>{date.where}</p>
       {date.rhythm === null ? null : <p>{date.rhythm}</p>}
       <p>{date.payer}</p>
+      {date.entry.length === 0 ? null : <p>{date.entry.join(" ")}</p>}
       <p className="hint">
         {date.places.text} · {date.organisation}
       </p>

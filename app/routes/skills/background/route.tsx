@@ -1,0 +1,74 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactElement } from "react";
+import { z } from "zod";
+import { backgroundPage as words } from "#app/content/background.ts";
+import { site } from "#app/content/site.ts";
+import {
+  HIGHEST_LEVEL,
+  keySkillLevels,
+  LOWEST_LEVEL,
+  languageLevels,
+  licences,
+  sayBackground,
+} from "#app/people/skill-draft/background.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
+import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
+import { initialOf } from "./background-screen.ts";
+import { BackgroundView } from "./view.tsx";
+
+const language = z.enum(languageLevels).optional();
+const backgroundForm = defineForm({
+  form: "background",
+  schema: z.object({
+    licences: z.array(z.enum(licences)).max(licences.length),
+    ...{ french: language, english: language, dutch: language, german: language },
+    keySkills: z.enum(keySkillLevels).optional(),
+    level: z.coerce.number().int().min(LOWEST_LEVEL).max(HIGHEST_LEVEL).optional(),
+    papers: z.enum(["yes", "no"]).optional(),
+  }),
+  fields: {
+    ...{ licences: words.licences, keySkills: words.keySkills },
+    ...{ french: words.language.french, english: words.language.english },
+    ...{ dutch: words.language.dutch, german: words.language.german },
+    ...{ level: words.level, papers: words.papers },
+  },
+  words: words.errors,
+});
+
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+
+export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+  const { background, target } = await draftOf(guarded);
+  return { initial: initialOf(background), next: pageAfter(target !== null) };
+});
+
+export const action = guardedAction("skill-draft.keep", async (guarded) => {
+  const sent = backgroundForm.read(guarded.form);
+  if (!sent.ok) return data({ refusal: sent.refusal }, 400);
+  const { french, english, dutch, german, papers } = sent.value;
+  const said = {
+    licences: sent.value.licences,
+    languages: Object.fromEntries(
+      Object.entries({ french, english, dutch, german }).filter(([, level]) => level !== undefined),
+    ),
+    ...{ keySkills: sent.value.keySkills ?? null, level: sent.value.level ?? null },
+    ...{ hasPapers: papers === "yes", on: todayIso() },
+  };
+  const next = pageAfter((await draftOf(guarded)).target !== null);
+  throw await changeAndGo(
+    guarded,
+    (content) => ({ ...content, background: sayBackground(content.background, said) }),
+    next,
+  );
+});
+
+function pageAfter(hasTarget: boolean): string {
+  return hasTarget ? "/mes-competences/resultat?fait=note" : "/mes-competences/metier-voulu";
+}
+
+export default function Background(): ReactElement {
+  return <BackgroundView {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
+}
