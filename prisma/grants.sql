@@ -24,7 +24,7 @@ BEGIN
   -- Nor are people, seats and positionings removed by the portal.
   EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.catalogue_tie, '
     || 'public.positioning, public.positioned_person, public.positioning_event, public.positioning_picture, public.person_tie, '
-    || 'public.suggestion, public.suggestion_event, public.need, public.need_event, '
+    || 'public.suggestion, public.suggestion_event, public.need, public.need_event, public.need_told_apart, '
     || 'public.session_event FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
@@ -43,8 +43,9 @@ BEGIN
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '
       || 'exit_reason, obtained_blocks, version'),
     ('suggestion', 'state, answer_by, reason, positioning_id, version'), ('suggestion_event', NULL),
-    ('need', 'state, company_name, company_confirmed_at, metier_code, headcount, asked_on, due_on, hired, hired_from, reason, version'),
-    ('need_skill', NULL), ('need_event', NULL), ('need_contact', 'link_hash, link_expires_at'),
+    ('need', 'state, company_name, company_confirmed_at, metier_code, headcount, asked_on, due_on, hired, hired_from, reason, '
+      || 'visibility, merged_into_id, version'),
+    ('need_skill', NULL), ('need_event', NULL), ('need_contact', 'link_hash, link_expires_at, answers_for_id'), ('need_told_apart', NULL),
     ('session_seats', 'announced_feed, announced_here, taken_elsewhere, held'), ('recovery_code', 'used_at'),
     ('positioning_link', 'token_hash, ended_at'), ('positioning_notice', 'sent_at, message_id, receipt, receipt_at, retold_at, retold_message_id'), ('paper_letter', 'printed_at, replaced_at, sealed_letter'),
     ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'), ('skill_draft', 'content, expires_at'), ('stand_in', NULL), ('pending_totp', NULL),

@@ -22,6 +22,7 @@ const STEPS = [
     "failover",
     "paths",
     "seats",
+    "needs",
     "mutants",
   ].map((name) => quick("verify", name)),
   ...["search", "import", "http", "access", "matching"].map((suite) => quick("bench", suite)),

@@ -50,6 +50,15 @@ const messages = {
       "Ce n’est pas vrai ? Appelez-nous, ou écrivez un nouveau besoin.",
     ],
   }),
+  merge: (facts) => ({
+    sms: "Votre besoin etait deja note. Le suivre :",
+    title: "Votre besoin était déjà noté",
+    paragraphs: [
+      about(facts),
+      `${adviser(facts)} a vu qu’un autre besoin disait la même chose. Les deux n’en font plus qu’un.`,
+      "Avec le lien ci-dessous, vous continuez de le suivre et de répondre.",
+    ],
+  }),
   reopen: (facts) => ({
     sms: "Votre besoin est rouvert. Le suivre :",
     title: "Votre besoin est rouvert",

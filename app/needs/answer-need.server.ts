@@ -6,7 +6,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
 import { applyNeed } from "./apply-need.server.ts";
 import { decideNeed, type NeedCommand, type NeedRefusal } from "./decide-need.ts";
-import { findLinkedNeed, type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
+import { findLinkedNeed, type LinkedNeed, type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
 import { lockNeed } from "./need-store.server.ts";
 import type { ReadNeed } from "./read-need.ts";
 import { selectNeeds } from "./read-need-store.server.ts";
@@ -28,16 +28,19 @@ export type AnswerNeedRefusal = NoSuchLink | NeedRefusal | { readonly kind: "cha
 export interface OwnNeed {
   readonly need: ReadNeed;
   readonly contact: NeedContact;
+  /** What the company told, where it was merged into the need; null: the need is what it told. */
+  readonly told: ReadNeed | null;
 }
 
 /** What the link of a token shows. Reading it changes nothing: software that follows links answers for nobody. */
 export function openNeedLink(database: Database, token: string): Promise<Result<OwnNeed, NoSuchLink>> {
-  return withLink<OwnNeed, never>(database, token, async (transaction, id) => {
-    const [need] = await selectNeeds(transaction, { sight: "all", id, take: 1 });
-    const contact = await readNeedContact(transaction, id);
-    return need === undefined || contact === null
+  return withLink<OwnNeed, never>(database, token, async (transaction, { needId, toldId }) => {
+    const [need] = await selectNeeds(transaction, { sight: "all", id: needId, take: 1 });
+    const [told] = await selectNeeds(transaction, { sight: "all", id: toldId, take: 1 });
+    const contact = await readNeedContact(transaction, toldId);
+    return need === undefined || told === undefined || contact === null
       ? refused<NoSuchLink>({ kind: "no-such-link" })
-      : ok({ need, contact });
+      : ok({ need, contact, told: needId === toldId ? null : told });
   });
 }
 
@@ -47,7 +50,7 @@ export function answerNeed(
   token: string,
   { version: read, command }: { readonly version: number; readonly command: CompanyCommand },
 ): Promise<Result<null, AnswerNeedRefusal>> {
-  return withLink<null, AnswerNeedRefusal>(database, token, async (transaction, id) => {
+  return withLink<null, AnswerNeedRefusal>(database, token, async (transaction, { needId: id }) => {
     const held = await lockNeed(transaction, id);
     if (held === undefined) return refused({ kind: "no-such-link" });
     if (held.version !== read) return refused({ kind: "changed-meanwhile" });
@@ -64,11 +67,11 @@ export function answerNeed(
 function withLink<Answer, Refusal>(
   database: Database,
   token: string,
-  work: (transaction: ActingTransaction, needId: string) => Promise<Result<Answer, Refusal | NoSuchLink>>,
+  work: (transaction: ActingTransaction, linked: LinkedNeed) => Promise<Result<Answer, Refusal | NoSuchLink>>,
 ): Promise<Result<Answer, Refusal | NoSuchLink>> {
   const presented = hashToken(token);
   return inTransactionAs(database, { task: "need-answer", presented }, async (transaction) => {
-    const needId = await findLinkedNeed(transaction, presented, now());
-    return needId === null ? refused<Refusal | NoSuchLink>({ kind: "no-such-link" }) : work(transaction, needId);
+    const linked = await findLinkedNeed(transaction, presented, now());
+    return linked === null ? refused<Refusal | NoSuchLink>({ kind: "no-such-link" }) : work(transaction, linked);
   });
 }

@@ -2,7 +2,7 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { receivesSms } from "#app/platform/phone.ts";
 import type { NeedCommand, NeedDecision } from "./decide-need.ts";
-import { readNeedContact } from "./need-contact-store.server.ts";
+import { answerForNeed, listFollowers } from "./need-contact-store.server.ts";
 import type { WantedSkill } from "./need-posting.ts";
 import type { NeedCommander } from "./need-states.ts";
 import { addNeedEvent, changeNeed, type HeldNeed, type NeedCorrection, replaceSkills } from "./need-store.server.ts";
@@ -26,11 +26,14 @@ interface Applied {
   readonly skills?: readonly WantedSkill[];
 }
 
-/** Writes a decision: the need at its next version, its line of history, the message to the company. Answers the version. */
+/** Writes a decision: the need at its next version, its line of history, the messages to whoever told it. Answers the version. */
 export async function applyNeed(transaction: ActingTransaction, applied: Applied): Promise<number> {
   const { held, command, decision, decidedBy, correction = {}, skills } = applied;
   if (!(await changeNeed(transaction, held, decision, correction))) {
     throw new Error(`Need ${held.id} changed while its row was locked`);
+  }
+  if (correction.mergedIntoId !== undefined) {
+    await answerForNeed(transaction, held.id, correction.mergedIntoId ?? held.id);
   }
   if (skills !== undefined) await replaceSkills(transaction, held.id, skills);
   const version = held.version + 1;
@@ -44,7 +47,7 @@ interface Recorded extends Pick<Applied, "command" | "decision" | "decidedBy"> {
   readonly fromState: HeldNeed["state"] | null;
 }
 
-/** Writes the line of history of a decision, and that the company must hear of it. */
+/** Writes the line of history of a decision, and that whoever told the need must hear of it. */
 export async function recordNeedEvent(transaction: ActingTransaction, recorded: Recorded): Promise<void> {
   const { needId, version, fromState, command, decision, decidedBy } = recorded;
   const { state: toState, headcount, hired, hiredFrom, reason } = decision;
@@ -54,8 +57,8 @@ export async function recordNeedEvent(transaction: ActingTransaction, recorded: 
     at: decidedBy.at,
   });
   if (!decision.tellsCompany) return;
-  const contact = await readNeedContact(transaction, needId);
-  if (contact === null) return;
-  const effect = receivesSms(contact.phone) ? needSms : needMail;
-  await enqueueEffect(transaction, effect, { needId, version, kind: command.name, state: toState });
+  for (const { contactOf, phone } of await listFollowers(transaction, needId)) {
+    const effect = receivesSms(phone) ? needSms : needMail;
+    await enqueueEffect(transaction, effect, { needId, contactOf, version, kind: command.name, state: toState });
+  }
 }

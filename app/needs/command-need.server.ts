@@ -11,9 +11,16 @@ import { decideNeed, type NeedRefusal } from "./decide-need.ts";
 import { hiredFroms, setAsideReasons } from "./need-choices.ts";
 import { type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
 import { LONGEST_COMPANY_NAME, MOST_PEOPLE, wantedSkillSchema } from "./need-posting.ts";
-import { lockNeed, type NeedCorrection } from "./need-store.server.ts";
+import { type HeldNeed, lockNeed, type NeedCorrection } from "./need-store.server.ts";
 import type { ReadNeed } from "./read-need.ts";
-import { countNeeds, type ReadNeedEvent, selectNeedEvents, selectNeeds } from "./read-need-store.server.ts";
+import {
+  countNeeds,
+  type NeedTelling,
+  type ReadNeedEvent,
+  selectNeedEvents,
+  selectNeeds,
+  selectTellings,
+} from "./read-need-store.server.ts";
 import { needSightOf, sensorKinds } from "./sensor-kinds.ts";
 
 const PAGE_SIZE = 50;
@@ -60,7 +67,7 @@ export const commandNeed = defineCommand({
         command,
         decision: decided.value,
         decidedBy,
-        correction: correctionOf(command, held.companyConfirmedAt ?? at),
+        correction: correctionOf(command, held, at),
       },
       ...(command.name === "qualify" ? { skills: command.skills } : {}),
     });
@@ -68,9 +75,12 @@ export const commandNeed = defineCommand({
   },
 });
 
-/** A need that was opened again is confirmed again: its company was, the first time. */
-function correctionOf(command: SensorCommand, companyConfirmedAt: Date): NeedCorrection {
-  if (command.name === "confirm") return { companyName: command.companyName, companyConfirmedAt };
+/** A need that was opened again is confirmed again: its company was, the first time. One that was merged is a need of its own again. */
+function correctionOf(command: SensorCommand, held: HeldNeed, at: Date): NeedCorrection {
+  if (command.name === "confirm") {
+    return { companyName: command.companyName, companyConfirmedAt: held.companyConfirmedAt ?? at };
+  }
+  if (command.name === "reopen" && held.mergedIntoId !== null) return { mergedIntoId: null };
   return command.name === "qualify" ? { metierCode: command.metierCode } : {};
 }
 
@@ -88,11 +98,13 @@ export function listNeeds(
   });
 }
 
-/** A need for a member. `contact` null and no events: not for them, or removed since. */
+/** A need for a member. `contact` null, no events and no other tellings: not for them, or removed since. */
 export interface NeedForMember {
   readonly need: ReadNeed;
   readonly contact: NeedContact | null;
   readonly events: readonly ReadNeedEvent[];
+  /** How the needs that were merged into it were told. */
+  readonly tellings: readonly NeedTelling[];
   readonly mayCommand: boolean;
 }
 
@@ -105,9 +117,10 @@ export function readNeed(
     const sight = needSightOf(actor);
     const [need] = z.uuid().safeParse(id).success ? await selectNeeds(transaction, { sight, id, take: 1 }) : [];
     if (need === undefined) return refused({ kind: "unknown-need" });
-    if (sight !== "all") return ok({ need, contact: null, events: [], mayCommand: false });
+    if (sight !== "all") return ok({ need, contact: null, events: [], tellings: [], mayCommand: false });
     const contact = await readNeedContact(transaction, id);
     const events = await selectNeedEvents(transaction, id);
-    return ok({ need, contact, events, mayCommand: true });
+    const tellings = await selectTellings(transaction, id);
+    return ok({ need, contact, events, tellings, mayCommand: true });
   });
 }

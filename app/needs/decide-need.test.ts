@@ -35,6 +35,7 @@ const allowed = [
   "qualified qualify sensor → qualified",
   ...["posted", "confirmed", "qualified"].flatMap((from) => [
     `${from} set-aside sensor → set_aside`,
+    ...[`${from} merge sensor → merged`, `${from} absorb sensor → ${from}`],
     ...["company", "sensor"].flatMap((by) => [
       ...[`${from} still-wanted ${by} → ${from}`, `${from} fewer ${by} → ${from}`],
       ...[`${from} find-some ${by} → ${from}`, `${from} fill ${by} → filled`],
@@ -46,14 +47,14 @@ const allowed = [
   ...["filled", "stopped", "silent"].flatMap((from) => [
     ...[`${from} reopen company → posted`, `${from} reopen sensor → posted`],
   ]),
-  "set_aside reopen sensor → posted",
+  ...["set_aside", "merged"].map((from) => `${from} reopen sensor → posted`),
 ];
 
 test("each state, each command, each commander", () => {
   const cross = ([null, ...needStates] as const).flatMap((state) =>
     needCommands.flatMap((name) => needCommanders.map((by) => ({ state, name, by }))),
   );
-  expect(cross).toHaveLength(8 * 12 * 3);
+  expect(cross).toHaveLength(9 * 14 * 3);
   const fitting = { ask: { dueOn: ON }, "close-silent": { askedOn: "2026-12-28", dueOn: "2027-01-11" } };
   const accepted = cross.flatMap(({ state, name, by }) => {
     const looked = name === "ask" || name === "close-silent" ? fitting[name] : {};

@@ -79,7 +79,13 @@ function headcountAfter(command: NeedCommand, headcount: number): number {
 }
 
 /** What a sensor decides by themselves; the rest they note for the company, which said it. */
-const told: ReadonlySet<NeedCommandName> = new Set<NeedCommandName>(["confirm", "qualify", "set-aside", "reopen"]);
+const told: ReadonlySet<NeedCommandName> = new Set<NeedCommandName>([
+  "confirm",
+  "qualify",
+  "set-aside",
+  "merge",
+  "reopen",
+]);
 
 /** Whoever speaks of a need breaks its silence. */
 function delaysOf(state: NeedState, command: NeedCommandName, on: string): Pick<NeedDecision, "askedOn" | "dueOn"> {

@@ -1,7 +1,16 @@
 import type { TransitionRow } from "#app/platform/state-machine.ts";
 
 /** Where a company's need stands. A draft is none of them: it stays in the browser of whoever writes it until it is posted. */
-export const needStates = ["posted", "confirmed", "qualified", "filled", "stopped", "set_aside", "silent"] as const;
+export const needStates = [
+  "posted",
+  "confirmed",
+  "qualified",
+  "filled",
+  "stopped",
+  "set_aside",
+  "silent",
+  "merged",
+] as const;
 export type NeedState = (typeof needStates)[number];
 
 export const openNeedStates = ["posted", "confirmed", "qualified"] as const satisfies readonly NeedState[];
@@ -17,6 +26,8 @@ export const needCommands = [
   "confirm",
   "qualify",
   "set-aside",
+  "merge",
+  "absorb",
   "still-wanted",
   "fewer",
   "find-some",
@@ -45,12 +56,16 @@ export type NeedGuard =
  * The machine of a need. It begins as domain.md § 2.5 says (captured, then qualified) and adds what that table lacks: the confirmation by
  * a sensor, the company's own answers, the question after a silence, the end by silence, and the way back. Consolidation and the answers
  * of the Region come after it, and leave from `qualified`. A company that found some of those it looks for still looks for the others.
+ * Of two needs that are one, one is merged (`merge`) and the other stays and keeps the trace of it (`absorb`); opened again, the merged one
+ * is a need of its own.
  */
 export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName, NeedCommander, NeedGuard>[] = [
   { command: "post", from: [null], to: "posted", by: ["company"], guards: [] },
   { command: "confirm", from: ["posted"], to: "confirmed", by: ["sensor"], guards: [] },
   { command: "qualify", from: ["confirmed", "qualified"], to: "qualified", by: ["sensor"], guards: [] },
   { command: "set-aside", from: openNeedStates, to: "set_aside", by: ["sensor"], guards: [] },
+  { command: "merge", from: openNeedStates, to: "merged", by: ["sensor"], guards: [] },
+  { command: "absorb", from: openNeedStates, to: "same", by: ["sensor"], guards: [] },
   { command: "still-wanted", from: openNeedStates, to: "same", by: ["company", "sensor"], guards: [] },
   { command: "fewer", from: openNeedStates, to: "same", by: ["company", "sensor"], guards: ["fewer-than-now"] },
   {
@@ -71,5 +86,5 @@ export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName,
     by: ["company", "sensor"],
     guards: ["may-still-reopen"],
   },
-  { command: "reopen", from: ["set_aside"], to: "posted", by: ["sensor"], guards: ["may-still-reopen"] },
+  { command: "reopen", from: ["set_aside", "merged"], to: "posted", by: ["sensor"], guards: ["may-still-reopen"] },
 ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
 import type { NeedDecision, NeedFacts } from "./decide-need.ts";
+import { type NeedVisibility, needVisibilities } from "./need-choices.ts";
 import type { NeedPosting, WantedSkill } from "./need-posting.ts";
 import type { NeedCommander, NeedCommandName, NeedState } from "./need-states.ts";
 import { needStates, openNeedStates } from "./need-states.ts";
@@ -13,6 +14,10 @@ export interface HeldNeed extends NeedFacts {
   readonly state: NeedState;
   /** When a sensor first confirmed its company. */
   readonly companyConfirmedAt: Date | null;
+  readonly visibility: NeedVisibility;
+  readonly createdAt: Date;
+  /** The need that stays, of a merged one. */
+  readonly mergedIntoId: string | null;
 }
 
 const dayOrNull = readDay.nullable();
@@ -26,6 +31,9 @@ const heldRows = z.array(
     askedOn: dayOrNull,
     dueOn: readDay,
     companyConfirmedAt: z.date().nullable(),
+    visibility: z.enum(needVisibilities),
+    createdAt: z.date(),
+    mergedIntoId: z.string().nullable(),
   }),
 );
 
@@ -33,7 +41,7 @@ const heldRows = z.array(
 export async function lockNeed(transaction: ActingTransaction, id: string): Promise<HeldNeed | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT id::text, version, state::text AS state, headcount, asked_on AS "askedOn", due_on AS "dueOn",
-      company_confirmed_at AS "companyConfirmedAt"
+      company_confirmed_at AS "companyConfirmedAt", visibility, created_at AS "createdAt", merged_into_id::text AS "mergedIntoId"
     FROM need WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return heldRows.parse(rows)[0];
 }
@@ -75,6 +83,8 @@ export interface NeedCorrection {
   readonly companyName?: string;
   readonly companyConfirmedAt?: Date;
   readonly metierCode?: string;
+  readonly visibility?: NeedVisibility;
+  readonly mergedIntoId?: string | null;
 }
 
 /** Moves a need on from the version that was read; false when it is not that version any more. */

@@ -22,6 +22,7 @@ export const needStateWords = {
   stopped: { sensor: "Arrêté par l’entreprise", company: "Vous avez arrêté la recherche." },
   set_aside: { sensor: "Écarté", company: "Un conseiller a fermé votre besoin." },
   silent: { sensor: "Fermé sans nouvelles", company: "Sans nouvelles de vous, votre besoin est fermé." },
+  merged: { sensor: "Réuni avec un autre", company: "Votre besoin était déjà noté : les deux n’en font plus qu’un." },
 } as const satisfies Readonly<Record<NeedState, Readonly<Record<"sensor" | "company", string>>>>;
 
 export const importanceWords = {

@@ -27,7 +27,7 @@ export async function selectNeeds(
       n.metier_code AS "metierCode", m.label AS "metierLabel", n.headcount, n.starts_on AS "startsOn", n.commune_code AS "communeCode",
       coalesce(c.name, n.commune_code) AS town, n.contract, n.weekly_hours AS "weeklyHours", n.pay_cents AS "payCents",
       n.pay_period AS "payPeriod", n.offers, n.visibility, n.asked_on AS "askedOn", n.due_on AS "dueOn", n.hired,
-      n.hired_from AS "hiredFrom", n.reason, n.created_at AS "createdOn",
+      n.hired_from AS "hiredFrom", n.reason, n.merged_into_id::text AS "mergedIntoId", n.created_at AS "createdOn",
       coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance) ORDER BY s.place)
         FROM need_skill s WHERE s.need_id = n.id), '[]') AS skills
     FROM need n LEFT JOIN rome_metier m ON m.code = n.metier_code LEFT JOIN commune c ON c.insee = n.commune_code
@@ -81,4 +81,36 @@ export async function selectNeedEvents(
     FROM need_event e LEFT JOIN organisation o ON o.id = e.by_organisation_id
     WHERE e.need_id = ${needId}::uuid ORDER BY e.version DESC LIMIT 100`;
   return eventRows.parse(rows);
+}
+
+const tellingRows = z.array(
+  z.object({
+    id: z.string(),
+    companyName: z.string(),
+    jobLabel: z.string(),
+    town: z.string(),
+    headcount: z.number(),
+    contactName: z.string().nullable(),
+    phone: z.string().nullable(),
+    createdOn: readDay,
+  }),
+);
+
+/** How a need that was merged into another was told. `contactName` and `phone` null: removed since, or not for whoever asks. */
+export type NeedTelling = Readonly<z.infer<typeof tellingRows>[number]>;
+
+/** What was merged into a need, however far, the oldest first. By the index on `merged_into_id`. */
+export async function selectTellings(transaction: ActingTransaction, needId: string): Promise<readonly NeedTelling[]> {
+  const rows = await transaction.$queryRaw`
+    WITH RECURSIVE told(id) AS (
+      SELECT n.id FROM need n WHERE n.merged_into_id = ${needId}::uuid
+      UNION
+      SELECT n.id FROM told JOIN need n ON n.merged_into_id = told.id
+    )
+    SELECT n.id::text, n.company_name AS "companyName", n.job_label AS "jobLabel", coalesce(c.name, n.commune_code) AS town, n.headcount,
+      contact.name AS "contactName", contact.phone, n.created_at AS "createdOn"
+    FROM told JOIN need n USING (id) LEFT JOIN commune c ON c.insee = n.commune_code
+    LEFT JOIN need_contact contact ON contact.need_id = n.id
+    ORDER BY n.created_at, n.id LIMIT 100`;
+  return tellingRows.parse(rows);
 }

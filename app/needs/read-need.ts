@@ -40,6 +40,7 @@ export const readNeedSchema = z.object({
   hired: z.number().nullable(),
   hiredFrom: z.enum(hiredFroms).nullable(),
   reason: z.enum(setAsideReasons).nullable(),
+  mergedIntoId: z.string().nullable(),
   createdOn: readDay,
   skills: z.array(wantedSkillSchema),
 });

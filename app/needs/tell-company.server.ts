@@ -48,11 +48,11 @@ export const needMailEffect = defineEffect({
 /** The message of a news and its link; null when the need has gone on since, or when there is nobody to tell any more. */
 function writeMessage(
   database: Database,
-  { needId, version, kind, state }: NeedTold,
+  { needId, contactOf = needId, version, kind, state }: NeedTold,
 ): Promise<{ readonly message: NeedMessage; readonly contact: NeedContact; readonly url: string } | null> {
   return inTransactionAs(database, { task: "need" }, async (transaction) => {
     const [need] = await selectNeeds(transaction, { sight: "all", id: needId, take: 1 });
-    const contact = await readNeedContact(transaction, needId);
+    const contact = await readNeedContact(transaction, contactOf);
     if (need === undefined || contact === null || need.state !== state) return null;
     // Asked, and answered before the message left.
     if (kind === "ask" && need.askedOn === null) return null;
@@ -67,7 +67,7 @@ function writeMessage(
     if (message === null) return null;
     const token = newShortToken();
     const linkExpiresAt = new Date(now().getTime() + LINK_DAYS * DAY_MS);
-    await renewNeedLink(transaction, needId, { linkHash: hashToken(token), linkExpiresAt });
+    await renewNeedLink(transaction, contactOf, { linkHash: hashToken(token), linkExpiresAt });
     return { message, contact, url: publicAddress(`/besoins/suivre/${token}`) };
   });
 }

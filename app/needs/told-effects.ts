@@ -5,6 +5,8 @@ import { needCommands, needStates } from "./need-states.ts";
 
 const payload = z.strictObject({
   needId: z.uuid(),
+  /** Whose contact hears of it: the need itself, or one merged into it. Absent: the need itself. */
+  contactOf: z.uuid().optional(),
   version: z.int(),
   /** What happened; `link`: the company asked for its link again. */
   kind: z.enum([...needCommands, "link"]),

@@ -12,7 +12,8 @@ const INTENT_MS = 100;
 /**
  * Follows the plain links of a list without loading the document anew, and fetches the page that somebody is about to open. One listener
  * for all of them: Remix's `Link` takes the server as long as ten elements, which shows where a page has sixty. By `data-discover` Remix
- * looks up beforehand the route behind a link to another kind of page; a link with `data-stay` leaves the page where it is, as a filter does.
+ * looks up beforehand the route behind a link to another kind of page; a link with `data-stay` leaves the page where it is, as a
+ * filter does.
  */
 export function LinkArea({ className, children }: LinkAreaProps): ReactElement {
   const area = useRef<HTMLDivElement>(null);

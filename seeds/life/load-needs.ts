@@ -2,6 +2,7 @@ import { commandNeed } from "#app/needs/command-need.server.ts";
 import { followSilence } from "#app/needs/follow-silence.server.ts";
 import { needPostingSchema } from "#app/needs/need-posting.ts";
 import { postNeed } from "#app/needs/post-need.server.ts";
+import { mergeNeeds } from "#app/needs/same/merge-needs.server.ts";
 import { atInstant, startOfDay } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { readPhone } from "#app/platform/phone.ts";
@@ -28,6 +29,8 @@ interface ToldNeed {
   /** Days before today. */
   readonly posted: number;
   readonly commands: readonly Command[];
+  /** The place in the list of the need that it says again: its company, and whether both were merged. */
+  readonly again?: { readonly of: number; readonly isMerged: boolean };
 }
 
 const confirmed = (company: string): Command => ({ name: "confirm", companyName: company });
@@ -72,6 +75,14 @@ function toldNeeds(): readonly ToldNeed[] {
     need(["Aide et présence", "auxiliaire de vie", "K1302", "80021"], {
       ...{ ...open, posted: 5, skill: "Aider à se lever", commands: [{ name: "set-aside", reason: "same-need" }] },
     }),
+    need(["SARL Chaudronnerie Santerre", "soudeur à l’arc", "H2913", "80620"], {
+      ...{ posted: 1, visibility: "prescribers", headcount: 2, skill: "Lire un plan", commands: [] },
+      again: { of: 2, isMerged: false },
+    }),
+    need(["Entrepôts Gohelle", "préparatrice de commandes", "N1103", "62498"], {
+      ...{ posted: 3, visibility: "public", headcount: 5, skill: "Préparer une commande", commands: [] },
+      again: { of: 4, isMerged: true },
+    }),
   ];
 }
 
@@ -79,23 +90,38 @@ function toldNeeds(): readonly ToldNeed[] {
 export async function loadDemonstrationNeeds(database: Database, today: string): Promise<void> {
   const at = (daysBefore: number): Date => new Date(startOfDay(addDays(today, -daysBefore)).getTime() + NOON_MS);
   const sensor = await demonstrationActor(database, SENSOR);
-  for (const [rank, told] of toldNeeds().entries()) {
+  const needs = toldNeeds();
+  for (const [rank, told] of needs.entries()) {
     await atInstant(at(told.posted), async () => {
-      const id = `00000000-0000-4000-8000-0000000000${String(rank + 10)}`;
+      const id = idOf(rank);
       const posted = await postNeed(database, postingOf(told, id, rank), `demo-${rank}`);
       if (!posted.ok) throw new Error(`The need of ${told.company} was refused: ${posted.refusal.kind}`);
       for (const [version, command] of told.commands.entries()) {
         await commandNeed(database, sensor, { needId: id, version: version + 1, command });
       }
+      if (told.again?.isMerged !== true) return;
+      const otherVersion = 1 + (needs[told.again.of]?.commands.length ?? 0);
+      const both = { needId: id, version: 1 + told.commands.length, otherId: idOf(told.again.of), otherVersion };
+      await mergeNeeds(database, sensor, both);
     });
   }
   // One company was asked and did not answer; another was asked this week.
   for (const daysBefore of [19, 4]) await atInstant(at(daysBefore), () => followSilence(database));
 }
 
+function idOf(rank: number): string {
+  return `00000000-0000-4000-8000-0000000000${String(rank + 10)}`;
+}
+
 function postingOf(told: ToldNeed, id: string, rank: number) {
   return needPostingSchema.parse({
-    ...{ id, siret: fictionalSiret(FIRST_SIRET + rank), companyName: told.company, naf: null, companySize: "1-9" },
+    ...{
+      id,
+      siret: fictionalSiret(FIRST_SIRET + (told.again?.of ?? rank)),
+      companyName: told.company,
+      naf: null,
+      companySize: "1-9",
+    },
     ...{ jobLabel: told.job, metierCode: told.rome, headcount: told.headcount, startsOn: null },
     ...{ communeCode: told.commune, contract: "permanent", weeklyHours: 35, payCents: null, payPeriod: null },
     ...{ offers: ["visit", "tutor"], visibility: told.visibility },

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { fictionalSiret } from "#seeds/catalogue/fictional-numbers.ts";
 import { launchBrowser } from "#tests/support/browser.ts";
 import { type PostRoom, startPostRoom } from "./access-world.ts";
 import { phonePages, press, says } from "./phone-pages.ts";
@@ -24,14 +25,17 @@ afterAll(async () => {
 });
 
 describe.each([
-  { how: "with JavaScript", javaScript: true, mobile: "0612009701", firm: "Atelier Martin" },
-  { how: "without JavaScript", javaScript: false, mobile: "0612009702", firm: "Atelier Durand" },
-])("on a phone, $how", ({ javaScript, mobile, firm }) => {
+  { how: "with JavaScript", javaScript: true, mobile: "0612009701", firm: "Atelier Martin", rank: 950 },
+  { how: "without JavaScript", javaScript: false, mobile: "0612009702", firm: "Atelier Durand", rank: 960 },
+])("on a phone, $how", ({ javaScript, mobile, firm, rank }) => {
   const to = `+33${mobile.slice(1)}`;
   const { faults, open, openAs, go, axe } = phonePages(() => ({ portal, browser }), javaScript);
 
   /** The boss of a workshop writes a need for two people, and sends it. */
-  async function postNeed(boss: Page): Promise<void> {
+  async function postNeed(
+    boss: Page,
+    { phone = mobile, name = firm, siret = "130 025 265 00013" } = {},
+  ): Promise<void> {
     await go(boss, "/besoins/nouveau");
     await boss.getByLabel("Quel métier ?").fill("soudeur");
     await press(boss, "Chercher ce métier");
@@ -50,10 +54,10 @@ describe.each([
     await axe(boss);
     await press(boss, "Continuer");
     await boss.waitForURL("**/entreprise");
-    await boss.getByLabel("Numéro SIRET").fill("130 025 265 00013");
-    await boss.getByLabel("Nom de l’entreprise").fill(firm);
+    await boss.getByLabel("Numéro SIRET").fill(siret);
+    await boss.getByLabel("Nom de l’entreprise").fill(name);
     await boss.getByLabel("Qui faut-il appeler ?").fill("Paul Martin");
-    await boss.getByRole("textbox", { name: "Téléphone" }).fill(mobile);
+    await boss.getByRole("textbox", { name: "Téléphone" }).fill(phone);
     await axe(boss);
     await press(boss, "Vérifier");
     await boss.waitForURL("**/verifier");
@@ -115,6 +119,39 @@ describe.each([
     await press(boss, "Rouvrir ce besoin");
     await says(boss, "C’est rouvert");
     await Promise.all([boss, sensor].map((page) => page.close()));
+    expect(faults).toEqual([]);
+  });
+
+  it("one need told twice becomes one, and the link of each telling answers for it", async () => {
+    const siret = fictionalSiret(rank);
+    const [mine, theirs] = [`06120097${rank % 100}`, `06120097${(rank % 100) + 1}`] as const;
+    const boss = await open();
+    await postNeed(boss, { siret, phone: mine, name: `Tôlerie Blanc ${rank}` });
+    const mate = await open();
+    await postNeed(mate, { siret, phone: theirs, name: `SARL TOLERIE BLANC ${rank}` });
+
+    const sensor = await openAs("operatrice");
+    await go(sensor, "/mon-organisation/besoins");
+    await sensor
+      .getByRole("listitem")
+      .filter({ hasText: `SARL TOLERIE BLANC ${rank}` })
+      .getByRole("link")
+      .click();
+    await sensor.waitForURL(/\/besoins\/[0-9a-f-]{36}/);
+    await says(sensor, /Peut-être le même besoin[\s\S]*ici, Tôlerie Blanc/);
+    await axe(sensor);
+    await press(sensor, "C’est le même besoin");
+    await says(sensor, /Les deux besoins sont réunis[\s\S]*Aussi noté ainsi[\s\S]*TOLERIE BLANC/);
+    await axe(sensor);
+
+    await go(mate, await post.linkTo(`+33${theirs.slice(1)}`, "/besoins/suivre/", 2));
+    await says(mate, /était déjà noté[\s\S]*Le besoin qui reste/);
+    await axe(mate);
+    await press(mate, "Je ne cherche plus");
+    await says(mate, "la recherche est arrêtée");
+    await go(boss, await post.linkTo(`+33${mine.slice(1)}`, "/besoins/suivre/"));
+    await says(boss, "Vous avez arrêté la recherche");
+    await Promise.all([boss, mate, sensor].map((page) => page.close()));
     expect(faults).toEqual([]);
   });
 });

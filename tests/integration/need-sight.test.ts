@@ -33,8 +33,10 @@ beforeAll(async () => {
   for (const visibility of needVisibilities) {
     for (const state of needStates) {
       const { id } = await buildNeed(build);
-      const changed = `UPDATE need SET visibility = $2, state = $3::"NeedState", hired = 1 WHERE id = $1`;
-      await build.rewrite(changed, [id, visibility, state]);
+      const changed = `UPDATE need SET visibility = $2, state = $3::"NeedState", hired = 1,
+        merged_into_id = $4::uuid WHERE id = $1`;
+      const stays = state === "merged" ? [...needs.keys()][0] : null;
+      await build.rewrite(changed, [id, visibility, state, stays]);
       needs.set(id, { visibility, state });
     }
   }

@@ -67,7 +67,7 @@ const cancel = (sessionId: number, version: number) =>
     { key: randomUUID(), sessionId, version, command: { name: "cancel" } },
   );
 
-test("a session whose organisation closed is listed, counted without a name, and cancelled by the Region; its people are told", async () => {
+test("a session whose organisation closed is listed without names, and cancelled by the Region; its people are told", async () => {
   const { sessionId, number, close } = await heldSession("20000000000001");
   const [first, second] = [await submitted(sessionId), await submitted(sessionId)];
   const draft = await world.newPerson();
@@ -95,7 +95,8 @@ test("a session whose organisation closed is listed, counted without a name, and
     [first, second].toSorted().map((id) => [id, "session_cancelled"]),
   );
   const told = await portal.build.query(
-    "SELECT payload ->> 'positioningId' AS id, payload -> 'audiences' AS audiences FROM outbox_effect WHERE payload ->> 'positioningId' = ANY ($1) AND payload ->> 'version' = '2'",
+    `SELECT payload ->> 'positioningId' AS id, payload -> 'audiences' AS audiences FROM outbox_effect
+     WHERE payload ->> 'positioningId' = ANY ($1) AND payload ->> 'version' = '2'`,
     [[first, second]],
   );
   expect(told.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted());

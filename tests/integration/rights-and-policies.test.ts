@@ -332,10 +332,10 @@ describe("the audit trail", () => {
       ]),
     ),
     ...Object.fromEntries(
-      ["confirm", "set-aside", "still-wanted", "fewer", "find-some", "fill", "stop", "reopen"].map((name) => [
-        `need.${name}`,
-        "need.qualify",
-      ]),
+      [
+        ...["confirm", "set-aside", "merge", "absorb", "tell-apart", "still-wanted"],
+        ...["fewer", "find-some", "fill", "stop", "reopen"],
+      ].map((name) => [`need.${name}`, "need.qualify"]),
     ),
     "suggestion.agree": "positioning.command",
     "suggestion.refuse": "positioning.command",

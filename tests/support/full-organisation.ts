@@ -46,6 +46,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   need_contact: "need_id = $1",
   need_event: "need_id = $1",
   need_skill: "need_id = $1",
+  need_told_apart: "$1 IN (one_id, other_id)",
   skill_draft: "token_hash = encode(sha256(('draft ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
@@ -152,6 +153,11 @@ async function openDoors(
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
   // A need is nobody's: it bears the id of the organisation, to be found again.
   await buildNeed(builders, id);
+  const other = await buildNeed(builders);
+  await builders.query(
+    `INSERT INTO need_told_apart VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), gen_random_uuid(), $1, now())`,
+    [id, other.id],
+  );
   await builders.query("INSERT INTO skill_draft VALUES ($1, '{}', now() + interval '30 days')", [
     hashOf(`draft ${id}`),
   ]);

@@ -84,7 +84,8 @@ const SUMMARIES = {
 };
 
 /** The blocks of sessions of which nothing else is told. Counts on training_session_pkey and listed_block_pkey. */
-const BLOCKS_OF_SESSIONS = `SELECT r.id, ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = r.block_list_id ORDER BY b.rank) AS blocks
+const BLOCKS_OF_SESSIONS = `SELECT r.id,
+      ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = r.block_list_id ORDER BY b.rank) AS blocks
     FROM training_session r WHERE r.id = ANY($3::integer[]) AND r.block_list_id IS NOT NULL`;
 
 const LEADS = {

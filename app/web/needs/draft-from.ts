@@ -4,7 +4,8 @@ import { MOST_PROPOSED, type NeedDraft, needDraftSchema } from "#app/needs/need-
 const partsSchema = needDraftSchema.omit({ id: true });
 
 /** A draft that says what an older need said; a first day that has passed is left out. */
-export function draftFrom({ need, contact }: OwnNeed, on: string): Omit<NeedDraft, "id"> {
+export function draftFrom({ need: kept, contact, told }: OwnNeed, on: string): Omit<NeedDraft, "id"> {
+  const need = told ?? kept;
   const { startsOn, skills } = need;
   const wanted = skills.flatMap(({ ogr, importance }) => (ogr === null ? [] : [{ ogr, importance }]));
   return partsSchema.parse({

@@ -2,10 +2,12 @@ import { dayInWords } from "#app/content/dates.ts";
 import { needFactWords, needSheetPage as words } from "#app/content/needs.ts";
 import type { NeedForMember } from "#app/needs/command-need.server.ts";
 import { needStateWords, setAsideWords } from "#app/needs/need-words.ts";
+import type { LikelySame } from "#app/needs/same/find-same-needs.server.ts";
 import { type Answerable, answerableOf } from "./answerable.server.ts";
 import type { ChoiceToQualify } from "./choice-to-qualify.ts";
 import { companyFacts, contactFacts, type NeedFact, postFacts, skillFacts } from "./need-facts.ts";
 import type { ProposedOfMetier } from "./proposed-skills.server.ts";
+import { type SameScreen, sameScreen, type TellingScreen, tellingScreen } from "./same-screen.server.ts";
 import { saidOfSkills } from "./skill-choices.ts";
 
 /** The page of a need, in words. */
@@ -16,6 +18,10 @@ export interface NeedScreen {
   readonly facts: readonly NeedFact[];
   /** Null: the member reads, and commands nothing. */
   readonly commands: (ChoiceToQualify & { readonly answerable: Answerable }) | null;
+  readonly same: readonly SameScreen[];
+  /** The need that stays, of a merged one that a sensor reads. */
+  readonly mergedIntoId: string | null;
+  readonly tellings: readonly TellingScreen[];
   readonly history: readonly { readonly key: string; readonly title: string; readonly line: string }[];
 }
 
@@ -24,13 +30,15 @@ interface Around {
   readonly found: ChoiceToQualify["found"];
   /** The métier that the need has, or that the sensor chooses now, and its skills. */
   readonly proposed: ProposedOfMetier | null;
+  /** The needs that may be the same. */
+  readonly same: readonly LikelySame[];
   readonly on: string;
 }
 
 /** Puts a need into words for a member, on a civil day. */
 export function needScreen(
-  { need, contact, events, mayCommand }: NeedForMember,
-  { asked, found, proposed, on }: Around,
+  { need, contact, events, tellings, mayCommand }: NeedForMember,
+  { asked, found, proposed, same, on }: Around,
 ): NeedScreen {
   const why = need.reason === null ? [] : [setAsideWords[need.reason]];
   return {
@@ -55,6 +63,9 @@ export function needScreen(
           answerable: answerableOf(need, "sensor", on),
         }
       : null,
+    same: same.map((one) => sameScreen(need, one)),
+    mergedIntoId: need.mergedIntoId,
+    tellings: tellings.map(tellingScreen),
     history: events.map(({ version, command, byCommander, organisation, on: day }) => ({
       key: String(version),
       title: words.commands[command],

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
-import { needToAnswer, needToCommand } from "../need-things.ts";
+import { bothNeeds, needToAnswer, needToCommand } from "../need-things.ts";
 import { jobToName } from "../rome-records.ts";
 import { type CasesByRoute, faulty, form, type isMember, only, page } from "./route-case.ts";
 
@@ -92,6 +92,16 @@ export const needCases: CasesByRoute = {
       form("confirm", {
         params: needToCommand,
         fields: () => ({ intent: "confirm", version: "1", companyName: "Atelier" }),
+        status: (who) => (isSensor(who) ? 303 : 404),
+      }),
+      form("the same as another need", {
+        params: needToCommand,
+        fields: bothNeeds("merge"),
+        status: (who) => (isSensor(who) ? 303 : 404),
+      }),
+      form("not the same as another need", {
+        params: needToCommand,
+        fields: bothNeeds("apart"),
         status: (who) => (isSensor(who) ? 303 : 404),
       }),
       form("unknown need", {

@@ -14,7 +14,7 @@ interface FollowViewProps {
   readonly refusal: AnswerFormRefusal | undefined;
 }
 
-export function FollowView({ screen: { stand, facts, answerable }, refusal }: FollowViewProps): ReactElement {
+export function FollowView({ screen: { stand, facts, stays, answerable }, refusal }: FollowViewProps): ReactElement {
   const fields = refusal?.form === "answer" ? undefined : refusal;
   return (
     <div className="prose">
@@ -24,6 +24,12 @@ export function FollowView({ screen: { stand, facts, answerable }, refusal }: Fo
       {stand.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {stays === null ? null : (
+        <>
+          <h2>{words.stays}</h2>
+          <FactPairs facts={stays} />
+        </>
+      )}
       {isOpenNeed(answerable.state) ? <h2>{needAnswers.company.title}</h2> : null}
       <AnswerFields answerable={answerable} refusal={fields} by="company" />
       <h2>{words.what}</h2>

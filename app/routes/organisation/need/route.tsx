@@ -4,15 +4,18 @@ import type { ReactElement } from "react";
 import { needSheetPage as words } from "#app/content/needs.ts";
 import { site } from "#app/content/site.ts";
 import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
+import { findSameNeeds } from "#app/needs/same/find-same-needs.server.ts";
+import { mergeNeeds, tellNeedsApart } from "#app/needs/same/merge-needs.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { askedText } from "#app/web/asked-text.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
 import { needScreen } from "#app/web/needs/need-screen.server.ts";
 import { proposedOf } from "#app/web/needs/proposed-skills.server.ts";
 import { readSensorCommand } from "#app/web/needs/read-sensor-command.server.ts";
+import { readSame, refuseSame } from "#app/web/needs/same-forms.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { NeedView } from "./view.tsx";
 
@@ -26,14 +29,37 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
   const asked = askedText(request);
   const { need, mayCommand } = read.value;
   const metier = new URL(request.url).searchParams.get("metier") ?? need.metierCode;
-  const [found, proposed] = await Promise.all([
+  const [found, proposed, same] = await Promise.all([
     mayCommand ? foundJobs(asked) : [],
     mayCommand && metier !== null ? proposedOf(metier, need.skills) : null,
+    findSameNeeds(database, memberOf(actor), need),
   ]);
-  return needScreen(read.value, { asked, found, proposed, on: todayIso() });
+  return needScreen(read.value, { asked, found, proposed, same, on: todayIso() });
 });
 
-export const action = guardedAction("need.qualify", async ({ actor, database, params, form: sent }) => {
+export const action = guardedAction("need.qualify", async (guarded) =>
+  ["merge", "apart"].includes(String(guarded.form.get("intent"))) ? sayOfBoth(guarded) : command(guarded),
+);
+
+async function sayOfBoth({ actor, database, params, form: sent }: GuardedForm) {
+  const member = memberOf(actor);
+  const needId = params["id"] ?? "";
+  const read = readSame(sent);
+  if (!read.ok) return data({ refusal: read.refusal }, 400);
+  const { intent, ...both } = read.value;
+  const said =
+    intent === "merge"
+      ? await mergeNeeds(database, member, { needId, ...both })
+      : await tellNeedsApart(database, member, { needId, otherId: both.otherId });
+  if (!said.ok) {
+    if (said.refusal.kind === "unknown-need") throw nothingHere();
+    return data({ refusal: refuseSame(sent) }, 409);
+  }
+  const staysId = said.value?.staysId ?? needId;
+  throw redirectSaved<typeof words.saved>(`/mon-organisation/besoins/${staysId}`, `besoin-${intent}`);
+}
+
+async function command({ actor, database, params, form: sent }: GuardedForm) {
   const member = memberOf(actor);
   const needId = params["id"] ?? "";
   const read = await readNeed(database, member, needId);
@@ -46,7 +72,7 @@ export const action = guardedAction("need.qualify", async ({ actor, database, pa
   const { refusal } = commanded;
   if (refusal.kind === "unknown-need") throw nothingHere();
   return data({ refusal: refuseAnswer(sent, refusal) }, 409);
-});
+}
 
 export default function Need(): ReactElement {
   return <NeedView screen={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;

@@ -8,18 +8,21 @@ import { Rows } from "#app/ui/rows.tsx";
 import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import type { NeedScreen } from "#app/web/needs/need-screen.server.ts";
+import type { SameFormRefusal } from "#app/web/needs/same-forms.server.ts";
 import type { SensorFormRefusal } from "#app/web/needs/sensor-forms.server.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { MergedNeeds, SameNeeds } from "./same-needs.tsx";
 import { SensorFields } from "./sensor-fields.tsx";
 
 interface NeedViewProps {
   readonly screen: NeedScreen;
-  readonly refusal: AnswerFormRefusal | SensorFormRefusal | undefined;
+  readonly refusal: AnswerFormRefusal | SameFormRefusal | SensorFormRefusal | undefined;
 }
 
 export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
-  const { title, stand, contact, facts, commands, history } = screen;
+  const { title, stand, contact, facts, commands, history, mergedIntoId, same, tellings } = screen;
   const answers = refusal?.form === "fill" || refusal?.form === "fewer" ? refusal : undefined;
+  const sensorRefusal = refusal?.form === "same" ? undefined : refusal;
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
@@ -28,10 +31,12 @@ export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
       {stand.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {commands === null ? null : <SameNeeds version={commands.answerable.version} same={same} />}
+      <MergedNeeds mergedIntoId={mergedIntoId} tellings={tellings} />
       <h2>{words.contact}</h2>
       {contact === null ? <p>{words.noContact}</p> : <FactPairs facts={contact} />}
       {commands === null ? null : (
-        <SensorFields choice={commands} version={commands.answerable.version} refusal={refusal} />
+        <SensorFields choice={commands} version={commands.answerable.version} refusal={sensorRefusal} />
       )}
       <h2>{words.what}</h2>
       <FactPairs facts={facts} />

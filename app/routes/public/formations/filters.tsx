@@ -17,8 +17,8 @@ interface FiltersProps {
 }
 
 /**
- * The filters are fields of the one search form, wherever they stand, in a `LinkArea`: its address is the whole search. With JavaScript a box ticked
- * shows its results at once; without, the button does.
+ * The filters are fields of the one search form, wherever they stand, in a `LinkArea`: its address is the whole search. With JavaScript
+ * a box ticked shows its results at once; without, the button does.
  */
 export function Filters({ form, filters, chosenCount }: FiltersProps): ReactElement {
   const navigate = useNavigate();
