@@ -1,18 +1,18 @@
 import type { ReactElement } from "react";
-import { resultsText } from "#app/content/results.ts";
+import { paginationText as words } from "#app/content/pagination.ts";
 import { Icon } from "./icons.tsx";
 import type { PageNavigation } from "./page-navigation.ts";
 
 /** The pages of a list, as links in a `LinkArea`. */
 export function Pagination({ pages }: { readonly pages: PageNavigation }): ReactElement {
   return (
-    <nav className="pagination" aria-label={resultsText.paginationLabel}>
+    <nav className="pagination" aria-label={words.label}>
       <ul>
         {pages.previous === null ? null : (
           <li>
             <a href={pages.previous} rel="prev">
               <Icon name="back" />
-              {resultsText.previous}
+              {words.previous}
             </a>
           </li>
         )}
@@ -22,7 +22,7 @@ export function Pagination({ pages }: { readonly pages: PageNavigation }): React
             {page === pages.current ? (
               <span aria-current="page">{page}</span>
             ) : (
-              <a href={href} aria-label={resultsText.goToPage(page)}>
+              <a href={href} aria-label={words.goTo(page)}>
                 {page}
               </a>
             )}
@@ -31,7 +31,7 @@ export function Pagination({ pages }: { readonly pages: PageNavigation }): React
         {pages.next === null ? null : (
           <li>
             <a href={pages.next} rel="next">
-              {resultsText.next}
+              {words.next}
               <Icon name="forward" />
             </a>
           </li>
