@@ -223,9 +223,10 @@ describe("a merge", () => {
 
 test("two needs that a sensor told apart are proposed to nobody any more, and cannot be merged, by the database either", async () => {
   const { first, second } = await toldTwice();
-  const apart = { needId: second, otherId: first };
+  const at = { version: 1, otherVersion: 1 };
+  const apart = { needId: second, otherId: first, ...at };
   expect(await tellNeedsApart(portal.db, member(), apart)).toMatchObject({ ok: true });
-  expect(await tellNeedsApart(portal.db, member("region"), { needId: first, otherId: second })).toMatchObject({
+  expect(await tellNeedsApart(portal.db, member("region"), { needId: first, otherId: second, ...at })).toMatchObject({
     ok: true,
   });
   expect([await proposed(first), await proposed(second)]).toEqual([[], []]);
@@ -242,6 +243,17 @@ test("two needs that a sensor told apart are proposed to nobody any more, and ca
     ),
   );
   await expect(forced).rejects.toThrow(/merged into an open one that is the same/);
+});
+
+test("two needs are not told apart from a page shown before somebody merged them: undone, they can be merged again", async () => {
+  const { first, second } = await toldTwice();
+  await merge(first, 1, second, 1);
+  const shownBefore = { needId: first, version: 1, otherId: second, otherVersion: 1 };
+  expect(await tellNeedsApart(portal.db, member(), shownBefore)).toMatchObject({
+    refusal: { kind: "changed-meanwhile" },
+  });
+  await sensor(second, 2, { name: "reopen" });
+  expect(await proposed(second)).toEqual([{ id: first, stays: true }]);
 });
 
 describe("the database alone", () => {

@@ -12,7 +12,6 @@ import { narrowerOf, staysBefore } from "./which-stays.ts";
 
 const version = z.int().positive();
 const mergeSchema = z.object({ needId: z.uuid(), version, otherId: z.uuid(), otherVersion: version });
-const apartSchema = mergeSchema.pick({ needId: true, otherId: true });
 
 /**
  * A sensor confirms that two needs are one: one stays, the other is merged into it, at the versions that were read. Whoever told either
@@ -62,20 +61,24 @@ export const mergeNeeds = defineCommand({
   },
 });
 
-/** A sensor says that two needs are not one: they are proposed no more, to anybody, and cannot be merged. */
+/**
+ * A sensor says that two needs are not one, at the versions that were read: they are proposed no more, to anybody, and cannot be merged.
+ */
 export const tellNeedsApart = defineCommand({
-  input: apartSchema,
+  input: mergeSchema,
   right: "need.qualify",
   async run(
     { transaction, actor, at }: CommandWork,
-    { needId, otherId }: z.infer<typeof apartSchema>,
-  ): Promise<Outcome<null, { readonly kind: "unknown-need" }>> {
+    { needId, version: read, otherId, otherVersion }: z.infer<typeof mergeSchema>,
+  ): Promise<Outcome<null, { readonly kind: "unknown-need" | "changed-meanwhile" }>> {
     const { accountId, organisationId, organisationKind } = actor;
     if (!sensorKinds.includes(organisationKind) || needId === otherId) return refused({ kind: "unknown-need" });
     const [first, second] = [needId, otherId].toSorted();
     const held = [await lockNeed(transaction, first ?? needId), await lockNeed(transaction, second ?? otherId)];
-    const [need] = held.filter((one) => one?.id === needId);
-    if (need === undefined || held.includes(undefined)) return refused({ kind: "unknown-need" });
+    const need = held.find((one) => one?.id === needId);
+    const other = held.find((one) => one?.id === otherId);
+    if (need === undefined || other === undefined) return refused({ kind: "unknown-need" });
+    if (need.version !== read || other.version !== otherVersion) return refused({ kind: "changed-meanwhile" });
     const by = { byAccountId: accountId, byOrganisationId: organisationId, at };
     if (!(await addToldApart(transaction, { needId, otherId, ...by }))) return answeredBefore(null);
     return done(null, { action: "need.tell-apart", resourceId: needId, facts: { version: need.version } });

@@ -23,6 +23,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? words.what}${site.titleSuffix}` },
 ];
 
+/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 export const loader = guardedLoader("need.read", async ({ actor, database, params, request }) => {
   const read = await readNeed(database, memberOf(actor), params["id"] ?? "");
   if (!read.ok) throw nothingHere();
@@ -50,7 +55,7 @@ async function sayOfBoth({ actor, database, params, form: sent }: GuardedForm) {
   const said =
     intent === "merge"
       ? await mergeNeeds(database, member, { needId, ...both })
-      : await tellNeedsApart(database, member, { needId, otherId: both.otherId });
+      : await tellNeedsApart(database, member, { needId, ...both });
   if (!said.ok) {
     if (said.refusal.kind === "unknown-need") throw nothingHere();
     return data({ refusal: refuseSame(sent) }, 409);
