@@ -34,6 +34,11 @@ const suggestionForm = defineForm({ form: "suggestion-answer", schema: z.object(
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
+/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 /** A person's own: whoever works here has no request of theirs. */
 export const loader = guardedLoader("positioning.command", async ({ actor, database }) => {
   if (actor.kind !== "person") throw nothingHere();

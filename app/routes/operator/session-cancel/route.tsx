@@ -15,6 +15,11 @@ import { sessionWordsOf } from "#app/web/session-life/session-refusal-words.ts";
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
+/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 export const loader = guardedLoader("session.oversee", async ({ actor, database, params: { number = "" } }) => {
   const life = await readOverseenLife(database, memberOf(actor), number);
   const screen = life.ok ? cancelScreen(life.value, "region") : null;

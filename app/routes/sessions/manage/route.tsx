@@ -27,6 +27,11 @@ const lifeForm = defineForm({
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
+/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 export const loader = guardedLoader("session.read", async ({ actor, database, params: { number = "" } }) => {
   const plan = await readSessionPlan(database, memberOf(actor), number);
   if (!plan.ok) throw nothingHere();

@@ -16,6 +16,11 @@ import { sessionWordsOf } from "#app/web/session-life/session-refusal-words.ts";
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
+/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 export const loader = guardedLoader("session.read", async ({ actor, database, params: { number = "" }, request }) => {
   const life = await readSessionLife(database, memberOf(actor), number);
   const asked = { ...daysAsked(request), by: "organisation", on: todayIso() } as const;
