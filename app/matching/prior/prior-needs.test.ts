@@ -122,6 +122,29 @@ describe("what somebody says of their licences, languages and diploma", () => {
     });
   });
 
+  it("is never shown by papers where it says what somebody lacks", () => {
+    const lacking = sayBackground(noBackground, {
+      ...{ licences: ["sst"], languages: { english: "no", dutch: "well" }, keySkills: "hard", level: null },
+      ...{ hasPapers: true, on: day },
+    });
+    expect(lacking.languages.map(({ language, evidence }) => [language, evidence])).toEqual([
+      ["english", "own-word"],
+      ["dutch", "papers"],
+    ]);
+    expect([lacking.keySkills?.evidence, lacking.licences[0]?.evidence]).toEqual(["own-word", "papers"]);
+    const again = sayBackground(lacking, {
+      ...{
+        licences: [],
+        languages: { english: "no" },
+        keySkills: null,
+        level: null,
+        hasPapers: true,
+        on: "2027-02-01",
+      },
+    });
+    expect(again.languages[0]?.on).toBe(day);
+  });
+
   it("keeps its first day when it is said again, and takes the new one when the answer changes", () => {
     const again = sayBackground(first, {
       ...{ licences: ["permis-b"], languages: { french: "well" }, keySkills: null, level: 4, hasPapers: true, on: day },

@@ -58,8 +58,13 @@ export interface SaidBackground {
 export function sayBackground(before: Background, answer: SaidBackground): Background {
   const { on } = answer;
   const evidence: BackgroundEvidence = answer.hasPapers ? "papers" : "own-word";
-  const dayOf = (known: { readonly evidence: BackgroundEvidence; readonly on: string } | null | undefined): string =>
-    known?.evidence === evidence ? known.on : on;
+  /** No paper shows what somebody lacks. */
+  const evidenceOf = (level: LanguageLevel | KeySkillLevel): BackgroundEvidence =>
+    level === "no" || level === "hard" ? "own-word" : evidence;
+  const dayOf = (
+    known: { readonly evidence: BackgroundEvidence; readonly on: string } | null | undefined,
+    shownBy = evidence,
+  ): string => (known?.evidence === shownBy ? known.on : on);
   return {
     on,
     licences: licences
@@ -69,14 +74,17 @@ export function sayBackground(before: Background, answer: SaidBackground): Backg
       const level = answer.languages[language];
       if (level === undefined) return [];
       const known = before.languages.find((one) => one.language === language && one.level === level);
-      return [{ language, level, evidence, on: dayOf(known) }];
+      return [{ language, level, evidence: evidenceOf(level), on: dayOf(known, evidenceOf(level)) }];
     }),
     keySkills:
       answer.keySkills === null
         ? null
         : {
-            ...{ level: answer.keySkills, evidence },
-            on: dayOf(before.keySkills?.level === answer.keySkills ? before.keySkills : null),
+            ...{ level: answer.keySkills, evidence: evidenceOf(answer.keySkills) },
+            on: dayOf(
+              before.keySkills?.level === answer.keySkills ? before.keySkills : null,
+              evidenceOf(answer.keySkills),
+            ),
           },
     level:
       answer.level === null
