@@ -32,6 +32,7 @@ export const trainingsPage = {
   ],
   elsewhere: "Ces blocs aussi vous aideraient, mais sans date près de chez vous",
   vae: "Vous savez déjà faire une partie de tout cela ? Demandez à l’organisme un test d’entrée : il peut raccourcir la formation.",
+  errors: { place: "Écrivez une ville ou un code postal." },
   places: {
     unknown: "Nous ne connaissons pas cette ville. Écrivez son nom entier, ou son code postal.",
     outside: (label: string): string => `${label} n’est pas dans la région. Écrivez la ville d’ici la plus proche.`,

@@ -1,29 +1,18 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { z } from "zod";
 import { site } from "#app/content/site.ts";
 import { trainingsPage as words } from "#app/content/skill-paths.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { findGapSessions } from "#app/matching/proposal/propose-paths.server.ts";
-import { MOST_RADIUS_KM } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
 import { reachOf, townWritten } from "../shared/reach.server.ts";
+import { placeForm } from "./place-form.server.ts";
 import { trainingsScreen } from "./trainings-screen.ts";
 import { TrainingsView } from "./view.tsx";
-
-const placeForm = defineForm({
-  form: "place",
-  schema: z.object({
-    place: z.string().min(1).max(120),
-    radiusKm: z.coerce.number().int().min(1).max(MOST_RADIUS_KM),
-  }),
-  fields: { place: words.place, radiusKm: words.radius },
-});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page === undefined || page.found === null ? words.askTitle : words.title(page.job)}${site.titleSuffix}` },

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { MOST_RADIUS_KM } from "#app/people/skill-draft/draft-content.ts";
+import { defineForm } from "#app/web/forms/define-form.server.ts";
+
+/** Where somebody lives, and how far they go. */
+export const placeForm = defineForm({
+  form: "place",
+  schema: z.object({
+    place: z.string().min(1).max(120),
+    radiusKm: z.coerce.number().int().min(1).max(MOST_RADIUS_KM),
+  }),
+  fields: { place: words.place, radiusKm: words.radius },
+  words: words.errors,
+});
