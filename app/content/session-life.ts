@@ -118,7 +118,8 @@ export const overseenPage = {
   postpone: "Reporter la session",
   cancel: "Annuler la session",
   ofSession: (title: string, number: string): string => ` « ${title} », ${number}`,
-  after: "Chaque référent verra « Chercher une formation » à côté de la personne, dans sa liste.",
+  after:
+    "Chaque référent verra « Proposer une autre session : celle-ci est annulée » à côté de la personne, dans « À faire ».",
 } as const;
 
 /** What a command on a session is refused for, besides what its rules say. */
