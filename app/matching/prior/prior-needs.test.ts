@@ -39,7 +39,9 @@ describe("what the trainings of a job ask before", () => {
 
   it("is missing only when the person says so: a licence that is not ticked, French that is hard, words that are hard", () => {
     const licence = { licence: "permis-b", ...said } as const;
-    expect(statuses("K1302", background({}))).toContainEqual(["permis-b", "missing"]);
+    const english = { language: "english", level: "no", ...said } as const;
+    expect(statuses("K1302", background({ languages: [english] }))).toContainEqual(["permis-b", "missing"]);
+    expect(statuses("K1302", background({}))).toContainEqual(["permis-b", "unknown"]);
     expect(statuses("K1302", background({ licences: [licence] }))).toContainEqual(["permis-b", "held"]);
     for (const [level, status] of [
       ["well", "held"],

@@ -133,9 +133,11 @@ function statusOf(need: PriorNeed, metier: string, facts: PriorFacts): PriorStat
   return level !== null && level >= SCHOOLED_LEVEL ? "held" : "unknown";
 }
 
-function licenceStatus({ licences, on }: Background): PriorStatus {
+/** Missing for who answered something, and did not tick it: a page sent empty says nothing. */
+function licenceStatus({ licences, languages, keySkills, level }: Background): PriorStatus {
   if (licences.some(({ licence }) => licence === "permis-b")) return "held";
-  return on === null ? "unknown" : "missing";
+  const isSilent = licences.length + languages.length === 0 && keySkills === null && level === null;
+  return isSilent ? "unknown" : "missing";
 }
 
 /** Whether a session of so many hours asks for it. */

@@ -32,12 +32,9 @@ const declineForm = defineForm({
 const about = { key: which.key, suggestionId: z.uuid(), version: which.version };
 const suggestionForm = defineForm({ form: "suggestion-answer", schema: z.object(about), fields: {} });
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export { shouldRevalidate } from "#app/web/read-again.ts";
 
-/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 /** A person's own: whoever works here has no request of theirs. */
 export const loader = guardedLoader("positioning.command", async ({ actor, database }) => {

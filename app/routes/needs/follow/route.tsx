@@ -14,14 +14,11 @@ import { NEED_CHECK_PAGE } from "#app/web/needs/need-pages.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { FollowView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.shown === null ? words.gone.title : words.title}${site.titleSuffix}` },
 ];
-
-/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 /** Shows where the need stands: reading changes nothing, and only a form answers. */
 export const loader = guardedLoader("need.post", async ({ params, database }) => {

@@ -13,12 +13,9 @@ import { cancelScreen } from "#app/web/session-life/cancel-screen.ts";
 import { CancelView } from "#app/web/session-life/cancel-view.tsx";
 import { sessionWordsOf } from "#app/web/session-life/session-refusal-words.ts";
 
-export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export { shouldRevalidate } from "#app/web/read-again.ts";
 
-/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
+export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("session.oversee", async ({ actor, database, params: { number = "" } }) => {
   const life = await readOverseenLife(database, memberOf(actor), number);

@@ -14,12 +14,9 @@ import { postponeScreen } from "#app/web/session-life/postpone-screen.ts";
 import { PostponeView } from "#app/web/session-life/postpone-view.tsx";
 import { sessionWordsOf } from "#app/web/session-life/session-refusal-words.ts";
 
-export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export { shouldRevalidate } from "#app/web/read-again.ts";
 
-/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
+export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("session.oversee", async ({ actor, database, params, request }) => {
   const { number = "" } = params;

@@ -19,14 +19,11 @@ import { readSame, refuseSame } from "#app/web/needs/same-forms.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { NeedView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? words.what}${site.titleSuffix}` },
 ];
-
-/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 export const loader = guardedLoader("need.read", async ({ actor, database, params, request }) => {
   const read = await readNeed(database, memberOf(actor), params["id"] ?? "");

@@ -15,14 +15,11 @@ import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { changeForm, refusedChange, shownOf } from "./change-form.server.ts";
 import { ChangePersonView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? words.fallback}${site.titleSuffix}` },
 ];
-
-/** A form that was refused is sent again at the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 export const loader = guardedLoader("person-file.change", async ({ actor, database, params }) => {
   const id = params["id"] ?? "";

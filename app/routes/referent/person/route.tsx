@@ -12,14 +12,11 @@ import { answerForm } from "./person-action.server.ts";
 import { personScreen } from "./person-screen.server.ts";
 import { PersonView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.screen.name ?? words.positionings}${site.titleSuffix}` },
 ];
-
-/** A form that was refused is sent again with the version and the key of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 export const loader = guardedLoader("positioning.submit", async ({ actor, database, params }) => {
   const id = params["id"] ?? "";

@@ -18,14 +18,11 @@ import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { answerSend, askedOf } from "./send-form.server.ts";
 import { ChooseView, SendView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.offer.pageTitle ?? words.whom}${site.titleSuffix}` },
 ];
-
-/** A form that was refused is sent again with the key of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 export const loader = guardedLoader("positioning.submit", async ({ actor, database, request }) => {
   const member = memberOf(actor);

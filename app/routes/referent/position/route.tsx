@@ -14,14 +14,11 @@ import { answerPosition } from "./position-action.server.ts";
 import { positionScreen } from "./position-screen.ts";
 import { PositionView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.screen.title ?? words.position}${site.titleSuffix}` },
 ];
-
-/** A form that was refused is sent again with the key of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 export const loader = guardedLoader("positioning.submit", async ({ actor, database, params, request }) => {
   const member = memberOf(actor);

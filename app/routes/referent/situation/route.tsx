@@ -26,14 +26,11 @@ const form = defineForm({
   words: words.errors,
 });
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? words.fallback}${site.titleSuffix}` },
 ];
-
-/** A form that was refused is sent again at the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 export const loader = guardedLoader("person-file.change", async ({ actor, database, params }) => {
   const id = params["id"] ?? "";

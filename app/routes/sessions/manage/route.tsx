@@ -25,12 +25,9 @@ const lifeForm = defineForm({
   fields: {},
 });
 
-export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export { shouldRevalidate } from "#app/web/read-again.ts";
 
-/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
+export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("session.read", async ({ actor, database, params: { number = "" } }) => {
   const plan = await readSessionPlan(database, memberOf(actor), number);

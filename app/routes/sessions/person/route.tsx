@@ -35,14 +35,11 @@ const stayForm = defineForm({
   instance: "what",
 });
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data: read }) => [
   { title: `${read?.screen.name ?? ""}${site.titleSuffix}` },
 ];
-
-/** A page that was refused as stale is shown as it is now: pressing again then sends the version of now. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
 
 export const loader = guardedLoader("session.read", async ({ actor, database, params: { number = "", id = "" } }) => {
   const read = await readPositioned(database, memberOf(actor), { number, id });

@@ -16,12 +16,9 @@ import { AddFactorView } from "./view.tsx";
 
 const SECRET_GROUP = /.{1,4}/g;
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export { shouldRevalidate } from "#app/web/read-again.ts";
 
-/** A challenge serves once: a refused answer needs another one. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 /** What may be added: an app, unless there is one, and a passkey, where browsers know them. */
 export const loader = guardedLoader("factor.prove", async ({ request, actor, database }) => {

@@ -12,12 +12,9 @@ import { nothingHere } from "#app/web/member-of.ts";
 import { passkeyParty } from "#app/web/passkey-party.server.ts";
 import { CodeView } from "./view.tsx";
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export { shouldRevalidate } from "#app/web/read-again.ts";
 
-/** A challenge serves once: a refused answer needs another one. */
-export function shouldRevalidate(): boolean {
-  return true;
-}
+export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
 /** The second step of signing in; later, the same page proves the factor again before a delicate act. */
 export const loader = guardedLoader("factor.prove", async ({ request, actor, database }) => {
