@@ -68,6 +68,16 @@ async function acceptedOn(sessionId: number) {
   return { ...made, accepted };
 }
 
+/** How many connections of this database wait for a row that another one holds. */
+async function waiters(): Promise<unknown> {
+  const [row] = await portal.build.query(
+    `SELECT count(DISTINCT pid)::int AS waiting FROM pg_locks
+     WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`,
+    [],
+  );
+  return row?.["waiting"];
+}
+
 const session = (choice: SessionChoice = {}): Promise<number> => world.newSession(choice);
 const seat = (sessionId: number) => ({ sessionId, funderCode: REGION_FUNDER });
 
@@ -227,6 +237,26 @@ describe("seats", () => {
     const kinds = answers.map((one) => (one.ok ? "accepted" : one.refusal.kind)).toSorted();
     expect(kinds).toEqual([...Array(6).fill("accepted"), ...Array(14).fill("session-full")]);
     expect(await seatsOf(sessionId)).toEqual({ held: 6, ceiling: 6, left: 0 });
+  });
+
+  test("of two who take the last seat at once, the second sees what the first took", async () => {
+    const sessionId = await session({ seats: 1 });
+    await manage(sessionId);
+    const people = [await submitted(sessionId), await submitted(sessionId)];
+    const holder = await portal.db.pool.connect();
+    try {
+      await holder.query("BEGIN");
+      await holder.query("SELECT FROM session_seats WHERE session_id = $1 FOR UPDATE", [sessionId]);
+      const answers = Promise.all(people.map(({ id }) => command(world.secretary.actor, id, 1, { name: "accept" })));
+      await expect.poll(waiters, { timeout: 10_000 }).toBe(2);
+      await holder.query("COMMIT");
+      const kinds = (await answers).map((one) => (one.ok ? "accepted" : one.refusal.kind)).toSorted();
+      expect(kinds).toEqual(["accepted", "session-full"]);
+      expect(await seatsOf(sessionId)).toEqual({ held: 1, ceiling: 1, left: 0 });
+    } finally {
+      await holder.query("ROLLBACK");
+      holder.release();
+    }
   });
 
   test("unknown seats limit nothing and are not communicated", async () => {

@@ -138,6 +138,6 @@ export const positioningMutants: readonly Mutant[] = [
       "(SELECT count(*) FROM positioning p WHERE p.session_id = NEW.session_id AND p.funder_code = NEW.funder_code " +
       "AND p.holds_seat) <= s.ceiling);",
     ...inDatabase("positioning"),
-    killedBy: "twenty accepts at once on six seats",
+    killedBy: "of two who take the last seat at once, the second sees what the first took",
   },
 ];
