@@ -76,63 +76,41 @@ const SESSIONS = `SELECT ${SESSION_SUMMARY_COLUMNS}
       LEFT JOIN commune c ON c.insee = a.commune_insee
     WHERE r.id = ANY($2::integer[])`;
 
-/** Both as JSON texts: one answer to wait for, and read faster than rows are. */
-const SUMMARIES = {
-  name: "hit-summaries",
-  text: `SELECT (SELECT coalesce(json_agg(t), '[]') FROM (${TRAININGS}) AS t) AS trainings,
-    (SELECT coalesce(json_agg(s), '[]') FROM (${SESSIONS}) AS s) AS sessions`,
-};
-
 /** The blocks of sessions of which nothing else is told. Counts on training_session_pkey and listed_block_pkey. */
 const BLOCKS_OF_SESSIONS = `SELECT r.id,
       ARRAY(SELECT b.code::text FROM listed_block b WHERE b.list_id = r.block_list_id ORDER BY b.rank) AS blocks
     FROM training_session r WHERE r.id = ANY($3::integer[]) AND r.block_list_id IS NOT NULL`;
 
-const LEADS = {
-  name: "hit-leads",
-  text: `${SUMMARIES.text}, (SELECT coalesce(json_agg(o), '[]') FROM (${BLOCKS_OF_SESSIONS}) AS o) AS others`,
+/** All as JSON texts: one answer to wait for, and read faster than rows are. */
+const SUMMARIES = {
+  name: "hit-summaries",
+  text: `SELECT (SELECT coalesce(json_agg(t), '[]') FROM (${TRAININGS}) AS t) AS trainings,
+    (SELECT coalesce(json_agg(s), '[]') FROM (${SESSIONS}) AS s) AS sessions,
+    (SELECT coalesce(json_agg(o), '[]') FROM (${BLOCKS_OF_SESSIONS}) AS o) AS others`,
 };
 
 interface Summaries {
   readonly trainings: readonly TrainingRow[];
   readonly sessions: readonly SessionSummaryRow[];
-}
-
-interface Leads extends Summaries {
   readonly others: readonly Pick<SessionSummaryRow, "id" | "blocks">[];
 }
+
+/** How much is read of each hit: every session, or the first alone with the number and the blocks of the others, as cards show them. */
+export type HitDetail = "all-sessions" | "first-session";
 
 /** The hits of an engine with what a list shows of them, in one statement whatever their number. */
 export async function readHits(
   { client }: CatalogueSnapshot,
   hits: readonly SearchHit[],
   today: string,
+  detail: HitDetail = "all-sessions",
 ): Promise<TrainingSummary[]> {
   if (hits.length === 0) return [];
-  const trainingIds = hits.map((hit) => hit.trainingId);
-  const sessionIds = hits.flatMap((hit) => sessionIdsOf(hit));
-  const found = await client.query<Summaries>({ ...SUMMARIES, values: [trainingIds, sessionIds] });
-  const trainingOf = new Map(found.rows[0]?.trainings.map((row) => [row.id, row]));
-  const sessionOf = new Map(found.rows[0]?.sessions.map((row) => [row.id, row]));
-  return hits.flatMap((hit) => {
-    const row = trainingOf.get(hit.trainingId);
-    return row === undefined ? [] : [toTraining(row, sessionsOf(hit, sessionOf, today))];
-  });
-}
-
-/** The same hits as cards show them: their first session alone is read whole, of the others their number and their blocks. */
-export async function readLeads(
-  { client }: CatalogueSnapshot,
-  hits: readonly SearchHit[],
-  today: string,
-): Promise<TrainingSummary[]> {
-  if (hits.length === 0) return [];
-  const trainingIds = hits.map((hit) => hit.trainingId);
-  const [leads, others] = [
-    hits.flatMap((hit) => sessionIdsOf(hit).slice(0, 1)),
-    hits.flatMap((hit) => sessionIdsOf(hit).slice(1)),
-  ];
-  const found = await client.query<Leads>({ ...LEADS, values: [trainingIds, leads, others] });
+  const told = detail === "all-sessions" ? MAX_SESSIONS_OF_HIT : 1;
+  const leads = hits.flatMap((hit) => sessionIdsOf(hit).slice(0, told));
+  const others = hits.flatMap((hit) => sessionIdsOf(hit).slice(told));
+  const values = [hits.map(({ trainingId }) => trainingId), leads, others];
+  const found = await client.query<Summaries>({ ...SUMMARIES, values });
   const trainingOf = new Map(found.rows[0]?.trainings.map((row) => [row.id, row]));
   const sessionOf = new Map(found.rows[0]?.sessions.map((row) => [row.id, row]));
   const blocksOf = new Map(found.rows[0]?.others.map(({ id, blocks }) => [id, blocks]));
@@ -140,7 +118,8 @@ export async function readLeads(
     const row = trainingOf.get(hit.trainingId);
     if (row === undefined) return [];
     const training = toTraining(row, sessionsOf(hit, sessionOf, today));
-    const otherIds = sessionIdsOf(hit).slice(1);
+    if (detail === "all-sessions") return [training];
+    const otherIds = sessionIdsOf(hit).slice(told);
     const blocks = [...training.blocks, ...otherIds.flatMap((id) => blocksOf.get(id) ?? [])];
     return [{ ...training, blocks: [...new Set(blocks)], otherSessions: otherIds.length }];
   });

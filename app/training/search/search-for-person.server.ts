@@ -46,7 +46,7 @@ async function searchLikelyPlace(
 
 /** What a training brings to somebody is told of the session that brings the most: every session is then needed. */
 function termsOf(lacking: LackingBlocks | undefined): SearchTerms {
-  return { lacking, isForCards: lacking === undefined };
+  return { lacking, detail: lacking === undefined ? "first-session" : "all-sessions" };
 }
 
 async function nearMetiersOf(found: TrainingSearchView): Promise<readonly NearMetier[]> {

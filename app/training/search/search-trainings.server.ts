@@ -7,7 +7,7 @@ import { type EngineName, eachFacet } from "#search/engine.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { readCatalogue } from "../catalogue-snapshot.server.ts";
 import { facetLabels, labelledFacets } from "../reading/reference-labels.server.ts";
-import { readHits, readLeads } from "../reading/training-read-store.server.ts";
+import { readHits } from "../reading/training-read-store.server.ts";
 import type { PlaceDoubt, TrainingSearchView, Understood } from "../reading/training-view.ts";
 import { noteCatalogueVersion } from "./catalogue-lexicon.server.ts";
 import { type SearchRefusalFacts, searchRefusalMessage } from "./search-refusal-message.ts";
@@ -58,7 +58,7 @@ export async function searchTrainings(
       facets: labelledFacets(found.facets, await facetLabels(snapshot), blockNames),
       page: query.page,
       perPage: query.perPage,
-      hits: await (terms.isForCards === true ? readLeads : readHits)(snapshot, found.hits, query.today),
+      hits: await readHits(snapshot, found.hits, query.today, terms.detail),
     };
   });
   return ok(view);

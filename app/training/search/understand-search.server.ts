@@ -10,6 +10,7 @@ import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import type { UnderstoodWords, WordCorrection } from "#search/understanding/understood-words.ts";
 import { unknownWordsOf } from "#search/understanding/unknown-words.ts";
 import { DEFAULT_RADIUS_KM } from "#search/values.ts";
+import type { HitDetail } from "../reading/training-read-store.server.ts";
 import type { OtherPlace, PlaceDoubt, Understood } from "../reading/training-view.ts";
 import { cacesInText } from "./caces-in-text.ts";
 import { type CatalogueLanguage, catalogueLexicon } from "./catalogue-lexicon.server.ts";
@@ -42,8 +43,8 @@ export interface SearchTerms {
   readonly language?: CatalogueLanguage | undefined;
   /** What the person who searches lacks; absent: they did not say what they can do, and the filter asks nothing. */
   readonly lacking?: LackingBlocks | undefined;
-  /** Cards show the first session of each training: the others are then counted, not told. */
-  readonly isForCards?: boolean;
+  /** How much is read of each training; absent: all its sessions. */
+  readonly detail?: HitDetail | undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import { type RefusalFilter, refusalFilterAddress } from "#app/imports/history/r
 import { MAX_LISTED_REMARKS, type RecordCounts } from "#app/imports/import-report.ts";
 import { refusalsView, type ShownRefusals } from "#app/routes/operator/shared/refusal-view.ts";
 import { runView, type ShownRun } from "#app/routes/operator/shared/run-view.ts";
+import { optionsOf } from "#app/ui/fields/options-of.ts";
 
 interface Option {
   readonly value: string;
@@ -59,10 +60,7 @@ export function importRunView(detail: ImportDetail, filter: RefusalFilter): Impo
     isFiltered: asked !== "",
     options: {
       rules: [{ value: "", label: words.everyRule }, ...choices.rules.map(counted(ruleName))],
-      records: [
-        { value: "", label: words.all },
-        ...Object.entries(recordNames).map(([value, label]) => ({ value, label })),
-      ],
+      records: [{ value: "", label: words.all }, ...optionsOf(recordNames)],
       organisations: [{ value: "", label: words.all }, ...choices.organisations.map(counted((siret) => siret))],
     },
     file: `${address}/refus.csv${asked === "" ? "" : `?${asked}`}`,

@@ -1,13 +1,13 @@
-import { redirect } from "@remix-run/node";
 import type { z } from "zod";
 import type { KeyRefusal } from "#app/access/answer-once.server.ts";
 import type { overseenPage } from "#app/content/session-life.ts";
-import { type CommandSessionRefusal, commandSession } from "#app/positioning/session-life/command-session.server.ts";
+import type { CommandSessionRefusal } from "#app/positioning/session-life/command-session.server.ts";
 import { readOverseenLife } from "#app/positioning/session-life/oversee-sessions.server.ts";
 import type { commandSessionSchema } from "#app/positioning/session-life/session-commands.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { commandSessionOrRefuse } from "#app/web/session-life/command-or-refuse.server.ts";
 
 type Asked = Omit<z.infer<typeof commandSessionSchema>, "sessionId">;
 
@@ -20,10 +20,7 @@ export function overseenPageOf(number: string, page: "" | "/reporter" | "/annule
     : `${PAGE}/${encodeURIComponent(number)}${page}`;
 }
 
-/**
- * Commands a session for the Region: leads to the page that says what was done, or to the second factor and back to `page`; comes back
- * with the other refusals.
- */
+/** Commands a session for the Region, as `commandSessionOrRefuse` does; done, it leads to the page that finds sessions. */
 export async function commandOverseenOrRefuse(
   { database, actor, params: { number = "" } }: Pick<GuardedForm, "database" | "actor" | "params">,
   asked: Asked,
@@ -32,8 +29,6 @@ export async function commandOverseenOrRefuse(
   const member = memberOf(actor);
   const life = await readOverseenLife(database, member, number);
   if (!life.ok) throw nothingHere();
-  const said = await commandSession(database, member, { ...asked, sessionId: life.value.session.id });
-  if (said.ok) throw redirectSaved<typeof overseenPage.saved>(PAGE, saved);
-  if (said.refusal.kind === "step-up-needed") throw redirect(`/connexion/code?suite=${encodeURIComponent(page)}`, 303);
-  return said.refusal;
+  const done = redirectSaved<typeof overseenPage.saved>(PAGE, saved);
+  return commandSessionOrRefuse({ database, member }, { ...asked, sessionId: life.value.session.id }, { page, done });
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { lackingWords as words } from "#app/content/lacking.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import type { TrainingForPerson } from "#app/web/training/training-for-person.ts";
+import { VaeWays } from "#app/web/training/vae-ways.tsx";
 
 /** What the training brings to whoever said what they can do, and what their experience already shows of it. */
 export function ForPerson({ brings }: { readonly brings: TrainingForPerson }): ReactElement {
@@ -29,12 +30,7 @@ export function ForPerson({ brings }: { readonly brings: TrainingForPerson }): R
               <li key={block}>{block}</li>
             ))}
           </ul>
-          {words.vaeWays.map((way) => (
-            <p key={way}>{way}</p>
-          ))}
-          <p>
-            <a href="https://vae.gouv.fr/">{words.vaeLink}</a>
-          </p>
+          <VaeWays />
         </>
       )}
       <p className="soft">{words.how}</p>

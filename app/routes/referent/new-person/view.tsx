@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { newPersonPage as words } from "#app/content/new-person.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
+import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
@@ -14,9 +15,9 @@ interface NewPersonViewProps {
 }
 
 const channels = Object.entries(words.channels).map(([value, said]) => ({ value, ...said }));
-const answers = Object.entries(words.yesNo).map(([value, label]) => ({ value, label }));
-const levels = Object.entries(words.levels).map(([value, label]) => ({ value, label }));
-const sources = Object.entries(words.sources).map(([value, label]) => ({ value, label }));
+const answers = optionsOf(words.yesNo);
+const levels = optionsOf(words.levels);
+const sources = optionsOf(words.sources);
 
 /** The form of a new file: what is needed, and who the person may be already. */
 export function NewPersonView({ refusal, known }: NewPersonViewProps): ReactElement {

@@ -4,6 +4,7 @@ import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
+import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
@@ -103,7 +104,7 @@ function Contacts({ view, refusal }: PersonViewProps): ReactElement {
               field={field}
               label={words.channel}
               placeholder={words.choose}
-              options={Object.entries(contactChannelWords).map(([value, label]) => ({ value, label }))}
+              options={optionsOf(contactChannelWords)}
             />
           ),
           positioningId: (field) => (

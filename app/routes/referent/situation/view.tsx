@@ -6,6 +6,7 @@ import type { ToldFact } from "#app/people/situation/facts-in-words.ts";
 import { recordedPublics } from "#app/people/situation/recorded-publics.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
+import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { FormPage } from "#app/ui/form-page.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
@@ -21,8 +22,6 @@ interface SituationViewProps {
   readonly refusal: FormRefusal<"situation", keyof typeof words.errors | "isAllChecked"> | undefined;
 }
 
-const optionsOf = (labels: Readonly<Record<string, string>>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const publics = recordedPublics.map((value) => ({ value, label: words.publicWords[value] }));
 
 /** What the file says of somebody's situation, and the form that changes it. */

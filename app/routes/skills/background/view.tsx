@@ -5,6 +5,7 @@ import { journey } from "#app/content/skill-journey.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import type { FormField } from "#app/ui/fields/form-field.ts";
+import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
@@ -17,8 +18,6 @@ interface BackgroundViewProps {
   readonly refusal: FormRefusal<"background", keyof BackgroundFields> | undefined;
 }
 
-const optionsOf = (labels: Readonly<Record<string, string>>): { value: string; label: string }[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const licences = optionsOf(words.licence);
 const languageLevels = optionsOf(words.languageLevel);
 const keySkillLevels = optionsOf(words.keySkillLevel);

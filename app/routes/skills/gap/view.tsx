@@ -7,6 +7,7 @@ import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { BackgroundList } from "../shared/background-list.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { Proven } from "../shared/proven.tsx";
 import type { GapLine, GapScreen } from "./gap-screen.ts";
@@ -120,17 +121,7 @@ function Beside({ background, prior }: Pick<GapScreen, "background" | "prior">):
   return (
     <>
       <h2>{backgroundWords.title}</h2>
-      {background.length === 0 ? (
-        <p>{backgroundWords.none}</p>
-      ) : (
-        <ul>
-          {background.map(({ label, evidence }) => (
-            <li key={label}>
-              {label} <span className="hint">({evidence})</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {background.length === 0 ? <p>{backgroundWords.none}</p> : <BackgroundList lines={background} />}
       {prior.length === 0 ? null : (
         <>
           <h2>{priorWords.title}</h2>

@@ -7,6 +7,7 @@ import { limitsPage as words } from "#app/content/skill-paths.ts";
 import { USUAL_WEEKLY_LIMIT } from "#app/matching/proposal/path-options.ts";
 import { MOST_BUDGET_EUROS, MOST_WEEKLY_HOURS } from "#app/people/skill-draft/draft-content.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
@@ -39,8 +40,6 @@ export const action = guardedAction("skill-draft.keep", async (guarded) => {
   throw await changeAndGo(guarded, (content) => ({ ...content, weeklyHours, budgetEuros }), `${PATH}?fait=limites`);
 });
 
-const optionsOf = (labels: Readonly<Record<string, string>>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const weekly = optionsOf(words.weekly);
 const budgets = optionsOf(words.budgets);
 

@@ -11,6 +11,7 @@ import { OfficialName } from "#app/ui/official-name.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { draftOf } from "#app/web/skill-draft.server.ts";
 import { backgroundLines } from "../shared/background-lines.ts";
+import { BackgroundList } from "../shared/background-list.tsx";
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -51,13 +52,7 @@ export default function Print(): ReactElement {
       {background.length === 0 ? null : (
         <>
           <h2>{backgroundWords.title}</h2>
-          <ul>
-            {background.map(({ label, evidence }) => (
-              <li key={label}>
-                {label} <span className="hint">({evidence})</span>
-              </li>
-            ))}
-          </ul>
+          <BackgroundList lines={background} />
         </>
       )}
       <p className="hint">{words.print}</p>

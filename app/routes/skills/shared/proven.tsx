@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { lackingWords as words } from "#app/content/lacking.ts";
 import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
+import { VaeWays } from "#app/web/training/vae-ways.tsx";
 
 /** The blocks that the years of work show: to have recognised, or to be assessed at the entry, before any training. */
 export function Proven({ blocks }: { readonly blocks: readonly ProvenBlock[] }): ReactElement | null {
@@ -13,12 +14,7 @@ export function Proven({ blocks }: { readonly blocks: readonly ProvenBlock[] }):
           <li key={code}>{words.vae(label)}</li>
         ))}
       </ul>
-      {words.vaeWays.map((way) => (
-        <p key={way}>{way}</p>
-      ))}
-      <p>
-        <a href="https://vae.gouv.fr/">{words.vaeLink}</a>
-      </p>
+      <VaeWays />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { lackingWords } from "#app/content/lacking.ts";
 import { trainingsPage as words } from "#app/content/skill-paths.ts";
 import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
@@ -27,7 +28,7 @@ interface TrainingsViewProps {
   readonly refusal: FormRefusal<"place", "place" | "radiusKm"> | undefined;
 }
 
-const radii = Object.entries(words.radii).map(([value, label]) => ({ value, label }));
+const radii = optionsOf(words.radii);
 
 export function TrainingsView({ job, place, radiusKm, found, refusal }: TrainingsViewProps): ReactElement {
   const form = (
