@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { inSnapshot } from "#app/platform/transaction.server.ts";
-import { readHits, readLeads } from "#app/training/reading/training-read-store.server.ts";
+import { readHits } from "#app/training/reading/training-read-store.server.ts";
 import { trainingCard } from "#app/web/training/training-card.ts";
 import type { SearchHit } from "#search/engine.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
@@ -35,7 +35,7 @@ test("cards read from first sessions alone say what they say read from every ses
   const hits = await allHits();
   const [whole, leads] = await inSnapshot(db.pool, async (client) => {
     const snapshot = { client, version: 1 };
-    return [await readHits(snapshot, hits, TODAY), await readLeads(snapshot, hits, TODAY)];
+    return [await readHits(snapshot, hits, TODAY), await readHits(snapshot, hits, TODAY, "first-session")];
   });
   const cards = (found: typeof whole) => found.map((one) => trainingCard(one, TODAY, noSearchParameters));
   expect(cards(leads)).toEqual(cards(whole));
@@ -55,6 +55,6 @@ test("cards read from first sessions alone say what they say read from every ses
 
 test("no hit, no statement", async () => {
   await inSnapshot(db.pool, async (client) => {
-    expect(await readLeads({ client, version: 1 }, [], TODAY)).toEqual([]);
+    expect(await readHits({ client, version: 1 }, [], TODAY, "first-session")).toEqual([]);
   });
 });

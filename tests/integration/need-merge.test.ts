@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import type { OrganisationKind } from "#app/access/actor.ts";
-import { organisationKinds } from "#app/access/actor.ts";
+import { type MemberActor, type OrganisationKind, organisationKinds } from "#app/access/actor.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
 import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
@@ -11,21 +10,17 @@ import { mergeNeeds, tellNeedsApart } from "#app/needs/same/merge-needs.server.t
 import { sendNeedLinks } from "#app/needs/send-need-link.server.ts";
 import { sensorKinds } from "#app/needs/sensor-kinds.ts";
 import { useDatabase } from "#app/platform/database.server.ts";
-import type { BuiltMember } from "#tests/support/access-builders.ts";
+import { buildMembersOfKinds } from "#tests/support/members-of-kinds.ts";
 import { needTokenIn, postedNeed, sendToCompanies } from "#tests/support/needs.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
-const members = new Map<OrganisationKind, BuiltMember>();
+let memberOfKind: (kind: OrganisationKind) => MemberActor;
 
 onUseCasePortal("2027-01-12", async (opened) => {
   portal = opened;
   useDatabase(portal.db);
-  for (const kind of organisationKinds) {
-    const parent = kind === "delegated_body" ? { parentId: member("departement").organisationId } : {};
-    const organisation = await portal.build.buildOrganisation({ kind, name: `Essai ${kind}`, ...parent });
-    members.set(kind, await portal.build.buildMember(organisation, "agent"));
-  }
+  memberOfKind = await buildMembersOfKinds(portal.build);
 });
 
 beforeEach(async () => {
@@ -35,9 +30,7 @@ beforeEach(async () => {
 });
 
 function member(kind: OrganisationKind = "proch_emploi") {
-  const found = members.get(kind);
-  if (found === undefined) throw new Error(`Nobody of ${kind}`);
-  return found.actor;
+  return memberOfKind(kind);
 }
 
 type Command = Parameters<typeof commandNeed>[2]["command"];

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type ActingAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import { type OrganisationKind, organisationKinds } from "#app/access/actor.ts";
+import { type MemberActor, type OrganisationKind, organisationKinds } from "#app/access/actor.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
 import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
@@ -9,21 +9,16 @@ import { postNeed } from "#app/needs/post-need.server.ts";
 import { sendNeedLinks } from "#app/needs/send-need-link.server.ts";
 import { sensorKinds } from "#app/needs/sensor-kinds.ts";
 import { NeedState } from "#app/platform/prisma-client/enums.ts";
-import type { BuiltMember } from "#tests/support/access-builders.ts";
+import { buildMembersOfKinds } from "#tests/support/members-of-kinds.ts";
 import { aPosting, needTokenIn, postedNeed, sendToCompanies } from "#tests/support/needs.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
-const members = new Map<OrganisationKind, BuiltMember>();
+let member: (kind: OrganisationKind) => MemberActor;
 
 onUseCasePortal("2027-01-12", async (opened) => {
   portal = opened;
-  for (const kind of organisationKinds) {
-    // A delegated body acts for a département.
-    const parent = kind === "delegated_body" ? { parentId: member("departement").organisationId } : {};
-    const organisation = await portal.build.buildOrganisation({ kind, name: `Essai ${kind}`, ...parent });
-    members.set(kind, await portal.build.buildMember(organisation, "agent"));
-  }
+  member = await buildMembersOfKinds(portal.build);
 });
 
 beforeEach(async () => {
@@ -31,12 +26,6 @@ beforeEach(async () => {
   await portal.build.rewrite("DELETE FROM need_contact");
   await portal.build.rewrite("UPDATE need SET state = 'stopped', asked_on = NULL, hired = NULL");
 });
-
-function member(kind: OrganisationKind) {
-  const found = members.get(kind);
-  if (found === undefined) throw new Error(`Nobody of ${kind}`);
-  return found.actor;
-}
 
 type Command = Parameters<typeof commandNeed>[2]["command"];
 const sensor = (needId: string, version: number, command: Command, kind: OrganisationKind = "proch_emploi") =>

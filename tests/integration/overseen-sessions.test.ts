@@ -9,6 +9,7 @@ import { readSiret } from "#app/training/siret.ts";
 import { readTies, tieCatalogue, untieCatalogue } from "#app/training/ties/tie-catalogue.server.ts";
 import {
   buildPositioningWorld,
+  buildRegionOperator,
   buildSession,
   type PositioningWorld,
   positioningAsked,
@@ -23,8 +24,7 @@ let operator: MemberActor;
 onUseCasePortal("2027-01-12", async (opened) => {
   portal = opened;
   world = await buildPositioningWorld(portal.build);
-  const region = await portal.build.buildOrganisation({ kind: "region", name: "Région" });
-  operator = { ...(await portal.build.buildMember(region, "manager")).actor, role: "operator" };
+  operator = await buildRegionOperator(portal.build);
 });
 
 const left = async () => {

@@ -13,6 +13,7 @@ import { draftPositioning, submitPositioning } from "#app/positioning/submit-pos
 import { sessionStates, sessionTransitions } from "#app/training/seats/session-states.ts";
 import {
   buildPositioningWorld,
+  buildRegionOperator,
   type PositioningWorld,
   positioningAsked,
   REGION_FUNDER,
@@ -27,8 +28,7 @@ let operator: MemberActor;
 onUseCasePortal("2027-01-12", async (opened) => {
   portal = opened;
   world = await buildPositioningWorld(portal.build);
-  const region = await portal.build.buildOrganisation({ kind: "region", name: "Région" });
-  operator = { ...(await portal.build.buildMember(region, "manager")).actor, role: "operator" };
+  operator = await buildRegionOperator(portal.build);
 });
 
 async function managed(choice: SessionChoice = {}, promotesAutomatically = true): Promise<number> {

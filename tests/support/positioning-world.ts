@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PersonActor } from "#app/access/actor.ts";
+import type { MemberActor, PersonActor } from "#app/access/actor.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation } from "./access-builders.ts";
 
 /** What a test may choose of a session; the rest has a valid default. Days are civil. */
@@ -124,4 +124,10 @@ export async function buildSession(
     [action, number, startsOn, endsOn, recruiting, HASH, list],
   );
   return { id, number };
+}
+
+/** An operator of a Region of their own. */
+export async function buildRegionOperator(build: AccessBuilders): Promise<MemberActor> {
+  const region = await build.buildOrganisation({ kind: "region", name: "Région" });
+  return { ...(await build.buildMember(region, "manager")).actor, role: "operator" };
 }
