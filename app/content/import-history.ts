@@ -1,3 +1,4 @@
+import { capitalised } from "./capitalised.ts";
 import type { IMPORT_OBSTACLE_MESSAGES } from "./import-obstacle-messages.ts";
 import type {
   LHEO_FILE_MESSAGES,
@@ -184,7 +185,9 @@ export const importRunPage = {
 
 export const refusalWords = {
   subject: (record: keyof typeof recordNames, number: string | null): string =>
-    number === null ? `${capital(recordNames[record])} sans numéro` : `${capital(recordNames[record])} ${number}`,
+    number === null
+      ? `${capitalised(recordNames[record])} sans numéro`
+      : `${capitalised(recordNames[record])} ${number}`,
   ofFormation: (formation: string): string => `de la formation ${formation}`,
   place: (line: number, path: string): string => (line === 0 ? path : `Ligne ${line}, ${path}`),
   value: (value: string): string => `Lu : « ${value} »`,
@@ -235,8 +238,4 @@ export const visibilityPage = {
 
 function plural(total: number, one: string, many: string): string {
   return `${count.format(total)} ${total > 1 ? many : one}`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capitalised } from "#app/content/capitalised.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { needFactWords as facts, needSheetPage as words } from "#app/content/needs.ts";
 import { contractWords, needStateWords } from "#app/needs/need-words.ts";
@@ -29,7 +30,7 @@ export function sameScreen(need: Told, { other, stays }: LikelySame): SameScreen
   return {
     id: other.id,
     version: String(other.version),
-    title: same.other(other.jobLabel, other.companyName),
+    title: same.other(capitalised(other.jobLabel), other.companyName),
     told: same.toldOn(other.createdOn, needStateWords[other.state].sensor),
     facts: saidBy(need).map(({ label, value }, place) => {
       const there = theirs[place]?.value ?? "";
@@ -66,7 +67,7 @@ export function tellingScreen({ id, companyName, jobLabel, town, headcount, ...t
   );
   return {
     id,
-    title: words.same.other(jobLabel, companyName),
+    title: words.same.other(capitalised(jobLabel), companyName),
     hints: [
       words.merged.telling(facts.people(headcount), town, told.createdOn),
       ...(contact.length === 0 ? [] : [contact.join(", ")]),

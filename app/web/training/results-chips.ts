@@ -1,3 +1,4 @@
+import { capitalised } from "#app/content/capitalised.ts";
 import { dayAndMonth, monthInWords } from "#app/content/dates.ts";
 import { lackingWords } from "#app/content/lacking.ts";
 import { resultsText } from "#app/content/results.ts";
@@ -6,7 +7,6 @@ import type { TrainingSearchView } from "#app/training/reading/training-view.ts"
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
 import { modalities, paces } from "#search/values.ts";
 import { addressOf, isAroundPoint } from "./results-filters.ts";
-import { capitalised } from "./session-words.ts";
 
 /** One filter that is on, with the address of the same search without it. */
 export interface FilterChip {

@@ -1,3 +1,4 @@
+import { capitalised } from "#app/content/capitalised.ts";
 import { monthInWords } from "#app/content/dates.ts";
 import { lackingWords } from "#app/content/lacking.ts";
 import { resultsText } from "#app/content/results.ts";
@@ -8,7 +9,6 @@ import { toPage } from "#app/training/search/search-parameters-to-url.ts";
 import type { FacetName } from "#search/engine.ts";
 import { parameterFacts, type TrainingSearchParameters } from "#search/training-parameters.ts";
 import { DEFAULT_RADIUS_KM, radiusChoicesKm } from "#search/values.ts";
-import { capitalised } from "./session-words.ts";
 
 /** A box to tick: it goes into the address as `name=value`. */
 export interface FilterChoice {

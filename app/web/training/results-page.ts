@@ -1,3 +1,4 @@
+import { capitalised } from "#app/content/capitalised.ts";
 import { lackingWords } from "#app/content/lacking.ts";
 import { resultsText } from "#app/content/results.ts";
 import { schemeText } from "#app/content/schemes.ts";
@@ -10,7 +11,6 @@ import { wordsAsTyped } from "#search/understanding/understand-text.ts";
 import { DEFAULT_RADIUS_KM, type Sort, sorts } from "#search/values.ts";
 import { type FilterChip, filterChips } from "./results-chips.ts";
 import { addressOf, type ResultsFilters, resultsFilters } from "./results-filters.ts";
-import { capitalised } from "./session-words.ts";
 import { type TrainingCard, trainingCard } from "./training-card.ts";
 
 /** Everything the results page shows, already in words. */

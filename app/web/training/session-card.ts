@@ -1,11 +1,12 @@
 import { counted, eurosInWords, hoursInWords } from "#app/content/amounts.ts";
+import { capitalised } from "#app/content/capitalised.ts";
 import { dateInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { funderWords, levelWords, modalityWords, paceWords, recruitingWords } from "#app/training/catalogue-words.ts";
 import { isFundedBy } from "#app/training/funding.ts";
 import type { AddressView, MeetingView, SessionDetail } from "#app/training/reading/training-detail.ts";
 import { paymentWords } from "./payment-words.ts";
-import { capitalised, type PlacesWords, placesWords, startWords, whereWords } from "./session-words.ts";
+import { type PlacesWords, placesWords, startWords, whereWords } from "./session-words.ts";
 
 export interface TextFact {
   readonly label: string;

@@ -1,4 +1,5 @@
 import { distanceInWords, hoursInWords } from "#app/content/amounts.ts";
+import { capitalised } from "#app/content/capitalised.ts";
 import { dateInWords, dayInWords, delayInWords, instantInWords, sinceDate } from "#app/content/dates.ts";
 import { departementNames } from "#app/content/departements.ts";
 import { sessionText } from "#app/content/training.ts";
@@ -80,8 +81,4 @@ export function rhythmWords(session: Pick<SessionSummary, "hours" | "pace">): st
     session.pace === null ? null : paceWords[session.pace],
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(", ");
-}
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { blockName } from "#app/blocks/block-name.ts";
+import { capitalised } from "#app/content/capitalised.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { trainingPage as words } from "#app/content/training.ts";
 import { levelWords } from "#app/training/catalogue-words.ts";
@@ -14,7 +15,7 @@ import { paymentWords } from "./payment-words.ts";
 import { addressOf } from "./results-filters.ts";
 import { noSearch, type SearchOfPage } from "./search-of-page.ts";
 import { type SessionCard, sessionCard, type TextFact } from "./session-card.ts";
-import { capitalised, type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
+import { type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "./session-words.ts";
 import { type TextBlock, textBlocks } from "./text-blocks.ts";
 import { type TrainingCard, trainingCard } from "./training-card.ts";
 

@@ -1,4 +1,5 @@
 import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
+import { capitalised } from "#app/content/capitalised.ts";
 import { positionPage as words } from "#app/content/position-person.ts";
 import type { PersonFileView } from "#app/people/file/person-file-store.server.ts";
 import { answerTimeWords } from "#app/positioning/answer-time/answer-time-words.ts";
@@ -7,7 +8,6 @@ import type { EligibilityLine } from "#app/positioning/eligibility/explain.ts";
 import type { OfferForReferent } from "#app/positioning/follow/read-offer.server.ts";
 import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
 import { phoneLink } from "#app/web/training/contact-links.ts";
-import { capitalised } from "#app/web/training/session-words.ts";
 
 interface PositionFacts {
   readonly file: PersonFileView;

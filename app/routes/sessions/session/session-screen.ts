@@ -1,3 +1,4 @@
+import { capitalised } from "#app/content/capitalised.ts";
 import { dayInWords, periodInWords, timeInWords } from "#app/content/dates.ts";
 import { meetingLabel } from "#app/content/meeting-labels.ts";
 import { sessionPage as words } from "#app/content/sessions.ts";
@@ -9,7 +10,6 @@ import type { OwnSession, PositionedPerson } from "#app/positioning/sessions/ses
 import { seatPlan } from "#app/routes/sessions/shared/seat-plan.ts";
 import { leftOverall, lightOf, type SeatLight } from "#app/training/seats/seat-ledger.ts";
 import { sessionStateWords } from "#app/training/seats/session-words.ts";
-import { capitalised } from "#app/web/training/session-words.ts";
 
 /** Somebody of a group, in words. */
 export interface ShownPerson {

@@ -1,3 +1,4 @@
+import { capitalised } from "#app/content/capitalised.ts";
 import { periodInWords } from "#app/content/dates.ts";
 import { sessionsPage as words } from "#app/content/sessions.ts";
 import { answerTimeWords } from "#app/positioning/answer-time/answer-time-words.ts";
@@ -6,7 +7,6 @@ import type { ListedSession, SessionFilters } from "#app/positioning/sessions/ow
 import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
 import { lightOf, type SeatLight } from "#app/training/seats/seat-ledger.ts";
 import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
-import { capitalised } from "#app/web/training/session-words.ts";
 
 /** A session of the list, in words. */
 export interface ShownSession {

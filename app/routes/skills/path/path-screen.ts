@@ -1,12 +1,12 @@
 import { hoursInWords } from "#app/content/amounts.ts";
 import { priorWords } from "#app/content/background.ts";
+import { capitalised } from "#app/content/capitalised.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
 import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
 import { isAskedBefore, type PriorCheck } from "#app/matching/prior/prior-needs.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { PathStep, ProposedPath } from "#app/matching/proposal/propose-paths.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
-import { capitalised } from "#app/web/training/session-words.ts";
 import { entryLines, needsInWords } from "../shared/background-lines.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
 

@@ -55,8 +55,8 @@ export default function Print(): ReactElement {
           <BackgroundList lines={background} />
         </>
       )}
-      <p className="hint">{words.print}</p>
-      <p>
+      <p className="hint no-print">{words.print}</p>
+      <p className="no-print">
         <Link to="/mes-competences/garder">{words.back}</Link>
       </p>
     </div>

@@ -1,14 +1,8 @@
+import { capitalised } from "#app/content/capitalised.ts";
 import { periodInWords } from "#app/content/dates.ts";
 import type { BlockSession } from "#app/matching/sessions/block-session.ts";
 import { paymentWords } from "#app/web/training/payment-words.ts";
-import {
-  capitalised,
-  type PlacesWords,
-  placesWords,
-  rhythmWords,
-  startWords,
-  whereWords,
-} from "#app/web/training/session-words.ts";
+import { type PlacesWords, placesWords, rhythmWords, startWords, whereWords } from "#app/web/training/session-words.ts";
 
 /** A date of a training, in words. */
 export interface SessionLine {
