@@ -123,8 +123,11 @@ export async function signIn(context: BrowserContext, url: string, token: string
 
 /** A worker beside a portal, and the letters and SMS it lays down. */
 export interface PostRoom {
-  /** The address of the portal in the `nth` message to somebody whose path begins so, once it has come. */
-  linkTo(to: string, pathStart: string, nth?: number): Promise<string>;
+  /**
+   * The address of the portal whose path begins so, in a message to somebody, once it has come: the message of that rank, or the first one
+   * that says those words. Ask by words where a message may be left unsent, because what it told has changed since.
+   */
+  linkTo(to: string, pathStart: string, which?: number | string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -138,8 +141,11 @@ export async function startPostRoom(
   applyEnvironment({ DATABASE_URL: portal.database.appUrl, ...variables });
   const worker = await startHubWorker();
   return {
-    linkTo: (to, pathStart, nth = 1) =>
-      vi.waitFor(() => findLink(folder, { to, start: portal.url + pathStart, nth }), { timeout: 15_000, interval: 50 }),
+    linkTo: (to, pathStart, which = 1) =>
+      vi.waitFor(() => findLink(folder, { to, start: portal.url + pathStart, which }), {
+        timeout: 15_000,
+        interval: 50,
+      }),
     async stop() {
       await worker.stop();
       vi.unstubAllEnvs();
@@ -151,19 +157,20 @@ export async function startPostRoom(
 interface SoughtLink {
   readonly to: string;
   readonly start: string;
-  readonly nth: number;
+  readonly which: number | string;
 }
 
-async function findLink(folder: string, { to, start, nth }: SoughtLink): Promise<string> {
+async function findLink(folder: string, { to, start, which }: SoughtLink): Promise<string> {
   const links: string[] = [];
   for (const file of await oldestFirst(folder)) {
     const letter = plain(await readFile(file, "utf8"));
     const from = letter.indexOf(start);
     const isTo = file.endsWith(".eml") ? letter.includes(`To: ${to}`) : letter.startsWith(`${to}\n`);
-    if (isTo && from !== -1) links.push(letter.slice(from).split(/[\s<"]/)[0] ?? "");
+    const isSought = typeof which === "number" || letter.includes(which);
+    if (isTo && isSought && from !== -1) links.push(letter.slice(from).split(/[\s<"]/)[0] ?? "");
   }
-  const link = links[nth - 1];
-  if (link === undefined) throw new Error(`No letter ${nth} to ${to} with a link to ${start}`);
+  const link = links[typeof which === "number" ? which - 1 : 0];
+  if (link === undefined) throw new Error(`No letter « ${which} » to ${to} with a link to ${start}`);
   return link;
 }
 
