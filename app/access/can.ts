@@ -18,6 +18,7 @@ export const rights = {
   "skill-draft.keep": ["anonymous", "person", "halfway", "unattached", ...everyMember],
   "need.post": ["anonymous", "person", "halfway", "unattached", ...everyMember],
   "need.read": ["agent", ...managers],
+  "need.contribute": ["agent", ...managers],
   "need.qualify": ["agent", ...managers],
   "session.end": ["person", "halfway", "unattached", ...everyMember],
   "factor.prove": ["halfway", "person", "unattached", ...everyMember],

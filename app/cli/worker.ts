@@ -4,6 +4,7 @@ import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
+import { purgeNeedFiles } from "#app/needs/import/work-need-import.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
 import { purgeDrafts } from "#app/people/skill-draft/skill-draft.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -91,7 +92,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
     every(HOUR_SECONDS, "expire-authorisations", expireAuthorisations),
     every(HOUR_SECONDS, "end-overdue-positionings", endOverdue, lapseSuggestions, followDays),
     every(HOUR_SECONDS, "remind-answers", remindAnswers),
-    every(HOUR_SECONDS, "follow-needs", followSilence, purgeNeedContacts),
+    every(HOUR_SECONDS, "follow-needs", followSilence, purgeNeedContacts, purgeNeedFiles),
     every(MINUTE_SECONDS, "tell-waiting", tellWaiting, retellFailed),
     every(HOUR_SECONDS, "purge-sign-ins", purgeSignIns),
     every(HOUR_SECONDS, "purge-skill-drafts", purgeDrafts),

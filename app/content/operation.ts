@@ -43,6 +43,7 @@ export const deadLettersPage = {
     invitation: "Invitation",
     letter: "Lettre",
     mail: "Message",
+    "need-import": "Lignes d’un tableau de besoins",
     "need-mail": "Message sur le besoin d’une entreprise",
     "need-sms": "SMS sur le besoin d’une entreprise",
     "password-reset": "Nouveau mot de passe",

@@ -31,6 +31,8 @@ export interface Contributed {
 export interface TellingWork {
   readonly transaction: ActingTransaction;
   readonly organisationId: string;
+  /** Whose file it comes from; null: a software's. */
+  readonly accountId: string | null;
   readonly tokenId: string | null;
   readonly needId: string;
 }
@@ -50,15 +52,15 @@ interface Telling {
 export async function tellOnce(
   work: TellingWork,
   { name, contentHash, posting }: Telling,
-): Promise<Result<Contributed, NameRefusal>> {
+): Promise<Result<Contributed & { readonly isNew: boolean }, NameRefusal>> {
   const known = await findTold(work, name, contentHash);
   if (!known.ok) return known;
-  if (known.value !== null) return ok(known.value);
+  if (known.value !== null) return ok({ ...known.value, isNew: false });
   const toldAt = now();
   const { transaction, needId, organisationId, tokenId } = work;
   await addContribution(transaction, { ...name, needId, organisationId, tokenId, contentHash, toldAt });
   await writeNeed(work, posting, toldAt);
-  return ok({ id: needId, reference: name.reference });
+  return ok({ id: needId, reference: name.reference, isNew: true });
 }
 
 /** What was told under this name; null: nothing yet. */
@@ -76,7 +78,7 @@ export async function findTold(
 }
 
 async function writeNeed(
-  { transaction, needId: id, organisationId }: TellingWork,
+  { transaction, needId: id, organisationId, accountId }: TellingWork,
   { contact, ...posting }: ContributedPosting,
   at: Date,
 ): Promise<void> {
@@ -89,8 +91,8 @@ async function writeNeed(
   if (!(await addNeed(transaction, { ...posting, id }, { decision, at })))
     throw new Error(`Need ${id} is there already`);
   if (contact !== null) await addNeedContact(transaction, { id, contact });
-  const decidedBy = { by: "contributor", accountId: null, organisationId, at, on } as const;
+  const decidedBy = { by: "contributor", accountId, organisationId, at, on } as const;
   await recordNeedEvent(transaction, { needId: id, version: 1, fromState: null, command, decision, decidedBy });
   const entry = { action: "need.contribute", resourceId: id, facts: { version: 1 } } as const;
-  await recordAudit(transaction, { organisationId }, entry);
+  await recordAudit(transaction, { organisationId, ...(accountId === null ? {} : { accountId }) }, entry);
 }

@@ -7,6 +7,7 @@ import {
   signInSmsEffect,
 } from "#app/access/access-letters.server.ts";
 import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
+import { needImportEffect } from "#app/needs/import/work-need-import.server.ts";
 import { needMailEffect, needSmsEffect } from "#app/needs/tell-company.server.ts";
 import { fileLinkMailEffect, fileLinkSmsEffect } from "#app/people/account-offer/offer-effects.server.ts";
 import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
@@ -31,6 +32,7 @@ export const hubEffects = {
   invitation: invitationEffect,
   letter: letterEffect,
   mail: mailEffect,
+  "need-import": needImportEffect,
   "need-mail": needMailEffect,
   "need-sms": needSmsEffect,
   "password-reset": passwordResetEffect,

@@ -29,6 +29,8 @@ export interface PageFormProps<Refusal extends FormRefusal, Name extends Refusal
   /** What the page is asked to do, where it can do several things. */
   readonly intent?: string;
   readonly button?: string;
+  /** One of its fields is a file. */
+  readonly hasFile?: boolean;
   /** What is said between the fields and the button. */
   readonly children?: ReactNode;
 }
@@ -44,7 +46,13 @@ export function PageForm<Refusal extends FormRefusal, const Name extends Refusal
   const { submit, intent, button = "button", children } = props;
   const sentOnce = useSentOnce();
   return (
-    <Form method="post" className="stack" onSubmit={sentOnce} noValidate>
+    <Form
+      method="post"
+      className="stack"
+      onSubmit={sentOnce}
+      noValidate
+      {...(props.hasFile === true ? { encType: "multipart/form-data" as const } : {})}
+    >
       <FormToken />
       {Object.entries(props.carried ?? {}).map(([name, value]) => (
         <input type="hidden" key={name} name={name} value={value} />

@@ -317,6 +317,7 @@ describe("the audit trail", () => {
     "authorisation.refuse": "authorisation.decide",
     "authorisation.suspend": "authorisation.decide",
     "authorisation.resume": "authorisation.decide",
+    "need-import.send": "need.contribute",
     "api-token.create": "api-token.manage",
     "api-token.revoke": "api-token.manage",
     "agreement.conclude": "agreement.record",

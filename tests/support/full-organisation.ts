@@ -157,6 +157,12 @@ async function openDoors(
   const told =
     "INSERT INTO contributed_need (need_id, organisation_id, key, content_hash, told_at) VALUES ($1, $1, 'essai', $2, now())";
   await builders.rewrite(told, [id, hashOf(`need ${id}`)]);
+  await builders.query(
+    `INSERT INTO need_import (id, organisation_id, account_id, file_name, columns, state, created_at)
+     VALUES ($1, $1, gen_random_uuid(), 'besoins.csv', '{}', 'mapping', now())`,
+    [id],
+  );
+  await builders.query("INSERT INTO need_import_row VALUES ($1, 2, $1, '{}', 'waiting', '[]')", [id]);
   const other = await buildNeed(builders);
   await builders.query(
     `INSERT INTO need_told_apart VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), gen_random_uuid(), $1, now())`,

@@ -152,6 +152,23 @@ export async function refusalLink(subject: Subject): Promise<Texts> {
   return { intent: "revoke", link: id };
 }
 
+/** A file of needs whose columns are to be said. */
+export async function needFile(subject: Subject): Promise<Texts> {
+  const id = randomUUID();
+  if (subject.ownership === "none") return { id };
+  const { id: organisationId } = ownOrganisation(subject);
+  await subject.world.builders.query(
+    `INSERT INTO need_import (id, organisation_id, account_id, file_name, headers, columns, state, created_at)
+     VALUES ($1, $2, gen_random_uuid(), 'besoins.csv', '{SIRET,Poste}', '{}', 'mapping', now())`,
+    [id, organisationId],
+  );
+  await subject.world.builders.query(
+    "INSERT INTO need_import_row VALUES ($1, 2, $2, '{13002526500013,soudeur}', 'waiting', '[]')",
+    [id, organisationId],
+  );
+  return { id };
+}
+
 export async function apiToken(subject: Subject): Promise<Texts> {
   if (subject.ownership === "none") return { intent: "revoke", token: randomUUID() };
   const { id } = await buildApiToken(subject.world.builders, ownOrganisation(subject));

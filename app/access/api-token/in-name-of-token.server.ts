@@ -16,6 +16,8 @@ export interface TokenWork {
   readonly transaction: ActingTransaction;
   readonly tokenId: string;
   readonly organisationId: string;
+  /** A software acts for its organisation, and for nobody. */
+  readonly accountId: null;
   readonly needId: string;
 }
 
@@ -38,6 +40,6 @@ export function inNameOfToken<Answer, Refusal>(
     const { id: tokenId, organisationId } = held;
     const about = needId ?? randomUUID();
     await actAs(transaction, { organisationId, task: "need-contribute", presented: about });
-    return work({ transaction, tokenId, organisationId, needId: about });
+    return work({ transaction, tokenId, organisationId, accountId: null, needId: about });
   });
 }

@@ -13,6 +13,7 @@ export const auditResources = {
   invitation: "invitation",
   membership: "membre",
   need: "besoin d’entreprise",
+  "need-import": "tableau de besoins",
   organisation: "organisation",
   person: "personne",
   "person-file": "dossier",

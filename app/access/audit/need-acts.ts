@@ -6,6 +6,12 @@ const need = { about: "need", facts: { version: fact.version } } as const;
 export const needActs = {
   "need.post": { ...need, trail: "a posté un besoin", own: "Besoin posté" },
   "need.contribute": { ...need, trail: "a transmis un besoin", own: "Besoin transmis" },
+  "need-import.send": {
+    about: "need-import",
+    facts: { count: fact.count },
+    trail: "a transmis un tableau de besoins",
+    own: "Tableau de besoins transmis",
+  },
   "need.confirm": { ...need, trail: "a confirmé l’entreprise d’un besoin", own: "Besoin confirmé" },
   "need.qualify": { ...need, trail: "a qualifié un besoin", own: "Besoin qualifié" },
   "need.set-aside": { ...need, trail: "a écarté un besoin", own: "Besoin écarté" },

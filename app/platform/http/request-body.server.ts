@@ -1,6 +1,6 @@
-import type { Request, RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import type { Refuse } from "./refuse.server.ts";
-import { MAX_BODY_BYTES } from "./request-guards.ts";
+import { type AskedRoute, MAX_BODY_BYTES } from "./route-table.ts";
 
 /** Bodies under way at once, and their bytes in memory. Browsers send a form in one go: honest ones are here for milliseconds. */
 export interface BodyLimits {
@@ -15,6 +15,11 @@ interface Arriving {
   readonly request: Request;
   readonly chunks: Buffer[];
   bytes: number;
+}
+
+/** Absent before a table of routes. */
+function routeOf(response: Response): AskedRoute | undefined {
+  return response.locals["route"];
 }
 
 /**
@@ -35,13 +40,14 @@ export function readBody(refuse: Refuse, limits: BodyLimits = LIMITS): RequestHa
   };
   return (request, response, next) => {
     if (request.method !== "POST") return next();
+    const mostBytes = routeOf(response)?.mostBodyBytes ?? MAX_BODY_BYTES;
     const body: Arriving = { request, chunks: [], bytes: 0 };
     arriving.add(body);
     request.on("data", (chunk: Buffer) => {
       if (!arriving.has(body)) return;
       body.bytes += chunk.length;
       body.chunks.push(chunk);
-      if (body.bytes <= MAX_BODY_BYTES) return makeRoom();
+      if (body.bytes <= mostBytes) return makeRoom();
       arriving.delete(body);
       request.pause();
       response.setHeader("Connection", "close");

@@ -2,9 +2,6 @@ import type { IncomingMessage } from "node:http";
 import type { EdgeRefusalCode } from "./edge-refusal.ts";
 import type { AskedRoute } from "./route-table.ts";
 
-/** The largest body of a request, in bytes. */
-export const MAX_BODY_BYTES = 1_048_576;
-
 const HOST_SHAPE = /^(\[[0-9a-f:.]+\]|[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9_])?\.?)(:\d{1,5})?$/i;
 const FORM_TYPES = new Set(["application/x-www-form-urlencoded", "multipart/form-data"]);
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -40,7 +37,7 @@ export function refusalOfHead(request: IncomingMessage, route: AskedRoute): Edge
   if (!isGoodTarget(target)) return "bad-address";
   if (asksTooManyPaths(target)) return "bad-request";
   if (!SAFE_METHODS.has(method) && !takesQuestions(route) && !isOwnOrigin(request)) return "foreign-origin";
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return "body-too-large";
+  if (Number(request.headers["content-length"] ?? 0) > route.mostBodyBytes) return "body-too-large";
   if (!allowedMethods(route).includes(method)) return "method-not-allowed";
   if (method === "POST" && route.isNowhere) return "not-found";
   const isGoodBody = takesQuestions(route) ? typeOf(request) === JSON_TYPE : hasFormBody(request);

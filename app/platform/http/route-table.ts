@@ -16,6 +16,8 @@ export interface AskedRoute {
   readonly holdsSecret: boolean;
   /** Forms of this page are sent back with their origin: it cannot ask for no referrer at all. */
   readonly hasForm: boolean;
+  /** The largest body that it takes, in bytes. */
+  readonly mostBodyBytes: number;
   /** The address is read too, besides what is sent to it. */
   readonly hasReading: boolean;
   /** The path, decoded, holds a control character: no address of the API does. */
@@ -39,6 +41,10 @@ const DATA = ".data";
 const OWN_PATHS: ReadonlySet<string> = new Set(["/healthz", "/metrics"]);
 const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 const UNKNOWN = "/*";
+/** The largest body of a request, in bytes, and of one that brings a file. */
+export const MAX_BODY_BYTES = 1_048_576;
+const MAX_FILE_BYTES = 5 * MAX_BODY_BYTES;
+const TAKES_FILES: ReadonlySet<string> = new Set(["/mon-organisation/besoins/importer"]);
 
 /** Matching ranks all the routes anew: the paths that are asked again and again are kept, this many at most. */
 const MOST_KEPT = 500;
@@ -80,6 +86,7 @@ function routeOf(target: string, pathname: string | null, { routes, listed }: Li
     isNowhere: matches.length === 0 || pattern.endsWith("/*"),
     holdsSecret: pattern.split("/").includes(":token"),
     hasForm: module?.action !== undefined,
+    mostBodyBytes: TAKES_FILES.has(pattern) ? MAX_FILE_BYTES : MAX_BODY_BYTES,
     hasReading: module?.loader !== undefined,
     hasControlCharacter: /\p{Cc}/u.test(decoded),
   };

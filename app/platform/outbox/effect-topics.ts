@@ -6,6 +6,7 @@ export const effectTopics = [
   "invitation",
   "letter",
   "mail",
+  "need-import",
   "need-mail",
   "need-sms",
   "password-reset",

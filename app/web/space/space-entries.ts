@@ -26,6 +26,12 @@ const entries: readonly SpaceEntry[] = [
   { to: "/mon-organisation/lettres", label: "Lettres", act: "letter.print", kinds: prescribingKinds },
   { to: "/mon-organisation/besoins", label: "Besoins des entreprises", act: "need.read" },
   {
+    to: "/mon-organisation/besoins/importer",
+    label: "Importer des besoins",
+    act: "need.contribute",
+    kinds: contributorKinds,
+  },
+  {
     to: "/mon-organisation/logiciels",
     label: "Accès pour un logiciel",
     act: "api-token.manage",

@@ -6,6 +6,7 @@ import {
   invitationToRevoke,
   leaver,
   member,
+  needFile,
   paperLetter,
   standIn,
 } from "../route-things.ts";
@@ -70,6 +71,33 @@ export const organisationCases: CasesByRoute = {
       form("nothing chosen", { fields: () => ({ intent: "conclude" }), status: () => 400 }),
     ],
   },
+  "/mon-organisation/besoins/importer": {
+    page: page({ status: tellsNeeds(200) }),
+    forms: [form("without a file", { status: tellsNeeds(400) })],
+    faulty: [faulty("need-file", "operator", ["file"])],
+  },
+  "/mon-organisation/besoins/importer/:id": {
+    page: page({ about: "organisation", params: needFile, status: tellsNeeds(200) }),
+    forms: [
+      form("send", {
+        about: "organisation",
+        params: needFile,
+        fields: () => ({ intent: "send" }),
+        status: tellsNeeds(303),
+      }),
+    ],
+    faulty: [
+      faulty("columns", "operator", ["siret", "job", "headcount", "place", "contract"], {
+        params: needFile,
+        sent: () => ({ intent: "columns" }),
+      }),
+      // A cell may hold anything: what can be wrong is the whole form.
+      faulty("mend", "operator", [], { params: needFile, sent: () => ({ intent: "mend", line: "x" }) }),
+    ],
+  },
+  "/mon-organisation/besoins/importer/:id/a-corriger.csv": only(
+    page({ about: "organisation", params: needFile, status: tellsNeeds(200) }),
+  ),
   "/mon-organisation/logiciels": {
     page: page({ status: tellsNeeds(200) }),
     forms: [

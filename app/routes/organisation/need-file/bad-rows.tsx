@@ -1,0 +1,73 @@
+import type { ReactElement } from "react";
+import { needFilePage as words } from "#app/content/need-files.ts";
+import type { ImportField } from "#app/needs/import/import-fields.ts";
+import type { FormField } from "#app/ui/fields/form-field.ts";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import { LinkArea } from "#app/ui/link-area.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import type { MendRefusal } from "#app/web/needs/import-forms.server.ts";
+import type { FileScreen } from "./file-screen.ts";
+
+interface BadRowsProps extends Pick<FileScreen, "bad" | "pages"> {
+  readonly id: string;
+  readonly refusal: MendRefusal | undefined;
+}
+
+/** The rows that are no needs yet, each with its bad cells to mend. */
+export function BadRows({ id, bad, pages, refusal }: BadRowsProps): ReactElement {
+  return (
+    <>
+      <h2>{words.badTitle}</h2>
+      <p>{words.badLede}</p>
+      <p>
+        <a href={`/mon-organisation/besoins/importer/${id}/a-corriger.csv`}>{words.download}</a>
+      </p>
+      {bad.map((row) => (
+        <section key={row.line}>
+          <h3>{words.line(row.line)}</h3>
+          {row.said === "" ? null : <p>{row.said}</p>}
+          <MendFields row={row} refusal={refusal} />
+        </section>
+      ))}
+      {pages === null ? null : (
+        <LinkArea>
+          <Pagination pages={pages} />
+        </LinkArea>
+      )}
+    </>
+  );
+}
+
+interface MendFieldsProps {
+  readonly row: FileScreen["bad"][number];
+  readonly refusal: MendRefusal | undefined;
+}
+
+function MendFields({ row: { line, cells }, refusal }: MendFieldsProps): ReactElement {
+  const of = (name: ImportField) => (field: FormField) => {
+    const bad = cells.find((cell) => cell.field === name);
+    if (bad === undefined) return null;
+    return <TextField field={field} label={bad.label} hint={bad.message} isOptional="unsaid" />;
+  };
+  return (
+    <PageForm
+      form="mend"
+      instance={String(line)}
+      refusal={refusal}
+      carried={{ line: String(line) }}
+      initial={Object.fromEntries(cells.map(({ field, cell }) => [field, cell]))}
+      fields={{
+        ...{ reference: of("reference"), siret: of("siret"), companyName: of("companyName"), naf: of("naf") },
+        ...{ companySize: of("companySize"), job: of("job"), rome: of("rome"), headcount: of("headcount") },
+        ...{ place: of("place"), startsOn: of("startsOn"), contract: of("contract"), weeklyHours: of("weeklyHours") },
+        ...{ pay: of("pay"), payPeriod: of("payPeriod"), skills: of("skills"), visibility: of("visibility") },
+        ...{ contactName: of("contactName"), contactPhone: of("contactPhone"), contactMail: of("contactMail") },
+        callTime: of("callTime"),
+      }}
+      submit={words.mend(line)}
+      intent="mend"
+      button="button quiet"
+    />
+  );
+}
