@@ -1,7 +1,7 @@
 import sql, { empty, join, type Sql } from "sql-template-tag";
 import type { NeedQuery, RankedNeeds } from "../needs/need-query.ts";
 import type { PlaceFilter } from "../query.ts";
-import { TRADE_SCORE } from "../score-values.ts";
+import { guessesJobs, TRADE_SCORE } from "../score-values.ts";
 import { literal } from "./statement.ts";
 import { allPlaces, termsOfWords } from "./understand-words.ts";
 
@@ -42,7 +42,9 @@ function matchedNeeds({ question }: NeedQuery, bearers: NeedBearers): Sql | null
     meansTrades || bearers.by === "some-words"
       ? sql` UNION ALL SELECT j.id, 0 FROM search.need j WHERE j.metier = ANY (${trades.map(({ rome }) => rome)}::text[])`
       : empty;
-  return sql`SELECT b.id, max(b.score)::float8 AS score FROM (${bearing(question, bearers)}${ofJobs}) AS b GROUP BY b.id`;
+  // A need that bears the words comes before one of a job that was only guessed.
+  const borne = guessesJobs(question) ? sql` + CASE WHEN b.score > 0 THEN 1 ELSE 0 END` : empty;
+  return sql`SELECT b.id, max(b.score${borne})::float8 AS score FROM (${bearing(question, bearers)}${ofJobs}) AS b GROUP BY b.id`;
 }
 
 function bearing(question: NeedQuery["question"], bearers: NeedBearers): Sql {

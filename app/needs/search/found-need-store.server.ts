@@ -28,7 +28,9 @@ export type FoundNeed = Readonly<z.infer<typeof foundNeedSchema>>;
 
 const pageRow = z.object({ total: z.number(), generation: z.number(), needs: z.array(foundNeedSchema) });
 
-/** A page of the needs that answer and that whoever reads may see, how many there are, and the generation of the documents: one statement. */
+/**
+ * A page of the needs that answer and that whoever reads may see, how many there are, and the generation of the documents: one statement.
+ */
 export async function selectFoundNeeds(
   reader: SqlReader,
   query: NeedQuery,

@@ -1,8 +1,8 @@
 import type pg from "pg";
 
 /**
- * Fills a made-up catalogue with needs: a title of a training for the job, another two for skills, a town in ten, a date in the year. Two in
- * three are confirmed, and half are shown to everybody. `made_up` keeps them the same from one run to the next.
+ * Fills a made-up catalogue with needs, the same at each run: a title of a training for the job, another two for skills, one of 400 towns,
+ * a date in the year. Two in three are confirmed, and half are shown to everybody.
  */
 export async function fillNeeds(owner: pg.Client, needs: number): Promise<void> {
   await owner.query("BEGIN");
@@ -17,11 +17,12 @@ export async function fillNeeds(owner: pg.Client, needs: number): Promise<void> 
   await owner.query(
     `INSERT INTO need (id, state, siret, company_name, naf, job_label, metier_code, headcount, starts_on, commune_code, contract, offers,
       visibility, due_on, created_at)
-    SELECT md5('made_up ' || n)::uuid, (ARRAY['posted', 'confirmed', 'qualified'])[1 + n % 3]::"NeedState", '13002526500013', 'Atelier ' || n,
-      lpad((1 + n % 96)::text, 2, '0') || '11Z', left(o.title, 200), upper(o.job), 1 + n % 5,
+    SELECT md5('made_up ' || n)::uuid, (ARRAY['posted', 'confirmed', 'qualified'])[1 + n % 3]::"NeedState", '13002526500013',
+      'Atelier ' || n, lpad((1 + n % 96)::text, 2, '0') || '11Z', left(o.title, 200), upper(o.job), 1 + n % 5,
       CASE WHEN n % 4 = 0 THEN NULL ELSE DATE '2026-12-01' + n % 360 END, (59001 + n % 400)::text,
       (ARRAY['permanent', 'fixed-term', 'temporary', 'work-study', 'seasonal'])[1 + n % 5], '{}',
-      (ARRAY['public', 'prescribers', 'public', 'sensors'])[1 + (n / 3) % 4], '2099-12-31', TIMESTAMPTZ '2026-11-01' + n * interval '1 second'
+      (ARRAY['public', 'prescribers', 'public', 'sensors'])[1 + (n / 3) % 4], '2099-12-31',
+      TIMESTAMPTZ '2026-11-01' + n * interval '1 second'
     FROM generate_series(1, $1::int) AS n JOIN bench.offer o ON o.id = 1 + n % (SELECT count(*) FROM bench.offer)`,
     [needs],
   );
