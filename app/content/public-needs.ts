@@ -42,7 +42,8 @@ export const publicNeedsText = {
   all: "Voir toutes les recherches",
   trainings: "Voir les formations à ce métier",
   trainingsFor: "Chercher une formation avec ces mots",
-  place: (town: string, km: number | null): string => (km === null ? town : `${town}, à ${distanceInWords(km)}`),
+  place: (town: string, km: number | null): string =>
+    km === null || km < 1 ? town : `${town}, à ${distanceInWords(km)}`,
   asap: "dès que possible",
   startsOn: (day: string): string => `à partir du ${dayInWords(day)}`,
   isGone: {

@@ -5,11 +5,6 @@ import { LONGEST_TEXT } from "#search/training-parameters.ts";
 import { needContracts } from "../need-choices.ts";
 import { needStates } from "../need-states.ts";
 
-/** Sections of the NAF: what a company does. */
-export const needSectors = [
-  ...["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U"],
-] as const;
-
 const searchSchema = z.object({
   q: z.string(),
   place: z.string().nullable(),

@@ -1,12 +1,10 @@
-import { sectorWords, publicNeedsText as words } from "#app/content/public-needs.ts";
-import { needContracts } from "#app/needs/need-choices.ts";
-import { contractWords } from "#app/needs/need-words.ts";
-import { allNeeds, type NeedSearch, needSearchAddress, needSectors } from "#app/needs/search/need-search.ts";
+import { publicNeedsText as words } from "#app/content/public-needs.ts";
+import { allNeeds, type NeedSearch, needSearchAddress } from "#app/needs/search/need-search.ts";
 import type { FoundNeeds } from "#app/needs/search/search-needs.server.ts";
 import type { NeedSearchRefusal } from "#app/needs/search/understand-needs.server.ts";
 import type { Result } from "#app/platform/result.ts";
 import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
-import { DEFAULT_RADIUS_KM, radiusChoicesKm } from "#search/values.ts";
+import { DEFAULT_RADIUS_KM } from "#search/values.ts";
 
 /** A link that changes a search. */
 export interface SearchLink {
@@ -113,13 +111,3 @@ function waysOut(base: string, search: NeedSearch, everywhere: SearchLink): read
     ...(isAnything ? [{ label: words.all, href: needSearchAddress(base, allNeeds) }] : []),
   ];
 }
-
-/** The choices of the filters. */
-export const needChoices = {
-  contracts: needContracts.map((value) => ({ value, label: contractWords[value] })),
-  sectors: [
-    { value: "", label: words.anySector },
-    ...needSectors.map((value) => ({ value, label: sectorWords[value] ?? value })),
-  ],
-  radii: radiusChoicesKm.map((km) => ({ value: km === DEFAULT_RADIUS_KM ? "" : String(km), label: words.km(km) })),
-} as const;

@@ -6,7 +6,8 @@ import { filterField } from "#app/ui/fields/form-field.ts";
 import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { SearchForm } from "#app/ui/search-form.tsx";
-import { type NeedFields, needChoices } from "./need-results.ts";
+import { needFilters } from "./need-filters.ts";
+import type { NeedFields } from "./need-results.ts";
 
 interface NeedSearchFormProps {
   /** The page of results. */
@@ -26,26 +27,33 @@ export function NeedSearchForm({ action, fields, states }: NeedSearchFormProps):
     <SearchForm id={FORM} action={action} words={words.form} text={text} place={place} kept={kept}>
       <details className="disclosure" open={chosenCount > 0}>
         <summary>{words.filters(chosenCount)}</summary>
-        <ChoiceField
-          field={{ name: "contrat", initialValue: contracts, required: false }}
-          legend={words.contract}
-          choose="several"
-          options={needChoices.contracts}
-        />
-        <SelectField field={filterField("secteur", sector)} label={words.sector} options={needChoices.sectors} />
-        {states === undefined ? null : (
-          <SelectField field={filterField("etat", state)} label={words.state} options={states} />
-        )}
-        {place === "" ? null : (
-          <SelectField field={filterField("rayon", radius)} label={words.radius} options={needChoices.radii} />
-        )}
-        <fieldset>
-          <legend>{words.dates}</legend>
-          <div className="dates">
-            <DateField field={filterField("debut-apres", from)} label={words.from} />
-            <DateField field={filterField("debut-avant", to)} label={words.to} />
-          </div>
-        </fieldset>
+        <div className="stack">
+          <ChoiceField
+            field={{ name: "contrat", initialValue: contracts, required: false }}
+            legend={words.contract}
+            choose="several"
+            options={needFilters.contracts}
+          />
+          <SelectField field={filterField("secteur", sector)} label={words.sector} options={needFilters.sectors} />
+          {states === undefined ? null : (
+            <SelectField field={filterField("etat", state)} label={words.state} options={states} />
+          )}
+          {place === "" ? null : (
+            <SelectField field={filterField("rayon", radius)} label={words.radius} options={needFilters.radii} />
+          )}
+          <fieldset>
+            <legend>{words.dates}</legend>
+            <div className="dates">
+              <DateField field={filterField("debut-apres", from)} label={words.from} />
+              <DateField field={filterField("debut-avant", to)} label={words.to} />
+            </div>
+          </fieldset>
+          <p className="actions">
+            <button className="button quiet" type="submit">
+              {words.form.submit}
+            </button>
+          </p>
+        </div>
       </details>
     </SearchForm>
   );

@@ -25,7 +25,10 @@ export function NeedsView({ needs, results }: NeedsViewProps): ReactElement {
         </Notice>
       ))}
       <section className="prose" aria-label={words.results}>
-        <h2 role="status">{results.heading}</h2>
+        <h2>{results.heading}</h2>
+        <p className="sr-only" role="status">
+          {results.heading}
+        </p>
         <NeedRows results={results} needs={needs} />
       </section>
       <section className="skills-door">
