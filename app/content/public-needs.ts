@@ -43,7 +43,7 @@ export const publicNeedsText = {
   trainings: "Voir les formations à ce métier",
   trainingsFor: "Chercher une formation avec ces mots",
   place: (town: string, km: number | null): string =>
-    km === null || km < 1 ? town : `${town}, à ${distanceInWords(km)}`,
+    km === null || km < 1 ? town : `${town}, ${distanceInWords(km)}`,
   asap: "dès que possible",
   startsOn: (day: string): string => `à partir du ${dayInWords(day)}`,
   isGone: {
