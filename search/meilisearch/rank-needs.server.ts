@@ -13,7 +13,7 @@ const RANKED = 200;
 
 const foundSchema = z.object({
   hits: z.array(z.object({ id: z.string(), _rankingScore: z.number() })),
-  facetDistribution: z.object({ id: z.record(z.string(), z.number()) }),
+  facetDistribution: z.object({ id: z.record(z.string(), z.number()).default({}) }),
 });
 const idsSchema = foundSchema.pick({ facetDistribution: true });
 

@@ -6,6 +6,7 @@ import { allNeeds, type NeedSearch, needSearchAddress, readNeedSearch } from "#a
 import { needsBeside } from "#app/needs/search/needs-beside.server.ts";
 import { type FoundNeeds, searchNeeds } from "#app/needs/search/search-needs.server.ts";
 import { closeDatabase, type Database, openDatabase, useDatabase } from "#app/platform/database.server.ts";
+import { applyEnvironment } from "#app/platform/env.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
 import type { EngineName } from "#search/engine.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
@@ -16,7 +17,13 @@ import { noSearchParameters } from "#search/training-parameters.ts";
 import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { buildNeed } from "#tests/support/build-need.ts";
-import { enginesHere, type UsedMeilisearch, useMeilisearch } from "#tests/support/meilisearch-server.ts";
+import {
+  enginesHere,
+  openScratchMeilisearch,
+  PATIENT_MS,
+  type UsedMeilisearch,
+  useMeilisearch,
+} from "#tests/support/meilisearch-server.ts";
 import { postedNeed } from "#tests/support/needs.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
@@ -213,6 +220,24 @@ test.runIf(enginesHere.includes("meilisearch"))("the index is fed with what chan
   expect([found.engine, found.needs.map((need) => need.id)]).toEqual(["meilisearch", [id]]);
   expect((await search({ q: "luthier" }, "meilisearch")).needs.map((need) => need.id)).not.toContain(id);
 });
+
+test.runIf(enginesHere.includes("meilisearch"))(
+  "an index without any need is compared, and answers nothing",
+  async () => {
+    const scratch = await openScratchMeilisearch();
+    try {
+      const server = scratch.server;
+      await withPoolClient(db.pool, (client) => feedIndexes(client, server));
+      await scratch.server.writing.index(needsIndex.name).deleteDocuments({ filter: "stamp EXISTS" }).waitTask();
+      const difference = await withPoolClient(db.pool, (client) => compareIndex(client, server, needsIndex));
+      expect([difference.held, difference.missing.length > 0]).toEqual([0, true]);
+      applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
+      expect((await search({ q: "soudeur" }, "meilisearch")).engine).toBe("postgres");
+    } finally {
+      await scratch.close();
+    }
+  },
+);
 
 test("an address says the whole search, and a value that cannot be used is left aside", () => {
   const asked: NeedSearch = {
