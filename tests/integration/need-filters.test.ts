@@ -233,7 +233,7 @@ test.runIf(enginesHere.includes("meilisearch"))(
       expect([difference.held, difference.missing.length > 0]).toEqual([0, true]);
       applyEnvironment({ ...scratch.settings, MEILI_DEADLINE_MS: PATIENT_MS });
       const found = await search({ q: "kwiziq" }, "meilisearch");
-    expect([found.engine, found.total]).toEqual(["postgres", ids.size]);
+      expect([found.engine, found.total]).toEqual(["postgres", ids.size]);
     } finally {
       await scratch.close();
     }
