@@ -26,10 +26,6 @@ function nextMonth(): string {
   return `debut-apres=${day(1, 1)}&debut-avant=${day(2, 0)}`;
 }
 
-/** Of the demonstration: a need that everybody sees, and one that sensors alone see. */
-const publicNeed = "00000000-0000-4000-8000-000000000020";
-const hiddenNeed = "00000000-0000-4000-8000-000000000012";
-
 /** Every page of the portal in every state, on the demonstration region. */
 export const pageStates: readonly PageState[] = [
   { name: "accueil", path: "/", status: 200 },
@@ -62,8 +58,12 @@ export const pageStates: readonly PageState[] = [
     status: 200,
     says: "Il est laissé de côté",
   },
-  { name: "besoins-trouves", path: "/besoins?q=soudeur&lieu=Maubeuge", status: 200, says: "Ateliers de la Sambre" },
-  { name: "besoins-filtres", path: "/besoins?secteur=F&contrat=permanent", status: 200, says: "Bâtisseurs" },
+  {
+    name: "besoins-filtres",
+    path: "/besoins?secteur=F&contrat=permanent&lieu=Lille",
+    status: 200,
+    says: "Filtrer (2)",
+  },
   {
     name: "besoins-vides",
     path: "/besoins?q=zzzz&metier=H2913&savoir-faire=1",
@@ -72,9 +72,13 @@ export const pageStates: readonly PageState[] = [
   },
   { name: "besoins-ailleurs", path: "/besoins?lieu=Marseille", status: 200, says: "hors de la région" },
   { name: "besoins-filtre-faux", path: "/besoins?contrat=cdi&rayon=x", status: 200, says: "laissé de côté" },
-  { name: "besoin-public", path: `/besoins/${publicNeed}`, status: 200, says: "Comment répondre" },
-  { name: "besoin-cache", path: `/besoins/${hiddenNeed}`, status: 404, says: "n’est plus ouverte" },
-  { name: "fiche-metier", path: "/metiers/H2913", status: 200, says: "Ateliers de la Sambre" },
+  {
+    name: "besoin-ferme",
+    path: "/besoins/00000000-0000-4000-8000-000000000012",
+    status: 404,
+    says: "n’est plus ouverte",
+  },
+  { name: "fiche-metier", path: "/metiers/H2913", status: 200, says: "Se former" },
   { name: "fiche-metier-inconnue", path: "/metiers/A0000", status: 404, says: "Nous ne connaissons pas ce métier" },
   { name: "besoin-metier", path: "/besoins/nouveau?q=soudeur", status: 200, says: "Lequel est le plus proche" },
   { name: "besoin-envoye", path: "/besoins/nouveau?fait=besoin-envoye", status: 200, says: "Votre besoin est envoyé" },
