@@ -16,6 +16,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { pageNavigation } from "#app/ui/page-navigation.ts";
 import { Rows } from "#app/ui/rows.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
+import { leaveEmptyPage } from "#app/web/leave-empty-page.ts";
 import { memberOf } from "#app/web/member-of.ts";
 import { needResults } from "#app/web/needs/need-results.ts";
 import { NeedSearchForm } from "#app/web/needs/need-search-form.tsx";
@@ -37,6 +38,7 @@ export const loader = guardedLoader("need.read", async ({ actor, database, reque
   const common = { lede: isSensor ? words.sensorLede : words.lede, mayWrite: isSensor };
   if (needSearchAddress("", { ...search, page: 1 }) === "") {
     const { needs, total, lastPage } = await listNeeds(database, member, search.page);
+    leaveEmptyPage(request, search.page, needs.length);
     const found = {
       ok: true,
       value: { needs: [], total, understood: [], approximate: false, engine: "postgres" },
@@ -46,6 +48,7 @@ export const loader = guardedLoader("need.read", async ({ actor, database, reque
     return { ...common, needs: needs.map(rowOf), results: { heading: null, fields, notices: [], ways: [], pages } };
   }
   const found = await searchNeeds(database, member, search, { perPage: PER_PAGE });
+  leaveEmptyPage(request, search.page, found.ok ? found.value.needs.length : 0);
   const [skill] = search.skill === null ? [] : await skillsByOgr(database.pool, [search.skill]);
   const skillLabel = skill?.label ?? null;
   return {

@@ -8,6 +8,7 @@ import { searchNeeds } from "#app/needs/search/search-needs.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { skillsByOgr } from "#app/skills/skill-store.server.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
+import { leaveEmptyPage } from "#app/web/leave-empty-page.ts";
 import { needLine } from "#app/web/needs/need-line.ts";
 import { needResults } from "#app/web/needs/need-results.ts";
 import { NeedsView } from "./view.tsx";
@@ -27,6 +28,7 @@ async function load({ request }: LoaderFunctionArgs) {
   // Who is not signed in finds open needs alone: their state is no question.
   const search = { ...asked, state: null };
   const found = await searchNeeds(database(), null, search, { perPage: PER_PAGE });
+  leaveEmptyPage(request, search.page, found.ok ? found.value.needs.length : 0);
   const [skill] = search.skill === null ? [] : await skillsByOgr(database().pool, [search.skill]);
   const skillLabel = skill?.label ?? null;
   return {
