@@ -24,8 +24,8 @@ export function BadRows({ id, bad, pages, refusal }: BadRowsProps): ReactElement
         <a href={`/mon-organisation/besoins/importer/${id}/a-corriger.csv`}>{words.download}</a>
       </p>
       {bad.map((row) => (
-        <section key={row.line}>
-          <h3>{words.line(row.line)}</h3>
+        <section key={row.line} className="panel" aria-labelledby={`line-${row.line}`}>
+          <h3 id={`line-${row.line}`}>{words.line(row.line)}</h3>
           {row.said === "" ? null : <p>{row.said}</p>}
           <MendFields row={row} refusal={refusal} />
         </section>
