@@ -1,11 +1,10 @@
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import type { ContributedPosting } from "../contribution-answers.ts";
 import type { ContributionContent } from "../contribution-schema.ts";
 import { resolveContribution } from "../resolve-contribution.server.ts";
-import type { ContributedPosting } from "../tell-once.server.ts";
-import type { ImportColumns } from "./import-fields.ts";
+import type { CellFault, ImportColumns } from "./import-fields.ts";
 import { badCellFault, unknownCellFault } from "./import-words.ts";
-import type { CellFault } from "./need-import-store.server.ts";
 import { readRow } from "./read-row.ts";
 
 /** A row that is a need: what its cells say, and what they mean. */

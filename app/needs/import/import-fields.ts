@@ -29,6 +29,12 @@ export const neededFields: readonly ImportField[] = ["siret", "headcount", "plac
 /** The column of a file for each field, from 0; absent: none. */
 export type ImportColumns = { readonly [Field in ImportField]?: number | undefined };
 
+/** A cell that does not fit, and what to write. */
+export interface CellFault {
+  readonly field: ImportField;
+  readonly message: string;
+}
+
 /** Names that files give their columns, folded: without accents, capitals, nor signs. */
 const names: Readonly<Record<ImportField, readonly string[]>> = {
   reference: ["reference", "ref", "identifiant", "id", "numero", "numero offre", "numero besoin", "reference offre"],

@@ -1,7 +1,6 @@
 import { assertNever } from "#app/platform/result.ts";
-import type { ContributionRefusal } from "../resolve-contribution.server.ts";
-import type { ImportField } from "./import-fields.ts";
-import type { CellFault } from "./need-import-store.server.ts";
+import type { ContributionRefusal } from "../contribution-answers.ts";
+import type { CellFault, ImportField } from "./import-fields.ts";
 
 /** The fields of a need, as the pages and the file of refusals name them. */
 export const importFieldWords = {

@@ -1,15 +1,12 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { type NeedState, needStates } from "../need-states.ts";
-import { type ImportColumns, type ImportField, importFields } from "./import-fields.ts";
+import { type CellFault, type ImportColumns, type ImportField, importFields } from "./import-fields.ts";
 import { type ImportState, importStates, type RowOutcome, rowOutcomes } from "./import-states.ts";
 
 const columnsSchema = z.partialRecord(z.enum(importFields), z.int().min(0));
 const habitSchema = z.partialRecord(z.enum(importFields), z.string());
 const faultsSchema = z.array(z.object({ field: z.enum(importFields), message: z.string() }));
-
-/** A cell that does not fit, and what to write. */
-export type CellFault = Readonly<z.infer<typeof faultsSchema>[number]>;
 
 const fileRows = z.array(
   z.object({

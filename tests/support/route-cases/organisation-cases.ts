@@ -89,7 +89,7 @@ export const organisationCases: CasesByRoute = {
     faulty: [
       faulty("columns", "operator", ["siret", "job", "headcount", "place", "contract"], {
         params: needFile,
-        sent: () => ({ intent: "columns" }),
+        sent: () => ({ intent: "columns", job: "x" }),
       }),
       // A cell may hold anything: what can be wrong is the whole form.
       faulty("mend", "operator", [], { params: needFile, sent: () => ({ intent: "mend", line: "x" }) }),
