@@ -37,8 +37,10 @@ export const ownSkillsPage = {
   draft: "Des réponses sont gardées sur cet appareil, sans votre nom.",
   seeDraft: "Voir ce qu’elles disent, et les ajouter ici",
   readers: "Qui peut les lire",
-  readersLede:
-    "Sans votre accord, personne. Avec votre accord, vos référents les lisent et les complètent avec vous. Vous pouvez arrêter quand vous voulez.",
+  readersLede: [
+    "Sans votre accord, personne. Avec votre accord, vos référents les lisent et les complètent avec vous.",
+    "Vous pouvez arrêter quand vous voulez.",
+  ].join(" "),
   noReader: "Aucune organisation n’a relié un dossier à votre compte. Votre référent peut vous envoyer un lien.",
   agreed: (organisation: string, day: string): string => `« ${organisation} » peut les lire, depuis le ${day}.`,
   notAgreed: (organisation: string): string => `« ${organisation} » ne peut pas les lire.`,
@@ -53,10 +55,10 @@ export const ownSkillsPage = {
   whoRead: "Voir qui les a lues",
   saved: {
     ajoutees: "Vos réponses sont dans votre compte. Elles ne sont plus sur cet appareil.",
-    efface: "Vos compétences sont effacées.",
-    accord: "C’est noté : cette organisation peut les lire.",
-    "accord-fini": "C’est noté : cette organisation ne peut plus les lire.",
-    test: "Le test est noté.",
+    "competences-effacees": "Vos compétences sont effacées.",
+    autorisee: "C’est noté : cette organisation peut les lire.",
+    "plus-autorisee": "C’est noté : cette organisation ne peut plus les lire.",
+    "test-note": "Le test est noté.",
   },
 } as const;
 
@@ -78,9 +80,14 @@ export const skillsBesidePage = {
   agreed: (day: string): string => `La personne est d’accord depuis le ${day}. Chaque lecture est notée.`,
   closedTitle: "La personne n’a pas donné son accord",
   closed: "Sans son accord, vous ne voyez rien de ce qu’elle sait faire, et vous ne pouvez rien noter.",
-  askAccount:
-    "Cette personne a un compte : elle seule donne son accord. Demandez-lui d’ouvrir « Mon compte », puis « Mes compétences », et d’autoriser votre organisation.",
-  ask: "Dites-lui à quoi cela sert : voir ce qui lui manque pour un métier, et trouver les formations. Dites-lui qu’elle peut dire non, ou arrêter quand elle veut. Notez son accord seulement si elle le donne.",
+  askAccount: [
+    "Cette personne a un compte : elle seule donne son accord.",
+    "Demandez-lui d’ouvrir « Mon compte », puis « Mes compétences », et d’autoriser votre organisation.",
+  ].join(" "),
+  ask: [
+    "Dites-lui à quoi cela sert : voir ce qui lui manque pour un métier, et trouver les formations.",
+    "Dites-lui qu’elle peut dire non, ou arrêter quand elle veut. Notez son accord seulement si elle le donne.",
+  ].join(" "),
   askReferent: "Seul son référent peut noter son accord.",
   agree: "Noter que la personne est d’accord",
   stopTitle: "La personne ne veut plus ?",
@@ -89,8 +96,8 @@ export const skillsBesidePage = {
   back: "Retour au dossier",
   keptFor: "Noté avec la personne, au nom de votre organisation.",
   saved: {
-    accord: "L’accord de la personne est noté.",
-    "accord-fini": "C’est noté. Vous n’avez plus accès à ses compétences.",
-    test: "Le test est noté.",
+    "lecture-accord": "L’accord de la personne est noté.",
+    "lecture-finie": "C’est noté. Vous n’avez plus accès à ses compétences.",
+    "test-personne": "Le test est noté.",
   },
 } as const;

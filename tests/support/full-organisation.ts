@@ -224,11 +224,10 @@ async function tellOfPerson(
      VALUES (gen_random_uuid(), $1, $2, 'referent', $3, now())`,
     [id, personFileId, accountId],
   );
-  const job = { rome: "G1803", label: `canari-metier-${id}`, years: 6, on: "2026-11-12" };
   await builders.query(
     `INSERT INTO held_skills (id, organisation_id, person_file_id, content, changed_at)
      VALUES (gen_random_uuid(), $1, $2, $3, '2026-11-12')`,
-    [id, personFileId, JSON.stringify({ ...emptyDraft, jobs: [job] })],
+    [id, personFileId, JSON.stringify(emptyDraft)],
   );
   await builders.query(`INSERT INTO account_offer SELECT $4, $1, $2, ${person}, $3, now(), now() + interval '1 day'`, [
     id,

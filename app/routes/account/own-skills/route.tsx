@@ -45,7 +45,7 @@ export const action = guardedAction("held-skill.keep", async (guarded) => {
       throw await answerAgreement(guarded);
     case "erase":
       await eraseOwnSkills(guarded.database, personOf(guarded.actor));
-      throw redirectSaved<typeof words.saved>(PAGE, "efface");
+      throw redirectSaved<typeof words.saved>(PAGE, "competences-effacees");
     case "test":
       return noteTest(guarded);
     default:
@@ -58,14 +58,14 @@ async function answerAgreement({ database, actor, form }: GuardedForm): Promise<
   const asked = agreeSkills.input.safeParse({ personFileId: form.get("personFileId"), isAgreed });
   const done = asked.success ? await agreeSkills(database, personOf(actor), asked.data) : null;
   if (done?.ok !== true) return nothingHere();
-  return redirectSaved<typeof words.saved>(PAGE, isAgreed ? "accord" : "accord-fini");
+  return redirectSaved<typeof words.saved>(PAGE, isAgreed ? "autorisee" : "plus-autorisee");
 }
 
 async function noteTest(guarded: GuardedForm) {
   const sent = testForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   await changeOwn(guarded, testShown(sent.value.ogr));
-  throw redirectSaved<typeof words.saved>(PAGE, "test");
+  throw redirectSaved<typeof words.saved>(PAGE, "test-note");
 }
 
 function personOf(actor: Actor): PersonActor {

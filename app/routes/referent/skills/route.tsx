@@ -52,7 +52,7 @@ async function answerAgreement({ database, actor, form, params }: GuardedForm): 
   const asked = agreeSkills.input.safeParse({ personFileId: params["id"], isAgreed });
   const done = asked.success ? await agreeSkills(database, memberOf(actor), asked.data) : null;
   if (done?.ok === true)
-    return redirectSaved<typeof words.saved>(skillsBase(params), isAgreed ? "accord" : "accord-fini");
+    return redirectSaved<typeof words.saved>(skillsBase(params), isAgreed ? "lecture-accord" : "lecture-finie");
   // Said by the page itself: the person has had an account since.
   return done?.refusal.kind === "person-agrees" ? redirect(skillsBase(params), 303) : nothingHere();
 }
@@ -60,7 +60,7 @@ async function answerAgreement({ database, actor, form, params }: GuardedForm): 
 async function noteTest(guarded: GuardedForm) {
   const sent = testForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
-  throw await changeAndGo(guarded, testShown(sent.value.ogr), "?fait=test");
+  throw await changeAndGo(guarded, testShown(sent.value.ogr), "?fait=test-personne");
 }
 
 export default function SkillsBeside(): ReactElement {

@@ -28,8 +28,10 @@ export const loader = guardedLoader("skill-draft.keep", async ({ request, databa
   };
 });
 
-export const action = guardedAction("skill-draft.keep", async ({ request, database }) => {
+export const action = guardedAction("skill-draft.keep", async ({ request, database, actor }) => {
   await eraseDraft(database, await draftToken(request));
+  if (actor.kind === "person")
+    throw redirect("/mon-compte/competences", { status: 303, headers: { "Set-Cookie": await clearDraft() } });
   throw redirectSaved<typeof startPage.saved>("/mes-competences", "efface", { "Set-Cookie": await clearDraft() });
 });
 
