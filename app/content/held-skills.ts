@@ -12,6 +12,7 @@ export const heldSkillsWords = {
   add: "Ajouter quelque chose",
   evidence: { "own-word": "Sur parole", test: "Montré par un test" },
   little: "un peu",
+  nothingMore: "Ses compétences sont déjà comptées ici, ou le portail ne les connaît pas encore.",
   said: {
     own: (day: string): string => `Dit par vous, le ${dayAndMonth(day)}`,
     beside: (day: string): string => `Dit par la personne, le ${dayAndMonth(day)}`,
@@ -94,6 +95,7 @@ export const skillsBesidePage = {
   stopLede: "Votre accès s’arrête tout de suite. Ce qui est noté reste à elle.",
   stop: "Noter qu’elle n’est plus d’accord",
   back: "Retour au dossier",
+  beside: (name: string): string => `Avec ${name}. Les questions lui parlent, à elle.`,
   keptFor: "Noté avec la personne, au nom de votre organisation.",
   saved: {
     "lecture-accord": "L’accord de la personne est noté.",

@@ -97,11 +97,26 @@ interface BesidePolicy {
   readonly beside: Policy;
 }
 
-/** Declares the loader of a page of skills: that of whoever looks, and, below a file (`id`), that of somebody followed. */
+/** Whose skills a request reads beside them, by name. */
+const besidePeople = new WeakMap<Request, string>();
+
+/** Notes whose skills a request reads, once their file was opened: the page says their name (`beside`). */
+export function noteBeside(request: Request, name: string): void {
+  besidePeople.set(request, name);
+}
+
+/**
+ * Declares the loader of a page of skills: that of whoever looks, and, below a file (`id`), that of somebody followed, whose name it gives
+ * as `beside`.
+ */
 export function skillsLoader<Answer extends object>(
   run: (guarded: Guarded) => Promise<Answer>,
 ): ((args: LoaderFunctionArgs) => Promise<Answer>) & BesidePolicy {
-  const [own, beside] = [guardedLoader("skill-draft.keep", run), guardedLoader("held-skill.read", run)];
+  const own = guardedLoader("skill-draft.keep", run);
+  const beside = guardedLoader("held-skill.read", async (guarded) => ({
+    ...(await run(guarded)),
+    beside: besidePeople.get(guarded.request) ?? null,
+  }));
   const load = (args: LoaderFunctionArgs): Promise<Answer> =>
     args.params["id"] === undefined ? own(args) : beside(args);
   return Object.assign(load, { policy: own.policy, beside: beside.policy });

@@ -9,7 +9,7 @@ import { withObtained } from "#app/people/held-skills/with-obtained.ts";
 import { type DraftContent, emptyDraft, type HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
 import { database } from "#app/platform/database.server.ts";
-import type { Guarded } from "./guard.server.ts";
+import { type Guarded, noteBeside } from "./guard.server.ts";
 import { memberOf } from "./member-of.ts";
 import { unopened } from "./people/unopened.server.ts";
 import { draftToken, setDraft } from "./skill-draft-cookie.server.ts";
@@ -27,7 +27,9 @@ export async function draftOf(asked: Asked): Promise<HeldContent> {
   if (params["id"] !== undefined) {
     const read = await readSkillsBeside(database, memberOf(actor), params["id"]);
     if (!read.ok) throw closed(read.refusal, asked);
-    return withObtained(read.value.content, read.value.obtained);
+    const { content, obtained, file } = read.value;
+    noteBeside(request, `${file.firstName} ${file.lastName}`);
+    return withObtained(content, obtained);
   }
   if (actor.kind === "person") {
     const { content, obtained } = await readOwnSkillsFile(database, actor);

@@ -24,8 +24,8 @@ export async function agreedFile(subject: Subject): Promise<Texts> {
   const { id = "" } = await followedFile(subject);
   await subject.world.builders.query(
     `INSERT INTO skills_agreement (id, organisation_id, person_file_id, agreed_by, agreed_by_account_id, agreed_at)
-     SELECT gen_random_uuid(), organisation_id, id, 'referent', $2, '2026-11-01' FROM person_file WHERE id = $1`,
-    [id, subject.person.accountId],
+     SELECT gen_random_uuid(), organisation_id, id, 'referent', gen_random_uuid(), '2026-11-01' FROM person_file WHERE id = $1`,
+    [id],
   );
   return { id };
 }

@@ -81,6 +81,11 @@ function saidOf({ on, notedBy }: Said): Pick<HeldSkill, "said"> {
   return on === undefined ? {} : { said: { on, ...(notedBy === undefined ? {} : { notedBy }) } };
 }
 
+/** "bloc obtenu : « Souder à plat » (Titre professionnel Soudeur)". */
+export function obtainedInWords(block: string, certificate: string): string {
+  return `bloc obtenu : « ${block} » (${certificate})`;
+}
+
 function rankOf({ isWhole, obtainedAt }: CertificateHeld): number {
   if (obtainedAt !== undefined) return 2;
   return isWhole ? 1 : 0;
@@ -90,7 +95,7 @@ function certificateProof(
   { label, isWhole, obtainedAt }: CertificateHeld,
   block: string,
 ): Pick<HeldSkill, "proof" | "evidence"> {
-  if (obtainedAt !== undefined) return { proof: `bloc obtenu : « ${block} » (${label})`, evidence: "obtained" };
+  if (obtainedAt !== undefined) return { proof: obtainedInWords(block, label), evidence: "obtained" };
   return isWhole
     ? { proof: `votre diplôme « ${label} »`, evidence: "certificate" }
     : { proof: `votre bloc « ${block} » (${label})`, evidence: "block" };

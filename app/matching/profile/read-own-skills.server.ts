@@ -3,7 +3,7 @@ import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
 import { inPlainWords, type NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
-import type { HeldEvidence } from "./held-skills.ts";
+import { type CertificateHeld, type HeldEvidence, obtainedInWords } from "./held-skills.ts";
 import { readHeld } from "./read-profile.server.ts";
 
 /** A thing that shows skills (a job, a diploma, somebody's word), when and by whom it was said, and the skills it shows, by name. */
@@ -19,7 +19,7 @@ export interface ShownSkills {
 
 /** What somebody can do after a draft, whatever the job they want, by what shows it. */
 export async function readOwnSkills(reader: SqlReader, draft: HeldContent): Promise<readonly ShownSkills[]> {
-  const { held } = await readHeld(reader, draft);
+  const { held, shown: certificates } = await readHeld(reader, draft);
   const [known, words] = await Promise.all([
     treeSkillsOf(
       reader,
@@ -34,13 +34,32 @@ export async function readOwnSkills(reader: SqlReader, draft: HeldContent): Prom
     if (skill === undefined) continue;
     const { label, official } = skill;
     const [on, by] = [said?.on ?? null, said?.notedBy ?? null];
-    const key = JSON.stringify([proof, on, by]);
+    const key = keyOf(proof, said?.on, said?.notedBy);
     const before = shown.get(key)?.skills ?? [];
     const skills = [...before, { ogr, label, official, isPartial }];
     shown.set(key, { proof: proof ?? "", evidence, on, by, skills });
   }
+  for (const certificate of certificates) addObtained(shown, certificate);
   return [...shown.values()].map(({ skills, ...by }) => ({
     ...by,
     skills: skills.toSorted((one, other) => one.label.localeCompare(other.label, "fr")),
   }));
+}
+
+/** A block that was obtained is told, even where no skill of it is known, or each is shown by something else. */
+function addObtained(
+  shown: Map<string, ShownSkills>,
+  { label, blocks, on, notedBy, obtainedAt }: CertificateHeld,
+): void {
+  if (obtainedAt === undefined) return;
+  for (const block of blocks) {
+    const proof = obtainedInWords(block.label, label);
+    const key = keyOf(proof, on, notedBy);
+    if (!shown.has(key))
+      shown.set(key, { proof, evidence: "obtained", on: on ?? null, by: notedBy ?? null, skills: [] });
+  }
+}
+
+function keyOf(proof: string | null, on: string | undefined, by: string | undefined): string {
+  return JSON.stringify([proof, on, by]);
 }

@@ -77,11 +77,15 @@ async function levelOf(
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** What a draft shows that somebody can do, and the jobs done with what ROME says of them. */
+/** What a draft shows that somebody can do, the jobs done with what ROME says of them, and the diplomas with what their blocks show. */
 export async function readHeld(
   reader: SqlReader,
   { jobs, certificates, answers }: Pick<HeldContent, "jobs" | "certificates" | "answers">,
-): Promise<{ readonly done: readonly JobDone[]; readonly held: readonly HeldSkill[] }> {
+): Promise<{
+  readonly done: readonly JobDone[];
+  readonly held: readonly HeldSkill[];
+  readonly shown: readonly CertificateHeld[];
+}> {
   const [shown, ...done] = await Promise.all([
     readCertificates(reader, certificates),
     ...jobs.map(async (job): Promise<JobDone> => {
@@ -89,7 +93,7 @@ export async function readHeld(
       return { ...job, skills: sheet.ok ? sheet.value.skills : [] };
     }),
   ]);
-  return { done, held: heldSkills({ jobs: done, certificates: shown, answers }) };
+  return { done, shown, held: heldSkills({ jobs: done, certificates: shown, answers }) };
 }
 
 function practisedIn(jobs: readonly JobDone[], answers: HeldContent["answers"]): ReadonlySet<number> {
@@ -119,6 +123,10 @@ async function readCertificates(
       label: blockName({ ...block, certification: certificate?.title ?? null }),
     }));
     const isWhole = parts.length === 0;
+    if (certificate === undefined && said.obtainedAt !== undefined) {
+      const unknown = parts.map((part) => ({ label: part, skills: [] }));
+      return { ...said, label: code, isWhole, blocks: unknown };
+    }
     const named = certificate === undefined || label !== "" ? label : certificateName(certificate);
     return {
       ...said,

@@ -51,16 +51,16 @@ export function openSkillsBeside(
   });
 }
 
-/** The skills of somebody followed who agreed. Refused without it. */
+/** The skills of somebody followed who agreed, with their file. Refused without it. */
 export async function readSkillsBeside(
   database: Database,
   actor: MemberActor,
   personFileId: string,
-): Promise<Result<HeldSkillsFile, BesideRefusal>> {
+): Promise<Result<HeldSkillsFile & Pick<SkillsBeside, "file">, BesideRefusal>> {
   const opened = await openSkillsBeside(database, actor, personFileId);
   if (!opened.ok) return opened;
-  const { skills } = opened.value;
-  return skills === null ? refused({ kind: "no-agreement" }) : ok(skills);
+  const { skills, file } = opened.value;
+  return skills === null ? refused({ kind: "no-agreement" }) : ok({ ...skills, file });
 }
 
 /** Changes the skills of somebody followed who agreed; each thing said bears the name of the organisation, the trail who wrote it. */

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { heldSkillsWords as words } from "#app/content/held-skills.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import type { ShownLine } from "./shown-lines.ts";
@@ -8,19 +8,23 @@ export function ShownList({ lines }: { readonly lines: readonly ShownLine[] }): 
   return (
     <>
       {lines.map(({ title, facts, skills }) => (
-        <section key={`${title} ${facts}`}>
+        <Fragment key={`${title} ${facts}`}>
           <h2>{title}</h2>
           {facts === null ? null : <p className="hint">{facts}</p>}
-          <ul>
-            {skills.map(({ label, official, isPartial }) => (
-              <li key={label}>
-                {label}
-                {isPartial ? ` (${words.little})` : null}
-                <OfficialName name={official} />
-              </li>
-            ))}
-          </ul>
-        </section>
+          {skills.length === 0 ? (
+            <p>{words.nothingMore}</p>
+          ) : (
+            <ul>
+              {skills.map(({ label, official, isPartial }) => (
+                <li key={label}>
+                  {label}
+                  {isPartial ? ` (${words.little})` : null}
+                  <OfficialName name={official} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fragment>
       ))}
     </>
   );
