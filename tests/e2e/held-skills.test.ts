@@ -35,6 +35,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaSc
     await page.goto(`${url}/mon-compte`);
     await follow(page, "Mes compétences");
     await follow(page, "Voir ce qu’elles disent, et les ajouter ici");
+    await page.getByRole("heading", { name: "Ajouter mes réponses à mon compte" }).waitFor();
     expect(await mainOf(page)).toMatch(/6 ans comme serveu/i);
     await check(page);
     await press(page, "Ajouter à mes compétences");
