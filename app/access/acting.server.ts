@@ -33,7 +33,8 @@ export interface ActingAs {
     | "draft"
     | "need"
     | "need-post"
-    | "need-answer";
+    | "need-answer"
+    | "need-contribute";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */

@@ -39,6 +39,7 @@ export const rights = {
   "authorisation.decide": ["operator"],
   "agreement.read": everyMember,
   "agreement.record": ["operator"],
+  "api-token.manage": managers,
   "person-file.read": ["person", "agent", "manager"],
   "person-file.create": ["agent", "manager"],
   "person-file.change": ["agent", "manager"],

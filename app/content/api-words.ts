@@ -22,6 +22,33 @@ export const apiWords = {
   unknownNeed: 'Aucun besoin ne porte ce numéro. Demandez un métier du ROME : {"rome":"K1302"}.',
   badGapValue: (field: string) =>
     `« ${field} » ne convient pas. Sa forme est décrite à /api/v1/openapi.json (500 compétences au plus).`,
+  badNeedJson: "Le corps de la demande n’est pas du JSON. Sa forme est décrite à /api/v1/openapi.json.",
+  badNeedValue: (field: string) => `« ${field} » ne convient pas. Sa forme est décrite à /api/v1/openapi.json.`,
+  badNeedFields: {
+    "company.siret": "« company.siret » n’est pas un SIRET juste. Recopiez les 14 chiffres.",
+    job: "« job » attend un code ROME, ou le nom du poste dans vos mots.",
+    pay: "« pay » ne convient pas : plus de 200 € de l’heure est sans doute un salaire par mois.",
+    "contact.phone": "« contact.phone » n’est pas un numéro complet, par exemple 06 12 34 56 78.",
+  } as Readonly<Record<string, string>>,
+  noToken: "Cette adresse demande un jeton : Authorization: Bearer suivi du jeton que votre responsable a créé.",
+  badToken: "Ce jeton ne sert plus, ou n’a jamais servi. Demandez-en un autre à votre responsable.",
+  tokenScope: "Ce jeton ne permet pas cela. Votre responsable peut en créer un autre.",
+  noKey:
+    "L’en-tête Idempotency-Key manque. Donnez à chaque besoin une clé de 8 à 80 lettres et chiffres, la même si vous renvoyez.",
+  keyOfAnother: (id: string) =>
+    `Cette clé a déjà servi pour un autre contenu, le besoin ${id}. Choisissez-en une autre.`,
+  referenceOfAnother: (id: string) =>
+    `« reference » a déjà servi pour un autre contenu, le besoin ${id}. Un besoin transmis se change avec le conseiller ` +
+    "qui le suit. Pour un autre besoin, donnez une autre référence.",
+  unknownTownOf: (choices: readonly string[]) =>
+    choices.length === 0
+      ? "« place » ne nomme aucune commune de la région. Donnez insee:62498, postcode:62300 ou un nom."
+      : `« place » peut être ${choices.join(", ")}. Donnez le code insee: de la bonne commune.`,
+  unknownMetierOf: "« job.rome » n’est le code d’aucun métier du ROME. Cherchez-le avec /api/v1/metiers?q=.",
+  unknownSkillOf: (field: string) =>
+    `« ${field} » n’est le numéro d’aucun savoir-faire du ROME. Cherchez-le avec /api/v1/skills?q=, ou donnez « label ».`,
+  startsBefore: "« startsOn » est passé. Donnez un jour à venir, ou rien si c’est dès que possible.",
+  noSuchNeed: "Votre organisation n’a transmis aucun besoin de ce numéro.",
   unknownField: (field: string) => `« ${field} » n’est pas attendu. Les champs sont décrits à /api/v1/openapi.json.`,
   serviceDown: "Le service ne répond pas en ce moment. Recommencez dans quelques secondes.",
   internalError: "Le problème vient de chez nous. Recommencez dans une minute.",
@@ -31,7 +58,8 @@ export const apiDescription = {
   title: "Hub emploi-formation : API publique",
   text:
     "Les formations de la région, leurs sessions, les métiers du ROME et l’écart entre des compétences et un " +
-    "métier. Sans compte, 120 demandes par minute et par adresse. Les réponses lues portent un ETag : renvoyez-le dans If-None-Match.",
+    "métier. Lire ne demande pas de compte ; transmettre un besoin demande un jeton. 120 demandes par minute et " +
+    "par adresse. Les réponses lues portent un ETag : renvoyez-le dans If-None-Match.",
   trainings: "Chercher des formations",
   training: "Une formation, avec ses sessions où l’on peut encore entrer",
   session: "Une session",
@@ -40,6 +68,18 @@ export const apiDescription = {
   skills: "Chercher une compétence du ROME par ses mots ou par son numéro",
   certifications: "Chercher une certification par son nom, ses blocs ou son code, avec ce que ses blocs apportent",
   needs: "Les besoins que des entreprises montrent à tout le monde, confirmés et ouverts ; jamais qui appeler",
+  tellNeed:
+    "Transmettre un besoin au nom d’une entreprise. Le même contenu sous la même clé, ou la même référence, a la même réponse et ne " +
+    "fait pas un second besoin",
+  toldNeed: "Ce qu’est devenu un besoin que votre organisation a transmis",
+  token: "Créé par un responsable de l’organisation, dans « Accès pour un logiciel ».",
+  idempotencyKey: "Choisie par vous, nouvelle pour chaque besoin, la même quand vous renvoyez le même.",
+  needId: "Le numéro reçu quand le besoin a été transmis.",
+  told: "Le besoin est reçu. Un conseiller le lira et appellera l’entreprise.",
+  unauthorised: "Le jeton manque, ou ne sert plus.",
+  forbidden: "Le jeton ne permet pas cela.",
+  conflict: "La clé ou la référence a déjà servi pour un autre contenu.",
+  unprocessable: "Le contenu est bien écrit, mais nomme ce que personne ne connaît ; `field` dit où.",
   gaps: "L’écart entre ce que l’on sait faire et un métier, et les blocs qui le comblent ; rien n’est gardé",
   paths: "Jusqu’à trois parcours datés qui comblent l’écart, avec de vraies sessions ; rien n’est gardé",
   badBody: "Le corps ne convient pas ; `field` dit où.",

@@ -18,7 +18,9 @@ export const lettersTray = {
   more: (shown: number): string =>
     `Les ${shown} plus anciennes sont montrées. Postez-les, puis revenez pour les suivantes.`,
   print: (count: number): string => (count === 1 ? "Imprimer la lettre (PDF)" : `Imprimer les ${count} lettres (PDF)`),
-  postAll: (count: number): string => (count === 1 ? "La lettre est postée" : `Les ${count} lettres sont postées`),
+  postAll: (count: number): string => `Les ${count} lettres sont postées`,
+  postAllHint: "Leur texte est alors effacé, sans retour. Comptez vos enveloppes avant.",
+  postAllSure: (count: number): string => `Oui, les ${count} sont postées : effacer leur texte`,
   post: "Elle est postée",
   since: (day: string): string => `Écrite le ${dayInWords(day)}`,
   noAddress: "Sans adresse : remettez-la en main propre.",

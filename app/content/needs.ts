@@ -292,7 +292,7 @@ export const needSheetPage = {
     telling: (people: string, town: string, day: string): string => `${people}, ${town}. Noté le ${dayInWords(day)}.`,
   },
   history: "Ce qui s’est passé",
-  by: { company: "l’entreprise", sensor: "un conseiller", portal: "le portail" },
+  by: { company: "l’entreprise", contributor: "une organisation", sensor: "un conseiller", portal: "le portail" },
   commands: {
     ...{ post: "Écrit", confirm: "Confirmé", qualify: "Complété", "set-aside": "Écarté" },
     ...{ merge: "Réuni avec un autre", absorb: "Un autre, le même, y est réuni" },

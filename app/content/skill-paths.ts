@@ -47,6 +47,9 @@ export const pathPage = {
   notWorth: (place: string, km: number): string =>
     `Des formations existent à moins de ${km} km de ${place}, mais elles sont trop longues, trop tard, ou d’un autre métier. ` +
     "Nous n’en faisons pas un parcours.",
+  tightLimits:
+    "Des dates existent près de chez vous, mais elles demandent plus d’heures par semaine, ou plus d’argent, que vos limites. " +
+    "Changez-les pour voir ces parcours, ou appelez un conseiller : il connaît des aides.",
   virtues: {
     soonest: "fini le plus tôt",
     nearest: "le plus près",

@@ -16,7 +16,7 @@ const RETRY_AFTER_SECONDS = "5";
 
 /** A refusal of the API: contract.md § Public API. */
 export interface ApiRefusal {
-  readonly status: 400 | 404 | 405;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 422;
   readonly code: string;
   readonly message: string;
   readonly field?: string;
@@ -50,16 +50,17 @@ export async function answerApi<Value>(
   }
 }
 
-/** Answers a question that came in a body; nothing of it is kept, by us or on the way. */
+/** Answers what came in a body or by a token, with this status; nothing of it is kept on the way. */
 export async function answerQuestion<Value>(
   { context }: RouteArgs,
   answer: () => Promise<Result<Value, ApiRefusal>>,
+  status: 200 | 201 = 200,
 ): Promise<Response> {
   const { requestId } = context;
   try {
     const read = await answer();
     if (!read.ok) return refusalResponse(read.refusal, requestId);
-    return jsonResponse(JSON.stringify(read.value), 200, { "Cache-Control": "no-store" });
+    return jsonResponse(JSON.stringify(read.value), status, { "Cache-Control": "no-store" });
   } catch (error) {
     return faultResponse(error, requestId);
   }
@@ -67,7 +68,11 @@ export async function answerQuestion<Value>(
 
 /** A refusal in the one shape of the API. */
 export function refusalResponse({ status, ...error }: ApiRefusal, requestId: string): Response {
-  const headers = { "Cache-Control": "no-store", ...(status === 405 ? { Allow: "GET, HEAD, OPTIONS" } : {}) };
+  const headers = {
+    "Cache-Control": "no-store",
+    ...(status === 405 ? { Allow: "GET, HEAD, OPTIONS" } : {}),
+    ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
+  };
   return jsonResponse(errorJson({ ...error, requestId }), status, headers);
 }
 

@@ -24,12 +24,22 @@ export function gapQuestion(body: string): Result<GapQuestion, BodyRefusal> {
   return rome.ok ? ok({ rome: rome.value, held: heldOf(read.value.held) }) : rome;
 }
 
+/** What is said of a body that does not fit. */
+interface BodyWords {
+  readonly badJson: string;
+  readonly badValue: (field: string) => string;
+}
+
 /** The body of a question, in the shape that it must have. */
-export function readBody<Value>(body: string, schema: z.ZodType<Value>): Result<Value, BodyRefusal> {
+export function readBody<Value>(
+  body: string,
+  schema: z.ZodType<Value>,
+  words: BodyWords = { badJson: apiWords.badJson, badValue: apiWords.badGapValue },
+): Result<Value, BodyRefusal> {
   const json = parseJson(body);
-  if (json === undefined) return refused({ status: 400, code: "bad-json", message: apiWords.badJson });
+  if (json === undefined) return refused({ status: 400, code: "bad-json", message: words.badJson });
   const parsed = schema.safeParse(json);
-  return parsed.success ? ok(parsed.data) : refused(refusalOf(parsed.error));
+  return parsed.success ? ok(parsed.data) : refused(refusalOf(parsed.error, words));
 }
 
 /** The job that a question is about; companies' needs are not known yet. */
@@ -55,12 +65,12 @@ function parseJson(body: string): unknown {
   }
 }
 
-function refusalOf(error: z.ZodError): BodyRefusal {
+function refusalOf(error: z.ZodError, { badValue }: BodyWords): BodyRefusal {
   const [issue] = error.issues;
   const unknown = issue?.code === "unrecognized_keys" ? (issue.keys[0] ?? "") : undefined;
   const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown.slice(0, 60)])];
   const field = path.join(".") || "body";
   return unknown === undefined
-    ? { status: 400, code: "bad-value", field, message: apiWords.badGapValue(field) }
+    ? { status: 400, code: "bad-value", field, message: badValue(field) }
     : { status: 400, code: "unknown-field", field, message: apiWords.unknownField(field) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commandKeySchema } from "#app/access/command-key.ts";
 import { apiDescription as words } from "#app/content/api-words.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { engineNames } from "#search/engine.ts";
@@ -43,6 +44,17 @@ export function numberParameter(): Json {
 
 export function romeParameter(): Json {
   return { name: "rome", in: "path", required: true, description: words.rome, schema: { type: "string" } };
+}
+
+/** The key of a command that a software sends. */
+export function keyParameter(): Json {
+  const schema = valueSchema(commandKeySchema);
+  return { name: "Idempotency-Key", in: "header", required: true, description: words.idempotencyKey, schema };
+}
+
+export function needIdParameter(): Json {
+  const schema = { type: "string", format: "uuid" };
+  return { name: "id", in: "path", required: true, description: words.needId, schema };
 }
 
 function trainingParameter(field: ParameterField): Json {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiDescription as words } from "#app/content/api-words.ts";
+import { contributionSchema } from "#app/needs/contribution-schema.ts";
 import { sessionDetailSchema, trainingDetailSchema } from "#app/training/reading/training-detail-schema.ts";
 import { trainingSearchSchema } from "#app/training/reading/training-view-schema.ts";
 import { gapAnswerSchema, gapQuestionSchema } from "./gap-schema.ts";
@@ -7,13 +8,16 @@ import { metierSchema, metierSearchSchema } from "./metier-schema.ts";
 import { certificationSearchSchema, skillSearchSchema } from "./named-view.ts";
 import { needListSchema } from "./need-view.ts";
 import {
+  keyParameter,
   nameParameters,
+  needIdParameter,
   needParameters,
   numberParameter,
   romeParameter,
   trainingParameters,
 } from "./openapi-parameters.ts";
 import { pathAnswerSchema, pathQuestionSchema } from "./path-schema.ts";
+import { receivedNeedSchema, toldNeedSchema } from "./told-need-view.ts";
 
 const errorSchema = z.object({
   error: z.object({
@@ -35,6 +39,9 @@ const schemas = {
   SkillSearch: skillSearchSchema,
   CertificationSearch: certificationSearchSchema,
   Needs: needListSchema,
+  NeedToTell: contributionSchema,
+  ReceivedNeed: receivedNeedSchema,
+  ToldNeed: toldNeedSchema,
   GapQuestion: gapQuestionSchema,
   Gap: gapAnswerSchema,
   PathQuestion: pathQuestionSchema,
@@ -71,12 +78,17 @@ export function openApiDocument(): Json {
           nameParameters(words.certificationName),
         ),
       },
-      "/api/v1/needs": { get: reading("listNeeds", words.needs, "Needs", needParameters()) },
+      "/api/v1/needs": {
+        get: reading("listNeeds", words.needs, "Needs", needParameters()),
+        post: tellNeed(),
+      },
+      "/api/v1/needs/{id}": { get: readToldNeed() },
       "/api/v1/gaps": { post: question("measureGap", words.gaps, "GapQuestion", "Gap") },
       "/api/v1/paths": { post: question("proposePaths", words.paths, "PathQuestion", "Paths") },
       "/api/v1/openapi.json": { get: describeItself() },
     },
     components: {
+      securitySchemes: { [TOKEN]: { type: "http", scheme: "bearer", description: words.token } },
       schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
     },
   };
@@ -89,6 +101,31 @@ function responsesOf(answer: SchemaName, summary: string, badRequest: string): J
     "400": { description: badRequest, content: json("Error") },
     "429": { description: words.tooMany, content: json("Error") },
     "503": { description: words.unavailable, content: json("Error") },
+  };
+}
+
+const TOKEN = "token";
+const refusedTo = (description: string): Json => ({ description, content: json("Error") });
+/** What an address that asks for a token answers besides. */
+const byToken = { "401": refusedTo(words.unauthorised), "403": refusedTo(words.forbidden) };
+
+function tellNeed(): Json {
+  const { "200": _read, ...refusals } = responsesOf("ReceivedNeed", words.told, words.badBody);
+  return {
+    ...{ operationId: "tellNeed", summary: words.tellNeed, security: [{ [TOKEN]: [] }], parameters: [keyParameter()] },
+    requestBody: { required: true, content: json("NeedToTell") },
+    responses: {
+      "201": { description: words.told, content: json("ReceivedNeed") },
+      ...{ ...refusals, ...byToken, "409": refusedTo(words.conflict), "422": refusedTo(words.unprocessable) },
+    },
+  };
+}
+
+function readToldNeed(): Json {
+  const answered = responsesOf("ToldNeed", words.toldNeed, words.badRequest);
+  return {
+    ...{ operationId: "readToldNeed", summary: words.toldNeed, security: [{ [TOKEN]: [] }] },
+    ...{ parameters: [needIdParameter()], responses: { ...answered, ...byToken, ...missing } },
   };
 }
 

@@ -30,6 +30,7 @@ function decide(command: NeedCommand, changed: Partial<NeedFacts>, by: (typeof n
 /** What each commander may do, written again by hand. */
 const allowed = [
   "null post company → posted",
+  "null post contributor → posted",
   "posted confirm sensor → confirmed",
   "confirmed qualify sensor → qualified",
   "qualified qualify sensor → qualified",
@@ -54,7 +55,7 @@ test("each state, each command, each commander", () => {
   const cross = ([null, ...needStates] as const).flatMap((state) =>
     needCommands.flatMap((name) => needCommanders.map((by) => ({ state, name, by }))),
   );
-  expect(cross).toHaveLength(9 * 14 * 3);
+  expect(cross).toHaveLength(9 * 14 * 4);
   const fitting = { ask: { dueOn: ON }, "close-silent": { askedOn: "2026-12-28", dueOn: "2027-01-11" } };
   const accepted = cross.flatMap(({ state, name, by }) => {
     const looked = name === "ask" || name === "close-silent" ? fitting[name] : {};

@@ -43,7 +43,7 @@ export interface NeedDecision {
   readonly hired: number | null;
   readonly hiredFrom: HiredFrom | null;
   readonly reason: SetAsideReason | null;
-  /** Must the company hear of it? Its own answers it knows. */
+  /** Must the company hear of it? Its own answers it knows; what an organisation tells for it is not confirmed yet. */
   readonly tellsCompany: boolean;
 }
 
@@ -69,8 +69,16 @@ export function decideNeed(
     hired: found?.hired ?? null,
     hiredFrom: found?.hiredFrom ?? null,
     reason: command.name === "set-aside" ? command.reason : null,
-    tellsCompany: command.name === "post" || (by === "sensor" && isFirst && told.has(command.name)) || by === "portal",
+    tellsCompany: isToTell(command.name, { by, isFirst }),
   });
+}
+
+function isToTell(
+  command: NeedCommandName,
+  { by, isFirst }: { readonly by: NeedCommander; readonly isFirst: boolean },
+): boolean {
+  if (by === "sensor") return isFirst && told.has(command);
+  return by === "portal" || (by === "company" && command === "post");
 }
 
 function headcountAfter(command: NeedCommand, headcount: number): number {

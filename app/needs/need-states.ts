@@ -39,8 +39,11 @@ export const needCommands = [
 ] as const;
 export type NeedCommandName = (typeof needCommands)[number];
 
-/** Who gives a command: the company by its link, a sensor of the field, the portal's hourly work. */
-export const needCommanders = ["company", "sensor", "portal"] as const;
+/**
+ * Who gives a command: the company by its link, an organisation that tells needs by its software or a file, a sensor of the field, the
+ * portal's hourly work.
+ */
+export const needCommanders = ["company", "contributor", "sensor", "portal"] as const;
 export type NeedCommander = (typeof needCommanders)[number];
 
 /** What must hold besides the state. */
@@ -60,7 +63,7 @@ export type NeedGuard =
  * is a need of its own.
  */
 export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName, NeedCommander, NeedGuard>[] = [
-  { command: "post", from: [null], to: "posted", by: ["company"], guards: [] },
+  { command: "post", from: [null], to: "posted", by: ["company", "contributor"], guards: [] },
   { command: "confirm", from: ["posted"], to: "confirmed", by: ["sensor"], guards: [] },
   { command: "qualify", from: ["confirmed", "qualified"], to: "qualified", by: ["sensor"], guards: [] },
   { command: "set-aside", from: openNeedStates, to: "set_aside", by: ["sensor"], guards: [] },

@@ -49,7 +49,7 @@ export async function lockNeed(transaction: ActingTransaction, id: string): Prom
 /** Adds a posted need, version 1, with its skills. False: it was added before. Without RETURNING. */
 export async function addNeed(
   transaction: ActingTransaction,
-  { contact: _contact, skills, startsOn, offers, ...posting }: NeedPosting,
+  { skills, startsOn, offers, ...posting }: Omit<NeedPosting, "contact">,
   { decision, at }: { readonly decision: NeedDecision; readonly at: Date },
 ): Promise<boolean> {
   const { state, dueOn } = decision;

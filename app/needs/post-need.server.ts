@@ -37,7 +37,8 @@ export async function postNeed(
 
 /** False: it was posted before. */
 function write(database: Database, posting: NeedPosting): Promise<boolean> {
-  const { id, headcount } = posting;
+  const { contact, ...told } = posting;
+  const { id, headcount } = told;
   const on = todayIso();
   const command = { name: "post" } as const;
   const decided = decideNeed({ state: null, headcount, askedOn: null, dueOn: on }, command, { by: "company", on });
@@ -45,8 +46,8 @@ function write(database: Database, posting: NeedPosting): Promise<boolean> {
   const decision = decided.value;
   return inTransactionAs(database, { task: "need-post", presented: id }, async (transaction) => {
     const at = now();
-    if (!(await addNeed(transaction, posting, { decision, at }))) return false;
-    await addNeedContact(transaction, posting);
+    if (!(await addNeed(transaction, told, { decision, at }))) return false;
+    await addNeedContact(transaction, { id, contact });
     const decidedBy = { by: "company", accountId: null, organisationId: null, at, on } as const;
     await recordNeedEvent(transaction, { needId: id, version: 1, fromState: null, command, decision, decidedBy });
     await recordAudit(transaction, {}, { action: "need.post", resourceId: id, facts: { version: 1 } });

@@ -12,8 +12,8 @@ const places = rememberAnswers(({ pool }: Database, text) => resolvePlace(text, 
 const arrondissements = rememberAnswers(({ pool }: Database, place) => arrondissementOf(place, pool), REMEMBERED);
 
 /** `resolvePlace`, for pages: the same text is not looked up again for a minute. */
-export function knownPlace(text: string): Promise<Result<ResolvedPlace, PlaceRefusal>> {
-  return places(database(), text);
+export function knownPlace(text: string, open: Database = database()): Promise<Result<ResolvedPlace, PlaceRefusal>> {
+  return places(open, text);
 }
 
 /** `arrondissementOf`, likewise. */

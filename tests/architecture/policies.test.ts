@@ -15,6 +15,7 @@ const OPEN_ROUTES = [
   "/api/v1/metiers",
   "/api/v1/metiers/:rome",
   "/api/v1/needs",
+  "/api/v1/needs/:id",
   "/api/v1/openapi.json",
   "/api/v1/sessions/:number",
   "/api/v1/skills",
@@ -33,10 +34,10 @@ const OPEN_ROUTES = [
 ];
 
 /**
- * Addresses that answer what is sent in a body, and read no cookie: a question, of which nothing is kept, or a receipt, which bears the key
- * of whoever carries SMS. To add one is to say so.
+ * Addresses that answer what is sent in a body, and read no cookie: a question, of which nothing is kept, a receipt, which bears the key
+ * of whoever carries SMS, or a need, which bears the token of the organisation that tells it. To add one is to say so.
  */
-const OPEN_QUESTIONS = ["/api/sms-receipts", "/api/v1/gaps", "/api/v1/paths"];
+const OPEN_QUESTIONS = ["/api/sms-receipts", "/api/v1/gaps", "/api/v1/needs", "/api/v1/paths"];
 
 const manifest = await readManifest();
 

@@ -37,6 +37,7 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/needs/answer-need.server.ts": "a link answers for a company: nobody acts",
   "app/needs/follow-silence.server.ts": "a task of the portal: nobody acts",
   "app/needs/post-need.server.ts": "a company without an account: nobody acts",
+  "app/needs/tell-once.server.ts": "a token acts for an organisation: nobody acts",
   "app/people/file/open-person-file.server.ts": "a reading that is kept, also when it is refused",
   "app/people/held-skills/own-skills.server.ts":
     "what is said is a change of a content, which the pages of a draft make too",

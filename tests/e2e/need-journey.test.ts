@@ -75,7 +75,8 @@ describe.each([
     await axe(boss);
 
     const sensor = await openAs("operatrice");
-    await go(sensor, "/mon-organisation/besoins");
+    await go(sensor, "/mon-organisation/besoins?page=99");
+    await sensor.waitForURL("**/mon-organisation/besoins");
     await axe(sensor);
     await sensor
       .getByRole("listitem")

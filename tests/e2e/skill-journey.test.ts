@@ -117,6 +117,14 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await page.getByText("Au plus 30 heures par semaine, sans rien payer.").waitFor();
       for (const step of await steps.allInnerTexts())
         expect(Number(/environ (\d+) heures par semaine/.exec(step)?.[1])).toBeLessThanOrEqual(30);
+      await follow(page, "Changer mes heures par semaine ou mon budget");
+      await page.getByLabel("Combien d’heures par semaine").selectOption({ label: "10 heures" });
+      await press(page, "Chercher avec ces limites");
+      await page.getByText("elles demandent plus d’heures par semaine, ou plus d’argent, que vos limites").waitFor();
+      await page.goto(`${url}/mes-competences/resultat`);
+      await page.locator(".skill-list.missing").getByRole("button", { name: "Je sais le faire" }).last().click();
+      await page.waitForURL(/\/resultat\?fait=note#manque$/);
+      expect(await page.locator("#manque").evaluate((list) => list.getBoundingClientRect().top)).toBeLessThan(200);
       await page.goto(`${url}/mes-competences/imprimer`);
       const printed = await page.locator("main").innerText();
       expect(printed.toLowerCase()).toContain("3 ans comme préparateur de commandes");
@@ -124,7 +132,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       const kept: unknown = await (await page.request.get(`${url}/mes-competences/fichier`)).json();
       expect(kept).toMatchObject({
         background: { licences: [{ licence: "caces-r489", evidence: "own-word" }], keySkills: { level: "hard" } },
-        ...{ weeklyHours: 30, budgetEuros: 0 },
+        ...{ weeklyHours: 10, budgetEuros: 0 },
       });
       expect(faults.filter(isNoRefusal)).toEqual([]);
     });

@@ -136,6 +136,23 @@ const backward: readonly Backward[] = [
     id: organisation,
   },
   {
+    says: "a token that was revoked serves again",
+    done: "UPDATE api_token SET revoked_at = now() WHERE organisation_id = $1",
+    undone: "UPDATE api_token SET revoked_at = NULL WHERE organisation_id = $1",
+    id: organisation,
+  },
+  {
+    says: "a token reads instead of writing",
+    undone: "UPDATE api_token SET scope = 'needs.read' WHERE organisation_id = $1",
+    id: organisation,
+  },
+  {
+    says: "a need was told with another content",
+    undone: "UPDATE contributed_need SET content_hash = repeat('0', 64) WHERE organisation_id = $1",
+    id: organisation,
+    refusal: "HU001",
+  },
+  {
     says: "an agreement began on another day",
     undone: "UPDATE association_agreement SET starts_on = '2019-01-01' WHERE organisation_id = $1",
     id: organisation,

@@ -181,6 +181,14 @@ const writes: readonly Write[] = [
     values: () => [],
   },
   {
+    says: "a software gets a token",
+    right: "api-token.manage",
+    sql: `INSERT INTO api_token (id, token_hash, organisation_id, name, scope, created_by_id, created_at, expires_at)
+      VALUES (gen_random_uuid(), md5(random()::text) || md5(random()::text), $1::uuid, 'Logiciel', 'needs.write', $2::uuid,
+        now(), now() + interval '9 days')`,
+    values: ({ organisation }, actor) => [organisation.id, accountOf(actor)],
+  },
+  {
     says: "refusals are shared",
     right: "refusal-link.manage",
     sql: `INSERT INTO refusal_link (id, token_hash, organisation_id, created_by_id, organisation_siret, created_at, expires_at)
@@ -298,7 +306,7 @@ describe("the audit trail", () => {
     `^(${[
       "authorisation\\.expire",
       "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
-      "need\\.(post|ask|close-silent)",
+      "need\\.(post|contribute|ask|close-silent)",
       "suggestion\\.lapse",
       "training-session\\.(close-full|reopen-freed|start|end)",
     ].join("|")})$`,
@@ -309,6 +317,8 @@ describe("the audit trail", () => {
     "authorisation.refuse": "authorisation.decide",
     "authorisation.suspend": "authorisation.decide",
     "authorisation.resume": "authorisation.decide",
+    "api-token.create": "api-token.manage",
+    "api-token.revoke": "api-token.manage",
     "agreement.conclude": "agreement.record",
     "agreement.change-end": "agreement.record",
     "refusal-link.create": "refusal-link.manage",

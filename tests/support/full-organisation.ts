@@ -4,6 +4,7 @@ import type { PersonActor } from "#app/access/actor.ts";
 import { emptyDraft } from "#app/people/skill-draft/draft-content.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice } from "./access-builders.ts";
 import { writeAnyRow } from "./any-row.ts";
+import { buildApiToken } from "./build-api-token.ts";
 import { buildNeed } from "./build-need.ts";
 
 /** An organisation with at least one row in every table under row-level security. */
@@ -155,6 +156,9 @@ async function openDoors(
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
   // A need is nobody's: it bears the id of the organisation, to be found again.
   await buildNeed(builders, id);
+  const told =
+    "INSERT INTO contributed_need (need_id, organisation_id, key, content_hash, told_at) VALUES ($1, $1, 'essai', $2, now())";
+  await builders.rewrite(told, [id, hashOf(`need ${id}`)]);
   const other = await buildNeed(builders);
   await builders.query(
     `INSERT INTO need_told_apart VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), gen_random_uuid(), $1, now())`,
@@ -193,6 +197,7 @@ async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, 
      VALUES ($1, $2, $3, $4, '13002526500013', now(), now() + interval '182 days')`,
     [randomUUID(), hashOf(`refusals ${id}`), id, manager.accountId],
   );
+  await buildApiToken(builders, { id });
   await builders.query("INSERT INTO association_agreement VALUES ($1, $2, '2020-01-01', '2099-12-31')", [
     randomUUID(),
     id,

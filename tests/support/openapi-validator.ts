@@ -4,7 +4,9 @@ import { z } from "zod";
 
 const operation = z.object({
   operationId: z.string(),
-  parameters: z.array(z.object({ name: z.string(), in: z.enum(["query", "path"]), schema: z.unknown() })).default([]),
+  parameters: z
+    .array(z.object({ name: z.string(), in: z.enum(["query", "path", "header"]), schema: z.unknown() }))
+    .default([]),
   responses: z.record(z.string(), z.unknown()),
 });
 const documentSchema = z.object({

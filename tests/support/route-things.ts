@@ -4,6 +4,7 @@ import { newTotpSecret } from "#app/access/sign-in/factor/totp.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import type { AccessWorld, KnownPerson } from "./access-world.ts";
 import { buildAcceptedLink } from "./answer-links.ts";
+import { buildApiToken } from "./build-api-token.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink } from "./operator-records.ts";
 import {
   buildManagedSession,
@@ -149,6 +150,12 @@ export async function refusalLink(subject: Subject): Promise<Texts> {
   if (subject.ownership === "none") return { intent: "revoke", link: randomUUID() };
   const { id } = await buildRefusalLink(subject.world.builders, ownOrganisation(subject));
   return { intent: "revoke", link: id };
+}
+
+export async function apiToken(subject: Subject): Promise<Texts> {
+  if (subject.ownership === "none") return { intent: "revoke", token: randomUUID() };
+  const { id } = await buildApiToken(subject.world.builders, ownOrganisation(subject));
+  return { intent: "revoke", token: id };
 }
 
 /** A session of the organisation tied to it, of another's, or of nobody, with somebody to decide on at its first version. */

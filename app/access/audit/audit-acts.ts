@@ -6,6 +6,7 @@ import { positioningActs } from "./positioning-acts.ts";
 /** What an act is about. */
 export const auditResources = {
   account: "compte",
+  "api-token": "accès d’un logiciel",
   "association-agreement": "convention",
   authorisation: "habilitation",
   effect: "envoi",
@@ -62,6 +63,18 @@ export const auditActs = {
     own: "Fin d’une convention changée",
   },
   "agreement.conclude": { ...agreement, trail: "a enregistré une convention", own: "Convention enregistrée" },
+  "api-token.create": {
+    about: "api-token",
+    facts: { days: fact.days },
+    trail: "a ouvert un accès à un logiciel",
+    own: "Accès d’un logiciel ouvert",
+  },
+  "api-token.revoke": {
+    about: "api-token",
+    facts: {},
+    trail: "a fermé l’accès d’un logiciel",
+    own: "Accès d’un logiciel fermé",
+  },
   "authorisation.expire": {
     ...decision,
     trail: "a clos une habilitation arrivée à son terme",

@@ -5,6 +5,7 @@ const need = { about: "need", facts: { version: fact.version } } as const;
 /** The acts on needs of companies. */
 export const needActs = {
   "need.post": { ...need, trail: "a posté un besoin", own: "Besoin posté" },
+  "need.contribute": { ...need, trail: "a transmis un besoin", own: "Besoin transmis" },
   "need.confirm": { ...need, trail: "a confirmé l’entreprise d’un besoin", own: "Besoin confirmé" },
   "need.qualify": { ...need, trail: "a qualifié un besoin", own: "Besoin qualifié" },
   "need.set-aside": { ...need, trail: "a écarté un besoin", own: "Besoin écarté" },

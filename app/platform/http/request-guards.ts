@@ -10,7 +10,7 @@ const FORM_TYPES = new Set(["application/x-www-form-urlencoded", "multipart/form
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
 const API_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
-/** A route of the API that takes a question too long for an address. */
+/** A route of the API that takes a question too long for an address, or what a software tells. */
 const QUESTION_METHODS = new Set(["POST", "OPTIONS"]);
 const JSON_TYPE = "application/json";
 
@@ -19,11 +19,11 @@ const MOST_MANIFEST_PARTS = 300;
 
 /** The methods a route answers to, for the `Allow` header. */
 export function allowedMethods(route: AskedRoute): readonly string[] {
-  if (takesQuestions(route)) return [...QUESTION_METHODS];
+  if (takesQuestions(route)) return [...(route.hasReading ? ["GET", "HEAD"] : []), ...QUESTION_METHODS];
   return [...(route.isApi ? API_METHODS : PAGE_METHODS)];
 }
 
-/** The API reads no cookie: any site may put it a question, which acts for nobody. */
+/** The API reads no cookie: any site may put it a question, which acts for nobody; no site may show it a token (`edge.server.ts`). */
 function takesQuestions({ isApi, hasForm }: AskedRoute): boolean {
   return isApi && hasForm;
 }

@@ -16,6 +16,8 @@ export interface AskedRoute {
   readonly holdsSecret: boolean;
   /** Forms of this page are sent back with their origin: it cannot ask for no referrer at all. */
   readonly hasForm: boolean;
+  /** The address is read too, besides what is sent to it. */
+  readonly hasReading: boolean;
   /** The path, decoded, holds a control character: no address of the API does. */
   readonly hasControlCharacter: boolean;
 }
@@ -29,7 +31,7 @@ export interface ListedRoute {
   readonly parentId?: string | undefined;
   readonly path?: string | undefined;
   readonly index?: boolean | undefined;
-  readonly module: { readonly action?: unknown };
+  readonly module: { readonly action?: unknown; readonly loader?: unknown };
 }
 
 const DATA = ".data";
@@ -68,6 +70,7 @@ function routeOf(target: string, pathname: string | null, { routes, listed }: Li
   const matches = pathname === null ? [] : (matchRoutes(routes, pageOf(pathname)) ?? []);
   const pattern = `/${matches.flatMap(({ route }) => route.path || []).join("/")}`;
   const decoded = pathname === null ? "" : decodeURIComponent(pathname);
+  const module = listed[matches.at(-1)?.route.id ?? ""]?.module;
   return {
     branch: matches.some(({ route }) => route.path === "*") || matches.length === 0 ? null : matches.map(idOf),
     label: labelOf({ pattern: matches.length === 0 ? null : pattern, pathname: decoded }),
@@ -76,7 +79,8 @@ function routeOf(target: string, pathname: string | null, { routes, listed }: Li
     isProbe: PROBES.has(matches.length === 0 ? decoded : pattern),
     isNowhere: matches.length === 0 || pattern.endsWith("/*"),
     holdsSecret: pattern.split("/").includes(":token"),
-    hasForm: listed[matches.at(-1)?.route.id ?? ""]?.module.action !== undefined,
+    hasForm: module?.action !== undefined,
+    hasReading: module?.loader !== undefined,
     hasControlCharacter: /\p{Cc}/u.test(decoded),
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor, OrganisationKind } from "#app/access/actor.ts";
+import { contributorKinds } from "#app/access/api-token/token-scopes.ts";
 import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import { type Action, can } from "#app/access/can.ts";
 
@@ -24,6 +25,12 @@ const entries: readonly SpaceEntry[] = [
   { to: "/personnes", label: "Personnes suivies", act: "positioning.submit", kinds: prescribingKinds },
   { to: "/mon-organisation/lettres", label: "Lettres", act: "letter.print", kinds: prescribingKinds },
   { to: "/mon-organisation/besoins", label: "Besoins des entreprises", act: "need.read" },
+  {
+    to: "/mon-organisation/logiciels",
+    label: "Accès pour un logiciel",
+    act: "api-token.manage",
+    kinds: contributorKinds,
+  },
   { to: "/sessions", label: "Sessions", act: "session.read", kinds: ["training_organisation"] },
   { to: "/mon-organisation", label: "Mon organisation", act: "member.list" },
   {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   agreementToEnd,
+  apiToken,
   authorisation,
   invitationToRevoke,
   leaver,
@@ -8,7 +9,13 @@ import {
   paperLetter,
   standIn,
 } from "../route-things.ts";
-import { type CasesByRoute, days, faulty, form, only, page, unknownOf } from "./route-case.ts";
+import { type CasesByRoute, days, faulty, form, only, page, type RouteCase, unknownOf } from "./route-case.ts";
+
+/** Of the world of the matrix, the Region alone tells needs by a software. */
+const tellsNeeds =
+  (status: number): NonNullable<RouteCase["status"]> =>
+  (who) =>
+    who === "operator" ? status : 404;
 
 /** The routes of an organisation. */
 export const organisationCases: CasesByRoute = {
@@ -62,6 +69,17 @@ export const organisationCases: CasesByRoute = {
       }),
       form("nothing chosen", { fields: () => ({ intent: "conclude" }), status: () => 400 }),
     ],
+  },
+  "/mon-organisation/logiciels": {
+    page: page({ status: tellsNeeds(200) }),
+    forms: [
+      form("create", {
+        fields: () => ({ intent: "create", name: "Logiciel", scope: "needs.read" }),
+        status: tellsNeeds(200),
+      }),
+      form("revoke", { about: "organisation", fields: apiToken, status: tellsNeeds(303) }),
+    ],
+    faulty: [faulty("create", "operator", ["name", "scope"], { sent: () => ({ intent: "create", scope: "x" }) })],
   },
   "/mon-organisation/lettres": {
     page: page(),

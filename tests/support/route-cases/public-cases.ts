@@ -17,6 +17,8 @@ export const publicCases: CasesByRoute = {
   "/api/v1/skills": only(page({ status: () => 400 })),
   "/api/v1/certifications": only(page({ status: () => 400 })),
   "/api/v1/needs": only(page()),
+  // For whoever shows a token.
+  "/api/v1/needs/:id": only(page({ params: () => ({ id: "rien" }), status: () => 401 })),
   // A question in a body: the address alone is no page.
   "/api/v1/gaps": only(page({ status: () => 405 })),
   "/api/v1/paths": only(page({ status: () => 405 })),

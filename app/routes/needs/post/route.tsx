@@ -8,6 +8,7 @@ import { needContracts, needOffers, payPeriods } from "#app/needs/need-choices.t
 import { MOST_PEOPLE } from "#app/needs/need-posting.ts";
 import { contractWords, offerWords, payPeriodWords } from "#app/needs/need-words.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { townOf } from "#app/territories/town-of.server.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
@@ -18,7 +19,6 @@ import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { needDraftOf, writeNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
 import { nextPage } from "#app/web/needs/need-pages.ts";
 import { centsOf, eurosTyped } from "#app/web/needs/typed-pay.ts";
-import { townOf } from "#app/web/people/town-of.server.ts";
 import { unknownTownWords } from "#app/web/people/unknown-town-words.ts";
 
 const WEEK_HOURS = 48;

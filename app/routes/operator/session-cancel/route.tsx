@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { overseenPage, cancelPage as words } from "#app/content/session-life.ts";
@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}
 export const loader = guardedLoader("session.oversee", async ({ actor, database, params: { number = "" } }) => {
   const life = await readOverseenLife(database, memberOf(actor), number);
   const screen = life.ok ? cancelScreen(life.value, "region") : null;
-  if (screen === null) throw nothingHere();
+  if (screen === null) throw life.ok ? redirect(overseenPageOf(number, ""), 303) : nothingHere();
   const [postpone, back] = [overseenPageOf(number, "/reporter"), overseenPageOf(number, "")];
   return { screen, sentKey: randomUUID(), postpone, back };
 });

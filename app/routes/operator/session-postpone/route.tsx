@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { postponePage as words } from "#app/content/session-life.ts";
@@ -23,7 +23,7 @@ export const loader = guardedLoader("session.oversee", async ({ actor, database,
   const life = await readOverseenLife(database, memberOf(actor), number);
   const asked = { ...daysAsked(request), by: "region", on: todayIso() } as const;
   const screen = life.ok ? postponeScreen(life.value, asked) : null;
-  if (screen === null) throw nothingHere();
+  if (screen === null) throw life.ok ? redirect(overseenPageOf(number, ""), 303) : nothingHere();
   return { screen, sentKey: randomUUID(), page: overseenPageOf(number, "/reporter"), back: overseenPageOf(number, "") };
 });
 

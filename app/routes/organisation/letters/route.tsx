@@ -86,9 +86,13 @@ export default function Letters(): ReactElement {
         }))}
       />
       {working.length < 2 ? null : (
-        <ButtonForm carried={{ letters: working.map(({ id }) => id).join(",") }} button="button">
-          {words.postAll(working.length)}
-        </ButtonForm>
+        <details className="disclosure">
+          <summary>{words.postAll(working.length)}</summary>
+          <p>{words.postAllHint}</p>
+          <ButtonForm carried={{ letters: working.map(({ id }) => id).join(",") }} button="button">
+            {words.postAllSure(working.length)}
+          </ButtonForm>
+        </details>
       )}
     </div>
   );

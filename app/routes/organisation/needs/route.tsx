@@ -11,6 +11,7 @@ import { sensorKinds } from "#app/needs/sensor-kinds.ts";
 import { pageNavigation } from "#app/ui/page-navigation.ts";
 import { Rows } from "#app/ui/rows.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
+import { leaveEmptyPage } from "#app/web/leave-empty-page.ts";
 import { memberOf } from "#app/web/member-of.ts";
 
 const PAGE = "/mon-organisation/besoins";
@@ -22,6 +23,7 @@ export const loader = guardedLoader("need.read", async ({ actor, database, reque
   const member = memberOf(actor);
   const page = pageSchema.parse(new URL(request.url).searchParams.get("page"));
   const { needs, lastPage } = await listNeeds(database, member, page);
+  leaveEmptyPage(request, page, needs.length);
   const isSensor = sensorKinds.includes(member.organisationKind);
   return {
     lede: isSensor ? words.sensorLede : words.lede,

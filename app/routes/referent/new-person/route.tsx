@@ -6,10 +6,10 @@ import { newPersonPage as words } from "#app/content/new-person.ts";
 import { site } from "#app/content/site.ts";
 import { type CreateRefusal, createPersonFile } from "#app/people/file/create-person-file.server.ts";
 import { newPersonFormSchema } from "#app/people/file/file-commands.ts";
+import { townOf } from "#app/territories/town-of.server.ts";
 import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
-import { townOf } from "#app/web/people/town-of.server.ts";
 import { unknownTownWords } from "#app/web/people/unknown-town-words.ts";
 import { NewPersonView } from "./view.tsx";
 

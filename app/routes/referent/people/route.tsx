@@ -9,6 +9,7 @@ import { listFollowed } from "#app/positioning/follow/list-followed.server.ts";
 import { pageNavigation } from "#app/ui/page-navigation.ts";
 import { rememberedFilters, rememberFilters } from "#app/web/follow-memory.server.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
+import { leaveEmptyPage } from "#app/web/leave-empty-page.ts";
 import { memberOf } from "#app/web/member-of.ts";
 import { askedSchema, filtersOf, queryOf } from "./asked.ts";
 import { followedRow } from "./followed-view.ts";
@@ -25,6 +26,7 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   const asked = askedSchema.parse(Object.fromEntries(search));
   const { page } = asked;
   const found = await listFollowed(database, memberOf(actor), { filters: filtersOf(asked), page });
+  leaveEmptyPage(request, page, found.lines.length);
   const { length: ties } = await readAskedTies(database, memberOf(actor));
   const view = {
     ties,

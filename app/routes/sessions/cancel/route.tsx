@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { cancelPage as words } from "#app/content/session-life.ts";
@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = () => [{ title: `${words.title}
 export const loader = guardedLoader("session.read", async ({ actor, database, params: { number = "" } }) => {
   const life = await readSessionLife(database, memberOf(actor), number);
   const screen = life.ok ? cancelScreen(life.value, "organisation") : null;
-  if (screen === null) throw nothingHere();
+  if (screen === null) throw life.ok ? redirect(pageOf(number, ""), 303) : nothingHere();
   return { screen, sentKey: randomUUID(), postpone: pageOf(number, "/reporter"), back: pageOf(number, "/gerer") };
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { postponePage as words } from "#app/content/session-life.ts";
@@ -22,7 +22,7 @@ export const loader = guardedLoader("session.read", async ({ actor, database, pa
   const life = await readSessionLife(database, memberOf(actor), number);
   const asked = { ...daysAsked(request), by: "organisation", on: todayIso() } as const;
   const screen = life.ok ? postponeScreen(life.value, asked) : null;
-  if (screen === null) throw nothingHere();
+  if (screen === null) throw life.ok ? redirect(pageOf(number, ""), 303) : nothingHere();
   return { screen, sentKey: randomUUID(), page: pageOf(number, "/reporter"), back: pageOf(number, "/gerer") };
 });
 

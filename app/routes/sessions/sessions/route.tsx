@@ -7,6 +7,7 @@ import { site } from "#app/content/site.ts";
 import { listOwnSessions } from "#app/positioning/sessions/list-own-sessions.server.ts";
 import { sessionPeriods, sessionWorks } from "#app/positioning/sessions/own-sessions-store.server.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
+import { leaveEmptyPage } from "#app/web/leave-empty-page.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { sessionsScreen } from "./sessions-screen.ts";
 import { SessionsView } from "./view.tsx";
@@ -26,6 +27,7 @@ export const loader = guardedLoader("session.read", async ({ actor, database, re
   const filters = { period: periode, work: afaire };
   const listed = await listOwnSessions(database, memberOf(actor), { ...filters, page });
   if (!listed.ok) throw nothingHere();
+  leaveEmptyPage(request, page, listed.value.sessions.length);
   return sessionsScreen(listed.value, filters);
 });
 

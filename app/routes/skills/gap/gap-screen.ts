@@ -6,6 +6,9 @@ import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
 import { type BackgroundLine, backgroundLines, priorLines } from "../shared/background-lines.ts";
 
+/** Where each list of the result stands in the page: an answer comes back to the list it was given in. */
+export const gapLists = { have: "acquis", close: "proches", unsure: "a-verifier", missing: "manque" } as const;
+
 /** A line of the result: what it is, why it stands there, its points, and whether the job cannot do without it. */
 export interface GapLine extends GapSkill {
   readonly isCore: boolean;

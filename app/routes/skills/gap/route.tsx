@@ -8,7 +8,7 @@ import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { keepAnswer } from "../shared/answer-form.server.ts";
-import { gapScreen } from "./gap-screen.ts";
+import { gapLists, gapScreen } from "./gap-screen.ts";
 import { GapView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -27,7 +27,8 @@ export const loader = skillsLoader(async (guarded) => {
 });
 
 export const action = skillsAction(async (guarded) => {
-  throw await keepAnswer(guarded, "resultat?fait=note");
+  const list = Object.values(gapLists).find((id) => id === guarded.form.get("list"));
+  throw await keepAnswer(guarded, `resultat?fait=note${list === undefined ? "" : `#${list}`}`);
 });
 
 export default function Gap(): ReactElement {

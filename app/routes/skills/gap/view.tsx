@@ -11,7 +11,7 @@ import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { BackgroundList } from "../shared/background-list.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { Proven } from "../shared/proven.tsx";
-import type { GapLine, GapScreen } from "./gap-screen.ts";
+import { type GapLine, type GapScreen, gapLists } from "./gap-screen.ts";
 
 interface GapViewProps extends GapScreen {
   readonly job: string;
@@ -87,24 +87,24 @@ function Next({
 function Lists({ have, close, missing, unsure, coverage }: GapScreen): ReactElement {
   return (
     <>
-      <h2>{words.have(have.length)}</h2>
+      <h2 id={gapLists.have}>{words.have(have.length)}</h2>
       {have.length === 0 ? <p>{words.nothingHeld}</p> : <Skills lines={have} kind="have" answers={["no"]} />}
       {close.length === 0 ? null : (
         <>
-          <h2>{words.close(close.length)}</h2>
+          <h2 id={gapLists.close}>{words.close(close.length)}</h2>
           <Skills lines={close} kind="close" answers={["yes"]} />
         </>
       )}
       {unsure.length === 0 ? null : (
         <>
-          <h2>{words.unsure(unsure.length)}</h2>
+          <h2 id={gapLists.unsure}>{words.unsure(unsure.length)}</h2>
           <p>{words.unsureDo}</p>
           <Skills lines={unsure} kind="unsure" answers={["yes", "little", "no"]} />
         </>
       )}
       {missing.length === 0 ? null : (
         <>
-          <h2>{words.missing(missing.length)}</h2>
+          <h2 id={gapLists.missing}>{words.missing(missing.length)}</h2>
           <Skills lines={missing} kind="missing" answers={["yes", "little"]} />
         </>
       )}
@@ -145,7 +145,7 @@ function Beside({ background, prior }: Pick<GapScreen, "background" | "prior">):
 
 interface SkillsProps {
   readonly lines: readonly GapLine[];
-  readonly kind: "have" | "close" | "unsure" | "missing";
+  readonly kind: keyof typeof gapLists;
   /** What can be answered beside each of them. */
   readonly answers: readonly Exclude<DraftAnswer, "unknown">[];
 }
@@ -161,7 +161,11 @@ function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
           {kind === "unsure" ? null : <p className="hint">{words.points(line.points, line.of)}</p>}
           <div className="actions">
             {answers.map((answer) => (
-              <ButtonForm key={answer} carried={{ ogr: String(line.ogr), answer }} button="button quiet">
+              <ButtonForm
+                key={answer}
+                carried={{ ogr: String(line.ogr), answer, list: gapLists[kind] }}
+                button="button quiet"
+              >
                 {words[answer]}
                 <span className="sr-only"> : {line.label}</span>
               </ButtonForm>

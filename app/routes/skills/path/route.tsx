@@ -28,14 +28,17 @@ export const loader = skillsLoader(async (guarded) => {
   const today = todayIso();
   const { gap, checks, level } = profile.value;
   const { weeklyHours, budgetEuros } = { ...draft, weeklyHours: draft.weeklyHours ?? USUAL_WEEKLY_LIMIT };
-  const { paths, isTooLong } = await proposePaths(guarded.database.pool, gap, {
-    ...{ ...reach, from: today, checks, level, weeklyHours },
-    budgetCents: budgetEuros === null ? null : budgetEuros * 100,
-  });
+  const propose = (limits: { readonly weeklyHours: number; readonly budgetCents: number | null }) =>
+    proposePaths(guarded.database.pool, gap, { ...reach, from: today, checks, level, ...limits });
+  const budgetCents = budgetEuros === null ? null : budgetEuros * 100;
+  const { paths, isTooLong } = await propose({ weeklyHours, budgetCents });
+  const isLimited = weeklyHours < USUAL_WEEKLY_LIMIT || budgetCents !== null;
+  const unlimited = { weeklyHours: Math.max(weeklyHours, USUAL_WEEKLY_LIMIT), budgetCents: null };
   const chosen = Number(new URL(guarded.request.url).searchParams.get("choix") ?? 1) - 1;
   const path = {
     path: pathScreen(profile.value, paths, { chosen, today, positionAt: positionAt(guarded) }),
     isTooLong,
+    isTooLimited: isLimited && paths.length === 0 && (await propose(unlimited)).paths.length > 0,
   };
   const { label: place, radiusKm } = reach;
   return { job: draft.target?.label ?? "", place, radiusKm, limits: words.limits(weeklyHours, budgetEuros), ...path };

@@ -15,11 +15,13 @@ interface PathViewProps {
   /** Null when no session nearby brings enough. */
   readonly path: PathScreen | null;
   readonly isTooLong: boolean;
+  /** Without the limits of the person there would be a path. */
+  readonly isTooLimited: boolean;
   /** What the path was searched with, in words. */
   readonly limits: string;
 }
 
-export function PathView({ job, place, radiusKm, path, isTooLong, limits }: PathViewProps): ReactElement {
+export function PathView({ job, place, radiusKm, path, limits, ...none }: PathViewProps): ReactElement {
   const at = useSkillPages();
   return (
     <div className="prose journey">
@@ -30,7 +32,7 @@ export function PathView({ job, place, radiusKm, path, isTooLong, limits }: Path
       </p>
       {path === null ? (
         <>
-          <p>{isTooLong ? words.notWorth(place, radiusKm) : words.none(place, radiusKm)}</p>
+          <p>{whyNone(none, place, radiusKm)}</p>
           <Todos />
         </>
       ) : (
@@ -42,6 +44,16 @@ export function PathView({ job, place, radiusKm, path, isTooLong, limits }: Path
       <KeptNotice />
     </div>
   );
+}
+
+/** Why there is no path. */
+function whyNone(
+  { isTooLong, isTooLimited }: Pick<PathViewProps, "isTooLong" | "isTooLimited">,
+  place: string,
+  radiusKm: number,
+): string {
+  if (isTooLimited) return words.tightLimits;
+  return isTooLong ? words.notWorth(place, radiusKm) : words.none(place, radiusKm);
 }
 
 function Timeline({ path }: { readonly path: PathScreen }): ReactElement {

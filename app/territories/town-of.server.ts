@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { database } from "#app/platform/database.server.ts";
+import { type Database, database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { inseeCodeSchema } from "#app/territories/insee-code.ts";
-import { knownPlace } from "#app/territories/known-places.server.ts";
-import { communesByPostalCode } from "#app/territories/place-store.server.ts";
+import { inseeCodeSchema } from "./insee-code.ts";
+import { knownPlace } from "./known-places.server.ts";
+import { communesByPostalCode } from "./place-store.server.ts";
 
 /** A town that is not known, or is several: their names then. */
 export interface UnknownTown {
@@ -15,23 +15,26 @@ const POSTAL_CODE = /^\d{5}$/;
 const INSEE = /^insee:(\w{5})$/;
 
 /** The INSEE code of a town as somebody typed it: its name, or its postal code where one commune alone has it. */
-export async function townOf(typed: string): Promise<Result<z.infer<typeof inseeCodeSchema>, UnknownTown>> {
+export async function townOf(
+  typed: string,
+  open: Database = database(),
+): Promise<Result<z.infer<typeof inseeCodeSchema>, UnknownTown>> {
   const text = typed.trim();
   if (POSTAL_CODE.test(text)) {
-    const [town, ...others] = await communesByPostalCode(database().pool, text);
+    const [town, ...others] = await communesByPostalCode(open.pool, text);
     if (town !== undefined && others.length === 0) return ok(inseeCodeSchema.parse(town.insee));
     return refused({
       kind: "unknown-town",
       choices: town === undefined ? [] : [town, ...others].map(({ name }) => name),
     });
   }
-  const place = await knownPlace(text);
+  const place = await knownPlace(text, open);
   if (!place.ok) {
     const choices = place.refusal.kind === "ambiguous-name" ? place.refusal.choices.map(({ label }) => label) : [];
     return refused({ kind: "unknown-town", choices });
   }
   const code = INSEE.exec(place.value.value)?.[1];
-  // A spelling that was corrected is a guess: the referent writes it.
+  // A spelling that was corrected is a guess: whoever typed it writes it.
   if (code === undefined || place.value.corrected !== undefined) {
     return refused({ kind: "unknown-town", choices: place.value.corrected === undefined ? [] : [place.value.label] });
   }
