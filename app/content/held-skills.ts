@@ -9,7 +9,7 @@ export const heldSkillsWords = {
   result: "Voir le résultat pour ce métier",
   path: "Voir un parcours de formation",
   print: "Voir la page à imprimer",
-  add: "Ajouter quelque chose",
+  background: "Permis, langues, diplôme",
   evidence: { "own-word": "Sur parole", test: "Montré par un test" },
   little: "un peu",
   nothingMore: "Ses compétences sont déjà comptées ici, ou le portail ne les connaît pas encore.",

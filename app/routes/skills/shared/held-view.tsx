@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { backgroundWords } from "#app/content/background.ts";
 import { heldSkillsWords as words } from "#app/content/held-skills.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
@@ -31,7 +30,7 @@ export function HeldView({ screen, empty, refusal }: HeldViewProps): ReactElemen
       <ShownList lines={lines} />
       {background.length === 0 ? null : (
         <>
-          <h2>{backgroundWords.title}</h2>
+          <h2>{words.background}</h2>
           <BackgroundList lines={background} />
         </>
       )}
