@@ -67,6 +67,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "skill_document",
     "training_document",
   ],
+  "a view of needs that shows whoever reads it what row security shows them": ["need_document"],
   "seats, and who answers for a session, published to everybody: triggers say who writes them": [
     ...["catalogue_tie", "managed_session", "session_event", "session_seats"],
   ],
