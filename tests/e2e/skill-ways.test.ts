@@ -82,6 +82,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
         expect(text).toMatch(/\d+ formations? dans la région|Aucune formation connue dans la région/);
         expect(text).toMatch(/\d+ embauches prévues dans la région en 20\d\d/);
       }
+      expect((await jobs.allInnerTexts()).join("\n")).toMatch(/Vous savez presque le faire\n[\s\S]*Il vous manque\n/);
       await isWellShown(page, javaScript);
       const [announced] = /\d+ formations?/.exec(await jobs.getByRole("link").first().innerText()) ?? [];
       const [name] = await jobs.locator("h2").allInnerTexts();
