@@ -5,12 +5,31 @@ function unknownBelow(path: string): ReturnType<typeof route> {
   return route(`${path}/*`, "routes/public/unknown/route.tsx", { id: `unknown/${path}` });
 }
 
+/** The pages of skills, by their folder: below « Mes compétences », and below the file of somebody followed. */
+const skillPages = [
+  ["metiers", "jobs"],
+  ["diplomes", "certificates"],
+  ["mes-mots", "own-words"],
+  ["permis-langues", "background"],
+  ["metier-voulu", "target"],
+  ["metiers-proches", "near-jobs"],
+  ["questions", "questions"],
+  ["resultat", "gap"],
+  ["formations", "trainings"],
+  ["parcours", "path"],
+  ["limites", "limits"],
+  ["imprimer", "print"],
+] as const;
+
 /** Every address of the portal, by space. */
 const routes: RouteConfig = [
   layout("routes/public/layout.tsx", [
     index("routes/public/home/route.tsx"),
     route("formations", "routes/public/formations/route.tsx"),
     route("formations/:number", "routes/public/training/route.tsx"),
+    route("besoins", "routes/public/needs/route.tsx"),
+    route("besoins/:id", "routes/public/need/route.tsx"),
+    route("metiers/:rome", "routes/public/metier/route.tsx"),
     route("aide", "routes/public/help/route.tsx"),
     route("mentions-legales", "routes/public/legal/route.tsx"),
     route("accessibilite", "routes/public/accessibility/route.tsx"),
@@ -21,19 +40,8 @@ const routes: RouteConfig = [
   ]),
   layout("routes/skills/layout.tsx", [
     route("mes-competences", "routes/skills/start/route.tsx"),
-    route("mes-competences/metiers", "routes/skills/jobs/route.tsx"),
-    route("mes-competences/diplomes", "routes/skills/certificates/route.tsx"),
-    route("mes-competences/mes-mots", "routes/skills/own-words/route.tsx"),
-    route("mes-competences/permis-langues", "routes/skills/background/route.tsx"),
-    route("mes-competences/metier-voulu", "routes/skills/target/route.tsx"),
-    route("mes-competences/metiers-proches", "routes/skills/near-jobs/route.tsx"),
-    route("mes-competences/questions", "routes/skills/questions/route.tsx"),
-    route("mes-competences/resultat", "routes/skills/gap/route.tsx"),
-    route("mes-competences/formations", "routes/skills/trainings/route.tsx"),
-    route("mes-competences/parcours", "routes/skills/path/route.tsx"),
-    route("mes-competences/limites", "routes/skills/limits/route.tsx"),
+    ...skillPages.map(([path, file]) => route(`mes-competences/${path}`, `routes/skills/${file}/route.tsx`)),
     route("mes-competences/garder", "routes/skills/keep/route.tsx"),
-    route("mes-competences/imprimer", "routes/skills/print/route.tsx"),
     route("mes-competences/fichier", "routes/skills/draft-file/route.ts"),
     route("mes-competences/reprendre/:token", "routes/skills/resume/route.tsx"),
   ]),
@@ -68,6 +76,8 @@ const routes: RouteConfig = [
     route("mon-espace", "routes/account/own-space/route.ts"),
     route("mon-compte", "routes/account/account/route.tsx"),
     route("mon-compte/mes-demandes", "routes/account/own-requests/route.tsx"),
+    route("mon-compte/competences", "routes/account/own-skills/route.tsx"),
+    route("mon-compte/competences/reponses", "routes/account/carry-draft/route.tsx"),
     route("mon-compte/mes-donnees", "routes/account/own-data/route.tsx"),
     route("mon-compte/mes-donnees/fichier", "routes/account/own-data-file/route.ts"),
     route("mon-compte/mot-de-passe", "routes/account/change-password/route.tsx"),
@@ -90,6 +100,10 @@ const routes: RouteConfig = [
     route("personnes/:id/fiche", "routes/referent/sheet/route.tsx"),
     route("personnes/:id/formations", "routes/referent/person-search/route.tsx"),
     route("personnes/:id/positionner", "routes/referent/position/route.tsx"),
+    route("personnes/:id/competences", "routes/referent/skills/route.tsx"),
+    ...skillPages.map(([path, file]) =>
+      route(`personnes/:id/competences/${path}`, `routes/skills/${file}/route.tsx`, { id: `beside/${file}` }),
+    ),
     unknownBelow("personnes/:id"),
   ]),
   layout("routes/organisation/layout.tsx", [

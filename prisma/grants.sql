@@ -19,13 +19,15 @@ BEGIN
   EXECUTE format('REVOKE ALL ON TABLE public._prisma_migrations FROM %s', app);
   -- Rights and moves are those of the migrations: an app that could write them could give itself one.
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.access_right, public.positioning_move FROM %s', app);
+  -- What needs are found by follows the needs: an app that could write it could show somebody a need that is not for them.
+  EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE search.need, search.need_posting, search.need_generation FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.
   EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.catalogue_tie, '
     || 'public.positioning, public.positioned_person, public.positioning_event, public.positioning_picture, public.person_tie, '
     || 'public.suggestion, public.suggestion_event, public.need, public.need_event, public.need_told_apart, '
-    || 'public.session_event FROM %s', app);
+    || 'public.session_event, public.skills_agreement FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
     ('account', NULL), ('answered_command', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'),
@@ -48,6 +50,7 @@ BEGIN
     ('need_skill', NULL), ('need_event', NULL), ('need_contact', 'link_hash, link_expires_at, answers_for_id'), ('need_told_apart', NULL),
     ('session_seats', 'announced_feed, announced_here, taken_elsewhere, held'), ('recovery_code', 'used_at'),
     ('positioning_link', 'token_hash, ended_at'), ('positioning_notice', 'sent_at, message_id, receipt, receipt_at, retold_at, retold_message_id'), ('paper_letter', 'printed_at, replaced_at, sealed_letter'),
+    ('held_skills', 'content, changed_at'), ('skills_agreement', 'ended_at, ended_by_account_id'),
     ('refusal_link', 'revoked_at'), ('sign_in_session', 'last_seen_at, ended_at'), ('skill_draft', 'content, expires_at'), ('stand_in', NULL), ('pending_totp', NULL),
     ('totp_factor', 'last_step'), ('unknown_word', 'searches, word')
   LOOP

@@ -4,6 +4,7 @@ import type { EngineName, RankedTrainings, SearchAnswer } from "./engine.ts";
 import { configuredServer } from "./meilisearch/configured-server.server.ts";
 import type { FedIndex } from "./meilisearch/fed-index.ts";
 import { type WatchedServer, watchServer } from "./meilisearch/watched-server.server.ts";
+import type { NeedQuery, RankedNeeds } from "./needs/need-query.ts";
 import { answerRanked } from "./postgres/answer-ranked.server.ts";
 import { createSessionMemory, type SessionMemory } from "./postgres/memory/session-memory.server.ts";
 import type { SearchClient } from "./postgres/one-row.server.ts";
@@ -77,6 +78,15 @@ export async function rankNamedElsewhere(
   asked: EngineName | null,
 ): Promise<readonly string[] | null> {
   return (asked ?? usualEngine().name) === "meilisearch" ? watchedServer().rankNamed(index, text) : null;
+}
+
+/**
+ * The needs that Meilisearch finds for the words of a question, when it is the engine that answers; null when PostgreSQL is to read them:
+ * it was asked for, there is no word, or the other does not answer.
+ */
+export async function rankNeedsElsewhere(query: NeedQuery, asked: EngineName | null): Promise<RankedNeeds | null> {
+  const isElsewhere = (asked ?? usualEngine().name) === "meilisearch" && query.question.words.length > 0;
+  return isElsewhere ? watchedServer().rankNeeds(query) : null;
 }
 
 /** Answers a question with the engine asked for, else with the usual one. */

@@ -1,4 +1,5 @@
-import { inTransactionAs, readerOf } from "#app/access/acting.server.ts";
+import { actingFor, inTransactionAs, readerOf } from "#app/access/acting.server.ts";
+import type { MemberActor } from "#app/access/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
 
 /** What the region holds once loaded. */
@@ -50,6 +51,31 @@ export async function acceptLinks(
       [links.map(({ block }) => block), links.map(({ ogr }) => ogr), reviewer],
     ),
   );
+}
+
+/** Somebody whom a member follows, who obtained blocks at the exit of a training and has no skills noted; null: nobody. */
+export async function exitedPersonOf(
+  database: Database,
+  actor: MemberActor,
+): Promise<{
+  readonly personFileId: string;
+  readonly commune: { readonly insee: string; readonly name: string };
+} | null> {
+  const { organisationId } = actor;
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const exited = await transaction.positioning.findFirst({
+      where: { organisationId, obtainedBlocks: { isEmpty: false } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { personFileId: true, personFile: { select: { communeCode: true } } },
+    });
+    if (exited === null) return null;
+    if ((await transaction.heldSkills.count({ where: { personFileId: exited.personFileId } })) > 0) return null;
+    const commune = await transaction.commune.findUniqueOrThrow({
+      where: { insee: exited.personFile.communeCode },
+      select: { insee: true, name: true },
+    });
+    return { personFileId: exited.personFileId, commune };
+  });
 }
 
 /** The id of a session of the demonstration, by its number. */

@@ -8,6 +8,7 @@ import { importRome } from "#app/skills/import-rome.server.ts";
 import { importTerritories } from "#app/territories/import-territories.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { rebuildCertificationDocuments, rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
+import { rebuildNeedDocuments } from "#search/postgres/write-needs.server.ts";
 import type { ImportArguments } from "./import-arguments.ts";
 
 const SHARED_DATA = "../shared/data";
@@ -34,13 +35,19 @@ export function importReference(asked: ReferenceArguments, db: Database): Promis
       return importRome({
         ...run,
         directory: directory ?? `${SHARED_DATA}/rome-v460`,
-        afterChange: refreshJobVocabulary,
+        afterChange: async (client) => {
+          await refreshJobVocabulary(client);
+          await rebuildNeedDocuments(client);
+        },
       });
     case "territories":
       return importTerritories({
         ...run,
         directory: directory ?? `${SHARED_DATA}/territoires`,
-        afterChange: rebuildSearchDocuments,
+        afterChange: async (client) => {
+          await rebuildSearchDocuments(client);
+          await rebuildNeedDocuments(client);
+        },
       });
     case "certifications":
       return importCertifications({

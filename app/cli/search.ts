@@ -16,6 +16,7 @@ import { makeScopedKeys } from "#search/meilisearch/scoped-keys.server.ts";
 import { readSearchStatus, type SearchStatus } from "#search/postgres/index-status.server.ts";
 import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { rebuildCertificationDocuments, refreshSearchDocuments } from "#search/postgres/write-documents.server.ts";
+import { rebuildNeedDocuments } from "#search/postgres/write-needs.server.ts";
 import { withDatabase } from "./prepare-database.ts";
 import { withSearchEngine } from "./prepare-search-engine.ts";
 import { runCommand } from "./run-command.ts";
@@ -34,6 +35,7 @@ async function rebuild(client: PoolClient): Promise<number> {
   await underLock(client, async () => {
     await refreshJobVocabulary(client);
     await rebuildCertificationDocuments(client);
+    await rebuildNeedDocuments(client);
   });
   const server = configuredServer();
   if (server !== undefined) await rebuildIndexes(client, server);

@@ -5,6 +5,7 @@ import { expireAuthorisations } from "#app/access/authorisation/expire-authorisa
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
+import { purgeHeldSkills } from "#app/people/held-skills/own-skills.server.ts";
 import { purgeDrafts } from "#app/people/skill-draft/skill-draft.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { openDataFolder } from "#app/platform/data-folder.server.ts";
@@ -95,6 +96,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
     every(MINUTE_SECONDS, "tell-waiting", tellWaiting, retellFailed),
     every(HOUR_SECONDS, "purge-sign-ins", purgeSignIns),
     every(HOUR_SECONDS, "purge-skill-drafts", purgeDrafts),
+    every(DAY_SECONDS, "purge-held-skills", purgeHeldSkills),
     every(DAY_SECONDS, "purge-messages", purgeMessages),
     every(HOUR_SECONDS, "forget-done-effects", () =>
       forgetEffectsDoneBefore(database, new Date(Date.now() - KEPT_DAYS * DAY_MS)),

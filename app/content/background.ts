@@ -52,6 +52,8 @@ export const backgroundWords = {
   change: "Dire mes permis, mes langues, mon diplôme",
   evidence: (hasPapers: boolean, day: string): string =>
     hasPapers ? `vous avez les papiers, dit le ${day}` : `vous l’avez dit le ${day}`,
+  noted: (hasPapers: boolean, organisation: string, day: string): string =>
+    `${hasPapers ? "avec les papiers, noté" : "noté"} avec « ${organisation} », le ${day}`,
   speaks: (language: string, level: string): string => `${language}\u00a0: ${level.toLocaleLowerCase("fr")}`,
   keySkills: (level: string): string => `Lire, écrire et compter\u00a0: ${level.toLocaleLowerCase("fr")}`,
   level: (label: string): string => `Plus haut diplôme\u00a0: ${label}`,

@@ -25,6 +25,11 @@ export const home = {
     text: "Partez de ce que vous avez déjà fait. En trois minutes, vous voyez ce que vous savez, ce qui manque, et les dates.",
     go: "Partir de ce que je sais faire",
   },
+  needs: {
+    title: "Qui cherche quelqu’un ?",
+    text: "Des entreprises d’ici disent quels métiers elles cherchent, où, et à partir de quand.",
+    go: "Voir ce que les entreprises cherchent",
+  },
   company: {
     title: "Vous êtes une entreprise ?",
     text: "Dites qui vous cherchez en trois minutes, sans compte. Un conseiller vous rappelle.",

@@ -4,6 +4,7 @@ import { counted } from "./amounts.ts";
 export const journey = {
   step: (step: number): string => `Étape ${step} sur 4`,
   keptFor: "Gardé 30 jours, sans votre nom.",
+  keptInAccount: "Gardé dans votre compte.",
   keep: "Garder mes réponses, ou tout effacer",
   resume: "Continuer",
   remove: "Enlever",
@@ -123,6 +124,10 @@ export const keepPage = {
   eraseTitle: "Tout effacer",
   eraseText: "Vos réponses disparaissent tout de suite, pour toujours.",
   erase: "Effacer mes réponses",
+  accountTitle: "Les garder dans un compte",
+  accountText:
+    "Avec un compte, elles restent sans limite de 30 jours, et votre référent peut les lire si vous êtes d’accord.",
+  account: "Me connecter, ou ouvrir un compte",
   nothing: "Il n’y a rien à garder : vous n’avez pas encore commencé.",
 } as const;
 
@@ -131,8 +136,6 @@ export const printPage = {
   on: (day: string): string => `Écrit le ${day}.`,
   wants: (job: string): string => `Métier voulu : ${job}.`,
   nothing: "Rien n’est encore noté.",
-  shownBy: (proof: string): string => `${proof.charAt(0).toLocaleUpperCase("fr")}${proof.slice(1)}`,
-  little: "un peu",
   print: "Pour la garder : imprimez cette page.",
   back: "Retour",
 } as const;

@@ -81,6 +81,7 @@ export const pathPage = {
       : `Elle apporte ${count} des ${of} compétences ${lackingName(isUnsure)}.`,
   see: "Voir cette formation et comment s’inscrire",
   position: "Positionner une personne sur cette session",
+  positionThem: "Positionner sur cette session",
   leftTitle: "Ce qui restera à apprendre",
   leftLede:
     "Ce parcours n’apporte pas ceci. Près de chez vous, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",

@@ -1,7 +1,7 @@
 import { commandKeySchema } from "#app/access/command-key.ts";
 import { apiWords } from "#app/content/api-words.ts";
+import type { ContributionRefusal } from "#app/needs/contribution-answers.ts";
 import { type ContributionContent, contributionSchema } from "#app/needs/contribution-schema.ts";
-import type { ContributionRefusal } from "#app/needs/resolve-contribution.server.ts";
 import { assertNever, ok, type Result, refused } from "#app/platform/result.ts";
 import { type BodyRefusal, readBody } from "./gap-question.ts";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { ToldNeed } from "#app/needs/contributed-need-store.server.ts";
+import type { Contributed, ToldNeed } from "#app/needs/contribution-answers.ts";
 import { isOpenNeed, needStates } from "#app/needs/need-states.ts";
 import { needStateWords } from "#app/needs/need-words.ts";
-import type { Contributed } from "#app/needs/tell-once.server.ts";
 
 /** The answer of `POST /api/v1/needs`: the same each time the same need is sent. */
 export const receivedNeedSchema = z.object({

@@ -2,15 +2,9 @@ import { z } from "zod";
 import { inNameOfToken, type TokenRefusal } from "#app/access/api-token/in-name-of-token.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { type ContributionName, selectToldNeed, type ToldNeed } from "./contributed-need-store.server.ts";
-import {
-  type Contributed,
-  type ContributedPosting,
-  contentHashOf,
-  findTold,
-  type NameRefusal,
-  tellOnce,
-} from "./tell-once.server.ts";
+import { type ContributionName, selectToldNeed } from "./contributed-need-store.server.ts";
+import type { Contributed, ContributedPosting, NameRefusal, ToldNeed } from "./contribution-answers.ts";
+import { contentHashOf, findTold, tellOnce } from "./tell-once.server.ts";
 
 const NOBODYS = "00000000-0000-0000-0000-000000000000";
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { readDay } from "#app/access/authorisation/civil-day.ts";
-import { needStates } from "./need-states.ts";
+import { type ToldNeed, toldNeedSchema } from "./contribution-answers.ts";
 
 /** How a need that an organisation told is found again: by its own reference, by the key it was sent under, or by either. */
 export interface ContributionName {
@@ -41,21 +40,6 @@ export async function addContribution(transaction: ActingTransaction, contributi
   await transaction.contributedNeed.createMany({ data: [contribution] });
 }
 
-const toldRows = z.array(
-  z.object({
-    id: z.string(),
-    reference: z.string().nullable(),
-    state: z.enum(needStates),
-    headcount: z.number(),
-    hired: z.number().nullable(),
-    toldOn: readDay,
-    changedOn: readDay,
-  }),
-);
-
-/** What a need that an organisation told has become. Days are civil; `changedOn`: the last line of its history. */
-export type ToldNeed = Readonly<z.infer<typeof toldRows>[number]>;
-
 /** A need that this organisation told; undefined: none of theirs. By the primary keys. */
 export async function selectToldNeed(
   transaction: ActingTransaction,
@@ -67,5 +51,5 @@ export async function selectToldNeed(
       (SELECT max(e.at) FROM need_event e WHERE e.need_id = n.id) AS "changedOn"
     FROM contributed_need c JOIN need n ON n.id = c.need_id
     WHERE c.need_id = ${needId}::uuid AND c.organisation_id = ${organisationId}::uuid`;
-  return toldRows.parse(rows)[0];
+  return z.array(toldNeedSchema).parse(rows)[0];
 }

@@ -5,16 +5,9 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { metierHeading } from "#app/skills/metier-store.server.ts";
 import { skillsByOgr } from "#app/skills/skill-store.server.ts";
 import { townOf } from "#app/territories/town-of.server.ts";
+import type { ContributedPosting, ContributionRefusal } from "./contribution-answers.ts";
 import type { ContributionContent } from "./contribution-schema.ts";
 import type { WantedSkill } from "./need-posting.ts";
-import type { ContributedPosting } from "./tell-once.server.ts";
-
-/** What a need says that nobody knows here. `choices`: the towns that a name may mean; `place`: of the skill, from 0. */
-export type ContributionRefusal =
-  | { readonly kind: "unknown-place"; readonly choices: readonly string[] }
-  | { readonly kind: "unknown-metier" }
-  | { readonly kind: "unknown-skill"; readonly place: number }
-  | { readonly kind: "starts-before-today" };
 
 const POSTCODE = /^postcode:(?=\d{5}$)/;
 

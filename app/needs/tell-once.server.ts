@@ -5,27 +5,10 @@ import { now, todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { recordNeedEvent } from "./apply-need.server.ts";
 import { addContribution, type ContributionName, findContributions } from "./contributed-need-store.server.ts";
+import type { Contributed, ContributedPosting, NameRefusal } from "./contribution-answers.ts";
 import { decideNeed } from "./decide-need.ts";
 import { addNeedContact } from "./need-contact-store.server.ts";
-import type { NeedPosting } from "./need-posting.ts";
 import { addNeed } from "./need-store.server.ts";
-
-/** A need as an organisation tells it: it has no id yet, and may have nobody to call. */
-export interface ContributedPosting extends Omit<NeedPosting, "id" | "contact"> {
-  readonly contact: NeedPosting["contact"] | null;
-}
-
-/** The name served for another content: the need that it is of. */
-export type NameRefusal = {
-  readonly kind: "key-of-another-need" | "reference-of-another-need";
-  readonly needId: string;
-};
-
-/** The need that was told, now or before. */
-export interface Contributed {
-  readonly id: string;
-  readonly reference: string | null;
-}
 
 /** A transaction that acts for an organisation, about a need that it may tell. */
 export interface TellingWork {

@@ -49,7 +49,10 @@ export function frameLoader({ menu }: { readonly menu: boolean }): FrameLoader {
     context.keepPrivate();
     const actor = await actorOf(context, request);
     const { formToken, setCookie } = await formTokenFor(request);
-    const frame = { formToken, isSignedIn: actor.kind !== "anonymous", menu: menu ? spaceEntriesOf(actor) : [] };
+    const frame = {
+      ...{ formToken, isSignedIn: actor.kind !== "anonymous", isPerson: actor.kind === "person" },
+      menu: menu ? spaceEntriesOf(actor) : [],
+    };
     return data(frame, setCookie === null ? {} : { headers: { "Set-Cookie": setCookie } });
   }
   const load = (args: LoaderFunctionArgs): ReturnType<typeof answer> => orPause(args.context, () => answer(args));
@@ -86,6 +89,47 @@ export function guardedAction<Answer>(
   }
   const act = (args: ActionFunctionArgs): Promise<Answer> => orPause(args.context, () => answer(args));
   return Object.assign(act, { policy });
+}
+
+interface BesidePolicy {
+  readonly policy: Policy;
+  /** Of the same page below the file of somebody followed. */
+  readonly beside: Policy;
+}
+
+/** Whose skills a request reads beside them, by name. */
+const besidePeople = new WeakMap<Request, string>();
+
+/** Notes whose skills a request reads, once their file was opened: the page says their name (`beside`). */
+export function noteBeside(request: Request, name: string): void {
+  besidePeople.set(request, name);
+}
+
+/**
+ * Declares the loader of a page of skills: that of whoever looks, and, below a file (`id`), that of somebody followed, whose name it gives
+ * as `beside`.
+ */
+export function skillsLoader<Answer extends object>(
+  run: (guarded: Guarded) => Promise<Answer>,
+): ((args: LoaderFunctionArgs) => Promise<Answer>) & BesidePolicy {
+  const own = guardedLoader("skill-draft.keep", run);
+  const beside = guardedLoader("held-skill.read", async (guarded) => ({
+    ...(await run(guarded)),
+    beside: besidePeople.get(guarded.request) ?? null,
+  }));
+  const load = (args: LoaderFunctionArgs): Promise<Answer> =>
+    args.params["id"] === undefined ? own(args) : beside(args);
+  return Object.assign(load, { policy: own.policy, beside: beside.policy });
+}
+
+/** Declares the action of a page of skills, as `skillsLoader` its loader. */
+export function skillsAction<Answer>(
+  run: (guarded: GuardedForm) => Promise<Answer>,
+): ((args: ActionFunctionArgs) => Promise<Answer>) & BesidePolicy {
+  const [own, beside] = [guardedAction("skill-draft.keep", run), guardedAction("held-skill.fill", run)];
+  const act = (args: ActionFunctionArgs): Promise<Answer> =>
+    args.params["id"] === undefined ? own(args) : beside(args);
+  return Object.assign(act, { policy: own.policy, beside: beside.policy });
 }
 
 /**

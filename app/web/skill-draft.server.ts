@@ -1,27 +1,90 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { type DraftContent, emptyDraft } from "#app/people/skill-draft/draft-content.ts";
+import { changeOwnSkills, readOwnSkillsFile } from "#app/people/held-skills/own-skills.server.ts";
+import {
+  type BesideRefusal,
+  changeSkillsBeside,
+  readSkillsBeside,
+} from "#app/people/held-skills/skills-beside.server.ts";
+import { withObtained } from "#app/people/held-skills/with-obtained.ts";
+import { type DraftContent, emptyDraft, type HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
-import { type Database, database } from "#app/platform/database.server.ts";
+import { database } from "#app/platform/database.server.ts";
+import { type Guarded, noteBeside } from "./guard.server.ts";
+import { memberOf } from "./member-of.ts";
+import { unopened } from "./people/unopened.server.ts";
 import { draftToken, setDraft } from "./skill-draft-cookie.server.ts";
+import { skillPage, skillsBase } from "./skill-pages.ts";
 
-interface Asked {
-  readonly request: Request;
-  readonly database: Database;
-}
+type Asked = Pick<Guarded, "request" | "database" | "actor" | "params">;
 
-/** The draft of whoever asks; an empty one when their browser keeps none. */
-export async function draftOf({ request, database }: Asked): Promise<DraftContent> {
+/**
+ * What somebody said they can do, wherever it is kept: in the file of the person whose pages these are, for who follows them with their
+ * agreement; in the account of a person; else in the draft of this browser, empty when it keeps none. Without the agreement, leads to the
+ * page that says how to ask.
+ */
+export async function draftOf(asked: Asked): Promise<HeldContent> {
+  const { request, database, actor, params } = asked;
+  if (params["id"] !== undefined) {
+    const read = await readSkillsBeside(database, memberOf(actor), params["id"]);
+    if (!read.ok) throw closed(read.refusal, asked);
+    const { content, obtained, file } = read.value;
+    noteBeside(request, `${file.firstName} ${file.lastName}`);
+    return withObtained(content, obtained);
+  }
+  if (actor.kind === "person") {
+    const { content, obtained } = await readOwnSkillsFile(database, actor);
+    return withObtained(content, obtained);
+  }
   return (await readDraft(database, await draftToken(request)))?.content ?? emptyDraft;
 }
 
-/** Changes the draft of whoever asks, and leads to a page; their browser keeps it for 30 days more. */
+/** Changes what somebody said, where it is kept, and leads to a page of skills; the browser keeps a draft for 30 days more. */
 export async function changeAndGo(
-  { request, database }: Asked,
+  asked: Asked,
   change: (content: DraftContent) => DraftContent,
-  to: string,
+  page: string,
 ): Promise<Response> {
+  const { request, database, actor, params } = asked;
+  const to = skillPage(params, page);
+  if (params["id"] !== undefined) {
+    const done = await changeSkillsBeside(database, memberOf(actor), { personFileId: params["id"], change });
+    if (!done.ok) throw closed(done.refusal, asked);
+    return redirect(to, 303);
+  }
+  if (actor.kind === "person") {
+    await changeOwnSkills(database, actor, change);
+    return redirect(to, 303);
+  }
   const token = await changeDraft(database, await draftToken(request), change);
   return redirect(to, { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
+}
+
+function closed(refusal: BesideRefusal, { request, params }: Asked): Response {
+  if (refusal.kind === "no-agreement") return redirect(skillsBase(params), 303);
+  const { pathname, search } = new URL(request.url);
+  return unopened(refusal, request.method === "GET" ? pathname + search : skillsBase(params));
+}
+
+/** Changes what a person keeps by their account. */
+export async function changeOwn(
+  { database, actor }: Pick<Guarded, "database" | "actor">,
+  change: (content: DraftContent) => DraftContent,
+): Promise<void> {
+  if (actor.kind === "person") await changeOwnSkills(database, actor, change);
+}
+
+/** The draft that this browser keeps without a name, whoever is signed in; null without one that says something. */
+export async function draftOfDevice({
+  request,
+  database,
+}: Pick<Guarded, "request" | "database">): Promise<DraftContent | null> {
+  const draft = await readDraft(database, await draftToken(request));
+  return draft !== null && isBegun(draft.content) ? draft.content : null;
+}
+
+/** Leads to a page of skills. */
+export function toSkillPage({ params }: Pick<Guarded, "params">, page: string): Response {
+  return redirect(skillPage(params, page), 303);
 }
 
 /**
@@ -37,18 +100,17 @@ export async function draftOnPublicPage({ request, context }: LoaderFunctionArgs
 }
 
 /** Whether somebody has said anything of themselves. */
-export function isBegun({ jobs, certificates, target, answers }: DraftContent): boolean {
+export function isBegun({ jobs, certificates, target, answers }: HeldContent): boolean {
   return jobs.length + certificates.length + answers.length > 0 || target !== null;
 }
 
 /** The page that a draft goes on to. */
-export function nextPageOf(draft: DraftContent): string {
-  if (draft.target !== null)
-    return draft.answers.length > 0 ? "/mes-competences/resultat" : "/mes-competences/questions";
-  return isBegun(draft) ? "/mes-competences/metier-voulu" : "/mes-competences/metiers";
+export function nextPageOf(draft: HeldContent): string {
+  if (draft.target !== null) return draft.answers.length > 0 ? "resultat" : "questions";
+  return isBegun(draft) ? "metier-voulu" : "metiers";
 }
 
 /** The page after those where somebody says what they did or learnt. */
-export function pageAfterSaid({ target }: DraftContent): string {
-  return target === null ? "/mes-competences/metier-voulu" : "/mes-competences/questions";
+export function pageAfterSaid({ target }: HeldContent): string {
+  return target === null ? "metier-voulu" : "questions";
 }

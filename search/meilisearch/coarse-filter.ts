@@ -69,13 +69,18 @@ function placeConditions(place: PlaceFilter | null): string[] {
     case "region":
       return [among("regions", [place.code])];
     case "circle": {
-      const cells = cellsAround(place);
-      return cells.length > MAX_CELLS ? [] : [among("cells", cells)];
+      const cells = cellsWorthAsking(place);
+      return cells === null ? [] : [among("cells", cells)];
     }
   }
 }
 
-/** The cells that the circle may touch, as the documents name theirs. */
+/** The cells that the circle may touch, as the documents name theirs; null: too many to be worth their filter. */
+export function cellsWorthAsking(circle: Extract<PlaceFilter, { kind: "circle" }>): readonly string[] | null {
+  const cells = cellsAround(circle);
+  return cells.length > MAX_CELLS ? null : cells;
+}
+
 function cellsAround({ centre, radiusKm }: Extract<PlaceFilter, { kind: "circle" }>): string[] {
   const tall = radiusKm / KM_PER_DEGREE + 0.01;
   const wide = tall / Math.cos((Math.min(Math.abs(centre.latitude) + tall, 89) * Math.PI) / 180);
@@ -97,6 +102,7 @@ function monthOf(isoDate: string): number {
   return Number(isoDate.slice(0, 4)) * 12 + Number(isoDate.slice(5, 7)) - 1;
 }
 
-function among(attribute: string, values: readonly string[]): string {
+/** One of these values is the attribute's, as Meilisearch reads it. */
+export function among(attribute: string, values: readonly string[]): string {
   return `${attribute} IN [${values.map((value) => JSON.stringify(value)).join(", ")}]`;
 }

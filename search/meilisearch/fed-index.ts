@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "meilisearch";
 import { documentLines, wantedStamps } from "./documents-statement.ts";
-import { certificationSettings, jobSettings, skillSettings, trainingSettings } from "./index-settings.ts";
+import { certificationSettings, jobSettings, needSettings, skillSettings, trainingSettings } from "./index-settings.ts";
 import { jobLines, wantedJobStamps } from "./job-documents-statement.ts";
 import {
   certificationLines,
@@ -9,6 +9,8 @@ import {
   wantedCertificationStamps,
   wantedSkillStamps,
 } from "./named-documents-statement.ts";
+
+import { needLines, wantedNeedStamps } from "./need-documents-statement.ts";
 
 /** An index of the server, and what it is made of. */
 export interface FedIndex {
@@ -22,6 +24,8 @@ export interface FedIndex {
   readonly stamps: string;
   /** Gives the documents of some ids, as lines of JSON. */
   readonly lines: string;
+  /** The work of the portal in whose name the documents are read, where row security keeps them from others. */
+  readonly task?: "need";
   /** Tells an index made in another way: whoever finds another digest there makes the index anew. */
   readonly digest: string;
 }
@@ -69,8 +73,19 @@ export const certifications: FedIndex = withDigest({
   lines: certificationLines,
 });
 
+/** What companies look for. Its documents bear no contact, and no company but of a need that everybody sees. They change with each need. */
+export const needs: FedIndex = withDigest({
+  name: "needs",
+  next: "needs_next",
+  settings: needSettings,
+  generation: "SELECT number::float8 AS generation FROM search.need_generation",
+  stamps: wantedNeedStamps,
+  lines: needLines,
+  task: "need",
+});
+
 /** Fed in this order. */
-export const fedIndexes: readonly FedIndex[] = [trainings, jobs, skills, certifications];
+export const fedIndexes: readonly FedIndex[] = [trainings, jobs, skills, certifications, needs];
 
 function withDigest(index: Omit<FedIndex, "digest">): FedIndex {
   const made = JSON.stringify([index.settings, index.lines]);

@@ -133,7 +133,7 @@ async function writeDocuments(
   const state = JSON.stringify({ id: STATE, generation, settings: index.digest });
   const tasks: number[] = [];
   for (let from = 0; from === 0 || from < ids.length; from += BATCH) {
-    const { rows } = await client.query(index.lines, [ids.slice(from, from + BATCH)]);
+    const rows = await readAsFeeder(client, index, { text: index.lines, values: [ids.slice(from, from + BATCH)] });
     const lines = lineRows.parse(rows).map(({ line }) => line);
     const isLast = from + BATCH >= ids.length;
     if (isLast) await awaitTasks(writing, tasks.splice(0), TASKS_MS);
@@ -158,8 +158,24 @@ async function hasIndex({ writing }: MeilisearchServer, index: string): Promise<
 }
 
 async function readWantedStamps(client: FeedingClient, index: FedIndex): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query(index.stamps);
+  const rows = await readAsFeeder(client, index, { text: index.stamps, values: [] });
   return new Map(stampRows.parse(rows).map(({ id, stamp }) => [id, stamp]));
+}
+
+/** Reads documents in the name of the work that may: the setting ends with the transaction of this one statement. */
+async function readAsFeeder(
+  client: FeedingClient,
+  { task }: FedIndex,
+  { text, values }: { readonly text: string; readonly values: unknown[] },
+): Promise<readonly unknown[]> {
+  if (task === undefined) return (await client.query(text, values)).rows;
+  await client.query("BEGIN READ ONLY");
+  try {
+    await client.query("SELECT set_config('hub.task', $1, true)", [task]);
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.query("ROLLBACK");
+  }
 }
 
 /** The work on one index after the other. Session lock: who feeds by hand and the worker take turns. */

@@ -8,7 +8,10 @@ export type HeldStamps = ReadonlyMap<string, string>;
 const READING_MS = 10_000;
 
 const stateSchema = z.object({ hits: z.array(z.object({ generation: z.number(), settings: z.string() })).max(1) });
-const stampsSchema = z.object({ facetDistribution: z.object({ stamp: z.record(z.string(), z.number()) }) });
+/** An index whose documents are all gone has no such facet. */
+const stampsSchema = z.object({
+  facetDistribution: z.object({ stamp: z.record(z.string(), z.number()).default({}) }),
+});
 
 /** The generation that the index says it holds; null when it is missing, empty or made in another way. */
 export async function readHeldGeneration({ searching }: MeilisearchServer, index: FedIndex): Promise<number | null> {

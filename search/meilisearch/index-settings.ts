@@ -52,6 +52,33 @@ export const certificationSettings = {
   searchableAttributes: ["label", "codes", "kinds", "blocks"],
 } satisfies Settings;
 
+/**
+ * How needs are indexed: what is looked for, then what is to be known, then who looks for it where everybody may read it. Slips are
+ * corrected before; « souder » is not « soudeur », nor one company another.
+ */
+export const needSettings = {
+  ...trainingSettings,
+  searchableAttributes: ["title", "skills", "company"],
+  filterableAttributes: [
+    equalTo([
+      ...[
+        "id",
+        "stamp",
+        "metier",
+        "skillCodes",
+        "cell",
+        "departement",
+        "zone",
+        "region",
+        "contract",
+        "sector",
+        "state",
+      ],
+    ]),
+  ],
+  typoTolerance: { enabled: false },
+} satisfies Settings;
+
 /** The attributes that name a training, before its whole text is asked. */
 export const shortAttributes = ["title", "certifications", "codes", "organisation"];
 

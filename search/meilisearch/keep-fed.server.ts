@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { log } from "#app/platform/log.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
-import { readGeneration } from "../postgres/generation.server.ts";
+import { readGenerations } from "../postgres/generation.server.ts";
 import { feedIndexes } from "./feed-index.server.ts";
 import type { MeilisearchServer } from "./meilisearch-server.server.ts";
 
@@ -32,11 +32,11 @@ export function keepFed(pool: Pool, server: MeilisearchServer): RunningFeed {
 }
 
 async function feedUntil(signal: AbortSignal, pool: Pool, server: MeilisearchServer): Promise<void> {
-  let fed: { readonly generation: number; readonly atMs: number } | undefined;
+  let fed: { readonly generation: string; readonly atMs: number } | undefined;
   let isFailing = false;
   while (!signal.aborted) {
     try {
-      const generation = await readGeneration(pool);
+      const generation = await readGenerations(pool);
       if (fed?.generation !== generation || performance.now() > fed.atMs + INDEX_LOOK_MS) {
         const { written, removed } = await withPoolClient(pool, (client) => feedIndexes(client, server));
         if (written + removed > 0) log.info({ event: "search-index-fed" }, "the search index was brought up to date");

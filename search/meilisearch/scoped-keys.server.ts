@@ -13,14 +13,14 @@ const keySchema = z.object({ key: z.string().min(16) });
 
 /** A key never changes what it may do: other rights take another `uid`. */
 const searchRights: KeyCreation = {
-  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a05",
+  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a07",
   name: "hub-search",
   actions: ["search"],
   indexes: fedIndexes.map(({ name }) => name),
   expiresAt: null,
 };
 const writeRights: KeyCreation = {
-  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a06",
+  uid: "7b0a0f3e-3c1f-4c55-9d8e-1f6f0c9c5a08",
   name: "hub-write",
   actions: [
     ...["documents.add", "documents.delete", "settings.update", "tasks.get", "tasks.delete"],

@@ -2,11 +2,13 @@ import { MeilisearchApiError } from "meilisearch";
 import { log } from "#app/platform/log.server.ts";
 import { createBreaker } from "../breaker.ts";
 import type { RankedTrainings } from "../engine.ts";
+import type { NeedQuery, RankedNeeds } from "../needs/need-query.ts";
 import type { SearchQuery } from "../query.ts";
 import type { FedIndex } from "./fed-index.ts";
 import { UnusableIndex } from "./index-state.ts";
 import { type MeilisearchServer, withDeadline } from "./meilisearch-server.server.ts";
 import { rankNamed } from "./rank-named.server.ts";
+import { rankNeeds } from "./rank-needs.server.ts";
 import { rankTrainings, readIndexGeneration } from "./rank-trainings.server.ts";
 
 /** A Meilisearch server that nobody waits for. */
@@ -15,6 +17,8 @@ export interface WatchedServer {
   rank(query: SearchQuery): Promise<RankedTrainings | null>;
   /** The ids of what a text names in an index, best first; null likewise. */
   rankNamed(index: FedIndex, text: string): Promise<readonly string[] | null>;
+  /** The needs for the words of a question; null likewise. */
+  rankNeeds(query: NeedQuery): Promise<RankedNeeds | null>;
   /** Whether it is asked at present. */
   isTrusted(): boolean;
 }
@@ -54,6 +58,7 @@ export function watchServer(server: MeilisearchServer, deadlineMs: number): Watc
   return {
     isTrusted: () => !breaker.isOpen(),
     rank: (query) => ask((signal) => rankTrainings(server, query, signal)),
+    rankNeeds: (query) => ask((signal) => rankNeeds(server, query, signal).catch(nothingIfRefused)),
     rankNamed: (index, text) => ask((signal) => rankNamed(server, index, text, signal).catch(nothingIfRefused)),
   };
 }
@@ -61,6 +66,6 @@ export function watchServer(server: MeilisearchServer, deadlineMs: number): Watc
 /** An index that is not there yet, or a key made before it was, says nothing of the server: the trainings go on being asked of it. */
 function nothingIfRefused(error: unknown): null {
   if (!(error instanceof UnusableIndex || error instanceof MeilisearchApiError)) throw error;
-  log.warn({ event: "names-index-not-usable", err: error }, "the names in memory answer");
+  log.warn({ event: "names-index-not-usable", err: error }, "PostgreSQL answers");
   return null;
 }

@@ -31,3 +31,13 @@ export async function readGeneration(client: GenerationClient): Promise<number> 
   const { rows } = await client.query("SELECT number::float8 AS generation FROM search.generation");
   return generationRow.parse(rows[0]).generation;
 }
+
+const generationsRow = z.object({ generations: z.string() });
+
+/** The generations of the documents of the catalogue and of needs, as one text that changes with either. */
+export async function readGenerations(client: GenerationClient): Promise<string> {
+  const { rows } = await client.query(
+    "SELECT g.number || ' ' || n.number AS generations FROM search.generation g CROSS JOIN search.need_generation n",
+  );
+  return generationsRow.parse(rows[0]).generations;
+}

@@ -1,6 +1,6 @@
 /**
- * Links that the demonstration shows as accepted by the Region: what the title of a block says it teaches, read one by one, for the blocks
- * of its care and food industry trainings. `ogr`: ROME's number of the skill.
+ * Links that the demonstration shows as accepted by the Region: what the title of a block says it teaches, read one by one, for blocks
+ * of its care, food industry and welding trainings. `ogr`: ROME's number of the skill.
  */
 export const REVIEWED_LINKS: readonly { readonly block: string; readonly ogr: number }[] = [
   { block: "RNCP25467BC01", ogr: 300447 }, // Respecter les règles d’éthique et de déontologie
@@ -18,4 +18,5 @@ export const REVIEWED_LINKS: readonly { readonly block: string; readonly ogr: nu
   { block: "RNCP31838BC02", ogr: 105812 }, // Vérifier le fonctionnement des installations et des équipements
   { block: "RNCP31838BC02", ogr: 300255 }, // Contrôler la qualité et la conformité d’un produit
   { block: "RNCP31838BC02", ogr: 119691 }, // Nettoyer et entretenir les équipements et machines utilisés
+  { block: "RNCP34502BC01", ogr: 106256 }, // Identifier les matériaux et les soudures appropriées selon les plans
 ];

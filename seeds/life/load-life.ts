@@ -12,6 +12,7 @@ import { readFacts } from "../facts.ts";
 import { countPositionings, sessionIdOf } from "../region-store.server.ts";
 import { inventPeople } from "./invented-people.ts";
 import { ownSessions, type SessionKey, sessionKeys } from "./life-sessions.ts";
+import { loadHeldSkills } from "./load-held-skills.ts";
 import { loadDemonstrationNeeds } from "./load-needs.ts";
 import { planStories, type Story } from "./plan-stories.ts";
 import { carryOutEvening, carryOutMorning, closeWhatWasHeard } from "./portal-day.server.ts";
@@ -76,7 +77,10 @@ export async function loadDemonstrationLife(
   const before = await countPositionings(db);
   const sessions = await readSessions(db);
   const stories = planStories(today, (key) => sessions.get(key)?.blocks ?? []);
-  if (before >= stories.filter(isPositioned).length) return { positionings: before };
+  if (before >= stories.filter(isPositioned).length) {
+    await loadHeldSkills(db);
+    return { positionings: before };
+  }
   const organisation = await demonstrationActor(db, ORGANISATION);
   const world = { database: db, today, organisation, sessions, isAgain: before > 0 };
   const works = [...worksOfSessions(world), ...(await worksOfStories(world, stories, seed))];
@@ -88,6 +92,7 @@ export async function loadDemonstrationLife(
     if (isWorked) worked = day;
     await tellDay(world, ofDay, { day, isWorked });
   }
+  await loadHeldSkills(db);
   return { positionings: await countPositionings(db) };
 }
 

@@ -26,6 +26,7 @@ interface ToldNeed {
   readonly commune: string;
   readonly visibility: string;
   readonly skill: string;
+  readonly naf?: string;
   /** Days before today. */
   readonly posted: number;
   readonly commands: readonly Command[];
@@ -83,6 +84,14 @@ function toldNeeds(): readonly ToldNeed[] {
       ...{ posted: 3, visibility: "public", headcount: 5, skill: "Préparer une commande", commands: [] },
       again: { of: 4, isMerged: true },
     }),
+    need(["Ateliers de la Sambre", "soudeur", "H2913", "59392"], {
+      ...{ posted: 8, visibility: "public", headcount: 3, skill: "Souder à l’arc", naf: "2511Z" },
+      commands: [confirmed("Ateliers de la Sambre")],
+    }),
+    need(["Les Bâtisseurs du Beauvaisis", "maçon", "F1703", "60057"], {
+      ...{ posted: 4, visibility: "public", headcount: 2, skill: "Monter un mur", naf: "4399C" },
+      commands: [confirmed("Les Bâtisseurs du Beauvaisis")],
+    }),
   ];
 }
 
@@ -119,7 +128,7 @@ function postingOf(told: ToldNeed, id: string, rank: number) {
       id,
       siret: fictionalSiret(FIRST_SIRET + (told.again?.of ?? rank)),
       companyName: told.company,
-      naf: null,
+      naf: told.naf ?? null,
       companySize: "1-9",
     },
     ...{ jobLabel: told.job, metierCode: told.rome, headcount: told.headcount, startsOn: null },

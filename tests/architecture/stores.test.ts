@@ -39,6 +39,10 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/needs/post-need.server.ts": "a company without an account: nobody acts",
   "app/needs/tell-once.server.ts": "a token acts for an organisation: nobody acts",
   "app/people/file/open-person-file.server.ts": "a reading that is kept, also when it is refused",
+  "app/people/held-skills/own-skills.server.ts":
+    "what is said is a change of a content, which the pages of a draft make too",
+  "app/people/held-skills/skills-beside.server.ts":
+    "a reading, as that of a file; and the same changes, beside the person",
   "app/people/portfolio/list-portfolio.server.ts": "a reading that is kept",
   "app/positioning/follow/export-followed.server.ts": "a reading that is kept",
   "app/positioning/follow/list-followed.server.ts": "a reading that is kept",

@@ -158,6 +158,8 @@ export async function accountVisitors(portal: TestPortal): Promise<readonly Visi
       token: await personSession(db),
       states: [
         page("compte-personne", "/mon-compte", { says: "Lien envoyé à camille@exemple.fr" }),
+        page("competences-personne", "/mon-compte/competences", { says: "Qui peut les lire" }),
+        page("reponses-personne", "/mon-compte/competences/reponses", { says: "Il n’y a rien à ajouter" }),
         page("donnees-personne", "/mon-compte/mes-donnees", { says: "Aucun dossier n’est relié à ce compte" }),
       ],
     },

@@ -58,6 +58,28 @@ export const pageStates: readonly PageState[] = [
     status: 200,
     says: "Il est laissé de côté",
   },
+  {
+    name: "besoins-filtres",
+    path: "/besoins?secteur=F&contrat=permanent&lieu=Lille",
+    status: 200,
+    says: "Filtrer (2)",
+  },
+  {
+    name: "besoins-vides",
+    path: "/besoins?q=zzzz&metier=H2913&savoir-faire=1",
+    status: 200,
+    says: "Aucune entreprise",
+  },
+  { name: "besoins-ailleurs", path: "/besoins?lieu=Marseille", status: 200, says: "hors de la région" },
+  { name: "besoins-filtre-faux", path: "/besoins?contrat=cdi&rayon=x", status: 200, says: "laissé de côté" },
+  {
+    name: "besoin-ferme",
+    path: "/besoins/00000000-0000-4000-8000-000000000012",
+    status: 404,
+    says: "n’est plus ouverte",
+  },
+  { name: "fiche-metier", path: "/metiers/H2913", status: 200, says: "Se former" },
+  { name: "fiche-metier-inconnue", path: "/metiers/A0000", status: 404, says: "Nous ne connaissons pas ce métier" },
   { name: "besoin-metier", path: "/besoins/nouveau?q=soudeur", status: 200, says: "Lequel est le plus proche" },
   { name: "besoin-envoye", path: "/besoins/nouveau?fait=besoin-envoye", status: 200, says: "Votre besoin est envoyé" },
   {

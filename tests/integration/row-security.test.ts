@@ -67,6 +67,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "skill_document",
     "training_document",
   ],
+  "a view of needs that shows whoever reads it what row security shows them": ["need_document"],
   "seats, and who answers for a session, published to everybody: triggers say who writes them": [
     ...["catalogue_tie", "managed_session", "session_event", "session_seats"],
   ],
@@ -283,7 +284,8 @@ describe("inside an organisation", () => {
     const keys = { ...doors, passkey: 1, passkey_challenge: 1, pending_totp: 1, recovery_code: 1, totp_factor: 1 };
     const told = { positioned_person: 1, suggestion: 1, suggestion_event: 1 };
     const papers = { positioning: 1, positioning_event: 1, positioning_picture: 1, ...told };
-    const own = { answered_command: 1, follow_contact: 1, person: 1, person_fact: 1, ...papers };
+    const skills = { held_skills: 1, skills_agreement: 1 };
+    const own = { answered_command: 1, follow_contact: 1, person: 1, person_fact: 1, ...papers, ...skills };
     expect(counts).toEqual({ account: 1, audit_event: 1, organisation: 3, person_file: 1, ...keys, ...own });
     expect(await seen(actingFor(a.person), "person_file", await rowsOf("person_file", a))).toBe(1);
   });

@@ -163,8 +163,8 @@ test("a layout gives whoever asks the token of their forms and their own menu, a
     if (call === undefined) throw new Error("The account page cannot be called");
     for (const handler of loaders) {
       const keys = await keysIn(await runHandler({ ...call, handler }, await contentOf(world, call)));
-      const [token, session, ...menu] = [...new Set(keys)].sort();
-      expect([who, token, session]).toEqual([who, "formToken", "isSignedIn"]);
+      const [token, person, session, ...menu] = [...new Set(keys)].sort();
+      expect([who, token, person, session]).toEqual([who, "formToken", "isPerson", "isSignedIn"]);
       expect([[], ["menu[].label", "menu[].to", "menu[].under"]]).toContainEqual(menu);
     }
   }

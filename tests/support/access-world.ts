@@ -130,6 +130,11 @@ async function plantCanaries(
   await builders.query("UPDATE person_file SET first_name = 'Canari prénom', last_name = 'Canari nom' WHERE id = $1", [
     personFileId,
   ]);
+  const job = { rome: "G1803", label: "Canari métier", years: 6, on: "2026-11-12" };
+  await builders.query("UPDATE held_skills SET content = content || $2 WHERE person_file_id = $1", [
+    personFileId,
+    JSON.stringify({ jobs: [job] }),
+  ]);
   await builders.rewrite("UPDATE invitation SET email = 'canari-invite@example.test' WHERE organisation_id = $1", [id]);
 }
 

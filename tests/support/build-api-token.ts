@@ -13,7 +13,7 @@ export async function buildApiToken(
   await builders.query(
     `INSERT INTO api_token (id, token_hash, organisation_id, name, scope, created_by_id, created_at, expires_at)
      SELECT $1, $2, $3, 'Logiciel', $4, m.account_id, now(), now() + interval '300 days'
-     FROM membership m WHERE m.organisation_id = $3 LIMIT 1`,
+     FROM membership m WHERE m.organisation_id = $3 ORDER BY m.role <> 'manager', m.id LIMIT 1`,
     [id, hashToken(token), organisation.id, scope],
   );
   return { id, token };

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { PersonActor } from "#app/access/actor.ts";
+import { emptyDraft } from "#app/people/skill-draft/draft-content.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice } from "./access-builders.ts";
 import { writeAnyRow } from "./any-row.ts";
 import { buildApiToken } from "./build-api-token.ts";
@@ -31,6 +32,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
     "number IN (SELECT seal_number FROM audit_seal_entry JOIN audit_event USING (seq) WHERE organisation_id = $1)",
   audit_seal_entry: "seq IN (SELECT seq FROM audit_event WHERE organisation_id = $1)",
   authorisation_event: "authorisation_id IN (SELECT id FROM authorisation WHERE organisation_id = $1)",
+  held_skills: "organisation_id = $1",
   federated_sign_in: "state_hash = encode(sha256(('state ' || $1::uuid::text)::bytea), 'hex')",
   organisation: "id = $1",
   person: "id IN (SELECT person_id FROM person_file WHERE organisation_id = $1)",
@@ -221,6 +223,16 @@ async function tellOfPerson(
   await builders.query(
     `INSERT INTO person_tie SELECT gen_random_uuid(), $1, $2, ${person}, ${person}, $3, now(), '2099-12-31'`,
     [id, personFileId, accountId],
+  );
+  await builders.query(
+    `INSERT INTO skills_agreement (id, organisation_id, person_file_id, agreed_by, agreed_by_account_id, agreed_at)
+     VALUES (gen_random_uuid(), $1, $2, 'referent', $3, now())`,
+    [id, personFileId, accountId],
+  );
+  await builders.query(
+    `INSERT INTO held_skills (id, organisation_id, person_file_id, content, changed_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, '2026-11-12')`,
+    [id, personFileId, JSON.stringify(emptyDraft)],
   );
   await builders.query(`INSERT INTO account_offer SELECT $4, $1, $2, ${person}, $3, now(), now() + interval '1 day'`, [
     id,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { emptyDraft } from "#app/people/skill-draft/draft-content.ts";
 import { buildSession } from "./positioning-world.ts";
 import type { Subject, Texts } from "./route-things.ts";
 
@@ -16,6 +17,46 @@ export async function followedFile({ world, person, ownership }: Subject): Promi
     [owner.organisation.id, id, owner.membershipId],
   );
   return { id };
+}
+
+/** The same, of a person who agrees that their skills are read. */
+export async function agreedFile(subject: Subject): Promise<Texts> {
+  const { id = "" } = await followedFile(subject);
+  await subject.world.builders.query(
+    `INSERT INTO skills_agreement (id, organisation_id, person_file_id, agreed_by, agreed_by_account_id, agreed_at)
+     SELECT gen_random_uuid(), organisation_id, id, 'referent', gen_random_uuid(), '2026-11-01' FROM person_file WHERE id = $1`,
+    [id],
+  );
+  return { id };
+}
+
+/** What somebody says: one skill that ROME knows, by their word. */
+async function skillSaid({ builders }: Subject["world"]): Promise<string> {
+  await builders.query(
+    "INSERT INTO skill (ogr, kind, label) VALUES (900001, 'skill', 'Servir à table') ON CONFLICT DO NOTHING",
+  );
+  return JSON.stringify({ ...emptyDraft, answers: [{ ogr: 900001, answer: "yes", on: "2026-11-12" }] });
+}
+
+/** A file whose person agrees, and has said a skill. */
+export async function fileWithSkill(subject: Subject): Promise<Texts> {
+  const { id = "" } = await agreedFile(subject);
+  await subject.world.builders.query(
+    `INSERT INTO held_skills (id, organisation_id, person_file_id, content, changed_at)
+     SELECT gen_random_uuid(), organisation_id, id, $2, now() FROM person_file WHERE id = $1`,
+    [id, await skillSaid(subject.world)],
+  );
+  return { id };
+}
+
+/** A skill that the person of an account has said. */
+export async function ownSkill({ world, person }: Subject): Promise<Texts> {
+  await world.builders.query(
+    `INSERT INTO held_skills (id, account_id, content, changed_at) VALUES (gen_random_uuid(), $1, $2, now())
+     ON CONFLICT (account_id) DO UPDATE SET content = excluded.content`,
+    [person.accountId, await skillSaid(world)],
+  );
+  return {};
 }
 
 /** A session, and two people whom its owner follows: whoever may position them chooses how. */

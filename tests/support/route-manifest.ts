@@ -38,18 +38,19 @@ export async function readLayouts(): Promise<readonly DeclaredRoute[]> {
 async function declared(pattern: string, file: string): Promise<DeclaredRoute> {
   const load = modules[`/app/${file}`];
   if (load === undefined) throw new Error(`${file} of the manifest is no module of app/routes`);
-  return { pattern, file, ...handlersOf(await load()) };
+  return { pattern, file, ...handlersOf(await load(), pattern) };
 }
 
-/** What a route module declares. */
-export function handlersOf(module: unknown): Pick<DeclaredRoute, "loader" | "action"> {
+/** What a route module declares; below the file of somebody (`/personnes/:id`), a page of skills declares another policy. */
+export function handlersOf(module: unknown, pattern = ""): Pick<DeclaredRoute, "loader" | "action"> {
   const { loader, action } = moduleSchema.parse(module);
-  return { loader: handlerOf(loader), action: handlerOf(action) };
+  return { loader: handlerOf(loader, pattern), action: handlerOf(action, pattern) };
 }
 
-function handlerOf(declaration: unknown): Handler | null {
+function handlerOf(declaration: unknown, pattern: string): Handler | null {
   if (typeof declaration !== "function") return null;
-  const policy: unknown = Reflect.get(declaration, "policy");
+  const isBeside = pattern.startsWith("/personnes/:id/") && Reflect.has(declaration, "beside");
+  const policy: unknown = Reflect.get(declaration, isBeside ? "beside" : "policy");
   return {
     policy: typeof policy === "string" ? policy : null,
     run: async (args) => Reflect.apply(declaration, undefined, [args]),

@@ -68,6 +68,7 @@ export const auditFacts = {
   handedOver: { label: "personnes confiées" },
   hasSecondFactor: { label: "second moyen demandé par le service", words: yesNo },
   invitationsRevoked: { label: "invitations annulées" },
+  isAgreed: { label: "la personne est d’accord", words: yesNo },
   isRestricted: { label: "réservé aux référents nommés", words: yesNo },
   isShared: { label: "visible par les autres organisations qui suivent la personne", words: yesNo },
   isNew: { label: "compte nouveau", words: yesNo },

@@ -3,6 +3,8 @@ import { auditFacts as fact } from "./audit-facts.ts";
 const onFile = { about: "person-file", facts: {} } as const;
 const onTie = { about: "person", facts: {} } as const;
 
+const ownSkills = { about: "account", facts: {} } as const;
+
 /** The acts of the trail about the files of people, and about two files of one human. */
 export const personActs = {
   "person-file.create": { ...onFile, trail: "a créé un dossier", own: ["Votre dossier a été créé", "Dossier créé"] },
@@ -49,6 +51,27 @@ export const personActs = {
     facts: { role: fact.role },
     trail: "a ouvert un dossier",
     own: ["Votre dossier a été ouvert", "Le dossier d’une personne a été ouvert"],
+  },
+  "held-skill.keep": { ...ownSkills, trail: "a noté ses compétences", own: "Vos compétences notées" },
+  "held-skill.erase": { ...ownSkills, trail: "a effacé ses compétences", own: "Vos compétences effacées" },
+  "held-skill.agree": {
+    about: "person-file",
+    facts: { isAgreed: fact.isAgreed },
+    trail: "a noté si une personne est d’accord pour que ses compétences soient lues",
+    own: [
+      "Votre accord pour que vos compétences soient lues a changé",
+      "Accord d’une personne sur ses compétences noté",
+    ],
+  },
+  "held-skill.read": {
+    ...onFile,
+    trail: "a lu les compétences d’une personne",
+    own: ["Vos compétences ont été lues", "Compétences d’une personne lues"],
+  },
+  "held-skill.fill": {
+    ...onFile,
+    trail: "a noté les compétences d’une personne",
+    own: ["Vos compétences ont été notées", "Compétences d’une personne notées"],
   },
   "person.ask-tie": {
     ...onTie,

@@ -1,5 +1,5 @@
 import { rememberCatalogueBehind } from "#app/imports/remember-catalogue.server.ts";
-import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import type { HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
 import { knownJobs } from "#app/skills/expected/known-jobs.server.ts";
@@ -30,7 +30,7 @@ export async function prepareNearJobs(reader: SqlReader): Promise<void> {
 }
 
 /** The jobs that what a draft says is closest to, at most ten; none when it shows nothing. */
-export async function findNearJobs(reader: SqlReader, draft: DraftContent): Promise<readonly FoundNearJob[]> {
+export async function findNearJobs(reader: SqlReader, draft: HeldContent): Promise<readonly FoundNearJob[]> {
   const { held: declared } = await readHeld(reader, draft);
   if (declared.length === 0) return [];
   const [index, nearness, words, skills] = await Promise.all([

@@ -48,9 +48,36 @@ describe("what somebody can do", () => {
     );
     expect(held).toEqual([
       { ogr: 2, isPartial: false, proof: "6 ans comme serveuse", evidence: "job" },
-      { ogr: 3, isPartial: true, proof: "vous l’avez dit le 1er décembre 2026", evidence: "own-word" },
-      { ogr: 9, isPartial: false, proof: "vous l’avez dit le 1er décembre 2026", evidence: "own-word" },
+      { ogr: 3, isPartial: true, proof: "vous l’avez dit le 1er décembre 2026", evidence: "own-word", said: { on } },
+      { ogr: 9, isPartial: false, proof: "vous l’avez dit le 1er décembre 2026", evidence: "own-word", said: { on } },
     ]);
+  });
+
+  it("bears the day and who noted it; a test that showed it is told as such", () => {
+    const notedBy = "Mission locale";
+    const answers = [{ ogr: 9, answer: "yes", on, shownBy: "test", notedBy }] as const;
+    expect(heldSkills(said({ jobs: [{ ...waiter, on, notedBy }], answers: [...answers] }))).toEqual([
+      { ogr: 1, isPartial: false, proof: "6 ans comme serveuse", evidence: "job", said: { on, notedBy } },
+      { ogr: 2, isPartial: false, proof: "6 ans comme serveuse", evidence: "job", said: { on, notedBy } },
+      {
+        ...{ ogr: 9, isPartial: false, proof: "un test l’a montré le 1er décembre 2026", evidence: "test" },
+        said: { on, notedBy },
+      },
+    ]);
+  });
+
+  it("is what an obtained block teaches, before the same block that they say they hold", () => {
+    const declared = { ...cooking, on };
+    const obtained = { ...cooking, isWhole: false, on, notedBy: "Centre", obtainedAt: "Centre" };
+    const held = heldSkills(said({ certificates: [obtained, declared] }));
+    expect(held.map(({ ogr, evidence }) => [ogr, evidence])).toEqual([
+      [1, "obtained"],
+      [5, "obtained"],
+      [6, "obtained"],
+    ]);
+    expect(held[0]).toMatchObject({
+      ...{ proof: "bloc obtenu : « Production » (CAP Cuisine)", said: { on, notedBy: "Centre" } },
+    });
   });
 
   it("is what their diploma teaches, or the blocks they hold of it, before what their jobs show and after what they answer", () => {

@@ -3,27 +3,39 @@ import type { DraftContent, DraftJob } from "#app/people/skill-draft/draft-conte
 import type { ExpectedSkill } from "#app/skills/expected/expected-skills.ts";
 import type { DeclaredSkill } from "../gap/answered-gap.ts";
 
+/** When something was said, and the organisation whose referent noted it; absent: the person said it alone. */
+export interface Said {
+  readonly on?: string | undefined;
+  readonly notedBy?: string | undefined;
+}
+
 /** A job done, with what ROME says of it. */
-export interface JobDone extends Pick<DraftJob, "label" | "years"> {
+export interface JobDone extends Pick<DraftJob, "label" | "years">, Said {
   readonly skills: readonly ExpectedSkill[];
 }
 
 /** From this weight a skill is at the core of its job. */
 export const CORE_WEIGHT = 4;
 
-/** A diploma held, or blocks of it, with the skills that each block shows. */
-export interface CertificateHeld {
+/** A diploma held, or blocks of it, with the skills that each block shows. `obtainedAt`: where a training ended with them. */
+export interface CertificateHeld extends Said {
   readonly label: string;
   readonly isWhole: boolean;
+  readonly obtainedAt?: string | undefined;
   readonly blocks: readonly { readonly label: string; readonly skills: readonly number[] }[];
 }
 
 /** What shows that somebody can do something; the latter in this list counts more. */
-export type HeldEvidence = "job" | "block" | "certificate" | "own-word";
+export type HeldEvidence = "job" | "block" | "certificate" | "obtained" | "own-word" | "test";
 
 export interface HeldSkill extends DeclaredSkill {
   readonly evidence: HeldEvidence;
+  /** Absent where nothing says it. */
+  readonly said?: Said;
 }
+
+/** What proves a skill, beyond years of a job and somebody's word. */
+export const PROVEN: ReadonlySet<HeldEvidence> = new Set<HeldEvidence>(["block", "certificate", "obtained", "test"]);
 
 /** What somebody said of themselves. */
 export interface SaidOfSelf {
@@ -34,8 +46,9 @@ export interface SaidOfSelf {
 
 /**
  * What somebody can do, after the jobs they had, the diplomas they hold and what they answered. A job of a year or more shows the skills at
- * its core; a shorter one shows them a little. A diploma or a block shows what its blocks teach, and counts more than a job. An answer
- * counts more than both: « non » takes the skill away, « je ne sais pas » changes nothing.
+ * its core; a shorter one shows them a little. A diploma or a block shows what its blocks teach, and counts more than a job; one that a
+ * training organisation says was obtained, more than one that somebody says they hold. An answer counts more than all of them: « non »
+ * takes the skill away, « je ne sais pas » changes nothing.
  */
 export function heldSkills({ jobs, certificates, answers }: SaidOfSelf): readonly HeldSkill[] {
   const held = new Map<number, HeldSkill>();
@@ -43,25 +56,46 @@ export function heldSkills({ jobs, certificates, answers }: SaidOfSelf): readonl
     held.delete(skill.ogr);
     held.set(skill.ogr, skill);
   };
-  for (const { skills, label, years } of jobs.toSorted((one, other) => one.years - other.years))
+  for (const { skills, label, years, ...by } of jobs.toSorted((one, other) => one.years - other.years))
     for (const { ogr, weight } of skills)
       if (weight >= CORE_WEIGHT)
-        hold({ ogr, isPartial: years === 0, proof: jobInWords({ label, years }), evidence: "job" });
-  for (const certificate of certificates.toSorted((one, other) => Number(one.isWhole) - Number(other.isWhole)))
+        hold({ ogr, isPartial: years === 0, proof: jobInWords({ label, years }), evidence: "job", ...saidOf(by) });
+  for (const certificate of certificates.toSorted((one, other) => rankOf(one) - rankOf(other)))
     for (const { label, skills } of certificate.blocks)
-      for (const ogr of skills) hold({ ogr, isPartial: false, ...certificateProof(certificate, label) });
-  for (const { ogr, answer, on } of answers) {
+      for (const ogr of skills)
+        hold({ ogr, isPartial: false, ...certificateProof(certificate, label), ...saidOf(certificate) });
+  for (const { ogr, answer, on, shownBy, notedBy } of answers) {
     if (answer === "no") held.delete(ogr);
     if (answer === "yes" || answer === "little")
       hold({
-        ...{ ogr, isPartial: answer === "little", evidence: "own-word" },
-        proof: `vous l’avez dit le ${dayAndMonth(on)}`,
+        ...{ ogr, isPartial: answer === "little", evidence: shownBy ?? "own-word" },
+        proof:
+          shownBy === "test" ? `un test l’a montré le ${dayAndMonth(on)}` : `vous l’avez dit le ${dayAndMonth(on)}`,
+        ...saidOf({ on, notedBy }),
       });
   }
   return [...held.values()];
 }
 
-function certificateProof({ label, isWhole }: CertificateHeld, block: string): Pick<HeldSkill, "proof" | "evidence"> {
+function saidOf({ on, notedBy }: Said): Pick<HeldSkill, "said"> {
+  return on === undefined ? {} : { said: { on, ...(notedBy === undefined ? {} : { notedBy }) } };
+}
+
+/** "bloc obtenu : « Souder à plat » (Titre professionnel Soudeur)". */
+export function obtainedInWords(block: string, certificate: string): string {
+  return `bloc obtenu : « ${block} » (${certificate})`;
+}
+
+function rankOf({ isWhole, obtainedAt }: CertificateHeld): number {
+  if (obtainedAt !== undefined) return 2;
+  return isWhole ? 1 : 0;
+}
+
+function certificateProof(
+  { label, isWhole, obtainedAt }: CertificateHeld,
+  block: string,
+): Pick<HeldSkill, "proof" | "evidence"> {
+  if (obtainedAt !== undefined) return { proof: obtainedInWords(block, label), evidence: "obtained" };
   return isWhole
     ? { proof: `votre diplôme « ${label} »`, evidence: "certificate" }
     : { proof: `votre bloc « ${block} » (${label})`, evidence: "block" };

@@ -1,6 +1,7 @@
 import { blockName } from "#app/blocks/block-name.ts";
+import { certificateName } from "#app/blocks/certificate-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
-import type { DraftCertificate, DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import type { DraftCertificate, HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
@@ -10,7 +11,7 @@ import { answerGap } from "../gap/answer-gap.server.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
 import { checkPriorNeeds, type PriorCheck } from "../prior/prior-needs.ts";
 import { readPriorTables } from "../prior/read-prior-tables.server.ts";
-import { type CertificateHeld, type HeldSkill, heldSkills, type JobDone } from "./held-skills.ts";
+import { type CertificateHeld, type HeldSkill, heldSkills, type JobDone, PROVEN } from "./held-skills.ts";
 import { orderQuestions } from "./order-questions.ts";
 
 /** A skill to ask about. */
@@ -38,7 +39,7 @@ export interface Profile {
 /** Reads the gap of a draft. Refused without a job wanted, or when ROME no longer knows it. */
 export async function readProfile(
   reader: SqlReader,
-  { jobs, certificates, target, answers, background }: DraftContent,
+  { jobs, certificates, target, answers, background }: HeldContent,
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
   const [expected, { done, held }] = await Promise.all([
@@ -47,9 +48,7 @@ export async function readProfile(
   ]);
   const gap = await answerGap(reader, { rome: target.rome, held });
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
-  const proved = new Set(
-    held.flatMap(({ ogr, evidence }) => (evidence === "certificate" || evidence === "block" ? [ogr] : [])),
-  );
+  const proved = new Set(held.flatMap(({ ogr, evidence }) => (PROVEN.has(evidence) ? [ogr] : [])));
   const missing = new Set(gap.value.missing.map(({ ogr }) => ogr));
   const unsure = answers.filter(({ ogr, answer }) => answer === "unknown" && missing.has(ogr));
   const [words, tables] = await Promise.all([readPlainSkills(), readPriorTables()]);
@@ -78,11 +77,15 @@ async function levelOf(
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** What a draft shows that somebody can do, and the jobs done with what ROME says of them. */
+/** What a draft shows that somebody can do, the jobs done with what ROME says of them, and the diplomas with what their blocks show. */
 export async function readHeld(
   reader: SqlReader,
-  { jobs, certificates, answers }: Pick<DraftContent, "jobs" | "certificates" | "answers">,
-): Promise<{ readonly done: readonly JobDone[]; readonly held: readonly HeldSkill[] }> {
+  { jobs, certificates, answers }: Pick<HeldContent, "jobs" | "certificates" | "answers">,
+): Promise<{
+  readonly done: readonly JobDone[];
+  readonly held: readonly HeldSkill[];
+  readonly shown: readonly CertificateHeld[];
+}> {
   const [shown, ...done] = await Promise.all([
     readCertificates(reader, certificates),
     ...jobs.map(async (job): Promise<JobDone> => {
@@ -90,10 +93,10 @@ export async function readHeld(
       return { ...job, skills: sheet.ok ? sheet.value.skills : [] };
     }),
   ]);
-  return { done, held: heldSkills({ jobs: done, certificates: shown, answers }) };
+  return { done, shown, held: heldSkills({ jobs: done, certificates: shown, answers }) };
 }
 
-function practisedIn(jobs: readonly JobDone[], answers: DraftContent["answers"]): ReadonlySet<number> {
+function practisedIn(jobs: readonly JobDone[], answers: HeldContent["answers"]): ReadonlySet<number> {
   const denied = answers.filter(({ answer }) => answer !== "yes");
   const shown = heldSkills({ jobs, certificates: [], answers: denied });
   return new Set(shown.filter(({ isPartial }) => !isPartial).map(({ ogr }) => ogr));
@@ -113,13 +116,23 @@ async function readCertificates(
     reader,
     held.map(({ code }) => code),
   );
-  return held.map(({ code, label, blocks: parts }) => {
+  return held.map(({ code, label, blocks: parts, ...said }) => {
     const certificate = known.find((one) => one.code === code);
     const blocks = (certificate?.blocks ?? []).map((block) => ({
       ...{ code: block.code, skills: block.skills },
       label: blockName({ ...block, certification: certificate?.title ?? null }),
     }));
     const isWhole = parts.length === 0;
-    return { label, isWhole, blocks: isWhole ? blocks : blocks.filter((block) => parts.includes(block.code)) };
+    if (certificate === undefined && said.obtainedAt !== undefined) {
+      const unknown = parts.map((part) => ({ label: part, skills: [] }));
+      return { ...said, label: code, isWhole, blocks: unknown };
+    }
+    const named = certificate === undefined || label !== "" ? label : certificateName(certificate);
+    return {
+      ...said,
+      label: named,
+      isWhole,
+      blocks: isWhole ? blocks : blocks.filter(({ code: of }) => parts.includes(of)),
+    };
   });
 }

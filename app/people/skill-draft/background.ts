@@ -26,7 +26,11 @@ export type BackgroundEvidence = (typeof backgroundEvidences)[number];
 export const LOWEST_LEVEL = 1;
 export const HIGHEST_LEVEL = 8;
 
-const said = { evidence: z.enum(backgroundEvidences), on: z.iso.date() };
+/** Letters of the name of an organisation that are kept beside what it noted. */
+export const MOST_NOTED_BY = 120;
+/** The organisation whose referent noted it beside the person; absent: the person said it alone. */
+export const noted = { notedBy: z.string().max(MOST_NOTED_BY).optional() };
+const said = { evidence: z.enum(backgroundEvidences), on: z.iso.date(), ...noted };
 
 /** Licences, languages, key skills and level of diploma, as somebody said them. Days are ISO. */
 export const backgroundSchema = z.object({

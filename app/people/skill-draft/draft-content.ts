@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
-import { backgroundSchema, noBackground } from "./background.ts";
+import { backgroundSchema, noBackground, noted } from "./background.ts";
 import { draftAnswers } from "./draft-answer.ts";
 
 export const MOST_JOBS = 10;
@@ -21,7 +21,7 @@ const job = z.object({ rome: romeCodeSchema, label: z.string().max(200) });
 /** The content of a draft, as the database keeps it. Days are ISO. */
 export const draftContentSchema = z.object({
   /** Jobs done, in whole years; `label` as the person chose it. */
-  jobs: z.array(job.extend({ years: z.int().min(0).max(MOST_YEARS), on: day })).max(MOST_JOBS),
+  jobs: z.array(job.extend({ years: z.int().min(0).max(MOST_YEARS), on: day, ...noted })).max(MOST_JOBS),
   /** Diplomas held, by their code; `blocks`: those held of it, none named when it is held whole. */
   certificates: z
     .array(
@@ -30,14 +30,25 @@ export const draftContentSchema = z.object({
         label: z.string().max(300),
         blocks: z.array(z.string().max(40)).max(MOST_BLOCKS),
         on: day,
+        ...noted,
       }),
     )
     .max(MOST_CERTIFICATES)
     .default([]),
   /** The job wanted. */
   target: job.nullable(),
-  /** One answer a skill, the latest last. */
-  answers: z.array(z.object({ ogr: z.int().positive(), answer: z.enum(draftAnswers), on: day })).max(MOST_ANSWERS),
+  /** One answer a skill, the latest last. `shownBy`: what shows it, besides the word of who answers. */
+  answers: z
+    .array(
+      z.object({
+        ogr: z.int().positive(),
+        answer: z.enum(draftAnswers),
+        on: day,
+        shownBy: z.enum(["test"]).optional(),
+        ...noted,
+      }),
+    )
+    .max(MOST_ANSWERS),
   /** Where trainings are looked for. */
   place: z.object({ value: z.string().max(60), label: z.string().max(120) }).nullable(),
   radiusKm: z.int().min(1).max(MOST_RADIUS_KM),
@@ -50,7 +61,11 @@ export const draftContentSchema = z.object({
 
 export type DraftContent = Readonly<z.infer<typeof draftContentSchema>>;
 export type DraftJob = DraftContent["jobs"][number];
-export type DraftCertificate = DraftContent["certificates"][number];
+/** `obtainedAt`: the training organisation that says it, at the exit of a training; it is not in a draft, and nobody takes it back here. */
+export type DraftCertificate = DraftContent["certificates"][number] & { readonly obtainedAt?: string };
+
+/** What somebody said, with the blocks that training organisations say they obtained: what is shown of them, and counted. */
+export type HeldContent = Omit<DraftContent, "certificates"> & { readonly certificates: DraftCertificate[] };
 
 export const emptyDraft: DraftContent = {
   jobs: [],
@@ -88,4 +103,12 @@ export function withoutCertificate(content: DraftContent, code: string): DraftCo
 export function withAnswer(content: DraftContent, added: DraftContent["answers"][number]): DraftContent {
   const others = content.answers.filter(({ ogr }) => ogr !== added.ogr);
   return { ...content, answers: [...others, added].slice(-MOST_ANSWERS) };
+}
+
+/** Says that a test showed a skill: the answer about it is then yes, and a test shows it. */
+export function withTest(
+  content: DraftContent,
+  { ogr, on }: { readonly ogr: number; readonly on: string },
+): DraftContent {
+  return withAnswer(content, { ogr, answer: "yes", on, shownBy: "test" });
 }

@@ -3,7 +3,7 @@ import { answerQuestion } from "#app/exchange/api-answer.server.ts";
 import { needQuestion } from "#app/exchange/need-question.ts";
 import { toNeedList } from "#app/exchange/need-view.ts";
 import { bearerOf, toldNeedQuestion } from "#app/exchange/told-need-question.ts";
-import { toldNeedRefusal } from "#app/exchange/told-need-refusal.ts";
+import { toldNeedRefusal } from "#app/exchange/told-need-refusal.server.ts";
 import { toReceivedNeed } from "#app/exchange/told-need-view.ts";
 import { contributeNeed } from "#app/needs/contribute-need.server.ts";
 import { listPublicNeeds } from "#app/needs/list-public-needs.server.ts";

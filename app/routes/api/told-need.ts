@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { answerQuestion } from "#app/exchange/api-answer.server.ts";
 import { refuseStrangeParameters } from "#app/exchange/api-parameters.ts";
 import { bearerOf } from "#app/exchange/told-need-question.ts";
-import { toldNeedRefusal } from "#app/exchange/told-need-refusal.ts";
+import { toldNeedRefusal } from "#app/exchange/told-need-refusal.server.ts";
 import { toToldNeed } from "#app/exchange/told-need-view.ts";
 import { readToldNeed } from "#app/needs/contribute-need.server.ts";
 import { database } from "#app/platform/database.server.ts";

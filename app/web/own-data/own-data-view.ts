@@ -30,6 +30,8 @@ export interface OwnDataScreen {
   readonly memberships: readonly Entry[] | null;
   /** One a file: who holds it, and what it says. */
   readonly files: readonly { readonly holder: string; readonly pairs: readonly Pair[] }[];
+  /** Null for a professional: skills are kept by people. */
+  readonly skills: readonly Pair[] | null;
   readonly sessions: readonly Entry[];
   readonly trail: readonly Entry[];
 }
@@ -47,6 +49,7 @@ export function ownDataView(data: OwnDataPage): OwnDataScreen {
     waysIn: data.waysIn.map((way) => wayInWords(way, isProfessional)),
     memberships: isProfessional ? data.memberships.map(membershipInWords) : null,
     files: files.map((file) => ({ holder: file.organisationName, pairs: fileInWords(file) })),
+    skills: isProfessional ? null : skillsInWords(data),
     sessions: data.sessions.map(sessionInWords),
     trail: data.trail.lines.map(actOf),
   };
@@ -106,6 +109,18 @@ function fileInWords(file: KnownFile): readonly Pair[] {
     { label: words.openTo, value: file.isRestricted ? words.namedOnly : words.team },
     { label: words.shared, value: shares === null ? words.notShared : words.sharedSince(dayAndMonth(shares)) },
     { label: words.createdOn, value: dayOfInstant(file.createdAt) },
+  ];
+}
+
+function skillsInWords({ skills: { content, obtained }, skillsAgreements }: OwnDataPage): readonly Pair[] {
+  const { jobs, certificates, answers } = content;
+  const readers = skillsAgreements.flatMap(({ endedAt, organisationName }) =>
+    endedAt === null ? [organisationName] : [],
+  );
+  return [
+    { label: words.skillsNoted, value: words.skillsCounts(jobs.length, certificates.length, answers.length) },
+    { label: words.blocksObtained, value: String(obtained.length) },
+    { label: words.skillsReaders, value: readers.length === 0 ? words.noSkillsReader : readers.join(", ") },
   ];
 }
 

@@ -5,11 +5,15 @@ import { type AuditPage, type AuditPageAsked, readOwnTrail } from "#app/access/a
 import { recordAudit } from "#app/access/audit-trail.server.ts";
 import { type OwnAccountData, selectOwnAccountData } from "#app/access/own-data/own-data-store.server.ts";
 import { type KnownFile, selectOwnFiles } from "#app/people/file/own-file-store.server.ts";
+import { type HeldSkillsFile, selectOwnSkills } from "#app/people/held-skills/own-skills.server.ts";
+import { type KnownSkillsAgreement, listAgreements } from "#app/people/held-skills/skills-agreement-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 
 /** What the portal keeps of somebody, room by room, with a page of the trail about them. A room that keeps something adds it here. */
 export interface OwnDataPage extends OwnAccountData {
   readonly files: readonly KnownFile[];
+  readonly skills: HeldSkillsFile;
+  readonly skillsAgreements: readonly KnownSkillsAgreement[];
   readonly trail: AuditPage<OwnTrailLine>;
 }
 
@@ -37,6 +41,8 @@ async function compose(transaction: ActingTransaction, accountId: string, page: 
   return {
     ...(await selectOwnAccountData(transaction, accountId)),
     files: await selectOwnFiles(transaction, accountId),
+    skills: await selectOwnSkills(transaction, accountId),
+    skillsAgreements: await listAgreements(transaction, accountId),
     trail: await readOwnTrail(transaction, accountId, page),
   };
 }

@@ -4,6 +4,8 @@ import type { MenuEntry } from "./space-entries.ts";
 export interface PageFrame {
   readonly formToken: string;
   readonly isSignedIn: boolean;
+  /** Signed in as a person, not as a professional. */
+  readonly isPerson: boolean;
   /** Empty on the pages that lead into a space. */
   readonly menu: readonly MenuEntry[];
 }

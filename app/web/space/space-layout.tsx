@@ -7,10 +7,11 @@ import { errorWords } from "../error-words.ts";
 import type { PageFrame } from "./page-frame.ts";
 import { SpaceMenu } from "./space-menu.tsx";
 
-/** The pages of a space: the token of their forms, the way out of the session, the menu. */
-export function SpaceLayout({ frame }: { readonly frame: PageFrame }): ReactElement {
+/** The pages of a space: the token of their forms, the way out of the session, the menu, and what stands above a page. */
+export function SpaceLayout({ frame, above }: { readonly frame: PageFrame; readonly above?: ReactNode }): ReactElement {
   return (
     <Space frame={frame}>
+      {above}
       <Outlet />
     </Space>
   );

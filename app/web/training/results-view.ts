@@ -1,7 +1,9 @@
 import { resultsText } from "#app/content/results.ts";
+import type { NeedsBeside } from "#app/needs/search/needs-beside.server.ts";
 import type { Result } from "#app/platform/result.ts";
 import type { TrainingSearchView } from "#app/training/reading/training-view.ts";
 import type { TrainingSearchParameters } from "#search/training-parameters.ts";
+import { besideResults, type ResultsBeside } from "./results-beside.ts";
 import type { FilterChip } from "./results-chips.ts";
 import { addressOf, type KeptField, keptFields } from "./results-filters.ts";
 import { placeLabel, type ResultsPage, resultsPage, titleOf } from "./results-page.ts";
@@ -25,6 +27,8 @@ export interface ResultsScreen {
   readonly results: ResultsPage | null;
   readonly nearHelp: { readonly place: string; readonly arrondissement: string } | null;
   readonly nearMetiers: readonly FilterChip[];
+  /** Métiers and needs that answer the same words; null: not asked for, or none. */
+  readonly beside: ResultsBeside | null;
 }
 
 interface Answer {
@@ -45,10 +49,13 @@ interface ResultsViewInput {
   readonly todayIso: string;
   /** What each training brings to whoever asks, by its number. */
   readonly brings?: ReadonlyMap<string, string> | undefined;
+  /** What companies look for that answers too; absent: this search shows trainings alone. */
+  readonly needs?: NeedsBeside | undefined;
 }
 
 /** Puts an answer or a refusal of the search into the words of the screen. */
-export function resultsView({ parameters, problems, answer, todayIso, brings }: ResultsViewInput): ResultsView {
+export function resultsView(input: ResultsViewInput): ResultsView {
+  const { parameters, problems, answer, todayIso, brings, needs } = input;
   if (!answer.ok) return refusedView(parameters, problems, answer.refusal);
   const { found, arrondissement, nearMetiers } = answer.value;
   const doubt = doubtOf(found);
@@ -72,6 +79,7 @@ export function resultsView({ parameters, problems, answer, todayIso, brings }: 
       label,
       href: addressOf({ ...parameters, q: "", rome: [code], page: 1 }),
     })),
+    beside: needs === undefined ? null : besideResults(parameters, found.query.understood, needs),
   };
 }
 
@@ -127,5 +135,6 @@ function refusedView(parameters: TrainingSearchParameters, problems: readonly st
     results: null,
     nearHelp: null,
     nearMetiers: [],
+    beside: null,
   };
 }

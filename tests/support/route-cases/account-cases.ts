@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
+import { ownSkill } from "../referent-things.ts";
 import { membershipToWorkIn, passkeyToRemove, session, twoFactors } from "../route-things.ts";
 import { type CasesByRoute, faulty, form, isMember, newPassword, only, page, unknownOf } from "./route-case.ts";
 
@@ -42,6 +43,18 @@ export const accountCases: CasesByRoute = {
       }),
     ],
   },
+  "/mon-compte/competences": {
+    page: page(),
+    forms: [
+      form("agree, of nobody's file", {
+        fields: () => ({ intent: "agree", personFileId: randomUUID() }),
+        status: () => 404,
+      }),
+      form("erase", { fields: () => ({ intent: "erase" }) }),
+    ],
+    faulty: [faulty("test", "person", ["ogr"], { params: ownSkill, sent: () => ({ intent: "test" }) })],
+  },
+  "/mon-compte/competences/reponses": { page: page(), forms: [form("carry")] },
   "/mon-compte/mes-donnees": only(page()),
   "/mon-compte/mes-donnees/fichier": {
     page: page({ status: () => 303 }),

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import {
   absentPerson,
+  agreedFile,
   changedFile,
   contact,
+  fileWithSkill,
   followedFile,
   peopleToPosition,
   sessionToPosition,
@@ -78,6 +80,14 @@ export const referentCases: CasesByRoute = {
         sent: () => ({ intent: "name" }),
       }),
     ],
+  },
+  "/personnes/:id/competences": {
+    page: page({ about: "organisation", params: agreedFile }),
+    forms: [
+      form("agree", { about: "organisation", params: followedFile, fields: () => ({ intent: "agree" }) }),
+      form("stop", { about: "organisation", params: agreedFile, fields: () => ({ intent: "stop" }) }),
+    ],
+    faulty: [faulty("test", "agent", ["ogr"], { params: fileWithSkill, sent: () => ({ intent: "test" }) })],
   },
   // Without a request in its address, there is nothing to print.
   "/personnes/:id/fiche": only(page({ params: followedFile, status: () => 404 })),

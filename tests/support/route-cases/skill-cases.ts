@@ -1,16 +1,20 @@
 import { newToken } from "#app/platform/secrets.server.ts";
+import { agreedFile } from "../referent-things.ts";
 import { diplomaToName, jobToName, skillToTell } from "../rome-records.ts";
-import { type CasesByRoute, faulty, form, only, page } from "./route-case.ts";
+import { type CasesByRoute, faulty, form, only, page, type RouteCases } from "./route-case.ts";
 
 /** A value that no field of the page of licences and languages knows, in each. */
 const unknownBackground = () => ({
   ...{ licences: "x", keySkills: "x", french: "x", english: "x", dutch: "x", german: "x", level: "x", papers: "x" },
 });
 
-/** The routes of a draft of skills. */
-export const skillCases: CasesByRoute = {
+/** A person keeps their skills by their account: the page of a draft leads there. */
+const ofDraft = page({ status: (who) => (who === "person" ? 303 : 200) });
+
+/** The routes of a draft of skills, and of the skills of a person by their account. */
+const ownCases: CasesByRoute = {
   // Nobody of the matrix keeps a draft: pages that need one lead to where it begins.
-  "/mes-competences": only(page()),
+  "/mes-competences": only(ofDraft),
   "/mes-competences/metiers": {
     page: page(),
     forms: [form("remove a job", { fields: () => ({ intent: "remove", rome: "G1803" }) })],
@@ -82,7 +86,7 @@ export const skillCases: CasesByRoute = {
     forms: [form("limits that nobody has", { fields: () => ({ weeklyHours: "900" }), status: () => 400 })],
     faulty: [faulty("limits", "anonymous", ["weeklyHours", "budgetEuros"], { sent: () => ({ budgetEuros: "trop" }) })],
   },
-  "/mes-competences/garder": { page: page(), forms: [form("erase")] },
+  "/mes-competences/garder": { page: ofDraft, forms: [form("erase")] },
   "/mes-competences/imprimer": only(page()),
   "/mes-competences/fichier": only(page()),
   "/mes-competences/reprendre/:token": {
@@ -90,3 +94,29 @@ export const skillCases: CasesByRoute = {
     forms: [form("unknown link", { params: () => ({ token: newToken() }), status: () => 404 })],
   },
 };
+
+/** A page of skills, below the file of somebody followed who agreed. What is refused before the file is looked at tells nobody's apart. */
+function besideCase({ page: own, forms, faulty: faults = [] }: RouteCases): RouteCases {
+  const params = agreedFile;
+  const about = "organisation" as const;
+  return {
+    page: { ...own, about, params },
+    forms: forms.map((one) => (one.status === undefined ? { ...one, about, params } : { ...one, params })),
+    faulty: faults.map((one) => ({ ...one, who: "agent" as const, params })),
+  };
+}
+
+/** Pages of the draft alone. */
+const OWN_ALONE = ["/mes-competences", "/mes-competences/garder", "/mes-competences/fichier"];
+
+const besideCases: CasesByRoute = Object.fromEntries(
+  Object.entries(ownCases)
+    .filter(([pattern]) => !OWN_ALONE.includes(pattern) && !pattern.includes(":"))
+    .map(([pattern, cases]) => [
+      pattern.replace("/mes-competences/", "/personnes/:id/competences/"),
+      besideCase(cases),
+    ]),
+);
+
+/** The routes of skills. */
+export const skillCases: CasesByRoute = { ...ownCases, ...besideCases };

@@ -36,6 +36,16 @@ export const invariants: Readonly<Record<string, string>> = {
   "I9: what follows a decision is carried out within a minute, and nothing is given up": `
     SELECT count(*) FROM outbox_effect
     WHERE done_at IS NULL AND (failed_at IS NOT NULL OR due_at < now() - interval '1 minute')`,
+  "I10: no skills are kept beyond their time, nor of somebody who erased them since": `
+    SELECT count(*) FROM held_skills h
+    WHERE h.changed_at < now() - interval '24 months 2 days' OR EXISTS (
+      SELECT FROM audit_event e WHERE e.action = 'held-skill.erase' AND e.actor_id = h.account_id AND e.at > h.changed_at)`,
+  "I11: nobody's skills were read or filled beside them but while they agreed": `
+    SELECT count(*) FROM audit_event e
+    WHERE e.action IN ('held-skill.read', 'held-skill.fill') AND NOT EXISTS (
+      SELECT FROM skills_agreement a
+      WHERE a.person_file_id = e.person_file_id AND a.agreed_at <= e.at
+        AND coalesce(a.ended_at, 'infinity') >= e.at - interval '5 seconds')`,
   "I12: days make sense: no entry outside its stay, no answer asked before its question, no session that ends before it begins": `
     SELECT (SELECT count(*) FROM positioning WHERE entered_on > stay_on OR answer_by < since)
       + (SELECT count(*) FROM managed_session WHERE starts_on > ends_on)

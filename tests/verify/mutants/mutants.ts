@@ -10,6 +10,9 @@ const POLICIES = "prisma/migrations/20261130200100_lists_cost_less/migration.sql
 const POSITIONING = "prisma/migrations/20261129070000_positioning/migration.sql";
 const POSITIONING_DATABASE = "tests/integration/positioning-database.test.ts";
 
+const NEEDS_SEARCHED = "prisma/migrations/20261202200000_needs_searched/migration.sql";
+const NEED_SEARCH = "tests/integration/need-search.test.ts";
+
 const SEARCH = "search/postgres";
 const LHEO = "app/training/lheo";
 
@@ -32,6 +35,33 @@ export const mutants: readonly Mutant[] = [
     project: "integration",
     suite: "tests/integration/row-security.test.ts",
     killedBy: "neither reads, changes nor removes a row of positioning",
+  },
+  {
+    name: "a policy removed: everybody finds every need",
+    file: NEEDS_SEARCHED,
+    from: "FOR SELECT USING (sight <= (SELECT hub_need_sight())",
+    to: "FOR SELECT USING (true OR sight <= (SELECT hub_need_sight())",
+    project: "integration",
+    suite: NEED_SEARCH,
+    killedBy: "the database alone",
+  },
+  {
+    name: "the documents of hidden needs bear their company",
+    file: NEEDS_SEARCHED,
+    from: "CASE WHEN s.shown_to = 'public' THEN n.company_name::text ELSE '' END AS company",
+    to: "n.company_name::text AS company",
+    project: "integration",
+    suite: NEED_SEARCH,
+    killedBy: "nor the company of a need that is not shown to everybody",
+  },
+  {
+    name: "the search of needs leaves rights to the database",
+    file: "search/postgres/needs-statement.ts",
+    from: "sql`d.sight <= ${literal(sight)}`",
+    to: "sql`d.sight <= ${literal(sight + 2)}`",
+    project: "integration",
+    suite: NEED_SEARCH,
+    killedBy: "by the code alone",
   },
   {
     name: "a seat is taken without looking at what is left",

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { accountPage as words } from "#app/content/account.ts";
+import { ownSkillsPage } from "#app/content/held-skills.ts";
 import { ownRequestsPage } from "#app/content/own-requests.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { type AccountViewProps, OwnDataLink, Sessions } from "./view.tsx";
@@ -20,6 +21,11 @@ export function PersonAccountView({ view, ways }: PersonAccountViewProps): React
       <p>
         <Link className="button" to="/mon-compte/mes-demandes">
           {ownRequestsPage.title}
+        </Link>
+      </p>
+      <p>
+        <Link className="button" to="/mon-compte/competences">
+          {ownSkillsPage.title}
         </Link>
       </p>
       <h2>{words.waysIn}</h2>

@@ -31,6 +31,15 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
       <Rows rows={rowsOf(view.waysIn)} />
       <Organisations data={view} />
       <Files data={view} />
+      {view.skills === null ? null : (
+        <>
+          <h2>{words.skills}</h2>
+          <FactPairs facts={view.skills} />
+          <p>
+            <Link to="/mon-compte/competences">{words.seeSkills}</Link>
+          </p>
+        </>
+      )}
       <h2>{words.sessions}</h2>
       <p>{words.sessionsLede}</p>
       <details className="disclosure">

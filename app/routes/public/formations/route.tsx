@@ -3,7 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
 import { site } from "#app/content/site.ts";
+import { needsBeside } from "#app/needs/search/needs-beside.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { database } from "#app/platform/database.server.ts";
 import { searchForPerson } from "#app/training/search/search-for-person.server.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
 import { pack, useUnpacked } from "#app/ui/packed.ts";
@@ -25,7 +27,10 @@ async function load(args: LoaderFunctionArgs) {
   const { parameters: asked, problems } = fromPage(new URL(args.request.url).searchParams);
   const lacks = await lacksOnPublicPage(args);
   const parameters = { ...asked, lacking: asked.lacking && lacks !== null };
-  const answer = await searchForPerson(parameters, lacks === null ? undefined : lackingBlocks(lacks));
+  const [answer, needs] = await Promise.all([
+    searchForPerson(parameters, lacks === null ? undefined : lackingBlocks(lacks)),
+    parameters.page === 1 ? needsBeside(database(), parameters) : undefined,
+  ]);
   const { title, canonical, ...view } = resultsView({
     parameters,
     problems: [
@@ -35,6 +40,7 @@ async function load(args: LoaderFunctionArgs) {
     ],
     answer,
     todayIso: todayIso(),
+    needs,
     brings: lacks === null || !answer.ok ? undefined : await bringsLines(lacks, answer.value.found.hits),
   });
   return { title, canonical, view: pack(view), needsDraft: asked.lacking && lacks === null };

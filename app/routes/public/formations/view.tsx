@@ -2,12 +2,15 @@ import { Link, useNavigation } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { helpNear, regionalHelp } from "#app/content/help.ts";
 import { lackingWords } from "#app/content/lacking.ts";
+import { besideText } from "#app/content/public-needs.ts";
 import { resultsText } from "#app/content/results.ts";
 import { Icon } from "#app/ui/icons.tsx";
 import { LinkArea } from "#app/ui/link-area.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { SearchForm } from "#app/ui/search-form.tsx";
+import { NeedList } from "#app/web/needs/need-rows.tsx";
+import type { ResultsBeside } from "#app/web/training/results-beside.ts";
 import type { FilterChip } from "#app/web/training/results-chips.ts";
 import type { ResultsPage } from "#app/web/training/results-page.ts";
 import type { ResultsScreen } from "#app/web/training/results-view.ts";
@@ -116,9 +119,35 @@ function Results({ view, results, person }: ResultsProps): ReactElement {
         ) : (
           <Hits results={results} person={person} />
         )}
+        {view.beside === null ? null : <Beside beside={view.beside} />}
         {view.nearHelp === null ? null : <NearHelp {...view.nearHelp} />}
       </section>
     </LinkArea>
+  );
+}
+
+/** The métiers and the needs that the same words find. */
+function Beside({ beside: { metiers, needs, allNeeds } }: { readonly beside: ResultsBeside }): ReactElement {
+  return (
+    <div className="prose">
+      {metiers.length === 0 ? null : (
+        <>
+          <h2>{besideText.metiers}</h2>
+          <Ways ways={metiers} />
+        </>
+      )}
+      {needs.length === 0 ? null : (
+        <>
+          <h2>{besideText.needs}</h2>
+          <NeedList needs={needs} level="h3" />
+        </>
+      )}
+      {allNeeds === null ? null : (
+        <p>
+          <a href={allNeeds.href}>{allNeeds.label}</a>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -78,6 +78,15 @@ export function HomeView({ starts, domains }: HomeViewProps): ReactElement {
         </ol>
       </section>
       <section className="skills-door">
+        <h2>{home.needs.title}</h2>
+        <p>{home.needs.text}</p>
+        <p>
+          <Link className="button quiet" to="/besoins">
+            {home.needs.go}
+          </Link>
+        </p>
+      </section>
+      <section className="skills-door">
         <h2>{home.company.title}</h2>
         <p>{home.company.text}</p>
         <p>

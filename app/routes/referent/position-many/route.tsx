@@ -12,9 +12,9 @@ import { readOffer } from "#app/positioning/follow/read-offer.server.ts";
 import { MOST_POSITIONED } from "#app/positioning/most-positioned.ts";
 import { suitedIn } from "#app/routes/referent/person-search/person-results.ts";
 import { offerInWords } from "#app/routes/referent/position/position-screen.ts";
-import { unopened } from "#app/routes/referent/shared/unopened.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { unopened } from "#app/web/people/unopened.server.ts";
 import { answerSend, askedOf } from "./send-form.server.ts";
 import { ChooseView, SendView } from "./view.tsx";
 

@@ -7,10 +7,10 @@ import { referentsPage as words } from "#app/content/referents.ts";
 import { site } from "#app/content/site.ts";
 import { readReferents } from "#app/people/file/read-referents.server.ts";
 import { nameReferent, restrictFile } from "#app/people/file/restrict-file.server.ts";
-import { unopened } from "#app/routes/referent/shared/unopened.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { unopened } from "#app/web/people/unopened.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { ReferentsView } from "./view.tsx";
 

@@ -8,9 +8,9 @@ import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { phoneShown } from "#app/platform/phone.ts";
 import { type FollowedFile, readFollowedFile } from "#app/positioning/follow/read-followed-file.server.ts";
-import { unopened } from "#app/routes/referent/shared/unopened.server.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { unopened } from "#app/web/people/unopened.server.ts";
 import { personScreen } from "../person/person-screen.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

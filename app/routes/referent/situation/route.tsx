@@ -9,10 +9,10 @@ import { readFileToChange } from "#app/people/file/read-file-to-change.server.ts
 import { changeSituation, changeSituationSchema } from "#app/people/situation/change-situation.server.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { unopened } from "#app/routes/referent/shared/unopened.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { unopened } from "#app/web/people/unopened.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { SituationView } from "./view.tsx";
 

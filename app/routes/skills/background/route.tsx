@@ -14,7 +14,7 @@ import {
 } from "#app/people/skill-draft/background.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
 import { initialOf } from "./background-screen.ts";
 import { BackgroundView } from "./view.tsx";
@@ -40,12 +40,12 @@ const backgroundForm = defineForm({
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const { background, target } = await draftOf(guarded);
   return { initial: initialOf(background), next: pageAfter(target !== null) };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const sent = backgroundForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { french, english, dutch, german, papers } = sent.value;
@@ -66,7 +66,7 @@ export const action = guardedAction("skill-draft.keep", async (guarded) => {
 });
 
 function pageAfter(hasTarget: boolean): string {
-  return hasTarget ? "/mes-competences/resultat?fait=note" : "/mes-competences/metier-voulu";
+  return hasTarget ? "resultat?fait=note" : "metier-voulu";
 }
 
 export default function Background(): ReactElement {

@@ -9,6 +9,7 @@ import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { BackgroundFields } from "./background-screen.ts";
 
@@ -29,6 +30,7 @@ const choice = (label: string, options: typeof levels) => (field: FormField) => 
 );
 
 export function BackgroundView({ initial, next, refusal }: BackgroundViewProps): ReactElement {
+  const at = useSkillPages();
   return (
     <div className="prose journey">
       <p className="hint">{journey.step(3)}</p>
@@ -55,7 +57,7 @@ export function BackgroundView({ initial, next, refusal }: BackgroundViewProps):
         button="button big"
       />
       <p>
-        <Link to={next}>{words.skip}</Link>
+        <Link to={at(next)}>{words.skip}</Link>
       </p>
       <KeptNotice />
     </div>

@@ -9,13 +9,13 @@ import { withCertificate, withoutCertificate } from "#app/people/skill-draft/dra
 import { todayIso } from "#app/platform/clock.server.ts";
 import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
-import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { type GuardedForm, skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 import { changeAndGo, draftOf, pageAfterSaid } from "#app/web/skill-draft.server.ts";
 import { chosenCertificate, foundCertificates } from "./found-certificates.server.ts";
 import { CertificatesView } from "./view.tsx";
 
-const PAGE = "/mes-competences/diplomes";
+const PAGE = "diplomes";
 const MOST_BLOCKS = 60;
 const code = z.string().regex(CERTIFICATION_CODE_PATTERN);
 
@@ -29,19 +29,20 @@ const removeForm = defineForm({ form: "remove", schema: z.object({ code }), fiel
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const asked = askedText(guarded.request);
   const chosenCode = code.safeParse(new URL(guarded.request.url).searchParams.get("diplome"));
   const chosen = chosenCode.success ? await chosenCertificate(guarded.database.pool, chosenCode.data, asked) : null;
   const [draft, found] = await Promise.all([draftOf(guarded), chosen === null ? foundCertificates(asked) : []]);
-  const certificates = draft.certificates.map(({ code: held, label, blocks }) => ({
+  const said = draft.certificates.filter(({ obtainedAt }) => obtainedAt === undefined);
+  const certificates = said.map(({ code: held, label, blocks }) => ({
     ...{ code: held, label },
     part: blocks.length === 0 ? words.whole : words.part(blocks.length),
   }));
   return { asked, found, chosen, certificates, next: pageAfterSaid(draft) };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) =>
+export const action = skillsAction(async (guarded) =>
   guarded.form.get("intent") === "remove" ? remove(guarded) : add(guarded),
 );
 

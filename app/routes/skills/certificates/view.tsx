@@ -7,6 +7,7 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
@@ -56,6 +57,7 @@ export function CertificatesView(props: CertificatesViewProps): ReactElement {
 }
 
 function Found({ found, asked }: Pick<CertificatesViewProps, "found" | "asked">): ReactElement {
+  const at = useSkillPages();
   return (
     <>
       <h2>{words.choose}</h2>
@@ -64,7 +66,7 @@ function Found({ found, asked }: Pick<CertificatesViewProps, "found" | "asked">)
         {found.map(({ code, label, hints }) => (
           <li key={code}>
             <span>
-              <Link to={`/mes-competences/diplomes?${new URLSearchParams({ q: asked, diplome: code })}`}>{label}</Link>
+              <Link to={at(`diplomes?${new URLSearchParams({ q: asked, diplome: code })}`)}>{label}</Link>
               <span className="hint"> {hints.join(" · ")}</span>
             </span>
           </li>
@@ -82,6 +84,7 @@ interface ChosenProps {
 
 function Chosen({ chosen, asked, refusal }: ChosenProps): ReactElement {
   const { code, blocks, ticked, skills } = chosen;
+  const at = useSkillPages();
   return (
     <>
       {skills === 0 ? <p>{words.nothing}</p> : null}
@@ -100,7 +103,7 @@ function Chosen({ chosen, asked, refusal }: ChosenProps): ReactElement {
         submit={words.add}
       />
       <p>
-        <Link to={`/mes-competences/diplomes?${new URLSearchParams({ q: asked })}`}>{words.notThis}</Link>
+        <Link to={at(`diplomes?${new URLSearchParams({ q: asked })}`)}>{words.notThis}</Link>
       </p>
     </>
   );

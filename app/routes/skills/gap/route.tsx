@@ -1,12 +1,12 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
 import { gapPage as words } from "#app/content/skill-journey.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { draftOf } from "#app/web/skill-draft.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
+import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { keepAnswer } from "../shared/answer-form.server.ts";
 import { gapLists, gapScreen } from "./gap-screen.ts";
 import { GapView } from "./view.tsx";
@@ -15,10 +15,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${words.title(page?.job ?? "")}${site.titleSuffix}` },
 ];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
   const profile = await readProfile(guarded.database.pool, draft);
-  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   return {
     job: draft.target?.label ?? "",
     proven: await findProvenBlocks(guarded.database.pool, profile.value),
@@ -26,9 +26,9 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const list = Object.values(gapLists).find((id) => id === guarded.form.get("list"));
-  throw await keepAnswer(guarded, `/mes-competences/resultat?fait=note${list === undefined ? "" : `#${list}`}`);
+  throw await keepAnswer(guarded, `resultat?fait=note${list === undefined ? "" : `#${list}`}`);
 });
 
 export default function Gap(): ReactElement {

@@ -6,6 +6,7 @@ import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.serve
 import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { OfficialName } from "#app/ui/official-name.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { BackgroundList } from "../shared/background-list.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
@@ -19,6 +20,7 @@ interface GapViewProps extends GapScreen {
 
 export function GapView({ job, proven, ...screen }: GapViewProps): ReactElement {
   const { have, close, missing, unsure } = screen;
+  const at = useSkillPages();
   const left = close.length + missing.length + unsure.length;
   const all = have.length + left;
   return (
@@ -35,20 +37,20 @@ export function GapView({ job, proven, ...screen }: GapViewProps): ReactElement 
       <ul>
         {screen.hasQuestions ? (
           <li>
-            <Link to="/mes-competences/questions?encore=1">{words.more}</Link>
+            <Link to={at("questions?encore=1")}>{words.more}</Link>
           </li>
         ) : null}
         <li>
-          <Link to="/mes-competences/metiers">{words.addJob}</Link>
+          <Link to={at("metiers")}>{words.addJob}</Link>
         </li>
         <li>
-          <Link to="/mes-competences/diplomes">{words.addCertificate}</Link>
+          <Link to={at("diplomes")}>{words.addCertificate}</Link>
         </li>
         <li>
-          <Link to="/mes-competences/metiers-proches">{words.near}</Link>
+          <Link to={at("metiers-proches")}>{words.near}</Link>
         </li>
         <li>
-          <Link to="/mes-competences/metier-voulu">{words.change}</Link>
+          <Link to={at("metier-voulu")}>{words.change}</Link>
         </li>
       </ul>
       <KeptNotice />
@@ -63,6 +65,7 @@ function Next({
   readonly isComplete: boolean;
   readonly isEmpty: boolean;
 }): ReactElement | null {
+  const at = useSkillPages();
   if (isEmpty) return null;
   if (isComplete) {
     return (
@@ -74,7 +77,7 @@ function Next({
   }
   return (
     <p>
-      <Link className="button big" to="/mes-competences/formations">
+      <Link className="button big" to={at("formations")}>
         {words.goOn}
       </Link>
     </p>
@@ -118,6 +121,7 @@ function Lists({ have, close, missing, unsure, coverage }: GapScreen): ReactElem
 
 /** What is counted beside skills, and what the trainings of the job ask before. */
 function Beside({ background, prior }: Pick<GapScreen, "background" | "prior">): ReactElement {
+  const at = useSkillPages();
   return (
     <>
       <h2>{backgroundWords.title}</h2>
@@ -133,7 +137,7 @@ function Beside({ background, prior }: Pick<GapScreen, "background" | "prior">):
         </>
       )}
       <p>
-        <Link to="/mes-competences/permis-langues">{backgroundWords.change}</Link>
+        <Link to={at("permis-langues")}>{backgroundWords.change}</Link>
       </p>
     </>
   );

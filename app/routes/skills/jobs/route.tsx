@@ -10,12 +10,12 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
-import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { type GuardedForm, skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { changeAndGo, draftOf, pageAfterSaid } from "#app/web/skill-draft.server.ts";
 import { JobsView } from "./view.tsx";
 
-const PAGE = "/mes-competences/metiers";
+const PAGE = "metiers";
 
 const jobForm = defineForm({
   form: "job",
@@ -27,14 +27,14 @@ const removeForm = defineForm({ form: "remove", schema: z.object({ rome: romeCod
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const asked = askedText(guarded.request);
   const [draft, found] = await Promise.all([draftOf(guarded), foundJobs(asked)]);
   const jobs = draft.jobs.map((job) => ({ rome: job.rome, label: job.label, words: jobInWords(job) }));
   return { asked, found, jobs, next: pageAfterSaid(draft) };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) =>
+export const action = skillsAction(async (guarded) =>
   guarded.form.get("intent") === "remove" ? remove(guarded) : add(guarded),
 );
 

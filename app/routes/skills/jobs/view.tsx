@@ -8,6 +8,7 @@ import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import type { FoundJob } from "#app/web/jobs/found-jobs.server.ts";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
@@ -61,10 +62,11 @@ export function JobsView(props: JobsViewProps): ReactElement {
 
 /** The jobs already said, and the way on. */
 function JobsDone({ jobs, next }: Pick<JobsViewProps, "jobs" | "next">): ReactElement {
+  const at = useSkillPages();
   if (jobs.length === 0) {
     return (
       <p>
-        {words.lede} <Link to={next}>{words.skip}</Link>
+        {words.lede} <Link to={at(next)}>{words.skip}</Link>
       </p>
     );
   }

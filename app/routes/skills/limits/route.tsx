@@ -11,11 +11,12 @@ import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
-const PATH = "/mes-competences/parcours";
+const PATH = "parcours";
 const limitsForm = defineForm({
   form: "limits",
   schema: z.object({
@@ -27,13 +28,13 @@ const limitsForm = defineForm({
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const { weeklyHours, budgetEuros } = await draftOf(guarded);
   const budget = budgetEuros === null ? "" : String(budgetEuros);
   return { initial: { weeklyHours: String(weeklyHours ?? USUAL_WEEKLY_LIMIT), budgetEuros: budget } };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const sent = limitsForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { weeklyHours, budgetEuros = null } = sent.value;
@@ -47,6 +48,7 @@ const budgets = optionsOf(words.budgets);
 export default function Limits(): ReactElement {
   const { initial } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
+  const at = useSkillPages();
   return (
     <div className="prose journey">
       <h1 tabIndex={-1}>{words.title}</h1>
@@ -70,7 +72,7 @@ export default function Limits(): ReactElement {
         submit={words.submit}
       />
       <p>
-        <Link to={PATH}>{words.back}</Link>
+        <Link to={at(PATH)}>{words.back}</Link>
       </p>
       <KeptNotice />
     </div>

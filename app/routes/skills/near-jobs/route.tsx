@@ -9,7 +9,7 @@ import { readHiring } from "#app/skills/hiring/read-hiring.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { countTrainings } from "#app/training/search/count-trainings.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 import { changeAndGo, draftOf, isBegun } from "#app/web/skill-draft.server.ts";
 import { nearJobLines, whereOf } from "./near-jobs-screen.ts";
@@ -19,7 +19,7 @@ const chooseForm = defineForm({ form: "choose", schema: z.object({ rome: romeCod
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
   const jobs = await findNearJobs(guarded.database.pool, draft);
   const romes = jobs.map(({ rome }) => rome);
@@ -30,14 +30,14 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   return { lines: nearJobLines(jobs, counts, hirings, draft), isBegun: isBegun(draft) };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const sent = chooseForm.read(guarded.form);
   if (!sent.ok) throw nothingHere();
   const jobs = await findNearJobs(guarded.database.pool, await draftOf(guarded));
   const job = jobs.find(({ rome }) => rome === sent.value.rome);
   if (job === undefined) throw nothingHere();
   const target = { rome: sent.value.rome, label: job.label };
-  throw await changeAndGo(guarded, (content) => ({ ...content, target }), "/mes-competences/resultat");
+  throw await changeAndGo(guarded, (content) => ({ ...content, target }), "resultat");
 });
 
 export default function NearJobs(): ReactElement {

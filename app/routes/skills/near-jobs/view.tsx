@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { nearJobsPage as words } from "#app/content/near-jobs.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { NearJobLine } from "./near-jobs-screen.ts";
 
@@ -12,6 +13,7 @@ interface NearJobsViewProps {
 }
 
 export function NearJobsView({ lines, isBegun }: NearJobsViewProps): ReactElement {
+  const at = useSkillPages();
   return (
     <div className="prose journey">
       <h1 tabIndex={-1}>{words.title}</h1>
@@ -19,7 +21,7 @@ export function NearJobsView({ lines, isBegun }: NearJobsViewProps): ReactElemen
         <>
           <p>{isBegun ? words.none : words.nothingSaid}</p>
           <p>
-            <Link className="button big" to="/mes-competences/metiers">
+            <Link className="button big" to={at("metiers")}>
               {words.say}
             </Link>
           </p>
@@ -39,7 +41,7 @@ export function NearJobsView({ lines, isBegun }: NearJobsViewProps): ReactElemen
         </>
       )}
       <p>
-        <Link to="/mes-competences/metier-voulu">{words.back}</Link>
+        <Link to={at("metier-voulu")}>{words.back}</Link>
       </p>
       <KeptNotice />
     </div>

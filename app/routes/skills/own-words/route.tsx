@@ -10,7 +10,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { askedSentence } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { changeAndGo, draftOf, pageAfterSaid } from "#app/web/skill-draft.server.ts";
 import { OwnWordsView } from "./view.tsx";
 
@@ -30,7 +30,7 @@ const toldForm = defineForm({
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const asked = askedSentence(guarded.request);
   const told = await findTold(guarded.database.pool, asked);
   return {
@@ -41,7 +41,7 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const sent = toldForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { jobs, years, skills } = sent.value;
@@ -60,7 +60,7 @@ export const action = guardedAction("skill-draft.keep", async (guarded) => {
     );
     return held.reduce((kept, { ogr }) => withAnswer(kept, { ogr, answer: "yes", on }), withJobs);
   };
-  throw await changeAndGo(guarded, change, "/mes-competences/mes-mots?fait=mots-gardes");
+  throw await changeAndGo(guarded, change, "mes-mots?fait=mots-gardes");
 });
 
 export default function OwnWords(): ReactElement {

@@ -10,6 +10,7 @@ import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { LONGEST_SENTENCE } from "#app/web/asked-text.ts";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
@@ -30,6 +31,7 @@ interface OwnWordsViewProps {
 export function OwnWordsView(props: OwnWordsViewProps): ReactElement {
   const { asked, jobs, skills, next, refusal } = props;
   const isFound = jobs.length + skills.length > 0;
+  const at = useSkillPages();
   const isSaved = useSearchParams()[0].has("fait");
   return (
     <div className="prose journey">
@@ -39,7 +41,7 @@ export function OwnWordsView(props: OwnWordsViewProps): ReactElement {
       <ErrorSummary refusal={refusal} />
       {isSaved && asked === "" ? (
         <p>
-          <Link className="button big" to={next}>
+          <Link className="button big" to={at(next)}>
             {journey.resume}
           </Link>
         </p>

@@ -38,7 +38,11 @@ export interface PathScreen {
 export function pathScreen(
   { gap, unsure, level, checks }: Pick<Profile, "gap" | "unsure" | "level" | "checks">,
   paths: readonly ProposedPath[],
-  { chosen, today, isReferent }: { readonly chosen: number; readonly today: string; readonly isReferent: boolean },
+  {
+    chosen,
+    today,
+    positionAt,
+  }: { readonly chosen: number; readonly today: string; readonly positionAt: string | null },
 ): PathScreen | null {
   const shown = paths[chosen] ?? paths[0];
   if (shown === undefined) return null;
@@ -54,7 +58,7 @@ export function pathScreen(
     covers: words.covers(points + shown.gained, points, of),
     steps: shown.steps.map((step) => ({
       ...stepLine(step, today),
-      position: isReferent ? `/positionner?session=${encodeURIComponent(step.session.number)}` : null,
+      position: positionAt === null ? null : `${positionAt}?session=${encodeURIComponent(step.session.number)}`,
       why: whyOf(step, lacking.length, unsure.size > 0),
       brings: labels(step.adds),
       entry: [...entryLines(step.entry, level), ...toVerify(step, checks)],

@@ -1,7 +1,6 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import type { Actor } from "#app/access/actor.ts";
 import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import { can } from "#app/access/can.ts";
 import { site } from "#app/content/site.ts";
@@ -10,8 +9,8 @@ import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { USUAL_WEEKLY_LIMIT } from "#app/matching/proposal/path-options.ts";
 import { proposePaths } from "#app/matching/proposal/propose-paths.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { guardedLoader } from "#app/web/guard.server.ts";
-import { draftOf } from "#app/web/skill-draft.server.ts";
+import { type Guarded, skillsLoader } from "#app/web/guard.server.ts";
+import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf } from "../shared/reach.server.ts";
 import { pathScreen } from "./path-screen.ts";
 import { PathView } from "./view.tsx";
@@ -20,12 +19,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${words.title(page?.job ?? "")}${site.titleSuffix}` },
 ];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
   const profile = await readProfile(guarded.database.pool, draft);
-  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   const reach = await reachOf(draft);
-  if (reach === null) throw redirect("/mes-competences/formations", 303);
+  if (reach === null) throw toSkillPage(guarded, "formations");
   const today = todayIso();
   const { gap, checks, level } = profile.value;
   const { weeklyHours, budgetEuros } = { ...draft, weeklyHours: draft.weeklyHours ?? USUAL_WEEKLY_LIMIT };
@@ -37,7 +36,7 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   const unlimited = { weeklyHours: Math.max(weeklyHours, USUAL_WEEKLY_LIMIT), budgetCents: null };
   const chosen = Number(new URL(guarded.request.url).searchParams.get("choix") ?? 1) - 1;
   const path = {
-    path: pathScreen(profile.value, paths, { chosen, today, isReferent: isReferent(guarded.actor) }),
+    path: pathScreen(profile.value, paths, { chosen, today, positionAt: positionAt(guarded) }),
     isTooLong,
     isTooLimited: isLimited && paths.length === 0 && (await propose(unlimited)).paths.length > 0,
   };
@@ -45,11 +44,15 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   return { job: draft.target?.label ?? "", place, radiusKm, limits: words.limits(weeklyHours, budgetEuros), ...path };
 });
 
-/** Whoever follows people opens the link of one of them, and positions them on each step. */
-function isReferent(actor: Actor): boolean {
-  return (
-    actor.kind === "member" && prescribingKinds.includes(actor.organisationKind) && can(actor, "positioning.submit")
-  );
+/**
+ * Where whoever follows people positions one of them on a step: the person whose page it is; without one, whom they choose there. Null for
+ * everybody else.
+ */
+function positionAt({ actor, params }: Guarded): string | null {
+  const mayPosition =
+    actor.kind === "member" && prescribingKinds.includes(actor.organisationKind) && can(actor, "positioning.submit");
+  if (!mayPosition) return null;
+  return params["id"] === undefined ? "/positionner" : `/personnes/${params["id"]}/positionner`;
 }
 
 export default function Path(): ReactElement {

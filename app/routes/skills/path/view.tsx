@@ -1,8 +1,9 @@
-import { Link } from "@remix-run/react";
+import { Link, useParams } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { priorWords } from "#app/content/background.ts";
 import { pathPage as words } from "#app/content/skill-paths.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { PathScreen, StepLine } from "./path-screen.ts";
@@ -21,12 +22,13 @@ interface PathViewProps {
 }
 
 export function PathView({ job, place, radiusKm, path, limits, ...none }: PathViewProps): ReactElement {
+  const at = useSkillPages();
   return (
     <div className="prose journey">
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title(job)}</h1>
       <p>
-        {limits} <Link to="/mes-competences/limites">{words.changeLimits}</Link>
+        {limits} <Link to={at("limites")}>{words.changeLimits}</Link>
       </p>
       {path === null ? (
         <>
@@ -37,7 +39,7 @@ export function PathView({ job, place, radiusKm, path, limits, ...none }: PathVi
         <Timeline path={path} />
       )}
       <p>
-        <Link to="/mes-competences/formations">{words.back}</Link>
+        <Link to={at("formations")}>{words.back}</Link>
       </p>
       <KeptNotice />
     </div>
@@ -106,6 +108,7 @@ function Timeline({ path }: { readonly path: PathScreen }): ReactElement {
 }
 
 function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
+  const at = useSkillPages();
   if (choices.length < 2) return <p className="hint">{words.only}</p>;
   return (
     <nav aria-label={words.choose}>
@@ -114,7 +117,7 @@ function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
           <li key={name}>
             <Link
               className="chip"
-              to={`/mes-competences/parcours?choix=${place + 1}`}
+              to={at(`parcours?choix=${place + 1}`)}
               {...(isShown ? { "aria-current": "page" as const } : {})}
             >
               {name}
@@ -127,6 +130,7 @@ function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
 }
 
 function Step({ step, number }: { readonly step: StepLine; readonly number: number }): ReactElement {
+  const { id } = useParams();
   const facts = [
     { label: words.when, text: step.period },
     { label: words.where, text: `${step.where}, ${step.organisation}` },
@@ -170,7 +174,7 @@ function Step({ step, number }: { readonly step: StepLine; readonly number: numb
       {step.position === null ? null : (
         <p>
           <Link className="button quiet" to={step.position}>
-            {words.position}
+            {id === undefined ? words.position : words.positionThem}
             <span className="sr-only"> : {step.title}</span>
           </Link>
         </p>

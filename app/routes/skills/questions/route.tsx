@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
@@ -7,40 +7,42 @@ import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { draftAnswers } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { OfficialName } from "#app/ui/official-name.tsx";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { draftOf } from "#app/web/skill-draft.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
+import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { keepAnswer } from "../shared/answer-form.server.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { QUESTIONS, questionToShow } from "./question-to-show.ts";
 
 /** Asked once, after the skills: licences, languages, level of diploma. */
-const BACKGROUND = "/mes-competences/permis-langues";
+const BACKGROUND = "permis-langues";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.question.label ?? words.title}${site.titleSuffix}` },
 ];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
   const profile = await readProfile(guarded.database.pool, draft);
-  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   const search = new URL(guarded.request.url).searchParams;
   const question = questionToShow(draft, profile.value, {
     again: Number(search.get("revoir")),
     goesOn: search.has("encore"),
   });
-  if (question === null) throw redirect(draft.background.on === null ? BACKGROUND : "/mes-competences/resultat", 303);
+  if (question === null) throw toSkillPage(guarded, draft.background.on === null ? BACKGROUND : "resultat");
   return { question, job: draft.target?.label ?? "" };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const goesOn = new URL(guarded.request.url).searchParams.has("encore");
-  throw await keepAnswer(guarded, `/mes-competences/questions${goesOn ? "?encore=1" : ""}`);
+  throw await keepAnswer(guarded, `questions${goesOn ? "?encore=1" : ""}`);
 });
 
 export default function Questions(): ReactElement {
   const { question, job } = useLoaderData<typeof loader>();
   const { number, ogr, label, official, before, previous, goesOn } = question;
+  const at = useSkillPages();
   return (
     <div className="prose journey">
       <p className="hint">
@@ -70,9 +72,9 @@ export default function Questions(): ReactElement {
       </div>
       <p className="actions">
         {previous === null ? null : (
-          <Link to={`/mes-competences/questions?revoir=${previous}${goesOn ? "&encore=1" : ""}`}>{words.back}</Link>
+          <Link to={at(`questions?revoir=${previous}${goesOn ? "&encore=1" : ""}`)}>{words.back}</Link>
         )}
-        <Link to="/mes-competences/resultat">{words.stop}</Link>
+        <Link to={at("resultat")}>{words.stop}</Link>
       </p>
       <KeptNotice />
     </div>

@@ -8,6 +8,7 @@ import { ButtonForm } from "#app/ui/button-form.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { nextPageOf } from "#app/web/skill-draft.server.ts";
 import { draftTokenSchema, setDraft } from "#app/web/skill-draft-cookie.server.ts";
+import { skillPage } from "#app/web/skill-pages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -17,11 +18,12 @@ export const loader = guardedLoader("skill-draft.keep", async ({ params, databas
   return data({ isThere: draft !== null }, draft === null ? 404 : 200);
 });
 
-export const action = guardedAction("skill-draft.keep", async ({ params, database }) => {
+export const action = guardedAction("skill-draft.keep", async ({ params, database, actor }) => {
   const token = tokenOf(params["token"]);
   const draft = await readDraft(database, token);
   if (draft === null || token === null) return data({}, 404);
-  throw redirect(nextPageOf(draft.content), { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
+  const to = actor.kind === "person" ? "/mon-compte/competences/reponses" : skillPage({}, nextPageOf(draft.content));
+  throw redirect(to, { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
 });
 
 function tokenOf(given: string | undefined): string | null {

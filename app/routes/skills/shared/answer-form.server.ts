@@ -1,11 +1,10 @@
-import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { draftAnswers } from "#app/people/skill-draft/draft-answer.ts";
 import { withAnswer } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import type { GuardedForm } from "#app/web/guard.server.ts";
-import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
+import { changeAndGo, draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 
 const MOST_OGR = 2_147_483_647;
 const answerForm = defineForm({
@@ -18,6 +17,6 @@ const answerForm = defineForm({
 export async function keepAnswer(guarded: GuardedForm, to: string): Promise<Response> {
   const sent = answerForm.read(guarded.form);
   if (!sent.ok) return new Response(null, { status: 400 });
-  if ((await draftOf(guarded)).target === null) return redirect("/mes-competences/metier-voulu", 303);
+  if ((await draftOf(guarded)).target === null) return toSkillPage(guarded, "metier-voulu");
   return changeAndGo(guarded, (content) => withAnswer(content, { ...sent.value, on: todayIso() }), to);
 }

@@ -10,12 +10,19 @@ export interface BackgroundLine {
   readonly evidence: string;
 }
 
+interface SaidOfBackground {
+  readonly evidence: BackgroundEvidence;
+  readonly on: string;
+  readonly notedBy?: string | undefined;
+}
+
 /** Licences, languages, key skills and level of diploma, in words. */
 export function backgroundLines({ licences, languages, keySkills, level }: Background): readonly BackgroundLine[] {
-  const line = (
-    label: string,
-    { evidence, on }: { readonly evidence: BackgroundEvidence; readonly on: string },
-  ): BackgroundLine => ({ label, evidence: backgroundWords.evidence(evidence === "papers", dayAndMonth(on)) });
+  const line = (label: string, { evidence, on, notedBy }: SaidOfBackground): BackgroundLine => {
+    const [hasPapers, day] = [evidence === "papers", dayAndMonth(on)];
+    const said = notedBy === undefined ? backgroundWords.evidence(hasPapers, day) : null;
+    return { label, evidence: said ?? backgroundWords.noted(hasPapers, notedBy ?? "", day) };
+  };
   const labels: Readonly<Record<string, string>> = words.levels;
   return [
     ...licences.map((one) => line(words.licence[one.licence], one)),

@@ -1,18 +1,20 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { waysWords as words } from "#app/content/skill-ways.ts";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 
 const ways = {
-  jobs: "/mes-competences/metiers",
-  certificates: "/mes-competences/diplomes",
-  ownWords: "/mes-competences/mes-mots",
-  background: "/mes-competences/permis-langues",
+  jobs: "metiers",
+  certificates: "diplomes",
+  ownWords: "mes-mots",
+  background: "permis-langues",
 } as const;
 type Way = keyof typeof ways;
 const order: readonly Way[] = ["jobs", "certificates", "ownWords", "background"];
 
-/** The other ways to say what one can do, below each of them. */
-export function OtherWays({ here }: { readonly here: Way }): ReactElement {
+/** The ways to say what one can do; below one of them (`here`), the others. */
+export function OtherWays({ here }: { readonly here?: Way }): ReactElement {
+  const at = useSkillPages();
   return (
     <>
       <h2>{words.title}</h2>
@@ -21,7 +23,7 @@ export function OtherWays({ here }: { readonly here: Way }): ReactElement {
           .filter((way) => way !== here)
           .map((way) => (
             <li key={way}>
-              <Link to={ways[way]}>{words[way]}</Link>
+              <Link to={at(ways[way])}>{words[way]}</Link>
             </li>
           ))}
       </ul>

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement, ReactNode } from "react";
 import { journey } from "#app/content/skill-journey.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 
 interface SaidListProps {
   readonly title: string;
@@ -12,11 +13,13 @@ interface SaidListProps {
     readonly label: string;
     readonly carried: Readonly<Record<string, string>>;
   }[];
+  /** The name of the page that comes next. */
   readonly next: string;
 }
 
 /** What somebody has said of themselves on a page, each taken back by a button, and the way on. */
 export function SaidList({ title, said, next }: SaidListProps): ReactElement {
+  const at = useSkillPages();
   return (
     <>
       <h2>{title}</h2>
@@ -32,7 +35,7 @@ export function SaidList({ title, said, next }: SaidListProps): ReactElement {
         ))}
       </ul>
       <p>
-        <Link className="button big" to={next}>
+        <Link className="button big" to={at(next)}>
           {journey.resume}
         </Link>
       </p>

@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
@@ -6,6 +6,7 @@ import { journey, startPage as words } from "#app/content/skill-journey.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { draftOf, isBegun, nextPageOf } from "#app/web/skill-draft.server.ts";
+import { skillPage } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
@@ -15,8 +16,10 @@ export const meta: MetaFunction = () => [
 ];
 
 export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+  // Whoever has an account keeps them there, and begins there.
+  if (guarded.actor.kind === "person") throw redirect("/mon-compte/competences", 303);
   const draft = await draftOf(guarded);
-  return { next: isBegun(draft) ? nextPageOf(draft) : null };
+  return { next: isBegun(draft) ? skillPage(guarded.params, nextPageOf(draft)) : null };
 });
 
 export default function Start(): ReactElement {

@@ -10,10 +10,11 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { askedText } from "#app/web/asked-text.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
+import { useSkillPages } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
 const targetForm = defineForm({
@@ -25,26 +26,27 @@ const targetForm = defineForm({
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const asked = askedText(guarded.request);
   const [draft, found] = await Promise.all([draftOf(guarded), foundJobs(asked)]);
   return { asked, found, current: draft.target?.label ?? null };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const sent = targetForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { rome } = sent.value;
   const job = (await foundJobs(askedText(guarded.request))).find(({ value }) => value === rome);
   if (job === undefined) return data({ refusal: targetForm.refuse(guarded.form, "rome", words.errors.rome) }, 400);
   const target = { rome, label: job.label };
-  throw await changeAndGo(guarded, (content) => ({ ...content, target }), "/mes-competences/questions");
+  throw await changeAndGo(guarded, (content) => ({ ...content, target }), "questions");
 });
 
 export default function Target(): ReactElement {
   const { asked, found, current } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
   const isFound = found.length > 0;
+  const at = useSkillPages();
   return (
     <div className="prose journey">
       <p className="hint">{journey.step(2)}</p>
@@ -64,7 +66,7 @@ export default function Target(): ReactElement {
       ) : null}
       <JobSearch text={asked} label={words.asked} hint={words.askedHint} submit={words.find} isQuiet={isFound} />
       <p>
-        <Link to="/mes-competences/metiers-proches">{words.near}</Link>
+        <Link to={at("metiers-proches")}>{words.near}</Link>
       </p>
       <KeptNotice />
     </div>

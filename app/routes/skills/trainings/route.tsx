@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
@@ -7,8 +7,8 @@ import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.serve
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { findGapSessions } from "#app/matching/proposal/propose-paths.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
-import { changeAndGo, draftOf } from "#app/web/skill-draft.server.ts";
+import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
+import { changeAndGo, draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf, townWritten } from "../shared/reach.server.ts";
 import { placeForm } from "./place-form.server.ts";
 import { trainingsScreen } from "./trainings-screen.ts";
@@ -18,13 +18,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page === undefined || page.found === null ? words.askTitle : words.title(page.job)}${site.titleSuffix}` },
 ];
 
-export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
+export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
   const reach = await reachOf(draft);
   const asked = { job: draft.target?.label ?? "", place: draft.place?.label ?? "", radiusKm: draft.radiusKm };
   if (reach === null) return { ...asked, found: null };
   const profile = await readProfile(guarded.database.pool, draft);
-  if (!profile.ok) throw redirect("/mes-competences/metier-voulu", 303);
+  if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   const [sessions, proven] = await Promise.all([
     findGapSessions(profile.value.gap, reach),
     findProvenBlocks(guarded.database.pool, profile.value),
@@ -32,18 +32,14 @@ export const loader = guardedLoader("skill-draft.keep", async (guarded) => {
   return { ...asked, found: { ...trainingsScreen(profile.value, sessions, todayIso()), proven } };
 });
 
-export const action = guardedAction("skill-draft.keep", async (guarded) => {
+export const action = skillsAction(async (guarded) => {
   const sent = placeForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { place: written, radiusKm } = sent.value;
   const town = await townWritten(written);
   if (!town.ok) return data({ refusal: placeForm.refuse(guarded.form, "place", town.refusal) }, 400);
   const place = town.value;
-  throw await changeAndGo(
-    guarded,
-    (content) => ({ ...content, place, radiusKm }),
-    "/mes-competences/formations?fait=lieu",
-  );
+  throw await changeAndGo(guarded, (content) => ({ ...content, place, radiusKm }), "formations?fait=lieu");
 });
 
 export default function Trainings(): ReactElement {

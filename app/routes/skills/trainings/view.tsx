@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, useRouteLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { lackingWords } from "#app/content/lacking.ts";
 import { trainingsPage as words } from "#app/content/skill-paths.ts";
@@ -10,6 +10,8 @@ import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { useSkillPages } from "#app/web/skill-pages.ts";
+import type { PageFrame } from "#app/web/space/page-frame.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { Proven } from "../shared/proven.tsx";
@@ -74,6 +76,7 @@ interface FoundProps extends Pick<TrainingsViewProps, "place" | "radiusKm"> {
 
 function Found({ found: { blocks, elsewhere, proven, ...of }, place, radiusKm }: FoundProps): ReactElement {
   const isKnown = blocks.length + elsewhere.length > 0;
+  const at = useSkillPages();
   return (
     <>
       <Proven blocks={proven} />
@@ -91,16 +94,14 @@ function Found({ found: { blocks, elsewhere, proven, ...of }, place, radiusKm }:
         <>
           <p>{words.lede(blocks.length)}</p>
           <p>
-            <Link className="button big" to="/mes-competences/parcours">
+            <Link className="button big" to={at("parcours")}>
               {words.goOn}
             </Link>
           </p>
           {blocks.map((block) => (
             <Block key={block.code} block={block} {...of} />
           ))}
-          <p>
-            <Link to="/formations?manque=1">{lackingWords.search}</Link>
-          </p>
+          <SearchLacking />
           <p>{words.vae}</p>
         </>
       )}
@@ -115,6 +116,17 @@ function Found({ found: { blocks, elsewhere, proven, ...of }, place, radiusKm }:
         </details>
       )}
     </>
+  );
+}
+
+/** The search knows the draft of this browser, and neither an account nor the file of somebody followed. */
+function SearchLacking(): ReactElement | null {
+  const frame = useRouteLoaderData<PageFrame>("routes/skills/layout");
+  if (frame === undefined || frame.isPerson) return null;
+  return (
+    <p>
+      <Link to="/formations?manque=1">{lackingWords.search}</Link>
+    </p>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { TokenRefusal } from "#app/access/api-token/in-name-of-token.server.ts";
 import { apiWords } from "#app/content/api-words.ts";
-import type { ContributionRefusal } from "#app/needs/resolve-contribution.server.ts";
-import type { NameRefusal } from "#app/needs/tell-once.server.ts";
+import type { ContributionRefusal, NameRefusal } from "#app/needs/contribution-answers.ts";
 import type { ApiRefusal } from "./api-answer.server.ts";
 import { unknownPart } from "./told-need-question.ts";
 

@@ -1,0 +1,99 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { createPersonFile } from "#app/people/file/create-person-file.server.ts";
+import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
+import { accessibilityFaults, openPage } from "#tests/support/browser.ts";
+import { personSession, sessionOf, signIn } from "./access-world.ts";
+import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-steps.ts";
+
+let browser: SkillStage["browser"];
+let url: string;
+let db: SkillStage["db"];
+
+onSkillStage((stage) => {
+  ({ browser, url, db } = stage);
+});
+
+const mainOf = (page: Page): Promise<string> => page.locator("main").innerText();
+
+describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaScript: $javaScript)", (options) => {
+  const check = async (page: Page): Promise<void> => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    if (options.javaScript) expect(await accessibilityFaults(page)).toEqual([]);
+  };
+
+  it("a person sees what their answers say, keeps them in their account, and erases them", async () => {
+    const { page, context, faults } = await openPage(browser, { ...options, width: 320 });
+    await page.goto(`${url}/mes-competences/metiers`);
+    await page.getByLabel("J’ai été").fill("serveuse");
+    await press(page, "Chercher ce métier");
+    await page.getByRole("radio").first().check();
+    await page.getByLabel("Pendant combien d’années").fill("6");
+    await press(page, "Ajouter ce métier");
+    await page.getByText("C’est noté.").waitFor();
+    await signIn(context, url, await personSession(db));
+    await page.goto(`${url}/mon-compte`);
+    await follow(page, "Mes compétences");
+    await follow(page, "Voir ce qu’elles disent, et les ajouter ici");
+    await page.getByRole("heading", { name: "Ajouter mes réponses à mon compte" }).waitFor();
+    expect(await mainOf(page)).toMatch(/6 ans comme serveu/i);
+    await check(page);
+    await press(page, "Ajouter à mes compétences");
+    await page.getByText("Vos réponses sont dans votre compte.").waitFor();
+    await check(page);
+    expect(await mainOf(page)).toMatch(/Dit par vous, le /);
+    await follow(page, "Continuer");
+    await wantJob(page, "assistante de vie aux familles");
+    await follow(page, "Voir mon résultat maintenant");
+    await page.getByText("Gardé dans votre compte.").waitFor();
+    await follow(page, "Mes compétences");
+    await press(page, "Effacer mes compétences");
+    await page.getByText("Vos compétences sont effacées.").waitFor();
+    expect(await mainOf(page)).not.toMatch(/6 ans comme serveu/i);
+    expect(faults).toEqual([]);
+  });
+
+  it("a referent goes from somebody's skills to a path, and positions them without choosing them again", async () => {
+    const { page, context, faults } = await openPage(browser, { ...options, width: 320 });
+    await signIn(context, url, await sessionOf(db, "referent-nord"));
+    const name = `Beffroi${options.javaScript ? "elle" : "in"}`;
+    const referent = await demonstrationActor(db, "referent-nord");
+    const said = createPersonFile.input.parse({
+      ...{ lastName: name, firstName: "Inès", birthDate: "1990-05-14", communeCode: "59350", birthCommuneCode: null },
+      ...{ phone: "", mail: "", channel: "referent", rsa: "unknown", level: "", registration: "unknown" },
+      ...{ source: "said", isAnother: false },
+    });
+    const made = await createPersonFile(db, referent, said);
+    if (!made.ok) throw new Error(made.refusal.kind);
+    await page.goto(`${url}/personnes/${made.value.personFileId}`);
+    await follow(page, "Compétences et parcours");
+    await page.getByText("La personne n’a pas donné son accord").waitFor();
+    await check(page);
+    await press(page, "Noter que la personne est d’accord");
+    await page.getByText("L’accord de la personne est noté.").waitFor();
+    await follow(page, "Commencer");
+    await page.getByLabel("J’ai été").fill("serveuse");
+    await press(page, "Chercher ce métier");
+    await page.getByRole("radio").first().check();
+    await page.getByLabel("Pendant combien d’années").fill("6");
+    await press(page, "Ajouter ce métier");
+    await follow(page, "Continuer");
+    await wantJob(page, "assistante de vie aux familles");
+    await follow(page, "Voir mon résultat maintenant");
+    await follow(page, "Voir les formations qui apportent ce qui manque");
+    await page.getByLabel("Où habitez-vous").fill("Lens");
+    await press(page, "Voir les formations");
+    await follow(page, "Voir un parcours complet, avec des dates");
+    await page.locator("ol.path").waitFor();
+    await check(page);
+    await follow(page, "Positionner sur cette session");
+    await page.getByRole("heading", { level: 1, name: `Positionner Inès ${name}` }).waitFor();
+    await page.goto(`${url}/personnes/${made.value.personFileId}/competences`);
+    expect(await mainOf(page)).toMatch(/Noté avec « Département du Nord/);
+    await check(page);
+    await press(page, "Noter qu’elle n’est plus d’accord");
+    await page.getByText("Vous n’avez plus accès à ses compétences.").waitFor();
+    expect(await mainOf(page)).not.toMatch(/serveu/i);
+    expect(faults).toEqual([]);
+  });
+});
