@@ -24,7 +24,8 @@ export const apiTokensPage = {
   tooMany: "Dix accès sont déjà ouverts. Fermez-en un, puis recommencez.",
   created: "Le jeton est prêt",
   createdText:
-    "Copiez-le maintenant dans les réglages du logiciel\u00a0: il n’est gardé nulle part et ne sera plus affiché. Ne l’envoyez pas par e-mail.",
+    "Copiez-le maintenant dans les réglages du logiciel\u00a0: il n’est gardé nulle part et ne sera plus affiché. " +
+    "Ne l’envoyez pas par e-mail.",
   list: "Accès ouverts et fermés",
   none: "Aucun accès n’a encore été ouvert.",
   facts: (by: string, created: string, until: string): string =>

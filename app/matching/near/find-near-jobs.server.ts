@@ -13,7 +13,7 @@ import { arrangeJobs, closestJobs } from "./near-jobs.ts";
 
 const MOST_JOBS = 10;
 
-/** A job that somebody is close to: the skills of its core that they have, those they have in part, and those they lack, the heaviest first. */
+/** A job that somebody is close to: of its core, the skills that they have, have in part, and lack, the heaviest first. */
 export interface FoundNearJob {
   readonly rome: string;
   readonly label: string;
