@@ -16,8 +16,8 @@ export interface PersonSearch {
 
 /**
  * Searches as a person means it. Five bare digits are a postal code for people, where the API refuses to guess; the answer names the
- * place, so a wrong guess shows. `lacking`: what blocks bring to them; `onUnderstood`: as in `SearchTerms`. Refusals: an unknown place, with
- * readings when there are any.
+ * place, so a wrong guess shows. `lacking`: what blocks bring to them; `onUnderstood`: as in `SearchTerms`. Refusals: an unknown place,
+ * with readings when there are any.
  */
 export async function searchForPerson(
   parameters: TrainingSearchParameters,
