@@ -15,6 +15,7 @@ export const nearJobsPage = {
       ? "Vous avez la compétence principale de ce métier."
       : `Vous avez ${have} des ${of} compétences principales de ce métier.`,
   known: "Vous savez déjà",
+  close: "Vous savez presque le faire",
   missing: "Il vous manque",
   others: (count: number): string => `et ${counted(count, "autre", "autres")}`,
   complete: "Vous en savez déjà tout le principal.",

@@ -125,7 +125,8 @@ export const overseenPage = {
 /** What a command on a session is refused for, besides what its rules say. */
 export const sessionLifeRefusals = {
   stale: (now: string): string =>
-    `Quelqu’un a changé cette session avant vous : relisez ses dates et ses places. Elle est maintenant « ${now} ». Ce que vous demandiez n’est pas fait : recommencez si c’est encore juste.`,
+    `Quelqu’un a changé cette session avant vous\u00a0: relisez ses dates et ses places. Elle est maintenant «\u00a0${now}\u00a0». ` +
+    "Ce que vous demandiez n’est pas fait\u00a0: recommencez si c’est encore juste.",
   unmanaged: "Dites d’abord vos places : le portail ne gère pas encore cette session.",
   usedKey: "Cette page a déjà servi. Rechargez-la, puis recommencez.",
   factor: "Le portail vous demande de nouveau votre code avant de prévenir les personnes.",

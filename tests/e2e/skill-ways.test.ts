@@ -92,6 +92,15 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await jobs.first().getByRole("button").click();
       await page.getByRole("heading", { level: 1, name: `Votre résultat\u00a0: ${name}` }).waitFor();
       expect(await page.locator(".skill-list.have").innerText()).toContain("3 ans comme");
+      const lacked = page.locator(".skill-list.missing > li", { has: page.locator(".label") }).first();
+      const label = await lacked.locator("strong").innerText();
+      await lacked.getByRole("button", { name: "Un peu" }).click();
+      await page.locator(".skill-list.close", { hasText: label }).waitFor();
+      await page.goto(address);
+      const wanted = jobs.filter({ hasText: name ?? "" }).first();
+      expect(await wanted.innerText()).toMatch(/Vous savez presque le faire\s[\s\S]*(Il vous manque\s|$)/);
+      expect((await wanted.innerText()).split("Il vous manque")[1] ?? "").not.toContain(label);
+      await isWellShown(page, javaScript);
       expect(faults).toEqual([]);
     });
 

@@ -8,6 +8,7 @@ import { type FoundNeeds, searchNeeds } from "#app/needs/search/search-needs.ser
 import { closeDatabase, type Database, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { applyEnvironment } from "#app/platform/env.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
+import { understandSearch } from "#app/training/search/understand-search.server.ts";
 import type { EngineName } from "#search/engine.ts";
 import { configuredServer } from "#search/meilisearch/configured-server.server.ts";
 import { needs as needsIndex } from "#search/meilisearch/fed-index.ts";
@@ -162,13 +163,16 @@ test.each([
 });
 
 test("beside a search of trainings: three at most, the same place, nothing without words or job", async () => {
-  const beside = async (asked: object) => (await needsBeside(db, { ...noSearchParameters, ...asked })).total;
+  const beside = async (asked: object): Promise<number | null> => {
+    const understood = await understandSearch({ ...noSearchParameters, ...asked }, "2026-12-01");
+    return understood.ok ? (await needsBeside(db, understood.value)).total : null;
+  };
   expect(await beside({ q: "soudeur" })).toBe(2);
   expect(await beside({ q: "soudeur", place: "Maubeuge" })).toBe(1);
   expect(await beside({ rome: ["F1703"] })).toBe(1);
   expect(await beside({ q: "" })).toBe(0);
   expect(await beside({ place: "Maubeuge" })).toBe(0);
-  expect(await beside({ q: "soudeur", place: "Nullepartville-sur-Rien" })).toBe(0);
+  expect(await beside({ q: "soudeur", place: "Marseille" })).toBe(0);
 });
 
 describe("a need that changes", () => {

@@ -13,11 +13,12 @@ import { arrangeJobs, closestJobs } from "./near-jobs.ts";
 
 const MOST_JOBS = 10;
 
-/** A job that somebody is close to: the skills of its core that they have, and those they lack, the heaviest first. */
+/** A job that somebody is close to: of its core, the skills that they have, have in part, and lack, the heaviest first. */
 export interface FoundNearJob {
   readonly rome: string;
   readonly label: string;
   readonly have: readonly NamedSkill[];
+  readonly close: readonly NamedSkill[];
   readonly missing: readonly NamedSkill[];
 }
 
@@ -52,7 +53,7 @@ export async function findNearJobs(reader: SqlReader, draft: HeldContent): Promi
       const core = expected.filter(({ weight }) => weight >= CORE_WEIGHT);
       const gap = measureGap(core, held, nearness);
       const named = (all: typeof gap.have): readonly NamedSkill[] => all.map((skill) => inPlainWords(skill, words));
-      return { rome, label, have: named(gap.have), missing: named([...gap.missing, ...gap.close]) };
+      return { rome, label, have: named(gap.have), close: named(gap.close), missing: named(gap.missing) };
     },
   );
 }

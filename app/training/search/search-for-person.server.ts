@@ -16,14 +16,17 @@ export interface PersonSearch {
 
 /**
  * Searches as a person means it. Five bare digits are a postal code for people, where the API refuses to guess; the answer names the
- * place, so a wrong guess shows. `lacking`: what blocks bring to them. Refusals: an unknown place, with readings when there are any.
+ * place, so a wrong guess shows. `lacking`: what blocks bring to them; `onUnderstood`: as in `SearchTerms`. Refusals: an unknown place,
+ * with readings when there are any.
  */
 export async function searchForPerson(
   parameters: TrainingSearchParameters,
   lacking?: LackingBlocks,
+  onUnderstood?: SearchTerms["onUnderstood"],
 ): Promise<Result<PersonSearch, SearchRefusal>> {
-  const asked = await searchTrainings(parameters, null, termsOf(lacking));
-  const answer = asked.ok ? asked : await searchLikelyPlace(parameters, lacking, asked.refusal);
+  const terms = { ...termsOf(lacking), onUnderstood };
+  const asked = await searchTrainings(parameters, null, terms);
+  const answer = asked.ok ? asked : await searchLikelyPlace(parameters, terms, asked.refusal);
   if (!answer.ok) return answer;
   const found = answer.value;
   const place = found.query.understood.find(({ kind }) => kind === "place");
@@ -36,12 +39,12 @@ export async function searchForPerson(
 
 async function searchLikelyPlace(
   parameters: TrainingSearchParameters,
-  lacking: LackingBlocks | undefined,
+  terms: SearchTerms,
   refusal: SearchRefusal,
 ): Promise<Result<TrainingSearchView, SearchRefusal>> {
   const likely = refusal.readings.find(({ value }) => value.startsWith("postcode:")) ?? refusal.readings[0];
   if (likely === undefined) return { ok: false, refusal };
-  return searchTrainings({ ...parameters, place: likely.value }, null, termsOf(lacking));
+  return searchTrainings({ ...parameters, place: likely.value }, null, terms);
 }
 
 /** What a training brings to somebody is told of the session that brings the most: every session is then needed. */

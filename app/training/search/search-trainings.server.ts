@@ -35,6 +35,7 @@ export async function searchTrainings(
   const asOf = now();
   const question = await understandSearch(parameters, todayIso(asOf), terms);
   if (!question.ok) return refused(refusalOf(question.refusal));
+  terms.onUnderstood?.(question.value);
   const { query, text, unknown, understood, corrections, doubt, otherPlace } = question.value;
   if (query.page === 1) noteSearch({ typed: parameters.q, left: text, unknown });
   const blockNames = blockNamesOf(understood, terms);

@@ -45,6 +45,8 @@ export interface SearchTerms {
   readonly lacking?: LackingBlocks | undefined;
   /** How much is read of each training; absent: all its sessions. */
   readonly detail?: HitDetail | undefined;
+  /** Told what the search came to as soon as it is understood: another search with the same words need not read them again. */
+  readonly onUnderstood?: ((understood: UnderstoodSearch) => void) | undefined;
 }
 
 /**

@@ -3,11 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { resultsText } from "#app/content/results.ts";
 import { site } from "#app/content/site.ts";
-import { needsBeside } from "#app/needs/search/needs-beside.server.ts";
+import { type NeedsBeside, needsBeside } from "#app/needs/search/needs-beside.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { searchForPerson } from "#app/training/search/search-for-person.server.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
+import type { UnderstoodSearch } from "#app/training/search/understand-search.server.ts";
 import { pack, useUnpacked } from "#app/ui/packed.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
 import { bringsLines, lackingBlocks, lacksOnPublicPage } from "#app/web/training/lacks-on-page.server.ts";
@@ -27,10 +28,15 @@ async function load(args: LoaderFunctionArgs) {
   const { parameters: asked, problems } = fromPage(new URL(args.request.url).searchParams);
   const lacks = await lacksOnPublicPage(args);
   const parameters = { ...asked, lacking: asked.lacking && lacks !== null };
-  const [answer, needs] = await Promise.all([
-    searchForPerson(parameters, lacks === null ? undefined : lackingBlocks(lacks)),
-    parameters.page === 1 ? needsBeside(database(), parameters) : undefined,
-  ]);
+  let beside: Promise<NeedsBeside> | undefined;
+  const lookBeside = (understood: UnderstoodSearch): void => {
+    beside = needsBeside(database(), understood);
+    // Waited for below, unless the trainings cannot be read either.
+    beside.catch(() => undefined);
+  };
+  const lacking = lacks === null ? undefined : lackingBlocks(lacks);
+  const answer = await searchForPerson(parameters, lacking, parameters.page === 1 ? lookBeside : undefined);
+  const needs = await beside;
   const { title, canonical, ...view } = resultsView({
     parameters,
     problems: [

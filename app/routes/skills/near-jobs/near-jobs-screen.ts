@@ -15,6 +15,9 @@ export interface NearJobLine {
   readonly label: string;
   readonly have: string;
   readonly known: readonly NamedSkill[];
+  /** Known in part, or near one that is known. */
+  readonly close: readonly NamedSkill[];
+  readonly moreClose: number;
   readonly missing: readonly NamedSkill[];
   readonly moreMissing: number;
   /** What published statistics say of hirings, one sentence each. */
@@ -37,10 +40,12 @@ export function nearJobLines(
   hirings: ReadonlyMap<string, MetierHiring>,
   draft: DraftContent,
 ): readonly NearJobLine[] {
-  return jobs.map(({ rome, label, have, missing }) => ({
+  return jobs.map(({ rome, label, have, close, missing }) => ({
     ...{ rome, label },
-    have: words.have(have.length, have.length + missing.length),
+    have: words.have(have.length, have.length + close.length + missing.length),
     known: have.slice(0, MOST_SHOWN),
+    close: close.slice(0, MOST_SHOWN),
+    moreClose: Math.max(0, close.length - MOST_SHOWN),
     missing: missing.slice(0, MOST_SHOWN),
     moreMissing: Math.max(0, missing.length - MOST_SHOWN),
     hirings: hiringSentences(hirings.get(rome), draft.place?.label),

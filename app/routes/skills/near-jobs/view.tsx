@@ -57,11 +57,11 @@ function NearJob({ line }: { readonly line: NearJobLine }): ReactElement {
         <strong>{line.have}</strong> {line.isWanted ? words.wanted : null}
       </p>
       {line.known.length === 0 ? null : <Skills title={words.known} skills={line.known} />}
-      {line.missing.length === 0 ? (
-        <p>{words.complete}</p>
-      ) : (
+      {line.close.length === 0 ? null : <Skills title={words.close} skills={line.close} more={line.moreClose} />}
+      {line.missing.length === 0 ? null : (
         <Skills title={words.missing} skills={line.missing} more={line.moreMissing} />
       )}
+      {line.close.length + line.missing.length === 0 ? <p>{words.complete}</p> : null}
       {line.hirings.length === 0 ? null : <p>{line.hirings.join(" ")}</p>}
       <p>{trainings.href === null ? trainings.text : <Link to={trainings.href}>{trainings.text}</Link>}</p>
       <ButtonForm carried={{ rome: line.rome }} button="button">
