@@ -3,18 +3,12 @@ import { z } from "zod";
 import { type ActingTransaction, readerOf } from "#app/access/acting.server.ts";
 import { type DraftContent, draftContentSchema } from "../skill-draft/draft-content.ts";
 import { mergeAll } from "./merge-skills.ts";
+import type { ObtainedBlock } from "./with-obtained.ts";
 
 /** Whose skills are kept: those of an account, or of a file to which no account is tied. */
 export type SkillsOwner =
   | { readonly accountId: string }
   | { readonly organisationId: string; readonly personFileId: string; readonly accountId: string | null };
-
-/** A block that a training organisation says was obtained: its code, the day of the exit (ISO), the organisation. */
-export interface ObtainedBlock {
-  readonly code: string;
-  readonly on: string;
-  readonly organisation: string;
-}
 
 const keptRows = z.array(z.object({ id: z.guid(), isOfAccount: z.boolean(), content: draftContentSchema }));
 type KeptRow = z.infer<typeof keptRows>[number];

@@ -9,12 +9,12 @@ import {
   findHeldSkills,
   listObtainedBlocks,
   lockHeldSkills,
-  type ObtainedBlock,
   removeHeldSkills,
   removeHeldSkillsBefore,
 } from "./held-skills-store.server.ts";
 import { noteWhoSaid } from "./noted-by.ts";
 import { listSkillsReaders, type SkillsReader } from "./skills-agreement-store.server.ts";
+import type { ObtainedBlock } from "./with-obtained.ts";
 
 /** Months after which skills that nobody changed are removed; the database asks the same. */
 export const SKILLS_MONTHS = 24;

@@ -1,5 +1,11 @@
 import type { DraftContent, HeldContent } from "../skill-draft/draft-content.ts";
-import type { ObtainedBlock } from "./held-skills-store.server.ts";
+
+/** A block that a training organisation says was obtained: its code, the day of the exit (ISO), the organisation. */
+export interface ObtainedBlock {
+  readonly code: string;
+  readonly on: string;
+  readonly organisation: string;
+}
 
 /** "RNCP34441BC01": the certification, then its block. */
 const BLOCK = /^(RNCP\d{1,6})BC/;
