@@ -165,7 +165,10 @@ test.each([
 test("beside a search of trainings: three at most, the same place, nothing without words or job", async () => {
   const beside = async (asked: object): Promise<number | null> => {
     const understood = await understandSearch({ ...noSearchParameters, ...asked }, "2026-12-01");
-    return understood.ok ? (await needsBeside(db, understood.value)).total : null;
+    if (!understood.ok) return null;
+    const { query, doubt } = understood.value;
+    const { question, place, filters } = query;
+    return (await needsBeside(db, { question, place, metiers: filters.rome, isSomewhere: doubt === null })).total;
   };
   expect(await beside({ q: "soudeur" })).toBe(2);
   expect(await beside({ q: "soudeur", place: "Maubeuge" })).toBe(1);

@@ -13,6 +13,8 @@ const BESIDE: Readonly<Record<string, string>> = {
   "app/web/training/lacks-on-page.server.ts lacksOnPublicPage": "reads the cookie of the request",
   "app/web/skill-draft.server.ts draftOnPublicPage": "reads the cookie of the request",
   "app/web/skill-draft-cookie.server.ts draftToken": "reads the cookie of the request",
+  "app/needs/search/needs-beside.server.ts needsBeside":
+    "is given the pool, which holds the statement that names a code",
   "app/platform/result.ts ok": "wraps an answer, whatever it is",
   "app/training/search/search-contradictions.ts contradictionOf": "a check",
   "app/training/search/search-parameters-to-url.ts toApi": "the address that the ETag stands for",

@@ -1,6 +1,6 @@
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import type { UnderstoodSearch } from "#app/training/search/understand-search.server.ts";
+import type { SearchSaid } from "#app/training/search/understand-search.server.ts";
 import { rankNeedsElsewhere } from "#search/choose-engine.server.ts";
 import { type NeedQuery, noNeedFilters } from "#search/needs/need-query.ts";
 import { type FoundNeed, selectFoundNeeds } from "./found-need-store.server.ts";
@@ -17,11 +17,13 @@ const SHOWN = 3;
  * What companies look for, beside the trainings of a search that was understood: by its words or its jobs, where it is. Nothing is asked
  * of the database when it has neither, or when nothing can be where it asks.
  */
-export async function needsBeside(database: Database, { query: asked, doubt }: UnderstoodSearch): Promise<NeedsBeside> {
-  const { question, place, filters } = asked;
-  if (doubt !== null || (question.words.length === 0 && filters.rome.length === 0)) return { needs: [], total: 0 };
+export async function needsBeside(
+  database: Database,
+  { question, place, metiers, isSomewhere }: SearchSaid,
+): Promise<NeedsBeside> {
+  if (!isSomewhere || (question.words.length === 0 && metiers.length === 0)) return { needs: [], total: 0 };
   const query = {
-    ...{ question, place, filters: { ...noNeedFilters, metiers: filters.rome } },
+    ...{ question, place, filters: { ...noNeedFilters, metiers } },
     ...({ sight: 0, page: 1, perPage: SHOWN, today: todayIso() } as const),
   };
   return readBeside(database, query);

@@ -35,8 +35,9 @@ export async function searchTrainings(
   const asOf = now();
   const question = await understandSearch(parameters, todayIso(asOf), terms);
   if (!question.ok) return refused(refusalOf(question.refusal));
-  terms.onUnderstood?.(question.value);
   const { query, text, unknown, understood, corrections, doubt, otherPlace } = question.value;
+  const isSomewhere = doubt === null;
+  terms.onUnderstood?.({ question: query.question, place: query.place, metiers: query.filters.rome, isSomewhere });
   if (query.page === 1) noteSearch({ typed: parameters.q, left: text, unknown });
   const blockNames = blockNamesOf(understood, terms);
   const answer = doubt === null ? await readWords(query, engine) : null;

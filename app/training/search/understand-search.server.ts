@@ -38,6 +38,12 @@ export interface UnderstoodSearch {
   readonly otherPlace: OtherPlace | null;
 }
 
+/** What another search with the same words is made of: `isSomewhere` is false when nothing can be where the search wants it. */
+export interface SearchSaid extends Pick<SearchQuery, "question" | "place"> {
+  readonly metiers: readonly string[];
+  readonly isSomewhere: boolean;
+}
+
 /** What a search may be made with besides its parameters. */
 export interface SearchTerms {
   readonly language?: CatalogueLanguage | undefined;
@@ -46,7 +52,7 @@ export interface SearchTerms {
   /** How much is read of each training; absent: all its sessions. */
   readonly detail?: HitDetail | undefined;
   /** Told what the search came to as soon as it is understood: another search with the same words need not read them again. */
-  readonly onUnderstood?: ((understood: UnderstoodSearch) => void) | undefined;
+  readonly onUnderstood?: ((said: SearchSaid) => void) | undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { searchForPerson } from "#app/training/search/search-for-person.server.ts";
 import { fromPage } from "#app/training/search/search-parameters-from-url.ts";
-import type { UnderstoodSearch } from "#app/training/search/understand-search.server.ts";
+import type { SearchSaid } from "#app/training/search/understand-search.server.ts";
 import { pack, useUnpacked } from "#app/ui/packed.ts";
 import { openToEverybody } from "#app/web/guard.server.ts";
 import { bringsLines, lackingBlocks, lacksOnPublicPage } from "#app/web/training/lacks-on-page.server.ts";
@@ -29,8 +29,8 @@ async function load(args: LoaderFunctionArgs) {
   const lacks = await lacksOnPublicPage(args);
   const parameters = { ...asked, lacking: asked.lacking && lacks !== null };
   let beside: Promise<NeedsBeside> | undefined;
-  const lookBeside = (understood: UnderstoodSearch): void => {
-    beside = needsBeside(database(), understood);
+  const lookBeside = (said: SearchSaid): void => {
+    beside = needsBeside(database(), said);
     // Waited for below, unless the trainings cannot be read either.
     beside.catch(() => undefined);
   };
