@@ -57,14 +57,24 @@ function reachOf(actor: MemberActor | PersonActor, of: OwnerOfSkills): Promise<r
     await transaction.heldSkills.count({ where }),
     (await transaction.heldSkills.updateMany({ where, data: { changedAt: new Date() } })).count,
     (await transaction.heldSkills.deleteMany({ where })).count,
-    (await transaction.$queryRaw<unknown[]>`SELECT FROM hub_obtained_blocks(${of.fileId}::uuid)`).length,
   ]);
 }
+
+/** How many blocks that somebody obtained the database alone shows. */
+function obtainedFor(actor: MemberActor, fileId: string): Promise<number> {
+  return inTransactionAs(
+    portal.db,
+    actingFor(actor),
+    async (transaction) =>
+      (await transaction.$queryRaw<unknown[]>`SELECT FROM hub_obtained_blocks(${fileId}::uuid)`).length,
+  );
+}
+
 interface OwnerOfSkills {
   readonly fileId: string;
   readonly person: PersonActor | null;
 }
-const nothing = [0, 0, 0, 0];
+const nothing = [0, 0, 0];
 
 const trailOf = async (personFileId: string) =>
   (
@@ -266,9 +276,19 @@ describe("blocks obtained at the exit of a training", () => {
     ]);
     expect(await exit(5, ["RNCP34441BC02"])).toMatchObject({ ok: true });
     expect((await readOwnSkillsFile(portal.db, person)).obtained).toEqual([block("RNCP34441BC02")]);
-    expect(await read(world.referent.actor, fileId)).toEqual(closed);
+    const { actor } = world.referent;
+    expect(await read(actor, fileId)).toEqual(closed);
+    expect(await obtainedFor(actor, fileId)).toBe(0);
     await agree(person, fileId);
-    expect(await read(world.referent.actor, fileId)).toMatchObject({ value: { obtained: [block("RNCP34441BC02")] } });
+    expect(await read(actor, fileId)).toMatchObject({ value: { obtained: [block("RNCP34441BC02")] } });
+    for (const [who, count] of [
+      [actor, 1],
+      [world.colleague.actor, 0],
+      [world.secretary.actor, 0],
+    ] as const)
+      expect(await obtainedFor(who, fileId)).toBe(count);
+    await agree(person, fileId, false);
+    expect(await obtainedFor(actor, fileId)).toBe(0);
     const { person: other } = await world.newPerson();
     expect((await readOwnSkillsFile(portal.db, other)).obtained).toEqual([]);
   });

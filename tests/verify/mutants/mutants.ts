@@ -1,4 +1,6 @@
+import { heldSkillsMutants } from "./held-skills-mutants.ts";
 import type { Mutant } from "./mutant.ts";
+import { needMutants } from "./need-mutants.ts";
 import { pathMutants } from "./path-mutants.ts";
 import { positioningMutants } from "./positioning-mutants.ts";
 
@@ -9,9 +11,6 @@ const SIGN_IN = "app/access/sign-in";
 const POLICIES = "prisma/migrations/20261130200100_lists_cost_less/migration.sql";
 const POSITIONING = "prisma/migrations/20261129070000_positioning/migration.sql";
 const POSITIONING_DATABASE = "tests/integration/positioning-database.test.ts";
-
-const NEEDS_SEARCHED = "prisma/migrations/20261202200000_needs_searched/migration.sql";
-const NEED_SEARCH = "tests/integration/need-search.test.ts";
 
 const SEARCH = "search/postgres";
 const LHEO = "app/training/lheo";
@@ -35,33 +34,6 @@ export const mutants: readonly Mutant[] = [
     project: "integration",
     suite: "tests/integration/row-security.test.ts",
     killedBy: "neither reads, changes nor removes a row of positioning",
-  },
-  {
-    name: "a policy removed: everybody finds every need",
-    file: NEEDS_SEARCHED,
-    from: "FOR SELECT USING (sight <= (SELECT hub_need_sight())",
-    to: "FOR SELECT USING (true OR sight <= (SELECT hub_need_sight())",
-    project: "integration",
-    suite: NEED_SEARCH,
-    killedBy: "the database alone",
-  },
-  {
-    name: "the documents of hidden needs bear their company",
-    file: NEEDS_SEARCHED,
-    from: "CASE WHEN s.shown_to = 'public' THEN n.company_name::text ELSE '' END AS company",
-    to: "n.company_name::text AS company",
-    project: "integration",
-    suite: NEED_SEARCH,
-    killedBy: "nor the company of a need that is not shown to everybody",
-  },
-  {
-    name: "the search of needs leaves rights to the database",
-    file: "search/postgres/needs-statement.ts",
-    from: "{literal(sight)}`,",
-    to: "{literal(sight + 2)}`,",
-    project: "integration",
-    suite: NEED_SEARCH,
-    killedBy: "by the code alone",
   },
   {
     name: "a seat is taken without looking at what is left",
@@ -344,6 +316,8 @@ export const mutants: readonly Mutant[] = [
     suite: "app/training/lheo/read-formation.test.ts",
     killedBy: "a link that could run a script is not kept",
   },
+  ...needMutants,
+  ...heldSkillsMutants,
   ...positioningMutants,
   ...pathMutants,
 ];
