@@ -77,7 +77,7 @@ export const skillsBesidePage = {
   fallback: "Compétences",
   link: "Compétences et parcours",
   lede: "Ce que la personne sait faire, ce qui le montre, le jour et qui l’a dit. À lire et à compléter avec elle.",
-  empty: "Remplissez ces pages avec la personne : elles lui parlent à elle. Un métier fait, un diplôme, quelques mots.",
+  empty: "Remplissez ces pages avec la personne. Un métier fait, un diplôme, quelques mots.",
   agreed: (day: string): string => `La personne est d’accord depuis le ${day}. Chaque lecture est notée.`,
   closedTitle: "La personne n’a pas donné son accord",
   closed: "Sans son accord, vous ne voyez rien de ce qu’elle sait faire, et vous ne pouvez rien noter.",
@@ -95,7 +95,7 @@ export const skillsBesidePage = {
   stopLede: "Votre accès s’arrête tout de suite. Ce qui est noté reste à elle.",
   stop: "Noter qu’elle n’est plus d’accord",
   back: "Retour au dossier",
-  beside: (name: string): string => `Avec ${name}. Les questions lui parlent, à elle.`,
+  beside: (name: string): string => `Vous remplissez ces pages avec ${name}.`,
   keptFor: "Noté avec la personne, au nom de votre organisation.",
   saved: {
     "lecture-accord": "L’accord de la personne est noté.",

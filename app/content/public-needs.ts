@@ -7,7 +7,10 @@ export const publicNeedsText = {
   title: "Les entreprises cherchent",
   description: "Les personnes que des entreprises de la région cherchent : le métier, le lieu, le contrat, la date.",
   lede: "Des entreprises d’ici cherchent des personnes. Un conseiller vous met en contact avec elles.",
-  count: (count: number): string => (count === 0 ? "Aucune recherche" : counted(count, "recherche", "recherches")),
+  count: (count: number): string =>
+    count === 0
+      ? "Aucune recherche d’entreprise"
+      : counted(count, "recherche d’entreprise", "recherches d’entreprises"),
   near: (km: number, town: string): string => ` à moins de ${km} km ${ofTown(town)}`,
   inArea: (area: string): string => `, ${area}`,
   form: {
@@ -16,7 +19,7 @@ export const publicNeedsText = {
     whatHint: "Un métier, un savoir-faire. Exemple : soudeur",
     where: "Où ?",
     whereHint: "Une ville, un code postal, un département",
-    submit: "Voir les recherches",
+    submit: "Chercher",
   },
   filters: (count: number): string => (count === 0 ? "Filtrer" : `Filtrer (${count})`),
   contract: "Contrat",

@@ -108,9 +108,11 @@ function payable(euros: number | null): string {
   return euros === 0 ? ", sans rien payer" : `, et ${grouped(euros)} € à payer en tout`;
 }
 
-/** "fini le plus tôt et le plus près"; without any virtue, a path is another one. */
+/** "fini le plus tôt et le plus près"; without any virtue, a path is between the others. */
 export function pathName(virtues: readonly (keyof typeof pathPage.virtues)[]): string {
-  return virtues.length === 0 ? "un autre parcours" : virtues.map((virtue) => pathPage.virtues[virtue]).join(" et ");
+  return virtues.length === 0
+    ? "un parcours équilibré"
+    : virtues.map((virtue) => pathPage.virtues[virtue]).join(" et ");
 }
 
 export const limitsPage = {

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { decodedChunks, detectEncoding } from "./file-encoding.server.ts";
 import type { Notify } from "./file-notice.ts";
+import { readWindowsLeftovers } from "./rich-text.ts";
 import { UnusableFile } from "./unusable-file.ts";
 
 /** How to read one published file. Columns that are not named are skipped, whatever their order. */
@@ -83,7 +84,7 @@ function pick<Column extends string>(
   record: readonly string[],
 ): Readonly<Record<Column, string>> {
   const values: Partial<Record<Column, string>> = {};
-  for (const [column, place] of places) values[column] = (record[place] ?? "").trim();
+  for (const [column, place] of places) values[column] = readWindowsLeftovers(record[place] ?? "").trim();
   // Every named column was found in the header, so the record is whole.
   return values as Record<Column, string>;
 }

@@ -41,6 +41,14 @@ test("cells keep their quotes and line breaks, and each row knows its line", asy
   ]);
 });
 
+test("control characters are the Windows-1252 letters they were, as the texts of ROME v460 hold some", async () => {
+  expect(await read("code,label\n1,gros \u009cuvre\n2,l\u0092eau\n3,\u0081vide\n")).toEqual([
+    [2, "1", "gros œuvre"],
+    [3, "2", "l’eau"],
+    [4, "3", "vide"],
+  ]);
+});
+
 test("columns are found by name, in any order, with a mark, CR LF and semicolons", async () => {
   expect(await read("\uFEFFlabel;other;code\r\na;;1\r\n", ";")).toEqual([[2, "1", "a"]]);
 });

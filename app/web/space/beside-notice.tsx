@@ -9,7 +9,7 @@ export function BesideNotice(): ReactElement | null {
   const params = useParams();
   if (typeof data !== "object" || data === null || !("beside" in data) || typeof data.beside !== "string") return null;
   return (
-    <p className="hint">
+    <p className="hint mb-4">
       {words.beside(data.beside)} <Link to={skillsBase(params)}>{words.link}</Link>
     </p>
   );

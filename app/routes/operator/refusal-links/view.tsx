@@ -6,9 +6,9 @@ import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { type Row, Rows } from "#app/ui/rows.tsx";
+import { ShownOnce } from "#app/ui/shown-once.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { ShownLink } from "./refusal-links-view.ts";
 
@@ -31,7 +31,11 @@ export function RefusalLinksView({ view, refusal, address }: RefusalLinksViewPro
       <OperationNav sections={sections} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
-      {address === null || address === undefined ? <p>{words.lede}</p> : <Created address={address} />}
+      {address === null || address === undefined ? (
+        <p>{words.lede}</p>
+      ) : (
+        <ShownOnce title={words.created} text={words.createdText} secret={address} />
+      )}
       <h2>{words.create}</h2>
       <PageForm
         form="create"
@@ -46,20 +50,6 @@ export function RefusalLinksView({ view, refusal, address }: RefusalLinksViewPro
       <h2>{words.list}</h2>
       <Rows none={words.none} rows={links.map(rowOf)} />
     </div>
-  );
-}
-
-function Created({ address }: { readonly address: string }): ReactElement {
-  return (
-    <Notice>
-      <div role="status">
-        <h2>{words.created}</h2>
-      </div>
-      <p>{words.createdText}</p>
-      <p>
-        <code className="address">{address}</code>
-      </p>
-    </Notice>
   );
 }
 

@@ -6,9 +6,9 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { type Row, Rows } from "#app/ui/rows.tsx";
+import { ShownOnce } from "#app/ui/shown-once.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { ShownToken } from "./api-tokens-view.ts";
 
@@ -27,7 +27,7 @@ export function ApiTokensView({ tokens, refusal, token }: ApiTokensViewProps): R
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
-      {token === null ? <Lede /> : <Created token={token} />}
+      {token === null ? <Lede /> : <ShownOnce title={words.created} text={words.createdText} secret={token} />}
       <h2>{words.create}</h2>
       <PageForm
         form="create"
@@ -54,20 +54,6 @@ function Lede(): ReactElement {
         <a href="/api/v1/openapi.json">{words.describedAt}</a>
       </p>
     </>
-  );
-}
-
-function Created({ token }: { readonly token: string }): ReactElement {
-  return (
-    <Notice>
-      <div role="status">
-        <h2>{words.created}</h2>
-      </div>
-      <p>{words.createdText}</p>
-      <p>
-        <code className="address">{token}</code>
-      </p>
-    </Notice>
   );
 }
 

@@ -7,6 +7,7 @@ import { LinkArea } from "#app/ui/link-area.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import type { MendRefusal } from "#app/web/needs/import-forms.server.ts";
+import { eachField } from "./each-field.tsx";
 import type { FileScreen } from "./file-screen.ts";
 
 interface BadRowsProps extends Pick<FileScreen, "bad" | "pages"> {
@@ -57,14 +58,7 @@ function MendFields({ row: { line, cells }, refusal }: MendFieldsProps): ReactEl
       refusal={refusal}
       carried={{ line: String(line) }}
       initial={Object.fromEntries(cells.map(({ field, cell }) => [field, cell]))}
-      fields={{
-        ...{ reference: of("reference"), siret: of("siret"), companyName: of("companyName"), naf: of("naf") },
-        ...{ companySize: of("companySize"), job: of("job"), rome: of("rome"), headcount: of("headcount") },
-        ...{ place: of("place"), startsOn: of("startsOn"), contract: of("contract"), weeklyHours: of("weeklyHours") },
-        ...{ pay: of("pay"), payPeriod: of("payPeriod"), skills: of("skills"), visibility: of("visibility") },
-        ...{ contactName: of("contactName"), contactPhone: of("contactPhone"), contactMail: of("contactMail") },
-        callTime: of("callTime"),
-      }}
+      fields={eachField(of)}
       submit={words.mend(line)}
       intent="mend"
       button="button quiet"

@@ -6,6 +6,7 @@ import type { FormField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import type { ColumnsRefusal } from "#app/web/needs/import-forms.server.ts";
+import { eachField } from "./each-field.tsx";
 import type { FileScreen } from "./file-screen.ts";
 
 interface ColumnsFieldsProps extends Pick<FileScreen, "columns" | "headers"> {
@@ -31,14 +32,7 @@ export function ColumnsFields({ columns, headers, refusal }: ColumnsFieldsProps)
         form="columns"
         refusal={refusal}
         initial={columns}
-        fields={{
-          ...{ reference: of("reference"), siret: of("siret"), companyName: of("companyName"), naf: of("naf") },
-          ...{ companySize: of("companySize"), job: of("job"), rome: of("rome"), headcount: of("headcount") },
-          ...{ place: of("place"), startsOn: of("startsOn"), contract: of("contract"), weeklyHours: of("weeklyHours") },
-          ...{ pay: of("pay"), payPeriod: of("payPeriod"), skills: of("skills"), visibility: of("visibility") },
-          ...{ contactName: of("contactName"), contactPhone: of("contactPhone"), contactMail: of("contactMail") },
-          callTime: of("callTime"),
-        }}
+        fields={eachField(of)}
         submit={words.submitColumns}
         intent="columns"
       />

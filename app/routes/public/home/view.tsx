@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { home, type StartKey } from "#app/content/home.ts";
+import { Door } from "#app/ui/door.tsx";
 import { Icon, type IconName } from "#app/ui/icons.tsx";
 import { SearchForm } from "#app/ui/search-form.tsx";
 import type { DomainLink, StartingPoint } from "#app/web/training/starting-points.ts";
@@ -27,15 +28,7 @@ export function HomeView({ starts, domains }: HomeViewProps): ReactElement {
         <p className="lede">{home.lede}</p>
         <SearchForm text="" place="" />
       </div>
-      <section className="skills-door">
-        <h2>{home.skills.title}</h2>
-        <p>{home.skills.text}</p>
-        <p>
-          <Link className="button" to="/mes-competences">
-            {home.skills.go}
-          </Link>
-        </p>
-      </section>
+      <Door words={home.skills} to="/mes-competences" isFirst />
       <section>
         <h2>{home.startTitle}</h2>
         <ul className="starting-points">
@@ -77,24 +70,8 @@ export function HomeView({ starts, domains }: HomeViewProps): ReactElement {
           ))}
         </ol>
       </section>
-      <section className="skills-door">
-        <h2>{home.needs.title}</h2>
-        <p>{home.needs.text}</p>
-        <p>
-          <Link className="button quiet" to="/besoins">
-            {home.needs.go}
-          </Link>
-        </p>
-      </section>
-      <section className="skills-door">
-        <h2>{home.company.title}</h2>
-        <p>{home.company.text}</p>
-        <p>
-          <Link className="button quiet" to="/besoins/nouveau">
-            {home.company.go}
-          </Link>
-        </p>
-      </section>
+      <Door words={home.needs} to="/besoins" />
+      <Door words={home.company} to="/besoins/nouveau" />
     </div>
   );
 }

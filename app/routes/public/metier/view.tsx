@@ -30,7 +30,7 @@ export function MetierView({ title, definition, also, isWithdrawn, ...metier }: 
           <p>{words.withdrawn}</p>
         </Notice>
       ) : null}
-      {definition === "" ? null : <p className="lede">{definition}</p>}
+      {definition === "" ? null : <p>{definition}</p>}
       {also === null ? null : <p className="hint">{also}</p>}
       <h2>{words.train}</h2>
       <p>

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { home } from "#app/content/home.ts";
 import { publicNeedsText as words } from "#app/content/public-needs.ts";
+import { Door } from "#app/ui/door.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { NeedLine } from "#app/web/needs/need-line.ts";
 import type { NeedResults } from "#app/web/needs/need-results.ts";
@@ -31,15 +31,7 @@ export function NeedsView({ needs, results }: NeedsViewProps): ReactElement {
         </p>
         <NeedRows results={results} needs={needs} />
       </section>
-      <section className="skills-door">
-        <h2>{home.company.title}</h2>
-        <p>{home.company.text}</p>
-        <p>
-          <Link className="button quiet" to="/besoins/nouveau">
-            {home.company.go}
-          </Link>
-        </p>
-      </section>
+      <Door words={home.company} to="/besoins/nouveau" />
     </div>
   );
 }
