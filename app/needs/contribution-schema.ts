@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
 import { readPhone } from "#app/platform/phone.ts";
+import { textLine } from "#app/platform/text-line.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { hasValidSiretKey, isPlaceholderSiret, isStandInSiret, siretSchema } from "#app/training/siret.ts";
 import {
@@ -22,33 +23,24 @@ const MOST_MONTH_CENTS = 5_000_000;
 const MOST_OGR = 2_147_483_647;
 const LONGEST_REFERENCE = 80;
 
-/** A line of text: trimmed, not empty, without control characters. */
-const text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
-
 const skill = z
   .strictObject({
     ogr: z.int().min(1).max(MOST_OGR).optional().describe("Numéro du savoir-faire dans le ROME."),
-    label: text(150).optional().describe("Dans vos mots, sans numéro."),
+    label: textLine(150).optional().describe("Dans vos mots, sans numéro."),
     importance: z.enum(skillImportances),
   })
   .refine(({ ogr, label }) => (ogr === undefined) !== (label === undefined));
 
 /** A need as the software or the file of an organisation tells it. Nothing of it is looked up here. */
 export const contributionSchema = z.strictObject({
-  reference: text(LONGEST_REFERENCE)
+  reference: textLine(LONGEST_REFERENCE)
     .optional()
     .describe("Votre numéro du besoin : envoyé de nouveau, il n’en fait pas un second."),
   company: z.strictObject({
     siret: siretSchema
       .refine((siret) => hasValidSiretKey(siret) && !isPlaceholderSiret(siret) && !isStandInSiret(siret))
       .describe("14 chiffres, dont la clé est juste."),
-    name: text(LONGEST_COMPANY_NAME).optional(),
+    name: textLine(LONGEST_COMPANY_NAME).optional(),
     naf: z
       .string()
       .regex(/^\d{4}[A-Z]$/)
@@ -58,11 +50,11 @@ export const contributionSchema = z.strictObject({
   job: z
     .strictObject({
       rome: romeCodeSchema.optional(),
-      label: text(100).optional().describe("Dans les mots de l’entreprise."),
+      label: textLine(100).optional().describe("Dans les mots de l’entreprise."),
     })
     .refine(({ rome, label }) => rome !== undefined || label !== undefined),
   headcount: z.int().min(1).max(MOST_PEOPLE),
-  place: text(100).describe("Une commune de la région : insee:80620, postcode:80200 ou son nom."),
+  place: textLine(100).describe("Une commune de la région : insee:80620, postcode:80200 ou son nom."),
   startsOn: civilDaySchema.nullable().optional().describe("Null ou absent : dès que possible."),
   contract: z.enum(needContracts),
   weeklyHours: z.int().min(1).max(WEEK_HOURS).optional(),
@@ -78,7 +70,7 @@ export const contributionSchema = z.strictObject({
     .describe("Qui le lira, une fois l’entreprise confirmée : tout le monde, les conseillers, ceux qui recueillent."),
   contact: z
     .strictObject({
-      name: text(80),
+      name: textLine(80),
       phone: z
         .string()
         .max(40)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
+import { textLine } from "#app/platform/text-line.ts";
 import { REASON_MAX_LENGTH } from "./authorisation-states.ts";
 import type { Period } from "./period.ts";
 
@@ -42,12 +43,7 @@ export type DecideAuthorisation = Readonly<z.infer<typeof decideAuthorisationSch
 
 /** The longest reference of an agreement's document, in characters. */
 const REFERENCE_MAX_LENGTH = 80;
-const reference = z
-  .string()
-  .trim()
-  .min(1)
-  .max(REFERENCE_MAX_LENGTH)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const reference = textLine(REFERENCE_MAX_LENGTH);
 
 /** An agreement concluded with a Département, or the new last day of one: extended, or ended early. */
 export const recordAgreementSchema = z.discriminatedUnion("intent", [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textLine } from "#app/platform/text-line.ts";
 
 /** A record that an import left out: where it stands in the file, what is wrong and how to mend it. */
 export interface Refusal {
@@ -18,14 +19,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
-  .nullable()
-  .catch(null);
+const text = textLine(100).nullable().catch(null);
 
 /** What an address asks of a list of refusals, in French; what it cannot mean is left aside. */
 const refusalFilterSchema = z.object({
