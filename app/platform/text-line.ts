@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** A line of text: trimmed, in one form of Unicode, not empty, at most `longest` characters, no control character (PostgreSQL refuses NUL). */
+/**
+ * A line of text: trimmed, in one form of Unicode, not empty, at most `longest` characters, no control character: PostgreSQL
+ * refuses NUL.
+ */
 export const textLine = (longest: number) =>
   z
     .string()
