@@ -102,7 +102,7 @@ export async function loadDemonstrationNeeds(database: Database, today: string):
   const needs = toldNeeds();
   for (const [rank, told] of needs.entries()) {
     await atInstant(at(told.posted), async () => {
-      const id = idOf(rank);
+      const id = demonstrationNeedId(rank);
       const posted = await postNeed(database, postingOf(told, id, rank), `demo-${rank}`);
       if (!posted.ok) throw new Error(`The need of ${told.company} was refused: ${posted.refusal.kind}`);
       for (const [version, command] of told.commands.entries()) {
@@ -110,7 +110,12 @@ export async function loadDemonstrationNeeds(database: Database, today: string):
       }
       if (told.again?.isMerged !== true) return;
       const otherVersion = 1 + (needs[told.again.of]?.commands.length ?? 0);
-      const both = { needId: id, version: 1 + told.commands.length, otherId: idOf(told.again.of), otherVersion };
+      const both = {
+        needId: id,
+        version: 1 + told.commands.length,
+        otherId: demonstrationNeedId(told.again.of),
+        otherVersion,
+      };
       await mergeNeeds(database, sensor, both);
     });
   }
@@ -118,7 +123,8 @@ export async function loadDemonstrationNeeds(database: Database, today: string):
   for (const daysBefore of [19, 4]) await atInstant(at(daysBefore), () => followSilence(database));
 }
 
-function idOf(rank: number): string {
+/** The id of a need of the demonstration, by its place in the list. */
+export function demonstrationNeedId(rank: number): string {
   return `00000000-0000-4000-8000-0000000000${String(rank + 10)}`;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { buildProposal } from "#tests/support/build-proposal.ts";
 import { loginOf, sessionOf } from "./access-world.ts";
 import type { Visitor } from "./account-states.ts";
 import type { PageState } from "./page-states.ts";
@@ -64,10 +65,20 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
     away.id,
     standIn.id,
   ]);
+  const proposal = await buildProposal(builders, "proposed");
+  const introduced = await buildProposal(builders, "agreed");
   await builders.close();
   await sessionOf(db, "referente-nord");
   const space = "/mon-organisation";
   return [
+    {
+      token: null,
+      states: [
+        page("emploi-propose", `/reponse/${proposal.token}`, "Un emploi vous est proposé"),
+        page("emploi-accepte", `/reponse/${introduced.token}`, "Vous avez changé d’avis"),
+        page("besoin-personne", `/besoins/suivre/${introduced.companyToken}`, "Personnes qui veulent vous rencontrer"),
+      ],
+    },
     {
       token: await sessionOf(db, "responsable-nord"),
       states: [

@@ -125,6 +125,7 @@ describe("before the person's yes, and after they change their mind, the company
     await withoutPolicies(async () => {
       const said = await readIntroduced(portal.db, link);
       expect(said).toMatchObject({ value: [{ firstName: "Canarinette" }] });
+      expectNothingOf(told, await toldToCompany((await openNeed(portal, sensor)).link));
     });
     await sayOfProposal(portal, person, { proposalId, version: 2, command: { name: "withdraw" } });
     await withoutPolicies(async () => {

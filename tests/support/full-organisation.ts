@@ -304,8 +304,8 @@ async function proposeOnce(
 ): Promise<void> {
   const proposalId = randomUUID();
   await builders.rewrite(
-    `INSERT INTO proposal (id, need_id, answers_for_id, person_id, organisation_id, person_file_id, state, due_on, job_label, town, contract,
-       skills, created_at)
+    `INSERT INTO proposal (id, need_id, answers_for_id, person_id, organisation_id, person_file_id, state, due_on, job_label, town,
+       contract, skills, created_at)
      SELECT $1, $2, $2, person_id, $2, id, 'agreed', '2099-12-08', 'soudeur', 'Péronne', 'permanent', '{}', now()
      FROM person_file WHERE id = $3`,
     [proposalId, organisationId, personFileId],

@@ -22,7 +22,8 @@ const rows = z.array(
 export type AnsweredProposal = Readonly<z.infer<typeof rows>[number]>;
 
 const COLUMNS = Prisma.sql`p.id::text, p.version, p.state::text AS state, p.due_on AS "dueOn", p.meets_on AS "meetsOn",
-  p.person_file_id::text AS "personFileId", coalesce(b.name, '') AS prescriber, p.job_label AS "jobLabel", p.town, p.contract, p.starts_on AS "startsOn",
+  p.person_file_id::text AS "personFileId", coalesce(b.name, '') AS prescriber, p.job_label AS "jobLabel",
+  p.town, p.contract, p.starts_on AS "startsOn",
   p.weekly_hours AS "weeklyHours", p.pay_cents AS "payCents", p.pay_period AS "payPeriod", p.company_name AS "companyName", p.skills
   FROM proposal p LEFT JOIN organisation b ON b.id = p.organisation_id`;
 

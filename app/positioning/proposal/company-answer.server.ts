@@ -27,7 +27,7 @@ export function readIntroduced(database: Database, token: string): Promise<Resul
 
 /**
  * Carries out what a company says, by the link of its need, of somebody who was introduced to it. Whoever it hires counts among those its
- * need looks for, in the same transaction: the need is then filled, or looks for the others. `version`: of the proposal that its page showed.
+ * need looks for, in the same transaction: the need is then filled, or looks for the others. `version`: the one that its page showed.
  */
 export function answerIntroduced(
   database: Database,

@@ -7,7 +7,6 @@ export const proposeNeedSchema = z.strictObject({ key: commandKeySchema, personF
 
 /** How the company may write to the person: by the telephone or the mail of their file, or by its page alone. */
 export const introducedWays = ["phone", "mail", "page"] as const;
-export type IntroducedWay = (typeof introducedWays)[number];
 
 const reason = z.string().max(40);
 

@@ -59,8 +59,8 @@ export type ProposalGuard =
 type Row = TransitionRow<ProposalState, ProposalCommandName, ProposalCommander, ProposalGuard>;
 
 /**
- * The machine of a proposal. The person alone says yes; whoever follows them may note a no. `meet` said again gives another day. `carry`: two
- * needs were found to be one, or were parted again, and another company answers.
+ * The machine of a proposal. The person alone says yes; whoever follows them may note a no. `meet` said again gives another day. `carry`:
+ * two needs were found to be one, or were parted again, and another company answers.
  */
 export const proposalTransitions: readonly Row[] = [
   { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open"] },

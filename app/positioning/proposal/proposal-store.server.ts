@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
-import { type NeedContract, needContracts, type PayPeriod, payPeriods } from "#app/needs/need-choices.ts";
+import { needContracts, payPeriods } from "#app/needs/need-choices.ts";
 import type { ProposalDecision } from "./decide-proposal.ts";
+import type { Offered } from "./offered.ts";
 import {
   activeProposals,
   type ProposalCommander,
@@ -52,19 +53,6 @@ export async function lockProposal(transaction: ActingTransaction, id: string): 
       meets_on AS "meetsOn", company_name AS "companyName", skills, version
     FROM proposal WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return lockedRows.parse(rows)[0];
-}
-
-/** What the person is told of the need. `companyName` null: the company hides. */
-export interface Offered {
-  readonly jobLabel: string;
-  readonly town: string;
-  readonly contract: NeedContract;
-  readonly startsOn: string | null;
-  readonly weeklyHours: number | null;
-  readonly payCents: number | null;
-  readonly payPeriod: PayPeriod | null;
-  readonly companyName: string | null;
-  readonly skills: readonly string[];
 }
 
 /** Of `Offered`, as a row gives it. */

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
 import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
-import type { ReadNeed } from "#app/needs/read-need.ts";
 import { selectNeeds } from "#app/needs/read-need-store.server.ts";
 import { needSightOf } from "#app/needs/sensor-kinds.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -10,8 +9,9 @@ import { refused } from "#app/platform/result.ts";
 import { selectFollowedFile } from "../positioning-store.server.ts";
 import { recordProposal } from "./apply-proposal.server.ts";
 import { decideProposal, type ProposalRefusal } from "./decide-proposal.ts";
+import { isProposable, offeredOf } from "./offered.ts";
 import { type ProposalAnswer, proposalAnswerSchema, proposeNeedSchema } from "./proposal-commands.ts";
-import { addProposal, type Offered } from "./proposal-store.server.ts";
+import { addProposal } from "./proposal-store.server.ts";
 
 type Asked = z.infer<typeof proposeNeedSchema>;
 type Refusal = ProposalRefusal | { readonly kind: "unknown-person" | "unknown-need" | "already-proposed" };
@@ -47,20 +47,4 @@ async function propose(
   await recordProposal(transaction, { ...line, decision: decided.value, decidedBy });
   const audit = { action: "proposal.propose", resourceId: proposalId, personFileId, facts: { version: 1 } } as const;
   return done({ proposalId, version: 1, state: decided.value.state }, audit);
-}
-
-/** May this need be proposed to people? Its company is confirmed, and looks for somebody. */
-function isProposable({ state }: Pick<ReadNeed, "state">): boolean {
-  return state === "confirmed" || state === "qualified";
-}
-
-/** What the person is told: what they need to say yes or no. A company that does not show itself to everybody is not named. */
-function offeredOf(need: ReadNeed): Offered {
-  const { town, contract, startsOn, weeklyHours, payCents, payPeriod } = need;
-  return {
-    ...{ town, contract, startsOn, weeklyHours, payCents, payPeriod },
-    jobLabel: (need.metierLabel ?? need.jobLabel).slice(0, 200),
-    companyName: need.visibility === "public" ? need.companyName : null,
-    skills: need.skills.map(({ label }) => label),
-  };
 }

@@ -5,12 +5,20 @@ import { needFollowPage as words } from "#app/content/needs.ts";
 import { site } from "#app/content/site.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { answerIntroduced, readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { readAnswer, refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
 import { draftFrom } from "#app/web/needs/draft-from.ts";
 import { followScreen } from "#app/web/needs/follow-screen.server.ts";
 import { beginNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
 import { NEED_CHECK_PAGE } from "#app/web/needs/need-pages.ts";
+import {
+  introducedSaved,
+  isOfIntroduced,
+  readIntroducedAnswer,
+  refuseIntroduced,
+} from "#app/web/proposals/introduced-forms.server.ts";
+import { introducedScreens } from "#app/web/proposals/introduced-people.tsx";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { FollowView } from "./view.tsx";
 
@@ -24,12 +32,29 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = guardedLoader("need.post", async ({ params, database }) => {
   const opened = await openNeedLink(database, params["token"] ?? "");
   if (!opened.ok) return data({ shown: null }, 404);
-  return data({ shown: followScreen(opened.value, todayIso()) });
+  const introduced = await readIntroduced(database, params["token"] ?? "");
+  const people = introducedScreens(introduced.ok ? introduced.value : [], todayIso());
+  return data({ shown: { ...followScreen(opened.value, todayIso()), people } });
 });
 
-export const action = guardedAction("need.post", async (guarded) =>
-  guarded.form.get("intent") === "copy" ? copy(guarded) : answer(guarded),
-);
+export const action = guardedAction("need.post", async (guarded) => {
+  if (isOfIntroduced(guarded.form)) return answerPerson(guarded);
+  return guarded.form.get("intent") === "copy" ? copy(guarded) : answer(guarded);
+});
+
+async function answerPerson({ params, database, form: sent }: GuardedForm) {
+  const token = params["token"] ?? "";
+  const said = readIntroducedAnswer(sent);
+  if (!said.ok) return data({ refusal: said.refusal }, 400);
+  const answered = await answerIntroduced(database, token, said.value);
+  if (answered.ok) {
+    const { name } = said.value.command;
+    throw redirectSaved<typeof words.saved>(`/besoins/suivre/${token}`, introducedSaved[name]);
+  }
+  const { refusal } = answered;
+  if (refusal.kind === "no-such-link") return data({ refusal: undefined }, 404);
+  return data({ refusal: refuseIntroduced(sent, refusal) }, 409);
+}
 
 async function copy({ params, database }: GuardedForm) {
   const opened = await openNeedLink(database, params["token"] ?? "");

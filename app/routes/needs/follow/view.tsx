@@ -7,15 +7,24 @@ import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import type { FollowScreen } from "#app/web/needs/follow-screen.server.ts";
+import type { IntroducedFormRefusal } from "#app/web/proposals/introduced-forms.server.ts";
+import { IntroducedPeople, type IntroducedScreen } from "#app/web/proposals/introduced-people.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 interface FollowViewProps {
-  readonly screen: FollowScreen;
-  readonly refusal: AnswerFormRefusal | undefined;
+  readonly screen: FollowScreen & { readonly people: readonly IntroducedScreen[] };
+  readonly refusal: AnswerFormRefusal | IntroducedFormRefusal | undefined;
 }
 
-export function FollowView({ screen: { stand, facts, stays, answerable }, refusal }: FollowViewProps): ReactElement {
-  const fields = refusal?.form === "answer" ? undefined : refusal;
+function isOfPerson(refusal: FollowViewProps["refusal"]): refusal is IntroducedFormRefusal {
+  return refusal?.form.startsWith("introduced") === true;
+}
+
+export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
+  const { stand, facts, stays, answerable, people } = screen;
+  const ofPerson = isOfPerson(refusal) ? refusal : undefined;
+  const ofNeed = isOfPerson(refusal) ? undefined : refusal;
+  const fields = ofNeed?.form === "answer" ? undefined : ofNeed;
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
@@ -24,6 +33,7 @@ export function FollowView({ screen: { stand, facts, stays, answerable }, refusa
       {stand.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      <IntroducedPeople people={people} refusal={ofPerson} />
       {stays === null ? null : (
         <>
           <h2>{words.stays}</h2>
