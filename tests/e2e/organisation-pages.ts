@@ -16,6 +16,9 @@ const page = (name: string, path: string, says: string, more: Partial<PageState>
   ...more,
 });
 
+/** A need of the demonstration that everybody sees. */
+const SHOWN_NEED = "00000000-0000-4000-8000-000000000014";
+
 async function nothingChosen(page: Page): Promise<void> {
   await page.getByLabel("Premier jour").fill("2090-12-31");
   await page.getByLabel("Dernier jour").fill("2090-01-01");
@@ -67,6 +70,10 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
   ]);
   const proposal = await buildProposal(builders, "proposed");
   const introduced = await buildProposal(builders, "agreed");
+  const followed = await builders.buildPersonFile({ id: manager.organisation_id, kind: "departement", name: "" }, []);
+  await builders.query("INSERT INTO follow_up VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')", [
+    ...[manager.organisation_id, followed.id, manager.id],
+  ]);
   await builders.close();
   await sessionOf(db, "referente-nord");
   const space = "/mon-organisation";
@@ -82,6 +89,8 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
     {
       token: await sessionOf(db, "responsable-nord"),
       states: [
+        page("emplois-a-proposer", `/personnes/${followed.id}/besoins`, "Ce que les entreprises cherchent"),
+        page("emploi-a-proposer", `/personnes/${followed.id}/besoins/${SHOWN_NEED}`, "Ce que la personne va lire"),
         page("habilitations", `${space}/habilitations`, "Habilitation refusée"),
         page("habilitation-demander", `${space}/habilitations/demander`, "Pour quels programmes"),
         page("habilitation-demander-refusee", `${space}/habilitations/demander`, "Choisissez au moins un programme", {

@@ -125,7 +125,8 @@ describe("before the person's yes, and after they change their mind, the company
     await withoutPolicies(async () => {
       const said = await readIntroduced(portal.db, link);
       expect(said).toMatchObject({ value: [{ firstName: "Canarinette" }] });
-      expectNothingOf(told, await toldToCompany((await openNeed(portal, sensor)).link));
+      const other = await openNeed(portal, sensor);
+      expect(await readIntroduced(portal.db, other.link)).toEqual({ ok: true, value: [] });
     });
     await sayOfProposal(portal, person, { proposalId, version: 2, command: { name: "withdraw" } });
     await withoutPolicies(async () => {

@@ -14,7 +14,8 @@ import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { unopened } from "#app/web/people/unopened.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
-import { PersonNeedsView, personNeedsScreen } from "./view.tsx";
+import { personNeedsScreen } from "./person-needs-screen.server.ts";
+import { PersonNeedsView } from "./view.tsx";
 
 const form = defineForm({
   form: "proposal",
