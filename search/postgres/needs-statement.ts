@@ -14,21 +14,26 @@ const KM_PER_DEGREE = 111;
 
 /**
  * Common table expressions for a page of needs: `found`, all those that answer, and `page`, with `place` from 1. Both have `id` and `km`,
- * null without a centre. Row security leaves out those that whoever asks may not find. Words use need_posting_pkey, jobs need_metier_idx.
+ * null without a centre. Row security leaves out those that whoever asks may not find. Words use need_posting_pkey, jobs need_metier_idx,
+ * no word at all need_newest_idx.
  */
 export function pageOfNeeds(query: NeedQuery, bearers: NeedBearers): Sql {
   const { place, page, perPage } = query;
   const matched = matchedNeeds(query, bearers);
-  const order = sql`f.score DESC, f.km, f.created_at DESC, f.id`;
-  return sql`${matched === null ? empty : sql`matched AS MATERIALIZED (${matched}),`}
-    found AS MATERIALIZED (
+  const isRanked = matched !== null;
+  const order =
+    isRanked || place?.kind === "circle"
+      ? sql`f.score DESC, f.km, f.created_at DESC, f.id`
+      : sql`f.created_at DESC, f.id`;
+  return sql`${isRanked ? sql`matched AS MATERIALIZED (${matched}),` : empty}
+    found AS ${isRanked ? sql`MATERIALIZED` : sql`NOT MATERIALIZED`} (
       SELECT d.id, d.created_at, ${kmFrom(place)} AS km,
-        ${matched === null ? sql`0::float8` : sql`m.score + ${jobScore(query)}`} AS score
-      FROM search.need d ${matched === null ? empty : sql`JOIN matched m ON m.id = d.id`}
+        ${isRanked ? sql`m.score + ${jobScore(query)}` : sql`0::float8`} AS score
+      FROM search.need d ${isRanked ? sql`JOIN matched m ON m.id = d.id` : empty}
       WHERE ${join(conditions(query), " AND ")}),
     page AS (
-      SELECT f.id, f.km, row_number() OVER (ORDER BY ${order}) AS place FROM found f
-      ORDER BY ${order} LIMIT ${literal(perPage)} OFFSET ${literal((page - 1) * perPage)})`;
+      SELECT l.id, l.km, row_number() OVER () AS place FROM (
+        SELECT f.id, f.km FROM found f ORDER BY ${order} LIMIT ${literal(perPage)} OFFSET ${literal((page - 1) * perPage)}) AS l)`;
 }
 
 /** The generation of the documents of needs, as one number. */
