@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { contributorKinds } from "#app/access/api-token/token-scopes.ts";
 import { can } from "#app/access/can.ts";
@@ -8,6 +8,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type NeedState, needStates } from "../need-states.ts";
 import type { RowOutcome } from "./import-states.ts";
 import {
+  countOthers,
   countRows,
   countToldStates,
   type NeedFile,
@@ -43,6 +44,8 @@ export interface ReadNeedFile {
   readonly file: NeedFile;
   readonly counts: Readonly<Record<RowOutcome, number>>;
   readonly bad: readonly NeedFileRow[];
+  /** How many rows are of another company than the one that sends the file; 0 for who tells the needs of others. */
+  readonly others: number;
   /** The first rows, for who says what its columns hold. */
   readonly sample: readonly NeedFileRow[];
   readonly became: readonly { readonly state: NeedState; readonly needs: number }[];
@@ -62,12 +65,24 @@ export function readNeedFile(
       file,
       counts: await countRows(transaction, id),
       bad: await selectRows(transaction, id, { outcome: "bad", skip, take: BAD_ROWS_SHOWN }),
+      others: await othersOf(transaction, actor, file),
       sample: file.state === "mapping" ? await selectRows(transaction, id, { outcome: "waiting", take: 3 }) : [],
       became: (await countToldStates(transaction, id)).toSorted(
         (one, other) => needStates.indexOf(one.state) - needStates.indexOf(other.state),
       ),
     });
   });
+}
+
+async function othersOf(
+  transaction: ActingTransaction,
+  { organisationKind, organisationId }: MemberActor,
+  { id, columns }: NeedFile,
+): Promise<number> {
+  if (organisationKind !== "company" || columns.siret === undefined) return 0;
+  const own = await transaction.organisation.findUnique({ where: { id: organisationId }, select: { siret: true } });
+  if (own === null || own.siret === null) return 0;
+  return countOthers(transaction, id, { column: columns.siret, siret: own.siret });
 }
 
 /** Every bad row of a file, for the file of refusals. */
