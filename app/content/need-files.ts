@@ -63,7 +63,8 @@ export const needFilePage = {
       `${counted(count, "ligne déjà transmise", "lignes déjà transmises")}, sans second besoin`,
   },
   others: (count: number): string =>
-    `${counted(count, "ligne parle", "lignes parlent")} d’une autre entreprise que la vôtre. Transmettez-les si c’est bien elle qui recrute.`,
+    `${counted(count, "ligne parle", "lignes parlent")} d’une autre entreprise que la vôtre. ` +
+    "Transmettez-les si c’est bien elle qui recrute.",
   remove: "Effacer ce tableau",
   removeHint: "Ses lignes sont effacées du portail. Les besoins déjà transmis restent.",
   removeSure: "Effacer le tableau",

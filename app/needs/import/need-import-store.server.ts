@@ -210,15 +210,11 @@ export async function removeFile(transaction: ActingTransaction, id: string): Pr
   await transaction.needImport.deleteMany({ where: { id } });
 }
 
-/** How many rows of a file are of another company than this SIRET. `column`: of the SIRETs, from 0. */
-export async function countOthers(
-  transaction: ActingTransaction,
-  importId: string,
-  { column, siret }: { readonly column: number; readonly siret: string },
-): Promise<number> {
+/** How many rows of a file are of another company than the one that sent it; 0 where its SIRET is not known. */
+export async function countOthers(transaction: ActingTransaction, importId: string, column: number): Promise<number> {
   const rows = await transaction.$queryRaw`
-    SELECT count(*)::int AS others FROM need_import_row
-    WHERE import_id = ${importId}::uuid AND regexp_replace(cells[${column}::int + 1], '[^0-9]', '', 'g') <> ${siret}`;
+    SELECT count(*)::int AS others FROM need_import_row r JOIN organisation o ON o.id = r.organisation_id
+    WHERE r.import_id = ${importId}::uuid AND regexp_replace(r.cells[${column}::int + 1], '[^0-9]', '', 'g') <> o.siret`;
   return z.array(z.object({ others: z.number() })).parse(rows)[0]?.others ?? 0;
 }
 

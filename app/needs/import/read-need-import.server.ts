@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { contributorKinds } from "#app/access/api-token/token-scopes.ts";
 import { can } from "#app/access/can.ts";
@@ -61,28 +61,19 @@ export function readNeedFile(
     const [file] = isTheirs ? await selectFiles(transaction, actor.organisationId, { id, take: 1 }) : [];
     if (file === undefined) return refused({ kind: "unknown-file" });
     const skip = (page - 1) * BAD_ROWS_SHOWN;
+    const isOwnAlone = actor.organisationKind === "company";
     return ok({
       file,
       counts: await countRows(transaction, id),
       bad: await selectRows(transaction, id, { outcome: "bad", skip, take: BAD_ROWS_SHOWN }),
-      others: await othersOf(transaction, actor, file),
+      others:
+        isOwnAlone && file.columns.siret !== undefined ? await countOthers(transaction, id, file.columns.siret) : 0,
       sample: file.state === "mapping" ? await selectRows(transaction, id, { outcome: "waiting", take: 3 }) : [],
       became: (await countToldStates(transaction, id)).toSorted(
         (one, other) => needStates.indexOf(one.state) - needStates.indexOf(other.state),
       ),
     });
   });
-}
-
-async function othersOf(
-  transaction: ActingTransaction,
-  { organisationKind, organisationId }: MemberActor,
-  { id, columns }: NeedFile,
-): Promise<number> {
-  if (organisationKind !== "company" || columns.siret === undefined) return 0;
-  const own = await transaction.organisation.findUnique({ where: { id: organisationId }, select: { siret: true } });
-  if (own === null || own.siret === null) return 0;
-  return countOthers(transaction, id, { column: columns.siret, siret: own.siret });
 }
 
 /** Every bad row of a file, for the file of refusals. */
