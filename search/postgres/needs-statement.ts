@@ -73,7 +73,7 @@ function jobScore({ question: { trades } }: NeedQuery): Sql {
 }
 
 function conditions({ filters, place, sight, today }: NeedQuery): readonly Sql[] {
-  const { metiers, skills, contracts, sectors, states, from, to } = filters;
+  const { metiers, skills, contracts, sectors, states, company, from, to } = filters;
   const among = (column: Sql, values: readonly string[]): readonly Sql[] =>
     values.length === 0 ? [] : [sql`${column} = ANY (${[...values]}::text[])`];
   const starts = sql`coalesce(d.starts_on, ${today}::date)`;
@@ -84,10 +84,20 @@ function conditions({ filters, place, sight, today }: NeedQuery): readonly Sql[]
     ...among(sql`d.sector`, sectors),
     ...among(sql`d.state`, states),
     ...(skills.length === 0 ? [] : [sql`d.skills && ${[...skills]}::integer[]`]),
+    ...(company === null ? [] : [ofCompany(company)]),
     ...(from === null ? [] : [sql`${starts} >= ${from}::date`]),
     ...(to === null ? [] : [sql`${starts} <= ${to}::date`]),
     ...placeConditions(place),
   ];
+}
+
+/** Read in the need itself, which row security holds as well: no document bears the name of a company that is not shown to everybody. */
+function ofCompany(company: string): Sql {
+  const digits = company.replaceAll(/\s/g, "");
+  const isIn = /^\d{5,14}$/.test(digits)
+    ? sql`starts_with(n.siret, ${digits})`
+    : sql`strpos(search.fold(n.company_name), search.fold(${company})) > 0`;
+  return sql`EXISTS (SELECT FROM need n WHERE n.id = d.id AND ${isIn})`;
 }
 
 function placeConditions(place: PlaceFilter | null): readonly Sql[] {

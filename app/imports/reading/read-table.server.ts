@@ -28,9 +28,9 @@ const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
 
 /**
  * Reads the rows of a file that somebody sends: UTF-8, UTF-16 with its mark, or the Windows-1252 of spreadsheets; semicolons, commas or
- * tabulations, whichever the headers hold most of; RFC 4180 quotes. A file that is no text, a PDF or a workbook say, is refused. Rows shorter
- * than the headers are filled with empty cells, rows without any text are left out. Control characters become spaces, and cells longer
- * than 2,000 signs are cut.
+ * tabulations, whichever the headers hold most of; RFC 4180 quotes. A file that is no text, a PDF or a workbook say, is refused. Rows
+ * shorter than the headers are filled with empty cells, rows without any text are left out. Control characters become spaces, and cells
+ * longer than 2,000 signs are cut.
  */
 export function readTable(bytes: Uint8Array, mostRows: number): Result<ReadTable, TableRefusal> {
   const text = textOf(bytes);
