@@ -37,7 +37,9 @@ export const needFilesPage = {
 export const needFilePage = {
   back: "Tous les tableaux",
   columnsTitle: "Que contient chaque colonne\u00a0?",
-  columnsLede: "Vos choix sont gardés pour la prochaine fois.",
+  columnsLede:
+    "Il faut au moins le SIRET, le poste ou son code ROME, le nombre de personnes, le lieu et le contrat. Vos choix sont gardés pour " +
+    "la prochaine fois.",
   noColumn: "Aucune colonne",
   example: (header: string, cell: string): string => (cell === "" ? header : `${header} (« ${cell} »)`),
   submitColumns: "Vérifier les lignes",
