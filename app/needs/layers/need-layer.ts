@@ -4,7 +4,9 @@ import type { ExpectedSkill, SkillLayer, TreeSkill } from "#app/skills/expected/
 import type { SkillImportance } from "../need-choices.ts";
 import type { CountedState, DemandSource, LayerWeights } from "./layer-weights.ts";
 
-/** What one need asks of one skill. `company` numbers companies, without saying which; `isPublic`: everybody reads that need. Days are ISO. */
+/**
+ * What one need asks of one skill. `company` numbers companies, without saying which; `isPublic`: everybody reads that need. Days are ISO.
+ */
 export interface SkillDemand {
   readonly company: number;
   readonly source: DemandSource;

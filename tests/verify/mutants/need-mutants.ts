@@ -102,10 +102,10 @@ export const needMutants: readonly Mutant[] = [
   {
     name: "a need that nobody qualified counts",
     file: NEED_LAYERS,
-    from: "WHEN n.state::text = 'qualified' OR",
-    to: "WHEN n.state::text IN ('confirmed', 'qualified') OR",
+    from: " AND e.from_state = 'qualified') THEN",
+    to: ") THEN",
     project: "integration",
     suite: "tests/integration/need-layers.test.ts",
-    killedBy: "once it is qualified",
+    killedBy: "only if it was qualified",
   },
 ];
