@@ -57,8 +57,8 @@ export const needMutants: readonly Mutant[] = [
   {
     name: "a row of a file without a reference is told at each sending",
     file: "app/needs/import/work-need-import.server.ts",
-    from: "{contentHash}` : null };",
-    to: "{randomUUID()}` : null };",
+    from: "{contentHash}` : null }, contentHash };",
+    to: "{randomUUID()}` : null }, contentHash };",
     project: "integration",
     suite: NEED_FILES,
     killedBy: "sent again, it makes no second need",
