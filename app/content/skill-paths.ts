@@ -82,6 +82,14 @@ export const pathPage = {
   see: "Voir cette formation et comment s’inscrire",
   position: "Positionner une personne sur cette session",
   positionThem: "Positionner sur cette session",
+  seeSheet: "Voir la fiche de cette demande",
+  toVerify: (line: string): string => `À vérifier : ${line}`,
+  leftOut: ({ reason, count }: { readonly reason: PlanObstacle; readonly count: number }): string =>
+    `${counted(count, "session laissée", "sessions laissées")} de côté\u00a0: ${leftOutReasons[reason](count)}.`,
+  leftOutSeen:
+    "D’après le dossier de la personne, avec les règles du positionnement. Ces dates restent dans la liste des formations : à vous de juger.",
+  allLeftOut: (place: string, km: number): string =>
+    `Des formations existent à moins de ${km} km de ${place}, mais le dossier de la personne ne permet pas de la positionner dessus.`,
   leftTitle: "Ce qui restera à apprendre",
   leftLede:
     "Ce parcours n’apporte pas ceci. Près de chez vous, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
@@ -101,6 +109,17 @@ export const pathPage = {
   back: "Revenir aux formations",
   print: "Pour le garder : imprimez cette page, ou gardez le lien de vos réponses.",
 } as const;
+
+/** Why a path leaves a session out: the conditions of an entry that the file of the person does not meet. */
+type PlanObstacle = "to-come" | "public" | "level" | "funder" | "no-overlap";
+
+const leftOutReasons: Readonly<Record<PlanObstacle, (count: number) => string>> = {
+  "to-come": () => "on ne peut plus y entrer",
+  public: (count) => (count > 1 ? "réservées à d’autres publics" : "réservée à d’autres publics"),
+  level: () => "le diplôme exigé est plus haut que celui de la personne",
+  funder: () => "leur financeur paie pour d’autres personnes",
+  "no-overlap": () => "en même temps qu’une autre formation demandée pour la personne",
+};
 
 /** What somebody can pay in all, in euros; null: they did not say. */
 function payable(euros: number | null): string {

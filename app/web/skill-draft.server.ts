@@ -9,6 +9,7 @@ import { withObtained } from "#app/people/held-skills/with-obtained.ts";
 import { type DraftContent, emptyDraft, type HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
 import { database } from "#app/platform/database.server.ts";
+import { knownPlace } from "#app/territories/known-places.server.ts";
 import { type Guarded, noteBeside } from "./guard.server.ts";
 import { memberOf } from "./member-of.ts";
 import { unopened } from "./people/unopened.server.ts";
@@ -29,7 +30,7 @@ export async function draftOf(asked: Asked): Promise<HeldContent> {
     if (!read.ok) throw closed(read.refusal, asked);
     const { content, obtained, file } = read.value;
     noteBeside(request, `${file.firstName} ${file.lastName}`);
-    return withObtained(content, obtained);
+    return withObtained({ ...content, place: content.place ?? (await townOf(file.communeCode)) }, obtained);
   }
   if (actor.kind === "person") {
     const { content, obtained } = await readOwnSkillsFile(database, actor);
@@ -57,6 +58,13 @@ export async function changeAndGo(
   }
   const token = await changeDraft(database, await draftToken(request), change);
   return redirect(to, { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
+}
+
+/** The commune of a file, as a draft keeps a town: where trainings are looked for until another one is said. Null: not of the region. */
+async function townOf(communeCode: string): Promise<DraftContent["place"]> {
+  const known = await knownPlace(`insee:${communeCode}`);
+  if (!known.ok || known.value.filter.kind !== "circle") return null;
+  return { value: known.value.value, label: known.value.label };
 }
 
 function closed(refusal: BesideRefusal, { request, params }: Asked): Response {
