@@ -10,7 +10,7 @@ import { type DraftContent, emptyDraft, type HeldContent } from "#app/people/ski
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { knownPlace } from "#app/territories/known-places.server.ts";
-import { type Guarded, noteBeside } from "./guard.server.ts";
+import { type Guarded, noteBeside, personOnPublicPage } from "./guard.server.ts";
 import { memberOf } from "./member-of.ts";
 import { unopened } from "./people/unopened.server.ts";
 import { draftToken, setDraft } from "./skill-draft-cookie.server.ts";
@@ -96,11 +96,19 @@ export function toSkillPage({ params }: Pick<Guarded, "params">, page: string): 
 }
 
 /**
- * The draft of whoever asks for a page of everybody; null without one. The page of somebody with a draft is theirs alone: nobody may store
- * it, and a cache between compares cookies, so that it gives neither their page to others nor that of others to them.
+ * What whoever asks for a page of everybody said they can do: by their account, when they are signed in and it keeps something; else the
+ * draft of this browser; null without either. The page is then theirs alone: nobody may store it, and a cache between compares cookies,
+ * so that it gives neither their page to others nor that of others to them.
  */
-export async function draftOnPublicPage({ request, context }: LoaderFunctionArgs): Promise<DraftContent | null> {
+export async function skillsOnPublicPage(args: LoaderFunctionArgs): Promise<HeldContent | null> {
+  const { request, context } = args;
   context.dependsOnCookies();
+  const person = await personOnPublicPage(args);
+  if (person !== null) {
+    context.keepPrivate();
+    const { content, obtained } = await readOwnSkillsFile(database(), person);
+    if (isBegun(content)) return withObtained(content, obtained);
+  }
   const token = await draftToken(request);
   if (token === null) return null;
   context.keepPrivate();

@@ -104,7 +104,7 @@ export function obstaclesOf(lines: readonly EligibilityLine[]): readonly Conditi
     .filter((condition) => condition !== "not-positioned" && condition !== "to-come");
 }
 
-/** What keeps a session out of a plan when it is not met. A request that is there, the way and a block already obtained are said instead. */
+/** What keeps a session out of a plan when it is not met. A request already there, the way and a block obtained are said instead. */
 const conditionsOfPlans = [
   "to-come",
   "public",

@@ -2,6 +2,7 @@ import { hoursInWords } from "#app/content/amounts.ts";
 import { priorWords } from "#app/content/background.ts";
 import { capitalised } from "#app/content/capitalised.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
+import type { Lacking } from "#app/content/lacking.ts";
 import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
 import { isAskedBefore, type PriorCheck } from "#app/matching/prior/prior-needs.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
@@ -67,7 +68,7 @@ interface PathAside {
 
 /** Puts the paths of a gap into words; `chosen`: the place of the one to show. Null without a path. */
 export function pathScreen(
-  { gap, unsure, level, checks }: Pick<Profile, "gap" | "unsure" | "level" | "checks">,
+  { gap, lacking: known, level, checks }: Pick<Profile, "gap" | "lacking" | "level" | "checks">,
   paths: readonly ProposedPath[],
   { chosen, today, positionAt, file }: PathAside,
 ): PathScreen | null {
@@ -86,7 +87,7 @@ export function pathScreen(
     steps: shown.steps.map((step) => ({
       ...stepLine(step, today),
       gesture: file === null ? gestureOf(step, positionAt) : gestureBeside(step, file),
-      why: whyOf(step, lacking.length, unsure.size > 0),
+      why: whyOf(step, lacking.length, known),
       brings: labels(step.adds),
       entry: [...(file === null ? entryLines(step.entry, level) : entryBeside(step, file)), ...toVerify(step, checks)],
     })),
@@ -131,9 +132,9 @@ export function leftOutLines(leftOut: readonly DatedSession[], { linesOf }: Step
   return counts.toSorted((one, other) => other.count - one.count).map(words.leftOut);
 }
 
-function whyOf({ adds, prepares }: PathStep, lacking: number, isUnsure: boolean): string {
+function whyOf({ adds, prepares }: PathStep, lacking: number, known: Lacking): string {
   if (adds.length === 0 && prepares.length > 0) return priorWords.prepares(needsInWords(prepares));
-  return words.whyOf(adds.length, lacking, isUnsure);
+  return words.whyOf(adds.length, lacking, known);
 }
 
 /** What a step asks before and of which the person said nothing. */
