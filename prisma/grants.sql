@@ -21,6 +21,8 @@ BEGIN
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.access_right, public.positioning_move FROM %s', app);
   -- What needs are found by follows the needs: an app that could write it could show somebody a need that is not for them.
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE search.need, search.need_posting, search.need_generation FROM %s', app);
+  -- What companies ask of a métier is read by one function, which says neither who nor where.
+  EXECUTE format('REVOKE ALL ON TABLE public.need_layer, public.need_layer_skill FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.

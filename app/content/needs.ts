@@ -242,6 +242,7 @@ export const needListPage = {
   sensorLede: "Ceux à confirmer viennent en premier. Appelez l’entreprise, puis confirmez son nom.",
   lede: "Les entreprises qui cherchent des personnes, et qui ont accepté que vous le voyiez.",
   none: "Aucun besoin pour l’instant.",
+  noneFound: "Aucun besoin ne répond à cette recherche.",
   write: "Écrire un besoin pour une entreprise",
   createdOn: (day: string): string => `Écrit le ${dayInWords(day)}`,
   asked: "Des nouvelles ont été demandées à l’entreprise",

@@ -105,6 +105,7 @@ export const gapPage = {
   how: [
     "Chaque compétence vaut des points : 16 si elle est essentielle, 8 si elle devient importante, 4 sinon.",
     "La liste vient du ROME, la liste officielle des métiers.",
+    "Ce que les entreprises d’ici demandent compte en plus : jusqu’à 16 points quand beaucoup le demandent. Une seule change peu.",
     "Une compétence que vous avez compte en entier. Un peu, ou proche d’une autre que vous avez : la moitié ou le quart.",
     "Tant que vous n’avez pas répondu, ou quand vous ne savez pas, elle est « à vérifier » et ne compte pas encore.",
   ],

@@ -318,6 +318,7 @@ describe("the audit trail", () => {
     "authorisation.suspend": "authorisation.decide",
     "authorisation.resume": "authorisation.decide",
     "need-import.send": "need.contribute",
+    "need-import.remove": "need.contribute",
     "api-token.create": "api-token.manage",
     "api-token.revoke": "api-token.manage",
     "agreement.conclude": "agreement.record",

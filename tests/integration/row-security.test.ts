@@ -77,7 +77,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     "outbox_effect",
     "periodic_task",
   ],
-  "the owner's alone: the app role has no right on it": ["_prisma_migrations"],
+  "the owner's alone: the app role has no right on it": ["_prisma_migrations", "need_layer", "need_layer_skill"],
   "rights and moves, which the app role reads and only migrations write": ["access_right", "positioning_move"],
 };
 

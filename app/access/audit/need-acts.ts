@@ -12,6 +12,12 @@ export const needActs = {
     trail: "a transmis un tableau de besoins",
     own: "Tableau de besoins transmis",
   },
+  "need-import.remove": {
+    about: "need-import",
+    facts: {},
+    trail: "a effacé un tableau de besoins",
+    own: "Tableau de besoins effacé",
+  },
   "need.confirm": { ...need, trail: "a confirmé l’entreprise d’un besoin", own: "Besoin confirmé" },
   "need.qualify": { ...need, trail: "a qualifié un besoin", own: "Besoin qualifié" },
   "need.set-aside": { ...need, trail: "a écarté un besoin", own: "Besoin écarté" },

@@ -1,6 +1,7 @@
 import { blockName } from "#app/blocks/block-name.ts";
 import { certificateName } from "#app/blocks/certificate-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
+import { readExpectedHere } from "#app/needs/layers/read-expected-here.server.ts";
 import type { DraftCertificate, HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
@@ -42,7 +43,7 @@ export async function readProfile(
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
   const [expected, { done, held }] = await Promise.all([
-    readExpectedSkills(reader, target.rome),
+    readExpectedHere(reader, target.rome),
     readHeld(reader, { jobs, certificates, answers }),
   ]);
   const gap = await answerGap(reader, { rome: target.rome, held });

@@ -1,6 +1,9 @@
 import type { Mutant } from "./mutant.ts";
 
 const NEEDS_SEARCHED = "prisma/migrations/20261202200000_needs_searched/migration.sql";
+const NEED_LAYERS = "prisma/migrations/20261203300000_need_layers/migration.sql";
+const LAYER = "app/needs/layers/need-layer.ts";
+const LAYER_TEST = "app/needs/layers/need-layer.test.ts";
 const NEED_SEARCH = "tests/integration/need-search.test.ts";
 const NEED_FILES = "tests/integration/need-files.test.ts";
 
@@ -54,8 +57,8 @@ export const needMutants: readonly Mutant[] = [
   {
     name: "a row of a file without a reference is told at each sending",
     file: "app/needs/import/work-need-import.server.ts",
-    from: "{contentHash}` : null };",
-    to: "{randomUUID()}` : null };",
+    from: "{contentHash}` : null }, contentHash };",
+    to: "{randomUUID()}` : null }, contentHash };",
     project: "integration",
     suite: NEED_FILES,
     killedBy: "sent again, it makes no second need",
@@ -68,5 +71,41 @@ export const needMutants: readonly Mutant[] = [
     project: "integration",
     suite: NEED_FILES,
     killedBy: "cut anywhere, then run again",
+  },
+  {
+    name: "one company moves the weights of a métier as it likes",
+    file: LAYER,
+    from: "if (all <= most) return asked;",
+    to: "if (all <= most || most > 0) return asked;",
+    project: "unit",
+    suite: LAYER_TEST,
+    killedBy: "by a tenth of them at most",
+  },
+  {
+    name: "two companies that hide are counted in a line",
+    file: LAYER,
+    from: "votes.length - shown.length >= LEAST_HIDDEN",
+    to: "votes.length - shown.length >= LEAST_HIDDEN - 1",
+    project: "unit",
+    suite: LAYER_TEST,
+    killedBy: "of companies that hide is not told under three",
+  },
+  {
+    name: "a skill that ROME does not list appears by one company that hides",
+    file: LAYER,
+    from: "hidden.slice(LEAST_HIDDEN - 1)",
+    to: "hidden",
+    project: "integration",
+    suite: "tests/integration/need-layers.test.ts",
+    killedBy: "does not show a skill that ROME does not list",
+  },
+  {
+    name: "a need that nobody qualified counts",
+    file: NEED_LAYERS,
+    from: " AND e.from_state = 'qualified') THEN",
+    to: ") THEN",
+    project: "integration",
+    suite: "tests/integration/need-layers.test.ts",
+    killedBy: "only if it was qualified",
   },
 ];
