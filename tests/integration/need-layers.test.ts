@@ -5,8 +5,8 @@ import type { MemberActor, OrganisationKind } from "#app/access/actor.ts";
 import { toGapAnswer } from "#app/exchange/gap-view.ts";
 import { answerGap } from "#app/matching/gap/answer-gap.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
-import { answerNeed } from "#app/needs/answer-need.server.ts";
-import { commandNeed } from "#app/needs/command-need.server.ts";
+import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
+import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { contributeNeed } from "#app/needs/contribute-need.server.ts";
 import { followSilence } from "#app/needs/follow-silence.server.ts";
 import { readExpectedHere } from "#app/needs/layers/read-expected-here.server.ts";
@@ -17,6 +17,7 @@ import { useDatabase } from "#app/platform/database.server.ts";
 import { ok } from "#app/platform/result.ts";
 import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { followScreen } from "#app/web/needs/follow-screen.server.ts";
 import { buildApiToken } from "#tests/support/build-api-token.ts";
 import { buildMembersOfKinds } from "#tests/support/members-of-kinds.ts";
 import { aPosting, needTokenIn, postedNeed, sendToCompanies } from "#tests/support/needs.ts";
@@ -284,6 +285,52 @@ describe("the gap", () => {
     await command(id, 1, { name: "confirm", companyName: "Atelier" });
     await command(id, 2, { name: "qualify", metierCode: romeCodeSchema.parse("H2999"), skills: [wants(CORE)] });
     expect([await weightOf(CORE), await weightOf(CORE, "H2999")]).toEqual([5, undefined]);
+  });
+});
+
+describe("a skill that a sensor contests", () => {
+  const contest = { name: "contest-skill", skill: "Savoir 2", reason: "other-job" } as const;
+
+  test("counts no more, whoever told the need hears why, and its history says it; restored, all is as before", async () => {
+    const id = await postedNeed(portal, { siret: aSiret(), visibility: "public", headcount: 1 });
+    await qualify(id, [wants(OTHER), wants(UNLISTED)]);
+    const before = await expectedNow();
+    await portal.build.query("DELETE FROM outbox_effect");
+    await command(id, 3, contest);
+    expect([await weightOf(OTHER), await weightOf(UNLISTED)]).toEqual([1, 1]);
+    const [told, ...others] = await sendToCompanies(portal);
+    expect([told?.text, others]).toEqual([expect.stringMatching(/^Un savoir-faire demande ne compte plus/), []]);
+    const own = await openNeedLink(portal.db, needTokenIn(told?.text));
+    expect(own.ok && followScreen(own.value, TODAY).stand).toContain(
+      "« Savoir 2 » ne compte plus dans ce qu’on attend du métier : c’est un autre métier qui le demande.",
+    );
+    const read = await readNeed(portal.db, member(), id);
+    expect(read.ok && read.value.events[0]).toMatchObject({
+      command: "contest-skill",
+      skill: "Savoir 2",
+      contested: "other-job",
+    });
+    expect(read.ok && read.value.need).toMatchObject({ state: "qualified", reason: null, version: 4 });
+    await command(id, 4, { name: "qualify", metierCode: H2913, skills: [wants(UNLISTED), wants(OTHER)] });
+    expect(await weightOf(OTHER)).toBe(1);
+    await command(id, 5, { name: "restore-skill", skill: "Savoir 2" });
+    expect(await expectedNow()).toEqual(before);
+  });
+
+  test("is contested by sensors alone, on a need that is qualified", async () => {
+    const id = await qualified([wants(OTHER)]);
+    for (const kind of ["mission_locale", "branch", "company"] as const) {
+      const asked = await commandNeed(portal.db, member(kind), { needId: id, version: 3, command: contest });
+      expect([kind, asked.ok]).toEqual([kind, false]);
+    }
+    const posted = await postedNeed(portal, { siret: aSiret(), skills: [wants(OTHER)] });
+    expect(await commandNeed(portal.db, member(), { needId: posted, version: 1, command: contest })).toMatchObject({
+      refusal: { kind: "wrong-state" },
+    });
+    const acting = { task: "need-post", presented: posted } as const;
+    const add = `INSERT INTO need_skill VALUES ('${posted}', 9, NULL, 'Essai', 'useful'`;
+    expect(await reach(portal.db, acting, `${add}, NULL)`)).toBe(1);
+    await expect(reach(portal.db, acting, `${add}, 'other-job')`)).rejects.toThrow(/row-level security/);
   });
 });
 

@@ -140,7 +140,7 @@ function bestCredit(skill: ExpectedSkill, facts: HeldFacts): Credit {
   const reason = skill.reasons[0]?.line ?? "";
   return credits.flat().reduce((best, one) => (one.quarters > best.quarters ? one : best), {
     quarters: 0,
-    because: `Elle vous manque. ${reason}`,
+    because: `Elle n’est pas dans ce que vous avez dit. ${reason}`,
   });
 }
 

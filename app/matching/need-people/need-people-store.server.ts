@@ -12,8 +12,8 @@ const needRows = z.array(
 export type NeedToCount = Readonly<z.infer<typeof needRows>[number]>;
 
 /**
- * The qualified needs that ask for an essential skill of ROME and that were never counted, or were before today, and to which nothing happened
- * for a day. For the task `need-people`.
+ * The qualified needs that ask for an essential skill of ROME and that were never counted, or were before today while nothing happened to
+ * them for a day. For the task `need-people`.
  */
 export async function needsToCount(
   transaction: ActingTransaction,

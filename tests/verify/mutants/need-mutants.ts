@@ -1,7 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const NEEDS_SEARCHED = "prisma/migrations/20261202200000_needs_searched/migration.sql";
-const NEED_LAYERS = "prisma/migrations/20261203300000_need_layers/migration.sql";
+const CONTESTED = "prisma/migrations/20261203300100_contested_skills/migration.sql";
 const LAYER = "app/needs/layers/need-layer.ts";
 const LAYER_TEST = "app/needs/layers/need-layer.test.ts";
 const NEED_SEARCH = "tests/integration/need-search.test.ts";
@@ -103,7 +103,7 @@ export const needMutants: readonly Mutant[] = [
   },
   {
     name: "a need that nobody qualified counts",
-    file: NEED_LAYERS,
+    file: CONTESTED,
     from: " AND e.from_state = 'qualified') THEN",
     to: ") THEN",
     project: "integration",
@@ -145,5 +145,14 @@ export const needMutants: readonly Mutant[] = [
     project: "unit",
     suite: "app/matching/need-people/people-figures.test.ts",
     killedBy: "eleven people and more",
+  },
+  {
+    name: "a skill that a sensor contests still counts",
+    file: CONTESTED,
+    from: " AND k.contested IS NULL;",
+    to: ";",
+    project: "integration",
+    suite: "tests/integration/need-layers.test.ts",
+    killedBy: "counts no more, whoever told the need hears why",
   },
 ];
