@@ -33,6 +33,9 @@ ALTER TABLE need_people
   ADD CONSTRAINT need_people_few CHECK (hub_may_show(shown_to, have_all) AND hub_may_show(shown_to, lack_one)
     AND hub_may_show(shown_to, lack_two) AND hub_may_show(shown_to, lack_three));
 
+CREATE TRIGGER need_people_only_forward BEFORE UPDATE ON need_people FOR EACH ROW EXECUTE FUNCTION hub_only_forward(
+  'later counted_on', 'free have_all', 'free lack_one', 'free lack_two', 'free lack_three');
+
 ALTER TABLE need_people ENABLE ROW LEVEL SECURITY;
 ALTER TABLE need_people FORCE ROW LEVEL SECURITY;
 CREATE POLICY need_people_read ON need_people FOR SELECT USING (CASE shown_to
