@@ -21,6 +21,8 @@ BEGIN
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.access_right, public.positioning_move FROM %s', app);
   -- What needs are found by follows the needs: an app that could write it could show somebody a need that is not for them.
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE search.need, search.need_posting, search.need_generation FROM %s', app);
+  -- What companies ask of a métier is read by one function, which says neither who nor where.
+  EXECUTE format('REVOKE ALL ON TABLE public.need_layer, public.need_layer_skill FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.
@@ -48,6 +50,7 @@ BEGIN
     ('proposal', 'answers_for_id, state, due_on, meets_on, reason, company_name, version'), ('proposal_event', NULL), ('introduction', NULL),
     ('need', 'state, company_name, company_confirmed_at, metier_code, headcount, asked_on, due_on, hired, hired_from, reason, '
       || 'visibility, merged_into_id, version'),
+    ('need_people', 'counted_on, have_all, lack_one, lack_two, lack_three'),
     ('need_skill', NULL), ('need_event', NULL), ('need_contact', 'link_hash, link_expires_at, answers_for_id'), ('need_told_apart', NULL),
     ('session_seats', 'announced_feed, announced_here, taken_elsewhere, held'), ('recovery_code', 'used_at'),
     ('positioning_link', 'token_hash, ended_at'), ('positioning_notice', 'sent_at, message_id, receipt, receipt_at, retold_at, retold_message_id'), ('paper_letter', 'printed_at, replaced_at, sealed_letter'),

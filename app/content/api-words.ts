@@ -27,7 +27,12 @@ export const apiWords = {
   badNeedFields: {
     "company.siret": "« company.siret » n’est pas un SIRET juste. Recopiez les 14 chiffres.",
     job: "« job » attend un code ROME, ou le nom du poste dans vos mots.",
-    pay: "« pay » ne convient pas : plus de 200 € de l’heure est sans doute un salaire par mois.",
+    pay: "« pay » ne convient pas : de 3 à 200 € de l’heure, de 30 à 50 000 € par mois, en centimes.",
+    "pay.cents": "« pay.cents » attend des centimes : de 300 à 20000 de l’heure, de 3000 à 5000000 par mois.",
+    headcount: "« headcount » attend un nombre entier de personnes, de 1 à 999.",
+    skills: "« skills » attend 20 savoir-faire au plus : chacun avec ogr ou label, l’un des deux, et son importance.",
+    startsOn: "« startsOn » attend un jour, par exemple 2027-02-15, ou rien si c’est dès que possible.",
+    weeklyHours: "« weeklyHours » attend un nombre entier d’heures, de 1 à 48.",
     "contact.phone": "« contact.phone » n’est pas un numéro complet, par exemple 06 12 34 56 78.",
   } as Readonly<Record<string, string>>,
   noToken: "Cette adresse demande un jeton : Authorization: Bearer suivi du jeton que votre responsable a créé.",
@@ -43,7 +48,7 @@ export const apiWords = {
   unknownTownOf: (choices: readonly string[]) =>
     choices.length === 0
       ? "« place » ne nomme aucune commune de la région. Donnez insee:62498, postcode:62300 ou un nom."
-      : `« place » peut être ${choices.join(", ")}. Donnez le code insee: de la bonne commune.`,
+      : `« place » peut être ${choices.join(", ")}. Donnez le nom entier, ou le code insee:, de la bonne commune.`,
   unknownMetierOf: "« job.rome » n’est le code d’aucun métier du ROME. Cherchez-le avec /api/v1/metiers?q=.",
   unknownSkillOf: (field: string) =>
     `« ${field} » n’est le numéro d’aucun savoir-faire du ROME. Cherchez-le avec /api/v1/skills?q=, ou donnez « label ».`,

@@ -29,6 +29,7 @@ export const edgeWords: EdgeWords = {
     "method-not-allowed": {
       title: "Action impossible ici",
       message: "Cette adresse ne permet pas cette action. Revenez à la page d’avant et recommencez.",
+      api: "Cette adresse ne prend pas cette méthode. L’en-tête Allow dit lesquelles, /api/v1/openapi.json le décrit.",
     },
     "request-too-slow": {
       title: "Envoi trop lent",
@@ -36,11 +37,14 @@ export const edgeWords: EdgeWords = {
     },
     "body-too-large": {
       title: "Envoi trop gros",
-      message: "Ce que vous envoyez dépasse 1 Mo. Raccourcissez le texte et recommencez.",
+      message:
+        "Ce que vous envoyez est trop gros. Raccourcissez le texte, ou coupez le fichier en deux, et recommencez.",
+      api: "Le corps dépasse 1 Mo. Envoyez un besoin, ou une question, à la fois.",
     },
     "unsupported-body": {
       title: "Format non accepté",
       message: "Ce format d’envoi n’est pas accepté. Utilisez le formulaire de la page.",
+      api: "Le corps doit être du JSON : envoyez l’en-tête Content-Type: application/json.",
     },
     "unmet-expectation": {
       title: "Demande non prise en charge",

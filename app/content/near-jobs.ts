@@ -17,6 +17,7 @@ export const nearJobsPage = {
   known: "Vous savez déjà",
   close: "Vous savez presque le faire",
   missing: "Il vous manque",
+  unsure: "À vérifier",
   others: (count: number): string => `et ${counted(count, "autre", "autres")}`,
   complete: "Vous en savez déjà tout le principal.",
   trainingsNear: (count: number, place: string): string =>
@@ -35,13 +36,13 @@ export const nearJobsPage = {
   around: (place: string): string => `autour de chez vous (${place})`,
   inRegion: "dans la région",
   lacksCandidates: (year: number): string => `Les employeurs manquaient de candidats en ${year}.`,
-  choose: "Voir ce qui me manque pour ce métier",
+  choose: "Voir mon résultat pour ce métier",
   wanted: "C’est le métier que vous avez choisi.",
   howTitle: "Comment ces métiers sont trouvés",
   how: [
     "Le portail compare ce que vous savez faire avec ce que demande chaque métier du ROME, la liste officielle des métiers.",
     "Ce que presque tous les métiers demandent, comme respecter des règles, compte peu.",
-    "Un métier que vous avez déjà fait n’est pas montré.",
+    "Un métier que vous avez déjà fait n’est pas montré. Ce que vous n’avez pas dit est à vérifier : vous le savez peut-être.",
     "Les embauches prévues viennent de l’enquête « Besoins en main-d’œuvre » de France Travail, pour ce métier et ceux de sa famille.",
     "C’est ce que les employeurs pensaient faire cette année-là, pas des offres d’emploi. La Dares mesure où ils manquent de candidats.",
   ],

@@ -7,11 +7,12 @@ export const needFilesPage = {
     "à corriger.",
   model: "Télécharger un tableau modèle",
   file: "Tableau au format CSV",
-  fileHint: "Dans votre tableur\u00a0: « Enregistrer sous », puis CSV. 5 Mo au plus.",
+  fileHint: "Dans votre tableur\u00a0: « Enregistrer sous », puis CSV. 5\u00a0Mo au plus.",
   submit: "Envoyer le tableau",
   list: "Tableaux envoyés",
   none: "Aucun tableau pour l’instant.",
   kept: "Un tableau est gardé 30 jours, puis effacé. Les besoins transmis restent.",
+  saved: { "tableau-efface": "Le tableau est effacé." },
   sentOn: (day: string): string => `Envoyé le ${day}.`,
   states: {
     mapping: "Colonnes à dire",
@@ -22,6 +23,9 @@ export const needFilesPage = {
   },
   errors: {
     file: "Choisissez un fichier CSV.",
+    empty: "Ce fichier est vide. Vérifiez-le, puis choisissez-le de nouveau.",
+    "not-text": "Ce fichier n’est pas un tableau CSV. Dans votre tableur : « Enregistrer sous », puis CSV.",
+    tooLarge: "Ce fichier dépasse 5 Mo. Coupez-le en deux.",
     "empty-table": "Ce tableau n’a aucune ligne sous ses titres. Vérifiez-le, puis choisissez-le de nouveau.",
     "too-wide": "Ce tableau a plus de 60 colonnes. Gardez celles des besoins.",
     "too-many-rows": "Ce tableau a plus de 10\u202f000 lignes. Coupez-le en deux.",
@@ -33,7 +37,9 @@ export const needFilesPage = {
 export const needFilePage = {
   back: "Tous les tableaux",
   columnsTitle: "Que contient chaque colonne\u00a0?",
-  columnsLede: "Vos choix sont gardés pour la prochaine fois.",
+  columnsLede:
+    "Il faut au moins le SIRET, le poste ou son code ROME, le nombre de personnes, le lieu et le contrat. Vos choix sont gardés pour " +
+    "la prochaine fois.",
   noColumn: "Aucune colonne",
   example: (header: string, cell: string): string => (cell === "" ? header : `${header} (« ${cell} »)`),
   submitColumns: "Vérifier les lignes",
@@ -58,6 +64,12 @@ export const needFilePage = {
     known: (count: number): string =>
       `${counted(count, "ligne déjà transmise", "lignes déjà transmises")}, sans second besoin`,
   },
+  others: (count: number): string =>
+    `${counted(count, "ligne parle", "lignes parlent")} d’une autre entreprise que la vôtre. ` +
+    "Transmettez-les si c’est bien elle qui recrute.",
+  remove: "Effacer ce tableau",
+  removeHint: "Ses lignes sont effacées du portail. Les besoins déjà transmis restent.",
+  removeSure: "Effacer le tableau",
   send: (count: number): string => `Transmettre ${counted(count, "besoin", "besoins")}`,
   sendLede: "Un conseiller lit chaque besoin et appelle l’entreprise. Rien n’est montré avant.",
   became: "Ce qu’ils sont devenus",

@@ -13,6 +13,7 @@ export const site = {
   breadcrumb: "Vous êtes ici",
   home: "Accueil",
   trainings: "Formations",
+  needs: "Qui recrute",
   findTraining: "Trouver une formation",
   help: "Aide",
   ownSpace: "Mon espace",

@@ -79,15 +79,16 @@ export const gapPage = {
   summary: (have: number, all: number): string =>
     `Ce métier demande ${counted(all, "compétence", "compétences")}. Vous en avez déjà ${have}.`,
   none: "Le ROME, la liste officielle des métiers, ne dit pas encore ce que demande ce métier. Choisissez un métier voisin.",
-  goOn: "Voir les formations qui apportent ce qui manque",
+  goOn: "Voir les formations utiles pour ce métier",
   complete: "Vous savez déjà faire tout ce que ce métier demande. Pas besoin de formation : montrez votre expérience.",
   vae: "Vos années de travail peuvent donner un diplôme sans formation : c’est la VAE (validation des acquis). Parlez-en à un conseiller.",
   have: (count: number): string => `Vous savez déjà le faire (${count})`,
   close: (count: number): string => `Vous n’en êtes pas loin (${count})`,
-  unsure: (count: number): string => `Vous ne savez pas encore (${count})`,
+  unsure: (count: number): string => `À vérifier (${count})`,
+  deniedWhy: "Vous avez répondu que vous ne savez pas le faire.",
   unsureWhy: "Vous avez répondu « je ne sais pas ».",
   unsureDo:
-    "Un organisme de formation peut vous le dire : demandez-lui une évaluation à l’entrée. Vous pouvez aussi répondre ici.",
+    "Vous le savez peut-être déjà : répondez ici. Sinon, demandez à un organisme de formation une évaluation à l’entrée.",
   missing: (count: number): string => `Il vous manque (${count})`,
   nothingHeld: "Rien encore. Répondez à d’autres questions, ou ajoutez un métier que vous avez fait.",
   core: "Essentiel dans ce métier",
@@ -104,8 +105,9 @@ export const gapPage = {
   how: [
     "Chaque compétence vaut des points : 16 si elle est essentielle, 8 si elle devient importante, 4 sinon.",
     "La liste vient du ROME, la liste officielle des métiers.",
+    "Ce que les entreprises d’ici demandent compte en plus : jusqu’à 16 points quand beaucoup le demandent. Une seule change peu.",
     "Une compétence que vous avez compte en entier. Un peu, ou proche d’une autre que vous avez : la moitié ou le quart.",
-    "Quand vous ne savez pas, elle ne compte pas encore.",
+    "Tant que vous n’avez pas répondu, ou quand vous ne savez pas, elle est « à vérifier » et ne compte pas encore.",
   ],
   points: (points: number, of: number): string => `${points} sur ${counted(of, "point", "points")}`,
   total: (points: number, of: number): string => `En tout : ${points} sur ${counted(of, "point", "points")}.`,
@@ -124,6 +126,7 @@ export const keepPage = {
   eraseTitle: "Tout effacer",
   eraseText: "Vos réponses disparaissent tout de suite, pour toujours.",
   erase: "Effacer mes réponses",
+  confirmErase: "Oui, tout effacer",
   accountTitle: "Les garder dans un compte",
   accountText:
     "Avec un compte, elles restent sans limite de 30 jours, et votre référent peut les lire si vous êtes d’accord.",

@@ -1,5 +1,5 @@
 import { counted, grouped } from "./amounts.ts";
-import { lackingName } from "./lacking.ts";
+import { type Lacking, lackingName, lackingOne } from "./lacking.ts";
 
 export const trainingsPage = {
   title: (label: string): string => `Des formations pour ce métier\u00a0: ${label}`,
@@ -14,16 +14,16 @@ export const trainingsPage = {
   changePlace: "Changer de ville ou de distance",
   lede: (blocks: number): string =>
     `Un bloc est un morceau de formation : obtenu, il est à vous. Ici, ${counted(blocks, "bloc vous aide", "blocs vous aident")}.`,
-  brings: (count: number, of: number, isUnsure: boolean): string =>
-    `Ce bloc vous apporte ${count} des ${of} compétences ${lackingName(isUnsure)}\u00a0:`,
-  bringsOnly: (isUnsure: boolean): string =>
-    `Ce bloc vous apporte la compétence qui ${isUnsure ? "reste à vérifier" : "vous manque"}\u00a0:`,
+  brings: (count: number, of: number, lacking: Lacking): string =>
+    `Ce bloc vous apporte ${count} des ${of} compétences ${lackingName(lacking)}\u00a0:`,
+  bringsOnly: (lacking: Lacking): string => `Ce bloc vous apporte ${lackingOne(lacking)}\u00a0:`,
   dates: "Les prochaines dates",
   moreDates: (count: number): string => `et ${counted(count, "autre date", "autres dates")}`,
   goOn: "Voir un parcours complet, avec des dates",
-  none: (place: string, km: number): string => `Aucune date à moins de ${km} km de ${place} pour ce qui vous manque.`,
+  none: (place: string, km: number): string =>
+    `Aucune date à moins de ${km} km de ${place} pour ce qu’il vous reste à apprendre.`,
   noneBlocks:
-    "Aucune formation connue n’apporte ce qui vous manque. Cela arrive : tous les liens ne sont pas encore faits.",
+    "Aucune formation connue n’apporte ce qu’il vous reste à apprendre. Cela arrive : tous les liens ne sont pas encore faits.",
   todo: "Que faire ?",
   todos: [
     "Cherchez plus loin : sur la page des formations, changez la ville ou la distance.",
@@ -75,24 +75,34 @@ export const pathPage = {
   limits: (hours: number, euros: number | null): string => `Au plus ${hours} heures par semaine${payable(euros)}.`,
   changeLimits: "Changer mes heures par semaine ou mon budget",
   saved: { limites: "C’est noté." },
-  whyOf: (count: number, of: number, isUnsure: boolean): string =>
+  whyOf: (count: number, of: number, lacking: Lacking): string =>
     count === 0
       ? "Cette étape complète les autres."
-      : `Elle apporte ${count} des ${of} compétences ${lackingName(isUnsure)}.`,
+      : `Elle apporte ${count} des ${of} compétences ${lackingName(lacking)}.`,
   see: "Voir cette formation et comment s’inscrire",
   position: "Positionner une personne sur cette session",
   positionThem: "Positionner sur cette session",
-  leftTitle: "Ce qui restera à apprendre",
+  seeSheet: "Voir la fiche de cette demande",
+  toVerify: (line: string): string => `À vérifier : ${line}`,
+  leftOut: ({ reason, count }: { readonly reason: PlanObstacle; readonly count: number }): string =>
+    `${counted(count, "session laissée", "sessions laissées")} de côté\u00a0: ${leftOutReasons[reason](count)}.`,
+  leftOutSeen:
+    "D’après le dossier de la personne, avec les règles du positionnement. " +
+    "Ces dates restent dans la liste des formations : à vous de juger.",
+  allLeftOut: (place: string, km: number): string =>
+    `Des formations existent à moins de ${km} km de ${place}, mais le dossier de la personne ne permet pas de la positionner dessus.`,
+  leftTitle: "Ce qui restera à apprendre ou à vérifier",
   leftLede:
     "Ce parcours n’apporte pas ceci. Près de chez vous, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
-  nothingLeft: "Il ne restera rien à apprendre : ce parcours apporte tout ce qui vous manque.",
+  nothingLeft: "Il ne restera rien à apprendre : ce parcours apporte tout ce qui vous manque ou reste à vérifier.",
   todo: trainingsPage.todo,
   todos: trainingsPage.todos,
   best: "Il n’existe pas de meilleur parcours parmi ces dates.",
   near: (percent: number): string => `Ce parcours est à ${percent} % du meilleur possible, au plus.`,
   howTitle: "Comment ce parcours est trouvé",
   how: [
-    "Le portail cherche les dates qui apportent le plus de ce qui vous manque, sans vous envoyer trop loin, trop longtemps ou trop tard.",
+    "Le portail cherche les dates qui apportent le plus de ce qui vous manque ou reste à vérifier, " +
+      "sans vous envoyer trop loin, trop longtemps ou trop tard.",
     "Une étape doit valoir ses heures : pas de longue formation pour une seule compétence que presque tous les métiers demandent.",
     "Deux étapes ne dépassent jamais ensemble vos heures par semaine. Un parcours a six étapes au plus.",
     "Ce qu’une formation demande avant (lire et compter, le français, un permis, un sas) est mis devant elle quand il vous manque.",
@@ -101,6 +111,17 @@ export const pathPage = {
   back: "Revenir aux formations",
   print: "Pour le garder : imprimez cette page, ou gardez le lien de vos réponses.",
 } as const;
+
+/** Why a path leaves a session out: the conditions of an entry that the file of the person does not meet. */
+type PlanObstacle = "to-come" | "public" | "level" | "funder" | "no-overlap";
+
+const leftOutReasons: Readonly<Record<PlanObstacle, (count: number) => string>> = {
+  "to-come": () => "on ne peut plus y entrer",
+  public: (count) => (count > 1 ? "réservées à d’autres publics" : "réservée à d’autres publics"),
+  level: () => "le diplôme exigé est plus haut que celui de la personne",
+  funder: () => "leur financeur paie pour d’autres personnes",
+  "no-overlap": () => "en même temps qu’une autre formation demandée pour la personne",
+};
 
 /** What somebody can pay in all, in euros; null: they did not say. */
 function payable(euros: number | null): string {

@@ -43,12 +43,12 @@ export const gapAnswerSchema = z.object({
   coverage: z.object({ points: z.int().min(0), of: z.int().min(0) }),
   have: z.array(gapSkill),
   close: z.array(gapSkill),
-  missing: z.array(gapSkill),
+  missing: z.array(gapSkill).describe("Ce que `held` ne dit pas et que rien n’approche : à vérifier, ou à apprendre."),
   blocks: z.array(
     z.object({
       code: z.string(),
       label: z.string(),
-      points: z.int().min(1).describe("Ce que le bloc peut apporter de ce qui manque."),
+      points: z.int().min(1).describe("Ce que le bloc peut apporter de `missing` et de `close`."),
       skills: z.array(ogr),
     }),
   ),

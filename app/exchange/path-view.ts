@@ -14,7 +14,7 @@ export function toPathsAnswer({ gap, paths }: AnsweredPaths): PathsAnswer {
         km: session.place.distanceKm,
         brings: [...adds],
         prepares: [...prepares],
-        because: adds.length === 0 && prepares.length > 0 ? words.whyPrior : words.whyOf(adds.length, lacking, false),
+        because: adds.length === 0 && prepares.length > 0 ? words.whyPrior : words.whyOf(adds.length, lacking, "mixed"),
       })),
       covers: { points: points + gained, of },
       ...{ bound, objective },

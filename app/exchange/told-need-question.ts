@@ -14,7 +14,10 @@ export type NeedBodyRefusal =
 const BEARER = /^Bearer ([\w-]{20,100})$/i;
 const words = {
   badJson: apiWords.badNeedJson,
-  badValue: (field: string): string => apiWords.badNeedFields[field] ?? apiWords.badNeedValue(field),
+  badValue: (field: string): string => {
+    const [part = ""] = field.split(".");
+    return apiWords.badNeedFields[field] ?? apiWords.badNeedFields[part] ?? apiWords.badNeedValue(field);
+  },
 };
 
 /** The token that a software shows. */

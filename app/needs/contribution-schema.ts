@@ -17,9 +17,11 @@ import { LONGEST_COMPANY_NAME, MOST_PEOPLE } from "./need-posting.ts";
 
 const WEEK_HOURS = 48;
 const MOST_SKILLS = 20;
-/** More than this for an hour is a month's pay under the wrong name. */
-const MOST_HOUR_CENTS = 20_000;
-const MOST_MONTH_CENTS = 5_000_000;
+/**
+ * What a pay may be, in cents. More for an hour is a month's pay under the wrong name, less for a month an hour's, or euros for cents. The
+ * least hour is below what an apprentice of 16 earns.
+ */
+const payBounds = { hour: { least: 300, most: 20_000 }, month: { least: 3000, most: 5_000_000 } } as const;
 const MOST_OGR = 2_147_483_647;
 const LONGEST_REFERENCE = 80;
 
@@ -59,8 +61,8 @@ export const contributionSchema = z.strictObject({
   contract: z.enum(needContracts),
   weeklyHours: z.int().min(1).max(WEEK_HOURS).optional(),
   pay: z
-    .strictObject({ cents: z.int().min(1).max(MOST_MONTH_CENTS), per: z.enum(payPeriods) })
-    .refine(({ cents, per }) => per === "month" || cents <= MOST_HOUR_CENTS)
+    .strictObject({ cents: z.int().min(payBounds.hour.least).max(payBounds.month.most), per: z.enum(payPeriods) })
+    .refine(({ cents, per }) => cents >= payBounds[per].least && cents <= payBounds[per].most)
     .optional()
     .describe("Avant cotisations."),
   offers: z.array(z.enum(needOffers)).max(needOffers.length).optional(),

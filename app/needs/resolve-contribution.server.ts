@@ -4,7 +4,7 @@ import { readPhone } from "#app/platform/phone.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { metierHeading } from "#app/skills/metier-store.server.ts";
 import { skillsByOgr } from "#app/skills/skill-store.server.ts";
-import { townOf } from "#app/territories/town-of.server.ts";
+import { townNamed } from "#app/territories/town-of.server.ts";
 import type { ContributedPosting, ContributionRefusal } from "./contribution-answers.ts";
 import type { ContributionContent } from "./contribution-schema.ts";
 import type { WantedSkill } from "./need-posting.ts";
@@ -19,7 +19,7 @@ export async function resolveContribution(
   const { company, job, headcount, contract, visibility, pay } = content;
   const startsOn = content.startsOn ?? null;
   if (startsOn !== null && startsOn < todayIso()) return refused({ kind: "starts-before-today" });
-  const town = await townOf(content.place.replace(POSTCODE, ""), open);
+  const town = await townNamed(content.place.replace(POSTCODE, ""), open);
   if (!town.ok) return refused({ kind: "unknown-place", choices: town.refusal.choices });
   const jobLabel = await jobLabelOf(open, job);
   if (jobLabel === null) return refused({ kind: "unknown-metier" });

@@ -48,7 +48,7 @@ export async function tellOnce(
 
 /** What was told under this name; null: nothing yet. */
 export async function findTold(
-  { transaction, organisationId }: TellingWork,
+  { transaction, organisationId }: Pick<TellingWork, "transaction" | "organisationId">,
   name: ContributionName,
   contentHash: string,
 ): Promise<Result<Contributed | null, NameRefusal>> {

@@ -3,7 +3,8 @@ import { type Database, database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { inseeCodeSchema } from "./insee-code.ts";
 import { knownPlace } from "./known-places.server.ts";
-import { communesByPostalCode } from "./place-store.server.ts";
+import { parsePlace } from "./parse-place.ts";
+import { communeByInsee, communesByPostalCode } from "./place-store.server.ts";
 
 /** A town that is not known, or is several: their names then. */
 export interface UnknownTown {
@@ -13,6 +14,19 @@ export interface UnknownTown {
 
 const POSTAL_CODE = /^\d{5}$/;
 const INSEE = /^insee:(\w{5})$/;
+
+/**
+ * `townOf`, where nobody sees which town was understood: a file, a software. A name that is only the beginning of a town's, or that of a
+ * commune it took in, is refused with the town it may mean.
+ */
+export async function townNamed(typed: string, open: Database = database()): ReturnType<typeof townOf> {
+  const town = await townOf(typed, open);
+  const question = parsePlace(typed.trim());
+  if (!town.ok || question.kind !== "name") return town;
+  const commune = await communeByInsee(open.pool, town.value);
+  if (commune?.foldedName === question.name) return town;
+  return refused({ kind: "unknown-town", choices: commune === undefined ? [] : [commune.name] });
+}
 
 /** The INSEE code of a town as somebody typed it: its name, or its postal code where one commune alone has it. */
 export async function townOf(

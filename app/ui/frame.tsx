@@ -51,6 +51,9 @@ function Header({ isSignedIn }: { readonly isSignedIn: boolean }): ReactElement 
           <NavLink to="/formations" prefetch="intent">
             {site.trainings}
           </NavLink>
+          <NavLink to="/besoins" prefetch="intent">
+            {site.needs}
+          </NavLink>
           <NavLink to="/aide" prefetch="intent">
             {site.help}
           </NavLink>

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import type { Actor } from "#app/access/actor.ts";
+import type { Actor, PersonActor } from "#app/access/actor.ts";
 import { type Action, can } from "#app/access/can.ts";
 import { readActor } from "#app/access/sign-in/session/read-actor.server.ts";
 import { type Database, database } from "#app/platform/database.server.ts";
@@ -33,7 +33,10 @@ export interface GuardedForm extends Guarded {
 /** The field every form of the portal sends back (`app/ui/form-token.tsx`). */
 const TOKEN_FIELD = "jeton";
 
-/** Declares a loader that everybody may call, and that never asks who does: at most it reads their draft (`draftOnPublicPage`). */
+/**
+ * Declares a loader that everybody may call, whoever they are: at most it reads what they said they can do (`skillsOnPublicPage`), to set
+ * it beside what everybody sees.
+ */
 export function openToEverybody<Answer>(
   run: (args: LoaderFunctionArgs) => Answer | Promise<Answer>,
 ): ((args: LoaderFunctionArgs) => Promise<Answer>) & { policy: Policy } {
@@ -165,6 +168,13 @@ function actorOf(context: AppLoadContext, request: Request): Promise<Actor> {
   const actor = sessionToken(request).then((token) => readActor(database(), token));
   actors.set(context, actor);
   return actor;
+}
+
+/** The person signed in to an account who asks for a page of everybody; null: nobody, or somebody who acts for an organisation. */
+export async function personOnPublicPage({ request, context }: LoaderFunctionArgs): Promise<PersonActor | null> {
+  if ((await sessionToken(request)) === null) return null;
+  const actor = await actorOf(context, request);
+  return actor.kind === "person" ? actor : null;
 }
 
 /** Never says whether what is refused exists. */

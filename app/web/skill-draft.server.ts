@@ -9,7 +9,8 @@ import { withObtained } from "#app/people/held-skills/with-obtained.ts";
 import { type DraftContent, emptyDraft, type HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
 import { database } from "#app/platform/database.server.ts";
-import { type Guarded, noteBeside } from "./guard.server.ts";
+import { knownPlace } from "#app/territories/known-places.server.ts";
+import { type Guarded, noteBeside, personOnPublicPage } from "./guard.server.ts";
 import { memberOf } from "./member-of.ts";
 import { unopened } from "./people/unopened.server.ts";
 import { draftToken, setDraft } from "./skill-draft-cookie.server.ts";
@@ -29,7 +30,7 @@ export async function draftOf(asked: Asked): Promise<HeldContent> {
     if (!read.ok) throw closed(read.refusal, asked);
     const { content, obtained, file } = read.value;
     noteBeside(request, `${file.firstName} ${file.lastName}`);
-    return withObtained(content, obtained);
+    return withObtained({ ...content, place: content.place ?? (await townOf(file.communeCode)) }, obtained);
   }
   if (actor.kind === "person") {
     const { content, obtained } = await readOwnSkillsFile(database, actor);
@@ -57,6 +58,13 @@ export async function changeAndGo(
   }
   const token = await changeDraft(database, await draftToken(request), change);
   return redirect(to, { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
+}
+
+/** The commune of a file, as a draft keeps a town: where trainings are looked for until another one is said. Null: not of the region. */
+async function townOf(communeCode: string): Promise<DraftContent["place"]> {
+  const known = await knownPlace(`insee:${communeCode}`);
+  if (!known.ok || known.value.filter.kind !== "circle") return null;
+  return { value: known.value.value, label: known.value.label };
 }
 
 function closed(refusal: BesideRefusal, { request, params }: Asked): Response {
@@ -88,11 +96,19 @@ export function toSkillPage({ params }: Pick<Guarded, "params">, page: string): 
 }
 
 /**
- * The draft of whoever asks for a page of everybody; null without one. The page of somebody with a draft is theirs alone: nobody may store
- * it, and a cache between compares cookies, so that it gives neither their page to others nor that of others to them.
+ * What whoever asks for a page of everybody said they can do: by their account, when they are signed in and it keeps something; else the
+ * draft of this browser; null without either. The page is then theirs alone: nobody may store it, and a cache between compares cookies,
+ * so that it gives neither their page to others nor that of others to them.
  */
-export async function draftOnPublicPage({ request, context }: LoaderFunctionArgs): Promise<DraftContent | null> {
+export async function skillsOnPublicPage(args: LoaderFunctionArgs): Promise<HeldContent | null> {
+  const { request, context } = args;
   context.dependsOnCookies();
+  const person = await personOnPublicPage(args);
+  if (person !== null) {
+    context.keepPrivate();
+    const { content, obtained } = await readOwnSkillsFile(database(), person);
+    if (isBegun(content)) return withObtained(content, obtained);
+  }
   const token = await draftToken(request);
   if (token === null) return null;
   context.keepPrivate();

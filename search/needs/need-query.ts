@@ -14,6 +14,8 @@ export interface NeedFilters {
   /** Sections of the NAF. */
   readonly sectors: readonly string[];
   readonly states: readonly string[];
+  /** Part of the name of the company, or the first digits of its SIRET: asked of those needs alone that whoever asks may read. */
+  readonly company: string | null;
   /** The first day of work, both ends included. As soon as possible is today. */
   readonly from: string | null;
   readonly to: string | null;
@@ -44,5 +46,5 @@ export interface RankedNeeds {
 /** No filter at all. */
 export const noNeedFilters: NeedFilters = {
   ...{ metiers: [], skills: [], contracts: [], sectors: [], states: [] },
-  ...{ from: null, to: null },
+  ...{ company: null, from: null, to: null },
 };

@@ -14,21 +14,26 @@ const KM_PER_DEGREE = 111;
 
 /**
  * Common table expressions for a page of needs: `found`, all those that answer, and `page`, with `place` from 1. Both have `id` and `km`,
- * null without a centre. Row security leaves out those that whoever asks may not find. Words use need_posting_pkey, jobs need_metier_idx.
+ * null without a centre. Row security leaves out those that whoever asks may not find. Words use need_posting_pkey, jobs need_metier_idx,
+ * no word at all need_newest_idx.
  */
 export function pageOfNeeds(query: NeedQuery, bearers: NeedBearers): Sql {
   const { place, page, perPage } = query;
   const matched = matchedNeeds(query, bearers);
-  const order = sql`f.score DESC, f.km, f.created_at DESC, f.id`;
-  return sql`${matched === null ? empty : sql`matched AS MATERIALIZED (${matched}),`}
-    found AS MATERIALIZED (
+  const isRanked = matched !== null;
+  const order =
+    isRanked || place?.kind === "circle"
+      ? sql`f.score DESC, f.km, f.created_at DESC, f.id`
+      : sql`f.created_at DESC, f.id`;
+  return sql`${isRanked ? sql`matched AS MATERIALIZED (${matched}),` : empty}
+    found AS ${isRanked ? sql`MATERIALIZED` : sql`NOT MATERIALIZED`} (
       SELECT d.id, d.created_at, ${kmFrom(place)} AS km,
-        ${matched === null ? sql`0::float8` : sql`m.score + ${jobScore(query)}`} AS score
-      FROM search.need d ${matched === null ? empty : sql`JOIN matched m ON m.id = d.id`}
+        ${isRanked ? sql`m.score + ${jobScore(query)}` : sql`0::float8`} AS score
+      FROM search.need d ${isRanked ? sql`JOIN matched m ON m.id = d.id` : empty}
       WHERE ${join(conditions(query), " AND ")}),
     page AS (
-      SELECT f.id, f.km, row_number() OVER (ORDER BY ${order}) AS place FROM found f
-      ORDER BY ${order} LIMIT ${literal(perPage)} OFFSET ${literal((page - 1) * perPage)})`;
+      SELECT l.id, l.km, row_number() OVER () AS place FROM (
+        SELECT f.id, f.km FROM found f ORDER BY ${order} LIMIT ${literal(perPage)} OFFSET ${literal((page - 1) * perPage)}) AS l)`;
 }
 
 /** The generation of the documents of needs, as one number. */
@@ -68,7 +73,7 @@ function jobScore({ question: { trades } }: NeedQuery): Sql {
 }
 
 function conditions({ filters, place, sight, today }: NeedQuery): readonly Sql[] {
-  const { metiers, skills, contracts, sectors, states, from, to } = filters;
+  const { metiers, skills, contracts, sectors, states, company, from, to } = filters;
   const among = (column: Sql, values: readonly string[]): readonly Sql[] =>
     values.length === 0 ? [] : [sql`${column} = ANY (${[...values]}::text[])`];
   const starts = sql`coalesce(d.starts_on, ${today}::date)`;
@@ -79,10 +84,20 @@ function conditions({ filters, place, sight, today }: NeedQuery): readonly Sql[]
     ...among(sql`d.sector`, sectors),
     ...among(sql`d.state`, states),
     ...(skills.length === 0 ? [] : [sql`d.skills && ${[...skills]}::integer[]`]),
+    ...(company === null ? [] : [ofCompany(company)]),
     ...(from === null ? [] : [sql`${starts} >= ${from}::date`]),
     ...(to === null ? [] : [sql`${starts} <= ${to}::date`]),
     ...placeConditions(place),
   ];
+}
+
+/** Read in the need itself, which row security holds as well: no document bears the name of a company that is not shown to everybody. */
+function ofCompany(company: string): Sql {
+  const digits = company.replaceAll(/\s/g, "");
+  const isIn = /^\d{5,14}$/.test(digits)
+    ? sql`starts_with(n.siret, ${digits})`
+    : sql`strpos(search.fold(n.company_name), search.fold(${company})) > 0`;
+  return sql`EXISTS (SELECT FROM need n WHERE n.id = d.id AND ${isIn})`;
 }
 
 function placeConditions(place: PlaceFilter | null): readonly Sql[] {

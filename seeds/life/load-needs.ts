@@ -6,6 +6,7 @@ import { mergeNeeds } from "#app/needs/same/merge-needs.server.ts";
 import { atInstant, startOfDay } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { readPhone } from "#app/platform/phone.ts";
+import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
 import { demonstrationActor } from "../access/demonstration-actor.ts";
 import { addDays } from "../calendar.ts";
 import { fictionalEmail, fictionalPhone, fictionalSiret } from "../catalogue/fictional-numbers.ts";
@@ -30,18 +31,37 @@ interface ToldNeed {
   /** Days before today. */
   readonly posted: number;
   readonly commands: readonly Command[];
+  /** Places in what ROME expects of the métier, the heaviest first: the skills that it is qualified with, essential. */
+  readonly asks?: readonly number[];
   /** The place in the list of the need that it says again: its company, and whether both were merged. */
   readonly again?: { readonly of: number; readonly isMerged: boolean };
 }
 
 const confirmed = (company: string): Command => ({ name: "confirm", companyName: company });
 
+function need(
+  [company, job, rome, commune]: readonly [string, string, string, string],
+  told: Omit<ToldNeed, "company" | "job" | "rome" | "commune">,
+): ToldNeed {
+  return { company, job, rome, commune, ...told };
+}
+
+/** Companies that ask for the same skills of a job: two show themselves, three hide. */
+const layered: readonly ToldNeed[] = [
+  ["Soudure du Valenciennois", "59606", "public", "2562B"],
+  ["Métallerie de la Scarpe", "59178", "public", "2511Z"],
+  ["Tuyauteries du Littoral", "59183", "sensors", "3311Z"],
+  ["Chantiers de la Sambre", "59392", "prescribers", "3011Z"],
+  ["Charpentes Artois", "62041", "sensors", "4391A"],
+].map(([company = "", commune = "", visibility = "", naf = ""], rank) =>
+  need([company, "soudeur", "H2913", commune], {
+    ...{ visibility, naf, headcount: 1 + rank, posted: 12 - rank, skill: "Souder à l’arc" },
+    ...{ commands: [confirmed(company)], asks: rank < 2 ? [0, 6] : [6] },
+  }),
+);
+
 /** A need in each state, of invented companies. */
 function toldNeeds(): readonly ToldNeed[] {
-  const need = (
-    [company, job, rome, commune]: readonly [string, string, string, string],
-    told: Omit<ToldNeed, "company" | "job" | "rome" | "commune">,
-  ): ToldNeed => ({ company, job, rome, commune, ...told });
   const open = { visibility: "prescribers", headcount: 2, commands: [] };
   return [
     need(["Menuiserie des Trois Ponts", "menuisier", "H2206", "59392"], {
@@ -92,6 +112,7 @@ function toldNeeds(): readonly ToldNeed[] {
       ...{ posted: 4, visibility: "public", headcount: 2, skill: "Monter un mur", naf: "4399C" },
       commands: [confirmed("Les Bâtisseurs du Beauvaisis")],
     }),
+    ...layered,
   ];
 }
 
@@ -105,7 +126,8 @@ export async function loadDemonstrationNeeds(database: Database, today: string):
       const id = demonstrationNeedId(rank);
       const posted = await postNeed(database, postingOf(told, id, rank), `demo-${rank}`);
       if (!posted.ok) throw new Error(`The need of ${told.company} was refused: ${posted.refusal.kind}`);
-      for (const [version, command] of told.commands.entries()) {
+      const qualify = told.asks === undefined ? [] : [await qualifying(database, told.rome, told.asks)];
+      for (const [version, command] of [...told.commands, ...qualify].entries()) {
         await commandNeed(database, sensor, { needId: id, version: version + 1, command });
       }
       if (told.again?.isMerged !== true) return;
@@ -121,6 +143,18 @@ export async function loadDemonstrationNeeds(database: Database, today: string):
   }
   // One company was asked and did not answer; another was asked this week.
   for (const daysBefore of [19, 4]) await atInstant(at(daysBefore), () => followSilence(database));
+}
+
+/** A need qualified with skills that ROME expects of its métier. */
+async function qualifying(database: Database, rome: string, asks: readonly number[]): Promise<Command> {
+  const expected = await readExpectedSkills(database.pool, rome);
+  if (!expected.ok) throw new Error(`The demonstration does not know ${rome}`);
+  const { metier, skills } = expected.value;
+  const wanted = asks.flatMap((place) => skills[place] ?? []);
+  return {
+    ...{ name: "qualify", metierCode: metier.code },
+    skills: wanted.map(({ ogr, label }) => ({ ogr, label, importance: "essential" })),
+  };
 }
 
 /** The id of a need of the demonstration, by its place in the list. */

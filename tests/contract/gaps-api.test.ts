@@ -94,11 +94,11 @@ describe("the gap to a job", () => {
       missing: [
         {
           ...{ ogr: 900_003, label: "Entretenir le linge", points: 0, of: 4 },
-          because: "Elle vous manque. Le ROME la cite pour ce métier.",
+          because: "Elle n’est pas dans ce que vous avez dit. Le ROME la cite pour ce métier.",
         },
         {
           ...{ ogr: 900_005, label: "Conduire un véhicule", points: 0, of: 4 },
-          because: "Elle vous manque. Le ROME la cite pour le métier qui précise celui-ci.",
+          because: "Elle n’est pas dans ce que vous avez dit. Le ROME la cite pour le métier qui précise celui-ci.",
         },
       ],
       blocks: [

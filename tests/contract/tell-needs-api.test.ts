@@ -303,6 +303,8 @@ describe("what is refused, with the field and what to do", () => {
     ["a day that is none", { ...need, startsOn: "2027-02-30" }, 400, "bad-value", "startsOn"],
     ["a contract nobody knows", { ...need, contract: "cdi" }, 400, "bad-value", "contract"],
     ["a month's pay for an hour", { ...need, pay: { cents: 250_000, per: "hour" } }, 400, "bad-value", "pay"],
+    ["one cent a month", { ...need, pay: { cents: 1, per: "month" } }, 400, "bad-value", "pay.cents"],
+    ["euros for cents", { ...need, pay: { cents: 2100, per: "month" } }, 400, "bad-value", "pay"],
     [
       "a skill with neither number nor words",
       { ...need, skills: [{ importance: "useful" }] },
@@ -315,6 +317,7 @@ describe("what is refused, with the field and what to do", () => {
     ["half a sign", { ...need, job: { label: "\ud800" } }, 400, "bad-value", "job.label"],
     ["no telephone", { ...need, contact: { name: "x", phone: "12" } }, 400, "bad-value", "contact.phone"],
     ["a commune nobody knows", { ...need, place: "Nulle-part-sur-Rien" }, 422, "unknown-place", "place"],
+    ["the beginning of a town's name", { ...need, place: "Saint" }, 422, "unknown-place", "place"],
     ["a métier nobody knows", { ...need, job: { rome: "A9999" } }, 422, "unknown-metier", "job.rome"],
     [
       "a skill nobody knows",

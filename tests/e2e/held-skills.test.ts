@@ -14,6 +14,8 @@ onSkillStage((stage) => {
   ({ browser, url, db } = stage);
 });
 
+/** Opens what is asked before an act: nothing is done yet. */
+const open = (page: Page, asks: string): Promise<void> => page.locator("summary", { hasText: asks }).click();
 const mainOf = (page: Page): Promise<string> => page.locator("main").innerText();
 
 describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaScript: $javaScript)", (options) => {
@@ -45,9 +47,21 @@ describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaSc
     await follow(page, "Continuer");
     await wantJob(page, "assistante de vie aux familles");
     await follow(page, "Voir mon résultat maintenant");
+    await page.getByRole("heading", { name: /^Votre résultat/ }).waitFor();
     await page.getByText("Gardé dans votre compte.").waitFor();
+    const result = page.url();
+    await page.goto(`${url}/formations`);
+    const only = page.getByRole("link", { name: /^Voir seulement ce qui me manque ou reste à vérifier/ });
+    const [announced] = /\d+/.exec(await only.innerText()) ?? [];
+    await only.click();
+    await page.getByRole("heading", { level: 1, name: `${announced} formations` }).waitFor();
+    for (const card of await page.locator("article.hit").allInnerTexts())
+      expect(card).toMatch(/Vous apporte .* qui restent à vérifier/);
+    await page.goto(result);
     await follow(page, "Mes compétences");
-    await press(page, "Effacer mes compétences");
+    await open(page, "Effacer mes compétences");
+    expect(await mainOf(page)).toMatch(/6 ans comme serveu/i);
+    await press(page, "Oui, tout effacer");
     await page.getByText("Vos compétences sont effacées.").waitFor();
     expect(await mainOf(page)).not.toMatch(/6 ans comme serveu/i);
     expect(faults).toEqual([]);
@@ -69,7 +83,9 @@ describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaSc
     await follow(page, "Compétences et parcours");
     await page.getByText("La personne n’a pas donné son accord").waitFor();
     await check(page);
-    await press(page, "Noter que la personne est d’accord");
+    await open(page, "Noter que la personne est d’accord");
+    await check(page);
+    await press(page, "Oui, elle est d’accord");
     await page.getByText("L’accord de la personne est noté.").waitFor();
     await follow(page, "Commencer");
     await page.getByLabel("J’ai été").fill("serveuse");
@@ -80,18 +96,34 @@ describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaSc
     await follow(page, "Continuer");
     await wantJob(page, "assistante de vie aux familles");
     await follow(page, "Voir mon résultat maintenant");
-    await follow(page, "Voir les formations qui apportent ce qui manque");
-    await page.getByLabel("Où habitez-vous").fill("Lens");
-    await press(page, "Voir les formations");
+    await page.getByRole("heading", { name: /^À vérifier \(\d+\)/ }).waitFor();
+    expect(await mainOf(page)).not.toMatch(/manque/i);
+    await follow(page, "Voir les formations utiles pour ce métier");
+    // Looked for around the home of the file: nobody is asked where they live.
+    await page.getByText(/^Autour de Lille/).waitFor();
     await follow(page, "Voir un parcours complet, avec des dates");
     await page.locator("ol.path").waitFor();
     await check(page);
     await follow(page, "Positionner sur cette session");
     await page.getByRole("heading", { level: 1, name: `Positionner Inès ${name}` }).waitFor();
+    expect(await mainOf(page)).not.toMatch(/Non\s+La formation est réservée|Une autre formation a lieu en même temps/);
+    for (const choice of await page.getByRole("combobox").all()) await choice.selectOption({ index: 1 });
+    await page.getByLabel("La personne est d’accord pour cette demande").check();
+    await press(page, "Envoyer la demande");
+    await page.getByRole("heading", { name: "Demandes et formations" }).waitFor();
+    await page.goto(`${url}/personnes/${made.value.personFileId}/competences/parcours`);
+    const asked = page.locator("ol.path > li", { hasText: "Positionné(e), en attente de l’organisme." });
+    expect(await asked.count()).toBe(1);
+    expect(await asked.getByRole("link", { name: /^Positionner/ }).count()).toBe(0);
+    await check(page);
+    await asked.getByRole("link", { name: /^Voir la fiche/ }).click();
+    await page.getByRole("heading", { level: 1, name: /Inès/ }).waitFor();
     await page.goto(`${url}/personnes/${made.value.personFileId}/competences`);
     expect(await mainOf(page)).toMatch(/Noté avec « Département du Nord/);
     await check(page);
-    await press(page, "Noter qu’elle n’est plus d’accord");
+    await open(page, "Noter qu’elle n’est plus d’accord");
+    await check(page);
+    await press(page, "Oui, arrêter mon accès");
     await page.getByText("Vous n’avez plus accès à ses compétences.").waitFor();
     expect(await mainOf(page)).not.toMatch(/serveu/i);
     expect(faults).toEqual([]);

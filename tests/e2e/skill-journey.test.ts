@@ -57,11 +57,11 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       const result = await page.locator("main").innerText();
       expect(result).toContain("Vous savez le faire : 6 ans comme serveuse.");
       expect(result).toMatch(/Il vous manque \(\d\)/);
-      await follow(page, "Voir les formations qui apportent ce qui manque");
+      await follow(page, "Voir les formations utiles pour ce métier");
       await page.getByLabel("Où habitez-vous").fill("Lens");
       await press(page, "Voir les formations");
       await page
-        .getByText(/Ce bloc vous apporte \d des \d compétences qui vous manquent/)
+        .getByText(/Ce bloc vous apporte \d des \d compétences qui vous manquent ou restent à vérifier/)
         .first()
         .waitFor();
       await follow(page, "Voir un parcours complet, avec des dates");
@@ -69,20 +69,23 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await path.waitFor();
       expect(await path.locator("> li").count()).toBeGreaterThanOrEqual(2);
       expect(await path.innerText()).toContain("À confirmer avec un conseiller");
-      expect(await page.getByRole("heading", { name: "Ce qui restera à apprendre" }).count()).toBe(1);
+      expect(await page.getByRole("heading", { name: "Ce qui restera à apprendre ou à vérifier" }).count()).toBe(1);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       await follow(page, "Voir cette formation et comment s’inscrire");
       await page.waitForURL(/\/formations\/[^?]+\?session=/);
       await page.getByText(/Cette formation vous apporte .* « Assistante de vie aux familles »/).waitFor();
       await page.goto(`${url}/formations`);
-      const only = page.getByRole("link", { name: /^Voir seulement ce qui me manque \(\d+ formations\)$/ });
+      const only = page.getByRole("link", {
+        name: /^Voir seulement ce qui me manque ou reste à vérifier \(\d+ formations\)$/,
+      });
       const announced = /\d+/.exec(await only.innerText())?.[0];
       await only.click();
       await page.waitForURL("**/formations?manque=1");
       await page.getByRole("heading", { level: 1, name: `${announced} formations` }).waitFor();
       const cards = await page.locator("article.hit").allInnerTexts();
       expect(cards.length).toBeGreaterThan(3);
-      for (const card of cards) expect(card).toMatch(/Vous apporte \d des \d compétences qui vous manquent/);
+      for (const card of cards)
+        expect(card).toMatch(/Vous apporte \d des \d compétences qui vous manquent ou restent à vérifier/);
       expect(faults.filter(isNoRefusal)).toEqual([]);
     });
 
@@ -100,7 +103,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       const result = await page.locator("main").innerText();
       expect(result).toMatch(/CACES R489 \(chariot élévateur\)\s+\(vous l’avez dit le/);
       expect(result).toContain("Lire, écrire et compter (le certificat CléA le prouve)\u00a0: il vous manque");
-      await follow(page, "Voir les formations qui apportent ce qui manque");
+      await follow(page, "Voir les formations utiles pour ce métier");
       await page.getByLabel("Où habitez-vous").fill("Lens");
       await press(page, "Voir les formations");
       await follow(page, "Voir un parcours complet, avec des dates");
@@ -162,16 +165,16 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await sayJob(page, "préparateur de commandes", "3");
       await wantJob(page, "conducteur de ligne");
       await follow(page, "Voir mon résultat maintenant");
-      const missing = page.locator(".skill-list.missing > li");
-      await missing.first().waitFor();
-      const before = await missing.count();
-      const [first = ""] = await missing.locator("strong").allInnerTexts();
-      await missing
+      const unsure = page.locator(".skill-list.unsure > li");
+      await unsure.first().waitFor();
+      const before = await unsure.count();
+      const [first = ""] = await unsure.locator("strong").allInnerTexts();
+      await unsure
         .first()
         .getByRole("button", { name: /^Je sais le faire/ })
         .click();
       await page.getByText("C’est noté. Le résultat est à jour.").waitFor();
-      expect(await missing.count()).toBeLessThan(before);
+      expect(await unsure.count()).toBeLessThan(before);
       expect(await page.locator(".skill-list.have").innerText()).toContain(first);
       await follow(page, "Garder mes réponses, ou tout effacer");
       const link = await page.locator("code").innerText();
@@ -180,7 +183,8 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await press(elsewhere.page, "Les ouvrir sur cet appareil");
       await elsewhere.page.waitForURL("**/mes-competences/resultat");
       expect(await elsewhere.page.locator(".skill-list.have").innerText()).toContain(first);
-      await press(page, "Effacer mes réponses");
+      await page.locator("summary", { hasText: "Effacer mes réponses" }).click();
+      await press(page, "Oui, tout effacer");
       await page.getByText("Vos réponses sont effacées").waitFor();
       await elsewhere.page.reload();
       expect(new URL(elsewhere.page.url()).pathname).toBe("/mes-competences/metier-voulu");

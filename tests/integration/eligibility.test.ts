@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
-import { explainEligibility } from "#app/positioning/eligibility/explain-eligibility.server.ts";
+import { planObstacleOf } from "#app/positioning/eligibility/explain.ts";
+import { explainEligibility, openEligibility } from "#app/positioning/eligibility/explain-eligibility.server.ts";
 import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { statementCounter } from "#tests/support/count-statements.ts";
 import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
@@ -92,6 +93,30 @@ test("the lines of a page of results are explained together; whoever does not fo
     expect.objectContaining({ condition: "level", verdict: "not-met", weight: "blocking", level: 3, levelIn: 4 }),
   );
   expect(await explain(sessionIds, world.colleague)).toEqual({ ok: false, refusal: { kind: "not-found" } });
+  const read = await portal.build.query(
+    "SELECT count(*)::int AS readings FROM audit_event WHERE person_file_id = $1 AND action = 'person-file.read'",
+    [fileId],
+  );
+  expect(read).toEqual([{ readings: 1 }]);
+});
+
+test("a plan opens the file once, whatever it asks about; the sessions are compared on its days, with the requests there", async () => {
+  const fileId = await somebody("3");
+  const [here, level, open] = [await session(), await session(4), await world.newSession({ isPermanent: true })];
+  expect(await submit(fileId, here)).toMatchObject({ ok: true });
+  const days = { startsOn: "2027-02-10", endsOn: "2027-02-12" };
+  const later = { startsOn: "2031-02-10", endsOn: "2031-02-12" };
+  const opened = await openEligibility(portal.db, world.referent.actor, fileId);
+  if (!opened.ok) throw new Error(opened.refusal.kind);
+  const { asked, explain } = opened.value;
+  expect([...asked]).toMatchObject([[here, { state: "submitted" }]]);
+  const obstacles = async (ids: readonly number[], on = days) =>
+    [...(await explain(ids.map((id) => ({ id, ...on }))))].map(([, lines]) => planObstacleOf(lines));
+  expect(await obstacles([here])).toEqual([null]);
+  expect(await obstacles([level])).toEqual(["level"]);
+  expect([await obstacles([open]), await obstacles([open], later)]).toEqual([["no-overlap"], [null]]);
+  const refusal = { ok: false, refusal: { kind: "not-found" } };
+  expect(await openEligibility(portal.db, world.colleague.actor, fileId)).toEqual(refusal);
   const read = await portal.build.query(
     "SELECT count(*)::int AS readings FROM audit_event WHERE person_file_id = $1 AND action = 'person-file.read'",
     [fileId],

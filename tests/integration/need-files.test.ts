@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { MemberActor, OrganisationKind } from "#app/access/actor.ts";
 import { contributorKinds } from "#app/access/api-token/token-scopes.ts";
-import { mendRow, sayColumns, sendNeedFile, takeNeedFile } from "#app/needs/import/command-need-import.server.ts";
+import {
+  mendRow,
+  removeNeedFile,
+  sayColumns,
+  sendNeedFile,
+  takeNeedFile,
+} from "#app/needs/import/command-need-import.server.ts";
 import { readBadRows, readNeedFile } from "#app/needs/import/read-need-import.server.ts";
 import { needImportEffect, purgeNeedFiles } from "#app/needs/import/work-need-import.server.ts";
 import { useDatabase } from "#app/platform/database.server.ts";
@@ -110,11 +116,10 @@ describe("a file of needs", () => {
     const bytes = bytesOf(row("B1"), row(""), row("", { count: "4" }));
     await sent(await checked(bytes));
     expect(await needs()).toBe(3);
+    // Said before anything is sent.
     const again = await checked(bytes);
-    await sent(again);
-    expect((await screen(again)).counts).toMatchObject({ told: 0, known: 3, bad: 0 });
+    expect((await screen(again)).counts).toMatchObject({ ready: 0, told: 0, known: 3, bad: 0 });
     const other = await checked(bytesOf(row("B1", { count: "9" })));
-    await sent(other);
     const { counts, bad } = await screen(other);
     expect([counts.bad, bad[0]?.faults[0]?.field]).toEqual([1, "reference"]);
     expect(await needs()).toBe(3);
@@ -165,6 +170,43 @@ describe("a file of needs", () => {
     const id = await checked(bytesOf(...rows));
     await sent(id);
     expect((await screen(id)).counts).toEqual({ waiting: 0, ready: 0, bad: 3, told: 297, known: 0 });
+  });
+
+  test("a town of which the beginning alone is written is asked, never chosen; its whole name is taken", async () => {
+    await portal.build.query(`
+      INSERT INTO commune (insee, name, folded_name, departement_code, arrondissement_code, population, latitude, longitude)
+        VALUES ('80699', 'Roye-sur-Matz', 'roye sur matz', '80', '803', 400, 49.7, 2.8) ON CONFLICT DO NOTHING;
+      INSERT INTO commune_other_name (folded_name, insee) VALUES ('saint radegonde', '80620') ON CONFLICT DO NOTHING;`);
+    const places = ["Roye", "Saint-Radegonde", "Roye-sur-Matz", "péronne"];
+    const id = await checked(bytesOf(...places.map((place, at) => row(`T${at}`, { place }))));
+    const { counts, bad } = await screen(id);
+    expect(counts).toMatchObject({ ready: 2, bad: 2 });
+    expect(bad.map(({ faults }) => faults[0]?.message)).toEqual([
+      "Est-ce Roye-sur-Matz\u00a0? Écrivez son nom entier.",
+      "Est-ce Péronne\u00a0? Écrivez son nom entier.",
+    ]);
+  });
+
+  test("a company hears how many rows are of another; a branch tells the needs of all", async () => {
+    const company = member("company");
+    await portal.build.query("UPDATE organisation SET siret = '13002526500013' WHERE id = $1::uuid", [
+      company.organisationId,
+    ]);
+    const bytes = bytesOf(row("O1", { siret: "130 025 265 00013" }), row("O2", { siret: "77567227221138" }));
+    expect((await screen(await take(bytes, company), company)).others).toBe(1);
+    expect((await screen(await take(bytes))).others).toBe(0);
+  });
+
+  test("is erased by who sent it, not by another, nor while the portal works on it; the needs stay", async () => {
+    const id = await checked(bytesOf(row("R1")));
+    const remove = (who = member("branch")) => removeNeedFile(portal.db, who, { id });
+    expect(await remove(member("company"))).toEqual({ ok: false, refusal: { kind: "unknown-file" } });
+    await sendNeedFile(portal.db, member("branch"), { id });
+    expect(await remove()).toEqual({ ok: false, refusal: { kind: "at-work" } });
+    await work();
+    expect(await remove()).toMatchObject({ ok: true });
+    expect(await portal.build.query("SELECT FROM need_import_row")).toEqual([]);
+    expect(await needs()).toBe(1);
   });
 
   test("is erased after thirty days; the needs stay", async () => {

@@ -113,6 +113,9 @@ describe.each(enginesHere)("by %s", (engine) => {
     ["a first day, from", { from: "2027-06-01" }, ["in their own words", "mason in Beauvais"]],
     ["a first day, to: as soon as possible is today", { to: "2027-03-01" }, ["welder in Lille", "welder in Maubeuge"]],
     ["words and filters", { q: "soudeur", contracts: ["permanent"] }, ["welder in Maubeuge"]],
+    ["a company", { company: "kwizi", metier: "F1703" }, ["mason in Beauvais"]],
+    ["a SIRET, begun", { company: "130 025 265", metier: "F1703" }, ["mason in Beauvais"]],
+    ["a SIRET of another", { company: "13002527" }, []],
     ["a state that nobody but sensors sees", { state: "filled" }, []],
   ])("finds by %s", async (_, asked, wanted) => {
     const found = await search(asked, engine);
@@ -250,7 +253,7 @@ test.runIf(enginesHere.includes("meilisearch"))(
 test("an address says the whole search, and a value that cannot be used is left aside", () => {
   const asked: NeedSearch = {
     ...{ q: "soudeur", place: "Lille", radiusKm: 50, metier: "H2913", skill: 12, contracts: ["permanent", "seasonal"] },
-    ...{ sector: "C", state: "qualified", from: "2027-01-01", to: "2027-02-01", page: 3 },
+    ...{ sector: "C", state: "qualified", company: "Kwiziq", from: "2027-01-01", to: "2027-02-01", page: 3 },
   };
   const address = needSearchAddress("/besoins", asked);
   expect(readNeedSearch(new URL(address, "http://portal.test").searchParams)).toEqual({

@@ -140,6 +140,14 @@ describe.each(enginesHere)("by %s", (engine) => {
         expect([visibility, state, idsOf(answer)]).toEqual([visibility, state, isShown ? [id] : []]);
       }
     });
+
+    test("a company that is asked for by its name, among what it finds", async () => {
+      for (const database of [world.db, world.unheld])
+        for (const { id, company } of made) {
+          const answer = await found(database, asker, { company: company.slice(1).toUpperCase() }, engine);
+          expect([company, idsOf(answer)]).toEqual([company, findsOf(asker).includes(id) ? [id] : []]);
+        }
+    });
   });
 });
 

@@ -319,6 +319,7 @@ describe("the audit trail", () => {
     "authorisation.suspend": "authorisation.decide",
     "authorisation.resume": "authorisation.decide",
     "need-import.send": "need.contribute",
+    "need-import.remove": "need.contribute",
     "api-token.create": "api-token.manage",
     "api-token.revoke": "api-token.manage",
     "agreement.conclude": "agreement.record",
@@ -346,7 +347,7 @@ describe("the audit trail", () => {
     ...Object.fromEntries(
       [
         ...["confirm", "set-aside", "merge", "absorb", "tell-apart", "still-wanted"],
-        ...["fewer", "find-some", "fill", "stop", "reopen"],
+        ...["fewer", "find-some", "fill", "stop", "reopen", "contest-skill", "restore-skill"],
       ].map((name) => [`need.${name}`, "need.qualify"]),
     ),
     "suggestion.agree": "positioning.command",

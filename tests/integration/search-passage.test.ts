@@ -11,7 +11,9 @@ const MOST_FUNCTIONS = 12;
 const BESIDE: Readonly<Record<string, string>> = {
   "app/web/guard.server.ts load": "stands before the route, whatever it is",
   "app/web/training/lacks-on-page.server.ts lacksOnPublicPage": "reads the cookie of the request",
-  "app/web/skill-draft.server.ts draftOnPublicPage": "reads the cookie of the request",
+  "app/web/skill-draft.server.ts skillsOnPublicPage": "reads the cookie of the request",
+  "app/web/guard.server.ts personOnPublicPage": "reads the cookie of the request",
+  "app/web/cookies.server.ts sessionToken": "reads the cookie of the request",
   "app/web/skill-draft-cookie.server.ts draftToken": "reads the cookie of the request",
   "app/needs/search/needs-beside.server.ts needsBeside":
     "is given the pool, which holds the statement that names a code",

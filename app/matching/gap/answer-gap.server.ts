@@ -1,7 +1,7 @@
+import { readExpectedHere } from "#app/needs/layers/read-expected-here.server.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
-import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
 import { knownBlocks } from "../blocks/known-blocks.server.ts";
 import type { AnsweredGap, GapQuestion } from "./answered-gap.ts";
 import { measureGap } from "./measure-gap.ts";
@@ -14,7 +14,7 @@ export async function answerGap(
   reader: SqlReader,
   { rome, held }: GapQuestion,
 ): Promise<Result<AnsweredGap, { readonly kind: "unknown-metier" }>> {
-  const expected = await readExpectedSkills(reader, rome);
+  const expected = await readExpectedHere(reader, rome);
   if (!expected.ok) return expected;
   const [skills, index, nearness] = await Promise.all([
     treeSkillsOf(

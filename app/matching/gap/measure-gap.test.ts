@@ -47,7 +47,7 @@ it("says what is there with its proof, what is close and why, what is missing an
         label: "détail 3",
         points: 0,
         of: 4,
-        because: "Elle vous manque. Elle est au cœur du métier, dit le ROME.",
+        because: "Elle n’est pas dans ce que vous avez dit. Elle est au cœur du métier, dit le ROME.",
       },
     ],
   });
@@ -91,7 +91,7 @@ describe("a neighbour in ROME's tree", () => {
   it("that says something else is not close: the skill is missing", () => {
     expect(because(detail(1, 100), detail(9, 100))).toEqual([
       0,
-      "Elle vous manque. Elle est au cœur du métier, dit le ROME.",
+      "Elle n’est pas dans ce que vous avez dit. Elle est au cœur du métier, dit le ROME.",
     ]);
     expect(because(macro(101, "4A1"), macro(102, "4A1"))[0]).toBe(0);
     expect(because(macro(101, "4A1"), macro(103, "4A1"))[0]).toBe(4);

@@ -20,6 +20,8 @@ export interface GapSkill {
   readonly of: number;
   /** Why it is here, in French, with what proves it. */
   readonly because: string;
+  /** Who asks for it besides ROME, in French; absent where nobody does, or `because` says it. */
+  readonly asked?: string | undefined;
 }
 
 /** What is there, what is close, what is missing: the points of all of them add up to the coverage. */
@@ -63,6 +65,7 @@ export function measureGap(
         points: skill.weight * quarters,
         of: skill.weight * POINTS_PER_WEIGHT,
         because,
+        ...askedOf(skill),
       },
     }));
   const lines = (kind: GapKind): readonly GapSkill[] =>
@@ -74,6 +77,12 @@ export function measureGap(
     close: lines("close"),
     missing: lines("missing"),
   };
+}
+
+/** The lines of an expected skill after its first one, which a missing skill says. */
+function askedOf({ reasons }: ExpectedSkill): Pick<GapSkill, "asked"> {
+  const lines = reasons.slice(1).flatMap(({ line }) => line ?? []);
+  return lines.length === 0 ? {} : { asked: lines.join(" ") };
 }
 
 type GapKind = "have" | "close" | "missing";
@@ -131,7 +140,7 @@ function bestCredit(skill: ExpectedSkill, facts: HeldFacts): Credit {
   const reason = skill.reasons[0]?.line ?? "";
   return credits.flat().reduce((best, one) => (one.quarters > best.quarters ? one : best), {
     quarters: 0,
-    because: `Elle vous manque. ${reason}`,
+    because: `Elle n’est pas dans ce que vous avez dit. ${reason}`,
   });
 }
 

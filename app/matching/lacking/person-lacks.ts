@@ -1,3 +1,4 @@
+import type { Lacking } from "#app/content/lacking.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import type { BlockIndex, TeachingBlock } from "../blocks/block-index.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
@@ -9,8 +10,8 @@ export interface PersonLacks {
   readonly job: string;
   /** Skills that are missing or only close, the heaviest first. */
   readonly skills: readonly Pick<GapSkill, "ogr" | "label" | "official">[];
-  /** Whether some of them are skills of which the person does not know whether they have them. */
-  readonly isUnsure: boolean;
+  /** What is known of them. */
+  readonly lacking: Lacking;
   /** Skills that jobs done show whole. */
   readonly practised: ReadonlySet<number>;
   readonly blocks: BlockIndex;

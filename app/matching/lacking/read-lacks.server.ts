@@ -1,16 +1,15 @@
-import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import type { HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { knownBlocks } from "../blocks/known-blocks.server.ts";
 import { readProfile } from "../profile/read-profile.server.ts";
 import type { PersonLacks } from "./person-lacks.ts";
 
-/** What a draft says that somebody lacks; null without a job wanted, and when the job asks for nothing that is known. */
-export async function readLacks(reader: SqlReader, draft: DraftContent): Promise<PersonLacks | null> {
+/** What somebody lacks after what they said; null without a job wanted, and when the job asks for nothing that is known. */
+export async function readLacks(reader: SqlReader, draft: HeldContent): Promise<PersonLacks | null> {
   const profile = await readProfile(reader, draft);
   if (!profile.ok || draft.target === null) return null;
-  const { gap, practised, unsure } = profile.value;
+  const { gap, practised, lacking } = profile.value;
   const skills = [...gap.missing, ...gap.close].map(({ ogr, label, official }) => ({ ogr, label, official }));
   if (skills.length + gap.have.length === 0) return null;
-  const isUnsure = skills.some(({ ogr }) => unsure.has(ogr));
-  return { job: draft.target.label, skills, isUnsure, practised, blocks: await knownBlocks(reader), best: gap.blocks };
+  return { job: draft.target.label, skills, lacking, practised, blocks: await knownBlocks(reader), best: gap.blocks };
 }

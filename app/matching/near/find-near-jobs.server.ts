@@ -13,13 +13,17 @@ import { arrangeJobs, closestJobs } from "./near-jobs.ts";
 
 const MOST_JOBS = 10;
 
-/** A job that somebody is close to: of its core, the skills that they have, have in part, and lack, the heaviest first. */
+/**
+ * A job that somebody is close to: of its core, the skills that they have, have in part, say that they lack, and of which they said nothing
+ * (`unsure`), the heaviest first.
+ */
 export interface FoundNearJob {
   readonly rome: string;
   readonly label: string;
   readonly have: readonly NamedSkill[];
   readonly close: readonly NamedSkill[];
   readonly missing: readonly NamedSkill[];
+  readonly unsure: readonly NamedSkill[];
 }
 
 const indexOf = rememberCatalogueBehind(async (reader) => arrangeJobs(await knownJobs(reader), await skillNearness()));
@@ -47,13 +51,18 @@ export async function findNearJobs(reader: SqlReader, draft: HeldContent): Promi
     const skill = known.get(ogr);
     return skill === undefined ? [] : [{ skill, isPartial, proof }];
   });
+  const denied = new Set(draft.answers.flatMap(({ ogr, answer }) => (answer === "no" ? [ogr] : [])));
   const done = draft.jobs.map(({ rome }) => rome);
   return closestJobs(index.measure(held), { done, most: MOST_JOBS }).map(
     ({ job: { rome, label, skills: expected } }) => {
       const core = expected.filter(({ weight }) => weight >= CORE_WEIGHT);
       const gap = measureGap(core, held, nearness);
       const named = (all: typeof gap.have): readonly NamedSkill[] => all.map((skill) => inPlainWords(skill, words));
-      return { rome, label, have: named(gap.have), close: named(gap.close), missing: named(gap.missing) };
+      return {
+        ...{ rome, label, have: named(gap.have), close: named(gap.close) },
+        missing: named(gap.missing.filter(({ ogr }) => denied.has(ogr))),
+        unsure: named(gap.missing.filter(({ ogr }) => !denied.has(ogr))),
+      };
     },
   );
 }

@@ -1,6 +1,7 @@
 import { blockName } from "#app/blocks/block-name.ts";
 import { certificateName } from "#app/blocks/certificate-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
+import { readExpectedHere } from "#app/needs/layers/read-expected-here.server.ts";
 import type { DraftCertificate, HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
@@ -12,6 +13,7 @@ import type { AnsweredGap } from "../gap/answered-gap.ts";
 import { checkPriorNeeds, type PriorCheck } from "../prior/prior-needs.ts";
 import { readPriorTables } from "../prior/read-prior-tables.server.ts";
 import { type CertificateHeld, type HeldSkill, heldSkills, type JobDone, PROVEN } from "./held-skills.ts";
+import { type KnownOfLacking, knownOfLacking } from "./known-of-lacking.ts";
 import { orderQuestions } from "./order-questions.ts";
 
 /** A skill to ask about. */
@@ -20,14 +22,12 @@ export interface AskedSkill extends NamedSkill {
 }
 
 /** What a draft says of somebody and of the job they want. */
-export interface Profile {
+export interface Profile extends KnownOfLacking {
   /** Skills in everyday words, where there are some. */
   readonly gap: AnsweredGap;
   readonly held: readonly HeldSkill[];
   /** Those of them that the jobs done show, whole, and that the person did not deny: what experience can be validated from. */
   readonly practised: ReadonlySet<number>;
-  /** Expected skills that are missing as far as is known: the person answered that they do not know. */
-  readonly unsure: ReadonlySet<number>;
   /** The skills worth a question, the first one first. */
   readonly questions: readonly AskedSkill[];
   /** What the trainings of the job ask before, and whether the person has it. */
@@ -43,14 +43,13 @@ export async function readProfile(
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
   const [expected, { done, held }] = await Promise.all([
-    readExpectedSkills(reader, target.rome),
+    readExpectedHere(reader, target.rome),
     readHeld(reader, { jobs, certificates, answers }),
   ]);
   const gap = await answerGap(reader, { rome: target.rome, held });
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
   const proved = new Set(held.flatMap(({ ogr, evidence }) => (PROVEN.has(evidence) ? [ogr] : [])));
-  const missing = new Set(gap.value.missing.map(({ ogr }) => ogr));
-  const unsure = answers.filter(({ ogr, answer }) => answer === "unknown" && missing.has(ogr));
+  const lacked = [...gap.value.missing, ...gap.value.close].map(({ ogr }) => ogr);
   const [words, tables] = await Promise.all([readPlainSkills(), readPriorTables()]);
   const level = await levelOf(reader, certificates, background.level?.value ?? null);
   const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
@@ -58,7 +57,7 @@ export async function readProfile(
     gap: gapInPlainWords(gap.value, words),
     held,
     practised: practisedIn(done, answers),
-    unsure: new Set(unsure.map(({ ogr }) => ogr)),
+    ...knownOfLacking(lacked, answers),
     questions: questions.map(({ ogr, label }) => inPlainWords({ ogr, label }, words)),
     checks: checkPriorNeeds(tables, target.rome, { background, jobs, certificates, level }),
     level,

@@ -21,6 +21,13 @@ export async function answerPaths(
   const today = todayIso();
   const begins = from === null || from < today ? today : from;
   const checks = lackedChecks(await readPriorTables(), rome, lacks);
-  const { paths } = await proposePaths(reader, gap.value, { centre, radiusKm, from: begins, checks, ...limits });
+  const { paths } = await proposePaths(reader, gap.value, {
+    centre,
+    radiusKm,
+    from: begins,
+    checks,
+    admit: null,
+    ...limits,
+  });
   return ok({ gap: gap.value, paths });
 }

@@ -86,18 +86,18 @@ function isoOf(day: number): string {
 
 /**
  * The sessions as options of a path instance; the id of an option is its place. `found`: what is asked before and that some session
- * brings; the rest is required of no option, and is said to be missing.
+ * brings; the rest is required of no option, and is said to be missing. `takes`: the hours a week that a session of so many takes up.
  */
 export function pathOptions(
   sessions: readonly DatedSession[],
-  found: readonly PriorNeed[],
+  { found, takes }: { readonly found: readonly PriorNeed[]; readonly takes: (weeklyHours: number) => number },
 ): readonly PathInstanceOption[] {
   return sessions.map((one, id) => ({
     id,
     covers: [...one.brings, ...one.prepares.map(priorSkill)],
     startsOn: dayNumber(one.startsOn),
     endsOn: dayNumber(one.endsOn),
-    weeklyHours: one.weeklyHours,
+    weeklyHours: takes(one.weeklyHours),
     hours: one.hours,
     costCents: ownCents(one),
     km: Math.round(one.session.place.distanceKm ?? 0),

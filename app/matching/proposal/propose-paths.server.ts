@@ -29,12 +29,19 @@ export function findGapSessions({ blocks }: AnsweredGap, reach: Reach): Promise<
 export interface ProposedPaths {
   readonly paths: readonly ProposedPath[];
   readonly isTooLong: boolean;
+  /** What a path could hold, and that the file of the person keeps out. */
+  readonly leftOut: readonly DatedSession[];
 }
+
+/** Which sessions the file of somebody lets them enter: their primary keys. */
+export type Admit = (sessions: readonly DatedSession[]) => Promise<ReadonlySet<number>>;
 
 /** What limits a path, and what the person lacks of what is asked before. `level`: of their diploma; null: not known. */
 export interface PathLimits extends Pick<PathQuestion, "from" | "weeklyHours" | "budgetCents"> {
   readonly checks: readonly PriorCheck[];
   readonly level: number | null;
+  /** Null: nothing is known of who asks but what they say. With a file, steps never meet: positioning refuses two at a time. */
+  readonly admit: Admit | null;
 }
 
 /** The dated paths that close a gap; none when no session nearby brings enough of it. */
@@ -43,24 +50,37 @@ export async function proposePaths(
   gap: AnsweredGap,
   asked: Reach & PathLimits,
 ): Promise<ProposedPaths> {
-  const { from, weeklyHours, budgetCents, checks, level } = asked;
+  const { from, weeklyHours, budgetCents, checks, level, admit } = asked;
   const open = (await findGapSessions(gap, asked)).filter(({ entry }) => mayEnter(entry, level));
   const dated = datedSessions(open, gap.blocks);
-  const sessions = withAsked(await withinTrade(reader, gap, dated), checks);
-  if (dated.length === 0) return { paths: [], isTooLong: false };
-  if (sessions.length === 0) return { paths: [], isTooLong: true };
-  const prior = await findPrior(sessions, asked);
+  const { kept, leftOut } = await admitted(withAsked(await withinTrade(reader, gap, dated), checks), admit);
+  if (kept.length === 0) return { paths: [], isTooLong: dated.length > 0 && leftOut.length === 0, leftOut };
+  const { kept: prior, leftOut: priorLeftOut } = await admitted(await findPrior(kept, asked), admit);
   const missing = [...gap.missing, ...gap.close].map(({ ogr, of, points }) => ({ ogr, points: of - points }));
   const skillsOfBlock = new Map(gap.blocks.map(({ code, skills }) => [code, skills]));
   const generic = await knownGenericSkills(reader);
-  const shared = { missing, generic, skillsOfBlock, from, weeklyHours, budgetCents };
+  const weeks = admit === null ? ("shared" as const) : ("alone" as const);
+  const shared = { missing, generic, skillsOfBlock, from, weeklyHours, budgetCents, weeks };
   const found = priorNeeds.filter((need) => prior.some(({ prepares }) => prepares.includes(need)));
-  for (const kept of requirementsToTry(found)) {
-    const preparing = prior.filter(({ prepares }) => prepares.some((need) => kept.includes(need)));
-    const paths = await pathsOf({ ...shared, sessions: [...sessions, ...preparing], found: kept });
-    if (paths.length > 0) return { paths, isTooLong: false };
+  const allLeftOut = [...leftOut, ...priorLeftOut.filter(({ id }) => leftOut.every((one) => one.id !== id))];
+  for (const required of requirementsToTry(found)) {
+    const preparing = prior.filter(({ prepares }) => prepares.some((need) => required.includes(need)));
+    const paths = await pathsOf({ ...shared, sessions: [...kept, ...preparing], found: required });
+    if (paths.length > 0) return { paths, isTooLong: false, leftOut: allLeftOut };
   }
-  return { paths: [], isTooLong: true };
+  return { paths: [], isTooLong: true, leftOut: allLeftOut };
+}
+
+async function admitted(
+  sessions: readonly DatedSession[],
+  admit: Admit | null,
+): Promise<{ readonly kept: readonly DatedSession[]; readonly leftOut: readonly DatedSession[] }> {
+  if (admit === null || sessions.length === 0) return { kept: sessions, leftOut: [] };
+  const ids = await admit(sessions);
+  return {
+    kept: sessions.filter(({ id }) => ids.has(id)),
+    leftOut: sessions.filter(({ id }) => !ids.has(id)),
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { planPath } from "../path/plan-path.ts";
 import type { PriorNeed } from "../prior/prior-needs.ts";
 import type { BlockSession } from "../sessions/block-session.ts";
 import { datedPriorSessions, datedSessions, withAsked } from "./path-options.ts";
-import { differentPaths, instancesOf } from "./propose-paths.ts";
+import { differentPaths, instancesOf, type PathQuestion } from "./propose-paths.ts";
 
 interface Given {
   readonly number: string;
@@ -34,7 +34,7 @@ function session({ number, blocks, startsOn, endsOn, hours, km = 0, permanent = 
     organisation: { name: "O", siret: "" },
     url: "/formations/F",
   };
-  return { training, session: summary, blocks, entry: { levelIn: null, isLevelRequired: false, publics: [] } };
+  return { id: 1, training, session: summary, blocks, entry: { levelIn: null, isLevelRequired: false, publics: [] } };
 }
 
 const blocks = [
@@ -51,12 +51,13 @@ function propose(...given: readonly Given[]) {
 function proposeFor(
   { missing, generic }: { readonly missing: readonly MissingPoints[]; readonly generic: readonly number[] },
   given: readonly Given[],
+  weeks: PathQuestion["weeks"] = "shared",
 ) {
   const sessions = datedSessions(given.map(session), blocks);
   const question = {
     ...{ missing, generic: new Set(generic) },
     skillsOfBlock: new Map(blocks.map(({ code, skills }) => [code, skills])),
-    ...{ sessions, from: "2026-12-01", weeklyHours: 39, budgetCents: null, found: [] },
+    ...{ sessions, from: "2026-12-01", weeklyHours: 39, budgetCents: null, found: [], weeks },
   };
   return differentPaths(question, instancesOf(question).map(planPath));
 }
@@ -80,6 +81,25 @@ describe("the paths that are proposed", () => {
     expect([path?.gained, path?.left]).toEqual([32, [3]]);
   });
 
+  it("hold two half-time sessions at once, but not for somebody whose positioning would refuse the second one", () => {
+    const missing = [1, 2, 3].map((ogr) => ({ ogr, points: 16 }));
+    const halfTime = { ...soon, hours: 120 };
+    const given = [
+      { number: "S1", blocks: ["A"], ...halfTime },
+      { number: "S2", blocks: ["B"], ...halfTime },
+    ];
+    const stepsOf = (weeks: PathQuestion["weeks"]) =>
+      proposeFor({ missing, generic: [] }, given, weeks)[0]?.steps.map(({ session: { number }, weeklyHours }) => [
+        number,
+        weeklyHours,
+      ]);
+    expect(stepsOf("shared")).toEqual([
+      ["S1", 15],
+      ["S2", 15],
+    ]);
+    expect(stepsOf("alone")).toEqual([["S1", 15]]);
+  });
+
   it("differ: the soonest is not the nearest, and each says what it is best at", () => {
     const paths = propose(
       { number: "near", blocks: ["A"], ...later, km: 1 },
@@ -101,7 +121,7 @@ describe("the paths that are proposed", () => {
     const question = {
       ...{ missing: [{ ogr: 1, points: 16 }], generic: new Set<number>(), skillsOfBlock: new Map() },
       ...{ sessions: datedSessions(given.map(session), blocks), from: "2026-12-01", weeklyHours: 39 },
-      ...{ budgetCents: null, found: [] },
+      ...{ budgetCents: null, found: [], weeks: "shared" as const },
     };
     const answers = given.map((_, id) => ({ chosen: [id], objective: 1, bound: 1, iterations: 0, violations: [] }));
     const paths = differentPaths(question, answers);
@@ -201,7 +221,7 @@ describe("what is asked before", () => {
     const question = {
       ...{ missing: [1, 2, 3].map((ogr) => ({ ogr, points: 16 })), generic: new Set<number>(), sessions, found },
       skillsOfBlock: new Map(blocks.map(({ code, skills }) => [code, skills])),
-      ...{ from: "2026-12-01", weeklyHours: 39, budgetCents },
+      ...{ from: "2026-12-01", weeklyHours: 39, budgetCents, weeks: "shared" as const },
     };
     return differentPaths(question, instancesOf(question).map(planPath));
   }
@@ -245,6 +265,7 @@ describe("a budget", () => {
     const numbersFor = (budgetCents: number | null) => {
       const question = {
         ...{ missing: [1, 2, 3].map((ogr) => ({ ogr, points: 16 })), generic: new Set<number>(), sessions, found: [] },
+        ...{ weeks: "shared" as const },
         ...{ skillsOfBlock: new Map(), from: "2026-12-01", weeklyHours: 39, budgetCents },
       };
       const paths = differentPaths(question, instancesOf(question).map(planPath));

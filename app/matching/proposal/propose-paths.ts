@@ -54,15 +54,18 @@ export interface PathQuestion {
   readonly budgetCents: number | null;
   /** What is asked before and that a session of the question brings. */
   readonly found: readonly PriorNeed[];
+  /** "alone": no session at the same time as another, however few its hours; "shared": as many as the hours a week allow. */
+  readonly weeks: "alone" | "shared";
 }
 
 /** The question of each ground. */
 export function instancesOf({ missing, generic, sessions, found, ...asked }: PathQuestion): readonly PathInstance[] {
-  const { from, weeklyHours, budgetCents } = asked;
+  const { from, weeklyHours, budgetCents, weeks } = asked;
+  const takes = (hours: number): number => (weeks === "alone" ? Math.max(hours, weeklyHours) : hours);
   const day = dayNumber(from);
   return grounds.map((ground) => ({
     skills: missing.map(({ ogr, points }) => ({ id: ogr, weight: generic.has(ogr) ? genericWorth(points) : points })),
-    options: [...pathOptions(sessions, found)],
+    options: [...pathOptions(sessions, { found, takes })],
     limits: {
       ...{ budgetCents: budgetCents ?? NO_BUDGET, hours: MOST_HOURS, steps: MOST_STEPS, weeklyHours },
       ...{ from: day, to: day + HORIZON_DAYS },

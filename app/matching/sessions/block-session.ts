@@ -12,6 +12,8 @@ export interface EntryConditions {
 
 /** A session of the catalogue that one may still enter, and those of the asked blocks that it teaches. */
 export interface BlockSession {
+  /** Primary key of the session. */
+  readonly id: number;
   readonly training: Pick<TrainingSummary, "number" | "title" | "organisation" | "url">;
   readonly session: SessionSummary;
   readonly blocks: readonly string[];

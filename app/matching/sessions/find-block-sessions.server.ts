@@ -37,7 +37,8 @@ function readSessions(
       const [session] = sessions;
       const of = found[place];
       if (session === undefined || of === undefined || isClosed(session)) return [];
-      return { training: { number, title, organisation, url }, session, blocks: of.blocks, entry: of.entry };
+      const { sessionId: id, blocks, entry } = of;
+      return { id, training: { number, title, organisation, url }, session, blocks, entry };
     });
   });
 }

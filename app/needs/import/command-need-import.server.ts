@@ -21,6 +21,7 @@ import {
   type NeedFile,
   readHabit,
   recheckRows,
+  removeFile,
   writeHabit,
 } from "./need-import-store.server.ts";
 
@@ -147,5 +148,17 @@ export const sendNeedFile = defineCommand({
     await changeFile(work.transaction, id, { state: "sending", sentAt: work.at });
     await enqueueTurn(work, id);
     return done(null, { action: "need-import.send", resourceId: id, facts: { count: ready } });
+  },
+});
+
+/** Erases a file; the needs that it told stay. */
+export const removeNeedFile = defineCommand({
+  input: z.object({ id: z.uuid() }),
+  right: "need.contribute",
+  async run(work, { id }): Promise<Outcome<null, ImportRefusal>> {
+    const file = await fileToChange(work, id);
+    if ("kind" in file) return refused(file);
+    await removeFile(work.transaction, id);
+    return done(null, { action: "need-import.remove", resourceId: id });
   },
 });

@@ -40,7 +40,7 @@ const badCell = {
   startsOn: "Écrivez un jour à venir, par exemple 15/02/2027, ou rien si c’est dès que possible.",
   contract: "Écrivez CDI, CDD, intérim, alternance ou saison.",
   weeklyHours: "Écrivez un nombre d’heures, de 1 à 48, ou rien.",
-  pay: "Écrivez une somme en euros, par exemple 12,50, avec sa période. Plus de 200 € est un salaire par mois.",
+  pay: "Écrivez une somme en euros, par exemple 12,50, avec sa période. De 3 à 200 € de l’heure, 30 € au moins par mois.",
   payPeriod: "Écrivez heure ou mois.",
   skills: "Écrivez 20 savoir-faire au plus, séparés par une barre droite.",
   visibility: "Écrivez tout le monde, conseillers, ou conseillers entreprises.",
@@ -73,6 +73,7 @@ export function unknownCellFault(refusal: ContributionRefusal): CellFault {
 
 function placeMessage(choices: readonly string[]): string {
   if (choices.length === 0) return badCell.place;
+  if (choices.length === 1) return `Est-ce ${choices[0]}\u00a0? Écrivez son nom entier.`;
   return `Plusieurs communes : ${choices.slice(0, 6).join(", ")}. Écrivez le nom de la bonne.`;
 }
 

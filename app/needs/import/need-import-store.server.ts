@@ -205,6 +205,19 @@ export async function writeHabit(
     ON CONFLICT (organisation_id) DO UPDATE SET columns = excluded.columns`;
 }
 
+/** Removes a file, rows and all; the needs that it told stay. */
+export async function removeFile(transaction: ActingTransaction, id: string): Promise<void> {
+  await transaction.needImport.deleteMany({ where: { id } });
+}
+
+/** How many rows of a file are of another company than the one that sent it; 0 where its SIRET is not known. */
+export async function countOthers(transaction: ActingTransaction, importId: string, column: number): Promise<number> {
+  const rows = await transaction.$queryRaw`
+    SELECT count(*)::int AS others FROM need_import_row r JOIN organisation o ON o.id = r.organisation_id
+    WHERE r.import_id = ${importId}::uuid AND regexp_replace(r.cells[${column}::int + 1], '[^0-9]', '', 'g') <> o.siret`;
+  return z.array(z.object({ others: z.number() })).parse(rows)[0]?.others ?? 0;
+}
+
 /** Removes the files of more than thirty days, rows and all; how many. */
 export async function removeOldFiles(transaction: ActingTransaction, before: Date): Promise<number> {
   const { count } = await transaction.needImport.deleteMany({ where: { createdAt: { lt: before } } });

@@ -8,6 +8,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type NeedState, needStates } from "../need-states.ts";
 import type { RowOutcome } from "./import-states.ts";
 import {
+  countOthers,
   countRows,
   countToldStates,
   type NeedFile,
@@ -43,6 +44,8 @@ export interface ReadNeedFile {
   readonly file: NeedFile;
   readonly counts: Readonly<Record<RowOutcome, number>>;
   readonly bad: readonly NeedFileRow[];
+  /** How many rows are of another company than the one that sends the file; 0 for who tells the needs of others. */
+  readonly others: number;
   /** The first rows, for who says what its columns hold. */
   readonly sample: readonly NeedFileRow[];
   readonly became: readonly { readonly state: NeedState; readonly needs: number }[];
@@ -58,10 +61,13 @@ export function readNeedFile(
     const [file] = isTheirs ? await selectFiles(transaction, actor.organisationId, { id, take: 1 }) : [];
     if (file === undefined) return refused({ kind: "unknown-file" });
     const skip = (page - 1) * BAD_ROWS_SHOWN;
+    const isOwnAlone = actor.organisationKind === "company";
     return ok({
       file,
       counts: await countRows(transaction, id),
       bad: await selectRows(transaction, id, { outcome: "bad", skip, take: BAD_ROWS_SHOWN }),
+      others:
+        isOwnAlone && file.columns.siret !== undefined ? await countOthers(transaction, id, file.columns.siret) : 0,
       sample: file.state === "mapping" ? await selectRows(transaction, id, { outcome: "waiting", take: 3 }) : [],
       became: (await countToldStates(transaction, id)).toSorted(
         (one, other) => needStates.indexOf(one.state) - needStates.indexOf(other.state),

@@ -4,7 +4,9 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
-import { contentHashOf, tellOnce } from "../tell-once.server.ts";
+import type { ContributionName } from "../contributed-need-store.server.ts";
+import type { ContributionContent } from "../contribution-schema.ts";
+import { contentHashOf, findTold, tellOnce } from "../tell-once.server.ts";
 import { checkRow } from "./check-row.server.ts";
 import { type ImportTurn, needImport } from "./import-effect.ts";
 import { isAtWork } from "./import-states.ts";
@@ -87,12 +89,20 @@ interface FileRow {
 async function check(database: Database, turn: ImportTurn, { file, row }: FileRow): Promise<void> {
   const checked = await checkRow(database, file.columns, row.cells);
   await onRow(database, turn, row, async (transaction, place) => {
-    await changeRow(
-      transaction,
-      place,
-      checked.ok ? { outcome: "ready" } : { outcome: "bad", faults: checked.refusal },
-    );
+    if (!checked.ok) return changeRow(transaction, place, { outcome: "bad", faults: checked.refusal });
+    const { name, contentHash } = nameOf(checked.value.content);
+    const known = await findTold({ transaction, organisationId: turn.organisationId }, name, contentHash);
+    if (!known.ok) return changeRow(transaction, place, { outcome: "bad", faults: [referenceFault] });
+    if (known.value === null) return changeRow(transaction, place, { outcome: "ready" });
+    return changeRow(transaction, place, { outcome: "known", needId: known.value.id });
   });
+}
+
+/** What a need of a file is known by: its reference, else all that it says. */
+function nameOf(content: ContributionContent): { readonly name: ContributionName; readonly contentHash: string } {
+  const contentHash = contentHashOf(content);
+  const reference = content.reference ?? null;
+  return { name: { reference, key: reference === null ? `ligne-${contentHash}` : null }, contentHash };
 }
 
 async function send(database: Database, turn: ImportTurn, { file, row }: FileRow): Promise<void> {
@@ -101,11 +111,8 @@ async function send(database: Database, turn: ImportTurn, { file, row }: FileRow
   await onRow(database, turn, row, async (transaction, place, needId) => {
     if (!checked.ok) return changeRow(transaction, place, { outcome: "bad", faults: checked.refusal });
     const { content, posting } = checked.value;
-    const contentHash = contentHashOf(content);
-    const reference = content.reference ?? null;
-    const name = { reference, key: reference === null ? `ligne-${contentHash}` : null };
     const work = { transaction, organisationId, accountId, tokenId: null, needId };
-    const told = await tellOnce(work, { name, contentHash, posting });
+    const told = await tellOnce(work, { ...nameOf(content), posting });
     if (!told.ok) return changeRow(transaction, place, { outcome: "bad", faults: [referenceFault] });
     return changeRow(transaction, place, { outcome: told.value.isNew ? "told" : "known", needId: told.value.id });
   });

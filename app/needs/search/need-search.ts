@@ -17,6 +17,7 @@ const searchSchema = z.object({
     .regex(/^[A-U]$/)
     .nullable(),
   state: z.enum(needStates).nullable(),
+  company: z.string().nullable(),
   from: day.nullable(),
   to: day.nullable(),
   page: wholeNumber(1, 1000),
@@ -24,19 +25,20 @@ const searchSchema = z.object({
 
 /**
  * A search of needs, as an address writes it. Empty and null ask for nothing. `skill`: ROME's number; `sector`: a section of the NAF;
- * days are ISO.
+ * `company`: part of a name, or the first digits of a SIRET; days are ISO.
  */
 export type NeedSearch = Readonly<z.infer<typeof searchSchema>>;
 
 /** The names of the parameters in an address. */
 export const needParameters = {
   ...{ q: "q", place: "lieu", radiusKm: "rayon", metier: "metier", skill: "savoir-faire", contracts: "contrat" },
-  ...{ sector: "secteur", state: "etat", from: "debut-apres", to: "debut-avant", page: "page" },
+  ...{ sector: "secteur", state: "etat", company: "entreprise", from: "debut-apres", to: "debut-avant", page: "page" },
 } as const satisfies Readonly<Record<keyof NeedSearch, string>>;
 
 /** Everything, from its first page. */
 export const allNeeds: NeedSearch = {
   ...{ q: "", place: null, radiusKm: null, metier: null, skill: null, contracts: [], sector: null, state: null },
+  company: null,
   ...{ from: null, to: null, page: 1 },
 };
 
@@ -64,6 +66,7 @@ export function readNeedSearch(url: URLSearchParams): { readonly search: NeedSea
     contracts: known,
     sector: read(shape.sector, needParameters.sector, null),
     state: read(shape.state, needParameters.state, null),
+    company: text(needParameters.company) || null,
     from: read(shape.from, needParameters.from, null),
     to: read(shape.to, needParameters.to, null),
     page: read(shape.page, needParameters.page, 1),

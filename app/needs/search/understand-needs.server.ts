@@ -26,7 +26,7 @@ export async function understandNeeds(
   asked: NeedSearch,
   today: string,
 ): Promise<Result<UnderstoodNeeds, NeedSearchRefusal>> {
-  const { q, place, radiusKm, metier, skill, contracts, sector, state, from, to } = asked;
+  const { q, place, radiusKm, metier, skill, contracts, sector, state, company, from, to } = asked;
   const rome = metier === null ? [] : [metier];
   const found = await understandSearch({ ...noSearchParameters, q, place, radiusKm, rome }, today);
   if (!found.ok) {
@@ -43,7 +43,7 @@ export async function understandNeeds(
     place: query.place,
     filters: {
       ...{ metiers: query.filters.rome, skills: skill === null ? [] : [skill], contracts, from, to },
-      ...{ sectors: sector === null ? [] : [sector], states: state === null ? [] : [state] },
+      ...{ sectors: sector === null ? [] : [sector], states: state === null ? [] : [state], company },
     },
   });
 }

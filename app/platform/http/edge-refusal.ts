@@ -22,6 +22,8 @@ export type EdgeRefusalCode = keyof typeof edgeRefusalStatus;
 export interface EdgeRefusalWords {
   readonly title: string;
   readonly message: string;
+  /** What a software is told instead, where the words for a person do not help it. */
+  readonly api?: string;
 }
 
 /** The French words of every refusal, and of the help on its page; written in app/content. */

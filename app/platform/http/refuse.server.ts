@@ -15,7 +15,7 @@ export function createRefuse(words: EdgeWords): Refuse {
       .type(isApi ? "application/json" : "text/html")
       .send(
         isApi
-          ? errorJson({ code, message: said.message, requestId: response.locals["requestId"] })
+          ? errorJson({ code, message: said.api ?? said.message, requestId: response.locals["requestId"] })
           : refusalPage(said, words),
       );
   };

@@ -41,9 +41,9 @@ const DATA = ".data";
 const OWN_PATHS: ReadonlySet<string> = new Set(["/healthz", "/metrics"]);
 const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 const UNKNOWN = "/*";
-/** The largest body of a request, in bytes, and of one that brings a file. */
+/** The largest body of a request, in bytes, and of one that brings a file: its page refuses what is a little too large in its own words. */
 export const MAX_BODY_BYTES = 1_048_576;
-const MAX_FILE_BYTES = 5 * MAX_BODY_BYTES;
+const MAX_FILE_BYTES = 6 * MAX_BODY_BYTES;
 const TAKES_FILES: ReadonlySet<string> = new Set(["/mon-organisation/besoins/importer"]);
 
 /** Matching ranks all the routes anew: the paths that are asked again and again are kept, this many at most. */

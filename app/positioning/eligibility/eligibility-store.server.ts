@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { isoDay, readDay } from "#app/access/authorisation/civil-day.ts";
 import { yesNoUnknown } from "#app/people/situation/person-facts.ts";
+import type { PositioningState } from "../positioning-states.ts";
 import type { EligiblePerson, EligibleSession, KnownPositioning, Point } from "./eligibility-facts.ts";
 
 const day = readDay.nullable();
@@ -128,6 +129,25 @@ async function selectActivePositionings(
       JOIN training_session s ON s.id = p.session_id JOIN training_action a ON a.id = s.action_id
     WHERE p.is_active ORDER BY p.positioned_on, p.session_id`;
   return positioningRows.parse(rows);
+}
+
+/** A request of a file that goes on. */
+export interface AskedPositioning {
+  readonly id: string;
+  readonly state: PositioningState;
+}
+
+/** The last request of a file on each of these sessions: by the index on files. */
+export async function selectAskedPositionings(
+  transaction: ActingTransaction,
+  { personFileId, sessionIds }: { readonly personFileId: string; readonly sessionIds: readonly number[] },
+): Promise<ReadonlyMap<number, AskedPositioning>> {
+  const rows = await transaction.positioning.findMany({
+    where: { personFileId, sessionId: { in: [...sessionIds] } },
+    select: { id: true, state: true, sessionId: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return new Map(rows.map(({ sessionId, ...one }) => [sessionId, one]));
 }
 
 function pointOf(latitude: number | null, longitude: number | null): Point | null {

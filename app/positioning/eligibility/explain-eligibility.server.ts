@@ -7,8 +7,13 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { EligiblePerson } from "./eligibility-facts.ts";
 import { rulesOn } from "./eligibility-rules.ts";
-import { selectEligiblePerson, selectEligibleSessions } from "./eligibility-store.server.ts";
-import { type EligibilityLine, explain } from "./explain.ts";
+import {
+  type AskedPositioning,
+  selectAskedPositionings,
+  selectEligiblePerson,
+  selectEligibleSessions,
+} from "./eligibility-store.server.ts";
+import { type EligibilityLine, explain, type PlannedDays } from "./explain.ts";
 
 /** The lines of each session asked about, by its id; a session of no catalogue is left out. */
 export type EligibilityOfSessions = ReadonlyMap<number, readonly EligibilityLine[]>;
@@ -34,6 +39,62 @@ export function explainEligibility(
     const funderCode = asked.funderCode ?? null;
     return ok(new Map(sessions.map((session) => [session.id, explain({ person, session, funderCode, on, rules })])));
   });
+}
+
+/** A session that a plan of somebody may hold, and the days it would take. */
+export interface PlannedSession extends PlannedDays {
+  readonly id: number;
+}
+
+/** What a plan asks of a file. */
+export interface EligibilityOfPlan {
+  /** The requests of the file that go on, by the session they are for. */
+  readonly asked: ReadonlyMap<number, AskedPositioning>;
+  /** Compares the person with some sessions, on the days that the plan puts them: one query, however many they are. */
+  explain(sessions: readonly PlannedSession[]): Promise<EligibilityOfSessions>;
+}
+
+/**
+ * Opens the file of somebody whom the actor follows for a plan of sessions: read, counted and written in the trail once, then compared
+ * with as many lots of sessions as the plan tries.
+ */
+export function openEligibility(
+  database: Database,
+  actor: MemberActor,
+  personFileId: string,
+): Promise<Result<EligibilityOfPlan, OpeningRefusal>> {
+  if (!can(actor, "positioning.submit")) return Promise.resolve(refused({ kind: "not-found" }));
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const person = await selectEligiblePerson(transaction, personFileId);
+    if (person === null) return refused({ kind: "not-found" });
+    const refusal = await readWithinBudget(transaction, actor, personFileId);
+    if (refusal !== null) return refused(refusal);
+    const sessionIds = person.positionings.flatMap(({ isOwn = false, sessionId }) => (isOwn ? [sessionId] : []));
+    return ok({
+      asked: await selectAskedPositionings(transaction, { personFileId, sessionIds }),
+      explain: (planned) => explainPlanned(database, actor, { person, planned }),
+    });
+  });
+}
+
+async function explainPlanned(
+  database: Database,
+  actor: MemberActor,
+  { person, planned }: { readonly person: EligiblePerson; readonly planned: readonly PlannedSession[] },
+): Promise<EligibilityOfSessions> {
+  const daysOf = new Map(planned.map((one) => [one.id, one]));
+  const sessions = await inTransactionAs(database, actingFor(actor), (transaction) =>
+    selectEligibleSessions(transaction, [...daysOf.keys()]),
+  );
+  const on = todayIso();
+  const { rules } = rulesOn(on);
+  return new Map(
+    sessions.map((session) => {
+      const days = daysOf.get(session.id);
+      const asked = { person, session, funderCode: null, on, rules };
+      return [session.id, explain(days === undefined ? asked : { ...asked, planned: days })];
+    }),
+  );
 }
 
 /** What was compared for one session, and what it came to: kept with the positioning. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { EligiblePerson, EligibleSession } from "./eligibility-facts.ts";
 import { rulesOn } from "./eligibility-rules.ts";
 import { eligibilityWords, verdictWords } from "./eligibility-words.ts";
-import { explain, obstaclesOf } from "./explain.ts";
+import { explain, obstaclesOf, planObstacleOf } from "./explain.ts";
 
 const on = "2027-01-11";
 const lens = { latitude: 50.43, longitude: 2.83 };
@@ -108,6 +108,44 @@ test("another request is said with whom to call: on the same session, or at the 
   expect(same.map((line) => line.verdict).slice(0, 1)).toEqual(["not-met"]);
   const [said] = same;
   expect(said === undefined ? "" : eligibilityWords(said)).toContain("« CCAS B »");
+});
+
+describe("a plan", () => {
+  const other = { sessionId: 2, organisationName: "CCAS B", startsOn: "2027-06-30", endsOn: "2027-07-30" };
+
+  test.each([
+    ["another public", { rsa: "no" }, { publics: ["80010"] }, "public"],
+    ["a public that the file does not say", { rsa: "unknown" }, { publics: ["80010"] }, null],
+    ["a funder who pays for others", { registration: "no" }, {}, "funder"],
+    ["a funder of whom it is not known", { registration: "unknown" }, {}, null],
+    ["a level that is required", { level: 3 }, { levelIn: 4, isLevelRequired: true }, "level"],
+    ["a level that is advised", { level: 3 }, { levelIn: 4 }, null],
+    ["a training at the same time", { positionings: [other] }, {}, "no-overlap"],
+    ["a session that is closed", {}, { isRecruiting: false }, "to-come"],
+    ["a long way", {}, { place: laon }, null],
+    ["a block already obtained", { obtainedBlocks: ["A"] }, {}, null],
+  ] as const)("and %s", (_, person, session, expected) => {
+    const { rules } = rulesOn(on);
+    const asked = { person: { ...somebody, ...person }, session: { ...welding, ...session }, funderCode: null, on };
+    expect(planObstacleOf(explain({ ...asked, rules }))).toBe(expected);
+  });
+
+  test("keeps what the person asked for already, whatever else is against it", () => {
+    const asked = { positionings: [{ ...other, sessionId: 1 }], rsa: "no" } as const;
+    expect(planObstacleOf(lines(asked, { publics: ["80010"] }))).toBeNull();
+  });
+
+  test("puts an entry that is always open on days of its own, which another training may take", () => {
+    const { rules } = rulesOn(on);
+    const person = { ...somebody, positionings: [other] };
+    const asked = { person, session: { ...welding, isPermanent: true }, funderCode: 2, on, rules };
+    expect(planObstacleOf(explain(asked))).toBeNull();
+    expect(planObstacleOf(explain({ ...asked, planned: { startsOn: "2027-07-01", endsOn: "2027-07-14" } }))).toBe(
+      "no-overlap",
+    );
+    const after = { startsOn: "2027-07-31", endsOn: "2027-08-14" };
+    expect(planObstacleOf(explain({ ...asked, planned: after }))).toBeNull();
+  });
 });
 
 test("a session that has begun, a block already held and other conditions are said", () => {

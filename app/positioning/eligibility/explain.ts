@@ -39,6 +39,14 @@ interface Asked {
   readonly funderCode: number | null;
   readonly on: string;
   readonly rules: EligibilityRules;
+  /** When the person would follow it, in a plan: an entry that is always open takes place on these days. */
+  readonly planned?: PlannedDays;
+}
+
+/** The civil days on which a plan puts a session. */
+export interface PlannedDays {
+  readonly startsOn: string;
+  readonly endsOn: string;
 }
 
 type Answer = LineFacts & { readonly verdict: Verdict };
@@ -59,8 +67,9 @@ const explanations: Readonly<Record<Condition, (asked: Asked) => Answer>> = {
   level: explainLevel,
   funder: explainFunder,
   distance: explainDistance,
-  "no-overlap": ({ person, session }) => {
-    const other = person.positionings.find((one) => one.sessionId !== session.id && overlaps(one, session));
+  "no-overlap": ({ person, session, planned }) => {
+    const days = planned === undefined ? session : { ...planned, isPermanent: false };
+    const other = person.positionings.find((one) => one.sessionId !== session.id && overlaps(one, days));
     return other === undefined ? { verdict: "met" } : { verdict: "not-met", ...named(other), startsOn: other.startsOn };
   },
   "block-not-held": ({ person, session }) => {
@@ -93,6 +102,23 @@ export function obstaclesOf(lines: readonly EligibilityLine[]): readonly Conditi
     .filter(({ verdict, weight }) => verdict === "not-met" && weight === "blocking")
     .map(({ condition }) => condition)
     .filter((condition) => condition !== "not-positioned" && condition !== "to-come");
+}
+
+/** What keeps a session out of a plan when it is not met. A request already there, the way and a block obtained are said instead. */
+const conditionsOfPlans = [
+  "to-come",
+  "public",
+  "level",
+  "funder",
+  "no-overlap",
+] as const satisfies readonly Condition[];
+export type PlanObstacle = (typeof conditionsOfPlans)[number];
+
+/** Why a plan of somebody holds no such session, the first condition that is not met; null: it may. One that they asked for stays. */
+export function planObstacleOf(lines: readonly EligibilityLine[]): PlanObstacle | null {
+  const against = lines.filter(({ verdict }) => verdict === "not-met").map(({ condition }) => condition);
+  if (against.includes("not-positioned")) return null;
+  return conditionsOfPlans.find((condition) => against.includes(condition)) ?? null;
 }
 
 function explainPublic({ person, session: { publics }, on }: Asked): Answer {
@@ -157,7 +183,10 @@ function isDoneBefore({ trainingId }: PriorModule, person: EligiblePerson, { sta
 }
 
 /** Two periods of known dates share a day. */
-function overlaps(one: KnownPositioning, { startsOn, endsOn, isPermanent }: EligibleSession): boolean {
+function overlaps(
+  one: KnownPositioning,
+  { startsOn, endsOn, isPermanent }: Pick<EligibleSession, "startsOn" | "endsOn" | "isPermanent">,
+): boolean {
   if (isPermanent || startsOn === null || endsOn === null || one.startsOn === null || one.endsOn === null) return false;
   return startsOn <= one.endsOn && one.startsOn <= endsOn;
 }

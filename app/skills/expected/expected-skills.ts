@@ -17,21 +17,26 @@ export interface MetierBase {
   readonly skills: readonly (TreeSkill & { readonly importance: SkillImportance })[];
 }
 
-/** What somebody else than ROME expects of a job: companies' needs will be layers. */
+/** What somebody else than ROME expects of a job: needs of companies are a layer. */
 export interface SkillLayer {
-  /** Who says it, in French, as people read it. */
+  /** Who says it, in French. */
   readonly source: string;
-  /** ISO date on which it was said. */
-  readonly date: string;
-  readonly skills: readonly { readonly skill: TreeSkill; readonly weight: number }[];
+  readonly skills: readonly {
+    readonly skill: TreeSkill;
+    readonly weight: number;
+    /** ISO day or month on which it was last said; null: not to be told. */
+    readonly date: string | null;
+    /** What people read of it; null: it weighs, and nobody is told who says it. */
+    readonly line: string | null;
+  }[];
 }
 
-/** Why a skill is expected: one line, with what it adds to the weight. */
+/** Why a skill is expected: one line, with what it adds to the weight. `line` null: it is not to be told. */
 export interface ExpectedReason {
   readonly source: string;
   readonly date: string | null;
   readonly weight: number;
-  readonly line: string;
+  readonly line: string | null;
 }
 
 /** A skill expected of a job; `weight` is the sum of its reasons', a small whole number over 0. */
@@ -44,7 +49,6 @@ export interface ExpectedSkill extends TreeSkill {
 export interface ExpectedSources {
   readonly own: MetierBase;
   readonly children: readonly MetierBase[];
-  readonly layers: readonly SkillLayer[];
 }
 
 /** What ROME's three degrees weigh. */
@@ -55,19 +59,16 @@ const IMPORTANCE_LINES: Readonly<Record<SkillImportance, string>> = {
   other: "Le ROME la cite pour ce métier.",
 };
 const CHILD_WEIGHT = 1;
-const ROME = "ROME";
+/** The source of what ROME says. */
+export const ROME = "ROME";
 
 /**
- * The skills expected of a job: those of its own sheet; those that at least half of the jobs that descend from it ask for, at the least
- * weight; what each layer adds. By weight, then number.
+ * The skills that ROME expects of a job: those of its own sheet; those that at least half of the jobs that descend from it ask for, at the
+ * least weight. By weight, then number.
  */
-export function expectedSkills({ own, children, layers }: ExpectedSources): readonly ExpectedSkill[] {
-  const expected = new Map<number, { skill: TreeSkill; reasons: ExpectedReason[] }>();
-  const add = (skill: TreeSkill, reason: ExpectedReason): void => {
-    const known = expected.get(skill.ogr);
-    if (known === undefined) expected.set(skill.ogr, { skill, reasons: [reason] });
-    else known.reasons.push(reason);
-  };
+export function expectedSkills({ own, children }: ExpectedSources): readonly ExpectedSkill[] {
+  const expected = new Map<number, Reasoned>();
+  const add = (skill: TreeSkill, reason: ExpectedReason): void => addReason(expected, skill, reason);
   for (const { importance, ...skill } of own.skills) {
     add(skill, reasonOfRome(IMPORTANCE_WEIGHTS[importance], IMPORTANCE_LINES[importance]));
   }
@@ -75,9 +76,30 @@ export function expectedSkills({ own, children, layers }: ExpectedSources): read
     if (expected.has(skill.ogr) || count * 2 < children.length) continue;
     add(skill, reasonOfRome(CHILD_WEIGHT, lineOfChildren(count, children.length)));
   }
-  for (const { source, date, skills } of layers)
-    for (const { skill, weight } of skills)
-      add(skill, { source, date, weight, line: `${source} la demande (${date}).` });
+  return weighed(expected);
+}
+
+/** What is expected, with what a layer adds to it, or expects alone. By weight, then number. */
+export function withLayer(base: readonly ExpectedSkill[], { source, skills }: SkillLayer): readonly ExpectedSkill[] {
+  const expected = new Map<number, Reasoned>(
+    base.map(({ reasons, ...skill }) => [skill.ogr, { skill, reasons: [...reasons] }]),
+  );
+  for (const { skill, weight, date, line } of skills) addReason(expected, skill, { source, date, weight, line });
+  return weighed(expected);
+}
+
+interface Reasoned {
+  readonly skill: TreeSkill;
+  readonly reasons: ExpectedReason[];
+}
+
+function addReason(expected: Map<number, Reasoned>, skill: TreeSkill, reason: ExpectedReason): void {
+  const known = expected.get(skill.ogr);
+  if (known === undefined) expected.set(skill.ogr, { skill, reasons: [reason] });
+  else known.reasons.push(reason);
+}
+
+function weighed(expected: ReadonlyMap<number, Reasoned>): readonly ExpectedSkill[] {
   return [...expected.values()]
     .map(({ skill, reasons }) => ({ ...treeSkill(skill), reasons, weight: sum(reasons.map(({ weight }) => weight)) }))
     .filter(({ weight }) => weight > 0)

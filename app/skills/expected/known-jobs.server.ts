@@ -21,7 +21,7 @@ async function readJobs(reader: SqlReader): Promise<KnownJobs> {
   const jobs: KnownJob[] = [];
   await eachInTurns(sheets, ({ rome, label, skills: own }) => {
     const children = childrenOf.get(rome) ?? [];
-    const skills = expectedSkills({ own: { rome, skills: own }, children, layers: [] });
+    const skills = expectedSkills({ own: { rome, skills: own }, children });
     if (skills.length > 0) jobs.push({ rome, label, skills });
   });
   return { jobs, generic };

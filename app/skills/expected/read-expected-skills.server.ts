@@ -11,7 +11,7 @@ export interface ExpectedOfMetier {
   readonly skills: readonly ExpectedSkill[];
 }
 
-/** The skills expected of the job of a code: ROME's alone, until companies' needs add their layers. */
+/** The skills that ROME expects of the job of a code. */
 export async function readExpectedSkills(
   reader: SqlReader,
   code: string,
@@ -20,6 +20,6 @@ export async function readExpectedSkills(
   if (heading === undefined) return refused({ kind: "unknown-metier" });
   const sheets = await sheetsOfFamily(reader, code);
   const own = sheets.find(({ rome }) => rome === code) ?? { rome: code, skills: [] };
-  const skills = expectedSkills({ own, children: sheets.filter(({ rome }) => rome !== code), layers: [] });
+  const skills = expectedSkills({ own, children: sheets.filter(({ rome }) => rome !== code) });
   return ok({ metier: { code: heading.code, label: heading.label }, skills });
 }

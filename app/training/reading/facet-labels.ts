@@ -25,7 +25,7 @@ export const levelLabels: Readonly<Record<string, string>> = {
   "8": "Niveau 8 (doctorat)",
 };
 
-export const lackingLabel = "Ce qui me manque";
+export const lackingLabel = "Ce qui me manque ou reste à vérifier";
 export const certifyingLabel = "Formation certifiante";
 export const permanentLabel = "Entrée à tout moment";
 export const seatsLabel = "Recrutement ouvert";

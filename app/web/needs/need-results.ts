@@ -20,6 +20,7 @@ export interface NeedFields {
   readonly contracts: readonly string[];
   readonly sector: string;
   readonly state: string;
+  readonly company: string;
   readonly radius: string;
   readonly from: string;
   readonly to: string;
@@ -52,12 +53,16 @@ interface NeedResultsInput {
 /** Puts an answer or a refusal of the search of needs into the words of its page. */
 export function needResults({ base, search, isUnderstood, found, perPage, skillLabel }: NeedResultsInput): NeedResults {
   const to = (change: Partial<NeedSearch>): string => needSearchAddress(base, { ...search, page: 1, ...change });
-  const ignored = isUnderstood ? [] : [words.ignored];
+  const isReversed = search.from !== null && search.to !== null && search.from > search.to;
+  const ignored = [...(isUnderstood ? [] : [words.ignored]), ...(isReversed ? [words.reversed] : [])];
   const common = { fields: fieldsOf(search), chips: chipsOf(search, found, { skillLabel, to }) };
   const everywhere = { label: words.wider, href: to({ place: null, radiusKm: null }) };
   if (!found.ok) {
     const { message, readings } = found.refusal;
-    const ways = [...readings.map(({ value, label }) => ({ label, href: to({ place: value }) })), everywhere];
+    const ways = [
+      ...readings.map(({ value, label }) => ({ label: words.around(label), href: to({ place: value }) })),
+      everywhere,
+    ];
     return { ...common, heading: words.title, notices: [message, ...ignored], ways, pages: null };
   }
   const { total, approximate } = found.value;
@@ -72,16 +77,17 @@ export function needResults({ base, search, isUnderstood, found, perPage, skillL
 }
 
 function fieldsOf(search: NeedSearch): NeedFields {
-  const { q, place, radiusKm, metier, skill, contracts, sector, state, from, to } = search;
+  const { q, place, radiusKm, metier, skill, contracts, sector, state, company, from, to } = search;
   const kept = [
     { name: "metier", value: metier },
     { name: "savoir-faire", value: skill === null ? null : String(skill) },
   ];
   return {
     ...{ text: q, place: place ?? "", contracts, sector: sector ?? "", state: state ?? "" },
+    company: company ?? "",
     ...{ radius: radiusKm === null ? "" : String(radiusKm), from: from ?? "", to: to ?? "" },
     kept: kept.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }])),
-    chosenCount: contracts.length + [radiusKm, sector, state, from, to].filter((one) => one !== null).length,
+    chosenCount: contracts.length + [radiusKm, sector, state, company, from, to].filter((one) => one !== null).length,
   };
 }
 

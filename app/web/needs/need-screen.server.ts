@@ -2,7 +2,7 @@ import { dayInWords } from "#app/content/dates.ts";
 import { needFactWords, needSheetPage as words } from "#app/content/needs.ts";
 import { proposalProgressText } from "#app/content/proposals.ts";
 import type { NeedForMember } from "#app/needs/command-need.server.ts";
-import { needStateWords, setAsideWords } from "#app/needs/need-words.ts";
+import { contestWords, needStateWords, setAsideWords } from "#app/needs/need-words.ts";
 import type { LikelySame } from "#app/needs/same/find-same-needs.server.ts";
 import type { ProposalProgress } from "#app/positioning/proposal/proposal-store.server.ts";
 import { type Answerable, answerableOf } from "./answerable.server.ts";
@@ -65,15 +65,16 @@ export function needScreen(
             ogr === null ? needFactWords.ownWords(label) : label,
           ),
           skills: saidOfSkills(proposed?.skills ?? [], need.skills),
+          ...layerOf(need),
           answerable: answerableOf(need, "sensor", on),
         }
       : null,
     same: same.map((one) => sameScreen(need, one)),
     mergedIntoId: need.mergedIntoId,
     tellings: tellings.map(tellingScreen),
-    history: events.map(({ version, command, byCommander, organisation, on: day }) => ({
+    history: events.map(({ version, command, byCommander, organisation, skill, on: day }) => ({
       key: String(version),
-      title: words.commands[command],
+      title: skill === null ? words.commands[command] : words.commandOn(words.commands[command], skill),
       line: `${dayInWords(day)}, ${organisation ?? words.by[byCommander]}`,
     })),
   };
@@ -83,4 +84,15 @@ function progressFacts(progress: ProposalProgress | null): readonly NeedFact[] {
   if (progress === null || progress.proposed === 0) return [];
   const { proposed, told, hired } = progress;
   return [{ label: proposalProgressText.label, value: proposalProgressText.line(proposed, told, hired) }];
+}
+
+function layerOf({ state, skills }: NeedForMember["need"]): Pick<ChoiceToQualify, "counting" | "contested"> {
+  if (state !== "qualified") return { counting: [], contested: [] };
+  const placed = skills.map((skill, place) => ({ ...skill, value: String(place) }));
+  return {
+    counting: placed.flatMap(({ value, label, contested }) => (contested === null ? [{ value, label }] : [])),
+    contested: placed.flatMap(({ value, label, contested }) =>
+      contested === null ? [] : [{ value, label, why: contestWords[contested] }],
+    ),
+  };
 }

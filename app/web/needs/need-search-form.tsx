@@ -4,6 +4,7 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { filterField } from "#app/ui/fields/form-field.ts";
 import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
 import { useFieldsFollowAddress } from "#app/ui/fields-follow-address.ts";
 import { SearchForm } from "#app/ui/search-form.tsx";
 import { needFilters } from "./need-filters.ts";
@@ -22,7 +23,7 @@ const FORM = "recherche";
 /** What, where, and the filters of a search of needs: a plain GET form. */
 export function NeedSearchForm({ action, fields, states }: NeedSearchFormProps): ReactElement {
   useFieldsFollowAddress(FORM);
-  const { text, place, kept, contracts, sector, state, radius, from, to, chosenCount } = fields;
+  const { text, place, kept, contracts, sector, state, company, radius, from, to, chosenCount } = fields;
   return (
     <SearchForm id={FORM} action={action} words={words.form} text={text} place={place} kept={kept}>
       <details className="disclosure" open={chosenCount > 0}>
@@ -36,7 +37,15 @@ export function NeedSearchForm({ action, fields, states }: NeedSearchFormProps):
           />
           <SelectField field={filterField("secteur", sector)} label={words.sector} options={needFilters.sectors} />
           {states === undefined ? null : (
-            <SelectField field={filterField("etat", state)} label={words.state} options={states} />
+            <>
+              <TextField
+                field={filterField("entreprise", company)}
+                label={words.company}
+                hint={words.companyHint}
+                isOptional="unsaid"
+              />
+              <SelectField field={filterField("etat", state)} label={words.state} options={states} />
+            </>
           )}
           {place === "" ? null : (
             <SelectField field={filterField("rayon", radius)} label={words.radius} options={needFilters.radii} />

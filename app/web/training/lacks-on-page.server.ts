@@ -5,16 +5,16 @@ import { blocksTaughtIn } from "#app/matching/lacking/taught-block-store.server.
 import { database } from "#app/platform/database.server.ts";
 import type { TrainingSummary } from "#app/training/reading/training-view.ts";
 import type { LackingBlocks } from "#app/training/search/lacking-blocks.ts";
-import { draftOnPublicPage } from "#app/web/skill-draft.server.ts";
+import { skillsOnPublicPage } from "#app/web/skill-draft.server.ts";
 import { bringsLine, type TrainingForPerson, trainingForPerson } from "./training-for-person.ts";
 
 /** Blocks that the filters name one by one. */
 const COUNTED_BLOCKS = 8;
 
-/** What whoever opens a page of everybody lacks; null when their browser keeps no draft, or one without a job wanted. */
+/** What whoever opens a page of everybody lacks; null when neither their account nor their browser keeps a job wanted. */
 export async function lacksOnPublicPage(args: LoaderFunctionArgs): Promise<PersonLacks | null> {
-  const draft = await draftOnPublicPage(args);
-  return draft === null ? null : readLacks(database().pool, draft);
+  const said = await skillsOnPublicPage(args);
+  return said === null ? null : readLacks(database().pool, said);
 }
 
 /** What the search is asked with. */

@@ -116,14 +116,14 @@ describe("the filters of the results", () => {
     expect(mine).toEqual({
       title: "Selon ce que vous savez faire",
       choices: [
-        { name: "manque", value: "1", label: "Ce qui me manque", count: 34, isChosen: true },
+        { name: "manque", value: "1", label: "Ce qui me manque ou reste à vérifier", count: 34, isChosen: true },
         { name: "bloc", value: "RNCP35506BC02", label: "Soigner", count: 12 },
         { name: "bloc", value: "RNCP1BC01", label: "RNCP1BC01", count: 0, isChosen: true },
       ],
     });
     expect(keptFields(asked)).toEqual([]);
     expect(filterChips(asked, { text: "", understood: [] }).map(({ label, href }) => [label, href])).toEqual([
-      ["Ce qui me manque", "/formations?bloc=RNCP1BC01"],
+      ["Ce qui me manque ou reste à vérifier", "/formations?bloc=RNCP1BC01"],
       ["RNCP1BC01", "/formations?manque=1"],
     ]);
   });

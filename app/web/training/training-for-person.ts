@@ -18,7 +18,7 @@ export function bringsLine(lacks: PersonLacks, dates: readonly (readonly string[
   const counts = dates.map((codes) => broughtBy(lacks, codes).skills.length);
   const best = Math.max(0, ...counts);
   if (best === 0) return undefined;
-  const line = words.onCard(best, lacks.skills.length, lacks.isUnsure);
+  const line = words.onCard(best, lacks.skills.length, lacks.lacking);
   return counts[0] === best ? line : words.onAnotherDate(line);
 }
 

@@ -22,7 +22,7 @@ export function readSharedJobs(): KnownJobs {
   const codes = [...new Set([...skillsOfMetier.keys(), ...childrenOfMetier.keys()])].sort();
   const jobs = codes.map((rome) => {
     const children = (childrenOfMetier.get(rome) ?? []).map(sheet).filter((one) => one.skills.length > 0);
-    return { rome, label: rome, skills: expectedSkills({ own: sheet(rome), children, layers: [] }) };
+    return { rome, label: rome, skills: expectedSkills({ own: sheet(rome), children }) };
   });
   const counts = new Map<number, number>();
   for (const links of skillsOfMetier.values()) for (const { ogr } of links) counts.set(ogr, (counts.get(ogr) ?? 0) + 1);

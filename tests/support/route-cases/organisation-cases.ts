@@ -85,6 +85,12 @@ export const organisationCases: CasesByRoute = {
         fields: () => ({ intent: "send" }),
         status: tellsNeeds(303),
       }),
+      form("remove", {
+        about: "organisation",
+        params: needFile,
+        fields: () => ({ intent: "remove" }),
+        status: tellsNeeds(303),
+      }),
     ],
     faulty: [
       faulty("columns", "operator", ["siret", "job", "headcount", "place", "contract"], {

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { heldSkillsWords, ownSkillsPage as words } from "#app/content/held-skills.ts";
 import type { HeldScreen } from "#app/routes/skills/shared/held-screen.server.ts";
 import { HeldView, type TestRefusal } from "#app/routes/skills/shared/held-view.tsx";
-import { ButtonForm } from "#app/ui/button-form.tsx";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -42,14 +42,23 @@ export function OwnSkillsView({ screen, hasDraft, readers, refusal }: OwnSkillsV
         {readers.map((one) => (
           <li key={one.personFileId}>
             <span>{one.words}</span>
-            <ButtonForm
+            <AskedFirst
               intent={one.isAgreed ? "stop" : "agree"}
               carried={{ personFileId: one.personFileId }}
-              button="button quiet"
-            >
-              {one.isAgreed ? words.stop : words.agree}
-              <span className="sr-only"> : {one.organisationName}</span>
-            </ButtonForm>
+              asks={
+                <>
+                  {one.isAgreed ? words.stop : words.agree}
+                  <span className="sr-only"> : {one.organisationName}</span>
+                </>
+              }
+              follows={one.isAgreed ? words.stopFollows : words.agreeFollows}
+              confirm={
+                <>
+                  {one.isAgreed ? words.confirmStop : words.confirmAgree}
+                  <span className="sr-only"> : {one.organisationName}</span>
+                </>
+              }
+            />
           </li>
         ))}
       </ul>
@@ -64,10 +73,7 @@ export function OwnSkillsView({ screen, hasDraft, readers, refusal }: OwnSkillsV
         <Link to="/mes-competences/imprimer">{heldSkillsWords.print}</Link>
       </p>
       <h2>{words.eraseTitle}</h2>
-      <p>{words.eraseText}</p>
-      <ButtonForm intent="erase" button="button quiet">
-        {words.erase}
-      </ButtonForm>
+      <AskedFirst intent="erase" asks={words.erase} follows={words.eraseText} confirm={words.confirmErase} />
       <p className="hint">{words.kept}</p>
     </div>
   );

@@ -7,12 +7,18 @@ import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import type { FollowScreen } from "#app/web/needs/follow-screen.server.ts";
+import { NeedPeople } from "#app/web/needs/need-people.tsx";
+import type { NeedPeopleScreen } from "#app/web/needs/need-people-screen.ts";
 import type { IntroducedFormRefusal } from "#app/web/proposals/introduced-forms.server.ts";
 import { IntroducedPeople, type IntroducedScreen } from "#app/web/proposals/introduced-people.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 interface FollowViewProps {
-  readonly screen: FollowScreen & { readonly people: readonly IntroducedScreen[] };
+  /** `people` null: the need is not ready, or not open any more. */
+  readonly screen: FollowScreen & {
+    readonly introduced: readonly IntroducedScreen[];
+    readonly people: NeedPeopleScreen | null;
+  };
   readonly refusal: AnswerFormRefusal | IntroducedFormRefusal | undefined;
 }
 
@@ -21,7 +27,7 @@ function isOfPerson(refusal: FollowViewProps["refusal"]): refusal is IntroducedF
 }
 
 export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
-  const { stand, facts, stays, answerable, people } = screen;
+  const { stand, facts, stays, answerable, introduced, people } = screen;
   const ofPerson = isOfPerson(refusal) ? refusal : undefined;
   const ofNeed = isOfPerson(refusal) ? undefined : refusal;
   const fields = ofNeed?.form === "answer" ? undefined : ofNeed;
@@ -33,7 +39,7 @@ export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
       {stand.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <IntroducedPeople people={people} refusal={ofPerson} />
+      <IntroducedPeople people={introduced} refusal={ofPerson} />
       {stays === null ? null : (
         <>
           <h2>{words.stays}</h2>
@@ -42,6 +48,7 @@ export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
       )}
       {isOpenNeed(answerable.state) ? <h2>{needAnswers.company.title}</h2> : null}
       <AnswerFields answerable={answerable} refusal={fields} by="company" />
+      {people === null ? null : <NeedPeople {...people} />}
       <h2>{words.what}</h2>
       <FactPairs facts={facts} />
       <ButtonForm intent="copy" button="button quiet">

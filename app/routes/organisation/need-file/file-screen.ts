@@ -7,6 +7,7 @@ import { needStateWords } from "#app/needs/need-words.ts";
 import { type PageNavigation, pageNavigation } from "#app/ui/page-navigation.ts";
 
 const LONGEST_EXAMPLE = 30;
+const LONGEST_SAID = 80;
 
 /** A cell to mend: what it holds, and what to write. */
 export interface CellToMend {
@@ -25,6 +26,7 @@ export interface FileScreen {
   readonly headers: readonly { readonly value: string; readonly label: string }[];
   readonly counts: readonly string[];
   readonly ready: number;
+  readonly others: string | null;
   readonly became: readonly { readonly label: string; readonly value: string }[];
   readonly bad: readonly { readonly line: number; readonly said: string; readonly cells: readonly CellToMend[] }[];
   readonly pages: PageNavigation | null;
@@ -32,7 +34,7 @@ export interface FileScreen {
 
 /** Puts a file into words. `href`: the address of a page of its bad rows. */
 export function fileScreen(
-  { file, counts, bad, sample, became }: ReadNeedFile,
+  { file, counts, bad, sample, became, others }: ReadNeedFile,
   { page, href }: { readonly page: number; readonly href: (page: number) => string },
 ): FileScreen {
   const { headers, columns, state } = file;
@@ -48,15 +50,13 @@ export function fileScreen(
     headers: headers.map((header, place) => ({
       value: String(place),
       label: words.example(
-        header,
-        sample
-          .map(({ cells }) => cells[place] ?? "")
-          .find((cell) => cell !== "")
-          ?.slice(0, LONGEST_EXAMPLE) ?? "",
+        clipped(header, LONGEST_SAID),
+        clipped(sample.map(({ cells }) => cells[place] ?? "").find((cell) => cell !== "") ?? "", LONGEST_EXAMPLE),
       ),
     })),
     counts: shown.map((outcome) => words.counts[outcome](counts[outcome])),
     ready: counts.ready,
+    others: others === 0 ? null : words.others(others),
     became: became.map(({ state: one, needs }) => ({ label: needStateWords[one].sensor, value: String(needs) })),
     bad: bad.map(({ line, cells, faults }) => {
       const said = (["companyName", "job"] as const).map((field) => cells[columns[field] ?? -1] ?? "");
@@ -66,8 +66,13 @@ export function fileScreen(
         if (fault === undefined || place === undefined) return [];
         return [{ field, label: importFieldWords[field], cell: cells[place] ?? "", message: fault.message }];
       });
-      return { line, said: said.filter((text) => text !== "").join(", "), cells: toMend };
+      const names = said.filter((text) => text !== "").map((text) => clipped(text, LONGEST_SAID));
+      return { line, said: names.join(", "), cells: toMend };
     }),
     pages: pageNavigation({ page, lastPage }, href),
   };
+}
+
+function clipped(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }

@@ -2,9 +2,9 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { needFilePage as words } from "#app/content/need-files.ts";
+import { type needFilesPage, needFilePage as words } from "#app/content/need-files.ts";
 import { site } from "#app/content/site.ts";
-import { mendRow, sayColumns, sendNeedFile } from "#app/needs/import/command-need-import.server.ts";
+import { mendRow, removeNeedFile, sayColumns, sendNeedFile } from "#app/needs/import/command-need-import.server.ts";
 import { readNeedFile } from "#app/needs/import/read-need-import.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
@@ -38,6 +38,7 @@ export const action = guardedAction("need.contribute", async (guarded) => {
   if (!(await readNeedFile(database, memberOf(actor), { id, page: 1 })).ok) throw nothingHere();
   const intent = form.get("intent");
   if (intent === "columns") return chooseColumns(guarded, id);
+  if (intent === "remove") return remove(guarded, id);
   return intent === "send" ? send(guarded, id) : mend(guarded, id);
 });
 
@@ -65,6 +66,13 @@ async function send({ actor, database }: GuardedForm, id: string) {
   // Sent twice, or after the rows were checked anew: the page says how things are.
   await sendNeedFile(database, memberOf(actor), { id });
   throw redirect(`${PAGE}/${id}`, 303);
+}
+
+async function remove({ actor, database }: GuardedForm, id: string) {
+  const removed = await removeNeedFile(database, memberOf(actor), { id });
+  // At work, it stays: its page says so.
+  if (!removed.ok) throw redirect(`${PAGE}/${id}`, 303);
+  throw redirectSaved<typeof needFilesPage.saved>(PAGE, "tableau-efface");
 }
 
 export default function NeedFile(): ReactElement {

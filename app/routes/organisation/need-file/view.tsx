@@ -26,7 +26,10 @@ export function NeedFileView(props: NeedFileViewProps): ReactElement {
       {state === "checking" || state === "sending" ? (
         <AtWork {...props} state={state} />
       ) : isMapping || refusal?.form === "columns" ? (
-        <ColumnsFields {...props} refusal={refusal?.form === "columns" ? refusal : undefined} />
+        <>
+          <ColumnsFields {...props} refusal={refusal?.form === "columns" ? refusal : undefined} />
+          <Removal />
+        </>
       ) : (
         <Checked {...props} />
       )}
@@ -50,7 +53,19 @@ function AtWork({ id, state, progress }: NeedFileViewProps & { readonly state: "
   );
 }
 
-function Checked({ id, counts, ready, became, bad, pages, refusal }: NeedFileViewProps): ReactElement {
+function Removal(): ReactElement {
+  return (
+    <details className="disclosure">
+      <summary>{words.remove}</summary>
+      <p>{words.removeHint}</p>
+      <ButtonForm intent="remove" button="button quiet">
+        {words.removeSure}
+      </ButtonForm>
+    </details>
+  );
+}
+
+function Checked({ id, counts, ready, others, became, bad, pages, refusal }: NeedFileViewProps): ReactElement {
   return (
     <>
       <ul>
@@ -60,6 +75,7 @@ function Checked({ id, counts, ready, became, bad, pages, refusal }: NeedFileVie
       </ul>
       {ready === 0 ? null : (
         <>
+          {others === null ? null : <p>{others}</p>}
           <p>{words.sendLede}</p>
           <ButtonForm intent="send">{words.send(ready)}</ButtonForm>
         </>
@@ -76,6 +92,7 @@ function Checked({ id, counts, ready, became, bad, pages, refusal }: NeedFileVie
       <p>
         <Link to={`/mon-organisation/besoins/importer/${id}?colonnes`}>{words.again}</Link>
       </p>
+      <Removal />
     </>
   );
 }

@@ -13,8 +13,11 @@ import { Rows } from "#app/ui/rows.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { fileForm } from "#app/web/needs/import-forms.server.ts";
+import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 const PAGE = "/mon-organisation/besoins/importer";
+const MOST_FILE_BYTES = 5 * 1024 * 1024;
+const MOST = { bytes: MOST_FILE_BYTES, message: words.errors.tooLarge };
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
 
@@ -32,16 +35,17 @@ export const action = guardedAction("need.contribute", async ({ actor, database,
   const member = memberOf(actor);
   if (!(await listNeedFiles(database, member)).ok) throw nothingHere();
   const file = sent.get("file");
-  if (!(file instanceof File) || file.size === 0) {
-    return data({ refusal: fileForm.refuse(sent, "file", words.errors.file) }, 400);
-  }
+  const refuse = (message: string) => data({ refusal: fileForm.refuse(sent, "file", message) }, 400);
+  if (!(file instanceof File) || file.name === "") return refuse(words.errors.file);
+  if (file.size === 0) return refuse(words.errors.empty);
+  if (file.size > MOST_FILE_BYTES) return refuse(words.errors.tooLarge);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const taken = await takeNeedFile(database, member, { fileName: file.name, bytes });
   if (taken.ok) throw redirect(`${PAGE}/${taken.value.id}`, 303);
   const { refusal } = taken;
   if (refusal.kind === "not-allowed" || refusal.kind === "unknown-file" || refusal.kind === "at-work")
     throw nothingHere();
-  return data({ refusal: fileForm.refuse(sent, "file", messageOf(refusal)) }, 400);
+  return refuse(messageOf(refusal));
 });
 
 function messageOf(refusal: TableRefusal): string {
@@ -51,29 +55,34 @@ function messageOf(refusal: TableRefusal): string {
 export default function NeedFiles(): ReactElement {
   const { files } = useLoaderData<typeof loader>();
   return (
-    <FormPage
-      title={words.title}
-      lede={words.lede}
-      form="need-file"
-      refusal={useActionData<typeof action>()?.refusal}
-      hasFile
-      fields={{
-        file: (field) => <FileField field={field} label={words.file} hint={words.fileHint} accept=".csv,text/csv" />,
-      }}
-      submit={words.submit}
-      after={
-        <>
-          <p>
-            <a href="/modele-besoins.csv" download>
-              {words.model}
-            </a>
-          </p>
-          <h2>{words.list}</h2>
-          <Rows none={words.none} rows={files.map(rowOf)} />
-          <p className="hint">{words.kept}</p>
-        </>
-      }
-    />
+    <>
+      <SavedNotice words={words.saved} />
+      <FormPage
+        title={words.title}
+        lede={words.lede}
+        form="need-file"
+        refusal={useActionData<typeof action>()?.refusal}
+        hasFile
+        fields={{
+          file: (field) => (
+            <FileField field={field} label={words.file} hint={words.fileHint} accept=".csv,text/csv" most={MOST} />
+          ),
+        }}
+        submit={words.submit}
+        after={
+          <>
+            <p>
+              <a href="/modele-besoins.csv" download>
+                {words.model}
+              </a>
+            </p>
+            <h2>{words.list}</h2>
+            <Rows none={words.none} rows={files.map(rowOf)} />
+            <p className="hint">{words.kept}</p>
+          </>
+        }
+      />
+    </>
   );
 }
 

@@ -100,7 +100,7 @@ export default function Needs(): ReactElement {
         </p>
       )}
       <Rows
-        none={results.heading === null ? words.none : publicNeedsText.none}
+        none={results.heading === null ? words.none : words.noneFound}
         pages={results.pages}
         rows={needs.map(({ id, title, state, lines, hints }) => ({
           key: id,

@@ -6,6 +6,12 @@ import { Notice } from "#app/ui/notice.tsx";
 import type { NeedLine } from "#app/web/needs/need-line.ts";
 import { NeedList } from "#app/web/needs/need-rows.tsx";
 
+/** A skill of a métier, and why it is expected, in one line. */
+export interface ShownSkill {
+  readonly label: string;
+  readonly why: string;
+}
+
 interface MetierViewProps {
   readonly title: string;
   readonly definition: string;
@@ -16,7 +22,7 @@ interface MetierViewProps {
   readonly total: number;
   readonly allNeeds: string | null;
   readonly trainings: string;
-  readonly skills: readonly string[];
+  readonly skills: readonly ShownSkill[];
   readonly near: readonly { readonly label: string; readonly href: string }[];
 }
 
@@ -48,7 +54,7 @@ export function MetierView({ title, definition, also, isWithdrawn, ...metier }: 
           <a href={allNeeds}>{words.allNeeds(total)}</a>
         </p>
       )}
-      <Texts title={words.skills} texts={skills} />
+      <Skills skills={skills} />
       {accessText === "" ? null : <Texts title={words.access} texts={[accessText]} />}
       {near.length === 0 ? null : (
         <>
@@ -65,6 +71,24 @@ export function MetierView({ title, definition, also, isWithdrawn, ...metier }: 
         </>
       )}
     </LinkArea>
+  );
+}
+
+function Skills({ skills }: Pick<MetierViewProps, "skills">): ReactElement | null {
+  if (skills.length === 0) return null;
+  return (
+    <>
+      <h2>{words.skills}</h2>
+      <p className="hint">{words.skillsFrom}</p>
+      <ul>
+        {skills.map(({ label, why }) => (
+          <li key={label}>
+            {label}
+            <p className="hint">{why}</p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -25,8 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 async function load({ request }: LoaderFunctionArgs) {
   const { search: asked, isUnderstood } = readNeedSearch(new URL(request.url).searchParams);
-  // Who is not signed in finds open needs alone: their state is no question.
-  const search = { ...asked, state: null };
+  // Who is not signed in finds open needs alone, and finds a company by its name in the words.
+  const search = { ...asked, state: null, company: null };
   const found = await searchNeeds(database(), null, search, { perPage: PER_PAGE });
   leaveEmptyPage(request, search.page, found.ok ? found.value.needs.length : 0);
   const [skill] = search.skill === null ? [] : await skillsByOgr(database().pool, [search.skill]);

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { heldSkillsWords, skillsBesidePage as words } from "#app/content/held-skills.ts";
 import type { HeldScreen } from "#app/routes/skills/shared/held-screen.server.ts";
 import { HeldView, type TestRefusal } from "#app/routes/skills/shared/held-view.tsx";
-import { ButtonForm } from "#app/ui/button-form.tsx";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { useSkillPages } from "#app/web/skill-pages.ts";
@@ -42,10 +42,7 @@ export function SkillsBesideView(props: SkillsBesideViewProps): ReactElement {
           {isReferent ? (
             <>
               <h2>{words.stopTitle}</h2>
-              <p>{words.stopLede}</p>
-              <ButtonForm intent="stop" button="button quiet">
-                {words.stop}
-              </ButtonForm>
+              <AskedFirst intent="stop" asks={words.stop} follows={words.stopLede} confirm={words.confirmStop} />
             </>
           ) : null}
         </>
@@ -71,7 +68,7 @@ function Closed({ hasAccount, isReferent }: SkillsBesideViewProps): ReactElement
       {!hasAccount && isReferent ? (
         <>
           <p>{words.ask}</p>
-          <ButtonForm intent="agree">{words.agree}</ButtonForm>
+          <AskedFirst intent="agree" asks={words.agree} follows={words.agreeFollows} confirm={words.confirmAgree} />
         </>
       ) : null}
     </>

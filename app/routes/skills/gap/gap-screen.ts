@@ -20,7 +20,7 @@ export interface GapScreen {
   readonly have: readonly GapLine[];
   readonly close: readonly GapLine[];
   readonly missing: readonly GapLine[];
-  /** Neither there nor missing: the person answered that they do not know. */
+  /** Neither there nor missing: nobody asked, or the person answered that they do not know. */
   readonly unsure: readonly GapLine[];
   readonly hasQuestions: boolean;
   /** Licences, languages and level of diploma. */
@@ -31,7 +31,7 @@ export interface GapScreen {
 
 export function gapScreen(
   { gap, questions, unsure, checks }: Profile,
-  { background }: Pick<DraftContent, "background">,
+  { background, answers }: Pick<DraftContent, "background" | "answers">,
 ): GapScreen {
   const lines = (skills: readonly GapSkill[]): readonly GapLine[] =>
     skills.map((skill) => ({ ...skill, isCore: skill.of >= CORE_WEIGHT * POINTS_PER_WEIGHT }));
@@ -39,11 +39,13 @@ export function gapScreen(
     coverage: gap.coverage,
     have: lines(gap.have),
     close: lines(gap.close),
-    missing: lines(gap.missing.filter(({ ogr }) => !unsure.has(ogr))),
-    unsure: lines(gap.missing.filter(({ ogr }) => unsure.has(ogr))).map((line) => ({
+    missing: lines(gap.missing.filter(({ ogr }) => !unsure.has(ogr))).map((line) => ({
       ...line,
-      because: words.unsureWhy,
+      because: words.deniedWhy,
     })),
+    unsure: lines(gap.missing.filter(({ ogr }) => unsure.has(ogr))).map((line) =>
+      answers.some(({ ogr }) => ogr === line.ogr) ? { ...line, because: words.unsureWhy } : line,
+    ),
     hasQuestions: questions.length > 0,
     background: backgroundLines(background),
     prior: priorLines(checks),

@@ -158,6 +158,7 @@ function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
           <strong>{line.label}</strong>
           <OfficialName name={line.official} /> {line.isCore ? <span className="label">{words.core}</span> : null}
           <p>{line.because}</p>
+          {line.asked === undefined ? null : <p>{line.asked}</p>}
           {kind === "unsure" ? null : <p className="hint">{words.points(line.points, line.of)}</p>}
           <div className="actions">
             {answers.map((answer) => (

@@ -5,7 +5,7 @@ import { dayOfInstant } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
 import { journey, startPage, keepPage as words } from "#app/content/skill-journey.ts";
 import { eraseDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
-import { ButtonForm } from "#app/ui/button-form.tsx";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { nextPageOf } from "#app/web/skill-draft.server.ts";
@@ -71,8 +71,7 @@ export default function Keep(): ReactElement {
             <Link to="/mes-competences/imprimer">{words.print}</Link>
           </p>
           <h2>{words.eraseTitle}</h2>
-          <p>{words.eraseText}</p>
-          <ButtonForm>{words.erase}</ButtonForm>
+          <AskedFirst asks={words.erase} follows={words.eraseText} confirm={words.confirmErase} />
         </>
       )}
     </div>

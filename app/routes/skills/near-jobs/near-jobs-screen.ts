@@ -20,6 +20,9 @@ export interface NearJobLine {
   readonly moreClose: number;
   readonly missing: readonly NamedSkill[];
   readonly moreMissing: number;
+  /** Nobody asked about them yet. */
+  readonly unsure: readonly NamedSkill[];
+  readonly moreUnsure: number;
   /** What published statistics say of hirings, one sentence each. */
   readonly hirings: readonly string[];
   readonly trainings: { readonly text: string; readonly href: string | null };
@@ -40,14 +43,16 @@ export function nearJobLines(
   hirings: ReadonlyMap<string, MetierHiring>,
   draft: DraftContent,
 ): readonly NearJobLine[] {
-  return jobs.map(({ rome, label, have, close, missing }) => ({
+  return jobs.map(({ rome, label, have, close, missing, unsure }) => ({
     ...{ rome, label },
-    have: words.have(have.length, have.length + close.length + missing.length),
+    have: words.have(have.length, [...have, ...close, ...missing, ...unsure].length),
     known: have.slice(0, MOST_SHOWN),
     close: close.slice(0, MOST_SHOWN),
     moreClose: Math.max(0, close.length - MOST_SHOWN),
     missing: missing.slice(0, MOST_SHOWN),
     moreMissing: Math.max(0, missing.length - MOST_SHOWN),
+    unsure: unsure.slice(0, MOST_SHOWN),
+    moreUnsure: Math.max(0, unsure.length - MOST_SHOWN),
     hirings: hiringSentences(hirings.get(rome), draft.place?.label),
     trainings: trainingsOf(rome, counts.get(rome) ?? 0, draft),
     isWanted: draft.target?.rome === rome,

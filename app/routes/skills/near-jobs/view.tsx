@@ -61,7 +61,8 @@ function NearJob({ line }: { readonly line: NearJobLine }): ReactElement {
       {line.missing.length === 0 ? null : (
         <Skills title={words.missing} skills={line.missing} more={line.moreMissing} />
       )}
-      {line.close.length + line.missing.length === 0 ? <p>{words.complete}</p> : null}
+      {line.unsure.length === 0 ? null : <Skills title={words.unsure} skills={line.unsure} more={line.moreUnsure} />}
+      {line.close.length + line.missing.length + line.unsure.length === 0 ? <p>{words.complete}</p> : null}
       {line.hirings.length === 0 ? null : <p>{line.hirings.join(" ")}</p>}
       <p>{trainings.href === null ? trainings.text : <Link to={trainings.href}>{trainings.text}</Link>}</p>
       <ButtonForm carried={{ rome: line.rome }} button="button">

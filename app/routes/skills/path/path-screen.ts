@@ -2,10 +2,16 @@ import { hoursInWords } from "#app/content/amounts.ts";
 import { priorWords } from "#app/content/background.ts";
 import { capitalised } from "#app/content/capitalised.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
+import type { Lacking } from "#app/content/lacking.ts";
 import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
 import { isAskedBefore, type PriorCheck } from "#app/matching/prior/prior-needs.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
+import type { DatedSession } from "#app/matching/proposal/path-options.ts";
 import type { PathStep, ProposedPath } from "#app/matching/proposal/propose-paths.ts";
+import type { AskedPositioning } from "#app/positioning/eligibility/eligibility-store.server.ts";
+import { eligibilityWords } from "#app/positioning/eligibility/eligibility-words.ts";
+import { type EligibilityLine, planObstacleOf } from "#app/positioning/eligibility/explain.ts";
+import { positioningStateWords } from "#app/positioning/positioning-words.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { entryLines, needsInWords } from "../shared/background-lines.ts";
 import { type SessionLine, sessionLine } from "../shared/session-lines.ts";
@@ -16,10 +22,27 @@ export interface StepLine extends SessionLine {
   readonly effort: string;
   readonly why: string;
   readonly brings: readonly NamedSkill[];
-  /** Where whoever follows people positions one of them on it; null for everybody else. */
-  readonly position: string | null;
+  readonly gesture: StepGesture;
   /** What is asked of who enters, in words. */
   readonly entry: readonly string[];
+}
+
+/** What whoever follows people does with a step: nothing is offered to everybody else. */
+export type StepGesture =
+  | { readonly kind: "none" }
+  | { readonly kind: "position"; readonly href: string }
+  /** The person is positioned on it: where that stands, and its sheet. */
+  | { readonly kind: "asked"; readonly state: string; readonly href: string }
+  /** The organisation has no right to position there today. */
+  | { readonly kind: "no-right" };
+
+/** What the file of the person whose path it is says of its steps. */
+export interface StepsOfFile {
+  readonly personId: string;
+  /** Their requests that go on, by session. */
+  readonly asked: ReadonlyMap<number, AskedPositioning>;
+  linesOf(sessionId: number): readonly EligibilityLine[];
+  mayPosition(sessionNumber: string): boolean;
 }
 
 /** The path that is shown, and the others. */
@@ -34,15 +57,20 @@ export interface PathScreen {
   readonly proof: string;
 }
 
+interface PathAside {
+  readonly chosen: number;
+  readonly today: string;
+  /** Where whoever follows people chooses whom to position; null for everybody else. */
+  readonly positionAt: string | null;
+  /** Null: the path is nobody's whose file is open. */
+  readonly file: StepsOfFile | null;
+}
+
 /** Puts the paths of a gap into words; `chosen`: the place of the one to show. Null without a path. */
 export function pathScreen(
-  { gap, unsure, level, checks }: Pick<Profile, "gap" | "unsure" | "level" | "checks">,
+  { gap, lacking: known, level, checks }: Pick<Profile, "gap" | "lacking" | "level" | "checks">,
   paths: readonly ProposedPath[],
-  {
-    chosen,
-    today,
-    positionAt,
-  }: { readonly chosen: number; readonly today: string; readonly positionAt: string | null },
+  { chosen, today, positionAt, file }: PathAside,
 ): PathScreen | null {
   const shown = paths[chosen] ?? paths[0];
   if (shown === undefined) return null;
@@ -58,10 +86,10 @@ export function pathScreen(
     covers: words.covers(points + shown.gained, points, of),
     steps: shown.steps.map((step) => ({
       ...stepLine(step, today),
-      position: positionAt === null ? null : `${positionAt}?session=${encodeURIComponent(step.session.number)}`,
-      why: whyOf(step, lacking.length, unsure.size > 0),
+      gesture: file === null ? gestureOf(step, positionAt) : gestureBeside(step, file),
+      why: whyOf(step, lacking.length, known),
       brings: labels(step.adds),
-      entry: [...entryLines(step.entry, level), ...toVerify(step, checks)],
+      entry: [...(file === null ? entryLines(step.entry, level) : entryBeside(step, file)), ...toVerify(step, checks)],
     })),
     left: labels(shown.left),
     unmet: shown.unmet.map((need) => priorWords.need[need]),
@@ -69,9 +97,44 @@ export function pathScreen(
   };
 }
 
-function whyOf({ adds, prepares }: PathStep, lacking: number, isUnsure: boolean): string {
+function gestureOf({ session }: PathStep, positionAt: string | null): StepGesture {
+  if (positionAt === null) return { kind: "none" };
+  return { kind: "position", href: `${positionAt}?session=${encodeURIComponent(session.number)}` };
+}
+
+function gestureBeside(step: PathStep, { personId, asked, mayPosition }: StepsOfFile): StepGesture {
+  const request = asked.get(step.id);
+  if (request !== undefined) {
+    const state = positioningStateWords[request.state].prescriber;
+    return { kind: "asked", state, href: `/personnes/${personId}/fiche?demande=${request.id}` };
+  }
+  if (!mayPosition(step.session.number)) return { kind: "no-right" };
+  return gestureOf(step, `/personnes/${personId}/positionner`);
+}
+
+/** Whom a step is for, then what its positioning will ask to check, in the words of positioning. */
+function entryBeside(step: PathStep, { linesOf }: StepsOfFile): readonly string[] {
+  const open = linesOf(step.id).filter(({ verdict, condition }) => verdict !== "met" && condition !== "not-positioned");
+  const toCheck = (line: EligibilityLine): boolean => line.verdict !== "not-met";
+  return [
+    ...entryLines({ ...step.entry, levelIn: null }, null),
+    ...open.map((line) => (toCheck(line) ? words.toVerify(eligibilityWords(line)) : eligibilityWords(line))),
+  ];
+}
+
+/** What a path leaves out because of the file of the person, one line a reason, the most frequent first. */
+export function leftOutLines(leftOut: readonly DatedSession[], { linesOf }: StepsOfFile): readonly string[] {
+  const reasons = leftOut.flatMap(({ id }) => planObstacleOf(linesOf(id)) ?? []);
+  const counts = [...new Set(reasons)].map((reason) => ({
+    reason,
+    count: reasons.filter((one) => one === reason).length,
+  }));
+  return counts.toSorted((one, other) => other.count - one.count).map(words.leftOut);
+}
+
+function whyOf({ adds, prepares }: PathStep, lacking: number, known: Lacking): string {
   if (adds.length === 0 && prepares.length > 0) return priorWords.prepares(needsInWords(prepares));
-  return words.whyOf(adds.length, lacking, isUnsure);
+  return words.whyOf(adds.length, lacking, known);
 }
 
 /** What a step asks before and of which the person said nothing. */
@@ -86,7 +149,7 @@ function nameOf({ virtues }: ProposedPath): string {
   return capitalised(pathName(virtues));
 }
 
-function stepLine(step: PathStep, today: string): Omit<StepLine, "brings" | "why" | "entry" | "position"> {
+function stepLine(step: PathStep, today: string): Omit<StepLine, "brings" | "why" | "entry" | "gesture"> {
   return {
     ...sessionLine(step, today),
     month: capitalised(monthInWords(step.startsOn.slice(0, 7))),

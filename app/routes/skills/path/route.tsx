@@ -12,7 +12,8 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { type Guarded, skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf } from "../shared/reach.server.ts";
-import { pathScreen } from "./path-screen.ts";
+import { leftOutLines, pathScreen } from "./path-screen.ts";
+import { planBeside } from "./plan-beside.server.ts";
 import { PathView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -27,32 +28,33 @@ export const loader = skillsLoader(async (guarded) => {
   if (reach === null) throw toSkillPage(guarded, "formations");
   const today = todayIso();
   const { gap, checks, level } = profile.value;
+  const plan = await planBeside(guarded);
+  const admit = plan?.admit ?? null;
   const { weeklyHours, budgetEuros } = { ...draft, weeklyHours: draft.weeklyHours ?? USUAL_WEEKLY_LIMIT };
   const propose = (limits: { readonly weeklyHours: number; readonly budgetCents: number | null }) =>
-    proposePaths(guarded.database.pool, gap, { ...reach, from: today, checks, level, ...limits });
+    proposePaths(guarded.database.pool, gap, { ...reach, from: today, checks, level, admit, ...limits });
   const budgetCents = budgetEuros === null ? null : budgetEuros * 100;
-  const { paths, isTooLong } = await propose({ weeklyHours, budgetCents });
+  const { paths, isTooLong, leftOut } = await propose({ weeklyHours, budgetCents });
+  const numbers = paths.flatMap(({ steps }) => steps.map(({ session }) => session.number));
+  const file = (await plan?.stepsOf(numbers)) ?? null;
   const isLimited = weeklyHours < USUAL_WEEKLY_LIMIT || budgetCents !== null;
   const unlimited = { weeklyHours: Math.max(weeklyHours, USUAL_WEEKLY_LIMIT), budgetCents: null };
   const chosen = Number(new URL(guarded.request.url).searchParams.get("choix") ?? 1) - 1;
   const path = {
-    path: pathScreen(profile.value, paths, { chosen, today, positionAt: positionAt(guarded) }),
+    path: pathScreen(profile.value, paths, { chosen, today, positionAt: positionAt(guarded), file }),
     isTooLong,
+    leftOut: file === null ? [] : leftOutLines(leftOut, file),
     isTooLimited: isLimited && paths.length === 0 && (await propose(unlimited)).paths.length > 0,
   };
   const { label: place, radiusKm } = reach;
   return { job: draft.target?.label ?? "", place, radiusKm, limits: words.limits(weeklyHours, budgetEuros), ...path };
 });
 
-/**
- * Where whoever follows people positions one of them on a step: the person whose page it is; without one, whom they choose there. Null for
- * everybody else.
- */
+/** Where whoever follows people chooses whom to position on a step of a path that is nobody's. Null for everybody else. */
 function positionAt({ actor, params }: Guarded): string | null {
   const mayPosition =
     actor.kind === "member" && prescribingKinds.includes(actor.organisationKind) && can(actor, "positioning.submit");
-  if (!mayPosition) return null;
-  return params["id"] === undefined ? "/positionner" : `/personnes/${params["id"]}/positionner`;
+  return mayPosition && params["id"] === undefined ? "/positionner" : null;
 }
 
 export default function Path(): ReactElement {

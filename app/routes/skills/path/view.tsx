@@ -1,6 +1,7 @@
 import { Link, useParams } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { priorWords } from "#app/content/background.ts";
+import { positionPage } from "#app/content/position-person.ts";
 import { pathPage as words } from "#app/content/skill-paths.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { useSkillPages } from "#app/web/skill-pages.ts";
@@ -15,13 +16,15 @@ interface PathViewProps {
   /** Null when no session nearby brings enough. */
   readonly path: PathScreen | null;
   readonly isTooLong: boolean;
+  /** What the file of the person leaves out, one line a reason. */
+  readonly leftOut: readonly string[];
   /** Without the limits of the person there would be a path. */
   readonly isTooLimited: boolean;
   /** What the path was searched with, in words. */
   readonly limits: string;
 }
 
-export function PathView({ job, place, radiusKm, path, limits, ...none }: PathViewProps): ReactElement {
+export function PathView({ job, place, radiusKm, path, limits, leftOut, ...none }: PathViewProps): ReactElement {
   const at = useSkillPages();
   return (
     <div className="prose journey">
@@ -32,11 +35,12 @@ export function PathView({ job, place, radiusKm, path, limits, ...none }: PathVi
       </p>
       {path === null ? (
         <>
-          <p>{whyNone(none, place, radiusKm)}</p>
+          <p>{whyNone({ ...none, leftOut }, place, radiusKm)}</p>
+          <LeftOut lines={leftOut} />
           <Todos />
         </>
       ) : (
-        <Timeline path={path} />
+        <Timeline path={path} leftOut={leftOut} />
       )}
       <p>
         <Link to={at("formations")}>{words.back}</Link>
@@ -48,20 +52,42 @@ export function PathView({ job, place, radiusKm, path, limits, ...none }: PathVi
 
 /** Why there is no path. */
 function whyNone(
-  { isTooLong, isTooLimited }: Pick<PathViewProps, "isTooLong" | "isTooLimited">,
+  { isTooLong, isTooLimited, leftOut }: Pick<PathViewProps, "isTooLong" | "isTooLimited" | "leftOut">,
   place: string,
   radiusKm: number,
 ): string {
   if (isTooLimited) return words.tightLimits;
+  if (!isTooLong && leftOut.length > 0) return words.allLeftOut(place, radiusKm);
   return isTooLong ? words.notWorth(place, radiusKm) : words.none(place, radiusKm);
 }
 
-function Timeline({ path }: { readonly path: PathScreen }): ReactElement {
+/** What is not proposed because of the file of the person. */
+function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement | null {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p className="hint">{words.leftOutSeen}</p>
+    </>
+  );
+}
+
+interface TimelineProps {
+  readonly path: PathScreen;
+  readonly leftOut: readonly string[];
+}
+
+function Timeline({ path, leftOut }: TimelineProps): ReactElement {
   return (
     <>
       <Choices choices={path.choices} />
       <p className="lede">{path.summary}</p>
       <p>{path.covers}</p>
+      <LeftOut lines={leftOut} />
       <ol className="path">
         {path.steps.map((step, place) => (
           <Step key={step.key} step={step} number={place + 1} />
@@ -130,7 +156,6 @@ function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
 }
 
 function Step({ step, number }: { readonly step: StepLine; readonly number: number }): ReactElement {
-  const { id } = useParams();
   const facts = [
     { label: words.when, text: step.period },
     { label: words.where, text: `${step.where}, ${step.organisation}` },
@@ -171,16 +196,38 @@ function Step({ step, number }: { readonly step: StepLine; readonly number: numb
       <p>
         <Link to={step.href}>{words.see}</Link>
       </p>
-      {step.position === null ? null : (
-        <p>
-          <Link className="button quiet" to={step.position}>
-            {id === undefined ? words.position : words.positionThem}
-            <span className="sr-only"> : {step.title}</span>
-          </Link>
-        </p>
-      )}
+      <Gesture step={step} />
     </li>
   );
+}
+
+function Gesture({ step: { gesture, title } }: { readonly step: StepLine }): ReactElement | null {
+  const { id } = useParams();
+  switch (gesture.kind) {
+    case "none":
+      return null;
+    case "no-right":
+      return <p className="hint">{positionPage.noProgramme}</p>;
+    case "asked":
+      return (
+        <p>
+          <strong>{gesture.state}.</strong>{" "}
+          <Link to={gesture.href}>
+            {words.seeSheet}
+            <span className="sr-only"> : {title}</span>
+          </Link>
+        </p>
+      );
+    case "position":
+      return (
+        <p>
+          <Link className="button quiet" to={gesture.href}>
+            {id === undefined ? words.position : words.positionThem}
+            <span className="sr-only"> : {title}</span>
+          </Link>
+        </p>
+      );
+  }
 }
 
 function Todos(): ReactElement {

@@ -1,3 +1,4 @@
+import type { Lacking } from "#app/content/lacking.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import { type BlockSession, mayEnter } from "#app/matching/sessions/block-session.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
@@ -19,15 +20,15 @@ export interface BlockLine {
 /** The trainings that bring what is missing. `lacking`: how many skills are missing or close. */
 export interface TrainingsScreen {
   readonly lacking: number;
-  /** Whether the person does not know about some of them. */
-  readonly isUnsure: boolean;
+  /** What is known of them. */
+  readonly known: Lacking;
   readonly blocks: readonly BlockLine[];
   /** Blocks that are not taught nearby. */
   readonly elsewhere: readonly { readonly code: string; readonly label: string }[];
 }
 
 export function trainingsScreen(
-  { gap, unsure, level }: Pick<Profile, "gap" | "unsure" | "level">,
+  { gap, lacking: known, level }: Pick<Profile, "gap" | "lacking" | "level">,
   sessions: readonly BlockSession[],
   today: string,
 ): TrainingsScreen {
@@ -47,7 +48,7 @@ export function trainingsScreen(
   });
   return {
     lacking: lacking.length,
-    isUnsure: unsure.size > 0,
+    known,
     blocks: lines.filter(({ dates }) => dates.length > 0).slice(0, MOST_BLOCKS),
     elsewhere: lines.filter(({ dates }) => dates.length === 0).map(({ code, label }) => ({ code, label })),
   };

@@ -130,15 +130,15 @@ function SearchLacking(): ReactElement | null {
   );
 }
 
-interface BlockProps extends Pick<TrainingsScreen, "lacking" | "isUnsure"> {
+interface BlockProps extends Pick<TrainingsScreen, "lacking" | "known"> {
   readonly block: BlockLine;
 }
 
-function Block({ block, lacking, isUnsure }: BlockProps): ReactElement {
+function Block({ block, lacking, known }: BlockProps): ReactElement {
   return (
     <section className="block-found">
       <h2>{block.label}</h2>
-      <p>{lacking === 1 ? words.bringsOnly(isUnsure) : words.brings(block.brings.length, lacking, isUnsure)}</p>
+      <p>{lacking === 1 ? words.bringsOnly(known) : words.brings(block.brings.length, lacking, known)}</p>
       <ul>
         {block.brings.map(({ label, official }) => (
           <li key={label}>
