@@ -50,4 +50,4 @@ export const CHOSEN_TOWNS = [
 
 /** How many towns and skills the region holds (closures of parents included). */
 export const TOWN_COUNT = 150;
-export const SKILL_COUNT = 520;
+export const SKILL_COUNT = 530;
