@@ -8,6 +8,9 @@ interface NeedMessageFacts {
   readonly answerBy: string;
   readonly callTime: string;
   readonly reason: string | null;
+  /** What was contested or restored, and why it was. */
+  readonly skill: string;
+  readonly contested: string;
 }
 
 /** A message to a company, before its link: 60 signs of GSM 03.38 at most for a telephone, a title and sentences for a mail. */
@@ -49,6 +52,21 @@ const messages = {
       `${adviser(facts)} a fermé votre besoin. Pourquoi : ${(facts.reason ?? "sans raison donnée").toLocaleLowerCase("fr")}.`,
       "Ce n’est pas vrai ? Appelez-nous, ou écrivez un nouveau besoin.",
     ],
+  }),
+  "contest-skill": (facts) => ({
+    sms: "Un savoir-faire demande ne compte plus. Pourquoi :",
+    title: "Un savoir-faire demandé ne compte plus",
+    paragraphs: [
+      about(facts),
+      `${adviser(facts)} a relu « ${facts.skill} » : ce savoir-faire ne compte plus dans ce qu’on attend du métier.`,
+      `Pourquoi : ${facts.contested.toLocaleLowerCase("fr")}. Votre besoin reste ouvert.`,
+      "Ce n’est pas vrai ? Appelez-nous.",
+    ],
+  }),
+  "restore-skill": (facts) => ({
+    sms: "Un savoir-faire demande compte de nouveau. Voir :",
+    title: "Un savoir-faire demandé compte de nouveau",
+    paragraphs: [about(facts), `${adviser(facts)} a relu « ${facts.skill} » : ce savoir-faire compte de nouveau.`],
   }),
   merge: (facts) => ({
     sms: "Votre besoin etait deja note. Le suivre :",

@@ -3,7 +3,7 @@ import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { receivesSms } from "#app/platform/phone.ts";
 import type { NeedCommand, NeedDecision } from "./decide-need.ts";
 import { answerForNeed, listFollowers } from "./need-contact-store.server.ts";
-import type { WantedSkill } from "./need-posting.ts";
+import type { KeptSkill } from "./need-posting.ts";
 import type { NeedCommander } from "./need-states.ts";
 import { addNeedEvent, changeNeed, type HeldNeed, type NeedCorrection, replaceSkills } from "./need-store.server.ts";
 import { needMail, needSms } from "./told-effects.ts";
@@ -23,7 +23,7 @@ interface Applied {
   readonly decision: NeedDecision;
   readonly decidedBy: NeedDecidedBy;
   readonly correction?: NeedCorrection;
-  readonly skills?: readonly WantedSkill[];
+  readonly skills?: readonly KeptSkill[];
 }
 
 /** Writes a decision: the need at its next version, its line of history, the messages to whoever told it. Answers the version. */
@@ -50,9 +50,11 @@ interface Recorded extends Pick<Applied, "command" | "decision" | "decidedBy"> {
 /** Writes the line of history of a decision, and that whoever told the need must hear of it. */
 export async function recordNeedEvent(transaction: ActingTransaction, recorded: Recorded): Promise<void> {
   const { needId, version, fromState, command, decision, decidedBy } = recorded;
-  const { state: toState, headcount, hired, hiredFrom, reason } = decision;
+  const { state: toState, headcount, hired, hiredFrom } = decision;
+  const reason = command.name === "contest-skill" ? command.reason : decision.reason;
+  const skill = "skill" in command ? command.skill : null;
   await addNeedEvent(transaction, {
-    ...{ needId, version, command: command.name, fromState, toState, headcount, hired, hiredFrom, reason },
+    ...{ needId, version, command: command.name, fromState, toState, headcount, hired, hiredFrom, reason, skill },
     ...{ byCommander: decidedBy.by, byAccountId: decidedBy.accountId, byOrganisationId: decidedBy.organisationId },
     at: decidedBy.at,
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -8,10 +8,16 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { applyNeed } from "./apply-need.server.ts";
 import { decideNeed, type NeedRefusal } from "./decide-need.ts";
-import { hiredFroms, setAsideReasons } from "./need-choices.ts";
+import { contestReasons, hiredFroms, setAsideReasons } from "./need-choices.ts";
 import { type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
-import { LONGEST_COMPANY_NAME, MOST_PEOPLE, wantedSkillSchema } from "./need-posting.ts";
-import { type HeldNeed, lockNeed, type NeedCorrection } from "./need-store.server.ts";
+import {
+  type KeptSkill,
+  LONGEST_COMPANY_NAME,
+  MOST_PEOPLE,
+  type WantedSkill,
+  wantedSkillSchema,
+} from "./need-posting.ts";
+import { type HeldNeed, lockNeed, type NeedCorrection, selectSkills } from "./need-store.server.ts";
 import type { ReadNeed } from "./read-need.ts";
 import {
   countNeeds,
@@ -30,6 +36,8 @@ const count = z.int().min(1).max(MOST_PEOPLE);
 const commandSchema = z.discriminatedUnion("name", [
   z.object({ name: z.literal("confirm"), companyName: z.string().trim().min(1).max(LONGEST_COMPANY_NAME) }),
   z.object({ name: z.literal("qualify"), metierCode: romeCodeSchema, skills: z.array(wantedSkillSchema).max(20) }),
+  z.object({ name: z.literal("contest-skill"), skill: z.string().max(300), reason: z.enum(contestReasons) }),
+  z.object({ name: z.literal("restore-skill"), skill: z.string().max(300) }),
   z.object({ name: z.literal("set-aside"), reason: z.enum(setAsideReasons) }),
   z.object({ name: z.literal("fewer"), headcount: count }),
   z.object({ name: z.enum(["find-some", "fill"]), hired: count, hiredFrom: z.enum(hiredFroms) }),
@@ -69,11 +77,31 @@ export const commandNeed = defineCommand({
         decidedBy,
         correction: correctionOf(command, held, at),
       },
-      ...(command.name === "qualify" ? { skills: command.skills } : {}),
+      ...(await changedSkills(transaction, needId, command)),
     });
     return done(null, { action: `need.${command.name}`, resourceId: needId, facts: { version } });
   },
 });
+
+/** The skills that a command gives to a need. One that is contested stays so, however often the need is qualified. */
+async function changedSkills(
+  transaction: ActingTransaction,
+  needId: string,
+  command: SensorCommand,
+): Promise<{ readonly skills?: readonly KeptSkill[] }> {
+  if (command.name !== "qualify" && command.name !== "contest-skill" && command.name !== "restore-skill") return {};
+  const before = await selectSkills(transaction, needId);
+  if (command.name === "qualify") {
+    const contested = new Map(before.map((skill) => [nameOf(skill), skill.contested]));
+    return { skills: command.skills.map((skill) => ({ ...skill, contested: contested.get(nameOf(skill)) ?? null })) };
+  }
+  const reason = command.name === "contest-skill" ? command.reason : null;
+  return { skills: before.map((skill) => (skill.label === command.skill ? { ...skill, contested: reason } : skill)) };
+}
+
+function nameOf({ ogr, label }: WantedSkill): number | string {
+  return ogr ?? label;
+}
 
 /** A need that was opened again is confirmed again: its company was, the first time. One that was merged is a need of its own again. */
 function correctionOf(command: SensorCommand, held: HeldNeed, at: Date): NeedCorrection {

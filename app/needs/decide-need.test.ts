@@ -18,6 +18,8 @@ function commandOf(name: NeedCommandName): NeedCommand {
   if (name === "fewer") return { name, headcount: 2 };
   if (name === "find-some") return { name, hired: 1, hiredFrom: "hub" };
   if (name === "fill") return { name, hired: 3, hiredFrom: "hub" };
+  if (name === "contest-skill") return { name, skill: "Souder", reason: "other-job" };
+  if (name === "restore-skill") return { name, skill: "Souder" };
   return name === "set-aside" ? { name, reason: "same-need" } : { name };
 }
 
@@ -34,6 +36,8 @@ const allowed = [
   "posted confirm sensor → confirmed",
   "confirmed qualify sensor → qualified",
   "qualified qualify sensor → qualified",
+  "qualified contest-skill sensor → qualified",
+  "qualified restore-skill sensor → qualified",
   ...["posted", "confirmed", "qualified"].flatMap((from) => [
     `${from} set-aside sensor → set_aside`,
     ...[`${from} merge sensor → merged`, `${from} absorb sensor → ${from}`],
@@ -55,7 +59,7 @@ test("each state, each command, each commander", () => {
   const cross = ([null, ...needStates] as const).flatMap((state) =>
     needCommands.flatMap((name) => needCommanders.map((by) => ({ state, name, by }))),
   );
-  expect(cross).toHaveLength(9 * 14 * 4);
+  expect(cross).toHaveLength(9 * 16 * 4);
   const fitting = { ask: { dueOn: ON }, "close-silent": { askedOn: "2026-12-28", dueOn: "2027-01-11" } };
   const accepted = cross.flatMap(({ state, name, by }) => {
     const looked = name === "ask" || name === "close-silent" ? fitting[name] : {};

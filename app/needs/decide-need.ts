@@ -1,7 +1,7 @@
 import { assertNever, ok, type Result, refused } from "#app/platform/result.ts";
 import { findRow, landingState, type StepRefusal } from "#app/platform/state-machine.ts";
 import { addDays } from "#app/platform/working-days.ts";
-import type { HiredFrom, SetAsideReason } from "./need-choices.ts";
+import type { ContestReason, HiredFrom, SetAsideReason } from "./need-choices.ts";
 import { needDelaysOn } from "./need-delays.ts";
 import {
   isOpenNeed,
@@ -20,12 +20,16 @@ export interface NeedFacts {
   readonly dueOn: string;
 }
 
-/** A command, with what it says. */
+type SkillCommandName = "contest-skill" | "restore-skill";
+
+/** A command, with what it says. `skill`: as the need names it. */
 export type NeedCommand =
-  | { readonly name: Exclude<NeedCommandName, "fewer" | "find-some" | "fill" | "set-aside"> }
+  | { readonly name: Exclude<NeedCommandName, "fewer" | "find-some" | "fill" | "set-aside" | SkillCommandName> }
   | { readonly name: "fewer"; readonly headcount: number }
   | { readonly name: "find-some" | "fill"; readonly hired: number; readonly hiredFrom: HiredFrom }
-  | { readonly name: "set-aside"; readonly reason: SetAsideReason };
+  | { readonly name: "set-aside"; readonly reason: SetAsideReason }
+  | { readonly name: "contest-skill"; readonly skill: string; readonly reason: ContestReason }
+  | { readonly name: "restore-skill"; readonly skill: string };
 
 export type NeedRefusal =
   | StepRefusal<NeedState, NeedCommandName>
@@ -77,7 +81,7 @@ function isToTell(
   command: NeedCommandName,
   { by, isFirst }: { readonly by: NeedCommander; readonly isFirst: boolean },
 ): boolean {
-  if (by === "sensor") return isFirst && told.has(command);
+  if (by === "sensor") return aboutSkills.has(command) || (isFirst && told.has(command));
   return by === "portal" || (by === "company" && command === "post");
 }
 
@@ -94,6 +98,9 @@ const told: ReadonlySet<NeedCommandName> = new Set<NeedCommandName>([
   "merge",
   "reopen",
 ]);
+
+/** Whoever told the need hears of each. */
+const aboutSkills: ReadonlySet<NeedCommandName> = new Set<SkillCommandName>(["contest-skill", "restore-skill"]);
 
 /** Whoever speaks of a need breaks its silence. */
 function delaysOf(state: NeedState, command: NeedCommandName, on: string): Pick<NeedDecision, "askedOn" | "dueOn"> {

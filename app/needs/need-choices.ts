@@ -27,6 +27,10 @@ export type CallTime = (typeof callTimes)[number];
 export const hiredFroms = ["hub", "france-travail", "agency", "own-network", "elsewhere"] as const;
 export type HiredFrom = (typeof hiredFroms)[number];
 
+/** Why a sensor says that a skill of a need counts no more. */
+export const contestReasons = ["other-job", "not-needed", "wrong-skill"] as const;
+export type ContestReason = (typeof contestReasons)[number];
+
 /** Why a sensor sets a need aside. */
 export const setAsideReasons = ["unknown-company", "same-need", "not-reachable", "not-a-job"] as const;
 export type SetAsideReason = (typeof setAsideReasons)[number];

@@ -5,6 +5,7 @@ import { siretSchema } from "#app/training/siret.ts";
 import {
   callTimes,
   companySizes,
+  contestReasons,
   needContracts,
   needOffers,
   needVisibilities,
@@ -22,6 +23,10 @@ export const wantedSkillSchema = z.object({
   importance: z.enum(skillImportances),
 });
 export type WantedSkill = Readonly<z.infer<typeof wantedSkillSchema>>;
+
+/** The same, once kept: why a sensor contests it, if one does. */
+export const keptSkillSchema = wantedSkillSchema.extend({ contested: z.enum(contestReasons).nullable() });
+export type KeptSkill = Readonly<z.infer<typeof keptSkillSchema>>;
 
 /** What a company looks for, and whom to call. Days are ISO; `payCents` goes with `payPeriod`. */
 export const needPostingSchema = z.object({

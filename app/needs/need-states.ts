@@ -25,6 +25,8 @@ export const needCommands = [
   "post",
   "confirm",
   "qualify",
+  "contest-skill",
+  "restore-skill",
   "set-aside",
   "merge",
   "absorb",
@@ -60,12 +62,14 @@ export type NeedGuard =
  * a sensor, the company's own answers, the question after a silence, the end by silence, and the way back. Consolidation and the answers
  * of the Region come after it, and leave from `qualified`. A company that found some of those it looks for still looks for the others.
  * Of two needs that are one, one is merged (`merge`) and the other stays and keeps the trace of it (`absorb`); opened again, the merged one
- * is a need of its own.
+ * is a need of its own. A skill that is contested counts no more in what is expected of the métier, until it is restored.
  */
 export const needTransitions: readonly TransitionRow<NeedState, NeedCommandName, NeedCommander, NeedGuard>[] = [
   { command: "post", from: [null], to: "posted", by: ["company", "contributor"], guards: [] },
   { command: "confirm", from: ["posted"], to: "confirmed", by: ["sensor"], guards: [] },
   { command: "qualify", from: ["confirmed", "qualified"], to: "qualified", by: ["sensor"], guards: [] },
+  { command: "contest-skill", from: ["qualified"], to: "qualified", by: ["sensor"], guards: [] },
+  { command: "restore-skill", from: ["qualified"], to: "qualified", by: ["sensor"], guards: [] },
   { command: "set-aside", from: openNeedStates, to: "set_aside", by: ["sensor"], guards: [] },
   { command: "merge", from: openNeedStates, to: "merged", by: ["sensor"], guards: [] },
   { command: "absorb", from: openNeedStates, to: "same", by: ["sensor"], guards: [] },

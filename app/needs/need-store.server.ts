@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
 import type { NeedDecision, NeedFacts } from "./decide-need.ts";
-import { type NeedVisibility, needVisibilities } from "./need-choices.ts";
-import type { NeedPosting, WantedSkill } from "./need-posting.ts";
+import { type ContestReason, type NeedVisibility, needVisibilities, type SetAsideReason } from "./need-choices.ts";
+import { type KeptSkill, keptSkillSchema, type NeedPosting, type WantedSkill } from "./need-posting.ts";
 import type { NeedCommander, NeedCommandName, NeedState } from "./need-states.ts";
 import { needStates, openNeedStates } from "./need-states.ts";
 
@@ -64,16 +64,22 @@ export async function addNeed(
 export async function replaceSkills(
   transaction: ActingTransaction,
   needId: string,
-  skills: readonly WantedSkill[],
+  skills: readonly KeptSkill[],
 ): Promise<void> {
   await transaction.needSkill.deleteMany({ where: { needId } });
   await addSkills(transaction, needId, skills);
 }
 
+/** The skills of a need, in its order. By its primary key. */
+export async function selectSkills(transaction: ActingTransaction, needId: string): Promise<readonly KeptSkill[]> {
+  const rows = await transaction.needSkill.findMany({ where: { needId }, orderBy: { place: "asc" } });
+  return z.array(keptSkillSchema).parse(rows);
+}
+
 async function addSkills(
   transaction: ActingTransaction,
   needId: string,
-  skills: readonly WantedSkill[],
+  skills: readonly (WantedSkill | KeptSkill)[],
 ): Promise<void> {
   await transaction.needSkill.createMany({ data: skills.map((skill, place) => ({ needId, place, ...skill })) });
 }
@@ -103,7 +109,7 @@ export async function changeNeed(
 }
 
 /** A line of the history of a need; `version` is the one the command made. No account: the company by its link, or the portal. */
-export interface NeedEvent extends Pick<NeedDecision, "headcount" | "hired" | "hiredFrom" | "reason"> {
+export interface NeedEvent extends Pick<NeedDecision, "headcount" | "hired" | "hiredFrom"> {
   readonly needId: string;
   readonly version: number;
   readonly command: NeedCommandName;
@@ -113,6 +119,9 @@ export interface NeedEvent extends Pick<NeedDecision, "headcount" | "hired" | "h
   readonly byAccountId: string | null;
   readonly byOrganisationId: string | null;
   readonly at: Date;
+  readonly reason: SetAsideReason | ContestReason | null;
+  /** The skill that was contested or restored, as the need names it. */
+  readonly skill: string | null;
 }
 
 /** Appends to the history of a need. Without RETURNING. */

@@ -3,6 +3,7 @@ import type { NeedRefusal } from "./decide-need.ts";
 import type {
   CallTime,
   CompanySize,
+  ContestReason,
   HiredFrom,
   NeedContract,
   NeedOffer,
@@ -92,6 +93,12 @@ export const setAsideWords = {
   "not-reachable": "Personne n’a répondu au téléphone",
   "not-a-job": "Ce n’est pas une recherche de personnel",
 } as const satisfies Readonly<Record<SetAsideReason, string>>;
+
+export const contestWords = {
+  "other-job": "C’est un autre métier qui le demande",
+  "not-needed": "L’entreprise n’en a pas besoin",
+  "wrong-skill": "Ce n’est pas le bon savoir-faire",
+} as const satisfies Readonly<Record<ContestReason, string>>;
 
 /** What happened and what to do, for whoever gave a command that was refused. */
 export function needRefusalWords(refusal: NeedRefusal): string {

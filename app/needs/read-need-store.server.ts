@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
+import { contestReasons } from "./need-choices.ts";
 import { needCommanders, needCommands } from "./need-states.ts";
 import { type ReadNeed, readNeedSchema } from "./read-need.ts";
 import type { NeedSight } from "./sensor-kinds.ts";
@@ -28,7 +29,7 @@ export async function selectNeeds(
       coalesce(c.name, n.commune_code) AS town, n.contract, n.weekly_hours AS "weeklyHours", n.pay_cents AS "payCents",
       n.pay_period AS "payPeriod", n.offers, n.visibility, n.asked_on AS "askedOn", n.due_on AS "dueOn", n.hired,
       n.hired_from AS "hiredFrom", n.reason, n.merged_into_id::text AS "mergedIntoId", n.created_at AS "createdOn",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance) ORDER BY s.place)
+      coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance, 'contested', s.contested) ORDER BY s.place)
         FROM need_skill s WHERE s.need_id = n.id), '[]') AS skills
     FROM need n LEFT JOIN rome_metier m ON m.code = n.metier_code LEFT JOIN commune c ON c.insee = n.commune_code
     WHERE ${inSight(sight)} AND ${ofMetier(metierCode)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
@@ -64,11 +65,16 @@ const eventRows = z.array(
     command: z.enum(needCommands),
     byCommander: z.enum(needCommanders),
     organisation: z.string().nullable(),
+    skill: z.string().nullable(),
+    contested: z.enum(contestReasons).nullable(),
     on: readDay,
   }),
 );
 
-/** A line of the history of a need. `organisation`: whose member it was, where the transaction may read its name. */
+/**
+ * A line of the history of a need. `organisation`: whose member it was, where the transaction may read its name. `skill`: what was contested or
+ * restored.
+ */
 export type ReadNeedEvent = Readonly<z.infer<typeof eventRows>[number]>;
 
 /** The history of a need, the newest first; none for whoever may not command it. By its primary key. */
@@ -77,7 +83,8 @@ export async function selectNeedEvents(
   needId: string,
 ): Promise<readonly ReadNeedEvent[]> {
   const rows = await transaction.$queryRaw`
-    SELECT e.version, e.command, e.by_commander AS "byCommander", o.name AS organisation, e.at AS on
+    SELECT e.version, e.command, e.by_commander AS "byCommander", o.name AS organisation, e.skill,
+      CASE WHEN e.command = 'contest-skill' THEN e.reason END AS contested, e.at AS on
     FROM need_event e LEFT JOIN organisation o ON o.id = e.by_organisation_id
     WHERE e.need_id = ${needId}::uuid ORDER BY e.version DESC LIMIT 100`;
   return eventRows.parse(rows);

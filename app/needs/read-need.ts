@@ -10,7 +10,7 @@ import {
   payPeriods,
   setAsideReasons,
 } from "./need-choices.ts";
-import { wantedSkillSchema } from "./need-posting.ts";
+import { keptSkillSchema } from "./need-posting.ts";
 import { needStates } from "./need-states.ts";
 
 export const readNeedSchema = z.object({
@@ -42,7 +42,7 @@ export const readNeedSchema = z.object({
   reason: z.enum(setAsideReasons).nullable(),
   mergedIntoId: z.string().nullable(),
   createdOn: readDay,
-  skills: z.array(wantedSkillSchema),
+  skills: z.array(keptSkillSchema),
 });
 
 /** A need as it is read, without whom to call. Days are civil. */

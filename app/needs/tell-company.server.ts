@@ -8,7 +8,7 @@ import { publicAddress } from "#app/platform/env.server.ts";
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { hashToken, newShortToken } from "#app/platform/secrets.server.ts";
 import { type NeedContact, readNeedContact, renewNeedLink } from "./need-contact-store.server.ts";
-import { callTimeWords, setAsideWords } from "./need-words.ts";
+import { callTimeWords, contestWords, setAsideWords } from "./need-words.ts";
 import { selectNeedEvents, selectNeeds } from "./read-need-store.server.ts";
 import { type NeedTold, needMail, needSms } from "./told-effects.ts";
 
@@ -62,6 +62,8 @@ function writeMessage(
       ...{
         callTime: callTimeWords[contact.callTime],
         reason: need.reason === null ? null : setAsideWords[need.reason],
+        skill: event?.skill ?? "",
+        contested: event?.contested == null ? "" : contestWords[event.contested],
       },
     });
     if (message === null) return null;

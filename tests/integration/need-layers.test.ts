@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { actingFor } from "#app/access/acting.server.ts";
 import type { MemberActor, OrganisationKind } from "#app/access/actor.ts";
 import { toGapAnswer } from "#app/exchange/gap-view.ts";
 import { answerGap } from "#app/matching/gap/answer-gap.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
-import { answerNeed } from "#app/needs/answer-need.server.ts";
-import { commandNeed } from "#app/needs/command-need.server.ts";
+import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
+import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { contributeNeed } from "#app/needs/contribute-need.server.ts";
 import { followSilence } from "#app/needs/follow-silence.server.ts";
 import { readExpectedHere } from "#app/needs/layers/read-expected-here.server.ts";
@@ -17,6 +17,7 @@ import { useDatabase } from "#app/platform/database.server.ts";
 import { ok } from "#app/platform/result.ts";
 import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { followScreen } from "#app/web/needs/follow-screen.server.ts";
 import { buildApiToken } from "#tests/support/build-api-token.ts";
 import { buildMembersOfKinds } from "#tests/support/members-of-kinds.ts";
 import { aPosting, needTokenIn, postedNeed, sendToCompanies } from "#tests/support/needs.ts";
@@ -141,6 +142,8 @@ describe("a need adds a layer to the skills expected of its métier", () => {
     const siret = aSiret();
     const first = await qualified([wants(OTHER)], { siret });
     const before = await expectedNow();
+    // Of two that have gone as far, the older one stays.
+    vi.setSystemTime("2027-01-12T13:00:00+01:00");
     const second = await qualified([wants(CORE)], { siret });
     expect(await expectedNow()).not.toEqual(before);
     const merged = await mergeNeeds(portal.db, member(), {
@@ -238,7 +241,7 @@ describe("who hides", () => {
   test("is named by nothing that anybody reads: neither answer, nor statement of the app role", async () => {
     for (let at = 0; at < 2; at += 1) await hide([wants(OTHER), wants(UNLISTED)]);
     const siren = String(companies).slice(0, 9);
-    const gap = await answerGap(portal.db.pool, { rome: "H2913", held: [] });
+    const gap = await answerGap(portal.db.pool, { target: { rome: "H2913" }, held: [] });
     if (!gap.ok) throw new Error("No gap");
     const { rows } = await portal.db.pool.query("SELECT * FROM hub_skill_demand('H2913')");
     expect(rows.length).toBe(4);
@@ -256,11 +259,48 @@ describe("who hides", () => {
   });
 });
 
+describe("the gap to a need", () => {
+  const gapTo = (need: string) => answerGap(portal.db.pool, { target: { need }, held: [] });
+
+  test("is that to its job, and what its company asks for counts most, each said", async () => {
+    const need = await qualified([wants(OTHER), wants(UNLISTED, "trainable")]);
+    const job = await answerGap(portal.db.pool, { target: { rome: "H2913" }, held: [] });
+    const gap = await gapTo(need);
+    if (!gap.ok || !job.ok) throw new Error("No gap");
+    const pointsOf = (ogr: number, of = gap) => of.value.missing.find((one) => one.ogr === ogr)?.of ?? 0;
+    expect([gap.value.metier.code, gap.value.missing[0]?.ogr]).toEqual(["H2913", OTHER]);
+    expect(pointsOf(OTHER) - pointsOf(OTHER, job)).toBe(32);
+    expect(pointsOf(UNLISTED) - pointsOf(UNLISTED, job)).toBe(4);
+    expect(gap.value.missing[0]?.asked).toMatch(/Indispensable pour ce poste, dit l’entreprise\./);
+    expect(gap.value.coverage.of - job.value.coverage.of).toBe(36);
+    expect(gap.value.missing.reduce((sum, { of }) => sum + of, 0)).toBe(gap.value.coverage.of);
+  });
+
+  test("is not answered of a need that everybody may not see, is not open, has no job, or is none", async () => {
+    const open = await qualified([wants(OTHER)]);
+    expect(await gapTo(open)).toMatchObject({ ok: true });
+    const set = (change: string) => portal.build.rewrite(`UPDATE need SET ${change} WHERE id = $1`, [open]);
+    for (const [change, back] of [
+      ["visibility = 'prescribers'", "visibility = 'public'"],
+      ["visibility = 'sensors'", "visibility = 'public'"],
+      ["state = 'stopped'", "state = 'qualified'"],
+      ["state = 'posted'", "state = 'qualified'"],
+      ["metier_code = NULL", "metier_code = 'H2913'"],
+    ] as const) {
+      await set(change);
+      expect([change, await gapTo(open)]).toEqual([change, { ok: false, refusal: { kind: "unknown-need" } }]);
+      await set(back);
+    }
+    for (const none of [randomUUID(), "1", "' OR true --"])
+      expect(await gapTo(none)).toEqual({ ok: false, refusal: { kind: "unknown-need" } });
+  });
+});
+
 describe("the gap", () => {
   test("says who asks besides ROME, its points still add up, and the questions follow", async () => {
     for (let at = 0; at < 6; at += 1) await qualified([wants(OTHER)]);
     const gap = await answerGap(portal.db.pool, {
-      rome: "H2913",
+      target: { rome: "H2913" },
       held: [{ ogr: OTHER, isPartial: false, proof: null }],
     });
     if (!gap.ok) throw new Error("No gap");
@@ -284,6 +324,52 @@ describe("the gap", () => {
     await command(id, 1, { name: "confirm", companyName: "Atelier" });
     await command(id, 2, { name: "qualify", metierCode: romeCodeSchema.parse("H2999"), skills: [wants(CORE)] });
     expect([await weightOf(CORE), await weightOf(CORE, "H2999")]).toEqual([5, undefined]);
+  });
+});
+
+describe("a skill that a sensor contests", () => {
+  const contest = { name: "contest-skill", skill: "Savoir 2", reason: "other-job" } as const;
+
+  test("counts no more, whoever told the need hears why, and its history says it; restored, all is as before", async () => {
+    const id = await postedNeed(portal, { siret: aSiret(), visibility: "public", headcount: 1 });
+    await qualify(id, [wants(OTHER), wants(UNLISTED)]);
+    const before = await expectedNow();
+    await portal.build.query("DELETE FROM outbox_effect");
+    await command(id, 3, contest);
+    expect([await weightOf(OTHER), await weightOf(UNLISTED)]).toEqual([1, 1]);
+    const [told, ...others] = await sendToCompanies(portal);
+    expect([told?.text, others]).toEqual([expect.stringMatching(/^Un savoir-faire demande ne compte plus/), []]);
+    const own = await openNeedLink(portal.db, needTokenIn(told?.text));
+    expect(own.ok && followScreen(own.value, TODAY).stand).toContain(
+      "« Savoir 2 » ne compte plus dans ce qu’on attend du métier : c’est un autre métier qui le demande.",
+    );
+    const read = await readNeed(portal.db, member(), id);
+    expect(read.ok && read.value.events[0]).toMatchObject({
+      command: "contest-skill",
+      skill: "Savoir 2",
+      contested: "other-job",
+    });
+    expect(read.ok && read.value.need).toMatchObject({ state: "qualified", reason: null, version: 4 });
+    await command(id, 4, { name: "qualify", metierCode: H2913, skills: [wants(UNLISTED), wants(OTHER)] });
+    expect(await weightOf(OTHER)).toBe(1);
+    await command(id, 5, { name: "restore-skill", skill: "Savoir 2" });
+    expect(await expectedNow()).toEqual(before);
+  });
+
+  test("is contested by sensors alone, on a need that is qualified", async () => {
+    const id = await qualified([wants(OTHER)]);
+    for (const kind of ["mission_locale", "branch", "company"] as const) {
+      const asked = await commandNeed(portal.db, member(kind), { needId: id, version: 3, command: contest });
+      expect([kind, asked.ok]).toEqual([kind, false]);
+    }
+    const posted = await postedNeed(portal, { siret: aSiret(), skills: [wants(OTHER)] });
+    expect(await commandNeed(portal.db, member(), { needId: posted, version: 1, command: contest })).toMatchObject({
+      refusal: { kind: "wrong-state" },
+    });
+    const acting = { task: "need-post", presented: posted } as const;
+    const add = `INSERT INTO need_skill VALUES ('${posted}', 9, NULL, 'Essai', 'useful'`;
+    expect(await reach(portal.db, acting, `${add}, NULL)`)).toBe(1);
+    await expect(reach(portal.db, acting, `${add}, 'other-job')`)).rejects.toThrow(/row-level security/);
   });
 });
 

@@ -12,3 +12,9 @@ export const bothNeeds =
   });
 /** A need to command. */
 export const needToCommand: Fill = async ({ world }) => ({ id: (await buildNeed(world.builders)).id });
+/** A need that was qualified, with a skill that counts. */
+export const needToContest: Fill = async ({ world: { builders } }) => {
+  const { id } = await buildNeed(builders);
+  await builders.rewrite("UPDATE need SET state = 'qualified', company_confirmed_at = now() WHERE id = $1", [id]);
+  return { id };
+};

@@ -20,6 +20,8 @@ export const needActs = {
   },
   "need.confirm": { ...need, trail: "a confirmé l’entreprise d’un besoin", own: "Besoin confirmé" },
   "need.qualify": { ...need, trail: "a qualifié un besoin", own: "Besoin qualifié" },
+  "need.contest-skill": { ...need, trail: "a dit qu’un savoir-faire ne compte plus", own: "Savoir-faire contesté" },
+  "need.restore-skill": { ...need, trail: "a dit qu’un savoir-faire compte de nouveau", own: "Savoir-faire rétabli" },
   "need.set-aside": { ...need, trail: "a écarté un besoin", own: "Besoin écarté" },
   "need.merge": { ...need, trail: "a réuni un besoin avec un autre", own: "Besoin réuni avec un autre" },
   "need.absorb": { ...need, trail: "a réuni à un besoin un autre, le même", own: "Autre besoin réuni à celui-ci" },

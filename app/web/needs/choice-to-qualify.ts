@@ -9,4 +9,7 @@ export interface ChoiceToQualify {
   readonly metier: { readonly code: string; readonly label: string } | null;
   readonly skillLabels: readonly string[];
   readonly skills: Readonly<Record<string, string>>;
+  /** The skills of the need, by their places: those that count in the métier, and those that are contested, with why. */
+  readonly counting: readonly { readonly value: string; readonly label: string }[];
+  readonly contested: readonly { readonly value: string; readonly label: string; readonly why: string }[];
 }

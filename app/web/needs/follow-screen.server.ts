@@ -1,6 +1,6 @@
 import { needFactWords, needFollowPage as words } from "#app/content/needs.ts";
 import type { OwnNeed } from "#app/needs/answer-need.server.ts";
-import { needStateWords, setAsideWords } from "#app/needs/need-words.ts";
+import { contestWords, needStateWords, setAsideWords } from "#app/needs/need-words.ts";
 import { type Answerable, answerableOf } from "./answerable.server.ts";
 import { companyFacts, contactFacts, type NeedFact, postFacts, skillFacts } from "./need-facts.ts";
 
@@ -21,7 +21,7 @@ export function followScreen({ need, contact, told: merged }: OwnNeed, on: strin
   return {
     stand: [
       ...(merged === null ? [] : [needStateWords[merged.state].company]),
-      ...[needStateWords[need.state].company, ...why, ...asked],
+      ...[needStateWords[need.state].company, ...why, ...asked, ...contestedLines(need)],
     ],
     facts: [
       { label: needFactWords.job, value: told.metierLabel ?? told.jobLabel },
@@ -40,4 +40,10 @@ export function followScreen({ need, contact, told: merged }: OwnNeed, on: strin
           ],
     answerable: answerableOf(need, "company", on),
   };
+}
+
+function contestedLines({ skills }: OwnNeed["need"]): readonly string[] {
+  return skills.flatMap(({ label, contested }) =>
+    contested === null ? [] : [words.contested(label, contestWords[contested])],
+  );
 }

@@ -1,7 +1,7 @@
 import { dayInWords } from "#app/content/dates.ts";
 import { needFactWords, needSheetPage as words } from "#app/content/needs.ts";
 import type { NeedForMember } from "#app/needs/command-need.server.ts";
-import { needStateWords, setAsideWords } from "#app/needs/need-words.ts";
+import { contestWords, needStateWords, setAsideWords } from "#app/needs/need-words.ts";
 import type { LikelySame } from "#app/needs/same/find-same-needs.server.ts";
 import { type Answerable, answerableOf } from "./answerable.server.ts";
 import type { ChoiceToQualify } from "./choice-to-qualify.ts";
@@ -60,16 +60,28 @@ export function needScreen(
             ogr === null ? needFactWords.ownWords(label) : label,
           ),
           skills: saidOfSkills(proposed?.skills ?? [], need.skills),
+          ...layerOf(need),
           answerable: answerableOf(need, "sensor", on),
         }
       : null,
     same: same.map((one) => sameScreen(need, one)),
     mergedIntoId: need.mergedIntoId,
     tellings: tellings.map(tellingScreen),
-    history: events.map(({ version, command, byCommander, organisation, on: day }) => ({
+    history: events.map(({ version, command, byCommander, organisation, skill, on: day }) => ({
       key: String(version),
-      title: words.commands[command],
+      title: skill === null ? words.commands[command] : words.commandOn(words.commands[command], skill),
       line: `${dayInWords(day)}, ${organisation ?? words.by[byCommander]}`,
     })),
+  };
+}
+
+function layerOf({ state, skills }: NeedForMember["need"]): Pick<ChoiceToQualify, "counting" | "contested"> {
+  if (state !== "qualified") return { counting: [], contested: [] };
+  const placed = skills.map((skill, place) => ({ ...skill, value: String(place) }));
+  return {
+    counting: placed.flatMap(({ value, label, contested }) => (contested === null ? [{ value, label }] : [])),
+    contested: placed.flatMap(({ value, label, contested }) =>
+      contested === null ? [] : [{ value, label, why: contestWords[contested] }],
+    ),
   };
 }

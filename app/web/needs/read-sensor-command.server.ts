@@ -3,7 +3,14 @@ import type { commandNeed, NeedForMember } from "#app/needs/command-need.server.
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { type AnswerFormRefusal, readAnswer } from "./answer-forms.server.ts";
 import { proposedOf } from "./proposed-skills.server.ts";
-import { confirmForm, qualifyForm, type SensorFormRefusal, setAsideForm } from "./sensor-forms.server.ts";
+import {
+  confirmForm,
+  contestForm,
+  qualifyForm,
+  restoreForm,
+  type SensorFormRefusal,
+  setAsideForm,
+} from "./sensor-forms.server.ts";
 import { chosenSkills } from "./skill-choices.ts";
 
 /** What a form of the page of a need asks. */
@@ -24,6 +31,21 @@ export async function readSensorCommand(sent: FormData, { need }: Pick<NeedForMe
       const read = setAsideForm.read(sent);
       if (!read.ok) return read;
       return ok({ version: read.value.version, command: { name: "set-aside", reason: read.value.reason } });
+    }
+    case "contest-skill": {
+      const read = contestForm.read(sent);
+      if (!read.ok) return read;
+      const { version, skill: place, contest: reason } = read.value;
+      const skill = need.skills[place]?.label;
+      if (skill === undefined) return refused(contestForm.refuse(sent, "skill", words.errors.skill));
+      return ok({ version, command: { name: "contest-skill", skill, reason } });
+    }
+    case "restore-skill": {
+      const read = restoreForm.read(sent);
+      if (!read.ok) return read;
+      const skill = need.skills[read.value.skill]?.label;
+      if (skill === undefined) return refused(restoreForm.refuse(sent, null, words.errors.skill));
+      return ok({ version: read.value.version, command: { name: "restore-skill", skill } });
     }
     default:
       return readAnswer(sent);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formWords } from "#app/content/form-words.ts";
 import { needSkillsPage, needSheetPage as words } from "#app/content/needs.ts";
-import { setAsideReasons } from "#app/needs/need-choices.ts";
+import { contestReasons, setAsideReasons } from "#app/needs/need-choices.ts";
 import { LONGEST_COMPANY_NAME } from "#app/needs/need-posting.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { defineForm, type RefusalOf } from "../forms/define-form.server.ts";
@@ -28,7 +28,18 @@ export const setAsideForm = defineForm({
   words: { reason: words.errors.reason },
 });
 
+const place = z.coerce.number().int().min(0).max(99);
+export const contestForm = defineForm({
+  form: "contest",
+  schema: z.object({ version, skill: place, contest: z.enum(contestReasons) }),
+  fields: { skill: words.layer.skill, contest: words.layer.reason },
+  words: { skill: words.errors.skill, contest: words.errors.reason },
+});
+export const restoreForm = defineForm({ form: "restore", schema: z.object({ version, skill: place }), fields: {} });
+
 export type SensorFormRefusal =
+  | RefusalOf<typeof contestForm>
+  | RefusalOf<typeof restoreForm>
   | RefusalOf<typeof confirmForm>
   | RefusalOf<typeof qualifyForm>
   | RefusalOf<typeof setAsideForm>;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
-import { bothNeeds, needToAnswer, needToCommand } from "../need-things.ts";
+import { bothNeeds, needToAnswer, needToCommand, needToContest } from "../need-things.ts";
 import { jobToName } from "../rome-records.ts";
 import { type CasesByRoute, faulty, form, type isMember, only, page } from "./route-case.ts";
 
@@ -104,6 +104,11 @@ export const needCases: CasesByRoute = {
         fields: bothNeeds("apart"),
         status: (who) => (isSensor(who) ? 303 : 404),
       }),
+      form("contest a skill", {
+        params: needToContest,
+        fields: () => ({ intent: "contest-skill", version: "1", skill: "0", contest: "other-job" }),
+        status: (who) => (isSensor(who) ? 303 : 404),
+      }),
       form("unknown need", {
         params: () => ({ id: randomUUID() }),
         fields: () => ({ intent: "stop", version: "1" }),
@@ -117,6 +122,10 @@ export const needCases: CasesByRoute = {
       }),
       // Its choices are of a list, or are none: what can be wrong is the whole form.
       faulty("qualify", "operator", [], { params: needToCommand, sent: () => ({ intent: "qualify" }) }),
+      faulty("contest", "operator", ["skill", "contest"], {
+        params: needToContest,
+        sent: () => ({ intent: "contest-skill", version: "1" }),
+      }),
       faulty("set-aside", "operator", ["reason"], {
         params: needToCommand,
         sent: () => ({ intent: "set-aside", version: "1" }),

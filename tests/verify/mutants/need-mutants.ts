@@ -1,10 +1,12 @@
 import type { Mutant } from "./mutant.ts";
 
 const NEEDS_SEARCHED = "prisma/migrations/20261202200000_needs_searched/migration.sql";
-const NEED_LAYERS = "prisma/migrations/20261203300000_need_layers/migration.sql";
+const CONTESTED = "prisma/migrations/20261203300100_contested_skills/migration.sql";
 const LAYER = "app/needs/layers/need-layer.ts";
 const LAYER_TEST = "app/needs/layers/need-layer.test.ts";
 const NEED_SEARCH = "tests/integration/need-search.test.ts";
+const NEED_PEOPLE = "prisma/migrations/20261203400000_need_people/migration.sql";
+const PEOPLE_TEST = "tests/integration/need-people.test.ts";
 const NEED_FILES = "tests/integration/need-files.test.ts";
 
 /** What companies look for: who finds it, and what is told twice. */
@@ -101,11 +103,56 @@ export const needMutants: readonly Mutant[] = [
   },
   {
     name: "a need that nobody qualified counts",
-    file: NEED_LAYERS,
+    file: CONTESTED,
     from: " AND e.from_state = 'qualified') THEN",
     to: ") THEN",
     project: "integration",
     suite: "tests/integration/need-layers.test.ts",
     killedBy: "only if it was qualified",
+  },
+  {
+    name: "the people of a need are counted again as soon as it changes",
+    file: NEED_PEOPLE,
+    from: "e.at > hub_now() - interval '24 hours'",
+    to: "e.at > hub_now()",
+    project: "integration",
+    suite: PEOPLE_TEST,
+    killedBy: "nor does the database count again within a day",
+  },
+  {
+    name: "people are counted after their agreement ended",
+    file: NEED_PEOPLE,
+    from: "hub_task() = 'need-people' AND ended_at IS NULL)",
+    to: "hub_task() = 'need-people')",
+    project: "integration",
+    suite: PEOPLE_TEST,
+    killedBy: "nobody is counted without an agreement",
+  },
+  {
+    name: "a company reads the people of every need",
+    file: NEED_PEOPLE,
+    from: "hub_task() = 'need-answer' AND need_id = hub_answered_need()",
+    to: "hub_task() = 'need-answer'",
+    project: "integration",
+    suite: PEOPLE_TEST,
+    killedBy: "and no other company",
+  },
+  {
+    name: "a company is told of one person",
+    file: "app/matching/need-people/people-figures.ts",
+    from: "company: 11 }",
+    to: "company: 1 }",
+    project: "unit",
+    suite: "app/matching/need-people/people-figures.test.ts",
+    killedBy: "eleven people and more",
+  },
+  {
+    name: "a skill that a sensor contests still counts",
+    file: CONTESTED,
+    from: " AND k.contested IS NULL;",
+    to: ";",
+    project: "integration",
+    suite: "tests/integration/need-layers.test.ts",
+    killedBy: "counts no more, whoever told the need hears why",
   },
 ];

@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needSheetPage as words } from "#app/content/needs.ts";
-import { setAsideReasons } from "#app/needs/need-choices.ts";
+import { contestReasons, setAsideReasons } from "#app/needs/need-choices.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
-import { setAsideWords } from "#app/needs/need-words.ts";
+import { contestWords, setAsideWords } from "#app/needs/need-words.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
@@ -45,6 +46,7 @@ export function SensorFields({ choice, version, refusal }: SensorFieldsProps): R
       ) : (
         <Qualify choice={choice} version={version} refusal={refusal} />
       )}
+      <Layer choice={choice} version={version} refusal={refusal} />
       <h2>{words.setAsideTitle}</h2>
       <PageForm
         form="set-aside"
@@ -56,6 +58,53 @@ export function SensorFields({ choice, version, refusal }: SensorFieldsProps): R
         submit={words.setAside}
         button="button quiet"
       />
+    </>
+  );
+}
+
+const contests = contestReasons.map((value) => ({ value, label: contestWords[value] }));
+
+/** What the need adds to what is expected of its métier: a sensor contests it, or restores it. */
+function Layer({ choice: { counting, contested }, version, refusal }: SensorFieldsProps): ReactElement | null {
+  if (counting.length + contested.length === 0) return null;
+  const carried = { version };
+  return (
+    <>
+      <h2>{words.layer.title}</h2>
+      <p>{words.layer.lede}</p>
+      {counting.length === 0 ? null : (
+        <PageForm
+          form="contest"
+          intent="contest-skill"
+          {...{ refusal, carried }}
+          fields={{
+            skill: (field) => <ChoiceField field={field} legend={words.layer.skill} choose="one" options={counting} />,
+            contest: (field) => (
+              <ChoiceField field={field} legend={words.layer.reason} choose="one" options={contests} />
+            ),
+          }}
+          submit={words.layer.submit}
+          button="button quiet"
+        />
+      )}
+      {contested.length === 0 ? null : (
+        <>
+          <h3>{words.layer.contested}</h3>
+          <Rows
+            rows={contested.map(({ value, label, why }) => ({
+              key: value,
+              title: label,
+              lines: [why],
+              action: (
+                <ButtonForm intent="restore-skill" carried={{ version, skill: value }} button="button quiet">
+                  {words.layer.restore}
+                  <span className="sr-only"> : {label}</span>
+                </ButtonForm>
+              ),
+            }))}
+          />
+        </>
+      )}
     </>
   );
 }
