@@ -34,7 +34,8 @@ export interface ActingAs {
     | "need"
     | "need-post"
     | "need-answer"
-    | "need-contribute";
+    | "need-contribute"
+    | "need-people";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */

@@ -3,6 +3,7 @@ import { exportAnchor } from "#app/access/audit/anchor.server.ts";
 import { sealAudit } from "#app/access/audit/seal-audit.server.ts";
 import { expireAuthorisations } from "#app/access/authorisation/expire-authorisations.server.ts";
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
+import { countNeedPeople } from "#app/matching/need-people/count-need-people.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
 import { purgeNeedFiles } from "#app/needs/import/work-need-import.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
@@ -94,6 +95,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
     every(HOUR_SECONDS, "end-overdue-positionings", endOverdue, lapseSuggestions, followDays),
     every(HOUR_SECONDS, "remind-answers", remindAnswers),
     every(HOUR_SECONDS, "follow-needs", followSilence, purgeNeedContacts, purgeNeedFiles),
+    every(HOUR_SECONDS, "count-need-people", countNeedPeople),
     every(MINUTE_SECONDS, "tell-waiting", tellWaiting, retellFailed),
     every(HOUR_SECONDS, "purge-sign-ins", purgeSignIns),
     every(HOUR_SECONDS, "purge-skill-drafts", purgeDrafts),

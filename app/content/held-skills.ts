@@ -40,6 +40,7 @@ export const ownSkillsPage = {
   readers: "Qui peut les lire",
   readersLede: [
     "Sans votre accord, personne. Avec votre accord, vos référents les lisent et les complètent avec vous.",
+    "Elles comptent aussi, sans votre nom, dans des nombres : « 12 personnes près d’ici savent souder ».",
     "Vous pouvez arrêter quand vous voulez.",
   ].join(" "),
   noReader: "Aucune organisation n’a relié un dossier à votre compte. Votre référent peut vous envoyer un lien.",
@@ -92,7 +93,8 @@ export const skillsBesidePage = {
     "Demandez-lui d’ouvrir « Mon compte », puis « Mes compétences », et d’autoriser votre organisation.",
   ].join(" "),
   ask: [
-    "Dites-lui à quoi cela sert : voir ce qui lui manque pour un métier, et trouver les formations.",
+    "Dites-lui à quoi cela sert : voir ce qui lui manque pour un métier, trouver les formations, et compter, sans son nom, " +
+      "combien de personnes savent faire ce qu’une entreprise cherche.",
     "Dites-lui qu’elle peut dire non, ou arrêter quand elle veut. Notez son accord seulement si elle le donne.",
   ].join(" "),
   askReferent: "Seul son référent peut noter son accord.",

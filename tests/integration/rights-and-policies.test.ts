@@ -346,7 +346,7 @@ describe("the audit trail", () => {
     ...Object.fromEntries(
       [
         ...["confirm", "set-aside", "merge", "absorb", "tell-apart", "still-wanted"],
-        ...["fewer", "find-some", "fill", "stop", "reopen"],
+        ...["fewer", "find-some", "fill", "stop", "reopen", "contest-skill", "restore-skill"],
       ].map((name) => [`need.${name}`, "need.qualify"]),
     ),
     "suggestion.agree": "positioning.command",

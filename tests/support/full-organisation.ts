@@ -48,6 +48,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   need: "id = $1",
   need_contact: "need_id = $1",
   need_event: "need_id = $1",
+  need_people: "need_id = $1",
   need_skill: "need_id = $1",
   need_told_apart: "$1 IN (one_id, other_id)",
   asked_word_review: "word = $1::uuid::text",
@@ -157,6 +158,7 @@ async function openDoors(
   await builders.query("INSERT INTO sign_in_throttle VALUES ($1, 3, now())", [hashOf(id)]);
   // A need is nobody's: it bears the id of the organisation, to be found again.
   await buildNeed(builders, id);
+  await builders.query("INSERT INTO need_people VALUES ($1, 'prescriber', '2026-11-30', 12)", [id]);
   const told =
     "INSERT INTO contributed_need (need_id, organisation_id, key, content_hash, told_at) VALUES ($1, $1, 'essai', $2, now())";
   await builders.rewrite(told, [id, hashOf(`need ${id}`)]);

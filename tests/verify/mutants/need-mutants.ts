@@ -7,6 +7,8 @@ const ASKED_WORDS = "tests/integration/asked-words.test.ts";
 const LAYER = "app/needs/layers/need-layer.ts";
 const LAYER_TEST = "app/needs/layers/need-layer.test.ts";
 const NEED_SEARCH = "tests/integration/need-search.test.ts";
+const NEED_PEOPLE = "prisma/migrations/20261203400000_need_people/migration.sql";
+const PEOPLE_TEST = "tests/integration/need-people.test.ts";
 const NEED_FILES = "tests/integration/need-files.test.ts";
 
 /** What companies look for: who finds it, and what is told twice. */
@@ -109,6 +111,42 @@ export const needMutants: readonly Mutant[] = [
     project: "integration",
     suite: "tests/integration/need-layers.test.ts",
     killedBy: "only if it was qualified",
+  },
+  {
+    name: "the people of a need are counted again as soon as it changes",
+    file: NEED_PEOPLE,
+    from: "e.at > hub_now() - interval '24 hours'",
+    to: "e.at > hub_now()",
+    project: "integration",
+    suite: PEOPLE_TEST,
+    killedBy: "nor does the database count again within a day",
+  },
+  {
+    name: "people are counted after their agreement ended",
+    file: NEED_PEOPLE,
+    from: "hub_task() = 'need-people' AND ended_at IS NULL)",
+    to: "hub_task() = 'need-people')",
+    project: "integration",
+    suite: PEOPLE_TEST,
+    killedBy: "nobody is counted without an agreement",
+  },
+  {
+    name: "a company reads the people of every need",
+    file: NEED_PEOPLE,
+    from: "hub_task() = 'need-answer' AND need_id = hub_answered_need()",
+    to: "hub_task() = 'need-answer'",
+    project: "integration",
+    suite: PEOPLE_TEST,
+    killedBy: "and no other company",
+  },
+  {
+    name: "a company is told of one person",
+    file: "app/matching/need-people/people-figures.ts",
+    from: "company: 11 }",
+    to: "company: 1 }",
+    project: "unit",
+    suite: "app/matching/need-people/people-figures.test.ts",
+    killedBy: "eleven people and more",
   },
   {
     name: "a skill that a sensor contests still counts",

@@ -3,6 +3,8 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needFollowPage as words } from "#app/content/needs.ts";
 import { site } from "#app/content/site.ts";
+import { readOwnNeedPeople } from "#app/matching/need-people/read-need-people.server.ts";
+import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
@@ -11,6 +13,7 @@ import { draftFrom } from "#app/web/needs/draft-from.ts";
 import { followScreen } from "#app/web/needs/follow-screen.server.ts";
 import { beginNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
 import { NEED_CHECK_PAGE } from "#app/web/needs/need-pages.ts";
+import { needPeopleScreen } from "#app/web/needs/need-people-screen.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { FollowView } from "./view.tsx";
 
@@ -24,7 +27,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = guardedLoader("need.post", async ({ params, database }) => {
   const opened = await openNeedLink(database, params["token"] ?? "");
   if (!opened.ok) return data({ shown: null }, 404);
-  return data({ shown: followScreen(opened.value, todayIso()) });
+  const { need } = opened.value;
+  const shown = followScreen(opened.value, todayIso());
+  if (need.state !== "qualified") return data({ shown: { ...shown, people: null } });
+  const [people, taught] = await Promise.all([
+    readOwnNeedPeople(database, params["token"] ?? "", need.id),
+    taughtNear(database.pool, need),
+  ]);
+  return data({ shown: { ...shown, people: needPeopleScreen(people, taught, "company") } });
 });
 
 export const action = guardedAction("need.post", async (guarded) =>

@@ -7,14 +7,20 @@ import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import type { FollowScreen } from "#app/web/needs/follow-screen.server.ts";
+import { NeedPeople } from "#app/web/needs/need-people.tsx";
+import type { NeedPeopleScreen } from "#app/web/needs/need-people-screen.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 interface FollowViewProps {
-  readonly screen: FollowScreen;
+  /** `people` null: the need is not ready, or not open any more. */
+  readonly screen: FollowScreen & { readonly people: NeedPeopleScreen | null };
   readonly refusal: AnswerFormRefusal | undefined;
 }
 
-export function FollowView({ screen: { stand, facts, stays, answerable }, refusal }: FollowViewProps): ReactElement {
+export function FollowView({
+  screen: { stand, facts, stays, answerable, people },
+  refusal,
+}: FollowViewProps): ReactElement {
   const fields = refusal?.form === "answer" ? undefined : refusal;
   return (
     <div className="prose">
@@ -32,6 +38,7 @@ export function FollowView({ screen: { stand, facts, stays, answerable }, refusa
       )}
       {isOpenNeed(answerable.state) ? <h2>{needAnswers.company.title}</h2> : null}
       <AnswerFields answerable={answerable} refusal={fields} by="company" />
+      {people === null ? null : <NeedPeople {...people} />}
       <h2>{words.what}</h2>
       <FactPairs facts={facts} />
       <ButtonForm intent="copy" button="button quiet">

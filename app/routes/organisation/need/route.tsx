@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needSheetPage as words } from "#app/content/needs.ts";
 import { site } from "#app/content/site.ts";
+import { readNeedPeople } from "#app/matching/need-people/read-need-people.server.ts";
+import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { findSameNeeds } from "#app/needs/same/find-same-needs.server.ts";
 import { mergeNeeds, tellNeedsApart } from "#app/needs/same/merge-needs.server.ts";
@@ -12,6 +14,7 @@ import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.s
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
+import { needPeopleScreen } from "#app/web/needs/need-people-screen.ts";
 import { needScreen } from "#app/web/needs/need-screen.server.ts";
 import { proposedOf } from "#app/web/needs/proposed-skills.server.ts";
 import { readSensorCommand } from "#app/web/needs/read-sensor-command.server.ts";
@@ -36,7 +39,13 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
     mayCommand && metier !== null ? proposedOf(metier, need.skills) : null,
     findSameNeeds(database, memberOf(actor), need),
   ]);
-  return needScreen(read.value, { asked, found, proposed, same, on: todayIso() });
+  const screen = needScreen(read.value, { asked, found, proposed, same, on: todayIso() });
+  if (need.state !== "qualified") return { ...screen, people: null };
+  const [people, taught] = await Promise.all([
+    readNeedPeople(database, memberOf(actor), need.id),
+    taughtNear(database.pool, need),
+  ]);
+  return { ...screen, people: needPeopleScreen(people, taught, "prescriber") };
 });
 
 export const action = guardedAction("need.qualify", async (guarded) =>

@@ -7,6 +7,8 @@ import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
+import { NeedPeople } from "#app/web/needs/need-people.tsx";
+import type { NeedPeopleScreen } from "#app/web/needs/need-people-screen.ts";
 import type { NeedScreen } from "#app/web/needs/need-screen.server.ts";
 import type { SameFormRefusal } from "#app/web/needs/same-forms.server.ts";
 import type { SensorFormRefusal } from "#app/web/needs/sensor-forms.server.ts";
@@ -15,12 +17,13 @@ import { MergedNeeds, SameNeeds } from "./same-needs.tsx";
 import { SensorFields } from "./sensor-fields.tsx";
 
 interface NeedViewProps {
-  readonly screen: NeedScreen;
+  /** `people` null: the need is not ready, or not open any more. */
+  readonly screen: NeedScreen & { readonly people: NeedPeopleScreen | null };
   readonly refusal: AnswerFormRefusal | SameFormRefusal | SensorFormRefusal | undefined;
 }
 
 export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
-  const { title, stand, contact, facts, commands, history, mergedIntoId, same, tellings } = screen;
+  const { title, stand, contact, facts, commands, history, mergedIntoId, same, tellings, people } = screen;
   const answers = refusal?.form === "fill" || refusal?.form === "fewer" ? refusal : undefined;
   const sensorRefusal = refusal?.form === "same" ? undefined : refusal;
   return (
@@ -40,6 +43,7 @@ export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
       )}
       <h2>{words.what}</h2>
       <FactPairs facts={facts} />
+      {people === null ? null : <NeedPeople {...people} />}
       {commands === null ? null : (
         <>
           {isOpenNeed(commands.state) ? <h2>{needAnswers.sensor.title}</h2> : null}
