@@ -61,7 +61,7 @@ export const askedWordsPage = {
     open: (word: string): string => `« ${word} » est à relire de nouveau.`,
   },
   changes: {
-    counts: (count: number): string => `${needs(count)} : ce savoir-faire y compte, et on les trouve par lui.`,
+    counts: (count: number): string => `${needs(count)} : ce savoir-faire y compte, et la recherche s’en sert.`,
     stops: (count: number): string => `${needs(count)} : ce mot n’y compte pas.`,
     metiers: (names: readonly string[]): string =>
       names.length === 0

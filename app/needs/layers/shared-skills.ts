@@ -1,4 +1,10 @@
-import type { SectorDemand } from "./sector-store.server.ts";
+/** A sector (section of the NAF) that asks for a skill, and how many companies of it do: three at least. */
+export interface SectorDemand {
+  readonly sector: string;
+  readonly ogr: number;
+  readonly label: string;
+  readonly companies: number;
+}
 
 /** A skill, and the sectors that ask for it, the most companies first. */
 export interface SharedSkill {
