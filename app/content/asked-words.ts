@@ -13,7 +13,9 @@ const decided = {
 /** The page on which an operator reviews the words of needs that no referential knows. */
 export const askedWordsPage = {
   title: "Mots des entreprises",
-  lede: "Des savoir-faire écrits par des entreprises, qu’aucune liste ne connaît sous ce nom. Reliez chacun à une compétence connue, ou ajoutez-la.",
+  lede:
+    "Des savoir-faire écrits par des entreprises, qu’aucune liste ne connaît sous ce nom. " +
+    "Reliez chacun à une compétence connue, ou ajoutez-la.",
   open: (count: number): string => `À relire (${count})`,
   noneOpen: "Rien à relire pour le moment.",
   decidedTitle: (count: number): string => `Relus (${count})`,

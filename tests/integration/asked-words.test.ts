@@ -153,7 +153,8 @@ describe("the words of needs that no list knows", () => {
       });
       expect((await readWordsToReview(portal.db, actor)).ok).toBe(false);
       const acting = actingFor(actor);
-      const written = `INSERT INTO asked_word_review (word, verdict, reviewer, reviewed_at) VALUES ('mot', 'ignored', '${actor.accountId}', now())`;
+      const written = `INSERT INTO asked_word_review (word, verdict, reviewer, reviewed_at)
+        VALUES ('mot', 'ignored', '${actor.accountId}', now())`;
       await expect(reach(portal.db, acting, written)).rejects.toThrow(/row-level security/);
       await expect(
         reach(portal.db, acting, "INSERT INTO skill (ogr, kind, label) VALUES (2000000009, 'skill', 'Essai')"),

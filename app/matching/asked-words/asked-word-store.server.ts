@@ -32,10 +32,10 @@ export async function listAskedWords(transaction: ActingTransaction): Promise<re
     transaction,
     sql`SELECT w.word, w.label, w.needs, w.companies, ${HISTORY} AS history
      FROM (
-       SELECT search.fold(k.label) AS word, min(k.label) AS label, count(DISTINCT n.id)::int AS needs,
+       SELECT hub_folded(k.label) AS word, min(k.label) AS label, count(DISTINCT n.id)::int AS needs,
          count(DISTINCT left(n.siret, 9))::int AS companies
        FROM need_skill k JOIN need n ON n.id = k.need_id
-       WHERE k.ogr IS NULL AND n.state::text <> 'set_aside' AND search.fold(k.label) <> '' GROUP BY 1) AS w
+       WHERE k.ogr IS NULL AND n.state::text <> 'set_aside' AND hub_folded(k.label) <> '' GROUP BY 1) AS w
      ORDER BY w.companies DESC, w.needs DESC, w.word LIMIT ${MOST_WORDS}`,
   );
   return z.array(wordSchema).parse(rows);
@@ -57,7 +57,7 @@ export async function askedWord(transaction: ActingTransaction, word: string): P
     sql`WITH asking AS (
        SELECT DISTINCT ON (n.id) n.id, n.job_label, n.siret, n.created_at, k.label, m.label AS metier, n.state::text AS state
        FROM need_skill k JOIN need n ON n.id = k.need_id LEFT JOIN rome_metier m ON m.code = n.metier_code
-       WHERE k.ogr IS NULL AND n.state::text <> 'set_aside' AND search.fold(k.label) = ${word} ORDER BY n.id, k.place)
+       WHERE k.ogr IS NULL AND n.state::text <> 'set_aside' AND hub_folded(k.label) = ${word} ORDER BY n.id, k.place)
      SELECT w.word, w.label, w.needs, w.companies, w.metiers, w.asking, ${HISTORY} AS history
      FROM (
        SELECT ${word}::text AS word, min(a.label) AS label, count(*)::int AS needs, count(DISTINCT left(a.siret, 9))::int AS companies,
@@ -92,11 +92,13 @@ export async function listRegionalSkills(transaction: ActingTransaction): Promis
   const rows = await read(
     transaction,
     sql`SELECT r.ogr, s.label, r.plain, g.label AS domain, (r.created_at AT TIME ZONE 'Europe/Paris')::date::text AS on,
-       (SELECT count(DISTINCT k.need_id)::int FROM need_skill k JOIN need n ON n.id = k.need_id AND n.state::text <> 'set_aside' LEFT JOIN asked_word_skill w ON k.ogr IS NULL AND w.word = search.fold(k.label)
+       (SELECT count(DISTINCT k.need_id)::int FROM need_skill k
+        JOIN need n ON n.id = k.need_id AND n.state::text <> 'set_aside'
+        LEFT JOIN asked_word_skill w ON k.ogr IS NULL AND w.word = hub_folded(k.label)
         WHERE coalesce(k.ogr, w.ogr) = r.ogr) AS needs,
        coalesce((SELECT json_agg(json_build_object('ogr', o.ogr, 'label', o.label) ORDER BY o.ogr)
         FROM skill o WHERE o.ogr < 2000000000 AND o.kind IN ('skill', 'macro_skill') AND NOT o.is_withdrawn
-          AND strip(to_tsvector('search.fr', search.fold(o.label))) = strip(to_tsvector('search.fr', search.fold(s.label)))), '[]') AS "knownNow"
+          AND hub_roots(o.label) = hub_roots(s.label)), '[]') AS "knownNow"
      FROM regional_skill r JOIN skill s ON s.ogr = r.ogr JOIN rome_grand_domaine g ON g.code = r.grand_domaine_code
      ORDER BY r.number LIMIT ${MOST_WORDS}`,
   );
@@ -116,10 +118,11 @@ export async function knownSkill(
   transaction: ActingTransaction,
   asked: { readonly ogr: number } | { readonly label: string },
 ): Promise<{ readonly ogr: number; readonly label: string } | null> {
-  const is = "ogr" in asked ? sql`s.ogr = ${asked.ogr}` : sql`search.fold(s.label) = search.fold(${asked.label})`;
+  const is = "ogr" in asked ? sql`s.ogr = ${asked.ogr}` : sql`hub_folded(s.label) = hub_folded(${asked.label})`;
   const rows = await read(
     transaction,
-    sql`SELECT s.ogr, s.label FROM skill s WHERE ${is} AND s.kind IN ('skill', 'macro_skill') AND NOT s.is_withdrawn ORDER BY s.ogr LIMIT 1`,
+    sql`SELECT s.ogr, s.label FROM skill s WHERE ${is} AND s.kind IN ('skill', 'macro_skill') AND NOT s.is_withdrawn
+     ORDER BY s.ogr LIMIT 1`,
   );
   return z.array(z.object({ ogr: z.number(), label: z.string() })).parse(rows)[0] ?? null;
 }

@@ -2,7 +2,7 @@
 -- Reason: a skill typed in own words counted for nothing; some are known by another name, some are known by nobody yet.
 -- Lock: new tables; SHARE ROW EXCLUSIVE on skill for an instant, for a trigger; a view and a function are replaced.
 -- Rollback: delete the right asked-word.review; need_document is that of 20261202200000_needs_searched, hub_skill_demand that of
--- 20261203300000_need_layers; then drop hub_sector_demand, the triggers and functions below and the three tables.
+-- 20261203300000_need_layers; then drop hub_sector_demand, hub_folded, hub_roots, the triggers and functions below and the three tables.
 -- Measured: nothing to measure, the tables are new.
 
 -- CreateTable
@@ -62,6 +62,10 @@ ALTER TABLE asked_word_review ADD CONSTRAINT asked_word_review_verdict CHECK (
   verdict IN ('linked', 'regional', 'ignored', 'open') AND (verdict IN ('linked', 'regional')) = (skill_ogr IS NOT NULL));
 -- ROME's numbers are far below.
 ALTER TABLE regional_skill ADD CONSTRAINT regional_skill_range CHECK (ogr = 2000000000 + number);
+
+-- Words folded, and their roots, as the search reads them.
+CREATE FUNCTION hub_folded(said text) RETURNS text LANGUAGE sql STABLE AS $$ SELECT search.fold(said) $$;
+CREATE FUNCTION hub_roots(said text) RETURNS tsvector LANGUAGE sql STABLE AS $$ SELECT strip(to_tsvector('search.fr', search.fold(said))) $$;
 
 -- A regional skill is added by whoever has the right, and nobody changes or removes one: neither an import of ROME nor a linking.
 CREATE FUNCTION hub_regional_skill_guard() RETURNS trigger LANGUAGE plpgsql AS $$

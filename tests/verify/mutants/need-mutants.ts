@@ -24,7 +24,7 @@ export const needMutants: readonly Mutant[] = [
   },
   {
     name: "the documents of hidden needs bear their company",
-    file: NEEDS_SEARCHED,
+    file: REGIONAL,
     from: "CASE WHEN s.shown_to = 'public' THEN n.company_name::text ELSE '' END AS company",
     to: "n.company_name::text AS company",
     project: "integration",

@@ -15,6 +15,8 @@ import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { AskedWordsView, AskedWordView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 const LONGEST_WORDS = 80;
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
