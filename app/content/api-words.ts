@@ -19,7 +19,8 @@ export const apiWords = {
   unknownTown:
     "« place » ne nomme aucune ville de la région. Donnez un nom, un code postal (postcode:62300) ou insee:62498.",
   badJson: 'Le corps de la demande n’est pas du JSON. Écrivez par exemple {"held":[],"target":{"rome":"K1302"}}.',
-  unknownNeed: 'Aucun besoin ne porte ce numéro. Demandez un métier du ROME : {"rome":"K1302"}.',
+  unknownNeed:
+    "Aucun besoin ouvert, montré à tous et dont le métier est choisi ne porte ce numéro. Voyez /api/v1/needs.",
   badGapValue: (field: string) =>
     `« ${field} » ne convient pas. Sa forme est décrite à /api/v1/openapi.json (500 compétences au plus).`,
   badNeedJson: "Le corps de la demande n’est pas du JSON. Sa forme est décrite à /api/v1/openapi.json.",

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import { apiWords } from "#app/content/api-words.ts";
 import type { GapQuestion } from "#app/matching/gap/answered-gap.ts";
+import type { UnknownWanted } from "#app/needs/layers/read-wanted.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { gapQuestionSchema } from "./gap-schema.ts";
 
 /** What is wrong with a body: the field is named, what it held is not said again. */
 export interface BodyRefusal {
   readonly status: 400 | 404;
-  readonly code: "bad-json" | "bad-value" | "unknown-field" | "unknown-need";
+  readonly code: "bad-json" | "bad-value" | "unknown-field" | UnknownWanted["kind"];
   readonly field?: string;
   readonly message: string;
 }
@@ -20,8 +21,7 @@ type Asked = z.infer<typeof gapQuestionSchema>;
 export function gapQuestion(body: string): Result<GapQuestion, BodyRefusal> {
   const read = readBody(body, gapQuestionSchema);
   if (!read.ok) return read;
-  const rome = romeOf(read.value.target);
-  return rome.ok ? ok({ rome: rome.value, held: heldOf(read.value.held) }) : rome;
+  return ok({ target: read.value.target, held: heldOf(read.value.held) });
 }
 
 /** What is said of a body that does not fit. */
@@ -42,10 +42,11 @@ export function readBody<Value>(
   return parsed.success ? ok(parsed.data) : refused(refusalOf(parsed.error, words));
 }
 
-/** The job that a question is about; companies' needs are not known yet. */
-export function romeOf(target: Asked["target"]): Result<string, BodyRefusal> {
-  if ("rome" in target) return ok(target.rome);
-  return refused({ status: 404, code: "unknown-need", field: "target.need", message: apiWords.unknownNeed });
+/** The answer to a question about a job or a need that nobody knows here. */
+export function unknownWanted({ kind: code }: UnknownWanted): BodyRefusal {
+  return code === "unknown-need"
+    ? { status: 404, code, field: "target.need", message: apiWords.unknownNeed }
+    : { status: 404, code, field: "target.rome", message: apiWords.unknownMetier };
 }
 
 /** What is held, as the gap counts it. */

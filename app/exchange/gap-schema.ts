@@ -25,7 +25,9 @@ export const gapQuestionSchema = z.strictObject({
     .max(MOST_HELD),
   target: z.union([
     z.strictObject({ rome: z.string().regex(/^[A-N]\d{4}$/) }),
-    z.strictObject({ need: z.string().min(1).max(60) }),
+    z
+      .strictObject({ need: z.string().min(1).max(60) })
+      .describe("Un besoin d’entreprise montré à tous : son métier, et ce que l’entreprise demande en plus."),
   ]),
 });
 

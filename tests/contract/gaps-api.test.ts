@@ -163,7 +163,7 @@ describe("what is refused", () => {
     ["a job by its name", { held, target: { rome: "cuisinier" } }, 400, "bad-value", "target.rome"],
     ["a job and a need", { held, target: { rome: "K1302", need: "1" } }, 400, "bad-value", "target"],
     ["a job nobody knows", { held, target: { rome: "A9999" } }, 404, "unknown-metier", "target.rome"],
-    ["a need: none is known yet", { held, target: { need: "1" } }, 404, "unknown-need", "target.need"],
+    ["a need that nobody knows", { held, target: { need: "1" } }, 404, "unknown-need", "target.need"],
   ])("%s", async (_, body, status, code, field) => {
     const answer = await post(body);
     expect([answer.status, api.problems("/api/v1/gaps", status, answer.body, "post")]).toEqual([status, []]);

@@ -93,7 +93,7 @@ async function list() {
   return read.value;
 }
 async function gap() {
-  const read = await answerGap(portal.db.pool, { rome: "H2913", held: [] });
+  const read = await answerGap(portal.db.pool, { target: { rome: "H2913" }, held: [] });
   if (!read.ok) throw new Error("No gap");
   return new Map(read.value.missing.map(({ ogr, of }) => [ogr, of]));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { actingFor } from "#app/access/acting.server.ts";
 import type { MemberActor, OrganisationKind } from "#app/access/actor.ts";
 import { toGapAnswer } from "#app/exchange/gap-view.ts";
@@ -142,6 +142,8 @@ describe("a need adds a layer to the skills expected of its métier", () => {
     const siret = aSiret();
     const first = await qualified([wants(OTHER)], { siret });
     const before = await expectedNow();
+    // Of two that have gone as far, the older one stays.
+    vi.setSystemTime("2027-01-12T13:00:00+01:00");
     const second = await qualified([wants(CORE)], { siret });
     expect(await expectedNow()).not.toEqual(before);
     const merged = await mergeNeeds(portal.db, member(), {
@@ -239,7 +241,7 @@ describe("who hides", () => {
   test("is named by nothing that anybody reads: neither answer, nor statement of the app role", async () => {
     for (let at = 0; at < 2; at += 1) await hide([wants(OTHER), wants(UNLISTED)]);
     const siren = String(companies).slice(0, 9);
-    const gap = await answerGap(portal.db.pool, { rome: "H2913", held: [] });
+    const gap = await answerGap(portal.db.pool, { target: { rome: "H2913" }, held: [] });
     if (!gap.ok) throw new Error("No gap");
     const { rows } = await portal.db.pool.query("SELECT * FROM hub_skill_demand('H2913')");
     expect(rows.length).toBe(4);
@@ -257,11 +259,48 @@ describe("who hides", () => {
   });
 });
 
+describe("the gap to a need", () => {
+  const gapTo = (need: string) => answerGap(portal.db.pool, { target: { need }, held: [] });
+
+  test("is that to its job, and what its company asks for counts most, each said", async () => {
+    const need = await qualified([wants(OTHER), wants(UNLISTED, "trainable")]);
+    const job = await answerGap(portal.db.pool, { target: { rome: "H2913" }, held: [] });
+    const gap = await gapTo(need);
+    if (!gap.ok || !job.ok) throw new Error("No gap");
+    const pointsOf = (ogr: number, of = gap) => of.value.missing.find((one) => one.ogr === ogr)?.of ?? 0;
+    expect([gap.value.metier.code, gap.value.missing[0]?.ogr]).toEqual(["H2913", OTHER]);
+    expect(pointsOf(OTHER) - pointsOf(OTHER, job)).toBe(32);
+    expect(pointsOf(UNLISTED) - pointsOf(UNLISTED, job)).toBe(4);
+    expect(gap.value.missing[0]?.asked).toMatch(/Indispensable pour ce poste, dit l’entreprise\./);
+    expect(gap.value.coverage.of - job.value.coverage.of).toBe(36);
+    expect(gap.value.missing.reduce((sum, { of }) => sum + of, 0)).toBe(gap.value.coverage.of);
+  });
+
+  test("is not answered of a need that everybody may not see, is not open, has no job, or is none", async () => {
+    const open = await qualified([wants(OTHER)]);
+    expect(await gapTo(open)).toMatchObject({ ok: true });
+    const set = (change: string) => portal.build.rewrite(`UPDATE need SET ${change} WHERE id = $1`, [open]);
+    for (const [change, back] of [
+      ["visibility = 'prescribers'", "visibility = 'public'"],
+      ["visibility = 'sensors'", "visibility = 'public'"],
+      ["state = 'stopped'", "state = 'qualified'"],
+      ["state = 'posted'", "state = 'qualified'"],
+      ["metier_code = NULL", "metier_code = 'H2913'"],
+    ] as const) {
+      await set(change);
+      expect([change, await gapTo(open)]).toEqual([change, { ok: false, refusal: { kind: "unknown-need" } }]);
+      await set(back);
+    }
+    for (const none of [randomUUID(), "1", "' OR true --"])
+      expect(await gapTo(none)).toEqual({ ok: false, refusal: { kind: "unknown-need" } });
+  });
+});
+
 describe("the gap", () => {
   test("says who asks besides ROME, its points still add up, and the questions follow", async () => {
     for (let at = 0; at < 6; at += 1) await qualified([wants(OTHER)]);
     const gap = await answerGap(portal.db.pool, {
-      rome: "H2913",
+      target: { rome: "H2913" },
       held: [{ ogr: OTHER, isPartial: false, proof: null }],
     });
     if (!gap.ok) throw new Error("No gap");

@@ -172,7 +172,8 @@ test("a little is not enough, a block that was obtained is", async () => {
     const asked = { key: randomUUID(), ...positioningAsked(fileId, sessionId) };
     expect(await submitPositioning(portal.db, world.referent.actor, asked)).toMatchObject({ ok: true });
     await portal.build.rewrite(
-      "UPDATE positioning SET obtained_blocks = '{RNCP99999BC01}', exit_reason = 'normal_end', stay_state = 'completed', holds_seat = false, state = 'entered', entered_on = '2027-01-10', stay_on = '2027-01-11' WHERE person_file_id = $1",
+      `UPDATE positioning SET obtained_blocks = '{RNCP99999BC01}', exit_reason = 'normal_end', stay_state = 'completed',
+         holds_seat = false, state = 'entered', entered_on = '2027-01-10', stay_on = '2027-01-11' WHERE person_file_id = $1`,
       [fileId],
     );
   }
@@ -275,7 +276,8 @@ describe("who sees the numbers", () => {
         portal.db,
         { task: "need-people" },
         (transaction) =>
-          transaction.$executeRaw`INSERT INTO need_people (need_id, shown_to, counted_on, have_all) VALUES (${needId}::uuid, ${shownTo}, hub_today(), ${people}::int)`,
+          transaction.$executeRaw`INSERT INTO need_people (need_id, shown_to, counted_on, have_all)
+            VALUES (${needId}::uuid, ${shownTo}, hub_today(), ${people}::int)`,
       );
     for (const [shownTo, people] of [
       ["prescriber", 4],

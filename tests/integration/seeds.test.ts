@@ -30,7 +30,7 @@ async function load(): Promise<RegionCounts> {
   return loaded.value;
 }
 
-/** Every row of every table that the portal reads, but the journal of imports, as one digest a table, with the physical version of its rows. */
+/** Every row of every table that the portal reads, but the journal of imports: one digest a table, with the physical version of rows. */
 async function digests(): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await db.pool.query<{ name: string }>(
     `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables

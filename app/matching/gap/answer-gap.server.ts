@@ -1,4 +1,4 @@
-import { readExpectedHere } from "#app/needs/layers/read-expected-here.server.ts";
+import { readWanted, type UnknownWanted } from "#app/needs/layers/read-wanted.server.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
@@ -12,9 +12,9 @@ const MOST_BLOCKS = 20;
 /** Answers without keeping anything of the question. */
 export async function answerGap(
   reader: SqlReader,
-  { rome, held }: GapQuestion,
-): Promise<Result<AnsweredGap, { readonly kind: "unknown-metier" }>> {
-  const expected = await readExpectedHere(reader, rome);
+  { target, held }: GapQuestion,
+): Promise<Result<AnsweredGap, UnknownWanted>> {
+  const expected = await readWanted(reader, target);
   if (!expected.ok) return expected;
   const [skills, index, nearness] = await Promise.all([
     treeSkillsOf(

@@ -1,3 +1,4 @@
+import type { Wanted } from "#app/needs/layers/read-wanted.server.ts";
 import type { MetierReference } from "#app/skills/metier-detail.ts";
 import type { BlockForGap } from "../blocks/block-index.ts";
 import type { Gap } from "./measure-gap.ts";
@@ -9,9 +10,9 @@ export interface DeclaredSkill {
   readonly proof: string | null;
 }
 
-/** What is held, and the job wanted; nothing says whose question it is. */
+/** What is held, and the job or the need of a company it is set against; nothing says whose question it is. */
 export interface GapQuestion {
-  readonly rome: string;
+  readonly target: Wanted;
   readonly held: readonly DeclaredSkill[];
 }
 

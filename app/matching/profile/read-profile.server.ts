@@ -47,7 +47,7 @@ export async function readProfile(
     readExpectedHere(reader, target.rome),
     readHeld(reader, { jobs, certificates, answers }),
   ]);
-  const gap = await answerGap(reader, { rome: target.rome, held });
+  const gap = await answerGap(reader, { target: { rome: target.rome }, held });
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
   const proved = new Set(held.flatMap(({ ogr, evidence }) => (PROVEN.has(evidence) ? [ogr] : [])));
   const lacked = [...gap.value.missing, ...gap.value.close].map(({ ogr }) => ogr);

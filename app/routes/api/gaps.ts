@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { apiWords } from "#app/content/api-words.ts";
 import { answerQuestion } from "#app/exchange/api-answer.server.ts";
-import { gapQuestion } from "#app/exchange/gap-question.ts";
+import { gapQuestion, unknownWanted } from "#app/exchange/gap-question.ts";
 import { toGapAnswer } from "#app/exchange/gap-view.ts";
 import { answerGap } from "#app/matching/gap/answer-gap.server.ts";
 import { database } from "#app/platform/database.server.ts";
@@ -14,7 +13,7 @@ function answer(args: ActionFunctionArgs): Promise<Response> {
     if (!question.ok) return question;
     const gap = await answerGap(database().pool, question.value);
     if (gap.ok) return ok(toGapAnswer(gap.value));
-    return refused({ status: 404, code: gap.refusal.kind, field: "target.rome", message: apiWords.unknownMetier });
+    return refused(unknownWanted(gap.refusal));
   });
 }
 

@@ -38,12 +38,12 @@ export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
       <MergedNeeds mergedIntoId={mergedIntoId} tellings={tellings} />
       <h2>{words.contact}</h2>
       {contact === null ? <p>{words.noContact}</p> : <FactPairs facts={contact} />}
+      {people === null ? null : <NeedPeople {...people} />}
       {commands === null ? null : (
         <SensorFields choice={commands} version={commands.answerable.version} refusal={sensorRefusal} />
       )}
       <h2>{words.what}</h2>
       <FactPairs facts={facts} />
-      {people === null ? null : <NeedPeople {...people} />}
       {commands === null ? null : (
         <>
           {isOpenNeed(commands.state) ? <h2>{needAnswers.sensor.title}</h2> : null}
