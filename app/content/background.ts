@@ -1,6 +1,7 @@
 /** Licences, languages, level of diploma, and what trainings ask before they begin. */
 export const backgroundPage = {
   title: "Permis, langues et niveau de diplôme",
+  about: "Dernière page avant le résultat",
   lede: "Certains métiers et certaines formations en demandent. Laissez vide ce que vous ne voulez pas dire.",
   licences: "Cochez ce que vous avez",
   licence: {
@@ -49,7 +50,7 @@ export const backgroundPage = {
 export const backgroundWords = {
   title: "Vous avez aussi",
   none: "Vous n’avez rien dit des permis, des langues et de votre diplôme.",
-  change: "Dire mes permis, mes langues, mon diplôme",
+  change: "Dire les permis, les langues, le diplôme",
   evidence: (hasPapers: boolean, day: string): string =>
     hasPapers ? `vous avez les papiers, dit le ${day}` : `vous l’avez dit le ${day}`,
   noted: (hasPapers: boolean, organisation: string, day: string): string =>

@@ -62,6 +62,7 @@ export const ownSkillsPage = {
   confirmErase: "Oui, tout effacer",
   whoRead: "Voir qui les a lues",
   saved: {
+    "deja-ajoutees": "Cet appareil ne garde plus de réponses : elles ont déjà été ajoutées, ou effacées.",
     ajoutees: "Vos réponses sont dans votre compte. Elles ne sont plus sur cet appareil.",
     "competences-effacees": "Vos compétences sont effacées.",
     autorisee: "C’est noté : cette organisation peut les lire.",
@@ -112,5 +113,7 @@ export const skillsBesidePage = {
     "lecture-accord": "L’accord de la personne est noté.",
     "lecture-finie": "C’est noté. Vous n’avez plus accès à ses compétences.",
     "test-personne": "Le test est noté.",
+    "pas-garde":
+      "Votre dernière réponse n’est pas gardée : la personne n’est plus d’accord pour que votre organisation note ses compétences.",
   },
 } as const;

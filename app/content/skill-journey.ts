@@ -76,6 +76,7 @@ export const questionsPage = {
 
 export const gapPage = {
   title: (label: string): string => `Votre résultat\u00a0: ${label}`,
+  titleBeside: (label: string): string => `Résultat\u00a0: ${label}`,
   summary: (have: number, all: number): string =>
     `Ce métier demande ${counted(all, "compétence", "compétences")}. Vous en avez déjà ${have}.`,
   none: "Le ROME, la liste officielle des métiers, ne dit pas encore ce que demande ce métier. Choisissez un métier voisin.",

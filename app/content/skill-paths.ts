@@ -43,6 +43,7 @@ export const trainingsPage = {
 
 export const pathPage = {
   title: (label: string): string => `Votre parcours\u00a0: ${label}`,
+  titleBeside: (label: string): string => `Parcours de formation\u00a0: ${label}`,
   none: trainingsPage.none,
   notWorth: (place: string, km: number): string =>
     `Des formations existent à moins de ${km} km de ${place}, mais elles sont trop longues, trop tard, ou d’un autre métier. ` +
@@ -73,7 +74,7 @@ export const pathPage = {
   whyPrior: "Cette étape prépare les suivantes : elles la demandent avant.",
   entry: "Pour entrer",
   limits: (hours: number, euros: number | null): string => `Au plus ${hours} heures par semaine${payable(euros)}.`,
-  changeLimits: "Changer mes heures par semaine ou mon budget",
+  changeLimits: "Changer les heures par semaine ou le budget",
   saved: { limites: "C’est noté." },
   whyOf: (count: number, of: number, lacking: Lacking): string =>
     count === 0
@@ -109,7 +110,7 @@ export const pathPage = {
     "Il ne connaît que les dates de ce site. Qui paie, et si vous pouvez entrer, reste à confirmer.",
   ],
   back: "Revenir aux formations",
-  print: "Pour le garder : imprimez cette page, ou gardez le lien de vos réponses.",
+  print: "Pour le garder : imprimez cette page.",
 } as const;
 
 /** Why a path leaves a session out: the conditions of an entry that the file of the person does not meet. */
@@ -129,11 +130,23 @@ function payable(euros: number | null): string {
   return euros === 0 ? ", sans rien payer" : `, et ${grouped(euros)} € à payer en tout`;
 }
 
-/** "fini le plus tôt et le plus près"; without any virtue, a path is between the others. */
-export function pathName(virtues: readonly (keyof typeof pathPage.virtues)[]): string {
-  return virtues.length === 0
-    ? "un parcours équilibré"
-    : virtues.map((virtue) => pathPage.virtues[virtue]).join(" et ");
+type Virtue = keyof typeof pathPage.virtues;
+
+const ALL_VIRTUES: readonly string[] = Object.keys(pathPage.virtues);
+const EASIEST: readonly Virtue[] = ["soonest", "nearest", "shortest"];
+
+/**
+ * "fini le plus tôt et le plus près"; without any virtue, a path is between the others. One that is the best at everything, or at all that
+ * makes a path easy to follow, has a plain name.
+ */
+export function pathName(virtues: readonly Virtue[]): string {
+  if (virtues.length === 0) return "un parcours équilibré";
+  if (virtues.length === ALL_VIRTUES.length) return "le meilleur en tout";
+  if (virtues.length === EASIEST.length && EASIEST.every((virtue) => virtues.includes(virtue))) {
+    return "le plus facile à suivre";
+  }
+  const [last = "", ...before] = virtues.map((virtue) => pathPage.virtues[virtue]).reverse();
+  return before.length === 0 ? last : `${before.reverse().join(", ")} et ${last}`;
 }
 
 export const limitsPage = {

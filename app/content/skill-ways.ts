@@ -6,7 +6,7 @@ export const waysWords = {
   certificates: "Un diplôme, un titre, un certificat ou un bloc que j’ai",
   jobs: "Un métier que j’ai fait",
   ownWords: "Ce que je sais faire, dans mes mots",
-  background: "Mes permis, mes langues, mon niveau de diplôme",
+  background: "Les permis, les langues, le niveau de diplôme",
 } as const;
 
 export const certificatesPage = {

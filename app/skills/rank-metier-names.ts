@@ -1,5 +1,6 @@
 import { foldName } from "#app/territories/fold.ts";
 import { isWithinOneSlip } from "#app/territories/one-slip.ts";
+import type { CommonJobs } from "./common/common-jobs.ts";
 import { contentWords, type MetierName, type MetierNameIndex } from "./metier-name-index.ts";
 
 /** Shorter words have too many neighbours one letter away. */
@@ -9,12 +10,14 @@ const SHORTEST_CORRECTED = 4;
 const SHORTEST_QUERY = 2;
 
 const EXACT = 0;
-const BEGINS = 2;
-const ALL_WORDS = 4;
+const BEGINS_WHOLE = 2;
+const ALL_WHOLE = 4;
+const BEGINS = 6;
+const ALL_WORDS = 8;
 
 /**
- * The names that answer a query, the best first, each métier once: exact name, name that begins so, then all words found whatever their
- * order (whole or begun); the métier's own label before its appellations, common names before rare ones, short before long. Only when
+ * The names that answer a query, the best first, each métier once: exact name, name that begins with these words, then bears them all
+ * whatever their order, whole before only begun (« taxi » before « taxidermiste »); the métier's own label before its appellations, common names before rare ones, short before long. Only when
  * nothing answers, words with one slip. A ROME code, or its first three characters, answers with its métiers.
  */
 export function rankMetierNames(index: MetierNameIndex, query: string): readonly MetierName[] {
@@ -69,9 +72,35 @@ function ranked(names: readonly MetierName[], folded: string): readonly MetierNa
   return sorted.filter(({ code }) => !seen.has(code) && seen.add(code));
 }
 
-function closeness(name: MetierName, folded: string): number {
-  if (name.forms.includes(folded)) return EXACT;
-  return name.forms.some((form) => form.startsWith(folded)) ? BEGINS : ALL_WORDS;
+function closeness({ forms }: MetierName, folded: string): number {
+  if (forms.includes(folded)) return EXACT;
+  if (forms.some((form) => form.startsWith(`${folded} `))) return BEGINS_WHOLE;
+  const asked = contentWords(folded);
+  if (forms.some((form) => asked.every((word) => contentWords(form).includes(word)))) return ALL_WHOLE;
+  return forms.some((form) => form.startsWith(folded)) ? BEGINS : ALL_WORDS;
+}
+
+/**
+ * The métiers of some words that people say for them, each under its name that answers best: first what they mean by it (`common`), then
+ * the names that answer. Null when the words are no name, and begin none: they say something else.
+ */
+export function metiersNamed(
+  { names }: MetierNameIndex,
+  {
+    query,
+    named,
+    common,
+  }: { readonly query: string; readonly named: readonly MetierName[]; readonly common: CommonJobs },
+): readonly MetierName[] | null {
+  const folded = foldName(query);
+  const meant = common.get(folded) ?? [];
+  const isName = named.some((name) => closeness(name, folded) <= BEGINS_WHOLE);
+  if (meant.length === 0 && !isName) return null;
+  const first = meant.flatMap(
+    (code) =>
+      named.find((name) => name.code === code) ?? names.find((name) => name.isOwnLabel && name.code === code) ?? [],
+  );
+  return [...first, ...named.filter(({ code }) => !meant.includes(code))];
 }
 
 function byCode(a: MetierName, b: MetierName): number {

@@ -54,7 +54,9 @@ function watchIntent(element: HTMLElement, intend: (address: string) => void): (
   const begin = ({ target }: Event): void => {
     clearTimeout(timer);
     const link = linkAround(target);
-    if (link !== null && !stays(link)) timer = setTimeout(intend, INTENT_MS, addressOf(link));
+    if (link === null || stays(link)) return;
+    if (isRouteKnown(link)) timer = setTimeout(intend, INTENT_MS, addressOf(link));
+    else link.dataset["discover"] = "true";
   };
   const events = ["pointerover", "focusin", "touchstart"] as const;
   for (const name of events) element.addEventListener(name, begin, { passive: true });
@@ -73,6 +75,11 @@ function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent
 function linkAround(target: EventTarget | null): HTMLAnchorElement | null {
   const link = target instanceof Element ? target.closest("a") : null;
   return link === null || link.origin !== window.location.origin ? null : link;
+}
+
+/** Remix fetches the page behind a link only once it has looked up its route: that of this page, and of links marked for it. */
+function isRouteKnown({ pathname, dataset }: HTMLAnchorElement): boolean {
+  return pathname === window.location.pathname || dataset["discover"] !== undefined;
 }
 
 function addressOf({ pathname, search, hash }: HTMLAnchorElement): string {

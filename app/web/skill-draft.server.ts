@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { skillsBesidePage } from "#app/content/held-skills.ts";
 import { changeOwnSkills, readOwnSkillsFile } from "#app/people/held-skills/own-skills.server.ts";
 import {
   type BesideRefusal,
@@ -13,6 +14,7 @@ import { knownPlace } from "#app/territories/known-places.server.ts";
 import { type Guarded, noteBeside, personOnPublicPage } from "./guard.server.ts";
 import { memberOf } from "./member-of.ts";
 import { unopened } from "./people/unopened.server.ts";
+import { redirectSaved } from "./redirect-saved.ts";
 import { draftToken, setDraft } from "./skill-draft-cookie.server.ts";
 import { skillPage, skillsBase } from "./skill-pages.ts";
 
@@ -68,7 +70,11 @@ async function townOf(communeCode: string): Promise<DraftContent["place"]> {
 }
 
 function closed(refusal: BesideRefusal, { request, params }: Asked): Response {
-  if (refusal.kind === "no-agreement") return redirect(skillsBase(params), 303);
+  if (refusal.kind === "no-agreement") {
+    // An answer that was sent is lost, and the page says so; somebody who only looks reads there how to ask.
+    if (request.method === "GET") return redirect(skillsBase(params), 303);
+    return redirectSaved<typeof skillsBesidePage.saved>(skillsBase(params), "pas-garde");
+  }
   const { pathname, search } = new URL(request.url);
   return unopened(refusal, request.method === "GET" ? pathname + search : skillsBase(params));
 }

@@ -5,7 +5,7 @@
 
 /** ROME 4.0 codes, each after the v3 code it descends from, so that every parent is present. */
 export const CHOSEN_METIERS = [
-  ...["A1203", "A1208", "D1102", "D1106", "D1507"],
+  ...["A1203", "A1208", "D1102", "D1106", "D1505", "D1507"],
   ...["F1107", "F1201", "F1208", "F1301", "F1302", "F1602", "F1603", "F1604", "F1605", "F1606", "F1607", "F1610"],
   ...["F1619", "F1701", "F1702", "F1703", "F1705"],
   ...["G1502", "G1602", "G1603", "G1609", "G1703", "G1803"],
@@ -50,4 +50,4 @@ export const CHOSEN_TOWNS = [
 
 /** How many towns and skills the region holds (closures of parents included). */
 export const TOWN_COUNT = 150;
-export const SKILL_COUNT = 520;
+export const SKILL_COUNT = 530;

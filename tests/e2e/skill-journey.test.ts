@@ -113,14 +113,14 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       expect(first).toContain("CléA : socle de connaissances et de compétences professionnelles");
       expect(first).toContain("À faire avant les autres étapes.");
       expect(second).toContain("Conduire un équipement agroalimentaire");
-      await follow(page, "Changer mes heures par semaine ou mon budget");
+      await follow(page, "Changer les heures par semaine ou le budget");
       await page.getByLabel("Combien d’heures par semaine").selectOption({ label: "30 heures" });
       await page.getByLabel("Combien pouvez-vous payer").selectOption({ label: "Rien" });
       await press(page, "Chercher avec ces limites");
       await page.getByText("Au plus 30 heures par semaine, sans rien payer.").waitFor();
       for (const step of await steps.allInnerTexts())
         expect(Number(/environ (\d+) heures par semaine/.exec(step)?.[1])).toBeLessThanOrEqual(30);
-      await follow(page, "Changer mes heures par semaine ou mon budget");
+      await follow(page, "Changer les heures par semaine ou le budget");
       await page.getByLabel("Combien d’heures par semaine").selectOption({ label: "10 heures" });
       await press(page, "Chercher avec ces limites");
       await page.getByText("elles demandent plus d’heures par semaine, ou plus d’argent, que vos limites").waitFor();

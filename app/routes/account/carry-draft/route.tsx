@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { backgroundWords } from "#app/content/background.ts";
@@ -27,7 +27,8 @@ export const loader = guardedLoader("held-skill.keep", async (guarded) => {
 /** The draft joins the skills of the account, and is removed: it is kept in one place. */
 export const action = guardedAction("held-skill.keep", async (guarded) => {
   const draft = await draftOfDevice(guarded);
-  if (draft === null) throw redirect(PAGE, 303);
+  // Sent twice, from another tab: what was said is in the account already.
+  if (draft === null) throw redirectSaved<typeof ownSkillsPage.saved>(PAGE, "deja-ajoutees");
   await changeOwn(guarded, (content) => mergeSkills(content, draft));
   await eraseDraft(guarded.database, await draftToken(guarded.request));
   throw redirectSaved<typeof ownSkillsPage.saved>(PAGE, "ajoutees", { "Set-Cookie": await clearDraft() });

@@ -33,7 +33,9 @@ export function BackgroundView({ initial, next, refusal }: BackgroundViewProps):
   const at = useSkillPages();
   return (
     <div className="prose journey">
-      <p className="hint">{journey.step(3)}</p>
+      <p className="hint">
+        {journey.step(3)} · {words.about}
+      </p>
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{words.lede}</p>
       <ErrorSummary refusal={refusal} />

@@ -12,7 +12,7 @@ import { gapLists, gapScreen } from "./gap-screen.ts";
 import { GapView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${words.title(page?.job ?? "")}${site.titleSuffix}` },
+  { title: `${page?.title ?? ""}${site.titleSuffix}` },
 ];
 
 export const loader = skillsLoader(async (guarded) => {
@@ -20,7 +20,7 @@ export const loader = skillsLoader(async (guarded) => {
   const profile = await readProfile(guarded.database.pool, draft);
   if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   return {
-    job: draft.target?.label ?? "",
+    title: (guarded.params["id"] === undefined ? words.title : words.titleBeside)(draft.target?.label ?? ""),
     proven: await findProvenBlocks(guarded.database.pool, profile.value),
     ...gapScreen(profile.value, draft),
   };

@@ -14,11 +14,11 @@ import { Proven } from "../shared/proven.tsx";
 import { type GapLine, type GapScreen, gapLists } from "./gap-screen.ts";
 
 interface GapViewProps extends GapScreen {
-  readonly job: string;
+  readonly title: string;
   readonly proven: readonly ProvenBlock[];
 }
 
-export function GapView({ job, proven, ...screen }: GapViewProps): ReactElement {
+export function GapView({ title, proven, ...screen }: GapViewProps): ReactElement {
   const { have, close, missing, unsure } = screen;
   const at = useSkillPages();
   const left = close.length + missing.length + unsure.length;
@@ -27,7 +27,7 @@ export function GapView({ job, proven, ...screen }: GapViewProps): ReactElement 
     <div className="prose journey">
       <SavedNotice words={words.saved} />
       <p className="hint">{journey.step(4)}</p>
-      <h1 tabIndex={-1}>{words.title(job)}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       {all === 0 ? <p>{words.none}</p> : <p className="lede">{words.summary(have.length, all)}</p>}
       <Next isComplete={all > 0 && left === 0} isEmpty={all === 0} />
       <Proven blocks={proven} />

@@ -17,7 +17,7 @@ import { planBeside } from "./plan-beside.server.ts";
 import { PathView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${words.title(page?.job ?? "")}${site.titleSuffix}` },
+  { title: `${page?.title ?? ""}${site.titleSuffix}` },
 ];
 
 export const loader = skillsLoader(async (guarded) => {
@@ -47,7 +47,8 @@ export const loader = skillsLoader(async (guarded) => {
     isTooLimited: isLimited && paths.length === 0 && (await propose(unlimited)).paths.length > 0,
   };
   const { label: place, radiusKm } = reach;
-  return { job: draft.target?.label ?? "", place, radiusKm, limits: words.limits(weeklyHours, budgetEuros), ...path };
+  const title = (guarded.params["id"] === undefined ? words.title : words.titleBeside)(draft.target?.label ?? "");
+  return { title, place, radiusKm, limits: words.limits(weeklyHours, budgetEuros), ...path };
 });
 
 /** Where whoever follows people chooses whom to position on a step of a path that is nobody's. Null for everybody else. */

@@ -10,7 +10,7 @@ import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { PathScreen, StepLine } from "./path-screen.ts";
 
 interface PathViewProps {
-  readonly job: string;
+  readonly title: string;
   readonly place: string;
   readonly radiusKm: number;
   /** Null when no session nearby brings enough. */
@@ -24,12 +24,12 @@ interface PathViewProps {
   readonly limits: string;
 }
 
-export function PathView({ job, place, radiusKm, path, limits, leftOut, ...none }: PathViewProps): ReactElement {
+export function PathView({ title, place, radiusKm, path, limits, leftOut, ...none }: PathViewProps): ReactElement {
   const at = useSkillPages();
   return (
     <div className="prose journey">
       <SavedNotice words={words.saved} />
-      <h1 tabIndex={-1}>{words.title(job)}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       <p>
         {limits} <Link to={at("limites")}>{words.changeLimits}</Link>
       </p>
