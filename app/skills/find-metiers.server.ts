@@ -16,9 +16,9 @@ const MOST_METIERS = 50;
 const currentNames = rememberCatalogue(async (reader) => indexMetierNames(await metierNames(reader)));
 
 /**
- * The métiers that a name, the beginning of one, or a code answers; the best first, at most 50. One slip is forgiven. Words that are a name,
- * or a common word for a job, answer with the métiers that bear it. For others, Meilisearch, when it answers, also finds métiers by what
- * they do; `engine`: what a check asked for. The name shown is always one of the reference in force.
+ * The métiers that a name, the beginning of one, or a code answers; the best first, at most 50. One slip is forgiven. Words that are a
+ * name, or a common word for a job, answer with the métiers that bear it. For others, Meilisearch, when it answers, also finds métiers by
+ * what they do; `engine`: what a check asked for. The name shown is always one of the reference in force.
  */
 export async function findMetiers(
   query: string,

@@ -17,8 +17,9 @@ const ALL_WORDS = 8;
 
 /**
  * The names that answer a query, the best first, each métier once: exact name, name that begins with these words, then bears them all
- * whatever their order, whole before only begun (« taxi » before « taxidermiste »); the métier's own label before its appellations, common names before rare ones, short before long. Only when
- * nothing answers, words with one slip. A ROME code, or its first three characters, answers with its métiers.
+ * whatever their order, whole before only begun (« taxi » before « taxidermiste »); the métier's own label before its appellations,
+ * common names before rare ones, short before long. Only when nothing answers, words with one slip. A ROME code, or its first three
+ * characters, answers with its métiers.
  */
 export function rankMetierNames(index: MetierNameIndex, query: string): readonly MetierName[] {
   const folded = foldName(query);
