@@ -100,6 +100,8 @@ const routes: RouteConfig = [
     route("personnes/:id/fiche", "routes/referent/sheet/route.tsx"),
     route("personnes/:id/formations", "routes/referent/person-search/route.tsx"),
     route("personnes/:id/positionner", "routes/referent/position/route.tsx"),
+    route("personnes/:id/besoins", "routes/referent/person-needs/route.tsx"),
+    route("personnes/:id/besoins/:need", "routes/referent/propose-need/route.tsx"),
     route("personnes/:id/competences", "routes/referent/skills/route.tsx"),
     ...skillPages.map(([path, file]) =>
       route(`personnes/:id/competences/${path}`, `routes/skills/${file}/route.tsx`, { id: `beside/${file}` }),

@@ -28,7 +28,7 @@ BEGIN
   -- Nor are people, seats and positionings removed by the portal.
   EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.catalogue_tie, '
     || 'public.positioning, public.positioned_person, public.positioning_event, public.positioning_picture, public.person_tie, '
-    || 'public.suggestion, public.suggestion_event, public.need, public.need_event, public.need_told_apart, '
+    || 'public.suggestion, public.suggestion_event, public.proposal, public.proposal_event, public.need, public.need_event, public.need_told_apart, '
     || 'public.session_event, public.skills_agreement FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
@@ -47,6 +47,7 @@ BEGIN
     ('positioning', 'state, since, answer_by, holds_seat, waiting_rank, meeting_on, reason, agreed_at, stay_state, entered_on, stay_on, '
       || 'exit_reason, obtained_blocks, version'),
     ('suggestion', 'state, answer_by, reason, positioning_id, version'), ('suggestion_event', NULL),
+    ('proposal', 'answers_for_id, state, due_on, meets_on, reason, company_name, version'), ('proposal_event', NULL), ('introduction', NULL),
     ('need', 'state, company_name, company_confirmed_at, metier_code, headcount, asked_on, due_on, hired, hired_from, reason, '
       || 'visibility, merged_into_id, version'),
     ('need_people', 'counted_on, have_all, lack_one, lack_two, lack_three'),

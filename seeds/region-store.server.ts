@@ -78,6 +78,25 @@ export async function exitedPersonOf(
   });
 }
 
+/** People whom a member follows, the oldest files first; none once a need was proposed to somebody. */
+export function filesToPropose(
+  database: Database,
+  actor: MemberActor,
+  most: number,
+): Promise<readonly { readonly id: string; readonly hasPhone: boolean }[]> {
+  const { organisationId } = actor;
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    if ((await transaction.proposal.count({ where: { organisationId } })) > 0) return [];
+    const files = await transaction.personFile.findMany({
+      where: { organisationId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: most,
+      select: { id: true, phone: true },
+    });
+    return files.map(({ id, phone }) => ({ id, hasPhone: phone !== null }));
+  });
+}
+
 /** The id of a session of the demonstration, by its number. */
 export async function sessionIdOf({ prisma }: Database, number: string): Promise<number> {
   const where = { number, withdrawnAt: null, isSimulated: true };

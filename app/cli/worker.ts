@@ -24,6 +24,7 @@ import { purgeMessages } from "#app/positioning/notices/purge-messages.server.ts
 import { remindAnswers } from "#app/positioning/notices/remind-answers.server.ts";
 import { retellFailed } from "#app/positioning/notices/retell-failed.server.ts";
 import { tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
+import { lapseProposals } from "#app/positioning/proposal/follow-need.server.ts";
 import { followDays } from "#app/positioning/session-life/follow-session.server.ts";
 import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
 import { removeOldSightings } from "#app/training/search/unknown-words/unknown-word-store.server.ts";
@@ -92,7 +93,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
     every(MINUTE_SECONDS, "seal-audit", sealAudit),
     every(HOUR_SECONDS, "export-audit-anchor", exportAnchor),
     every(HOUR_SECONDS, "expire-authorisations", expireAuthorisations),
-    every(HOUR_SECONDS, "end-overdue-positionings", endOverdue, lapseSuggestions, followDays),
+    every(HOUR_SECONDS, "end-overdue-positionings", endOverdue, lapseSuggestions, lapseProposals, followDays),
     every(HOUR_SECONDS, "remind-answers", remindAnswers),
     every(HOUR_SECONDS, "follow-needs", followSilence, purgeNeedContacts, purgeNeedFiles),
     every(HOUR_SECONDS, "count-need-people", countNeedPeople),

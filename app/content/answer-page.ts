@@ -107,6 +107,9 @@ export const answerCodePage = {
     refusee: "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
     "proposition-refusee":
       "C’est enregistré : vous avez dit non. Votre référent est prévenu, il peut chercher autre chose.",
+    "emploi-refuse":
+      "C’est enregistré : vous avez dit non. L’entreprise n’a rien su de vous. Votre conseiller est prévenu.",
+    "emploi-retire": "C’est enregistré : l’entreprise n’a plus vos coordonnées. Votre conseiller est prévenu.",
   },
   savedTitle: "C’est noté",
   savedNext: "Vous n’avez rien d’autre à faire.",

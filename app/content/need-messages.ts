@@ -82,6 +82,23 @@ const messages = {
     title: "Votre besoin est rouvert",
     paragraphs: [about(facts), `${adviser(facts)} a rouvert votre besoin. Un conseiller vous appelle.`],
   }),
+  introduced: (facts) => ({
+    sms: "Une personne veut vous rencontrer. La voir, repondre :",
+    title: "Une personne veut vous rencontrer",
+    paragraphs: [
+      about(facts),
+      "Un conseiller a proposé cet emploi à une personne. Elle est d’accord pour vous rencontrer.",
+      "Avec le lien ci-dessous, dites si vous la rencontrez, et quand.",
+    ],
+  }),
+  withdrawn: (facts) => ({
+    sms: "Une personne ne peut plus vous rencontrer. Le point :",
+    title: "Une personne ne peut plus vous rencontrer",
+    paragraphs: [
+      about(facts),
+      "Une personne que vous deviez voir a changé d’avis. Les conseillers cherchent toujours.",
+    ],
+  }),
   link: (facts) => ({
     sms: "Voici le lien de votre besoin :",
     title: "Le lien de votre besoin",

@@ -211,6 +211,10 @@ export const needFollowPage = {
   stays: "Le besoin qui reste",
   copy: "Écrire un besoin semblable",
   saved: {
+    rencontre: "C’est enregistré : la personne et son conseiller sont prévenus du jour.",
+    "pas-de-suite": "C’est enregistré : la personne et son conseiller sont prévenus.",
+    embauchee: "C’est enregistré : bravo ! Cette personne compte parmi celles que vous cherchez.",
+    "pas-venue": "C’est enregistré : son conseiller est prévenu.",
     "reponse-still-wanted": "C’est noté : vous cherchez toujours.",
     "reponse-fewer": "C’est noté : le nombre est changé.",
     "reponse-find-some": "C’est noté. Votre besoin reste ouvert pour les autres personnes.",

@@ -51,6 +51,8 @@ export const deadLettersPage = {
     "person-entered": "Entrée en formation",
     "positioning-decided": "Décision à faire connaître",
     "suggestion-decided": "Proposition à faire connaître",
+    "proposal-decided": "Emploi proposé, nouvelle à faire connaître",
+    "need-moved": "Besoin fermé, réuni ou rouvert",
     "positioning-mail": "Message sur une demande de formation",
     "positioning-sms": "SMS sur une demande de formation",
     "read-budget-alert": "Alerte de lecture de dossiers",

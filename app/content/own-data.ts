@@ -56,6 +56,7 @@ export const ownDataPage = {
   skillsReaders: "Qui peut les lire, avec votre accord",
   noSkillsReader: "personne",
   seeSkills: "Les voir, les changer ou les effacer",
+  proposals: "Emplois qui vous ont été proposés",
   sessions: "Vos connexions",
   sessionsLede: "Une connexion finie est effacée après 30 jours.",
   showSessions: (count: number): string => (count === 1 ? "Voir 1 connexion" : `Voir ${count} connexions`),

@@ -1,13 +1,15 @@
 import { dayInWords } from "./dates.ts";
+import { proposalPage } from "./proposals.ts";
 
 /** All that was asked for a person, whichever organisation did, once they have an account. */
 export const ownRequestsPage = {
-  title: "Mes demandes de formation",
+  title: "Mes demandes et propositions",
   lede: "Toutes vos demandes sont ici, quel que soit l’organisme qui vous suit.",
   saved: {
     "place-prise": "C’est enregistré : vous prenez la place. L’organisme et votre référent sont prévenus.",
     "place-laissee":
       "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
+    ...proposalPage.ownSaved,
     "proposition-oui": "C’est enregistré : vous avez dit oui. Votre référent envoie la demande.",
     "proposition-non": "C’est enregistré : vous avez dit non. Votre référent peut chercher autre chose avec vous.",
   },

@@ -60,10 +60,11 @@ describe.each(cases)("what a person is told when « $kind »", ({ message }) => 
 
 it("tells ten news in one SMS of plain signs, with the first day to answer, and each of them in a mail", () => {
   const message = personMessage("accept", longest);
+  const notice = { proposalId: null };
   const days = ["2027-12-28", null, "2027-12-27", ...Array<null>(7).fill(null)];
   for (const [several, words] of [
-    [severalNews(days.map((answerBy) => ({ message, answerBy }))), "Répondez jusqu'au 27/12 :"],
-    [severalNews(Array(10).fill({ message, answerBy: null })), "Les lire :"],
+    [severalNews(days.map((answerBy) => ({ message, answerBy, notice }))), "Répondez jusqu'au 27/12 :"],
+    [severalNews(Array(10).fill({ message, answerBy: null, notice })), "Les lire :"],
   ] as const) {
     const text = personSms(several, { url, phone: fallbackPhone });
     expect(text).toMatch(GSM);

@@ -229,10 +229,15 @@ export function personMessage(kind: PersonMessageKind, facts: PersonMessageFacts
 
 /** One message of several news, the most pressing first. `answerBy`: of a news, the last day to answer; null: none. */
 export function severalNews(
-  news: readonly { readonly message: PersonMessage; readonly answerBy: string | null }[],
+  news: readonly {
+    readonly message: PersonMessage;
+    readonly answerBy: string | null;
+    readonly notice: { readonly proposalId: string | null };
+  }[],
 ): PersonMessage {
   const [until = null] = news.flatMap(({ answerBy }) => (answerBy === null ? [] : [answerBy])).toSorted();
-  const count = `${news.length} nouvelles de vos formations`;
+  const isOfTrainings = news.every(({ notice }) => notice.proposalId === null);
+  const count = `${news.length} nouvelles ${isOfTrainings ? "de vos formations" : "pour vous"}`;
   return {
     sms: until === null ? `${count}. Les lire :` : `${count}. Répondez jusqu'au ${shortDay(until)} :`,
     title: count,

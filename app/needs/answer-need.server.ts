@@ -7,12 +7,12 @@ import { hashToken } from "#app/platform/secrets.server.ts";
 import { applyNeed } from "./apply-need.server.ts";
 import { decideNeed, type NeedCommand, type NeedRefusal } from "./decide-need.ts";
 import { findLinkedNeed, type LinkedNeed, type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
-import { lockNeed } from "./need-store.server.ts";
+import { type HeldNeed, lockNeed } from "./need-store.server.ts";
 import type { ReadNeed } from "./read-need.ts";
 import { selectNeeds } from "./read-need-store.server.ts";
 
 /** Unknown, expired, removed: told alike. */
-interface NoSuchLink {
+export interface NoSuchLink {
   readonly kind: "no-such-link";
 }
 
@@ -34,7 +34,7 @@ export interface OwnNeed {
 
 /** What the link of a token shows. Reading it changes nothing: software that follows links answers for nobody. */
 export function openNeedLink(database: Database, token: string): Promise<Result<OwnNeed, NoSuchLink>> {
-  return withLink<OwnNeed, never>(database, token, async (transaction, { needId, toldId }) => {
+  return withNeedLink<OwnNeed, never>(database, token, async (transaction, { needId, toldId }) => {
     const [need] = await selectNeeds(transaction, { sight: "all", id: needId, take: 1 });
     const [told] = await selectNeeds(transaction, { sight: "all", id: toldId, take: 1 });
     const contact = await readNeedContact(transaction, toldId);
@@ -50,21 +50,41 @@ export function answerNeed(
   token: string,
   { version: read, command }: { readonly version: number; readonly command: CompanyCommand },
 ): Promise<Result<null, AnswerNeedRefusal>> {
-  return withLink<null, AnswerNeedRefusal>(database, token, async (transaction, { needId: id }) => {
+  return withNeedLink<null, AnswerNeedRefusal>(database, token, async (transaction, { needId: id }) => {
     const held = await lockNeed(transaction, id);
     if (held === undefined) return refused({ kind: "no-such-link" });
     if (held.version !== read) return refused({ kind: "changed-meanwhile" });
-    const on = todayIso();
-    const decided = decideNeed(held, command, { by: "company", on });
-    if (!decided.ok) return decided;
-    const decidedBy = { by: "company", accountId: null, organisationId: null, at: now(), on } as const;
-    const version = await applyNeed(transaction, { held, command, decision: decided.value, decidedBy });
-    await recordAudit(transaction, {}, { action: `need.${command.name}`, resourceId: id, facts: { version } });
-    return ok(null);
+    return carryOut(transaction, held, command);
   });
 }
 
-function withLink<Answer, Refusal>(
+/** One of those that the company looks for was hired through the Hub: its need is filled, or looks for the others. */
+export async function noteHiring(
+  transaction: ActingTransaction,
+  needId: string,
+): Promise<Result<null, NeedRefusal | NoSuchLink>> {
+  const held = await lockNeed(transaction, needId);
+  if (held === undefined) return refused({ kind: "no-such-link" });
+  const name = held.headcount === 1 ? "fill" : "find-some";
+  return carryOut(transaction, held, { name, hired: 1, hiredFrom: "hub" });
+}
+
+async function carryOut(
+  transaction: ActingTransaction,
+  held: HeldNeed,
+  command: CompanyCommand,
+): Promise<Result<null, NeedRefusal>> {
+  const on = todayIso();
+  const decided = decideNeed(held, command, { by: "company", on });
+  if (!decided.ok) return decided;
+  const decidedBy = { by: "company", accountId: null, organisationId: null, at: now(), on } as const;
+  const version = await applyNeed(transaction, { held, command, decision: decided.value, decidedBy });
+  await recordAudit(transaction, {}, { action: `need.${command.name}`, resourceId: held.id, facts: { version } });
+  return ok(null);
+}
+
+/** Works for the company whose link is shown, about its need alone. */
+export function withNeedLink<Answer, Refusal>(
   database: Database,
   token: string,
   work: (transaction: ActingTransaction, linked: LinkedNeed) => Promise<Result<Answer, Refusal | NoSuchLink>>,

@@ -1,12 +1,12 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
-import { receivesSms } from "#app/platform/phone.ts";
 import type { NeedCommand, NeedDecision } from "./decide-need.ts";
-import { answerForNeed, listFollowers } from "./need-contact-store.server.ts";
+import { answerForNeed } from "./need-contact-store.server.ts";
 import type { KeptSkill } from "./need-posting.ts";
-import type { NeedCommander } from "./need-states.ts";
+import { isOpenNeed, type NeedCommander } from "./need-states.ts";
 import { addNeedEvent, changeNeed, type HeldNeed, type NeedCorrection, replaceSkills } from "./need-store.server.ts";
-import { needMail, needSms } from "./told-effects.ts";
+import { enqueueToFollowers } from "./tell-followers.server.ts";
+import { needMoved } from "./told-effects.ts";
 
 /** In whose name a decision is written, at one instant. `on`: its civil day. */
 export interface NeedDecidedBy {
@@ -38,6 +38,9 @@ export async function applyNeed(transaction: ActingTransaction, applied: Applied
   if (skills !== undefined) await replaceSkills(transaction, held.id, skills);
   const version = held.version + 1;
   await recordNeedEvent(transaction, { needId: held.id, version, fromState: held.state, command, decision, decidedBy });
+  if (isOpenNeed(held.state) !== isOpenNeed(decision.state)) {
+    await enqueueEffect(transaction, needMoved, { needId: held.id });
+  }
   return version;
 }
 
@@ -59,8 +62,5 @@ export async function recordNeedEvent(transaction: ActingTransaction, recorded: 
     at: decidedBy.at,
   });
   if (!decision.tellsCompany) return;
-  for (const { contactOf, phone } of await listFollowers(transaction, needId)) {
-    const effect = receivesSms(phone) ? needSms : needMail;
-    await enqueueEffect(transaction, effect, { needId, contactOf, version, kind: command.name, state: toState });
-  }
+  await enqueueToFollowers(transaction, { needId, version, kind: command.name, state: toState });
 }

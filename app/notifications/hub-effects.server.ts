@@ -16,8 +16,10 @@ import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
 import { positioningMailEffect, positioningSmsEffect } from "#app/positioning/notices/message-effects.server.ts";
 import {
+  needMovedEffect,
   personEnteredEffect,
   positioningDecidedEffect,
+  proposalDecidedEffect,
   seatFreedEffect,
   seatTakenEffect,
   suggestionDecidedEffect,
@@ -34,6 +36,7 @@ export const hubEffects = {
   mail: mailEffect,
   "need-import": needImportEffect,
   "need-mail": needMailEffect,
+  "need-moved": needMovedEffect,
   "need-sms": needSmsEffect,
   "password-reset": passwordResetEffect,
   "password-reset-asked": resetAskedEffect,
@@ -41,6 +44,7 @@ export const hubEffects = {
   "positioning-decided": positioningDecidedEffect,
   "positioning-mail": positioningMailEffect,
   "positioning-sms": positioningSmsEffect,
+  "proposal-decided": proposalDecidedEffect,
   "read-budget-alert": readBudgetAlert,
   "seat-freed": seatFreedEffect,
   "seat-taken": seatTakenEffect,

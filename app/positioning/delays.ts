@@ -8,6 +8,12 @@ export interface Delays {
   readonly proposalWorkingDays: number;
   /** The person answers a suggestion. */
   readonly suggestionWorkingDays: number;
+  /** The person answers the proposal of a company's need. */
+  readonly proposalAnswerWorkingDays: number;
+  /** The company says whether it meets somebody who said yes. */
+  readonly companyAnswerDays: number;
+  /** After the day of a meeting, the company says what came of it. */
+  readonly outcomeDays: number;
   /** A positioning without any decision ends. */
   readonly closureDays: number;
   /** A wait on a list ends. */
@@ -33,6 +39,9 @@ export const datedDelays: readonly DatedDelays[] = [
       answerWorkingDays: 4,
       proposalWorkingDays: 2,
       suggestionWorkingDays: 5,
+      proposalAnswerWorkingDays: 5,
+      companyAnswerDays: 14,
+      outcomeDays: 21,
       closureDays: 60,
       waitingListDays: 180,
       closureAfterStartDays: 30,

@@ -1,7 +1,11 @@
+import { needMoved } from "#app/needs/told-effects.ts";
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { personEntered, positioningDecided, seatFreed, seatTaken } from "./following-effects.ts";
-import { tellDecision, tellSuggestion } from "./notices/tell-notices.server.ts";
+import { tellDecision, tellProposal, tellSuggestion } from "./notices/tell-notices.server.ts";
 import { promoteWaiting } from "./promote-waiting.server.ts";
+import { followNeedOfProposals } from "./proposal/follow-need.server.ts";
+import { proposalDecided } from "./proposal/proposal-decided.ts";
+import { tellCompanyOfProposal } from "./proposal/tell-company.server.ts";
 import { followSeats } from "./session-life/follow-session.server.ts";
 import { suggestionDecided } from "./suggestion/suggestion-decided.ts";
 import { supersedeOthers } from "./supersede-others.server.ts";
@@ -22,6 +26,26 @@ export const seatFreedEffect = defineEffect({
   async run(seat, _effectId, { database }) {
     await promoteWaiting(database, seat);
     await followSeats(database, seat.sessionId);
+  },
+});
+
+/** Carried out twice, it finds nothing left to close nor to carry. */
+export const needMovedEffect = defineEffect({
+  ...needMoved,
+  lane: "portal",
+  async run({ needId }, _effectId, { database }) {
+    await followNeedOfProposals(database, needId);
+  },
+});
+
+/** Carried out twice, its notices are recorded once; the company may then hear of it twice. */
+export const proposalDecidedEffect = defineEffect({
+  ...proposalDecided,
+  lane: "portal",
+  async run({ audiences, ...decided }, _effectId, { database }) {
+    if (audiences.includes("company")) await tellCompanyOfProposal(database, decided);
+    const told = audiences.flatMap((audience) => (audience === "company" ? [] : [audience]));
+    await tellProposal(database, { ...decided, audiences: told });
   },
 });
 

@@ -1,5 +1,16 @@
-/** What a reason is for: the commands that ask one, and the absence that is said of a meeting or an entry. */
-export const reasonUses = ["reject", "decline", "withdraw", "record-absence", "record-no-show"] as const;
+/**
+ * What a reason is for: the commands that ask one, and the absence that is said of a meeting or an entry; of a proposed job, the no of a
+ * person (`decline-offer`) and of a company (`pass-over`).
+ */
+export const reasonUses = [
+  "reject",
+  "decline",
+  "withdraw",
+  "record-absence",
+  "record-no-show",
+  "decline-offer",
+  "pass-over",
+] as const;
 export type ReasonUse = (typeof reasonUses)[number];
 
 /** A reason of a controlled list (domain.md § 2.1). None is about health: `unavailable_personal` is said instead. */
@@ -38,7 +49,7 @@ export const reasons: readonly Reason[] = [
     code: "employed",
     label: "Indisponible : en emploi",
     personLabel: "Vous avez un emploi",
-    uses: ["reject", "decline", "record-no-show"],
+    uses: ["reject", "decline", "record-no-show", "decline-offer"],
   },
   {
     ...always,
@@ -87,14 +98,14 @@ export const reasons: readonly Reason[] = [
     code: "mobility",
     label: "Mobilité, distance",
     personLabel: "Le lieu est difficile à rejoindre",
-    uses: ["reject", "decline"],
+    uses: ["reject", "decline", "decline-offer", "pass-over"],
   },
   {
     ...always,
     code: "childcare_schedule",
     label: "Horaires, garde d’enfant",
     personLabel: "Les horaires ne conviennent pas",
-    uses: ["decline"],
+    uses: ["decline", "decline-offer", "pass-over"],
   },
   {
     ...always,
@@ -102,6 +113,34 @@ export const reasons: readonly Reason[] = [
     label: "Rémunération ou reste à charge",
     personLabel: "La rémunération ou le coût ne convient pas",
     uses: ["decline"],
+  },
+  {
+    ...always,
+    code: "job_not_wanted",
+    label: "Ce travail ne lui convient pas",
+    personLabel: "Ce travail ne me convient pas",
+    uses: ["decline-offer"],
+  },
+  {
+    ...always,
+    code: "pay_too_low",
+    label: "Salaire ou contrat",
+    personLabel: "Le salaire ou le contrat ne convient pas",
+    uses: ["decline-offer"],
+  },
+  {
+    ...always,
+    code: "skill_missing",
+    label: "Il manque un savoir-faire",
+    personLabel: "L’entreprise cherche un autre savoir-faire",
+    uses: ["pass-over"],
+  },
+  {
+    ...always,
+    code: "somebody_else",
+    label: "Nous avons choisi quelqu’un d’autre",
+    personLabel: "L’entreprise a choisi quelqu’un d’autre",
+    uses: ["pass-over"],
   },
   {
     ...always,
@@ -129,7 +168,7 @@ export const reasons: readonly Reason[] = [
     code: "unavailable_personal",
     label: "Indisponibilité (motif personnel)",
     personLabel: "Vous n’êtes pas disponible à ces dates",
-    uses: ["decline", "record-absence", "record-no-show"],
+    uses: ["decline", "record-absence", "record-no-show", "decline-offer"],
   },
   {
     ...always,

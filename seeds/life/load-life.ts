@@ -14,6 +14,7 @@ import { inventPeople } from "./invented-people.ts";
 import { ownSessions, type SessionKey, sessionKeys } from "./life-sessions.ts";
 import { loadHeldSkills } from "./load-held-skills.ts";
 import { loadDemonstrationNeeds } from "./load-needs.ts";
+import { loadDemonstrationProposals } from "./load-proposals.ts";
 import { planStories, type Story } from "./plan-stories.ts";
 import { carryOutEvening, carryOutMorning, closeWhatWasHeard } from "./portal-day.server.ts";
 import { planSessionActs, type SessionAct } from "./session-acts.ts";
@@ -79,6 +80,7 @@ export async function loadDemonstrationLife(
   const stories = planStories(today, (key) => sessions.get(key)?.blocks ?? []);
   if (before >= stories.filter(isPositioned).length) {
     await loadHeldSkills(db);
+    await loadDemonstrationProposals(db, today);
     return { positionings: before };
   }
   const organisation = await demonstrationActor(db, ORGANISATION);
@@ -93,6 +95,7 @@ export async function loadDemonstrationLife(
     await tellDay(world, ofDay, { day, isWorked });
   }
   await loadHeldSkills(db);
+  await loadDemonstrationProposals(db, today);
   return { positionings: await countPositionings(db) };
 }
 

@@ -123,7 +123,7 @@ export async function loadDemonstrationNeeds(database: Database, today: string):
   const needs = toldNeeds();
   for (const [rank, told] of needs.entries()) {
     await atInstant(at(told.posted), async () => {
-      const id = idOf(rank);
+      const id = demonstrationNeedId(rank);
       const posted = await postNeed(database, postingOf(told, id, rank), `demo-${rank}`);
       if (!posted.ok) throw new Error(`The need of ${told.company} was refused: ${posted.refusal.kind}`);
       const qualify = told.asks === undefined ? [] : [await qualifying(database, told.rome, told.asks)];
@@ -132,7 +132,12 @@ export async function loadDemonstrationNeeds(database: Database, today: string):
       }
       if (told.again?.isMerged !== true) return;
       const otherVersion = 1 + (needs[told.again.of]?.commands.length ?? 0);
-      const both = { needId: id, version: 1 + told.commands.length, otherId: idOf(told.again.of), otherVersion };
+      const both = {
+        needId: id,
+        version: 1 + told.commands.length,
+        otherId: demonstrationNeedId(told.again.of),
+        otherVersion,
+      };
       await mergeNeeds(database, sensor, both);
     });
   }
@@ -152,7 +157,8 @@ async function qualifying(database: Database, rome: string, asks: readonly numbe
   };
 }
 
-function idOf(rank: number): string {
+/** The id of a need of the demonstration, by its place in the list. */
+export function demonstrationNeedId(rank: number): string {
   return `00000000-0000-4000-8000-0000000000${String(rank + 10)}`;
 }
 

@@ -5,6 +5,8 @@ import { needStateWords } from "#app/needs/need-words.ts";
 import { mermaidOf } from "#app/platform/state-machine.ts";
 import { positioningTransitions } from "#app/positioning/positioning-states.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
+import { proposalTransitions } from "#app/positioning/proposal/proposal-states.ts";
+import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import { stayTransitions } from "#app/positioning/stay/stay-states.ts";
 import { stayStateWords } from "#app/positioning/stay/stay-words.ts";
 import { suggestionStateWords, suggestionTransitions } from "#app/positioning/suggestion/suggestion-states.ts";
@@ -20,6 +22,11 @@ const diagrams = {
 
 const all = [
   ...Object.entries(diagrams).map(([name, drawn]) => ["docs/positioning.md", name, drawn] as const),
+  [
+    "docs/needs.md",
+    "Proposal",
+    mermaidOf(proposalTransitions, (state) => proposalStateWords[state].prescriber),
+  ] as const,
   ["docs/needs.md", "Need", mermaidOf(needTransitions, (state) => needStateWords[state].sensor)] as const,
 ];
 

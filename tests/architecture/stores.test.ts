@@ -48,6 +48,8 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/positioning/follow/list-followed.server.ts": "a reading that is kept",
   "app/positioning/answer/answer-by-link.server.ts": "a link acts: whoever shows it is the person, and has no account",
   "app/positioning/answer/answer-suggestion-by-link.server.ts": "a link acts, as in answer-by-link",
+  "app/positioning/answer/answer-proposal-by-link.server.ts": "a link acts, as in answer-by-link",
+  "app/positioning/proposal/company-answer.server.ts": "the link of a need acts, as in answer-need",
   "app/positioning/answer/change-phone-by-link.server.ts": "a link acts, as in answer-by-link",
   "app/positioning/portal-work.server.ts": "tasks and effects of the portal: nobody acts",
   "app/positioning/sessions/read-positioned.server.ts": "a reading that is kept",

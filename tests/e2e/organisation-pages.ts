@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { buildProposal } from "#tests/support/build-proposal.ts";
 import { loginOf, sessionOf } from "./access-world.ts";
 import type { Visitor } from "./account-states.ts";
 import type { PageState } from "./page-states.ts";
@@ -14,6 +15,9 @@ const page = (name: string, path: string, says: string, more: Partial<PageState>
   ...{ name, path, says, status: 200 },
   ...more,
 });
+
+/** A need of the demonstration that everybody sees. */
+const SHOWN_NEED = "00000000-0000-4000-8000-000000000014";
 
 async function nothingChosen(page: Page): Promise<void> {
   await page.getByLabel("Premier jour").fill("2090-12-31");
@@ -64,13 +68,29 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
     away.id,
     standIn.id,
   ]);
+  const proposal = await buildProposal(builders, "proposed");
+  const introduced = await buildProposal(builders, "agreed");
+  const followed = await builders.buildPersonFile({ id: manager.organisation_id, kind: "departement", name: "" }, []);
+  await builders.query("INSERT INTO follow_up VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')", [
+    ...[manager.organisation_id, followed.id, manager.id],
+  ]);
   await builders.close();
   await sessionOf(db, "referente-nord");
   const space = "/mon-organisation";
   return [
     {
+      token: null,
+      states: [
+        page("emploi-propose", `/reponse/${proposal.token}`, "Un emploi vous est proposé"),
+        page("emploi-accepte", `/reponse/${introduced.token}`, "Vous avez changé d’avis"),
+        page("besoin-personne", `/besoins/suivre/${introduced.companyToken}`, "Personnes qui veulent vous rencontrer"),
+      ],
+    },
+    {
       token: await sessionOf(db, "responsable-nord"),
       states: [
+        page("emplois-a-proposer", `/personnes/${followed.id}/besoins`, "Ce que les entreprises cherchent"),
+        page("emploi-a-proposer", `/personnes/${followed.id}/besoins/${SHOWN_NEED}`, "Ce que la personne va lire"),
         page("habilitations", `${space}/habilitations`, "Habilitation refusée"),
         page("habilitation-demander", `${space}/habilitations/demander`, "Pour quels programmes"),
         page("habilitation-demander-refusee", `${space}/habilitations/demander`, "Choisissez au moins un programme", {

@@ -308,6 +308,7 @@ describe("the audit trail", () => {
       "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
       "need\\.(post|contribute|ask|close-silent)",
       "suggestion\\.lapse",
+      "proposal\\.(meet|pass|hire|not-hire|no-show|lapse|close|carry)",
       "training-session\\.(close-full|reopen-freed|start|end)",
     ].join("|")})$`,
   );
@@ -351,13 +352,16 @@ describe("the audit trail", () => {
     ),
     "suggestion.agree": "positioning.command",
     "suggestion.refuse": "positioning.command",
+    "proposal.agree": "positioning.command",
+    "proposal.decline": "positioning.command",
+    "proposal.withdraw": "positioning.command",
   };
   const entry = `INSERT INTO audit_event (at, actor_id, action, resource_kind, facts) VALUES (now(), $1::uuid, $2, 'test', '{}')`;
 
   test.each(acts)("says « %s » of whoever may do it", async (act) => {
     const isPortalItself = act === "region.found" || OF_PORTAL.test(act);
     // Of a positioning, whoever is not the person, whichever side they are of.
-    const isOfPositioning = /^(positioning|stay|suggestion)\./.test(act);
+    const isOfPositioning = /^(positioning|stay|suggestion|proposal)\./.test(act);
     const right = rightOf[act] ?? (isOfPositioning ? "positioning.submit" : actions.find((name) => name === act));
     for (const name of everybody) {
       const actor = actors[name]?.() ?? { kind: "anonymous" };

@@ -282,7 +282,14 @@ describe("inside an organisation", () => {
     }
     const doors = { credential: 1, identity: 1, one_time_link: 1 };
     const keys = { ...doors, passkey: 1, passkey_challenge: 1, pending_totp: 1, recovery_code: 1, totp_factor: 1 };
-    const told = { positioned_person: 1, suggestion: 1, suggestion_event: 1 };
+    const told = {
+      positioned_person: 1,
+      suggestion: 1,
+      suggestion_event: 1,
+      proposal: 1,
+      proposal_event: 1,
+      introduction: 1,
+    };
     const papers = { positioning: 1, positioning_event: 1, positioning_picture: 1, ...told };
     const skills = { held_skills: 1, skills_agreement: 1 };
     const own = { answered_command: 1, follow_contact: 1, person: 1, person_fact: 1, ...papers, ...skills };

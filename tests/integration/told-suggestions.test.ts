@@ -163,7 +163,7 @@ describe("one message tells several requests", () => {
     const others = await readOtherNews(portal.db, root?.toldWith ?? []);
     expect(others.filter((other) => other.token === null)).toEqual([]);
     return [...(root === null ? [] : [root]), ...others].map((one) =>
-      "positioning" in one ? one.positioning.id : one.suggestion.id,
+      "positioning" in one ? one.positioning.id : "suggestion" in one ? one.suggestion.id : one.proposal.id,
     );
   }
 

@@ -45,6 +45,9 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   positioning_picture: "positioning_id IN (SELECT id FROM positioning WHERE organisation_id = $1)",
   suggestion: "organisation_id = $1",
   suggestion_event: "suggestion_id IN (SELECT id FROM suggestion WHERE organisation_id = $1)",
+  proposal: "organisation_id = $1",
+  proposal_event: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
+  introduction: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
   need: "id = $1",
   need_contact: "need_id = $1",
   need_event: "need_id = $1",
@@ -284,6 +287,7 @@ async function positionOnce(
      VALUES ($1, 1, 'suggest', 'open', 'prescriber', $2, $3, now())`,
     [positioningId, accountIds[0], id],
   );
+  await proposeOnce(builders, id, { accountId: accountIds[0], personFileId });
   await tellOnce(builders, { organisationId: id, positioningId, personFileId });
   for (const accountId of accountIds) {
     await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [
@@ -292,6 +296,31 @@ async function positionOnce(
     ]);
   }
   return positioningId;
+}
+
+/** The need of the organisation's name, proposed to the person, who said yes. */
+async function proposeOnce(
+  builders: AccessBuilders,
+  organisationId: string,
+  { accountId, personFileId }: { readonly accountId: string | undefined; readonly personFileId: string },
+): Promise<void> {
+  const proposalId = randomUUID();
+  await builders.rewrite(
+    `INSERT INTO proposal (id, need_id, answers_for_id, person_id, organisation_id, person_file_id, state, due_on, job_label, town,
+       contract, skills, created_at)
+     SELECT $1, $2, $2, person_id, $2, id, 'agreed', '2099-12-08', 'soudeur', 'Péronne', 'permanent', '{}', now()
+     FROM person_file WHERE id = $3`,
+    [proposalId, organisationId, personFileId],
+  );
+  await builders.rewrite(
+    `INSERT INTO proposal_event (proposal_id, version, command, to_state, by_commander, by_account_id, by_organisation_id, at)
+     VALUES ($1, 1, 'propose', 'agreed', 'prescriber', $2, $3, now())`,
+    [proposalId, accountId, organisationId],
+  );
+  await builders.rewrite(
+    "INSERT INTO introduction SELECT $1, first_name, last_name, phone, NULL, '{}', now() FROM person_file WHERE id = $2",
+    [proposalId, personFileId],
+  );
 }
 
 /** A notice of the positioning, the link and the letter that tell it. */

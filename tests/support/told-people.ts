@@ -56,19 +56,23 @@ export async function commandDone(
 }
 
 const works = {
+  "need-moved": hubEffects["need-moved"],
+  "proposal-decided": hubEffects["proposal-decided"],
   "seat-freed": hubEffects["seat-freed"],
   "suggestion-decided": hubEffects["suggestion-decided"],
   "positioning-decided": hubEffects["positioning-decided"],
 };
 
+const workNames = z.enum(["need-moved", "proposal-decided", "seat-freed", "suggestion-decided", "positioning-decided"]);
+
 /** Carries out what decisions enqueued for the portal itself, as the worker does; then what waits is told, if it may be. */
 export async function workOnce({ db, build }: UseCasePortal): Promise<void> {
-  const rows = await build.query(
-    "DELETE FROM outbox_effect WHERE topic IN ('positioning-decided', 'suggestion-decided', 'seat-freed') RETURNING topic, payload",
-  );
+  const rows = await build.query("DELETE FROM outbox_effect WHERE topic = ANY ($1) RETURNING topic, payload", [
+    Object.keys(works),
+  ]);
   const tools = { database: db, messenger: outboxFiles({ directory: tmpdir(), from: "hub@example.test" }) };
   for (const { topic, payload } of rows) {
-    const effect = works[z.enum(["seat-freed", "suggestion-decided", "positioning-decided"]).parse(topic)];
+    const effect = works[workNames.parse(topic)];
     expect(await effect.carryOut(payload, randomUUID(), tools)).toEqual({ ok: true, value: undefined });
   }
   await tellWaiting(db);

@@ -2,6 +2,7 @@ import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-fact
 import { needActs } from "./need-acts.ts";
 import { personActs } from "./person-acts.ts";
 import { positioningActs } from "./positioning-acts.ts";
+import { proposalActs } from "./proposal-acts.ts";
 
 /** What an act is about. */
 export const auditResources = {
@@ -14,6 +15,7 @@ export const auditResources = {
   membership: "membre",
   need: "besoin d’entreprise",
   "need-import": "tableau de besoins",
+  proposal: "emploi proposé",
   organisation: "organisation",
   person: "personne",
   "person-file": "dossier",
@@ -229,6 +231,7 @@ export const auditActs = {
   },
   ...needActs,
   ...positioningActs,
+  ...proposalActs,
   "read-budget.stopped": {
     about: "account",
     facts: { files: fact.files, role },

@@ -1,4 +1,5 @@
 import type { PositioningState } from "../positioning-states.ts";
+import { activeProposals, type ProposalState } from "../proposal/proposal-states.ts";
 import type { SuggestionState } from "../suggestion/suggestion-states.ts";
 
 /** Hours during which a link sent by SMS or by mail opens its positioning. */
@@ -62,6 +63,9 @@ export const answerableStates: readonly PositioningState[] = [
 
 /** The states of a suggestion that may be answered by its link. */
 export const answerableSuggestions: readonly SuggestionState[] = ["open", "agreed"];
+
+/** The states of a proposal that may be answered by its link: a yes is taken back by it too. */
+export const answerableProposals: readonly ProposalState[] = activeProposals;
 
 /** May the person still say no? */
 export function mayDecline(state: PositioningState): boolean {

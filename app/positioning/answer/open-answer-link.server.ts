@@ -4,13 +4,23 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, keyedHashes } from "#app/platform/secrets.server.ts";
 import { type PositioningState, positioningStates } from "../positioning-states.ts";
+import { type Reached, readOwnContacts } from "../proposal/introduction-store.server.ts";
+import { type ProposalState, proposalStates } from "../proposal/proposal-states.ts";
 import { type SuggestionState, suggestionStates } from "../suggestion/suggestion-states.ts";
-import { answerableStates, answerableSuggestions, isLinkOpen, tokenOfHash, WITH_PURPOSE } from "./answer-link.ts";
+import {
+  answerableProposals,
+  answerableStates,
+  answerableSuggestions,
+  isLinkOpen,
+  tokenOfHash,
+  WITH_PURPOSE,
+} from "./answer-link.ts";
 import {
   type AnsweredPositioning,
   countWaitingBefore,
   readAnsweredPositioning,
 } from "./answered-positioning-store.server.ts";
+import { type AnsweredProposal, readAnsweredProposal } from "./answered-proposal-store.server.ts";
 import { type AnsweredSuggestion, readAnsweredSuggestion } from "./answered-suggestion-store.server.ts";
 import { findPositioningLink, type PositioningLink } from "./positioning-link-store.server.ts";
 
@@ -35,45 +45,72 @@ export interface OpenedSuggestion {
   readonly toldWith: readonly string[];
 }
 
+/** A proposal that a link opens. `reached`: the contacts of the person's file. */
+export interface OpenedProposal {
+  readonly proposal: AnsweredProposal;
+  readonly expiresAt: Date;
+  readonly toldWith: readonly string[];
+  readonly reached: Reached | null;
+}
+
+type Work<Subject, Answer, Refusal> = (
+  transaction: ActingTransaction,
+  subject: Subject,
+  link: PositioningLink,
+) => Promise<Result<Answer, Refusal>>;
+
 /** Runs a work in the name of whoever shows a link: for its positioning they are the person, in these states, and for nothing else. */
 export function withAnswerLink<Answer, Refusal>(
   database: Database,
   token: string,
-  work: (
-    transaction: ActingTransaction,
-    positioning: AnsweredPositioning,
-    link: PositioningLink,
-  ) => Promise<Result<Answer, Refusal>>,
+  work: Work<AnsweredPositioning, Answer, Refusal>,
   states = answerableStates,
 ): Promise<Result<Answer, Refusal | NoSuchLink>> {
-  return presenting(database, token, async (transaction, link) => {
-    const { positioningId } = link;
-    const positioning = positioningId === null ? undefined : await readAnsweredPositioning(transaction, positioningId);
-    if (positioning === undefined || !isLinkOpen(link, positioning.state, now(), states)) {
-      return refused<Refusal | NoSuchLink>({ kind: "no-such-link" });
-    }
-    return work(transaction, positioning, link);
-  });
+  const opens = { idOf: (link: PositioningLink) => link.positioningId, read: readAnsweredPositioning, states };
+  return withSubjectLink(database, token, opens, work);
 }
 
 /** The same of the link of a suggestion. */
 export function withSuggestionLink<Answer, Refusal>(
   database: Database,
   token: string,
-  work: (
-    transaction: ActingTransaction,
-    suggestion: AnsweredSuggestion,
-    link: PositioningLink,
-  ) => Promise<Result<Answer, Refusal>>,
+  work: Work<AnsweredSuggestion, Answer, Refusal>,
   states = answerableSuggestions,
 ): Promise<Result<Answer, Refusal | NoSuchLink>> {
+  const opens = { idOf: (link: PositioningLink) => link.suggestionId, read: readAnsweredSuggestion, states };
+  return withSubjectLink(database, token, opens, work);
+}
+
+/** The same of the link of a proposal. */
+export function withProposalLink<Answer, Refusal>(
+  database: Database,
+  token: string,
+  work: Work<AnsweredProposal, Answer, Refusal>,
+  states = answerableProposals,
+): Promise<Result<Answer, Refusal | NoSuchLink>> {
+  const opens = { idOf: (link: PositioningLink) => link.proposalId, read: readAnsweredProposal, states };
+  return withSubjectLink(database, token, opens, work);
+}
+
+interface Opens<State extends string, Subject extends { readonly state: State }> {
+  readonly idOf: (link: PositioningLink) => string | null;
+  readonly read: (transaction: ActingTransaction, id: string) => Promise<Subject | undefined>;
+  readonly states: readonly State[];
+}
+
+function withSubjectLink<State extends string, Subject extends { readonly state: State }, Answer, Refusal>(
+  database: Database,
+  token: string,
+  { idOf, read, states }: Opens<State, Subject>,
+  work: Work<Subject, Answer, Refusal>,
+): Promise<Result<Answer, Refusal | NoSuchLink>> {
   return presenting(database, token, async (transaction, link) => {
-    const { suggestionId } = link;
-    const suggestion = suggestionId === null ? undefined : await readAnsweredSuggestion(transaction, suggestionId);
-    if (suggestion === undefined || !isLinkOpen(link, suggestion.state, now(), states)) {
+    const id = idOf(link);
+    const subject = id === null ? undefined : await read(transaction, id);
+    if (subject === undefined || !isLinkOpen(link, subject.state, now(), states)) {
       return refused<Refusal | NoSuchLink>({ kind: "no-such-link" });
     }
-    return work(transaction, suggestion, link);
+    return work(transaction, subject, link);
   });
 }
 
@@ -126,10 +163,26 @@ export function openSuggestionLink(
   );
 }
 
+/** The same of a proposal, with how its company may write to the person: by what their file has. */
+export function openProposalLink(
+  database: Database,
+  token: string,
+  states: readonly ProposalState[] = answerableProposals,
+): Promise<Result<OpenedProposal, NoSuchLink>> {
+  return withProposalLink<OpenedProposal, never>(
+    database,
+    token,
+    async (transaction, proposal, { expiresAt, toldWith, personFileId }) =>
+      ok({ proposal, expiresAt, toldWith, reached: await readOwnContacts(transaction, personFileId) }),
+    states,
+  );
+}
+
 /** Another news of the message that gave a link. `token`: of its own link; null: there is nothing left to answer or to follow there. */
 export type OtherNews = { readonly token: string | null } & (
   | { readonly positioning: AnsweredPositioning }
   | { readonly suggestion: AnsweredSuggestion }
+  | { readonly proposal: AnsweredProposal }
 );
 
 /** The other news of a message, by the ids of their links; those whose link ended since are left out. */
@@ -151,7 +204,12 @@ async function readOther(database: Database, token: string): Promise<OtherNews |
     return { positioning, token: answerableStates.includes(positioning.state) ? token : null };
   }
   const suggested = await openSuggestionLink(database, token, suggestionStates);
-  if (!suggested.ok) return null;
-  const { suggestion } = suggested.value;
-  return { suggestion, token: answerableSuggestions.includes(suggestion.state) ? token : null };
+  if (suggested.ok) {
+    const { suggestion } = suggested.value;
+    return { suggestion, token: answerableSuggestions.includes(suggestion.state) ? token : null };
+  }
+  const proposed = await openProposalLink(database, token, proposalStates);
+  if (!proposed.ok) return null;
+  const { proposal } = proposed.value;
+  return { proposal, token: answerableProposals.includes(proposal.state) ? token : null };
 }

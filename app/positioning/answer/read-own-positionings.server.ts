@@ -1,12 +1,14 @@
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { PersonActor } from "#app/access/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { listOwnContacts, type Reached } from "../proposal/introduction-store.server.ts";
 import { answerableStates } from "./answer-link.ts";
 import {
   type AnsweredPositioning,
   countWaitingBefore,
   readAnsweredPositionings,
 } from "./answered-positioning-store.server.ts";
+import { type AnsweredProposal, listOwnProposals } from "./answered-proposal-store.server.ts";
 import { listOwnPositionings, listOwnSuggestions, type OwnSuggestion } from "./own-positionings-store.server.ts";
 
 const MOST = 50;
@@ -40,4 +42,20 @@ export function readOwnSuggestions(database: Database, actor: PersonActor): Prom
   return inTransactionAs(database, actingFor(actor), (transaction) =>
     listOwnSuggestions(transaction, { accountId, most: MOST }),
   );
+}
+
+/** The jobs that a referent proposes to a person who has an account, and what became of them; with the contacts a company may be given. */
+export function readOwnProposals(
+  database: Database,
+  actor: PersonActor,
+): Promise<readonly (AnsweredProposal & { readonly reached: Reached | null })[]> {
+  const { accountId } = actor;
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const proposals = await listOwnProposals(transaction, { accountId, most: MOST });
+    const contacts = await listOwnContacts(
+      transaction,
+      proposals.map(({ personFileId }) => personFileId),
+    );
+    return proposals.map((one) => ({ ...one, reached: contacts.get(one.personFileId) ?? null }));
+  });
 }

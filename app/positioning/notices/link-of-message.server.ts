@@ -49,6 +49,6 @@ export async function renewLinks(
   return { url: publicAddress(code === null ? `/reponse/${token}` : "/reponse"), code, expiresAt: life.expiresAt };
 }
 
-function whose({ notice: { organisationId, positioningId, suggestionId }, personFileId }: News) {
-  return { organisationId, positioningId, suggestionId, personFileId };
+function whose({ notice: { organisationId, positioningId, suggestionId, proposalId }, personFileId }: News) {
+  return { organisationId, positioningId, suggestionId, proposalId, personFileId };
 }

@@ -6,16 +6,18 @@ import {
   personMessage,
   personMessages,
 } from "#app/content/person-messages.ts";
+import { isProposalMessage, type ProposalMessageKind, proposalMessage } from "#app/content/proposal-messages.ts";
 import { answerableStates } from "../answer/answer-link.ts";
 import { countWaitingBefore, readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
+import { readAnsweredProposal } from "../answer/answered-proposal-store.server.ts";
 import { readAnsweredSuggestion } from "../answer/answered-suggestion-store.server.ts";
 import { reasonOfCode } from "../reasons.ts";
-import { type Notice, readDecision, readSuggestionDecision } from "./notice-store.server.ts";
+import { type Notice, readDecision, readProposalDecision, readSuggestionDecision } from "./notice-store.server.ts";
 
 /** What a notice tells its person, in words. `answerBy`: the last day on which they may answer; null when nothing is asked by a day. */
 export interface News {
   readonly notice: Notice;
-  readonly kind: PersonMessageKind;
+  readonly kind: PersonMessageKind | ProposalMessageKind;
   readonly personFileId: string;
   readonly message: PersonMessage;
   readonly answerBy: string | null;
@@ -26,9 +28,11 @@ export interface News {
 
 /** The news of a notice; null when something newer happened since, which has a message of its own or needs none. */
 export function readNews(transaction: ActingTransaction, notice: Notice): Promise<News | null> {
-  return notice.suggestionId === null
+  const { suggestionId, proposalId } = notice;
+  if (proposalId !== null) return newsOfProposal(transaction, notice, proposalId);
+  return suggestionId === null
     ? newsOfPositioning(transaction, notice)
-    : newsOfSuggestion(transaction, notice, notice.suggestionId);
+    : newsOfSuggestion(transaction, notice, suggestionId);
 }
 
 async function newsOfPositioning(transaction: ActingTransaction, notice: Notice): Promise<News | null> {
@@ -71,6 +75,25 @@ async function newsOfSuggestion(
   return {
     ...{ notice, kind: command, personFileId: decision.personFileId, message },
     ...{ answerBy, prescriber, organisation, phone },
+  };
+}
+
+async function newsOfProposal(
+  transaction: ActingTransaction,
+  notice: Notice,
+  proposalId: string,
+): Promise<News | null> {
+  const { version, kind } = notice;
+  const decision = await readProposalDecision(transaction, { proposalId, version });
+  const proposal = await readAnsweredProposal(transaction, proposalId);
+  if (decision === undefined || proposal === undefined || proposal.version !== version) return null;
+  if (!isProposalMessage(kind)) return null;
+  const { jobLabel: job, companyName: company, town, meetsOn, prescriber } = proposal;
+  const answerBy = proposal.state === "proposed" ? proposal.dueOn : null;
+  return {
+    ...{ notice, kind, personFileId: decision.personFileId, answerBy, prescriber, phone: null },
+    organisation: company ?? "",
+    message: proposalMessage(kind, { job, company, town, meetsOn, answerBy }),
   };
 }
 

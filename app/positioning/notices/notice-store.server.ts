@@ -52,6 +52,19 @@ export async function readSuggestionDecision(
   return decisionRows.parse(rows)[0];
 }
 
+/** The same of a proposal. By primary keys. */
+export async function readProposalDecision(
+  transaction: ActingTransaction,
+  { proposalId, version }: { readonly proposalId: string; readonly version: number },
+): Promise<ToldDecision | undefined> {
+  const rows = await transaction.$queryRaw`
+    SELECT p.organisation_id::text AS "organisationId", NULL AS "trainingOrganisationId",
+      p.person_id::text AS "personId", p.person_file_id::text AS "personFileId", e.command, e.reason, e.at
+    FROM proposal_event e JOIN proposal p ON p.id = e.proposal_id
+    WHERE e.proposal_id = ${proposalId}::uuid AND e.version = ${version}::int`;
+  return decisionRows.parse(rows)[0];
+}
+
 const idRows = z.array(z.object({ id: z.string() }));
 
 /** The accounts of whoever hears of a decision: who follows the person, or whoever decides in the training organisation. */
@@ -74,10 +87,11 @@ export async function selectAccountsToTell(
 /** Somebody to be told of a decision. */
 export interface Notice {
   readonly organisationId: string;
-  /** What it is about: the one of the two that follow which is given. */
+  /** What it is about: the one of the three that follow which is given. */
   readonly subjectId: string;
   readonly positioningId: string | null;
   readonly suggestionId: string | null;
+  readonly proposalId: string | null;
   readonly version: number;
   readonly recipientId: string;
   readonly audience: Audience;
@@ -98,8 +112,8 @@ export async function lockRecipient(transaction: ActingTransaction, recipientId:
 
 /** The columns of a notice, as `noticeRows` reads them. */
 export const noticeColumns = {
-  ...{ organisationId: true, subjectId: true, positioningId: true, suggestionId: true, version: true },
-  ...{ recipientId: true, audience: true, kind: true, isUrgent: true, at: true },
+  ...{ organisationId: true, subjectId: true, positioningId: true, suggestionId: true, proposalId: true },
+  ...{ version: true, recipientId: true, audience: true, kind: true, isUrgent: true, at: true },
 } as const;
 
 export const noticeRows = z.array(
@@ -108,6 +122,7 @@ export const noticeRows = z.array(
     subjectId: z.string(),
     positioningId: z.string().nullable(),
     suggestionId: z.string().nullable(),
+    proposalId: z.string().nullable(),
     version: z.number(),
     recipientId: z.string(),
     audience: z.enum(["person", "prescriber", "organisation"]),

@@ -11,8 +11,10 @@ import {
   lockRecipient,
   type Notice,
   readDecision,
+  readProposalDecision,
   readSuggestionDecision,
   selectAccountsToTell,
+  type ToldDecision,
 } from "./notice-store.server.ts";
 import { tellPerson } from "./tell-person.server.ts";
 import { tellProfessional } from "./tell-professional.server.ts";
@@ -47,7 +49,7 @@ async function noticesOf(transaction: ActingTransaction, decided: Decided): Prom
   for (const audience of audiences) {
     const recipients =
       audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
-    const subject = { subjectId: positioningId, positioningId, suggestionId: null };
+    const subject = { subjectId: positioningId, positioningId, suggestionId: null, proposalId: null };
     const told = { organisationId, ...subject, version, audience, kind, isUrgent: isUrgentKind(kind), at };
     notices.push(...recipients.map((recipientId) => ({ ...told, recipientId })));
   }
@@ -62,21 +64,57 @@ export interface DecidedSuggestion {
 }
 
 /** The same of a suggestion: its person hears that it is made or taken back; who follows them, what they answered. */
-export async function tellSuggestion(database: Database, decided: DecidedSuggestion): Promise<void> {
+export function tellSuggestion(database: Database, decided: DecidedSuggestion): Promise<void> {
   const { suggestionId, version, audience } = decided;
+  const subject = { subjectId: suggestionId, positioningId: null, suggestionId, proposalId: null };
+  return tellSubject(database, { subject, version, audiences: [audience] }, (transaction) =>
+    readSuggestionDecision(transaction, decided),
+  );
+}
+
+/** What became of a proposal, and who among the person and those who follow them must hear of it. */
+interface DecidedProposal {
+  readonly proposalId: string;
+  readonly version: number;
+  readonly audiences: readonly SubjectAudience[];
+}
+
+/** The same of a proposal: its person hears what is asked of them and what the company answers; who follows them, all of it. */
+export function tellProposal(database: Database, decided: DecidedProposal): Promise<void> {
+  const { proposalId, version, audiences } = decided;
+  const subject = { subjectId: proposalId, positioningId: null, suggestionId: null, proposalId };
+  return tellSubject(database, { subject, version, audiences }, (transaction) =>
+    readProposalDecision(transaction, decided),
+  );
+}
+
+type SubjectAudience = DecidedSuggestion["audience"];
+
+interface ToldSubject {
+  readonly subject: Pick<Notice, "subjectId" | "positioningId" | "suggestionId" | "proposalId">;
+  readonly version: number;
+  readonly audiences: readonly SubjectAudience[];
+}
+
+/** Records whom a decision is to be told, other than a training organisation, and tells whoever may be told now. */
+async function tellSubject(
+  database: Database,
+  { subject, version, audiences }: ToldSubject,
+  read: (transaction: ActingTransaction) => Promise<ToldDecision | undefined>,
+): Promise<void> {
   const recipients = await inTransactionAs(database, { task: "notify" }, async (transaction) => {
-    const decision = await readSuggestionDecision(transaction, decided);
+    const decision = await read(transaction);
     if (decision === undefined) return [];
     const { organisationId, command: kind, at } = decision;
-    const told =
-      audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
-    const subject = { subjectId: suggestionId, positioningId: null, suggestionId };
-    const notice = { organisationId, ...subject, version, audience, kind, isUrgent: false, at };
-    await addNotices(
-      transaction,
-      told.map((recipientId) => ({ ...notice, recipientId })),
-    );
-    return told;
+    const notices: Notice[] = [];
+    for (const audience of audiences) {
+      const told =
+        audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
+      const notice = { organisationId, ...subject, version, audience, kind, isUrgent: false, at };
+      notices.push(...told.map((recipientId) => ({ ...notice, recipientId })));
+    }
+    await addNotices(transaction, notices);
+    return notices.map(({ recipientId }) => recipientId);
   });
   for (const recipient of recipients) await tellRecipient(database, recipient);
 }

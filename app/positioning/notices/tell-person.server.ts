@@ -113,8 +113,8 @@ async function send(transaction: ActingTransaction, { news, message, contact, li
     ...{ from: prescriber, addressLines: [...contact.addressLines], title: message.title, greeting: plainGreeting },
     ...{ paragraphs: [...paragraphs, ...answer], code, closing: plainClosing },
   };
-  const { organisationId = "", positioningId = null, suggestionId = null } = first?.notice ?? {};
-  const sealedLetter = sealSecret(JSON.stringify(words));
-  await addPaperLetter(transaction, { id, organisationId, positioningId, suggestionId, sealedLetter, createdAt: at });
+  const { organisationId = "", positioningId = null, suggestionId = null, proposalId = null } = first?.notice ?? {};
+  const about = { organisationId, positioningId, suggestionId, proposalId };
+  await addPaperLetter(transaction, { id, ...about, sealedLetter: sealSecret(JSON.stringify(words)), createdAt: at });
   return id;
 }

@@ -5,8 +5,10 @@ import { publicAddress } from "#app/platform/env.server.ts";
 import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { sealSecret } from "#app/platform/secrets.server.ts";
 import { readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
+import { readAnsweredProposal } from "../answer/answered-proposal-store.server.ts";
 import { readAnsweredSuggestion } from "../answer/answered-suggestion-store.server.ts";
 import { positioningStateWords } from "../positioning-words.ts";
+import { proposalStateWords } from "../proposal/proposal-words.ts";
 import { stayStateWords } from "../stay/stay-words.ts";
 import { suggestionStateWords } from "../suggestion/suggestion-states.ts";
 import { readAccountMail } from "./contact-to-tell-store.server.ts";
@@ -42,8 +44,13 @@ const MOST_LINES = 40;
 
 async function lineOf(
   transaction: ActingTransaction,
-  { suggestionId, subjectId, audience }: Notice,
+  { suggestionId, proposalId, subjectId, audience }: Notice,
 ): Promise<string | null> {
+  if (proposalId !== null) {
+    const proposal = await readAnsweredProposal(transaction, proposalId);
+    if (proposal === undefined) return null;
+    return professionalNews.line(proposal.jobLabel, proposalStateWords[proposal.state].prescriber);
+  }
   if (suggestionId !== null) {
     const suggestion = await readAnsweredSuggestion(transaction, suggestionId);
     if (suggestion === undefined) return null;

@@ -20,7 +20,7 @@ export function isUrgentKind(kind: string): boolean {
 /** News that asks for an answer or for somebody's coming, within days. */
 const askingKinds: readonly string[] = [
   ...["accept", "confirm-by-silence", "remind-last-day", "remind", "invite", "record-absence", "postpone-with-session"],
-  ...["suggest", "remind-suggestion", "restore-offer"],
+  ...["suggest", "remind-suggestion", "restore-offer", "propose", "remind-proposal", "meet"],
 ];
 
 /** News that a person knows already: they were there, or agreed to it with their referent. */

@@ -1,8 +1,10 @@
 import { dayInWords } from "#app/content/dates.ts";
 import { needFactWords, needSheetPage as words } from "#app/content/needs.ts";
+import { proposalProgressText } from "#app/content/proposals.ts";
 import type { NeedForMember } from "#app/needs/command-need.server.ts";
 import { contestWords, needStateWords, setAsideWords } from "#app/needs/need-words.ts";
 import type { LikelySame } from "#app/needs/same/find-same-needs.server.ts";
+import type { ProposalProgress } from "#app/positioning/proposal/proposal-store.server.ts";
 import { type Answerable, answerableOf } from "./answerable.server.ts";
 import type { ChoiceToQualify } from "./choice-to-qualify.ts";
 import { companyFacts, contactFacts, type NeedFact, postFacts, skillFacts } from "./need-facts.ts";
@@ -32,13 +34,15 @@ interface Around {
   readonly proposed: ProposedOfMetier | null;
   /** The needs that may be the same. */
   readonly same: readonly LikelySame[];
+  /** How far its proposals went; null: no sensor reads. */
+  readonly progress: ProposalProgress | null;
   readonly on: string;
 }
 
 /** Puts a need into words for a member, on a civil day. */
 export function needScreen(
   { need, contact, events, tellings, mayCommand }: NeedForMember,
-  { asked, found, proposed, same, on }: Around,
+  { asked, found, proposed, same, progress, on }: Around,
 ): NeedScreen {
   const why = need.reason === null ? [] : [setAsideWords[need.reason]];
   return {
@@ -51,6 +55,7 @@ export function needScreen(
       ...postFacts(need),
       ...skillFacts(need.skills),
       ...companyFacts(need).slice(1),
+      ...progressFacts(progress),
     ],
     commands: mayCommand
       ? {
@@ -73,6 +78,12 @@ export function needScreen(
       line: `${dayInWords(day)}, ${organisation ?? words.by[byCommander]}`,
     })),
   };
+}
+
+function progressFacts(progress: ProposalProgress | null): readonly NeedFact[] {
+  if (progress === null || progress.proposed === 0) return [];
+  const { proposed, told, hired } = progress;
+  return [{ label: proposalProgressText.label, value: proposalProgressText.line(proposed, told, hired) }];
 }
 
 function layerOf({ state, skills }: NeedForMember["need"]): Pick<ChoiceToQualify, "counting" | "contested"> {

@@ -10,6 +10,7 @@ import type { KnownFile } from "#app/people/file/own-file-store.server.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown } from "#app/platform/phone.ts";
 import { assertNever } from "#app/platform/result.ts";
+import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import type { OwnDataPage } from "./read-own-data.server.ts";
 
 interface Pair {
@@ -32,6 +33,8 @@ export interface OwnDataScreen {
   readonly files: readonly { readonly holder: string; readonly pairs: readonly Pair[] }[];
   /** Null for a professional: skills are kept by people. */
   readonly skills: readonly Pair[] | null;
+  /** Jobs that were proposed to a person; none: no word of it. */
+  readonly proposals: readonly Entry[];
   readonly sessions: readonly Entry[];
   readonly trail: readonly Entry[];
 }
@@ -50,6 +53,10 @@ export function ownDataView(data: OwnDataPage): OwnDataScreen {
     memberships: isProfessional ? data.memberships.map(membershipInWords) : null,
     files: files.map((file) => ({ holder: file.organisationName, pairs: fileInWords(file) })),
     skills: isProfessional ? null : skillsInWords(data),
+    proposals: data.proposals.map(({ jobLabel, town, state, prescriber }) => ({
+      what: `${jobLabel}, ${town}`,
+      facts: `${proposalStateWords[state].person} (${prescriber})`,
+    })),
     sessions: data.sessions.map(sessionInWords),
     trail: data.trail.lines.map(actOf),
   };

@@ -8,12 +8,16 @@ import { type KnownFile, selectOwnFiles } from "#app/people/file/own-file-store.
 import { type HeldSkillsFile, selectOwnSkills } from "#app/people/held-skills/own-skills.server.ts";
 import { type KnownSkillsAgreement, listAgreements } from "#app/people/held-skills/skills-agreement-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import type { AnsweredProposal } from "#app/positioning/answer/answered-proposal-store.server.ts";
+import { readOwnProposals } from "#app/positioning/answer/read-own-positionings.server.ts";
 
 /** What the portal keeps of somebody, room by room, with a page of the trail about them. A room that keeps something adds it here. */
 export interface OwnDataPage extends OwnAccountData {
   readonly files: readonly KnownFile[];
   readonly skills: HeldSkillsFile;
   readonly skillsAgreements: readonly KnownSkillsAgreement[];
+  /** Jobs that were proposed to the person, and what became of them. */
+  readonly proposals: readonly AnsweredProposal[];
   readonly trail: AuditPage<OwnTrailLine>;
 }
 
@@ -23,21 +27,37 @@ const DOWNLOADED_LINES = 5000;
 /** What is known of the actor, for the actor alone (GDPR 15). */
 export async function readOwnData(
   database: Database,
-  { accountId }: KnownActor,
+  actor: KnownActor,
   page: AuditPageAsked = {},
 ): Promise<OwnDataPage> {
-  return inTransactionAs(database, { accountId }, (transaction) => compose(transaction, accountId, page));
+  const { accountId } = actor;
+  const proposals = await proposalsOf(database, actor);
+  const rest = await inTransactionAs(database, { accountId }, (transaction) => compose(transaction, accountId, page));
+  return { ...rest, proposals };
+}
+
+/** Those of a person: whoever works here reads none by this account. */
+async function proposalsOf(database: Database, actor: KnownActor): Promise<readonly AnsweredProposal[]> {
+  if (actor.kind !== "person") return [];
+  return (await readOwnProposals(database, actor)).map(({ reached: _reached, ...proposal }) => proposal);
 }
 
 /** The same to take away (GDPR 20), with as much of the trail as a file carries. That it was taken is part of the trail. */
-export async function takeOwnData(database: Database, { accountId }: KnownActor): Promise<OwnDataPage> {
-  return inTransactionAs(database, { accountId }, async (transaction) => {
+export async function takeOwnData(database: Database, actor: KnownActor): Promise<OwnDataPage> {
+  const { accountId } = actor;
+  const proposals = await proposalsOf(database, actor);
+  const rest = await inTransactionAs(database, { accountId }, async (transaction) => {
     await recordAudit(transaction, { accountId }, { action: "own-data.download", resourceId: accountId });
     return compose(transaction, accountId, { size: DOWNLOADED_LINES });
   });
+  return { ...rest, proposals };
 }
 
-async function compose(transaction: ActingTransaction, accountId: string, page: AuditPageAsked): Promise<OwnDataPage> {
+async function compose(
+  transaction: ActingTransaction,
+  accountId: string,
+  page: AuditPageAsked,
+): Promise<Omit<OwnDataPage, "proposals">> {
   return {
     ...(await selectOwnAccountData(transaction, accountId)),
     files: await selectOwnFiles(transaction, accountId),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
+import { nobodysProposal } from "../proposal-things.ts";
 import { ownSkill } from "../referent-things.ts";
 import { membershipToWorkIn, passkeyToRemove, session, twoFactors } from "../route-things.ts";
 import { type CasesByRoute, faulty, form, isMember, newPassword, only, page, unknownOf } from "./route-case.ts";
@@ -39,6 +40,10 @@ export const accountCases: CasesByRoute = {
       }),
       form("nobody's suggestion", {
         fields: () => ({ intent: "agree", key: randomUUID(), suggestionId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
+      form("nobody's proposal", {
+        fields: nobodysProposal({ intent: "proposal-agree", way: "page" }),
         status: () => 404,
       }),
     ],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { bothNeeds, needToAnswer, needToCommand, needToContest } from "../need-things.ts";
+import { introducedLink, nobodysProposal, sentOfProposal } from "../proposal-things.ts";
 import { jobToName } from "../rome-records.ts";
 import { type CasesByRoute, faulty, form, type isMember, only, page } from "./route-case.ts";
 
@@ -67,6 +68,11 @@ export const needCases: CasesByRoute = {
     page: page({ params: needToAnswer }),
     forms: [
       form("still wanted", { params: needToAnswer, fields: () => ({ intent: "still-wanted", version: "1" }) }),
+      form("somebody who was not introduced", {
+        params: introducedLink,
+        fields: nobodysProposal({ intent: "introduced", said: "hire" }),
+        status: () => 409,
+      }),
       form("copy", { params: needToAnswer, fields: () => ({ intent: "copy" }) }),
       form("unknown link", {
         params: () => ({ token: newToken() }),
@@ -78,6 +84,16 @@ export const needCases: CasesByRoute = {
       faulty("fill", "anonymous", ["hired", "hiredFrom"], {
         params: needToAnswer,
         sent: () => ({ intent: "fill", version: "1", wanted: "3", hired: "x" }),
+      }),
+      faulty("introduced-meet", "anonymous", ["meetsOn"], {
+        params: introducedLink,
+        sent: sentOfProposal("agreed", { intent: "introduced-meet", meetsOn: "rien" }),
+        instance: "proposalId",
+      }),
+      faulty("introduced-no", "anonymous", ["reason"], {
+        params: introducedLink,
+        sent: sentOfProposal("agreed", { intent: "introduced-no", said: "pass" }),
+        instance: "proposalId",
       }),
       faulty("fewer", "anonymous", ["headcount"], {
         params: needToAnswer,

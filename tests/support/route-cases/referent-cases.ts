@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { needToPropose, nobodysProposal } from "../proposal-things.ts";
 import {
   absentPerson,
   agreedFile,
@@ -52,6 +53,20 @@ export const referentCases: CasesByRoute = {
         sent: () => ({ version: "1", birthDate: "rien", phone: "rien", mail: "rien" }),
       }),
     ],
+  },
+  "/personnes/:id/besoins": {
+    page: page({ about: "organisation", params: followedFile }),
+    forms: [
+      form("nobody's proposal", {
+        params: followedFile,
+        fields: nobodysProposal({ intent: "take-back" }),
+        status: () => 404,
+      }),
+    ],
+  },
+  "/personnes/:id/besoins/:need": {
+    page: page({ about: "organisation", params: needToPropose }),
+    forms: [form("propose", { about: "organisation", params: needToPropose, fields: () => ({ key: randomUUID() }) })],
   },
   "/personnes/:id/situation": {
     page: page({ about: "organisation", params: followedFile }),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
+import { proposalLink, sentOfProposal } from "../proposal-things.ts";
 import { answerLink, invitationLink, resetLink, signIn, signInLink } from "../route-things.ts";
 import {
   type CasesByRoute,
@@ -102,11 +103,26 @@ export const signInCases: CasesByRoute = {
     faulty: [
       faulty("decline", "anonymous", ["reason"], { params: answerLink, sent: declineSent }),
       faulty("phone", "anonymous", ["phone"], { params: answerLink, sent: () => ({ intent: "phone", phone: "12" }) }),
+      faulty("proposal-agree", "anonymous", ["way", "skills"], {
+        params: proposalLink,
+        sent: sentOfProposal("proposed", { intent: "proposal-agree", way: "pigeon", skills: "x" }),
+        instance: "proposalId",
+      }),
+      faulty("proposal-decline", "anonymous", ["reason"], {
+        params: proposalLink,
+        sent: sentOfProposal("proposed", { intent: "proposal-decline", reason: "r".repeat(41) }),
+        instance: "proposalId",
+      }),
     ],
     forms: [
       form("confirm", { params: answerLink, fields: () => ({ intent: "confirm", version: "1" }) }),
       form("decline", { params: answerLink, fields: () => ({ ...declineSent(), reason: "other" }) }),
       form("phone", { params: answerLink, fields: () => ({ intent: "phone", phone: "06 98 76 54 32" }) }),
+      form("withdraw what was not agreed to", {
+        params: proposalLink,
+        fields: sentOfProposal("proposed", { intent: "proposal-withdraw" }),
+        status: () => 409,
+      }),
       form("unknown link", {
         params: () => ({ token: newToken() }),
         fields: () => ({ intent: "confirm", version: "1" }),

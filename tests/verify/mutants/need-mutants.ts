@@ -7,6 +7,9 @@ const LAYER_TEST = "app/needs/layers/need-layer.test.ts";
 const NEED_SEARCH = "tests/integration/need-search.test.ts";
 const NEED_PEOPLE = "prisma/migrations/20261203400000_need_people/migration.sql";
 const PEOPLE_TEST = "tests/integration/need-people.test.ts";
+const PROPOSALS = "prisma/migrations/20261203200000_proposals/migration.sql";
+const PROPOSAL_SUITE = "tests/integration/proposals.test.ts";
+const SECRECY_SUITE = "tests/integration/proposal-secrecy.test.ts";
 const NEED_FILES = "tests/integration/need-files.test.ts";
 
 /** What companies look for: who finds it, and what is told twice. */
@@ -154,5 +157,50 @@ export const needMutants: readonly Mutant[] = [
     project: "integration",
     suite: "tests/integration/need-layers.test.ts",
     killedBy: "counts no more, whoever told the need hears why",
+  },
+  {
+    name: "a policy opened: the company sees a proposal before the person's yes",
+    file: PROPOSALS,
+    from: "CASE WHEN p.state IN ('agreed', 'to_meet', 'not_met'",
+    to: "CASE WHEN p.state IN ('proposed', 'agreed', 'to_meet', 'not_met'",
+    project: "integration",
+    suite: SECRECY_SUITE,
+    killedBy: "in the rows that the database shows it",
+  },
+  {
+    name: "what names a person stays with the company after they change their mind",
+    file: PROPOSALS,
+    from: "WHEN (NEW.state NOT IN ('agreed', 'to_meet')) EXECUTE",
+    to: "WHEN (NEW.state NOT IN ('agreed', 'to_meet', 'withdrawn')) EXECUTE",
+    project: "integration",
+    suite: PROPOSAL_SUITE,
+    killedBy: "changes their mind",
+  },
+  {
+    name: "the code shows a company the people of others",
+    file: "app/positioning/proposal/introduced-store.server.ts",
+    from: "WHERE p.answers_for_id =",
+    to: "WHERE true OR p.answers_for_id =",
+    project: "integration",
+    suite: SECRECY_SUITE,
+    killedBy: "without any policy",
+  },
+  {
+    name: "who is hired does not count among those the need looks for",
+    file: "app/positioning/proposal/company-answer.server.ts",
+    from: 'if (command.name === "hire") {',
+    to: 'if (command.name === "hire" && read < 0) {',
+    project: "integration",
+    suite: PROPOSAL_SUITE,
+    killedBy: "counts once among those the need looks for",
+  },
+  {
+    name: "a company that hides is named to the person at once",
+    file: "app/positioning/proposal/offered.ts",
+    from: 'companyName: need.visibility === "public" ? need.companyName : null,',
+    to: "companyName: need.companyName,",
+    project: "integration",
+    suite: SECRECY_SUITE,
+    killedBy: "hears nothing of a company that hides",
   },
 ];

@@ -40,6 +40,12 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
           </p>
         </>
       )}
+      {view.proposals.length === 0 ? null : (
+        <>
+          <h2>{words.proposals}</h2>
+          <Rows rows={rowsOf(view.proposals)} />
+        </>
+      )}
       <h2>{words.sessions}</h2>
       <p>{words.sessionsLede}</p>
       <details className="disclosure">

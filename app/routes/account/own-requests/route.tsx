@@ -9,12 +9,19 @@ import { ownRequestsPage as words } from "#app/content/own-requests.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { readOwnPositionings, readOwnSuggestions } from "#app/positioning/answer/read-own-positionings.server.ts";
+import {
+  readOwnPositionings,
+  readOwnProposals,
+  readOwnSuggestions,
+} from "#app/positioning/answer/read-own-positionings.server.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
+import { commandProposal } from "#app/positioning/proposal/command-proposal.server.ts";
 import { commandSuggestion } from "#app/positioning/suggestion/command-suggestion.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
+import { proposalScreen } from "#app/web/proposals/proposal-answer.tsx";
+import { isOfProposal, readProposalAnswer, refuseProposalAnswer } from "#app/web/proposals/proposal-forms.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { OwnRequestsView, ownRequestsScreen } from "./view.tsx";
 
@@ -43,11 +50,15 @@ export const loader = guardedLoader("positioning.command", async ({ actor, datab
     positionings: await readOwnPositionings(database, actor),
     suggestions: await readOwnSuggestions(database, actor),
   };
-  return ownRequestsScreen(found, { on: todayIso(), key: randomUUID });
+  const on = todayIso();
+  const proposals = await readOwnProposals(database, actor);
+  const offers = proposals.map(({ reached, ...proposal }) => proposalScreen(proposal, reached, on));
+  return { ...ownRequestsScreen(found, { on, key: randomUUID }), offers };
 });
 
 export const action = guardedAction("positioning.command", async ({ actor, database, form: sent }) => {
   if (actor.kind !== "person") throw nothingHere();
+  if (isOfProposal(sent)) return answerOffer({ actor, database }, sent);
   const intent = sent.get("intent");
   if (intent === "agree" || intent === "refuse") return answerSuggestion({ actor, database }, sent, intent);
   return answerRequest({ actor, database }, sent, intent === "decline");
@@ -82,6 +93,18 @@ async function answerSuggestion({ actor, database }: Asker, sent: FormData, name
   if (kind === "unknown-suggestion") throw nothingHere();
   const said = kind === "stale-version" ? answerPage.changed : answerPage.tooLate;
   return data({ refusal: suggestionForm.refuse(sent, null, said) }, 409);
+}
+
+const offerSaved = { agree: "emploi-oui", decline: "emploi-non", withdraw: "emploi-repris" } as const;
+
+async function answerOffer({ actor, database }: Asker, sent: FormData) {
+  const said = readProposalAnswer(sent);
+  if (!said.ok) return data({ refusal: said.refusal }, 400);
+  const { command } = said.value;
+  const done = await commandProposal(database, actor, { ...said.value, command, key: randomUUID() });
+  if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, offerSaved[command.name]);
+  if (done.refusal.kind === "unknown-proposal") throw nothingHere();
+  return data({ refusal: refuseProposalAnswer(sent, done.refusal.kind) }, 409);
 }
 
 export default function OwnRequests(): ReactElement {

@@ -3,16 +3,20 @@ import type { ReactElement } from "react";
 import { answerPage } from "#app/content/answer-page.ts";
 import { periodInWords } from "#app/content/dates.ts";
 import { ownRequestsPage as words } from "#app/content/own-requests.ts";
+import { proposalPage } from "#app/content/proposals.ts";
 import { mayDecline } from "#app/positioning/answer/answer-link.ts";
 import type { OwnSuggestion } from "#app/positioning/answer/own-positionings-store.server.ts";
 import type { OwnPositioning } from "#app/positioning/answer/read-own-positionings.server.ts";
 import { reasonsFor } from "#app/positioning/reasons.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { answerFacts, answerStand } from "#app/web/answer/answer-words.ts";
+import { ProposalAnswer, type ProposalScreen } from "#app/web/proposals/proposal-answer.tsx";
+import type { ProposalFormRefusal } from "#app/web/proposals/proposal-forms.server.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 /** One request, in words. */
@@ -86,21 +90,26 @@ function requestsOf(
 }
 
 interface OwnRequestsViewProps {
-  readonly screen: OwnRequestsScreen;
+  readonly screen: OwnRequestsScreen & { readonly offers: readonly ProposalScreen[] };
   readonly refusal:
     | FormRefusal<"confirm", never>
     | FormRefusal<"decline", "reason">
     | FormRefusal<"suggestion-answer", never>
+    | ProposalFormRefusal
     | undefined;
 }
 
-export function OwnRequestsView({ screen: { suggestions, requests }, refusal }: OwnRequestsViewProps): ReactElement {
+export function OwnRequestsView({
+  screen: { offers, suggestions, requests },
+  refusal,
+}: OwnRequestsViewProps): ReactElement {
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <ErrorSummary refusal={refusal} />
       <p>{words.lede}</p>
+      {offers.length === 0 ? null : <Offers offers={offers} refusal={refusal} />}
       {suggestions.length === 0 ? null : <Suggestions suggestions={suggestions} />}
       <h2>{words.requests}</h2>
       {requests.length === 0 ? (
@@ -121,6 +130,32 @@ export function OwnRequestsView({ screen: { suggestions, requests }, refusal }: 
       </p>
     </div>
   );
+}
+
+function Offers({
+  offers,
+  refusal,
+}: Pick<OwnRequestsViewProps, "refusal"> & { readonly offers: readonly ProposalScreen[] }): ReactElement {
+  return (
+    <>
+      <h2>{proposalPage.own}</h2>
+      <p>{proposalPage.ownLede}</p>
+      {offers.map((offer) => (
+        <section key={offer.id}>
+          <h3>{offer.job}</h3>
+          {offer.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <FactPairs facts={offer.facts} />
+          <ProposalAnswer screen={offer} refusal={isProposalRefusal(refusal) ? refusal : undefined} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function isProposalRefusal(refusal: OwnRequestsViewProps["refusal"]): refusal is ProposalFormRefusal {
+  return refusal?.form.startsWith("proposal-") === true;
 }
 
 function Suggestions({ suggestions }: Pick<OwnRequestsScreen, "suggestions">): ReactElement {

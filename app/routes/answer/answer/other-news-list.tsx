@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { otherNews as words } from "#app/content/answer-page.ts";
 import type { OtherNews } from "#app/positioning/answer/open-answer-link.server.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
+import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import { suggestionStateWords } from "#app/positioning/suggestion/suggestion-states.ts";
 
 /** Another news of the message that gave the link. `to` null: there is nothing left to answer there. */
@@ -16,9 +17,15 @@ export interface OtherNewsLine {
 export function otherNewsLines(others: readonly OtherNews[]): readonly OtherNewsLine[] {
   return others.map((other) => {
     const to = other.token === null ? null : `/reponse/${other.token}`;
-    return "positioning" in other
-      ? { title: other.positioning.title, state: positioningStateWords[other.positioning.state].person, to }
-      : { title: other.suggestion.title, state: suggestionStateWords[other.suggestion.state].person, to };
+    if ("positioning" in other) {
+      const { title, state } = other.positioning;
+      return { title, state: positioningStateWords[state].person, to };
+    }
+    if ("proposal" in other) {
+      const { jobLabel, state } = other.proposal;
+      return { title: jobLabel, state: proposalStateWords[state].person.replace(/\.$/, ""), to };
+    }
+    return { title: other.suggestion.title, state: suggestionStateWords[other.suggestion.state].person, to };
   });
 }
 

@@ -2,16 +2,25 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { goneLink, suggestionPage, answerPage as words } from "#app/content/answer-page.ts";
+import { proposalPage } from "#app/content/proposals.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
-import { openAnswerLink, openSuggestionLink, readOtherNews } from "#app/positioning/answer/open-answer-link.server.ts";
+import {
+  openAnswerLink,
+  openProposalLink,
+  openSuggestionLink,
+  readOtherNews,
+} from "#app/positioning/answer/open-answer-link.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { answerAs } from "./answer-action.server.ts";
 import { otherNewsLines } from "./other-news-list.tsx";
+import { ProposalView, proposalLinkScreen } from "./proposal-view.tsx";
 import { SuggestionView, suggestionScreen } from "./suggestion-view.tsx";
 import { AnswerView, answerScreen, GoneView } from "./view.tsx";
 
-const titles = { open: words.title, suggestion: suggestionPage.title, gone: goneLink.title };
+const titles = {
+  ...{ open: words.title, suggestion: suggestionPage.title, proposal: proposalPage.title, gone: goneLink.title },
+};
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${titles[page?.shown.kind ?? "gone"]}${site.titleSuffix}` },
@@ -24,6 +33,11 @@ export const loader = guardedLoader("positioning.answer", async ({ params, datab
   if (opened.ok) {
     const others = otherNewsLines(await readOtherNews(database, opened.value.toldWith));
     return data({ shown: { kind: "open" as const, ...answerScreen(opened.value, others, todayIso()) } });
+  }
+  const proposed = await openProposalLink(database, token);
+  if (proposed.ok) {
+    const others = otherNewsLines(await readOtherNews(database, proposed.value.toldWith));
+    return data({ shown: { kind: "proposal" as const, ...proposalLinkScreen(proposed.value, others, todayIso()) } });
   }
   const suggested = await openSuggestionLink(database, token);
   if (!suggested.ok) return data({ shown: { kind: "gone" as const } }, 404);
@@ -41,6 +55,7 @@ export default function Answer(): ReactElement {
   const { pathname } = useLocation();
   const refusal = answer?.refusal;
   if (shown.kind === "gone") return <GoneView />;
+  if (shown.kind === "proposal") return <ProposalView screen={shown} refusal={answer?.proposal} />;
   if (shown.kind === "suggestion") {
     return <SuggestionView screen={shown} refusal={refusal?.form === "suggestion-answer" ? refusal : undefined} />;
   }

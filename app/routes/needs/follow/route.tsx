@@ -7,6 +7,7 @@ import { readOwnNeedPeople } from "#app/matching/need-people/read-need-people.se
 import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { answerIntroduced, readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { readAnswer, refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
 import { draftFrom } from "#app/web/needs/draft-from.ts";
@@ -14,6 +15,13 @@ import { followScreen } from "#app/web/needs/follow-screen.server.ts";
 import { beginNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
 import { NEED_CHECK_PAGE } from "#app/web/needs/need-pages.ts";
 import { needPeopleScreen } from "#app/web/needs/need-people-screen.ts";
+import {
+  introducedSaved,
+  isOfIntroduced,
+  readIntroducedAnswer,
+  refuseIntroduced,
+} from "#app/web/proposals/introduced-forms.server.ts";
+import { introducedScreens } from "#app/web/proposals/introduced-people.tsx";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { FollowView } from "./view.tsx";
 
@@ -27,8 +35,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = guardedLoader("need.post", async ({ params, database }) => {
   const opened = await openNeedLink(database, params["token"] ?? "");
   if (!opened.ok) return data({ shown: null }, 404);
+  const found = await readIntroduced(database, params["token"] ?? "");
+  const introduced = introducedScreens(found.ok ? found.value : [], todayIso());
   const { need } = opened.value;
-  const shown = followScreen(opened.value, todayIso());
+  const shown = { ...followScreen(opened.value, todayIso()), introduced };
   if (need.state !== "qualified") return data({ shown: { ...shown, people: null } });
   const [people, taught] = await Promise.all([
     readOwnNeedPeople(database, params["token"] ?? "", need.id),
@@ -37,9 +47,24 @@ export const loader = guardedLoader("need.post", async ({ params, database }) =>
   return data({ shown: { ...shown, people: needPeopleScreen(people, taught, "company") } });
 });
 
-export const action = guardedAction("need.post", async (guarded) =>
-  guarded.form.get("intent") === "copy" ? copy(guarded) : answer(guarded),
-);
+export const action = guardedAction("need.post", async (guarded) => {
+  if (isOfIntroduced(guarded.form)) return answerPerson(guarded);
+  return guarded.form.get("intent") === "copy" ? copy(guarded) : answer(guarded);
+});
+
+async function answerPerson({ params, database, form: sent }: GuardedForm) {
+  const token = params["token"] ?? "";
+  const said = readIntroducedAnswer(sent);
+  if (!said.ok) return data({ refusal: said.refusal }, 400);
+  const answered = await answerIntroduced(database, token, said.value);
+  if (answered.ok) {
+    const { name } = said.value.command;
+    throw redirectSaved<typeof words.saved>(`/besoins/suivre/${token}`, introducedSaved[name]);
+  }
+  const { refusal } = answered;
+  if (refusal.kind === "no-such-link") return data({ refusal: undefined }, 404);
+  return data({ refusal: refuseIntroduced(sent, refusal) }, 409);
+}
 
 async function copy({ params, database }: GuardedForm) {
   const opened = await openNeedLink(database, params["token"] ?? "");

@@ -9,19 +9,28 @@ import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import type { FollowScreen } from "#app/web/needs/follow-screen.server.ts";
 import { NeedPeople } from "#app/web/needs/need-people.tsx";
 import type { NeedPeopleScreen } from "#app/web/needs/need-people-screen.ts";
+import type { IntroducedFormRefusal } from "#app/web/proposals/introduced-forms.server.ts";
+import { IntroducedPeople, type IntroducedScreen } from "#app/web/proposals/introduced-people.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
 interface FollowViewProps {
   /** `people` null: the need is not ready, or not open any more. */
-  readonly screen: FollowScreen & { readonly people: NeedPeopleScreen | null };
-  readonly refusal: AnswerFormRefusal | undefined;
+  readonly screen: FollowScreen & {
+    readonly introduced: readonly IntroducedScreen[];
+    readonly people: NeedPeopleScreen | null;
+  };
+  readonly refusal: AnswerFormRefusal | IntroducedFormRefusal | undefined;
 }
 
-export function FollowView({
-  screen: { stand, facts, stays, answerable, people },
-  refusal,
-}: FollowViewProps): ReactElement {
-  const fields = refusal?.form === "answer" ? undefined : refusal;
+function isOfPerson(refusal: FollowViewProps["refusal"]): refusal is IntroducedFormRefusal {
+  return refusal?.form.startsWith("introduced") === true;
+}
+
+export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
+  const { stand, facts, stays, answerable, introduced, people } = screen;
+  const ofPerson = isOfPerson(refusal) ? refusal : undefined;
+  const ofNeed = isOfPerson(refusal) ? undefined : refusal;
+  const fields = ofNeed?.form === "answer" ? undefined : ofNeed;
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
@@ -30,6 +39,7 @@ export function FollowView({
       {stand.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      <IntroducedPeople people={introduced} refusal={ofPerson} />
       {stays === null ? null : (
         <>
           <h2>{words.stays}</h2>

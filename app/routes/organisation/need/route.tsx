@@ -9,6 +9,7 @@ import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
 import { findSameNeeds } from "#app/needs/same/find-same-needs.server.ts";
 import { mergeNeeds, tellNeedsApart } from "#app/needs/same/merge-needs.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { readProgress } from "#app/positioning/proposal/read-progress.server.ts";
 import { askedText } from "#app/web/asked-text.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
@@ -34,12 +35,13 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
   const asked = askedText(request);
   const { need, mayCommand } = read.value;
   const metier = new URL(request.url).searchParams.get("metier") ?? need.metierCode;
-  const [found, proposed, same] = await Promise.all([
+  const [found, proposed, same, progress] = await Promise.all([
     mayCommand ? foundJobs(asked) : [],
     mayCommand && metier !== null ? proposedOf(metier, need.skills) : null,
     findSameNeeds(database, memberOf(actor), need),
+    readProgress(database, memberOf(actor), need.id),
   ]);
-  const screen = needScreen(read.value, { asked, found, proposed, same, on: todayIso() });
+  const screen = needScreen(read.value, { asked, found, proposed, same, progress, on: todayIso() });
   if (need.state !== "qualified") return { ...screen, people: null };
   const [people, taught] = await Promise.all([
     readNeedPeople(database, memberOf(actor), need.id),

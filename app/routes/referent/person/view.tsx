@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { skillsBesidePage } from "#app/content/held-skills.ts";
+import { personNeedsPage } from "#app/content/proposals.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { optionsOf } from "#app/ui/fields/options-of.ts";
@@ -48,6 +49,11 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
       <p>
         <Link className="button quiet" to={`/personnes/${view.id}/competences`}>
           {skillsBesidePage.link}
+        </Link>
+      </p>
+      <p>
+        <Link className="button quiet" to={`/personnes/${view.id}/besoins`}>
+          {personNeedsPage.link}
         </Link>
       </p>
       {view.suggestions.length === 0 ? null : <Suggestions view={view} />}

@@ -1,0 +1,83 @@
+import { dayInWords } from "./dates.ts";
+import type { PersonMessage } from "./person-messages.ts";
+
+/** What a message to a person may say of a job that was proposed to them. `company` null: it hides until it meets them. */
+interface ProposalMessageFacts {
+  readonly job: string;
+  readonly company: string | null;
+  readonly town: string;
+  readonly meetsOn: string | null;
+  readonly answerBy: string | null;
+}
+
+const shortDay = (iso: string | null): string => (iso === null ? "jour dit" : `${iso.slice(8, 10)}/${iso.slice(5, 7)}`);
+const about = ({ job, company, town }: ProposalMessageFacts): string =>
+  `Emploi : « ${job} », à ${town}.${company === null ? "" : ` Entreprise : ${company}.`}`;
+const asked = (facts: ProposalMessageFacts): readonly string[] => [
+  about(facts),
+  "Dites si l’entreprise peut vous rencontrer : oui ou non.",
+  facts.answerBy === null ? "Répondez vite." : `Répondez au plus tard le ${dayInWords(facts.answerBy)}.`,
+  "L’entreprise ne sait rien de vous avant votre oui.",
+];
+const lookFurther = "Votre conseiller peut chercher autre chose avec vous.";
+
+/** What a person is told of a proposed job, by what happened. For a telephone: 60 signs of GSM 03.38 at most. */
+const messages = {
+  propose: (facts) => ({
+    sms: `Un emploi pour vous ? Oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Votre conseiller vous propose un emploi",
+    paragraphs: asked(facts),
+    hasLink: true,
+  }),
+  "remind-proposal": (facts) => ({
+    sms: `Un emploi vous attend : oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
+    title: "Un emploi attend votre réponse",
+    paragraphs: asked(facts),
+    hasLink: true,
+  }),
+  "take-back": (facts) => ({
+    sms: "Votre conseiller a retiré une proposition d'emploi.",
+    title: "Une proposition d’emploi est retirée",
+    paragraphs: [about(facts), "Votre conseiller ne vous la propose plus.", lookFurther],
+    hasLink: false,
+  }),
+  meet: (facts) => ({
+    sms: `Une entreprise veut vous voir le ${shortDay(facts.meetsOn)}. Lire :`,
+    title: "Une entreprise veut vous rencontrer",
+    paragraphs: [
+      about(facts),
+      `La rencontre est prévue le ${facts.meetsOn === null ? "jour dit" : dayInWords(facts.meetsOn)}.`,
+      "L’heure et l’adresse : demandez-les à votre conseiller, ou à l’entreprise quand elle vous appelle.",
+    ],
+    hasLink: true,
+  }),
+  pass: (facts) => ({
+    sms: "Une entreprise ne donne pas suite. Une suite est possible.",
+    title: "Une entreprise ne donne pas suite",
+    paragraphs: [about(facts), "L’entreprise n’a plus vos coordonnées.", lookFurther],
+    hasLink: false,
+  }),
+  "not-hire": (facts) => ({
+    sms: "L'entreprise n'a pas retenu cette fois. Une suite existe.",
+    title: "L’entreprise a choisi quelqu’un d’autre",
+    paragraphs: [about(facts), "L’entreprise n’a plus vos coordonnées.", lookFurther],
+    hasLink: false,
+  }),
+  close: (facts) => ({
+    sms: "Un emploi propose n'est plus a pourvoir. En parler ?",
+    title: "Un emploi proposé n’est plus à pourvoir",
+    paragraphs: [about(facts), "L’entreprise ne cherche plus. Vous n’y êtes pour rien.", lookFurther],
+    hasLink: false,
+  }),
+} as const satisfies Readonly<Record<string, (facts: ProposalMessageFacts) => PersonMessage>>;
+
+export type ProposalMessageKind = keyof typeof messages;
+
+export function isProposalMessage(kind: string): kind is ProposalMessageKind {
+  return Object.hasOwn(messages, kind);
+}
+
+/** The words of a message. */
+export function proposalMessage(kind: ProposalMessageKind, facts: ProposalMessageFacts): PersonMessage {
+  return messages[kind](facts);
+}

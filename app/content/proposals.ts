@@ -1,0 +1,138 @@
+import { counted } from "./amounts.ts";
+import { dayInWords } from "./dates.ts";
+
+/** The needs of companies near somebody followed, and what was proposed to them. */
+export const personNeedsPage = {
+  link: "Emplois à proposer",
+  fallback: "Emplois à proposer",
+  title: (name: string): string => `Emplois à proposer à ${name}`,
+  lede: "Ce que des entreprises cherchent, offres cachées comprises. L’entreprise ne sait rien de la personne avant son oui.",
+  saved: {
+    "emploi-propose": "C’est envoyé : la personne reçoit la proposition, et répond oui ou non.",
+    "proposition-retiree": "La proposition est retirée. La personne est prévenue.",
+    "refus-note": "Le refus est noté.",
+    "accord-retire": "C’est noté : l’entreprise n’a plus les coordonnées de la personne.",
+  },
+  noSkills: "La personne n’a pas dit que vous pouvez lire ses savoir-faire : ce qui lui manque n’est pas connu.",
+  skillsLink: "Ses savoir-faire",
+  proposals: "Déjà proposés",
+  needs: "Ce que les entreprises cherchent",
+  none: "Aucune entreprise ne dit chercher cela pour l’instant. Élargissez la distance.",
+  held: (labels: readonly string[]): string => `Sait faire : ${labels.join(" ; ")}`,
+  partial: (labels: readonly string[]): string => `Un peu : ${labels.join(" ; ")}`,
+  lacking: (labels: readonly string[]): string => `Il manque : ${labels.join(" ; ")}`,
+  unknown: (labels: readonly string[]): string => `À demander : ${labels.join(" ; ")}`,
+  lacksNothing: "Rien d’indispensable ne manque, d’après ce qui est connu.",
+  propose: "Proposer",
+  isProposed: "Proposé à la personne",
+  takeBack: "Retirer la proposition",
+  decline: "La personne ne souhaite pas",
+  withdraw: "La personne a changé d’avis",
+  answerBy: (day: string): string => `Réponse attendue avant la fin du ${dayInWords(day)}`,
+  meetsOn: (day: string): string => `Rencontre le ${dayInWords(day)}`,
+  why: (reason: string): string => `Motif : ${reason}`,
+  changed: "Cette proposition a changé entre-temps. Voici où elle en est.",
+  back: "Retour au dossier",
+} as const;
+
+/** Asks before a need is proposed. */
+export const proposeNeedPage = {
+  title: (job: string): string => `Proposer : ${job}`,
+  fallback: "Proposer un emploi",
+  to: (name: string): string => `À ${name}.`,
+  reads: "Ce que la personne va lire",
+  hides:
+    "Cette entreprise ne se montre pas à tout le monde : son nom n’est pas donné à la personne avant qu’elle accepte de la rencontrer.",
+  next: [
+    "La personne répond oui ou non, par le lien de son message ou dans son espace.",
+    "L’entreprise ne reçoit son nom et un contact qu’après son oui. Personne ne dit oui à sa place.",
+  ],
+  submit: "Proposer cet emploi",
+  already: "Cet emploi lui est déjà proposé.",
+  cancel: "Ne rien proposer",
+} as const;
+
+/** What a person reads of a job that is proposed to them, by the link of a message or in their space. */
+export const proposalPage = {
+  title: "Un emploi vous est proposé",
+  saved: {
+    "emploi-accepte":
+      "C’est enregistré : vous avez dit oui. L’entreprise a vos coordonnées. Votre conseiller est prévenu.",
+  },
+  from: (name: string): string => `Proposé par : ${name}.`,
+  lede: "L’entreprise ne sait rien de vous avant votre réponse. Dire non ne change rien à votre suivi.",
+  hides: "L’entreprise ne se montre pas à tout le monde. Vous saurez son nom si elle veut vous rencontrer.",
+  answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}.`,
+  meetsOn: (day: string): string => `La rencontre est prévue le ${dayInWords(day)}.`,
+  waits: (day: string): string => `L’entreprise répond avant la fin du ${dayInWords(day)}. Sinon, c’est terminé.`,
+  job: "Emploi",
+  company: "Entreprise",
+  town: "Lieu",
+  contract: "Contrat",
+  startsOn: "Début",
+  asap: "Dès que possible",
+  hours: "Heures par semaine",
+  pay: "Salaire",
+  skills: "Ce qu’il faut savoir faire",
+  answer: "Votre réponse",
+  way: "Comment l’entreprise peut vous joindre",
+  ways: {
+    phone: (shown: string): string => `Par téléphone : ${shown}`,
+    mail: (shown: string): string => `Par e-mail : ${shown}`,
+    page: "Sans lui donner mon contact : mon conseiller me dit sa réponse",
+  },
+  chooseWay: "Dites comment l’entreprise peut vous joindre.",
+  noSuchWay: "Ce contact n’est pas dans votre dossier. Choisissez-en un autre.",
+  show: "Ce que vous savez faire, et que vous voulez lui montrer (si vous voulez)",
+  told: "Si vous dites oui, l’entreprise reçoit votre nom, votre prénom et ce que vous choisissez ici. Rien d’autre.",
+  agree: "Oui, donnez mes coordonnées à l’entreprise",
+  refuse: "Non merci",
+  reason: "Pourquoi ? (si vous voulez)",
+  noReason: "Je ne dis pas pourquoi",
+  tooLate: "Cette réponse n’est plus possible aujourd’hui. Appelez votre conseiller.",
+  changedMind: "Vous avez changé d’avis ?",
+  withdraw: "Retirer mes coordonnées à l’entreprise",
+  own: "Emplois proposés",
+  ownLede: "L’entreprise ne sait rien de vous avant votre oui. Vous pouvez changer d’avis.",
+  ownSaved: {
+    "emploi-oui": "C’est enregistré : vous avez dit oui. L’entreprise a vos coordonnées.",
+    "emploi-non": "C’est enregistré : vous avez dit non. L’entreprise n’a rien su de vous.",
+    "emploi-repris": "C’est enregistré : l’entreprise n’a plus vos coordonnées.",
+  },
+} as const;
+
+/** Who was introduced to a company, on the page of its need. */
+export const introducedText = {
+  title: "Personnes qui veulent vous rencontrer",
+  lede: "Un conseiller leur a proposé votre emploi, et elles ont dit oui. Gardez leurs coordonnées pour vous.",
+  by: (organisation: string): string => `Accompagnée par : ${organisation}`,
+  phone: "Téléphone",
+  mail: "E-mail",
+  noContact: "Pas de contact direct : son conseiller lui dit votre réponse.",
+  canDo: (labels: readonly string[]): string => `Sait faire : ${labels.join(" ; ")}`,
+  answerBy: (day: string): string =>
+    `Répondez avant la fin du ${dayInWords(day)} : ensuite, ses coordonnées sont effacées.`,
+  meetsOn: (day: string): string => `Rencontre prévue le ${dayInWords(day)}.`,
+  meet: "Je la rencontre",
+  meetAgain: "Changer le jour de la rencontre",
+  meetHint: "La personne saura le nom de votre entreprise et le jour.",
+  day: "Quel jour ?",
+  meetSubmit: "Enregistrer le jour",
+  pass: "Je ne la rencontre pas",
+  notHire: "Rencontrée, pas embauchée",
+  reason: "Pourquoi ?",
+  chooseReason: "Choisissez pourquoi",
+  submitNo: "Enregistrer",
+  hire: "Embauchée",
+  hireHint: "Elle compte parmi les personnes que vous cherchez : ne la comptez pas une seconde fois plus bas.",
+  noShow: "Elle n’est pas venue",
+  changed: "Quelque chose a changé entre-temps. Rechargez la page.",
+  gone: "Cette personne n’est plus disponible, ou vous avez déjà répondu.",
+} as const;
+
+/** How far the proposals of a need went, for a sensor. */
+export const proposalProgressText = {
+  label: "Proposé à des personnes",
+  line: (proposed: number, told: number, hired: number): string =>
+    `${counted(proposed, "personne", "personnes")}. En ce moment, l’entreprise en voit ${told}. Embauchées : ${hired}.`,
+} as const;

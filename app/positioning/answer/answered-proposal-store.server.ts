@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { readDay } from "#app/access/authorisation/civil-day.ts";
+import { Prisma } from "#app/platform/prisma-client/client.ts";
+import { proposalStates } from "../proposal/proposal-states.ts";
+import { offeredShape } from "../proposal/proposal-store.server.ts";
+
+const rows = z.array(
+  z.object({
+    id: z.string(),
+    version: z.number(),
+    state: z.enum(proposalStates),
+    dueOn: readDay.nullable(),
+    meetsOn: readDay.nullable(),
+    personFileId: z.string(),
+    prescriber: z.string(),
+    ...offeredShape,
+  }),
+);
+
+/** A proposal as its person reads it: what, where, by whom. Days are civil. */
+export type AnsweredProposal = Readonly<z.infer<typeof rows>[number]>;
+
+const COLUMNS = Prisma.sql`p.id::text, p.version, p.state::text AS state, p.due_on AS "dueOn", p.meets_on AS "meetsOn",
+  p.person_file_id::text AS "personFileId", coalesce(b.name, '') AS prescriber, p.job_label AS "jobLabel",
+  p.town, p.contract, p.starts_on AS "startsOn",
+  p.weekly_hours AS "weeklyHours", p.pay_cents AS "payCents", p.pay_period AS "payPeriod", p.company_name AS "companyName", p.skills
+  FROM proposal p LEFT JOIN organisation b ON b.id = p.organisation_id`;
+
+/** Reads a proposal for its person, or to tell of it; undefined: not theirs to see. By primary keys. */
+export async function readAnsweredProposal(
+  transaction: ActingTransaction,
+  id: string,
+): Promise<AnsweredProposal | undefined> {
+  const found = await transaction.$queryRaw`SELECT ${COLUMNS} WHERE p.id = ${id}::uuid`;
+  return rows.parse(found)[0];
+}
+
+/** The proposals made to whoever has this account, those that go on first, then the latest. By the index on the person. */
+export async function listOwnProposals(
+  transaction: ActingTransaction,
+  { accountId, most }: { readonly accountId: string; readonly most: number },
+): Promise<readonly AnsweredProposal[]> {
+  const found = await transaction.$queryRaw`
+    SELECT ${COLUMNS}
+    WHERE p.person_id IN (SELECT f.person_id FROM person_file f WHERE f.account_id = ${accountId}::uuid)
+    ORDER BY p.due_on IS NULL, p.due_on, p.created_at DESC, p.id LIMIT ${most}::int`;
+  return rows.parse(found);
+}
+
+/** The proposals of a file, for whoever follows the person, the latest first. By the index on the file. */
+export async function listProposalsOfFile(
+  transaction: ActingTransaction,
+  { personFileId, most }: { readonly personFileId: string; readonly most: number },
+): Promise<readonly (AnsweredProposal & { readonly needId: string; readonly reason: string | null })[]> {
+  const found = await transaction.$queryRaw`
+    SELECT p.need_id::text AS "needId", p.reason, ${COLUMNS} WHERE p.person_file_id = ${personFileId}::uuid
+    ORDER BY p.due_on IS NULL, p.created_at DESC, p.id LIMIT ${most}::int`;
+  return z.array(rows.element.extend({ needId: z.string(), reason: z.string().nullable() })).parse(found);
+}

@@ -1,0 +1,76 @@
+import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
+import type { Result } from "#app/platform/result.ts";
+import {
+  decideProposal,
+  type ProposalCommand,
+  type ProposalDecision,
+  type ProposalRefusal,
+} from "./decide-proposal.ts";
+import { proposalAudiences, proposalDecided } from "./proposal-decided.ts";
+import type { ProposalCommander, ProposalCommandName } from "./proposal-states.ts";
+import {
+  addProposalEvent,
+  changeProposal,
+  type LockedProposal,
+  type ProposalCorrection,
+} from "./proposal-store.server.ts";
+
+/** In whose name a decision is written, at one instant. `on`: its civil day. */
+export interface ProposalDecidedBy {
+  readonly by: ProposalCommander;
+  readonly accountId: string | null;
+  readonly organisationId: string | null;
+  readonly at: Date;
+  readonly on: string;
+}
+
+/** Asks the machine about a proposal whose row is locked. */
+export function decideOnProposal(
+  { state, dueOn, meetsOn, openNeedId }: LockedProposal,
+  command: ProposalCommand,
+  by: Pick<ProposalDecidedBy, "by" | "on">,
+): Result<ProposalDecision, ProposalRefusal> {
+  return decideProposal({ state, dueOn, meetsOn, isNeedOpen: openNeedId !== null }, command, by);
+}
+
+interface Applied {
+  readonly locked: LockedProposal;
+  readonly command: ProposalCommand;
+  readonly decision: ProposalDecision;
+  readonly decidedBy: ProposalDecidedBy;
+  readonly correction?: ProposalCorrection;
+}
+
+/** Writes a decision: the proposal at its next version, its line of history, who hears of it. Answers the version. */
+export async function applyProposal(transaction: ActingTransaction, applied: Applied): Promise<number> {
+  const { locked, command, decision, decidedBy, correction = {} } = applied;
+  if (!(await changeProposal(transaction, locked, decision, correction))) {
+    throw new Error(`Proposal ${locked.id} changed while its row was locked`);
+  }
+  const version = locked.version + 1;
+  await recordProposal(transaction, {
+    ...{ proposalId: locked.id, version, fromState: locked.state, command: command.name, decision, decidedBy },
+  });
+  return version;
+}
+
+interface Recorded extends Pick<Applied, "decision" | "decidedBy"> {
+  readonly proposalId: string;
+  readonly version: number;
+  readonly fromState: LockedProposal["state"] | null;
+  readonly command: ProposalCommandName;
+}
+
+/** Writes the line of history of a decision, and that somebody must hear of it. */
+export async function recordProposal(transaction: ActingTransaction, recorded: Recorded): Promise<void> {
+  const { proposalId, version, fromState, command, decision, decidedBy } = recorded;
+  const { by, accountId, organisationId, at } = decidedBy;
+  await addProposalEvent(transaction, {
+    ...{ proposalId, version, command, fromState, toState: decision.state, reason: decision.reason, at },
+    ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId },
+  });
+  const audiences = proposalAudiences(command, by);
+  if (audiences.length === 0) return;
+  await enqueueEffect(transaction, proposalDecided, { proposalId, version, audiences: [...audiences] });
+}

@@ -1,0 +1,117 @@
+import { assertNever, ok, type Result, refused } from "#app/platform/result.ts";
+import { findRow, landingState, type StepRefusal } from "#app/platform/state-machine.ts";
+import { addDays, addWorkingDays } from "#app/platform/working-days.ts";
+import { delaysOn } from "../delays.ts";
+import { type ReasonUse, reasonsFor } from "../reasons.ts";
+import {
+  type ProposalCommander,
+  type ProposalCommandName,
+  type ProposalGuard,
+  type ProposalState,
+  proposalTransitions,
+} from "./proposal-states.ts";
+
+/** What a decision looks at. `dueOn`: the last day of whoever has to answer. `isNeedOpen`: does the company still look for people? */
+export interface ProposalFacts {
+  readonly state: ProposalState | null;
+  readonly dueOn: string | null;
+  readonly meetsOn: string | null;
+  readonly isNeedOpen: boolean;
+}
+
+/** A command, with what it says. A reason of a no is the person's to give or not; a company gives one of the list. */
+export type ProposalCommand =
+  | { readonly name: Exclude<ProposalCommandName, "decline" | "pass" | "not-hire" | "meet"> }
+  | { readonly name: "decline"; readonly reason: string | null }
+  | { readonly name: "pass" | "not-hire"; readonly reason: string }
+  | { readonly name: "meet"; readonly meetsOn: string };
+
+export type ProposalRefusal =
+  | StepRefusal<ProposalState, ProposalCommandName>
+  | { readonly kind: "need-over" }
+  | { readonly kind: "need-goes-on" }
+  | { readonly kind: "unknown-reason"; readonly reason: string }
+  | { readonly kind: "day-is-past"; readonly meetsOn: string }
+  | { readonly kind: "day-to-come"; readonly meetsOn: string | null }
+  | { readonly kind: "delay-runs"; readonly until: string | null };
+
+/** What the proposal becomes. `reason`: of this command. */
+export interface ProposalDecision {
+  readonly state: ProposalState;
+  readonly dueOn: string | null;
+  readonly meetsOn: string | null;
+  readonly reason: string | null;
+}
+
+/** What a command does to a proposal on a civil day, or why not. */
+export function decideProposal(
+  facts: ProposalFacts,
+  command: ProposalCommand,
+  { by, on }: { readonly by: ProposalCommander; readonly on: string },
+): Result<ProposalDecision, ProposalRefusal> {
+  const row = findRow(proposalTransitions, { state: facts.state, command: command.name, by });
+  if (!row.ok) return row;
+  for (const guard of row.value.guards) {
+    const refusal = refusalOf(guard, { facts, command, on });
+    if (refusal !== null) return refused(refusal);
+  }
+  const state = landingState(row.value, facts.state);
+  const meetsOn = command.name === "meet" ? command.meetsOn : facts.meetsOn;
+  const dueOn = command.name === "carry" ? facts.dueOn : lastDayIn(state, { meetsOn, on });
+  return ok({ state, dueOn, meetsOn, reason: reasonOf(command) });
+}
+
+function reasonOf(command: ProposalCommand): string | null {
+  return "reason" in command ? command.reason : null;
+}
+
+function lastDayIn(
+  state: ProposalState,
+  { meetsOn, on }: { readonly meetsOn: string | null; readonly on: string },
+): string | null {
+  const { proposalAnswerWorkingDays, companyAnswerDays, outcomeDays } = delaysOn(on);
+  switch (state) {
+    case "proposed":
+      return addWorkingDays(on, proposalAnswerWorkingDays);
+    case "agreed":
+      return addDays(on, companyAnswerDays);
+    case "to_meet":
+      return addDays(meetsOn ?? on, outcomeDays);
+    default:
+      return null;
+  }
+}
+
+interface Asked {
+  readonly facts: ProposalFacts;
+  readonly command: ProposalCommand;
+  readonly on: string;
+}
+
+function refusalOf(guard: ProposalGuard, { facts, command, on }: Asked): ProposalRefusal | null {
+  const { isNeedOpen, meetsOn, dueOn } = facts;
+  switch (guard) {
+    case "need-open":
+      return isNeedOpen ? null : { kind: "need-over" };
+    case "need-over":
+      return isNeedOpen ? { kind: "need-goes-on" } : null;
+    case "known-reason":
+      return unknownReason(command, "decline-offer", on);
+    case "known-company-reason":
+      return unknownReason(command, "pass-over", on);
+    case "day-to-come":
+      return command.name === "meet" && command.meetsOn < on ? { kind: "day-is-past", meetsOn: command.meetsOn } : null;
+    case "day-come":
+      return meetsOn !== null && meetsOn <= on ? null : { kind: "day-to-come", meetsOn };
+    case "overdue":
+      return dueOn !== null && dueOn < on ? null : { kind: "delay-runs", until: dueOn };
+    default:
+      return assertNever(guard);
+  }
+}
+
+function unknownReason(command: ProposalCommand, use: ReasonUse, on: string): ProposalRefusal | null {
+  const reason = reasonOf(command);
+  if (reason === null || reasonsFor(use, on).some(({ code }) => code === reason)) return null;
+  return { kind: "unknown-reason", reason };
+}

@@ -1,0 +1,150 @@
+import type { ReactElement } from "react";
+import { introducedText as words } from "#app/content/proposals.ts";
+import { phoneShown } from "#app/platform/phone.ts";
+import type { Introduced } from "#app/positioning/proposal/introduced-store.server.ts";
+import { reasonsFor } from "#app/positioning/reasons.ts";
+import { ButtonForm } from "#app/ui/button-form.tsx";
+import { DateField } from "#app/ui/fields/date-field.tsx";
+import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
+import { PageForm } from "#app/ui/page-form.tsx";
+import type { IntroducedFormRefusal } from "./introduced-forms.server.ts";
+
+/** Somebody who was introduced to a company, in its words. */
+export interface IntroducedScreen {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: { readonly label: string; readonly href: string } | null;
+  readonly mail: { readonly label: string; readonly href: string } | null;
+  readonly lines: readonly string[];
+  readonly carried: Readonly<Record<string, string>>;
+  readonly isToMeet: boolean;
+  /** The day of the meeting has come: what came of it may be said. */
+  readonly isOver: boolean;
+  readonly reasons: readonly Option[];
+}
+
+/** Puts those who said yes into words for their company, on a civil day. */
+export function introducedScreens(introduced: readonly Introduced[], on: string): readonly IntroducedScreen[] {
+  const reasons = reasonsFor("pass-over", on).map(({ code, label }) => ({ value: code, label }));
+  return introduced.map(({ proposalId, version, state, dueOn, meetsOn, phone, mail, skills, prescriber, ...who }) => ({
+    ...{ id: proposalId, name: `${who.firstName} ${who.lastName}`, reasons },
+    phone: phone === null ? null : { label: phoneShown(phone), href: `tel:${phone}` },
+    mail: mail === null ? null : { label: mail, href: `mailto:${mail}` },
+    lines: [
+      ...(phone === null && mail === null ? [words.noContact] : []),
+      ...(skills.length === 0 ? [] : [words.canDo(skills)]),
+      ...(prescriber === null ? [] : [words.by(prescriber)]),
+      state === "to_meet" && meetsOn !== null ? words.meetsOn(meetsOn) : words.answerBy(dueOn),
+    ],
+    carried: { proposalId, version: String(version) },
+    isToMeet: state === "to_meet",
+    isOver: state === "to_meet" && meetsOn !== null && meetsOn <= on,
+  }));
+}
+
+interface IntroducedPeopleProps {
+  readonly people: readonly IntroducedScreen[];
+  readonly refusal: IntroducedFormRefusal | undefined;
+}
+
+export function IntroducedPeople({ people, refusal }: IntroducedPeopleProps): ReactElement | null {
+  if (people.length === 0) return null;
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p>{words.lede}</p>
+      {people.map((person) => (
+        <section key={person.id}>
+          <h3>{person.name}</h3>
+          <Contact label={words.phone} contact={person.phone} />
+          <Contact label={words.mail} contact={person.mail} />
+          {person.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <Answers person={person} refusal={refusal} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Contact({
+  label,
+  contact,
+}: {
+  readonly label: string;
+  readonly contact: IntroducedScreen["phone"];
+}): ReactElement | null {
+  if (contact === null) return null;
+  return (
+    <p>
+      {label} : <a href={contact.href}>{contact.label}</a>
+    </p>
+  );
+}
+
+interface AnswersProps {
+  readonly person: IntroducedScreen;
+  readonly refusal: IntroducedFormRefusal | undefined;
+}
+
+function Answers({ person, refusal }: AnswersProps): ReactElement {
+  const { id, name, carried, isToMeet, isOver } = person;
+  const said = isOver ? "not-hire" : "pass";
+  return (
+    <>
+      <details className="disclosure" open={!isToMeet || refusal?.form === "introduced-meet"}>
+        <summary>
+          {isToMeet ? words.meetAgain : words.meet}
+          <span className="sr-only"> : {name}</span>
+        </summary>
+        <p className="hint">{words.meetHint}</p>
+        <PageForm
+          form="introduced-meet"
+          instance={id}
+          refusal={refusal}
+          carried={carried}
+          fields={{ meetsOn: (field) => <DateField field={field} label={words.day} /> }}
+          submit={words.meetSubmit}
+          intent="introduced-meet"
+        />
+      </details>
+      <p className="hint">{words.hireHint}</p>
+      <ButtonForm intent="introduced" carried={{ ...carried, said: "hire" }} button="button">
+        {words.hire}
+        <span className="sr-only"> : {name}</span>
+      </ButtonForm>
+      {isOver ? (
+        <ButtonForm intent="introduced" carried={{ ...carried, said: "no-show" }} button="button quiet">
+          {words.noShow}
+          <span className="sr-only"> : {name}</span>
+        </ButtonForm>
+      ) : null}
+      <details className="disclosure" open={refusal?.form === "introduced-no"}>
+        <summary>
+          {isOver ? words.notHire : words.pass}
+          <span className="sr-only"> : {name}</span>
+        </summary>
+        <PageForm
+          form="introduced-no"
+          instance={id}
+          refusal={refusal}
+          carried={{ ...carried, said }}
+          fields={{
+            reason: (field) => (
+              <SelectField
+                field={field}
+                label={words.reason}
+                placeholder={words.chooseReason}
+                options={person.reasons}
+              />
+            ),
+          }}
+          submit={words.submitNo}
+          intent="introduced-no"
+          button="button quiet"
+        />
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commandNeed } from "#app/needs/command-need.server.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
+import { openAccessBuilders } from "#tests/support/access-builders.ts";
+import { launchBrowser } from "#tests/support/browser.ts";
+import { postedNeed } from "#tests/support/needs.ts";
+import { givePeople, type PostRoom, startPostRoom } from "./access-world.ts";
+import { phonePages, press, says } from "./phone-pages.ts";
+import { startPortal, type TestPortal } from "./portal.ts";
+
+/** Whenever the tests run, it is late morning. */
+const today = todayIso();
+const clock = { HUB_NOW: `${today}T10:00:00Z` };
+/** A town of the Nord. */
+const LILLE = "59350";
+
+let portal: TestPortal;
+let browser: Browser;
+let post: PostRoom;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal("demonstration", clock), launchBrowser()]);
+  post = await startPostRoom(portal, clock);
+});
+afterAll(async () => {
+  await post?.stop();
+  await browser?.close();
+  await portal?.stop();
+});
+
+describe.each([
+  {
+    how: "with JavaScript",
+    javaScript: true,
+    firm: "Serrurerie Blondel",
+    boss: "+33612009801",
+    mobile: "+33612009811",
+  },
+  {
+    how: "without JavaScript",
+    javaScript: false,
+    firm: "Ferronnerie Carlier",
+    boss: "+33612009802",
+    mobile: "+33612009812",
+  },
+])("on a phone, $how", ({ javaScript, firm, boss: bossPhone, mobile }) => {
+  const { faults, open, openAs, go, axe } = phonePages(() => ({ portal, browser }), javaScript);
+  const lastName = `Verrin${javaScript ? "a" : "b"}`;
+
+  /** A hidden need of the firm, which a sensor confirmed. */
+  async function hiddenNeed(): Promise<string> {
+    const contact = { name: "Paul Martin", phone: bossPhone, mail: null, callTime: "morning" };
+    const posting = { companyName: firm, communeCode: LILLE, visibility: "prescribers", headcount: 2, contact };
+    const needId = await postedNeed({ db: portal.db }, posting);
+    const command = { name: "confirm", companyName: firm } as const;
+    const sensor = await demonstrationActor(portal.db, "operatrice");
+    expect(await commandNeed(portal.db, sensor, { needId, version: 1, command })).toMatchObject({ ok: true });
+    return needId;
+  }
+
+  /** Somebody whom the referent follows; answers their file. */
+  async function followed(): Promise<string> {
+    const builders = openAccessBuilders(portal.database);
+    const membershipId = await givePeople(portal, "referent-nord", 1);
+    const [row] = await builders.query(
+      "SELECT person_file_id::text AS id FROM follow_up WHERE membership_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1",
+      [membershipId],
+    );
+    const id = String(row?.["id"] ?? randomUUID());
+    await builders.rewrite(
+      "UPDATE person_file SET first_name = 'Sacha', last_name = $2, phone = $3, channel = 'sms', commune_code = $4 WHERE id = $1",
+      [id, lastName, mobile, LILLE],
+    );
+    await builders.close();
+    return id;
+  }
+
+  it("a referent places somebody on a hidden offer: they say yes, the company meets them, and hires them", async () => {
+    const [needId, file] = [await hiddenNeed(), await followed()];
+    const referent = await openAs("referent-nord");
+    await go(referent, `/personnes/${file}`);
+    await referent.getByRole("link", { name: "Emplois à proposer" }).click();
+    await referent.waitForURL("**/besoins");
+    await says(referent, new RegExp(`Sacha ${lastName}[\\s\\S]*pas connu[\\s\\S]*${firm}`));
+    await axe(referent);
+    await referent
+      .getByRole("listitem")
+      .filter({ hasText: firm })
+      .getByRole("link", { name: /Proposer/ })
+      .click();
+    await referent.waitForURL(new RegExp(needId));
+    await says(referent, /Ce que la personne va lire[\s\S]*son nom n’est pas donné/);
+    await axe(referent);
+    await press(referent, "Proposer cet emploi");
+    await says(referent, /C’est envoyé[\s\S]*Déjà proposés[\s\S]*Proposée à la personne/);
+    await axe(referent);
+
+    const boss = await open();
+    await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/"));
+    await says(boss, "Un conseiller connaît votre besoin");
+    expect(await boss.content()).not.toContain(lastName);
+
+    const person = await open();
+    await go(person, await post.linkTo(mobile, "/reponse/"));
+    await says(person, /Un emploi vous est proposé[\s\S]*ne sait rien de vous/);
+    expect(await person.content()).not.toContain(firm);
+    await axe(person);
+    await person.getByLabel(/Par téléphone/).check();
+    await person.getByLabel("Souder l’aluminium").check();
+    await press(person, "Oui, donnez mes coordonnées");
+    await says(person, /vous avez dit oui[\s\S]*Vous avez changé d’avis/);
+    await axe(person);
+
+    await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/", "veut vous rencontrer"));
+    await says(boss, new RegExp(`Sacha ${lastName}[\\s\\S]*Souder l’aluminium`));
+    await axe(boss);
+    await boss.getByLabel("Quel jour ?").fill(today);
+    await press(boss, "Enregistrer le jour");
+    await says(boss, /prévenus du jour[\s\S]*Rencontre prévue/);
+    await axe(boss);
+    await go(person, await post.linkTo(mobile, "/reponse/", "veut vous voir"));
+    await says(person, new RegExp(`${firm}[\\s\\S]*La rencontre est prévue`));
+    await press(boss, /^Embauchée/);
+    await says(boss, "Cette personne compte parmi celles que vous cherchez");
+    expect(await boss.locator("main").innerText()).not.toContain(lastName);
+
+    await go(referent, `/personnes/${file}/besoins`);
+    await says(referent, /Déjà proposés[\s\S]*Embauchée/);
+    const sensor = await openAs("operatrice");
+    await go(sensor, `/mon-organisation/besoins/${needId}`);
+    await says(sensor, /Proposé à des personnes[\s\S]*Embauchées : 1/);
+    await axe(sensor);
+    await Promise.all([referent, boss, person, sensor].map((page) => page.close()));
+    expect(faults).toEqual([]);
+  });
+});

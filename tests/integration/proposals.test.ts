@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
+import type { MemberActor } from "#app/access/actor.ts";
+import { commandNeed } from "#app/needs/command-need.server.ts";
+import { mergeNeeds } from "#app/needs/same/merge-needs.server.ts";
+import { useDatabase } from "#app/platform/database.server.ts";
+import { ProposalState } from "#app/platform/prisma-client/enums.ts";
+import { readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
+import { lapseProposals } from "#app/positioning/proposal/follow-need.server.ts";
+import { proposalStates, proposalTransitions } from "#app/positioning/proposal/proposal-states.ts";
+import { proposeNeed } from "#app/positioning/proposal/propose-need.server.ts";
+import { buildPositioningWorld, type PositioningWorld } from "#tests/support/positioning-world.ts";
+import { canaryPerson, companySays, openNeed, proposed, sayOfProposal, yes } from "#tests/support/proposals.ts";
+import { workOnce } from "#tests/support/told-people.ts";
+import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
+
+let portal: UseCasePortal;
+let world: PositioningWorld;
+let sensor: MemberActor;
+
+// A Tuesday: with five working days, the last one to answer is the next Tuesday.
+onUseCasePortal("2027-01-12", async (opened) => {
+  portal = opened;
+  useDatabase(portal.db);
+  world = await buildPositioningWorld(portal.build);
+  const agency = await portal.build.buildOrganisation({ kind: "proch_emploi", name: "Proch’Emploi" });
+  sensor = (await portal.build.buildMember(agency, "agent")).actor;
+});
+
+beforeEach(async () => {
+  await portal.build.query("DELETE FROM outbox_effect");
+});
+
+/** A need, and somebody to whom it was proposed. */
+async function offered(changed: Parameters<typeof openNeed>[2] = {}) {
+  const need = await openNeed(portal, sensor, changed);
+  const { fileId, person } = await canaryPerson(portal, world);
+  const proposalId = await proposed(portal, world, { needId: need.needId, personFileId: fileId });
+  return { ...need, fileId, person, proposalId };
+}
+
+const say = (...said: Parameters<typeof sayOfProposal> extends [unknown, ...infer Rest] ? Rest : never) =>
+  sayOfProposal(portal, ...said);
+const company = (...said: Parameters<typeof companySays> extends [unknown, ...infer Rest] ? Rest : never) =>
+  companySays(portal, ...said);
+const stateOf = async (id: string) =>
+  (await portal.build.query("SELECT state::text, version, company_name FROM proposal WHERE id = $1", [id]))[0];
+const needOf = async (id: string) =>
+  (await portal.build.query("SELECT state::text, headcount, hired_from FROM need WHERE id = $1", [id]))[0];
+const introductions = async (id: string) =>
+  (await portal.build.query("SELECT FROM introduction WHERE proposal_id = $1", [id])).length;
+
+test("the table and the database say the same", async () => {
+  expect(new Set(Object.values(ProposalState))).toEqual(new Set(proposalStates));
+  const rows = await portal.build.query(
+    "SELECT concat_ws(' ', command, coalesce(from_state, '-'), to_state, by_commander) AS move FROM hub_proposal_moves()",
+  );
+  const moves = proposalTransitions.flatMap(({ command, from, to, by }) =>
+    from.flatMap((state) => by.map((who) => `${command} ${state ?? "-"} ${to === "same" ? state : to} ${who}`)),
+  );
+  expect(rows.map(({ move }) => move).toSorted()).toEqual(moves.toSorted());
+});
+
+describe("proposed, agreed, met, hired", () => {
+  test("each hears the other's answer, and who is hired counts once among those the need looks for", async () => {
+    const { proposalId, needId, link, person } = await offered({ headcount: 2 });
+    expect(await say(person, { proposalId, version: 1, command: yes })).toMatchObject({ value: { state: "agreed" } });
+    expect(await readIntroduced(portal.db, link)).toMatchObject({
+      value: [
+        {
+          firstName: "Canarinette",
+          phone: "+33699887766",
+          mail: null,
+          skills: ["Souder l’aluminium"],
+          prescriber: "Département du Nord",
+        },
+      ],
+    });
+    // A company that hides is named once it meets the person.
+    expect(await stateOf(proposalId)).toMatchObject({ company_name: null });
+    const meet = { name: "meet", meetsOn: "2027-01-14" } as const;
+    expect(await company(link, { proposalId, version: 2, command: meet })).toMatchObject({ ok: true });
+    expect(await stateOf(proposalId)).toMatchObject({ state: "to_meet", company_name: "Atelier Dupont" });
+    const early = await company(link, { proposalId, version: 3, command: { name: "no-show" } });
+    expect(early).toMatchObject({ refusal: { kind: "day-to-come" } });
+    expect(await company(link, { proposalId, version: 3, command: { name: "hire" } })).toMatchObject({ ok: true });
+    expect(await needOf(needId)).toEqual({ state: "confirmed", headcount: 1, hired_from: "hub" });
+    expect(await company(link, { proposalId, version: 3, command: { name: "hire" } })).toMatchObject({ ok: false });
+    expect(await needOf(needId)).toMatchObject({ headcount: 1 });
+    expect(await stateOf(proposalId)).toMatchObject({ state: "hired", version: 4 });
+    expect(await introductions(proposalId)).toBe(0);
+    const trail = await portal.build.query(
+      "SELECT action FROM audit_event WHERE resource_id = ANY ($1::text[]) ORDER BY seq",
+      [[proposalId, needId]],
+    );
+    expect(trail.map(({ action }) => action)).toEqual([
+      ...[
+        "need.post",
+        "need.confirm",
+        "proposal.propose",
+        "proposal.agree",
+        "proposal.meet",
+        "need.find-some",
+        "proposal.hire",
+      ],
+    ]);
+  });
+
+  test("two hired at once for one seat: one is; the need is filled and the proposals that are left are closed", async () => {
+    const { proposalId, needId, link, person } = await offered({ headcount: 1 });
+    const { fileId, person: second } = await canaryPerson(portal, world);
+    const other = await proposed(portal, world, { needId, personFileId: fileId });
+    const waiting = await proposed(portal, world, { needId, personFileId: (await canaryPerson(portal, world)).fileId });
+    await say(person, { proposalId, version: 1, command: yes });
+    await say(second, { proposalId: other, version: 1, command: yes });
+    const hired = await Promise.all(
+      [proposalId, other].map((id) => company(link, { proposalId: id, version: 2, command: { name: "hire" } })),
+    );
+    expect(hired.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await needOf(needId)).toEqual({ state: "filled", headcount: 1, hired_from: "hub" });
+    await workOnce(portal);
+    const states = [await stateOf(proposalId), await stateOf(other)].map((one) => one?.["state"]);
+    expect(states.toSorted()).toEqual(["closed", "hired"]);
+    expect(await stateOf(waiting)).toMatchObject({ state: "closed" });
+  });
+
+  test("the company says why not, by a reason of the list; what names the person goes with it", async () => {
+    const { proposalId, link, person } = await offered();
+    await say(person, { proposalId, version: 1, command: yes });
+    const said = (reason: string) => company(link, { proposalId, version: 2, command: { name: "pass", reason } });
+    expect(await said("maladie")).toMatchObject({ refusal: { kind: "unknown-reason" } });
+    expect(await introductions(proposalId)).toBe(1);
+    expect(await said("skill_missing")).toMatchObject({ ok: true });
+    expect([await stateOf(proposalId), await introductions(proposalId)]).toMatchObject([{ state: "not_met" }, 0]);
+  });
+});
+
+describe("the person decides", () => {
+  test("alone: a referent cannot say yes for them, and may note a no", async () => {
+    const { proposalId } = await offered();
+    const asked = { proposalId, version: 1 };
+    expect(await say(world.referent.actor, { ...asked, command: yes })).toMatchObject({
+      refusal: { kind: "not-allowed" },
+    });
+    expect(
+      await say(world.referent.actor, { ...asked, command: { name: "decline", reason: "mobility" } }),
+    ).toMatchObject({
+      value: { state: "declined" },
+    });
+  });
+
+  test("changes their mind: the company has nothing of them any more, and cannot answer", async () => {
+    const { proposalId, link, person } = await offered();
+    await say(person, { proposalId, version: 1, command: yes });
+    expect(await say(person, { proposalId, version: 2, command: { name: "withdraw" } })).toMatchObject({ ok: true });
+    expect(await readIntroduced(portal.db, link)).toEqual({ ok: true, value: [] });
+    expect(await introductions(proposalId)).toBe(0);
+    expect(await company(link, { proposalId, version: 3, command: { name: "hire" } })).toMatchObject({
+      refusal: { kind: "unknown-proposal" },
+    });
+  });
+
+  test("a contact that their file does not have is given to nobody", async () => {
+    const { proposalId, fileId, person } = await offered();
+    await portal.build.rewrite("UPDATE person_file SET mail = NULL WHERE id = $1", [fileId]);
+    const command: Parameters<typeof say>[1]["command"] = { name: "agree", way: "mail", skills: [] };
+    expect(await say(person, { proposalId, version: 1, command })).toMatchObject({ refusal: { kind: "no-such-way" } });
+    expect(await stateOf(proposalId)).toMatchObject({ state: "proposed", version: 1 });
+  });
+
+  test("nobody else knows of it, nor answers; the referent takes it back", async () => {
+    const { proposalId } = await offered();
+    const stranger = await buildPositioningWorld(portal.build);
+    const { person } = await world.newPerson();
+    for (const actor of [world.colleague.actor, world.secretary.actor, stranger.referent.actor, sensor, person]) {
+      const said = await say(actor, { proposalId, version: 1, command: { name: "decline", reason: null } });
+      expect(said).toMatchObject({ refusal: { kind: "unknown-proposal" } });
+    }
+    const back = await say(world.referent.actor, { proposalId, version: 1, command: { name: "take-back" } });
+    expect(back).toMatchObject({ value: { state: "taken_back" } });
+  });
+});
+
+describe("a need is proposed", () => {
+  test("once at a time to somebody, confirmed, open, and shown to whoever proposes it", async () => {
+    const { needId, fileId } = await offered();
+    const propose = (need: string) =>
+      proposeNeed(portal.db, world.referent.actor, { key: crypto.randomUUID(), personFileId: fileId, needId: need });
+    expect(await propose(needId)).toMatchObject({ refusal: { kind: "already-proposed" } });
+    const hidden = await openNeed(portal, sensor, { visibility: "sensors" });
+    expect(await propose(hidden.needId)).toMatchObject({ refusal: { kind: "unknown-need" } });
+    const gone = await openNeed(portal, sensor);
+    await commandNeed(portal.db, sensor, { needId: gone.needId, version: 2, command: { name: "stop" } });
+    expect(await propose(gone.needId)).toMatchObject({ refusal: { kind: "unknown-need" } });
+  });
+
+  test("it is over: a yes is refused, by the database too, and the portal closes what goes on", async () => {
+    const { proposalId, needId, person } = await offered();
+    await commandNeed(portal.db, sensor, { needId, version: 2, command: { name: "stop" } });
+    expect(await say(person, { proposalId, version: 1, command: yes })).toMatchObject({
+      refusal: { kind: "need-over" },
+    });
+    await expect(
+      inTransactionAs(portal.db, actingFor(person), (tx) =>
+        tx.$executeRawUnsafe("UPDATE proposal SET state = 'agreed', version = 2 WHERE id = $1::uuid", proposalId),
+      ),
+    ).rejects.toThrow(/looked for/);
+    await workOnce(portal);
+    expect(await stateOf(proposalId)).toMatchObject({ state: "closed" });
+  });
+
+  test("without an answer in time it lapses; the company's silence ends it too, once", async () => {
+    const [one, other] = [await offered(), await offered()];
+    await say(other.person, { proposalId: other.proposalId, version: 1, command: yes });
+    goTo("2027-01-19");
+    await lapseProposals(portal.db);
+    expect(await stateOf(one.proposalId)).toMatchObject({ state: "proposed" });
+    goTo("2027-01-27");
+    const ends = await Promise.all([lapseProposals(portal.db), lapseProposals(portal.db)]);
+    expect(ends.reduce((sum, { lapsed }) => sum + lapsed, 0)).toBeGreaterThanOrEqual(2);
+    expect([await stateOf(one.proposalId), await stateOf(other.proposalId)]).toMatchObject([
+      { state: "lapsed", version: 2 },
+      { state: "unanswered", version: 3 },
+    ]);
+    expect(await introductions(other.proposalId)).toBe(0);
+  });
+});
+
+test("two needs that are one: the company of the one that stays answers, until they are parted", async () => {
+  const stays = await openNeed(portal, sensor);
+  goTo("2027-01-13");
+  const { proposalId, needId, link, person } = await offered();
+  await say(person, { proposalId, version: 1, command: yes });
+  const both = { needId, version: 2, otherId: stays.needId, otherVersion: 2 };
+  expect(await mergeNeeds(portal.db, sensor, both)).toEqual({ ok: true, value: { staysId: stays.needId } });
+  await workOnce(portal);
+  const answersFor = async () =>
+    (await portal.build.query("SELECT answers_for_id::text AS for FROM proposal WHERE id = $1", [proposalId]))[0]?.[
+      "for"
+    ];
+  expect(await answersFor()).toBe(stays.needId);
+  for (const one of [stays.link, link]) {
+    expect(await readIntroduced(portal.db, one)).toMatchObject({ value: [{ firstName: "Canarinette" }] });
+  }
+  await commandNeed(portal.db, sensor, { needId, version: 3, command: { name: "reopen" } });
+  const confirm = { name: "confirm", companyName: "Atelier Dupont" } as const;
+  await workOnce(portal);
+  expect(await stateOf(proposalId)).toMatchObject({ state: "closed" });
+  await commandNeed(portal.db, sensor, { needId, version: 4, command: confirm });
+  expect(await readIntroduced(portal.db, stays.link)).toEqual({ ok: true, value: [] });
+});
