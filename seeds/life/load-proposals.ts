@@ -14,6 +14,7 @@ import { demonstrationActor } from "../access/demonstration-actor.ts";
 import { addDays } from "../calendar.ts";
 import { filesToPropose } from "../region-store.server.ts";
 import { demonstrationNeedId } from "./load-needs.ts";
+import { closeOffersHeard } from "./portal-day.server.ts";
 
 const REFERENT = "referent-nord";
 const AFTERNOON_MS = 15 * 3_600_000;
@@ -49,21 +50,22 @@ export async function loadDemonstrationProposals(database: Database, today: stri
   const files = await filesToPropose(database, referent, toldProposals.length);
   for (const [rank, told] of toldProposals.entries()) {
     const file = files[rank];
-    if (file === undefined) return;
+    if (file === undefined) break;
     const at = new Date(startOfDay(addDays(today, -told.proposed)).getTime() + AFTERNOON_MS);
-    await atInstant(at, () => tell(database, referent, { told, file, today }));
+    await atInstant(at, () => tell(database, referent, { told, file, today, key: `demo-proposal-${rank}` }));
   }
+  await closeOffersHeard(database);
 }
 
 interface Telling {
   readonly told: ToldProposal;
   readonly file: { readonly id: string; readonly hasPhone: boolean };
   readonly today: string;
+  readonly key: string;
 }
 
-async function tell(database: Database, referent: MemberActor, { told, file, today }: Telling): Promise<void> {
+async function tell(database: Database, referent: MemberActor, { told, file, today, key }: Telling): Promise<void> {
   const needId = demonstrationNeedId(told.need);
-  const key = `demo-proposal-${needId}-${file.id}`;
   const made = await proposeNeed(database, referent, { key, personFileId: file.id, needId });
   if (!made.ok || told.person === undefined) return;
   const { proposalId } = made.value;

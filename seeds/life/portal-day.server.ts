@@ -5,7 +5,13 @@ import { carryOutNextEffect } from "#app/platform/outbox/carry-out-effect.server
 import { defineEffect, type EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
 import { positioningDecided } from "#app/positioning/following-effects.ts";
-import { personEnteredEffect, seatFreedEffect, seatTakenEffect } from "#app/positioning/positioning-effects.server.ts";
+import {
+  needMovedEffect,
+  personEnteredEffect,
+  seatFreedEffect,
+  seatTakenEffect,
+} from "#app/positioning/positioning-effects.server.ts";
+import { proposalDecided } from "#app/positioning/proposal/proposal-decided.ts";
 import { followDays } from "#app/positioning/session-life/follow-session.server.ts";
 import { lapseSuggestions } from "#app/positioning/suggestion/lapse-suggestions.server.ts";
 import { suggestionDecided } from "#app/positioning/suggestion/suggestion-decided.ts";
@@ -16,6 +22,8 @@ const heardOfThen = [
   defineEffect({ ...positioningDecided, ...told }),
   defineEffect({ ...suggestionDecided, ...told }),
 ] as const;
+
+const offersHeardOfThen = [needMovedEffect, defineEffect({ ...proposalDecided, ...told })] as const;
 
 const portalEffects = [seatTakenEffect, seatFreedEffect, personEnteredEffect] as const;
 const EFFECT_TIMEOUT_MS = 60_000;
@@ -36,6 +44,11 @@ export function carryOutEvening(database: Database): Promise<void> {
 /** The decisions told so far are heard of: the worker tells those that follow. */
 export async function closeWhatWasHeard(database: Database): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, () => carryOutAll(database, heardOfThen)));
+}
+
+/** The same of what became of needs and of the jobs that were proposed. */
+export function closeOffersHeard(database: Database): Promise<void> {
+  return carryOutAll(database, offersHeardOfThen);
 }
 
 async function carryOutAll(database: Database, effects: readonly EffectWork[]): Promise<void> {

@@ -90,6 +90,13 @@ describe("life of the demonstration region", () => {
     );
   });
 
+  it("has jobs proposed to people, in the states that a referent meets", async () => {
+    const rows = await build.query("SELECT state::text AS state FROM proposal ORDER BY created_at DESC, id");
+    expect(rows.map(({ state }) => state).toSorted()).toEqual(
+      ["agreed", "declined", "hired", "not_met", "proposed", "to_meet"].toSorted(),
+    );
+  });
+
   it("has sessions that are open, suspended, closed, under way, over, reported, cancelled and postponed", async () => {
     const rows = await build.query("SELECT DISTINCT state::text AS state FROM managed_session ORDER BY 1");
     expect(rows.map(({ state }) => state)).toEqual([
