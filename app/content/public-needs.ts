@@ -70,6 +70,7 @@ export const publicNeedText = {
     "Parlez-en à un conseiller, même si vous n’avez pas encore tout ce qui est demandé. Il connaît l’entreprise et appelle pour vous.",
   missing: "Il vous manque quelque chose ?",
   metier: (job: string): string => `Voir la fiche du métier : ${job}`,
+  gap: "Voir ce que je sais déjà faire pour ce poste",
   trainings: "Voir les formations à ce métier, près de là",
   skills: "Qui cherche aussi ce savoir-faire ?",
   similar: "Voir toutes les recherches pour ce métier",

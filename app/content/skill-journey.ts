@@ -59,6 +59,10 @@ export const targetPage = {
   none: jobsPage.none,
   submit: "Choisir ce métier",
   near: "Je ne sais pas : montrez-moi les métiers proches de ce que je sais faire",
+  ofCompany: (job: string, company: string, town: string): string => `${job} (${company}, ${town})`,
+  needLede:
+    "Une entreprise cherche quelqu’un. Voyez ce que vous savez déjà faire de ce qu’elle demande, et ce qui s’apprend.",
+  chooseNeed: "Choisir ce poste",
   current: (label: string): string => `Votre choix pour l’instant : ${label}.`,
   errors: { rome: jobsPage.errors.rome },
 } as const;

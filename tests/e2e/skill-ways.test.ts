@@ -1,13 +1,17 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { commandNeed } from "#app/needs/command-need.server.ts";
+import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
 import { accessibilityFaults, openPage } from "#tests/support/browser.ts";
+import { postedNeed } from "#tests/support/needs.ts";
 import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-steps.ts";
 
 let browser: SkillStage["browser"];
 let url: string;
+let db: SkillStage["db"];
 
 onSkillStage((stage) => {
-  ({ browser, url } = stage);
+  ({ browser, url, db } = stage);
 });
 
 async function isWellShown(page: Page, javaScript: boolean): Promise<void> {
@@ -58,6 +62,27 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await page.getByText("C’est noté. Vous pouvez raconter autre chose").waitFor();
       await page.goto(`${url}/mes-competences/metiers`);
       expect(await page.locator("ul.said").innerText()).toContain("2 ans comme serveur");
+      expect(faults).toEqual([]);
+    });
+
+    it("sees what a company looks for, and what they can do of it already", async () => {
+      const { page, faults } = await openPage(browser, { javaScript, width: 320 });
+      const id = await postedNeed(
+        { db },
+        { metierCode: "H2913", communeCode: "62041", visibility: "public", skills: [] },
+      );
+      const confirm = { needId: id, version: 1, command: { name: "confirm", companyName: "Atelier Dupont" } } as const;
+      expect(await commandNeed(db, await demonstrationActor(db, "operatrice"), confirm)).toMatchObject({ ok: true });
+      await page.goto(`${url}/besoins/${id}`);
+      await follow(page, "Voir ce que je sais déjà faire pour ce poste");
+      await page.getByText("Une entreprise cherche quelqu’un").waitFor();
+      await isWellShown(page, javaScript);
+      const post = await page.locator("#besoin").innerText();
+      await press(page, "Choisir ce poste");
+      await page.waitForURL(/\/(questions|resultat)/);
+      await page.goto(`${url}/mes-competences/resultat`);
+      expect(await page.locator("h1").innerText()).toContain(post);
+      await isWellShown(page, javaScript);
       expect(faults).toEqual([]);
     });
 

@@ -276,6 +276,18 @@ describe("the gap to a need", () => {
     expect(gap.value.missing.reduce((sum, { of }) => sum + of, 0)).toBe(gap.value.coverage.of);
   });
 
+  test("is that of whoever chose it, and becomes that to its job once it is closed", async () => {
+    const need = await qualified([wants(OTHER)]);
+    const target = { rome: H2913, label: "Soudeur (Atelier, Péronne)", need };
+    const coverage = async () => {
+      const profile = await readProfile(portal.db.pool, { ...emptyDraft, target });
+      return profile.ok ? profile.value.gap.coverage.of : null;
+    };
+    const ofNeed = await coverage();
+    await portal.build.rewrite("UPDATE need SET state = 'stopped' WHERE id = $1", [need]);
+    expect((ofNeed ?? 0) - ((await coverage()) ?? 0)).toBe(32);
+  });
+
   test("is not answered of a need that everybody may not see, is not open, has no job, or is none", async () => {
     const open = await qualified([wants(OTHER)]);
     expect(await gapTo(open)).toMatchObject({ ok: true });

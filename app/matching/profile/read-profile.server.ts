@@ -1,13 +1,15 @@
 import { blockName } from "#app/blocks/block-name.ts";
 import { certificateName } from "#app/blocks/certificate-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
-import { readExpectedHere } from "#app/needs/layers/read-expected-here.server.ts";
+import { readWanted, type Wanted } from "#app/needs/layers/read-wanted.server.ts";
+import { wantedByNeed } from "#app/needs/layers/wanted-store.server.ts";
 import type { DraftCertificate, HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
 import { inPlainWords, type NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
+import { regionalPlainWords } from "#app/skills/plain/regional-plain-store.server.ts";
 import { answerGap } from "../gap/answer-gap.server.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
 import { checkPriorNeeds, type PriorCheck } from "../prior/prior-needs.ts";
@@ -42,15 +44,21 @@ export async function readProfile(
   { jobs, certificates, target, answers, background }: HeldContent,
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
+  const wanted = await wantedOf(reader, target);
   const [expected, { done, held }] = await Promise.all([
-    readExpectedHere(reader, target.rome),
+    readWanted(reader, wanted),
     readHeld(reader, { jobs, certificates, answers }),
   ]);
-  const gap = await answerGap(reader, { target: { rome: target.rome }, held });
+  const gap = await answerGap(reader, { target: wanted, held });
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
   const proved = new Set(held.flatMap(({ ogr, evidence }) => (PROVEN.has(evidence) ? [ogr] : [])));
   const lacked = [...gap.value.missing, ...gap.value.close].map(({ ogr }) => ogr);
-  const [words, tables] = await Promise.all([readPlainSkills(), readPriorTables()]);
+  const [plain, regional, tables] = await Promise.all([
+    readPlainSkills(),
+    regionalPlainWords(reader),
+    readPriorTables(),
+  ]);
+  const words = new Map([...plain, ...regional]);
   const level = await levelOf(reader, certificates, background.level?.value ?? null);
   const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
   return ok({
@@ -62,6 +70,11 @@ export async function readProfile(
     checks: checkPriorNeeds(tables, target.rome, { background, jobs, certificates, level }),
     level,
   });
+}
+
+/** The need that the job wanted was chosen from, while everybody may see it; else the job. */
+async function wantedOf(reader: SqlReader, { rome, need }: NonNullable<HeldContent["target"]>): Promise<Wanted> {
+  return need === undefined || (await wantedByNeed(reader, need)) === null ? { rome } : { need };
 }
 
 /** The highest of the level that was said and of those of the diplomas held whole. */

@@ -35,8 +35,8 @@ export const draftContentSchema = z.object({
     )
     .max(MOST_CERTIFICATES)
     .default([]),
-  /** The job wanted. */
-  target: job.nullable(),
+  /** The job wanted; `need`: the need of a company that it was chosen from. */
+  target: job.extend({ need: z.uuid().optional() }).nullable(),
   /** One answer a skill, the latest last. `shownBy`: what shows it, besides the word of who answers. */
   answers: z
     .array(

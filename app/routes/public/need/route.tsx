@@ -46,7 +46,7 @@ async function load({ params }: LoaderFunctionArgs) {
 }
 
 /** Where to go from a need: its métier, the trainings that lead to it, the other needs. */
-function linksOf({ metierCode, metierLabel, jobLabel, communeCode }: ReadNeed) {
+function linksOf({ id, metierCode, metierLabel, jobLabel, communeCode }: ReadNeed) {
   const place = `insee:${communeCode}`;
   if (metierCode === null) {
     return [
@@ -55,6 +55,7 @@ function linksOf({ metierCode, metierLabel, jobLabel, communeCode }: ReadNeed) {
     ];
   }
   return [
+    { label: words.gap, href: `/mes-competences/metier-voulu?besoin=${id}` },
     { label: words.trainings, href: addressOf({ ...noSearchParameters, rome: [metierCode], place }) },
     { label: words.metier(metierLabel ?? jobLabel), href: `/metiers/${metierCode}` },
     { label: words.similar, href: needSearchAddress(LIST, { metier: metierCode }) },
