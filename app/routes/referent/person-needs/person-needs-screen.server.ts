@@ -17,7 +17,7 @@ interface Asked {
 export function personNeedsScreen({ file, hasSkills, found, proposals }: NeedsForPerson, asked: Asked) {
   const base = `/personnes/${file.id}/besoins`;
   const place = found.ok ? found.value.understood.find(({ kind }) => kind === "place") : undefined;
-  const search = { ...asked.search, place: asked.search.place ?? place?.value ?? null };
+  const search = { ...asked.search, place: asked.search.place ?? place?.label ?? null };
   const { isUnderstood } = asked;
   return {
     ...{ base, hasSkills, title: words.title(`${file.firstName} ${file.lastName}`), personId: file.id },
