@@ -23,6 +23,9 @@ BEGIN
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE search.need, search.need_posting, search.need_generation FROM %s', app);
   -- What companies ask of a métier is read by one function, which says neither who nor where.
   EXECUTE format('REVOKE ALL ON TABLE public.need_layer, public.need_layer_skill FROM %s', app);
+  -- What a word of needs means follows the decisions.
+  EXECUTE format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON TABLE public.asked_word_skill FROM %s', app);
+  EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.regional_skill, public.asked_word_review FROM %s', app);
   -- The audit trail only grows: its triggers refuse too.
   EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON TABLE public.audit_event, public.audit_seal, public.audit_seal_entry FROM %s', app);
   -- Nor are people, seats and positionings removed by the portal.

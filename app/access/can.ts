@@ -72,6 +72,7 @@ export const rights = {
   "effect.retry": ["operator"],
   "refusal-link.manage": ["operator"],
   "block-link.review": ["operator"],
+  "asked-word.review": ["operator"],
 } as const satisfies Readonly<Record<string, readonly Standing[]>>;
 
 export type Action = keyof typeof rights;

@@ -12,6 +12,7 @@ export const operation = {
     sessions: "Sessions",
     deadLetters: "Envois",
     links: "Liens de partage",
+    words: "Mots",
     blocks: "Blocs",
   },
 } as const;

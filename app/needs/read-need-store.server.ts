@@ -29,7 +29,8 @@ export async function selectNeeds(
       coalesce(c.name, n.commune_code) AS town, n.contract, n.weekly_hours AS "weeklyHours", n.pay_cents AS "payCents",
       n.pay_period AS "payPeriod", n.offers, n.visibility, n.asked_on AS "askedOn", n.due_on AS "dueOn", n.hired,
       n.hired_from AS "hiredFrom", n.reason, n.merged_into_id::text AS "mergedIntoId", n.created_at AS "createdOn",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance, 'contested', s.contested) ORDER BY s.place)
+      coalesce((SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'label', s.label, 'importance', s.importance, 'contested', s.contested)
+        ORDER BY s.place)
         FROM need_skill s WHERE s.need_id = n.id), '[]') AS skills
     FROM need n LEFT JOIN rome_metier m ON m.code = n.metier_code LEFT JOIN commune c ON c.insee = n.commune_code
     WHERE ${inSight(sight)} AND ${ofMetier(metierCode)} AND (${id ?? null}::uuid IS NULL OR n.id = ${id ?? null}::uuid)
@@ -72,8 +73,8 @@ const eventRows = z.array(
 );
 
 /**
- * A line of the history of a need. `organisation`: whose member it was, where the transaction may read its name. `skill`: what was contested or
- * restored.
+ * A line of the history of a need. `organisation`: whose member it was, where the transaction may read its name. `skill`: what was
+ * contested or restored.
  */
 export type ReadNeedEvent = Readonly<z.infer<typeof eventRows>[number]>;
 

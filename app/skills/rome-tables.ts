@@ -52,6 +52,7 @@ export const romeTables = {
     key: ["ogr"],
     values: ["kind", "label", "category", "sub_category", "tree_code", "macro_skill_ogr"],
     whenGone: "withdraw",
+    othersIn: "regional_skill",
     references: [{ column: "macro_skill_ogr", table: "skill", target: "ogr" }],
   },
   metierSkills: {

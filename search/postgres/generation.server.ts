@@ -1,7 +1,7 @@
-import type { ClientBase } from "pg";
 import { z } from "zod";
+import type { SqlReader } from "#app/platform/sql-reader.ts";
 
-type GenerationClient = Pick<ClientBase, "query">;
+type GenerationClient = SqlReader;
 
 const generationRow = z.object({ generation: z.number() });
 

@@ -46,13 +46,16 @@ function need(
   return { company, job, rome, commune, ...told };
 }
 
-/** Companies that ask for the same skills of a job: two show themselves, three hide. */
+/** Companies that ask for the same skills of a job: some show themselves, two hide. Industry and building look for the same. */
 const layered: readonly ToldNeed[] = [
   ["Soudure du Valenciennois", "59606", "public", "2562B"],
   ["Métallerie de la Scarpe", "59178", "public", "2511Z"],
-  ["Tuyauteries du Littoral", "59183", "sensors", "3311Z"],
+  ["Tuyauteries du Littoral", "59183", "public", "3311Z"],
   ["Chantiers de la Sambre", "59392", "prescribers", "3011Z"],
-  ["Charpentes Artois", "62041", "sensors", "4391A"],
+  ["Charpentes Artois", "62041", "public", "4391A"],
+  ["Ossatures du Ternois", "62041", "public", "4391B"],
+  ["Toitures de la Lys", "59178", "public", "4399C"],
+  ["Ponts du Nord", "59606", "sensors", "2511Z"],
 ].map(([company = "", commune = "", visibility = "", naf = ""], rank) =>
   need([company, "soudeur", "H2913", commune], {
     ...{ visibility, naf, headcount: 1 + rank, posted: 12 - rank, skill: "Souder à l’arc" },

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { buildNeed } from "#tests/support/build-need.ts";
 import { buildDeadLetter, buildImport, buildRefusalLink, REFUSED_SIRET } from "#tests/support/operator-records.ts";
 import { buildManagedSession } from "#tests/support/session-records.ts";
 import type { PageState } from "./page-states.ts";
@@ -26,6 +27,7 @@ export async function operatorPages({
 }: TestPortal): Promise<{ readonly inside: readonly PageState[]; readonly outside: readonly PageState[] }> {
   const builders = openAccessBuilders(database);
   const id = await buildImport(builders);
+  await buildNeed(builders);
   await buildDeadLetter(builders);
   await buildDeadLetter(builders);
   const [region] = await builders.query("SELECT id FROM organisation WHERE kind = 'region'");
@@ -45,6 +47,9 @@ export async function operatorPages({
       page("exploitation-sessions", "/exploitation/sessions", "plus personne n’y répond"),
       page("exploitation-session-annuler", `${session}/annuler`, "La demande de 1 personne prend fin"),
       page("exploitation-session-reporter", `${session}/reporter?debut=2090-01-01&fin=2090-06-30`, "Vérifiez avant"),
+      page("exploitation-mots", "/exploitation/mots", "1 entreprise"),
+      page("exploitation-mot", "/exploitation/mots?mot=souder&avis=ignored", "Avant de garder votre avis"),
+      page("savoir-faire-partages", "/mon-organisation/besoins/secteurs", "à partir de trois entreprises"),
       page("exploitation-liens", "/exploitation/liens", "Le lien est prêt", { act: linkCreated }),
     ],
     outside: [page("refus-partages", `/refus/${token}`, "partage cette page avec")],

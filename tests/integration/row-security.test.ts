@@ -53,6 +53,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
       "rome_domaine",
       "rome_grand_domaine",
       "rome_metier",
+      "regional_skill",
       "skill",
       "skill_block",
       "block_skill",
@@ -72,6 +73,7 @@ const OPEN_TABLES: Readonly<Record<string, readonly string[]>> = {
     ...["catalogue_tie", "managed_session", "session_event", "session_seats"],
   ],
   "what imports did, without anybody's name": ["catalogue_version", "import", "import_refusal", "source"],
+  "what a word of needs means: a trigger writes it with the decision": ["asked_word_skill"],
   "words of searches: hashes until three days, without who searched": ["unknown_word"],
   "the worker's: emptied once carried out; screens read their topics, and masked recipients": [
     "outbox_effect",
@@ -221,7 +223,10 @@ describe("who may read more than their own organisation", () => {
   test.each([
     [
       "manager",
-      ["association_agreement", "authorisation", "authorisation_event", "invitation", ...tablesOfNeeds, "organisation"],
+      [
+        ...["asked_word_review", "association_agreement", "authorisation", "authorisation_event", "invitation"],
+        ...[...tablesOfNeeds, "organisation"],
+      ],
     ],
     [
       "auditor",

@@ -66,7 +66,7 @@ describe("life of the demonstration region", () => {
       db = openDatabase(server.appUrl);
       expect(await tellLife()).toEqual({ positionings: 200 });
       expect(await count("SELECT count(*) FROM person")).toBe(150);
-      expect(await count("SELECT count(*) FROM need")).toBe(17);
+      expect(await count("SELECT count(*) FROM need")).toBe(20);
       expect(await count("SELECT count(DISTINCT state) FROM need")).toBe(needStates.length);
     },
     LONG_MS,

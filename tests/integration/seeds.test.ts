@@ -30,11 +30,12 @@ async function load(): Promise<RegionCounts> {
   return loaded.value;
 }
 
-/** Every row of every table but the journal of imports, as one digest a table, with the physical version of its rows. */
+/** Every row of every table that the portal reads, but the journal of imports: one digest a table, with the physical version of rows. */
 async function digests(): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await db.pool.query<{ name: string }>(
     `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
-     WHERE schemaname IN ('public', 'search') AND tablename NOT IN ('import', '_prisma_migrations') ORDER BY 1`,
+     WHERE schemaname IN ('public', 'search') AND tablename <> 'import'
+       AND has_table_privilege(format('%I.%I', schemaname, tablename), 'SELECT') ORDER BY 1`,
   );
   const digest = async (name: string): Promise<readonly [string, string]> => {
     const { rows } = await db.pool.query<{ digest: string }>(

@@ -54,6 +54,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   need_people: "need_id = $1",
   need_skill: "need_id = $1",
   need_told_apart: "$1 IN (one_id, other_id)",
+  asked_word_review: "word = $1::uuid::text",
   skill_draft: "token_hash = encode(sha256(('draft ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_link: "token_hash = encode(sha256(('sign-in link ' || $1::uuid::text)::bytea), 'hex')",
   sign_in_throttle: "key_hash = encode(sha256($1::uuid::text::bytea), 'hex')",
@@ -174,6 +175,10 @@ async function openDoors(
   await builders.query(
     `INSERT INTO need_told_apart VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), gen_random_uuid(), $1, now())`,
     [id, other.id],
+  );
+  await builders.rewrite(
+    "INSERT INTO asked_word_review (word, verdict, reviewer, reviewed_at) VALUES ($1::uuid::text, 'ignored', $1::uuid, now())",
+    [id],
   );
   await builders.query("INSERT INTO skill_draft VALUES ($1, '{}', now() + interval '30 days')", [
     hashOf(`draft ${id}`),

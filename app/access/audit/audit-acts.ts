@@ -93,6 +93,12 @@ export const auditActs = {
   "authorisation.resume": { ...decision, trail: "a rétabli une habilitation", own: "Habilitation rétablie" },
   "authorisation.suspend": { ...decision, trail: "a suspendu une habilitation", own: "Habilitation suspendue" },
   "authorisation.validate": { ...decision, trail: "a accordé une habilitation", own: "Habilitation accordée" },
+  "asked-word.review": {
+    about: "need",
+    facts: { skill: fact.skill, verdict: fact.wordVerdict },
+    trail: "a dit ce que veut dire un mot des entreprises",
+    own: "Mot des entreprises relu",
+  },
   "block-link.review": {
     about: "skill-block",
     facts: { skill: fact.skill, verdict: fact.linkVerdict },

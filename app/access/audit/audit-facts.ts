@@ -89,4 +89,8 @@ export const auditFacts = {
   tieAnswer: { label: "réponse", words: { agreed: "dossiers réunis", refused: "refusé" } },
   topic: { label: "envois" },
   version: { label: "version" },
+  wordVerdict: {
+    label: "avis",
+    words: { linked: "reliée", regional: "ajoutée", ignored: "pas un savoir-faire", open: "à revoir" },
+  },
 } as const satisfies Readonly<Record<string, AuditFact>>;

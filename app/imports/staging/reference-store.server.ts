@@ -67,7 +67,11 @@ export async function mergeStaged(
 /** Applies `whenGone` to the rows the files no longer hold. Returns how many. */
 export async function retireGone(client: pg.PoolClient, definition: ReferenceTable): Promise<number> {
   if (definition.whenGone === "keep") return 0;
-  const isGone = `NOT EXISTS (SELECT FROM ${stageName(definition)} s WHERE ${sameKey(definition)})`;
+  const isNot =
+    definition.othersIn === undefined
+      ? ""
+      : ` AND NOT EXISTS (SELECT FROM ${definition.othersIn} s WHERE ${sameKey(definition)})`;
+  const isGone = `NOT EXISTS (SELECT FROM ${stageName(definition)} s WHERE ${sameKey(definition)})${isNot}`;
   const statement =
     definition.whenGone === "delete"
       ? `DELETE FROM ${definition.table} t WHERE ${isGone}`

@@ -18,6 +18,8 @@ export interface ReferenceTable {
   /** Columns that are not in the key. */
   readonly values: readonly string[];
   readonly whenGone: WhenGone;
+  /** A table whose rows, by the same key, are not the files' own: they stay as they are. */
+  readonly othersIn?: string;
   /** Columns that must name a row of another staged table: checked before anything is written. */
   readonly references?: readonly { readonly column: string; readonly table: string; readonly target: string }[];
 }

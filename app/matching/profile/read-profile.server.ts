@@ -10,6 +10,7 @@ import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
 import { inPlainWords, type NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
+import { regionalPlainWords } from "#app/skills/plain/regional-plain-store.server.ts";
 import { answerGap } from "../gap/answer-gap.server.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
 import { checkPriorNeeds, type PriorCheck } from "../prior/prior-needs.ts";
@@ -53,7 +54,12 @@ export async function readProfile(
   if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
   const proved = new Set(held.flatMap(({ ogr, evidence }) => (PROVEN.has(evidence) ? [ogr] : [])));
   const lacked = [...gap.value.missing, ...gap.value.close].map(({ ogr }) => ogr);
-  const [words, tables] = await Promise.all([readPlainSkills(), readPriorTables()]);
+  const [plain, regional, tables] = await Promise.all([
+    readPlainSkills(),
+    regionalPlainWords(reader),
+    readPriorTables(),
+  ]);
+  const words = new Map([...plain, ...regional]);
   const level = await levelOf(reader, certificates, background.level?.value ?? null);
   const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
   return ok({

@@ -102,6 +102,7 @@ export const needCases: CasesByRoute = {
     ],
   },
   "/mon-organisation/besoins": only(page({ ofAll: ["operator"] })),
+  "/mon-organisation/besoins/secteurs": only(page()),
   "/mon-organisation/besoins/:id": {
     page: page({ params: needToCommand, status: forSensors }),
     forms: [

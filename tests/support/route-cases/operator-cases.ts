@@ -1,3 +1,4 @@
+import { needToCommand } from "../need-things.ts";
 import { buildImport, REFUSED_SIRET } from "../operator-records.ts";
 import { assistance, deadLetter, importRun, linkToReview, managedSession, refusalLink, tie } from "../route-things.ts";
 import { type CasesByRoute, faulty, form, only, page, unknownOf } from "./route-case.ts";
@@ -54,6 +55,15 @@ export const operatorCases: CasesByRoute = {
       form("unknown SIRET", {
         fields: ({ world }) => ({ intent: "tie", organisationId: world.own.organisation.id, siret: "10000000000001" }),
         status: () => 404,
+      }),
+    ],
+  },
+  "/exploitation/mots": {
+    page: page({ params: needToCommand }),
+    forms: [
+      form("review a word", {
+        params: needToCommand,
+        fields: () => ({ word: "souder", verdict: "ignored" }),
       }),
     ],
   },

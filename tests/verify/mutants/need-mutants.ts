@@ -2,6 +2,8 @@ import type { Mutant } from "./mutant.ts";
 
 const NEEDS_SEARCHED = "prisma/migrations/20261202200000_needs_searched/migration.sql";
 const CONTESTED = "prisma/migrations/20261203300100_contested_skills/migration.sql";
+const REGIONAL = "prisma/migrations/20261203300200_regional_skills/migration.sql";
+const ASKED_WORDS = "tests/integration/asked-words.test.ts";
 const LAYER = "app/needs/layers/need-layer.ts";
 const LAYER_TEST = "app/needs/layers/need-layer.test.ts";
 const NEED_SEARCH = "tests/integration/need-search.test.ts";
@@ -25,7 +27,7 @@ export const needMutants: readonly Mutant[] = [
   },
   {
     name: "the documents of hidden needs bear their company",
-    file: NEEDS_SEARCHED,
+    file: REGIONAL,
     from: "CASE WHEN s.shown_to = 'public' THEN n.company_name::text ELSE '' END AS company",
     to: "n.company_name::text AS company",
     project: "integration",
@@ -157,6 +159,42 @@ export const needMutants: readonly Mutant[] = [
     project: "integration",
     suite: "tests/integration/need-layers.test.ts",
     killedBy: "counts no more, whoever told the need hears why",
+  },
+  {
+    name: "an import of ROME removes the skills that the Region added",
+    file: "app/skills/rome-tables.ts",
+    from: '    othersIn: "regional_skill",\n',
+    to: "",
+    project: "integration",
+    suite: ASKED_WORDS,
+    killedBy: "stays whatever ROME's files hold",
+  },
+  {
+    name: "whoever can write rows adds a regional skill",
+    file: REGIONAL,
+    from: "IF TG_OP <> 'INSERT' OR NOT coalesce(hub_may('asked-word.review'), false) THEN",
+    to: "IF TG_OP <> 'INSERT' THEN",
+    project: "integration",
+    suite: ASKED_WORDS,
+    killedBy: "are decided by operators alone",
+  },
+  {
+    name: "one company that hides is counted in its sector",
+    file: REGIONAL,
+    from: "WHERE c.shown + CASE WHEN c.hidden >= 3 THEN c.hidden ELSE 0 END >= 3",
+    to: "WHERE c.shown + c.hidden >= 3",
+    project: "integration",
+    suite: ASKED_WORDS,
+    killedBy: "those that hide by three and more",
+  },
+  {
+    name: "a word that may tell of somebody is collected",
+    file: "app/matching/asked-words/review-word.server.ts",
+    from: "words.filter(({ label }) => !mayBePersonal(label))",
+    to: "words.filter(({ label }) => label !== null)",
+    project: "integration",
+    suite: ASKED_WORDS,
+    killedBy: "never what may tell of somebody",
   },
   {
     name: "a policy opened: the company sees a proposal before the person's yes",

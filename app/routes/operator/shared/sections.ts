@@ -16,6 +16,7 @@ const everySection: readonly (OperationSection & { readonly act: Action })[] = [
   { act: "session.oversee", label: sections.sessions, href: "/exploitation/sessions" },
   { act: "effect.retry", label: sections.deadLetters, href: "/exploitation/envois" },
   { act: "block-link.review", label: sections.blocks, href: "/exploitation/blocs" },
+  { act: "asked-word.review", label: sections.words, href: "/exploitation/mots" },
   { act: "refusal-link.manage", label: sections.links, href: "/exploitation/liens" },
 ];
 
