@@ -87,7 +87,7 @@ export const proposalPage = {
   told: "Si vous dites oui, l’entreprise reçoit votre nom, votre prénom et ce que vous choisissez ici. Rien d’autre.",
   agree: "Oui, donnez mes coordonnées à l’entreprise",
   refuse: "Non merci",
-  reason: "Pourquoi ? (si vous voulez)",
+  reason: "Pourquoi ?",
   noReason: "Je ne dis pas pourquoi",
   tooLate: "Cette réponse n’est plus possible aujourd’hui. Appelez votre conseiller.",
   changedMind: "Vous avez changé d’avis ?",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
-import { buildProposal } from "#tests/support/build-proposal.ts";
+import { buildOpenNeed, buildProposal } from "#tests/support/build-proposal.ts";
 import { loginOf, sessionOf } from "./access-world.ts";
 import type { Visitor } from "./account-states.ts";
 import type { PageState } from "./page-states.ts";
@@ -15,9 +15,6 @@ const page = (name: string, path: string, says: string, more: Partial<PageState>
   ...{ name, path, says, status: 200 },
   ...more,
 });
-
-/** A need of the demonstration that everybody sees. */
-const SHOWN_NEED = "00000000-0000-4000-8000-000000000014";
 
 async function nothingChosen(page: Page): Promise<void> {
   await page.getByLabel("Premier jour").fill("2090-12-31");
@@ -68,6 +65,7 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
     away.id,
     standIn.id,
   ]);
+  const shown = await buildOpenNeed(builders);
   const proposal = await buildProposal(builders, "proposed");
   const introduced = await buildProposal(builders, "agreed");
   const followed = await builders.buildPersonFile({ id: manager.organisation_id, kind: "departement", name: "" }, []);
@@ -90,7 +88,7 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
       token: await sessionOf(db, "responsable-nord"),
       states: [
         page("emplois-a-proposer", `/personnes/${followed.id}/besoins`, "Ce que les entreprises cherchent"),
-        page("emploi-a-proposer", `/personnes/${followed.id}/besoins/${SHOWN_NEED}`, "Ce que la personne va lire"),
+        page("emploi-a-proposer", `/personnes/${followed.id}/besoins/${shown.id}`, "Ce que la personne va lire"),
         page("habilitations", `${space}/habilitations`, "Habilitation refusée"),
         page("habilitation-demander", `${space}/habilitations/demander`, "Pour quels programmes"),
         page("habilitation-demander-refusee", `${space}/habilitations/demander`, "Choisissez au moins un programme", {
