@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { apiWords } from "#app/content/api-words.ts";
 import type { GapQuestion } from "#app/matching/gap/answered-gap.ts";
-import type { UnknownWanted } from "#app/needs/layers/read-wanted.server.ts";
+import type { UnknownWanted } from "#app/needs/layers/wanted.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { gapQuestionSchema } from "./gap-schema.ts";
 

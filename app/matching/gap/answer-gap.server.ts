@@ -1,4 +1,5 @@
-import { readWanted, type UnknownWanted } from "#app/needs/layers/read-wanted.server.ts";
+import { readWanted } from "#app/needs/layers/read-wanted.server.ts";
+import type { UnknownWanted } from "#app/needs/layers/wanted.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";

@@ -1,4 +1,4 @@
-import type { Wanted } from "#app/needs/layers/read-wanted.server.ts";
+import type { Wanted } from "#app/needs/layers/wanted.ts";
 import type { MetierReference } from "#app/skills/metier-detail.ts";
 import type { BlockForGap } from "../blocks/block-index.ts";
 import type { Gap } from "./measure-gap.ts";

@@ -1,7 +1,8 @@
 import { blockName } from "#app/blocks/block-name.ts";
 import { certificateName } from "#app/blocks/certificate-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
-import { readWanted, type Wanted } from "#app/needs/layers/read-wanted.server.ts";
+import { readWanted } from "#app/needs/layers/read-wanted.server.ts";
+import type { Wanted } from "#app/needs/layers/wanted.ts";
 import { wantedByNeed } from "#app/needs/layers/wanted-store.server.ts";
 import type { DraftCertificate, HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";

@@ -1,4 +1,4 @@
-import type { UnknownWanted } from "#app/needs/layers/read-wanted.server.ts";
+import type { UnknownWanted } from "#app/needs/layers/wanted.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";

@@ -1,18 +1,12 @@
-import type { Result } from "#app/platform/result.ts";
-import { ok, refused } from "#app/platform/result.ts";
+import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { withLayer } from "#app/skills/expected/expected-skills.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
 import type { ExpectedOfMetier } from "#app/skills/expected/read-expected-skills.server.ts";
 import type { SkillImportance } from "../need-choices.ts";
 import { readExpectedHere } from "./read-expected-here.server.ts";
+import type { UnknownWanted, Wanted } from "./wanted.ts";
 import { wantedByNeed } from "./wanted-store.server.ts";
-
-/** What somebody's skills are set against: a job, by its code of ROME, or a need of a company, by its id. */
-export type Wanted = { readonly rome: string } | { readonly need: string };
-
-/** `unknown-need`: none of this id that whoever reads may see, open, with its job chosen. */
-export type UnknownWanted = { readonly kind: "unknown-metier" | "unknown-need" };
 
 /** What a need says itself weighs beside its job, where the core of a job weighs 4. */
 const OWN_WEIGHTS: Readonly<Record<SkillImportance, number>> = { essential: 8, useful: 4, trainable: 1 };
