@@ -3,7 +3,7 @@ import { ok, type Result } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { withLayer } from "#app/skills/expected/expected-skills.ts";
 import { type ExpectedOfMetier, readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
-import { demandsOfMetier } from "./demand-store.server.ts";
+import { knownDemands } from "./known-demands.server.ts";
 import { layerWeightsOn } from "./layer-weights.ts";
 import { needLayer } from "./need-layer.ts";
 
@@ -13,7 +13,7 @@ export async function readExpectedHere(
   code: string,
 ): Promise<Result<ExpectedOfMetier, { readonly kind: "unknown-metier" }>> {
   const today = todayIso();
-  const [expected, demands] = await Promise.all([readExpectedSkills(reader, code), demandsOfMetier(reader, code)]);
+  const [expected, demands] = await Promise.all([readExpectedSkills(reader, code), knownDemands(reader, code)]);
   if (!expected.ok || demands.length === 0) return expected;
   const { metier, skills: base } = expected.value;
   const layer = needLayer({ base, demands, today, weights: layerWeightsOn(today) });
