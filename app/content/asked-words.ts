@@ -49,6 +49,7 @@ export const askedWordsPage = {
     label: "Son nom",
     plain: "En mots simples",
     plainHint: "Facultatif, 60 signes. Par exemple : souder de l’aluminium.",
+    chooseDomain: "Choisissez un domaine",
     domain: "Domaine",
     submit: "Voir ce que cela change",
   },
@@ -75,7 +76,7 @@ export const askedWordsPage = {
   errors: {
     "unknown-skill": "Cette compétence n’est plus connue. Cherchez-en une autre.",
     "known-skill": "Une compétence porte déjà ce nom. Reliez-y le mot.",
-    invalid: "Écrivez un nom de 3 signes au moins, et choisissez un domaine.",
+    invalid: "Écrivez un nom de 3 à 200 signes, et 60 au plus dans les mots simples. Choisissez un domaine.",
   },
   saved: { "mot-garde": "Votre avis est gardé. Les besoins et les métiers sont à jour." },
 } as const;

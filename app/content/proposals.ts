@@ -8,7 +8,9 @@ export const personNeedsPage = {
   title: (name: string): string => `Emplois à proposer à ${name}`,
   lede: "Ce que des entreprises cherchent, offres cachées comprises. L’entreprise ne sait rien de la personne avant son oui.",
   saved: {
-    "emploi-propose": "C’est envoyé : la personne reçoit la proposition, et répond oui ou non.",
+    "emploi-propose":
+      "C’est noté : la proposition part par le moyen de contact de la personne. Une lettre est à imprimer dans « Lettres ». " +
+      "Elle répond oui ou non.",
     "proposition-retiree": "La proposition est retirée. La personne est prévenue.",
     "refus-note": "Le refus est noté.",
     "accord-retire": "C’est noté : l’entreprise n’a plus les coordonnées de la personne.",
@@ -57,7 +59,7 @@ export const proposalPage = {
   title: "Un emploi vous est proposé",
   saved: {
     "emploi-accepte":
-      "C’est enregistré : vous avez dit oui. L’entreprise a vos coordonnées. Votre conseiller est prévenu.",
+      "C’est enregistré : vous avez dit oui. L’entreprise a votre nom et ce que vous avez choisi. Votre conseiller est prévenu.",
   },
   from: (name: string): string => `Proposé par : ${name}.`,
   lede: "L’entreprise ne sait rien de vous avant votre réponse. Dire non ne change rien à votre suivi.",
@@ -95,39 +97,10 @@ export const proposalPage = {
   own: "Emplois proposés",
   ownLede: "L’entreprise ne sait rien de vous avant votre oui. Vous pouvez changer d’avis.",
   ownSaved: {
-    "emploi-oui": "C’est enregistré : vous avez dit oui. L’entreprise a vos coordonnées.",
+    "emploi-oui": "C’est enregistré : vous avez dit oui. L’entreprise a votre nom et ce que vous avez choisi.",
     "emploi-non": "C’est enregistré : vous avez dit non. L’entreprise n’a rien su de vous.",
-    "emploi-repris": "C’est enregistré : l’entreprise n’a plus vos coordonnées.",
+    "emploi-repris": "C’est enregistré : l’entreprise n’a plus votre nom.",
   },
-} as const;
-
-/** Who was introduced to a company, on the page of its need. */
-export const introducedText = {
-  title: "Personnes qui veulent vous rencontrer",
-  lede: "Un conseiller leur a proposé votre emploi, et elles ont dit oui. Gardez leurs coordonnées pour vous.",
-  by: (organisation: string): string => `Accompagnée par : ${organisation}`,
-  phone: "Téléphone",
-  mail: "E-mail",
-  noContact: "Pas de contact direct : son conseiller lui dit votre réponse.",
-  canDo: (labels: readonly string[]): string => `Sait faire : ${labels.join(" ; ")}`,
-  answerBy: (day: string): string =>
-    `Répondez avant la fin du ${dayInWords(day)} : ensuite, ses coordonnées sont effacées.`,
-  meetsOn: (day: string): string => `Rencontre prévue le ${dayInWords(day)}.`,
-  meet: "Je la rencontre",
-  meetAgain: "Changer le jour de la rencontre",
-  meetHint: "La personne saura le nom de votre entreprise et le jour.",
-  day: "Quel jour ?",
-  meetSubmit: "Enregistrer le jour",
-  pass: "Je ne la rencontre pas",
-  notHire: "Rencontrée, pas embauchée",
-  reason: "Pourquoi ?",
-  chooseReason: "Choisissez pourquoi",
-  submitNo: "Enregistrer",
-  hire: "Embauchée",
-  hireHint: "Elle compte parmi les personnes que vous cherchez : ne la comptez pas une seconde fois plus bas.",
-  noShow: "Elle n’est pas venue",
-  changed: "Quelque chose a changé entre-temps. Rechargez la page.",
-  gone: "Cette personne n’est plus disponible, ou vous avez déjà répondu.",
 } as const;
 
 /** How far the proposals of a need went, for a sensor. */

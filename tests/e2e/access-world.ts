@@ -93,9 +93,10 @@ export async function givePeople({ database }: TestPortal, key: string, count: n
   const { id, organisation_id } = membershipRow.parse(row);
   for (let made = 0; made < count; made += 1) {
     const file = await builders.buildPersonFile({ id: organisation_id, kind: "departement", name: "" }, []);
+    // Before any hour of this day at which a portal may stand.
     await builders.query(
       `INSERT INTO follow_up (id, organisation_id, person_file_id, membership_id, started_at)
-       VALUES (gen_random_uuid(), $1, $2, $3, now())`,
+       VALUES (gen_random_uuid(), $1, $2, $3, now() - interval '2 days')`,
       [organisation_id, file.id, id],
     );
   }

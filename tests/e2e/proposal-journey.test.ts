@@ -66,7 +66,8 @@ describe.each([
     const builders = openAccessBuilders(portal.database);
     const membershipId = await givePeople(portal, "referent-nord", 1);
     const [row] = await builders.query(
-      "SELECT person_file_id::text AS id FROM follow_up WHERE membership_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1",
+      `SELECT f.person_file_id::text AS id FROM follow_up f JOIN person_file p ON p.id = f.person_file_id
+       WHERE f.membership_id = $1 AND f.ended_at IS NULL AND p.last_name LIKE 'Personne %'`,
       [membershipId],
     );
     const id = String(row?.["id"] ?? randomUUID());
@@ -95,11 +96,11 @@ describe.each([
     await says(referent, /Ce que la personne va lire[\s\S]*son nom n’est pas donné/);
     await axe(referent);
     await press(referent, "Proposer cet emploi");
-    await says(referent, /C’est envoyé[\s\S]*Déjà proposés[\s\S]*Proposée à la personne/);
+    await says(referent, /C’est noté[\s\S]*Déjà proposés[\s\S]*Proposée à la personne/);
     await axe(referent);
 
     const boss = await open();
-    await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/"));
+    await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/", "connait votre besoin"));
     await says(boss, "Un conseiller connaît votre besoin");
     expect(await boss.content()).not.toContain(lastName);
 
@@ -119,11 +120,13 @@ describe.each([
     await axe(boss);
     await boss.getByLabel("Quel jour ?").fill(today);
     await press(boss, "Enregistrer le jour");
-    await says(boss, /prévenus du jour[\s\S]*Rencontre prévue/);
+    await says(boss, /vont recevoir le jour[\s\S]*Rencontre prévue/);
     await axe(boss);
     await go(person, await post.linkTo(mobile, "/reponse/", "veut vous voir"));
     await says(person, new RegExp(`${firm}[\\s\\S]*La rencontre est prévue`));
-    await press(boss, /^Embauchée/);
+    await boss.locator("summary", { hasText: /^Embauchée/ }).click();
+    await axe(boss);
+    await press(boss, "Oui, elle est embauchée");
     await says(boss, "Cette personne compte parmi celles que vous cherchez");
     expect(await boss.locator("main").innerText()).not.toContain(lastName);
 

@@ -19,8 +19,8 @@ import { refreshJobVocabulary } from "#search/postgres/vocabulary.server.ts";
 import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import { loadDemonstrationRegion } from "#seeds/load.ts";
 
-/** `full`: the published references and 4,000 trainings over them; `demo`: the fictional region. */
-export type CorpusName = "demo" | "full";
+/** `full`: the published references and 4,000 trainings over them, `large`: 20,000; `demo`: the fictional region. */
+export type CorpusName = "demo" | "full" | "large";
 
 /** A catalogue to search in, in a database that stays between runs. */
 export interface Corpus {
@@ -43,7 +43,8 @@ const RECORD_SOURCES = [
 ];
 /** What the search documents depend on, with what these import: their change makes the documents again, not the records. */
 const DOCUMENT_SOURCES = ["search/postgres/vocabulary.server.ts", "search/postgres/write-documents.server.ts"];
-const CATALOGUE = ["--formations", "4000", "--seed", "11", "--today", "2026-12-01"];
+const TRAININGS: Readonly<Record<Exclude<CorpusName, "demo">, number>> = { full: 4000, large: 20_000 };
+const CATALOGUE = ["--seed", "11", "--today", "2026-12-01"];
 
 /** Opens a corpus; makes it when it is not there yet, or when what it is made from has changed. */
 export async function openCorpus(name: CorpusName, say: (text: string) => void): Promise<Corpus> {
@@ -111,8 +112,9 @@ async function makeRecords({ cluster, admin, database, name }: Making): Promise<
     for (const kind of ["rome", "territories", "certifications"] as const) {
       await importReference({ kind, paths: [], source: undefined, report: undefined, yes: true }, db);
     }
-    const file = path.join(FOLDER, "full.xml");
-    execFileSync(process.execPath, [path.join(SHARED, "tools/make-lheo.mjs"), ...CATALOGUE, "--out", file]);
+    const file = path.join(FOLDER, `${name}.xml`);
+    const figures = ["--formations", String(TRAININGS[name]), ...CATALOGUE];
+    execFileSync(process.execPath, [path.join(SHARED, "tools/make-lheo.mjs"), ...figures, "--out", file]);
     const source = { id: "carif", label: "carif" };
     const report = await importLheo({ input: createReadStream(file), source, db, yes: true, now });
     await rm(file);

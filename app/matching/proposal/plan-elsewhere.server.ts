@@ -9,9 +9,11 @@ const IDLE_MS = 30_000;
 
 let pool: Tinypool | undefined;
 
-/** The thread's own file is compiled beside the commands, or beside the chunks that they share. */
+/** The thread's own file is compiled beside the commands, or beside the chunks that they share; what runs the source uses the build. */
 function openPool(): Tinypool {
-  const here = ["./path-thread.js", "../path-thread.js"].map((file) => fileURLToPath(new URL(file, import.meta.url)));
+  const here = ["./path-thread.js", "../path-thread.js", "../../../build/server/path-thread.js"].map((file) =>
+    fileURLToPath(new URL(file, import.meta.url)),
+  );
   const filename = here.find(existsSync);
   if (filename === undefined) throw new Error("The thread of paths is not built: npm run build");
   return new Tinypool({

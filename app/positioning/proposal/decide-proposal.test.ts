@@ -78,6 +78,9 @@ test("each has a delay of their own; a need carried elsewhere gives no more time
 test("a meeting is not over before its day, nor set on a day that is past", () => {
   const past = decide({ name: "meet", meetsOn: "2027-01-11" }, { state: "agreed" }, "company");
   expect(past).toMatchObject({ refusal: { kind: "day-is-past" } });
+  const far = (meetsOn: string) => decide({ name: "meet", meetsOn }, { state: "agreed" }, "company");
+  expect(far("2027-03-13")).toMatchObject({ ok: true });
+  expect(far("2027-03-14")).toMatchObject({ refusal: { kind: "day-too-far" } });
   for (const name of ["no-show", "not-hire"] as const) {
     const early = decide(commandOf(name), { state: "to_meet", meetsOn: "2027-01-13" }, "company");
     expect(early).toMatchObject({ refusal: { kind: "day-to-come" } });

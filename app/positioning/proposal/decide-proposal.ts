@@ -11,6 +11,9 @@ import {
   proposalTransitions,
 } from "./proposal-states.ts";
 
+/** A company keeps somebody's name until their meeting: no longer than this. */
+const MOST_MEETING_DAYS = 60;
+
 /** What a decision looks at. `dueOn`: the last day of whoever has to answer. `isNeedOpen`: does the company still look for people? */
 export interface ProposalFacts {
   readonly state: ProposalState | null;
@@ -31,7 +34,7 @@ export type ProposalRefusal =
   | { readonly kind: "need-over" }
   | { readonly kind: "need-goes-on" }
   | { readonly kind: "unknown-reason"; readonly reason: string }
-  | { readonly kind: "day-is-past"; readonly meetsOn: string }
+  | { readonly kind: "day-is-past" | "day-too-far"; readonly meetsOn: string }
   | { readonly kind: "day-to-come"; readonly meetsOn: string | null }
   | { readonly kind: "delay-runs"; readonly until: string | null };
 
@@ -100,7 +103,7 @@ function refusalOf(guard: ProposalGuard, { facts, command, on }: Asked): Proposa
     case "known-company-reason":
       return unknownReason(command, "pass-over", on);
     case "day-to-come":
-      return command.name === "meet" && command.meetsOn < on ? { kind: "day-is-past", meetsOn: command.meetsOn } : null;
+      return command.name === "meet" ? wrongDay(command.meetsOn, on) : null;
     case "day-come":
       return meetsOn !== null && meetsOn <= on ? null : { kind: "day-to-come", meetsOn };
     case "overdue":
@@ -108,6 +111,11 @@ function refusalOf(guard: ProposalGuard, { facts, command, on }: Asked): Proposa
     default:
       return assertNever(guard);
   }
+}
+
+function wrongDay(meetsOn: string, on: string): ProposalRefusal | null {
+  if (meetsOn < on) return { kind: "day-is-past", meetsOn };
+  return meetsOn > addDays(on, MOST_MEETING_DAYS) ? { kind: "day-too-far", meetsOn } : null;
 }
 
 function unknownReason(command: ProposalCommand, use: ReasonUse, on: string): ProposalRefusal | null {

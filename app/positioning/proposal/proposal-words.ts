@@ -7,14 +7,14 @@ export const proposalStateWords = {
   proposed: { prescriber: "Proposée à la personne", person: "Votre conseiller vous propose cet emploi", company: null },
   agreed: {
     prescriber: "La personne est d’accord, réponse de l’entreprise attendue",
-    person: "Vous avez dit oui. L’entreprise a vos coordonnées.",
+    person: "Vous avez dit oui. L’entreprise a votre nom et ce que vous avez choisi.",
     company: "Cette personne veut vous rencontrer",
   },
   to_meet: { prescriber: "Rencontre prévue", person: "L’entreprise veut vous rencontrer", company: "Rencontre prévue" },
   declined: { prescriber: "La personne ne souhaite pas", person: "Vous avez dit non", company: null },
   withdrawn: {
     prescriber: "La personne a changé d’avis",
-    person: "Vous avez changé d’avis. L’entreprise n’a plus vos coordonnées.",
+    person: "Vous avez changé d’avis. L’entreprise n’a plus votre nom.",
     company: null,
   },
   taken_back: {
@@ -68,6 +68,8 @@ export function proposalRefusalWords(refusal: ProposalRefusal): string {
       return "Ce motif n’est pas dans la liste. Choisissez-en un autre.";
     case "day-is-past":
       return "Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.";
+    case "day-too-far":
+      return "Ce jour est trop loin. Choisissez un jour dans les deux mois.";
     case "day-to-come":
       return "La rencontre n’a pas encore eu lieu.";
     case "delay-runs":

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { introducedText as words } from "#app/content/introduced.ts";
 import type { needFollowPage } from "#app/content/needs.ts";
-import { introducedText as words } from "#app/content/proposals.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import type { CompanyAnswerRefusal } from "#app/positioning/proposal/company-answer.server.ts";
 import type { CompanyAnswer } from "#app/positioning/proposal/proposal-commands.ts";
@@ -73,6 +73,7 @@ export function refuseIntroduced(
 ): IntroducedFormRefusal {
   switch (refusal.kind) {
     case "day-is-past":
+    case "day-too-far":
       return meetForm.refuse(sent, "meetsOn", proposalRefusalWords(refusal));
     case "unknown-reason":
       return noForm.refuse(sent, "reason", words.chooseReason);

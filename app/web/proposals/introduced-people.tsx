@@ -1,8 +1,6 @@
 import type { ReactElement } from "react";
-import { introducedText as words } from "#app/content/proposals.ts";
-import { phoneShown } from "#app/platform/phone.ts";
-import type { Introduced } from "#app/positioning/proposal/introduced-store.server.ts";
-import { reasonsFor } from "#app/positioning/reasons.ts";
+import { introducedText as words } from "#app/content/introduced.ts";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
@@ -21,25 +19,6 @@ export interface IntroducedScreen {
   /** The day of the meeting has come: what came of it may be said. */
   readonly isOver: boolean;
   readonly reasons: readonly Option[];
-}
-
-/** Puts those who said yes into words for their company, on a civil day. */
-export function introducedScreens(introduced: readonly Introduced[], on: string): readonly IntroducedScreen[] {
-  const reasons = reasonsFor("pass-over", on).map(({ code, label }) => ({ value: code, label }));
-  return introduced.map(({ proposalId, version, state, dueOn, meetsOn, phone, mail, skills, prescriber, ...who }) => ({
-    ...{ id: proposalId, name: `${who.firstName} ${who.lastName}`, reasons },
-    phone: phone === null ? null : { label: phoneShown(phone), href: `tel:${phone}` },
-    mail: mail === null ? null : { label: mail, href: `mailto:${mail}` },
-    lines: [
-      ...(phone === null && mail === null ? [words.noContact] : []),
-      ...(skills.length === 0 ? [] : [words.canDo(skills)]),
-      ...(prescriber === null ? [] : [words.by(prescriber)]),
-      state === "to_meet" && meetsOn !== null ? words.meetsOn(meetsOn) : words.answerBy(dueOn),
-    ],
-    carried: { proposalId, version: String(version) },
-    isToMeet: state === "to_meet",
-    isOver: state === "to_meet" && meetsOn !== null && meetsOn <= on,
-  }));
 }
 
 interface IntroducedPeopleProps {
@@ -109,11 +88,18 @@ function Answers({ person, refusal }: AnswersProps): ReactElement {
           intent="introduced-meet"
         />
       </details>
-      <p className="hint">{words.hireHint}</p>
-      <ButtonForm intent="introduced" carried={{ ...carried, said: "hire" }} button="button">
-        {words.hire}
-        <span className="sr-only"> : {name}</span>
-      </ButtonForm>
+      <AskedFirst
+        intent="introduced"
+        carried={{ ...carried, said: "hire" }}
+        asks={
+          <>
+            {words.hire}
+            <span className="sr-only"> : {name}</span>
+          </>
+        }
+        follows={words.hireHint}
+        confirm={words.hireSure}
+      />
       {isOver ? (
         <ButtonForm intent="introduced" carried={{ ...carried, said: "no-show" }} button="button quiet">
           {words.noShow}

@@ -17,7 +17,7 @@ const agreeForm = defineForm({
 });
 const declineForm = defineForm({
   form: "proposal-decline",
-  schema: z.object({ ...about, reason: z.string().max(40) }),
+  schema: z.object({ ...about, reason: z.string().max(40).optional() }),
   fields: { reason: words.reason },
   words: { reason: answerPage.chooseReason },
   instance: "proposalId",
@@ -56,7 +56,7 @@ export function readProposalAnswer(sent: FormData): Result<SaidOfProposal, Propo
     const read = declineForm.read(sent);
     if (!read.ok) return read;
     const { reason, ...which } = read.value;
-    return ok({ ...which, command: { name: "decline", reason: reason === "" ? null : reason } });
+    return ok({ ...which, command: { name: "decline", reason: reason ?? null } });
   }
   const read = withdrawForm.read(sent);
   return read.ok ? ok({ ...read.value, command: { name: "withdraw" } }) : read;

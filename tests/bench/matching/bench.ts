@@ -5,6 +5,7 @@ import { faultsOf } from "#tests/support/paths/check-path.ts";
 import { randomInstance } from "#tests/support/paths/random-instance.ts";
 import { type BenchLine, type BenchOptions, rounded, summarise } from "../bench-line.ts";
 import { benchGap } from "./bench-gap.ts";
+import { benchLoader } from "./bench-loader.ts";
 import { benchNear as benchNearJobs } from "./bench-near.ts";
 import { benchQuestions } from "./bench-questions.ts";
 import { benchLinks } from "./links/bench-links.ts";
@@ -21,8 +22,8 @@ const TIME_LIMIT_S = 120;
 
 /**
  * Links from block to skill against the best by words; a gap against 50,000 blocks; the engine of paths against HiGHS: the same optimum,
- * how much faster, and how near on instances whose optimum is stored. the jobs near a profile against every
- * gap; the order of questions against chance. `--only links`, `gap`, `near`, `questions` or `paths` runs one of them.
+ * how much faster, and how near on instances whose optimum is stored; the jobs near a profile against every gap; the order of questions
+ * against chance; the page of a path on an imported catalogue. `--only links`, `gap`, `near`, `questions`, `paths` or `loader` runs one.
  */
 export async function bench({ quick, only }: BenchOptions, print: Print): Promise<void> {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
@@ -34,6 +35,7 @@ export async function bench({ quick, only }: BenchOptions, print: Print): Promis
   if (wants("near")) await benchNearJobs(facts, quick, print);
   if (wants("questions")) await benchQuestions(facts, quick, print);
   if (wants("paths")) await benchPaths(facts, quick, print);
+  if (wants("loader")) await benchLoader(facts, quick, print);
 }
 
 async function benchPaths(facts: Facts, quick: boolean, print: Print): Promise<void> {

@@ -20,8 +20,8 @@ import { commandSuggestion } from "#app/positioning/suggestion/command-suggestio
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
-import { proposalScreen } from "#app/web/proposals/proposal-answer.tsx";
 import { isOfProposal, readProposalAnswer, refuseProposalAnswer } from "#app/web/proposals/proposal-forms.server.ts";
+import { proposalScreen } from "#app/web/proposals/proposal-screen.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { OwnRequestsView, ownRequestsScreen } from "./view.tsx";
 

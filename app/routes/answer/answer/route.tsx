@@ -14,7 +14,8 @@ import {
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { answerAs } from "./answer-action.server.ts";
 import { otherNewsLines } from "./other-news-list.tsx";
-import { ProposalView, proposalLinkScreen } from "./proposal-view.tsx";
+import { proposalLinkScreen } from "./proposal-link-screen.server.ts";
+import { ProposalView } from "./proposal-view.tsx";
 import { SuggestionView, suggestionScreen } from "./suggestion-view.tsx";
 import { AnswerView, answerScreen, GoneView } from "./view.tsx";
 
@@ -54,7 +55,7 @@ export default function Answer(): ReactElement {
   const answer = useActionData<typeof action>();
   const { pathname } = useLocation();
   const refusal = answer?.refusal;
-  if (shown.kind === "gone") return <GoneView />;
+  if (shown.kind === "gone" || answer?.isGone === true) return <GoneView />;
   if (shown.kind === "proposal") return <ProposalView screen={shown} refusal={answer?.proposal} />;
   if (shown.kind === "suggestion") {
     return <SuggestionView screen={shown} refusal={refusal?.form === "suggestion-answer" ? refusal : undefined} />;

@@ -21,7 +21,7 @@ import {
   readIntroducedAnswer,
   refuseIntroduced,
 } from "#app/web/proposals/introduced-forms.server.ts";
-import { introducedScreens } from "#app/web/proposals/introduced-people.tsx";
+import { introducedScreens } from "#app/web/proposals/introduced-screens.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { FollowView } from "./view.tsx";
 
@@ -87,7 +87,9 @@ async function answer({ params, database, form: sent }: GuardedForm) {
 export default function Follow(): ReactElement {
   const { shown } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  if (shown !== null) return <FollowView screen={shown} refusal={answered?.refusal} />;
+  // An answer without a refusal: the link had stopped working meanwhile.
+  const isGone = answered !== undefined && answered.refusal === undefined;
+  if (shown !== null && !isGone) return <FollowView screen={shown} refusal={answered?.refusal} />;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{words.gone.title}</h1>

@@ -208,6 +208,7 @@ function Add({ asked, domains }: Review): ReactElement {
         <SelectField
           field={{ ...filterField("domaine", ""), required: true }}
           label={words.add.domain}
+          placeholder={words.add.chooseDomain}
           options={options}
         />
         <button className="button quiet" type="submit">

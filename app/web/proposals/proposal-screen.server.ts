@@ -1,0 +1,48 @@
+import { proposalPage as words } from "#app/content/proposals.ts";
+import { phoneShown } from "#app/platform/phone.ts";
+import type { AnsweredProposal } from "#app/positioning/answer/answered-proposal-store.server.ts";
+import type { Reached } from "#app/positioning/proposal/introduction-store.server.ts";
+import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
+import { reasonsFor } from "#app/positioning/reasons.ts";
+import type { Option } from "#app/ui/fields/select-field.tsx";
+import { offerFacts } from "./offer-facts.ts";
+import type { ProposalScreen } from "./proposal-answer.tsx";
+
+/** Puts a proposal into words for its person, on a civil day. `reached`: the contacts of their file. */
+export function proposalScreen(proposal: AnsweredProposal, reached: Reached | null, on: string): ProposalScreen {
+  const { id, version, state, dueOn, meetsOn, jobLabel, companyName, prescriber, skills } = proposal;
+  const isOpen = state === "proposed";
+  const isIntroduced = state === "agreed" || state === "to_meet";
+  return {
+    ...{
+      id,
+      job: jobLabel,
+      facts: offerFacts(proposal),
+      stage: isOpen ? "open" : isIntroduced ? "introduced" : "over",
+    },
+    lines: [
+      ...(prescriber === "" ? [] : [words.from(prescriber)]),
+      ...(isOpen ? [words.lede] : [`${proposalStateWords[state].person.replace(/\.$/, "")}.`]),
+      ...((isOpen || state === "agreed") && companyName === null ? [words.hides] : []),
+      ...(isOpen && dueOn !== null ? [words.answerBy(dueOn)] : []),
+      ...(state === "agreed" && dueOn !== null ? [words.waits(dueOn)] : []),
+      ...(state === "to_meet" && meetsOn !== null ? [words.meetsOn(meetsOn)] : []),
+    ],
+    carried: { proposalId: id, version: String(version) },
+    ways: waysOf(reached),
+    skills: skills.map((label, place) => ({ value: String(place), label })),
+    reasons: [
+      { value: "", label: words.noReason },
+      ...reasonsFor("decline-offer", on).map(({ code, personLabel }) => ({ value: code, label: personLabel })),
+    ],
+  };
+}
+
+function waysOf(reached: Reached | null): readonly Option[] {
+  const { phone = null, mail = null } = reached ?? {};
+  return [
+    ...(phone === null ? [] : [{ value: "phone", label: words.ways.phone(phoneShown(phone)) }]),
+    ...(mail === null ? [] : [{ value: "mail", label: words.ways.mail(mail) }]),
+    { value: "page", label: words.ways.page },
+  ];
+}
