@@ -42,7 +42,7 @@ export default function Sectors(): ReactElement {
           {words.submit}
         </button>
       </Form>
-      <Rows none={words.none} rows={skills.map((skill) => rowOf(skill, sector))} />
+      <Rows none={sector === null ? words.noneShared : words.none} rows={skills.map((skill) => rowOf(skill, sector))} />
     </div>
   );
 }
