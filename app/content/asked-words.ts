@@ -90,7 +90,8 @@ export const sectorsPage = {
   any: "Tous les secteurs",
   submit: "Voir",
   none: "Trois entreprises de ce secteur ne cherchent encore aucun même savoir-faire.",
-  noneShared: "Aucun savoir-faire n’est cherché par deux secteurs à la fois. Choisissez un secteur pour voir ce qu’il cherche.",
+  noneShared:
+    "Aucun savoir-faire n’est cherché par deux secteurs à la fois. Choisissez un secteur pour voir ce qu’il cherche.",
   asked: (sector: string, count: number): string => `${sector} : ${companies(count)}`,
   alone: "Aucun autre secteur pour le moment.",
 } as const;
