@@ -83,6 +83,8 @@ export const gapPage = {
   titleBeside: (label: string): string => `Résultat\u00a0: ${label}`,
   summary: (have: number, all: number): string =>
     `Ce métier demande ${counted(all, "compétence", "compétences")}. Vous en avez déjà ${have}.`,
+  post: "Revoir ce que l’entreprise cherche, et comment lui répondre",
+  postOver: "L’entreprise ne cherche plus pour ce poste. Ce résultat est celui de son métier.",
   none: "Le ROME, la liste officielle des métiers, ne dit pas encore ce que demande ce métier. Choisissez un métier voisin.",
   goOn: "Voir les formations utiles pour ce métier",
   complete: "Vous savez déjà faire tout ce que ce métier demande. Pas besoin de formation : montrez votre expérience.",

@@ -82,7 +82,12 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await page.waitForURL(/\/(questions|resultat)/);
       await page.goto(`${url}/mes-competences/resultat`);
       expect(await page.locator("h1").innerText()).toContain(post);
+      await page.getByRole("link", { name: "Revoir ce que l’entreprise cherche" }).waitFor();
       await isWellShown(page, javaScript);
+      const stop = { needId: id, version: 2, command: { name: "stop" } } as const;
+      expect(await commandNeed(db, await demonstrationActor(db, "operatrice"), stop)).toMatchObject({ ok: true });
+      await page.reload();
+      expect(await page.locator("main").innerText()).toContain("Ce résultat est celui de son métier");
       expect(faults).toEqual([]);
     });
 

@@ -28,6 +28,8 @@ export interface AskedSkill extends NamedSkill {
 export interface Profile extends KnownOfLacking {
   /** Skills in everyday words, where there are some. */
   readonly gap: AnsweredGap;
+  /** The gap is set against the need of a company, besides its job. */
+  readonly isOfNeed: boolean;
   readonly held: readonly HeldSkill[];
   /** Those of them that the jobs done show, whole, and that the person did not deny: what experience can be validated from. */
   readonly practised: ReadonlySet<number>;
@@ -64,6 +66,7 @@ export async function readProfile(
   const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
   return ok({
     gap: gapInPlainWords(gap.value, words),
+    isOfNeed: "need" in wanted,
     held,
     practised: practisedIn(done, answers),
     ...knownOfLacking(lacked, answers),

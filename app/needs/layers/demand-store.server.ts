@@ -39,11 +39,3 @@ export async function demandsOfMetier(reader: SqlReader, rome: string): Promise<
   );
   return demandRows.parse(rows);
 }
-
-const generationRow = z.tuple([z.object({ generation: z.number() })]);
-
-/** The number of the last change of a need, or of what is read of one. */
-export async function needGenerationNow(reader: SqlReader): Promise<number> {
-  const { rows } = await reader.query("SELECT number::float8 AS generation FROM search.need_generation");
-  return generationRow.parse(rows)[0].generation;
-}

@@ -1,11 +1,11 @@
-import { currentCatalogueVersion } from "#app/imports/import-record-store.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
-import { demandsOfMetier, needGenerationNow } from "./demand-store.server.ts";
+import { readGenerations } from "#search/postgres/generation.server.ts";
+import { demandsOfMetier } from "./demand-store.server.ts";
 import type { SkillDemand } from "./need-layer.ts";
 
 interface Known {
-  /** What the readings hold for: the last change of a need, that of ROME and the rest of the catalogue, the day. */
+  /** What the readings hold for: the last change of a need, that of the catalogue and its jobs, the day. */
   readonly of: string;
   readonly byRome: Map<string, Promise<readonly SkillDemand[]>>;
 }
@@ -17,8 +17,7 @@ const known = new WeakMap<SqlReader, Known>();
  * that 500 needs ask for takes 50 ms to read.
  */
 export async function knownDemands(reader: SqlReader, rome: string): Promise<readonly SkillDemand[]> {
-  const [generation, catalogue] = await Promise.all([needGenerationNow(reader), currentCatalogueVersion(reader)]);
-  const of = `${generation} ${catalogue} ${todayIso()}`;
+  const of = `${await readGenerations(reader)} ${todayIso()}`;
   const before = known.get(reader);
   const kept = before?.of === of ? before : { of, byRome: new Map() };
   known.set(reader, kept);

@@ -5,6 +5,7 @@ import { site } from "#app/content/site.ts";
 import { gapPage as words } from "#app/content/skill-journey.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
+import type { HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { keepAnswer } from "../shared/answer-form.server.ts";
@@ -21,10 +22,16 @@ export const loader = skillsLoader(async (guarded) => {
   if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   return {
     title: (guarded.params["id"] === undefined ? words.title : words.titleBeside)(draft.target?.label ?? ""),
+    post: postOf(draft.target, profile.value.isOfNeed),
     proven: await findProvenBlocks(guarded.database.pool, profile.value),
     ...gapScreen(profile.value, draft),
   };
 });
+
+/** The need of a company that the job was chosen from; null: none. It may be closed since: the gap is then that to its job. */
+function postOf(target: HeldContent["target"], isOpen: boolean) {
+  return target?.need === undefined ? null : { to: `/besoins/${target.need}`, isOpen };
+}
 
 export const action = skillsAction(async (guarded) => {
   const list = Object.values(gapLists).find((id) => id === guarded.form.get("list"));

@@ -15,10 +15,12 @@ import { type GapLine, type GapScreen, gapLists } from "./gap-screen.ts";
 
 interface GapViewProps extends GapScreen {
   readonly title: string;
+  /** The need of a company that the job was chosen from; null: none. */
+  readonly post: { readonly to: string; readonly isOpen: boolean } | null;
   readonly proven: readonly ProvenBlock[];
 }
 
-export function GapView({ title, proven, ...screen }: GapViewProps): ReactElement {
+export function GapView({ title, post, proven, ...screen }: GapViewProps): ReactElement {
   const { have, close, missing, unsure } = screen;
   const at = useSkillPages();
   const left = close.length + missing.length + unsure.length;
@@ -29,6 +31,7 @@ export function GapView({ title, proven, ...screen }: GapViewProps): ReactElemen
       <p className="hint">{journey.step(4)}</p>
       <h1 tabIndex={-1}>{title}</h1>
       {all === 0 ? <p>{words.none}</p> : <p className="lede">{words.summary(have.length, all)}</p>}
+      {post === null ? null : <Post {...post} />}
       <Next isComplete={all > 0 && left === 0} isEmpty={all === 0} />
       <Proven blocks={proven} />
       {all === 0 ? null : <Lists {...screen} />}
@@ -55,6 +58,15 @@ export function GapView({ title, proven, ...screen }: GapViewProps): ReactElemen
       </ul>
       <KeptNotice />
     </div>
+  );
+}
+
+function Post({ to, isOpen }: NonNullable<GapViewProps["post"]>): ReactElement {
+  if (!isOpen) return <p>{words.postOver}</p>;
+  return (
+    <p>
+      <Link to={to}>{words.post}</Link>
+    </p>
   );
 }
 
