@@ -54,7 +54,13 @@ export async function benchLoader(facts: Facts, quick: boolean, print: Print): P
     const a = summarise("portal", times);
     // The slowest of twenty, not the usual one, is what is promised.
     const p95 = { ...a, median: a.p95 };
-    print({ ...common, case: "page of a path, p95", a: p95, goal: quick ? null : LOADER_MS, ok: a.p95 <= LOADER_MS });
+    print({
+      ...common,
+      case: "page of a path, p95",
+      a: p95,
+      goal: quick ? null : LOADER_MS,
+      ok: quick || a.p95 <= LOADER_MS,
+    });
     const held = { name: "portal", median: delay.max / NS_PER_MS, p95: delay.max / NS_PER_MS };
     const isFree = quick || held.median <= HELD_MS;
     print({ ...common, case: "event loop held, most", a: held, goal: quick ? null : HELD_MS, ok: isFree });
