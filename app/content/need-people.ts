@@ -19,8 +19,8 @@ export const needPeopleText = {
   about: (count: number): string => `Au moins ${counted(count, "personne", "personnes")}`,
   few: (least: number): string => `Moins de ${least}`,
   taughtTitle: "Où cela s’apprend",
-  taught: (sessions: number, seats: number | null): string =>
-    `${counted(sessions, "session où entrer", "sessions où entrer")}${
+  taught: (sessions: number, seats: number | null, isCut: boolean): string =>
+    `${isCut ? "Au moins " : ""}${counted(sessions, "session où entrer", "sessions où entrer")}${
       seats === null ? "" : `, ${counted(seats, "place libre connue", "places libres connues")}`
     }.`,
   next: (day: string | null, organisation: string): string =>

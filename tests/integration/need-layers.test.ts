@@ -274,6 +274,9 @@ describe("the gap to a need", () => {
     expect(gap.value.missing[0]?.asked).toMatch(/Indispensable pour ce poste, dit l’entreprise\./);
     expect(gap.value.coverage.of - job.value.coverage.of).toBe(36);
     expect(gap.value.missing.reduce((sum, { of }) => sum + of, 0)).toBe(gap.value.coverage.of);
+    await command(need, 3, { name: "contest-skill", skill: "Savoir 2", reason: "wrong-skill" });
+    const after = await gapTo(need);
+    expect(after.ok && pointsOf(OTHER, after)).toBe(4);
   });
 
   test("is that of whoever chose it, and becomes that to its job once it is closed", async () => {

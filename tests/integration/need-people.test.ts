@@ -144,6 +144,17 @@ test("people are counted by how many blocks they lack, small numbers are not sai
   expect(await readOwnNeedPeople(portal.db, token, needId)).toEqual(counted(10));
 });
 
+test("a skill that a sensor contests is asked of nobody", async () => {
+  const { needId } = await qualifiedNeed(wanted(WELD, CUT));
+  const command = { name: "contest-skill", skill: `Savoir ${CUT}`, reason: "wrong-skill" } as const;
+  expect(await commandNeed(portal.db, memberOfKind("proch_emploi"), { needId, version: 3, command })).toMatchObject({
+    ok: true,
+  });
+  await several(6, WELD);
+  await countNeedPeople(portal.db);
+  expect(await seen(needId)).toEqual(counted(6));
+});
+
 test("nobody is counted without an agreement, once it ended, under restriction, too far, or twice", async () => {
   const { needId } = await qualifiedNeed(wanted(WELD));
   const [ended, restricted, far, twice] = await several(9, WELD);

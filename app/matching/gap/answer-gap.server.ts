@@ -3,6 +3,7 @@ import type { UnknownWanted } from "#app/needs/layers/wanted.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
 import { treeSkillsOf } from "#app/skills/expected/expected-store.server.ts";
+import type { ExpectedOfMetier } from "#app/skills/expected/read-expected-skills.server.ts";
 import { knownBlocks } from "../blocks/known-blocks.server.ts";
 import type { AnsweredGap, GapQuestion } from "./answered-gap.ts";
 import { measureGap } from "./measure-gap.ts";
@@ -16,7 +17,15 @@ export async function answerGap(
   { target, held }: GapQuestion,
 ): Promise<Result<AnsweredGap, UnknownWanted>> {
   const expected = await readWanted(reader, target);
-  if (!expected.ok) return expected;
+  return expected.ok ? ok(await gapTo(reader, expected.value, held)) : expected;
+}
+
+/** The gap from what is held to what is expected, and the blocks that close the most of it. */
+export async function gapTo(
+  reader: SqlReader,
+  expected: ExpectedOfMetier,
+  held: GapQuestion["held"],
+): Promise<AnsweredGap> {
   const [skills, index, nearness] = await Promise.all([
     treeSkillsOf(
       reader,
@@ -27,7 +36,7 @@ export async function answerGap(
   ]);
   const known = new Map(skills.map((skill) => [skill.ogr, skill]));
   const gap = measureGap(
-    expected.value.skills,
+    expected.skills,
     held.flatMap(({ ogr, ...rest }) => {
       const skill = known.get(ogr);
       return skill === undefined ? [] : [{ skill, ...rest }];
@@ -36,5 +45,5 @@ export async function answerGap(
   );
   const left = [...gap.missing, ...gap.close].map(({ ogr, of, points }) => ({ ogr, points: of - points }));
   const unknown = [...new Set(held.map(({ ogr }) => ogr))].filter((ogr) => !known.has(ogr)).sort((a, b) => a - b);
-  return ok({ metier: expected.value.metier, ...gap, blocks: index.find(left, MOST_BLOCKS), unknown });
+  return { metier: expected.metier, ...gap, blocks: index.find(left, MOST_BLOCKS), unknown };
 }

@@ -16,12 +16,8 @@ import {
   peopleWhoAgreed,
   writeNeedPeople,
 } from "./need-people-store.server.ts";
-import { figureReaders, shownFigures } from "./people-figures.ts";
+import { figureReaders, NEED_RADIUS_KM, shownFigures } from "./people-figures.ts";
 
-/** People and sessions are counted so far around a need. */
-export const NEED_RADIUS_KM = 30;
-/** Only the first essential skills of a need are counted: no need has more than twenty skills. */
-const MOST_SKILLS = 30;
 const BATCH = 500;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 const DAY_MS = 86_400_000;
@@ -58,7 +54,7 @@ export async function countNeedPeople(database: Database): Promise<number> {
   }
   const index = await knownBlocks(database.pool);
   for (const { need, lacking } of counts) {
-    const away = fewestBlocks(need.skills.slice(0, MOST_SKILLS), index);
+    const away = fewestBlocks(need.skills, index);
     const people = new Map<BlocksAway, number>();
     for (const [lacked, count] of lacking) people.set(away(lacked), (people.get(away(lacked)) ?? 0) + count);
     await inTransactionAs(database, { task: "need-people" }, async (transaction) => {
@@ -74,9 +70,7 @@ export async function countNeedPeople(database: Database): Promise<number> {
 function countPerson(counts: readonly Count[], person: CountedPerson, held: ReadonlySet<number>): void {
   for (const { need, lacking } of counts) {
     if (kmBetween(need, person) > NEED_RADIUS_KM) continue;
-    const lacked = need.skills
-      .slice(0, MOST_SKILLS)
-      .reduce((bits, ogr, at) => (held.has(ogr) ? bits : bits | (1 << at)), 0);
+    const lacked = need.skills.reduce((bits, ogr, at) => (held.has(ogr) ? bits : bits | (1 << at)), 0);
     lacking.set(lacked, (lacking.get(lacked) ?? 0) + 1);
   }
 }

@@ -23,6 +23,7 @@ export async function needsToCount(
     SELECT n.id::text, c.latitude, c.longitude, array_agg(DISTINCT s.ogr) AS skills
     FROM need n JOIN commune c ON c.insee = n.commune_code
     JOIN need_skill s ON s.need_id = n.id AND s.ogr IS NOT NULL AND s.importance = 'essential'
+      AND s.contested IS NULL
     WHERE n.state = 'qualified' AND NOT EXISTS (SELECT FROM need_people p WHERE p.need_id = n.id AND (p.counted_on >= ${today}::date
       OR EXISTS (SELECT FROM need_event e WHERE e.need_id = n.id AND e.at > ${since})))
     GROUP BY n.id, c.latitude, c.longitude ORDER BY n.id`;

@@ -12,6 +12,8 @@ export interface PeopleFigures {
   readonly lackThree: number | null;
 }
 
+/** People and sessions are counted so far around a need. */
+export const NEED_RADIUS_KM = 30;
 /** Under these, a number is not said. Issue D1.7. */
 export const LEAST_SHOWN: Readonly<Record<FigureReader, number>> = { prescriber: 5, company: 11 };
 const ROUNDED_TO = 10;

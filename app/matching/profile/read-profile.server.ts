@@ -2,16 +2,15 @@ import { blockName } from "#app/blocks/block-name.ts";
 import { certificateName } from "#app/blocks/certificate-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
 import { readWanted } from "#app/needs/layers/read-wanted.server.ts";
-import type { Wanted } from "#app/needs/layers/wanted.ts";
-import { wantedByNeed } from "#app/needs/layers/wanted-store.server.ts";
+import type { UnknownWanted } from "#app/needs/layers/wanted.ts";
 import type { DraftCertificate, HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { SqlReader } from "#app/platform/sql-reader.ts";
-import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
+import { type ExpectedOfMetier, readExpectedSkills } from "#app/skills/expected/read-expected-skills.server.ts";
 import { inPlainWords, type NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
 import { regionalPlainWords } from "#app/skills/plain/regional-plain-store.server.ts";
-import { answerGap } from "../gap/answer-gap.server.ts";
+import { gapTo } from "../gap/answer-gap.server.ts";
 import type { AnsweredGap } from "../gap/answered-gap.ts";
 import { checkPriorNeeds, type PriorCheck } from "../prior/prior-needs.ts";
 import { readPriorTables } from "../prior/read-prior-tables.server.ts";
@@ -47,15 +46,15 @@ export async function readProfile(
   { jobs, certificates, target, answers, background }: HeldContent,
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
-  const wanted = await wantedOf(reader, target);
-  const [expected, { done, held }] = await Promise.all([
-    readWanted(reader, wanted),
+  const [wanted, { done, held }] = await Promise.all([
+    readTarget(reader, target),
     readHeld(reader, { jobs, certificates, answers }),
   ]);
-  const gap = await answerGap(reader, { target: wanted, held });
-  if (!expected.ok || !gap.ok) return refused({ kind: "no-target" });
+  if (!wanted.ok) return refused({ kind: "no-target" });
+  const { expected, isOfNeed } = wanted.value;
+  const gap = await gapTo(reader, expected, held);
   const proved = new Set(held.flatMap(({ ogr, evidence }) => (PROVEN.has(evidence) ? [ogr] : [])));
-  const lacked = [...gap.value.missing, ...gap.value.close].map(({ ogr }) => ogr);
+  const lacked = [...gap.missing, ...gap.close].map(({ ogr }) => ogr);
   const [plain, regional, tables] = await Promise.all([
     readPlainSkills(),
     regionalPlainWords(reader),
@@ -63,10 +62,10 @@ export async function readProfile(
   ]);
   const words = new Map([...plain, ...regional]);
   const level = await levelOf(reader, certificates, background.level?.value ?? null);
-  const questions = orderQuestions({ expected: expected.value.skills, jobs: done, answers, proved });
+  const questions = orderQuestions({ expected: expected.skills, jobs: done, answers, proved });
   return ok({
-    gap: gapInPlainWords(gap.value, words),
-    isOfNeed: "need" in wanted,
+    gap: gapInPlainWords(gap, words),
+    isOfNeed,
     held,
     practised: practisedIn(done, answers),
     ...knownOfLacking(lacked, answers),
@@ -76,9 +75,15 @@ export async function readProfile(
   });
 }
 
-/** The need that the job wanted was chosen from, while everybody may see it; else the job. */
-async function wantedOf(reader: SqlReader, { rome, need }: NonNullable<HeldContent["target"]>): Promise<Wanted> {
-  return need === undefined || (await wantedByNeed(reader, need)) === null ? { rome } : { need };
+/** What the need asks for that the job wanted was chosen from, while everybody may see it; else what the job asks for. */
+async function readTarget(
+  reader: SqlReader,
+  { rome, need }: NonNullable<HeldContent["target"]>,
+): Promise<Result<{ readonly expected: ExpectedOfMetier; readonly isOfNeed: boolean }, UnknownWanted>> {
+  const ofNeed = need === undefined ? undefined : await readWanted(reader, { need });
+  if (ofNeed?.ok === true) return ok({ expected: ofNeed.value, isOfNeed: true });
+  const ofJob = await readWanted(reader, { rome });
+  return ofJob.ok ? ok({ expected: ofJob.value, isOfNeed: false }) : ofJob;
 }
 
 /** The highest of the level that was said and of those of the diplomas held whole. */

@@ -21,8 +21,8 @@ export interface Reach {
 }
 
 /** The sessions that teach the blocks of a gap. */
-export function findGapSessions({ blocks }: AnsweredGap, reach: Reach): Promise<readonly BlockSession[]> {
-  return findBlockSessions({ ...reach, codes: blocks.map(({ code }) => code) });
+export async function findGapSessions({ blocks }: AnsweredGap, reach: Reach): Promise<readonly BlockSession[]> {
+  return (await findBlockSessions({ ...reach, codes: blocks.map(({ code }) => code) })).sessions;
 }
 
 /** Up to three dated paths. `isTooLong`: there is none, although sessions nearby bring something: none is worth its hours. */

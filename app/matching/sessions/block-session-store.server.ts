@@ -6,7 +6,7 @@ import type { GeoPoint } from "#search/query.ts";
 import type { EntryConditions } from "./block-session.ts";
 
 /** As many as a path is searched among. */
-const MOST_SESSIONS = 300;
+export const MOST_SESSIONS = 300;
 
 /** Sessions that teach some blocks, near a point. */
 export interface BlockSessionQuestion {

@@ -18,7 +18,7 @@ export async function wantedByNeed(reader: SqlReader, id: string): Promise<Wante
   const { rows } = await reader.query(
     `SELECT n.metier_code::text AS "metierCode", coalesce((
        SELECT jsonb_agg(jsonb_build_object('ogr', s.ogr, 'importance', s.importance) ORDER BY s.place)
-       FROM need_skill s WHERE s.need_id = n.id AND s.ogr IS NOT NULL), '[]') AS skills
+       FROM need_skill s WHERE s.need_id = n.id AND s.ogr IS NOT NULL AND s.contested IS NULL), '[]') AS skills
      FROM need n WHERE n.id = $1 AND n.state IN ('confirmed', 'qualified') AND n.metier_code IS NOT NULL`,
     [id],
   );

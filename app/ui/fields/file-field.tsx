@@ -18,8 +18,13 @@ export function FileField({ accept, most, field, ...labelled }: FileFieldProps):
     if (refused) target.value = "";
   };
   return (
-    <Labelled {...labelled} field={isTooLarge ? { ...field, errors: [most.message] } : field}>
-      {(attributes) => <input {...attributes} type="file" accept={accept} onChange={choose} />}
-    </Labelled>
+    <>
+      <Labelled {...labelled} field={isTooLarge ? { ...field, errors: [most.message] } : field}>
+        {(attributes) => <input {...attributes} type="file" accept={accept} onChange={choose} />}
+      </Labelled>
+      <p className="sr-only" role="alert">
+        {isTooLarge ? most.message : ""}
+      </p>
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import { needPeopleText as words } from "#app/content/need-people.ts";
-import { NEED_RADIUS_KM } from "#app/matching/need-people/count-need-people.server.ts";
 import type { CountedPeople } from "#app/matching/need-people/need-people-store.server.ts";
-import { type FigureReader, LEAST_SHOWN } from "#app/matching/need-people/people-figures.ts";
+import { type FigureReader, LEAST_SHOWN, NEED_RADIUS_KM } from "#app/matching/need-people/people-figures.ts";
 import type { TaughtSkill } from "#app/matching/need-people/taught-near.server.ts";
 import type { NeedFact } from "./need-facts.ts";
 
@@ -29,13 +28,13 @@ export function needPeopleScreen(
   return {
     lede: ledeOf(people, taught),
     facts: people === null ? null : factsOf(people, reader),
-    taught: taught.map(({ ogr, label, hasBlock, sessions, seats, next }) => ({
+    taught: taught.map(({ ogr, label, hasBlock, sessions, seats, next, isCut }) => ({
       key: String(ogr),
       title: label,
       lines:
         next === null
           ? [hasBlock ? words.noSession(NEED_RADIUS_KM) : words.noBlock]
-          : [words.taught(sessions, seats), words.next(next.session.startsOn, next.training.organisation.name)],
+          : [words.taught(sessions, seats, isCut), words.next(next.session.startsOn, next.training.organisation.name)],
       to: next === null ? null : next.training.url,
     })),
   };

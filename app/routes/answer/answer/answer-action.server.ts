@@ -55,35 +55,29 @@ export function answerAs(link: Shown, sent: FormData) {
 
 async function confirm({ database, token }: Shown, sent: FormData) {
   const asked = confirmForm.read(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined, isGone: false }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined }, 400);
   const answered = await answerByLink(database, token, { ...asked.value, command: { name: "confirm" } });
   if (answered.ok) throw redirectSaved<typeof words.saved>(`/reponse/${token}`, "confirmee");
   if (answered.refusal.kind === "no-such-link") return gone();
-  return data(
-    { refusal: confirmForm.refuse(sent, null, refusedWords(answered.refusal)), proposal: undefined, isGone: false },
-    409,
-  );
+  return data({ refusal: confirmForm.refuse(sent, null, refusedWords(answered.refusal)), proposal: undefined }, 409);
 }
 
 /** A no uses the link up: what was saved is said elsewhere. */
 async function decline({ database, token }: Shown, sent: FormData) {
   const asked = declineForm.read(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined, isGone: false }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined }, 400);
   const { version: read, reason } = asked.value;
   const answered = await answerByLink(database, token, { version: read, command: { name: "decline", reason } });
   if (answered.ok) throw redirectSaved<typeof answerCodePage.saved>("/reponse", "refusee");
   if (answered.refusal.kind === "no-such-link") return gone();
   const field = answered.refusal.kind === "unknown-reason" ? "reason" : null;
-  return data(
-    { refusal: declineForm.refuse(sent, field, refusedWords(answered.refusal)), proposal: undefined, isGone: false },
-    409,
-  );
+  return data({ refusal: declineForm.refuse(sent, field, refusedWords(answered.refusal)), proposal: undefined }, 409);
 }
 
 /** A yes may still become a no by the same link; a no uses it up. */
 async function answerSuggestion({ database, token }: Shown, sent: FormData, name: SuggestionLinkAnswer["name"]) {
   const asked = suggestionForm.read(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined, isGone: false }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined }, 400);
   const answered = await answerSuggestionByLink(database, token, { ...asked.value, name });
   if (answered.ok) {
     if (name === "refuse") throw redirectSaved<typeof answerCodePage.saved>("/reponse", "proposition-refusee");
@@ -92,13 +86,13 @@ async function answerSuggestion({ database, token }: Shown, sent: FormData, name
   const { kind } = answered.refusal;
   if (kind === "no-such-link") return gone();
   const said = kind === "changed-meanwhile" ? words.changed : suggestionPage.tooLate;
-  return data({ refusal: suggestionForm.refuse(sent, null, said), proposal: undefined, isGone: false }, 409);
+  return data({ refusal: suggestionForm.refuse(sent, null, said), proposal: undefined }, 409);
 }
 
 /** A yes may still be taken back by the same link; a no, and a yes taken back, use it up. */
 async function answerOffer({ database, token }: Shown, sent: FormData) {
   const said = readProposalAnswer(sent);
-  if (!said.ok) return data({ refusal: undefined, proposal: said.refusal, isGone: false }, 400);
+  if (!said.ok) return data({ refusal: undefined, proposal: said.refusal }, 400);
   const { version: read, command } = said.value;
   const answered = await answerProposalByLink(database, token, { version: read, command });
   if (answered.ok) {
@@ -108,25 +102,25 @@ async function answerOffer({ database, token }: Shown, sent: FormData) {
   }
   const { kind } = answered.refusal;
   if (kind === "no-such-link") return gone();
-  return data({ refusal: undefined, proposal: refuseProposalAnswer(sent, kind), isGone: false }, 409);
+  return data({ refusal: undefined, proposal: refuseProposalAnswer(sent, kind) }, 409);
 }
 
 async function changePhone({ database, token }: Shown, sent: FormData) {
   const asked = phoneForm.read(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined, isGone: false }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined }, 400);
   const changed = await changePhoneByLink(database, token, asked.value.phone);
   if (changed.ok) throw redirectSaved<typeof words.saved>(`/reponse/${token}`, "numero-change");
   const { refusal } = changed;
   if (refusal.kind === "no-such-link") return gone();
   if (refusal.kind === "same-phone")
-    return data({ refusal: phoneForm.refuse(sent, "phone", words.samePhone), proposal: undefined, isGone: false }, 409);
+    return data({ refusal: phoneForm.refuse(sent, "phone", words.samePhone), proposal: undefined }, 409);
   const wait = words.throttled(waitInWords(refusal.retryAfterSeconds));
-  return data({ refusal: phoneForm.refuse(sent, null, wait), proposal: undefined, isGone: false }, 429);
+  return data({ refusal: phoneForm.refuse(sent, null, wait), proposal: undefined }, 429);
 }
 
-/** The page then says so, as it would if it were opened now. */
+/** No refusal: the page says that the link stopped working, as it would if it were opened now. */
 function gone() {
-  return data({ refusal: undefined, proposal: undefined, isGone: true }, 404);
+  return data({ refusal: undefined, proposal: undefined }, 404);
 }
 
 function refusedWords({ kind }: AnswerRefusal): string {

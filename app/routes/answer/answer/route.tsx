@@ -55,7 +55,8 @@ export default function Answer(): ReactElement {
   const answer = useActionData<typeof action>();
   const { pathname } = useLocation();
   const refusal = answer?.refusal;
-  if (shown.kind === "gone" || answer?.isGone === true) return <GoneView />;
+  const isGone = answer !== undefined && answer.refusal === undefined && answer.proposal === undefined;
+  if (shown.kind === "gone" || isGone) return <GoneView />;
   if (shown.kind === "proposal") return <ProposalView screen={shown} refusal={answer?.proposal} />;
   if (shown.kind === "suggestion") {
     return <SuggestionView screen={shown} refusal={refusal?.form === "suggestion-answer" ? refusal : undefined} />;
