@@ -54,13 +54,13 @@ const messages = {
   pass: (facts) => ({
     sms: "Une entreprise ne donne pas suite. Une suite est possible.",
     title: "Une entreprise ne donne pas suite",
-    paragraphs: [about(facts), "L’entreprise n’a plus vos coordonnées.", lookFurther],
+    paragraphs: [about(facts), "L’entreprise n’a plus votre nom.", lookFurther],
     hasLink: false,
   }),
   "not-hire": (facts) => ({
     sms: "L'entreprise n'a pas retenu cette fois. Une suite existe.",
     title: "L’entreprise a choisi quelqu’un d’autre",
-    paragraphs: [about(facts), "L’entreprise n’a plus vos coordonnées.", lookFurther],
+    paragraphs: [about(facts), "L’entreprise n’a plus votre nom.", lookFurther],
     hasLink: false,
   }),
   close: (facts) => ({

@@ -61,8 +61,8 @@ describe.each([
     return needId;
   }
 
-  /** Somebody whom the referent follows; answers their file. */
-  async function followed(): Promise<string> {
+  /** Somebody whom the referent follows, by their telephone; answers their file. */
+  async function followed(phone: string): Promise<string> {
     const builders = openAccessBuilders(portal.database);
     const membershipId = await givePeople(portal, "referent-nord", 1);
     const [row] = await builders.query(
@@ -73,14 +73,14 @@ describe.each([
     const id = String(row?.["id"] ?? randomUUID());
     await builders.rewrite(
       "UPDATE person_file SET first_name = 'Sacha', last_name = $2, phone = $3, channel = 'sms', commune_code = $4 WHERE id = $1",
-      [id, lastName, mobile, LILLE],
+      [id, lastName, phone, LILLE],
     );
     await builders.close();
     return id;
   }
 
   it("a referent places somebody on a hidden offer: they say yes, the company meets them, and hires them", async () => {
-    const [needId, file] = [await hiddenNeed(), await followed()];
+    const [needId, file] = [await hiddenNeed(), await followed(mobile)];
     const referent = await openAs("referent-nord");
     await go(referent, `/personnes/${file}`);
     await referent.getByRole("link", { name: "Emplois à proposer" }).click();
@@ -111,7 +111,7 @@ describe.each([
     await axe(person);
     await person.getByLabel(/Par téléphone/).check();
     await person.getByLabel("Souder l’aluminium").check();
-    await press(person, "Oui, donnez mes coordonnées");
+    await press(person, "Oui, donnez mon nom");
     await says(person, /vous avez dit oui[\s\S]*Vous avez changé d’avis/);
     await axe(person);
 
@@ -138,5 +138,23 @@ describe.each([
     await axe(sensor);
     await Promise.all([referent, boss, person, sensor].map((page) => page.close()));
     expect(faults).toEqual([]);
+  });
+
+  it("a yes to what was taken back meanwhile says that the link works no more, and gives no name", async () => {
+    const otherMobile = `${mobile.slice(0, -2)}9${mobile.slice(-1)}`;
+    const [needId, file] = [await hiddenNeed(), await followed(otherMobile)];
+    const referent = await openAs("referent-nord");
+    await go(referent, `/personnes/${file}/besoins/${needId}`);
+    await press(referent, "Proposer cet emploi");
+    const person = await open();
+    await go(person, await post.linkTo(otherMobile, "/reponse/"));
+    await press(referent, "Retirer la proposition");
+    await says(referent, "La proposition est retirée");
+    await person.getByLabel(/Sans lui donner mon contact/).check();
+    await press(person, "Oui, donnez mon nom");
+    await says(person, "Ce lien ne marche plus");
+    await Promise.all([referent, person].map((page) => page.close()));
+    // The answer itself is a page that is there no more.
+    expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
   });
 });
