@@ -23,7 +23,10 @@ export interface TaughtSkill {
   readonly next: Pick<BlockSession, "training" | "session"> | null;
 }
 
-/** Where the essential skills of a need are taught, in the order of the need; those that ROME does not know, or that a sensor contests, are left out. */
+/**
+ * Where the essential skills of a need are taught, in the order of the need; those that ROME does not know, or that a sensor
+ * contests, are left out.
+ */
 export async function taughtNear(
   reader: SqlReader,
   { skills, communeCode }: Pick<ReadNeed, "skills" | "communeCode">,
