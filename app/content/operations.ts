@@ -47,7 +47,9 @@ export const openOperationPage = {
   link: "Ouvrir une opération pour ce besoin",
   title: (job: string): string => `Ouvrir une opération : ${job}`,
   fallback: "Ouvrir une opération",
-  lede: "Les organisations qui suivent des personnes près d’ici seront invitées à en proposer. L’entreprise apprend qu’une opération est ouverte, et rien des personnes.",
+  lede:
+    "Les organisations qui suivent des personnes près d’ici seront invitées à en proposer. " +
+    "L’entreprise apprend qu’une opération est ouverte, et rien des personnes.",
   places: "Combien de places",
   placesHint: "Le nombre de personnes à former.",
   choosePlaces: "Écrivez un nombre, de 1 à 999.",
@@ -55,7 +57,8 @@ export const openOperationPage = {
   chooseDay: "Choisissez un jour à venir, dans les six mois.",
   steps: "Le parcours proposé",
   stepsHint:
-    "Préparé d’après ce qui manque pour ce métier et les sessions à moins de 30 km. Dates et financeurs sont à confirmer. Décochez ce que vous ne gardez pas ; le reste se change ensuite.",
+    "Préparé d’après ce qui manque pour ce métier et les sessions à moins de 30 km. Dates et financeurs sont à confirmer. " +
+    "Décochez ce que vous ne gardez pas ; le reste se change ensuite.",
   chooseSteps: "Gardez au moins une étape.",
   stepsChanged: "Le catalogue a changé entre-temps. Relisez le parcours, puis ouvrez de nouveau.",
   submit: "Ouvrir l’opération",

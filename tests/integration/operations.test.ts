@@ -255,7 +255,7 @@ describe("who reads an operation", () => {
       portal.db,
       { task: "need-answer", presented: hashToken(link) },
       async (transaction) => [
-        await transaction.need.count(),
+        await transaction.needContact.count(),
         await transaction.operation.count(),
         await transaction.operationStep.count(),
         await transaction.operationEvent.count(),
@@ -284,8 +284,8 @@ describe("people are asked for", () => {
     await portal.build.rewrite("UPDATE person_file SET commune_code = $2 WHERE id = $1", [id, communeCode]);
     if (isAgreed)
       await portal.build.rewrite(
-        `INSERT INTO skills_agreement (id, person_file_id, organisation_id, agreed_at, agreed_by_account_id)
-         VALUES (gen_random_uuid(), $1, $2, now(), $3)`,
+        `INSERT INTO skills_agreement (id, person_file_id, organisation_id, agreed_at, agreed_by, agreed_by_account_id)
+         VALUES (gen_random_uuid(), $1, $2, now(), 'referent', $3)`,
         [id, organisation.id, member.accountId],
       );
     return member.actor;

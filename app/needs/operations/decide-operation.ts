@@ -14,7 +14,9 @@ import { faultOf, MOST_STEPS, type PathStep, type StepFault } from "./path-step.
 /** People are not looked for longer than this: a need does not wait. */
 const MOST_GATHERING_DAYS = 180;
 
-/** What a decision looks at. `gathersUntil`: the last day on which people are looked for. `steps`: as they would be once it is carried out. */
+/**
+ * What a decision looks at. `gathersUntil`: the last day on which people are looked for. `steps`: as they would be once it is carried out.
+ */
 export interface OperationFacts {
   readonly state: OperationState | null;
   readonly gathersUntil: string;

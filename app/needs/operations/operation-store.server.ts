@@ -248,7 +248,8 @@ const followingRows = z.array(z.object({ organisationId: z.string(), latitude: z
 export async function whereFollowed(transaction: ActingTransaction): Promise<z.infer<typeof followingRows>> {
   const rows = await transaction.$queryRaw`
     SELECT DISTINCT f.organisation_id::text AS "organisationId", c.latitude, c.longitude
-    FROM person_file f JOIN skills_agreement a ON a.person_file_id = f.id JOIN commune c ON c.insee = f.commune_code`;
+    FROM person_file f JOIN skills_agreement a ON a.person_file_id = f.id JOIN commune c ON c.insee = f.commune_code
+    WHERE a.ended_at IS NULL AND NOT f.is_restricted`;
   return followingRows.parse(rows);
 }
 

@@ -218,7 +218,7 @@ CREATE POLICY operation_step_replace ON operation_step FOR DELETE USING (EXISTS 
     AND o.state IN ('gathering', 'gathered')));
 
 CREATE POLICY operation_event_read ON operation_event FOR SELECT USING (
-  EXISTS (SELECT FROM operation o WHERE o.id = operation_event.operation_id));
+  EXISTS (SELECT FROM operation o WHERE o.id = operation_event.operation_id AND hub_operation_commander(o) IS NOT NULL));
 CREATE POLICY operation_event_add ON operation_event FOR INSERT WITH CHECK (
   by_account_id IS NOT DISTINCT FROM hub_account() AND by_organisation_id IS NOT DISTINCT FROM hub_organisation()
   AND EXISTS (

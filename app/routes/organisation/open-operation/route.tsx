@@ -36,6 +36,8 @@ const form = defineForm({
   words: { places: words.choosePlaces, gathersUntil: words.chooseDay, steps: words.chooseSteps },
 });
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? words.fallback}${site.titleSuffix}` },
 ];

@@ -21,6 +21,8 @@ import { operationCommandWords } from "#app/web/operations/operation-forms.serve
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { placeForm, readStep, stepForm } from "./step-form.server.ts";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? words.newTitle}${site.titleSuffix}` },
 ];
