@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type ActingTransaction, readerOf } from "#app/access/acting.server.ts";
 import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
+import { needVisibilities } from "../need-choices.ts";
+import { needStates } from "../need-states.ts";
 import type { OperationDecision } from "./decide-operation.ts";
 import {
   type OperationCommander,
@@ -163,6 +165,8 @@ const operationRows = z.array(
     reason: z.string().nullable(),
     jobLabel: z.string(),
     town: z.string(),
+    needState: z.enum(needStates).nullable(),
+    visibility: z.enum(needVisibilities).nullable(),
     communeCode: z.string().nullable(),
     latitude: z.number().nullable(),
     longitude: z.number().nullable(),
@@ -178,7 +182,7 @@ export type ReadOperation = Readonly<z.infer<typeof operationRows>[number]>;
 
 const SELECTED = `SELECT o.id::text, o.need_id::text AS "needId", o.organisation_id::text AS "organisationId", o.state::text AS state,
     o.gathers_until AS "gathersUntil", o.version, o.organisation_name AS "organisationName", o.places, o.reason,
-    o.job_label AS "jobLabel", o.town, n.commune_code AS "communeCode", c.latitude, c.longitude,
+    o.job_label AS "jobLabel", o.town, n.state::text AS "needState", n.visibility, n.commune_code AS "communeCode", c.latitude, c.longitude,
     EXISTS (SELECT FROM operation_asked a WHERE a.operation_id = o.id AND a.organisation_id = $1::uuid) AS "isAsked"
   FROM operation o LEFT JOIN need n ON n.id = o.need_id LEFT JOIN commune c ON c.insee = n.commune_code`;
 

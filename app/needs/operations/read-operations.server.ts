@@ -4,6 +4,7 @@ import type { MemberActor } from "#app/access/actor.ts";
 import { can } from "#app/access/can.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
+import { needSightOf } from "../sensor-kinds.ts";
 import { opensOperations } from "./operation-sight.ts";
 import {
   countAsking,
@@ -82,7 +83,10 @@ export function countOperationsAsking(database: Database, actor: MemberActor): P
   return inTransactionAs(database, actingFor(actor), (transaction) => countAsking(transaction, actor.organisationId));
 }
 
-function isFor(actor: MemberActor, { organisationId, isAsked, communeCode }: ReadOperation): boolean {
+/** Row-level security says the same (`operation_read`). */
+function isFor(actor: MemberActor, { organisationId, isAsked, needState, visibility }: ReadOperation): boolean {
   if (organisationId === actor.organisationId || isAsked) return true;
-  return opensOperations(actor) && communeCode !== null;
+  if (!opensOperations(actor) || needState === null || visibility === null) return false;
+  const sight = needSightOf(actor);
+  return sight === "all" || ((needState === "confirmed" || needState === "qualified") && sight.includes(visibility));
 }

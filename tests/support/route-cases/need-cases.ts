@@ -125,7 +125,7 @@ export const needCases: CasesByRoute = {
       }),
     ],
   },
-  "/mon-organisation/operations": only(page()),
+  "/mon-organisation/operations": only(page({ ofAll: ["operator"] })),
   "/mon-organisation/operations/:id": {
     page: page({ params: operationToCommand }),
     forms: [
