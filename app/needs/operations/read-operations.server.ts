@@ -16,7 +16,8 @@ import {
   selectSteps,
 } from "./operation-store.server.ts";
 import type { PathStep } from "./path-step.ts";
-import { type ShownSession, selectStepSessions } from "./step-session-store.server.ts";
+import type { ShownSession } from "./step-session.ts";
+import { selectStepSessions } from "./step-session-store.server.ts";
 
 /**
  * An operation for a member: with its path, and the sessions of it as the catalogue has them now; `mayCommand`: their body opened it. Its

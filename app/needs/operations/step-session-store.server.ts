@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
+import type { ShownSession } from "./step-session.ts";
 
 const sessionRows = z.array(
   z.object({
@@ -14,12 +15,6 @@ const sessionRows = z.array(
     isClosed: z.boolean(),
   }),
 );
-
-/**
- * A session as a step shows it now. Days are civil. `left`: the seats left of all funders, null when they are not communicated; `isClosed`:
- * nobody enters it any more.
- */
-export type ShownSession = Readonly<z.infer<typeof sessionRows>[number]>;
 
 /** The sessions of some numbers that their feed still has. Counts on training_session_number_key. */
 export async function selectStepSessions(

@@ -1,6 +1,20 @@
 import { funderWordsForProfessionals } from "#app/training/catalogue-words.ts";
 import type { StepSession } from "./path-step.ts";
-import type { ShownSession } from "./step-session-store.server.ts";
+
+/**
+ * A session as a step shows it now. Days are civil. `left`: the seats left of all funders, null when they are not communicated; `isClosed`:
+ * nobody enters it any more.
+ */
+export interface ShownSession {
+  readonly number: string;
+  readonly trainingNumber: string;
+  readonly organisation: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly funderCode: string | null;
+  readonly left: number | null;
+  readonly isClosed: boolean;
+}
 
 /** Who pays, by its code in the catalogue; null: nobody is named. */
 export function funderNamed(code: string | null): string | null {

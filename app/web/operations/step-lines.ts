@@ -1,7 +1,7 @@
 import { pathStepText as words } from "#app/content/operations.ts";
 import { stepKindWords } from "#app/needs/operations/operation-words.ts";
 import type { PathStep } from "#app/needs/operations/path-step.ts";
-import type { ShownSession } from "#app/needs/operations/step-session-store.server.ts";
+import type { ShownSession } from "#app/needs/operations/step-session.ts";
 
 /** A step of a path, in words. `to`: the page of its training; null: it has no session of the catalogue. */
 export interface StepLine {
