@@ -89,7 +89,7 @@ export const needCases: CasesByRoute = {
         params: needToAnswer,
         sent: () => ({ intent: "fill", version: "1", wanted: "3", hired: "x" }),
       }),
-      faulty("introduced-meet", "anonymous", ["meetsOn"], {
+      faulty("introduced-meet", "anonymous", ["meetsOn", "meetsAt", "meetsHow"], {
         params: introducedLink,
         sent: sentOfProposal("agreed", { intent: "introduced-meet", meetsOn: "rien" }),
         instance: "proposalId",

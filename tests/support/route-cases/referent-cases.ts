@@ -62,6 +62,11 @@ export const referentCases: CasesByRoute = {
         fields: nobodysProposal({ intent: "take-back" }),
         status: () => 404,
       }),
+      form("nobody's yes, noted", {
+        params: followedFile,
+        fields: nobodysProposal({ intent: "noted-agree", saidHow: "phone", way: "page" }),
+        status: () => 404,
+      }),
     ],
   },
   "/personnes/:id/besoins/:need": {
