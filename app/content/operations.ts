@@ -94,6 +94,31 @@ export const operationPage = {
   see: "Voir la formation",
   change: "Modifier",
   add: "Ajouter une étape",
+  counts: "Où en sont les personnes",
+  counted: {
+    organisations: "Organisations à qui on en demande",
+    proposed: "Personnes à qui l’opération est proposée",
+    joined: "Ont dit oui",
+    positioned: "Positionnées sur le parcours",
+    entered: "Entrées en formation",
+    finished: "Formation terminée",
+    hired: "Embauchées par l’entreprise",
+  },
+  ofWanted: (count: number, wanted: number): string => `${count} sur ${wanted}`,
+  people: "Les personnes que votre organisation suit",
+  peopleLede: "Elles ont dit oui, ou n’ont pas encore répondu. Vous notez leur réponse dans « Emplois à proposer ».",
+  waits: "Réponse attendue",
+  said: "A dit oui",
+  positioned: (labels: readonly string[]): string => `Positionnée : ${labels.join(" ; ")}`,
+  note: "Noter sa réponse",
+  position: (count: number): string =>
+    count < 2 ? "Positionner la personne qui a dit oui" : `Positionner les ${count} personnes qui ont dit oui`,
+  onSession: (label: string): string => `Sur : ${label}`,
+  near: "À qui la proposer",
+  nearLede: "Des personnes que vous suivez, à moins de 30 km, qui ont accepté que leurs compétences soient lues.",
+  nearNone:
+    "Personne d’autre parmi celles que vous suivez à moins de 30 km, qui ait accepté que ses compétences soient lues.",
+  propose: "Regarder et proposer",
   next: "La suite",
   confirm: "Confirmer le parcours",
   confirmLede:
@@ -108,6 +133,19 @@ export const operationPage = {
   changed: "Cette opération a changé entre-temps. Voici où elle en est.",
   history: "Ce qui s’est passé",
   back: "Toutes les opérations",
+} as const;
+
+/** What a company reads, by the link of its need, of an operation that is open for it. */
+export const toldOperationText = {
+  title: "Une opération pour votre besoin",
+  lede: "Des conseillers cherchent ensemble des personnes, et un parcours de formation est préparé pour elles.",
+  state: "Où elle en est",
+  places: "Places prévues",
+  until: "Personnes cherchées jusqu’au",
+  joined: "Ont dit oui",
+  entered: "Entrées en formation",
+  about: (count: number): string => `Au moins ${counted(count, "personne", "personnes")}`,
+  few: "Moins de 11",
 } as const;
 
 /** A step of the path of an operation is added or changed. */

@@ -14,6 +14,8 @@ interface ProposalMessageFacts extends Omit<Meeting, "meetsOn"> {
   readonly meetsOn: string | null;
   readonly answerBy: string | null;
   readonly saidHow: keyof typeof saidHowWords | null;
+  /** A training comes first: the yes joins an operation, and introduces nobody. */
+  readonly isOfOperation: boolean;
 }
 
 const shortDay = (iso: string | null): string => (iso === null ? "jour dit" : `${iso.slice(8, 10)}/${iso.slice(5, 7)}`);
@@ -26,9 +28,11 @@ const about = ({ job, company, town }: ProposalMessageFacts): string =>
   `Emploi : « ${job} », à ${town}.${company === null ? "" : ` Entreprise : ${company}.`}`;
 const asked = (facts: ProposalMessageFacts): readonly string[] => [
   about(facts),
-  "Dites si l’entreprise peut vous rencontrer : oui ou non.",
+  facts.isOfOperation
+    ? "Une formation est préparée pour ce métier, avec d’autres personnes. Dites si vous voulez y participer : oui ou non."
+    : "Dites si l’entreprise peut vous rencontrer : oui ou non.",
   facts.answerBy === null ? "Répondez vite." : `Répondez au plus tard le ${dayInWords(facts.answerBy)}.`,
-  "L’entreprise ne sait rien de vous avant votre oui.",
+  facts.isOfOperation ? "L’entreprise ne reçoit pas votre nom." : "L’entreprise ne sait rien de vous avant votre oui.",
   "Vous pouvez aussi dire oui ou non à votre conseiller.",
 ];
 const noted = ({ saidHow }: ProposalMessageFacts, word: string): string =>
@@ -39,7 +43,9 @@ const lookFurther = "Votre conseiller peut chercher autre chose avec vous.";
 const messages = {
   propose: (facts) => ({
     sms: `Un emploi pour vous ? Oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
-    title: "Votre conseiller vous propose un emploi",
+    title: facts.isOfOperation
+      ? "Votre conseiller vous propose une formation vers un emploi"
+      : "Votre conseiller vous propose un emploi",
     paragraphs: asked(facts),
     hasLink: true,
   }),
@@ -47,6 +53,17 @@ const messages = {
     sms: `Un emploi vous attend : oui ou non jusqu'au ${shortDay(facts.answerBy)} :`,
     title: "Un emploi attend votre réponse",
     paragraphs: asked(facts),
+    hasLink: true,
+  }),
+  join: (facts) => ({
+    sms: "Votre oui a une formation est note. Le lire, le retirer :",
+    title: "Votre oui à une formation vers un emploi est noté",
+    paragraphs: [
+      about(facts),
+      noted(facts, "oui"),
+      "L’entreprise ne reçoit pas votre nom.",
+      "Ce n’est pas ce que vous avez dit ? Vous changez d’avis ? Dites-le ici, ou à votre conseiller.",
+    ],
     hasLink: true,
   }),
   agree: (facts) => ({
@@ -103,7 +120,11 @@ const messages = {
   close: (facts) => ({
     sms: "Un emploi propose n'est plus a pourvoir. En parler ?",
     title: "Un emploi proposé n’est plus à pourvoir",
-    paragraphs: [about(facts), "L’entreprise ne cherche plus. Vous n’y êtes pour rien.", lookFurther],
+    paragraphs: [
+      about(facts),
+      `${facts.isOfOperation ? "L’opération n’a plus lieu." : "L’entreprise ne cherche plus."} Vous n’y êtes pour rien.`,
+      lookFurther,
+    ],
     hasLink: false,
   }),
 } as const satisfies Readonly<Record<string, (facts: ProposalMessageFacts) => PersonMessage>>;

@@ -16,6 +16,7 @@ export const personNeedsPage = {
     "proposition-retiree": "La proposition est retirée. La personne est prévenue.",
     "oui-note":
       "Le oui est noté : l’entreprise a le nom de la personne. Elle reçoit un message ou une lettre qui dit ce que vous avez noté.",
+    "oui-note-operation": "Le oui est noté. La personne reçoit un message ou une lettre qui le lui dit.",
     "refus-note": "Le non est noté. La personne reçoit un message ou une lettre qui le lui dit.",
     "accord-retire": "C’est noté : l’entreprise n’a plus le nom de la personne.",
   },
@@ -74,6 +75,14 @@ export const proposeNeedPage = {
     "La personne répond oui ou non, par le lien de son message ou dans son espace. Sans internet, elle vous le dit, et vous le notez.",
     "L’entreprise ne reçoit son nom et un contact qu’après son oui. Personne ne décide à sa place.",
   ],
+  path: (steps: readonly string[]): string => `Le parcours prévu, qui peut encore changer : ${steps.join(" ; ")}.`,
+  skills: "Ses savoir-faire, pour cet emploi",
+  operationNext: [
+    "La personne répond oui ou non, par le lien de son message, dans son espace, ou à vous : vous notez comment elle l’a dit.",
+    "Son oui ne donne son nom à personne : vous pourrez la positionner sur les sessions du parcours.",
+  ],
+  notGathering: "Cette opération ne cherche plus de personnes.",
+  submitOperation: "Proposer cette opération",
   submit: "Proposer cet emploi",
   already: "Cet emploi lui est déjà proposé.",
   cancel: "Ne rien proposer",
@@ -83,6 +92,7 @@ export const proposeNeedPage = {
 export const proposalPage = {
   title: "Un emploi vous est proposé",
   saved: {
+    "emploi-rejoint": "C’est enregistré : vous avez dit oui. Votre conseiller vous dit la suite.",
     "emploi-accepte":
       "C’est enregistré : vous avez dit oui. L’entreprise a votre nom et ce que vous avez choisi. Votre conseiller est prévenu.",
   },
@@ -114,6 +124,13 @@ export const proposalPage = {
   noSuchWay: "Ce contact n’est pas dans votre dossier. Choisissez-en un autre.",
   show: "Ce que vous savez faire, et que vous voulez lui montrer (si vous voulez)",
   told: "Si vous dites oui, l’entreprise reçoit votre nom, votre prénom et ce que vous choisissez ici. Rien d’autre.",
+  joinTitle: "Une formation vers un emploi vous est proposée",
+  joinLede:
+    "Une formation est préparée pour ce métier, avec d’autres personnes. Dire non ne change rien à votre suivi.",
+  joinPath: (steps: readonly string[]): string => `Le parcours prévu, qui peut encore changer : ${steps.join(" ; ")}.`,
+  joinTold: "Si vous dites oui, votre conseiller vous inscrit avec vous. L’entreprise ne reçoit pas votre nom.",
+  join: "Oui, je veux participer",
+  leave: "Je ne veux plus participer",
   agree: "Oui, donnez mon nom à l’entreprise",
   refuse: "Non merci",
   reason: "Pourquoi ?",
@@ -124,6 +141,7 @@ export const proposalPage = {
   own: "Emplois proposés",
   ownLede: "L’entreprise ne sait rien de vous avant votre oui. Vous pouvez changer d’avis.",
   ownSaved: {
+    "emploi-participe": "C’est enregistré : vous avez dit oui. Votre conseiller vous dit la suite.",
     "emploi-oui": "C’est enregistré : vous avez dit oui. L’entreprise a votre nom et ce que vous avez choisi.",
     "emploi-non": "C’est enregistré : vous avez dit non. L’entreprise n’a rien su de vous.",
     "emploi-repris": "C’est enregistré : l’entreprise n’a plus votre nom.",

@@ -15,7 +15,7 @@ const payload = z.strictObject({
 });
 export type NeedTold = Readonly<z.infer<typeof payload>>;
 
-/** A need ended, was merged, or was opened again: what hangs on it follows. */
+/** A need ended, was merged, or was opened again, or an operation for it is over: what hangs on it follows. */
 export const needMoved = { topic: "need-moved", payload: z.strictObject({ needId: z.uuid() }) } as const;
 
 export const needSms = { topic: "need-sms", payload } as const;

@@ -52,6 +52,7 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/positioning/answer/answer-proposal-by-link.server.ts": "a link acts, as in answer-by-link",
   "app/positioning/proposal/company-answer.server.ts": "the link of a need acts, as in answer-need",
   "app/positioning/answer/change-phone-by-link.server.ts": "a link acts, as in answer-by-link",
+  "app/positioning/operation/read-gathered.server.ts": "a reading that is kept",
   "app/positioning/portal-work.server.ts": "tasks and effects of the portal: nobody acts",
   "app/positioning/sessions/read-positioned.server.ts": "a reading that is kept",
   "app/positioning/sessions/read-session-plan.server.ts": "a reading that is kept",

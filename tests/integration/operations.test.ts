@@ -117,7 +117,7 @@ describe("an operation", () => {
     const needId = await buildQualifiedNeed(portal.build);
     expect(await tryToOpen({ needId, steps: [] })).toMatchObject({ refusal: { kind: "no-step" } });
     expect(await portal.build.query("SELECT count(*) FROM operation")).toEqual(before);
-    expect(await portal.build.query("SELECT FROM outbox_effect")).toEqual([]);
+    expect(await portal.build.query("SELECT FROM outbox_effect WHERE topic = 'operation-opened'")).toEqual([]);
   });
 
   test("goes from its opening to its end, every move in its history and in the trail", async () => {

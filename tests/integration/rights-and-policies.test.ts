@@ -360,6 +360,7 @@ describe("the audit trail", () => {
     "suggestion.agree": "positioning.command",
     "suggestion.refuse": "positioning.command",
     "proposal.agree": "positioning.command",
+    "proposal.join": "positioning.command",
     "proposal.decline": "positioning.command",
     "proposal.withdraw": "positioning.command",
   };

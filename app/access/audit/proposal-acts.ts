@@ -8,6 +8,7 @@ const answer = { about: "proposal", facts: { version: fact.version, saidHow: fac
 export const proposalActs = {
   "proposal.propose": { ...proposal, trail: "a proposé un emploi à une personne", own: "Emploi proposé" },
   "proposal.agree": { ...answer, trail: "a dit ou noté un oui à un emploi proposé", own: "Emploi proposé : oui" },
+  "proposal.join": { ...answer, trail: "a dit ou noté un oui à une opération", own: "Opération proposée : oui" },
   "proposal.decline": { ...answer, trail: "a dit ou noté un non à un emploi proposé", own: "Emploi proposé : non" },
   "proposal.withdraw": {
     ...proposal,

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { enqueueEffect } from "#app/platform/outbox/enqueue-effect.server.ts";
 import { refused } from "#app/platform/result.ts";
+import { needMoved } from "../told-effects.ts";
 import { applyOperation } from "./apply-operation.server.ts";
 import { decideOperation, type OperationRefusal } from "./decide-operation.ts";
+import { goesOn } from "./operation-states.ts";
 import { lockOperation, replaceSteps, selectSteps } from "./operation-store.server.ts";
 import { pathStepSchema } from "./path-step.ts";
 
@@ -26,7 +29,10 @@ export type CommandOperationRefusal =
   | { readonly kind: "unknown-operation" }
   | { readonly kind: "changed-meanwhile" };
 
-/** A member of the body that opened an operation changes its path, confirms it, starts it, ends it, or cancels it. */
+/**
+ * A member of the body that opened an operation changes its path, confirms it, starts it, ends it, or cancels it. What was proposed with it
+ * is closed once it is over.
+ */
 export const commandOperation = defineCommand({
   input: inputSchema,
   right: "operation.command",
@@ -49,6 +55,7 @@ export const commandOperation = defineCommand({
     const version = await applyOperation(transaction, {
       ...{ held, command: command.name, decision: decided.value, decidedBy },
     });
+    if (!goesOn(decided.value.state)) await enqueueEffect(transaction, needMoved, { needId: held.needId });
     if (command.name === "change-path") await replaceSteps(transaction, operationId, steps);
     return done(null, { action: `operation.${command.name}`, resourceId: operationId, facts: { version } });
   },

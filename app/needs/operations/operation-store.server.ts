@@ -269,3 +269,15 @@ export async function addAsked(
   const data = organisationIds.map((organisationId) => ({ operationId, organisationId, at }));
   await transaction.operationAsked.createMany({ data, skipDuplicates: true });
 }
+
+/** Does this operation gather people for this need? By its primary key. */
+export async function takesPeople(
+  transaction: ActingTransaction,
+  { operationId, needId }: { readonly operationId: string; readonly needId: string },
+): Promise<boolean> {
+  const found = await transaction.operation.findFirst({
+    where: { id: operationId, needId, state: "gathering" },
+    select: { id: true },
+  });
+  return found !== null;
+}

@@ -65,7 +65,7 @@ export const answerableStates: readonly PositioningState[] = [
 export const answerableSuggestions: readonly SuggestionState[] = ["open", "agreed"];
 
 /** The states of a proposal that may be answered by its link: a yes is taken back by it too. */
-export const answerableProposals: readonly ProposalState[] = activeProposals;
+export const answerableProposals: readonly ProposalState[] = [...activeProposals, "joined"];
 
 /** May the person still say no? */
 export function mayDecline(state: PositioningState): boolean {

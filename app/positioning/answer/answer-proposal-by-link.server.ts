@@ -15,7 +15,7 @@ export type ProposalAnswerRefusal =
   /** It changed since the page was shown. */
   | { readonly kind: "changed-meanwhile" };
 
-const stateAsked = { agree: "agreed", decline: "declined", withdraw: "withdrawn" } as const;
+const stateAsked = { agree: "agreed", join: "joined", decline: "declined", withdraw: "withdrawn" } as const;
 
 /**
  * Carries out what whoever shows the link of a proposal says of it: as the person's own, for that proposal alone. Sent twice, it has one

@@ -14,6 +14,8 @@ const rows = z.array(
     meetsOn: readDay.nullable(),
     personFileId: z.string(),
     prescriber: z.string(),
+    operationId: z.string().nullable(),
+    path: z.array(z.string()),
     saidHow: z.enum(saidHows).nullable(),
     notedOn: readDay.nullable(),
     ...meetingShape,
@@ -21,7 +23,10 @@ const rows = z.array(
   }),
 );
 
-/** A proposal as its person reads it: what, where, by whom. Days are civil. `saidHow`, `notedOn`: of an answer that was noted for them. */
+/**
+ * A proposal as its person reads it: what, where, by whom; the steps of the path of its operation. Days are civil. `saidHow`, `notedOn`: of an answer that was
+ * noted for them.
+ */
 export type AnsweredProposal = Readonly<z.infer<typeof rows>[number]>;
 
 const COLUMNS = Prisma.sql`p.id::text, p.version, p.state::text AS state, p.due_on AS "dueOn", p.meets_on AS "meetsOn",
@@ -29,6 +34,8 @@ const COLUMNS = Prisma.sql`p.id::text, p.version, p.state::text AS state, p.due_
   p.person_file_id::text AS "personFileId", coalesce(b.name, '') AS prescriber, p.job_label AS "jobLabel",
   p.town, p.contract, p.starts_on AS "startsOn",
   p.weekly_hours AS "weeklyHours", p.pay_cents AS "payCents", p.pay_period AS "payPeriod", p.company_name AS "companyName", p.skills,
+  p.operation_id::text AS "operationId",
+  ARRAY(SELECT s.label FROM operation_step s WHERE s.operation_id = p.operation_id ORDER BY s.place) AS path,
   e.said_how AS "saidHow", (e.at AT TIME ZONE 'Europe/Paris')::date AS "notedOn"
   FROM proposal p LEFT JOIN organisation b ON b.id = p.organisation_id
   LEFT JOIN proposal_event e ON e.proposal_id = p.id AND e.said_how IS NOT NULL`;

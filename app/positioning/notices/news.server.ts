@@ -108,7 +108,14 @@ async function newsOfProposal(
       phone: null,
     },
     organisation: company ?? "",
-    message: proposalMessage(kind, { ...proposal, job, company, town, answerBy }),
+    message: proposalMessage(kind, {
+      ...proposal,
+      job,
+      company,
+      town,
+      answerBy,
+      isOfOperation: proposal.operationId !== null,
+    }),
   };
 }
 

@@ -26,11 +26,13 @@ export interface ProposalDecidedBy extends ProposalGivenBy {
 
 /** Asks the machine about a proposal whose row is locked. */
 export function decideOnProposal(
-  { state, dueOn, meetsOn, openNeedId, hasPhone }: LockedProposal,
+  { state, dueOn, meetsOn, openNeedId, hasPhone, operationId }: LockedProposal,
   command: ProposalCommand,
   by: ProposalGivenBy,
 ): Result<ProposalDecision, ProposalRefusal> {
-  return decideProposal({ state, dueOn, meetsOn, hasPhone, isNeedOpen: openNeedId !== null }, command, by);
+  const isOfOperation = operationId !== null;
+  const facts = { state, dueOn, meetsOn, hasPhone, isOfOperation, isNeedOpen: openNeedId !== null };
+  return decideProposal(facts, command, by);
 }
 
 interface Applied {

@@ -35,6 +35,9 @@ export const commandProposal = defineSharedCommand({
   },
 });
 
+/** What whoever follows somebody may note for them, with how it was said. */
+const noted: readonly string[] = ["agree", "join", "decline"];
+
 async function carryOut(
   { transaction, actor, at }: Work,
   { proposalId, version: read, command, saidHow: said }: Omit<Asked, "key">,
@@ -46,7 +49,7 @@ async function carryOut(
     return refused({ kind: "stale-version", read, version: locked.version, state: locked.state });
   }
   const organisationId = actor.kind === "member" ? actor.organisationId : null;
-  const isNoted = by === "prescriber" && (command.name === "agree" || command.name === "decline");
+  const isNoted = by === "prescriber" && noted.includes(command.name);
   const saidHow = isNoted ? said : null;
   const decidedBy = { by, accountId: actor.accountId, organisationId, at, on: todayIso(), saidHow };
   const answered =

@@ -13,6 +13,7 @@ import { proposalRefusalWords } from "./proposal-words.ts";
 const ON = "2027-01-12";
 const facts: ProposalFacts = {
   ...{ state: "proposed", dueOn: "2027-01-19", meetsOn: "2027-01-12", isNeedOpen: true, hasPhone: true },
+  isOfOperation: false,
 };
 const meeting = { meetsAt: "09:30", meetsHow: "place", meetsWhere: "1 rue du Test", meetsAsk: "" } as const;
 
@@ -34,6 +35,11 @@ const allowed = [
   "null propose prescriber → proposed",
   "proposed agree person → agreed",
   "proposed agree prescriber → agreed",
+  "proposed join person → joined",
+  "proposed join prescriber → joined",
+  "joined withdraw person → withdrawn",
+  "joined withdraw prescriber → withdrawn",
+  "joined close portal → closed",
   "proposed decline person → declined",
   "proposed decline prescriber → declined",
   "proposed take-back prescriber → taken_back",
@@ -53,9 +59,13 @@ test("each state, each command, each commander", () => {
   const cross = ([null, ...proposalStates] as const).flatMap((state) =>
     proposalCommands.flatMap((name) => proposalCommanders.map((by) => ({ state, name, by }))),
   );
-  expect(cross).toHaveLength(14 * 13 * 4);
+  expect(cross).toHaveLength(15 * 14 * 4);
   const accepted = cross.flatMap(({ state, name, by }) => {
-    const fitting = { dueOn: name === "lapse" ? "2027-01-11" : facts.dueOn, isNeedOpen: name !== "close" };
+    const fitting = {
+      dueOn: name === "lapse" ? "2027-01-11" : facts.dueOn,
+      isNeedOpen: name !== "close",
+      isOfOperation: name === "join",
+    };
     const decided = decide(commandOf(name), { ...fitting, state }, by);
     return decided.ok ? [`${state} ${name} ${by} → ${decided.value.state}`] : [];
   });
@@ -138,4 +148,18 @@ test("a meeting is somewhere, or on a telephone whose number somebody knows; it 
   const carried = decide({ name: "carry" }, { state: "to_meet" }, "portal");
   expect(carried.ok && "meeting" in carried.value).toBe(false);
   expect(decide({ name: "withdraw" }, { state: "to_meet" }, "person")).toMatchObject({ value: { meeting: null } });
+});
+
+test("the yes of a job is not that of an operation, nor the other", () => {
+  expect(decide({ name: "agree" }, { isOfOperation: true }, "person")).toMatchObject({
+    refusal: { kind: "another-yes" },
+  });
+  expect(decide({ name: "join" }, {}, "person")).toMatchObject({ refusal: { kind: "another-yes" } });
+  expect(decide({ name: "join" }, { isOfOperation: true, isNeedOpen: false }, "person")).toMatchObject({
+    refusal: { kind: "need-over" },
+  });
+  const given = { by: "prescriber", on: ON } as const;
+  expect(decideProposal({ ...facts, isOfOperation: true }, { name: "join" }, given)).toMatchObject({
+    refusal: { kind: "how-unsaid" },
+  });
 });

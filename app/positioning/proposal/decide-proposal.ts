@@ -18,7 +18,8 @@ const MOST_MEETING_DAYS = 60;
 
 /**
  * What a decision looks at. `dueOn`: the last day of whoever has to answer. `isNeedOpen`: does the company still look for people?
- * `hasPhone`: was the company given the person's number?
+ * `hasPhone`: was the company given the person's number? `isOfOperation`: the yes joins an operation, which still takes people while the
+ * need is open.
  */
 export interface ProposalFacts {
   readonly state: ProposalState | null;
@@ -26,6 +27,7 @@ export interface ProposalFacts {
   readonly meetsOn: string | null;
   readonly isNeedOpen: boolean;
   readonly hasPhone: boolean;
+  readonly isOfOperation: boolean;
 }
 
 /** A command, with what it says. A reason of a no is the person's to give or not; a company gives one of the list. */
@@ -39,6 +41,8 @@ export type ProposalRefusal =
   | StepRefusal<ProposalState, ProposalCommandName>
   | { readonly kind: "need-over" }
   | { readonly kind: "need-goes-on" }
+  /** The yes of a job was said of an operation, or the other. */
+  | { readonly kind: "another-yes" }
   /** An answer is noted for somebody, and not how they said it. */
   | { readonly kind: "how-unsaid" }
   | { readonly kind: "unknown-reason"; readonly reason: string }
@@ -122,6 +126,10 @@ function refusalOf(guard: ProposalGuard, { facts, command, on, isUnsaid }: Asked
       return isNeedOpen ? null : { kind: "need-over" };
     case "need-over":
       return isNeedOpen ? { kind: "need-goes-on" } : null;
+    case "of-a-job":
+      return facts.isOfOperation ? { kind: "another-yes" } : null;
+    case "of-an-operation":
+      return facts.isOfOperation ? null : { kind: "another-yes" };
     case "said-how":
       return isUnsaid ? { kind: "how-unsaid" } : null;
     case "known-reason":

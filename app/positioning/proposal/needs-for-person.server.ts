@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { readHeld } from "#app/matching/profile/read-profile.server.ts";
+import { selectSteps, takesPeople } from "#app/needs/operations/operation-store.server.ts";
 import type { ReadNeed } from "#app/needs/read-need.ts";
 import { selectNeeds } from "#app/needs/read-need-store.server.ts";
 import type { FoundNeed } from "#app/needs/search/found-need-store.server.ts";
@@ -88,19 +89,54 @@ function nearestFirst(one: NeedForPerson, other: NeedForPerson): number {
   return lacking === 0 ? (one.km ?? Number.POSITIVE_INFINITY) - (other.km ?? Number.POSITIVE_INFINITY) || 0 : lacking;
 }
 
+/**
+ * A need to propose, alone or with an operation: then its path, and the skills of the person beside it; null: not of an operation, or they
+ * did not agree that theirs are read.
+ */
+interface NeedToPropose {
+  readonly file: PersonFileView;
+  readonly need: ReadNeed;
+  readonly path: readonly string[] | null;
+  readonly skills: SkillsCompared | null;
+}
+
+/** The file of somebody followed, and, where it is asked and they agreed, what they can do. */
+async function openBeside(
+  database: Database,
+  actor: MemberActor,
+  { personFileId, withSkills }: { readonly personFileId: string; readonly withSkills: boolean },
+) {
+  if (!withSkills) {
+    const opened = await openPersonFile(database, actor, personFileId);
+    return opened.ok ? ok({ file: opened.value, held: null }) : opened;
+  }
+  const opened = await openSkillsBeside(database, actor, personFileId);
+  return opened.ok ? ok({ file: opened.value.file, held: await heldOf(database, opened.value) }) : opened;
+}
+
 /** A need to propose to somebody followed: what they will read, before it is told to them. */
 export async function readNeedToPropose(
   database: Database,
   actor: MemberActor,
-  { personFileId, needId }: { readonly personFileId: string; readonly needId: string },
-): Promise<Result<{ readonly file: PersonFileView; readonly need: ReadNeed }, OpeningRefusal>> {
-  const opened = z.uuid().safeParse(needId).success
-    ? await openPersonFile(database, actor, personFileId)
+  {
+    personFileId,
+    needId,
+    operationId,
+  }: { readonly personFileId: string; readonly needId: string; readonly operationId: string | null },
+): Promise<Result<NeedToPropose, OpeningRefusal>> {
+  const isKnown = [needId, operationId ?? needId].every((id) => z.uuid().safeParse(id).success);
+  const opened = isKnown
+    ? await openBeside(database, actor, { personFileId, withSkills: operationId !== null })
     : refused({ kind: "not-found" } as const);
   if (!opened.ok) return opened;
-  const file = opened.value;
+  const { file, held } = opened.value;
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const [need] = await selectNeeds(transaction, { sight: needSightOf(actor), id: needId, take: 1 });
-    return need === undefined || !isProposable(need) ? refused({ kind: "not-found" }) : ok({ file, need });
+    if (need === undefined || !isProposable(need)) return refused({ kind: "not-found" });
+    if (operationId === null) return ok({ file, need, path: null, skills: null });
+    if (!(await takesPeople(transaction, { operationId, needId }))) return refused({ kind: "not-found" });
+    const path = (await selectSteps(transaction, operationId)).map(({ label }) => label);
+    const wanted = await listSkillsOfNeeds(transaction, [needId]);
+    return ok({ file, need, path, skills: held === null ? null : compareSkills(wanted.get(needId) ?? [], held) });
   });
 }

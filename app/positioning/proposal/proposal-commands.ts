@@ -4,7 +4,11 @@ import { meetingSchema } from "./meeting.ts";
 import { proposalStates, saidHows } from "./proposal-states.ts";
 
 /** What proposes a need to a person. */
-export const proposeNeedSchema = z.strictObject({ key: commandKeySchema, personFileId: z.uuid(), needId: z.uuid() });
+export const proposeNeedSchema = z.strictObject({
+  ...{ key: commandKeySchema, personFileId: z.uuid(), needId: z.uuid() },
+  /** The operation that is proposed with it; absent or null: the job alone. */
+  operationId: z.uuid().nullable().optional(),
+});
 
 /** How the company may write to the person: by the telephone or the mail of their file, or by its page alone. */
 export const introducedWays = ["phone", "mail", "page"] as const;
@@ -22,6 +26,7 @@ export type AgreeSaid = Readonly<z.infer<typeof agreeSchema>>;
 /** What the person says of a proposal. */
 export const personAnswerSchema = z.discriminatedUnion("name", [
   agreeSchema,
+  z.strictObject({ name: z.literal("join") }),
   z.strictObject({ name: z.literal("decline"), reason: reason.nullable() }),
   z.strictObject({ name: z.literal("withdraw") }),
 ]);

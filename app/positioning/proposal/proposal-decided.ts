@@ -18,6 +18,7 @@ export const proposalDecided = {
 const toldTo: Readonly<Record<ProposalCommandName, readonly ProposalAudience[]>> = {
   propose: ["person"],
   agree: ["person", "prescriber", "company"],
+  join: ["person", "prescriber"],
   decline: ["person", "prescriber"],
   withdraw: ["prescriber", "company"],
   "take-back": ["person"],

@@ -16,6 +16,7 @@ export const proposalStates = [
   "not_hired",
   "no_show",
   "closed",
+  "joined",
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
@@ -29,6 +30,7 @@ export const activeProposals = ["proposed", ...introducedStates] as const satisf
 export const proposalCommands = [
   "propose",
   "agree",
+  "join",
   "decline",
   "withdraw",
   "take-back",
@@ -56,6 +58,8 @@ export type ProposalGuard =
   | "need-open"
   | "need-over"
   | "said-how"
+  | "of-a-job"
+  | "of-an-operation"
   | "known-reason"
   | "known-company-reason"
   | "day-to-come"
@@ -67,19 +71,29 @@ type Row = TransitionRow<ProposalState, ProposalCommandName, ProposalCommander, 
 
 /**
  * The machine of a proposal. The person answers, or whoever follows them notes what they said and how they said it. `meet` said again gives
- * another day, hour or place. `carry`: two needs were found to be one, or were parted again, and another company answers.
+ * another day, hour or place. Of an operation, the yes is `join`: it introduces nobody. `carry`: two needs were found to be one, or were parted again, and another company answers.
  */
 export const proposalTransitions: readonly Row[] = [
   { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open"] },
   {
     ...{ command: "agree", from: ["proposed"], to: "agreed", by: ["person", "prescriber"] },
-    guards: ["need-open", "said-how"],
+    guards: ["of-a-job", "need-open", "said-how"],
+  },
+  {
+    ...{ command: "join", from: ["proposed"], to: "joined", by: ["person", "prescriber"] },
+    guards: ["of-an-operation", "need-open", "said-how"],
   },
   {
     ...{ command: "decline", from: ["proposed"], to: "declined", by: ["person", "prescriber"] },
     guards: ["known-reason", "said-how"],
   },
-  { command: "withdraw", from: introducedStates, to: "withdrawn", by: ["person", "prescriber"], guards: [] },
+  {
+    command: "withdraw",
+    from: ["joined", ...introducedStates],
+    to: "withdrawn",
+    by: ["person", "prescriber"],
+    guards: [],
+  },
   { command: "take-back", from: ["proposed"], to: "taken_back", by: ["prescriber"], guards: [] },
   {
     ...{ command: "meet", from: introducedStates, to: "to_meet", by: ["company"] },
@@ -97,6 +111,6 @@ export const proposalTransitions: readonly Row[] = [
   { command: "no-show", from: ["to_meet"], to: "no_show", by: ["company"], guards: ["day-come"] },
   { command: "lapse", from: ["proposed"], to: "lapsed", by: ["portal"], guards: ["overdue"] },
   { command: "lapse", from: introducedStates, to: "unanswered", by: ["portal"], guards: ["overdue"] },
-  { command: "close", from: activeProposals, to: "closed", by: ["portal"], guards: ["need-over"] },
+  { command: "close", from: ["joined", ...activeProposals], to: "closed", by: ["portal"], guards: ["need-over"] },
   { command: "carry", from: activeProposals, to: "same", by: ["portal"], guards: ["need-open"] },
 ];

@@ -16,13 +16,14 @@ import {
 
 /**
  * A proposal whose row this transaction locks. Days are civil. `openNeedId`: the need that stays, while it is open. `hasPhone`: was the
- * company given the person's number?
+ * company given the person's number? Of an operation, the need is open while the operation takes people too.
  */
 export interface LockedProposal {
   readonly id: string;
   readonly needId: string;
   readonly answersForId: string;
   readonly openNeedId: string | null;
+  readonly operationId: string | null;
   readonly personFileId: string;
   readonly organisationId: string;
   readonly state: ProposalState;
@@ -40,6 +41,7 @@ const lockedRows = z.array(
     needId: z.string(),
     answersForId: z.string(),
     openNeedId: z.string().nullable(),
+    operationId: z.string().nullable(),
     personFileId: z.string(),
     organisationId: z.string(),
     state: z.enum(proposalStates),
@@ -55,7 +57,9 @@ const lockedRows = z.array(
 /** Reads a proposal and keeps others from changing it until the commit. Absent: unknown, or not theirs. By its primary key. */
 export async function lockProposal(transaction: ActingTransaction, id: string): Promise<LockedProposal | undefined> {
   const rows = await transaction.$queryRaw`
-    SELECT id::text, need_id::text AS "needId", answers_for_id::text AS "answersForId", hub_open_need(need_id)::text AS "openNeedId",
+    SELECT id::text, need_id::text AS "needId", answers_for_id::text AS "answersForId", 
+      (CASE WHEN operation_id IS NULL OR hub_operation_goes_on(operation_id) THEN hub_open_need(need_id) END)::text AS "openNeedId",
+      operation_id::text AS "operationId",
       person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", state::text AS state, due_on AS "dueOn",
       meets_on AS "meetsOn", company_name AS "companyName", skills, version,
       EXISTS (SELECT FROM introduction i WHERE i.proposal_id = proposal.id AND i.phone IS NOT NULL) AS "hasPhone"
@@ -78,6 +82,7 @@ export const offeredShape = {
 
 interface NewProposal extends Offered {
   readonly id: string;
+  readonly operationId: string | null;
   readonly needId: string;
   readonly personId: string;
   readonly personFileId: string;
@@ -174,7 +179,12 @@ export async function listProposalsOfNeed(
   { needId, after, most }: { readonly needId: string; readonly after: string; readonly most: number },
 ): Promise<readonly string[]> {
   const rows = await transaction.proposal.findMany({
-    where: { id: { gt: after }, state: { in: [...activeProposals] }, OR: [{ needId }, { answersForId: needId }] },
+    where: {
+      id: { gt: after },
+      OR: [{ needId }, { answersForId: needId }],
+      // Who joined an operation hears that it was cancelled, and nothing of a need that ends.
+      AND: { OR: [{ state: { in: [...activeProposals] } }, { state: "joined", operation: { state: "cancelled" } }] },
+    },
     select: { id: true },
     orderBy: { id: "asc" },
     take: most,
@@ -186,8 +196,9 @@ export async function listProposalsOfNeed(
 export function readProposalToTell(
   transaction: ActingTransaction,
   { proposalId: id, version }: { readonly proposalId: string; readonly version: number },
-): Promise<Pick<LockedProposal, "answersForId" | "state"> | null> {
-  return transaction.proposal.findFirst({ where: { id, version }, select: { answersForId: true, state: true } });
+): Promise<Pick<LockedProposal, "answersForId" | "state" | "operationId"> | null> {
+  const select = { answersForId: true, state: true, operationId: true } as const;
+  return transaction.proposal.findFirst({ where: { id, version }, select });
 }
 
 const progressRows = z.array(z.object({ proposed: z.number(), told: z.number(), hired: z.number() }));

@@ -12,6 +12,11 @@ export const proposalStateWords = {
     company: "Cette personne veut vous rencontrer",
   },
   to_meet: { prescriber: "Rencontre prévue", person: "L’entreprise veut vous rencontrer", company: "Rencontre prévue" },
+  joined: {
+    prescriber: "La personne dit oui à l’opération",
+    person: "Vous avez dit oui. Votre conseiller vous dit la suite.",
+    company: null,
+  },
   declined: { prescriber: "La personne ne souhaite pas", person: "Vous avez dit non", company: null },
   withdrawn: {
     prescriber: "La personne a changé d’avis",
@@ -75,6 +80,8 @@ export function proposalRefusalWords(refusal: ProposalRefusal): string {
       return "L’entreprise cherche toujours quelqu’un.";
     case "how-unsaid":
       return "Dites comment la personne a répondu : au téléphone, au bureau, ou par écrit.";
+    case "another-yes":
+      return "Cette réponse n’est pas celle qui est demandée. Rechargez la page.";
     case "unknown-reason":
       return "Ce motif n’est pas dans la liste. Choisissez-en un autre.";
     case "day-is-past":

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
 import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
+import { takesPeople } from "#app/needs/operations/operation-store.server.ts";
 import { selectNeeds } from "#app/needs/read-need-store.server.ts";
 import { needSightOf } from "#app/needs/sensor-kinds.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -14,9 +15,11 @@ import { type ProposalAnswer, proposalAnswerSchema, proposeNeedSchema } from "./
 import { addProposal } from "./proposal-store.server.ts";
 
 type Asked = z.infer<typeof proposeNeedSchema>;
-type Refusal = ProposalRefusal | { readonly kind: "unknown-person" | "unknown-need" | "already-proposed" };
+type Refusal =
+  | ProposalRefusal
+  | { readonly kind: "unknown-person" | "unknown-need" | "already-proposed" | "not-gathering" };
 
-/** Proposes a need to somebody one follows: the person answers before anything of them is told to the company. */
+/** Proposes a need, alone or with an operation that gathers people for it, to somebody one follows: the person answers before anything of them is told to the company. */
 export const proposeNeed = defineCommand({
   input: proposeNeedSchema,
   right: "positioning.submit",
@@ -28,19 +31,32 @@ export const proposeNeed = defineCommand({
 
 async function propose(
   { transaction, actor, at }: CommandWork,
-  { personFileId, needId }: Omit<Asked, "key">,
+  { personFileId, needId, operationId = null }: Omit<Asked, "key">,
 ): Promise<Outcome<ProposalAnswer, Refusal>> {
   const file = await selectFollowedFile(transaction, personFileId);
   if (file === null) return refused({ kind: "unknown-person" });
   const [need] = await selectNeeds(transaction, { sight: needSightOf(actor), id: needId, take: 1 });
   if (need === undefined) return refused({ kind: "unknown-need" });
+  if (operationId !== null && !(await takesPeople(transaction, { operationId, needId }))) {
+    return refused({ kind: "not-gathering" });
+  }
   const { accountId, organisationId } = actor;
   const decidedBy = { by: "prescriber", accountId, organisationId, at, on: todayIso() } as const;
-  const facts = { state: null, dueOn: null, meetsOn: null, hasPhone: false, isNeedOpen: isProposable(need) };
+  const isOfOperation = operationId !== null;
+  const unsaid = { state: null, dueOn: null, meetsOn: null, hasPhone: false };
+  const facts = { ...unsaid, isOfOperation, isNeedOpen: isProposable(need) };
   const decided = decideProposal(facts, { name: "propose" }, decidedBy);
   if (!decided.ok) return decided;
   const proposalId = randomUUID();
-  const whose = { id: proposalId, needId, personId: file.personId, personFileId, organisationId, createdAt: at };
+  const whose = {
+    id: proposalId,
+    needId,
+    operationId,
+    personId: file.personId,
+    personFileId,
+    organisationId,
+    createdAt: at,
+  };
   const isNew = await addProposal(transaction, { ...whose, ...offeredOf(need) }, decided.value);
   if (!isNew) return refused({ kind: "already-proposed" });
   const line = { proposalId, version: 1, fromState: null, command: "propose" } as const;

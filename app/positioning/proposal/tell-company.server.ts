@@ -15,7 +15,8 @@ export async function tellCompanyOfProposal(
   const proposal = await inTransactionAs(database, { task: "notify" }, (transaction) =>
     readProposalToTell(transaction, decided),
   );
-  if (proposal === null) return;
+  // Of an operation, the company is told of nobody.
+  if (proposal === null || proposal.operationId !== null) return;
   const isIntroduced = introducedStates.some((state) => state === proposal.state);
   if (!isIntroduced && proposal.state !== "withdrawn") return;
   const told = { needId: proposal.answersForId, kind: isIntroduced ? "introduced" : "withdrawn" } as const;

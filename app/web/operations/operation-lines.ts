@@ -1,4 +1,6 @@
-import { operationsPage as words } from "#app/content/operations.ts";
+import { dayInWords } from "#app/content/dates.ts";
+import { toldOperationText as told, operationsPage as words } from "#app/content/operations.ts";
+import type { ToldOperation } from "#app/needs/operations/operation-people-store.server.ts";
 import type { ReadOperation } from "#app/needs/operations/operation-store.server.ts";
 import { operationStateWords } from "#app/needs/operations/operation-words.ts";
 
@@ -22,4 +24,19 @@ export function operationLine(operation: ReadOperation, readerId: string): Opera
       ...(state === "gathering" ? [`${words.until(gathersUntil)}.`] : []),
     ],
   };
+}
+
+/** An operation as the company of its need reads it, a label and its value a line. */
+export type ToldOperationLine = readonly { readonly label: string; readonly value: string }[];
+
+/** Puts an operation into words for the company of its need. */
+export function toldOperation({ state, places, gathersUntil, joined, entered }: ToldOperation): ToldOperationLine {
+  const about = (count: number | null): string => (count === null ? told.few : told.about(count));
+  return [
+    { label: told.state, value: operationStateWords[state] },
+    { label: told.places, value: String(places) },
+    ...(state === "gathering" ? [{ label: told.until, value: dayInWords(gathersUntil) }] : []),
+    { label: told.joined, value: about(joined) },
+    { label: told.entered, value: about(entered) },
+  ];
 }

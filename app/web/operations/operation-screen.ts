@@ -4,6 +4,8 @@ import { cancelReasonWords, isCancelReason } from "#app/needs/operations/cancel-
 import { goesOn, isDrafting } from "#app/needs/operations/operation-states.ts";
 import { operationDoneWords, operationStateWords } from "#app/needs/operations/operation-words.ts";
 import type { OperationForMember } from "#app/needs/operations/read-operations.server.ts";
+import { MOST_POSITIONED } from "#app/positioning/most-positioned.ts";
+import type { Gathered } from "#app/positioning/operation/read-gathered.server.ts";
 import { stepLine } from "./step-lines.ts";
 
 /** Puts an operation into the words of its page. */
@@ -42,5 +44,57 @@ export function operationScreen({ operation, steps, sessions, events, mayCommand
     })),
   };
 }
+
+/** Puts the people of an operation into the words of its page. `positionings`: by session of the path, whom its referent may position now. */
+export function gatheredScreen({ operation, steps }: OperationForMember, { counts, people, near }: Gathered) {
+  const { id, needId, state, places } = operation;
+  const labelOf = new Map(steps.map(({ sessionNumber, label }) => [sessionNumber, label]));
+  const named = (person: { readonly firstName: string; readonly lastName: string }): string =>
+    `${person.lastName} ${person.firstName}`;
+  const joined = people.filter((person) => person.state === "joined");
+  return {
+    counts:
+      counts === null
+        ? []
+        : countedKeys.map((key) => ({
+            label: words.counted[key],
+            value: key === "joined" || key === "hired" ? words.ofWanted(counts[key], places) : String(counts[key]),
+          })),
+    people: people.map((person) => ({
+      ...{ key: person.personFileId, title: named(person) },
+      lines: [
+        person.state === "joined" ? words.said : words.waits,
+        ...(person.sessions.length === 0
+          ? []
+          : [words.positioned(person.sessions.map((number) => labelOf.get(number) ?? number))]),
+      ],
+      note: `/personnes/${person.personFileId}/besoins`,
+    })),
+    positionings:
+      state !== "running"
+        ? []
+        : steps.flatMap(({ sessionNumber, label }) => {
+            if (sessionNumber === null) return [];
+            const who = joined.filter(({ sessions }) => !sessions.includes(sessionNumber)).slice(0, MOST_POSITIONED);
+            if (who.length === 0) return [];
+            const search = new URLSearchParams({ session: sessionNumber });
+            for (const { personFileId } of who) search.append("personne", personFileId);
+            return [
+              { key: sessionNumber, count: who.length, title: words.onSession(label), to: `/positionner?${search}` },
+            ];
+          }),
+    near:
+      state !== "gathering"
+        ? null
+        : near.map((person) => ({
+            ...{ key: person.personFileId, title: named(person), hints: [person.town] },
+            to: `/personnes/${person.personFileId}/besoins/${needId}?operation=${id}`,
+          })),
+  };
+}
+
+const countedKeys = ["organisations", "proposed", "joined", "positioned", "entered", "finished", "hired"] as const;
+
+export type GatheredScreen = ReturnType<typeof gatheredScreen>;
 
 export type OperationScreen = ReturnType<typeof operationScreen>;

@@ -13,7 +13,9 @@ export interface ProposalScreen {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly lines: readonly string[];
   readonly carried: Readonly<Record<string, string>>;
-  readonly stage: "open" | "introduced" | "over";
+  readonly stage: "open" | "joined" | "introduced" | "over";
+  /** The yes joins an operation: the company is told of nobody. */
+  readonly isOfOperation: boolean;
   readonly ways: readonly Option[];
   readonly skills: readonly Option[];
   readonly reasons: readonly Option[];
@@ -27,10 +29,55 @@ interface ProposalAnswerProps {
 /** The yes, with what the company is told, the no, and the change of mind. */
 export function ProposalAnswer({ screen, refusal }: ProposalAnswerProps): ReactElement | null {
   if (screen.stage === "over") return null;
-  return screen.stage === "open" ? <Open screen={screen} refusal={refusal} /> : <Introduced screen={screen} />;
+  return screen.stage === "open" ? <Open screen={screen} refusal={refusal} /> : <ChangeMind screen={screen} />;
 }
 
-function Open({ screen: { id, carried, ways, skills, reasons }, refusal }: ProposalAnswerProps): ReactElement {
+function Open({ screen, refusal }: ProposalAnswerProps): ReactElement {
+  const { id, carried, reasons, isOfOperation } = screen;
+  return (
+    <>
+      {isOfOperation ? <Join screen={screen} /> : <Agree screen={screen} refusal={refusal} />}
+      <PageForm
+        form="proposal-decline"
+        instance={id}
+        refusal={refusal}
+        carried={carried}
+        fields={{
+          reason: (field) => <SelectField field={field} label={words.reason} options={reasons} isOptional />,
+        }}
+        submit={words.refuse}
+        intent="proposal-decline"
+        button="button quiet"
+      />
+    </>
+  );
+}
+
+function ChangeMind({ screen: { carried, job, stage } }: Pick<ProposalAnswerProps, "screen">): ReactElement {
+  return (
+    <>
+      <p>{words.changedMind}</p>
+      <ButtonForm intent="proposal-withdraw" carried={carried} button="button quiet">
+        {stage === "joined" ? words.leave : words.withdraw}
+        <span className="sr-only"> {job}</span>
+      </ButtonForm>
+    </>
+  );
+}
+
+function Join({ screen: { carried, job } }: Pick<ProposalAnswerProps, "screen">): ReactElement {
+  return (
+    <>
+      <p>{words.joinTold}</p>
+      <ButtonForm intent="proposal-join" carried={carried} button="button big">
+        {words.join}
+        <span className="sr-only"> {job}</span>
+      </ButtonForm>
+    </>
+  );
+}
+
+function Agree({ screen: { id, carried, ways, skills }, refusal }: ProposalAnswerProps): ReactElement {
   return (
     <>
       <p>{words.told}</p>
@@ -50,30 +97,6 @@ function Open({ screen: { id, carried, ways, skills, reasons }, refusal }: Propo
         intent="proposal-agree"
         button="button big"
       />
-      <PageForm
-        form="proposal-decline"
-        instance={id}
-        refusal={refusal}
-        carried={carried}
-        fields={{
-          reason: (field) => <SelectField field={field} label={words.reason} options={reasons} isOptional />,
-        }}
-        submit={words.refuse}
-        intent="proposal-decline"
-        button="button quiet"
-      />
-    </>
-  );
-}
-
-function Introduced({ screen: { carried, job } }: Pick<ProposalAnswerProps, "screen">): ReactElement {
-  return (
-    <>
-      <p>{words.changedMind}</p>
-      <ButtonForm intent="proposal-withdraw" carried={carried} button="button quiet">
-        {words.withdraw}
-        <span className="sr-only"> {job}</span>
-      </ButtonForm>
     </>
   );
 }

@@ -22,11 +22,13 @@ const declineForm = defineForm({
   words: { reason: answerPage.chooseReason },
   instance: "proposalId",
 });
+const joinForm = defineForm({ form: "proposal-join", schema: z.object(about), fields: {} });
 const withdrawForm = defineForm({ form: "proposal-withdraw", schema: z.object(about), fields: {} });
 
 export type ProposalFormRefusal =
   | RefusalOf<typeof agreeForm>
   | RefusalOf<typeof declineForm>
+  | RefusalOf<typeof joinForm>
   | RefusalOf<typeof withdrawForm>;
 
 /** What a form of a proposal says, of the version its page showed. */
@@ -36,7 +38,12 @@ interface SaidOfProposal {
   readonly command: PersonAnswer;
 }
 
-const intents = { "proposal-agree": agreeForm, "proposal-decline": declineForm, "proposal-withdraw": withdrawForm };
+const intents = {
+  "proposal-agree": agreeForm,
+  "proposal-join": joinForm,
+  "proposal-decline": declineForm,
+  "proposal-withdraw": withdrawForm,
+};
 
 /** Is this one of the forms of a proposal? */
 export function isOfProposal(sent: FormData): boolean {
@@ -58,6 +65,10 @@ export function readProposalAnswer(sent: FormData): Result<SaidOfProposal, Propo
     const { reason, ...which } = read.value;
     return ok({ ...which, command: { name: "decline", reason: reason ?? null } });
   }
+  if (intent === "proposal-join") {
+    const read = joinForm.read(sent);
+    return read.ok ? ok({ ...read.value, command: { name: "join" } }) : read;
+  }
   const read = withdrawForm.read(sent);
   return read.ok ? ok({ ...read.value, command: { name: "withdraw" } }) : read;
 }
@@ -71,6 +82,8 @@ export function refuseProposalAnswer(sent: FormData, kind: string): ProposalForm
   switch (sent.get("intent")) {
     case "proposal-agree":
       return agreeForm.refuse(sent, null, said);
+    case "proposal-join":
+      return joinForm.refuse(sent, null, said);
     case "proposal-decline":
       return declineForm.refuse(sent, null, said);
     default:

@@ -14,19 +14,24 @@ import type { ProposalScreen } from "./proposal-answer.tsx";
 export function proposalScreen(proposal: AnsweredProposal, reached: Reached | null, on: string): ProposalScreen {
   const { id, version, state, dueOn, meetsOn, jobLabel, companyName, prescriber, skills, saidHow, notedOn } = proposal;
   const isOpen = state === "proposed";
+  const isOfOperation = proposal.operationId !== null;
   const isIntroduced = state === "agreed" || state === "to_meet";
   return {
     ...{
       id,
       job: jobLabel,
       facts: offerFacts(proposal),
-      stage: isOpen ? "open" : isIntroduced ? "introduced" : "over",
+      isOfOperation,
+      stage: isOpen ? "open" : state === "joined" ? "joined" : isIntroduced ? "introduced" : "over",
     },
     lines: [
       ...(prescriber === "" ? [] : [words.from(prescriber)]),
-      ...(isOpen ? [words.lede] : [`${proposalStateWords[state].person.replace(/\.$/, "")}.`]),
+      ...(isOpen
+        ? [isOfOperation ? words.joinLede : words.lede]
+        : [`${proposalStateWords[state].person.replace(/\.$/, "")}.`]),
       ...(saidHow === null || notedOn === null ? [] : [words.noted(saidHowWords[saidHow], notedOn)]),
-      ...((isOpen || state === "agreed") && companyName === null ? [words.hides] : []),
+      ...(isOfOperation && proposal.path.length > 0 && isGoing(state) ? [words.joinPath(proposal.path)] : []),
+      ...((isOpen || state === "agreed") && companyName === null && !isOfOperation ? [words.hides] : []),
       ...(isOpen && dueOn !== null ? [words.answerBy(dueOn)] : []),
       ...(state === "agreed" && dueOn !== null ? [words.waits(dueOn)] : []),
       ...(state === "to_meet" && meetsOn !== null
@@ -41,6 +46,10 @@ export function proposalScreen(proposal: AnsweredProposal, reached: Reached | nu
       ...reasonsFor("decline-offer", on).map(({ code, personLabel }) => ({ value: code, label: personLabel })),
     ],
   };
+}
+
+function isGoing(state: AnsweredProposal["state"]): boolean {
+  return state === "proposed" || state === "joined";
 }
 
 function waysOf(reached: Reached | null): readonly Option[] {

@@ -12,6 +12,8 @@ const PEOPLE_TEST = "tests/integration/need-people.test.ts";
 const PROPOSALS = "prisma/migrations/20261203200000_proposals/migration.sql";
 const PROPOSAL_SUITE = "tests/integration/proposals.test.ts";
 const SECRECY_SUITE = "tests/integration/proposal-secrecy.test.ts";
+const OPERATION_PEOPLE = "prisma/migrations/20261204400100_operation_people/migration.sql";
+const OPERATION_SUITE = "tests/integration/operation-people.test.ts";
 const NEED_FILES = "tests/integration/need-files.test.ts";
 
 /** What companies look for: who finds it, and what is told twice. */
@@ -231,6 +233,42 @@ export const needMutants: readonly Mutant[] = [
     project: "integration",
     suite: PROPOSAL_SUITE,
     killedBy: "counts once among those the need looks for",
+  },
+  {
+    name: "a company reads the people of an operation under eleven, one by one",
+    file: OPERATION_PEOPLE,
+    from: "CASE WHEN c.joined >= 11 THEN c.joined - c.joined % 10 END",
+    to: "c.joined",
+    project: "integration",
+    suite: OPERATION_SUITE,
+    killedBy: "whole tens from eleven on",
+  },
+  {
+    name: "an operation is proposed once it gathers nobody any more",
+    file: OPERATION_PEOPLE,
+    from: "o.need_id = proposal.need_id AND o.state = 'gathering'",
+    to: "o.need_id = proposal.need_id",
+    project: "integration",
+    suite: OPERATION_SUITE,
+    killedBy: "only while it gathers people",
+  },
+  {
+    name: "the company hears of somebody who joined and left an operation",
+    file: "app/positioning/proposal/tell-company.server.ts",
+    from: "if (proposal === null || proposal.operationId !== null) return;",
+    to: "if (proposal === null) return;",
+    project: "integration",
+    suite: OPERATION_SUITE,
+    killedBy: "no message to the company",
+  },
+  {
+    name: "a path is confirmed while its days and funders are not",
+    file: "app/needs/operations/decide-operation.ts",
+    from: "return pathRefusal(steps) ?? toConfirm(steps);",
+    to: "return pathRefusal(steps);",
+    project: "unit",
+    suite: "app/needs/operations/decide-operation.test.ts",
+    killedBy: "confirms a path once the days and the funder",
   },
   {
     name: "a company that hides is named to the person at once",

@@ -95,7 +95,12 @@ async function answerSuggestion({ actor, database }: Asker, sent: FormData, name
   return data({ refusal: suggestionForm.refuse(sent, null, said) }, 409);
 }
 
-const offerSaved = { agree: "emploi-oui", decline: "emploi-non", withdraw: "emploi-repris" } as const;
+const offerSaved = {
+  agree: "emploi-oui",
+  join: "emploi-participe",
+  decline: "emploi-non",
+  withdraw: "emploi-repris",
+} as const;
 
 async function answerOffer({ actor, database }: Asker, sent: FormData) {
   const said = readProposalAnswer(sent);

@@ -97,6 +97,7 @@ async function answerOffer({ database, token }: Shown, sent: FormData) {
   const answered = await answerProposalByLink(database, token, { version: read, command });
   if (answered.ok) {
     if (command.name === "agree") throw redirectSaved<typeof proposalPage.saved>(`/reponse/${token}`, "emploi-accepte");
+    if (command.name === "join") throw redirectSaved<typeof proposalPage.saved>(`/reponse/${token}`, "emploi-rejoint");
     const saved = command.name === "decline" ? "emploi-refuse" : "emploi-retire";
     throw redirectSaved<typeof answerCodePage.saved>("/reponse", saved);
   }

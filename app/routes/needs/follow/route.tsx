@@ -7,6 +7,7 @@ import { readOwnNeedPeople } from "#app/matching/need-people/read-need-people.se
 import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { readToldOperations } from "#app/positioning/operation/read-gathered.server.ts";
 import { answerIntroduced, readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { readAnswer, refuseAnswer } from "#app/web/needs/answer-forms.server.ts";
@@ -15,6 +16,7 @@ import { followScreen } from "#app/web/needs/follow-screen.server.ts";
 import { beginNeedDraft } from "#app/web/needs/need-draft-cookie.server.ts";
 import { NEED_CHECK_PAGE } from "#app/web/needs/need-pages.ts";
 import { needPeopleScreen } from "#app/web/needs/need-people-screen.ts";
+import { toldOperation } from "#app/web/operations/operation-lines.ts";
 import {
   introducedSaved,
   isOfIntroduced,
@@ -39,7 +41,9 @@ export const loader = guardedLoader("need.post", async ({ params, database }) =>
   const { need, contact } = opened.value;
   const metFor = { town: need.town, contact: contact.name };
   const introduced = introducedScreens(found.ok ? found.value : [], metFor, todayIso());
-  const shown = { ...followScreen(opened.value, todayIso()), introduced };
+  const told = await readToldOperations(database, params["token"] ?? "");
+  const operations = told.map(toldOperation);
+  const shown = { ...followScreen(opened.value, todayIso()), introduced, operations };
   if (need.state !== "qualified") return data({ shown: { ...shown, people: null } });
   const [people, taught] = await Promise.all([
     readOwnNeedPeople(database, params["token"] ?? "", need.id),

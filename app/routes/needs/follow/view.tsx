@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { needAnswers, needFollowPage as words } from "#app/content/needs.ts";
+import { toldOperationText } from "#app/content/operations.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -9,6 +10,7 @@ import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import type { FollowScreen } from "#app/web/needs/follow-screen.server.ts";
 import { NeedPeople } from "#app/web/needs/need-people.tsx";
 import type { NeedPeopleScreen } from "#app/web/needs/need-people-screen.ts";
+import type { ToldOperationLine } from "#app/web/operations/operation-lines.ts";
 import type { IntroducedFormRefusal } from "#app/web/proposals/introduced-forms.server.ts";
 import { IntroducedPeople, type IntroducedScreen } from "#app/web/proposals/introduced-people.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -18,6 +20,7 @@ interface FollowViewProps {
   readonly screen: FollowScreen & {
     readonly introduced: readonly IntroducedScreen[];
     readonly people: NeedPeopleScreen | null;
+    readonly operations: readonly ToldOperationLine[];
   };
   readonly refusal: AnswerFormRefusal | IntroducedFormRefusal | undefined;
 }
@@ -27,7 +30,7 @@ function isOfPerson(refusal: FollowViewProps["refusal"]): refusal is IntroducedF
 }
 
 export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
-  const { stand, facts, stays, answerable, introduced, people } = screen;
+  const { stand, facts, stays, answerable, introduced, people, operations } = screen;
   const ofPerson = isOfPerson(refusal) ? refusal : undefined;
   const ofNeed = isOfPerson(refusal) ? undefined : refusal;
   const fields = ofNeed?.form === "answer" ? undefined : ofNeed;
@@ -48,6 +51,13 @@ export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
       )}
       {isOpenNeed(answerable.state) ? <h2>{needAnswers.company.title}</h2> : null}
       <AnswerFields answerable={answerable} refusal={fields} by="company" />
+      {operations.map((facts) => (
+        <section key={facts.map(({ value }) => value).join(" ")}>
+          <h2>{toldOperationText.title}</h2>
+          <p>{toldOperationText.lede}</p>
+          <FactPairs facts={facts} />
+        </section>
+      ))}
       {people === null ? null : <NeedPeople {...people} />}
       <h2>{words.what}</h2>
       <FactPairs facts={facts} />

@@ -5,10 +5,11 @@ import { operationPage as words } from "#app/content/operations.ts";
 import { site } from "#app/content/site.ts";
 import { commandOperation } from "#app/needs/operations/command-operation.server.ts";
 import { readOperation } from "#app/needs/operations/read-operations.server.ts";
+import { readGathered } from "#app/positioning/operation/read-gathered.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { readOperationForm, refuseOperationForm } from "#app/web/operations/operation-forms.server.ts";
-import { operationScreen } from "#app/web/operations/operation-screen.ts";
+import { gatheredScreen, operationScreen } from "#app/web/operations/operation-screen.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { OperationView } from "./view.tsx";
 
@@ -19,9 +20,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export const loader = guardedLoader("operation.read", async ({ actor, database, params }) => {
-  const read = await readOperation(database, memberOf(actor), params["id"] ?? "");
+  const member = memberOf(actor);
+  const read = await readOperation(database, member, params["id"] ?? "");
   if (!read.ok) throw nothingHere();
-  return operationScreen(read.value);
+  const gathered = await readGathered(database, member, read.value);
+  return { ...operationScreen(read.value), gathered: gatheredScreen(read.value, gathered) };
 });
 
 const saved = {

@@ -8,11 +8,13 @@ import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import type { OperationFormRefusal } from "#app/web/operations/operation-forms.server.ts";
-import type { OperationScreen } from "#app/web/operations/operation-screen.ts";
+import type { GatheredScreen, OperationScreen } from "#app/web/operations/operation-screen.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 
+import { GatheredPeople } from "./gathered-people.tsx";
+
 interface OperationViewProps {
-  readonly screen: OperationScreen;
+  readonly screen: OperationScreen & { readonly gathered: GatheredScreen };
   readonly refusal: OperationFormRefusal | undefined;
 }
 
@@ -30,6 +32,7 @@ export function OperationView({ screen, refusal }: OperationViewProps): ReactEle
         </p>
       )}
       <Path screen={screen} />
+      <GatheredPeople gathered={screen.gathered} />
       <Moves screen={screen} refusal={refusal} />
       {history.length === 0 ? null : (
         <>

@@ -11,6 +11,8 @@ export interface NotedChoices {
   readonly ways: readonly Option[];
   readonly skills: readonly Option[];
   readonly reasons: readonly Option[];
+  /** The yes joins an operation: the company is told of nobody. */
+  readonly isOfOperation: boolean;
 }
 
 interface NotedAnswerProps {
@@ -30,24 +32,38 @@ export function NotedAnswer({ id, job, choices, carried, refusal }: NotedAnswerP
         {words.note}
         <span className="sr-only"> : {job}</span>
       </summary>
-      <p>{words.noteLede}</p>
+      {choices.isOfOperation ? null : <p>{words.noteLede}</p>}
       <h4>{words.saidYes}</h4>
-      <PageForm
-        form="noted-agree"
-        instance={id}
-        refusal={refusal}
-        carried={carried}
-        fields={{
-          saidHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />,
-          way: (field) => <ChoiceField field={field} legend={words.way} choose="one" options={choices.ways} />,
-          skills: (field) =>
-            choices.skills.length === 0 ? null : (
-              <ChoiceField field={field} legend={words.show} choose="several" options={choices.skills} />
-            ),
-        }}
-        submit={words.agree}
-        intent="noted-agree"
-      />
+      {choices.isOfOperation ? (
+        <PageForm
+          form="noted-join"
+          instance={id}
+          refusal={refusal}
+          carried={carried}
+          fields={{
+            saidHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />,
+          }}
+          submit={words.agree}
+          intent="noted-join"
+        />
+      ) : (
+        <PageForm
+          form="noted-agree"
+          instance={id}
+          refusal={refusal}
+          carried={carried}
+          fields={{
+            saidHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />,
+            way: (field) => <ChoiceField field={field} legend={words.way} choose="one" options={choices.ways} />,
+            skills: (field) =>
+              choices.skills.length === 0 ? null : (
+                <ChoiceField field={field} legend={words.show} choose="several" options={choices.skills} />
+              ),
+          }}
+          submit={words.agree}
+          intent="noted-agree"
+        />
+      )}
       <h4>{words.saidNo}</h4>
       <PageForm
         form="noted-decline"

@@ -23,6 +23,13 @@ const agreeForm = defineForm({
   words: { saidHow: words.chooseHow, way: words.chooseWay, skills: words.show },
   instance: "proposalId",
 });
+const joinForm = defineForm({
+  form: "noted-join",
+  schema: z.object({ ...about, saidHow: z.enum(saidHows) }),
+  fields: { saidHow: words.how },
+  words: { saidHow: words.chooseHow },
+  instance: "proposalId",
+});
 const declineForm = defineForm({
   form: "noted-decline",
   schema: z.object({ ...about, saidHow: z.enum(saidHows), reason: z.string().max(40).optional() }),
@@ -36,7 +43,11 @@ const buttonForm = defineForm({
   fields: {},
 });
 
-export type NotedRefusal = RefusalOf<typeof agreeForm> | RefusalOf<typeof declineForm> | RefusalOf<typeof buttonForm>;
+export type NotedRefusal =
+  | RefusalOf<typeof agreeForm>
+  | RefusalOf<typeof joinForm>
+  | RefusalOf<typeof declineForm>
+  | RefusalOf<typeof buttonForm>;
 
 type Asked = z.output<typeof commandProposal.input>;
 
@@ -48,6 +59,10 @@ export function readNoted(sent: FormData): Result<Asked, NotedRefusal> {
     if (!read.ok) return read;
     const { way, skills, ...which } = read.value;
     return ok({ ...which, command: { name: "agree", way, skills } });
+  }
+  if (intent === "noted-join") {
+    const read = joinForm.read(sent);
+    return read.ok ? ok({ ...read.value, command: { name: "join" } }) : read;
   }
   if (intent === "noted-decline") {
     const read = declineForm.read(sent);

@@ -11,6 +11,7 @@ import { reasonsFor } from "#app/positioning/reasons.ts";
 import { needLine } from "#app/web/needs/need-line.ts";
 import { needResults } from "#app/web/needs/need-results.ts";
 import { proposalFacts } from "#app/web/proposals/proposal-of-file.ts";
+import { skillLines } from "#app/web/proposals/skill-lines.ts";
 import type { NotedChoices } from "./noted-answer.tsx";
 
 interface Asked {
@@ -43,21 +44,16 @@ function needRow({ skills, isProposed, ...need }: NeedForPerson, base: string) {
   };
 }
 
-function skillLines({ held, partial, lacking, unknown }: NonNullable<NeedForPerson["skills"]>): readonly string[] {
-  const said = [
-    ...(lacking.length === 0 ? [] : [words.lacking(lacking)]),
-    ...(partial.length === 0 ? [] : [words.partial(partial)]),
-    ...(held.length === 0 ? [] : [words.held(held)]),
-    ...(unknown.length === 0 ? [] : [words.unknown(unknown)]),
-  ];
-  return lacking.length + unknown.length === 0 ? [words.lacksNothing, ...said] : said;
-}
-
 const mayAsk = {
   proposed: [["take-back", words.takeBack]],
+  joined: [["withdraw", words.withdraw]],
   agreed: [["withdraw", words.withdraw]],
   to_meet: [["withdraw", words.withdraw]],
 } as const;
+
+function isAsked(state: string): state is keyof typeof mayAsk {
+  return Object.hasOwn(mayAsk, state);
+}
 
 interface Beside extends Pick<NeedsForPerson, "file">, Pick<Asked, "on"> {
   readonly key: string;
@@ -65,7 +61,7 @@ interface Beside extends Pick<NeedsForPerson, "file">, Pick<Asked, "on"> {
 
 function proposalRow(one: NeedsForPerson["proposals"][number], { file, on, key }: Beside) {
   const { id, version, state, jobLabel } = one;
-  const asks = state === "proposed" || state === "agreed" || state === "to_meet" ? mayAsk[state] : [];
+  const asks = isAsked(state) ? mayAsk[state] : [];
   return {
     ...{ id, title: jobLabel, state: proposalStateWords[state].prescriber },
     hints: proposalFacts(one),
@@ -77,11 +73,12 @@ function proposalRow(one: NeedsForPerson["proposals"][number], { file, on, key }
 
 /** What a referent chooses among to note an answer: how it was said, how the company may write, what it is shown, why not. */
 function notedChoices(
-  { skills }: NeedsForPerson["proposals"][number],
+  { skills, operationId }: NeedsForPerson["proposals"][number],
   { phone, mail }: NeedsForPerson["file"],
   on: string,
 ): NotedChoices {
   return {
+    isOfOperation: operationId !== null,
     hows: saidHows.map((value) => ({ value, label: capitalised(saidHowWords[value]) })),
     ways: [
       ...(phone === null ? [] : [{ value: "phone", label: words.ways.phone(phoneShown(phone)) }]),

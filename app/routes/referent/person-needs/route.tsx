@@ -18,6 +18,7 @@ import { PersonNeedsView } from "./view.tsx";
 
 const saved = {
   agree: "oui-note",
+  join: "oui-note-operation",
   decline: "refus-note",
   "take-back": "proposition-retiree",
   withdraw: "accord-retire",

@@ -18,6 +18,7 @@ import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { unopened } from "#app/web/people/unopened.server.ts";
 import { offerFacts } from "#app/web/proposals/offer-facts.ts";
+import { skillLines } from "#app/web/proposals/skill-lines.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 
 const form = defineForm({ form: "propose", schema: z.object({ key: z.uuid() }), fields: {} });
@@ -28,14 +29,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? words.fallback}${site.titleSuffix}` },
 ];
 
+/** The operation that the address names; null: the job alone. */
+function operationOf(request: Request): string | null {
+  return new URL(request.url).searchParams.get("operation");
+}
+
 /** What the person will read, before it is sent. */
 export const loader = guardedLoader("positioning.submit", async ({ actor, database, params, request }) => {
-  const which = { personFileId: params["id"] ?? "", needId: params["need"] ?? "" };
+  const operationId = operationOf(request);
+  const which = { personFileId: params["id"] ?? "", needId: params["need"] ?? "", operationId };
   const read = await readNeedToPropose(database, memberOf(actor), which);
   if (!read.ok) throw unopened(read.refusal, new URL(request.url).pathname);
-  const { file, need } = read.value;
+  const { file, need, path, skills } = read.value;
   const offered = offeredOf(need);
   return {
+    ...{ path, skills: skills === null ? [] : skillLines(skills) },
     ...{ key: randomUUID(), back: `/personnes/${file.id}/besoins`, title: words.title(offered.jobLabel) },
     to: words.to(`${file.firstName} ${file.lastName}`),
     facts: offerFacts(offered),
@@ -43,21 +51,28 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   };
 });
 
-export const action = guardedAction("positioning.submit", async ({ actor, database, params, form: sent }) => {
+export const action = guardedAction("positioning.submit", async ({ actor, database, params, request, form: sent }) => {
   const asked = form.read(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const personFileId = params["id"] ?? "";
-  const read = proposeNeed.input.safeParse({ ...asked.value, personFileId, needId: params["need"] ?? "" });
+  const read = proposeNeed.input.safeParse({
+    ...asked.value,
+    personFileId,
+    needId: params["need"] ?? "",
+    operationId: operationOf(request),
+  });
   const done = read.success ? await proposeNeed(database, memberOf(actor), read.data) : null;
   if (done?.ok === true) {
     throw redirectSaved<typeof personNeedsPage.saved>(`/personnes/${personFileId}/besoins`, "emploi-propose");
   }
+  if (done?.refusal.kind === "not-gathering")
+    return data({ refusal: form.refuse(sent, null, words.notGathering) }, 409);
   if (done?.refusal.kind !== "already-proposed") throw nothingHere();
   return data({ refusal: form.refuse(sent, null, words.already) }, 409);
 });
 
 export default function ProposeNeed(): ReactElement {
-  const { key, back, title, to, facts, hides } = useLoaderData<typeof loader>();
+  const { key, back, title, to, facts, hides, path, skills } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
@@ -65,16 +80,25 @@ export default function ProposeNeed(): ReactElement {
       <p>{to}</p>
       <h2>{words.reads}</h2>
       <FactPairs facts={facts} />
-      {hides ? (
+      {path === null ? null : <p>{words.path(path)}</p>}
+      {skills.length === 0 ? null : (
+        <>
+          <h2>{words.skills}</h2>
+          {skills.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </>
+      )}
+      {hides && path === null ? (
         <Notice>
           <p>{words.hides}</p>
         </Notice>
       ) : null}
-      {words.next.map((line) => (
+      {(path === null ? words.next : words.operationNext).map((line) => (
         <p key={line}>{line}</p>
       ))}
       <ButtonForm carried={{ key }} button="button">
-        {words.submit}
+        {path === null ? words.submit : words.submitOperation}
       </ButtonForm>
       <p>
         <Link to={back}>{words.cancel}</Link>
