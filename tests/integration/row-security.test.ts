@@ -217,15 +217,7 @@ describe("a member of another organisation", () => {
 });
 
 /** The needs of companies are nobody's: the Region's agents and managers collect them. */
-const tablesOfNeeds = [
-  "need",
-  "need_contact",
-  "need_event",
-  "need_link",
-  "need_people",
-  "need_skill",
-  "need_told_apart",
-];
+const tablesOfNeeds = ["need", "need_contact", "need_event", "need_people", "need_skill", "need_told_apart"];
 
 describe("who may read more than their own organisation", () => {
   test.each([
