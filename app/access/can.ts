@@ -20,6 +20,8 @@ export const rights = {
   "need.read": ["agent", ...managers],
   "need.contribute": ["agent", ...managers],
   "need.qualify": ["agent", ...managers],
+  "operation.read": ["agent", ...managers],
+  "operation.command": ["agent", ...managers],
   "session.end": ["person", "halfway", "unattached", ...everyMember],
   "factor.prove": ["halfway", "person", "unattached", ...everyMember],
   "account.read": ["person", "unattached", ...everyMember],

@@ -6,6 +6,7 @@ import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice
 import { writeAnyRow } from "./any-row.ts";
 import { buildApiToken } from "./build-api-token.ts";
 import { buildNeed } from "./build-need.ts";
+import { buildOperationOf } from "./build-operation.ts";
 
 /** An organisation with at least one row in every table under row-level security. */
 export interface FullOrganisation {
@@ -48,6 +49,8 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   proposal: "organisation_id = $1",
   proposal_event: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
   introduction: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
+  operation_event: "operation_id IN (SELECT id FROM operation WHERE organisation_id = $1)",
+  operation_step: "operation_id IN (SELECT id FROM operation WHERE organisation_id = $1)",
   need: "id = $1",
   need_contact: "need_id = $1",
   need_event: "need_id = $1",
@@ -294,6 +297,7 @@ async function positionOnce(
     [positioningId, accountIds[0], id],
   );
   await proposeOnce(builders, id, { accountId: accountIds[0], personFileId });
+  await buildOperationOf(builders, { organisationId: id, needId: id });
   await tellOnce(builders, { organisationId: id, positioningId, personFileId });
   for (const accountId of accountIds) {
     await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [

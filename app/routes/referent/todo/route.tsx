@@ -3,7 +3,9 @@ import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { followedPage, todoPage as words } from "#app/content/followed.ts";
 import { lettersTray } from "#app/content/letters-tray.ts";
+import { operationsPage } from "#app/content/operations.ts";
 import { site } from "#app/content/site.ts";
+import { countOperationsAsking } from "#app/needs/operations/read-operations.server.ts";
 import { readAskedTies } from "#app/people/tie/answer-tie.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { TodoLine } from "#app/positioning/follow/followed-store.server.ts";
@@ -24,6 +26,7 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   const { lines, proposals } = await listTodo(database, memberOf(actor));
   const { length: ties } = await readAskedTies(database, memberOf(actor));
   const letters = await countLetters(database, memberOf(actor));
+  const operations = await countOperationsAsking(database, memberOf(actor));
   const on = todayIso();
   const groups = [
     ...todoGroups.map((group) => todoGroup(group, lines, on)),
@@ -33,9 +36,10 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
     title: words.title(lines.length + proposals.length),
     ties,
     letters,
+    operations,
     isCut: lines.length === MOST_TODO || proposals.length === MOST_TODO,
     // A group stands where its most urgent line does.
-    groups: groups.toSorted((one, other) => (firstDay(one.rows) < firstDay(other.rows) ? -1 : 1)),
+    groups: groups.toSorted((one, other) => firstDay(one.rows).localeCompare(firstDay(other.rows))),
   };
 });
 
@@ -54,7 +58,7 @@ function firstDay(rows: readonly { readonly dueOn: string | null }[]): string {
 }
 
 export default function Todo(): ReactElement {
-  const { title, groups, ties, letters, isCut } = useLoaderData<typeof loader>();
+  const { title, groups, ties, letters, operations, isCut } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
@@ -70,6 +74,13 @@ export default function Todo(): ReactElement {
         <Notice tone="attention">
           <p>
             <Link to="/mon-organisation/lettres">{lettersTray.waiting(letters)}</Link>
+          </p>
+        </Notice>
+      )}
+      {operations === 0 ? null : (
+        <Notice tone="attention">
+          <p>
+            <Link to="/mon-organisation/operations">{operationsPage.asking(operations)}</Link>
           </p>
         </Notice>
       )}
