@@ -35,8 +35,8 @@ export const personNeedsPage = {
   takeBack: "Retirer la proposition",
   note: "Noter ce que la personne vous a dit",
   noteLede:
-    "Lisez-lui d’abord ce que l’entreprise recevra : son nom, son prénom, et ce que vous cochez ici. Un message ou une lettre lui dit ce que " +
-    "vous avez noté, et comment le retirer.",
+    "Lisez-lui d’abord ce que l’entreprise recevra : son nom, son prénom, et ce que vous cochez ici. Un message ou une lettre lui dit " +
+    "ce que vous avez noté, et comment le retirer.",
   saidYes: "La personne dit oui",
   saidNo: "La personne dit non",
   how: "Comment l’a-t-elle dit ?",

@@ -54,6 +54,7 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   need: "id = $1",
   need_contact: "need_id = $1",
   need_event: "need_id = $1",
+  need_link: "need_id = $1",
   need_people: "need_id = $1",
   need_skill: "need_id = $1",
   need_told_apart: "$1 IN (one_id, other_id)",

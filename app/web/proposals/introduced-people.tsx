@@ -100,7 +100,9 @@ function Answers({ person, refusal }: AnswersProps): ReactElement {
             meetsOn: (field) => <DateField field={field} label={words.day} />,
             meetsAt: (field) => <TimeField field={field} label={words.time} />,
             meetsHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={hows} />,
-            meetsWhere: (field) => <TextField field={field} label={words.where} hint={words.whereHint} />,
+            meetsWhere: (field) => (
+              <TextField field={field} label={words.where} hint={words.whereHint} isOptional="unsaid" />
+            ),
             meetsAsk: (field) => <TextField field={field} label={words.ask} isOptional />,
           }}
           submit={words.meetSubmit}

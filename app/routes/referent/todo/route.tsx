@@ -39,7 +39,7 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
     operations,
     isCut: lines.length === MOST_TODO || proposals.length === MOST_TODO,
     // A group stands where its most urgent line does.
-    groups: groups.toSorted((one, other) => (firstDay(one.rows) < firstDay(other.rows) ? -1 : 1)),
+    groups: groups.toSorted((one, other) => firstDay(one.rows).localeCompare(firstDay(other.rows))),
   };
 });
 
