@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AccessBuilders } from "./access-builders.ts";
+import { buildOperationOf } from "./build-operation.ts";
 import { buildOpenNeed, buildProposal } from "./build-proposal.ts";
 import { followedFile } from "./referent-things.ts";
 import type { Fill, Subject, Texts } from "./route-things.ts";
@@ -30,6 +31,31 @@ async function proposedTo(subject: Subject): Promise<Texts> {
   const { proposalId } = await buildProposal(subject.world.builders, "proposed", subject.person.organisation, id);
   return { id, proposalId };
 }
+
+/** The same, of a proposal of an operation. */
+const notedJoins = new WeakMap<AccessBuilders, Promise<Texts>>();
+export const fileWithOperation: Fill = (subject) => {
+  const { builders } = subject.world;
+  const made = notedJoins.get(builders) ?? gatheredFor(subject);
+  notedJoins.set(builders, made);
+  return made;
+};
+
+async function gatheredFor(subject: Subject): Promise<Texts> {
+  const { builders } = subject.world;
+  const { id = "", proposalId = "" } = await proposedTo(subject);
+  const [row] = await builders.query("SELECT need_id::text AS id FROM proposal WHERE id = $1", [proposalId]);
+  const of = { organisationId: subject.person.organisation.id, needId: String(row?.["id"]) };
+  const operationId = await buildOperationOf(builders, of);
+  await builders.rewrite("UPDATE proposal SET operation_id = $2 WHERE id = $1", [proposalId, operationId]);
+  return { id, proposalId };
+}
+
+/** What the form of a yes to an operation that is noted says, with nothing said of how. */
+export const sentOfJoin: Fill = async (subject): Promise<Texts> => {
+  const { proposalId = "" } = await fileWithOperation(subject);
+  return { intent: "noted-join", key: randomUUID(), proposalId, version: "1" };
+};
 
 /** What the form of an answer that is noted says, as its page carries it. */
 export const sentOfNoted =

@@ -24,8 +24,8 @@ const rows = z.array(
 );
 
 /**
- * A proposal as its person reads it: what, where, by whom; the steps of the path of its operation. Days are civil. `saidHow`, `notedOn`: of an answer that was
- * noted for them.
+ * A proposal as its person reads it: what, where, by whom; the steps of the path of its operation. Days are civil. `saidHow`, `notedOn`: of
+ * an answer that was noted for them.
  */
 export type AnsweredProposal = Readonly<z.infer<typeof rows>[number]>;
 

@@ -71,7 +71,8 @@ type Row = TransitionRow<ProposalState, ProposalCommandName, ProposalCommander, 
 
 /**
  * The machine of a proposal. The person answers, or whoever follows them notes what they said and how they said it. `meet` said again gives
- * another day, hour or place. Of an operation, the yes is `join`: it introduces nobody. `carry`: two needs were found to be one, or were parted again, and another company answers.
+ * another day, hour or place. Of an operation, the yes is `join`: it introduces nobody. `carry`: two needs were found to be one, or were
+ * parted again, and another company answers.
  */
 export const proposalTransitions: readonly Row[] = [
   { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open"] },

@@ -19,7 +19,10 @@ type Refusal =
   | ProposalRefusal
   | { readonly kind: "unknown-person" | "unknown-need" | "already-proposed" | "not-gathering" };
 
-/** Proposes a need, alone or with an operation that gathers people for it, to somebody one follows: the person answers before anything of them is told to the company. */
+/**
+ * Proposes a need, alone or with an operation that gathers people for it, to somebody one follows: the person answers before anything of
+ * them is told to the company.
+ */
 export const proposeNeed = defineCommand({
   input: proposeNeedSchema,
   right: "positioning.submit",

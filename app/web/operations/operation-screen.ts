@@ -45,7 +45,9 @@ export function operationScreen({ operation, steps, sessions, events, mayCommand
   };
 }
 
-/** Puts the people of an operation into the words of its page. `positionings`: by session of the path, whom its referent may position now. */
+/**
+ * Puts the people of an operation into the words of its page. `positionings`: by session of the path, whom its referent may position now.
+ */
 export function gatheredScreen({ operation, steps }: OperationForMember, { counts, people, near }: Gathered) {
   const { id, needId, state, places } = operation;
   const labelOf = new Map(steps.map(({ sessionNumber, label }) => [sessionNumber, label]));

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { fileWithProposal, needToPropose, nobodysProposal, sentOfNoted } from "../proposal-things.ts";
+import {
+  fileWithOperation,
+  fileWithProposal,
+  needToPropose,
+  nobodysProposal,
+  sentOfJoin,
+  sentOfNoted,
+} from "../proposal-things.ts";
 import {
   absentPerson,
   agreedFile,
@@ -62,6 +69,11 @@ export const referentCases: CasesByRoute = {
         fields: nobodysProposal({ intent: "take-back" }),
         status: () => 404,
       }),
+      form("nobody's yes to an operation, noted", {
+        params: followedFile,
+        fields: nobodysProposal({ intent: "noted-join", saidHow: "phone" }),
+        status: () => 404,
+      }),
       form("nobody's yes, noted", {
         params: followedFile,
         fields: nobodysProposal({ intent: "noted-agree", saidHow: "phone", way: "page" }),
@@ -72,6 +84,11 @@ export const referentCases: CasesByRoute = {
       faulty("noted-agree", "agent", ["saidHow", "way"], {
         params: fileWithProposal,
         sent: sentOfNoted({ intent: "noted-agree" }),
+        instance: "proposalId",
+      }),
+      faulty("noted-join", "agent", ["saidHow"], {
+        params: fileWithOperation,
+        sent: sentOfJoin,
         instance: "proposalId",
       }),
       faulty("noted-decline", "agent", ["saidHow"], {
