@@ -52,7 +52,7 @@ async function workUntil(count: () => Promise<number>, most: number): Promise<vo
   await ended;
 }
 
-test("a worker killed while it checks, and twice while it sends: nothing is lost, nothing is told twice, the next one ends it", async () => {
+test("a worker killed while it checks, and twice while it sends: nothing lost, nothing told twice, the next one ends it", async () => {
   const who = member("branch");
   const taken = await takeNeedFile(portal.db, who, { fileName: "besoins.csv", bytes: fileOfNeeds(ROWS, "80620") });
   if (!taken.ok) throw new Error(taken.refusal.kind);
