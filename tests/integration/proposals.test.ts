@@ -308,7 +308,7 @@ describe("a need is proposed", () => {
     expect(await propose(gone.needId)).toMatchObject({ refusal: { kind: "unknown-need" } });
   });
 
-  test("again to somebody who refused it: within thirty days when they ask, later once it was read; the database holds it alone", async () => {
+  test("again to who refused it: within thirty days when they ask, later once it was read; the database alone too", async () => {
     const { proposalId, needId, fileId, person } = await offered();
     await say(person, { proposalId, version: 1, command: { name: "decline", reason: "mobility" } });
     const which = { personFileId: fileId, needId };

@@ -24,7 +24,8 @@ export const agains = ["asked", "sure"] as const;
 
 /**
  * What a decision looks at. `dueOn`: the last day of whoever has to answer. `isNeedOpen`: does the company still look for people?
- * `hasPhone`: was the company given the person's number? `refusedOn`: of a need to propose, the last day on which this person said no to it.
+ * `hasPhone`: was the company given the person's number? `refusedOn`: of a need to propose, the last day on which this person said no to
+ * it.
  */
 export interface ProposalFacts {
   readonly state: ProposalState | null;
