@@ -51,8 +51,8 @@ describe.each([
   const lastName = `Verrin${javaScript ? "a" : "b"}`;
 
   /** A hidden need of the firm, which a sensor confirmed. */
-  async function hiddenNeed(): Promise<string> {
-    const contact = { name: "Paul Martin", phone: bossPhone, mail: null, callTime: "morning" };
+  async function hiddenNeed(phone = bossPhone): Promise<string> {
+    const contact = { name: "Paul Martin", phone, mail: null, callTime: "morning" };
     const posting = { companyName: firm, communeCode: LILLE, visibility: "prescribers", headcount: 2, contact };
     const needId = await postedNeed({ db: portal.db }, posting);
     const command = { name: "confirm", companyName: firm } as const;
@@ -146,8 +146,11 @@ describe.each([
   });
 
   it("somebody without internet tells their referent, who notes the yes; a no is told before the job is proposed again", async () => {
-    const otherMobile = `${mobile.slice(0, -2)}7${mobile.slice(-1)}`;
-    const [needId, file] = [await hiddenNeed(), await followed(otherMobile)];
+    const [otherMobile, otherBoss] = [
+      `${mobile.slice(0, -2)}7${mobile.slice(-1)}`,
+      `${bossPhone.slice(0, -2)}6${bossPhone.slice(-1)}`,
+    ];
+    const [needId, file] = [await hiddenNeed(otherBoss), await followed(otherMobile)];
     const referent = await openAs("referent-nord");
     await go(referent, `/personnes/${file}/besoins/${needId}`);
     await press(referent, "Proposer cet emploi");
@@ -161,7 +164,7 @@ describe.each([
     await says(referent, /Le oui est noté[\s\S]*Dit au bureau/);
     await axe(referent);
     const boss = await open();
-    await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/", "veut vous rencontrer"));
+    await go(boss, await post.linkTo(otherBoss, "/besoins/suivre/", "veut vous rencontrer"));
     await says(boss, new RegExp(`Sacha ${lastName}[\\s\\S]*Pas de contact direct`));
     await go(referent, "/a-faire");
     await says(referent, /Emplois proposés[\s\S]*L’entreprise dit si elle rencontre la personne/);
