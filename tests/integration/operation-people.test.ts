@@ -77,8 +77,8 @@ async function opened(): Promise<Opened> {
   return { operationId: made.value.operationId, needId, link, sessionId };
 }
 
-function propose({ operationId, needId }: Opened, personFileId: string) {
-  return proposeNeed(portal.db, world.referent.actor, { key: randomUUID(), personFileId, needId, operationId });
+function propose({ operationId, needId }: Opened, personFileId: string, again: "asked" | null = null) {
+  return proposeNeed(portal.db, world.referent.actor, { key: randomUUID(), personFileId, needId, operationId, again });
 }
 
 async function joining(of: Opened, { fileId, person }: { readonly fileId: string; readonly person: PersonActor }) {
@@ -136,7 +136,7 @@ describe("an operation is proposed to somebody", () => {
     const leave = { proposalId, version: 2, command: { name: "withdraw" } } as const;
     expect(await sayOfProposal(portal, somebody.person, leave)).toMatchObject({ value: { state: "withdrawn" } });
     expect((await gathered(of)).people).toEqual([]);
-    expect((await propose(of, somebody.fileId)).ok).toBe(true);
+    expect((await propose(of, somebody.fileId, "asked")).ok).toBe(true);
   });
 
   test("whose yes a referent notes with how it was said, and no yes of a job is said of it", async () => {
@@ -241,7 +241,7 @@ test("from yes to hired: each is counted once, for the body that opened it", asy
   expect(await command(3, { name: "enter", entryOn: "2027-03-01" })).toMatchObject({ ok: true });
   expect((await gathered(of)).counts).toMatchObject({ positioned: 2, entered: 1, hired: 0 });
   const offered = await proposeNeed(portal.db, world.referent.actor, {
-    ...{ key: randomUUID(), personFileId: one.fileId, needId: of.needId },
+    ...{ key: randomUUID(), personFileId: one.fileId, needId: of.needId, again: null },
   });
   const proposalId = offered.ok ? offered.value.proposalId : "";
   expect(

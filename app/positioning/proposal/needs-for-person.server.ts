@@ -18,6 +18,7 @@ import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { listProposalsOfFile, type ProposalOfFile } from "../answer/answered-proposal-store.server.ts";
 import { compareSkills, NEEDS_PER_PAGE, type SkillsCompared } from "./compare-skills.ts";
+import { type LastNo, readLastNo } from "./followed-proposals-store.server.ts";
 import { listSkillsOfNeeds } from "./need-skills-store.server.ts";
 import { isProposable } from "./offered.ts";
 
@@ -91,13 +92,14 @@ function nearestFirst(one: NeedForPerson, other: NeedForPerson): number {
 
 /**
  * A need to propose, alone or with an operation: then its path, and the skills of the person beside it; null: not of an operation, or they
- * did not agree that theirs are read.
+ * did not agree that theirs are read. `lastNo`: when this person said no to it; null: never.
  */
 interface NeedToPropose {
   readonly file: PersonFileView;
   readonly need: ReadNeed;
   readonly path: readonly string[] | null;
   readonly skills: SkillsCompared | null;
+  readonly lastNo: LastNo | null;
 }
 
 /** The file of somebody followed, and, where it is asked and they agreed, what they can do. */
@@ -121,8 +123,8 @@ export async function readNeedToPropose(
   {
     personFileId,
     needId,
-    operationId,
-  }: { readonly personFileId: string; readonly needId: string; readonly operationId: string | null },
+    operationId = null,
+  }: { readonly personFileId: string; readonly needId: string; readonly operationId?: string | null },
 ): Promise<Result<NeedToPropose, OpeningRefusal>> {
   const isKnown = [needId, operationId ?? needId].every((id) => z.uuid().safeParse(id).success);
   const opened = isKnown
@@ -133,10 +135,12 @@ export async function readNeedToPropose(
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const [need] = await selectNeeds(transaction, { sight: needSightOf(actor), id: needId, take: 1 });
     if (need === undefined || !isProposable(need)) return refused({ kind: "not-found" });
-    if (operationId === null) return ok({ file, need, path: null, skills: null });
+    const lastNo = await readLastNo(transaction, { personFileId: file.id, needId });
+    if (operationId === null) return ok({ file, need, lastNo, path: null, skills: null });
     if (!(await takesPeople(transaction, { operationId, needId }))) return refused({ kind: "not-found" });
     const path = (await selectSteps(transaction, operationId)).map(({ label }) => label);
     const wanted = await listSkillsOfNeeds(transaction, [needId]);
-    return ok({ file, need, path, skills: held === null ? null : compareSkills(wanted.get(needId) ?? [], held) });
+    const skills = held === null ? null : compareSkills(wanted.get(needId) ?? [], held);
+    return ok({ file, need, lastNo, path, skills });
   });
 }

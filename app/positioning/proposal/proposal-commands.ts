@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commandKeySchema } from "#app/access/command-key.ts";
+import { agains } from "./decide-proposal.ts";
 import { meetingSchema } from "./meeting.ts";
 import { proposalStates, saidHows } from "./proposal-states.ts";
 
@@ -8,6 +9,8 @@ export const proposeNeedSchema = z.strictObject({
   ...{ key: commandKeySchema, personFileId: z.uuid(), needId: z.uuid() },
   /** The operation that is proposed with it; absent or null: the job alone. */
   operationId: z.uuid().nullable().optional(),
+  /** Of a need that the person refused. */
+  again: z.enum(agains).nullable().default(null),
 });
 
 /** How the company may write to the person: by the telephone or the mail of their file, or by its page alone. */

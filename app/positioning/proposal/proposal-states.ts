@@ -57,6 +57,7 @@ export type SaidHow = keyof typeof saidHowWords;
 export type ProposalGuard =
   | "need-open"
   | "need-over"
+  | "not-refused"
   | "said-how"
   | "of-a-job"
   | "of-an-operation"
@@ -75,7 +76,7 @@ type Row = TransitionRow<ProposalState, ProposalCommandName, ProposalCommander, 
  * parted again, and another company answers.
  */
 export const proposalTransitions: readonly Row[] = [
-  { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open"] },
+  { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open", "not-refused"] },
   {
     ...{ command: "agree", from: ["proposed"], to: "agreed", by: ["person", "prescriber"] },
     guards: ["of-a-job", "need-open", "said-how"],

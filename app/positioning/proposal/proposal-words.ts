@@ -82,6 +82,8 @@ export function proposalRefusalWords(refusal: ProposalRefusal): string {
       return "Dites comment la personne a répondu : au téléphone, au bureau, ou par écrit.";
     case "another-yes":
       return "Cette réponse n’est pas celle qui est demandée. Rechargez la page.";
+    case "refused-before":
+      return "La personne a dit non à cet emploi. Demandez-lui avant de le proposer à nouveau.";
     case "unknown-reason":
       return "Ce motif n’est pas dans la liste. Choisissez-en un autre.";
     case "day-is-past":

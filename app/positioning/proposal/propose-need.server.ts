@@ -10,6 +10,7 @@ import { refused } from "#app/platform/result.ts";
 import { selectFollowedFile } from "../positioning-store.server.ts";
 import { recordProposal } from "./apply-proposal.server.ts";
 import { decideProposal, type ProposalRefusal } from "./decide-proposal.ts";
+import { readLastNo } from "./followed-proposals-store.server.ts";
 import { isProposable, offeredOf } from "./offered.ts";
 import { type ProposalAnswer, proposalAnswerSchema, proposeNeedSchema } from "./proposal-commands.ts";
 import { addProposal } from "./proposal-store.server.ts";
@@ -34,7 +35,7 @@ export const proposeNeed = defineCommand({
 
 async function propose(
   { transaction, actor, at }: CommandWork,
-  { personFileId, needId, operationId = null }: Omit<Asked, "key">,
+  { personFileId, needId, again, operationId = null }: Omit<Asked, "key">,
 ): Promise<Outcome<ProposalAnswer, Refusal>> {
   const file = await selectFollowedFile(transaction, personFileId);
   if (file === null) return refused({ kind: "unknown-person" });
@@ -46,9 +47,10 @@ async function propose(
   const { accountId, organisationId } = actor;
   const decidedBy = { by: "prescriber", accountId, organisationId, at, on: todayIso() } as const;
   const isOfOperation = operationId !== null;
+  const refusedOn = (await readLastNo(transaction, { personFileId, needId }))?.on ?? null;
   const unsaid = { state: null, dueOn: null, meetsOn: null, hasPhone: false };
-  const facts = { ...unsaid, isOfOperation, isNeedOpen: isProposable(need) };
-  const decided = decideProposal(facts, { name: "propose" }, decidedBy);
+  const facts = { ...unsaid, isOfOperation, refusedOn, isNeedOpen: isProposable(need) };
+  const decided = decideProposal(facts, { name: "propose", again }, decidedBy);
   if (!decided.ok) return decided;
   const proposalId = randomUUID();
   const whose = {
