@@ -2,9 +2,8 @@
 export const softSkillsPage = {
   title: "Ma façon de travailler",
   titleBeside: "Sa façon de travailler",
-  lede: "Cochez ce qui est vrai la plupart du temps, au travail ou dans la vie de tous les jours. Personne n’a tout.",
-  chosen: "Ce qui me ressemble",
-  chosenBeside: "Ce qui lui ressemble",
+  lede: "Cochez ce qui est vrai le plus souvent, au travail ou dans la vie de tous les jours. Personne n’a tout.",
+  chosen: "Ce qui est vrai",
   wanted: "demandé par le métier voulu",
   submit: "C’est noté, continuer",
   skip: "Passer",

@@ -50,12 +50,12 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 
     it("ticks how they work, and the result says which of it the job asks for", async () => {
       const { page, faults } = await openPage(browser, { javaScript, width: 320 });
-      await page.goto(`${url}/mes-competences/metiers`);
-      await wantAndWait(page, "plongeur");
+      await page.goto(`${url}/mes-competences/metier-voulu`);
+      await wantAndWait(page, "maçon");
       await page.goto(`${url}/mes-competences/resultat`);
       const wanted = page.getByRole("heading", { name: "La façon de travailler que ce métier demande" });
       await wanted.waitFor();
-      await page.getByText(/Je me débrouille sans .* : pas encore dit/).waitFor();
+      await page.getByText(/Je me débrouille sans.*pas encore dit/).waitFor();
       await follow(page, "Dire la façon de travailler");
       const alone = page.getByRole("checkbox", { name: /^Je me débrouille sans/ });
       await alone.waitFor();
@@ -67,7 +67,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       await press(page, "C’est noté, continuer");
       await page.waitForURL(/\/questions/);
       await page.goto(`${url}/mes-competences/resultat`);
-      await page.getByText(/Je me débrouille sans .* : déjà dit/).waitFor();
+      await page.getByText(/Je me débrouille sans.*déjà dit/).waitFor();
       await page.goto(`${url}/mes-competences/facon-de-travailler`);
       await page.getByRole("checkbox", { name: /^Je garde mon calme/ }).uncheck();
       await press(page, "C’est noté, continuer");

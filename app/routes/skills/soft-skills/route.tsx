@@ -34,10 +34,8 @@ export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
   const { target, answers } = draft;
   const wanted = target === null ? new Set<number>() : await softSkillsOfJob(guarded.database.pool, target.rome);
-  const isBeside = guarded.params["id"] !== undefined;
   return {
-    title: isBeside ? words.titleBeside : words.title,
-    legend: isBeside ? words.chosenBeside : words.chosen,
+    title: guarded.params["id"] === undefined ? words.title : words.titleBeside,
     // What the job asks for comes first.
     options: softSkills
       .map(({ ogr, plain }) => ({ value: String(ogr), label: plain, hint: wanted.has(ogr) ? words.wanted : undefined }))
@@ -60,7 +58,7 @@ export const action = skillsAction(async (guarded) => {
 });
 
 export default function SoftSkills(): ReactElement {
-  const { title, legend, options, initial, next } = useLoaderData<typeof loader>();
+  const { title, options, initial, next } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
   const at = useSkillPages();
   return (
@@ -73,7 +71,7 @@ export default function SoftSkills(): ReactElement {
         refusal={refusal}
         initial={initial}
         fields={{
-          softSkills: (field) => <ChoiceField field={field} legend={legend} choose="several" options={options} />,
+          softSkills: (field) => <ChoiceField field={field} legend={words.chosen} choose="several" options={options} />,
         }}
         submit={words.submit}
         button="button big"
