@@ -5,7 +5,7 @@ export const softSkillsPage = {
   lede: "Cochez ce qui est vrai le plus souvent, au travail ou dans la vie de tous les jours. Personne n’a tout.",
   chosen: "Ce qui est vrai",
   wanted: "demandé par le métier voulu",
-  submit: "C’est noté, continuer",
+  submit: "Noter et continuer",
   skip: "Passer",
   errors: { softSkills: "Cochez des lignes de cette liste." },
 } as const;

@@ -64,13 +64,13 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       expect(await page.getByText("demandé par le métier voulu").count()).toBe(1);
       await alone.check();
       await page.getByRole("checkbox", { name: /^Je garde mon calme/ }).check();
-      await press(page, "C’est noté, continuer");
+      await press(page, "Noter et continuer");
       await page.waitForURL(/\/questions/);
       await page.goto(`${url}/mes-competences/resultat`);
       await page.getByText(/Je me débrouille sans.*déjà dit/).waitFor();
       await page.goto(`${url}/mes-competences/facon-de-travailler`);
       await page.getByRole("checkbox", { name: /^Je garde mon calme/ }).uncheck();
-      await press(page, "C’est noté, continuer");
+      await press(page, "Noter et continuer");
       await page.waitForURL(/\/questions/);
       await page.goto(`${url}/mes-competences/imprimer`);
       const printed = await page.locator("main").innerText();

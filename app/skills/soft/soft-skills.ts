@@ -49,8 +49,6 @@ export const softSkills = [
   { ogr: 300416, official: "Inspirer, donner du sens", plain: "Je sais expliquer pourquoi on fait les choses" },
 ] as const;
 
-export type SoftSkill = (typeof softSkills)[number];
-
 const numbers: ReadonlySet<number> = new Set(softSkills.map(({ ogr }) => ogr));
 
 export function isSoftSkill(ogr: number): boolean {
