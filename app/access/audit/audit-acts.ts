@@ -1,5 +1,6 @@
 import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-facts.ts";
 import { needActs } from "./need-acts.ts";
+import { openingActs } from "./opening-acts.ts";
 import { personActs } from "./person-acts.ts";
 import { positioningActs } from "./positioning-acts.ts";
 import { proposalActs } from "./proposal-acts.ts";
@@ -15,6 +16,7 @@ export const auditResources = {
   membership: "membre",
   need: "besoin d’entreprise",
   "need-import": "tableau de besoins",
+  "opening-request": "ouverture demandée",
   proposal: "emploi proposé",
   organisation: "organisation",
   person: "personne",
@@ -236,6 +238,7 @@ export const auditActs = {
     own: "Liste des personnes suivies affichée",
   },
   ...needActs,
+  ...openingActs,
   ...positioningActs,
   ...proposalActs,
   "read-budget.stopped": {

@@ -10,6 +10,7 @@ export const effectTopics = [
   "need-mail",
   "need-moved",
   "need-sms",
+  "opening-told",
   "password-reset",
   "password-reset-asked",
   "person-entered",
