@@ -5,8 +5,8 @@ import { expireAuthorisations } from "#app/access/authorisation/expire-authorisa
 import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.ts";
 import { countNeedPeople } from "#app/matching/need-people/count-need-people.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
-import { followOpenings } from "#app/needs/openings/follow-openings.server.ts";
 import { purgeNeedFiles } from "#app/needs/import/work-need-import.server.ts";
+import { followOpenings } from "#app/needs/openings/follow-openings.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
 import { purgeHeldSkills } from "#app/people/held-skills/own-skills.server.ts";
 import { purgeDrafts } from "#app/people/skill-draft/skill-draft.server.ts";

@@ -62,7 +62,8 @@ export const openingPage = {
   leave: "Retirer nos places",
   answer: "Votre réponse",
   openTitle: "Nous ouvrons",
-  openLede: "Choisissez une de vos sessions à venir. Elle doit être dans le catalogue : ajoutez-la d’abord dans votre flux si elle est nouvelle.",
+  openLede:
+    "Choisissez une de vos sessions à venir. Elle doit être dans le catalogue : ajoutez-la d’abord dans votre flux si elle est nouvelle.",
   session: "Quelle session ?",
   chooseSession: "Choisir une session",
   noSession: "Aucune de vos sessions à venir n’est dans le catalogue. Ajoutez-la dans votre flux, puis revenez.",
@@ -90,7 +91,8 @@ export const openingPage = {
     changed: "Cette demande a changé entre-temps. Voici où elle en est.",
   },
   saved: {
-    "ouverture-demandee": "La demande est partie aux organismes qui enseignent ce bloc, et à la Région. Vous saurez ce qu’elle devient.",
+    "ouverture-demandee":
+      "La demande est partie aux organismes qui enseignent ce bloc, et à la Région. Vous saurez ce qu’elle devient.",
     "places-ajoutees": "C’est noté : vos places comptent dans la demande.",
     "ouverture-etude": "La demande est à l’étude. Qui la demande est prévenu.",
     "ouverture-possible": "C’est noté. La Région est prévenue qu’il faut un financement.",

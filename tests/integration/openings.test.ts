@@ -203,7 +203,9 @@ describe("a training organisation answers", () => {
     const id = await askedOpening(portal, about.asker.actor);
     expect(await say(about.teacher.actor, id, 1, { name: "could" })).toMatchObject({ value: { state: "in_study" } });
     expect(await say(about.region.actor, id, 2, { name: "fund" })).toMatchObject({ ok: true });
-    expect(await say(about.region.actor, id, 3, { name: "fund" })).toMatchObject({ refusal: { kind: "funded-already" } });
+    expect(await say(about.region.actor, id, 3, { name: "fund" })).toMatchObject({
+      refusal: { kind: "funded-already" },
+    });
     const { number } = await sessionOf(about.world.siret);
     expect(await say(about.teacher.actor, id, 3, { name: "open", sessionNumber: number })).toMatchObject({ ok: true });
     expect(await rowOf(id)).toMatchObject({ state: "opened", funded: true });
@@ -223,7 +225,9 @@ describe("a training organisation answers", () => {
     const key = randomUUID();
     const first = await say(about.teacher.actor, id, 1, { name: "could" }, key);
     expect(await say(about.teacher.actor, id, 1, { name: "could" }, key)).toEqual(first);
-    expect(await say(about.rival.actor, id, 1, { name: "could" })).toMatchObject({ refusal: { kind: "stale-version" } });
+    expect(await say(about.rival.actor, id, 1, { name: "could" })).toMatchObject({
+      refusal: { kind: "stale-version" },
+    });
     expect(await rowOf(id)).toMatchObject({ version: 2 });
   });
 });
@@ -242,7 +246,9 @@ describe("silence", () => {
     expect(await followOpenings(portal.db)).toEqual({ reminded: 0, lapsed: 1 });
     expect(await rowOf(id)).toMatchObject({ state: "lapsed", due: null });
     expect((await openingMails(portal)).map(({ to }) => to)).toEqual([mailOf(about.asker)]);
-    expect(await say(about.teacher.actor, id, 3, { name: "could" })).toMatchObject({ refusal: { kind: "wrong-state" } });
+    expect(await say(about.teacher.actor, id, 3, { name: "could" })).toMatchObject({
+      refusal: { kind: "wrong-state" },
+    });
   });
 });
 
@@ -268,7 +274,13 @@ describe("who reads a request", () => {
     await join(about.other.actor, id, 3);
     await say(about.rival.actor, id, 2, { name: "decline", reason: "no-trainer" });
     const read = JSON.stringify(await readBy(about.teacher.actor, id));
-    for (const canary of ["Mission locale canari", "Proch’Emploi canari", "no-trainer", "Autre organisme", about.asker.accountId])
+    for (const canary of [
+      "Mission locale canari",
+      "Proch’Emploi canari",
+      "no-trainer",
+      "Autre organisme",
+      about.asker.accountId,
+    ])
       expect([canary, read.includes(canary)]).toEqual([canary, false]);
     expect((await readBy(about.region.actor, id))?.opening.askers.map(({ name }) => name).toSorted()).toEqual([
       ...["Mission locale canari", "Proch’Emploi canari"],
@@ -335,7 +347,8 @@ describe("the database alone", () => {
   });
 
   test("keeps a number under five out of it", async () => {
-    const few = "INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1, 4, 'asked', '2027-01-01', NULL, NULL, NULL, NULL, 1, now()";
+    const few =
+      "INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1, 4, 'asked', '2027-01-01', NULL, NULL, NULL, NULL, 1, now()";
     await expect(portal.build.rewrite(few)).rejects.toThrow(/opening_request_few/);
   });
 });

@@ -203,7 +203,10 @@ async function askOnce(builders: AccessBuilders, id: string): Promise<void> {
      VALUES ($1, $1::uuid::text, 'Bloc', '59350', 30, '2099-01-01', '2099-02-01', '2098-12-01', 8, 'asked', '2098-12-01', now())`,
     [id],
   );
-  await builders.rewrite("INSERT INTO opening_contribution VALUES ($1, $1, gen_random_uuid(), 8, NULL, 'other', NULL, now())", [id]);
+  await builders.rewrite(
+    "INSERT INTO opening_contribution VALUES ($1, $1, gen_random_uuid(), 8, NULL, 'other', NULL, now())",
+    [id],
+  );
   await builders.rewrite("INSERT INTO opening_answer VALUES ($1, $1, 'could', NULL, now())", [id]);
   await builders.rewrite(
     `INSERT INTO opening_event (request_id, version, command, to_state, by_commander, by_organisation_id, at, seats)

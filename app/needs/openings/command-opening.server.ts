@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { MemberActor } from "#app/access/actor.ts";
 import { answerOnce, type KeyRefusal } from "#app/access/answer-once.server.ts";
-import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { can } from "#app/access/can.ts";
+import { type CommandWork, defineCommand, done, type Outcome } from "#app/access/command.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { applyOpening } from "./apply-opening.server.ts";
@@ -53,7 +53,7 @@ export function standsAs(actor: MemberActor, commander: OpeningCommander): boole
     case "asker":
       return mayAskOpening(actor);
     case "organisation":
-      return can(actor, "opening.answer") && kind === "training_organisation";
+      return can(actor, "opening.answer");
     case "pilot":
       return can(actor, "opening.study") && (kind === "region" || kind === "departement");
     case "funder":

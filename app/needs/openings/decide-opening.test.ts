@@ -119,7 +119,11 @@ describe("a request to open a session", () => {
   });
 
   it("opens with a remote session, or one that is always open", () => {
-    const open = { name: "open", session: { ...session, startsOn: null, isPermanent: true, km: null }, radiusKm: 30 } as const;
+    const open = {
+      name: "open",
+      session: { ...session, startsOn: null, isPermanent: true, km: null },
+      radiusKm: 30,
+    } as const;
     expect(decideOpening(facts, open, { by: "organisation", on })).toMatchObject({ value: { sessionId: 7 } });
   });
 

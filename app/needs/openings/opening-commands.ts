@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { commandKeySchema } from "#app/access/command-key.ts";
-import { declineReasons, openingStates, openingWhys, refuseReasons } from "./opening-states.ts";
+import { declineReasons, openingRadii, openingStates, openingWhys, refuseReasons } from "./opening-states.ts";
 
 /** As many seats as one organisation asks at most. */
 export const MOST_OPENING_SEATS = 50;
 /** Fewer people are not said. Issue D1.7. */
 export const FEWEST_OPENING_PEOPLE = 5;
-/** How far from the town a session may be. */
-export const openingRadii = [10, 20, 30, 50, 100] as const;
 
 const seats = z.int().min(1).max(MOST_OPENING_SEATS);
 const people = z.int().min(FEWEST_OPENING_PEOPLE).max(1000).nullable();

@@ -82,3 +82,10 @@ export type OpeningWhy = (typeof openingWhys)[number];
 /** What a training organisation said last. */
 export const openingAnswers = ["opens", "could", "no"] as const;
 export type OpeningAnswerKind = (typeof openingAnswers)[number];
+
+/** How far from the town a session may be, in kilometres. */
+export const openingRadii = [10, 20, 30, 50, 100] as const;
+
+/** The requests of a list: those that await an answer, or those that are over. */
+export const openingPeriods = ["active", "over"] as const;
+export type OpeningPeriod = (typeof openingPeriods)[number];

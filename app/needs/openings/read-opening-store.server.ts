@@ -3,9 +3,9 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import {
   declineReasons,
+  type OpeningState,
   openingAnswers,
   openingCommands,
-  type OpeningState,
   openingStates,
   openingWhys,
   refuseReasons,
@@ -79,7 +79,12 @@ export type ReadOpeningEvent = Readonly<z.infer<typeof eventRows>[number]>;
 /** The requests that the actor's organisation reads, in some states: those with the nearest last day first. A page of them. */
 export async function selectOpenings(
   transaction: ActingTransaction,
-  { organisationId, states, skip, take }: {
+  {
+    organisationId,
+    states,
+    skip,
+    take,
+  }: {
     readonly organisationId: string;
     readonly states: readonly OpeningState[];
     readonly skip: number;
@@ -170,7 +175,11 @@ export type SessionToOffer = Readonly<z.infer<typeof offerRows>[number]>;
  */
 export async function selectSessionsToOffer(
   transaction: ActingTransaction,
-  { organisationId, blockCode, today }: {
+  {
+    organisationId,
+    blockCode,
+    today,
+  }: {
     readonly organisationId: string;
     readonly blockCode: string;
     readonly today: string;

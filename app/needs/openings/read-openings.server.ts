@@ -5,25 +5,21 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { standsAs } from "./command-opening.server.ts";
-import { activeOpenings, type OpeningState, openingStates } from "./opening-states.ts";
+import { activeOpenings, type OpeningPeriod, type OpeningState, openingStates } from "./opening-states.ts";
 import {
   type ListedOpening,
   type OpeningSum,
   type ReadOpening,
   type ReadOpeningEvent,
+  type SessionToOffer,
   selectOpening,
   selectOpeningEvents,
   selectOpenings,
   selectSessionsToOffer,
-  type SessionToOffer,
   sumOpenings,
 } from "./read-opening-store.server.ts";
 
 const PER_PAGE = 25;
-
-/** The requests of a list: those that await an answer, or those that are over. */
-export const openingPeriods = ["active", "over"] as const;
-export type OpeningPeriod = (typeof openingPeriods)[number];
 
 /** A page of the requests that an organisation reads. `sums` null: for those who steer training alone. */
 export interface OpeningList {

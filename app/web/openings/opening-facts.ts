@@ -17,7 +17,8 @@ export function reasonWords(reason: DeclineReason | RefuseReason): string {
 /** What is asked, in pairs. */
 export function openingFacts(opening: Omit<ListedOpening, "total">): readonly Fact[] {
   const { certification, people, isFunded, state, dueOn, replyBy } = opening;
-  const whenKnown = (label: string, value: string | null): readonly Fact[] => (value === null ? [] : [{ label, value }]);
+  const whenKnown = (label: string, value: string | null): readonly Fact[] =>
+    value === null ? [] : [{ label, value }];
   return [
     ...whenKnown(words.certification, certification),
     { label: words.where, value: words.near(opening.town, opening.radiusKm) },

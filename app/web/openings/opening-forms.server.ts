@@ -2,12 +2,11 @@ import { z } from "zod";
 import { askOpeningPage as asking, openingPage as words } from "#app/content/openings.ts";
 import type { CommandOpeningRefusal } from "#app/needs/openings/command-opening.server.ts";
 import {
-  commandOpeningSchema,
+  type commandOpeningSchema,
   FEWEST_OPENING_PEOPLE,
   MOST_OPENING_SEATS,
-  openingRadii,
 } from "#app/needs/openings/opening-commands.ts";
-import { declineReasons, refuseReasons } from "#app/needs/openings/opening-states.ts";
+import { declineReasons, openingRadii, refuseReasons } from "#app/needs/openings/opening-states.ts";
 import { openingRefusalWords } from "#app/needs/openings/opening-words.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import { defineForm, type RefusalOf } from "../forms/define-form.server.ts";
@@ -43,7 +42,14 @@ export const askOpeningForm = defineForm({
 /** Adds one's seats to a request, or changes them. */
 export const joinOpeningForm = defineForm({
   form: "join-opening",
-  schema: z.object({ key, request: z.uuid(), seats, people, need: z.uuid().optional(), why: z.enum(["path", "other"]) }),
+  schema: z.object({
+    key,
+    request: z.uuid(),
+    seats,
+    people,
+    need: z.uuid().optional(),
+    why: z.enum(["path", "other"]),
+  }),
   fields: { seats: asking.seats },
   words: { seats: asking.errors.seats },
 });
@@ -111,7 +117,9 @@ export function readOpeningForm(sent: FormData): Result<Said, OpeningFormRefusal
   }
 }
 
-type Told = Exclude<CommandOpeningRefusal, { readonly kind: "unknown-request" }> | { readonly kind: "key-of-another-command" };
+type Told =
+  | Exclude<CommandOpeningRefusal, { readonly kind: "unknown-request" }>
+  | { readonly kind: "key-of-another-command" };
 
 /** What is said of an answer that the rule refused, beside its field where it has one. */
 export function refuseOpening(sent: FormData, refusal: Told): OpeningFormRefusal {

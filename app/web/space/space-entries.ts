@@ -2,8 +2,8 @@ import type { Actor, OrganisationKind } from "#app/access/actor.ts";
 import { contributorKinds } from "#app/access/api-token/token-scopes.ts";
 import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import { type Action, can } from "#app/access/can.ts";
-import { openingKinds } from "#app/needs/openings/opening-askers.ts";
 import { sharedSkillKinds } from "#app/needs/layers/shared-skill-kinds.ts";
+import { openingKinds } from "#app/needs/openings/opening-askers.ts";
 
 /** A link of the menu of one's space. */
 export interface MenuEntry {

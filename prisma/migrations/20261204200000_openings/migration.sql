@@ -188,8 +188,7 @@ BEGIN
   RETURN coalesce(CASE commander
     WHEN 'asker' THEN hub_may('opening.ask') AND hub_is_of_kind('region', 'proch_emploi', 'departement', 'delegated_body',
       'france_travail', 'mission_locale', 'cap_emploi', 'plie', 'ccas')
-    WHEN 'organisation' THEN hub_may('opening.answer') AND hub_is_of_kind('training_organisation')
-      AND hub_teaches(o.block_code, hub_organisation())
+    WHEN 'organisation' THEN hub_may('opening.answer') AND hub_teaches(o.block_code, hub_organisation())
     WHEN 'pilot' THEN hub_may('opening.study') AND hub_pilots(o.commune_code)
     WHEN 'funder' THEN hub_may('opening.fund') AND hub_is_of_kind('region')
   END, false);

@@ -6,8 +6,8 @@ import { readNeedPeople } from "#app/matching/need-people/read-need-people.serve
 import { readNeed } from "#app/needs/command-need.server.ts";
 import { readBeforeAsking } from "#app/needs/openings/ask-opening.server.ts";
 import type { SameOpening } from "#app/needs/openings/opening-store.server.ts";
-import type { Database } from "#app/platform/database.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
 import { addDays } from "#app/platform/working-days.ts";
 import { knownPlace } from "#app/territories/known-places.server.ts";
 

@@ -37,7 +37,8 @@ async function ask({ actor, database, form: sent }: GuardedForm) {
   const asked = askOpeningForm.read(sent);
   const typed = sent.get("town");
   const town = typeof typed === "string" && typed.trim() !== "" ? await townOf(typed) : null;
-  const townFault = town === null || town.ok ? null : askOpeningForm.refuse(sent, "town", unknownTownWords(town.refusal));
+  const townFault =
+    town === null || town.ok ? null : askOpeningForm.refuse(sent, "town", unknownTownWords(town.refusal));
   if (!asked.ok) {
     const faults = [...asked.refusal.faults, ...(townFault?.faults ?? [])];
     return data({ refusal: { ...asked.refusal, faults }, same: [] }, 400);

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { askOpeningPage as words } from "#app/content/openings.ts";
-import { openingRadii } from "#app/needs/openings/opening-commands.ts";
+import { openingRadii } from "#app/needs/openings/opening-states.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";

@@ -40,7 +40,10 @@ export function openingScreen({ opening, events, may, sessions }: OpeningForMemb
       title: openingEventWords[command],
       hints: [
         [dayOfInstant(at), organisation].filter((part) => part !== null).join(", "),
-        [openingFactWords.seatsInWords(asked), reason === null ? null : `${openingFactWords.reason} : ${reasonWords(reason)}`]
+        [
+          openingFactWords.seatsInWords(asked),
+          reason === null ? null : `${openingFactWords.reason} : ${reasonWords(reason)}`,
+        ]
           .filter((part) => part !== null)
           .join(". "),
       ],

@@ -103,7 +103,12 @@ function Answers({ screen: { key, version, sessions }, refusal }: OpeningViewPro
         carried={carried}
         fields={{
           reason: (field) => (
-            <SelectField field={field} label={words.declineReason} placeholder={words.chooseReason} options={declines} />
+            <SelectField
+              field={field}
+              label={words.declineReason}
+              placeholder={words.chooseReason}
+              options={declines}
+            />
           ),
         }}
         intent="decline"
@@ -136,7 +141,12 @@ function Steering({ screen: { key, version, may }, refusal }: OpeningViewProps):
             carried={carried}
             fields={{
               reason: (field) => (
-                <SelectField field={field} label={words.refuseReason} placeholder={words.chooseReason} options={refusals} />
+                <SelectField
+                  field={field}
+                  label={words.refuseReason}
+                  placeholder={words.chooseReason}
+                  options={refusals}
+                />
               ),
             }}
             intent="refuse"

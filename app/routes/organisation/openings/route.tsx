@@ -6,8 +6,9 @@ import type { MemberActor } from "#app/access/actor.ts";
 import { askOpeningPage, openingFactWords, openingsPage as words } from "#app/content/openings.ts";
 import { site } from "#app/content/site.ts";
 import { standsAs } from "#app/needs/openings/command-opening.server.ts";
+import { openingPeriods } from "#app/needs/openings/opening-states.ts";
 import { openingStateWords } from "#app/needs/openings/opening-words.ts";
-import { listOpenings, openingPeriods } from "#app/needs/openings/read-openings.server.ts";
+import { listOpenings } from "#app/needs/openings/read-openings.server.ts";
 import { filterField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { pageNavigation } from "#app/ui/page-navigation.ts";
@@ -58,7 +59,7 @@ export const loader = guardedLoader("opening.read", async ({ actor, database, re
 });
 
 function readerOf(member: MemberActor): "asker" | "organisation" | "pilot" {
-  if (standsAs(member, "organisation")) return "organisation";
+  if (member.organisationKind === "training_organisation") return "organisation";
   return standsAs(member, "pilot") ? "pilot" : "asker";
 }
 
@@ -80,9 +81,7 @@ export default function Openings(): ReactElement {
           {words.show}
         </button>
       </Form>
-      {sums.length === 0 ? null : (
-        <Table id="territoires" title={words.sums} heads={words.sumHeads} rows={sums} />
-      )}
+      {sums.length === 0 ? null : <Table id="territoires" title={words.sums} heads={words.sumHeads} rows={sums} />}
       <h2>{words.periods[period]}</h2>
       <Rows
         none={words.none[period]}

@@ -13,7 +13,11 @@ const INSEE = /^insee:(\w{5})$/;
  */
 export function askOpeningAt(
   actor: Actor,
-  { gap, paths, place }: {
+  {
+    gap,
+    paths,
+    place,
+  }: {
     readonly gap: AnsweredGap;
     readonly paths: readonly ProposedPath[];
     /** The town of the draft, as it keeps it. */

@@ -26,7 +26,16 @@ interface PathViewProps {
   readonly limits: string;
 }
 
-export function PathView({ title, place, radiusKm, path, limits, leftOut, askAt, ...none }: PathViewProps): ReactElement {
+export function PathView({
+  title,
+  place,
+  radiusKm,
+  path,
+  limits,
+  leftOut,
+  askAt,
+  ...none
+}: PathViewProps): ReactElement {
   const at = useSkillPages();
   return (
     <div className="prose journey">
