@@ -338,7 +338,8 @@ describe("the database alone", () => {
           id,
         );
         await transaction.$executeRawUnsafe(
-          `INSERT INTO opening_event (request_id, version, command, from_state, to_state, by_commander, by_account_id, by_organisation_id, at, seats)
+          `INSERT INTO opening_event (request_id, version, command, from_state, to_state, by_commander, by_account_id, by_organisation_id,
+             at, seats)
            VALUES ($1::uuid, 2, 'join', 'asked', 'asked', 'asker', $2::uuid, $3::uuid, now(), 40)`,
           ...[id, about.asker.accountId, about.asker.actor.organisationId],
         );
@@ -348,7 +349,8 @@ describe("the database alone", () => {
 
   test("keeps a number under five out of it", async () => {
     const few =
-      "INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1, 4, 'asked', '2027-01-01', NULL, NULL, NULL, NULL, 1, now()";
+      `INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1, 4, 'asked',
+         '2027-01-01', NULL, NULL, NULL, NULL, 1, now()`;
     await expect(portal.build.rewrite(few)).rejects.toThrow(/opening_request_few/);
   });
 });

@@ -305,6 +305,7 @@ describe("the audit trail", () => {
   const OF_PORTAL = new RegExp(
     `^(${[
       "authorisation\\.expire",
+      "opening\\.(remind|lapse)",
       "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
       "need\\.(post|contribute|ask|close-silent)",
       "suggestion\\.lapse",

@@ -198,8 +198,8 @@ async function openDoors(
 /** A session that the organisation asks to be opened. A request is nobody's: it bears the id of the organisation, to be found again. */
 async function askOnce(builders: AccessBuilders, id: string): Promise<void> {
   await builders.rewrite(
-    `INSERT INTO opening_request (id, block_code, block_label, commune_code, radius_km, starts_from, starts_by, reply_by, seats, state, due_on,
-       created_at)
+    `INSERT INTO opening_request (id, block_code, block_label, commune_code, radius_km, starts_from, starts_by, reply_by, seats, state,
+       due_on, created_at)
      VALUES ($1, $1::uuid::text, 'Bloc', '59350', 30, '2099-01-01', '2099-02-01', '2098-12-01', 8, 'asked', '2098-12-01', now())`,
     [id],
   );

@@ -20,8 +20,8 @@ export async function buildOpening(
   );
   // Years of its own: the same block is asked once in the same days.
   await builders.rewrite(
-    `INSERT INTO opening_request (id, block_code, block_label, commune_code, radius_km, starts_from, starts_by, reply_by, seats, state, due_on,
-       created_at)
+    `INSERT INTO opening_request (id, block_code, block_label, commune_code, radius_km, starts_from, starts_by, reply_by, seats, state,
+       due_on, created_at)
      SELECT $1, $2, 'Souder en toutes positions', '80620', 30, day, day, '2098-12-01', 8, 'asked', '2098-12-01', now()
      FROM (SELECT '2100-01-01'::date + (random() * 1000000)::int AS day) d`,
     [id, blockCode],

@@ -38,7 +38,8 @@ export async function buildOpeningWorld(build: AccessBuilders): Promise<OpeningW
     `INSERT INTO certification (code, register, title, is_active) VALUES ('RNCP34441', 'rncp', 'Soudeur', true) ON CONFLICT DO NOTHING`,
   );
   await build.query(
-    "INSERT INTO skill_block (code, certification_code, label) VALUES ($1, 'RNCP34441', 'Souder en toutes positions') ON CONFLICT DO NOTHING",
+    `INSERT INTO skill_block (code, certification_code, label) VALUES ($1, 'RNCP34441', 'Souder en toutes positions')
+     ON CONFLICT DO NOTHING`,
     [OPENING_BLOCK],
   );
   for (const [insee, name, departement, latitude, longitude] of towns)

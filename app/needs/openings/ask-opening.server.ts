@@ -82,8 +82,9 @@ async function ask(
   if (same !== undefined) return refused({ kind: "asked-already", requestId: same.id });
   const requestId = randomUUID();
   const what = { id: requestId, blockCode, blockLabel: block.label, communeCode, radiusKm, people, createdAt: at };
-  await addOpening(transaction, { ...what, ...days }, decided.value);
+  // First: only whoever asks may add a request.
   await putContribution(transaction, { requestId, organisationId, accountId, seats, people, why, needId, at });
+  await addOpening(transaction, { ...what, ...days }, decided.value);
   const line = { requestId, version: 1, fromState: null, command: "ask" } as const;
   await recordOpening(transaction, { ...line, decision: decided.value, decidedBy });
   const audit = { action: "opening.ask", resourceId: requestId, facts: { version: 1 } } as const;

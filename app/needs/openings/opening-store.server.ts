@@ -250,9 +250,8 @@ export async function readOfferedSession(
 ): Promise<OfferedSession | null> {
   const rows = await transaction.$queryRaw`
     SELECT r.id, hub_session_teaches(r.id, ${blockCode}) AS "teachesBlock", s.starts_on AS "startsOn", a.is_permanent AS "isPermanent",
-      CASE WHEN a.modality <> 'remote' AND a.latitude IS NOT NULL THEN search.km(a.latitude, a.longitude, c.latitude, c.longitude) END AS km
+      CASE WHEN a.modality <> 'remote' THEN hub_km_to_town(a.latitude, a.longitude, ${communeCode}) END AS km
     FROM training_session r JOIN training_action a ON a.id = r.action_id CROSS JOIN LATERAL session_as_said(r) AS s
-    JOIN commune c ON c.insee = ${communeCode}
     WHERE r.number = ${number} AND r.withdrawn_at IS NULL AND hub_session_organisation(r.id) = ${organisationId}::uuid`;
   return sessionRows.parse(rows)[0] ?? null;
 }

@@ -120,6 +120,8 @@ ALTER TABLE opening_contribution
   ADD CONSTRAINT opening_contribution_why CHECK (why IN ('need', 'path', 'other') AND (why = 'need') = (need_id IS NOT NULL));
 ALTER TABLE opening_answer ADD CONSTRAINT opening_answer_said CHECK (
   answer IN ('opens', 'could', 'no') AND (answer = 'no') = (reason IS NOT NULL));
+-- What an organisation asks is written before the request that it begins: only whoever asks may add one.
+ALTER TABLE opening_contribution ALTER CONSTRAINT opening_contribution_request_id_fkey DEFERRABLE INITIALLY DEFERRED;
 -- The same block, in the same town, in the same days, is asked once at a time.
 ALTER TABLE opening_request ADD CONSTRAINT opening_request_once EXCLUDE USING gist (
   block_code WITH =, commune_code WITH =, daterange(starts_from, starts_by, '[]') WITH &&) WHERE (state IN ('asked', 'in_study'));
@@ -213,6 +215,13 @@ BEGIN
 END
 $$;
 
+-- How far a place is from a town, in kilometres; null: the place is not known.
+CREATE FUNCTION hub_km_to_town(latitude double precision, longitude double precision, town text) RETURNS double precision
+LANGUAGE sql STABLE AS $$
+  SELECT search.km(hub_km_to_town.latitude, hub_km_to_town.longitude, c.latitude, c.longitude) FROM commune c
+  WHERE c.insee = town AND hub_km_to_town.latitude IS NOT NULL AND hub_km_to_town.longitude IS NOT NULL
+$$;
+
 -- Requests like one that is to be asked: of the same block, near enough for one of both, on days in common. They say what is asked, and not
 -- by whom. For whoever may ask.
 CREATE FUNCTION hub_same_openings(block text, town text, around integer, first date, last date)
@@ -261,7 +270,20 @@ BEGIN
   RETURN found;
 END
 $$;
--- Is a request still open? It tells nothing else of it: whoever joins it does not read it yet.
+-- Is a request over? Does it go on? They tell nothing else of it: whoever joins it does not read it yet, whoever asks first writes their part
+-- before it.
+CREATE FUNCTION hub_opening_is_over(request uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  task text := coalesce(hub_task(), '');
+  found boolean;
+BEGIN
+  PERFORM set_config('hub.task', 'sight', true);
+  found := EXISTS (SELECT FROM opening_request o WHERE o.id = request AND o.state NOT IN ('asked', 'in_study'));
+  PERFORM set_config('hub.task', task, true);
+  RETURN found;
+END
+$$;
+
 CREATE FUNCTION hub_opening_goes_on(request uuid) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   task text := coalesce(hub_task(), '');
@@ -355,7 +377,8 @@ $forced$;
 
 CREATE POLICY opening_request_read ON opening_request FOR SELECT USING (hub_reads_opening(opening_request));
 CREATE POLICY opening_request_add ON opening_request FOR INSERT WITH CHECK (
-  state = 'asked' AND is_funded IS NULL AND reminded_on IS NULL AND hub_opening_stands(opening_request, 'asker'));
+  state = 'asked' AND is_funded IS NULL AND reminded_on IS NULL AND hub_opening_stands(opening_request, 'asker')
+  AND hub_asks_opening(id));
 CREATE POLICY opening_request_command ON opening_request FOR UPDATE USING (
   hub_reads_opening(opening_request) AND (hub_opening_stands(opening_request, 'asker') OR hub_opening_stands(opening_request, 'organisation')
     OR hub_opening_stands(opening_request, 'pilot') OR hub_opening_stands(opening_request, 'portal')));
@@ -367,13 +390,13 @@ CREATE POLICY opening_contribution_read ON opening_contribution FOR SELECT USING
 CREATE POLICY opening_contribution_add ON opening_contribution FOR INSERT WITH CHECK (
   organisation_id = hub_organisation() AND account_id = hub_account() AND hub_task() IS NULL AND hub_may('opening.ask')
   AND hub_is_of_kind('region', 'proch_emploi', 'departement', 'delegated_body', 'france_travail', 'mission_locale', 'cap_emploi', 'plie', 'ccas')
-  AND hub_opening_goes_on(request_id)
+  AND NOT hub_opening_is_over(request_id)
   AND (need_id IS NULL OR EXISTS (SELECT FROM need n WHERE n.id = need_id)));
 CREATE POLICY opening_contribution_change ON opening_contribution FOR UPDATE
-  USING (organisation_id = hub_organisation() AND hub_task() IS NULL AND hub_may('opening.ask') AND hub_opening_goes_on(request_id))
+  USING (organisation_id = hub_organisation() AND hub_task() IS NULL AND hub_may('opening.ask') AND NOT hub_opening_is_over(request_id))
   WITH CHECK (account_id = hub_account() AND (need_id IS NULL OR EXISTS (SELECT FROM need n WHERE n.id = need_id)));
 CREATE POLICY opening_contribution_take_back ON opening_contribution FOR DELETE
-  USING (organisation_id = hub_organisation() AND hub_task() IS NULL AND hub_may('opening.ask') AND hub_opening_goes_on(request_id));
+  USING (organisation_id = hub_organisation() AND hub_task() IS NULL AND hub_may('opening.ask') AND NOT hub_opening_is_over(request_id));
 
 -- A training organisation reads its own answer, not those of others.
 CREATE POLICY opening_answer_read ON opening_answer FOR SELECT USING (

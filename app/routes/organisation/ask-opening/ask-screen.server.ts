@@ -17,8 +17,8 @@ const USUAL_REPLY_DAYS = 21;
 const CODE = /^[A-Z0-9]{4,40}$/;
 
 /**
- * The form that asks for a session, as the address fills it: `bloc` codes of blocks, or `savoir` ROME's number of a skill that blocks teach;
- * `besoin` the company's need it is for; `lieu` an INSEE code; `motif=parcours` for what a path lacks.
+ * The form that asks for a session, as the address fills it: `bloc` codes of blocks, or `savoir` ROME's number of a skill that blocks
+ * teach; `besoin` the company's need it is for; `lieu` an INSEE code; `motif=parcours` for what a path lacks.
  */
 export async function askOpeningScreen(
   database: Database,

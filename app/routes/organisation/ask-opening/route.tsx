@@ -17,6 +17,8 @@ import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { askOpeningScreen, sameOpeningLines } from "./ask-screen.server.ts";
 import { AskOpeningView } from "./view.tsx";
 
+export { shouldRevalidate } from "#app/web/read-again.ts";
+
 const LIST = "/mon-organisation/ouvertures";
 
 export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
