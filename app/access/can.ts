@@ -99,6 +99,7 @@ const regionWide: ReadonlySet<Action> = new Set<Action>([
   "agreement.record",
   "import.read",
   "effect.retry",
+  "opening.read",
 ]);
 
 /** The standing of an actor, the row of the matrix to look at. */

@@ -54,6 +54,8 @@ const readBy = async (actor: MemberActor, id: string) => {
   return read.ok ? read.value : null;
 };
 const sessionOf = async (siret: string) => buildSession(portal.build, { siret });
+const another = async () =>
+  portal.build.buildMember(await portal.build.buildOrganisation({ kind: "mission_locale" }), "agent");
 const mailOf = ({ accountId }: { readonly accountId: string }) => `${accountId}@example.test`;
 
 describe("a session is asked for", () => {
@@ -287,6 +289,57 @@ describe("who reads a request", () => {
     ]);
   });
 
+  const unread = async (actor: MemberActor) => {
+    const tables = ["opening_request", "opening_event", "opening_answer", "opening_contribution"];
+    const rows = await Promise.all(
+      tables.map((table) =>
+        inTransactionAs(portal.db, actingFor(actor), (transaction) =>
+          transaction.$queryRawUnsafe<unknown[]>(`SELECT to_jsonb(t) FROM ${table} t`),
+        ),
+      ),
+    );
+    return JSON.stringify(rows.flat());
+  };
+
+  test("in the rows that the database shows, nobody else finds anything, and a training organisation nobody who asks", async () => {
+    const id = await askedOpening(portal, about.asker.actor);
+    await join(about.other.actor, id, 3);
+    await say(about.rival.actor, id, 2, { name: "decline", reason: "no-trainer" });
+    expect([await unread(about.stranger.actor), await unread((await another()).actor)]).toEqual(["[]", "[]"]);
+    const read = await unread(about.teacher.actor);
+    const canaries = [about.asker, about.other, about.rival].flatMap(({ accountId, actor }) => [
+      ...[accountId, actor.organisationId],
+    ]);
+    expect(read).toContain(id);
+    expect([...canaries, "no-trainer"].filter((canary) => read.includes(canary))).toEqual([]);
+    const asking = await unread(about.other.actor);
+    expect([about.asker.accountId, about.asker.actor.organisationId].filter((one) => asking.includes(one))).toEqual([]);
+  });
+
+  test("in what the code reads without any policy, it is the same", async () => {
+    const id = await askedOpening(portal, about.asker.actor);
+    await join(about.other.actor, id, 3);
+    await say(about.rival.actor, id, 2, { name: "decline", reason: "no-trainer" });
+    const stranger = (await another()).actor;
+    const tables = ["opening_request", "opening_event", "opening_answer", "opening_contribution"];
+    for (const table of tables) await portal.build.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
+    try {
+      for (const actor of [about.stranger.actor, stranger]) {
+        expect(await readBy(actor, id)).toBeNull();
+        expect((await listOpenings(portal.db, actor, { period: "active", page: 1 })).openings).toEqual([]);
+        expect(await say(actor, id, 3, { name: "leave" })).toMatchObject({ ok: false });
+        expect(await say(actor, id, 3, { name: "could" })).toMatchObject({ ok: false });
+      }
+      const read = JSON.stringify(await readBy(about.teacher.actor, id));
+      const canaries = ["Mission locale canari", "Proch’Emploi canari", "no-trainer", "Autre organisme"];
+      expect(canaries.filter((canary) => read.includes(canary))).toEqual([]);
+      expect(JSON.stringify(await readBy(about.other.actor, id))).not.toContain("Mission locale canari");
+    } finally {
+      for (const table of tables) await portal.build.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
+    }
+    expect(await rowOf(id)).toMatchObject({ version: 3 });
+  });
+
   test("the Region sums what is asked by block and territory", async () => {
     await askedOpening(portal, about.asker.actor);
     const { sums } = await listOpenings(portal.db, about.region.actor, { period: "active", page: 1 });
@@ -348,8 +401,7 @@ describe("the database alone", () => {
   });
 
   test("keeps a number under five out of it", async () => {
-    const few =
-      `INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1, 4, 'asked',
+    const few = `INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1, 4, 'asked',
          '2027-01-01', NULL, NULL, NULL, NULL, 1, now()`;
     await expect(portal.build.rewrite(few)).rejects.toThrow(/opening_request_few/);
   });

@@ -9,7 +9,7 @@ export async function buildOpening(
   builders: AccessBuilders,
   { id: organisationId }: Pick<BuiltOrganisation, "id">,
   {
-    blockCode = "RNCP34441BC01",
+    blockCode = "RNCP1BC01",
     accountId = randomUUID(),
   }: { readonly blockCode?: string; readonly accountId?: string } = {},
 ): Promise<string> {
@@ -51,7 +51,7 @@ export async function openingToAnswer(subject: Subject): Promise<Texts> {
   const { builders } = subject.world;
   const { siret } = await buildTie(builders, ownerOf(subject));
   await buildSession(builders, { siret });
-  return opening(subject);
+  return { id: await buildOpening(builders, ownerOf(subject), { blockCode: "RNCP34441BC01" }) };
 }
 
 /** What a form says of a request that was read at its first version. */

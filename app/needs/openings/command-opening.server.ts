@@ -81,7 +81,7 @@ async function carryOut(
   const { accountId, organisationId } = actor;
   await takeTurn(transaction, requestId);
   const held = await lockOpening(transaction, requestId, organisationId);
-  if (held === undefined) return refused({ kind: "unknown-request" });
+  if (held === undefined || !isTheirs(held, by)) return refused({ kind: "unknown-request" });
   const { version: now, state } = held;
   if (now !== read) return refused({ kind: "stale-version", read, version: now, state });
   const command = await commandOf({ transaction, actor, at }, said, held);
@@ -106,6 +106,12 @@ async function carryOut(
     { requestId, state: decided.value.state, version },
     { action, resourceId: requestId, facts: { version } },
   );
+}
+
+/** Is a request one that whoever stands as this commander reads? */
+function isTheirs({ ownSeats, teaches, pilots }: HeldOpening, by: OpeningCommander): boolean {
+  if (by === "asker") return ownSeats > 0;
+  return by === "organisation" ? teaches : pilots;
 }
 
 const answerOf: Readonly<Partial<Record<OpeningCommand["name"], "opens" | "could" | "no">>> = {

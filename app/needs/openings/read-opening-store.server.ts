@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
+import type { OrganisationKind } from "#app/access/actor.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import {
   declineReasons,
@@ -76,7 +77,13 @@ const eventRows = z.array(
 );
 export type ReadOpeningEvent = Readonly<z.infer<typeof eventRows>[number]>;
 
-/** The requests that the actor's organisation reads, in some states: those with the nearest last day first. A page of them. */
+/** Who reads: an organisation. The Region reads who asks; a training organisation does not read what others answer. */
+export interface OpeningReader {
+  readonly organisationId: string;
+  readonly organisationKind: OrganisationKind;
+}
+
+/** The requests that an organisation reads, in some states: those with the nearest last day first. A page of them. */
 export async function selectOpenings(
   transaction: ActingTransaction,
   {
@@ -101,7 +108,9 @@ export async function selectOpenings(
     LEFT JOIN employment_zone z ON z.code = c.employment_zone_code
     LEFT JOIN skill_block b ON b.code = o.block_code LEFT JOIN certification k ON k.code = b.certification_code
     LEFT JOIN opening_answer a ON a.request_id = o.id AND a.organisation_id = ${organisationId}::uuid
-    WHERE o.state::text = ANY (${states}::text[])
+    WHERE o.state::text = ANY (${states}::text[]) AND (hub_pilots(o.commune_code::text)
+      OR hub_teaches(o.block_code::text, ${organisationId}::uuid)
+      OR EXISTS (SELECT FROM opening_contribution m WHERE m.request_id = o.id AND m.organisation_id = ${organisationId}::uuid))
     ORDER BY o.due_on NULLS LAST, o.created_at DESC, o.id OFFSET ${skip}::int LIMIT ${take}::int`;
   return listedRows.parse(rows);
 }
@@ -110,8 +119,9 @@ export async function selectOpenings(
 export async function selectOpening(
   transaction: ActingTransaction,
   id: string,
-  organisationId: string,
+  { organisationId, organisationKind }: OpeningReader,
 ): Promise<ReadOpening | undefined> {
+  const isRegion = organisationKind === "region";
   const rows = await transaction.$queryRaw`
     SELECT o.id::text, o.version, o.state::text AS state, o.block_code AS "blockCode", o.block_label AS "blockLabel",
       k.title AS certification, c.name AS town, z.name AS zone, o.radius_km AS "radiusKm", o.starts_from AS "startsFrom",
@@ -122,7 +132,8 @@ export async function selectOpening(
       (SELECT jsonb_build_object('seats', m.seats, 'people', m.people, 'why', m.why, 'needId', m.need_id)
         FROM opening_contribution m WHERE m.request_id = o.id AND m.organisation_id = ${organisationId}::uuid) AS own,
       coalesce((SELECT jsonb_agg(jsonb_build_object('name', g.name, 'seats', m.seats) ORDER BY m.at, g.name)
-        FROM opening_contribution m JOIN organisation g ON g.id = m.organisation_id WHERE m.request_id = o.id), '[]') AS askers,
+        FROM opening_contribution m JOIN organisation g ON g.id = m.organisation_id
+        WHERE m.request_id = o.id AND (${isRegion} OR m.organisation_id = ${organisationId}::uuid)), '[]') AS askers,
       hub_pilots(o.commune_code::text) AS pilots, hub_teaches(o.block_code::text, ${organisationId}::uuid) AS teaches
     FROM opening_request o JOIN commune c ON c.insee = o.commune_code
     LEFT JOIN employment_zone z ON z.code = c.employment_zone_code
@@ -130,7 +141,8 @@ export async function selectOpening(
     LEFT JOIN opening_answer a ON a.request_id = o.id AND a.organisation_id = ${organisationId}::uuid
     LEFT JOIN training_session s ON s.id = o.session_id LEFT JOIN training_action n ON n.id = s.action_id
     LEFT JOIN training t ON t.id = n.training_id
-    WHERE o.id = ${id}::uuid`;
+    WHERE o.id = ${id}::uuid AND (hub_pilots(o.commune_code::text) OR hub_teaches(o.block_code::text, ${organisationId}::uuid)
+      OR EXISTS (SELECT FROM opening_contribution m WHERE m.request_id = o.id AND m.organisation_id = ${organisationId}::uuid))`;
   return openingRows.parse(rows)[0];
 }
 
@@ -138,11 +150,15 @@ export async function selectOpening(
 export async function selectOpeningEvents(
   transaction: ActingTransaction,
   id: string,
+  { organisationId, organisationKind }: OpeningReader,
 ): Promise<readonly ReadOpeningEvent[]> {
+  const isRegion = organisationKind === "region";
+  const isTeacher = organisationKind === "training_organisation";
   const rows = await transaction.$queryRaw`
     SELECT e.version, e.command, e.at, g.name AS organisation, e.seats, e.reason
     FROM opening_event e LEFT JOIN organisation g ON g.id = e.by_organisation_id
-    WHERE e.request_id = ${id}::uuid ORDER BY e.version`;
+    WHERE e.request_id = ${id}::uuid AND (${isRegion} OR e.by_organisation_id = ${organisationId}::uuid
+      OR e.by_commander <> 'asker' AND (e.by_commander <> 'organisation' OR NOT ${isTeacher})) ORDER BY e.version`;
   return eventRows.parse(rows);
 }
 
@@ -158,7 +174,7 @@ export async function sumOpenings(transaction: ActingTransaction): Promise<reado
     SELECT o.block_label AS "blockLabel", z.name AS zone, count(*)::int AS requests, sum(o.seats)::int AS seats
     FROM opening_request o JOIN commune c ON c.insee = o.commune_code
     LEFT JOIN employment_zone z ON z.code = c.employment_zone_code
-    WHERE o.state IN ('asked', 'in_study')
+    WHERE o.state IN ('asked', 'in_study') AND hub_pilots(o.commune_code::text)
     GROUP BY o.block_code, o.block_label, z.code, z.name ORDER BY seats DESC, o.block_code, z.code LIMIT 100`;
   return sumRows.parse(rows);
 }

@@ -64,9 +64,9 @@ export function readOpening(
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const { organisationId } = actor;
     const isId = z.uuid().safeParse(id).success;
-    const opening = isId ? await selectOpening(transaction, id, organisationId) : undefined;
+    const opening = isId ? await selectOpening(transaction, id, actor) : undefined;
     if (opening === undefined) return refused({ kind: "unknown-request" });
-    const events = await selectOpeningEvents(transaction, id);
+    const events = await selectOpeningEvents(transaction, id, actor);
     const isActive = activeOpenings.some((state) => state === opening.state);
     const mayAnswer = isActive && opening.teaches && standsAs(actor, "organisation");
     const wanted = { organisationId, blockCode: opening.blockCode, today: todayIso() };

@@ -129,7 +129,7 @@ CREATE INDEX opening_request_due ON opening_request (due_on) WHERE due_on IS NOT
 
 -- The rights of app/access/can.ts.
 INSERT INTO access_right (name, holders, is_region_wide) VALUES
-  ('opening.read', '{agent,manager,operator}', false),
+  ('opening.read', '{agent,manager,operator}', true),
   ('opening.ask', '{agent,manager,operator}', false),
   ('opening.answer', '{agent,manager}', false),
   ('opening.study', '{manager,operator}', false),

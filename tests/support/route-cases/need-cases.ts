@@ -124,7 +124,7 @@ export const needCases: CasesByRoute = {
     ],
   },
   "/mon-organisation/ouvertures/:id": {
-    page: page({ about: "organisation", ofAll: ["operator"], params: opening }),
+    page: page({ about: "organisation", params: opening }),
     forms: [
       form("leave", { params: opening, fields: sentOfOpening({ intent: "leave" }) }),
       form("study", {
