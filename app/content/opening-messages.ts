@@ -16,7 +16,7 @@ const refused = "Le portail dit le motif. L’aide individuelle peut être une a
 /** What the mails about sessions to open say beside the news. */
 export const openingMail = {
   about: ({ blockLabel, town }: { readonly blockLabel: string; readonly town: string }): string =>
-    `Bloc demandé : « ${blockLabel} », près de ${town}.`,
+    `Bloc demandé : « ${blockLabel} », près de ${town}.`,
   open: "Voir la demande",
 } as const;
 
@@ -31,20 +31,20 @@ export const openingMessages = {
   could: {
     asker: {
       title: "Un organisme peut ouvrir la session demandée",
-      text: "Il lui faut un financement : la Région dira si elle finance.",
+      text: "Il lui faut un financement : la Région dira si elle finance.",
     },
     other: {
       title: "Une session demandée attend un financement",
-      text: "Un organisme peut ouvrir la session. Il lui faut un financement : dites si la Région finance.",
+      text: "Un organisme peut ouvrir la session. Il lui faut un financement : dites si la Région finance.",
     },
   },
   "decline-last": both("Aucun organisme ne peut ouvrir la session demandée", refused),
   open: {
     asker: {
       title: "La session que vous avez demandée ouvre",
-      text: "Le portail dit laquelle, et quand : vous pouvez y positionner des personnes.",
+      text: "Le portail dit laquelle, et quand : vous pouvez y positionner des personnes.",
     },
-    other: { title: "Une session demandée ouvre", text: "Un organisme l’ouvre : il n’y a plus rien à répondre." },
+    other: { title: "Une session demandée ouvre", text: "Un organisme l’ouvre : il n’y a plus rien à répondre." },
   },
   fund: both("La Région finance la session demandée", "Un organisme peut maintenant ouvrir la session."),
   refuse: both("La Région ne finance pas la session demandée", refused),

@@ -20,13 +20,13 @@ export const openingEventWords: Readonly<Record<OpeningCommandName, string>> = {
   leave: "Des places ne sont plus demandées",
   withdraw: "Demande retirée",
   study: "Mise à l’étude",
-  could: "« Nous pouvons, il faut un financement »",
-  decline: "« Nous ne pouvons pas »",
-  "decline-last": "« Nous ne pouvons pas » : plus aucun organisme ne le peut",
-  open: "« Nous ouvrons »",
+  could: "« Nous pouvons, il faut un financement »",
+  decline: "« Nous ne pouvons pas »",
+  "decline-last": "« Nous ne pouvons pas » : plus aucun organisme ne le peut",
+  open: "« Nous ouvrons »",
   fund: "La Région finance",
   refuse: "La Région ne finance pas",
-  remind: "Relance : le jour de réponse est passé",
+  remind: "Relance : le jour de réponse est passé",
   lapse: "Close sans réponse",
 };
 
@@ -71,9 +71,9 @@ export function openingRefusalWords(refusal: OpeningRefusal): string {
     case "asks-nothing":
       return "Votre organisation ne demande pas de place ici.";
     case "others-ask":
-      return "D’autres organisations demandent cette session : retirez vos places seulement.";
+      return "D’autres organisations demandent cette session : retirez vos places seulement.";
     case "nobody-else-asks":
-      return "Plus personne d’autre ne la demande : retirez la demande.";
+      return "Plus personne d’autre ne la demande : retirez la demande.";
     case "others-may":
       return "Un autre organisme peut encore répondre.";
     case "nobody-else-may":
@@ -85,7 +85,7 @@ export function openingRefusalWords(refusal: OpeningRefusal): string {
     case "session-over":
       return "Cette session a commencé, ou n’a pas de date. Choisissez une session à venir.";
     case "session-too-far":
-      return `Cette session est à ${refusal.km} km : c’est plus loin que demandé.`;
+      return `Cette session est à ${refusal.km} km : c’est plus loin que demandé.`;
     case "delay-runs":
       return refusal.until === null ? "Il n’y a rien à attendre." : `Réponse attendue le ${dayInWords(refusal.until)}.`;
     default:

@@ -13,7 +13,6 @@ import { filterField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { pageNavigation } from "#app/ui/page-navigation.ts";
 import { Rows } from "#app/ui/rows.tsx";
-import { Table } from "#app/ui/table.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { leaveEmptyPage } from "#app/web/leave-empty-page.ts";
 import { memberOf } from "#app/web/member-of.ts";
@@ -39,8 +38,9 @@ export const loader = guardedLoader("opening.read", async ({ actor, database, re
     ...{ period, lede: words.lede[reader], mayAsk: standsAs(member, "asker") },
     pages: pageNavigation({ page, lastPage }, (to) => `${PAGE}?lesquelles=${period}&page=${to}`),
     sums: (period === "active" ? (sums ?? []) : []).map(({ blockLabel, zone, requests, seats }) => ({
-      name: words.sum(blockLabel, zone),
-      numbers: [requests, seats],
+      key: `${blockLabel} ${zone}`,
+      title: blockLabel,
+      lines: [words.sum(zone, requests, seats)],
     })),
     openings: openings.map((opening) => ({
       id: opening.id,
@@ -81,7 +81,12 @@ export default function Openings(): ReactElement {
           {words.show}
         </button>
       </Form>
-      {sums.length === 0 ? null : <Table id="territoires" title={words.sums} heads={words.sumHeads} rows={sums} />}
+      {sums.length === 0 ? null : (
+        <>
+          <h2>{words.sums}</h2>
+          <Rows rows={sums} />
+        </>
+      )}
       <h2>{words.periods[period]}</h2>
       <Rows
         none={words.none[period]}
