@@ -36,7 +36,8 @@ export interface ActingAs {
     | "need-answer"
     | "need-contribute"
     | "need-people"
-    | "opening";
+    | "opening"
+    | "operation";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */

@@ -25,6 +25,8 @@ export const rights = {
   "opening.answer": ["agent", "manager"],
   "opening.study": managers,
   "opening.fund": ["operator"],
+  "operation.read": ["agent", ...managers],
+  "operation.command": ["agent", ...managers],
   "session.end": ["person", "halfway", "unattached", ...everyMember],
   "factor.prove": ["halfway", "person", "unattached", ...everyMember],
   "account.read": ["person", "unattached", ...everyMember],

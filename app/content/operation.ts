@@ -47,6 +47,7 @@ export const deadLettersPage = {
     "need-import": "Lignes d’un tableau de besoins",
     "need-mail": "Message sur le besoin d’une entreprise",
     "need-sms": "SMS sur le besoin d’une entreprise",
+    "operation-opened": "Appel à des personnes pour une opération",
     "password-reset": "Nouveau mot de passe",
     "password-reset-asked": "Demande d’un nouveau mot de passe",
     "person-entered": "Entrée en formation",

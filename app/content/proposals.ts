@@ -4,6 +4,8 @@ import { dayInWords } from "./dates.ts";
 /** The needs of companies near somebody followed, and what was proposed to them. */
 export const personNeedsPage = {
   link: "Emplois à proposer",
+  ofFile: "Emplois proposés",
+  answerThere: "Noter une réponse, ou proposer un autre emploi",
   fallback: "Emplois à proposer",
   title: (name: string): string => `Emplois à proposer à ${name}`,
   lede: "Ce que des entreprises cherchent, offres cachées comprises. L’entreprise ne sait rien de la personne avant son oui.",
@@ -12,8 +14,10 @@ export const personNeedsPage = {
       "C’est noté : la proposition part par le moyen de contact de la personne. Une lettre est à imprimer dans « Lettres ». " +
       "Elle répond oui ou non.",
     "proposition-retiree": "La proposition est retirée. La personne est prévenue.",
-    "refus-note": "Le refus est noté.",
-    "accord-retire": "C’est noté : l’entreprise n’a plus les coordonnées de la personne.",
+    "oui-note":
+      "Le oui est noté : l’entreprise a le nom de la personne. Elle reçoit un message ou une lettre qui dit ce que vous avez noté.",
+    "refus-note": "Le non est noté. La personne reçoit un message ou une lettre qui le lui dit.",
+    "accord-retire": "C’est noté : l’entreprise n’a plus le nom de la personne.",
   },
   noSkills: "La personne n’a pas dit que vous pouvez lire ses savoir-faire : ce qui lui manque n’est pas connu.",
   skillsLink: "Ses savoir-faire",
@@ -28,10 +32,31 @@ export const personNeedsPage = {
   propose: "Proposer",
   isProposed: "Proposé à la personne",
   takeBack: "Retirer la proposition",
-  decline: "La personne ne souhaite pas",
+  note: "Noter ce que la personne vous a dit",
+  noteLede:
+    "Lisez-lui d’abord ce que l’entreprise recevra : son nom, son prénom, et ce que vous cochez ici. Un message ou une lettre lui dit " +
+    "ce que vous avez noté, et comment le retirer.",
+  saidYes: "La personne dit oui",
+  saidNo: "La personne dit non",
+  how: "Comment l’a-t-elle dit ?",
+  chooseHow: "Dites comment la personne a répondu.",
+  way: "Comment l’entreprise peut la joindre",
+  ways: {
+    phone: (shown: string): string => `Par téléphone : ${shown}`,
+    mail: (shown: string): string => `Par e-mail : ${shown}`,
+    page: "Sans lui donner de contact : vous lui dites la réponse",
+  },
+  chooseWay: "Dites comment l’entreprise peut joindre la personne.",
+  noSuchWay: "Ce contact n’est pas dans son dossier. Choisissez-en un autre.",
+  show: "Ce qu’elle sait faire, et veut montrer à l’entreprise (si elle veut)",
+  agree: "Noter son oui, et donner son nom à l’entreprise",
+  decline: "Noter son non",
+  reason: "Pourquoi ?",
+  noReason: "Elle ne dit pas pourquoi",
+  noted: (how: string, day: string): string => `Dit ${how}, noté le ${dayInWords(day)}`,
   withdraw: "La personne a changé d’avis",
   answerBy: (day: string): string => `Réponse attendue avant la fin du ${dayInWords(day)}`,
-  meetsOn: (day: string): string => `Rencontre le ${dayInWords(day)}`,
+  meets: (time: string): string => `Rencontre : ${time}`,
   why: (reason: string): string => `Motif : ${reason}`,
   changed: "Cette proposition a changé entre-temps. Voici où elle en est.",
   back: "Retour au dossier",
@@ -46,8 +71,8 @@ export const proposeNeedPage = {
   hides:
     "Cette entreprise ne se montre pas à tout le monde : son nom n’est pas donné à la personne avant qu’elle accepte de la rencontrer.",
   next: [
-    "La personne répond oui ou non, par le lien de son message ou dans son espace.",
-    "L’entreprise ne reçoit son nom et un contact qu’après son oui. Personne ne dit oui à sa place.",
+    "La personne répond oui ou non, par le lien de son message ou dans son espace. Sans internet, elle vous le dit, et vous le notez.",
+    "L’entreprise ne reçoit son nom et un contact qu’après son oui. Personne ne décide à sa place.",
   ],
   submit: "Proposer cet emploi",
   already: "Cet emploi lui est déjà proposé.",
@@ -64,8 +89,10 @@ export const proposalPage = {
   from: (name: string): string => `Proposé par : ${name}.`,
   lede: "L’entreprise ne sait rien de vous avant votre réponse. Dire non ne change rien à votre suivi.",
   hides: "L’entreprise ne se montre pas à tout le monde. Vous saurez son nom si elle veut vous rencontrer.",
+  noted: (how: string, day: string): string =>
+    `Vous l’avez dit ${how} : votre conseiller l’a noté le ${dayInWords(day)}. Ce n’est pas juste ? Dites-le-lui.`,
   answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}.`,
-  meetsOn: (day: string): string => `La rencontre est prévue le ${dayInWords(day)}.`,
+  meets: (time: string): string => `La rencontre est prévue : ${time}.`,
   waits: (day: string): string => `L’entreprise répond avant la fin du ${dayInWords(day)}. Sinon, c’est terminé.`,
   job: "Emploi",
   company: "Entreprise",

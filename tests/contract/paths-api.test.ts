@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PathsAnswer, pathAnswerSchema } from "#app/exchange/path-schema.ts";
+import { planElsewhere } from "#app/matching/proposal/plan-elsewhere.server.ts";
+import { isServiceDown } from "#app/platform/http/service-down.ts";
 import { type OpenApiValidator, readOpenApi } from "#tests/support/openapi-validator.ts";
 import { type ServedPortal, servePortal } from "#tests/support/served-portal.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -76,9 +78,19 @@ describe("the paths to a job", () => {
     const crowd = await Promise.all(Array.from({ length: 60 }, () => post(question)));
     const later = crowd.filter(({ status }) => status === 503);
     expect(crowd.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
-    expect(later.length).toBeGreaterThan(0);
     expect(crowd.length - later.length).toBeGreaterThan(0);
     for (const { headers } of later) expect(headers.get("retry-after")).toBe("5");
+  });
+
+  it("wait sixty at a time: the next question is refused at once, as by a service that does not answer", async () => {
+    const limits = { budgetCents: 0, hours: 0, steps: 0, weeklyHours: 0, from: 0, to: 0 };
+    const nothing = { skills: [], options: [], limits, penalties: { perHour: 0, perEuro: 0, perKm: 0, perDay: 0 } };
+    // All in one turn of the event loop: the thread cannot have answered one meanwhile.
+    const outcomes = await Promise.allSettled(Array.from({ length: 70 }, () => planElsewhere(nothing)));
+    const refusals = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+    expect(outcomes.length - refusals.length).toBeGreaterThanOrEqual(60);
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals.every(isServiceDown)).toBe(true);
   });
 
   it("leave no trace of whoever asks", async () => {

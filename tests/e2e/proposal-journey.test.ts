@@ -119,11 +119,16 @@ describe.each([
     await says(boss, new RegExp(`Sacha ${lastName}[\\s\\S]*Souder l’aluminium`));
     await axe(boss);
     await boss.getByLabel("Quel jour ?").fill(today);
-    await press(boss, "Enregistrer le jour");
-    await says(boss, /vont recevoir le jour[\s\S]*Rencontre prévue/);
+    await boss.getByLabel("À quelle heure ?").fill("14:30");
+    await boss.getByLabel("Où ?").fill("12 rue des Forges");
+    await press(boss, "Enregistrer la rencontre");
+    await says(boss, /vont recevoir le jour[\s\S]*Rencontre prévue[\s\S]*12 rue des Forges/);
     await axe(boss);
     await go(person, await post.linkTo(mobile, "/reponse/", "veut vous voir"));
-    await says(person, new RegExp(`${firm}[\\s\\S]*La rencontre est prévue`));
+    await says(
+      person,
+      new RegExp(`${firm}[\\s\\S]*La rencontre est prévue[\\s\\S]*14\\sh\\s30[\\s\\S]*12 rue des Forges`),
+    );
     await boss.locator("summary", { hasText: /^Embauchée/ }).click();
     await axe(boss);
     await press(boss, "Oui, elle est embauchée");

@@ -308,6 +308,7 @@ describe("the audit trail", () => {
       "opening\\.(remind|lapse)",
       "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
       "need\\.(post|contribute|ask|close-silent)",
+      "operation\\.close-gathering",
       "suggestion\\.lapse",
       "proposal\\.(meet|pass|hire|not-hire|no-show|lapse|close|carry)",
       "training-session\\.(close-full|reopen-freed|start|end)",
@@ -358,6 +359,12 @@ describe("the audit trail", () => {
         ...["confirm", "set-aside", "merge", "absorb", "tell-apart", "still-wanted"],
         ...["fewer", "find-some", "fill", "stop", "reopen", "contest-skill", "restore-skill"],
       ].map((name) => [`need.${name}`, "need.qualify"]),
+    ),
+    ...Object.fromEntries(
+      ["open", "change-path", "confirm-path", "start", "end", "cancel"].map((name) => [
+        `operation.${name}`,
+        "operation.command",
+      ]),
     ),
     "suggestion.agree": "positioning.command",
     "suggestion.refuse": "positioning.command",

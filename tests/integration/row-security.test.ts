@@ -217,7 +217,11 @@ describe("a member of another organisation", () => {
 });
 
 /** The needs of companies are nobody's: the Region's agents and managers collect them. */
-const tablesOfNeeds = ["need", "need_contact", "need_event", "need_people", "need_skill", "need_told_apart"];
+const tablesOfNeeds = [
+  ...["need", "need_contact", "need_event", "need_people", "need_skill", "need_told_apart"],
+  // Of a need that they read, that an operation is open for it, and its path: not its history, nor who was asked.
+  ...["operation", "operation_step"],
+];
 
 /** The Region reads all that is asked. */
 const tablesOfOpenings = ["opening_answer", "opening_contribution", "opening_event", "opening_request"];

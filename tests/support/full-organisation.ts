@@ -6,6 +6,7 @@ import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice
 import { writeAnyRow } from "./any-row.ts";
 import { buildApiToken } from "./build-api-token.ts";
 import { buildNeed } from "./build-need.ts";
+import { buildOperationOf } from "./build-operation.ts";
 
 /** An organisation with at least one row in every table under row-level security. */
 export interface FullOrganisation {
@@ -50,9 +51,12 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   introduction: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
   opening_event: "request_id = $1",
   opening_request: "id = $1",
+  operation_event: "operation_id IN (SELECT id FROM operation WHERE organisation_id = $1)",
+  operation_step: "operation_id IN (SELECT id FROM operation WHERE organisation_id = $1)",
   need: "id = $1",
   need_contact: "need_id = $1",
   need_event: "need_id = $1",
+  need_link: "need_id = $1",
   need_people: "need_id = $1",
   need_skill: "need_id = $1",
   need_told_apart: "$1 IN (one_id, other_id)",
@@ -316,6 +320,7 @@ async function positionOnce(
     [positioningId, accountIds[0], id],
   );
   await proposeOnce(builders, id, { accountId: accountIds[0], personFileId });
+  await buildOperationOf(builders, { organisationId: id, needId: id });
   await tellOnce(builders, { organisationId: id, positioningId, personFileId });
   for (const accountId of accountIds) {
     await builders.query("INSERT INTO answered_command VALUES ($1, 'canari-cle', $2, '{}', now())", [

@@ -6,7 +6,7 @@ import { sensorKinds } from "../sensor-kinds.ts";
 const askingKinds: readonly OrganisationKind[] = [...new Set([...sensorKinds, ...prescribingKinds])];
 
 /** The bodies to whom sessions to open mean something: those that ask, those that teach. */
-export const openingKinds: readonly OrganisationKind[] = [...askingKinds, "training_organisation"];
+export const openingRequestKinds: readonly OrganisationKind[] = [...askingKinds, "training_organisation"];
 
 /** May a member ask for a session: of a body that follows people, or that collects needs? Row-level security says the same. */
 export function mayAskOpening(actor: MemberActor): boolean {

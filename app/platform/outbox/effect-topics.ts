@@ -11,6 +11,7 @@ export const effectTopics = [
   "need-moved",
   "need-sms",
   "opening-told",
+  "operation-opened",
   "password-reset",
   "password-reset-asked",
   "person-entered",

@@ -15,7 +15,7 @@ import { openSkillsBeside, type SkillsBeside } from "#app/people/held-skills/ski
 import { withObtained } from "#app/people/held-skills/with-obtained.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { type AnsweredProposal, listProposalsOfFile } from "../answer/answered-proposal-store.server.ts";
+import { listProposalsOfFile, type ProposalOfFile } from "../answer/answered-proposal-store.server.ts";
 import { compareSkills, NEEDS_PER_PAGE, type SkillsCompared } from "./compare-skills.ts";
 import { listSkillsOfNeeds } from "./need-skills-store.server.ts";
 import { isProposable } from "./offered.ts";
@@ -36,8 +36,6 @@ export interface NeedsForPerson {
   readonly found: Result<Omit<FoundNeeds, "needs"> & { readonly needs: readonly NeedForPerson[] }, NeedSearchRefusal>;
   readonly proposals: readonly ProposalOfFile[];
 }
-
-type ProposalOfFile = AnsweredProposal & { readonly needId: string; readonly reason: string | null };
 
 /**
  * Opens the file of somebody followed, and finds the needs that the actor may see and propose to them: those that ask the fewest essential

@@ -36,7 +36,7 @@ async function propose(
   if (need === undefined) return refused({ kind: "unknown-need" });
   const { accountId, organisationId } = actor;
   const decidedBy = { by: "prescriber", accountId, organisationId, at, on: todayIso() } as const;
-  const facts = { state: null, dueOn: null, meetsOn: null, isNeedOpen: isProposable(need) };
+  const facts = { state: null, dueOn: null, meetsOn: null, hasPhone: false, isNeedOpen: isProposable(need) };
   const decided = decideProposal(facts, { name: "propose" }, decidedBy);
   if (!decided.ok) return decided;
   const proposalId = randomUUID();

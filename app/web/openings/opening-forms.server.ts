@@ -55,7 +55,7 @@ export const joinOpeningForm = defineForm({
 });
 
 const openForm = defineForm({
-  form: "open",
+  form: "open-session",
   schema: z.object({ key, version, session: z.string().min(1).max(255) }),
   fields: { session: words.session },
   words: { session: words.errors.session },

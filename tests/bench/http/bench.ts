@@ -8,7 +8,7 @@ import { servePortal, untilReady } from "#tests/support/served-portal.ts";
 import { clientWeight } from "./client-weight.ts";
 import { distinctSearches, trainingAddresses } from "./distinct-searches.ts";
 import { describeFailures } from "./failures.ts";
-import { type Answered, openLoop } from "./open-loop.ts";
+import { type Answered, openLoop, type Rate } from "./open-loop.ts";
 
 const resultsRoute = "routes/public/formations/route";
 const minimalPath = "/etat";
@@ -96,13 +96,17 @@ interface Addresses {
   readonly trainings: readonly string[];
 }
 
-/** How long visitors wait when requests come at a fixed rate: results pages, then what visitors ask, each beside the minimal page. */
+/**
+ * How long visitors wait when requests come at a fixed rate: results pages, then what visitors ask, each beside the minimal page. Visitors
+ * come little by little, as they do after a deployment: a quarter, half and three quarters of the rate first, where none may fail either.
+ */
 async function answerAtRates(
   url: string,
   addresses: Addresses,
   { quick, only }: { readonly quick: boolean; readonly only: string },
 ): Promise<readonly Figure[]> {
   const seconds = quick ? 3 : 300;
+  const riseSeconds = quick ? 1 : 20;
   const share = quick ? 0.1 : 1;
   const mixed = (n: number): string => mixedAddress(addresses, n);
   const cases = [
@@ -111,14 +115,31 @@ async function answerAtRates(
   ];
   const figures: Figure[] = [];
   for (const { name, perSecond: rate, addressOf } of cases.filter((one) => one.name.includes(only))) {
+    const rising = await askRising(url, addressOf, { perSecond: rate, seconds: riseSeconds });
     const ours = await openLoop(url, addressOf, { perSecond: rate, seconds });
     const minimal = await openLoop(url, () => minimalPath, { perSecond: rate, seconds: Math.min(seconds, 30) });
     const [a, b] = [summarise("portal", ours.latencies), summarise("minimal page", minimal.latencies)];
     const [goal, n] = [quick ? null : goals.p95Ms, ours.latencies.length];
     figures.push({ case: `${name} (p95)`, unit: "ms", a, b, goal, ok: goal === null || a.p95 <= goal, n });
+    figures.push(countFailures(`${name}, while they rise`, rising, { latencies: [], failures: [] }));
     figures.push(countFailures(name, ours, minimal));
   }
   return figures;
+}
+
+/** A quarter, half and three quarters of a rate, for so many seconds each. The second of a failure is that of its part. */
+async function askRising(
+  url: string,
+  addressOf: (n: number) => string,
+  { perSecond, seconds }: Rate,
+): Promise<Answered> {
+  const parts: Answered[] = [];
+  for (const part of [0.25, 0.5, 0.75])
+    parts.push(await openLoop(url, addressOf, { perSecond: perSecond * part, seconds }));
+  return {
+    latencies: parts.flatMap(({ latencies }) => latencies),
+    failures: parts.flatMap(({ failures }) => failures),
+  };
 }
 
 /** None may fail. Both sides count: a minimal page that fails says that the machine, not the page, was too slow. */

@@ -79,7 +79,7 @@ function Answers({ screen: { key, version, sessions }, refusal }: OpeningViewPro
         <>
           <p>{words.openLede}</p>
           <PageForm
-            form="open"
+            form="open-session"
             refusal={refusal}
             carried={carried}
             fields={{
