@@ -232,14 +232,15 @@ describe("who may read more than their own organisation", () => {
       "manager",
       [
         ...["asked_word_review", "association_agreement", "authorisation", "authorisation_event", "invitation"],
-        ...[...tablesOfNeeds, ...tablesOfOpenings, "organisation"],
+        ...[...tablesOfNeeds, ...tablesOfOpenings].toSorted(),
+        "organisation",
       ],
     ],
     [
       "auditor",
       ["audit_event", "audit_seal", "audit_seal_entry", "authorisation", "authorisation_event", "organisation"],
     ],
-    ["agent", [...tablesOfNeeds, ...tablesOfOpenings, "organisation"]],
+    ["agent", [...[...tablesOfNeeds, ...tablesOfOpenings].toSorted(), "organisation"]],
   ] as const)("of the Region, the %s reads %j and nothing else", async (role, tables) => {
     const acting = actingFor(region[role].actor);
     const open: string[] = [];
