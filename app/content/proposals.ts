@@ -74,6 +74,17 @@ export const proposeNeedPage = {
     "La personne répond oui ou non, par le lien de son message ou dans son espace. Sans internet, elle vous le dit, et vous le notez.",
     "L’entreprise ne reçoit son nom et un contact qu’après son oui. Personne ne décide à sa place.",
   ],
+  refusedOn: (day: string): string => `La personne a dit non à cet emploi le ${dayInWords(day)}.`,
+  withdrawnOn: (day: string): string =>
+    `La personne a dit oui à cet emploi, puis a changé d’avis le ${dayInWords(day)}.`,
+  refusalNoted: (how: string | null): string =>
+    how === null ? "Un référent l’a noté." : `Dit ${how}, noté par un référent.`,
+  refusalWhy: (reason: string): string => `Motif : ${reason}.`,
+  again: "Proposer à nouveau",
+  againLately: "Son refus a moins de trente jours : proposez-le à nouveau seulement si la personne vous le demande.",
+  againAsked: "La personne me le demande : proposer à nouveau",
+  againLater: "La personne reçoit à nouveau la proposition.",
+  againSure: "Oui, proposer à nouveau",
   submit: "Proposer cet emploi",
   already: "Cet emploi lui est déjà proposé.",
   cancel: "Ne rien proposer",

@@ -73,7 +73,7 @@ interface Telling {
 
 async function tell(database: Database, referent: MemberActor, { told, file, today, key }: Telling): Promise<void> {
   const needId = demonstrationNeedId(told.need);
-  const made = await proposeNeed(database, referent, { key, personFileId: file.id, needId });
+  const made = await proposeNeed(database, referent, { key, personFileId: file.id, needId, again: null });
   if (!made.ok || told.person === undefined) return;
   const { proposalId } = made.value;
   const command: PersonAnswer =

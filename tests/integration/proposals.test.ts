@@ -10,6 +10,7 @@ import { meetingCalendarOf } from "#app/positioning/answer/meeting-calendar.serv
 import { openProposalLink } from "#app/positioning/answer/open-answer-link.server.ts";
 import { readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
 import { lapseProposals } from "#app/positioning/proposal/follow-need.server.ts";
+import { readNeedToPropose } from "#app/positioning/proposal/needs-for-person.server.ts";
 import { proposalStates, proposalTransitions } from "#app/positioning/proposal/proposal-states.ts";
 import { proposeNeed } from "#app/positioning/proposal/propose-need.server.ts";
 import { buildPositioningWorld, type PositioningWorld } from "#tests/support/positioning-world.ts";
@@ -293,13 +294,60 @@ describe("a need is proposed", () => {
   test("once at a time to somebody, confirmed, open, and shown to whoever proposes it", async () => {
     const { needId, fileId } = await offered();
     const propose = (need: string) =>
-      proposeNeed(portal.db, world.referent.actor, { key: crypto.randomUUID(), personFileId: fileId, needId: need });
+      proposeNeed(portal.db, world.referent.actor, {
+        key: crypto.randomUUID(),
+        again: null,
+        personFileId: fileId,
+        needId: need,
+      });
     expect(await propose(needId)).toMatchObject({ refusal: { kind: "already-proposed" } });
     const hidden = await openNeed(portal, sensor, { visibility: "sensors" });
     expect(await propose(hidden.needId)).toMatchObject({ refusal: { kind: "unknown-need" } });
     const gone = await openNeed(portal, sensor);
     await commandNeed(portal.db, sensor, { needId: gone.needId, version: 2, command: { name: "stop" } });
     expect(await propose(gone.needId)).toMatchObject({ refusal: { kind: "unknown-need" } });
+  });
+
+  test("again to who refused it: within thirty days when they ask, later once it was read; the database alone too", async () => {
+    const { proposalId, needId, fileId, person } = await offered();
+    await say(person, { proposalId, version: 1, command: { name: "decline", reason: "mobility" } });
+    const which = { personFileId: fileId, needId };
+    const { accountId, organisationId } = world.referent.actor;
+    const again = (why: "asked" | "sure" | null) =>
+      proposeNeed(portal.db, world.referent.actor, { key: crypto.randomUUID(), ...which, again: why });
+    const read = await readNeedToPropose(portal.db, world.referent.actor, which);
+    expect(read).toMatchObject({ value: { lastNo: { state: "declined", on: "2027-01-12", reason: "mobility" } } });
+    for (const why of [null, "sure"] as const) {
+      expect(await again(why)).toMatchObject({ refusal: { kind: "refused-before", refusedOn: "2027-01-12" } });
+    }
+    goTo("2027-02-10");
+    expect(await again("sure")).toMatchObject({ ok: false });
+    await expect(
+      inTransactionAs(portal.db, actingFor(world.referent.actor), async (tx) => {
+        const id = crypto.randomUUID();
+        await tx.$executeRawUnsafe(
+          `INSERT INTO proposal (id, need_id, answers_for_id, person_id, organisation_id, person_file_id, state, due_on, job_label, town,
+             contract, skills, created_at)
+           SELECT $1::uuid, need_id, need_id, person_id, organisation_id, person_file_id, 'proposed', '2027-02-17', job_label, town,
+             contract, '{}', now() FROM proposal WHERE id = $2::uuid`,
+          ...[id, proposalId],
+        );
+        await tx.$executeRawUnsafe(
+          `INSERT INTO proposal_event (proposal_id, version, command, to_state, by_commander, by_account_id, by_organisation_id, at)
+           VALUES ($1::uuid, 1, 'propose', 'proposed', 'prescriber', $2::uuid, $3::uuid, now())`,
+          ...[id, accountId, organisationId],
+        );
+      }),
+    ).rejects.toThrow(/when the person asks/);
+    goTo("2027-02-11");
+    expect(await again(null)).toMatchObject({ refusal: { kind: "refused-before" } });
+    expect(await again("sure")).toMatchObject({ ok: true });
+    goTo("2027-01-12");
+    const asked = await offered();
+    await say(asked.person, { proposalId: asked.proposalId, version: 1, command: { name: "decline", reason: null } });
+    const second = await proposed(portal, world, { needId: asked.needId, personFileId: asked.fileId, again: "asked" });
+    const [line] = await portal.build.query("SELECT reason FROM proposal_event WHERE proposal_id = $1", [second]);
+    expect([line, await stateOf(second)]).toMatchObject([{ reason: "asked-again" }, { state: "proposed" }]);
   });
 
   test("it is over: a yes is refused, by the database too, and the portal closes what goes on", async () => {

@@ -46,9 +46,9 @@ export async function canaryPerson(
 export async function proposed(
   { db }: UseCasePortal,
   world: PositioningWorld,
-  asked: { readonly needId: string; readonly personFileId: string },
+  asked: { readonly needId: string; readonly personFileId: string; readonly again?: "asked" | "sure" },
 ): Promise<string> {
-  const made = await proposeNeed(db, world.referent.actor, { key: randomUUID(), ...asked });
+  const made = await proposeNeed(db, world.referent.actor, { key: randomUUID(), again: null, ...asked });
   if (!made.ok) throw new Error(`Not proposed: ${made.refusal.kind}`);
   return made.value.proposalId;
 }

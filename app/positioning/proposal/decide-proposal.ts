@@ -16,9 +16,16 @@ import {
 /** A company keeps somebody's name until their meeting: no longer than this. */
 const MOST_MEETING_DAYS = 60;
 
+/** A need that somebody refused is not proposed to them again before, unless they ask for it. */
+const AGAIN_DAYS = 30;
+
+/** Why a need that somebody refused is proposed again: they asked for it, or whoever follows them read that they had refused it. */
+export const agains = ["asked", "sure"] as const;
+
 /**
  * What a decision looks at. `dueOn`: the last day of whoever has to answer. `isNeedOpen`: does the company still look for people?
- * `hasPhone`: was the company given the person's number?
+ * `hasPhone`: was the company given the person's number? `refusedOn`: of a need to propose, the last day on which this person said no to
+ * it.
  */
 export interface ProposalFacts {
   readonly state: ProposalState | null;
@@ -26,11 +33,13 @@ export interface ProposalFacts {
   readonly meetsOn: string | null;
   readonly isNeedOpen: boolean;
   readonly hasPhone: boolean;
+  readonly refusedOn?: string | null;
 }
 
 /** A command, with what it says. A reason of a no is the person's to give or not; a company gives one of the list. */
 export type ProposalCommand =
-  | { readonly name: Exclude<ProposalCommandName, "decline" | "pass" | "not-hire" | "meet"> }
+  | { readonly name: Exclude<ProposalCommandName, "propose" | "decline" | "pass" | "not-hire" | "meet"> }
+  | { readonly name: "propose"; readonly again?: (typeof agains)[number] | null }
   | { readonly name: "decline"; readonly reason: string | null }
   | { readonly name: "pass" | "not-hire"; readonly reason: string }
   | { readonly name: "meet"; readonly meetsOn: string; readonly meeting: Meeting };
@@ -42,6 +51,7 @@ export type ProposalRefusal =
   /** An answer is noted for somebody, and not how they said it. */
   | { readonly kind: "how-unsaid" }
   | { readonly kind: "unknown-reason"; readonly reason: string }
+  | { readonly kind: "refused-before"; readonly refusedOn: string }
   | { readonly kind: "day-is-past" | "day-too-far"; readonly meetsOn: string }
   | { readonly kind: "nowhere-to-meet" }
   | { readonly kind: "day-to-come"; readonly meetsOn: string | null }
@@ -87,7 +97,11 @@ function meetingOf(command: ProposalCommand): Pick<ProposalDecision, "meeting"> 
   return command.name === "carry" ? {} : { meeting: null };
 }
 
+/** The line of a proposal that the person asked for says so. */
+const ASKED_AGAIN = "asked-again";
+
 function reasonOf(command: ProposalCommand): string | null {
+  if (command.name === "propose") return command.again === "asked" ? ASKED_AGAIN : null;
   return "reason" in command ? command.reason : null;
 }
 
@@ -124,6 +138,8 @@ function refusalOf(guard: ProposalGuard, { facts, command, on, isUnsaid }: Asked
       return isNeedOpen ? { kind: "need-goes-on" } : null;
     case "said-how":
       return isUnsaid ? { kind: "how-unsaid" } : null;
+    case "not-refused":
+      return command.name === "propose" ? refusedBefore(facts.refusedOn ?? null, command.again ?? null, on) : null;
     case "known-reason":
       return unknownReason(command, "decline-offer", on);
     case "known-company-reason":
@@ -139,6 +155,20 @@ function refusalOf(guard: ProposalGuard, { facts, command, on, isUnsaid }: Asked
     default:
       return assertNever(guard);
   }
+}
+
+/** May a need that was refused on this day be proposed again only when the person asks? */
+export function isRefusedLately(refusedOn: string, on: string): boolean {
+  return on < addDays(refusedOn, AGAIN_DAYS);
+}
+
+function refusedBefore(
+  refusedOn: string | null,
+  again: (typeof agains)[number] | null,
+  on: string,
+): ProposalRefusal | null {
+  if (refusedOn === null || again === "asked") return null;
+  return again === "sure" && !isRefusedLately(refusedOn, on) ? null : { kind: "refused-before", refusedOn };
 }
 
 function wrongDay(meetsOn: string, on: string): ProposalRefusal | null {

@@ -73,3 +73,30 @@ export async function listProposalEvents(
     FROM proposal_event e WHERE e.proposal_id = ANY (${[...proposalIds]}::uuid[]) ORDER BY e.proposal_id, e.version`;
   return eventRows.parse(rows);
 }
+
+const noRows = z.array(
+  z.object({
+    state: z.enum(["declined", "withdrawn"]),
+    reason: z.string().nullable(),
+    on: readDay,
+    by: z.enum(proposalCommanders),
+    saidHow: z.enum(saidHows).nullable(),
+  }),
+);
+
+/** The last time somebody said no to a need, or took their yes back: on which day, who said or noted it, and why. */
+export type LastNo = Readonly<z.infer<typeof noRows>[number]>;
+
+/** Null: they never did, as far as this organisation knows. By the index on the organisation and the file. */
+export async function readLastNo(
+  transaction: ActingTransaction,
+  { personFileId, needId }: { readonly personFileId: string; readonly needId: string },
+): Promise<LastNo | null> {
+  const rows = await transaction.$queryRaw`
+    SELECT p.state::text AS state, e.reason, (e.at AT TIME ZONE 'Europe/Paris')::date AS on, e.by_commander AS by, e.said_how AS "saidHow"
+    FROM proposal p JOIN proposal_event e ON e.proposal_id = p.id AND e.version = p.version
+    WHERE p.person_file_id = ${personFileId}::uuid AND ${needId}::uuid IN (p.need_id, p.answers_for_id)
+      AND p.state IN ('declined', 'withdrawn')
+    ORDER BY e.at DESC, p.id LIMIT 1`;
+  return noRows.parse(rows)[0] ?? null;
+}

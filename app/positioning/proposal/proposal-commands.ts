@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { commandKeySchema } from "#app/access/command-key.ts";
+import { agains } from "./decide-proposal.ts";
 import { meetingSchema } from "./meeting.ts";
 import { proposalStates, saidHows } from "./proposal-states.ts";
 
 /** What proposes a need to a person. */
-export const proposeNeedSchema = z.strictObject({ key: commandKeySchema, personFileId: z.uuid(), needId: z.uuid() });
+export const proposeNeedSchema = z.strictObject({
+  key: commandKeySchema,
+  personFileId: z.uuid(),
+  needId: z.uuid(),
+  /** Of a need that the person refused. */
+  again: z.enum(agains).nullable().default(null),
+});
 
 /** How the company may write to the person: by the telephone or the mail of their file, or by its page alone. */
 export const introducedWays = ["phone", "mail", "page"] as const;

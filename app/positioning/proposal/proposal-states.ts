@@ -55,6 +55,7 @@ export type SaidHow = keyof typeof saidHowWords;
 export type ProposalGuard =
   | "need-open"
   | "need-over"
+  | "not-refused"
   | "said-how"
   | "known-reason"
   | "known-company-reason"
@@ -70,7 +71,7 @@ type Row = TransitionRow<ProposalState, ProposalCommandName, ProposalCommander, 
  * another day, hour or place. `carry`: two needs were found to be one, or were parted again, and another company answers.
  */
 export const proposalTransitions: readonly Row[] = [
-  { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open"] },
+  { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open", "not-refused"] },
   {
     ...{ command: "agree", from: ["proposed"], to: "agreed", by: ["person", "prescriber"] },
     guards: ["need-open", "said-how"],

@@ -91,10 +91,10 @@ const columnOf = (day: string | null): Date | null => (day === null ? null : day
 export async function addProposal(
   transaction: ActingTransaction,
   { startsOn, skills, ...proposal }: NewProposal,
-  { dueOn, state, reason }: ProposalDecision,
+  { dueOn, state }: ProposalDecision,
 ): Promise<boolean> {
   const days = { startsOn: columnOf(startsOn), dueOn: columnOf(dueOn) };
-  const row = { ...proposal, state, reason, ...days, answersForId: proposal.needId, skills: [...skills] };
+  const row = { ...proposal, state, ...days, answersForId: proposal.needId, skills: [...skills] };
   const { count } = await transaction.proposal.createMany({ data: [row], skipDuplicates: true });
   return count === 1;
 }

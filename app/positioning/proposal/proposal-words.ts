@@ -75,6 +75,8 @@ export function proposalRefusalWords(refusal: ProposalRefusal): string {
       return "L’entreprise cherche toujours quelqu’un.";
     case "how-unsaid":
       return "Dites comment la personne a répondu : au téléphone, au bureau, ou par écrit.";
+    case "refused-before":
+      return "La personne a dit non à cet emploi. Demandez-lui avant de le proposer à nouveau.";
     case "unknown-reason":
       return "Ce motif n’est pas dans la liste. Choisissez-en un autre.";
     case "day-is-past":
