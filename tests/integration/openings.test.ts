@@ -401,8 +401,8 @@ describe("the database alone", () => {
   });
 
   test("keeps a number under five out of it", async () => {
-    const few = `INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1, 4,
-         'asked', '2027-01-01', NULL, NULL, NULL, NULL, 1, now()`;
+    const few = `INSERT INTO opening_request SELECT gen_random_uuid(), 'X', 'X', '80620', 30, '2027-02-01', '2027-02-02', '2027-01-01', 1,
+         4, 'asked', '2027-01-01', NULL, NULL, NULL, NULL, 1, now()`;
     await expect(portal.build.rewrite(few)).rejects.toThrow(/opening_request_few/);
   });
 });
