@@ -97,6 +97,14 @@ export function filesToPropose(
   });
 }
 
+/** The version of each need, by its id, for a sensor. */
+export async function versionsOfNeeds(database: Database, sensor: MemberActor): Promise<ReadonlyMap<string, number>> {
+  const rows = await inTransactionAs(database, actingFor(sensor), (transaction) =>
+    transaction.need.findMany({ select: { id: true, version: true }, orderBy: { id: "asc" }, take: 1000 }),
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
 /** The id of a session of the demonstration, by its number. */
 export async function sessionIdOf({ prisma }: Database, number: string): Promise<number> {
   const where = { number, withdrawnAt: null, isSimulated: true };

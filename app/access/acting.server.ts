@@ -35,7 +35,9 @@ export interface ActingAs {
     | "need-post"
     | "need-answer"
     | "need-contribute"
-    | "need-people";
+    | "need-people"
+    | "opening"
+    | "operation";
 }
 
 /** The settings of an actor's transactions. A professional without a second factor acts on their own account alone. */

@@ -136,6 +136,13 @@ export const answerCalendar = {
     `${organisation}${phone === null ? "" : ` : ${phone}`}. L’heure et la salle sont dites par l’organisme.`,
 } as const;
 
+/** The meeting of a proposed job, in the calendar of its person. */
+export const meetingCalendar = {
+  link: "Mettre la rencontre dans mon agenda",
+  title: (job: string, company: string | null): string =>
+    `Rencontre pour l’emploi « ${job} »${company === null ? "" : `, ${company}`}`,
+} as const;
+
 /** What a person hands to whoever asks for a proof. */
 export const certificate = {
   file: "attestation.pdf",

@@ -7,3 +7,10 @@ export const contactChannelWords = {
   video: "en visioconférence",
   letter: "par courrier",
 } as const;
+
+/** How somebody says an answer to whoever follows them, who notes it. */
+export const saidHowWords = {
+  phone: "au téléphone",
+  office: "au bureau",
+  paper: "par écrit, sur papier",
+} as const;

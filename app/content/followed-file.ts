@@ -67,6 +67,7 @@ export const followedFilePage = {
     person: "la personne",
     prescriber: "le référent",
     organisation: "l’organisme",
+    company: "l’entreprise",
     region: "la Région",
     portal: "le portail",
   },

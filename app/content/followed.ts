@@ -43,6 +43,7 @@ export const todoPage = {
   menu: "À faire",
   lede: "Ce qui expire le plus tôt vient en premier.",
   nothing: "Personne ne vous attend. La liste des personnes suivies montre la suite pour chacune.",
+  proposals: "Emplois proposés",
   people: "Voir toutes les personnes suivies",
   more: "Seules les 200 premières lignes sont montrées. Les autres viendront quand celles-ci seront faites.",
 } as const;

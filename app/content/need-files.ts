@@ -75,6 +75,11 @@ export const needFilePage = {
   became: "Ce qu’ils sont devenus",
   badTitle: "Lignes à corriger",
   badLede: "Corrigez ici, ou téléchargez ces lignes, corrigez-les dans le tableur et envoyez-les.",
+  sharedTitle: "La même case fausse dans plusieurs lignes",
+  sharedLede: "Corrigez-la une fois\u00a0: elle l’est dans toutes ces lignes, et le portail les vérifie à nouveau.",
+  shared: (label: string, cell: string, rows: number): string =>
+    `${label}\u00a0: ${cell === "" ? "case vide" : `« ${cell} »`}, dans ${counted(rows, "ligne", "lignes")}`,
+  mendShared: (label: string): string => `Corriger partout\u00a0: ${label}`,
   download: "Télécharger les lignes à corriger",
   line: (line: number): string => `Ligne ${line}`,
   mend: (line: number): string => `Corriger la ligne ${line}`,

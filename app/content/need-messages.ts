@@ -99,6 +99,15 @@ const messages = {
       "Une personne que vous deviez voir a changé d’avis. Les conseillers cherchent toujours.",
     ],
   }),
+  operation: (facts) => ({
+    sms: "Une operation est ouverte pour votre besoin. La suivre :",
+    title: "Une opération est ouverte pour votre besoin",
+    paragraphs: [
+      about(facts),
+      "Des conseillers cherchent ensemble des personnes pour ce métier, et un parcours de formation est préparé.",
+      "Avec le lien ci-dessous, vous suivez où elle en est.",
+    ],
+  }),
   link: (facts) => ({
     sms: "Voici le lien de votre besoin :",
     title: "Le lien de votre besoin",

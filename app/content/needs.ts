@@ -211,7 +211,7 @@ export const needFollowPage = {
   stays: "Le besoin qui reste",
   copy: "Écrire un besoin semblable",
   saved: {
-    rencontre: "C’est enregistré : la personne et son conseiller vont recevoir le jour.",
+    rencontre: "C’est enregistré : la personne et son conseiller vont recevoir le jour, l’heure et le lieu.",
     "pas-de-suite": "C’est enregistré : la personne et son conseiller sont prévenus.",
     embauchee: "C’est enregistré : bravo ! Cette personne compte parmi celles que vous cherchez.",
     "pas-venue": "C’est enregistré : son conseiller est prévenu.",

@@ -1,16 +1,27 @@
+import { saidHowWords } from "./contact-channels.ts";
 import { dayInWords } from "./dates.ts";
+import { type Meeting, meetingPlace, meetingTime } from "./meetings.ts";
 import type { PersonMessage } from "./person-messages.ts";
 
-/** What a message to a person may say of a job that was proposed to them. `company` null: it hides until it meets them. */
-interface ProposalMessageFacts {
+/**
+ * What a message to a person may say of a job that was proposed to them. `company` null: it hides until it meets them. `saidHow`: of an
+ * answer that was noted for them.
+ */
+interface ProposalMessageFacts extends Omit<Meeting, "meetsOn"> {
   readonly job: string;
   readonly company: string | null;
   readonly town: string;
   readonly meetsOn: string | null;
   readonly answerBy: string | null;
+  readonly saidHow: keyof typeof saidHowWords | null;
 }
 
 const shortDay = (iso: string | null): string => (iso === null ? "jour dit" : `${iso.slice(8, 10)}/${iso.slice(5, 7)}`);
+const shortTime = (time: string | null): string => (time === null ? "" : ` à ${time.replace(":", "h")}`);
+const meetingLines = (meeting: Meeting): readonly string[] => [
+  `La rencontre est prévue : ${meetingTime(meeting)}.`,
+  ...meetingPlace(meeting),
+];
 const about = ({ job, company, town }: ProposalMessageFacts): string =>
   `Emploi : « ${job} », à ${town}.${company === null ? "" : ` Entreprise : ${company}.`}`;
 const asked = (facts: ProposalMessageFacts): readonly string[] => [
@@ -18,7 +29,10 @@ const asked = (facts: ProposalMessageFacts): readonly string[] => [
   "Dites si l’entreprise peut vous rencontrer : oui ou non.",
   facts.answerBy === null ? "Répondez vite." : `Répondez au plus tard le ${dayInWords(facts.answerBy)}.`,
   "L’entreprise ne sait rien de vous avant votre oui.",
+  "Vous pouvez aussi dire oui ou non à votre conseiller.",
 ];
+const noted = ({ saidHow }: ProposalMessageFacts, word: string): string =>
+  `Vous avez dit ${word} ${saidHow === null ? "" : `${saidHowWords[saidHow]} `}: votre conseiller l’a noté.`;
 const lookFurther = "Votre conseiller peut chercher autre chose avec vous.";
 
 /** What a person is told of a proposed job, by what happened. For a telephone: 60 signs of GSM 03.38 at most. */
@@ -35,6 +49,29 @@ const messages = {
     paragraphs: asked(facts),
     hasLink: true,
   }),
+  agree: (facts) => ({
+    sms: "Votre oui a un emploi est noté. Le lire, le retirer :",
+    title: "Votre oui à un emploi est noté",
+    paragraphs: [
+      about(facts),
+      noted(facts, "oui"),
+      "L’entreprise a maintenant votre nom, et ce que vous avez choisi.",
+      "Ce n’est pas ce que vous avez dit ? Vous changez d’avis ?",
+      "Retirez votre nom ici, ou dites-le à votre conseiller : l’entreprise ne l’a plus.",
+    ],
+    hasLink: true,
+  }),
+  decline: (facts) => ({
+    sms: "Votre non a un emploi est noté. Pour en reparler :",
+    title: "Votre non à un emploi est noté",
+    paragraphs: [
+      about(facts),
+      noted(facts, "non"),
+      "L’entreprise n’a rien su de vous.",
+      "Ce n’est pas ce que vous avez dit ? Dites-le à votre conseiller : il peut vous le proposer à nouveau.",
+    ],
+    hasLink: false,
+  }),
   "take-back": (facts) => ({
     sms: "Votre conseiller a retiré une proposition d'emploi.",
     title: "Une proposition d’emploi est retirée",
@@ -42,12 +79,12 @@ const messages = {
     hasLink: false,
   }),
   meet: (facts) => ({
-    sms: `Une entreprise veut vous voir le ${shortDay(facts.meetsOn)}. Lire :`,
+    sms: `Une entreprise veut vous voir le ${shortDay(facts.meetsOn)}${shortTime(facts.meetsAt)}. Lire :`,
     title: "Une entreprise veut vous rencontrer",
     paragraphs: [
       about(facts),
-      `La rencontre est prévue le ${facts.meetsOn === null ? "jour dit" : dayInWords(facts.meetsOn)}.`,
-      "L’heure et l’adresse : demandez-les à votre conseiller, ou à l’entreprise quand elle vous appelle.",
+      ...(facts.meetsOn === null ? [] : meetingLines({ ...facts, meetsOn: facts.meetsOn })),
+      "Vous ne pouvez pas venir ? Dites-le à l’entreprise, ou à votre conseiller.",
     ],
     hasLink: true,
   }),

@@ -43,11 +43,11 @@ export async function findLinkedNeed(
   linkHash: string,
   at: Date,
 ): Promise<LinkedNeed | null> {
-  const row = await transaction.needContact.findUnique({
-    where: { linkHash, linkExpiresAt: { gt: at } },
-    select: { needId: true, answersForId: true },
+  const row = await transaction.needLink.findUnique({
+    where: { linkHash, expiresAt: { gt: at } },
+    select: { needId: true, contact: { select: { answersForId: true } } },
   });
-  return row === null ? null : { toldId: row.needId, needId: row.answersForId };
+  return row === null ? null : { toldId: row.needId, needId: row.contact.answersForId };
 }
 
 const followerRows = z.array(z.object({ contactOf: z.string(), phone: z.string() }));
@@ -106,13 +106,25 @@ export async function listFollowedNeeds(
   return rows.map(({ needId, answersFor: { id, ...need } }) => ({ contactOf: needId, needId: id, ...need }));
 }
 
-/** Gives a need another link: the one before opens nothing any more. */
-export async function renewNeedLink(
+/** Links of one need that open it at once, at most: those of its newest messages. */
+const MOST_LINKS = 5;
+
+/** Gives a need one more link; those before open it until their own end, but for the oldest of too many. By the index on the need. */
+export async function addNeedLink(
   transaction: ActingTransaction,
   needId: string,
-  link: { readonly linkHash: string; readonly linkExpiresAt: Date },
+  link: { readonly linkHash: string; readonly createdAt: Date; readonly expiresAt: Date },
 ): Promise<void> {
-  await transaction.needContact.updateMany({ where: { needId }, data: link });
+  const kept = await transaction.needLink.findMany({
+    where: { needId, expiresAt: { gt: link.createdAt } },
+    select: { linkHash: true },
+    orderBy: [{ createdAt: "desc" }, { linkHash: "asc" }],
+    take: MOST_LINKS - 1,
+  });
+  await transaction.needLink.deleteMany({
+    where: { needId, linkHash: { notIn: kept.map(({ linkHash }) => linkHash) } },
+  });
+  await transaction.needLink.createMany({ data: [{ ...link, needId }] });
 }
 
 /** Removes the contacts of needs that can be opened again no more; how many. */

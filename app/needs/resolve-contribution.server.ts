@@ -35,6 +35,29 @@ export async function resolveContribution(
   });
 }
 
+/** What a need names that may be looked up: a day, a place, a code of ROME. Absent: not said, or not to be read. */
+export interface NamedThings {
+  readonly startsOn?: string | undefined;
+  readonly place?: string | undefined;
+  readonly rome?: string | undefined;
+}
+
+/** Everything among these that nobody knows, or that is past. */
+export async function listUnknown(
+  { startsOn, place, rome }: NamedThings,
+  open: Database = database(),
+): Promise<readonly ContributionRefusal[]> {
+  const found: ContributionRefusal[] = [];
+  if (startsOn !== undefined && startsOn < todayIso()) found.push({ kind: "starts-before-today" });
+  if (place !== undefined) {
+    const town = await townNamed(place.replace(POSTCODE, ""), open);
+    if (!town.ok) found.push({ kind: "unknown-place", choices: town.refusal.choices });
+  }
+  if (rome !== undefined && (await metierHeading(open.pool, rome)) === undefined)
+    found.push({ kind: "unknown-metier" });
+  return found;
+}
+
 /** The job in the words of the company, or the name of its métier; null: no métier has this code. */
 async function jobLabelOf({ pool }: Database, { rome, label }: ContributionContent["job"]): Promise<string | null> {
   if (rome === undefined) return label ?? null;

@@ -7,16 +7,16 @@ import type { Database } from "#app/platform/database.server.ts";
 import { publicAddress } from "#app/platform/env.server.ts";
 import { defineEffect } from "#app/platform/outbox/define-effect.server.ts";
 import { hashToken, newShortToken } from "#app/platform/secrets.server.ts";
-import { type NeedContact, readNeedContact, renewNeedLink } from "./need-contact-store.server.ts";
+import { addNeedLink, type NeedContact, readNeedContact } from "./need-contact-store.server.ts";
 import { callTimeWords, contestWords, setAsideWords } from "./need-words.ts";
 import { selectNeedEvents, selectNeeds } from "./read-need-store.server.ts";
 import { type NeedTold, needMail, needSms } from "./told-effects.ts";
 
-/** Days during which a link opens its need: longer than a silence and the time to answer. The next message makes another. */
+/** Days during which a link opens its need: longer than a silence and the time to answer. The next message gives one more. */
 const LINK_DAYS = 60;
 const DAY_MS = 86_400_000;
 
-/** Sent twice after a crash, the second message has the link that works. */
+/** Sent twice after a crash, each message has a link that works. */
 export const needSmsEffect = defineEffect({
   ...needSms,
   lane: "sms",
@@ -68,8 +68,9 @@ function writeMessage(
     });
     if (message === null) return null;
     const token = newShortToken();
-    const linkExpiresAt = new Date(now().getTime() + LINK_DAYS * DAY_MS);
-    await renewNeedLink(transaction, contactOf, { linkHash: hashToken(token), linkExpiresAt });
+    const createdAt = now();
+    const expiresAt = new Date(createdAt.getTime() + LINK_DAYS * DAY_MS);
+    await addNeedLink(transaction, contactOf, { linkHash: hashToken(token), createdAt, expiresAt });
     return { message, contact, url: publicAddress(`/besoins/suivre/${token}`) };
   });
 }

@@ -8,8 +8,9 @@ const payload = z.strictObject({
   /** Whose contact hears of it: the need itself, or one merged into it. Absent: the need itself. */
   contactOf: z.uuid().optional(),
   version: z.int(),
-  /** What happened; `link`: the company asked for its link again; `introduced`, `withdrawn`: of somebody proposed to it. */
-  kind: z.enum([...needCommands, "link", "introduced", "withdrawn"]),
+  /** What happened; `link`: the company asked for its link again; `introduced`, `withdrawn`: of somebody proposed to it; `operation`: one
+   * was opened for it. */
+  kind: z.enum([...needCommands, "link", "introduced", "withdrawn", "operation"]),
   state: z.enum(needStates),
 });
 export type NeedTold = Readonly<z.infer<typeof payload>>;

@@ -8,6 +8,8 @@ import {
 } from "#app/access/access-letters.server.ts";
 import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
 import { needImportEffect } from "#app/needs/import/work-need-import.server.ts";
+import { openingToldEffect } from "#app/needs/openings/tell-opening.server.ts";
+import { operationOpenedEffect } from "#app/needs/operations/ask-for-people.server.ts";
 import { needMailEffect, needSmsEffect } from "#app/needs/tell-company.server.ts";
 import { fileLinkMailEffect, fileLinkSmsEffect } from "#app/people/account-offer/offer-effects.server.ts";
 import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
@@ -38,6 +40,8 @@ export const hubEffects = {
   "need-mail": needMailEffect,
   "need-moved": needMovedEffect,
   "need-sms": needSmsEffect,
+  "opening-told": openingToldEffect,
+  "operation-opened": operationOpenedEffect,
   "password-reset": passwordResetEffect,
   "password-reset-asked": resetAskedEffect,
   "person-entered": personEnteredEffect,

@@ -38,6 +38,12 @@ export function todayIso(at: Date = now()): string {
   return lastDay.iso;
 }
 
+/** The instant of an hour (`HH:MM`) of a civil day (`YYYY-MM-DD`) in Europe/Paris. */
+export function instantOf(day: string, time: string): Date {
+  const civil = Temporal.PlainDateTime.from(`${day}T${time}`);
+  return new Date(civil.toZonedDateTime(PARIS).epochMilliseconds);
+}
+
 /** The instant at which a civil day (`YYYY-MM-DD`) begins in Europe/Paris; `daysAfter` it. */
 export function startOfDay(day: string, daysAfter = 0): Date {
   const civil = Temporal.PlainDate.from(day).add({ days: daysAfter });

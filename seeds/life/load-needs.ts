@@ -1,5 +1,6 @@
 import { commandNeed } from "#app/needs/command-need.server.ts";
 import { followSilence } from "#app/needs/follow-silence.server.ts";
+import type { NeedContract } from "#app/needs/need-choices.ts";
 import { needPostingSchema } from "#app/needs/need-posting.ts";
 import { postNeed } from "#app/needs/post-need.server.ts";
 import { mergeNeeds } from "#app/needs/same/merge-needs.server.ts";
@@ -10,6 +11,8 @@ import { readExpectedSkills } from "#app/skills/expected/read-expected-skills.se
 import { demonstrationActor } from "../access/demonstration-actor.ts";
 import { addDays } from "../calendar.ts";
 import { fictionalEmail, fictionalPhone, fictionalSiret } from "../catalogue/fictional-numbers.ts";
+import { versionsOfNeeds } from "../region-store.server.ts";
+import { regionFirms } from "./region-firms.ts";
 
 /** Whose member collects needs in the demonstration. */
 const SENSOR = "operatrice";
@@ -31,6 +34,9 @@ interface ToldNeed {
   /** Days before today. */
   readonly posted: number;
   readonly commands: readonly Command[];
+  readonly contract?: NeedContract;
+  /** The place in the list of another need of its company. */
+  readonly sameCompany?: number;
   /** Places in what ROME expects of the métier, the heaviest first: the skills that it is qualified with, essential. */
   readonly asks?: readonly number[];
   /** The place in the list of the need that it says again: its company, and whether both were merged. */
@@ -119,12 +125,41 @@ function toldNeeds(): readonly ToldNeed[] {
   ];
 }
 
+/** What the companies of each arrondissement look for, after `first` needs. */
+function needsOfFirms(first: number): readonly ToldNeed[] {
+  let rank = first;
+  return regionFirms.flatMap(({ name, commune, naf, visibility, needs }) => {
+    const sameCompany = rank;
+    rank += needs.length;
+    return needs.map(({ job, rome, became, ...rest }) =>
+      need([name, job, rome, commune], {
+        ...{ naf, visibility, sameCompany, ...rest, commands: commandsOf(name, rest.headcount)[became] },
+        ...(became === "ready" ? { asks: [0, 1] } : {}),
+      }),
+    );
+  });
+}
+
+/** What a sensor does of a need for it to become so; a need without an answer becomes silent by itself. */
+function commandsOf(company: string, hired: number) {
+  return {
+    ...{ posted: [], silent: [], confirmed: [confirmed(company)], ready: [confirmed(company)] },
+    ...{ filled: [confirmed(company), { name: "fill", hired, hiredFrom: "france-travail" } as const] },
+    ...{ stopped: [{ name: "stop" } as const], "set-aside": [{ name: "set-aside", reason: "not-reachable" } as const] },
+  };
+}
+
 /** Tells the needs of the demonstration through the use cases of real life. Told again, it adds none. */
 export async function loadDemonstrationNeeds(database: Database, today: string): Promise<void> {
   const at = (daysBefore: number): Date => new Date(startOfDay(addDays(today, -daysBefore)).getTime() + NOON_MS);
   const sensor = await demonstrationActor(database, SENSOR);
-  const needs = toldNeeds();
+  const first = toldNeeds();
+  const needs = [...first, ...needsOfFirms(first.length)];
+  const known = await versionsOfNeeds(database, sensor);
   for (const [rank, told] of needs.entries()) {
+    const isTold =
+      (known.get(demonstrationNeedId(rank)) ?? 0) > told.commands.length + (told.asks === undefined ? 0 : 1);
+    if (isTold && told.again?.isMerged !== true) continue;
     await atInstant(at(told.posted), async () => {
       const id = demonstrationNeedId(rank);
       const posted = await postNeed(database, postingOf(told, id, rank), `demo-${rank}`);
@@ -169,13 +204,19 @@ function postingOf(told: ToldNeed, id: string, rank: number) {
   return needPostingSchema.parse({
     ...{
       id,
-      siret: fictionalSiret(FIRST_SIRET + (told.again?.of ?? rank)),
+      siret: fictionalSiret(FIRST_SIRET + (told.again?.of ?? told.sameCompany ?? rank)),
       companyName: told.company,
       naf: told.naf ?? null,
       companySize: "1-9",
     },
     ...{ jobLabel: told.job, metierCode: told.rome, headcount: told.headcount, startsOn: null },
-    ...{ communeCode: told.commune, contract: "permanent", weeklyHours: 35, payCents: null, payPeriod: null },
+    ...{
+      communeCode: told.commune,
+      contract: told.contract ?? "permanent",
+      weeklyHours: 35,
+      payCents: null,
+      payPeriod: null,
+    },
     ...{ offers: ["visit", "tutor"], visibility: told.visibility },
     skills: [{ ogr: null, label: told.skill, importance: "essential" }],
     contact: {

@@ -1,6 +1,6 @@
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
-import { renewNeedLink } from "#app/needs/need-contact-store.server.ts";
+import { addNeedLink } from "#app/needs/need-contact-store.server.ts";
 import { atInstant, now, startOfDay } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { hashToken, newShortToken } from "#app/platform/secrets.server.ts";
@@ -29,11 +29,18 @@ interface ToldProposal {
 
 const agreed: PersonAnswer = { name: "agree", way: "phone", skills: [0] };
 
+const meeting = {
+  meetsAt: "14:30",
+  meetsHow: "place",
+  meetsWhere: "ZI de la Gohelle, bâtiment 3, Liévin",
+  meetsAsk: "Camille Exemple",
+} as const;
+
 /** One in each of the states that a referent meets, for as many people; the first is still to answer. */
 const toldProposals: readonly ToldProposal[] = [
   { need: 4, proposed: 1 },
   { need: 10, proposed: 2, person: { ...agreed, way: "page" } },
-  { need: 4, proposed: 3, person: agreed, company: (today) => ({ name: "meet", meetsOn: addDays(today, 2) }) },
+  { need: 4, proposed: 3, person: agreed, company: (today) => ({ name: "meet", meetsOn: addDays(today, 2), meeting }) },
   { need: 3, proposed: 3, person: { name: "decline", reason: "mobility" } },
   {
     need: 4,
@@ -66,7 +73,7 @@ interface Telling {
 
 async function tell(database: Database, referent: MemberActor, { told, file, today, key }: Telling): Promise<void> {
   const needId = demonstrationNeedId(told.need);
-  const made = await proposeNeed(database, referent, { key, personFileId: file.id, needId });
+  const made = await proposeNeed(database, referent, { key, personFileId: file.id, needId, again: null });
   if (!made.ok || told.person === undefined) return;
   const { proposalId } = made.value;
   const command: PersonAnswer =
@@ -97,9 +104,13 @@ async function personLink(
 /** The same of the company. */
 async function companyLink(database: Database, needId: string): Promise<string> {
   const token = newShortToken();
-  const linkExpiresAt = linkExpiry("sms", now());
+  const createdAt = now();
   await inTransactionAs(database, { task: "need" }, (transaction) =>
-    renewNeedLink(transaction, needId, { linkHash: hashToken(token), linkExpiresAt }),
+    addNeedLink(transaction, needId, {
+      linkHash: hashToken(token),
+      createdAt,
+      expiresAt: linkExpiry("sms", createdAt),
+    }),
   );
   return token;
 }

@@ -51,8 +51,8 @@ describe.each([
   const lastName = `Verrin${javaScript ? "a" : "b"}`;
 
   /** A hidden need of the firm, which a sensor confirmed. */
-  async function hiddenNeed(): Promise<string> {
-    const contact = { name: "Paul Martin", phone: bossPhone, mail: null, callTime: "morning" };
+  async function hiddenNeed(phone = bossPhone): Promise<string> {
+    const contact = { name: "Paul Martin", phone, mail: null, callTime: "morning" };
     const posting = { companyName: firm, communeCode: LILLE, visibility: "prescribers", headcount: 2, contact };
     const needId = await postedNeed({ db: portal.db }, posting);
     const command = { name: "confirm", companyName: firm } as const;
@@ -119,11 +119,16 @@ describe.each([
     await says(boss, new RegExp(`Sacha ${lastName}[\\s\\S]*Souder l’aluminium`));
     await axe(boss);
     await boss.getByLabel("Quel jour ?").fill(today);
-    await press(boss, "Enregistrer le jour");
-    await says(boss, /vont recevoir le jour[\s\S]*Rencontre prévue/);
+    await boss.getByLabel("À quelle heure ?").fill("14:30");
+    await boss.getByLabel("Où ?").fill("12 rue des Forges");
+    await press(boss, "Enregistrer la rencontre");
+    await says(boss, /vont recevoir le jour[\s\S]*Rencontre prévue[\s\S]*12 rue des Forges/);
     await axe(boss);
     await go(person, await post.linkTo(mobile, "/reponse/", "veut vous voir"));
-    await says(person, new RegExp(`${firm}[\\s\\S]*La rencontre est prévue`));
+    await says(
+      person,
+      new RegExp(`${firm}[\\s\\S]*La rencontre est prévue[\\s\\S]*14\\sh\\s30[\\s\\S]*12 rue des Forges`),
+    );
     await boss.locator("summary", { hasText: /^Embauchée/ }).click();
     await axe(boss);
     await press(boss, "Oui, elle est embauchée");
@@ -138,6 +143,46 @@ describe.each([
     await axe(sensor);
     await Promise.all([referent, boss, person, sensor].map((page) => page.close()));
     expect(faults).toEqual([]);
+  });
+
+  it("somebody without internet tells their referent, who notes the yes; a no is told before the job is proposed again", async () => {
+    const [otherMobile, otherBoss] = [
+      `${mobile.slice(0, -2)}7${mobile.slice(-1)}`,
+      `${bossPhone.slice(0, -2)}6${bossPhone.slice(-1)}`,
+    ];
+    const [needId, file] = [await hiddenNeed(otherBoss), await followed(otherMobile)];
+    const referent = await openAs("referent-nord");
+    await go(referent, `/personnes/${file}/besoins/${needId}`);
+    await press(referent, "Proposer cet emploi");
+    await referent.locator("summary", { hasText: "Noter ce que la personne vous a dit" }).click();
+    await axe(referent);
+    await press(referent, "Noter son oui");
+    await says(referent, /Dites comment la personne a répondu/);
+    await referent.getByLabel("Au bureau").first().check();
+    await referent.getByLabel("Sans lui donner de contact").check();
+    await press(referent, "Noter son oui");
+    await says(referent, /Le oui est noté[\s\S]*Dit au bureau/);
+    await axe(referent);
+    const boss = await open();
+    await go(boss, await post.linkTo(otherBoss, "/besoins/suivre/", "veut vous rencontrer"));
+    await says(boss, new RegExp(`Sacha ${lastName}[\\s\\S]*Pas de contact direct`));
+    await go(referent, "/a-faire");
+    await says(referent, /Emplois proposés[\s\S]*L’entreprise dit si elle rencontre la personne/);
+    await axe(referent);
+    await go(referent, `/personnes/${file}`);
+    await says(referent, /Emplois proposés[\s\S]*réponse de l’entreprise attendue[\s\S]*Ce qui s’est passé/);
+    await axe(referent);
+    await go(referent, `/personnes/${file}/besoins`);
+    await press(referent, "La personne a changé d’avis");
+    await says(referent, /l’entreprise n’a plus le nom de la personne/);
+    await go(referent, `/personnes/${file}/besoins/${needId}`);
+    await says(referent, /La personne a dit oui à cet emploi, puis a changé d’avis/);
+    await referent.locator("summary", { hasText: "Proposer à nouveau" }).click();
+    await axe(referent);
+    await press(referent, "La personne me le demande");
+    await says(referent, /C’est noté[\s\S]*Proposée à la personne/);
+    await Promise.all([referent, boss].map((page) => page.close()));
+    expect(faults.filter((fault) => !fault.includes("400"))).toEqual([]);
   });
 
   it("a yes to what was taken back meanwhile says that the link works no more, and gives no name", async () => {

@@ -70,7 +70,7 @@ describe("what comes next", () => {
       const [line] = (await list(of)).lines;
       expect(line).toMatchObject({ place, step: late.key, owedBy: late.owedBy });
       expect(line?.dueOn === null).toBe(due === null);
-      const todo = (await listTodo(portal.db, of.referent.actor)).map(({ group, step: key }) => [group, key]);
+      const todo = (await listTodo(portal.db, of.referent.actor)).lines.map(({ group, step: key }) => [group, key]);
       expect(todo).toEqual(late.group === null ? [] : [[late.group, late.key]]);
       await portal.build.query(contact);
       const after = contacted ?? late;
@@ -105,7 +105,8 @@ test("a suggestion waits for the person, then for the referent, and shows nothin
   const asked = { key: randomUUID(), personFileId: fileId, sessionId };
   const made = await suggestSession(portal.db, of.referent.actor, asked);
   if (!made.ok) throw new Error(made.refusal.kind);
-  const shown = async () => (await listTodo(portal.db, of.referent.actor)).map(({ group, step }) => [group, step]);
+  const shown = async () =>
+    (await listTodo(portal.db, of.referent.actor)).lines.map(({ group, step }) => [group, step]);
   expect(await shown()).toEqual([["suggestion", "wait-suggestion"]]);
   const { suggestionId } = made.value;
   const say = (version: number, name: "agree" | "take-back") =>

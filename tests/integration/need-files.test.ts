@@ -3,6 +3,7 @@ import type { MemberActor, OrganisationKind } from "#app/access/actor.ts";
 import { contributorKinds } from "#app/access/api-token/token-scopes.ts";
 import {
   mendRow,
+  mendValue,
   removeNeedFile,
   sayColumns,
   sendNeedFile,
@@ -171,6 +172,45 @@ describe("a file of needs", () => {
     const id = await checked(bytesOf(...rows));
     await sent(id);
     expect((await screen(id)).counts).toEqual({ waiting: 0, ready: 0, bad: 3, told: 297, known: 0 });
+  });
+
+  test("all bad cells of a row are told at once, those that nobody knows included, and are mended together", async () => {
+    const head = "Référence;SIRET;Poste;Nombre;Lieu;Contrat;Code ROME;Début";
+    const lines = [
+      "R1;1;soudeur;zéro;Nulle-Part;CDI;Z9999;01/01/2020",
+      "R2;13002526500013;soudeur;1;Ailleurs;CDI;Z9998;",
+    ];
+    const id = await checked(new TextEncoder().encode([head, ...lines].join("\n")));
+    const fields = async () => (await screen(id)).bad.map(({ faults }) => faults.map(({ field }) => field).toSorted());
+    expect(await fields()).toEqual([
+      ["headcount", "place", "rome", "siret", "startsOn"],
+      ["place", "rome"],
+    ]);
+    const cells = { siret: "13002526500013", headcount: "2", place: "insee:80620", rome: "", startsOn: "" };
+    expect(await mendRow(portal.db, member("branch"), { id, line: 2, cells })).toEqual({
+      ok: true,
+      value: { isGood: true },
+    });
+  });
+
+  test("a value that is wrong in many rows is mended once, in each of them and in no other", async () => {
+    const rows = [
+      ...Array.from({ length: 30 }, (_, rank) => row(`V${rank}`, { place: "Peronnne" })),
+      ...[row("V90", { place: "Nulle-Part" }), row("V91", { place: "Peronnne", count: "zéro" }), row("V92")],
+    ];
+    const id = await checked(bytesOf(...rows));
+    const { shared, counts } = await screen(id);
+    expect(counts).toMatchObject({ ready: 1, bad: 32 });
+    expect(shared).toMatchObject([{ field: "place", cell: "Peronnne", rows: 31 }]);
+    const mend = { id, field: "place", from: "Peronnne", to: "insee:80620" } as const;
+    expect(await mendValue(portal.db, member("france_travail"), mend)).toMatchObject({ ok: false });
+    expect(await mendValue(portal.db, member("branch"), mend)).toEqual({ ok: true, value: { rows: 31 } });
+    expect(await mendValue(portal.db, member("branch"), mend)).toMatchObject({ refusal: { kind: "at-work" } });
+    await work();
+    const after = await screen(id);
+    expect(after.counts).toMatchObject({ ready: 31, bad: 2 });
+    expect(after.bad.map(({ faults }) => faults.map(({ field }) => field))).toEqual([["place"], ["headcount"]]);
+    expect([after.file.state, after.shared]).toEqual(["checked", []]);
   });
 
   test("a town of which the beginning alone is written is asked, never chosen; its whole name is taken", async () => {

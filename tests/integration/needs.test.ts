@@ -8,6 +8,7 @@ import { needStates, needTransitions } from "#app/needs/need-states.ts";
 import { postNeed } from "#app/needs/post-need.server.ts";
 import { sendNeedLinks } from "#app/needs/send-need-link.server.ts";
 import { sensorKinds } from "#app/needs/sensor-kinds.ts";
+import { tellFollowers } from "#app/needs/tell-followers.server.ts";
 import { NeedState } from "#app/platform/prisma-client/enums.ts";
 import { buildMembersOfKinds } from "#tests/support/members-of-kinds.ts";
 import { aPosting, needTokenIn, postedNeed, sendToCompanies } from "#tests/support/needs.ts";
@@ -76,22 +77,35 @@ describe("a company without an account", () => {
     expect(await sent()).toEqual([]);
   });
 
-  test("opens its own need alone, by the newest link, for sixty days", async () => {
+  test("opens its own need alone, by each link for sixty days, the five newest of too many", async () => {
     const mine = await postedNeed(portal);
     const [first = { text: "" }] = await sent();
     const other = await postedNeed(portal);
     await sent();
     await sensor(mine, 1, confirm);
     const [second = { text: "" }] = await sent();
-    expect(await openNeedLink(portal.db, needTokenIn(first.text))).toMatchObject({ ok: false });
+    expect(await openNeedLink(portal.db, needTokenIn(first.text))).toMatchObject({ value: { need: { id: mine } } });
     const token = needTokenIn(second.text);
     const opened = await openNeedLink(portal.db, token);
     expect(opened).toMatchObject({ value: { need: { id: mine } } });
     expect(await stateOf(other)).toMatchObject({ version: 1 });
     goTo("2027-03-12");
     expect((await openNeedLink(portal.db, token)).ok).toBe(true);
+    const links: string[] = [];
+    for (const on of ["2027-01-13", "2027-01-14", "2027-01-15", "2027-01-16"]) {
+      goTo(on);
+      await inTransactionAs(portal.db, { task: "need" }, (tx) =>
+        tellFollowers(tx, { needId: mine, kind: "introduced" }),
+      );
+      links.push(needTokenIn((await sent())[0]?.text));
+    }
+    const opens = async (link: string) => (await openNeedLink(portal.db, link)).ok;
+    expect(await Promise.all([needTokenIn(first.text), token, ...links].map(opens))).toEqual([
+      ...[false, true, true, true, true, true],
+    ]);
     goTo("2027-03-14");
     expect(await openNeedLink(portal.db, token)).toMatchObject({ refusal: { kind: "no-such-link" } });
+    expect(await opens(links.at(-1) ?? "")).toBe(true);
   });
 
   test("that lost its link asks for another by its telephone; a number that follows nothing gets the same answer", async () => {
@@ -108,7 +122,7 @@ describe("a company without an account", () => {
     const [message, ...others] = await sent();
     expect([message?.to, others]).toEqual([contact.phone, []]);
     expect(message?.text).toMatch(/^Voici le lien de votre besoin :\n/);
-    expect(await openNeedLink(portal.db, needTokenIn(first?.text))).toMatchObject({ ok: false });
+    expect(await openNeedLink(portal.db, needTokenIn(first?.text))).toMatchObject({ value: { need: { id: mine } } });
     expect(await openNeedLink(portal.db, needTokenIn(message?.text))).toMatchObject({ value: { need: { id: mine } } });
     const tries: boolean[] = [];
     for (const visitor of [2, 3, 4, 5]) {
@@ -288,6 +302,7 @@ describe("silence", () => {
     goTo("2027-02-12");
     await purgeNeedContacts(portal.db);
     expect(await contacts()).toHaveLength(0);
+    expect(await portal.build.query("SELECT FROM need_link WHERE need_id = $1", [id])).toEqual([]);
     expect(await openNeedLink(portal.db, token)).toMatchObject({ refusal: { kind: "no-such-link" } });
     expect(await stateOf(id)).toMatchObject({ state: "stopped" });
   });

@@ -241,7 +241,7 @@ describe("following somebody does not stop at the door of the training", () => {
     ]) {
       expect(mails[0]?.text).toContain(`« Soudeur » – ${state} : 1 personne.`);
     }
-    const todo = await listTodo(portal.db, world.referent.actor);
+    const { lines: todo } = await listTodo(portal.db, world.referent.actor);
     const calls = todo.filter(({ aboutId }) => ids.includes(aboutId ?? "")).map(({ step }) => step);
     expect(calls.toSorted()).toEqual(["contact-absent", "contact-exit", "contact-interrupted"]);
   });

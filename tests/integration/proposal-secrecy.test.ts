@@ -12,6 +12,7 @@ import { buildPositioningWorld, type PositioningWorld } from "#tests/support/pos
 import {
   canaryPerson,
   companySays,
+  meetOn,
   openNeed,
   personCanaries,
   proposed,
@@ -134,6 +135,30 @@ describe("before the person's yes, and after they change their mind, the company
     });
   });
 
+  test("nor by whoever follows them, before the yes they were told has its line: the database alone", async () => {
+    const told = await offered();
+    const { accountId, organisationId } = world.referent.actor;
+    const { proposalId } = told;
+    /** `saidHow` undefined: without a line. */
+    const introduce = (actor: Parameters<typeof actingFor>[0], saidHow: string | null | undefined) =>
+      inTransactionAs(portal.db, actingFor(actor), async (tx) => {
+        await tx.$executeRaw`UPDATE proposal SET state = 'agreed', version = 2 WHERE id = ${proposalId}::uuid`;
+        if (saidHow !== undefined) {
+          await tx.$executeRaw`INSERT INTO proposal_event (proposal_id, version, command, from_state, to_state, by_commander,
+              by_account_id, by_organisation_id, at, said_how)
+            VALUES (${proposalId}::uuid, 2, 'agree', 'proposed', 'agreed', 'prescriber', ${accountId}::uuid, ${organisationId}::uuid,
+              now(), ${saidHow})`;
+        }
+        await tx.$executeRaw`INSERT INTO introduction VALUES (${proposalId}::uuid, 'Canarinette', 'Serinos', NULL, NULL, '{}', now())`;
+      });
+    for (const saidHow of [undefined, null]) {
+      await expect(introduce(world.referent.actor, saidHow)).rejects.toThrow(/row-level security/);
+    }
+    await expect(introduce(world.colleague.actor, "phone")).rejects.toThrow(/row-level security/);
+    expectNothingOf(told, await allRowsOf(told.link));
+    await expect(introduce(world.referent.actor, "phone")).resolves.toBeUndefined();
+  });
+
   test("nor does it answer for somebody whom it does not see, by an id it guessed", async () => {
     const { link, proposalId, person } = await offered();
     const other = await openNeed(portal, sensor);
@@ -185,7 +210,7 @@ test("the person hears nothing of a company that hides before it says that it me
   expect(rows).toContain(proposalId);
   expect(hidden.filter((canary) => `${rows}${texts.join()}`.includes(canary))).toEqual([]);
   await sayOfProposal(portal, person, { proposalId, version: 1, command: yes });
-  await companySays(portal, link, { proposalId, version: 2, command: { name: "meet", meetsOn: "2027-01-14" } });
+  await companySays(portal, link, { proposalId, version: 2, command: meetOn("2027-01-14") });
   const own = await inTransactionAs(portal.db, actingFor(person), (tx) => tx.proposal.findMany());
   expect(own).toMatchObject([{ companyName: "Atelier Dupont" }]);
 });

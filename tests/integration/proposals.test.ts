@@ -5,13 +5,26 @@ import { commandNeed } from "#app/needs/command-need.server.ts";
 import { mergeNeeds } from "#app/needs/same/merge-needs.server.ts";
 import { useDatabase } from "#app/platform/database.server.ts";
 import { ProposalState } from "#app/platform/prisma-client/enums.ts";
+import { answerProposalByLink } from "#app/positioning/answer/answer-proposal-by-link.server.ts";
+import { meetingCalendarOf } from "#app/positioning/answer/meeting-calendar.server.ts";
+import { openProposalLink } from "#app/positioning/answer/open-answer-link.server.ts";
 import { readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
 import { lapseProposals } from "#app/positioning/proposal/follow-need.server.ts";
+import { readNeedToPropose } from "#app/positioning/proposal/needs-for-person.server.ts";
 import { proposalStates, proposalTransitions } from "#app/positioning/proposal/proposal-states.ts";
 import { proposeNeed } from "#app/positioning/proposal/propose-need.server.ts";
 import { buildPositioningWorld, type PositioningWorld } from "#tests/support/positioning-world.ts";
-import { canaryPerson, companySays, openNeed, proposed, sayOfProposal, yes } from "#tests/support/proposals.ts";
-import { workOnce } from "#tests/support/told-people.ts";
+import {
+  canaryPerson,
+  companySays,
+  meetingAt,
+  meetOn,
+  openNeed,
+  proposed,
+  sayOfProposal,
+  yes,
+} from "#tests/support/proposals.ts";
+import { readySent, tokenIn, workOnce } from "#tests/support/told-people.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
 
 let portal: UseCasePortal;
@@ -78,8 +91,7 @@ describe("proposed, agreed, met, hired", () => {
     });
     // A company that hides is named once it meets the person.
     expect(await stateOf(proposalId)).toMatchObject({ company_name: null });
-    const meet = { name: "meet", meetsOn: "2027-01-14" } as const;
-    expect(await company(link, { proposalId, version: 2, command: meet })).toMatchObject({ ok: true });
+    expect(await company(link, { proposalId, version: 2, command: meetOn("2027-01-14") })).toMatchObject({ ok: true });
     expect(await stateOf(proposalId)).toMatchObject({ state: "to_meet", company_name: "Atelier Dupont" });
     const early = await company(link, { proposalId, version: 3, command: { name: "no-show" } });
     expect(early).toMatchObject({ refusal: { kind: "day-to-come" } });
@@ -104,6 +116,38 @@ describe("proposed, agreed, met, hired", () => {
         "proposal.hire",
       ],
     ]);
+  });
+
+  test("the person is told when, where and whom to ask for, by message, page and calendar, until it took place", async () => {
+    const { proposalId, link, person } = await offered();
+    await workOnce(portal);
+    await say(person, { proposalId, version: 1, command: { name: "agree", way: "page", skills: [] } });
+    const nowhere = { ...meetOn("2027-01-14"), meeting: { ...meetingAt, meetsHow: "phone", meetsWhere: "" } } as const;
+    expect(await company(link, { proposalId, version: 2, command: nowhere })).toMatchObject({
+      refusal: { kind: "nowhere-to-meet" },
+    });
+    await company(link, { proposalId, version: 2, command: meetOn("2027-01-14") });
+    await workOnce(portal);
+    const texts = (await readySent(portal, "positioning-sms")).map(({ text }) => text);
+    const told = texts.find((text) => text.startsWith("Une entreprise veut vous voir le 14/01 à 09h00."));
+    const opened = await openProposalLink(portal.db, tokenIn(told));
+    if (!opened.ok) throw new Error("The link of the message opens nothing");
+    expect(opened.value.proposal).toMatchObject(meetingAt);
+    const [event] = meetingCalendarOf(opened.value.proposal, "2027-01-12");
+    expect(event).toMatchObject({ place: meetingAt.meetsWhere, hours: { from: new Date("2027-01-14T08:00:00Z") } });
+    await expect(
+      inTransactionAs(portal.db, actingFor(person), (tx) =>
+        tx.$executeRawUnsafe(
+          "UPDATE proposal SET meets_where = 'Ailleurs', version = 4 WHERE id = $1::uuid",
+          proposalId,
+        ),
+      ),
+    ).rejects.toThrow(/when and where/);
+    await say(person, { proposalId, version: 3, command: { name: "withdraw" } });
+    const left = await portal.build.query("SELECT meets_at, meets_where, meets_ask FROM proposal WHERE id = $1", [
+      proposalId,
+    ]);
+    expect(left).toEqual([{ meets_at: null, meets_where: null, meets_ask: null }]);
   });
 
   test("two hired at once for one seat: one is; the need is filled and the proposals that are left are closed", async () => {
@@ -136,17 +180,82 @@ describe("proposed, agreed, met, hired", () => {
 });
 
 describe("the person decides", () => {
-  test("alone: a referent cannot say yes for them, and may note a no", async () => {
-    const { proposalId } = await offered();
-    const asked = { proposalId, version: 1 };
-    expect(await say(world.referent.actor, { ...asked, command: yes })).toMatchObject({
-      refusal: { kind: "not-allowed" },
+  test("told to their referent, who notes how they said it: never without, and the trail says who noted it", async () => {
+    const { proposalId, link } = await offered();
+    const asked = { proposalId, version: 1, command: yes };
+    expect(await say(world.referent.actor, asked)).toMatchObject({ refusal: { kind: "how-unsaid" } });
+    expect(await readIntroduced(portal.db, link)).toEqual({ ok: true, value: [] });
+    expect(await say(world.referent.actor, { ...asked, saidHow: "office" })).toMatchObject({
+      value: { state: "agreed" },
     });
-    expect(
-      await say(world.referent.actor, { ...asked, command: { name: "decline", reason: "mobility" } }),
-    ).toMatchObject({
+    expect(await readIntroduced(portal.db, link)).toMatchObject({ value: [{ firstName: "Canarinette" }] });
+    const { accountId, organisationId } = world.referent.actor;
+    const events = await portal.build.query(
+      `SELECT command, said_how, by_account_id::text AS by, by_organisation_id::text AS of FROM proposal_event
+       WHERE proposal_id = $1 AND version = 2`,
+      [proposalId],
+    );
+    expect(events).toEqual([{ command: "agree", said_how: "office", by: accountId, of: organisationId }]);
+    const trail = await portal.build.query(
+      "SELECT actor_id::text AS by, facts FROM audit_event WHERE resource_id = $1 AND action = 'proposal.agree'",
+      [proposalId],
+    );
+    expect(trail).toEqual([{ by: accountId, facts: { version: 2, saidHow: "office" } }]);
+  });
+
+  test("is told what was noted for them, and takes it back by the link of that message", async () => {
+    const { proposalId, link } = await offered();
+    await workOnce(portal);
+    await say(world.referent.actor, { proposalId, version: 1, command: yes, saidHow: "phone" });
+    goTo("2027-01-13");
+    await workOnce(portal);
+    const texts = (await readySent(portal, "positioning-sms")).map(({ text }) => text);
+    const told = texts.find((text) => text.startsWith("Votre oui a un emploi est noté."));
+    const opened = await openProposalLink(portal.db, tokenIn(told));
+    expect(opened).toMatchObject({ value: { proposal: { state: "agreed", saidHow: "phone", notedOn: "2027-01-12" } } });
+    const back = { version: 2, command: { name: "withdraw" } } as const;
+    expect(await answerProposalByLink(portal.db, tokenIn(told), back)).toMatchObject({ ok: true });
+    expect([await readIntroduced(portal.db, link), await introductions(proposalId)]).toEqual([
+      { ok: true, value: [] },
+      0,
+    ]);
+    goTo("2027-01-12");
+  });
+
+  test("answers by the link of the first message until the last day, and takes it back while the company may answer", async () => {
+    const { proposalId } = await offered();
+    await workOnce(portal);
+    const first = (await readySent(portal, "positioning-sms")).map(({ text }) => text).at(-1);
+    const opens = async (day: string) => {
+      goTo(day);
+      return (await openProposalLink(portal.db, tokenIn(first))).ok;
+    };
+    expect(await opens("2027-01-19")).toBe(true);
+    await answerProposalByLink(portal.db, tokenIn(first), {
+      version: 1,
+      command: { name: "agree", way: "page", skills: [] },
+    });
+    expect(await stateOf(proposalId)).toMatchObject({ state: "agreed" });
+    expect([await opens("2027-02-02"), await opens("2027-02-03")]).toEqual([true, false]);
+    goTo("2027-01-12");
+  });
+
+  test("a no that is noted is told too; the person who answers by themselves hears nothing of it", async () => {
+    const noted = await offered();
+    const own = await offered();
+    await workOnce(portal);
+    const no = { name: "decline", reason: "mobility" } as const;
+    const asked = { proposalId: noted.proposalId, version: 1, command: no };
+    expect(await say(world.referent.actor, asked)).toMatchObject({ refusal: { kind: "how-unsaid" } });
+    expect(await say(world.referent.actor, { ...asked, saidHow: "paper" })).toMatchObject({
       value: { state: "declined" },
     });
+    await say(own.person, { proposalId: own.proposalId, version: 1, command: no });
+    goTo("2027-01-13");
+    await workOnce(portal);
+    const texts = (await readySent(portal, "positioning-sms")).map(({ text }) => text);
+    expect(texts.filter((text) => text.startsWith("Votre non a un emploi est noté."))).toHaveLength(1);
+    goTo("2027-01-12");
   });
 
   test("changes their mind: the company has nothing of them any more, and cannot answer", async () => {
@@ -185,13 +294,60 @@ describe("a need is proposed", () => {
   test("once at a time to somebody, confirmed, open, and shown to whoever proposes it", async () => {
     const { needId, fileId } = await offered();
     const propose = (need: string) =>
-      proposeNeed(portal.db, world.referent.actor, { key: crypto.randomUUID(), personFileId: fileId, needId: need });
+      proposeNeed(portal.db, world.referent.actor, {
+        key: crypto.randomUUID(),
+        again: null,
+        personFileId: fileId,
+        needId: need,
+      });
     expect(await propose(needId)).toMatchObject({ refusal: { kind: "already-proposed" } });
     const hidden = await openNeed(portal, sensor, { visibility: "sensors" });
     expect(await propose(hidden.needId)).toMatchObject({ refusal: { kind: "unknown-need" } });
     const gone = await openNeed(portal, sensor);
     await commandNeed(portal.db, sensor, { needId: gone.needId, version: 2, command: { name: "stop" } });
     expect(await propose(gone.needId)).toMatchObject({ refusal: { kind: "unknown-need" } });
+  });
+
+  test("again to who refused it: within thirty days when they ask, later once it was read; the database alone too", async () => {
+    const { proposalId, needId, fileId, person } = await offered();
+    await say(person, { proposalId, version: 1, command: { name: "decline", reason: "mobility" } });
+    const which = { personFileId: fileId, needId };
+    const { accountId, organisationId } = world.referent.actor;
+    const again = (why: "asked" | "sure" | null) =>
+      proposeNeed(portal.db, world.referent.actor, { key: crypto.randomUUID(), ...which, again: why });
+    const read = await readNeedToPropose(portal.db, world.referent.actor, which);
+    expect(read).toMatchObject({ value: { lastNo: { state: "declined", on: "2027-01-12", reason: "mobility" } } });
+    for (const why of [null, "sure"] as const) {
+      expect(await again(why)).toMatchObject({ refusal: { kind: "refused-before", refusedOn: "2027-01-12" } });
+    }
+    goTo("2027-02-10");
+    expect(await again("sure")).toMatchObject({ ok: false });
+    await expect(
+      inTransactionAs(portal.db, actingFor(world.referent.actor), async (tx) => {
+        const id = crypto.randomUUID();
+        await tx.$executeRawUnsafe(
+          `INSERT INTO proposal (id, need_id, answers_for_id, person_id, organisation_id, person_file_id, state, due_on, job_label, town,
+             contract, skills, created_at)
+           SELECT $1::uuid, need_id, need_id, person_id, organisation_id, person_file_id, 'proposed', '2027-02-17', job_label, town,
+             contract, '{}', now() FROM proposal WHERE id = $2::uuid`,
+          ...[id, proposalId],
+        );
+        await tx.$executeRawUnsafe(
+          `INSERT INTO proposal_event (proposal_id, version, command, to_state, by_commander, by_account_id, by_organisation_id, at)
+           VALUES ($1::uuid, 1, 'propose', 'proposed', 'prescriber', $2::uuid, $3::uuid, now())`,
+          ...[id, accountId, organisationId],
+        );
+      }),
+    ).rejects.toThrow(/when the person asks/);
+    goTo("2027-02-11");
+    expect(await again(null)).toMatchObject({ refusal: { kind: "refused-before" } });
+    expect(await again("sure")).toMatchObject({ ok: true });
+    goTo("2027-01-12");
+    const asked = await offered();
+    await say(asked.person, { proposalId: asked.proposalId, version: 1, command: { name: "decline", reason: null } });
+    const second = await proposed(portal, world, { needId: asked.needId, personFileId: asked.fileId, again: "asked" });
+    const [line] = await portal.build.query("SELECT reason FROM proposal_event WHERE proposal_id = $1", [second]);
+    expect([line, await stateOf(second)]).toMatchObject([{ reason: "asked-again" }, { state: "proposed" }]);
   });
 
   test("it is over: a yes is refused, by the database too, and the portal closes what goes on", async () => {

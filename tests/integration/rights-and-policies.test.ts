@@ -305,8 +305,10 @@ describe("the audit trail", () => {
   const OF_PORTAL = new RegExp(
     `^(${[
       "authorisation\\.expire",
+      "opening\\.(remind|lapse)",
       "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
       "need\\.(post|contribute|ask|close-silent)",
+      "operation\\.close-gathering",
       "suggestion\\.lapse",
       "proposal\\.(meet|pass|hire|not-hire|no-show|lapse|close|carry)",
       "training-session\\.(close-full|reopen-freed|start|end)",
@@ -318,6 +320,14 @@ describe("the audit trail", () => {
     "authorisation.refuse": "authorisation.decide",
     "authorisation.suspend": "authorisation.decide",
     "authorisation.resume": "authorisation.decide",
+    "opening.join": "opening.ask",
+    "opening.leave": "opening.ask",
+    "opening.withdraw": "opening.ask",
+    "opening.could": "opening.answer",
+    "opening.decline": "opening.answer",
+    "opening.decline-last": "opening.answer",
+    "opening.open": "opening.answer",
+    "opening.refuse": "opening.fund",
     "need-import.send": "need.contribute",
     "need-import.remove": "need.contribute",
     "api-token.create": "api-token.manage",
@@ -349,6 +359,12 @@ describe("the audit trail", () => {
         ...["confirm", "set-aside", "merge", "absorb", "tell-apart", "still-wanted"],
         ...["fewer", "find-some", "fill", "stop", "reopen", "contest-skill", "restore-skill"],
       ].map((name) => [`need.${name}`, "need.qualify"]),
+    ),
+    ...Object.fromEntries(
+      ["open", "change-path", "confirm-path", "start", "end", "cancel"].map((name) => [
+        `operation.${name}`,
+        "operation.command",
+      ]),
     ),
     "suggestion.agree": "positioning.command",
     "suggestion.refuse": "positioning.command",

@@ -217,7 +217,14 @@ describe("a member of another organisation", () => {
 });
 
 /** The needs of companies are nobody's: the Region's agents and managers collect them. */
-const tablesOfNeeds = ["need", "need_contact", "need_event", "need_people", "need_skill", "need_told_apart"];
+const tablesOfNeeds = [
+  ...["need", "need_contact", "need_event", "need_people", "need_skill", "need_told_apart"],
+  // Of a need that they read, that an operation is open for it, and its path: not its history, nor who was asked.
+  ...["operation", "operation_step"],
+];
+
+/** The Region reads all that is asked. */
+const tablesOfOpenings = ["opening_answer", "opening_contribution", "opening_event", "opening_request"];
 
 describe("who may read more than their own organisation", () => {
   test.each([
@@ -225,14 +232,15 @@ describe("who may read more than their own organisation", () => {
       "manager",
       [
         ...["asked_word_review", "association_agreement", "authorisation", "authorisation_event", "invitation"],
-        ...[...tablesOfNeeds, "organisation"],
+        ...[...tablesOfNeeds, ...tablesOfOpenings].toSorted(),
+        "organisation",
       ],
     ],
     [
       "auditor",
       ["audit_event", "audit_seal", "audit_seal_entry", "authorisation", "authorisation_event", "organisation"],
     ],
-    ["agent", [...tablesOfNeeds, "organisation"]],
+    ["agent", [...[...tablesOfNeeds, ...tablesOfOpenings].toSorted(), "organisation"]],
   ] as const)("of the Region, the %s reads %j and nothing else", async (role, tables) => {
     const acting = actingFor(region[role].actor);
     const open: string[] = [];

@@ -66,7 +66,14 @@ describe("life of the demonstration region", () => {
       db = openDatabase(server.appUrl);
       expect(await tellLife()).toEqual({ positionings: 200 });
       expect(await count("SELECT count(*) FROM person")).toBe(150);
-      expect(await count("SELECT count(*) FROM need")).toBe(20);
+      expect(await count("SELECT count(*) FROM need")).toBe(80);
+      expect(await count("SELECT count(DISTINCT siret) FROM need")).toBeGreaterThanOrEqual(40);
+      expect(await count("SELECT count(DISTINCT metier_code) FROM need")).toBeGreaterThanOrEqual(40);
+      expect(
+        await count(
+          "SELECT count(DISTINCT c.arrondissement_code) FROM need n JOIN commune c ON c.insee = n.commune_code",
+        ),
+      ).toBe(26);
       expect(await count("SELECT count(DISTINCT state) FROM need")).toBe(needStates.length);
     },
     LONG_MS,

@@ -113,15 +113,19 @@ describe("a suggestion is told to its person, who answers by the link of the mes
     expect(await sms()).toEqual([]);
   });
 
-  test("a link is worth nothing after three days, nor once the suggestion is taken back, which is told", async () => {
+  test("a link is worth nothing after the last day to answer, nor once the suggestion is taken back, which is told", async () => {
     const id = await suggested();
     const token = await tokenOfSms();
-    vi.setSystemTime("2027-01-15T12:00:01+01:00");
+    vi.setSystemTime("2027-01-19T23:59:59+01:00");
+    expect((await openSuggestionLink(portal.db, token)).ok).toBe(true);
+    vi.setSystemTime("2027-01-20T00:00:00+01:00");
     expect((await openSuggestionLink(portal.db, token)).ok).toBe(false);
     const answered = await answerSuggestionByLink(portal.db, token, { version: 1, name: "agree" });
     expect(answered).toMatchObject({ refusal: { kind: "no-such-link" } });
     const asked = { key: randomUUID(), suggestionId: id, version: 1, command: { name: "take-back" } as const };
     expect(await commandSuggestion(portal.db, world.referent.actor, asked)).toMatchObject({ ok: true });
+    await workOnce(portal);
+    vi.setSystemTime("2027-01-20T09:00:00+01:00");
     await workOnce(portal);
     expect((await sms()).some((text) => text.startsWith("Votre référent a retiré une proposition."))).toBe(true);
   });

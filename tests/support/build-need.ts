@@ -23,9 +23,12 @@ export async function buildNeed(builders: AccessBuilders, id: string = randomUUI
   );
   await builders.query("INSERT INTO need_skill VALUES ($1, 0, NULL, 'Souder', 'useful')", [id]);
   await builders.query(
-    `INSERT INTO need_contact (need_id, answers_for_id, name, phone, call_time, link_hash, link_expires_at)
-     VALUES ($1, $1, 'Jeanne', '+33612345678', 'any', $2, now() + interval '60 days')`,
-    [id, hashToken(token)],
+    `INSERT INTO need_contact (need_id, answers_for_id, name, phone, call_time) VALUES ($1, $1, 'Jeanne', '+33612345678', 'any')`,
+    [id],
   );
+  await builders.query("INSERT INTO need_link VALUES ($2, $1, now(), now() + interval '60 days')", [
+    id,
+    hashToken(token),
+  ]);
   return { id, token };
 }

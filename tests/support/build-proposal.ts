@@ -28,9 +28,10 @@ export async function buildProposal(
   builders: AccessBuilders,
   state: "proposed" | "agreed",
   organisation?: BuiltOrganisation,
+  file?: string,
 ): Promise<BuiltProposal> {
   const follows = organisation ?? (await builders.buildOrganisation({ kind: "mission_locale" }));
-  const { id: fileId } = await builders.buildPersonFile(follows, []);
+  const fileId = file ?? (await builders.buildPersonFile(follows, [])).id;
   const need = await buildOpenNeed(builders);
   const proposalId = randomUUID();
   await builders.rewrite("UPDATE person_file SET phone = '+33612345678' WHERE id = $1", [fileId]);

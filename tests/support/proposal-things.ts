@@ -15,6 +15,30 @@ function once({ world }: Subject, state: "proposed" | "agreed"): ReturnType<type
   return made;
 }
 
+const noted = new WeakMap<AccessBuilders, Promise<Texts>>();
+
+/** A file that its owner follows, with a proposal to note an answer of. */
+export const fileWithProposal: Fill = (subject) => {
+  const { builders } = subject.world;
+  const made = noted.get(builders) ?? proposedTo(subject);
+  noted.set(builders, made);
+  return made;
+};
+
+async function proposedTo(subject: Subject): Promise<Texts> {
+  const { id = "" } = await followedFile(subject);
+  const { proposalId } = await buildProposal(subject.world.builders, "proposed", subject.person.organisation, id);
+  return { id, proposalId };
+}
+
+/** What the form of an answer that is noted says, as its page carries it. */
+export const sentOfNoted =
+  (more: Texts): Fill =>
+  async (subject): Promise<Texts> => {
+    const { proposalId = "" } = await fileWithProposal(subject);
+    return { ...more, key: randomUUID(), proposalId, version: "1" };
+  };
+
 /** The link of somebody to whom a need is proposed. */
 export const proposalLink: Fill = async (subject) => ({ token: (await once(subject, "proposed")).token });
 /** The link of a company to which somebody was introduced. */

@@ -11,7 +11,8 @@ import type { UseCasePortal } from "./use-case-portal.ts";
 /** What names the person of these tests, wherever it stands. */
 export const personCanaries = ["Canarinette", "Serinos", "+33699887766", "canarinette@example.test"] as const;
 
-type Said = Parameters<typeof commandProposal>[2]["command"];
+type Asked = Parameters<typeof commandProposal>[2];
+type Said = Asked["command"];
 type CompanySaid = Parameters<typeof answerIntroduced>[2]["command"];
 
 /** A need that its company posted and a sensor confirmed, hidden from all but those who prescribe; the link its company was sent. */
@@ -45,22 +46,40 @@ export async function canaryPerson(
 export async function proposed(
   { db }: UseCasePortal,
   world: PositioningWorld,
-  asked: { readonly needId: string; readonly personFileId: string },
+  asked: { readonly needId: string; readonly personFileId: string; readonly again?: "asked" | "sure" },
 ): Promise<string> {
-  const made = await proposeNeed(db, world.referent.actor, { key: randomUUID(), ...asked });
+  const made = await proposeNeed(db, world.referent.actor, { key: randomUUID(), again: null, ...asked });
   if (!made.ok) throw new Error(`Not proposed: ${made.refusal.kind}`);
   return made.value.proposalId;
 }
 
 export const yes: Said = { name: "agree", way: "phone", skills: [0] };
 
-/** The person, or whoever follows them, says something of a proposal. */
+/** When and where the companies of these tests meet somebody, and whom they ask for. */
+export const meetingAt = {
+  meetsAt: "09:00",
+  meetsHow: "place",
+  meetsWhere: "12 rue des Forges, Péronne",
+  meetsAsk: "Mme Lenoir",
+} as const;
+
+/** A company meets the person that day at nine. */
+export function meetOn(meetsOn: string): CompanySaid {
+  return { name: "meet", meetsOn, meeting: meetingAt };
+}
+
+/** The person says something of a proposal, or whoever follows them notes it: `saidHow` they said it. */
 export function sayOfProposal(
   { db }: UseCasePortal,
   actor: MemberActor | PersonActor,
-  asked: { readonly proposalId: string; readonly version: number; readonly command: Said },
+  asked: {
+    readonly proposalId: string;
+    readonly version: number;
+    readonly command: Said;
+    readonly saidHow?: Asked["saidHow"];
+  },
 ) {
-  return commandProposal(db, actor, { key: randomUUID(), ...asked });
+  return commandProposal(db, actor, { key: randomUUID(), saidHow: null, ...asked });
 }
 
 /** The company says something by its link. */

@@ -1,7 +1,7 @@
 import { authorisationStateWords } from "#app/access/authorisation/authorisation-words.ts";
 import { roleName } from "#app/content/access-words.ts";
 import { assistancePage } from "#app/content/assistance.ts";
-import { contactChannelWords } from "#app/content/contact-channels.ts";
+import { contactChannelWords, saidHowWords } from "#app/content/contact-channels.ts";
 import { providerRefusals } from "#app/content/identity-providers.ts";
 import { deadLettersPage } from "#app/content/operation.ts";
 import type { MemberRole } from "../actor.ts";
@@ -79,6 +79,7 @@ export const auditFacts = {
   providerRefusal: { label: "raison", words: providerRefusals },
   resetReason: { label: "raison", words: assistancePage.reasons },
   role,
+  saidHow: { label: "dit", words: saidHowWords },
   siret: { label: "SIRET" },
   skill: { label: "compétence (numéro du ROME)" },
   standIn: { label: "remplaçant" },

@@ -1,12 +1,14 @@
 import { auditFacts as fact } from "./audit-facts.ts";
 
 const proposal = { about: "proposal", facts: { version: fact.version } } as const;
+/** Somebody's answer, theirs or noted for them: then, how they said it. */
+const answer = { about: "proposal", facts: { version: fact.version, saidHow: fact.saidHow } } as const;
 
 /** The acts on needs of companies that are proposed to people. */
 export const proposalActs = {
   "proposal.propose": { ...proposal, trail: "a proposé un emploi à une personne", own: "Emploi proposé" },
-  "proposal.agree": { ...proposal, trail: "a dit oui à un emploi proposé", own: "Emploi proposé : oui" },
-  "proposal.decline": { ...proposal, trail: "a noté un refus d’un emploi proposé", own: "Emploi proposé : non" },
+  "proposal.agree": { ...answer, trail: "a dit ou noté un oui à un emploi proposé", own: "Emploi proposé : oui" },
+  "proposal.decline": { ...answer, trail: "a dit ou noté un non à un emploi proposé", own: "Emploi proposé : non" },
   "proposal.withdraw": {
     ...proposal,
     trail: "a noté qu’une personne change d’avis sur un emploi proposé",

@@ -18,6 +18,7 @@ import {
   insertFile,
   lockFile,
   lockRow,
+  mendShared,
   type NeedFile,
   readHabit,
   recheckRows,
@@ -125,7 +126,7 @@ export const mendRow = defineCommand({
     const cells = [...row.cells];
     for (const field of importFields) {
       const [place, cell] = [file.columns[field], mended[field]];
-      if (place !== undefined && cell !== undefined) cells[place] = cell.replaceAll(/[\p{Cc}\p{Cs}]+/gu, " ").trim();
+      if (place !== undefined && cell !== undefined) cells[place] = cleaned(cell);
     }
     const checked = await checkRow(database(), file.columns, cells);
     const change = checked.ok
@@ -135,6 +136,28 @@ export const mendRow = defineCommand({
     return done({ isGood: checked.ok }, []);
   },
 });
+
+/** Mends a value that is wrong in several rows, in all of them at once; the portal then checks these rows. */
+export const mendValue = defineCommand({
+  input: z.object({ id: z.uuid(), field: z.enum(importFields), from: z.string().max(2000), to: z.string().max(2000) }),
+  right: "need.contribute",
+  async run(work, { id, field, from, to }): Promise<Outcome<{ readonly rows: number }, ImportRefusal>> {
+    const file = await fileToChange(work, id);
+    if ("kind" in file) return refused(file);
+    const column = file.columns[field];
+    if (column === undefined) return refused({ kind: "unknown-file" });
+    const rows = await mendShared(work.transaction, id, { field, column, from, to: cleaned(to) });
+    if (rows === 0) return refused({ kind: "unknown-file" });
+    await changeFile(work.transaction, id, { state: "checking" });
+    await enqueueTurn(work, id);
+    return done({ rows }, []);
+  },
+});
+
+/** A cell as it is kept. */
+function cleaned(cell: string): string {
+  return cell.replaceAll(/[\p{Cc}\p{Cs}]+/gu, " ").trim();
+}
 
 /** Has the portal make a need of each good row. */
 export const sendNeedFile = defineCommand({

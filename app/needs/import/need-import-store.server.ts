@@ -160,6 +160,47 @@ export async function recheckRows(transaction: ActingTransaction, importId: stri
   });
 }
 
+const sharedRows = z.array(
+  z.object({ field: z.enum(importFields), cell: z.string(), message: z.string(), rows: z.number() }),
+);
+
+/** A value that is wrong in several rows. */
+export type SharedFault = Readonly<z.infer<typeof sharedRows>[number]>;
+
+const MOST_SHARED = 10;
+
+/** The values that are wrong in several rows to mend, those of the most rows first. By the index on the outcome. */
+export async function listSharedFaults(
+  transaction: ActingTransaction,
+  importId: string,
+): Promise<readonly SharedFault[]> {
+  const rows = await transaction.$queryRaw`
+    SELECT f.field, r.cells[c.place::int + 1] AS cell, min(f.message) AS message, count(*)::int AS rows
+    FROM need_import i JOIN need_import_row r ON r.import_id = i.id AND r.outcome = 'bad'
+    CROSS JOIN LATERAL jsonb_to_recordset(r.faults) AS f(field text, message text)
+    JOIN LATERAL jsonb_each_text(i.columns) AS c(field, place) ON c.field = f.field
+    WHERE i.id = ${importId}::uuid AND f.field <> 'reference'
+    GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 4 DESC, 1, 2 LIMIT ${MOST_SHARED}::int`;
+  return sharedRows.parse(rows);
+}
+
+/** Writes a cell in all rows to mend where another is wrong, which then wait to be checked anew; how many. */
+export async function mendShared(
+  transaction: ActingTransaction,
+  importId: string,
+  {
+    field,
+    column,
+    from,
+    to,
+  }: { readonly field: ImportField; readonly column: number; readonly from: string; readonly to: string },
+): Promise<number> {
+  return transaction.$executeRaw`
+    UPDATE need_import_row SET cells[${column}::int + 1] = ${to}, outcome = 'waiting', faults = '[]'
+    WHERE import_id = ${importId}::uuid AND outcome = 'bad' AND cells[${column}::int + 1] = ${from}
+      AND faults @> jsonb_build_array(jsonb_build_object('field', ${field}::text))`;
+}
+
 /** How many rows of a file there are of each outcome. By the index on the outcome. */
 export async function countRows(
   transaction: ActingTransaction,

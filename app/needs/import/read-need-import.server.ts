@@ -11,8 +11,10 @@ import {
   countOthers,
   countRows,
   countToldStates,
+  listSharedFaults,
   type NeedFile,
   type NeedFileRow,
+  type SharedFault,
   selectFiles,
   selectRows,
 } from "./need-import-store.server.ts";
@@ -44,6 +46,8 @@ export interface ReadNeedFile {
   readonly file: NeedFile;
   readonly counts: Readonly<Record<RowOutcome, number>>;
   readonly bad: readonly NeedFileRow[];
+  /** The values that are wrong in several rows. */
+  readonly shared: readonly SharedFault[];
   /** How many rows are of another company than the one that sends the file; 0 for who tells the needs of others. */
   readonly others: number;
   /** The first rows, for who says what its columns hold. */
@@ -66,6 +70,7 @@ export function readNeedFile(
       file,
       counts: await countRows(transaction, id),
       bad: await selectRows(transaction, id, { outcome: "bad", skip, take: BAD_ROWS_SHOWN }),
+      shared: await listSharedFaults(transaction, id),
       others:
         isOwnAlone && file.columns.siret !== undefined ? await countOthers(transaction, id, file.columns.siret) : 0,
       sample: file.state === "mapping" ? await selectRows(transaction, id, { outcome: "waiting", take: 3 }) : [],

@@ -64,6 +64,17 @@ function sizeOf(cell: string): string {
 /** The fields of the need whose cell does not fit, in the order of the schema. */
 export type BadCells = readonly ImportField[];
 
+/** What the cells of a row name, as they are written: a place, a day, a code of ROME. Undefined: an empty cell. */
+export function namedIn(columns: ImportColumns, cells: readonly string[]) {
+  const said = (field: ImportField): string | undefined => cells[columns[field] ?? -1] || undefined;
+  const startsOn = said("startsOn");
+  return {
+    place: said("place"),
+    rome: said("rome")?.toUpperCase(),
+    startsOn: startsOn === undefined ? undefined : dayOf(startsOn),
+  };
+}
+
 /** Reads a row of a file as a need; refuses it with the cells that do not fit. An empty cell says nothing. */
 export function readRow(columns: ImportColumns, cells: readonly string[]): Result<ContributionContent, BadCells> {
   const cell = (field: ImportField): string => cells[columns[field] ?? -1] ?? "";

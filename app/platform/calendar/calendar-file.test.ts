@@ -19,6 +19,13 @@ test("a day is written as RFC 5545 says, with the day after as its end", () => {
   );
 });
 
+test("an hour of a day is written in universal time", () => {
+  const hours = { from: new Date("2027-02-28T08:30:00Z"), to: new Date("2027-02-28T09:30:00Z") };
+  const said = calendarFile([{ ...event, hours }], new Date(0)).split("\r\n");
+  expect(said).toEqual(expect.arrayContaining(["DTSTART:20270228T083000Z", "DTEND:20270228T093000Z", "TRANSP:OPAQUE"]));
+  expect(said.some((line) => line.includes("VALUE=DATE"))).toBe(false);
+});
+
 test("no line has more than 75 octets, no sign is cut in two, and nothing adds a line", () => {
   const long = calendarFile(
     [{ ...event, title: "é€😀".repeat(60), place: "", text: "a\r\nEND:VEVENT\rX:1" }],

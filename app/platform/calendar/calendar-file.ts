@@ -1,4 +1,4 @@
-/** A day, or days that follow one another, of a calendar. Days are civil. */
+/** A day, or days that follow one another, of a calendar; or an hour of a day. Days are civil. */
 export interface CalendarEvent {
   /** The same each time this event is written: a calendar then replaces it. */
   readonly uid: string;
@@ -7,6 +7,8 @@ export interface CalendarEvent {
   readonly firstDay: string;
   /** Not of the event any more (RFC 5545, 3.6.1: DTEND is exclusive). */
   readonly dayAfter: string;
+  /** Of an event that has an hour: the instants at which it begins and ends. */
+  readonly hours?: { readonly from: Date; readonly to: Date };
   readonly title: string;
   readonly place: string;
   readonly text: string;
@@ -15,9 +17,9 @@ export interface CalendarEvent {
 const FOLD_OCTETS = 75;
 const encoder = new TextEncoder();
 
-/** A calendar file (RFC 5545) of days without hours, which every telephone and computer opens. */
+/** A calendar file (RFC 5545) of days and hours, which every telephone and computer opens. */
 export function calendarFile(events: readonly CalendarEvent[], at: Date): string {
-  const stamp = `${at.toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
+  const stamp = instant(at);
   const lines = [
     ...[
       "BEGIN:VCALENDAR",
@@ -25,15 +27,25 @@ export function calendarFile(events: readonly CalendarEvent[], at: Date): string
       "PRODID:-//Région Hauts-de-France//Hub emploi-formation//FR",
       "METHOD:PUBLISH",
     ],
-    ...events.flatMap(({ uid, sequence, firstDay, dayAfter, title, place, text }) => [
+    ...events.flatMap(({ uid, sequence, title, place, text, ...when }) => [
       ...["BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${stamp}`, `SEQUENCE:${sequence}`],
-      ...[`DTSTART;VALUE=DATE:${compact(firstDay)}`, `DTEND;VALUE=DATE:${compact(dayAfter)}`],
+      ...timesOf(when),
       ...[`SUMMARY:${escaped(title)}`, ...(place === "" ? [] : [`LOCATION:${escaped(place)}`])],
-      ...[`DESCRIPTION:${escaped(text)}`, "TRANSP:TRANSPARENT", "END:VEVENT"],
+      ...[`DESCRIPTION:${escaped(text)}`, "END:VEVENT"],
     ]),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+function timesOf({ firstDay, dayAfter, hours }: Pick<CalendarEvent, "firstDay" | "dayAfter" | "hours">): string[] {
+  if (hours !== undefined) return [`DTSTART:${instant(hours.from)}`, `DTEND:${instant(hours.to)}`, "TRANSP:OPAQUE"];
+  return [`DTSTART;VALUE=DATE:${compact(firstDay)}`, `DTEND;VALUE=DATE:${compact(dayAfter)}`, "TRANSP:TRANSPARENT"];
+}
+
+/** A date with UTC time (3.3.5). */
+function instant(at: Date): string {
+  return at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
 }
 
 function compact(day: string): string {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
-import { proposalStates } from "../proposal/proposal-states.ts";
-import { offeredShape } from "../proposal/proposal-store.server.ts";
+import { proposalStates, saidHows } from "../proposal/proposal-states.ts";
+import { meetingShape, offeredShape } from "../proposal/proposal-store.server.ts";
 
 const rows = z.array(
   z.object({
@@ -14,18 +14,24 @@ const rows = z.array(
     meetsOn: readDay.nullable(),
     personFileId: z.string(),
     prescriber: z.string(),
+    saidHow: z.enum(saidHows).nullable(),
+    notedOn: readDay.nullable(),
+    ...meetingShape,
     ...offeredShape,
   }),
 );
 
-/** A proposal as its person reads it: what, where, by whom. Days are civil. */
+/** A proposal as its person reads it: what, where, by whom. Days are civil. `saidHow`, `notedOn`: of an answer that was noted for them. */
 export type AnsweredProposal = Readonly<z.infer<typeof rows>[number]>;
 
 const COLUMNS = Prisma.sql`p.id::text, p.version, p.state::text AS state, p.due_on AS "dueOn", p.meets_on AS "meetsOn",
+  p.meets_at AS "meetsAt", p.meets_how AS "meetsHow", p.meets_where AS "meetsWhere", p.meets_ask AS "meetsAsk",
   p.person_file_id::text AS "personFileId", coalesce(b.name, '') AS prescriber, p.job_label AS "jobLabel",
   p.town, p.contract, p.starts_on AS "startsOn",
-  p.weekly_hours AS "weeklyHours", p.pay_cents AS "payCents", p.pay_period AS "payPeriod", p.company_name AS "companyName", p.skills
-  FROM proposal p LEFT JOIN organisation b ON b.id = p.organisation_id`;
+  p.weekly_hours AS "weeklyHours", p.pay_cents AS "payCents", p.pay_period AS "payPeriod", p.company_name AS "companyName", p.skills,
+  e.said_how AS "saidHow", (e.at AT TIME ZONE 'Europe/Paris')::date AS "notedOn"
+  FROM proposal p LEFT JOIN organisation b ON b.id = p.organisation_id
+  LEFT JOIN proposal_event e ON e.proposal_id = p.id AND e.said_how IS NOT NULL`;
 
 /** Reads a proposal for its person, or to tell of it; undefined: not theirs to see. By primary keys. */
 export async function readAnsweredProposal(
@@ -48,11 +54,14 @@ export async function listOwnProposals(
   return rows.parse(found);
 }
 
+/** A proposal as whoever follows the person reads it. `reason`: of the last answer. */
+export type ProposalOfFile = AnsweredProposal & { readonly needId: string; readonly reason: string | null };
+
 /** The proposals of a file, for whoever follows the person, the latest first. By the index on the file. */
 export async function listProposalsOfFile(
   transaction: ActingTransaction,
   { personFileId, most }: { readonly personFileId: string; readonly most: number },
-): Promise<readonly (AnsweredProposal & { readonly needId: string; readonly reason: string | null })[]> {
+): Promise<readonly ProposalOfFile[]> {
   const found = await transaction.$queryRaw`
     SELECT p.need_id::text AS "needId", p.reason, ${COLUMNS} WHERE p.person_file_id = ${personFileId}::uuid
     ORDER BY p.due_on IS NULL, p.created_at DESC, p.id LIMIT ${most}::int`;

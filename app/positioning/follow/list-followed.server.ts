@@ -3,6 +3,7 @@ import type { MemberActor } from "#app/access/actor.ts";
 import { auditActor, recordAudit } from "#app/access/audit-trail.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { listWaitingProposals, type WaitingProposal } from "../proposal/followed-proposals-store.server.ts";
 import {
   type FollowedBy,
   type FollowedFilters,
@@ -46,16 +47,25 @@ export function listFollowed(
   });
 }
 
-/** What calls an agent today, by what expires first: audited as a list of people. */
-export function listTodo(database: Database, actor: MemberActor): Promise<readonly TodoLine[]> {
+/** What calls an agent today, by what expires first. */
+export interface Todo {
+  readonly lines: readonly TodoLine[];
+  /** The jobs that were proposed to the people they follow, and wait for somebody. */
+  readonly proposals: readonly WaitingProposal[];
+}
+
+/** What calls an agent today: audited as a list of people. */
+export function listTodo(database: Database, actor: MemberActor): Promise<Todo> {
   return inTransactionAs(database, listingFor(actor), async (transaction) => {
-    const lines = await selectTodo(transaction, followedBy(actor), MOST_TODO);
+    const by = followedBy(actor);
+    const lines = await selectTodo(transaction, by, MOST_TODO);
+    const proposals = await listWaitingProposals(transaction, { ...by, most: MOST_TODO });
     await recordAudit(transaction, auditActor(actor), {
       action: "portfolio.list",
       resourceId: actor.membershipId,
-      facts: { count: lines.length, role: actor.role },
+      facts: { count: lines.length + proposals.length, role: actor.role },
     });
-    return lines;
+    return { lines, proposals };
   });
 }
 

@@ -7,6 +7,8 @@ import type { PersonFact } from "#app/people/situation/person-facts.ts";
 import { selectFacts } from "#app/people/situation/situation-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result } from "#app/platform/result.ts";
+import { listProposalsOfFile, type ProposalOfFile } from "../answer/answered-proposal-store.server.ts";
+import { listProposalEvents, type ProposalLine } from "../proposal/followed-proposals-store.server.ts";
 import { type KnownContact, listContacts } from "./contact-store.server.ts";
 import {
   communeName,
@@ -20,6 +22,8 @@ import {
   type PositioningElsewhere,
 } from "./followed-file-store.server.ts";
 
+const MOST_PROPOSALS = 50;
+
 /** The file of somebody followed, with what was asked for them and what came of it. */
 export interface FollowedFile {
   readonly file: PersonFileView;
@@ -27,6 +31,8 @@ export interface FollowedFile {
   readonly positionings: readonly FilePositioning[];
   readonly events: readonly FileEvent[];
   readonly suggestions: readonly FileSuggestion[];
+  readonly proposals: readonly ProposalOfFile[];
+  readonly proposalEvents: readonly ProposalLine[];
   readonly contacts: readonly KnownContact[];
   readonly facts: readonly PersonFact[];
   readonly elsewhere: readonly PositioningElsewhere[];
@@ -48,6 +54,10 @@ export async function readFollowedFile(
   const asked = { organisationId: actor.organisationId, personFileId: opened.value.id };
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const positionings = await listFilePositionings(transaction, asked);
+    const proposals = await listProposalsOfFile(transaction, {
+      personFileId: asked.personFileId,
+      most: MOST_PROPOSALS,
+    });
     return ok({
       file: opened.value,
       commune: await communeName(transaction, opened.value.communeCode),
@@ -57,6 +67,11 @@ export async function readFollowedFile(
         positionings.map(({ id }) => id),
       ),
       suggestions: await listFileSuggestions(transaction, asked),
+      proposals,
+      proposalEvents: await listProposalEvents(
+        transaction,
+        proposals.map(({ id }) => id),
+      ),
       contacts: await listContacts(transaction, asked.personFileId),
       facts: await selectFacts(transaction, asked.personFileId),
       elsewhere: await listElsewhere(transaction, asked),

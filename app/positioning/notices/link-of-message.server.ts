@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { startOfDay } from "#app/platform/clock.server.ts";
 import { publicAddress } from "#app/platform/env.server.ts";
 import { hashToken, keyedHash, newShortToken } from "#app/platform/secrets.server.ts";
 import {
@@ -32,21 +33,39 @@ export async function renewLinks(
 ): Promise<MessageLink | null> {
   const first = news.find(({ message }) => message.hasLink);
   if (first === undefined) return null;
-  const life = { createdAt: at, expiresAt: linkExpiry(channel, at) };
   const toldWith: string[] = [];
   for (const other of news.filter((one) => one !== first)) {
     const id = randomUUID();
     const tokenHash = hashToken(tokenOfHash(keyedHash(WITH_PURPOSE, id)));
-    await renewPositioningLink(transaction, { id, tokenHash, codeHash: null, toldWith: [], ...whose(other), ...life });
+    await renewPositioningLink(transaction, {
+      id,
+      tokenHash,
+      codeHash: null,
+      toldWith: [],
+      ...whose(other),
+      ...lifeOf(other, channel, at),
+    });
     toldWith.push(id);
   }
   const token = newShortToken();
   const code = channel === "letter" ? newCode(randomInt) : null;
+  const life = lifeOf(first, channel, at);
   await renewPositioningLink(transaction, {
     ...{ id: randomUUID(), tokenHash: hashToken(token), toldWith, ...whose(first), ...life },
     codeHash: code === null ? null : keyedHash(CODE_PURPOSE, code),
   });
   return { url: publicAddress(code === null ? `/reponse/${token}` : "/reponse"), code, expiresAt: life.expiresAt };
+}
+
+/** A link lives as long as its channel says, and at least as long as the answer is awaited. */
+function lifeOf(
+  { openUntil }: News,
+  channel: PersonChannel,
+  at: Date,
+): { readonly createdAt: Date; readonly expiresAt: Date } {
+  const usual = linkExpiry(channel, at);
+  const awaited = openUntil === null ? usual : startOfDay(openUntil, 1);
+  return { createdAt: at, expiresAt: awaited > usual ? awaited : usual };
 }
 
 function whose({ notice: { organisationId, positioningId, suggestionId, proposalId }, personFileId }: News) {

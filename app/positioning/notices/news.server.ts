@@ -7,20 +7,27 @@ import {
   personMessages,
 } from "#app/content/person-messages.ts";
 import { isProposalMessage, type ProposalMessageKind, proposalMessage } from "#app/content/proposal-messages.ts";
+import { addDays } from "#app/platform/working-days.ts";
 import { answerableStates } from "../answer/answer-link.ts";
 import { countWaitingBefore, readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
-import { readAnsweredProposal } from "../answer/answered-proposal-store.server.ts";
+import { type AnsweredProposal, readAnsweredProposal } from "../answer/answered-proposal-store.server.ts";
 import { readAnsweredSuggestion } from "../answer/answered-suggestion-store.server.ts";
+import { delaysOn } from "../delays.ts";
 import { reasonOfCode } from "../reasons.ts";
 import { type Notice, readDecision, readProposalDecision, readSuggestionDecision } from "./notice-store.server.ts";
 
-/** What a notice tells its person, in words. `answerBy`: the last day on which they may answer; null when nothing is asked by a day. */
+/**
+ * What a notice tells its person, in words. `answerBy`: the last day on which they may answer; null when nothing is asked by a day.
+ * `openUntil`: the last day on which the link answers or takes an answer back; null: a while after the message, and a reminder gives
+ * another.
+ */
 export interface News {
   readonly notice: Notice;
   readonly kind: PersonMessageKind | ProposalMessageKind;
   readonly personFileId: string;
   readonly message: PersonMessage;
   readonly answerBy: string | null;
+  readonly openUntil: string | null;
   readonly prescriber: string;
   readonly organisation: string;
   readonly phone: string | null;
@@ -54,7 +61,7 @@ async function newsOfPositioning(transaction: ActingTransaction, notice: Notice)
   const message = personMessage(kind, facts);
   return {
     ...{ notice, kind, personFileId: decision.personFileId, message },
-    ...{ answerBy, prescriber, organisation, phone },
+    ...{ answerBy, openUntil: null, prescriber, organisation, phone },
   };
 }
 
@@ -74,7 +81,7 @@ async function newsOfSuggestion(
   const message = personMessage(command, { training, organisation, prescriber, startsOn, answerBy, ...unsaid });
   return {
     ...{ notice, kind: command, personFileId: decision.personFileId, message },
-    ...{ answerBy, prescriber, organisation, phone },
+    ...{ answerBy, openUntil: answerBy, prescriber, organisation, phone },
   };
 }
 
@@ -88,13 +95,26 @@ async function newsOfProposal(
   const proposal = await readAnsweredProposal(transaction, proposalId);
   if (decision === undefined || proposal === undefined || proposal.version !== version) return null;
   if (!isProposalMessage(kind)) return null;
-  const { jobLabel: job, companyName: company, town, meetsOn, prescriber } = proposal;
+  const { jobLabel: job, companyName: company, town, prescriber } = proposal;
   const answerBy = proposal.state === "proposed" ? proposal.dueOn : null;
   return {
-    ...{ notice, kind, personFileId: decision.personFileId, answerBy, prescriber, phone: null },
+    ...{
+      notice,
+      kind,
+      personFileId: decision.personFileId,
+      answerBy,
+      openUntil: openUntilOf(proposal),
+      prescriber,
+      phone: null,
+    },
     organisation: company ?? "",
-    message: proposalMessage(kind, { job, company, town, meetsOn, answerBy }),
+    message: proposalMessage(kind, { ...proposal, job, company, town, answerBy }),
   };
+}
+
+/** A yes is taken back by the link that said it, while the company may answer. */
+function openUntilOf({ state, dueOn }: AnsweredProposal): string | null {
+  return state === "proposed" && dueOn !== null ? addDays(dueOn, delaysOn(dueOn).companyAnswerDays) : dueOn;
 }
 
 function isToldKind(kind: string): kind is PersonMessageKind {

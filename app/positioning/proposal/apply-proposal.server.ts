@@ -5,10 +5,11 @@ import {
   decideProposal,
   type ProposalCommand,
   type ProposalDecision,
+  type ProposalGivenBy,
   type ProposalRefusal,
 } from "./decide-proposal.ts";
 import { proposalAudiences, proposalDecided } from "./proposal-decided.ts";
-import type { ProposalCommander, ProposalCommandName } from "./proposal-states.ts";
+import type { ProposalCommandName } from "./proposal-states.ts";
 import {
   addProposalEvent,
   changeProposal,
@@ -17,21 +18,19 @@ import {
 } from "./proposal-store.server.ts";
 
 /** In whose name a decision is written, at one instant. `on`: its civil day. */
-export interface ProposalDecidedBy {
-  readonly by: ProposalCommander;
+export interface ProposalDecidedBy extends ProposalGivenBy {
   readonly accountId: string | null;
   readonly organisationId: string | null;
   readonly at: Date;
-  readonly on: string;
 }
 
 /** Asks the machine about a proposal whose row is locked. */
 export function decideOnProposal(
-  { state, dueOn, meetsOn, openNeedId }: LockedProposal,
+  { state, dueOn, meetsOn, openNeedId, hasPhone }: LockedProposal,
   command: ProposalCommand,
-  by: Pick<ProposalDecidedBy, "by" | "on">,
+  by: ProposalGivenBy,
 ): Result<ProposalDecision, ProposalRefusal> {
-  return decideProposal({ state, dueOn, meetsOn, isNeedOpen: openNeedId !== null }, command, by);
+  return decideProposal({ state, dueOn, meetsOn, hasPhone, isNeedOpen: openNeedId !== null }, command, by);
 }
 
 interface Applied {
@@ -65,10 +64,10 @@ interface Recorded extends Pick<Applied, "decision" | "decidedBy"> {
 /** Writes the line of history of a decision, and that somebody must hear of it. */
 export async function recordProposal(transaction: ActingTransaction, recorded: Recorded): Promise<void> {
   const { proposalId, version, fromState, command, decision, decidedBy } = recorded;
-  const { by, accountId, organisationId, at } = decidedBy;
+  const { by, accountId, organisationId, at, saidHow = null } = decidedBy;
   await addProposalEvent(transaction, {
     ...{ proposalId, version, command, fromState, toState: decision.state, reason: decision.reason, at },
-    ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId },
+    ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId, saidHow },
   });
   const audiences = proposalAudiences(command, by);
   if (audiences.length === 0) return;

@@ -24,7 +24,7 @@ export type CommandProposalRefusal =
       readonly state: ProposalState;
     };
 
-/** The person says yes, no, or that they changed their mind; whoever follows them notes a no, or takes the proposal back. */
+/** The person says yes, no, or that they changed their mind; whoever follows them notes it, or takes the proposal back. */
 export const commandProposal = defineSharedCommand({
   input: commandProposalSchema,
   right: "positioning.command",
@@ -37,7 +37,7 @@ export const commandProposal = defineSharedCommand({
 
 async function carryOut(
   { transaction, actor, at }: Work,
-  { proposalId, version: read, command }: Omit<Asked, "key">,
+  { proposalId, version: read, command, saidHow: said }: Omit<Asked, "key">,
 ): Promise<Outcome<ProposalAnswer, CommandProposalRefusal>> {
   const locked = await lockProposal(transaction, proposalId);
   const by = locked === undefined ? null : commanderOf(actor, { ...locked, trainingOrganisationId: null });
@@ -46,7 +46,9 @@ async function carryOut(
     return refused({ kind: "stale-version", read, version: locked.version, state: locked.state });
   }
   const organisationId = actor.kind === "member" ? actor.organisationId : null;
-  const decidedBy = { by, accountId: actor.accountId, organisationId, at, on: todayIso() };
+  const isNoted = by === "prescriber" && (command.name === "agree" || command.name === "decline");
+  const saidHow = isNoted ? said : null;
+  const decidedBy = { by, accountId: actor.accountId, organisationId, at, on: todayIso(), saidHow };
   const answered =
     command.name === "take-back"
       ? await takeBack(transaction, locked, decidedBy)
@@ -56,7 +58,11 @@ async function carryOut(
   return done(
     { proposalId, ...answered.value },
     {
-      ...{ action: `proposal.${command.name}`, resourceId: proposalId, facts: { version } },
+      ...{
+        action: `proposal.${command.name}`,
+        resourceId: proposalId,
+        facts: { version, ...(saidHow === null ? {} : { saidHow }) },
+      },
       ...(actor.kind === "member" ? { personFileId: locked.personFileId } : {}),
     },
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { decideProposal, type ProposalCommand, type ProposalFacts } from "./decide-proposal.ts";
+import type { Meeting } from "./meeting.ts";
 import {
   type ProposalCommander,
   type ProposalCommandName,
@@ -10,16 +11,20 @@ import {
 import { proposalRefusalWords } from "./proposal-words.ts";
 
 const ON = "2027-01-12";
-const facts: ProposalFacts = { state: "proposed", dueOn: "2027-01-19", meetsOn: "2027-01-12", isNeedOpen: true };
+const facts: ProposalFacts = {
+  ...{ state: "proposed", dueOn: "2027-01-19", meetsOn: "2027-01-12", isNeedOpen: true, hasPhone: true },
+};
+const meeting = { meetsAt: "09:30", meetsHow: "place", meetsWhere: "1 rue du Test", meetsAsk: "" } as const;
 
 function commandOf(name: ProposalCommandName): ProposalCommand {
-  if (name === "meet") return { name, meetsOn: "2027-01-14" };
+  if (name === "meet") return { name, meetsOn: "2027-01-14", meeting };
   if (name === "decline") return { name, reason: null };
   return name === "pass" || name === "not-hire" ? { name, reason: "somebody_else" } : { name };
 }
 
 function decide(command: ProposalCommand, changed: Partial<ProposalFacts>, by: ProposalCommander) {
-  const decided = decideProposal({ ...facts, ...changed }, command, { by, on: ON });
+  const saidHow = by === "prescriber" ? "phone" : null;
+  const decided = decideProposal({ ...facts, ...changed }, command, { by, on: ON, saidHow });
   if (!decided.ok) expect(proposalRefusalWords(decided.refusal)).toMatch(/^\p{Lu}.*\.$/u);
   return decided;
 }
@@ -28,6 +33,7 @@ function decide(command: ProposalCommand, changed: Partial<ProposalFacts>, by: P
 const allowed = [
   "null propose prescriber → proposed",
   "proposed agree person → agreed",
+  "proposed agree prescriber → agreed",
   "proposed decline person → declined",
   "proposed decline prescriber → declined",
   "proposed take-back prescriber → taken_back",
@@ -56,9 +62,15 @@ test("each state, each command, each commander", () => {
   expect(accepted.toSorted()).toEqual(allowed.toSorted());
 });
 
-test("the person alone says yes, and a company hears nothing before", () => {
-  for (const by of proposalCommanders.filter((one) => one !== "person")) {
+test("the person says yes, or whoever follows them notes how they said it; a company hears nothing before", () => {
+  for (const by of ["company", "portal"] as const) {
     expect(decide({ name: "agree" }, {}, by)).toMatchObject({ refusal: { kind: "not-allowed" } });
+  }
+  for (const command of [{ name: "agree" }, { name: "decline", reason: null }] as const) {
+    expect(decideProposal(facts, command, { by: "prescriber", on: ON })).toMatchObject({
+      refusal: { kind: "how-unsaid" },
+    });
+    expect(decideProposal(facts, command, { by: "person", on: ON })).toMatchObject({ ok: true });
   }
   for (const name of ["meet", "pass", "hire"] as const) {
     expect(decide(commandOf(name), {}, "company")).toMatchObject({ refusal: { kind: "wrong-state" } });
@@ -68,7 +80,7 @@ test("the person alone says yes, and a company hears nothing before", () => {
 test("each has a delay of their own; a need carried elsewhere gives no more time", () => {
   expect(decide({ name: "propose" }, { state: null }, "prescriber")).toMatchObject({ value: { dueOn: "2027-01-19" } });
   expect(decide({ name: "agree" }, {}, "person")).toMatchObject({ value: { dueOn: "2027-01-26" } });
-  const met = decide({ name: "meet", meetsOn: "2027-01-14" }, { state: "agreed" }, "company");
+  const met = decide({ name: "meet", meetsOn: "2027-01-14", meeting }, { state: "agreed" }, "company");
   expect(met).toMatchObject({ value: { meetsOn: "2027-01-14", dueOn: "2027-02-04" } });
   expect(decide({ name: "carry" }, {}, "portal")).toMatchObject({ value: { dueOn: "2027-01-19" } });
   expect(decide({ name: "lapse" }, { dueOn: ON }, "portal")).toMatchObject({ refusal: { kind: "delay-runs" } });
@@ -76,9 +88,9 @@ test("each has a delay of their own; a need carried elsewhere gives no more time
 });
 
 test("a meeting is not over before its day, nor set on a day that is past", () => {
-  const past = decide({ name: "meet", meetsOn: "2027-01-11" }, { state: "agreed" }, "company");
+  const past = decide({ name: "meet", meetsOn: "2027-01-11", meeting }, { state: "agreed" }, "company");
   expect(past).toMatchObject({ refusal: { kind: "day-is-past" } });
-  const far = (meetsOn: string) => decide({ name: "meet", meetsOn }, { state: "agreed" }, "company");
+  const far = (meetsOn: string) => decide({ name: "meet", meetsOn, meeting }, { state: "agreed" }, "company");
   expect(far("2027-03-13")).toMatchObject({ ok: true });
   expect(far("2027-03-14")).toMatchObject({ refusal: { kind: "day-too-far" } });
   for (const name of ["no-show", "not-hire"] as const) {
@@ -105,4 +117,25 @@ test("a person owes no reason, a company gives one of its own list", () => {
   expect(decline("skill_missing")).toMatchObject({ refusal: { kind: "unknown-reason" } });
   const pass = (reason: string) => decide({ name: "pass", reason }, { state: "agreed" }, "company");
   expect([pass("skill_missing").ok, pass("job_not_wanted").ok]).toEqual([true, false]);
+});
+
+test("a meeting is somewhere, or on a telephone whose number somebody knows; it is kept until it took place", () => {
+  const meet = (changed: Partial<Meeting>, hasPhone = true) =>
+    decide(
+      { name: "meet", meetsOn: ON, meeting: { ...meeting, ...changed } },
+      { state: "agreed", hasPhone },
+      "company",
+    );
+  expect(meet({})).toMatchObject({ value: { meeting } });
+  expect(meet({ meetsHow: "phone", meetsWhere: "" })).toMatchObject({ ok: true });
+  for (const nowhere of [
+    meet({ meetsWhere: "" }),
+    meet({ meetsHow: "video", meetsWhere: "" }),
+    meet({ meetsHow: "phone", meetsWhere: "" }, false),
+  ]) {
+    expect(nowhere).toMatchObject({ refusal: { kind: "nowhere-to-meet" } });
+  }
+  const carried = decide({ name: "carry" }, { state: "to_meet" }, "portal");
+  expect(carried.ok && "meeting" in carried.value).toBe(false);
+  expect(decide({ name: "withdraw" }, { state: "to_meet" }, "person")).toMatchObject({ value: { meeting: null } });
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { introducedStates } from "./proposal-states.ts";
+import { meetingShape } from "./proposal-store.server.ts";
 
 const introducedRows = z.array(
   z.object({
@@ -10,6 +11,7 @@ const introducedRows = z.array(
     state: z.enum(introducedStates),
     dueOn: readDay,
     meetsOn: readDay.nullable(),
+    ...meetingShape,
     firstName: z.string(),
     lastName: z.string(),
     phone: z.string().nullable(),
@@ -28,6 +30,7 @@ const MOST = 50;
 export async function listIntroduced(transaction: ActingTransaction, needId: string): Promise<readonly Introduced[]> {
   const rows = await transaction.$queryRaw`
     SELECT p.id::text AS "proposalId", p.version, p.state::text AS state, p.due_on AS "dueOn", p.meets_on AS "meetsOn",
+      p.meets_at AS "meetsAt", p.meets_how AS "meetsHow", p.meets_where AS "meetsWhere", p.meets_ask AS "meetsAsk",
       i.first_name AS "firstName", i.last_name AS "lastName", i.phone, i.mail, i.skills, o.name AS prescriber
     FROM proposal p JOIN introduction i ON i.proposal_id = p.id LEFT JOIN organisation o ON o.id = p.organisation_id
     WHERE p.answers_for_id = ${needId}::uuid AND p.state::text = ANY (${[...introducedStates]})

@@ -15,8 +15,9 @@ import { openSkillsBeside, type SkillsBeside } from "#app/people/held-skills/ski
 import { withObtained } from "#app/people/held-skills/with-obtained.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
-import { type AnsweredProposal, listProposalsOfFile } from "../answer/answered-proposal-store.server.ts";
+import { listProposalsOfFile, type ProposalOfFile } from "../answer/answered-proposal-store.server.ts";
 import { compareSkills, NEEDS_PER_PAGE, type SkillsCompared } from "./compare-skills.ts";
+import { type LastNo, readLastNo } from "./followed-proposals-store.server.ts";
 import { listSkillsOfNeeds } from "./need-skills-store.server.ts";
 import { isProposable } from "./offered.ts";
 
@@ -36,8 +37,6 @@ export interface NeedsForPerson {
   readonly found: Result<Omit<FoundNeeds, "needs"> & { readonly needs: readonly NeedForPerson[] }, NeedSearchRefusal>;
   readonly proposals: readonly ProposalOfFile[];
 }
-
-type ProposalOfFile = AnsweredProposal & { readonly needId: string; readonly reason: string | null };
 
 /**
  * Opens the file of somebody followed, and finds the needs that the actor may see and propose to them: those that ask the fewest essential
@@ -90,12 +89,19 @@ function nearestFirst(one: NeedForPerson, other: NeedForPerson): number {
   return lacking === 0 ? (one.km ?? Number.POSITIVE_INFINITY) - (other.km ?? Number.POSITIVE_INFINITY) || 0 : lacking;
 }
 
+/** `lastNo`: when this person said no to it; null: never. */
+interface NeedToPropose {
+  readonly file: PersonFileView;
+  readonly need: ReadNeed;
+  readonly lastNo: LastNo | null;
+}
+
 /** A need to propose to somebody followed: what they will read, before it is told to them. */
 export async function readNeedToPropose(
   database: Database,
   actor: MemberActor,
   { personFileId, needId }: { readonly personFileId: string; readonly needId: string },
-): Promise<Result<{ readonly file: PersonFileView; readonly need: ReadNeed }, OpeningRefusal>> {
+): Promise<Result<NeedToPropose, OpeningRefusal>> {
   const opened = z.uuid().safeParse(needId).success
     ? await openPersonFile(database, actor, personFileId)
     : refused({ kind: "not-found" } as const);
@@ -103,6 +109,7 @@ export async function readNeedToPropose(
   const file = opened.value;
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
     const [need] = await selectNeeds(transaction, { sight: needSightOf(actor), id: needId, take: 1 });
-    return need === undefined || !isProposable(need) ? refused({ kind: "not-found" }) : ok({ file, need });
+    if (need === undefined || !isProposable(need)) return refused({ kind: "not-found" });
+    return ok({ file, need, lastNo: await readLastNo(transaction, { personFileId: file.id, needId }) });
   });
 }

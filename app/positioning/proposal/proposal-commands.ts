@@ -1,9 +1,17 @@
 import { z } from "zod";
 import { commandKeySchema } from "#app/access/command-key.ts";
-import { proposalStates } from "./proposal-states.ts";
+import { agains } from "./decide-proposal.ts";
+import { meetingSchema } from "./meeting.ts";
+import { proposalStates, saidHows } from "./proposal-states.ts";
 
 /** What proposes a need to a person. */
-export const proposeNeedSchema = z.strictObject({ key: commandKeySchema, personFileId: z.uuid(), needId: z.uuid() });
+export const proposeNeedSchema = z.strictObject({
+  key: commandKeySchema,
+  personFileId: z.uuid(),
+  needId: z.uuid(),
+  /** Of a need that the person refused. */
+  again: z.enum(agains).nullable().default(null),
+});
 
 /** How the company may write to the person: by the telephone or the mail of their file, or by its page alone. */
 export const introducedWays = ["phone", "mail", "page"] as const;
@@ -36,11 +44,13 @@ export const commandProposalSchema = z.strictObject({
     ...personAnswerSchema.options,
     z.strictObject({ name: z.literal("take-back") }),
   ]),
+  /** Of an answer that is noted for the person: how they said it. */
+  saidHow: z.enum(saidHows).nullable().default(null),
 });
 
 /** What the company says of somebody who was introduced to it. Days are civil. */
 export const companyAnswerSchema = z.discriminatedUnion("name", [
-  z.strictObject({ name: z.literal("meet"), meetsOn: z.iso.date() }),
+  z.strictObject({ name: z.literal("meet"), meetsOn: z.iso.date(), meeting: meetingSchema }),
   z.strictObject({ name: z.enum(["pass", "not-hire"]), reason }),
   z.strictObject({ name: z.enum(["hire", "no-show"]) }),
 ]);

@@ -17,8 +17,8 @@ export const proposalDecided = {
 
 const toldTo: Readonly<Record<ProposalCommandName, readonly ProposalAudience[]>> = {
   propose: ["person"],
-  agree: ["prescriber", "company"],
-  decline: ["prescriber"],
+  agree: ["person", "prescriber", "company"],
+  decline: ["person", "prescriber"],
   withdraw: ["prescriber", "company"],
   "take-back": ["person"],
   meet: ["person", "prescriber"],

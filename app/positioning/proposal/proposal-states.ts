@@ -1,3 +1,4 @@
+import type { saidHowWords } from "#app/content/contact-channels.ts";
 import type { TransitionRow } from "#app/platform/state-machine.ts";
 
 /** Where the proposal of a company's need to somebody stands. The company hears of it from `agreed` on. */
@@ -46,29 +47,45 @@ export type ProposalCommandName = (typeof proposalCommands)[number];
 export const proposalCommanders = ["person", "prescriber", "company", "portal"] as const;
 export type ProposalCommander = (typeof proposalCommanders)[number];
 
+/** How somebody says to whoever follows them what they answer: told on the telephone, in the office, or written on paper. */
+export const saidHows = ["phone", "office", "paper"] as const satisfies readonly SaidHow[];
+export type SaidHow = keyof typeof saidHowWords;
+
 /** What must hold besides the state. */
 export type ProposalGuard =
   | "need-open"
   | "need-over"
+  | "not-refused"
+  | "said-how"
   | "known-reason"
   | "known-company-reason"
   | "day-to-come"
+  | "place-said"
   | "day-come"
   | "overdue";
 
 type Row = TransitionRow<ProposalState, ProposalCommandName, ProposalCommander, ProposalGuard>;
 
 /**
- * The machine of a proposal. The person alone says yes; whoever follows them may note a no. `meet` said again gives another day. `carry`:
- * two needs were found to be one, or were parted again, and another company answers.
+ * The machine of a proposal. The person answers, or whoever follows them notes what they said and how they said it. `meet` said again gives
+ * another day, hour or place. `carry`: two needs were found to be one, or were parted again, and another company answers.
  */
 export const proposalTransitions: readonly Row[] = [
-  { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open"] },
-  { command: "agree", from: ["proposed"], to: "agreed", by: ["person"], guards: ["need-open"] },
-  { command: "decline", from: ["proposed"], to: "declined", by: ["person", "prescriber"], guards: ["known-reason"] },
+  { command: "propose", from: [null], to: "proposed", by: ["prescriber"], guards: ["need-open", "not-refused"] },
+  {
+    ...{ command: "agree", from: ["proposed"], to: "agreed", by: ["person", "prescriber"] },
+    guards: ["need-open", "said-how"],
+  },
+  {
+    ...{ command: "decline", from: ["proposed"], to: "declined", by: ["person", "prescriber"] },
+    guards: ["known-reason", "said-how"],
+  },
   { command: "withdraw", from: introducedStates, to: "withdrawn", by: ["person", "prescriber"], guards: [] },
   { command: "take-back", from: ["proposed"], to: "taken_back", by: ["prescriber"], guards: [] },
-  { command: "meet", from: introducedStates, to: "to_meet", by: ["company"], guards: ["need-open", "day-to-come"] },
+  {
+    ...{ command: "meet", from: introducedStates, to: "to_meet", by: ["company"] },
+    guards: ["need-open", "day-to-come", "place-said"],
+  },
   { command: "pass", from: introducedStates, to: "not_met", by: ["company"], guards: ["known-company-reason"] },
   { command: "hire", from: introducedStates, to: "hired", by: ["company"], guards: ["need-open"] },
   {

@@ -3,6 +3,7 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
 import { needContracts, payPeriods } from "#app/needs/need-choices.ts";
 import type { ProposalDecision } from "./decide-proposal.ts";
+import { meetingHows } from "./meeting.ts";
 import type { Offered } from "./offered.ts";
 import {
   activeProposals,
@@ -10,9 +11,13 @@ import {
   type ProposalCommandName,
   type ProposalState,
   proposalStates,
+  type SaidHow,
 } from "./proposal-states.ts";
 
-/** A proposal whose row this transaction locks. Days are civil. `openNeedId`: the need that stays, while it is open. */
+/**
+ * A proposal whose row this transaction locks. Days are civil. `openNeedId`: the need that stays, while it is open. `hasPhone`: was the
+ * company given the person's number?
+ */
 export interface LockedProposal {
   readonly id: string;
   readonly needId: string;
@@ -26,6 +31,7 @@ export interface LockedProposal {
   readonly companyName: string | null;
   readonly skills: readonly string[];
   readonly version: number;
+  readonly hasPhone: boolean;
 }
 
 const lockedRows = z.array(
@@ -42,6 +48,7 @@ const lockedRows = z.array(
     companyName: z.string().nullable(),
     skills: z.array(z.string()),
     version: z.number(),
+    hasPhone: z.boolean(),
   }),
 );
 
@@ -50,7 +57,8 @@ export async function lockProposal(transaction: ActingTransaction, id: string): 
   const rows = await transaction.$queryRaw`
     SELECT id::text, need_id::text AS "needId", answers_for_id::text AS "answersForId", hub_open_need(need_id)::text AS "openNeedId",
       person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", state::text AS state, due_on AS "dueOn",
-      meets_on AS "meetsOn", company_name AS "companyName", skills, version
+      meets_on AS "meetsOn", company_name AS "companyName", skills, version,
+      EXISTS (SELECT FROM introduction i WHERE i.proposal_id = proposal.id AND i.phone IS NOT NULL) AS "hasPhone"
     FROM proposal WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return lockedRows.parse(rows)[0];
 }
@@ -83,13 +91,23 @@ const columnOf = (day: string | null): Date | null => (day === null ? null : day
 export async function addProposal(
   transaction: ActingTransaction,
   { startsOn, skills, ...proposal }: NewProposal,
-  { dueOn, meetsOn: _none, ...decision }: ProposalDecision,
+  { dueOn, state }: ProposalDecision,
 ): Promise<boolean> {
   const days = { startsOn: columnOf(startsOn), dueOn: columnOf(dueOn) };
-  const row = { ...proposal, ...decision, ...days, answersForId: proposal.needId, skills: [...skills] };
+  const row = { ...proposal, state, ...days, answersForId: proposal.needId, skills: [...skills] };
   const { count } = await transaction.proposal.createMany({ data: [row], skipDuplicates: true });
   return count === 1;
 }
+
+const noMeeting = { meetsAt: null, meetsHow: null, meetsWhere: null, meetsAsk: null } as const;
+
+/** Of the meeting of a proposal, as a row gives it; null: not said, or over. */
+export const meetingShape = {
+  meetsAt: z.string().nullable(),
+  meetsHow: z.enum(meetingHows).nullable(),
+  meetsWhere: z.string().nullable(),
+  meetsAsk: z.string().nullable(),
+};
 
 /** What a command changes besides the state: the need that answers, the company's name once it meets the person. */
 export interface ProposalCorrection {
@@ -101,13 +119,19 @@ export interface ProposalCorrection {
 export async function changeProposal(
   transaction: ActingTransaction,
   { id, version }: Pick<LockedProposal, "id" | "version">,
-  { dueOn, meetsOn, ...decision }: ProposalDecision,
+  { dueOn, meetsOn, meeting, ...decision }: ProposalDecision,
   correction: ProposalCorrection,
 ): Promise<boolean> {
   const days = { dueOn: columnOf(dueOn), meetsOn: columnOf(meetsOn) };
   const { count } = await transaction.proposal.updateMany({
     where: { id, version },
-    data: { ...decision, ...days, ...correction, version: version + 1 },
+    data: {
+      ...decision,
+      ...days,
+      ...(meeting === undefined ? {} : (meeting ?? noMeeting)),
+      ...correction,
+      version: version + 1,
+    },
   });
   return count === 1;
 }
@@ -124,6 +148,7 @@ interface ProposalEvent {
   readonly byOrganisationId: string | null;
   readonly at: Date;
   readonly reason: string | null;
+  readonly saidHow: SaidHow | null;
 }
 
 /** Appends to the history of a proposal. Without RETURNING. */

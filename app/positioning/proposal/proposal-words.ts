@@ -1,6 +1,7 @@
 import { assertNever } from "#app/platform/result.ts";
 import type { ProposalRefusal } from "./decide-proposal.ts";
 import type { ProposalState } from "./proposal-states.ts";
+import type { ProposalStep } from "./proposal-step.ts";
 
 /** What people read of a proposal: whoever follows the person, the person, the company. Null: the company does not see it. */
 export const proposalStateWords = {
@@ -53,6 +54,14 @@ export const proposalStateWords = {
   Record<ProposalState, { readonly prescriber: string; readonly person: string; readonly company: string | null }>
 >;
 
+/** What a proposal waits for, and who must do it. */
+export const proposalStepWords = {
+  answer: { step: "La personne répond à un emploi proposé", owedBy: "la personne" },
+  company: { step: "L’entreprise dit si elle rencontre la personne", owedBy: "l’entreprise" },
+  meeting: { step: "La personne rencontre l’entreprise", owedBy: "la personne" },
+  outcome: { step: "L’entreprise dit ce que la rencontre a donné", owedBy: "l’entreprise" },
+} as const satisfies Readonly<Record<ProposalStep, { readonly step: string; readonly owedBy: string }>>;
+
 /** What happened and what to do, for whoever gave a command that was refused. */
 export function proposalRefusalWords(refusal: ProposalRefusal): string {
   switch (refusal.kind) {
@@ -64,12 +73,18 @@ export function proposalRefusalWords(refusal: ProposalRefusal): string {
       return "L’entreprise ne cherche plus personne pour cet emploi.";
     case "need-goes-on":
       return "L’entreprise cherche toujours quelqu’un.";
+    case "how-unsaid":
+      return "Dites comment la personne a répondu : au téléphone, au bureau, ou par écrit.";
+    case "refused-before":
+      return "La personne a dit non à cet emploi. Demandez-lui avant de le proposer à nouveau.";
     case "unknown-reason":
       return "Ce motif n’est pas dans la liste. Choisissez-en un autre.";
     case "day-is-past":
       return "Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.";
     case "day-too-far":
       return "Ce jour est trop loin. Choisissez un jour dans les deux mois.";
+    case "nowhere-to-meet":
+      return "Dites l’adresse, le numéro que la personne appelle, ou le lien de la visioconférence.";
     case "day-to-come":
       return "La rencontre n’a pas encore eu lieu.";
     case "delay-runs":

@@ -9,6 +9,7 @@ import { refused } from "#app/platform/result.ts";
 import { selectFollowedFile } from "../positioning-store.server.ts";
 import { recordProposal } from "./apply-proposal.server.ts";
 import { decideProposal, type ProposalRefusal } from "./decide-proposal.ts";
+import { readLastNo } from "./followed-proposals-store.server.ts";
 import { isProposable, offeredOf } from "./offered.ts";
 import { type ProposalAnswer, proposalAnswerSchema, proposeNeedSchema } from "./proposal-commands.ts";
 import { addProposal } from "./proposal-store.server.ts";
@@ -28,7 +29,7 @@ export const proposeNeed = defineCommand({
 
 async function propose(
   { transaction, actor, at }: CommandWork,
-  { personFileId, needId }: Omit<Asked, "key">,
+  { personFileId, needId, again }: Omit<Asked, "key">,
 ): Promise<Outcome<ProposalAnswer, Refusal>> {
   const file = await selectFollowedFile(transaction, personFileId);
   if (file === null) return refused({ kind: "unknown-person" });
@@ -36,8 +37,9 @@ async function propose(
   if (need === undefined) return refused({ kind: "unknown-need" });
   const { accountId, organisationId } = actor;
   const decidedBy = { by: "prescriber", accountId, organisationId, at, on: todayIso() } as const;
-  const facts = { state: null, dueOn: null, meetsOn: null, isNeedOpen: isProposable(need) };
-  const decided = decideProposal(facts, { name: "propose" }, decidedBy);
+  const refusedOn = (await readLastNo(transaction, { personFileId, needId }))?.on ?? null;
+  const facts = { state: null, dueOn: null, meetsOn: null, hasPhone: false, isNeedOpen: isProposable(need), refusedOn };
+  const decided = decideProposal(facts, { name: "propose", again }, decidedBy);
   if (!decided.ok) return decided;
   const proposalId = randomUUID();
   const whose = { id: proposalId, needId, personId: file.personId, personFileId, organisationId, createdAt: at };

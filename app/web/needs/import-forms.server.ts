@@ -52,5 +52,12 @@ export const mendForm = defineForm({
   instance: "line",
 });
 
+export const mendValueForm = defineForm({
+  form: "mend-value",
+  schema: z.object({ field: z.enum(importFields), from: cell, to: cell }),
+  fields: { to: needFilePage.sharedTitle },
+});
+
+export type MendValueRefusal = RefusalOf<typeof mendValueForm>;
 export type ColumnsRefusal = RefusalOf<typeof columnsForm>;
 export type MendRefusal = RefusalOf<typeof mendForm>;

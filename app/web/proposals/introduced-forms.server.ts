@@ -3,6 +3,7 @@ import { introducedText as words } from "#app/content/introduced.ts";
 import type { needFollowPage } from "#app/content/needs.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import type { CompanyAnswerRefusal } from "#app/positioning/proposal/company-answer.server.ts";
+import { meetingHows, meetingSchema } from "#app/positioning/proposal/meeting.ts";
 import type { CompanyAnswer } from "#app/positioning/proposal/proposal-commands.ts";
 import { proposalRefusalWords } from "#app/positioning/proposal/proposal-words.ts";
 import { defineForm, type RefusalOf } from "../forms/define-form.server.ts";
@@ -11,8 +12,18 @@ const about = { proposalId: z.uuid(), version: z.coerce.number().int().positive(
 
 const meetForm = defineForm({
   form: "introduced-meet",
-  schema: z.object({ ...about, meetsOn: z.iso.date() }),
-  fields: { meetsOn: words.day },
+  schema: z.object({
+    ...about,
+    meetsOn: z.iso.date(),
+    meetsAt: meetingSchema.shape.meetsAt,
+    meetsHow: z.enum(meetingHows),
+    meetsWhere: meetingSchema.shape.meetsWhere.optional(),
+    meetsAsk: meetingSchema.shape.meetsAsk.optional(),
+  }),
+  fields: {
+    ...{ meetsOn: words.day, meetsAt: words.time, meetsHow: words.how, meetsWhere: words.where, meetsAsk: words.ask },
+  },
+  words: { meetsOn: words.chooseDay, meetsAt: words.chooseTime, meetsHow: words.chooseHow, meetsWhere: words.tooLong },
   instance: "proposalId",
 });
 const noForm = defineForm({
@@ -51,8 +62,9 @@ export function readIntroducedAnswer(sent: FormData): Result<SaidOfIntroduced, I
   if (sent.get("intent") === "introduced-meet") {
     const read = meetForm.read(sent);
     if (!read.ok) return read;
-    const { meetsOn, ...which } = read.value;
-    return ok({ ...which, command: { name: "meet", meetsOn } });
+    const { proposalId, version, meetsOn, meetsAt, meetsHow, meetsWhere = "", meetsAsk = "" } = read.value;
+    const meeting = { meetsAt, meetsHow, meetsWhere, meetsAsk };
+    return ok({ proposalId, version, command: { name: "meet", meetsOn, meeting } });
   }
   if (sent.get("intent") === "introduced-no") {
     const read = noForm.read(sent);
@@ -75,6 +87,8 @@ export function refuseIntroduced(
     case "day-is-past":
     case "day-too-far":
       return meetForm.refuse(sent, "meetsOn", proposalRefusalWords(refusal));
+    case "nowhere-to-meet":
+      return meetForm.refuse(sent, "meetsWhere", proposalRefusalWords(refusal));
     case "unknown-reason":
       return noForm.refuse(sent, "reason", words.chooseReason);
     case "need-over":

@@ -2,8 +2,11 @@ import type { ReactElement } from "react";
 import { introducedText as words } from "#app/content/introduced.ts";
 import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
 import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
+import { TextField } from "#app/ui/fields/text-field.tsx";
+import { TimeField } from "#app/ui/fields/time-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import type { IntroducedFormRefusal } from "./introduced-forms.server.ts";
 
@@ -19,6 +22,15 @@ export interface IntroducedScreen {
   /** The day of the meeting has come: what came of it may be said. */
   readonly isOver: boolean;
   readonly reasons: readonly Option[];
+  readonly hows: readonly Option[];
+  /** What the form of the meeting holds at first. */
+  readonly meeting: {
+    readonly meetsOn: string;
+    readonly meetsAt: string;
+    readonly meetsHow: string;
+    readonly meetsWhere: string;
+    readonly meetsAsk: string;
+  };
 }
 
 interface IntroducedPeopleProps {
@@ -68,7 +80,7 @@ interface AnswersProps {
 }
 
 function Answers({ person, refusal }: AnswersProps): ReactElement {
-  const { id, name, carried, isToMeet, isOver } = person;
+  const { id, name, carried, isToMeet, isOver, hows, meeting } = person;
   const said = isOver ? "not-hire" : "pass";
   return (
     <>
@@ -83,7 +95,16 @@ function Answers({ person, refusal }: AnswersProps): ReactElement {
           instance={id}
           refusal={refusal}
           carried={carried}
-          fields={{ meetsOn: (field) => <DateField field={field} label={words.day} /> }}
+          initial={meeting}
+          fields={{
+            meetsOn: (field) => <DateField field={field} label={words.day} />,
+            meetsAt: (field) => <TimeField field={field} label={words.time} />,
+            meetsHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={hows} />,
+            meetsWhere: (field) => (
+              <TextField field={field} label={words.where} hint={words.whereHint} isOptional="unsaid" />
+            ),
+            meetsAsk: (field) => <TextField field={field} label={words.ask} isOptional />,
+          }}
           submit={words.meetSubmit}
           intent="introduced-meet"
         />

@@ -1,3 +1,5 @@
+import { saidHowWords } from "#app/content/contact-channels.ts";
+import { meetingPlace, meetingTime } from "#app/content/meetings.ts";
 import { proposalPage as words } from "#app/content/proposals.ts";
 import { phoneShown } from "#app/platform/phone.ts";
 import type { AnsweredProposal } from "#app/positioning/answer/answered-proposal-store.server.ts";
@@ -10,7 +12,7 @@ import type { ProposalScreen } from "./proposal-answer.tsx";
 
 /** Puts a proposal into words for its person, on a civil day. `reached`: the contacts of their file. */
 export function proposalScreen(proposal: AnsweredProposal, reached: Reached | null, on: string): ProposalScreen {
-  const { id, version, state, dueOn, meetsOn, jobLabel, companyName, prescriber, skills } = proposal;
+  const { id, version, state, dueOn, meetsOn, jobLabel, companyName, prescriber, skills, saidHow, notedOn } = proposal;
   const isOpen = state === "proposed";
   const isIntroduced = state === "agreed" || state === "to_meet";
   return {
@@ -23,10 +25,13 @@ export function proposalScreen(proposal: AnsweredProposal, reached: Reached | nu
     lines: [
       ...(prescriber === "" ? [] : [words.from(prescriber)]),
       ...(isOpen ? [words.lede] : [`${proposalStateWords[state].person.replace(/\.$/, "")}.`]),
+      ...(saidHow === null || notedOn === null ? [] : [words.noted(saidHowWords[saidHow], notedOn)]),
       ...((isOpen || state === "agreed") && companyName === null ? [words.hides] : []),
       ...(isOpen && dueOn !== null ? [words.answerBy(dueOn)] : []),
       ...(state === "agreed" && dueOn !== null ? [words.waits(dueOn)] : []),
-      ...(state === "to_meet" && meetsOn !== null ? [words.meetsOn(meetsOn)] : []),
+      ...(state === "to_meet" && meetsOn !== null
+        ? [words.meets(meetingTime({ ...proposal, meetsOn })), ...meetingPlace({ ...proposal, meetsOn })]
+        : []),
     ],
     carried: { proposalId: id, version: String(version) },
     ways: waysOf(reached),

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { bothNeeds, needToAnswer, needToCommand, needToContest } from "../need-things.ts";
+import { opening, openingToAnswer, sentOfOpening } from "../opening-things.ts";
+import { needToGatherFor, operationToCommand } from "../operation-things.ts";
 import { introducedLink, nobodysProposal, sentOfProposal } from "../proposal-things.ts";
 import { jobToName } from "../rome-records.ts";
 import { type CasesByRoute, faulty, form, type isMember, only, page } from "./route-case.ts";
@@ -16,6 +18,9 @@ const anotherPhone = (): string => {
   phones += 1;
   return `06${30_000_000 + phones}`;
 };
+
+/** A day to come, soon enough. */
+const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
 /** The routes of companies' needs. Nobody of the matrix keeps a draft: pages that need one lead to where it begins. */
 export const needCases: CasesByRoute = {
@@ -85,7 +90,7 @@ export const needCases: CasesByRoute = {
         params: needToAnswer,
         sent: () => ({ intent: "fill", version: "1", wanted: "3", hired: "x" }),
       }),
-      faulty("introduced-meet", "anonymous", ["meetsOn"], {
+      faulty("introduced-meet", "anonymous", ["meetsOn", "meetsAt", "meetsHow"], {
         params: introducedLink,
         sent: sentOfProposal("agreed", { intent: "introduced-meet", meetsOn: "rien" }),
         instance: "proposalId",
@@ -103,6 +108,120 @@ export const needCases: CasesByRoute = {
   },
   "/mon-organisation/besoins": only(page({ ofAll: ["operator"] })),
   "/mon-organisation/besoins/secteurs": only(page()),
+  "/mon-organisation/besoins/:id/operation": {
+    page: page({ params: needToGatherFor }),
+    forms: [
+      form("open", {
+        params: needToGatherFor,
+        fields: () => ({
+          ...{ key: randomUUID(), places: "3", gathersUntil: inAMonth() },
+          steps: "immersion Découvrir le métier dans une entreprise, avant la formation",
+        }),
+      }),
+    ],
+    faulty: [
+      faulty("open", "agent", ["places", "gathersUntil", "steps"], {
+        params: needToGatherFor,
+        sent: () => ({ key: randomUUID(), places: "x", gathersUntil: "demain" }),
+      }),
+    ],
+  },
+  "/mon-organisation/operations": only(page({ ofAll: ["operator"] })),
+  "/mon-organisation/operations/:id": {
+    page: page({ params: operationToCommand }),
+    forms: [
+      form("cancel", {
+        params: operationToCommand,
+        fields: () => ({ intent: "cancel", version: "1", reason: "other" }),
+      }),
+      form("confirm what is to confirm", {
+        params: operationToCommand,
+        fields: () => ({ intent: "confirm-path", version: "1" }),
+        status: () => 409,
+      }),
+      form("unknown operation", {
+        params: () => ({ id: randomUUID() }),
+        fields: () => ({ intent: "start", version: "1" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty("cancel", "agent", ["reason"], {
+        params: operationToCommand,
+        sent: () => ({ intent: "cancel", version: "1", reason: "x" }),
+      }),
+    ],
+  },
+  "/mon-organisation/operations/:id/etape": {
+    page: page({ params: operationToCommand }),
+    forms: [
+      form("add a step", {
+        params: operationToCommand,
+        fields: () => ({ version: "1", kind: "module", label: "Lire un plan" }),
+      }),
+    ],
+    faulty: [
+      faulty("step", "agent", ["kind", "label", "session", "startsOn", "endsOn", "funder", "isDated", "isFunded"], {
+        params: operationToCommand,
+        sent: () => ({
+          ...{ version: "1", kind: "x", label: "", session: "x".repeat(121), startsOn: "x", endsOn: "x" },
+          ...{ funder: "x".repeat(121), isDated: "x", isFunded: "x" },
+        }),
+      }),
+    ],
+  },
+  "/mon-organisation/ouvertures": only(page({ ofAll: ["agent", "manager", "operator"] })),
+  "/mon-organisation/ouvertures/demander": {
+    page: page(),
+    forms: [
+      form("nothing said", { status: () => 400 }),
+      form("join what nobody asks", {
+        fields: () => ({ intent: "join", key: randomUUID(), request: randomUUID(), seats: "2", why: "other" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty(
+        "ask-opening",
+        "agent",
+        ["block", "town", "radiusKm", "startsFrom", "startsBy", "seats", "people", "replyBy"],
+        { sent: () => ({ key: randomUUID(), why: "other", people: "4" }) },
+      ),
+    ],
+  },
+  "/mon-organisation/ouvertures/:id": {
+    page: page({ about: "organisation", params: opening }),
+    forms: [
+      form("leave", { params: opening, fields: sentOfOpening({ intent: "leave" }) }),
+      form("study", {
+        params: opening,
+        fields: sentOfOpening({ intent: "study" }),
+        status: (who) => (isSensor(who) ? 303 : 409),
+      }),
+      form("could", {
+        params: openingToAnswer,
+        fields: sentOfOpening({ intent: "could" }),
+        status: (who) => (isSensor(who) ? 409 : 303),
+      }),
+      form("unknown request", {
+        params: () => ({ id: randomUUID() }),
+        fields: sentOfOpening({ intent: "leave" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty("open-session", "manager", ["session"], {
+        params: openingToAnswer,
+        sent: sentOfOpening({ intent: "open" }),
+      }),
+      faulty("decline", "manager", ["reason"], { params: openingToAnswer, sent: sentOfOpening({ intent: "decline" }) }),
+      faulty("refuse", "operator", ["reason"], { params: opening, sent: sentOfOpening({ intent: "refuse" }) }),
+      faulty("join-opening", "agent", ["seats"], {
+        params: opening,
+        sent: () => ({ intent: "join", key: randomUUID(), request: randomUUID(), why: "other", seats: "0" }),
+      }),
+    ],
+  },
   "/mon-organisation/besoins/:id": {
     page: page({ params: needToCommand, status: forSensors }),
     forms: [

@@ -98,6 +98,10 @@ export const organisationCases: CasesByRoute = {
         sent: () => ({ intent: "columns", job: "x" }),
       }),
       // A cell may hold anything: what can be wrong is the whole form.
+      faulty("mend-value", "operator", [], {
+        params: needFile,
+        sent: () => ({ intent: "mend-value", field: "rien" }),
+      }),
       faulty("mend", "operator", [], { params: needFile, sent: () => ({ intent: "mend", line: "x" }) }),
     ],
   },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { needToPropose, nobodysProposal } from "../proposal-things.ts";
+import { fileWithProposal, needToPropose, nobodysProposal, sentOfNoted } from "../proposal-things.ts";
 import {
   absentPerson,
   agreedFile,
@@ -61,6 +61,23 @@ export const referentCases: CasesByRoute = {
         params: followedFile,
         fields: nobodysProposal({ intent: "take-back" }),
         status: () => 404,
+      }),
+      form("nobody's yes, noted", {
+        params: followedFile,
+        fields: nobodysProposal({ intent: "noted-agree", saidHow: "phone", way: "page" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty("noted-agree", "agent", ["saidHow", "way"], {
+        params: fileWithProposal,
+        sent: sentOfNoted({ intent: "noted-agree" }),
+        instance: "proposalId",
+      }),
+      faulty("noted-decline", "agent", ["saidHow"], {
+        params: fileWithProposal,
+        sent: sentOfNoted({ intent: "noted-decline" }),
+        instance: "proposalId",
       }),
     ],
   },

@@ -10,6 +10,7 @@ const NEED_SEARCH = "tests/integration/need-search.test.ts";
 const NEED_PEOPLE = "prisma/migrations/20261203400000_need_people/migration.sql";
 const PEOPLE_TEST = "tests/integration/need-people.test.ts";
 const PROPOSALS = "prisma/migrations/20261203200000_proposals/migration.sql";
+const NOTED = "prisma/migrations/20261204300000_noted_answers/migration.sql";
 const PROPOSAL_SUITE = "tests/integration/proposals.test.ts";
 const SECRECY_SUITE = "tests/integration/proposal-secrecy.test.ts";
 const NEED_FILES = "tests/integration/need-files.test.ts";
@@ -213,6 +214,15 @@ export const needMutants: readonly Mutant[] = [
     project: "integration",
     suite: PROPOSAL_SUITE,
     killedBy: "changes their mind",
+  },
+  {
+    name: "a referent introduces somebody without a line that says how they said yes",
+    file: NOTED,
+    from: "WHEN 'prescriber' THEN EXISTS (",
+    to: "WHEN 'prescriber' THEN true OR EXISTS (",
+    project: "integration",
+    suite: SECRECY_SUITE,
+    killedBy: "before the yes they were told has its line",
   },
   {
     name: "the code shows a company the people of others",

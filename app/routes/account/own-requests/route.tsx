@@ -101,7 +101,7 @@ async function answerOffer({ actor, database }: Asker, sent: FormData) {
   const said = readProposalAnswer(sent);
   if (!said.ok) return data({ refusal: said.refusal }, 400);
   const { command } = said.value;
-  const done = await commandProposal(database, actor, { ...said.value, command, key: randomUUID() });
+  const done = await commandProposal(database, actor, { ...said.value, saidHow: null, key: randomUUID() });
   if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, offerSaved[command.name]);
   if (done.refusal.kind === "unknown-proposal") throw nothingHere();
   return data({ refusal: refuseProposalAnswer(sent, done.refusal.kind) }, 409);

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { meetingCalendar } from "#app/content/answer-page.ts";
 import { proposalPage as words } from "#app/content/proposals.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
@@ -14,6 +15,8 @@ export interface ProposalLinkScreen {
   readonly others: readonly OtherNewsLine[];
   readonly calls: Calls;
   readonly until: string;
+  /** The address of the file of the meeting to come; null: none. */
+  readonly agenda: string | null;
 }
 
 interface ProposalViewProps {
@@ -33,6 +36,13 @@ export function ProposalView({ screen, refusal }: ProposalViewProps): ReactEleme
       {proposal.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {screen.agenda === null ? null : (
+        <p>
+          <a href={screen.agenda} download>
+            {meetingCalendar.link}
+          </a>
+        </p>
+      )}
       <ProposalAnswer screen={proposal} refusal={refusal} />
       <OtherNewsList others={others} />
       <CallsList calls={calls} />

@@ -38,7 +38,9 @@ export const loader = guardedLoader("positioning.answer", async ({ params, datab
   const proposed = await openProposalLink(database, token);
   if (proposed.ok) {
     const others = otherNewsLines(await readOtherNews(database, proposed.value.toldWith));
-    return data({ shown: { kind: "proposal" as const, ...proposalLinkScreen(proposed.value, others, todayIso()) } });
+    return data({
+      shown: { kind: "proposal" as const, ...proposalLinkScreen(proposed.value, { token, others, on: todayIso() }) },
+    });
   }
   const suggested = await openSuggestionLink(database, token);
   if (!suggested.ok) return data({ shown: { kind: "gone" as const } }, 404);

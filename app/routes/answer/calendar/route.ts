@@ -1,15 +1,16 @@
 import { answerCalendar as words } from "#app/content/answer-page.ts";
-import { calendarFile } from "#app/platform/calendar/calendar-file.ts";
+import { type CalendarEvent, calendarFile } from "#app/platform/calendar/calendar-file.ts";
 import { now, todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
 import { calendarOf } from "#app/positioning/answer/answer-calendar.ts";
-import { openAnswerLink } from "#app/positioning/answer/open-answer-link.server.ts";
+import { meetingCalendarOf } from "#app/positioning/answer/meeting-calendar.server.ts";
+import { openAnswerLink, openProposalLink } from "#app/positioning/answer/open-answer-link.server.ts";
 import { guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
 
 /** The days to come of what a link opens, for a calendar. It names no person. */
 export const loader = guardedLoader("positioning.answer", async ({ params, database }) => {
-  const opened = await openAnswerLink(database, params["token"] ?? "");
-  const events = opened.ok ? calendarOf(opened.value.positioning, todayIso()) : [];
+  const events = await eventsOf(database, params["token"] ?? "");
   if (events.length === 0) throw nothingHere();
   return new Response(calendarFile(events, now()), {
     headers: {
@@ -18,3 +19,10 @@ export const loader = guardedLoader("positioning.answer", async ({ params, datab
     },
   });
 });
+
+async function eventsOf(database: Database, token: string): Promise<readonly CalendarEvent[]> {
+  const opened = await openAnswerLink(database, token);
+  if (opened.ok) return calendarOf(opened.value.positioning, todayIso());
+  const proposed = await openProposalLink(database, token);
+  return proposed.ok ? meetingCalendarOf(proposed.value.proposal, todayIso()) : [];
+}

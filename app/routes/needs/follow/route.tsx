@@ -36,8 +36,9 @@ export const loader = guardedLoader("need.post", async ({ params, database }) =>
   const opened = await openNeedLink(database, params["token"] ?? "");
   if (!opened.ok) return data({ shown: null }, 404);
   const found = await readIntroduced(database, params["token"] ?? "");
-  const introduced = introducedScreens(found.ok ? found.value : [], todayIso());
-  const { need } = opened.value;
+  const { need, contact } = opened.value;
+  const metFor = { town: need.town, contact: contact.name };
+  const introduced = introducedScreens(found.ok ? found.value : [], metFor, todayIso());
   const shown = { ...followScreen(opened.value, todayIso()), introduced };
   if (need.state !== "qualified") return data({ shown: { ...shown, people: null } });
   const [people, taught] = await Promise.all([

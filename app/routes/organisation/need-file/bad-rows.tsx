@@ -10,13 +10,13 @@ import type { MendRefusal } from "#app/web/needs/import-forms.server.ts";
 import { eachField } from "./each-field.tsx";
 import type { FileScreen } from "./file-screen.ts";
 
-interface BadRowsProps extends Pick<FileScreen, "bad" | "pages"> {
+interface BadRowsProps extends Pick<FileScreen, "bad" | "shared" | "pages"> {
   readonly id: string;
   readonly refusal: MendRefusal | undefined;
 }
 
 /** The rows that are no needs yet, each with its bad cells to mend. */
-export function BadRows({ id, bad, pages, refusal }: BadRowsProps): ReactElement {
+export function BadRows({ id, bad, shared, pages, refusal }: BadRowsProps): ReactElement {
   return (
     <>
       <h2>{words.badTitle}</h2>
@@ -24,6 +24,7 @@ export function BadRows({ id, bad, pages, refusal }: BadRowsProps): ReactElement
       <p>
         <a href={`/mon-organisation/besoins/importer/${id}/a-corriger.csv`}>{words.download}</a>
       </p>
+      {shared.length === 0 ? null : <SharedValues shared={shared} />}
       {bad.map((row) => (
         <section key={row.line} className="panel" aria-labelledby={`line-${row.line}`}>
           <h3 id={`line-${row.line}`}>{words.line(row.line)}</h3>
@@ -36,6 +37,32 @@ export function BadRows({ id, bad, pages, refusal }: BadRowsProps): ReactElement
           <Pagination pages={pages} />
         </LinkArea>
       )}
+    </>
+  );
+}
+
+/** A value that is wrong in several rows is mended once. */
+function SharedValues({ shared }: Pick<FileScreen, "shared">): ReactElement {
+  return (
+    <>
+      <h3>{words.sharedTitle}</h3>
+      <p>{words.sharedLede}</p>
+      {shared.map(({ field, cell, label, message, heading }) => (
+        <PageForm
+          key={`${field} ${cell}`}
+          form="mend-value"
+          instance={`${field}-${cell}`.replaceAll(/[^\w-]/g, "_").slice(0, 64)}
+          refusal={undefined}
+          carried={{ field, from: cell }}
+          initial={{ to: cell }}
+          fields={{
+            to: (input) => <TextField field={input} label={heading} hint={message} isOptional="unsaid" />,
+          }}
+          submit={words.mendShared(label)}
+          intent="mend-value"
+          button="button quiet"
+        />
+      ))}
     </>
   );
 }

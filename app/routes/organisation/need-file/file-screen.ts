@@ -29,12 +29,14 @@ export interface FileScreen {
   readonly others: string | null;
   readonly became: readonly { readonly label: string; readonly value: string }[];
   readonly bad: readonly { readonly line: number; readonly said: string; readonly cells: readonly CellToMend[] }[];
+  /** The values that are wrong in several rows, in words. */
+  readonly shared: readonly (CellToMend & { readonly heading: string })[];
   readonly pages: PageNavigation | null;
 }
 
 /** Puts a file into words. `href`: the address of a page of its bad rows. */
 export function fileScreen(
-  { file, counts, bad, sample, became, others }: ReadNeedFile,
+  { file, counts, bad, shared, sample, became, others }: ReadNeedFile,
   { page, href }: { readonly page: number; readonly href: (page: number) => string },
 ): FileScreen {
   const { headers, columns, state } = file;
@@ -68,6 +70,10 @@ export function fileScreen(
       });
       const names = said.filter((text) => text !== "").map((text) => clipped(text, LONGEST_SAID));
       return { line, said: names.join(", "), cells: toMend };
+    }),
+    shared: shared.map(({ field, cell, message, rows }) => {
+      const label = importFieldWords[field];
+      return { field, label, cell, message, heading: words.shared(label, clipped(cell, LONGEST_SAID), rows) };
     }),
     pages: pageNavigation({ page, lastPage }, href),
   };

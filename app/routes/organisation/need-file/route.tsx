@@ -4,11 +4,17 @@ import type { ReactElement } from "react";
 import { z } from "zod";
 import { type needFilesPage, needFilePage as words } from "#app/content/need-files.ts";
 import { site } from "#app/content/site.ts";
-import { mendRow, removeNeedFile, sayColumns, sendNeedFile } from "#app/needs/import/command-need-import.server.ts";
+import {
+  mendRow,
+  mendValue,
+  removeNeedFile,
+  sayColumns,
+  sendNeedFile,
+} from "#app/needs/import/command-need-import.server.ts";
 import { readNeedFile } from "#app/needs/import/read-need-import.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
-import { columnsForm, mendForm } from "#app/web/needs/import-forms.server.ts";
+import { columnsForm, mendForm, mendValueForm } from "#app/web/needs/import-forms.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { fileScreen } from "./file-screen.ts";
 import { NeedFileView } from "./view.tsx";
@@ -38,6 +44,7 @@ export const action = guardedAction("need.contribute", async (guarded) => {
   if (!(await readNeedFile(database, memberOf(actor), { id, page: 1 })).ok) throw nothingHere();
   const intent = form.get("intent");
   if (intent === "columns") return chooseColumns(guarded, id);
+  if (intent === "mend-value") return mendEverywhere(guarded, id);
   if (intent === "remove") return remove(guarded, id);
   return intent === "send" ? send(guarded, id) : mend(guarded, id);
 });
@@ -60,6 +67,15 @@ async function mend({ actor, database, form: sent, request }: GuardedForm, id: s
   const saved = mended.value.isGood ? "ligne-corrigee" : "ligne-encore";
   if (page > 1) throw redirect(`${PAGE}/${id}?page=${page}&fait=${saved}`, 303);
   throw redirectSaved<typeof words.saved>(`${PAGE}/${id}`, saved);
+}
+
+async function mendEverywhere({ actor, database, form: sent }: GuardedForm, id: string) {
+  const asked = mendValueForm.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  const { field, from = "", to = "" } = asked.value;
+  const mended = await mendValue(database, memberOf(actor), { id, field, from, to });
+  if (!mended.ok) return data({ refusal: mendValueForm.refuse(sent, null, words.errors.changed) }, 409);
+  throw redirect(`${PAGE}/${id}`, 303);
 }
 
 async function send({ actor, database }: GuardedForm, id: string) {

@@ -4,7 +4,7 @@ import { needFilePage as words } from "#app/content/need-files.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
-import type { ColumnsRefusal, MendRefusal } from "#app/web/needs/import-forms.server.ts";
+import type { ColumnsRefusal, MendRefusal, MendValueRefusal } from "#app/web/needs/import-forms.server.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { BadRows } from "./bad-rows.tsx";
 import { ColumnsFields } from "./columns-fields.tsx";
@@ -13,7 +13,7 @@ import type { FileScreen } from "./file-screen.ts";
 interface NeedFileViewProps extends FileScreen {
   readonly id: string;
   readonly isMapping: boolean;
-  readonly refusal: ColumnsRefusal | MendRefusal | undefined;
+  readonly refusal: ColumnsRefusal | MendRefusal | MendValueRefusal | undefined;
 }
 
 export function NeedFileView(props: NeedFileViewProps): ReactElement {
@@ -65,7 +65,7 @@ function Removal(): ReactElement {
   );
 }
 
-function Checked({ id, counts, ready, others, became, bad, pages, refusal }: NeedFileViewProps): ReactElement {
+function Checked({ id, counts, ready, others, became, bad, shared, pages, refusal }: NeedFileViewProps): ReactElement {
   return (
     <>
       <ul>
@@ -87,7 +87,13 @@ function Checked({ id, counts, ready, others, became, bad, pages, refusal }: Nee
         </>
       )}
       {bad.length === 0 ? null : (
-        <BadRows id={id} bad={bad} pages={pages} refusal={refusal?.form === "mend" ? refusal : undefined} />
+        <BadRows
+          id={id}
+          bad={bad}
+          shared={shared}
+          pages={pages}
+          refusal={refusal?.form === "mend" ? refusal : undefined}
+        />
       )}
       <p>
         <Link to={`/mon-organisation/besoins/importer/${id}?colonnes`}>{words.again}</Link>

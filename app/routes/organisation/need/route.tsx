@@ -6,6 +6,9 @@ import { site } from "#app/content/site.ts";
 import { readNeedPeople } from "#app/matching/need-people/read-need-people.server.ts";
 import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
+import { mayAskOpening } from "#app/needs/openings/opening-askers.ts";
+import { opensOperations } from "#app/needs/operations/operation-sight.ts";
+import { readOperations } from "#app/needs/operations/read-operations.server.ts";
 import { findSameNeeds } from "#app/needs/same/find-same-needs.server.ts";
 import { mergeNeeds, tellNeedsApart } from "#app/needs/same/merge-needs.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -20,6 +23,7 @@ import { needScreen } from "#app/web/needs/need-screen.server.ts";
 import { proposedOf } from "#app/web/needs/proposed-skills.server.ts";
 import { readSensorCommand } from "#app/web/needs/read-sensor-command.server.ts";
 import { readSame, refuseSame } from "#app/web/needs/same-forms.server.ts";
+import { operationLine } from "#app/web/operations/operation-lines.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { NeedView } from "./view.tsx";
 
@@ -35,19 +39,27 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
   const asked = askedText(request);
   const { need, mayCommand } = read.value;
   const metier = new URL(request.url).searchParams.get("metier") ?? need.metierCode;
-  const [found, proposed, same, progress] = await Promise.all([
+  const member = memberOf(actor);
+  const [found, proposed, same, progress, operations] = await Promise.all([
     mayCommand ? foundJobs(asked) : [],
     mayCommand && metier !== null ? proposedOf(metier, need.skills) : null,
     findSameNeeds(database, memberOf(actor), need),
-    readProgress(database, memberOf(actor), need.id),
+    readProgress(database, member, need.id),
+    readOperations(database, member, need.id),
   ]);
-  const screen = needScreen(read.value, { asked, found, proposed, same, progress, on: todayIso() });
+  const screen = {
+    ...needScreen(read.value, { asked, found, proposed, same, progress, on: todayIso() }),
+    operations: operations.map((operation) => operationLine(operation, member.organisationId)),
+    open:
+      need.state === "qualified" && opensOperations(member) ? `/mon-organisation/besoins/${need.id}/operation` : null,
+  };
   if (need.state !== "qualified") return { ...screen, people: null };
   const [people, taught] = await Promise.all([
     readNeedPeople(database, memberOf(actor), need.id),
     taughtNear(database.pool, need),
   ]);
-  return { ...screen, people: needPeopleScreen(people, taught, "prescriber") };
+  const askFor = mayAskOpening(memberOf(actor)) ? need.id : null;
+  return { ...screen, people: needPeopleScreen(people, taught, "prescriber", askFor) };
 });
 
 export const action = guardedAction("need.qualify", async (guarded) =>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needAnswers, needSheetPage as words } from "#app/content/needs.ts";
+import { openOperationPage } from "#app/content/operations.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
@@ -12,13 +13,20 @@ import type { NeedPeopleScreen } from "#app/web/needs/need-people-screen.ts";
 import type { NeedScreen } from "#app/web/needs/need-screen.server.ts";
 import type { SameFormRefusal } from "#app/web/needs/same-forms.server.ts";
 import type { SensorFormRefusal } from "#app/web/needs/sensor-forms.server.ts";
+import type { OperationLine } from "#app/web/operations/operation-lines.ts";
+import { OperationRows } from "#app/web/operations/operation-rows.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { MergedNeeds, SameNeeds } from "./same-needs.tsx";
 import { SensorFields } from "./sensor-fields.tsx";
 
 interface NeedViewProps {
   /** `people` null: the need is not ready, or not open any more. */
-  readonly screen: NeedScreen & { readonly people: NeedPeopleScreen | null };
+  readonly screen: NeedScreen & {
+    readonly people: NeedPeopleScreen | null;
+    readonly operations: readonly OperationLine[];
+    /** Where an operation is opened for the need; null: not by this member, or not yet. */
+    readonly open: string | null;
+  };
   readonly refusal: AnswerFormRefusal | SameFormRefusal | SensorFormRefusal | undefined;
 }
 
@@ -39,6 +47,7 @@ export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
       <h2>{words.contact}</h2>
       {contact === null ? <p>{words.noContact}</p> : <FactPairs facts={contact} />}
       {people === null ? null : <NeedPeople {...people} />}
+      <NeedOperations operations={screen.operations} open={screen.open} />
       {commands === null ? null : (
         <SensorFields choice={commands} version={commands.answerable.version} refusal={sensorRefusal} />
       )}
@@ -60,5 +69,25 @@ export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
         <Link to="/mon-organisation/besoins">{words.back}</Link>
       </p>
     </div>
+  );
+}
+
+function NeedOperations({
+  operations,
+  open,
+}: Pick<NeedViewProps["screen"], "operations" | "open">): ReactElement | null {
+  if (operations.length === 0 && open === null) return null;
+  return (
+    <>
+      <h2>{openOperationPage.existing}</h2>
+      <OperationRows operations={operations} level="h3" />
+      {open === null ? null : (
+        <p>
+          <Link className="button" to={open}>
+            {openOperationPage.link}
+          </Link>
+        </p>
+      )}
+    </>
   );
 }

@@ -2,6 +2,9 @@ import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { followedPage as words } from "#app/content/followed.ts";
 import type { FollowedLine, TodoLine } from "#app/positioning/follow/followed-store.server.ts";
 import { dueInWords, owerWords, stepWords } from "#app/positioning/follow/step-words.ts";
+import type { WaitingProposal } from "#app/positioning/proposal/followed-proposals-store.server.ts";
+import { proposalStep } from "#app/positioning/proposal/proposal-step.ts";
+import { proposalStepWords } from "#app/positioning/proposal/proposal-words.ts";
 
 /** Somebody followed, in words: what comes next, who owes it, by when. */
 export interface FollowedRow {
@@ -33,6 +36,22 @@ export function stepRow(line: FollowedLine | TodoLine, on: string): FollowedRow 
     name: isStoodIn ? `${name} (${words.standIn})` : name,
     step: stepWords[step],
     facts: factsOf(line, on),
+  };
+}
+
+/** The same of a job that was proposed. */
+export function proposalRow(one: WaitingProposal, on: string) {
+  const { id, fileId, firstName, lastName, isStoodIn, jobLabel, companyName, town } = one;
+  const { step, dueOn } = proposalStep(one, on) ?? { step: "answer", dueOn: null };
+  const due = dueInWords(dueOn, on);
+  const name = `${firstName} ${lastName}`;
+  const { step: said, owedBy } = proposalStepWords[step];
+  return {
+    ...{ key: id, fileId, dueOn, name: isStoodIn ? `${name} (${words.standIn})` : name, step: said },
+    facts: [
+      [words.owes(owedBy), ...(due === null ? [] : [words.due(due)])].join(" · "),
+      [jobLabel, companyName, town].filter((part) => part !== null).join(", "),
+    ],
   };
 }
 

@@ -1,16 +1,23 @@
+import { capitalised } from "#app/content/capitalised.ts";
+import { saidHowWords } from "#app/content/contact-channels.ts";
 import { personNeedsPage as words } from "#app/content/proposals.ts";
 import type { NeedSearch } from "#app/needs/search/need-search.ts";
+import { phoneShown } from "#app/platform/phone.ts";
 import { NEEDS_PER_PAGE } from "#app/positioning/proposal/compare-skills.ts";
 import type { NeedForPerson, NeedsForPerson } from "#app/positioning/proposal/needs-for-person.server.ts";
+import { saidHows } from "#app/positioning/proposal/proposal-states.ts";
 import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
-import { reasonOfCode } from "#app/positioning/reasons.ts";
+import { reasonsFor } from "#app/positioning/reasons.ts";
 import { needLine } from "#app/web/needs/need-line.ts";
 import { needResults } from "#app/web/needs/need-results.ts";
+import { proposalFacts } from "#app/web/proposals/proposal-of-file.ts";
+import type { NotedChoices } from "./noted-answer.tsx";
 
 interface Asked {
   readonly search: NeedSearch;
   readonly isUnderstood: boolean;
   readonly key: () => string;
+  readonly on: string;
 }
 
 /** The needs near somebody, and what was proposed to them, in words. */
@@ -23,7 +30,7 @@ export function personNeedsScreen({ file, hasSkills, found, proposals }: NeedsFo
     ...{ base, hasSkills, title: words.title(`${file.firstName} ${file.lastName}`), personId: file.id },
     results: needResults({ base, search, isUnderstood, found, perPage: NEEDS_PER_PAGE, skillLabel: null }),
     needs: found.ok ? found.value.needs.map((need) => needRow(need, base)) : [],
-    proposals: proposals.map((one) => proposalRow(one, asked.key())),
+    proposals: proposals.map((one) => proposalRow(one, { file, on: asked.on, key: asked.key() })),
   };
 }
 
@@ -47,27 +54,44 @@ function skillLines({ held, partial, lacking, unknown }: NonNullable<NeedForPers
 }
 
 const mayAsk = {
-  proposed: [
-    ["take-back", words.takeBack],
-    ["decline", words.decline],
-  ],
+  proposed: [["take-back", words.takeBack]],
   agreed: [["withdraw", words.withdraw]],
   to_meet: [["withdraw", words.withdraw]],
 } as const;
 
-function proposalRow(one: NeedsForPerson["proposals"][number], key: string) {
-  const { id, version, state, jobLabel, companyName, town, dueOn, meetsOn, reason } = one;
-  const why = reason === null ? null : (reasonOfCode(reason)?.label ?? null);
+interface Beside extends Pick<NeedsForPerson, "file">, Pick<Asked, "on"> {
+  readonly key: string;
+}
+
+function proposalRow(one: NeedsForPerson["proposals"][number], { file, on, key }: Beside) {
+  const { id, version, state, jobLabel } = one;
   const asks = state === "proposed" || state === "agreed" || state === "to_meet" ? mayAsk[state] : [];
   return {
     ...{ id, title: jobLabel, state: proposalStateWords[state].prescriber },
-    hints: [
-      companyName === null ? town : `${companyName}, ${town}`,
-      ...(state === "to_meet" && meetsOn !== null ? [words.meetsOn(meetsOn)] : []),
-      ...((state === "proposed" || state === "agreed") && dueOn !== null ? [words.answerBy(dueOn)] : []),
-      ...(why === null ? [] : [words.why(why)]),
-    ],
+    hints: proposalFacts(one),
+    note: state === "proposed" ? notedChoices(one, file, on) : null,
     asks: asks.map(([intent, label]) => ({ intent, label })),
     carried: { key, proposalId: id, version: String(version) },
+  };
+}
+
+/** What a referent chooses among to note an answer: how it was said, how the company may write, what it is shown, why not. */
+function notedChoices(
+  { skills }: NeedsForPerson["proposals"][number],
+  { phone, mail }: NeedsForPerson["file"],
+  on: string,
+): NotedChoices {
+  return {
+    hows: saidHows.map((value) => ({ value, label: capitalised(saidHowWords[value]) })),
+    ways: [
+      ...(phone === null ? [] : [{ value: "phone", label: words.ways.phone(phoneShown(phone)) }]),
+      ...(mail === null ? [] : [{ value: "mail", label: words.ways.mail(mail) }]),
+      { value: "page", label: words.ways.page },
+    ],
+    skills: skills.map((label, place) => ({ value: String(place), label })),
+    reasons: [
+      { value: "", label: words.noReason },
+      ...reasonsFor("decline-offer", on).map(({ code, label }) => ({ value: code, label })),
+    ],
   };
 }

@@ -2,32 +2,26 @@ import { randomUUID } from "node:crypto";
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { z } from "zod";
 import { personNeedsPage as words } from "#app/content/proposals.ts";
 import { site } from "#app/content/site.ts";
 import { readNeedSearch } from "#app/needs/search/need-search.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import { commandProposal } from "#app/positioning/proposal/command-proposal.server.ts";
 import { findNeedsForPerson } from "#app/positioning/proposal/needs-for-person.server.ts";
-import { proposalRefusalWords } from "#app/positioning/proposal/proposal-words.ts";
-import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { unopened } from "#app/web/people/unopened.server.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
+import { readNoted, refuseNoted } from "./noted-forms.server.ts";
 import { personNeedsScreen } from "./person-needs-screen.server.ts";
 import { PersonNeedsView } from "./view.tsx";
 
-const form = defineForm({
-  form: "proposal",
-  schema: z.object({
-    key: z.uuid(),
-    proposalId: z.uuid(),
-    version: z.coerce.number().int().positive(),
-    intent: z.enum(["take-back", "decline", "withdraw"]),
-  }),
-  fields: {},
-});
-const saved = { "take-back": "proposition-retiree", decline: "refus-note", withdraw: "accord-retire" } as const;
+const saved = {
+  agree: "oui-note",
+  decline: "refus-note",
+  "take-back": "proposition-retiree",
+  withdraw: "accord-retire",
+} as const;
 
 export { shouldRevalidate } from "#app/web/read-again.ts";
 
@@ -44,21 +38,19 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
     searchFrom: (communeCode) => (searchParams.size === 0 ? { ...search, place: `insee:${communeCode}` } : search),
   });
   if (!found.ok) throw unopened(found.refusal, pathname + query);
-  return personNeedsScreen(found.value, { search, isUnderstood, key: randomUUID });
+  return personNeedsScreen(found.value, { search, isUnderstood, key: randomUUID, on: todayIso() });
 });
 
 export const action = guardedAction("positioning.submit", async ({ actor, database, params, form: sent }) => {
-  const asked = form.read(sent);
+  const asked = readNoted(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
-  const { intent, ...which } = asked.value;
-  const command = intent === "decline" ? { name: intent, reason: null } : { name: intent };
-  const done = await commandProposal(database, memberOf(actor), { ...which, command });
-  if (done.ok) throw redirectSaved<typeof words.saved>(`/personnes/${params["id"] ?? ""}/besoins`, saved[intent]);
-  const { refusal } = done;
-  if (refusal.kind === "unknown-proposal") throw nothingHere();
-  const said =
-    refusal.kind === "wrong-state" || refusal.kind === "not-allowed" ? proposalRefusalWords(refusal) : words.changed;
-  return data({ refusal: form.refuse(sent, null, said) }, 409);
+  const done = await commandProposal(database, memberOf(actor), asked.value);
+  if (done.ok) {
+    const { name } = asked.value.command;
+    throw redirectSaved<typeof words.saved>(`/personnes/${params["id"] ?? ""}/besoins`, saved[name]);
+  }
+  if (done.refusal.kind === "unknown-proposal") throw nothingHere();
+  return data({ refusal: refuseNoted(sent, done.refusal) }, 409);
 });
 
 export default function PersonNeeds(): ReactElement {

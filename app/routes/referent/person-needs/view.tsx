@@ -4,16 +4,17 @@ import { personNeedsPage as words } from "#app/content/proposals.ts";
 import { publicNeedsText } from "#app/content/public-needs.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import { NeedSearchForm } from "#app/web/needs/need-search-form.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
+import { NotedAnswer } from "./noted-answer.tsx";
+import type { NotedRefusal } from "./noted-forms.server.ts";
 import type { personNeedsScreen } from "./person-needs-screen.server.ts";
 
 interface PersonNeedsViewProps {
   readonly screen: ReturnType<typeof personNeedsScreen>;
-  readonly refusal: FormRefusal<"proposal", never> | undefined;
+  readonly refusal: NotedRefusal | undefined;
 }
 
 export function PersonNeedsView({ screen, refusal }: PersonNeedsViewProps): ReactElement {
@@ -24,7 +25,7 @@ export function PersonNeedsView({ screen, refusal }: PersonNeedsViewProps): Reac
       <h1 tabIndex={-1}>{title}</h1>
       <ErrorSummary refusal={refusal} />
       <p>{words.lede}</p>
-      {proposals.length === 0 ? null : <Proposals proposals={proposals} />}
+      {proposals.length === 0 ? null : <Proposals proposals={proposals} refusal={refusal} />}
       <h2>{words.needs}</h2>
       {hasSkills ? null : (
         <Notice>
@@ -71,21 +72,32 @@ export function PersonNeedsView({ screen, refusal }: PersonNeedsViewProps): Reac
   );
 }
 
-function Proposals({ proposals }: Pick<PersonNeedsViewProps["screen"], "proposals">): ReactElement {
+interface ProposalsProps extends Pick<PersonNeedsViewProps, "refusal"> {
+  readonly proposals: PersonNeedsViewProps["screen"]["proposals"];
+}
+
+function Proposals({ proposals, refusal }: ProposalsProps): ReactElement {
   return (
     <>
       <h2>{words.proposals}</h2>
       <Rows
-        rows={proposals.map(({ id, title, state, hints, asks, carried }) => ({
+        rows={proposals.map(({ id, title, state, hints, asks, note, carried }) => ({
           key: id,
           title: <h3>{title}</h3>,
           ...{ lines: [state], hints },
-          below: asks.map(({ intent, label }) => (
-            <ButtonForm key={intent} intent={intent} carried={carried} button="button quiet">
-              {label}
-              <span className="sr-only"> {title}</span>
-            </ButtonForm>
-          )),
+          below: (
+            <>
+              {note === null ? null : (
+                <NotedAnswer id={id} job={title} choices={note} carried={carried} refusal={refusal} />
+              )}
+              {asks.map(({ intent, label }) => (
+                <ButtonForm key={intent} intent={intent} carried={carried} button="button quiet">
+                  {label}
+                  <span className="sr-only"> {title}</span>
+                </ButtonForm>
+              ))}
+            </>
+          ),
         }))}
       />
     </>

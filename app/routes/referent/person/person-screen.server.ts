@@ -6,6 +6,7 @@ import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown, receivesSms } from "#app/platform/phone.ts";
+import type { ProposalOfFile } from "#app/positioning/answer/answered-proposal-store.server.ts";
 import type {
   FileEvent,
   FilePositioning,
@@ -17,11 +18,14 @@ import type { FollowedFile } from "#app/positioning/follow/read-followed-file.se
 import { dueInWords, owerWords, stepWords } from "#app/positioning/follow/step-words.ts";
 import { positioningStates, positioningTransitions } from "#app/positioning/positioning-states.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
+import type { ProposalLine } from "#app/positioning/proposal/followed-proposals-store.server.ts";
+import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import { reasonOfCode, reasonsFor } from "#app/positioning/reasons.ts";
 import { exitReasons } from "#app/positioning/stay/exit-reasons.ts";
 import { stayStates } from "#app/positioning/stay/stay-states.ts";
 import { stayStateWords } from "#app/positioning/stay/stay-words.ts";
 import { suggestionStateWords } from "#app/positioning/suggestion/suggestion-states.ts";
+import { proposalFacts } from "#app/web/proposals/proposal-of-file.ts";
 import { eventWords } from "./timeline.ts";
 
 /** The page of somebody followed, in words on a civil day. */
@@ -47,6 +51,7 @@ export function personScreen(followed: FollowedFile, on: string) {
     pairs: pairsOf(file, commune),
     positionings: positionings.map((one) => positioningScreen(one, eventsOf(one, events), on)),
     suggestions: suggestions.map((one) => suggestionScreen(one)),
+    proposals: followed.proposals.map((one) => proposalScreen(one, followed.proposalEvents)),
     contacts: contacts.map(({ id, contactOn, channel }) => ({
       id,
       line: words.contactLine(contactOn > on, contactOn, contactChannelWords[channel]),
@@ -165,6 +170,20 @@ function stepWordsOf(facts: StepFacts, on: string): string {
   const due = key === "find-training" ? null : dueInWords(dueOn, on);
   const parts = [stepWords[key], followedPage.owes(owerWords[owedBy]), due === null ? null : followedPage.due(due)];
   return parts.filter((part) => part !== null).join(" · ");
+}
+
+function proposalScreen(one: ProposalOfFile, events: readonly ProposalLine[]) {
+  const { id, jobLabel, state } = one;
+  return {
+    ...{ id, title: jobLabel, state: proposalStateWords[state].prescriber, facts: proposalFacts(one) },
+    history: events
+      .filter(({ proposalId }) => proposalId === id)
+      .map(({ version, toState, by, at }) => ({
+        version,
+        what: proposalStateWords[toState].prescriber,
+        when: `${dayOfInstant(at)}, ${words.by[by]}`,
+      })),
+  };
 }
 
 function suggestionScreen(one: FileSuggestion) {

@@ -56,6 +56,7 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
           {personNeedsPage.link}
         </Link>
       </p>
+      {view.proposals.length === 0 ? null : <Proposals view={view} />}
       {view.suggestions.length === 0 ? null : <Suggestions view={view} />}
       <h2>{words.positionings}</h2>
       {view.positionings.length === 0 ? <p>{words.none}</p> : null}
@@ -75,6 +76,49 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
         <Link to="/personnes">{words.back}</Link>
       </p>
     </div>
+  );
+}
+
+function Proposals({ view }: { readonly view: PersonScreen }): ReactElement {
+  return (
+    <>
+      <h2>{personNeedsPage.ofFile}</h2>
+      <Rows
+        rows={view.proposals.map(({ id, title, state, facts, history }) => ({
+          key: id,
+          title: <h3>{title}</h3>,
+          lines: [state],
+          hints: facts,
+          below: <History of={title} lines={history} />,
+        }))}
+      />
+      <p>
+        <Link to={`/personnes/${view.id}/besoins`}>{personNeedsPage.answerThere}</Link>
+      </p>
+    </>
+  );
+}
+
+interface HistoryProps {
+  readonly of: string;
+  readonly lines: PersonScreen["proposals"][number]["history"];
+}
+
+function History({ of, lines }: HistoryProps): ReactElement {
+  return (
+    <details className="disclosure">
+      <summary>
+        {words.history}
+        <span className="sr-only"> : {of}</span>
+      </summary>
+      <ol className="history">
+        {lines.map(({ version, what, when }) => (
+          <li key={version}>
+            <strong>{what}</strong>, {when}.
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -3,14 +3,17 @@ import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { followedPage, todoPage as words } from "#app/content/followed.ts";
 import { lettersTray } from "#app/content/letters-tray.ts";
+import { operationsPage } from "#app/content/operations.ts";
 import { site } from "#app/content/site.ts";
+import { countOperationsAsking } from "#app/needs/operations/read-operations.server.ts";
 import { readAskedTies } from "#app/people/tie/answer-tie.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import type { TodoLine } from "#app/positioning/follow/followed-store.server.ts";
 import { listTodo, MOST_TODO } from "#app/positioning/follow/list-followed.server.ts";
-import { todoGroups } from "#app/positioning/follow/step-rules.ts";
+import { type TodoGroup, todoGroups } from "#app/positioning/follow/step-rules.ts";
 import { todoGroupWords } from "#app/positioning/follow/step-words.ts";
 import { countLetters } from "#app/positioning/letters/letter-tray.server.ts";
-import { stepRow } from "#app/routes/referent/people/followed-view.ts";
+import { proposalRow, stepRow } from "#app/routes/referent/people/followed-view.ts";
 import { followedListRow } from "#app/routes/referent/people/view.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Rows } from "#app/ui/rows.tsx";
@@ -20,29 +23,42 @@ import { memberOf } from "#app/web/member-of.ts";
 export const meta: MetaFunction = () => [{ title: `${words.menu}${site.titleSuffix}` }];
 
 export const loader = guardedLoader("positioning.submit", async ({ actor, database }) => {
-  const lines = await listTodo(database, memberOf(actor));
+  const { lines, proposals } = await listTodo(database, memberOf(actor));
   const { length: ties } = await readAskedTies(database, memberOf(actor));
   const letters = await countLetters(database, memberOf(actor));
+  const operations = await countOperationsAsking(database, memberOf(actor));
   const on = todayIso();
-  const groups = todoGroups.map((group) => ({
-    title: todoGroupWords[group],
-    // A group stands where its most urgent line does.
-    rank: lines.findIndex((line) => line.group === group),
-    rows: lines
-      .filter((line) => line.group === group)
-      .map((line) => ({ key: line.aboutId ?? line.fileId, ...stepRow(line, on) })),
-  }));
+  const groups = [
+    ...todoGroups.map((group) => todoGroup(group, lines, on)),
+    { title: words.proposals, rows: proposals.map((one) => proposalRow(one, on)) },
+  ].filter(({ rows }) => rows.length > 0);
   return {
-    title: words.title(lines.length),
+    title: words.title(lines.length + proposals.length),
     ties,
     letters,
-    isCut: lines.length === MOST_TODO,
-    groups: groups.filter(({ rank }) => rank >= 0).toSorted((one, other) => one.rank - other.rank),
+    operations,
+    isCut: lines.length === MOST_TODO || proposals.length === MOST_TODO,
+    // A group stands where its most urgent line does.
+    groups: groups.toSorted((one, other) => firstDay(one.rows).localeCompare(firstDay(other.rows))),
   };
 });
 
+function todoGroup(group: TodoGroup, lines: readonly TodoLine[], on: string) {
+  const rows = lines.filter((line) => line.group === group);
+  return {
+    title: todoGroupWords[group],
+    rows: rows.map((line) => ({ key: line.aboutId ?? line.fileId, dueOn: line.dueOn, ...stepRow(line, on) })),
+  };
+}
+
+const NO_DAY = "9999-12-31";
+
+function firstDay(rows: readonly { readonly dueOn: string | null }[]): string {
+  return rows[0]?.dueOn ?? NO_DAY;
+}
+
 export default function Todo(): ReactElement {
-  const { title, groups, ties, letters, isCut } = useLoaderData<typeof loader>();
+  const { title, groups, ties, letters, operations, isCut } = useLoaderData<typeof loader>();
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
@@ -58,6 +74,13 @@ export default function Todo(): ReactElement {
         <Notice tone="attention">
           <p>
             <Link to="/mon-organisation/lettres">{lettersTray.waiting(letters)}</Link>
+          </p>
+        </Notice>
+      )}
+      {operations === 0 ? null : (
+        <Notice tone="attention">
+          <p>
+            <Link to="/mon-organisation/operations">{operationsPage.asking(operations)}</Link>
           </p>
         </Notice>
       )}
