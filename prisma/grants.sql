@@ -32,7 +32,8 @@ BEGIN
   EXECUTE format('REVOKE DELETE, TRUNCATE ON TABLE public.person, public.session_seats, public.managed_session, public.catalogue_tie, '
     || 'public.positioning, public.positioned_person, public.positioning_event, public.positioning_picture, public.person_tie, '
     || 'public.suggestion, public.suggestion_event, public.proposal, public.proposal_event, public.need, public.need_event, public.need_told_apart, '
-    || 'public.session_event, public.skills_agreement, public.operation, public.operation_event, public.operation_asked FROM %s', app);
+    || 'public.session_event, public.skills_agreement, public.opening_request, public.opening_event, public.opening_answer, '
+    || 'public.operation, public.operation_event, public.operation_asked FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
     ('account', NULL), ('answered_command', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'),
@@ -54,6 +55,8 @@ BEGIN
       || 'reason, company_name, version'), ('proposal_event', NULL), ('introduction', NULL),
     ('need', 'state, company_name, company_confirmed_at, metier_code, headcount, asked_on, due_on, hired, hired_from, reason, '
       || 'visibility, merged_into_id, version'),
+    ('opening_request', 'state, due_on, reminded_on, seats, people, is_funded, reason, session_id, version'), ('opening_event', NULL),
+    ('opening_contribution', 'account_id, seats, people, why, need_id, at'), ('opening_answer', 'answer, reason, at'),
     ('operation', 'state, reason, version'), ('operation_event', NULL), ('operation_step', NULL), ('operation_asked', NULL),
     ('need_people', 'counted_on, have_all, lack_one, lack_two, lack_three'),
     ('need_skill', NULL), ('need_event', NULL), ('need_contact', 'answers_for_id'), ('need_link', NULL), ('need_told_apart', NULL),

@@ -36,6 +36,7 @@ export interface ActingAs {
     | "need-answer"
     | "need-contribute"
     | "need-people"
+    | "opening"
     | "operation";
 }
 

@@ -20,6 +20,11 @@ export const rights = {
   "need.read": ["agent", ...managers],
   "need.contribute": ["agent", ...managers],
   "need.qualify": ["agent", ...managers],
+  "opening.read": ["agent", ...managers],
+  "opening.ask": ["agent", ...managers],
+  "opening.answer": ["agent", "manager"],
+  "opening.study": managers,
+  "opening.fund": ["operator"],
   "operation.read": ["agent", ...managers],
   "operation.command": ["agent", ...managers],
   "session.end": ["person", "halfway", "unattached", ...everyMember],
@@ -96,6 +101,7 @@ const regionWide: ReadonlySet<Action> = new Set<Action>([
   "agreement.record",
   "import.read",
   "effect.retry",
+  "opening.read",
 ]);
 
 /** The standing of an actor, the row of the matrix to look at. */

@@ -6,6 +6,7 @@ import { purgeSignIns } from "#app/access/sign-in/session/purge-sign-ins.server.
 import { countNeedPeople } from "#app/matching/need-people/count-need-people.server.ts";
 import { followSilence, purgeNeedContacts } from "#app/needs/follow-silence.server.ts";
 import { purgeNeedFiles } from "#app/needs/import/work-need-import.server.ts";
+import { followOpenings } from "#app/needs/openings/follow-openings.server.ts";
 import { closeGatherings } from "#app/needs/operations/close-gatherings.server.ts";
 import { hubEffects } from "#app/notifications/hub-effects.server.ts";
 import { purgeHeldSkills } from "#app/people/held-skills/own-skills.server.ts";
@@ -96,6 +97,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
     every(HOUR_SECONDS, "expire-authorisations", expireAuthorisations),
     every(HOUR_SECONDS, "end-overdue-positionings", endOverdue, lapseSuggestions, lapseProposals, followDays),
     every(HOUR_SECONDS, "remind-answers", remindAnswers),
+    every(HOUR_SECONDS, "follow-openings", followOpenings),
     every(HOUR_SECONDS, "follow-needs", followSilence, closeGatherings, purgeNeedContacts, purgeNeedFiles),
     every(HOUR_SECONDS, "count-need-people", countNeedPeople),
     every(MINUTE_SECONDS, "tell-waiting", tellWaiting, retellFailed),

@@ -100,6 +100,7 @@ export const pathPage = {
   todos: trainingsPage.todos,
   best: "Il n’existe pas de meilleur parcours parmi ces dates.",
   near: (percent: number): string => `Ce parcours est à ${percent} % du meilleur possible, au plus.`,
+  askOpening: "Demander l’ouverture d’une session pour ce qui manque",
   howTitle: "Comment ce parcours est trouvé",
   how: [
     "Le portail cherche les dates qui apportent le plus de ce qui vous manque ou reste à vérifier, " +

@@ -8,6 +8,7 @@ import {
 } from "#app/access/access-letters.server.ts";
 import { resetAskedEffect } from "#app/access/sign-in/password/password-reset.server.ts";
 import { needImportEffect } from "#app/needs/import/work-need-import.server.ts";
+import { openingToldEffect } from "#app/needs/openings/tell-opening.server.ts";
 import { operationOpenedEffect } from "#app/needs/operations/ask-for-people.server.ts";
 import { needMailEffect, needSmsEffect } from "#app/needs/tell-company.server.ts";
 import { fileLinkMailEffect, fileLinkSmsEffect } from "#app/people/account-offer/offer-effects.server.ts";
@@ -39,6 +40,7 @@ export const hubEffects = {
   "need-mail": needMailEffect,
   "need-moved": needMovedEffect,
   "need-sms": needSmsEffect,
+  "opening-told": openingToldEffect,
   "operation-opened": operationOpenedEffect,
   "password-reset": passwordResetEffect,
   "password-reset-asked": resetAskedEffect,

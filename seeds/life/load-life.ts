@@ -14,6 +14,7 @@ import { inventPeople } from "./invented-people.ts";
 import { ownSessions, type SessionKey, sessionKeys } from "./life-sessions.ts";
 import { loadHeldSkills } from "./load-held-skills.ts";
 import { loadDemonstrationNeeds } from "./load-needs.ts";
+import { loadDemonstrationOpenings } from "./load-openings.ts";
 import { loadDemonstrationProposals } from "./load-proposals.ts";
 import { planStories, type Story } from "./plan-stories.ts";
 import { carryOutEvening, carryOutMorning, closeWhatWasHeard } from "./portal-day.server.ts";
@@ -81,6 +82,7 @@ export async function loadDemonstrationLife(
   if (before >= stories.filter(isPositioned).length) {
     await loadHeldSkills(db);
     await loadDemonstrationProposals(db, today);
+    await loadDemonstrationOpenings(db, today);
     return { positionings: before };
   }
   const organisation = await demonstrationActor(db, ORGANISATION);
@@ -96,6 +98,7 @@ export async function loadDemonstrationLife(
   }
   await loadHeldSkills(db);
   await loadDemonstrationProposals(db, today);
+  await loadDemonstrationOpenings(db, today);
   return { positionings: await countPositionings(db) };
 }
 

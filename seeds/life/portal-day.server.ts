@@ -1,3 +1,4 @@
+import { openingTold } from "#app/needs/openings/opening-told.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
@@ -23,7 +24,11 @@ const heardOfThen = [
   defineEffect({ ...suggestionDecided, ...told }),
 ] as const;
 
-const offersHeardOfThen = [needMovedEffect, defineEffect({ ...proposalDecided, ...told })] as const;
+const offersHeardOfThen = [
+  needMovedEffect,
+  defineEffect({ ...proposalDecided, ...told }),
+  defineEffect({ ...openingTold, ...told }),
+] as const;
 
 const portalEffects = [seatTakenEffect, seatFreedEffect, personEnteredEffect] as const;
 const EFFECT_TIMEOUT_MS = 60_000;
@@ -46,7 +51,7 @@ export async function closeWhatWasHeard(database: Database): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, () => carryOutAll(database, heardOfThen)));
 }
 
-/** The same of what became of needs and of the jobs that were proposed. */
+/** The same of what became of needs, of the jobs that were proposed, and of the sessions that were asked for. */
 export function closeOffersHeard(database: Database): Promise<void> {
   return carryOutAll(database, offersHeardOfThen);
 }

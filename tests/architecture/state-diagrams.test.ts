@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { needTransitions } from "#app/needs/need-states.ts";
 import { needStateWords } from "#app/needs/need-words.ts";
+import { openingTransitions } from "#app/needs/openings/opening-states.ts";
+import { openingStateWords } from "#app/needs/openings/opening-words.ts";
 import { operationTransitions } from "#app/needs/operations/operation-states.ts";
 import { operationStateWords } from "#app/needs/operations/operation-words.ts";
 import { mermaidOf } from "#app/platform/state-machine.ts";
@@ -28,6 +30,11 @@ const all = [
     "docs/needs.md",
     "Proposal",
     mermaidOf(proposalTransitions, (state) => proposalStateWords[state].prescriber),
+  ] as const,
+  [
+    "docs/needs.md",
+    "A session to open",
+    mermaidOf(openingTransitions, (state) => openingStateWords[state].asker),
   ] as const,
   ["docs/needs.md", "Operation", mermaidOf(operationTransitions, (state) => operationStateWords[state])] as const,
   ["docs/needs.md", "Need", mermaidOf(needTransitions, (state) => needStateWords[state].sensor)] as const,

@@ -36,6 +36,7 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/access/sign-in/session/end-former-session.server.ts": "signing in: the session a browser had before",
   "app/needs/answer-need.server.ts": "a link answers for a company: nobody acts",
   "app/needs/follow-silence.server.ts": "a task of the portal: nobody acts",
+  "app/needs/openings/follow-openings.server.ts": "a task of the portal: nobody acts",
   "app/needs/operations/close-gatherings.server.ts": "a task of the portal: nobody acts",
   "app/needs/post-need.server.ts": "a company without an account: nobody acts",
   "app/needs/tell-once.server.ts": "a token acts for an organisation: nobody acts",

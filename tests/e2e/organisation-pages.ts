@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { buildOpenNeed, buildProposal } from "#tests/support/build-proposal.ts";
+import { buildOpening } from "#tests/support/opening-things.ts";
 import { loginOf, sessionOf } from "./access-world.ts";
 import type { Visitor } from "./account-states.ts";
 import type { PageState } from "./page-states.ts";
@@ -21,6 +22,21 @@ async function nothingChosen(page: Page): Promise<void> {
   await page.getByLabel("Dernier jour").fill("2090-01-01");
   await page.getByRole("button", { name: "Envoyer la demande" }).click();
   await page.getByRole("alert").waitFor();
+}
+
+async function noSeat(page: Page): Promise<void> {
+  await page.getByLabel("Combien de places").fill("0");
+  await page.getByRole("button", { name: "Envoyer la demande" }).click();
+  await page.getByRole("alert").waitFor();
+}
+
+/** A request that a Département makes, of a block that the training organisation of the demonstration teaches. */
+async function openingOfTeacher(builders: AccessBuilders, { organisation_id: id }: Member): Promise<string> {
+  const [row] = await builders.query(
+    `SELECT l.code FROM training_session s JOIN listed_block l ON l.list_id = s.block_list_id
+     WHERE s.number = 'SE_DEMO_SOUDEUR_4' ORDER BY l.rank LIMIT 1`,
+  );
+  return buildOpening(builders, { id }, { blockCode: z.object({ code: z.string() }).parse(row).code });
 }
 
 async function memberOf({ query }: AccessBuilders, key: string): Promise<Member> {
@@ -72,6 +88,10 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
   await builders.query("INSERT INTO follow_up VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')", [
     ...[manager.organisation_id, followed.id, manager.id],
   ]);
+  const opening = await buildOpening(builders, { id: manager.organisation_id });
+  const region = await memberOf(builders, "operatrice");
+  const asked59 = await buildOpening(builders, { id: region.organisation_id });
+  const taught = await openingOfTeacher(builders, manager);
   await builders.close();
   await sessionOf(db, "referente-nord");
   const space = "/mon-organisation";
@@ -95,6 +115,13 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
           act: nothingChosen,
           refusal: 400,
         }),
+        page("ouvertures", `${space}/ouvertures`, "Souder en toutes positions"),
+        page("ouverture", `${space}/ouvertures/${opening}`, "Retirer nos places"),
+        page("ouverture-demander", `${space}/ouvertures/demander`, "ne dit rien d’une personne"),
+        page("ouverture-demander-refusee", `${space}/ouvertures/demander`, "Écrivez un nombre de places", {
+          act: noSeat,
+          refusal: 400,
+        }),
         page("conventions", `${space}/conventions`, "Relais insertion Sambre"),
         page("remplacements", `${space}/remplacements`, "Karim Delattre remplace Lucie Bernard"),
         page("membre", `${space}/membres/${away.id}`, "Déconnecter tous ses appareils"),
@@ -105,9 +132,18 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
       states: [
         page("habilitations-region", `${space}/habilitations`, "Les demandes de toutes les organisations"),
         page("habilitation-a-decider", `${space}/habilitations/${asked}`, "Décider"),
+        page("ouvertures-region", `${space}/ouvertures`, "par bloc et par territoire"),
+        page("ouverture-region", `${space}/ouvertures/${asked59}`, "Mettre à l’étude"),
         page("conventions-region", `${space}/conventions`, "Enregistrer une convention"),
         page("assistance", "/assistance", "Adresse électronique du compte"),
         page("assistance-trouvee", `/assistance?adresse=${loginOf("referente-nord")}`, "Lucie Bernard"),
+      ],
+    },
+    {
+      token: await sessionOf(db, "responsable-of"),
+      states: [
+        page("ouvertures-organisme", `${space}/ouvertures`, "Dites si vous ouvrez"),
+        page("ouverture-organisme", `${space}/ouvertures/${taught}`, "Nous pouvons, il faut un financement"),
       ],
     },
     {

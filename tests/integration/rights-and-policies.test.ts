@@ -305,6 +305,7 @@ describe("the audit trail", () => {
   const OF_PORTAL = new RegExp(
     `^(${[
       "authorisation\\.expire",
+      "opening\\.(remind|lapse)",
       "positioning\\.(promote|promote-to-proposal|confirm-by-silence|expire|supersede|cancel-with-session|postpone-with-session)",
       "need\\.(post|contribute|ask|close-silent)",
       "operation\\.close-gathering",
@@ -319,6 +320,14 @@ describe("the audit trail", () => {
     "authorisation.refuse": "authorisation.decide",
     "authorisation.suspend": "authorisation.decide",
     "authorisation.resume": "authorisation.decide",
+    "opening.join": "opening.ask",
+    "opening.leave": "opening.ask",
+    "opening.withdraw": "opening.ask",
+    "opening.could": "opening.answer",
+    "opening.decline": "opening.answer",
+    "opening.decline-last": "opening.answer",
+    "opening.open": "opening.answer",
+    "opening.refuse": "opening.fund",
     "need-import.send": "need.contribute",
     "need-import.remove": "need.contribute",
     "api-token.create": "api-token.manage",

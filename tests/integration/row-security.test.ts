@@ -223,20 +223,24 @@ const tablesOfNeeds = [
   ...["operation", "operation_step"],
 ];
 
+/** The Region reads all that is asked. */
+const tablesOfOpenings = ["opening_answer", "opening_contribution", "opening_event", "opening_request"];
+
 describe("who may read more than their own organisation", () => {
   test.each([
     [
       "manager",
       [
         ...["asked_word_review", "association_agreement", "authorisation", "authorisation_event", "invitation"],
-        ...[...tablesOfNeeds, "organisation"],
+        ...[...tablesOfNeeds, ...tablesOfOpenings].toSorted(),
+        "organisation",
       ],
     ],
     [
       "auditor",
       ["audit_event", "audit_seal", "audit_seal_entry", "authorisation", "authorisation_event", "organisation"],
     ],
-    ["agent", [...tablesOfNeeds, "organisation"]],
+    ["agent", [...[...tablesOfNeeds, ...tablesOfOpenings].toSorted(), "organisation"]],
   ] as const)("of the Region, the %s reads %j and nothing else", async (role, tables) => {
     const acting = actingFor(region[role].actor);
     const open: string[] = [];

@@ -30,7 +30,14 @@ onWorldInProcess((built) => {
 
 /** What the database, too, lets the Region do for all organisations. */
 const REGIONS: Readonly<Record<string, readonly string[]>> = {
-  operator: ["member.invite", "account.assist", "authorisation.read", "authorisation.decide", "agreement.record"],
+  operator: [
+    "opening.read",
+    "member.invite",
+    "account.assist",
+    "authorisation.read",
+    "authorisation.decide",
+    "agreement.record",
+  ],
   "region-auditor": ["authorisation.read"],
 };
 const isTheRegions = ({ who, policy, way }: RouteCall): boolean =>

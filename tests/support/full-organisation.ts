@@ -49,6 +49,8 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   proposal: "organisation_id = $1",
   proposal_event: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
   introduction: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
+  opening_event: "request_id = $1",
+  opening_request: "id = $1",
   operation_event: "operation_id IN (SELECT id FROM operation WHERE organisation_id = $1)",
   operation_step: "operation_id IN (SELECT id FROM operation WHERE organisation_id = $1)",
   need: "id = $1",
@@ -175,6 +177,7 @@ async function openDoors(
     [id],
   );
   await builders.query("INSERT INTO need_import_row VALUES ($1, 2, $1, '{}', 'waiting', '[]')", [id]);
+  await askOnce(builders, id);
   const other = await buildNeed(builders);
   await builders.query(
     `INSERT INTO need_told_apart VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), gen_random_uuid(), $1, now())`,
@@ -194,6 +197,26 @@ async function openDoors(
     hashOf(`state ${id}`),
     hashOf(`visit ${id}`),
   ]);
+}
+
+/** A session that the organisation asks to be opened. A request is nobody's: it bears the id of the organisation, to be found again. */
+async function askOnce(builders: AccessBuilders, id: string): Promise<void> {
+  await builders.rewrite(
+    `INSERT INTO opening_request (id, block_code, block_label, commune_code, radius_km, starts_from, starts_by, reply_by, seats, state,
+       due_on, created_at)
+     VALUES ($1, $1::uuid::text, 'Bloc', '59350', 30, '2099-01-01', '2099-02-01', '2098-12-01', 8, 'asked', '2098-12-01', now())`,
+    [id],
+  );
+  await builders.rewrite(
+    "INSERT INTO opening_contribution VALUES ($1, $1, gen_random_uuid(), 8, NULL, 'other', NULL, now())",
+    [id],
+  );
+  await builders.rewrite("INSERT INTO opening_answer VALUES ($1, $1, 'could', NULL, now())", [id]);
+  await builders.rewrite(
+    `INSERT INTO opening_event (request_id, version, command, to_state, by_commander, by_organisation_id, at, seats)
+     VALUES ($1, 1, 'ask', 'asked', 'asker', $1, now(), 8)`,
+    [id],
+  );
 }
 
 async function writePapers(builders: AccessBuilders, { id }: BuiltOrganisation, manager: BuiltMember): Promise<void> {

@@ -1,5 +1,6 @@
 import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-facts.ts";
 import { needActs } from "./need-acts.ts";
+import { openingActs } from "./opening-acts.ts";
 import { operationActs } from "./operation-acts.ts";
 import { personActs } from "./person-acts.ts";
 import { positioningActs } from "./positioning-acts.ts";
@@ -16,6 +17,7 @@ export const auditResources = {
   membership: "membre",
   need: "besoin d’entreprise",
   "need-import": "tableau de besoins",
+  "opening-request": "ouverture demandée",
   operation: "opération de recrutement",
   proposal: "emploi proposé",
   organisation: "organisation",
@@ -238,6 +240,7 @@ export const auditActs = {
     own: "Liste des personnes suivies affichée",
   },
   ...needActs,
+  ...openingActs,
   ...operationActs,
   ...positioningActs,
   ...proposalActs,

@@ -10,6 +10,7 @@ export const effectTopics = [
   "need-mail",
   "need-moved",
   "need-sms",
+  "opening-told",
   "operation-opened",
   "password-reset",
   "password-reset-asked",

@@ -10,6 +10,8 @@ interface TaughtLine {
   readonly title: string;
   readonly lines: readonly string[];
   readonly to: string | null;
+  /** Where a session that teaches it is asked for: there is none to enter, or no seat left; null: nothing to ask, or not by the reader. */
+  readonly ask: string | null;
 }
 
 /** Who can do what a need asks for, and where it is taught, in words. `facts` null: nobody was counted; `lede` says why. */
@@ -19,11 +21,12 @@ export interface NeedPeopleScreen {
   readonly taught: readonly TaughtLine[];
 }
 
-/** Puts the people of an open need into words. */
+/** Puts the people of an open need into words. `askFor`: its id, for whoever may ask that a session be opened. */
 export function needPeopleScreen(
   people: CountedPeople | null,
   taught: readonly TaughtSkill[],
   reader: FigureReader,
+  askFor: string | null = null,
 ): NeedPeopleScreen {
   return {
     lede: ledeOf(people, taught),
@@ -36,6 +39,10 @@ export function needPeopleScreen(
           ? [hasBlock ? words.noSession(NEED_RADIUS_KM) : words.noBlock]
           : [words.taught(sessions, seats, isCut), words.next(next.session.startsOn, next.training.organisation.name)],
       to: next === null ? null : next.training.url,
+      ask:
+        askFor !== null && hasBlock && (next === null || seats === 0)
+          ? `/mon-organisation/ouvertures/demander?savoir=${ogr}&besoin=${askFor}`
+          : null,
     })),
   };
 }

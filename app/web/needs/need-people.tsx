@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needPeopleText as words } from "#app/content/need-people.ts";
+import { askOpeningPage } from "#app/content/openings.ts";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import type { NeedPeopleScreen } from "./need-people-screen.ts";
@@ -21,17 +22,26 @@ export function NeedPeople({ lede, facts, taught }: NeedPeopleScreen): ReactElem
         <>
           <h2>{words.taughtTitle}</h2>
           <Rows
-            rows={taught.map(({ key, title, lines, to }) => ({
+            rows={taught.map(({ key, title, lines, to, ask }) => ({
               key,
               title: <h3>{title}</h3>,
               lines,
-              action:
-                to === null ? null : (
-                  <Link to={to}>
-                    {words.see}
-                    <span className="sr-only"> : {title}</span>
-                  </Link>
-                ),
+              action: (
+                <>
+                  {to === null ? null : (
+                    <Link to={to}>
+                      {words.see}
+                      <span className="sr-only"> : {title}</span>
+                    </Link>
+                  )}
+                  {ask === null ? null : (
+                    <Link to={ask}>
+                      {askOpeningPage.link}
+                      <span className="sr-only"> : {title}</span>
+                    </Link>
+                  )}
+                </>
+              ),
             }))}
           />
         </>

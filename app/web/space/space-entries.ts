@@ -3,6 +3,7 @@ import { contributorKinds } from "#app/access/api-token/token-scopes.ts";
 import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import { type Action, can } from "#app/access/can.ts";
 import { sharedSkillKinds } from "#app/needs/layers/shared-skill-kinds.ts";
+import { openingRequestKinds } from "#app/needs/openings/opening-askers.ts";
 import { openingKinds } from "#app/needs/operations/operation-sight.ts";
 
 /** A link of the menu of one's space. */
@@ -27,6 +28,12 @@ const entries: readonly SpaceEntry[] = [
   { to: "/personnes", label: "Personnes suivies", act: "positioning.submit", kinds: prescribingKinds },
   { to: "/mon-organisation/lettres", label: "Lettres", act: "letter.print", kinds: prescribingKinds },
   { to: "/mon-organisation/besoins", label: "Besoins des entreprises", act: "need.read" },
+  {
+    to: "/mon-organisation/ouvertures",
+    label: "Ouvertures demandées",
+    act: "opening.read",
+    kinds: openingRequestKinds,
+  },
   { to: "/mon-organisation/operations", label: "Opérations", act: "operation.read", kinds: openingKinds },
   {
     to: "/mon-organisation/besoins/secteurs",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
 import { bothNeeds, needToAnswer, needToCommand, needToContest } from "../need-things.ts";
+import { opening, openingToAnswer, sentOfOpening } from "../opening-things.ts";
 import { needToGatherFor, operationToCommand } from "../operation-things.ts";
 import { introducedLink, nobodysProposal, sentOfProposal } from "../proposal-things.ts";
 import { jobToName } from "../rome-records.ts";
@@ -166,6 +167,58 @@ export const needCases: CasesByRoute = {
           ...{ version: "1", kind: "x", label: "", session: "x".repeat(121), startsOn: "x", endsOn: "x" },
           ...{ funder: "x".repeat(121), isDated: "x", isFunded: "x" },
         }),
+      }),
+    ],
+  },
+  "/mon-organisation/ouvertures": only(page({ ofAll: ["agent", "manager", "operator"] })),
+  "/mon-organisation/ouvertures/demander": {
+    page: page(),
+    forms: [
+      form("nothing said", { status: () => 400 }),
+      form("join what nobody asks", {
+        fields: () => ({ intent: "join", key: randomUUID(), request: randomUUID(), seats: "2", why: "other" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty(
+        "ask-opening",
+        "agent",
+        ["block", "town", "radiusKm", "startsFrom", "startsBy", "seats", "people", "replyBy"],
+        { sent: () => ({ key: randomUUID(), why: "other", people: "4" }) },
+      ),
+    ],
+  },
+  "/mon-organisation/ouvertures/:id": {
+    page: page({ about: "organisation", params: opening }),
+    forms: [
+      form("leave", { params: opening, fields: sentOfOpening({ intent: "leave" }) }),
+      form("study", {
+        params: opening,
+        fields: sentOfOpening({ intent: "study" }),
+        status: (who) => (isSensor(who) ? 303 : 409),
+      }),
+      form("could", {
+        params: openingToAnswer,
+        fields: sentOfOpening({ intent: "could" }),
+        status: (who) => (isSensor(who) ? 409 : 303),
+      }),
+      form("unknown request", {
+        params: () => ({ id: randomUUID() }),
+        fields: sentOfOpening({ intent: "leave" }),
+        status: () => 404,
+      }),
+    ],
+    faulty: [
+      faulty("open-session", "manager", ["session"], {
+        params: openingToAnswer,
+        sent: sentOfOpening({ intent: "open" }),
+      }),
+      faulty("decline", "manager", ["reason"], { params: openingToAnswer, sent: sentOfOpening({ intent: "decline" }) }),
+      faulty("refuse", "operator", ["reason"], { params: opening, sent: sentOfOpening({ intent: "refuse" }) }),
+      faulty("join-opening", "agent", ["seats"], {
+        params: opening,
+        sent: () => ({ intent: "join", key: randomUUID(), request: randomUUID(), why: "other", seats: "0" }),
       }),
     ],
   },

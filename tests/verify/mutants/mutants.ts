@@ -1,6 +1,7 @@
 import { heldSkillsMutants } from "./held-skills-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 import { needMutants } from "./need-mutants.ts";
+import { openingMutants } from "./opening-mutants.ts";
 import { pathMutants } from "./path-mutants.ts";
 import { positioningMutants } from "./positioning-mutants.ts";
 
@@ -316,6 +317,7 @@ export const mutants: readonly Mutant[] = [
     suite: "app/training/lheo/read-formation.test.ts",
     killedBy: "a link that could run a script is not kept",
   },
+  ...openingMutants,
   ...needMutants,
   ...heldSkillsMutants,
   ...positioningMutants,

@@ -6,6 +6,7 @@ import { site } from "#app/content/site.ts";
 import { readNeedPeople } from "#app/matching/need-people/read-need-people.server.ts";
 import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { commandNeed, readNeed } from "#app/needs/command-need.server.ts";
+import { mayAskOpening } from "#app/needs/openings/opening-askers.ts";
 import { opensOperations } from "#app/needs/operations/operation-sight.ts";
 import { readOperations } from "#app/needs/operations/read-operations.server.ts";
 import { findSameNeeds } from "#app/needs/same/find-same-needs.server.ts";
@@ -57,7 +58,8 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
     readNeedPeople(database, memberOf(actor), need.id),
     taughtNear(database.pool, need),
   ]);
-  return { ...screen, people: needPeopleScreen(people, taught, "prescriber") };
+  const askFor = mayAskOpening(memberOf(actor)) ? need.id : null;
+  return { ...screen, people: needPeopleScreen(people, taught, "prescriber", askFor) };
 });
 
 export const action = guardedAction("need.qualify", async (guarded) =>

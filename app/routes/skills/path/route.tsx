@@ -12,6 +12,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { type Guarded, skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf } from "../shared/reach.server.ts";
+import { askOpeningAt } from "./ask-opening-at.ts";
 import { leftOutLines, pathScreen } from "./path-screen.ts";
 import { planBeside } from "./plan-beside.server.ts";
 import { PathView } from "./view.tsx";
@@ -48,7 +49,8 @@ export const loader = skillsLoader(async (guarded) => {
   };
   const { label: place, radiusKm } = reach;
   const title = (guarded.params["id"] === undefined ? words.title : words.titleBeside)(draft.target?.label ?? "");
-  return { title, place, radiusKm, limits: words.limits(weeklyHours, budgetEuros), ...path };
+  const askAt = askOpeningAt(guarded.actor, { gap, paths, place: draft.place?.value });
+  return { title, place, radiusKm, askAt, limits: words.limits(weeklyHours, budgetEuros), ...path };
 });
 
 /** Where whoever follows people chooses whom to position on a step of a path that is nobody's. Null for everybody else. */

@@ -20,11 +20,22 @@ interface PathViewProps {
   readonly leftOut: readonly string[];
   /** Without the limits of the person there would be a path. */
   readonly isTooLimited: boolean;
+  /** Where a session is asked for of what no step teaches; null: nothing to ask, or not by whoever looks. */
+  readonly askAt: string | null;
   /** What the path was searched with, in words. */
   readonly limits: string;
 }
 
-export function PathView({ title, place, radiusKm, path, limits, leftOut, ...none }: PathViewProps): ReactElement {
+export function PathView({
+  title,
+  place,
+  radiusKm,
+  path,
+  limits,
+  leftOut,
+  askAt,
+  ...none
+}: PathViewProps): ReactElement {
   const at = useSkillPages();
   return (
     <div className="prose journey">
@@ -41,6 +52,11 @@ export function PathView({ title, place, radiusKm, path, limits, leftOut, ...non
         </>
       ) : (
         <Timeline path={path} leftOut={leftOut} />
+      )}
+      {askAt === null ? null : (
+        <p>
+          <Link to={askAt}>{words.askOpening}</Link>
+        </p>
       )}
       <p>
         <Link to={at("formations")}>{words.back}</Link>
