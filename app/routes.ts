@@ -11,6 +11,7 @@ const skillPages = [
   ["diplomes", "certificates"],
   ["mes-mots", "own-words"],
   ["permis-langues", "background"],
+  ["facon-de-travailler", "soft-skills"],
   ["metier-voulu", "target"],
   ["metiers-proches", "near-jobs"],
   ["questions", "questions"],

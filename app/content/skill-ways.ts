@@ -6,6 +6,7 @@ export const waysWords = {
   certificates: "Un diplôme, un titre, un certificat ou un bloc que j’ai",
   jobs: "Un métier que j’ai fait",
   ownWords: "Ce que je sais faire, dans mes mots",
+  softSkills: "Ma façon de travailler",
   background: "Les permis, les langues, le niveau de diplôme",
 } as const;
 

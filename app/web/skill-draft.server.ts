@@ -10,6 +10,7 @@ import { withObtained } from "#app/people/held-skills/with-obtained.ts";
 import { type DraftContent, emptyDraft, type HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
 import { database } from "#app/platform/database.server.ts";
+import { isSoftSkill } from "#app/skills/soft/soft-skills.ts";
 import { knownPlace } from "#app/territories/known-places.server.ts";
 import { type Guarded, noteBeside, personOnPublicPage } from "./guard.server.ts";
 import { memberOf } from "./member-of.ts";
@@ -128,7 +129,7 @@ export function isBegun({ jobs, certificates, target, answers }: HeldContent): b
 
 /** The page that a draft goes on to. */
 export function nextPageOf(draft: HeldContent): string {
-  if (draft.target !== null) return draft.answers.length > 0 ? "resultat" : "questions";
+  if (draft.target !== null) return draft.answers.some(({ ogr }) => !isSoftSkill(ogr)) ? "resultat" : "questions";
   return isBegun(draft) ? "metier-voulu" : "metiers";
 }
 

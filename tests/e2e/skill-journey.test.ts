@@ -263,6 +263,7 @@ it("the pages of a begun journey have no accessibility violation", async () => {
     "parcours",
     "garder",
     "permis-langues",
+    "facon-de-travailler",
     "imprimer",
     "limites",
   ]) {

@@ -48,6 +48,37 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       expect(faults).toEqual([]);
     });
 
+    it("ticks how they work, and the result says which of it the job asks for", async () => {
+      const { page, faults } = await openPage(browser, { javaScript, width: 320 });
+      await page.goto(`${url}/mes-competences/metier-voulu`);
+      await wantAndWait(page, "maçon");
+      await page.goto(`${url}/mes-competences/resultat`);
+      const wanted = page.getByRole("heading", { name: "La façon de travailler que ce métier demande" });
+      await wanted.waitFor();
+      await page.getByText(/Je me débrouille sans.*pas encore dit/).waitFor();
+      await follow(page, "Dire la façon de travailler");
+      const alone = page.getByRole("checkbox", { name: /^Je me débrouille sans/ });
+      await alone.waitFor();
+      await isWellShown(page, javaScript);
+      expect(await page.getByRole("checkbox").count()).toBe(16);
+      expect(await page.getByText("demandé par le métier voulu").count()).toBe(1);
+      await alone.check();
+      await page.getByRole("checkbox", { name: /^Je garde mon calme/ }).check();
+      await press(page, "Noter et continuer");
+      await page.waitForURL(/\/questions/);
+      await page.goto(`${url}/mes-competences/resultat`);
+      await page.getByText(/Je me débrouille sans.*déjà dit/).waitFor();
+      await page.goto(`${url}/mes-competences/facon-de-travailler`);
+      await page.getByRole("checkbox", { name: /^Je garde mon calme/ }).uncheck();
+      await press(page, "Noter et continuer");
+      await page.waitForURL(/\/questions/);
+      await page.goto(`${url}/mes-competences/imprimer`);
+      const printed = await page.locator("main").innerText();
+      expect(printed).toContain("Je me débrouille sans que quelqu’un me surveille (Faire preuve d'autonomie)");
+      expect(printed).not.toContain("Je garde mon calme");
+      expect(faults).toEqual([]);
+    });
+
     it("tells what they did in their own words, ticks what is true, and it is kept", async () => {
       const { page, faults } = await openPage(browser, { javaScript, width: 320 });
       await page.goto(`${url}/mes-competences/metiers`);

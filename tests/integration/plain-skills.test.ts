@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readPlainSkills } from "#app/skills/plain/read-plain-skills.server.ts";
-import { MOST_ASKED, mostAskedSkills, ROME, TENSION } from "#tests/language/most-asked-skills.ts";
+import { softSkills } from "#app/skills/soft/soft-skills.ts";
+import { MOST_ASKED, mostAskedSkills, ROME, softSkillsOfRome, TENSION } from "#tests/language/most-asked-skills.ts";
 import { lacksSharedData } from "#tests/support/shared-data.ts";
 
 const words = await readPlainSkills();
@@ -10,6 +11,17 @@ const SHORT = 60;
 /** Where a text says « vous » or « votre », or has capitals in a row. */
 const ADDRESSES = /(?<!rendez-|\p{L})(vous|votre|vos|tu|ton|tes)(?!\p{L})/iu;
 const ACRONYM = /\p{Lu}{2,}/u;
+
+test.skipIf(lacksSharedData(ROME))(
+  "the soft skills are those of ROME 4.60, by their names there, in words of their own",
+  () => {
+    const ofRome = softSkillsOfRome().map(({ ogr, label }) => `${ogr} ${label}`);
+    expect(softSkills.map(({ ogr, official }) => `${ogr} ${official}`).toSorted()).toEqual(ofRome.toSorted());
+    const texts = softSkills.map(({ plain }) => plain);
+    expect(texts.filter((text) => !/^(J’|Je |On )/.test(text) || /[.!]$/.test(text))).toEqual([]);
+    expect(new Set(texts).size).toBe(texts.length);
+  },
+);
 
 describe("the plain words of skills", () => {
   test("are short, without an acronym, and address nobody; no two skills bear the same", () => {

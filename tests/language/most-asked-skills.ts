@@ -21,6 +21,15 @@ function rowsOf<Row>(folder: string, file: string, schema: z.ZodType<Row>): read
   return z.array(schema).parse(parse(text, { columns: true, bom: true }));
 }
 
+/** The professional soft skills of ROME 4.60. */
+export function softSkillsOfRome(): readonly Pick<AskedSkill, "ogr" | "label">[] {
+  const skill = z.object({ code_ogr: z.coerce.number(), libelle_competence: z.string(), cat_comp: z.string() });
+  return rowsOf(ROME, "unix_referentiel_competence_v460_utf8.csv", skill).flatMap(
+    ({ code_ogr: ogr, libelle_competence: label, cat_comp }) =>
+      cat_comp === "Savoir-être professionnel" ? [{ ogr, label }] : [],
+  );
+}
+
 /**
  * All the skills of ROME 4.60 that are at the core of a job, the most asked first: the job seekers of the region (categories A, B and C,
  * 2021) who look for such a job, over all its employment areas. Two that are equal stand in the order of their numbers.

@@ -117,6 +117,7 @@ describe("the second factor is never skipped", () => {
       "/diplomes",
       "/mes-mots",
       "/permis-langues",
+      "/facon-de-travailler",
       "/metier-voulu",
       "/metiers-proches",
       "/formations",

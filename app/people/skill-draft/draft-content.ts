@@ -105,6 +105,22 @@ export function withAnswer(content: DraftContent, added: DraftContent["answers"]
   return { ...content, answers: [...others, added].slice(-MOST_ANSWERS) };
 }
 
+/**
+ * Says which of some skills are held, all at once: the others are as if nobody had asked, since leaving a line is not saying no. What was
+ * already said keeps its day.
+ */
+export function withHeldOf(
+  content: DraftContent,
+  { held, asked, on }: { readonly held: readonly number[]; readonly asked: readonly number[]; readonly on: string },
+): DraftContent {
+  const isKept = ({ ogr, answer }: DraftContent["answers"][number]): boolean =>
+    !asked.includes(ogr) || (answer === "yes" && held.includes(ogr));
+  const kept = { ...content, answers: content.answers.filter(isKept) };
+  return held
+    .filter((ogr) => kept.answers.every((one) => one.ogr !== ogr))
+    .reduce((all, ogr) => withAnswer(all, { ogr, answer: "yes", on }), kept);
+}
+
 /** Says that a test showed a skill: the answer about it is then yes, and a test shows it. */
 export function withTest(
   content: DraftContent,

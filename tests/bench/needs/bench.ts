@@ -18,7 +18,6 @@ import { ask, askAll, connect, LABELS, openCatalogue, readFacts } from "../searc
 import { today } from "../search/corpus.ts";
 import { type Bench, comparison, type Print } from "../search/measure.ts";
 import { sampleWords } from "../search/sample.ts";
-import { benchFile } from "./file-of-needs.ts";
 import { fillNeeds } from "./made-up-needs.ts";
 
 const NEEDS = 50_000;
@@ -59,8 +58,6 @@ async function benchNeeds(cluster: EmbeddedDatabase, options: BenchOptions, prin
   const database = `bench_${offers}`;
   const facts = { ...(await readFacts(catalogue)), suite: "needs" };
   const benching = { options, print, facts, repetitions: options.quick ? 1 : 5 };
-  if (options.only === undefined || "a file of needs".includes(options.only)) await benchFile(cluster, benching);
-  if (options.only !== undefined) return void (await catalogue.end());
   await fillNeeds(catalogue, wanted);
   await writeDocuments(catalogue, { bench: benching, scale: String(wanted) });
   const app = await connect(cluster.appUrl, database);

@@ -55,6 +55,11 @@ const ownCases: CasesByRoute = {
       ),
     ],
   },
+  "/mes-competences/facon-de-travailler": {
+    page: page(),
+    forms: [form("of a line that is not there", { fields: () => ({ softSkills: "101901" }), status: () => 400 })],
+    faulty: [faulty("soft-skills", "anonymous", ["softSkills"], { sent: () => ({ softSkills: "101901" }) })],
+  },
   "/mes-competences/metier-voulu": {
     page: page(),
     forms: [form("of a job that was not found", { fields: () => ({ rome: "G1803" }), status: () => 400 })],

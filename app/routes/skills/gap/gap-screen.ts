@@ -1,9 +1,11 @@
 import { gapPage as words } from "#app/content/skill-journey.ts";
+import { softSkillWords } from "#app/content/soft-skills.ts";
 import type { GapSkill } from "#app/matching/gap/measure-gap.ts";
 import { POINTS_PER_WEIGHT } from "#app/matching/gap/measure-gap.ts";
 import { CORE_WEIGHT } from "#app/matching/profile/held-skills.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import { softSkills } from "#app/skills/soft/soft-skills.ts";
 import { type BackgroundLine, backgroundLines, priorLines } from "../shared/background-lines.ts";
 
 /** Where each list of the result stands in the page: an answer comes back to the list it was given in. */
@@ -27,11 +29,14 @@ export interface GapScreen {
   readonly background: readonly BackgroundLine[];
   /** What the trainings of the job ask before they begin. */
   readonly prior: readonly string[];
+  /** The soft skills that the job asks for, each with whether the person said it. */
+  readonly softSkills: readonly string[];
 }
 
 export function gapScreen(
   { gap, questions, unsure, checks }: Profile,
   { background, answers }: Pick<DraftContent, "background" | "answers">,
+  wantedSoftSkills: ReadonlySet<number>,
 ): GapScreen {
   const lines = (skills: readonly GapSkill[]): readonly GapLine[] =>
     skills.map((skill) => ({ ...skill, isCore: skill.of >= CORE_WEIGHT * POINTS_PER_WEIGHT }));
@@ -47,7 +52,15 @@ export function gapScreen(
       answers.some(({ ogr }) => ogr === line.ogr) ? { ...line, because: words.unsureWhy } : line,
     ),
     hasQuestions: questions.length > 0,
-    background: backgroundLines(background),
+    background: backgroundLines({ background, answers }),
     prior: priorLines(checks),
+    softSkills: softSkills
+      .filter(({ ogr }) => wantedSoftSkills.has(ogr))
+      .map(({ ogr, plain }) =>
+        softSkillWords.line(
+          plain,
+          answers.some((one) => one.ogr === ogr && one.answer === "yes"),
+        ),
+      ),
   };
 }

@@ -6,6 +6,7 @@ import { gapPage as words } from "#app/content/skill-journey.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import type { HeldContent } from "#app/people/skill-draft/draft-content.ts";
+import { softSkillsOfJob } from "#app/skills/soft/soft-skill-store.server.ts";
 import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { keepAnswer } from "../shared/answer-form.server.ts";
@@ -24,7 +25,7 @@ export const loader = skillsLoader(async (guarded) => {
     title: (guarded.params["id"] === undefined ? words.title : words.titleBeside)(draft.target?.label ?? ""),
     post: postOf(draft.target, profile.value.isOfNeed),
     proven: await findProvenBlocks(guarded.database.pool, profile.value),
-    ...gapScreen(profile.value, draft),
+    ...gapScreen(profile.value, draft, await softSkillsOfJob(guarded.database.pool, profile.value.gap.metier.code)),
   };
 });
 

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { backgroundWords, priorWords } from "#app/content/background.ts";
 import { journey, gapPage as words } from "#app/content/skill-journey.ts";
+import { softSkillWords } from "#app/content/soft-skills.ts";
 import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
@@ -131,8 +132,12 @@ function Lists({ have, close, missing, unsure, coverage }: GapScreen): ReactElem
   );
 }
 
-/** What is counted beside skills, and what the trainings of the job ask before. */
-function Beside({ background, prior }: Pick<GapScreen, "background" | "prior">): ReactElement {
+/** What is said beside skills, and what the trainings of the job ask before. */
+function Beside({
+  background,
+  prior,
+  softSkills,
+}: Pick<GapScreen, "background" | "prior" | "softSkills">): ReactElement {
   const at = useSkillPages();
   return (
     <>
@@ -148,9 +153,25 @@ function Beside({ background, prior }: Pick<GapScreen, "background" | "prior">):
           </ul>
         </>
       )}
-      <p>
-        <Link to={at("permis-langues")}>{backgroundWords.change}</Link>
-      </p>
+      {softSkills.length === 0 ? null : (
+        <>
+          <h2>{softSkillWords.title}</h2>
+          <p>{softSkillWords.lede}</p>
+          <ul>
+            {softSkills.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ul>
+        <li>
+          <Link to={at("permis-langues")}>{backgroundWords.change}</Link>
+        </li>
+        <li>
+          <Link to={at("facon-de-travailler")}>{softSkillWords.change}</Link>
+        </li>
+      </ul>
     </>
   );
 }

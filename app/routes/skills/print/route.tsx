@@ -22,7 +22,7 @@ export const loader = skillsLoader(async (guarded) => {
   const isBeside = guarded.params["id"] !== undefined;
   return {
     lines: shownLines(await readOwnSkills(guarded.database.pool, draft), isBeside ? "beside" : "own"),
-    background: backgroundLines(draft.background),
+    background: backgroundLines(draft),
     day: dayInWords(todayIso()),
     job: draft.target?.label ?? null,
     back: isBeside ? skillsBase(guarded.params) : "/mes-competences/garder",

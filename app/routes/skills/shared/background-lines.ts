@@ -2,7 +2,9 @@ import { backgroundWords, priorWords, backgroundPage as words } from "#app/conte
 import { dayAndMonth } from "#app/content/dates.ts";
 import type { PriorCheck, PriorNeed } from "#app/matching/prior/prior-needs.ts";
 import type { EntryConditions } from "#app/matching/sessions/block-session.ts";
-import type { Background, BackgroundEvidence } from "#app/people/skill-draft/background.ts";
+import type { BackgroundEvidence } from "#app/people/skill-draft/background.ts";
+import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
+import { softSkills } from "#app/skills/soft/soft-skills.ts";
 
 /** Something somebody has beside skills, with what shows it and since when it is said. */
 export interface BackgroundLine {
@@ -16,8 +18,11 @@ interface SaidOfBackground {
   readonly notedBy?: string | undefined;
 }
 
-/** Licences, languages, key skills and level of diploma, in words. */
-export function backgroundLines({ licences, languages, keySkills, level }: Background): readonly BackgroundLine[] {
+/** Licences, languages, key skills, level of diploma and soft skills, in words. */
+export function backgroundLines({
+  background: { licences, languages, keySkills, level },
+  answers,
+}: Pick<DraftContent, "background" | "answers">): readonly BackgroundLine[] {
   const line = (label: string, { evidence, on, notedBy }: SaidOfBackground): BackgroundLine => {
     const [hasPapers, day] = [evidence === "papers", dayAndMonth(on)];
     const said = notedBy === undefined ? backgroundWords.evidence(hasPapers, day) : null;
@@ -33,6 +38,10 @@ export function backgroundLines({ licences, languages, keySkills, level }: Backg
     ...(level === null
       ? []
       : [line(backgroundWords.level(labels[String(level.value)] ?? `niveau ${level.value}`), level)]),
+    ...softSkills.flatMap(({ ogr, plain, official }) => {
+      const said = answers.find((one) => one.ogr === ogr && one.answer === "yes");
+      return said === undefined ? [] : [line(`${plain} (${official})`, { ...said, evidence: "own-word" })];
+    }),
   ];
 }
 

@@ -7,10 +7,11 @@ const ways = {
   jobs: "metiers",
   certificates: "diplomes",
   ownWords: "mes-mots",
+  softSkills: "facon-de-travailler",
   background: "permis-langues",
 } as const;
 type Way = keyof typeof ways;
-const order: readonly Way[] = ["jobs", "certificates", "ownWords", "background"];
+const order: readonly Way[] = ["jobs", "certificates", "ownWords", "softSkills", "background"];
 
 /** The ways to say what one can do; below one of them (`here`), the others. */
 export function OtherWays({ here }: { readonly here?: Way }): ReactElement {
