@@ -5,7 +5,7 @@ import { dayInWords, periodInWords } from "./dates.ts";
 export const draftedPathText = {
   immersion: "Découvrir le métier dans une entreprise, avant la formation",
   basics: "Lire, écrire, compter pour ce métier",
-  module: (labels: readonly string[]): string => `À apprendre en plus : ${labels.join(" ; ")}`,
+  module: (labels: readonly string[]): string => `À apprendre en plus\u00a0: ${labels.join("\u00a0; ")}`,
 } as const;
 
 /** A step of a path, in words. */
@@ -22,7 +22,7 @@ export const pathStepText = {
   toConfirm: "à confirmer",
   datesAre: (isDated: boolean): string => (isDated ? "Dates confirmées" : "Dates à confirmer"),
   funderIs: (funder: string | null, isFunded: boolean): string =>
-    funder === null ? "Financeur à trouver" : `Financeur : ${funder} (${isFunded ? "confirmé" : "à confirmer"})`,
+    funder === null ? "Financeur à trouver" : `Financeur\u00a0: ${funder} (${isFunded ? "confirmé" : "à confirmer"})`,
 } as const;
 
 /** The operations that a professional sees. */
@@ -38,14 +38,14 @@ export const operationsPage = {
   until: (day: string): string => `Personnes cherchées jusqu’au ${dayInWords(day)}`,
   asking: (count: number): string =>
     count < 2
-      ? "Une opération près de personnes que vous suivez en cherche : voir"
-      : `${count} opérations près de personnes que vous suivez en cherchent : voir`,
+      ? "Une opération près de personnes que vous suivez en cherche\u00a0: voir"
+      : `${count} opérations près de personnes que vous suivez en cherchent\u00a0: voir`,
 } as const;
 
 /** An operation is opened from a need. */
 export const openOperationPage = {
   link: "Ouvrir une opération pour ce besoin",
-  title: (job: string): string => `Ouvrir une opération : ${job}`,
+  title: (job: string): string => `Ouvrir une opération\u00a0: ${job}`,
   fallback: "Ouvrir une opération",
   lede:
     "Les organisations qui suivent des personnes près d’ici seront invitées à en proposer. " +
@@ -57,7 +57,8 @@ export const openOperationPage = {
   chooseDay: "Choisissez un jour à venir, dans les six mois.",
   steps: "Le parcours proposé",
   stepsHint:
-    "Préparé d’après ce qui manque pour ce métier et les sessions à moins de 30 km. Dates et financeurs sont à confirmer. " +
+    "Préparé d’après ce qui manque pour ce métier et les sessions à moins de 30 km, qui commencent dans trois semaines ou plus. " +
+    "Dates et financeurs sont à confirmer. " +
     "Décochez ce que vous ne gardez pas ; le reste se change ensuite.",
   chooseSteps: "Gardez au moins une étape.",
   stepsChanged: "Le catalogue a changé entre-temps. Relisez le parcours, puis ouvrez de nouveau.",
@@ -71,13 +72,13 @@ export const openOperationPage = {
 /** An operation. */
 export const operationPage = {
   fallback: "Opération",
-  title: (job: string, town: string): string => `Opération : ${job}, ${town}`,
+  title: (job: string, town: string): string => `Opération\u00a0: ${job}, ${town}`,
   saved: {
     "operation-ouverte":
       "L’opération est ouverte. Les organisations qui suivent des personnes près d’ici sont prévenues, l’entreprise aussi.",
     "parcours-change": "Le parcours est changé.",
     "parcours-confirme": "Le parcours est confirmé. La recherche de personnes est terminée.",
-    "operation-commencee": "L’opération commence : les personnes qui ont dit oui peuvent être positionnées.",
+    "operation-commencee": "L’opération commence\u00a0: les personnes qui ont dit oui peuvent être positionnées.",
     "operation-terminee": "L’opération est terminée.",
     "operation-annulee": "L’opération est annulée.",
   },
@@ -93,6 +94,8 @@ export const operationPage = {
   pathLede: "Dans l’ordre. Ce qui n’est pas confirmé peut encore changer.",
   see: "Voir la formation",
   change: "Modifier",
+  noSession: "Une session manque\u00a0?",
+  askOpening: "Demander l’ouverture d’une session",
   add: "Ajouter une étape",
   counts: "Où en sont les personnes",
   counted: {
@@ -109,11 +112,11 @@ export const operationPage = {
   peopleLede: "Elles ont dit oui, ou n’ont pas encore répondu. Vous notez leur réponse dans « Emplois à proposer ».",
   waits: "Réponse attendue",
   said: "A dit oui",
-  positioned: (labels: readonly string[]): string => `Positionnée : ${labels.join(" ; ")}`,
+  positioned: (labels: readonly string[]): string => `Positionnée\u00a0: ${labels.join("\u00a0; ")}`,
   note: "Noter sa réponse",
   position: (count: number): string =>
     count < 2 ? "Positionner la personne qui a dit oui" : `Positionner les ${count} personnes qui ont dit oui`,
-  onSession: (label: string): string => `Sur : ${label}`,
+  onSession: (label: string): string => `Sur\u00a0: ${label}`,
   near: "À qui la proposer",
   nearLede: "Des personnes que vous suivez, à moins de 30 km, qui ont accepté que leurs compétences soient lues.",
   nearNone:
@@ -158,7 +161,7 @@ export const operationStepPage = {
   writeLabel: "Dites ce qu’on y fait, en 300 signes au plus.",
   session: "Numéro de la session (si elle est au catalogue)",
   sessionHint:
-    "Il est sur la page de la formation. Les dates et l’organisme sont alors ceux du catalogue. Vide : à trouver.",
+    "Il est sur la page de la formation. Les dates et l’organisme sont alors ceux du catalogue. Vide\u00a0: à trouver.",
   noSession: "Aucune session ouverte du catalogue n’a ce numéro.",
   startsOn: "Premier jour (sans session du catalogue)",
   endsOn: "Dernier jour (sans session du catalogue)",

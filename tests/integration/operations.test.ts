@@ -329,7 +329,7 @@ describe("the path that is drafted", () => {
         { ogr: null, label: "Sourire", importance: "useful", contested: null },
       ],
     } as const;
-    const steps = await draftPath(portal.db.pool, { ...need, skills: [...need.skills] });
+    const steps = await draftPath(portal.db.pool, { ...need, skills: [...need.skills] }, "2027-02-01");
     expect(steps.map(({ kind, sessionNumber, isDated, isFunded }) => [kind, sessionNumber, isDated, isFunded])).toEqual(
       [
         ["immersion", null, false, false],
@@ -337,7 +337,7 @@ describe("the path that is drafted", () => {
         ["module", null, false, false],
       ],
     );
-    expect(steps[2]?.label).toBe("À apprendre en plus : Souder le titane");
+    expect(steps[2]?.label).toBe("À apprendre en plus\u00a0: Souder le titane");
   });
 
   test("takes a session of the catalogue that one may still enter", async () => {

@@ -13,6 +13,8 @@ import { faultOf, MOST_STEPS, type PathStep, type StepFault } from "./path-step.
 
 /** People are not looked for longer than this: a need does not wait. */
 const MOST_GATHERING_DAYS = 180;
+/** What is proposed: three weeks to find people. */
+export const USUAL_GATHERING_DAYS = 21;
 
 /**
  * What a decision looks at. `gathersUntil`: the last day on which people are looked for. `steps`: as they would be once it is carried out.

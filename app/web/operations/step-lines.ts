@@ -17,7 +17,7 @@ export function stepLine(step: PathStep, session: ShownSession | null): StepLine
   const isToFind = sessionNumber === null && startsOn === null;
   const when = words.dates(startsOn, endsOn);
   return {
-    title: `${stepKindWords[kind]} : ${label}`,
+    title: `${stepKindWords[kind]}\u00a0: ${label}`,
     lines: [
       ...(organisationName === null ? [] : [`${words.at(organisationName)}.`]),
       ...(isToFind ? [kind === "immersion" ? `${words.toSet}.` : `${words.toFind}.`] : [`${when}.`]),

@@ -18,7 +18,8 @@ const CODE = /^[A-Z0-9]{4,40}$/;
 
 /**
  * The form that asks for a session, as the address fills it: `bloc` codes of blocks, or `savoir` ROME's number of a skill that blocks
- * teach; `besoin` the company's need it is for; `lieu` an INSEE code; `motif=parcours` for what a path lacks.
+ * teach; `besoin` the company's need it is for (alone: the blocks that teach what it cannot do without); `lieu` an INSEE code;
+ * `motif=parcours` for what a path lacks.
  */
 export async function askOpeningScreen(
   database: Database,
@@ -26,7 +27,7 @@ export async function askOpeningScreen(
   { search, key }: { readonly search: URLSearchParams; readonly key: string },
 ) {
   const need = await needOf(database, member, search.get("besoin"));
-  const codes = await codesOf(database, search);
+  const codes = await codesOf(database, search, need?.essential ?? []);
   const { blocks } = await readBeforeAsking(database, member, { codes, asked: null });
   const [block] = blocks;
   return {
@@ -53,15 +54,21 @@ async function needOf(database: Database, member: MemberActor, id: string | null
   const { need } = read.value;
   const people = (await readNeedPeople(database, member, need.id))?.lackOne ?? null;
   return {
+    essential: need.skills.flatMap(({ ogr, importance }) => (importance === "essential" && ogr !== null ? [ogr] : [])),
     ...{ id: need.id, job: need.metierLabel ?? need.jobLabel, communeCode: need.communeCode },
     people: people === null || people < LEAST_SHOWN.prescriber ? null : String(people),
   };
 }
 
-async function codesOf({ pool }: Database, search: URLSearchParams): Promise<readonly string[]> {
+async function codesOf(
+  { pool }: Database,
+  search: URLSearchParams,
+  essential: readonly number[],
+): Promise<readonly string[]> {
   const given = search.getAll("bloc").filter((code) => CODE.test(code));
   const ogr = search.get("savoir") ?? "";
-  const taught = /^\d{1,10}$/.test(ogr) ? (await knownBlocks(pool)).teaching([Number(ogr)]) : [];
+  const wanted = /^\d{1,10}$/.test(ogr) ? [Number(ogr)] : given.length === 0 ? essential : [];
+  const taught = wanted.length === 0 ? [] : (await knownBlocks(pool)).teaching(wanted);
   return [...new Set([...given, ...taught])].slice(0, MOST_BLOCKS);
 }
 

@@ -8,11 +8,14 @@ import { site } from "#app/content/site.ts";
 import { draftPath } from "#app/matching/operation-path/draft-path.server.ts";
 import { readNeed } from "#app/needs/command-need.server.ts";
 import { MOST_PEOPLE } from "#app/needs/need-posting.ts";
+import { USUAL_GATHERING_DAYS } from "#app/needs/operations/decide-operation.ts";
 import { type OpenOperationRefusal, openOperation } from "#app/needs/operations/open-operation.server.ts";
 import { opensOperations } from "#app/needs/operations/operation-sight.ts";
 import { operationRefusalWords } from "#app/needs/operations/operation-words.ts";
 import type { PathStep } from "#app/needs/operations/path-step.ts";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
+import { addDays } from "#app/platform/working-days.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
@@ -48,7 +51,8 @@ async function drafted({ actor, database, params }: Pick<Guarded, "actor" | "dat
   const read = opensOperations(member) ? await readNeed(database, member, params["id"] ?? "") : null;
   if (read === null || !read.ok || read.value.need.state !== "qualified") throw nothingHere();
   const { need } = read.value;
-  return { need, steps: await draftPath(database.pool, need) };
+  const gathersUntil = addDays(todayIso(), USUAL_GATHERING_DAYS);
+  return { need, gathersUntil, steps: await draftPath(database.pool, need, gathersUntil) };
 }
 
 /** What a step is called in the form: the same step, drafted again, has the same name. */
@@ -57,8 +61,9 @@ function nameOf({ kind, sessionNumber, label }: PathStep): string {
 }
 
 export const loader = guardedLoader("operation.command", async (guarded) => {
-  const { need, steps } = await drafted(guarded);
+  const { need, gathersUntil, steps } = await drafted(guarded);
   return {
+    gathersUntil,
     ...{ key: randomUUID(), needId: need.id, places: String(need.headcount) },
     title: words.title(need.metierLabel ?? need.jobLabel),
     steps: steps.map((step) => {
@@ -102,7 +107,7 @@ export const action = guardedAction("operation.command", async (guarded) => {
 });
 
 export default function OpenOperation(): ReactElement {
-  const { title, needId, key, places, steps } = useLoaderData<typeof loader>();
+  const { title, needId, key, places, gathersUntil, steps } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
   return (
     <div className="prose">
@@ -113,7 +118,7 @@ export default function OpenOperation(): ReactElement {
         form="open"
         refusal={refusal}
         carried={{ key }}
-        initial={{ places, steps: steps.map(({ value }) => value) }}
+        initial={{ places, gathersUntil, steps: steps.map(({ value }) => value) }}
         fields={{
           places: (field) => (
             <TextField field={field} label={words.places} hint={words.placesHint} inputMode="numeric" />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { operationPage as words } from "#app/content/operations.ts";
 import { site } from "#app/content/site.ts";
+import { mayAskOpening } from "#app/needs/openings/opening-askers.ts";
 import { commandOperation } from "#app/needs/operations/command-operation.server.ts";
 import { readOperation } from "#app/needs/operations/read-operations.server.ts";
 import { readGathered } from "#app/positioning/operation/read-gathered.server.ts";
@@ -24,7 +25,11 @@ export const loader = guardedLoader("operation.read", async ({ actor, database, 
   const read = await readOperation(database, member, params["id"] ?? "");
   if (!read.ok) throw nothingHere();
   const gathered = await readGathered(database, member, read.value);
-  return { ...operationScreen(read.value), gathered: gatheredScreen(read.value, gathered) };
+  return {
+    ...operationScreen(read.value),
+    asksOpening: mayAskOpening(member),
+    gathered: gatheredScreen(read.value, gathered),
+  };
 });
 
 const saved = {

@@ -14,7 +14,7 @@ import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { GatheredPeople } from "./gathered-people.tsx";
 
 interface OperationViewProps {
-  readonly screen: OperationScreen & { readonly gathered: GatheredScreen };
+  readonly screen: OperationScreen & { readonly gathered: GatheredScreen; readonly asksOpening: boolean };
   readonly refusal: OperationFormRefusal | undefined;
 }
 
@@ -32,6 +32,12 @@ export function OperationView({ screen, refusal }: OperationViewProps): ReactEle
         </p>
       )}
       <Path screen={screen} />
+      {screen.mayChange && screen.asksOpening && needId !== null ? (
+        <p>
+          {words.noSession}{" "}
+          <Link to={`/mon-organisation/ouvertures/demander?besoin=${needId}`}>{words.askOpening}</Link>
+        </p>
+      ) : null}
       <GatheredPeople gathered={screen.gathered} />
       <Moves screen={screen} refusal={refusal} />
       {history.length === 0 ? null : (
