@@ -114,7 +114,7 @@ describe.each([
     expect(await person.content()).not.toContain(firm);
     await axe(person);
     await press(person, "Oui, je veux participer");
-    await says(person, "vous avez dit oui");
+    await says(person, /vous avez dit oui/i);
 
     await go(referent, operation);
     await says(referent, /Ont dit oui\s*1 sur 2/);

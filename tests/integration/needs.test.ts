@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type ActingAs, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import { type MemberActor, type OrganisationKind, organisationKinds } from "#app/access/actor.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
@@ -82,6 +82,8 @@ describe("a company without an account", () => {
     const [first = { text: "" }] = await sent();
     const other = await postedNeed(portal);
     await sent();
+    // Later: of two links of one instant, none is the newest.
+    vi.setSystemTime(new Date(Date.now() + 60_000));
     await sensor(mine, 1, confirm);
     const [second = { text: "" }] = await sent();
     expect(await openNeedLink(portal.db, needTokenIn(first.text))).toMatchObject({ value: { need: { id: mine } } });

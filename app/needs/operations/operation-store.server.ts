@@ -11,7 +11,8 @@ import {
   operationCommands,
   operationStates,
 } from "./operation-states.ts";
-import { type PathStep, stepKinds } from "./path-step.ts";
+import type { PathStep } from "./path-step.ts";
+import { stepKinds } from "./step-kinds.ts";
 
 /** An operation whose row this transaction locks. Days are civil. */
 export interface HeldOperation {

@@ -1,7 +1,8 @@
 import { assertNever } from "#app/platform/result.ts";
 import type { OperationRefusal } from "./decide-operation.ts";
 import type { OperationCommandName, OperationState } from "./operation-states.ts";
-import type { StepFault, StepKind } from "./path-step.ts";
+import type { StepFault } from "./path-step.ts";
+import type { StepKind } from "./step-kinds.ts";
 
 /** What professionals read of an operation. */
 export const operationStateWords = {

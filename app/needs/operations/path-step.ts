@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
-
-/** What a step of a path is: an immersion, key skills, blocks of a title, or something a title does not teach. */
-export const stepKinds = ["immersion", "basics", "blocks", "module"] as const;
-export type StepKind = (typeof stepKinds)[number];
+import { type StepKind, stepKinds } from "./step-kinds.ts";
 
 /** A path is short: it is one operation's. */
 export const MOST_STEPS = 8;

@@ -29,7 +29,7 @@ export function ProposalView({ screen, refusal }: ProposalViewProps): ReactEleme
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <h1 tabIndex={-1}>{proposal.isOfOperation ? words.joinTitle : words.title}</h1>
       <ErrorSummary refusal={refusal} />
       <FactPairs facts={proposal.facts} />
       <h2>{words.answer}</h2>

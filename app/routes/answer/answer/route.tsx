@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { goneLink, suggestionPage, answerPage as words } from "#app/content/answer-page.ts";
@@ -24,8 +24,12 @@ const titles = {
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${titles[page?.shown.kind ?? "gone"]}${site.titleSuffix}` },
+  { title: `${page === undefined ? titles.gone : titleOf(page.shown)}${site.titleSuffix}` },
 ];
+
+function titleOf(shown: SerializeFrom<typeof loader>["shown"]): string {
+  return shown.kind === "proposal" && shown.proposal.isOfOperation ? proposalPage.joinTitle : titles[shown.kind];
+}
 
 /** Shows what the link is about: reading spends nothing, and only a form answers. */
 export const loader = guardedLoader("positioning.answer", async ({ params, database }) => {
