@@ -109,7 +109,8 @@ export const answerCodePage = {
       "C’est enregistré : vous avez dit non. Votre référent est prévenu, il peut chercher autre chose.",
     "emploi-refuse":
       "C’est enregistré : vous avez dit non. L’entreprise n’a rien su de vous. Votre conseiller est prévenu.",
-    "emploi-retire": "C’est enregistré : l’entreprise n’a plus votre nom. Votre conseiller est prévenu.",
+    "emploi-retire":
+      "C’est enregistré : votre oui est retiré. Si l’entreprise avait votre nom, elle ne l’a plus. Votre conseiller est prévenu.",
   },
   savedTitle: "C’est noté",
   savedNext: "Vous n’avez rien d’autre à faire.",

@@ -124,9 +124,11 @@ export const askOpeningPage = {
   replyBy: "Réponse souhaitée avant le",
   submit: "Envoyer la demande",
   same: "Cette session est déjà demandée",
-  sameLede: "Joignez-vous à la demande : vos places s’ajoutent. Personne ne lit qui d’autre demande.",
+  sameLede: "Joignez-vous à la demande : vos places s’ajoutent à celles des autres. Seule la Région lit qui demande.",
   sameLine: (town: string, km: number): string => `Près de ${town}, ${km} km autour`,
   join: (seats: number): string => `Ajouter ${counted(seats, "place", "places")}`,
+  joinAgain: (seats: number, own: number): string =>
+    `Demander ${counted(seats, "place", "places")} au lieu de ${own} (vous en demandiez déjà)`,
   errors: {
     block: "Choisissez un bloc de la liste, ou écrivez son code.",
     town: "Écrivez une commune des Hauts-de-France.",

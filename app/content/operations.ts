@@ -77,6 +77,7 @@ export const operationPage = {
     "operation-ouverte":
       "L’opération est ouverte. Les organisations qui suivent des personnes près d’ici sont prévenues, l’entreprise aussi.",
     "parcours-change": "Le parcours est changé.",
+    "parcours-ferme": "Le parcours a été confirmé entre-temps\u00a0: il ne change plus. Voici où en est l’opération.",
     "parcours-confirme": "Le parcours est confirmé. La recherche de personnes est terminée.",
     "operation-commencee": "L’opération commence\u00a0: les personnes qui ont dit oui peuvent être positionnées.",
     "operation-terminee": "L’opération est terminée.",
@@ -90,6 +91,9 @@ export const operationPage = {
     reason: "Pourquoi",
   },
   need: "Voir le besoin de l’entreprise",
+  needOver:
+    "Le besoin de l’entreprise n’est plus ouvert\u00a0: elle a trouvé, ou elle ne cherche plus. Personne n’est plus proposé. " +
+    "Prévenez les personnes qui ont dit oui, puis terminez ou annulez l’opération.",
   path: "Le parcours",
   pathLede: "Dans l’ordre. Ce qui n’est pas confirmé peut encore changer.",
   see: "Voir la formation",

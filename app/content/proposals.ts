@@ -18,7 +18,7 @@ export const personNeedsPage = {
       "Le oui est noté : l’entreprise a le nom de la personne. Elle reçoit un message ou une lettre qui dit ce que vous avez noté.",
     "oui-note-operation": "Le oui est noté. La personne reçoit un message ou une lettre qui le lui dit.",
     "refus-note": "Le non est noté. La personne reçoit un message ou une lettre qui le lui dit.",
-    "accord-retire": "C’est noté : l’entreprise n’a plus le nom de la personne.",
+    "accord-retire": "C’est noté : son oui est retiré. Si l’entreprise avait son nom, elle ne l’a plus.",
   },
   noSkills: "La personne n’a pas dit que vous pouvez lire ses savoir-faire : ce qui lui manque n’est pas connu.",
   skillsLink: "Ses savoir-faire",
@@ -50,6 +50,7 @@ export const personNeedsPage = {
   chooseWay: "Dites comment l’entreprise peut joindre la personne.",
   noSuchWay: "Ce contact n’est pas dans son dossier. Choisissez-en un autre.",
   show: "Ce qu’elle sait faire, et veut montrer à l’entreprise (si elle veut)",
+  join: "Noter son oui",
   agree: "Noter son oui, et donner son nom à l’entreprise",
   decline: "Noter son non",
   reason: "Pourquoi ?",
@@ -155,7 +156,7 @@ export const proposalPage = {
     "emploi-participe": "C’est enregistré : vous avez dit oui. Votre conseiller vous dit la suite.",
     "emploi-oui": "C’est enregistré : vous avez dit oui. L’entreprise a votre nom et ce que vous avez choisi.",
     "emploi-non": "C’est enregistré : vous avez dit non. L’entreprise n’a rien su de vous.",
-    "emploi-repris": "C’est enregistré : l’entreprise n’a plus votre nom.",
+    "emploi-repris": "C’est enregistré : votre oui est retiré. Si l’entreprise avait votre nom, elle ne l’a plus.",
   },
 } as const;
 

@@ -78,7 +78,8 @@ async function ask(
     decidedBy,
   );
   if (!decided.ok) return decided;
-  const [same] = await selectSameOpenings(transaction, { blockCode, communeCode, radiusKm, startsFrom, startsBy });
+  const place = { blockCode, communeCode, radiusKm, startsFrom, startsBy };
+  const [same] = await selectSameOpenings(transaction, place, actor.organisationId);
   if (same !== undefined) return refused({ kind: "asked-already", requestId: same.id });
   const requestId = randomUUID();
   const what = { id: requestId, blockCode, blockLabel: block.label, communeCode, radiusKm, people, createdAt: at };
@@ -139,6 +140,7 @@ export function readBeforeAsking(
 ): Promise<{ readonly blocks: readonly AskedBlock[]; readonly same: readonly SameOpening[] }> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => ({
     blocks: await selectBlocks(transaction, codes),
-    same: asked === null || !mayAskOpening(actor) ? [] : await selectSameOpenings(transaction, asked),
+    same:
+      asked === null || !mayAskOpening(actor) ? [] : await selectSameOpenings(transaction, asked, actor.organisationId),
   }));
 }

@@ -193,6 +193,8 @@ const sameRows = z.array(
     startsFrom: readDay,
     startsBy: readDay,
     seats: z.number(),
+    /** Those that the organisation itself asks already; 0: none. */
+    ownSeats: z.number(),
     km: z.number(),
   }),
 );
@@ -210,9 +212,12 @@ export interface AskedPlace extends Pick<AskedDays, "startsFrom" | "startsBy"> {
 export async function selectSameOpenings(
   transaction: ActingTransaction,
   { blockCode, communeCode, radiusKm, startsFrom, startsBy }: AskedPlace,
+  organisationId: string,
 ): Promise<readonly SameOpening[]> {
   const rows = await transaction.$queryRaw`
-    SELECT s.id::text, c.name AS town, s.radius_km AS "radiusKm", s.starts_from AS "startsFrom", s.starts_by AS "startsBy", s.seats, s.km
+    SELECT s.id::text, c.name AS town, s.radius_km AS "radiusKm", s.starts_from AS "startsFrom", s.starts_by AS "startsBy", s.seats, s.km,
+      coalesce((SELECT c.seats FROM opening_contribution c
+        WHERE c.request_id = s.id AND c.organisation_id = ${organisationId}::uuid), 0) AS "ownSeats"
     FROM hub_same_openings(${blockCode}, ${communeCode}, ${radiusKm}::int, ${startsFrom}::date, ${startsBy}::date) s
     JOIN commune c ON c.insee = s.commune_code ORDER BY s.km, s.id`;
   return sameRows.parse(rows);

@@ -218,7 +218,8 @@ const countRows = z.tuple([z.object({ count: z.number() })]);
 export async function countAsking(transaction: ActingTransaction, organisationId: string): Promise<number> {
   const rows = await transaction.$queryRaw`
     SELECT count(*)::int AS count FROM operation_asked a JOIN operation o ON o.id = a.operation_id
-    WHERE a.organisation_id = ${organisationId}::uuid AND o.state = 'gathering'`;
+    WHERE a.organisation_id = ${organisationId}::uuid AND o.state = 'gathering'
+      AND EXISTS (SELECT FROM need n WHERE n.id = o.need_id AND n.state = 'qualified')`;
   return countRows.parse(rows)[0].count;
 }
 

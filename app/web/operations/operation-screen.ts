@@ -15,6 +15,8 @@ export function operationScreen({ operation, steps, sessions, events, mayCommand
   return {
     ...{ id, version: String(operation.version), needId: communeCode === null ? null : needId },
     title: words.title(jobLabel, town),
+    // The need was filled or stopped meanwhile, or is no longer shown to those who prescribe.
+    over: goesOn(state) && operation.needState !== "qualified" ? words.needOver : null,
     facts: [
       { label: words.facts.state, value: operationStateWords[state] },
       ...(reason !== null && isCancelReason(reason)

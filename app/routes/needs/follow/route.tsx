@@ -6,6 +6,7 @@ import { site } from "#app/content/site.ts";
 import { readOwnNeedPeople } from "#app/matching/need-people/read-need-people.server.ts";
 import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
+import { goesOn } from "#app/needs/operations/operation-states.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { readToldOperations } from "#app/positioning/operation/read-gathered.server.ts";
 import { answerIntroduced, readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
@@ -42,7 +43,9 @@ export const loader = guardedLoader("need.post", async ({ params, database }) =>
   const metFor = { town: need.town, contact: contact.name };
   const introduced = introducedScreens(found.ok ? found.value : [], metFor, todayIso());
   const told = await readToldOperations(database, params["token"] ?? "");
-  const operations = told.map(toldOperation);
+  // What goes on for a need that is still open: a company that found is not told that people are looked for.
+  const going = need.state === "qualified" ? told.filter(({ state }) => goesOn(state)) : [];
+  const operations = going.map(toldOperation);
   const shown = { ...followScreen(opened.value, todayIso()), introduced, operations };
   if (need.state !== "qualified") return data({ shown: { ...shown, people: null } });
   const [people, taught] = await Promise.all([

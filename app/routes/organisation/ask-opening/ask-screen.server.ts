@@ -88,11 +88,11 @@ interface Carried {
 
 /** The requests that are the same, each with what joins it. */
 export function sameOpeningLines(same: readonly SameOpening[], { seats, people, need, why, keyOf }: Carried) {
-  return same.map(({ id, town, radiusKm, startsFrom, startsBy, seats: asked }) => ({
+  return same.map(({ id, town, radiusKm, startsFrom, startsBy, seats: asked, ownSeats }) => ({
     id,
     title: words.sameLine(town, radiusKm),
     lines: [`${openingFactWords.seatsInWords(asked)}, ${openingFactWords.between(startsFrom, startsBy)}`],
-    submit: words.join(seats),
+    submit: ownSeats === 0 ? words.join(seats) : words.joinAgain(seats, ownSeats),
     carried: {
       ...{ key: keyOf(), request: id, seats: String(seats), people: people === null ? "" : String(people) },
       ...{ need: need ?? "", why },

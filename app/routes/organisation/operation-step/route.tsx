@@ -34,7 +34,12 @@ const kinds = stepKinds.map((value) => ({ value, label: stepKindWords[value] }))
 /** The operation whose path changes, and the place of the step in it; null: a step is added. */
 async function asked({ actor, database, params, request }: Guarded) {
   const read = await readOperation(database, memberOf(actor), params["id"] ?? "");
-  if (!(read.ok && read.value.mayCommand && isDrafting(read.value.operation.state))) throw nothingHere();
+  if (!(read.ok && read.value.mayCommand)) throw nothingHere();
+  const { id, state } = read.value.operation;
+  // Confirmed meanwhile, in another tab: the operation says where it is.
+  if (!isDrafting(state)) {
+    throw redirectSaved<typeof operationPage.saved>(`/mon-organisation/operations/${id}`, "parcours-ferme");
+  }
   const typed = new URL(request.url).searchParams.get("place");
   if (typed === null) return { ...read.value, place: null, step: null };
   const place = placeSchema.safeParse(typed);

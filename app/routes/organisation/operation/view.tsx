@@ -19,12 +19,13 @@ interface OperationViewProps {
 }
 
 export function OperationView({ screen, refusal }: OperationViewProps): ReactElement {
-  const { title, facts, needId, history } = screen;
+  const { title, over, facts, needId, history } = screen;
   return (
     <div className="prose">
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{title}</h1>
       <ErrorSummary refusal={refusal} />
+      {over === null ? null : <p>{over}</p>}
       <FactPairs facts={facts} />
       {needId === null ? null : (
         <p>

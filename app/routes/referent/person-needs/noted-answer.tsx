@@ -43,7 +43,7 @@ export function NotedAnswer({ id, job, choices, carried, refusal }: NotedAnswerP
           fields={{
             saidHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />,
           }}
-          submit={words.agree}
+          submit={words.join}
           intent="noted-join"
         />
       ) : (

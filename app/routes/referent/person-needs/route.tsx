@@ -36,11 +36,16 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   const { search, isUnderstood } = readNeedSearch(searchParams);
   const found = await findNeedsForPerson(database, memberOf(actor), {
     personFileId: params["id"] ?? "",
-    searchFrom: (communeCode) => (searchParams.size === 0 ? { ...search, place: `insee:${communeCode}` } : search),
+    searchFrom: (communeCode) => (asksNothing(searchParams) ? { ...search, place: `insee:${communeCode}` } : search),
   });
   if (!found.ok) throw unopened(found.refusal, pathname + query);
   return personNeedsScreen(found.value, { search, isUnderstood, key: randomUUID, on: todayIso() });
 });
+
+/** Does the address search for nothing? What was just saved is no search. */
+function asksNothing(searchParams: URLSearchParams): boolean {
+  return [...searchParams.keys()].every((name) => name === "fait");
+}
 
 export const action = guardedAction("positioning.submit", async ({ actor, database, params, form: sent }) => {
   const asked = readNoted(sent);
