@@ -30,4 +30,5 @@ export const needPeopleText = {
   noSession: (km: number): string => `Aucune session où entrer à moins de ${km} km.`,
   noBlock: "Aucun bloc de formation connu ne l’apprend.",
   see: "Voir cette formation",
+  askOpening: "Demander l’ouverture d’une session",
 } as const;

@@ -44,7 +44,6 @@ export const operationsPage = {
 
 /** An operation is opened from a need. */
 export const openOperationPage = {
-  link: "Ouvrir une opération pour ce besoin",
   title: (job: string): string => `Ouvrir une opération\u00a0: ${job}`,
   fallback: "Ouvrir une opération",
   lede:
@@ -66,7 +65,6 @@ export const openOperationPage = {
   gone: "Ce besoin ne peut plus être lu.",
   already: "Votre organisation a déjà une opération en cours pour ce besoin.",
   cancel: "Ne rien ouvrir",
-  existing: "Opérations pour ce besoin",
 } as const;
 
 /** An operation. */
@@ -140,19 +138,6 @@ export const operationPage = {
   changed: "Cette opération a changé entre-temps. Voici où elle en est.",
   history: "Ce qui s’est passé",
   back: "Toutes les opérations",
-} as const;
-
-/** What a company reads, by the link of its need, of an operation that is open for it. */
-export const toldOperationText = {
-  title: "Une opération pour votre besoin",
-  lede: "Des conseillers cherchent ensemble des personnes, et un parcours de formation est préparé pour elles.",
-  state: "Où elle en est",
-  places: "Places prévues",
-  until: "Personnes cherchées jusqu’au",
-  joined: "Ont dit oui",
-  entered: "Entrées en formation",
-  about: (count: number): string => `Au moins ${counted(count, "personne", "personnes")}`,
-  few: "Moins de 11",
 } as const;
 
 /** A step of the path of an operation is added or changed. */

@@ -174,7 +174,7 @@ describe.each([
     await axe(referent);
     await go(referent, `/personnes/${file}/besoins`);
     await press(referent, "La personne a changé d’avis");
-    await says(referent, /l’entreprise n’a plus le nom de la personne/);
+    await says(referent, /son oui est retiré/);
     await go(referent, `/personnes/${file}/besoins/${needId}`);
     await says(referent, /La personne a dit oui à cet emploi, puis a changé d’avis/);
     await referent.locator("summary", { hasText: "Proposer à nouveau" }).click();

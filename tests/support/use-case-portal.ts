@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { closeDatabase, type Database, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { type AccessBuilders, openAccessBuilders } from "./access-builders.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -27,7 +27,9 @@ export function onUseCasePortal(day: string, ready: (portal: UseCasePortal) => u
   });
   afterAll(async () => {
     await portal.build.close();
-    await portal.db.close();
+    // A file may have made `database()` answer this one: the next file of the process must not find it closed.
+    useDatabase(portal.db);
+    await closeDatabase();
     await place.drop();
   });
   beforeEach(() => {

@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needPeopleText as words } from "#app/content/need-people.ts";
-import { askOpeningPage } from "#app/content/openings.ts";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import type { NeedPeopleScreen } from "./need-people-screen.ts";
@@ -36,7 +35,7 @@ export function NeedPeople({ lede, facts, taught }: NeedPeopleScreen): ReactElem
                   )}
                   {ask === null ? null : (
                     <Link to={ask}>
-                      {askOpeningPage.link}
+                      {words.askOpening}
                       <span className="sr-only"> : {title}</span>
                     </Link>
                   )}

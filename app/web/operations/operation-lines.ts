@@ -1,5 +1,6 @@
 import { dayInWords } from "#app/content/dates.ts";
-import { toldOperationText as told, operationsPage as words } from "#app/content/operations.ts";
+import { operationsPage as words } from "#app/content/operations.ts";
+import { toldOperationText as told } from "#app/content/operations-of-need.ts";
 import type { ToldOperation } from "#app/needs/operations/operation-people-store.server.ts";
 import type { ReadOperation } from "#app/needs/operations/operation-store.server.ts";
 import { operationStateWords } from "#app/needs/operations/operation-words.ts";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { needAnswers, needFollowPage as words } from "#app/content/needs.ts";
-import { toldOperationText } from "#app/content/operations.ts";
+import { toldOperationText } from "#app/content/operations-of-need.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";

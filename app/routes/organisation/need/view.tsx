@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { needAnswers, needSheetPage as words } from "#app/content/needs.ts";
-import { openOperationPage } from "#app/content/operations.ts";
+import { operationsOfNeed } from "#app/content/operations-of-need.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
@@ -79,12 +79,12 @@ function NeedOperations({
   if (operations.length === 0 && open === null) return null;
   return (
     <>
-      <h2>{openOperationPage.existing}</h2>
+      <h2>{operationsOfNeed.existing}</h2>
       <OperationRows operations={operations} level="h3" />
       {open === null ? null : (
         <p>
           <Link className="button" to={open}>
-            {openOperationPage.link}
+            {operationsOfNeed.link}
           </Link>
         </p>
       )}
