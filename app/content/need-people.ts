@@ -1,12 +1,19 @@
 import { counted } from "./amounts.ts";
 import { dayInWords } from "./dates.ts";
 
+/** The words that the page itself bears: all that a browser loads of them. */
+export const needPeopleTitles = {
+  title: "Qui sait le faire, près d’ici",
+  rounded: "Les nombres sont arrondis, et les plus petits ne sont pas dits : personne ne doit pouvoir être reconnu.",
+  taughtTitle: "Où cela s’apprend",
+  see: "Voir cette formation",
+  askOpening: "Demander l’ouverture d’une session",
+} as const;
+
 /** Words of who can do what a need asks for, and of where it is taught. */
 export const needPeopleText = {
-  title: "Qui sait le faire, près d’ici",
   lede: (day: string, km: number): string =>
     `Personnes à moins de ${km} km qui ont accepté que leurs compétences soient lues. Comptées le ${dayInWords(day)}.`,
-  rounded: "Les nombres sont arrondis, et les plus petits ne sont pas dits : personne ne doit pouvoir être reconnu.",
   notYet: "Elles seront comptées dans l’heure qui suit, si le besoin est prêt.",
   noSkill: "Aucun savoir-faire indispensable de la liste officielle n’est choisi : personne ne peut être compté.",
   labels: {
@@ -18,7 +25,6 @@ export const needPeopleText = {
   people: (count: number): string => counted(count, "personne", "personnes"),
   about: (count: number): string => `Au moins ${counted(count, "personne", "personnes")}`,
   few: (least: number): string => `Moins de ${least}`,
-  taughtTitle: "Où cela s’apprend",
   taught: (sessions: number, seats: number | null, isCut: boolean): string =>
     `${isCut ? "Au moins " : ""}${counted(sessions, "session où entrer", "sessions où entrer")}${
       seats === null ? "" : `, ${counted(seats, "place libre connue", "places libres connues")}`
@@ -29,6 +35,4 @@ export const needPeopleText = {
       : `La première : ${dayInWords(day)}, ${organisation}.`,
   noSession: (km: number): string => `Aucune session où entrer à moins de ${km} km.`,
   noBlock: "Aucun bloc de formation connu ne l’apprend.",
-  see: "Voir cette formation",
-  askOpening: "Demander l’ouverture d’une session",
 } as const;

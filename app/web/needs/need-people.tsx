@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { needPeopleText as words } from "#app/content/need-people.ts";
+import { needPeopleTitles as words } from "#app/content/need-people.ts";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { Rows } from "#app/ui/rows.tsx";
 import type { NeedPeopleScreen } from "./need-people-screen.ts";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { needAnswers, needFollowPage as words } from "#app/content/needs.ts";
-import { toldOperationText } from "#app/content/operations-of-need.ts";
+import { toldOperationTitles } from "#app/content/operations-of-need.ts";
 import { isOpenNeed } from "#app/needs/need-states.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -53,8 +53,8 @@ export function FollowView({ screen, refusal }: FollowViewProps): ReactElement {
       <AnswerFields answerable={answerable} refusal={fields} by="company" />
       {operations.map((facts) => (
         <section key={facts.map(({ value }) => value).join(" ")}>
-          <h2>{toldOperationText.title}</h2>
-          <p>{toldOperationText.lede}</p>
+          <h2>{toldOperationTitles.title}</h2>
+          <p>{toldOperationTitles.lede}</p>
           <FactPairs facts={facts} />
         </section>
       ))}
