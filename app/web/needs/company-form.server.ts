@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formWords } from "#app/content/form-words.ts";
-import { needCompanyPage as words } from "#app/content/needs.ts";
+import { needCompanyPage as words } from "#app/content/post-need.ts";
 import { callTimes, companySizes, needVisibilities } from "#app/needs/need-choices.ts";
 import { LONGEST_COMPANY_NAME } from "#app/needs/need-posting.ts";
 import { receivesSms } from "#app/platform/phone.ts";

@@ -1,7 +1,7 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { needCompanyPage as words } from "#app/content/needs.ts";
+import { needCompanyPage as words } from "#app/content/post-need.ts";
 import { site } from "#app/content/site.ts";
 import { callTimes, companySizes, needVisibilities } from "#app/needs/need-choices.ts";
 import { callTimeWords, sizeWords, visibilityWords } from "#app/needs/need-words.ts";

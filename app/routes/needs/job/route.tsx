@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { needJobPage as words } from "#app/content/needs.ts";
+import { needJobPage as words } from "#app/content/post-need.ts";
 import { site } from "#app/content/site.ts";
 import { missingStep } from "#app/needs/need-draft.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";

@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { needCompanyPage, needLinkPage as words } from "#app/content/needs.ts";
+import { needCompanyPage, needLinkPage as words } from "#app/content/post-need.ts";
 import { waitInWords } from "#app/content/sign-in.ts";
 import { site } from "#app/content/site.ts";
 import { sendNeedLinks } from "#app/needs/send-need-link.server.ts";

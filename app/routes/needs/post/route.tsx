@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { needPostPage as words } from "#app/content/needs.ts";
+import { needPostPage as words } from "#app/content/post-need.ts";
 import { site } from "#app/content/site.ts";
 import { needContracts, needOffers, payPeriods } from "#app/needs/need-choices.ts";
 import { MOST_PEOPLE } from "#app/needs/need-posting.ts";
