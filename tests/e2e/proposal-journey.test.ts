@@ -158,6 +158,8 @@ describe.each([
     await axe(referent);
     await press(referent, "Noter son oui");
     await says(referent, /Dites comment la personne a répondu/);
+    // The page reads again what it shows: what is ticked before that is lost.
+    await referent.waitForLoadState("networkidle");
     await referent.getByLabel("Au bureau").first().check();
     await referent.getByLabel("Sans lui donner de contact").check();
     await press(referent, "Noter son oui");
