@@ -28,6 +28,7 @@ export const aidFactWords = {
 /** Prepares an aid for somebody followed. */
 export const newAidPage = {
   link: "Demander une aide individuelle",
+  noSeat: "Plus de place, ou personne pour payer ?",
   title: (name: string): string => `Une aide pour la formation de ${name}`,
   fallback: "Demander une aide individuelle",
   lede: "Quand aucune session collective ne convient, une aide peut payer la formation d’une seule personne. Rien ne part avant son oui.",
@@ -224,7 +225,6 @@ export const ownAidPage = {
 export const aidLinks = {
   todo: "Aides individuelles",
   ofFile: "Aides individuelles",
-  none: "Aucune aide demandée.",
   awaiting: {
     organisation: (count: number): string => counted(count, "devis vous est demandé", "devis vous sont demandés"),
     funder: (count: number): string =>

@@ -70,14 +70,15 @@ const applicants = async (id: string) =>
 const mails = async () => {
   await workOnce(portal);
   const rows = await portal.build.query(
-    "DELETE FROM outbox_effect WHERE topic = 'mail' RETURNING payload ->> 'to' AS to, payload ->> 'subject' AS subject, payload ->> 'text' AS text",
+    `DELETE FROM outbox_effect WHERE topic = 'mail'
+     RETURNING payload ->> 'to' AS to, payload ->> 'subject' AS subject, payload ->> 'text' AS text`,
   );
   return rows.map(({ to, subject, text }) => ({ to: String(to), subject: String(subject), text: String(text) }));
 };
 const mailOf = ({ accountId }: { readonly accountId: string }) => `${accountId}@example.test`;
 
 describe("an aid is prepared", () => {
-  test("for a session of the catalogue: its first version, its line of history and of the trail; the person is told, nobody else", async () => {
+  test("for a session of the catalogue: a line of history and of the trail; the person is told, nobody else", async () => {
     const { fileId } = await someone();
     const id = await preparedAid(portal, about, { personFileId: fileId });
     expect(await rowOf(id)).toMatchObject({ state: "draft", version: 1, due: "2027-01-19", asked: false });
@@ -311,7 +312,7 @@ describe("who pays answers", () => {
 });
 
 describe("silence", () => {
-  test("is followed: whoever must act is reminded; the request ends when the training starts, and its person and referent hear it", async () => {
+  test("is followed: whoever must act is reminded; it ends when the training starts, and its person and referent hear it", async () => {
     const { fileId } = await someone();
     const id = await preparedAid(portal, about, { personFileId: fileId });
     const sent = await sentAid(portal, about, await someone());

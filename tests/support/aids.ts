@@ -5,12 +5,7 @@ import { answerAid } from "#app/positioning/aid/answer-aid.server.ts";
 import { commandAid } from "#app/positioning/aid/command-aid.server.ts";
 import { prepareAid } from "#app/positioning/aid/prepare-aid.server.ts";
 import type { BuiltMember, BuiltOrganisation } from "./access-builders.ts";
-import {
-  buildPositioningWorld,
-  buildRegionOperator,
-  buildSession,
-  type PositioningWorld,
-} from "./positioning-world.ts";
+import { buildPositioningWorld, buildSession, type PositioningWorld } from "./positioning-world.ts";
 import type { UseCasePortal } from "./use-case-portal.ts";
 
 /** Everybody who has a word to say of an individual aid. */

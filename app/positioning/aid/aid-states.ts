@@ -55,7 +55,7 @@ export const aidCommands = [
 ] as const;
 export type AidCommandName = (typeof aidCommands)[number];
 
-/** The person; whoever follows them; the training organisation that is asked for a quote; who decides, the Region; the portal's own work. */
+/** The person; whoever follows them; the training organisation that is asked for a quote; the Region, which decides; the portal's work. */
 export const aidCommanders = ["person", "prescriber", "organisation", "funder", "portal"] as const;
 export type AidCommander = (typeof aidCommanders)[number];
 

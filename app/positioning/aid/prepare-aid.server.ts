@@ -61,7 +61,7 @@ interface NamedTraining {
   readonly terms: AidTerms;
 }
 
-/** The session of the catalogue with what it says, or the training as it was written. A session without dates takes the day that is asked. */
+/** A session of the catalogue with what it says, or a training as it was written. A session without dates takes the day that is asked. */
 async function trainingOf(
   { transaction }: CommandWork,
   { sessionNumber, title, provider, startsOn, hours, costCents }: Omit<AidPrepared, "key">,

@@ -161,13 +161,12 @@ const todoRows = z.array(
 export type AidToDo = Readonly<z.infer<typeof todoRows>[number]>;
 
 /**
- * The aids of people that a member follows, in which the next word is theirs: those that go on, the soonest due first, then those that were
- * accepted. `elsewhere`: the schemes whose answer they note. By the indexes on follow-ups and files.
+ * The aids of people that a member follows or stands in for, in which the next word is theirs: those that go on, the soonest due first,
+ * then those that were accepted. `elsewhere`: the schemes whose answer they note. By the indexes on follow-ups and files.
  */
 export async function selectAidsToDo(
   transaction: ActingTransaction,
   asked: {
-    readonly membershipId: string;
     readonly organisationId: string;
     readonly elsewhere: readonly string[];
     readonly today: string;
@@ -177,9 +176,11 @@ export async function selectAidsToDo(
   const rows = await transaction.$queryRaw`
     SELECT a.id::text, a.person_file_id::text AS "personFileId", f.first_name AS "firstName", f.last_name AS "lastName", a.title,
       a.state::text AS state, a.scheme, a.starts_on AS "startsOn", a.due_on AS "dueOn"
-    FROM follow_up u JOIN aid_request a ON a.person_file_id = u.person_file_id AND a.organisation_id = ${asked.organisationId}::uuid
-    JOIN person_file f ON f.id = a.person_file_id
-    WHERE u.membership_id = ${asked.membershipId}::uuid AND u.ended_at IS NULL AND (
+    FROM aid_request a JOIN person_file f ON f.id = a.person_file_id
+    WHERE a.organisation_id = ${asked.organisationId}::uuid AND a.person_file_id = ANY (ARRAY(
+      SELECT u.person_file_id FROM follow_up u
+      WHERE u.membership_id = ANY (ARRAY(SELECT hub_followed_memberships())) AND u.ended_at IS NULL
+        AND u.started_at <= (SELECT hub_now()))) AND (
       a.state IN ('agreed', 'complete', 'to_complete') OR a.state = 'accepted'
       OR a.state = 'sent' AND a.scheme = ANY (${[...asked.elsewhere]}::text[]) AND a.due_on <= ${asked.today}::date)
     ORDER BY a.due_on NULLS LAST, a.starts_on, a.id LIMIT ${asked.most}::int`;

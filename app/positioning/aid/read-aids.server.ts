@@ -214,9 +214,9 @@ export function listAidsToDo(database: Database, actor: MemberActor): Promise<re
   const elsewhere = schemesOn(today)
     .schemes.filter(({ readHere }) => !readHere)
     .map(({ code }) => code);
-  const { membershipId, organisationId } = actor;
+  const { organisationId } = actor;
   return inTransactionAs(database, actingFor(actor), (transaction) =>
-    selectAidsToDo(transaction, { membershipId, organisationId, elsewhere, today, most: MOST_TODO }),
+    selectAidsToDo(transaction, { organisationId, elsewhere, today, most: MOST_TODO }),
   );
 }
 

@@ -93,6 +93,9 @@ CREATE INDEX "aid_request_provider_id_idx" ON "aid_request"("provider_id");
 CREATE INDEX "aid_request_session_id_idx" ON "aid_request"("session_id");
 
 -- CreateIndex
+CREATE INDEX "aid_request_state_scheme_idx" ON "aid_request"("state", "scheme");
+
+-- CreateIndex
 CREATE INDEX "paper_letter_aid_id_idx" ON "paper_letter"("aid_id");
 
 -- CreateIndex
@@ -136,8 +139,6 @@ ALTER TABLE aid_request
     AND granted_cents BETWEEN 1 AND cost_cents),
   ADD CONSTRAINT aid_request_version CHECK (version >= 1);
 CREATE INDEX aid_request_due_on ON aid_request (due_on) WHERE due_on IS NOT NULL;
--- What the Region reads, by its state.
-CREATE INDEX aid_request_state ON aid_request (state, scheme);
 
 ALTER TABLE positioning_notice
   DROP CONSTRAINT positioning_notice_subject,
