@@ -8,7 +8,7 @@ import { commandAid } from "#app/positioning/aid/command-aid.server.ts";
 import { prepareAid } from "#app/positioning/aid/prepare-aid.server.ts";
 import { demonstrationActor } from "../access/demonstration-actor.ts";
 import { addDays } from "../calendar.ts";
-import { filesToPropose } from "../region-store.server.ts";
+import { filesToAid } from "../region-store.server.ts";
 import { ownSessions, type SessionKey } from "./life-sessions.ts";
 import { closeOffersHeard } from "./portal-day.server.ts";
 
@@ -36,12 +36,12 @@ const toldAids: readonly ToldAid[] = [
 export async function loadDemonstrationAids(database: Database, today: string): Promise<void> {
   const referent = await demonstrationActor(database, REFERENT);
   const organisation = await demonstrationActor(database, "responsable-of");
-  const files = await filesToPropose(database, referent, PEOPLE_BEFORE + toldAids.length);
+  const files = await filesToAid(database, referent, { skip: PEOPLE_BEFORE, most: toldAids.length });
   for (const [rank, told] of toldAids.entries()) {
-    const file = files[PEOPLE_BEFORE + rank];
-    if (file === undefined) break;
+    const personFileId = files[rank];
+    if (personFileId === undefined) break;
     const at = new Date(startOfDay(addDays(today, -told.prepared)).getTime() + AFTERNOON_MS);
-    const about = { told, personFileId: file.id, today, rank };
+    const about = { told, personFileId, today, rank };
     await atInstant(at, () => tell(database, { referent, organisation }, about));
   }
   await closeOffersHeard(database);
