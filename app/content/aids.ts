@@ -216,8 +216,8 @@ export const ownAidPage = {
   tooLate: "Cette réponse n’est plus possible aujourd’hui. Appelez votre référent.",
   saved: { "aide-accord": "C’est enregistré : vous avez dit oui. Votre référent est prévenu." },
   ownSaved: {
-    "aide-accord": "C’est enregistré : vous avez dit oui. Votre référent est prévenu.",
-    "aide-refus": "C’est enregistré : vous avez dit non. Votre référent est prévenu.",
+    "aide-mon-oui": "C’est enregistré : vous avez dit oui. Votre référent est prévenu.",
+    "aide-mon-non": "C’est enregistré : vous avez dit non. Votre référent est prévenu.",
   },
 } as const;
 

@@ -102,7 +102,7 @@ describe.each([
     await axe(organisation);
     await writeQuote(organisation);
     await press(organisation, "Envoyer le devis");
-    await says(organisation, /Votre devis est envoyé[\s\S]*2 185,50 €/u);
+    await says(organisation, /Votre devis est envoyé[\s\S]*2.185,50.€/u);
     await axe(organisation);
 
     await go(referent, page);

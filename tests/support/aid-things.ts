@@ -36,6 +36,13 @@ export const aidSent: Fill = async ({ world: { builders } }) => {
   return { id: (await buildAid(builders, id, { state: "sent" })).aid };
 };
 
+/** The same, that the organisation of whoever asks is asked to price. */
+export const aidToPrice: Fill = async ({ world: { builders }, person }) => {
+  const organisation = await builders.buildOrganisation({ kind: "mission_locale" });
+  const { id } = await builders.buildPersonFile(organisation, []);
+  return { id: (await buildAid(builders, id, { state: "quote_asked", providerId: person.organisation.id })).aid };
+};
+
 /** What a form says of an aid that was read at its first version. */
 export const sentOfAid =
   (more: Texts): Fill =>

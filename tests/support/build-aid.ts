@@ -21,16 +21,16 @@ export async function buildAid(
   await builders.rewrite(
     `INSERT INTO aid_request (id, person_id, organisation_id, person_file_id, scheme, why, title, provider, provider_id, state, starts_on,
        ends_on, hours, company_hours, cost_cents, granted_cents, filed_on, due_on, created_at)
-     SELECT $1, person_id, organisation_id, id, $3, 'no-session', 'Soudeur', 'Organisme d’essai', $4, $5::"AidState", '2099-03-01',
-       '2099-04-16', 210, 35, 210000, CASE WHEN $5 = 'accepted' THEN 180000 END,
+     SELECT $1, person_id, organisation_id, id, $3, 'no-session', 'Soudeur', 'Organisme d’essai', $4, $5::"AidState", current_date + 60,
+       current_date + 106, 210, 35, 210000, CASE WHEN $5 = 'accepted' THEN 180000 END,
        CASE WHEN $5 IN ('sent', 'accepted', 'refused') THEN '2026-11-30'::date END,
-       CASE WHEN $6 THEN NULL ELSE '2099-01-31'::date END, now()
+       CASE WHEN $6 THEN NULL ELSE current_date + 5 END, now()
      FROM person_file WHERE id = $2`,
     [aid, personFileId, scheme, providerId, state, isOver],
   );
   await builders.rewrite(
     `INSERT INTO aid_event (request_id, version, command, to_state, by_commander, at, starts_on)
-     VALUES ($1, 1, 'prepare', $2, 'prescriber', now(), '2099-03-01')`,
+     VALUES ($1, 1, 'prepare', $2, 'prescriber', now(), current_date + 60)`,
     [aid, state],
   );
   if (state === "sent")

@@ -154,10 +154,10 @@ export function listAids(
   return inTransactionAs(database, actingFor(actor), (transaction) => listAidsOfFile(transaction, asked));
 }
 
-/** As whom an organisation that follows nobody reads requests; null: it does not. */
+/** As whom a member reads requests of people that others follow: the Region, or an organisation that may be asked for a quote. */
 export function aidReaderOf(actor: MemberActor): Exclude<AidReader, "prescriber"> | null {
-  if (actor.organisationKind === "training_organisation") return can(actor, "aid.quote") ? "organisation" : null;
-  return actor.organisationKind === "region" && can(actor, "aid.decide") ? "funder" : null;
+  if (actor.organisationKind === "region") return can(actor, "aid.decide") ? "funder" : null;
+  return can(actor, "aid.quote") ? "organisation" : null;
 }
 
 function askedBy(actor: MemberActor) {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { aidSent, fileWithAid, sentOfAid } from "../aid-things.ts";
+import { aidSent, aidToPrice, fileWithAid, sentOfAid } from "../aid-things.ts";
 import { followedFile } from "../referent-things.ts";
 import { type CasesByRoute, faulty, form, only, page } from "./route-case.ts";
 
@@ -74,7 +74,7 @@ export const aidCases: CasesByRoute = {
       }),
     ],
   },
-  "/mon-organisation/aides": only(page({ status: ofRegion })),
+  "/mon-organisation/aides": only(page()),
   "/mon-organisation/aides/:id": {
     page: page({ params: aidSent, status: ofRegion }),
     forms: [
@@ -90,6 +90,7 @@ export const aidCases: CasesByRoute = {
       }),
     ],
     faulty: [
+      faulty("aid-no-quote", "manager", ["reason"], { params: aidToPrice, sent: sentOfAid({ intent: "no-quote" }) }),
       faulty("aid-refuse", "operator", ["reason"], { params: aidSent, sent: sentOfAid({ intent: "refuse" }) }),
       faulty("aid-return", "operator", ["reason"], { params: aidSent, sent: sentOfAid({ intent: "return" }) }),
       faulty("aid-accept", "operator", ["granted"], { params: aidSent, sent: sentOfAid({ intent: "accept" }) }),

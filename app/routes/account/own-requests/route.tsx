@@ -111,7 +111,7 @@ async function answerOwnAid({ actor, database }: Asker, sent: FormData, name: "a
   const asked = answerAidForm.read(sent);
   if (!asked.ok) return data({ refusal: asked.refusal }, 400);
   const done = await answerAid(database, actor, { ...asked.value, name, saidHow: null });
-  if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, name === "agree" ? "aide-accord" : "aide-refus");
+  if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, name === "agree" ? "aide-mon-oui" : "aide-mon-non");
   const { kind } = done.refusal;
   if (kind === "unknown-request") throw nothingHere();
   const said = kind === "stale-version" ? answerPage.changed : answerPage.tooLate;

@@ -118,7 +118,7 @@ async function answerAid({ database, token }: Shown, sent: FormData, name: AidLi
   if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined }, 400);
   const answered = await answerAidByLink(database, token, { ...asked.value, name });
   if (answered.ok) {
-    if (name === "decline") throw redirectSaved<typeof answerCodePage.saved>("/reponse", "aide-refusee");
+    if (name === "decline") throw redirectSaved<typeof answerCodePage.saved>("/reponse", "aide-declinee");
     throw redirectSaved<typeof ownAidPage.saved>(`/reponse/${token}`, "aide-accord");
   }
   const { kind } = answered.refusal;

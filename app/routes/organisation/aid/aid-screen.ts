@@ -9,6 +9,7 @@ import { eurosTyped } from "#app/web/needs/typed-pay.ts";
 export function aidForMemberScreen({ aid, reader, events }: AidRead, key: string) {
   const { prescriber, applicant, filedOn, reason, dueOn, state } = aid;
   const isFunder = reader === "funder";
+  const [mayQuote, mayDecide] = [!isFunder && state === "quote_asked", isFunder && state === "sent"];
   return {
     ...{ key, version: String(aid.version), title: words.title(aid.title) },
     state: isFunder ? aidStateWords[state].prescriber : null,
@@ -18,10 +19,12 @@ export function aidForMemberScreen({ aid, reader, events }: AidRead, key: string
       ...(isFunder ? aidFacts(aid) : termsFacts(aid)),
       ...(isFunder ? [{ label: aidFactWords.why, value: aidWhyWords[aid.why] }] : []),
       ...(filedOn === null || !isFunder ? [] : [{ label: aidFactWords.filed, value: dayInWords(filedOn) }]),
-      ...(dueOn === null ? [] : [{ label: aidFactWords.due, value: aidFactWords.before(dueOn) }]),
+      ...(dueOn === null || !(mayQuote || mayDecide)
+        ? []
+        : [{ label: aidFactWords.due, value: aidFactWords.before(dueOn) }]),
       ...(reason === null ? [] : [{ label: aidFactWords.reason, value: aidReasonWords("refuse", reason) }]),
     ],
-    may: { quote: !isFunder && state === "quote_asked", decide: isFunder && state === "sent" },
+    may: { quote: mayQuote, decide: mayDecide },
     quote: {
       ...{ startsOn: aid.startsOn, endsOn: aid.endsOn ?? "", hours: String(aid.hours ?? "") },
       ...{ companyHours: String(aid.companyHours ?? ""), cost: eurosTyped(aid.costCents) },

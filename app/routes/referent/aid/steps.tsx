@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { aidPage as words } from "#app/content/aids.ts";
 import { saidHowWords } from "#app/content/contact-channels.ts";
+import { personNeedsPage } from "#app/content/proposals.ts";
 import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
@@ -147,26 +148,28 @@ function Noting({ screen, refusal }: AidStepsProps): ReactElement {
       <summary>{words.note}</summary>
       <p>{words.noteLede}</p>
       {names.map((name) => (
-        <PageForm
-          key={name}
-          form="aid-noted"
-          instance={name}
-          refusal={refusal}
-          carried={carriedOf(screen)}
-          fields={{
-            saidHow: (field) => (
-              <SelectField
-                field={field}
-                label={`${words.how} (${name === "agree" ? "oui" : "non"})`}
-                placeholder={words.chooseHow}
-                options={optionsOf(saidHowWords)}
-              />
-            ),
-          }}
-          intent={name}
-          submit={name === "agree" ? words.agree : words.decline}
-          button={name === "agree" ? "button" : "button quiet"}
-        />
+        <Fragment key={name}>
+          <h3>{name === "agree" ? personNeedsPage.saidYes : personNeedsPage.saidNo}</h3>
+          <PageForm
+            form="aid-noted"
+            instance={name}
+            refusal={refusal}
+            carried={carriedOf(screen)}
+            fields={{
+              saidHow: (field) => (
+                <SelectField
+                  field={field}
+                  label={words.how}
+                  placeholder={words.chooseHow}
+                  options={optionsOf(saidHowWords)}
+                />
+              ),
+            }}
+            intent={name}
+            submit={name === "agree" ? words.agree : words.decline}
+            button={name === "agree" ? "button" : "button quiet"}
+          />
+        </Fragment>
       ))}
     </details>
   );
