@@ -1,3 +1,4 @@
+import { countSlips, LONGEST_COUNTED, type WrittenWord, writtenWord } from "./count-slips.ts";
 import { slipDistance } from "./slip-distance.ts";
 
 /** A known word that a written one may have been meant to be. `slips`: 1 or 2. */
@@ -12,6 +13,10 @@ export interface WordShapes {
   readonly letters: Int32Array;
   /** Where the words of each length begin. */
   readonly starts: readonly number[];
+  /** The letters of all words, one word after the other. */
+  readonly spelt: Uint16Array;
+  /** Where those of each word begin. */
+  readonly speltFrom: Int32Array;
 }
 
 const LONGEST = 40;
@@ -24,7 +29,12 @@ export function arrangeShapes(words: Iterable<string>): WordShapes {
     while (starts.length <= length) starts.push(at);
   });
   while (starts.length < LONGEST + 2) starts.push(sorted.length);
-  return { words: sorted, letters: Int32Array.from(sorted, lettersOf), starts };
+  const speltFrom = new Int32Array(sorted.length + 1);
+  sorted.forEach(({ length }, at) => {
+    speltFrom[at + 1] = (speltFrom[at] ?? 0) + length;
+  });
+  const spelt = Uint16Array.from(sorted.join(""), (letter) => letter.charCodeAt(0));
+  return { words: sorted, letters: Int32Array.from(sorted, lettersOf), starts, spelt, speltFrom };
 }
 
 /** Every word that is at most `most` slips away, in no order. The cost grows with the words of about the same length. */
@@ -32,14 +42,18 @@ export function nearWords(shapes: WordShapes, written: string, most: number): re
   const letters = lettersOf(written);
   const found: NearWord[] = [];
   const end = shapes.starts[Math.min(written.length + most, LONGEST) + 1] ?? shapes.words.length;
+  const counted = written.length > LONGEST_COUNTED ? null : writtenWord(written);
   for (let at = shapes.starts[Math.max(written.length - most, 0)] ?? 0; at < end; at += 1) {
     // A slip changes the set of letters by two at most.
     if (countBits((shapes.letters[at] ?? 0) ^ letters) > 2 * most) continue;
-    const word = shapes.words[at] ?? "";
-    const slips = slipDistance(written, word, most);
-    if (slips > 0 && slips <= most) found.push({ word, slips });
+    const slips = counted === null ? slipDistance(written, shapes.words[at] ?? "", most) : slipsAt(shapes, counted, at);
+    if (slips > 0 && slips <= most) found.push({ word: shapes.words[at] ?? "", slips });
   }
   return found;
+}
+
+function slipsAt({ spelt, speltFrom }: WordShapes, written: WrittenWord, at: number): number {
+  return countSlips(written, spelt, speltFrom[at] ?? 0, speltFrom[at + 1] ?? 0);
 }
 
 function lettersOf(word: string): number {
