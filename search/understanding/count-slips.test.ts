@@ -1,16 +1,11 @@
 import { expect, test } from "vitest";
 import { randomPicks } from "#tests/support/random-picks.ts";
-import { countSlips, LONGEST_COUNTED, writtenWord } from "./count-slips.ts";
+import { countSlips, LONGEST_COUNTED, letterNumbers, writtenWord } from "./count-slips.ts";
 import { arrangeShapes, nearWords } from "./near-words.ts";
 import { slipDistance } from "./slip-distance.ts";
 
 const slipsOf = (written: string, word: string): number =>
-  countSlips(
-    writtenWord(written),
-    Uint16Array.from(word, (letter) => letter.charCodeAt(0)),
-    0,
-    word.length,
-  );
+  countSlips(writtenWord(written), letterNumbers(word), 0, word.length);
 
 test.each([
   ["soudeur", "soudeur", 0],

@@ -1,7 +1,12 @@
 /** The longest written word whose letters are one bit each of a number. */
 export const LONGEST_COUNTED = 32;
-/** Folded words are of these letters; a word's other letters are like none of the written ones. */
-const LETTERS = 128;
+/** Folded words are of these letters, by their codes. */
+const LETTERS = 127;
+
+/** The number of each letter of a known word: its code; another alphabet's letters are all 127, like none of a written word. */
+export function letterNumbers(word: string): Uint8Array {
+  return Uint8Array.from({ length: word.length }, (_, at) => Math.min(word.charCodeAt(at), LETTERS));
+}
 
 /** A word to compare with many, at most 32 letters: for each letter, the places where it stands, as bits. */
 export interface WrittenWord {
@@ -10,7 +15,7 @@ export interface WrittenWord {
 }
 
 export function writtenWord(word: string): WrittenWord {
-  const places = new Int32Array(LETTERS);
+  const places = new Int32Array(LETTERS + 1);
   for (let at = 0; at < word.length; at += 1) {
     const letter = word.charCodeAt(at);
     if (letter < LETTERS) places[letter] = (places[letter] ?? 0) | (1 << at);
@@ -19,11 +24,11 @@ export function writtenWord(word: string): WrittenWord {
 }
 
 /**
- * The same number as `slipDistance`, for the word whose letters stand in `spelt` from `start` to `end`: a whole column of its table is kept
- * in the bits of a few numbers, so that a letter takes a dozen operations (H. Hyyrö, « A Bit-Vector Algorithm for Computing Levenshtein and
- * Damerau Edit Distances », 2003).
+ * The same number as `slipDistance`, for the word whose letters, by their numbers, stand in `spelt` from `start` to `end`: a whole column
+ * of its table is kept in the bits of a few numbers, so that a letter takes a dozen operations (H. Hyyrö, « A Bit-Vector Algorithm for
+ * Computing Levenshtein and Damerau Edit Distances », 2003).
  */
-export function countSlips({ length, places }: WrittenWord, spelt: Uint16Array, start: number, end: number): number {
+export function countSlips({ length, places }: WrittenWord, spelt: Uint8Array, start: number, end: number): number {
   if (length === 0) return end - start;
   const last = 1 << (length - 1);
   let slips = length;
