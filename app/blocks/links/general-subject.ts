@@ -44,6 +44,7 @@ const SUBJECTS = [
   "economie droit",
   "economie gestion",
   "mobilite",
+  "technologie",
 ].join("|");
 const SUBJECT = new RegExp(`\\b(?:${SUBJECTS})\\b`, "g");
 

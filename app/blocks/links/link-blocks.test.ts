@@ -3,10 +3,10 @@ import { linkBlocks } from "./link-blocks.ts";
 import { arrangeSkills, type SkillCorpus } from "./skill-corpus.ts";
 
 const skills = [
-  { ogr: 1, label: "Réparer les moteurs", isMacro: false },
-  { ogr: 2, label: "Peindre une carrosserie", isMacro: false },
-  { ogr: 3, label: "Tailler les arbres", isMacro: false },
-  { ogr: 4, label: "Tenir une caisse", isMacro: false },
+  { ogr: 1, label: "Réparer les moteurs", isMacro: false, macroOgr: null },
+  { ogr: 2, label: "Peindre une carrosserie", isMacro: false, macroOgr: null },
+  { ogr: 3, label: "Tailler les arbres", isMacro: false, macroOgr: null },
+  { ogr: 4, label: "Tenir une caisse", isMacro: false, macroOgr: null },
 ];
 const certification = {
   title: "Mécanicien de véhicules",

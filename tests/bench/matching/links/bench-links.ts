@@ -13,7 +13,7 @@ const LEAST_F1_RATIO = 1.3;
 const LEAST_PRECISION = 0.7;
 const LEAST_REACH = 0.6;
 
-/** How right the links from block to skill are, on the half aside of the judged blocks and on the tuned one. */
+/** How right the links from block to skill are, on parts of the judged blocks: the half aside, the fresh part, what is learned from. */
 export async function benchLinks(facts: Facts, halves: readonly JudgedBlock["half"][], print: Print): Promise<void> {
   const referential = readSharedReferential();
   const corpus = await sharedCorpus(referential);
