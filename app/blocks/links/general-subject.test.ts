@@ -11,6 +11,7 @@ it.each([
   "UP2 : épreuve pratique prenant en compte la formation en milieu professionnel",
   "BLOC DE COMPETENCES N°4 fiche RNCP N 739 - Période de formation en entreprise",
   "Mobilité (bloc facultatif)",
+  "UNITÉ UP2 Épreuves pratiques",
   "Bloc de compétences N° 1 fiche RNCP N° 12508- technologie",
   "Sans objet",
 ])("« %s » is a subject of school or a bare exam", (title) => {

@@ -1,7 +1,8 @@
 import type { FeatureName } from "./link-features.ts";
 
 /**
- * What each feature is worth, in log-odds: fitted on the judged blocks that are not kept aside by `tests/bench/matching/links/fit-weights.ts`.
+ * What each feature is worth, in log-odds: fitted on the judged blocks that are not kept aside, by
+ * `tests/bench/matching/links/fit-weights.ts`.
  */
 export const linkWeights: Readonly<Record<FeatureName, number>> = {
   constant: -11.095,

@@ -37,6 +37,8 @@ export async function benchLinks(facts: Facts, halves: readonly JudgedBlock["hal
         .map(({ ogr }) => ogr),
     );
     const line = lineFor(facts, half, blocks.length);
+    // Floors are those of the half aside, and of what is learned from; the fresh part, some 40 technical blocks, is told beside.
+    const reachFloor = half === "fresh" ? null : LEAST_REACH;
     print(compared(line, method, words));
     print(alone(line, "links, F1 (0.45 is the aim)", method.f1, null));
     print(alone(line, "links, recall of what is printed", method.recall, null));
@@ -44,7 +46,7 @@ export async function benchLinks(facts: Facts, halves: readonly JudgedBlock["hal
     const technical = blocks.filter(({ kind }) => kind === "technical");
     const reached = technical.filter((block) => ours(block).some(({ isShown }) => isShown)).length;
     print(
-      alone(line, "links shown without a reviewer, technical blocks reached", reached / technical.length, LEAST_REACH),
+      alone(line, "links shown without a reviewer, technical blocks reached", reached / technical.length, reachFloor),
     );
     const general = blocks.filter(({ kind }) => kind === "general");
     const unlinked = general.filter((block) => ours(block).length === 0).length;
