@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { linkBlocks } from "./link-blocks.ts";
 import { candidatesOf } from "./link-features.ts";
-import { arrangeSkills, type SkillCorpus } from "./skill-corpus.ts";
+import { arrangeSkills, type LinkableSkill, type SkillCorpus } from "./skill-corpus.ts";
 
-const skills = [
+const skills: readonly LinkableSkill[] = [
   { ogr: 1, label: "Réparer les moteurs", isMacro: false, macroOgr: null },
   { ogr: 2, label: "Peindre une carrosserie", isMacro: false, macroOgr: null },
   { ogr: 3, label: "Tailler les arbres", isMacro: false, macroOgr: null },
