@@ -18,7 +18,14 @@ import {
 } from "./notice-store.server.ts";
 import { tellPerson } from "./tell-person.server.ts";
 import { tellProfessional } from "./tell-professional.server.ts";
-import { isDay, isTooLateNextMorning, isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell } from "./telling-rule.ts";
+import {
+  isDay,
+  isTooLateNextMorning,
+  isUrgentKind,
+  mayTellPerson,
+  mayTellProfessional,
+  nextToTell,
+} from "./telling-rule.ts";
 
 const BATCH = 200;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { isTooLateNextMorning, isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell, toldTogether } from "./telling-rule.ts";
+import {
+  isTooLateNextMorning,
+  isUrgentKind,
+  mayTellPerson,
+  mayTellProfessional,
+  nextToTell,
+  toldTogether,
+} from "./telling-rule.ts";
 
 const summer = (hour: string): Date => new Date(`2027-07-01T${hour}+02:00`);
 const winter = (hour: string): Date => new Date(`2027-01-12T${hour}+01:00`);
