@@ -78,7 +78,8 @@ export const openingPage = {
   },
   replaces: "Votre réponse remplace celle d’avant, et la Région en est prévenue.",
   fundedBefore:
-    "La Région a dit qu’elle finance : qui la demande et les organismes prêts le savent. Un refus ferme la demande, et ils en sont prévenus.",
+    "La Région a dit qu’elle finance : qui la demande et les organismes prêts le savent. " +
+    "Un refus ferme la demande, et ils en sont prévenus.",
   confirmCould: "Oui, changer notre réponse",
   leaveFollows: "Vos places ne comptent plus. Si personne d’autre n’en demande, la demande est retirée.",
   confirmLeave: "Oui, retirer nos places",

@@ -151,7 +151,8 @@ export const operationStepPage = {
   writeLabel: "Dites ce qu’on y fait, en 300 signes au plus.",
   session: "Numéro de la session (si elle est au catalogue)",
   sessionHint:
-    "Il est sur la page de la formation, dans « Tout savoir sur cette date ». Les dates et l’organisme sont alors ceux du catalogue. Vide\u00a0: à trouver.",
+    "Il est sur la page de la formation, dans « Tout savoir sur cette date ». " +
+    "Les dates et l’organisme sont alors ceux du catalogue. Vide\u00a0: à trouver.",
   noSession: "Aucune session ouverte du catalogue n’a ce numéro.",
   startsOn: "Premier jour (sans session du catalogue)",
   endsOn: "Dernier jour (sans session du catalogue)",
