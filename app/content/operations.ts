@@ -74,6 +74,7 @@ export const operationPage = {
   saved: {
     "operation-ouverte":
       "L’opération est ouverte. Les organisations qui suivent des personnes près d’ici sont prévenues, l’entreprise aussi.",
+    "operation-deja-ouverte": "Votre organisation a déjà cette opération pour ce besoin.",
     "parcours-change": "Le parcours est changé.",
     "parcours-ferme": "Le parcours a été confirmé entre-temps\u00a0: il ne change plus. Voici où en est l’opération.",
     "parcours-confirme": "Le parcours est confirmé. La recherche de personnes est terminée.",
@@ -150,11 +151,15 @@ export const operationStepPage = {
   writeLabel: "Dites ce qu’on y fait, en 300 signes au plus.",
   session: "Numéro de la session (si elle est au catalogue)",
   sessionHint:
-    "Il est sur la page de la formation. Les dates et l’organisme sont alors ceux du catalogue. Vide\u00a0: à trouver.",
+    "Il est sur la page de la formation, dans « Tout savoir sur cette date ». " +
+    "Les dates et l’organisme sont alors ceux du catalogue. Vide\u00a0: à trouver.",
   noSession: "Aucune session ouverte du catalogue n’a ce numéro.",
   startsOn: "Premier jour (sans session du catalogue)",
   endsOn: "Dernier jour (sans session du catalogue)",
   wrongDay: "Choisissez un jour.",
+  pastDay: "Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.",
+  reversedDays: "Le dernier jour vient après le premier. Donnez aussi le premier jour.",
+  nameFunder: "Écrivez qui paie, ou décochez « Le financeur est confirmé ».",
   funder: "Qui paie",
   longFunder: "120 signes au plus.",
   isDated: "Les dates",
