@@ -114,6 +114,82 @@ export const pathPage = {
   print: "Pour le garder : imprimez cette page.",
 } as const;
 
+/** What is read of the trainings and of a path: by whom they are for (`own`), or by who reads beside them. */
+export type PathVoice = "own" | "beside";
+
+/** The same pages, beside somebody: they speak of the person, and to whoever follows them. */
+const besideTrainings = {
+  ...trainingsPage,
+  askTitle: "Où habite la personne ?",
+  askLede: "Pour voir les dates près de chez elle.",
+  place: "Où habite-t-elle ?",
+  radius: "Jusqu’où peut-elle aller ?",
+  lede: (blocks: number): string =>
+    `Un bloc est un morceau de formation : obtenu, il est à la personne. Ici, ${counted(blocks, "bloc l’aide", "blocs l’aident")}.`,
+  brings: (count: number, of: number, lacking: Lacking): string =>
+    `Ce bloc apporte à la personne ${count} des ${of} compétences ${lackingNameBeside(lacking)}\u00a0:`,
+  bringsOnly: (lacking: Lacking): string => `Ce bloc apporte à la personne ${lackingOneBeside(lacking)}\u00a0:`,
+  none: (place: string, km: number): string =>
+    `Aucune date à moins de ${km} km de ${place} pour ce qu’il reste à apprendre à la personne.`,
+  noneBlocks:
+    "Aucune formation connue n’apporte ce qu’il reste à apprendre à la personne. Cela arrive : tous les liens ne sont pas encore faits.",
+  todos: [
+    "Cherchez plus loin : sur la page des formations, changez la ville ou la distance.",
+    "Regardez si une aide individuelle peut payer une formation qui n’est pas dans cette liste.",
+    "Demandez l’ouverture d’une session, si plusieurs personnes en ont besoin.",
+  ],
+  elsewhere: "Ces blocs aussi l’aideraient, mais sans date près de chez elle",
+  vae: "La personne sait déjà faire une partie de tout cela ? Demandez à l’organisme un test d’entrée : il peut raccourcir la formation.",
+} as const;
+
+const besidePath = {
+  ...pathPage,
+  none: besideTrainings.none,
+  todos: besideTrainings.todos,
+  tightLimits:
+    "Des dates existent près de chez la personne, mais elles demandent plus d’heures par semaine, ou plus d’argent, que ses limites. " +
+    "Changez-les avec elle pour voir ces parcours.",
+  toConfirm: "À confirmer avant de positionner la personne.",
+  brings: "Ce que la personne saura faire",
+  whyOf: (count: number, of: number, lacking: Lacking): string =>
+    count === 0
+      ? "Cette étape complète les autres."
+      : `Elle apporte ${count} des ${of} compétences ${lackingNameBeside(lacking)}.`,
+  leftLede:
+    "Ce parcours n’apporte pas ceci. Près de chez la personne, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
+  nothingLeft:
+    "Il ne restera rien à apprendre : ce parcours apporte tout ce qui manque à la personne ou reste à vérifier.",
+  how: [
+    "Le portail cherche les dates qui apportent le plus de ce qui manque à la personne ou reste à vérifier, " +
+      "sans l’envoyer trop loin, trop longtemps ou trop tard.",
+    "Une étape doit valoir ses heures : pas de longue formation pour une seule compétence que presque tous les métiers demandent.",
+    "Deux étapes ne dépassent jamais ensemble ses heures par semaine. Un parcours a six étapes au plus.",
+    "Ce qu’une formation demande avant (lire et compter, le français, un permis, un sas) est mis devant elle quand il manque.",
+    "Il ne connaît que les dates de ce site. Qui paie, et si la personne peut entrer, reste à confirmer.",
+  ],
+} as const;
+
+const besideLimits = {
+  title: "Ses heures et son budget",
+  weeklyHours: "Combien d’heures par semaine la personne peut-elle suivre ?",
+  budget: "Combien peut-elle payer elle-même, en tout ?",
+  noBudget: "On ne sait pas",
+} as const;
+
+const lackingNamesBeside: Readonly<Record<Lacking, string>> = {
+  missing: "qui lui manquent",
+  unsure: "qui restent à vérifier",
+  mixed: "qui lui manquent ou restent à vérifier",
+};
+const lackingNameBeside = (lacking: Lacking): string => lackingNamesBeside[lacking];
+const lackingOneBeside = (lacking: Lacking): string =>
+  lacking === "missing" ? "la compétence qui lui manque" : "la compétence qui reste à vérifier";
+
+/** The voice of a page of skills, by its address: that of somebody followed bears their file. */
+export function pathVoice({ id }: { readonly id?: string | undefined }): PathVoice {
+  return id === undefined ? "own" : "beside";
+}
+
 /** Why a path leaves a session out: the conditions of an entry that the file of the person does not meet. */
 type PlanObstacle = "to-come" | "public" | "level" | "funder" | "no-overlap";
 
@@ -160,3 +236,22 @@ export const limitsPage = {
   submit: "Chercher avec ces limites",
   back: "Revenir au parcours",
 } as const;
+
+type Worded<Page> = {
+  readonly [Key in keyof Page]: Page[Key] extends string
+    ? string
+    : Page[Key] extends readonly string[]
+      ? readonly string[]
+      : Page[Key];
+};
+export interface PathWords {
+  readonly trainings: Worded<typeof trainingsPage>;
+  readonly path: Worded<typeof pathPage>;
+  readonly limits: Worded<typeof limitsPage>;
+}
+
+/** The words of trainings, paths and limits, by who reads them. */
+export const pathWords: Readonly<Record<PathVoice, PathWords>> = {
+  own: { trainings: trainingsPage, path: pathPage, limits: limitsPage },
+  beside: { trainings: besideTrainings, path: besidePath, limits: { ...limitsPage, ...besideLimits } },
+};

@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
-import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { pathVoice, pathWords } from "#app/content/skill-paths.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { findGapSessions } from "#app/matching/proposal/propose-paths.server.ts";
@@ -14,9 +14,11 @@ import { placeForm } from "./place-form.server.ts";
 import { trainingsScreen } from "./trainings-screen.ts";
 import { TrainingsView } from "./view.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page === undefined || page.found === null ? words.askTitle : words.title(page.job)}${site.titleSuffix}` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) => {
+  const { trainings: words } = pathWords[pathVoice(params)];
+  const title = page === undefined || page.found === null ? words.askTitle : words.title(page.job);
+  return [{ title: `${title}${site.titleSuffix}` }];
+};
 
 export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
