@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pathName, pathVoice, pathWords } from "./skill-paths.ts";
+import { pathName, pathWords } from "./skill-paths.ts";
+import { pathVoice, trainingsWords } from "./skill-trainings.ts";
 
 describe("the name of a path", () => {
   it("says one thing when it is the best at all, and joins two or three as people do", () => {
@@ -22,12 +23,12 @@ function sentences(page: object): readonly string[] {
 
 it("beside somebody, the pages of trainings and paths never speak to the person", () => {
   expect([pathVoice({}), pathVoice({ id: "x" })]).toEqual(["own", "beside"]);
-  const { trainings, path, limits } = pathWords.beside;
+  const { path, limits } = pathWords.beside;
   // Whoever follows the person judges.
   const { title: _title, leftOut: _leftOut, virtues: _virtues, leftOutSeen: _judged, ...said } = path;
-  const spoken = [...sentences(trainings), ...sentences(said), ...sentences(limits)];
+  const spoken = [...sentences(trainingsWords.beside), ...sentences(said), ...sentences(limits)];
   expect(spoken.length).toBeGreaterThan(80);
   expect(spoken.filter((sentence) => /\b(vous|votre|vos)\b/i.test(sentence))).toEqual([]);
-  const own = [...sentences(pathWords.own.trainings), ...sentences(pathWords.own.limits)];
+  const own = [...sentences(trainingsWords.own), ...sentences(pathWords.own.limits)];
   expect(own.filter((sentence) => /\bvous\b/i.test(sentence)).length).toBeGreaterThan(5);
 });

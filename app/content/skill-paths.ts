@@ -1,45 +1,6 @@
 import { counted, grouped } from "./amounts.ts";
-import { type Lacking, lackingName, lackingOne } from "./lacking.ts";
-
-export const trainingsPage = {
-  title: (label: string): string => `Des formations pour ce métier\u00a0: ${label}`,
-  askTitle: "Où habitez-vous ?",
-  askLede: "Pour voir les dates près de chez vous.",
-  place: "Où habitez-vous ?",
-  placeHint: "Une ville ou un code postal, par exemple : Lens, ou 62300.",
-  radius: "Jusqu’où pouvez-vous aller ?",
-  radii: { "15": "15 km", "30": "30 km", "50": "50 km", "100": "100 km" },
-  submit: "Voir les formations",
-  near: (place: string, km: number): string => `Autour de ${place}, à moins de ${km} km.`,
-  changePlace: "Changer de ville ou de distance",
-  lede: (blocks: number): string =>
-    `Un bloc est un morceau de formation : obtenu, il est à vous. Ici, ${counted(blocks, "bloc vous aide", "blocs vous aident")}.`,
-  brings: (count: number, of: number, lacking: Lacking): string =>
-    `Ce bloc vous apporte ${count} des ${of} compétences ${lackingName(lacking)}\u00a0:`,
-  bringsOnly: (lacking: Lacking): string => `Ce bloc vous apporte ${lackingOne(lacking)}\u00a0:`,
-  dates: "Les prochaines dates",
-  moreDates: (count: number): string => `et ${counted(count, "autre date", "autres dates")}`,
-  goOn: "Voir un parcours complet, avec des dates",
-  none: (place: string, km: number): string =>
-    `Aucune date à moins de ${km} km de ${place} pour ce qu’il vous reste à apprendre.`,
-  noneBlocks:
-    "Aucune formation connue n’apporte ce qu’il vous reste à apprendre. Cela arrive : tous les liens ne sont pas encore faits.",
-  todo: "Que faire ?",
-  todos: [
-    "Cherchez plus loin : sur la page des formations, changez la ville ou la distance.",
-    "Demandez une aide individuelle : un conseiller peut faire payer une formation qui n’est pas dans cette liste.",
-    "Appelez le numéro gratuit en bas de cette page.",
-  ],
-  elsewhere: "Ces blocs aussi vous aideraient, mais sans date près de chez vous",
-  vae: "Vous savez déjà faire une partie de tout cela ? Demandez à l’organisme un test d’entrée : il peut raccourcir la formation.",
-  errors: { place: "Écrivez une ville ou un code postal." },
-  places: {
-    unknown: "Nous ne connaissons pas cette ville. Écrivez son nom entier, ou son code postal.",
-    outside: (label: string): string => `${label} n’est pas dans la région. Écrivez la ville d’ici la plus proche.`,
-    several: (names: string): string => `Plusieurs villes s’appellent ainsi : ${names}. Écrivez le code postal.`,
-  },
-  saved: { lieu: "C’est noté." },
-} as const;
+import { type Lacking, lackingName } from "./lacking.ts";
+import { besideTrainings, lackingNameBeside, type PathVoice, trainingsPage, type Worded } from "./skill-trainings.ts";
 
 export const pathPage = {
   title: (label: string): string => `Votre parcours\u00a0: ${label}`,
@@ -114,34 +75,6 @@ export const pathPage = {
   print: "Pour le garder : imprimez cette page.",
 } as const;
 
-/** What is read of the trainings and of a path: by whom they are for (`own`), or by who reads beside them. */
-export type PathVoice = "own" | "beside";
-
-/** The same pages, beside somebody: they speak of the person, and to whoever follows them. */
-const besideTrainings = {
-  ...trainingsPage,
-  askTitle: "Où habite la personne ?",
-  askLede: "Pour voir les dates près de chez elle.",
-  place: "Où habite-t-elle ?",
-  radius: "Jusqu’où peut-elle aller ?",
-  lede: (blocks: number): string =>
-    `Un bloc est un morceau de formation : obtenu, il est à la personne. Ici, ${counted(blocks, "bloc l’aide", "blocs l’aident")}.`,
-  brings: (count: number, of: number, lacking: Lacking): string =>
-    `Ce bloc apporte à la personne ${count} des ${of} compétences ${lackingNameBeside(lacking)}\u00a0:`,
-  bringsOnly: (lacking: Lacking): string => `Ce bloc apporte à la personne ${lackingOneBeside(lacking)}\u00a0:`,
-  none: (place: string, km: number): string =>
-    `Aucune date à moins de ${km} km de ${place} pour ce qu’il reste à apprendre à la personne.`,
-  noneBlocks:
-    "Aucune formation connue n’apporte ce qu’il reste à apprendre à la personne. Cela arrive : tous les liens ne sont pas encore faits.",
-  todos: [
-    "Cherchez plus loin : sur la page des formations, changez la ville ou la distance.",
-    "Regardez si une aide individuelle peut payer une formation qui n’est pas dans cette liste.",
-    "Demandez l’ouverture d’une session, si plusieurs personnes en ont besoin.",
-  ],
-  elsewhere: "Ces blocs aussi l’aideraient, mais sans date près de chez elle",
-  vae: "La personne sait déjà faire une partie de tout cela ? Demandez à l’organisme un test d’entrée : il peut raccourcir la formation.",
-} as const;
-
 const besidePath = {
   ...pathPage,
   none: besideTrainings.none,
@@ -175,20 +108,6 @@ const besideLimits = {
   budget: "Combien peut-elle payer elle-même, en tout ?",
   noBudget: "On ne sait pas",
 } as const;
-
-const lackingNamesBeside: Readonly<Record<Lacking, string>> = {
-  missing: "qui lui manquent",
-  unsure: "qui restent à vérifier",
-  mixed: "qui lui manquent ou restent à vérifier",
-};
-const lackingNameBeside = (lacking: Lacking): string => lackingNamesBeside[lacking];
-const lackingOneBeside = (lacking: Lacking): string =>
-  lacking === "missing" ? "la compétence qui lui manque" : "la compétence qui reste à vérifier";
-
-/** The voice of a page of skills, by its address: that of somebody followed bears their file. */
-export function pathVoice({ id }: { readonly id?: string | undefined }): PathVoice {
-  return id === undefined ? "own" : "beside";
-}
 
 /** Why a path leaves a session out: the conditions of an entry that the file of the person does not meet. */
 type PlanObstacle = "to-come" | "public" | "level" | "funder" | "no-overlap";
@@ -237,21 +156,14 @@ export const limitsPage = {
   back: "Revenir au parcours",
 } as const;
 
-type Worded<Page> = {
-  readonly [Key in keyof Page]: Page[Key] extends string
-    ? string
-    : Page[Key] extends readonly string[]
-      ? readonly string[]
-      : Page[Key];
-};
+/** The words of a path and of its limits. */
 export interface PathWords {
-  readonly trainings: Worded<typeof trainingsPage>;
   readonly path: Worded<typeof pathPage>;
   readonly limits: Worded<typeof limitsPage>;
 }
 
-/** The words of trainings, paths and limits, by who reads them. */
+/** The words of a path and of its limits, by who reads them. */
 export const pathWords: Readonly<Record<PathVoice, PathWords>> = {
-  own: { trainings: trainingsPage, path: pathPage, limits: limitsPage },
-  beside: { trainings: besideTrainings, path: besidePath, limits: { ...limitsPage, ...besideLimits } },
+  own: { path: pathPage, limits: limitsPage },
+  beside: { path: besidePath, limits: { ...limitsPage, ...besideLimits } },
 };

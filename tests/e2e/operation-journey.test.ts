@@ -141,6 +141,13 @@ describe.each([
     await referent.waitForURL("**/positionner**");
     await says(referent, lastName);
     await axe(referent);
+    const boss = await open();
+    await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/"));
+    await says(boss, /Une opération pour votre besoin[\s\S]*Ont dit oui\s*Moins de 11/);
+    expect(await boss.content()).not.toContain(lastName);
+    await axe(boss);
+    await boss.close();
+
     await go(referent, operation);
     await referent.locator("summary", { hasText: "Terminer l’opération" }).click();
     await press(referent, "Oui, terminer l’opération");
@@ -150,13 +157,6 @@ describe.each([
     await go(person, personAt);
     await says(person, "L’opération est terminée");
     await person.close();
-
-    const boss = await open();
-    await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/"));
-    await says(boss, /Une opération pour votre besoin[\s\S]*Ont dit oui\s*Moins de 11/);
-    expect(await boss.content()).not.toContain(lastName);
-    await axe(boss);
-    await boss.close();
     expect(faults).toEqual([]);
   });
 });

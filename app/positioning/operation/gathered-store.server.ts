@@ -22,8 +22,8 @@ export type GatheredPerson = Readonly<z.infer<typeof gatheredRows>[number]>;
 const MOST = 100;
 
 /**
- * The people of an organisation to whom an operation was proposed, by name, those who left it or said no after the others; of each, what was
- * proposed last. By the index on the operation.
+ * The people of an organisation to whom an operation was proposed, by name, those who left it or said no after the others; of each, what
+ * was proposed last. By the index on the operation.
  */
 export async function listGathered(
   transaction: ActingTransaction,

@@ -14,7 +14,10 @@ import {
 const BATCH = 200;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
-/** The proposals of a need or of an operation that ended are closed, but the yes of who took part in an operation to its end; those of one that was merged, or opened again, go to the need that stays. */
+/**
+ * The proposals of a need or of an operation that ended are closed, but the yes of whoever took part in an operation to its end; those of a
+ * need that was merged, or opened again, go to the need that stays.
+ */
 export async function followNeedOfProposals(database: Database, needId: string): Promise<void> {
   await forEachProposal(
     database,

@@ -3,7 +3,8 @@ import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react"
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
-import { limitsPage, pathVoice, pathWords } from "#app/content/skill-paths.ts";
+import { limitsPage, pathWords } from "#app/content/skill-paths.ts";
+import { pathVoice } from "#app/content/skill-trainings.ts";
 import { USUAL_WEEKLY_LIMIT } from "#app/matching/proposal/path-options.ts";
 import { MOST_BUDGET_EUROS, MOST_WEEKLY_HOURS } from "#app/people/skill-draft/draft-content.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";

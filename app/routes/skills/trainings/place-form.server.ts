@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { trainingsPage as words } from "#app/content/skill-trainings.ts";
 import { MOST_RADIUS_KM } from "#app/people/skill-draft/draft-content.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 

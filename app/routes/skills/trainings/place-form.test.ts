@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trainingsPage } from "#app/content/skill-paths.ts";
+import { trainingsPage } from "#app/content/skill-trainings.ts";
 import { placeForm } from "./place-form.server.ts";
 
 test.each(["", "y".repeat(2000)])("asks for a town where none was written, or much more than one", (place) => {

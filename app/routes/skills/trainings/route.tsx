@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
-import { pathVoice, pathWords } from "#app/content/skill-paths.ts";
+import { pathVoice, trainingsWords } from "#app/content/skill-trainings.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { findGapSessions } from "#app/matching/proposal/propose-paths.server.ts";
@@ -15,7 +15,7 @@ import { trainingsScreen } from "./trainings-screen.ts";
 import { TrainingsView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) => {
-  const { trainings: words } = pathWords[pathVoice(params)];
+  const words = trainingsWords[pathVoice(params)];
   const title = page === undefined || page.found === null ? words.askTitle : words.title(page.job);
   return [{ title: `${title}${site.titleSuffix}` }];
 };

@@ -1,7 +1,7 @@
 import { Link, useParams, useRouteLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { lackingWords } from "#app/content/lacking.ts";
-import { type PathWords, pathVoice, pathWords } from "#app/content/skill-paths.ts";
+import { pathVoice, trainingsWords } from "#app/content/skill-trainings.ts";
 import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { optionsOf } from "#app/ui/fields/options-of.ts";
@@ -30,11 +30,11 @@ interface TrainingsViewProps {
   readonly refusal: FormRefusal<"place", "place" | "radiusKm"> | undefined;
 }
 
-const radii = optionsOf(pathWords.own.trainings.radii);
+const radii = optionsOf(trainingsWords.own.radii);
 
 /** The words of trainings, for whoever reads them. */
-function useTrainingsWords(): PathWords["trainings"] {
-  return pathWords[pathVoice(useParams())].trainings;
+function useTrainingsWords(): (typeof trainingsWords)["own"] {
+  return trainingsWords[pathVoice(useParams())];
 }
 
 export function TrainingsView({ job, place, radiusKm, found, refusal }: TrainingsViewProps): ReactElement {
