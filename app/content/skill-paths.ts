@@ -1,6 +1,6 @@
 import { counted, grouped } from "./amounts.ts";
 import { type Lacking, lackingName } from "./lacking.ts";
-import { besideTrainings, lackingNameBeside, type PathVoice, trainingsPage, type Worded } from "./skill-trainings.ts";
+import { lackingNameBeside, type PathVoice, trainingsPage, trainingsWords, type Worded } from "./skill-trainings.ts";
 
 export const pathPage = {
   title: (label: string): string => `Votre parcours\u00a0: ${label}`,
@@ -77,8 +77,8 @@ export const pathPage = {
 
 const besidePath = {
   ...pathPage,
-  none: besideTrainings.none,
-  todos: besideTrainings.todos,
+  none: trainingsWords.beside.none,
+  todos: trainingsWords.beside.todos,
   tightLimits:
     "Des dates existent près de chez la personne, mais elles demandent plus d’heures par semaine, ou plus d’argent, que ses limites. " +
     "Changez-les avec elle pour voir ces parcours.",

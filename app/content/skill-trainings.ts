@@ -60,7 +60,7 @@ export function pathVoice({ id }: { readonly id?: string | undefined }): PathVoi
 export type PathVoice = "own" | "beside";
 
 /** The same pages, beside somebody: they speak of the person, and to whoever follows them. */
-export const besideTrainings = {
+const besideTrainings = {
   ...trainingsPage,
   askTitle: "Où habite la personne ?",
   askLede: "Pour voir les dates près de chez elle.",

@@ -10,7 +10,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { changeAndGo, draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf, townWritten } from "../shared/reach.server.ts";
-import { placeForm } from "./place-form.server.ts";
+import { placeForms } from "./place-form.server.ts";
 import { trainingsScreen } from "./trainings-screen.ts";
 import { TrainingsView } from "./view.tsx";
 
@@ -35,6 +35,7 @@ export const loader = skillsLoader(async (guarded) => {
 });
 
 export const action = skillsAction(async (guarded) => {
+  const placeForm = placeForms[pathVoice(guarded.params)];
   const sent = placeForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { place: written, radiusKm } = sent.value;
