@@ -120,6 +120,11 @@ export function parisHour(instant: Date): number {
   return Number(parisClock.format(instant).slice(0, 2)) % 24;
 }
 
+/** "09:05": the time of an instant by the clock of Paris. */
+export function parisTime(instant: Date): string {
+  return parisClock.format(instant).replace(/^24/, "00");
+}
+
 /** "21 novembre 2026": the day of an instant, Paris time. */
 export function dayOfInstant(instant: Date): string {
   return dayAndMonth(parisDay.format(instant));

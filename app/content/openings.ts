@@ -66,6 +66,23 @@ export const openingPage = {
     "Choisissez une de vos sessions à venir. Elle doit être dans le catalogue : ajoutez-la d’abord dans votre flux si elle est nouvelle.",
   session: "Quelle session ?",
   chooseSession: "Choisir une session",
+  onAnotherDay: "hors des dates demandées",
+  tooFar: (km: number): string => `à ${km} km, trop loin`,
+  otherDays: "Les dates",
+  sure: "Si elle commence hors des dates demandées, nous la proposons quand même",
+  said: {
+    opens: "Votre réponse : vous ouvrez une session.",
+    could:
+      "Votre réponse : vous pouvez, avec un financement. Vous pouvez encore ouvrir une session, ou changer de réponse.",
+    no: "Votre réponse : vous ne pouvez pas. Vous pouvez encore changer de réponse.",
+  },
+  replaces: "Votre réponse remplace celle d’avant, et la Région en est prévenue.",
+  fundedBefore:
+    "La Région a dit qu’elle finance : qui la demande et les organismes prêts le savent. " +
+    "Un refus ferme la demande, et ils en sont prévenus.",
+  confirmCould: "Oui, changer notre réponse",
+  leaveFollows: "Vos places ne comptent plus. Si personne d’autre n’en demande, la demande est retirée.",
+  confirmLeave: "Oui, retirer nos places",
   noSession: "Aucune de vos sessions à venir n’est dans le catalogue. Ajoutez-la dans votre flux, puis revenez.",
   open: "Nous ouvrons cette session",
   could: "Nous pouvons, il faut un financement",
@@ -110,7 +127,16 @@ export const askOpeningPage = {
   lede: "La demande va aux organismes qui enseignent ce bloc dans la région, et à la Région. Elle ne dit rien d’une personne.",
   needLede: (job: string): string => `Pour le besoin : ${job}.`,
   block: "Bloc de formation",
-  blockHint: "Son code officiel, par exemple RNCP37948BC02.",
+  blockHint: "Cherchez-le ci-dessus, ou écrivez son code officiel, par exemple RNCP37948BC02.",
+  find: "Chercher un bloc",
+  findHint: "Un diplôme, des mots du bloc, ou un code. Par exemple : soudeur.",
+  findSubmit: "Chercher",
+  found: (count: number): string =>
+    count === 0
+      ? "Aucun bloc trouvé. Essayez le nom d’un diplôme ou d’un métier."
+      : `${counted(count, "bloc trouvé", "blocs trouvés")} : choisissez-le dans la liste.`,
+  blockLine: (label: string, certification: string | null, code: string): string =>
+    `${label} (${certification === null ? code : `${certification}, ${code}`})`,
   chooseBlock: "Choisir un bloc",
   town: "Commune",
   townHint: "Nom ou code postal.",

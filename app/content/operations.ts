@@ -74,6 +74,7 @@ export const operationPage = {
   saved: {
     "operation-ouverte":
       "L’opération est ouverte. Les organisations qui suivent des personnes près d’ici sont prévenues, l’entreprise aussi.",
+    "operation-deja-ouverte": "Votre organisation a déjà cette opération pour ce besoin.",
     "parcours-change": "Le parcours est changé.",
     "parcours-ferme": "Le parcours a été confirmé entre-temps\u00a0: il ne change plus. Voici où en est l’opération.",
     "parcours-confirme": "Le parcours est confirmé. La recherche de personnes est terminée.",
@@ -93,6 +94,7 @@ export const operationPage = {
     "Le besoin de l’entreprise n’est plus ouvert\u00a0: elle a trouvé, ou elle ne cherche plus. Personne n’est plus proposé. " +
     "Prévenez les personnes qui ont dit oui, puis terminez ou annulez l’opération.",
   path: "Le parcours",
+  pathSet: "Dans l’ordre.",
   pathLede: "Dans l’ordre. Ce qui n’est pas confirmé peut encore changer.",
   see: "Voir la formation",
   change: "Modifier",
@@ -111,9 +113,13 @@ export const operationPage = {
   },
   ofWanted: (count: number, wanted: number): string => `${count} sur ${wanted}`,
   people: "Les personnes que votre organisation suit",
-  peopleLede: "Elles ont dit oui, ou n’ont pas encore répondu. Vous notez leur réponse dans « Emplois à proposer ».",
+  peopleLede:
+    "Elles ont dit oui, ou n’ont pas encore répondu ; puis celles qui n’y sont plus. Vous notez une réponse dans « Emplois à proposer ».",
   waits: "Réponse attendue",
   said: "A dit oui",
+  hadSaid: "Avait dit oui",
+  seeSaid: "Voir ce qui lui est proposé",
+  proposeAgain: "Proposer à nouveau",
   positioned: (labels: readonly string[]): string => `Positionnée\u00a0: ${labels.join("\u00a0; ")}`,
   note: "Noter sa réponse",
   position: (count: number): string =>
@@ -131,6 +137,9 @@ export const operationPage = {
   start: "Commencer l’opération",
   startLede: "Les référents positionnent alors, sur les sessions du parcours, les personnes qui ont dit oui.",
   end: "Terminer l’opération",
+  endFollows:
+    "Ce qui attend encore une réponse est fermé. Les personnes qui ont dit oui restent comptées. Cela ne s’annule pas.",
+  confirmEnd: "Oui, terminer l’opération",
   cancelTitle: "Annuler l’opération",
   reason: "Pourquoi",
   chooseReason: "Dites pourquoi.",
@@ -150,11 +159,15 @@ export const operationStepPage = {
   writeLabel: "Dites ce qu’on y fait, en 300 signes au plus.",
   session: "Numéro de la session (si elle est au catalogue)",
   sessionHint:
-    "Il est sur la page de la formation. Les dates et l’organisme sont alors ceux du catalogue. Vide\u00a0: à trouver.",
+    "Il est sur la page de la formation, dans « Tout savoir sur cette date ». " +
+    "Les dates et l’organisme sont alors ceux du catalogue. Vide\u00a0: à trouver.",
   noSession: "Aucune session ouverte du catalogue n’a ce numéro.",
   startsOn: "Premier jour (sans session du catalogue)",
   endsOn: "Dernier jour (sans session du catalogue)",
   wrongDay: "Choisissez un jour.",
+  pastDay: "Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.",
+  reversedDays: "Le dernier jour vient après le premier. Donnez aussi le premier jour.",
+  nameFunder: "Écrivez qui paie, ou décochez « Le financeur est confirmé ».",
   funder: "Qui paie",
   longFunder: "120 signes au plus.",
   isDated: "Les dates",
@@ -164,5 +177,7 @@ export const operationStepPage = {
   submit: "Enregistrer l’étape",
   raise: "La mettre avant la précédente",
   remove: "Enlever cette étape",
+  removeFollows: "L’étape n’est plus dans le parcours. Pour la remettre, il faut l’écrire à nouveau.",
+  confirmRemove: "Oui, enlever cette étape",
   back: "Retour à l’opération",
 } as const;

@@ -32,8 +32,8 @@ const nothing = { ...longest, startsOn: null, meetingOn: null, answerBy: null, w
 const kinds = Object.keys(personMessages).filter((kind): kind is PersonMessageKind => kind in personMessages);
 const aid = {
   ...{ training: longest.training, provider: longest.organisation, startsOn: "2027-12-28", answerBy: "2027-12-28" },
-  ...{ grantedCents: 210_050, saidHow: "paper", reason: "une condition n’est pas remplie" },
-} as const;
+  ...{ grantedCents: 210_050, saidHow: "paper" as const, reason: "une condition n’est pas remplie" },
+};
 const cases = [
   ...kinds.flatMap((kind) => [longest, nothing].map((facts) => ({ kind, message: personMessage(kind, facts) }))),
   ...aidMessageKinds.flatMap((kind) =>

@@ -37,6 +37,9 @@ const asked = (facts: ProposalMessageFacts): readonly string[] => [
 ];
 const noted = ({ saidHow }: ProposalMessageFacts, word: string): string =>
   `Vous avez dit ${word} ${saidHow === null ? "" : `${saidHowWords[saidHow]} `}: votre conseiller l’a noté.`;
+/** An answer that was noted, and overtaken before its own message was sent, is told with what came after. */
+const notedYes = (facts: ProposalMessageFacts): readonly string[] =>
+  facts.saidHow === null ? [] : [noted(facts, "oui")];
 const lookFurther = "Votre conseiller peut chercher autre chose avec vous.";
 
 /** What a person is told of a proposed job, by what happened. For a telephone: 60 signs of GSM 03.38 at most. */
@@ -100,6 +103,7 @@ const messages = {
     title: "Une entreprise veut vous rencontrer",
     paragraphs: [
       about(facts),
+      ...notedYes(facts),
       ...(facts.meetsOn === null ? [] : meetingLines({ ...facts, meetsOn: facts.meetsOn })),
       "Vous ne pouvez pas venir ? Dites-le à l’entreprise, ou à votre conseiller.",
     ],
@@ -108,7 +112,7 @@ const messages = {
   pass: (facts) => ({
     sms: "Une entreprise ne donne pas suite. Une suite est possible.",
     title: "Une entreprise ne donne pas suite",
-    paragraphs: [about(facts), "L’entreprise n’a plus votre nom.", lookFurther],
+    paragraphs: [about(facts), ...notedYes(facts), "L’entreprise n’a plus votre nom.", lookFurther],
     hasLink: false,
   }),
   "not-hire": (facts) => ({
@@ -122,6 +126,7 @@ const messages = {
     title: "Un emploi proposé n’est plus à pourvoir",
     paragraphs: [
       about(facts),
+      ...notedYes(facts),
       `${facts.isOfOperation ? "L’opération n’a plus lieu." : "L’entreprise ne cherche plus."} Vous n’y êtes pour rien.`,
       lookFurther,
     ],

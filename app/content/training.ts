@@ -85,6 +85,7 @@ export const trainingPage = {
   enrolment: "Inscriptions",
   enrolmentOver: (day: string): string => `terminées (${day})`,
   enrolmentAddress: "Lieu d’inscription",
+  sessionNumber: "Numéro de la session",
   sessionDetails: "Tout savoir sur cette date",
   practical: "En pratique",
   sessionBlocks: "Blocs préparés à cette date",

@@ -82,7 +82,7 @@ async function tell(
   await say(organisation, 2, { name: "could" });
   if (becomes === "in-study") return;
   await say(region, 3, { name: "fund" });
-  await say(organisation, 4, { name: "open", sessionNumber: number });
+  await say(organisation, 4, { name: "open", sessionNumber: number, isSure: true });
 }
 
 function must<Value>(answer: Result<Value, { readonly kind: string }>, number: string): Value {

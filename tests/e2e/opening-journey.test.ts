@@ -41,6 +41,19 @@ describe.each([
   const { faults, openAs, go, axe } = phonePages(() => ({ portal, browser }), javaScript);
   const list = "/mon-organisation/ouvertures";
 
+  it("a block is found by its words, by whoever comes from the menu", async () => {
+    const asker = await openAs("conseillere-ml");
+    await go(asker, `${list}/demander`);
+    await asker.getByLabel("Chercher un bloc").fill("soudeur");
+    await press(asker, "Chercher");
+    await says(asker, /blocs? trouvés?/);
+    await axe(asker);
+    const choices = await asker.getByLabel("Bloc de formation").locator("option").allTextContents();
+    expect(choices.filter((choice) => /RNCP\d+BC\d+/.test(choice)).length).toBeGreaterThan(0);
+    await asker.close();
+    expect(faults).toEqual([]);
+  });
+
   async function ask(page: Page, seats: string): Promise<void> {
     await go(page, `${list}/demander?bloc=${block}&lieu=${TOWN}`);
     await page.getByLabel("Jusqu’à quelle distance").selectOption("100");
@@ -84,7 +97,12 @@ describe.each([
     await axe(region);
 
     await go(organisation, where);
+    await says(organisation, "Votre réponse : vous pouvez, avec un financement");
     await organisation.getByLabel("Quelle session").selectOption(SESSION);
+    await press(organisation, "Nous ouvrons cette session");
+    await says(organisation, "Cette session commence le");
+    await axe(organisation);
+    await organisation.getByLabel("nous la proposons quand même").check();
     await press(organisation, "Nous ouvrons cette session");
     await says(organisation, "la session ouvre");
 

@@ -131,6 +131,19 @@ describe("a decision tells its person", () => {
 });
 
 describe("nobody is woken, nor told all day long", () => {
+  test("whoever is invited to a meeting of that day or of the next morning is told, though they had two messages", async () => {
+    const id = await submit(await newPerson());
+    await work();
+    await act(id, 1, { name: "invite", meetingOn: "2027-01-20" });
+    await work();
+    await act(id, 2, { name: "invite", meetingOn: "2027-01-21" });
+    await work();
+    expect(await sent("positioning-sms")).toHaveLength(2);
+    await act(id, 3, { name: "invite", meetingOn: "2027-01-13" });
+    await work();
+    expect(await sent("positioning-sms")).toHaveLength(3);
+  });
+
   test("at night, a message waits for 8 h; of two, each says the last news", async () => {
     const id = await submit(await newPerson());
     vi.setSystemTime("2027-01-12T20:00:00+01:00");

@@ -144,7 +144,7 @@ describe("a training organisation answers", () => {
     const { id: sessionId, number } = await sessionOf(about.world.siret);
     const read = await readBy(about.teacher.actor, id);
     expect(read?.sessions.map((session) => session.number)).toContain(number);
-    expect(await say(about.teacher.actor, id, 2, { name: "open", sessionNumber: number })).toMatchObject({
+    expect(await say(about.teacher.actor, id, 2, { name: "open", sessionNumber: number, isSure: true })).toMatchObject({
       value: { state: "opened" },
     });
     expect(await rowOf(id)).toMatchObject({ state: "opened", session: sessionId, due: null });
@@ -153,10 +153,56 @@ describe("a training organisation answers", () => {
     expect((await readBy(about.asker.actor, id))?.opening.sessionNumber).toBe(number);
   });
 
+  test("it is shown its sessions as they answer: on the days that are asked first, too far last", async () => {
+    const id = await askedOpening(portal, about.asker.actor, { startsFrom: "2027-02-01", startsBy: "2027-02-28" });
+    const made = await Promise.all([0, 1, 2].map(() => sessionOf(about.world.siret)));
+    const [far, asked, other] = made;
+    if (far === undefined || asked === undefined || other === undefined) throw new Error("no sessions");
+    const beginOn = (session: { readonly id: number }, day: string) =>
+      portal.build.query("UPDATE training_session SET starts_on = $2::date, ends_on = NULL WHERE id = $1", [
+        session.id,
+        day,
+      ]);
+    await beginOn(far, "2027-02-10");
+    await beginOn(asked, "2027-02-20");
+    await beginOn(other, "2027-01-04");
+    await portal.build.query(
+      `UPDATE training_action SET latitude = 50.63, longitude = 3.06, coordinates_origin = 'commune'
+       WHERE id = (SELECT action_id FROM training_session WHERE id = $1)`,
+      [far.id],
+    );
+    const numbers = made.map(({ number }) => number);
+    const shown = (await readBy(about.teacher.actor, id))?.sessions.filter(({ number }) => numbers.includes(number));
+    expect(shown).toMatchObject([
+      { number: asked.number, isOnAnotherDay: false, farKm: null },
+      { number: other.number, isOnAnotherDay: true, farKm: null },
+      { number: far.number, isOnAnotherDay: false, farKm: expect.closeTo(78, -1) },
+    ]);
+    const open = { name: "open", sessionNumber: other.number } as const;
+    expect(await say(about.teacher.actor, id, 1, { ...open, isSure: false })).toMatchObject({
+      refusal: { kind: "session-on-another-day", startsOn: "2027-01-04" },
+    });
+    expect(await say(about.teacher.actor, id, 1, { ...open, isSure: true })).toMatchObject({
+      value: { state: "opened" },
+    });
+  });
+
+  test("its page keeps its answer and its history, and the same is not said twice", async () => {
+    const id = await askedOpening(portal, about.asker.actor);
+    await say(about.teacher.actor, id, 1, { name: "could" });
+    const read = await readBy(about.teacher.actor, id);
+    expect([read?.opening.ownAnswer, read?.events.map(({ command }) => command)]).toEqual(["could", ["could"]]);
+    expect(await say(about.teacher.actor, id, 2, { name: "could" })).toMatchObject({
+      refusal: { kind: "could-already" },
+    });
+    expect(await say(about.rival.actor, id, 2, { name: "could" })).toMatchObject({ ok: true });
+  });
+
   test("not a session of another, nor one that teaches something else, nor one too far", async () => {
     const id = await askedOpening(portal, about.asker.actor);
     const foreign = await sessionOf(about.rivalSiret);
-    const open = (sessionNumber: string) => say(about.teacher.actor, id, 1, { name: "open", sessionNumber });
+    const open = (sessionNumber: string) =>
+      say(about.teacher.actor, id, 1, { name: "open", sessionNumber, isSure: true });
     expect(await open(foreign.number)).toMatchObject({ refusal: { kind: "unknown-session" } });
     const other = await sessionOf(about.world.siret);
     await portal.build.query(
@@ -178,8 +224,8 @@ describe("a training organisation answers", () => {
     const id = await askedOpening(portal, about.asker.actor);
     const [own, theirs] = [await sessionOf(about.world.siret), await sessionOf(about.rivalSiret)];
     const answers = await Promise.all([
-      say(about.teacher.actor, id, 1, { name: "open", sessionNumber: own.number }),
-      say(about.rival.actor, id, 1, { name: "open", sessionNumber: theirs.number }),
+      say(about.teacher.actor, id, 1, { name: "open", sessionNumber: own.number, isSure: true }),
+      say(about.rival.actor, id, 1, { name: "open", sessionNumber: theirs.number, isSure: true }),
     ]);
     expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { kind: "stale-version", state: "opened" } });
@@ -209,7 +255,9 @@ describe("a training organisation answers", () => {
       refusal: { kind: "funded-already" },
     });
     const { number } = await sessionOf(about.world.siret);
-    expect(await say(about.teacher.actor, id, 3, { name: "open", sessionNumber: number })).toMatchObject({ ok: true });
+    expect(await say(about.teacher.actor, id, 3, { name: "open", sessionNumber: number, isSure: true })).toMatchObject({
+      ok: true,
+    });
     expect(await rowOf(id)).toMatchObject({ state: "opened", funded: true });
   });
 

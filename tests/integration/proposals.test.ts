@@ -8,6 +8,7 @@ import { ProposalState } from "#app/platform/prisma-client/enums.ts";
 import { answerProposalByLink } from "#app/positioning/answer/answer-proposal-by-link.server.ts";
 import { meetingCalendarOf } from "#app/positioning/answer/meeting-calendar.server.ts";
 import { openProposalLink } from "#app/positioning/answer/open-answer-link.server.ts";
+import { tellWaiting } from "#app/positioning/notices/tell-notices.server.ts";
 import { readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
 import { lapseProposals } from "#app/positioning/proposal/follow-need.server.ts";
 import { readNeedToPropose } from "#app/positioning/proposal/needs-for-person.server.ts";
@@ -148,6 +149,37 @@ describe("proposed, agreed, met, hired", () => {
       proposalId,
     ]);
     expect(left).toEqual([{ meets_at: null, meets_where: null, meets_ask: null }]);
+  });
+
+  test("who had two messages that day is told at once of a meeting that comes before noon, and in the morning of a later one", async () => {
+    const texts = async () => (await readySent(portal, "positioning-sms")).map(({ text }) => text);
+    const met = async () => (await texts()).filter((text) => text.startsWith("Une entreprise veut vous voir"));
+    const toldTwice = async () => {
+      const made = await offered();
+      await workOnce(portal);
+      await say(world.referent.actor, { proposalId: made.proposalId, version: 1, command: yes, saidHow: "phone" });
+      await workOnce(portal);
+      return made;
+    };
+    const soon = await toldTwice();
+    const past = { ...meetOn("2027-01-12"), meeting: { ...meetingAt, meetsAt: "11:00" } } as const;
+    expect(await company(soon.link, { proposalId: soon.proposalId, version: 2, command: past })).toMatchObject({
+      refusal: { kind: "hour-is-past" },
+    });
+    const meets = async ({ link, proposalId }: typeof soon, day: string) => {
+      expect(await company(link, { proposalId, version: 2, command: meetOn(day) })).toMatchObject({ ok: true });
+      await workOnce(portal);
+    };
+    await meets(soon, "2027-01-13");
+    expect(await met()).toMatchObject([expect.stringMatching(/ le 13\/01 à 09h00/)]);
+    // Of two links of one instant none is the last.
+    await portal.build.query("DELETE FROM outbox_effect");
+    await meets(await toldTwice(), "2027-01-14");
+    expect(await met()).toEqual([]);
+    goTo("2027-01-13");
+    await tellWaiting(portal.db);
+    await workOnce(portal);
+    expect(await met()).toMatchObject([expect.stringMatching(/ le 14\/01 à 09h00/)]);
   });
 
   test("two hired at once for one seat: one is; the need is filled and the proposals that are left are closed", async () => {

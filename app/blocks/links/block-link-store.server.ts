@@ -4,7 +4,9 @@ import type { BlockLinks } from "./link-blocks.ts";
 import type { CertificationToLink } from "./link-features.ts";
 import type { MetierSkillLink, SkillReferential } from "./skill-corpus.ts";
 
-const skillRows = z.array(z.object({ ogr: z.number(), label: z.string(), isMacro: z.boolean() }));
+const skillRows = z.array(
+  z.object({ ogr: z.number(), label: z.string(), isMacro: z.boolean(), macroOgr: z.number().nullable() }),
+);
 const metierRows = z.array(
   z.object({ rome: z.string(), links: z.array(z.object({ ogr: z.number(), isCore: z.boolean() })) }),
 );
@@ -13,7 +15,8 @@ const KNOW_HOW = "s.kind IN ('skill', 'macro_skill') AND NOT s.is_withdrawn";
 /** ROME's know-how, and what each job sheet asks of it; reads the whole tables. */
 export async function readSkillReferential(reader: SqlReader): Promise<SkillReferential> {
   const skills = await reader.query(
-    `SELECT s.ogr, s.label, s.kind = 'macro_skill' AS "isMacro" FROM skill s WHERE ${KNOW_HOW} ORDER BY s.ogr`,
+    `SELECT s.ogr, s.label, s.kind = 'macro_skill' AS "isMacro", s.macro_skill_ogr AS "macroOgr"
+     FROM skill s WHERE ${KNOW_HOW} ORDER BY s.ogr`,
   );
   const metiers = await reader.query(
     `SELECT k.metier_code AS rome, json_agg(json_build_object('ogr', s.ogr, 'isCore', k.importance <> 'other') ORDER BY s.ogr) AS links

@@ -11,6 +11,8 @@ it.each([
   "UP2 : épreuve pratique prenant en compte la formation en milieu professionnel",
   "BLOC DE COMPETENCES N°4 fiche RNCP N 739 - Période de formation en entreprise",
   "Mobilité (bloc facultatif)",
+  "UNITÉ UP2 Épreuves pratiques",
+  "Bloc de compétences N° 1 fiche RNCP N° 12508- technologie",
   "Sans objet",
 ])("« %s » is a subject of school or a bare exam", (title) => {
   expect(isGeneralSubject(title)).toBe(true);
@@ -22,6 +24,7 @@ it.each([
   "U30 Suivi et réalisation d'ouvrages en entreprise",
   "Analyse d’une situation relative à l’activité physique/ou et sportive (personne, structure, événement)",
   "Communication technique",
+  "Technologie du bois",
   "Enseigner l’anglais à des adultes",
   "Négocier en anglais",
 ])("« %s » teaches something of a job", (title) => {

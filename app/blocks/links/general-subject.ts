@@ -44,6 +44,7 @@ const SUBJECTS = [
   "economie droit",
   "economie gestion",
   "mobilite",
+  "technologie",
 ].join("|");
 const SUBJECT = new RegExp(`\\b(?:${SUBJECTS})\\b`, "g");
 
@@ -52,8 +53,8 @@ const FORMS: ReadonlySet<string> = new Set(
   `a au aux b c d de des du e en et la le les l n ou par pour sa un une dans fiche rncp no numero bloc blocs competence competences unite
   unites
   u uc up ucp ucare uv ue ep ap ccp bc cp certificative facultatif facultative facultatifs optionnel optionnelle obligatoire option options
-  epreuve epreuves pratique ecrite ecrites orale orales ecrit oral professionnelle professionnel prenant compte formation milieu periode
-  periodes entreprise stage pfmp projet tutore memoire soutenance sans objet capitalisable adaptation regionale emploi expression
+  epreuve epreuves pratique pratiques ecrite ecrites orale orales ecrit oral professionnelle professionnel prenant compte formation milieu
+  periode periodes entreprise stage pfmp projet tutore memoire soutenance sans objet capitalisable adaptation regionale emploi expression
   comprehension interactions interaction communication langue langues vivante vivantes etrangere etrangeres appliquees appliquee`
     .split(/\s+/)
     .filter((word) => word !== ""),

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { linkBlocks } from "./link-blocks.ts";
-import { arrangeSkills, type SkillCorpus } from "./skill-corpus.ts";
+import { candidatesOf } from "./link-features.ts";
+import { arrangeSkills, type LinkableSkill, type SkillCorpus } from "./skill-corpus.ts";
 
-const skills = [
-  { ogr: 1, label: "Réparer les moteurs", isMacro: false },
-  { ogr: 2, label: "Peindre une carrosserie", isMacro: false },
-  { ogr: 3, label: "Tailler les arbres", isMacro: false },
-  { ogr: 4, label: "Tenir une caisse", isMacro: false },
+const skills: readonly LinkableSkill[] = [
+  { ogr: 1, label: "Réparer les moteurs", isMacro: false, macroOgr: null },
+  { ogr: 2, label: "Peindre une carrosserie", isMacro: false, macroOgr: null },
+  { ogr: 3, label: "Tailler les arbres", isMacro: false, macroOgr: null },
+  { ogr: 4, label: "Tenir une caisse", isMacro: false, macroOgr: null },
 ];
 const certification = {
   title: "Mécanicien de véhicules",
@@ -47,4 +48,27 @@ it("gives no link to a subject of school", async () => {
 it("answers the same whatever the order of the referential", async () => {
   const links = linkBlocks(await corpus(), certification);
   expect(linkBlocks(await corpus(skills.toReversed()), certification)).toEqual(links);
+});
+
+/** What is compared between « Réparation des moteurs » and each skill. */
+async function comparedWith(
+  asked: typeof skills,
+): Promise<(ogr: number) => Readonly<Record<string, number>> | undefined> {
+  const whole = await corpus(asked);
+  const candidates = candidatesOf(whole, certification).get("RNCP1BC01") ?? [];
+  return (ogr) => candidates.find(({ place }) => whole.skills[place]?.ogr === ogr)?.features;
+}
+
+it("looks at what a skill acts on apart from its verb", async () => {
+  const roofs = { ogr: 5, label: "Réparer les toitures", isMacro: false, macroOgr: null };
+  const compared = await comparedWith([...skills, roofs]);
+  expect(compared(1)).toMatchObject({ objectSaid: 1 });
+  expect(compared(5)).toMatchObject({ objectSaid: 0 });
+});
+
+it("knows that the block speaks of the other skills of a macro-skill too", async () => {
+  const engines = { ogr: 5, label: "Démonter les moteurs", isMacro: false, macroOgr: 1 };
+  const compared = await comparedWith([...skills, engines]);
+  expect(compared(5)).toMatchObject({ kin: Math.log(2), kinSaid: 1 });
+  expect(compared(2)).toMatchObject({ kin: 0, kinSaid: 0 });
 });

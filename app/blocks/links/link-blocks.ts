@@ -21,12 +21,12 @@ export interface BlockLinks {
   readonly skills: readonly SkillLink[];
 }
 
-/** Under this, a link is more often wrong than worth a reviewer's time: the threshold of the best F1 by cross-validation. */
+/** Under this, a link is more often wrong than worth a reviewer's time: near the best F1 by cross-validation. */
 const LEAST_CONFIDENCE = 0.2;
 const MOST_LINKS = 10;
-/** What is shown before a review: the best link of a block, and the others that are surer. Three in four were right by cross-validation. */
-const SHOWN_BEST = 0.5;
-const SHOWN_OTHER = 0.65;
+/** What is shown before a review: the best link of a block, and the others that are surer. Four in five were right by cross-validation. */
+const SHOWN_BEST = 0.575;
+const SHOWN_OTHER = 0.7;
 
 /** The skills that each block of a certification teaches, as its titles and jobs tell them; none for a subject of school or a bare exam. */
 export function linkBlocks(corpus: SkillCorpus, certification: CertificationToLink): readonly BlockLinks[] {

@@ -15,7 +15,6 @@ export const featureNames = [
   "contextNearness",
   "nearerThanSiblings",
   "skillSaid",
-  "titleCovered",
   "bothSaid",
   "skillSaidInContext",
   "bestOfBlock",
@@ -25,6 +24,10 @@ export const featureNames = [
   "isMacro",
   "metiers",
   "sameDomain",
+  "objectSaid",
+  "skillLength",
+  "kin",
+  "kinSaid",
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 
@@ -105,7 +108,8 @@ function weigh(corpus: SkillCorpus, read: BlockReading): readonly Candidate[] {
   const places = new Set([...fiche.shares.keys(), ...[words, near, contextNear].flatMap(highest)]);
   const said = [...places].map((place) => ({ place, ...comparedWords(corpus, read, place) }));
   const most = said.reduce((best, { both }) => Math.max(best, both), 0) || 1;
-  return said.map(({ place, skill, title, both, inContext }) => ({
+  const kin = kinOf(corpus, said);
+  return said.map(({ place, skill, both, inContext }) => ({
     place,
     features: {
       constant: 1,
@@ -113,7 +117,6 @@ function weigh(corpus: SkillCorpus, read: BlockReading): readonly Candidate[] {
       contextNearness: (contextNear[place] ?? 0) / DEVIATIONS,
       nearerThanSiblings: nearerThanSiblings(read, place) / DEVIATIONS,
       skillSaid: skill,
-      titleCovered: title,
       bothSaid: Math.sqrt(both),
       skillSaidInContext: inContext,
       bestOfBlock: both / most,
@@ -123,6 +126,9 @@ function weigh(corpus: SkillCorpus, read: BlockReading): readonly Candidate[] {
       isMacro: corpus.skills[place]?.isMacro === true ? 1 : 0,
       metiers: Math.log(1 + (corpus.metiersOf[place]?.length ?? 0)) / DEVIATIONS,
       sameDomain: shareOfDomain(corpus.metiersOf[place] ?? [], fiche.domaines),
+      objectSaid: objectSaid(corpus, read, place),
+      skillLength: Math.log(1 + (corpus.roots[place]?.length ?? 0)),
+      ...kin(place),
     },
   }));
 }
@@ -136,9 +142,8 @@ function highest(scores: Float32Array | Float64Array): readonly number[] {
 }
 
 interface ComparedWords {
-  /** How much of the skill the title says, and the reverse: rare words count more, words of near meaning in part. */
+  /** How much of the skill the title says, and this times the reverse: rare words count more, words of near meaning in part. */
   readonly skill: number;
-  readonly title: number;
   readonly both: number;
   /** How much of the skill the titles of block and certification say together. */
   readonly inContext: number;
@@ -148,7 +153,7 @@ function comparedWords(corpus: SkillCorpus, { title, context }: BlockReading, pl
   const skill = corpus.roots[place] ?? [];
   const ofSkill = saidShare(corpus, skill, title);
   const ofTitle = saidShare(corpus, title, skill);
-  return { skill: ofSkill, title: ofTitle, both: ofSkill * ofTitle, inContext: saidShare(corpus, skill, context) };
+  return { skill: ofSkill, both: ofSkill * ofTitle, inContext: saidShare(corpus, skill, context) };
 }
 
 function saidShare({ index, likeness }: SkillCorpus, asked: readonly string[], by: readonly string[]): number {
@@ -160,6 +165,33 @@ function saidShare({ index, likeness }: SkillCorpus, asked: readonly string[], b
     said += rarity * by.reduce((best, other) => Math.max(best, likeness.between(root, other)), 0);
   }
   return total === 0 ? 0 : said / total;
+}
+
+/** How much the title says, word for word, of what the skill acts on: of all but its verb, or of its verb when it says nothing else. */
+function objectSaid({ roots, index }: SkillCorpus, { title }: BlockReading, place: number): number {
+  const [verb, ...object] = roots[place] ?? [];
+  const asked = object.length > 0 ? object : verb === undefined ? [] : [verb];
+  const weigh = (some: readonly string[]): number => some.reduce((sum, root) => sum + index.rarity(root), 0);
+  const total = weigh(asked);
+  return total === 0 ? 0 : weigh(asked.filter((root) => title.includes(root))) / total;
+}
+
+/**
+ * The other candidates under the same macro-skill: how many, and how well the best of them does by words. A skill whose kin the block
+ * speaks of too is seldom there by chance.
+ */
+function kinOf(
+  { skills }: SkillCorpus,
+  said: readonly { readonly place: number; readonly both: number }[],
+): (place: number) => { readonly kin: number; readonly kinSaid: number } {
+  const family = (place: number): number => skills[place]?.macroOgr ?? skills[place]?.ogr ?? 0;
+  const families = new Map<number, (typeof said)[number][]>();
+  for (const one of said) families.set(family(one.place), [...(families.get(family(one.place)) ?? []), one]);
+  return (place) => {
+    const others = (families.get(family(place)) ?? []).filter((one) => one.place !== place);
+    const best = others.reduce((most, { both }) => Math.max(most, both), 0);
+    return { kin: Math.log(1 + others.length), kinSaid: Math.sqrt(best) };
+  };
 }
 
 /** How much nearer this block is than the other blocks of its certification; negative when another is nearer. */

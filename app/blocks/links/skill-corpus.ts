@@ -17,6 +17,8 @@ export interface LinkableSkill {
   readonly ogr: number;
   readonly label: string;
   readonly isMacro: boolean;
+  /** The macro-skill that it details; null: none. */
+  readonly macroOgr: number | null;
 }
 
 /** What ROME says: its know-how, and which of it each job sheet asks for. */

@@ -58,6 +58,9 @@ export const askOpening = defineCommand({
   },
 });
 
+/** Nobody answered a request that is not made yet. */
+const unheard = { othersMay: true, ownAnswer: null } as const;
+
 async function ask(
   work: CommandWork,
   asked: Omit<OpeningAsked, "key">,
@@ -73,7 +76,7 @@ async function ask(
   const decidedBy = { by: "asker", accountId, organisationId, at, on: todayIso() } as const;
   const days = { startsFrom, startsBy, replyBy };
   const decided = decideOpening(
-    { state: null, dueOn: null, remindedOn: null, seats: 0, ownSeats: 0, isFunded: null, othersMay: true },
+    { state: null, dueOn: null, remindedOn: null, seats: 0, ownSeats: 0, isFunded: null, ...unheard },
     { name: "ask", seats, ...days },
     decidedBy,
   );

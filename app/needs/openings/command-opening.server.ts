@@ -143,7 +143,7 @@ async function commandOf(
     case "open": {
       const session = await readOfferedSession(transaction, said.sessionNumber, held, actor.organisationId);
       if (session === null) return refused({ kind: "unknown-session" });
-      return ok({ name: "open", session, radiusKm: held.radiusKm });
+      return ok({ name: "open", session, asked: held, isSure: said.isSure });
     }
     default:
       return ok(said);

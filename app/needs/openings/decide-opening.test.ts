@@ -15,7 +15,9 @@ const on = "2026-12-01";
 const days = { startsFrom: "2027-02-01", startsBy: "2027-04-30", replyBy: "2026-12-22" };
 const facts: OpeningFacts = {
   ...{ state: "asked", dueOn: "2026-12-22", remindedOn: null, seats: 10, ownSeats: 4, isFunded: null, othersMay: true },
+  ownAnswer: null,
 };
+const asked = { startsFrom: days.startsFrom, startsBy: days.startsBy, radiusKm: 30 };
 const session = { id: 7, teachesBlock: true, startsOn: "2027-03-01", isPermanent: false, km: 12 };
 
 const commands: Readonly<Record<OpeningCommandName, OpeningCommand>> = {
@@ -27,7 +29,7 @@ const commands: Readonly<Record<OpeningCommandName, OpeningCommand>> = {
   could: { name: "could" },
   decline: { name: "decline", reason: "no-room" },
   "decline-last": { name: "decline-last", reason: "dates" },
-  open: { name: "open", session, radiusKm: 30 },
+  open: { name: "open", session, asked, isSure: false },
   fund: { name: "fund" },
   refuse: { name: "refuse", reason: "no-budget" },
   remind: { name: "remind" },
@@ -114,7 +116,7 @@ describe("a request to open a session", () => {
     [{ startsOn: null }, "session-over"],
     [{ km: 30.4 }, "session-too-far"],
   ])("opens with a session that fits it, not with %j", (changed, kind) => {
-    const open = { name: "open", session: { ...session, ...changed }, radiusKm: 30 } as const;
+    const open = { name: "open", session: { ...session, ...changed }, asked, isSure: true } as const;
     expect(decideOpening(facts, open, { by: "organisation", on })).toMatchObject({ refusal: { kind } });
   });
 
@@ -122,9 +124,29 @@ describe("a request to open a session", () => {
     const open = {
       name: "open",
       session: { ...session, startsOn: null, isPermanent: true, km: null },
-      radiusKm: 30,
+      ...{ asked, isSure: false },
     } as const;
     expect(decideOpening(facts, open, { by: "organisation", on })).toMatchObject({ value: { sessionId: 7 } });
+  });
+
+  it.each(["2027-01-31", "2027-05-01"])(
+    "opens with a session of another day only when that is said: %s",
+    (startsOn) => {
+      const open = { name: "open", session: { ...session, startsOn }, asked, isSure: false } as const;
+      const by = { by: "organisation", on } as const;
+      expect(decideOpening(facts, open, by)).toMatchObject({ refusal: { kind: "session-on-another-day", startsOn } });
+      expect(decideOpening(facts, { ...open, isSure: true }, by)).toMatchObject({ value: { sessionId: 7 } });
+      const asAsked = { ...open, session: { ...session, startsOn: "2027-04-30" } };
+      expect(decideOpening(facts, asAsked, by)).toMatchObject({ value: { sessionId: 7 } });
+    },
+  );
+
+  it("could be, said once by an organisation", () => {
+    const by = { by: "organisation", on } as const;
+    expect(decideOpening({ ...facts, ownAnswer: "could" }, commands.could, by)).toMatchObject({
+      refusal: { kind: "could-already" },
+    });
+    expect(decideOpening({ ...facts, ownAnswer: "no" }, commands.could, by)).toMatchObject({ ok: true });
   });
 
   it("is funded once, and a refusal says why", () => {

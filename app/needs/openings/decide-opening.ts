@@ -5,6 +5,7 @@ import { openingDelaysOn } from "./opening-delays.ts";
 import {
   activeOpenings,
   type DeclineReason,
+  type OpeningAnswerKind,
   type OpeningCommander,
   type OpeningCommandName,
   type OpeningGuard,
@@ -15,7 +16,7 @@ import {
 
 /**
  * What a decision looks at. Days are civil. `ownSeats`: those that whoever commands asks; 0, none. `othersMay`: another organisation that
- * teaches the block has not said no.
+ * teaches the block has not said no. `ownAnswer`: the last word of the training organisation that commands.
  */
 export interface OpeningFacts {
   readonly state: OpeningState | null;
@@ -25,6 +26,7 @@ export interface OpeningFacts {
   readonly ownSeats: number;
   readonly isFunded: boolean | null;
   readonly othersMay: boolean;
+  readonly ownAnswer: OpeningAnswerKind | null;
 }
 
 /** A session that an organisation would open. `km` null: it is remote, or its feed does not say where. */
@@ -50,15 +52,22 @@ export type OpeningCommand =
   | { readonly name: "leave" | "withdraw" | "study" | "could" | "fund" | "remind" | "lapse" }
   | { readonly name: "decline" | "decline-last"; readonly reason: DeclineReason }
   | { readonly name: "refuse"; readonly reason: RefuseReason }
-  | { readonly name: "open"; readonly session: OfferedSession; readonly radiusKm: number };
+  | {
+      readonly name: "open";
+      readonly session: OfferedSession;
+      readonly asked: Pick<AskedDays, "startsFrom" | "startsBy"> & { readonly radiusKm: number };
+      /** Said of a session that begins on another day than was asked. */
+      readonly isSure: boolean;
+    };
 
 export type OpeningRefusal =
   | StepRefusal<OpeningState, OpeningCommandName>
   | { readonly kind: "wrong-days"; readonly day: keyof AskedDays }
   | { readonly kind: "asks-nothing" | "others-ask" | "nobody-else-asks" | "others-may" | "nobody-else-may" }
-  | { readonly kind: "funded-already" }
+  | { readonly kind: "funded-already" | "could-already" }
   | { readonly kind: "session-teaches-else" | "session-over" }
   | { readonly kind: "session-too-far"; readonly km: number }
+  | { readonly kind: "session-on-another-day"; readonly startsOn: string }
   | { readonly kind: "delay-runs"; readonly until: string | null };
 
 /** What the request becomes. `reason`: of this command. */
@@ -146,8 +155,10 @@ function refusalOf(guard: OpeningGuard, { facts, command, on }: Asked): OpeningR
       return othersMay ? { kind: "others-may" } : null;
     case "not-funded-yet":
       return isFunded === true ? { kind: "funded-already" } : null;
+    case "not-said-yet":
+      return facts.ownAnswer === "could" ? { kind: "could-already" } : null;
     case "session-fits":
-      return command.name === "open" ? unfit(command.session, command.radiusKm, on) : null;
+      return command.name === "open" ? unfit(command, on) : null;
     case "silent-too-long":
       return remindedOn === null && isPast(dueOn, on) ? null : { kind: "delay-runs", until: dueOn };
     case "reminded-in-vain":
@@ -170,13 +181,16 @@ function wrongDay({ startsFrom, startsBy, replyBy }: AskedDays, on: string): Ope
   return isReplyWrong ? wrong("replyBy") : null;
 }
 
-/** A session that begins another day than was asked may be the answer: whoever asked reads its days. */
+/** A session that begins on another day than was asked may be the answer, once its organisation said that it knows. */
 function unfit(
-  { teachesBlock, startsOn, isPermanent, km }: OfferedSession,
-  radiusKm: number,
+  { session, asked, isSure }: Extract<OpeningCommand, { readonly name: "open" }>,
   on: string,
 ): OpeningRefusal | null {
+  const { teachesBlock, startsOn, isPermanent, km } = session;
   if (!teachesBlock) return { kind: "session-teaches-else" };
   if (!isPermanent && (startsOn === null || startsOn <= on)) return { kind: "session-over" };
-  return km !== null && km > radiusKm ? { kind: "session-too-far", km: Math.round(km) } : null;
+  if (km !== null && km > asked.radiusKm) return { kind: "session-too-far", km: Math.round(km) };
+  if (isSure || isPermanent || startsOn === null) return null;
+  const isAsked = asked.startsFrom <= startsOn && startsOn <= asked.startsBy;
+  return isAsked ? null : { kind: "session-on-another-day", startsOn };
 }

@@ -39,7 +39,7 @@ export const commandOpeningSchema = z.strictObject({
     z.strictObject({ name: z.enum(["leave", "study", "could", "fund"]) }),
     z.strictObject({ name: z.literal("decline"), reason: z.enum(declineReasons) }),
     z.strictObject({ name: z.literal("refuse"), reason: z.enum(refuseReasons) }),
-    z.strictObject({ name: z.literal("open"), sessionNumber: z.string().min(1).max(255) }),
+    z.strictObject({ name: z.literal("open"), sessionNumber: z.string().min(1).max(255), isSure: z.boolean() }),
   ]),
 });
 

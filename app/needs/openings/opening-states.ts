@@ -41,6 +41,7 @@ export type OpeningGuard =
   | "others-may"
   | "nobody-else-may"
   | "not-funded-yet"
+  | "not-said-yet"
   | "session-fits"
   | "silent-too-long"
   | "reminded-in-vain";
@@ -57,7 +58,7 @@ export const openingTransitions: readonly Row[] = [
   { command: "leave", from: activeOpenings, to: "same", by: ["asker"], guards: ["asks", "others-ask"] },
   { command: "withdraw", from: activeOpenings, to: "withdrawn", by: ["asker"], guards: ["asks", "nobody-else-asks"] },
   { command: "study", from: ["asked"], to: "in_study", by: ["pilot"], guards: [] },
-  { command: "could", from: activeOpenings, to: "in_study", by: ["organisation"], guards: [] },
+  { command: "could", from: activeOpenings, to: "in_study", by: ["organisation"], guards: ["not-said-yet"] },
   { command: "decline", from: activeOpenings, to: "same", by: ["organisation"], guards: ["others-may"] },
   { command: "decline-last", from: activeOpenings, to: "refused", by: ["organisation"], guards: ["nobody-else-may"] },
   { command: "open", from: activeOpenings, to: "opened", by: ["organisation"], guards: ["session-fits"] },

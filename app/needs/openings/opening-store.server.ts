@@ -8,6 +8,7 @@ import {
   type OpeningCommandName,
   type OpeningState,
   type OpeningWhy,
+  openingAnswers,
   openingStates,
 } from "./opening-states.ts";
 
@@ -26,6 +27,9 @@ const heldRows = z.array(
     radiusKm: z.number(),
     ownSeats: z.number(),
     othersMay: z.boolean(),
+    ownAnswer: z.enum(openingAnswers).nullable(),
+    startsFrom: readDay,
+    startsBy: readDay,
     teaches: z.boolean(),
     pilots: z.boolean(),
   }),
@@ -51,7 +55,8 @@ export async function lockOpening(
       o.is_funded AS "isFunded", o.block_code AS "blockCode", o.commune_code AS "communeCode", o.radius_km AS "radiusKm",
       coalesce((SELECT c.seats FROM opening_contribution c
         WHERE c.request_id = o.id AND c.organisation_id = ${organisationId}::uuid), 0) AS "ownSeats",
-      hub_opening_others_may(o.id, ${organisationId}::uuid) AS "othersMay",
+      hub_opening_others_may(o.id, ${organisationId}::uuid) AS "othersMay", o.starts_from AS "startsFrom", o.starts_by AS "startsBy",
+      (SELECT a.answer FROM opening_answer a WHERE a.request_id = o.id AND a.organisation_id = ${organisationId}::uuid) AS "ownAnswer",
       hub_teaches(o.block_code::text, ${organisationId}::uuid) AS teaches, hub_pilots(o.commune_code::text) AS pilots
     FROM opening_request o WHERE o.id = ${id}::uuid FOR NO KEY UPDATE OF o`;
   return heldRows.parse(rows)[0];

@@ -80,6 +80,13 @@ export function openingRefusalWords(refusal: OpeningRefusal): string {
       return "Vous êtes le dernier organisme à pouvoir répondre.";
     case "funded-already":
       return "La Région a déjà dit qu’elle finance.";
+    case "could-already":
+      return "Vous l’avez déjà dit. La Région le sait.";
+    case "session-on-another-day":
+      return (
+        `Cette session commence le ${dayInWords(refusal.startsOn)} : hors des dates demandées. ` +
+        "Cochez la case pour la proposer quand même, ou choisissez-en une autre."
+      );
     case "session-teaches-else":
       return "Cette session n’enseigne pas le bloc demandé.";
     case "session-over":

@@ -180,34 +180,38 @@ export async function sumOpenings(transaction: ActingTransaction): Promise<reado
 }
 
 const offerRows = z.array(
-  z.object({ number: z.string(), title: z.string(), commune: z.string(), startsOn: readDay.nullable() }),
+  z.object({
+    number: z.string(),
+    title: z.string(),
+    commune: z.string(),
+    startsOn: readDay.nullable(),
+    /** Farther than the request asks. */
+    farKm: z.number().nullable(),
+    isOnAnotherDay: z.boolean(),
+  }),
 );
 /** A session that an organisation could open for a request. */
 export type SessionToOffer = Readonly<z.infer<typeof offerRows>[number]>;
 
 /**
- * The sessions of an organisation that teach a block and are to come, the soonest first; at most 100. From its ties down the indexes of the
- * catalogue.
+ * The sessions of an organisation that teach the block of a request and are to come: those that are too far last, before them those that
+ * begin on another day than it asks, the soonest first; at most 100. From its ties down the indexes of the catalogue.
  */
 export async function selectSessionsToOffer(
   transaction: ActingTransaction,
-  {
-    organisationId,
-    blockCode,
-    today,
-  }: {
-    readonly organisationId: string;
-    readonly blockCode: string;
-    readonly today: string;
-  },
+  { organisationId, requestId, today }: Readonly<Record<"organisationId" | "requestId" | "today", string>>,
 ): Promise<readonly SessionToOffer[]> {
   const rows = await transaction.$queryRaw`
-    SELECT r.number, t.title, a.commune_name AS commune, s.starts_on AS "startsOn"
-    FROM catalogue_tie c JOIN training_organisation o ON o.siret = c.siret
+    SELECT r.number, t.title, a.commune_name AS commune, s.starts_on AS "startsOn", w.far AS "farKm", w.late AS "isOnAnotherDay"
+    FROM opening_request q CROSS JOIN catalogue_tie c JOIN training_organisation o ON o.siret = c.siret
     JOIN training t ON t.organisation_id = o.id JOIN training_action a ON a.training_id = t.id
     JOIN training_session r ON r.action_id = a.id CROSS JOIN LATERAL session_as_said(r) AS s
-    WHERE c.organisation_id = ${organisationId}::uuid AND c.ended_at IS NULL AND (s.starts_on > ${today}::date OR a.is_permanent)
-      AND hub_session_teaches(r.id, ${blockCode})
-    ORDER BY s.starts_on NULLS LAST, r.id LIMIT 100`;
+    CROSS JOIN LATERAL (SELECT
+      CASE WHEN a.modality <> 'remote' THEN nullif(greatest(hub_km_to_town(a.latitude, a.longitude, q.commune_code::text),
+        q.radius_km), q.radius_km) END,
+      NOT a.is_permanent AND coalesce(s.starts_on NOT BETWEEN q.starts_from AND q.starts_by, false)) AS w(far, late)
+    WHERE q.id = ${requestId}::uuid AND c.organisation_id = ${organisationId}::uuid AND c.ended_at IS NULL
+      AND (s.starts_on > ${today}::date OR a.is_permanent) AND hub_session_teaches(r.id, q.block_code)
+    ORDER BY w.far IS NOT NULL, w.late, s.starts_on NULLS LAST, r.id LIMIT 100`;
   return offerRows.parse(rows);
 }

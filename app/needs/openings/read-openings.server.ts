@@ -69,7 +69,7 @@ export function readOpening(
     const events = await selectOpeningEvents(transaction, id, actor);
     const isActive = activeOpenings.some((state) => state === opening.state);
     const mayAnswer = isActive && opening.teaches && standsAs(actor, "organisation");
-    const wanted = { organisationId, blockCode: opening.blockCode, today: todayIso() };
+    const wanted = { organisationId, requestId: id, today: todayIso() };
     return ok({
       opening,
       events,

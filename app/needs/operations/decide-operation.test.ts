@@ -67,6 +67,28 @@ describe("an operation", () => {
     });
   });
 
+  test("confirms no path of days that are past, nor of steps out of their order", () => {
+    const confirmable = (...days: readonly (readonly [string, string | null])[]) =>
+      decideOperation(
+        { ...facts, state: "gathered", steps: days.map(([startsOn, endsOn]) => ({ ...confirmed, startsOn, endsOn })) },
+        { name: "confirm-path" },
+        opener,
+      );
+    expect(confirmable(["2027-01-12", null], ["2027-01-12", "2027-02-01"]).ok).toBe(true);
+    expect(confirmable(["2027-03-01", null], ["2027-01-11", "2027-04-01"])).toMatchObject({
+      refusal: { kind: "wrong-step", place: 1, fault: "begun" },
+    });
+    expect(confirmable(["2027-03-01", null], ["2027-02-26", "2027-04-01"])).toMatchObject({
+      refusal: { kind: "wrong-step", place: 1, fault: "out-of-order" },
+    });
+    expect(confirmable(["2027-03-01", null], ["2027-03-01", null], ["2027-02-28", null])).toMatchObject({
+      refusal: { kind: "wrong-step", place: 2, fault: "out-of-order" },
+    });
+    // A drafted path may still be put in order, and its days changed one step at a time.
+    const steps = [{ ...confirmed, startsOn: "2026-01-01" }, confirmed];
+    expect(decideOperation({ ...facts, state: "gathered", steps }, { name: "change-path" }, opener).ok).toBe(true);
+  });
+
   test("gathers through its last day, and no longer", () => {
     const close = { name: "close-gathering" } as const;
     const closed = (day: string) => decideOperation({ ...facts, state: "gathering" }, close, { by: "portal", on: day });

@@ -9,7 +9,7 @@ import {
   type OperationState,
   operationTransitions,
 } from "./operation-states.ts";
-import { faultOf, MOST_STEPS, type PathStep, type StepFault } from "./path-step.ts";
+import { faultInPath, faultOf, MOST_STEPS, type PathStep, type StepFault } from "./path-step.ts";
 
 /** People are not looked for longer than this: a need does not wait. */
 const MOST_GATHERING_DAYS = 180;
@@ -81,7 +81,7 @@ function refusalOf(guard: OperationGuard, { facts, command, on }: Asked): Operat
     case "path-drawn":
       return pathRefusal(steps);
     case "path-confirmed":
-      return pathRefusal(steps) ?? toConfirm(steps);
+      return pathRefusal(steps) ?? toConfirm(steps) ?? wrongInPath(steps, on);
     case "known-reason":
       return command.name !== "cancel" || isCancelReason(command.reason)
         ? null
@@ -106,4 +106,12 @@ function pathRefusal(steps: readonly PathStep[]): OperationRefusal | null {
 function toConfirm(steps: readonly PathStep[]): OperationRefusal | null {
   const places = steps.flatMap(({ isDated, isFunded }, place) => (isDated && isFunded ? [] : [place]));
   return places.length === 0 ? null : { kind: "path-to-confirm", places };
+}
+
+function wrongInPath(steps: readonly PathStep[], on: string): OperationRefusal | null {
+  for (const [place, step] of steps.entries()) {
+    const fault = faultInPath(step, { on, before: steps.slice(0, place) });
+    if (fault !== null) return { kind: "wrong-step", place, fault };
+  }
+  return null;
 }

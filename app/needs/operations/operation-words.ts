@@ -36,6 +36,8 @@ const faultWords = {
   "days-reversed": "le dernier jour vient avant le premier",
   "dated-without-day": "il n’y a pas de premier jour à confirmer",
   "funded-without-funder": "il n’y a pas de financeur à confirmer",
+  begun: "son premier jour est passé. Donnez d’autres dates, ou enlevez-la",
+  "out-of-order": "elle commence avant une étape qui la précède. Changez ses dates, ou l’ordre des étapes",
 } as const satisfies Readonly<Record<StepFault, string>>;
 
 /** What happened and what to do, for whoever gave a command that was refused. */
@@ -48,7 +50,7 @@ export function operationRefusalWords(refusal: OperationRefusal): string {
     case "need-not-qualified":
       return "Ce besoin n’est pas complet, ou l’entreprise ne cherche plus. Une opération part d’un besoin complet.";
     case "day-is-past":
-      return "Ce jour est passé. Choisissez un jour à venir.";
+      return "Choisissez un jour après aujourd’hui.";
     case "day-too-far":
       return "Ce jour est trop loin. Choisissez un jour dans les six mois.";
     case "no-step":

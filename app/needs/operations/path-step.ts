@@ -44,13 +44,23 @@ export function draftStep(kind: StepKind, label: string, session: StepSession | 
 }
 
 /** Why a step does not hold together; null: it does. */
-export type StepFault = "days-reversed" | "dated-without-day" | "funded-without-funder";
+export type StepFault = "days-reversed" | "dated-without-day" | "funded-without-funder" | "begun" | "out-of-order";
 
 /** What is wrong with a step by itself. */
 export function faultOf({ startsOn, endsOn, funder, isDated, isFunded }: PathStep): StepFault | null {
   if (endsOn !== null && (startsOn === null || endsOn < startsOn)) return "days-reversed";
   if (isDated && startsOn === null) return "dated-without-day";
   return isFunded && funder === null ? "funded-without-funder" : null;
+}
+
+/** Why a step may not be confirmed where it stands in a path; null: it may. `on`: the civil day; `before`: the steps that come first. */
+export function faultInPath(
+  { startsOn }: PathStep,
+  { on, before }: { readonly on: string; readonly before: readonly PathStep[] },
+): StepFault | null {
+  if (startsOn === null) return null;
+  if (startsOn < on) return "begun";
+  return before.some((one) => one.startsOn !== null && one.startsOn > startsOn) ? "out-of-order" : null;
 }
 
 /** What is done to a path: a step is added at the end, removed, put in the place of another, or moved up. */

@@ -16,7 +16,7 @@ import {
   selectSteps,
 } from "./operation-store.server.ts";
 import type { PathStep } from "./path-step.ts";
-import type { ShownSession } from "./step-session.ts";
+import { numbersMeant, type ShownSession } from "./step-session.ts";
 import { selectStepSessions } from "./step-session-store.server.ts";
 
 /**
@@ -53,15 +53,16 @@ export function readOperation(
   });
 }
 
-/** A session of the catalogue that one may still enter, by its number; null: there is none. */
+/** A session of the catalogue that one may still enter, by its number in any case, spaces aside; null: there is none. */
 export async function findStepSession(
   database: Database,
   actor: MemberActor,
   number: string,
 ): Promise<ShownSession | null> {
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    const [session] = await selectStepSessions(transaction, [number]);
-    return session === undefined || session.isClosed ? null : session;
+    const meant = numbersMeant(number);
+    const open = (await selectStepSessions(transaction, meant)).filter(({ isClosed }) => !isClosed);
+    return meant.flatMap((one) => open.filter((session) => session.number === one))[0] ?? null;
   });
 }
 

@@ -22,6 +22,13 @@ export function funderNamed(code: string | null): string | null {
   return words === undefined ? null : `${words.charAt(0).toLocaleUpperCase("fr")}${words.slice(1)}`;
 }
 
+/** The numbers that somebody may mean who writes one without its capitals, or with spaces: as it is written first. */
+export function numbersMeant(typed: string): readonly string[] {
+  const joined = typed.replaceAll(/\s/g, "");
+  const ways = [typed.trim(), joined].flatMap((way) => [way, way.toUpperCase(), way.toLowerCase()]);
+  return [...new Set(ways)];
+}
+
 /** A session of the catalogue, as a step takes it. */
 export function stepSessionOf({ number, organisation, startsOn, endsOn, funderCode }: ShownSession): StepSession {
   const organisationName = organisation.slice(0, 300);

@@ -12,6 +12,8 @@ export interface ToldDecision {
   /** Of a controlled list; null: none was given. */
   readonly reason: string | null;
   readonly at: Date;
+  /** When the person is awaited somewhere by this decision; a day without an hour: from its beginning. */
+  readonly comesAt: Date | null;
 }
 
 const decisionRows = z.array(
@@ -23,6 +25,7 @@ const decisionRows = z.array(
     command: z.string(),
     reason: z.string().nullable(),
     at: z.date(),
+    comesAt: z.date().nullable(),
   }),
 );
 
@@ -33,7 +36,8 @@ export async function readDecision(
 ): Promise<ToldDecision | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT p.organisation_id::text AS "organisationId", p.training_organisation_id::text AS "trainingOrganisationId",
-      p.person_id::text AS "personId", p.person_file_id::text AS "personFileId", e.command, e.reason, e.at
+      p.person_id::text AS "personId", p.person_file_id::text AS "personFileId", e.command, e.reason, e.at,
+      CASE WHEN e.command = 'invite' THEN p.meeting_on::timestamp AT TIME ZONE 'Europe/Paris' END AS "comesAt"
     FROM positioning_event e JOIN positioning p ON p.id = e.positioning_id
     WHERE e.positioning_id = ${positioningId}::uuid AND e.version = ${version}::int`;
   return decisionRows.parse(rows)[0];
@@ -46,7 +50,8 @@ export async function readSuggestionDecision(
 ): Promise<ToldDecision | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT g.organisation_id::text AS "organisationId", NULL AS "trainingOrganisationId",
-      g.person_id::text AS "personId", g.person_file_id::text AS "personFileId", e.command, e.reason, e.at
+      g.person_id::text AS "personId", g.person_file_id::text AS "personFileId", e.command, e.reason, e.at,
+      NULL::timestamptz AS "comesAt"
     FROM suggestion_event e JOIN suggestion g ON g.id = e.suggestion_id
     WHERE e.suggestion_id = ${suggestionId}::uuid AND e.version = ${version}::int`;
   return decisionRows.parse(rows)[0];
@@ -59,7 +64,8 @@ export async function readAidDecision(
 ): Promise<ToldDecision | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT a.organisation_id::text AS "organisationId", NULL AS "trainingOrganisationId", a.person_id::text AS "personId",
-      a.person_file_id::text AS "personFileId", 'aid-' || e.command AS command, e.reason, e.at
+      a.person_file_id::text AS "personFileId", 'aid-' || e.command AS command, e.reason, e.at,
+      NULL::timestamptz AS "comesAt"
     FROM aid_event e JOIN aid_request a ON a.id = e.request_id
     WHERE e.request_id = ${aidId}::uuid AND e.version = ${version}::int`;
   return decisionRows.parse(rows)[0];
@@ -72,7 +78,8 @@ export async function readProposalDecision(
 ): Promise<ToldDecision | undefined> {
   const rows = await transaction.$queryRaw`
     SELECT p.organisation_id::text AS "organisationId", NULL AS "trainingOrganisationId",
-      p.person_id::text AS "personId", p.person_file_id::text AS "personFileId", e.command, e.reason, e.at
+      p.person_id::text AS "personId", p.person_file_id::text AS "personFileId", e.command, e.reason, e.at,
+      CASE WHEN e.command = 'meet' THEN (p.meets_on + coalesce(p.meets_at, '00:00')::time) AT TIME ZONE 'Europe/Paris' END AS "comesAt"
     FROM proposal_event e JOIN proposal p ON p.id = e.proposal_id
     WHERE e.proposal_id = ${proposalId}::uuid AND e.version = ${version}::int`;
   return decisionRows.parse(rows)[0];

@@ -19,7 +19,14 @@ import {
 } from "./notice-store.server.ts";
 import { tellPerson } from "./tell-person.server.ts";
 import { tellProfessional } from "./tell-professional.server.ts";
-import { isDay, isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell } from "./telling-rule.ts";
+import {
+  isDay,
+  isTooLateNextMorning,
+  isUrgentKind,
+  mayTellPerson,
+  mayTellProfessional,
+  nextToTell,
+} from "./telling-rule.ts";
 
 const BATCH = 200;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
@@ -51,10 +58,15 @@ async function noticesOf(transaction: ActingTransaction, decided: Decided): Prom
     const recipients =
       audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
     const subject = { subjectId: positioningId, positioningId, suggestionId: null, proposalId: null, aidId: null };
-    const told = { organisationId, ...subject, version, audience, kind, isUrgent: isUrgentKind(kind), at };
+    const told = { organisationId, ...subject, version, audience, kind, isUrgent: isUrgent(decision, audience), at };
     notices.push(...recipients.map((recipientId) => ({ ...told, recipientId })));
   }
   return notices;
+}
+
+/** A professional reads their news at set hours: a person alone is told at once. */
+function isUrgent({ command, comesAt }: ToldDecision, audience: Audience): boolean {
+  return isUrgentKind(command) || (audience === "person" && isTooLateNextMorning(comesAt, now()));
 }
 
 /** What became of a suggestion, and who must hear of it. */
@@ -123,7 +135,9 @@ async function tellSubject(
     for (const audience of audiences) {
       const told =
         audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
-      const notice = { organisationId, ...subject, version, audience, kind, isUrgent: false, at };
+      const notice = {
+        ...{ organisationId, ...subject, version, audience, kind, isUrgent: isUrgent(decision, audience), at },
+      };
       notices.push(...told.map((recipientId) => ({ ...notice, recipientId })));
     }
     await addNotices(transaction, notices);

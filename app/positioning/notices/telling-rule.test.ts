@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { isUrgentKind, mayTellPerson, mayTellProfessional, nextToTell, toldTogether } from "./telling-rule.ts";
+import {
+  isTooLateNextMorning,
+  isUrgentKind,
+  mayTellPerson,
+  mayTellProfessional,
+  nextToTell,
+  toldTogether,
+} from "./telling-rule.ts";
 
 const summer = (hour: string): Date => new Date(`2027-07-01T${hour}+02:00`);
 const winter = (hour: string): Date => new Date(`2027-01-12T${hour}+01:00`);
@@ -28,6 +35,16 @@ test("a person hears twice a day at most, but of a seat that is cancelled, moved
     false,
     false,
   ]);
+});
+
+test("who is awaited before noon of the next morning cannot wait for it", () => {
+  const next = (hour: string): Date => new Date(`2027-01-13T${hour}+01:00`);
+  expect(isTooLateNextMorning(null, winter("10:00:00"))).toBe(false);
+  expect(isTooLateNextMorning(winter("18:00:00"), winter("10:00:00"))).toBe(true);
+  expect(isTooLateNextMorning(next("11:59:00"), winter("10:00:00"))).toBe(true);
+  expect(isTooLateNextMorning(next("12:00:00"), winter("10:00:00"))).toBe(false);
+  expect(isTooLateNextMorning(winter("11:59:00"), winter("03:00:00"))).toBe(true);
+  expect(isTooLateNextMorning(winter("14:00:00"), winter("03:00:00"))).toBe(false);
 });
 
 test("the last message of a day gathers what the person knows already until 17 h", () => {

@@ -10,11 +10,26 @@ const GATHERING_HOUR = 17;
 /** When a professional is sent what came since the last time, all in one. */
 const DIGEST_HOURS = [12, 17] as const;
 
-/** News that cannot wait for the morning nor for tomorrow: a seat that is lost, changed, or given. */
+/** News that can never wait for the morning nor for tomorrow: a seat that is lost, changed, or given. */
 const urgentKinds: readonly string[] = ["cancel-with-session", "move", "promote"];
 
 export function isUrgentKind(kind: string): boolean {
   return urgentKinds.includes(kind);
+}
+
+/** How long before they must be somewhere a person has to know it, in hours. */
+const HOURS_TO_COME = 4;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Would what waits for the next morning be told too late for the person to come? `comesAt`: when they are awaited; null: nowhere at a
+ * set time.
+ */
+export function isTooLateNextMorning(comesAt: Date | null, at: Date): boolean {
+  if (comesAt === null) return false;
+  const hour = parisHour(at);
+  const hoursToMorning = hour < FIRST_HOUR ? FIRST_HOUR - hour : 24 + FIRST_HOUR - hour;
+  return comesAt.getTime() - at.getTime() < (hoursToMorning + HOURS_TO_COME) * HOUR_MS;
 }
 
 /** News that asks for an answer or for somebody's coming, within days. */

@@ -17,11 +17,10 @@ import {
   type ProposalCorrection,
 } from "./proposal-store.server.ts";
 
-/** In whose name a decision is written, at one instant. `on`: its civil day. */
+/** In whose name a decision is written. */
 export interface ProposalDecidedBy extends ProposalGivenBy {
   readonly accountId: string | null;
   readonly organisationId: string | null;
-  readonly at: Date;
 }
 
 /** Asks the machine about a proposal whose row is locked. */

@@ -11,11 +11,12 @@ import {
 import { proposalRefusalWords } from "./proposal-words.ts";
 
 const ON = "2027-01-12";
+const AT = new Date("2027-01-12T14:05:00+01:00");
 const facts: ProposalFacts = {
   ...{ state: "proposed", dueOn: "2027-01-19", meetsOn: "2027-01-12", isNeedOpen: true, hasPhone: true },
   isOfOperation: false,
 };
-const meeting = { meetsAt: "09:30", meetsHow: "place", meetsWhere: "1 rue du Test", meetsAsk: "" } as const;
+const meeting = { meetsAt: "16:30", meetsHow: "place", meetsWhere: "1 rue du Test", meetsAsk: "" } as const;
 
 function commandOf(name: ProposalCommandName): ProposalCommand {
   if (name === "meet") return { name, meetsOn: "2027-01-14", meeting };
@@ -25,7 +26,7 @@ function commandOf(name: ProposalCommandName): ProposalCommand {
 
 function decide(command: ProposalCommand, changed: Partial<ProposalFacts>, by: ProposalCommander) {
   const saidHow = by === "prescriber" ? "phone" : null;
-  const decided = decideProposal({ ...facts, ...changed }, command, { by, on: ON, saidHow });
+  const decided = decideProposal({ ...facts, ...changed }, command, { by, on: ON, at: AT, saidHow });
   if (!decided.ok) expect(proposalRefusalWords(decided.refusal)).toMatch(/^\p{Lu}.*\.$/u);
   return decided;
 }
@@ -77,10 +78,10 @@ test("the person says yes, or whoever follows them notes how they said it; a com
     expect(decide({ name: "agree" }, {}, by)).toMatchObject({ refusal: { kind: "not-allowed" } });
   }
   for (const command of [{ name: "agree" }, { name: "decline", reason: null }] as const) {
-    expect(decideProposal(facts, command, { by: "prescriber", on: ON })).toMatchObject({
+    expect(decideProposal(facts, command, { by: "prescriber", on: ON, at: AT })).toMatchObject({
       refusal: { kind: "how-unsaid" },
     });
-    expect(decideProposal(facts, command, { by: "person", on: ON })).toMatchObject({ ok: true });
+    expect(decideProposal(facts, command, { by: "person", on: ON, at: AT })).toMatchObject({ ok: true });
   }
   for (const name of ["meet", "pass", "hire"] as const) {
     expect(decide(commandOf(name), {}, "company")).toMatchObject({ refusal: { kind: "wrong-state" } });
@@ -100,6 +101,12 @@ test("each has a delay of their own; a need carried elsewhere gives no more time
 test("a meeting is not over before its day, nor set on a day that is past", () => {
   const past = decide({ name: "meet", meetsOn: "2027-01-11", meeting }, { state: "agreed" }, "company");
   expect(past).toMatchObject({ refusal: { kind: "day-is-past" } });
+  const today = (meetsAt: string) =>
+    decide({ name: "meet", meetsOn: ON, meeting: { ...meeting, meetsAt } }, { state: "agreed" }, "company");
+  for (const hour of ["00:00", "09:30", "14:05"]) {
+    expect(today(hour)).toMatchObject({ refusal: { kind: "hour-is-past", meetsAt: hour } });
+  }
+  expect([today("14:06").ok, today("18:00").ok]).toEqual([true, true]);
   const far = (meetsOn: string) => decide({ name: "meet", meetsOn, meeting }, { state: "agreed" }, "company");
   expect(far("2027-03-13")).toMatchObject({ ok: true });
   expect(far("2027-03-14")).toMatchObject({ refusal: { kind: "day-too-far" } });
@@ -158,7 +165,7 @@ test("the yes of a job is not that of an operation, nor the other", () => {
   expect(decide({ name: "join" }, { isOfOperation: true, isNeedOpen: false }, "person")).toMatchObject({
     refusal: { kind: "need-over" },
   });
-  const given = { by: "prescriber", on: ON } as const;
+  const given = { by: "prescriber", on: ON, at: AT } as const;
   expect(decideProposal({ ...facts, isOfOperation: true }, { name: "join" }, given)).toMatchObject({
     refusal: { kind: "how-unsaid" },
   });

@@ -1,3 +1,4 @@
+import { parisTime } from "#app/content/dates.ts";
 import { assertNever, ok, type Result, refused } from "#app/platform/result.ts";
 import { findRow, landingState, type StepRefusal } from "#app/platform/state-machine.ts";
 import { addDays, addWorkingDays } from "#app/platform/working-days.ts";
@@ -56,6 +57,8 @@ export type ProposalRefusal =
   | { readonly kind: "unknown-reason"; readonly reason: string }
   | { readonly kind: "refused-before"; readonly refusedOn: string }
   | { readonly kind: "day-is-past" | "day-too-far"; readonly meetsOn: string }
+  /** The meeting is today, at an hour that is past. */
+  | { readonly kind: "hour-is-past"; readonly meetsAt: string }
   | { readonly kind: "nowhere-to-meet" }
   | { readonly kind: "day-to-come"; readonly meetsOn: string | null }
   | { readonly kind: "delay-runs"; readonly until: string | null };
@@ -69,10 +72,11 @@ export interface ProposalDecision {
   readonly meeting?: Meeting | null;
 }
 
-/** Who gives a command, on a civil day. `saidHow`: of an answer that is noted for the person, how they said it. */
+/** Who gives a command, at an instant of a civil day. `saidHow`: of an answer that is noted for the person, how they said it. */
 export interface ProposalGivenBy {
   readonly by: ProposalCommander;
   readonly on: string;
+  readonly at: Date;
   readonly saidHow?: SaidHow | null;
 }
 
@@ -80,12 +84,12 @@ export interface ProposalGivenBy {
 export function decideProposal(
   facts: ProposalFacts,
   command: ProposalCommand,
-  { by, on, saidHow = null }: ProposalGivenBy,
+  { by, on, at, saidHow = null }: ProposalGivenBy,
 ): Result<ProposalDecision, ProposalRefusal> {
   const row = findRow(proposalTransitions, { state: facts.state, command: command.name, by });
   if (!row.ok) return row;
   for (const guard of row.value.guards) {
-    const refusal = refusalOf(guard, { facts, command, on, isUnsaid: by === "prescriber" && saidHow === null });
+    const refusal = refusalOf(guard, { facts, command, on, at, isUnsaid: by === "prescriber" && saidHow === null });
     if (refusal !== null) return refused(refusal);
   }
   const state = landingState(row.value, facts.state);
@@ -129,10 +133,11 @@ interface Asked {
   readonly facts: ProposalFacts;
   readonly command: ProposalCommand;
   readonly on: string;
+  readonly at: Date;
   readonly isUnsaid: boolean;
 }
 
-function refusalOf(guard: ProposalGuard, { facts, command, on, isUnsaid }: Asked): ProposalRefusal | null {
+function refusalOf(guard: ProposalGuard, { facts, command, on, at, isUnsaid }: Asked): ProposalRefusal | null {
   const { isNeedOpen, meetsOn, dueOn } = facts;
   switch (guard) {
     case "need-open":
@@ -152,7 +157,7 @@ function refusalOf(guard: ProposalGuard, { facts, command, on, isUnsaid }: Asked
     case "known-company-reason":
       return unknownReason(command, "pass-over", on);
     case "day-to-come":
-      return command.name === "meet" ? wrongDay(command.meetsOn, on) : null;
+      return command.name === "meet" ? wrongDay(command, { on, at }) : null;
     case "place-said":
       return command.name === "meet" && !saysWhere(command.meeting, facts) ? { kind: "nowhere-to-meet" } : null;
     case "day-come":
@@ -178,8 +183,14 @@ function refusedBefore(
   return again === "sure" && !isRefusedLately(refusedOn, on) ? null : { kind: "refused-before", refusedOn };
 }
 
-function wrongDay(meetsOn: string, on: string): ProposalRefusal | null {
+type Meet = Extract<ProposalCommand, { readonly name: "meet" }>;
+
+function wrongDay(
+  { meetsOn, meeting: { meetsAt } }: Meet,
+  { on, at }: Pick<ProposalGivenBy, "on" | "at">,
+): ProposalRefusal | null {
   if (meetsOn < on) return { kind: "day-is-past", meetsOn };
+  if (meetsOn === on && meetsAt <= parisTime(at)) return { kind: "hour-is-past", meetsAt };
   return meetsOn > addDays(on, MOST_MEETING_DAYS) ? { kind: "day-too-far", meetsOn } : null;
 }
 

@@ -1,3 +1,4 @@
+import { timeInWords } from "#app/content/dates.ts";
 import { assertNever } from "#app/platform/result.ts";
 import type { ProposalRefusal } from "./decide-proposal.ts";
 import type { ProposalState } from "./proposal-states.ts";
@@ -88,6 +89,8 @@ export function proposalRefusalWords(refusal: ProposalRefusal): string {
       return "Ce motif n’est pas dans la liste. Choisissez-en un autre.";
     case "day-is-past":
       return "Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.";
+    case "hour-is-past":
+      return `Il est déjà plus de ${timeInWords(refusal.meetsAt)}. Choisissez une heure à venir, ou un autre jour.`;
     case "day-too-far":
       return "Ce jour est trop loin. Choisissez un jour dans les deux mois.";
     case "nowhere-to-meet":

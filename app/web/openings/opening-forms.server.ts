@@ -22,7 +22,10 @@ export const askOpeningForm = defineForm({
   form: "ask-opening",
   schema: z.object({
     ...{ key, need: z.uuid().optional(), why: z.enum(["path", "other"]) },
-    block: z.string().trim().min(1).max(40),
+    block: z
+      .string()
+      .transform((typed) => typed.replaceAll(/\s/g, "").toUpperCase())
+      .pipe(z.string().min(1).max(40)),
     town: z.string().trim().min(1).max(100),
     radiusKm: z.coerce
       .number()
@@ -56,8 +59,8 @@ export const joinOpeningForm = defineForm({
 
 const openForm = defineForm({
   form: "open-session",
-  schema: z.object({ key, version, session: z.string().min(1).max(255) }),
-  fields: { session: words.session },
+  schema: z.object({ key, version, session: z.string().min(1).max(255), isSure: z.array(z.literal("on")).max(1) }),
+  fields: { session: words.session, isSure: words.otherDays },
   words: { session: words.errors.session },
 });
 const declineForm = defineForm({
@@ -93,8 +96,8 @@ export function readOpeningForm(sent: FormData): Result<Said, OpeningFormRefusal
     case "open": {
       const read = openForm.read(sent);
       if (!read.ok) return read;
-      const { session: sessionNumber, ...said } = read.value;
-      return ok({ ...said, command: { name: "open", sessionNumber } });
+      const { session: sessionNumber, isSure, ...said } = read.value;
+      return ok({ ...said, command: { name: "open", sessionNumber, isSure: isSure.length > 0 } });
     }
     case "decline": {
       const read = declineForm.read(sent);
@@ -132,6 +135,7 @@ export function refuseOpening(sent: FormData, refusal: Told): OpeningFormRefusal
     case "session-teaches-else":
     case "session-over":
     case "session-too-far":
+    case "session-on-another-day":
       return openForm.refuse(sent, "session", openingRefusalWords(refusal));
     default:
       return plainForm.refuse(sent, null, openingRefusalWords(refusal));

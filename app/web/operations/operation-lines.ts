@@ -2,6 +2,7 @@ import { dayInWords } from "#app/content/dates.ts";
 import { operationsPage as words } from "#app/content/operations.ts";
 import { toldOperationText as told } from "#app/content/operations-of-need.ts";
 import type { ToldOperation } from "#app/needs/operations/operation-people-store.server.ts";
+import { goesOn } from "#app/needs/operations/operation-states.ts";
 import type { ReadOperation } from "#app/needs/operations/operation-store.server.ts";
 import { operationStateWords } from "#app/needs/operations/operation-words.ts";
 
@@ -11,6 +12,14 @@ export interface OperationLine {
   readonly title: string;
   readonly lines: readonly string[];
   readonly hints: readonly string[];
+}
+
+/** The operation of a need that a member's body already has under way. */
+export function ownGoingOn(
+  operations: readonly ReadOperation[],
+  { organisationId }: { readonly organisationId: string },
+): ReadOperation | undefined {
+  return operations.find((operation) => operation.organisationId === organisationId && goesOn(operation.state));
 }
 
 /** Puts an operation into the words of a list, for a member of an organisation. */

@@ -87,6 +87,8 @@ export function refuseIntroduced(
     case "day-is-past":
     case "day-too-far":
       return meetForm.refuse(sent, "meetsOn", proposalRefusalWords(refusal));
+    case "hour-is-past":
+      return meetForm.refuse(sent, "meetsAt", proposalRefusalWords(refusal));
     case "nowhere-to-meet":
       return meetForm.refuse(sent, "meetsWhere", proposalRefusalWords(refusal));
     case "unknown-reason":

@@ -82,6 +82,7 @@ function practicalFacts(session: SessionDetail, todayIso: string): readonly Text
     [words.recruiting, recruitingWords[session.recruiting]],
     [words.enrolment, capitalisedOrNull(enrolmentWords(session.enrolment, todayIso))],
     [words.enrolmentAddress, session.enrolment.address],
+    [words.sessionNumber, session.number],
   ]);
 }
 

@@ -29,8 +29,8 @@ export async function bench({ quick, only }: BenchOptions, print: Print): Promis
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
   const facts: Facts = { suite: "matching", seed: SEED, engine: "highs", engineVersion: highsVersion, commit };
   const wants = (name: string): boolean => only === undefined || only === name;
-  // The quick form says that nothing broke, on the half that may be looked at.
-  if (wants("links")) await benchLinks(facts, quick ? ["tuned"] : ["aside", "tuned"], print);
+  // The quick form says that nothing broke, on what may be looked at.
+  if (wants("links")) await benchLinks(facts, quick ? ["tuned"] : ["aside", "fresh", "tuned"], print);
   if (wants("gap")) benchGap(facts, quick, print);
   if (wants("near")) await benchNearJobs(facts, quick, print);
   if (wants("questions")) await benchQuestions(facts, quick, print);

@@ -1,11 +1,13 @@
 import type { MemberActor } from "#app/access/actor.ts";
+import { certificateName } from "#app/blocks/certificate-name.ts";
+import { findCertifications } from "#app/blocks/find-certifications.server.ts";
 import { openingFactWords, askOpeningPage as words } from "#app/content/openings.ts";
 import { knownBlocks } from "#app/matching/blocks/known-blocks.server.ts";
 import { LEAST_SHOWN } from "#app/matching/need-people/people-figures.ts";
 import { readNeedPeople } from "#app/matching/need-people/read-need-people.server.ts";
 import { readNeed } from "#app/needs/command-need.server.ts";
 import { readBeforeAsking } from "#app/needs/openings/ask-opening.server.ts";
-import type { SameOpening } from "#app/needs/openings/opening-store.server.ts";
+import type { AskedBlock, SameOpening } from "#app/needs/openings/opening-store.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { addDays } from "#app/platform/working-days.ts";
@@ -13,29 +15,38 @@ import { knownPlace } from "#app/territories/known-places.server.ts";
 
 /** More blocks than a list can be read with. */
 const MOST_BLOCKS = 40;
+const MOST_CERTIFICATIONS = 20;
 const USUAL_REPLY_DAYS = 21;
 const CODE = /^[A-Z0-9]{4,40}$/;
 
 /**
  * The form that asks for a session, as the address fills it: `bloc` codes of blocks, or `savoir` ROME's number of a skill that blocks
  * teach; `besoin` the company's need it is for (alone: the blocks that teach what it cannot do without); `lieu` an INSEE code;
- * `motif=parcours` for what a path lacks.
+ * `motif=parcours` for what a path lacks; `q` the words of a block.
  */
 export async function askOpeningScreen(
   database: Database,
   member: MemberActor,
-  { search, key }: { readonly search: URLSearchParams; readonly key: string },
+  { search, asked, key }: { readonly search: URLSearchParams; readonly asked: string; readonly key: string },
 ) {
   const need = await needOf(database, member, search.get("besoin"));
-  const codes = await codesOf(database, search, need?.essential ?? []);
-  const { blocks } = await readBeforeAsking(database, member, { codes, asked: null });
+  const found = asked === "" ? null : await namedBlocks(asked);
+  const codes = found === null ? await codesOf(database, search, need?.essential ?? []) : [...found.keys()];
+  const known = await readBeforeAsking(database, member, { codes, asked: null });
+  const blocks = found === null ? known.blocks : inOrder(known.blocks, codes);
   const [block] = blocks;
   return {
     key,
     need: need?.id ?? "",
     needLede: need === null ? null : words.needLede(need.job),
     why: search.get("motif") === "parcours" ? "path" : "other",
-    blocks: blocks.map(({ code, label }) => ({ value: code, label: `${label} (${code})` })),
+    asked,
+    kept: keptNames.flatMap((name) => search.getAll(name).map((value) => ({ name, value }))),
+    found: found === null ? null : words.found(blocks.length),
+    blocks: blocks.map(({ code, label }) => ({
+      value: code,
+      label: words.blockLine(label, found?.get(code) ?? null, code),
+    })),
     initial: {
       ...{ block: blocks.length === 1 ? (block?.code ?? "") : "", radiusKm: "30", seats: "1" },
       town: await townLabel(need?.communeCode ?? search.get("lieu") ?? ""),
@@ -43,6 +54,21 @@ export async function askOpeningScreen(
       replyBy: addDays(todayIso(), USUAL_REPLY_DAYS),
     },
   };
+}
+
+/** What the search of a block keeps of the address. */
+const keptNames = ["besoin", "lieu", "motif"] as const;
+
+/** The blocks of the certifications in force that some words name, the likeliest first, each with its certification. */
+async function namedBlocks(asked: string): Promise<ReadonlyMap<string, string>> {
+  const hits = (await findCertifications(asked, MOST_CERTIFICATIONS)).filter(({ isActive }) => isActive);
+  const blocks = hits.flatMap((hit) => hit.blocks.map(({ code }) => [code, certificateName(hit)] as const));
+  return new Map(blocks.slice(0, MOST_BLOCKS));
+}
+
+function inOrder(blocks: readonly AskedBlock[], codes: readonly string[]): readonly AskedBlock[] {
+  const byCode = new Map(blocks.map((block) => [block.code, block]));
+  return codes.flatMap((code) => byCode.get(code) ?? []);
 }
 
 export type AskOpeningScreen = Awaited<ReturnType<typeof askOpeningScreen>>;

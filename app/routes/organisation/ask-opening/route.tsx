@@ -9,6 +9,7 @@ import { askOpening, joinOpening, readBeforeAsking } from "#app/needs/openings/a
 import { mayAskOpening } from "#app/needs/openings/opening-askers.ts";
 import { openingRefusalWords } from "#app/needs/openings/opening-words.ts";
 import { townOf } from "#app/territories/town-of.server.ts";
+import { askedText } from "#app/web/asked-text.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { askOpeningForm, joinOpeningForm } from "#app/web/openings/opening-forms.server.ts";
@@ -26,7 +27,9 @@ export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuf
 export const loader = guardedLoader("opening.ask", async ({ actor, database, request }) => {
   const member = memberOf(actor);
   if (!mayAskOpening(member)) throw nothingHere();
-  return askOpeningScreen(database, member, { search: new URL(request.url).searchParams, key: randomUUID() });
+  return askOpeningScreen(database, member, {
+    ...{ search: new URL(request.url).searchParams, asked: askedText(request), key: randomUUID() },
+  });
 });
 
 export const action = guardedAction("opening.ask", async (guarded) => {

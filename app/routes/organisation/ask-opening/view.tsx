@@ -1,9 +1,11 @@
+import { Form } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { askOpeningPage as words } from "#app/content/openings.ts";
 import { openingRadii } from "#app/needs/openings/opening-states.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
+import { filterField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
@@ -30,6 +32,7 @@ export function AskOpeningView({ screen, refusal, same }: AskOpeningViewProps): 
       <p>{words.lede}</p>
       {needLede === null ? null : <p>{needLede}</p>}
       {same.length === 0 ? null : <SameOpenings same={same} />}
+      <BlockSearch screen={screen} />
       <PageForm
         form="ask-opening"
         refusal={refusal}
@@ -55,6 +58,24 @@ export function AskOpeningView({ screen, refusal, same }: AskOpeningViewProps): 
         submit={words.submit}
       />
     </div>
+  );
+}
+
+/** Finds the block to ask for: its address is the search. */
+function BlockSearch({ screen: { asked, kept, found } }: Pick<AskOpeningViewProps, "screen">): ReactElement {
+  return (
+    <>
+      <Form method="get" className="stack" key={asked}>
+        {kept.map(({ name, value }) => (
+          <input type="hidden" key={`${name}=${value}`} name={name} value={value} />
+        ))}
+        <TextField field={{ ...filterField("q", asked), required: true }} label={words.find} hint={words.findHint} />
+        <button className="button quiet" type="submit">
+          {words.findSubmit}
+        </button>
+      </Form>
+      {found === null ? null : <p role="status">{found}</p>}
+    </>
   );
 }
 

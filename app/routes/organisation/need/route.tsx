@@ -24,7 +24,7 @@ import { needScreen } from "#app/web/needs/need-screen.server.ts";
 import { proposedOf } from "#app/web/needs/proposed-skills.server.ts";
 import { readSensorCommand } from "#app/web/needs/read-sensor-command.server.ts";
 import { readSame, refuseSame } from "#app/web/needs/same-forms.server.ts";
-import { operationLine } from "#app/web/operations/operation-lines.ts";
+import { operationLine, ownGoingOn } from "#app/web/operations/operation-lines.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 import { NeedView } from "./view.tsx";
 
@@ -52,7 +52,9 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
     ...needScreen(read.value, { asked, found, proposed, same, progress, on: todayIso() }),
     operations: operations.map((operation) => operationLine(operation, member.organisationId)),
     open:
-      need.state === "qualified" && opensOperations(member) ? `/mon-organisation/besoins/${need.id}/operation` : null,
+      need.state === "qualified" && opensOperations(member) && ownGoingOn(operations, member) === undefined
+        ? `/mon-organisation/besoins/${need.id}/operation`
+        : null,
   };
   if (need.state !== "qualified") return { ...screen, people: null, asksAid: false };
   const [people, taught] = await Promise.all([

@@ -13,6 +13,7 @@ import { type OpenOperationRefusal, openOperation } from "#app/needs/operations/
 import { opensOperations } from "#app/needs/operations/operation-sight.ts";
 import { operationRefusalWords } from "#app/needs/operations/operation-words.ts";
 import type { PathStep } from "#app/needs/operations/path-step.ts";
+import { readOperations } from "#app/needs/operations/read-operations.server.ts";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { addDays } from "#app/platform/working-days.ts";
@@ -24,6 +25,7 @@ import { PageForm } from "#app/ui/page-form.tsx";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { type Guarded, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { ownGoingOn } from "#app/web/operations/operation-lines.ts";
 import { stepLine } from "#app/web/operations/step-lines.ts";
 import { redirectSaved } from "#app/web/redirect-saved.ts";
 
@@ -61,6 +63,11 @@ function nameOf({ kind, sessionNumber, label }: PathStep): string {
 }
 
 export const loader = guardedLoader("operation.command", async (guarded) => {
+  const member = memberOf(guarded.actor);
+  const own = ownGoingOn(await readOperations(guarded.database, member, guarded.params["id"] ?? ""), member);
+  if (own !== undefined) {
+    throw redirectSaved<typeof operationPage.saved>(`/mon-organisation/operations/${own.id}`, "operation-deja-ouverte");
+  }
   const { need, gathersUntil, steps } = await drafted(guarded);
   return {
     gathersUntil,

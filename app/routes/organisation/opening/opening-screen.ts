@@ -6,13 +6,21 @@ import { openingFacts, reasonWords } from "#app/web/openings/opening-facts.ts";
 
 /** One request in words. */
 export function openingScreen({ opening, events, may, sessions }: OpeningForMember, key: string) {
-  const { own, sessionTitle, trainingNumber, askers, seats } = opening;
+  const { own, sessionTitle, trainingNumber, askers, seats, ownAnswer } = opening;
   return {
     ...{ id: opening.id, key, version: String(opening.version), may },
-    sessions: sessions.map(({ number, title, commune, startsOn }) => ({
+    sessions: sessions.map(({ number, title, commune, startsOn, farKm, isOnAnotherDay }) => ({
       value: number,
-      label: `${words.sessionLine(title, startsOn)}, ${commune}`,
+      label: [
+        ...[`${words.sessionLine(title, startsOn)}, ${commune}`, number],
+        ...(isOnAnotherDay ? [words.onAnotherDay] : []),
+        ...(farKm === null ? [] : [words.tooFar(Math.round(farKm))]),
+      ].join(" · "),
     })),
+    someOnAnotherDay: sessions.some(({ isOnAnotherDay }) => isOnAnotherDay),
+    said: ownAnswer === null ? null : words.said[ownAnswer],
+    could: ownAnswer === "could",
+    isFunded: opening.isFunded === true,
     title: words.title(opening.blockLabel),
     state: openingStateWords[opening.state][may.answer ? "organisation" : "asker"],
     isLate: opening.isReminded,

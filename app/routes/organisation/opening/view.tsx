@@ -3,10 +3,12 @@ import type { ReactElement } from "react";
 import { askOpeningPage, openingFactWords, openingPage as words } from "#app/content/openings.ts";
 import { declineReasons, refuseReasons } from "#app/needs/openings/opening-states.ts";
 import { declineWords, refuseWords } from "#app/needs/openings/opening-words.ts";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
-import { SelectField } from "#app/ui/fields/select-field.tsx";
+import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
@@ -21,6 +23,7 @@ interface OpeningViewProps {
 }
 
 const declines = declineReasons.map((value) => ({ value, label: declineWords[value] }));
+const sure = [{ value: "on", label: words.sure }];
 const refusals = refuseReasons.map((value) => ({ value, label: refuseWords[value] }));
 
 /** One request to open a session: what is asked, what may be answered, what happened. */
@@ -68,11 +71,13 @@ export function OpeningView({ screen, refusal }: OpeningViewProps): ReactElement
   );
 }
 
-function Answers({ screen: { key, version, sessions }, refusal }: OpeningViewProps): ReactElement {
+function Answers({ screen, refusal }: OpeningViewProps): ReactElement {
+  const { key, version, sessions, someOnAnotherDay, said, could } = screen;
   const carried = { key, version };
   return (
     <>
       <h2>{words.answer}</h2>
+      {said === null ? null : <p>{said}</p>}
       <h3>{words.openTitle}</h3>
       {sessions.length === 0 ? (
         <p>{words.noSession}</p>
@@ -87,40 +92,85 @@ function Answers({ screen: { key, version, sessions }, refusal }: OpeningViewPro
               session: (field) => (
                 <SelectField field={field} label={words.session} placeholder={words.chooseSession} options={sessions} />
               ),
+              isSure: (field) =>
+                someOnAnotherDay ? (
+                  <ChoiceField field={field} legend={words.otherDays} choose="several" options={sure} />
+                ) : null,
             }}
             intent="open"
             submit={words.open}
           />
         </>
       )}
-      <h3>{words.could}</h3>
-      <ButtonForm carried={carried} intent="could" button="button quiet">
-        {words.could}
-      </ButtonForm>
-      <h3>{words.declineTitle}</h3>
-      <PageForm
-        form="decline"
-        refusal={refusal}
-        carried={carried}
-        fields={{
-          reason: (field) => (
-            <SelectField
-              field={field}
-              label={words.declineReason}
-              placeholder={words.chooseReason}
-              options={declines}
+      {could ? null : (
+        <>
+          <h3>{words.could}</h3>
+          {said === null ? (
+            <ButtonForm carried={carried} intent="could" button="button quiet">
+              {words.could}
+            </ButtonForm>
+          ) : (
+            <AskedFirst
+              carried={carried}
+              intent="could"
+              asks={words.could}
+              follows={words.replaces}
+              confirm={words.confirmCould}
             />
-          ),
-        }}
-        intent="decline"
+          )}
+        </>
+      )}
+      <h3>{words.declineTitle}</h3>
+      <Reasoned
+        {...{ refusal, carried }}
+        form="decline"
+        label={words.declineReason}
+        options={declines}
         submit={words.decline}
-        button="button quiet"
+        replaces={said === null ? null : words.replaces}
       />
     </>
   );
 }
 
-function Steering({ screen: { key, version, may }, refusal }: OpeningViewProps): ReactElement {
+interface ReasonedProps extends Pick<OpeningViewProps, "refusal"> {
+  readonly form: "decline" | "refuse";
+  readonly carried: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly submit: string;
+  /** What is said before an answer that replaces another: it is asked first; null: it replaces none. */
+  readonly replaces: string | null;
+}
+
+/** A no, with its reason. */
+function Reasoned({ form, refusal, carried, label, options, submit, replaces }: ReasonedProps): ReactElement {
+  const says = (
+    <PageForm
+      form={form}
+      refusal={refusal}
+      carried={carried}
+      fields={{
+        reason: (field) => (
+          <SelectField field={field} label={label} placeholder={words.chooseReason} options={options} />
+        ),
+      }}
+      intent={form}
+      submit={submit}
+      button="button quiet"
+    />
+  );
+  if (replaces === null) return says;
+  return (
+    <details className="disclosure" open={refusal?.form === form}>
+      <summary>{submit}</summary>
+      <p>{replaces}</p>
+      {says}
+    </details>
+  );
+}
+
+function Steering({ screen: { key, version, may, isFunded }, refusal }: OpeningViewProps): ReactElement {
   const carried = { key, version };
   return (
     <>
@@ -132,27 +182,19 @@ function Steering({ screen: { key, version, may }, refusal }: OpeningViewProps):
       ) : null}
       {may.fund ? (
         <>
-          <ButtonForm carried={carried} intent="fund">
-            {words.fund}
-          </ButtonForm>
+          {isFunded ? null : (
+            <ButtonForm carried={carried} intent="fund">
+              {words.fund}
+            </ButtonForm>
+          )}
           <h3>{words.refuseTitle}</h3>
-          <PageForm
+          <Reasoned
+            {...{ refusal, carried }}
             form="refuse"
-            refusal={refusal}
-            carried={carried}
-            fields={{
-              reason: (field) => (
-                <SelectField
-                  field={field}
-                  label={words.refuseReason}
-                  placeholder={words.chooseReason}
-                  options={refusals}
-                />
-              ),
-            }}
-            intent="refuse"
+            label={words.refuseReason}
+            options={refusals}
             submit={words.refuse}
-            button="button quiet"
+            replaces={isFunded ? words.fundedBefore : null}
           />
         </>
       ) : null}
@@ -185,9 +227,13 @@ function Ours({ screen: { id, key, version, own, may }, refusal }: OpeningViewPr
             submit={words.change}
             button="button quiet"
           />
-          <ButtonForm carried={{ key, version }} intent="leave" button="button quiet">
-            {words.leave}
-          </ButtonForm>
+          <AskedFirst
+            carried={{ key, version }}
+            intent="leave"
+            asks={words.leave}
+            follows={words.leaveFollows}
+            confirm={words.confirmLeave}
+          />
         </>
       ) : null}
     </>

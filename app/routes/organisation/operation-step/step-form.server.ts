@@ -7,6 +7,7 @@ import { findStepSession } from "#app/needs/operations/read-operations.server.ts
 import { stepKinds } from "#app/needs/operations/step-kinds.ts";
 import { stepSessionOf } from "#app/needs/operations/step-session.ts";
 import { civilDaySchema } from "#app/platform/civil-day.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
@@ -53,8 +54,16 @@ export async function readStep(
   const read = stepForm.read(sent);
   if (!read.ok) return read;
   const { version: shown, kind, label, session: number, startsOn = null, endsOn = null, ...money } = read.value;
+  // A funder that is confirmed was named by whoever confirms it: the catalogue alone confirms nothing.
+  if (money.isFunded.length > 0 && money.funder === null) {
+    return refused(stepForm.refuse(sent, "funder", words.nameFunder));
+  }
   const said = { funder: money.funder, isDated: money.isDated.length > 0, isFunded: money.isFunded.length > 0 };
   if (number === null) {
+    if (startsOn !== null && startsOn < todayIso()) return refused(stepForm.refuse(sent, "startsOn", words.pastDay));
+    if (endsOn !== null && (startsOn === null || endsOn < startsOn)) {
+      return refused(stepForm.refuse(sent, "endsOn", words.reversedDays));
+    }
     const own = { sessionNumber: null, organisationName: null, startsOn, endsOn };
     return ok({ version: shown, step: { kind, label, ...own, ...said } });
   }

@@ -3,7 +3,8 @@ import type { ReactElement } from "react";
 import { newAidPage } from "#app/content/aids.ts";
 import { priorWords } from "#app/content/background.ts";
 import { positionPage } from "#app/content/position-person.ts";
-import { pathPage as words } from "#app/content/skill-paths.ts";
+import { type PathWords, pathWords } from "#app/content/skill-paths.ts";
+import { pathVoice } from "#app/content/skill-trainings.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -40,6 +41,7 @@ export function PathView({
   aidAt,
   ...none
 }: PathViewProps): ReactElement {
+  const words = usePathWords();
   const at = useSkillPages();
   return (
     <div className="prose journey">
@@ -50,7 +52,7 @@ export function PathView({
       </p>
       {path === null ? (
         <>
-          <p>{whyNone({ ...none, leftOut }, place, radiusKm)}</p>
+          <p>{whyNone(words, { ...none, leftOut }, { place, radiusKm })}</p>
           <LeftOut lines={leftOut} />
           <Todos />
         </>
@@ -75,11 +77,16 @@ export function PathView({
   );
 }
 
+/** The words of a path, for whoever reads it. */
+function usePathWords(): PathWords["path"] {
+  return pathWords[pathVoice(useParams())].path;
+}
+
 /** Why there is no path. */
 function whyNone(
+  words: PathWords["path"],
   { isTooLong, isTooLimited, leftOut }: Pick<PathViewProps, "isTooLong" | "isTooLimited" | "leftOut">,
-  place: string,
-  radiusKm: number,
+  { place, radiusKm }: Pick<PathViewProps, "place" | "radiusKm">,
 ): string {
   if (isTooLimited) return words.tightLimits;
   if (!isTooLong && leftOut.length > 0) return words.allLeftOut(place, radiusKm);
@@ -88,6 +95,7 @@ function whyNone(
 
 /** What is not proposed because of the file of the person. */
 function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement | null {
+  const words = usePathWords();
   if (lines.length === 0) return null;
   return (
     <>
@@ -107,6 +115,7 @@ interface TimelineProps {
 }
 
 function Timeline({ path, leftOut }: TimelineProps): ReactElement {
+  const words = usePathWords();
   return (
     <>
       <Choices choices={path.choices} />
@@ -159,6 +168,7 @@ function Timeline({ path, leftOut }: TimelineProps): ReactElement {
 }
 
 function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
+  const words = usePathWords();
   const at = useSkillPages();
   if (choices.length < 2) return <p className="hint">{words.only}</p>;
   return (
@@ -181,6 +191,7 @@ function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
 }
 
 function Step({ step, number }: { readonly step: StepLine; readonly number: number }): ReactElement {
+  const words = usePathWords();
   const facts = [
     { label: words.when, text: step.period },
     { label: words.where, text: `${step.where}, ${step.organisation}` },
@@ -227,6 +238,7 @@ function Step({ step, number }: { readonly step: StepLine; readonly number: numb
 }
 
 function Gesture({ step: { gesture, title } }: { readonly step: StepLine }): ReactElement | null {
+  const words = usePathWords();
   const { id } = useParams();
   switch (gesture.kind) {
     case "none":
@@ -256,6 +268,7 @@ function Gesture({ step: { gesture, title } }: { readonly step: StepLine }): Rea
 }
 
 function Todos(): ReactElement {
+  const words = usePathWords();
   return (
     <>
       <h2>{words.todo}</h2>

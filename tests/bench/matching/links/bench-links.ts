@@ -13,7 +13,7 @@ const LEAST_F1_RATIO = 1.3;
 const LEAST_PRECISION = 0.7;
 const LEAST_REACH = 0.6;
 
-/** How right the links from block to skill are, on the half aside of the judged blocks and on the tuned one. */
+/** How right the links from block to skill are, on parts of the judged blocks: the half aside, the fresh part, what is learned from. */
 export async function benchLinks(facts: Facts, halves: readonly JudgedBlock["half"][], print: Print): Promise<void> {
   const referential = readSharedReferential();
   const corpus = await sharedCorpus(referential);
@@ -37,6 +37,8 @@ export async function benchLinks(facts: Facts, halves: readonly JudgedBlock["hal
         .map(({ ogr }) => ogr),
     );
     const line = lineFor(facts, half, blocks.length);
+    // Floors are those of the half aside, and of what is learned from; the fresh part, some 40 technical blocks, is told beside.
+    const reachFloor = half === "fresh" ? null : LEAST_REACH;
     print(compared(line, method, words));
     print(alone(line, "links, F1 (0.45 is the aim)", method.f1, null));
     print(alone(line, "links, recall of what is printed", method.recall, null));
@@ -44,7 +46,7 @@ export async function benchLinks(facts: Facts, halves: readonly JudgedBlock["hal
     const technical = blocks.filter(({ kind }) => kind === "technical");
     const reached = technical.filter((block) => ours(block).some(({ isShown }) => isShown)).length;
     print(
-      alone(line, "links shown without a reviewer, technical blocks reached", reached / technical.length, LEAST_REACH),
+      alone(line, "links shown without a reviewer, technical blocks reached", reached / technical.length, reachFloor),
     );
     const general = blocks.filter(({ kind }) => kind === "general");
     const unlinked = general.filter((block) => ours(block).length === 0).length;

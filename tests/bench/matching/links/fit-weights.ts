@@ -4,9 +4,9 @@ import { type JudgedBlock, readJudgedBlocks, scoreLinks } from "./judged-links.t
 import { certificationOf, sharedCorpus } from "./shared-corpus.ts";
 import { readSharedReferential } from "./shared-referential.ts";
 
-// Fits the weights of `app/blocks/links/link-weights.ts` on the tuned half alone: logistic regression, by Newton's method, with a prior
-// that
-// keeps weights small. Prints them, and what cross-validation by certification says of thresholds.
+// Fits the weights of `app/blocks/links/link-weights.ts` on what may be learned from: logistic regression, by Newton's method, with a prior
+// that keeps weights small. Prints what cross-validation by certification says of the thresholds of all links, then of those of shown links
+// (the best link of a block, the others), then the weights.
 
 interface Row {
   readonly ogr: number;
@@ -65,6 +65,25 @@ for (let threshold = 0.1; threshold < 0.75; threshold += 0.025) {
       `${threshold.toFixed(3)} ${most} ${Object.entries(figures)
         .map(([name, value]) => `${name} ${value.toFixed(3)}`)
         .join(" ")}\n`,
+    );
+  }
+}
+for (let first = 0.5; first < 0.7; first += 0.025) {
+  for (let others = 0.65; others < 0.95; others += 0.05) {
+    const shown = ({ code }: JudgedBlock): readonly number[] => {
+      const [top, ...rest] = best(scores.get(code), Math.min(first, others), 10);
+      const isShown = (ogr: number | undefined, least: number): boolean =>
+        ogr !== undefined && (scores.get(code)?.get(ogr) ?? 0) >= least;
+      return [
+        ...(top !== undefined && isShown(top, first) ? [top] : []),
+        ...rest.filter((ogr) => isShown(ogr, others)),
+      ];
+    };
+    const { precision } = scoreLinks(tuned, shown);
+    const technical = tuned.filter(({ kind }) => kind === "technical");
+    const reach = technical.filter((block) => shown(block).length > 0).length / technical.length;
+    process.stdout.write(
+      `shown ${first.toFixed(3)} ${others.toFixed(2)} precision ${precision.toFixed(3)} reach ${reach.toFixed(3)}\n`,
     );
   }
 }

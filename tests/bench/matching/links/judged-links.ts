@@ -7,7 +7,8 @@ import { z } from "zod";
 export interface JudgedBlock {
   readonly code: string;
   readonly certification: string;
-  readonly half: "tuned" | "aside";
+  /** `aside` is the half kept aside of the first draw, `fresh` the part kept aside of the second: neither is learned from. */
+  readonly half: "tuned" | "aside" | "fresh";
   readonly kind: "technical" | "transversal" | "general";
   readonly pool: ReadonlySet<number>;
   /** Skills of grade 2. */
@@ -25,24 +26,38 @@ export function readJudgedBlocks(): readonly JudgedBlock[] {
   const kindOf = new Map(readTable("kinds.tsv").map(([block = "", kind]) => [block, kinds.parse(kind)]));
   const graded = (code: string, grade: string): ReadonlySet<number> =>
     new Set(grades.filter(([block, , given]) => block === code && given === grade).map(([, ogr]) => Number(ogr)));
-  return readLines("pool.jsonl").map((line) => {
-    const { code, certification, fiche, words, vectors } = poolLine.parse(JSON.parse(line));
-    return {
-      code,
-      certification,
-      half: isAside(certification) ? "aside" : "tuned",
-      kind: kindOf.get(code) ?? "technical",
-      pool: new Set([...fiche, ...words, ...vectors]),
-      taught: graded(code, "2"),
-      partly: graded(code, "1"),
-    };
-  });
+  const draws = [
+    { file: "pool.jsonl", part: partOfFirst },
+    { file: "pool-second.jsonl", part: partOfSecond },
+  ];
+  return draws
+    .flatMap(({ file, part }) => readLines(file).map((line) => ({ line, part })))
+    .map(({ line, part }) => {
+      const { code, certification, fiche, words, vectors } = poolLine.parse(JSON.parse(line));
+      return {
+        code,
+        certification,
+        half: part(certification),
+        kind: kindOf.get(code) ?? "technical",
+        pool: new Set([...fiche, ...words, ...vectors]),
+        taught: graded(code, "2"),
+        partly: graded(code, "1"),
+      };
+    });
 }
 
 /** Two blocks of one certification are on the same side. */
-function isAside(certification: string): boolean {
+function partOfFirst(certification: string): JudgedBlock["half"] {
+  return firstDigit(certification) % 2 === 0 ? "aside" : "tuned";
+}
+
+function partOfSecond(certification: string): JudgedBlock["half"] {
+  return firstDigit(certification) % 4 === 2 ? "fresh" : "tuned";
+}
+
+function firstDigit(certification: string): number {
   const [first = ""] = createHash("sha256").update(certification).digest("hex");
-  return Number.parseInt(first, 16) % 2 === 0;
+  return Number.parseInt(first, 16);
 }
 
 function readTable(name: string): readonly (readonly string[])[] {

@@ -6,7 +6,7 @@ import type { SharedReferential } from "./shared-referential.ts";
 /** The portal's corpus of skills, from the published files. */
 export async function sharedCorpus({ skills, skillsOfMetier }: SharedReferential): Promise<SkillCorpus> {
   const [words, vectors] = await Promise.all([readVectors(), readSkillVectors()]);
-  const linkable = skills.map(({ ogr, label, macroOgr }) => ({ ogr, label, isMacro: macroOgr === null }));
+  const linkable = skills.map(({ ogr, label, macroOgr }) => ({ ogr, label, macroOgr, isMacro: macroOgr === null }));
   return arrangeSkills({ skills: linkable, skillsOfMetier }, { words, skills: vectors });
 }
 
