@@ -144,16 +144,6 @@ export async function readAidOfFile(
   });
 }
 
-/** The individual aids of a file that the actor opened. */
-export function listAids(
-  database: Database,
-  actor: MemberActor,
-  personFileId: string,
-): Promise<readonly AnsweredAid[]> {
-  const asked = { organisationId: actor.organisationId, personFileId, most: MOST_TODO };
-  return inTransactionAs(database, actingFor(actor), (transaction) => listAidsOfFile(transaction, asked));
-}
-
 /** As whom a member reads requests of people that others follow: the Region, or an organisation that may be asked for a quote. */
 export function aidReaderOf(actor: MemberActor): Exclude<AidReader, "prescriber"> | null {
   if (actor.organisationKind === "region") return can(actor, "aid.decide") ? "funder" : null;
