@@ -90,6 +90,15 @@ export const pathPage = {
   leftOutSeen:
     "D’après le dossier de la personne, avec les règles du positionnement. " +
     "Ces dates restent dans la liste des formations : à vous de juger.",
+  leftOutOwn: ({ reason, count }: { readonly reason: PlanObstacle; readonly count: number }): string =>
+    `${counted(count, "date laissée", "dates laissées")} de côté\u00a0: ${ownLeftOutReasons[reason](count)}.`,
+  leftOutOwnSeen:
+    "C’est ce que dit votre dossier. Ces dates restent dans la liste des formations. " +
+    "Si votre dossier se trompe, dites-le à votre conseiller.",
+  ownFile: "Voir ce que dit mon dossier",
+  allLeftOutOwn: (place: string, km: number): string =>
+    `Des formations existent à moins de ${km} km de ${place}, mais d’après votre dossier vous ne pourriez pas y entrer.`,
+  seeOwnRequests: "Voir mes demandes",
   allLeftOut: (place: string, km: number): string =>
     `Des formations existent à moins de ${km} km de ${place}, mais le dossier de la personne ne permet pas de la positionner dessus.`,
   leftTitle: "Ce qui restera à apprendre ou à vérifier",
@@ -123,6 +132,13 @@ const leftOutReasons: Readonly<Record<PlanObstacle, (count: number) => string>> 
   level: () => "le diplôme exigé est plus haut que celui de la personne",
   funder: () => "leur financeur paie pour d’autres personnes",
   "no-overlap": () => "en même temps qu’une autre formation demandée pour la personne",
+};
+
+/** The same, said to the person. */
+const ownLeftOutReasons: typeof leftOutReasons = {
+  ...leftOutReasons,
+  level: () => "le diplôme exigé est plus haut que le vôtre",
+  "no-overlap": () => "en même temps qu’une autre formation demandée pour vous",
 };
 
 /** What somebody can pay in all, in euros; null: they did not say. */

@@ -18,6 +18,8 @@ interface PathViewProps {
   readonly isTooLong: boolean;
   /** What the file of the person leaves out, one line a reason. */
   readonly leftOut: readonly string[];
+  /** That file is the one of who looks. */
+  readonly isOwnFile: boolean;
   /** Without the limits of the person there would be a path. */
   readonly isTooLimited: boolean;
   /** Where a session is asked for of what no step teaches; null: nothing to ask, or not by whoever looks. */
@@ -33,6 +35,7 @@ export function PathView({
   path,
   limits,
   leftOut,
+  isOwnFile,
   askAt,
   ...none
 }: PathViewProps): ReactElement {
@@ -46,12 +49,12 @@ export function PathView({
       </p>
       {path === null ? (
         <>
-          <p>{whyNone({ ...none, leftOut }, place, radiusKm)}</p>
-          <LeftOut lines={leftOut} />
+          <p>{whyNone({ ...none, leftOut, isOwnFile }, place, radiusKm)}</p>
+          <LeftOut lines={leftOut} isOwnFile={isOwnFile} />
           <Todos />
         </>
       ) : (
-        <Timeline path={path} leftOut={leftOut} />
+        <Timeline path={path} leftOut={leftOut} isOwnFile={isOwnFile} />
       )}
       {askAt === null ? null : (
         <p>
@@ -68,17 +71,28 @@ export function PathView({
 
 /** Why there is no path. */
 function whyNone(
-  { isTooLong, isTooLimited, leftOut }: Pick<PathViewProps, "isTooLong" | "isTooLimited" | "leftOut">,
+  {
+    isTooLong,
+    isTooLimited,
+    leftOut,
+    isOwnFile,
+  }: Pick<PathViewProps, "isTooLong" | "isTooLimited" | "leftOut" | "isOwnFile">,
   place: string,
   radiusKm: number,
 ): string {
   if (isTooLimited) return words.tightLimits;
-  if (!isTooLong && leftOut.length > 0) return words.allLeftOut(place, radiusKm);
+  if (!isTooLong && leftOut.length > 0) return (isOwnFile ? words.allLeftOutOwn : words.allLeftOut)(place, radiusKm);
   return isTooLong ? words.notWorth(place, radiusKm) : words.none(place, radiusKm);
 }
 
 /** What is not proposed because of the file of the person. */
-function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement | null {
+function LeftOut({
+  lines,
+  isOwnFile,
+}: {
+  readonly lines: readonly string[];
+  readonly isOwnFile: boolean;
+}): ReactElement | null {
   if (lines.length === 0) return null;
   return (
     <>
@@ -87,7 +101,10 @@ function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <p className="hint">{words.leftOutSeen}</p>
+      <p className="hint">
+        {isOwnFile ? words.leftOutOwnSeen : words.leftOutSeen}{" "}
+        {isOwnFile ? <Link to="/mon-compte/mes-donnees">{words.ownFile}</Link> : null}
+      </p>
     </>
   );
 }
@@ -95,15 +112,16 @@ function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement
 interface TimelineProps {
   readonly path: PathScreen;
   readonly leftOut: readonly string[];
+  readonly isOwnFile: boolean;
 }
 
-function Timeline({ path, leftOut }: TimelineProps): ReactElement {
+function Timeline({ path, leftOut, isOwnFile }: TimelineProps): ReactElement {
   return (
     <>
       <Choices choices={path.choices} />
       <p className="lede">{path.summary}</p>
       <p>{path.covers}</p>
-      <LeftOut lines={leftOut} />
+      <LeftOut lines={leftOut} isOwnFile={isOwnFile} />
       <ol className="path">
         {path.steps.map((step, place) => (
           <Step key={step.key} step={step} number={place + 1} />
@@ -229,7 +247,7 @@ function Gesture({ step: { gesture, title } }: { readonly step: StepLine }): Rea
         <p>
           <strong>{gesture.state}.</strong>{" "}
           <Link to={gesture.href}>
-            {words.seeSheet}
+            {id === undefined ? words.seeOwnRequests : words.seeSheet}
             <span className="sr-only"> : {title}</span>
           </Link>
         </p>
