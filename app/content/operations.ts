@@ -94,6 +94,7 @@ export const operationPage = {
     "Le besoin de l’entreprise n’est plus ouvert\u00a0: elle a trouvé, ou elle ne cherche plus. Personne n’est plus proposé. " +
     "Prévenez les personnes qui ont dit oui, puis terminez ou annulez l’opération.",
   path: "Le parcours",
+  pathSet: "Dans l’ordre.",
   pathLede: "Dans l’ordre. Ce qui n’est pas confirmé peut encore changer.",
   see: "Voir la formation",
   change: "Modifier",
@@ -112,9 +113,13 @@ export const operationPage = {
   },
   ofWanted: (count: number, wanted: number): string => `${count} sur ${wanted}`,
   people: "Les personnes que votre organisation suit",
-  peopleLede: "Elles ont dit oui, ou n’ont pas encore répondu. Vous notez leur réponse dans « Emplois à proposer ».",
+  peopleLede:
+    "Elles ont dit oui, ou n’ont pas encore répondu ; puis celles qui n’y sont plus. Vous notez une réponse dans « Emplois à proposer ».",
   waits: "Réponse attendue",
   said: "A dit oui",
+  hadSaid: "Avait dit oui",
+  seeSaid: "Voir ce qui lui est proposé",
+  proposeAgain: "Proposer à nouveau",
   positioned: (labels: readonly string[]): string => `Positionnée\u00a0: ${labels.join("\u00a0; ")}`,
   note: "Noter sa réponse",
   position: (count: number): string =>
@@ -132,6 +137,9 @@ export const operationPage = {
   start: "Commencer l’opération",
   startLede: "Les référents positionnent alors, sur les sessions du parcours, les personnes qui ont dit oui.",
   end: "Terminer l’opération",
+  endFollows:
+    "Ce qui attend encore une réponse est fermé. Les personnes qui ont dit oui restent comptées. Cela ne s’annule pas.",
+  confirmEnd: "Oui, terminer l’opération",
   cancelTitle: "Annuler l’opération",
   reason: "Pourquoi",
   chooseReason: "Dites pourquoi.",
@@ -169,5 +177,7 @@ export const operationStepPage = {
   submit: "Enregistrer l’étape",
   raise: "La mettre avant la précédente",
   remove: "Enlever cette étape",
+  removeFollows: "L’étape n’est plus dans le parcours. Pour la remettre, il faut l’écrire à nouveau.",
+  confirmRemove: "Oui, enlever cette étape",
   back: "Retour à l’opération",
 } as const;

@@ -11,8 +11,8 @@ export const personNeedsPage = {
   lede: "Ce que des entreprises cherchent, offres cachées comprises. L’entreprise ne sait rien de la personne avant son oui.",
   saved: {
     "emploi-propose":
-      "C’est noté : la proposition part par le moyen de contact de la personne. Une lettre est à imprimer dans « Lettres ». " +
-      "Elle répond oui ou non.",
+      "C’est noté : la proposition part par le moyen de contact de la personne, qui répond oui ou non. " +
+      "Sans téléphone ni e-mail, une lettre est à imprimer dans « Lettres ».",
     "proposition-retiree": "La proposition est retirée. La personne est prévenue.",
     "oui-note":
       "Le oui est noté : l’entreprise a le nom de la personne. Elle reçoit un message ou une lettre qui dit ce que vous avez noté.",
@@ -55,8 +55,13 @@ export const personNeedsPage = {
   decline: "Noter son non",
   reason: "Pourquoi ?",
   noReason: "Elle ne dit pas pourquoi",
-  noted: (how: string, day: string): string => `Dit ${how}, noté le ${dayInWords(day)}`,
+  noted: (said: "oui" | "non", how: string, day: string): string =>
+    `Son ${said} : dit ${how}, noté le ${dayInWords(day)}`,
   withdraw: "La personne a changé d’avis",
+  withdrawFollows: "Son oui est retiré. Si l’entreprise a son nom, elle ne l’a plus.",
+  confirmWithdraw: "Oui, retirer son oui",
+  takeBackFollows: "La personne ne peut plus répondre. Elle est prévenue.",
+  confirmTakeBack: "Oui, retirer la proposition",
   answerBy: (day: string): string => `Réponse attendue avant la fin du ${dayInWords(day)}`,
   meets: (time: string): string => `Rencontre : ${time}`,
   why: (reason: string): string => `Motif : ${reason}`,
@@ -111,8 +116,8 @@ export const proposalPage = {
   from: (name: string): string => `Proposé par : ${name}.`,
   lede: "L’entreprise ne sait rien de vous avant votre réponse. Dire non ne change rien à votre suivi.",
   hides: "L’entreprise ne se montre pas à tout le monde. Vous saurez son nom si elle veut vous rencontrer.",
-  noted: (how: string, day: string): string =>
-    `Vous l’avez dit ${how} : votre conseiller l’a noté le ${dayInWords(day)}. Ce n’est pas juste ? Dites-le-lui.`,
+  noted: (said: "oui" | "non", how: string, day: string): string =>
+    `Votre ${said}, dit ${how} : votre conseiller l’a noté le ${dayInWords(day)}. Ce n’est pas juste ? Dites-le-lui.`,
   answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}.`,
   meets: (time: string): string => `La rencontre est prévue : ${time}.`,
   waits: (day: string): string => `L’entreprise répond avant la fin du ${dayInWords(day)}. Sinon, c’est terminé.`,
@@ -139,7 +144,9 @@ export const proposalPage = {
   joinTitle: "Une formation vers un emploi vous est proposée",
   joinLede:
     "Une formation est préparée pour ce métier, avec d’autres personnes. Dire non ne change rien à votre suivi.",
-  joinPath: (steps: readonly string[]): string => `Le parcours prévu, qui peut encore changer : ${steps.join(" ; ")}.`,
+  joinPath: (steps: readonly string[], mayChange: boolean): string =>
+    `Le parcours prévu${mayChange ? ", qui peut encore changer" : ""} : ${steps.join(" ; ")}.`,
+  operationEnded: "L’opération est terminée. Pour la suite, parlez-en à votre conseiller.",
   joinTold: "Si vous dites oui, votre conseiller vous inscrit avec vous. L’entreprise ne reçoit pas votre nom.",
   join: "Oui, je veux participer",
   leave: "Je ne veux plus participer",

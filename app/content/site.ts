@@ -17,6 +17,7 @@ export const site = {
   findTraining: "Trouver une formation",
   help: "Aide",
   ownSpace: "Mon espace",
+  ownMenu: (here: string | undefined): string => (here === undefined ? "Menu" : `Menu : ${here}`),
   signOut: "Me déconnecter",
   legal: "Mentions légales",
   status: "État du service",

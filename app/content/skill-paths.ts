@@ -1,45 +1,6 @@
 import { counted, grouped } from "./amounts.ts";
-import { type Lacking, lackingName, lackingOne } from "./lacking.ts";
-
-export const trainingsPage = {
-  title: (label: string): string => `Des formations pour ce métier\u00a0: ${label}`,
-  askTitle: "Où habitez-vous ?",
-  askLede: "Pour voir les dates près de chez vous.",
-  place: "Où habitez-vous ?",
-  placeHint: "Une ville ou un code postal, par exemple : Lens, ou 62300.",
-  radius: "Jusqu’où pouvez-vous aller ?",
-  radii: { "15": "15 km", "30": "30 km", "50": "50 km", "100": "100 km" },
-  submit: "Voir les formations",
-  near: (place: string, km: number): string => `Autour de ${place}, à moins de ${km} km.`,
-  changePlace: "Changer de ville ou de distance",
-  lede: (blocks: number): string =>
-    `Un bloc est un morceau de formation : obtenu, il est à vous. Ici, ${counted(blocks, "bloc vous aide", "blocs vous aident")}.`,
-  brings: (count: number, of: number, lacking: Lacking): string =>
-    `Ce bloc vous apporte ${count} des ${of} compétences ${lackingName(lacking)}\u00a0:`,
-  bringsOnly: (lacking: Lacking): string => `Ce bloc vous apporte ${lackingOne(lacking)}\u00a0:`,
-  dates: "Les prochaines dates",
-  moreDates: (count: number): string => `et ${counted(count, "autre date", "autres dates")}`,
-  goOn: "Voir un parcours complet, avec des dates",
-  none: (place: string, km: number): string =>
-    `Aucune date à moins de ${km} km de ${place} pour ce qu’il vous reste à apprendre.`,
-  noneBlocks:
-    "Aucune formation connue n’apporte ce qu’il vous reste à apprendre. Cela arrive : tous les liens ne sont pas encore faits.",
-  todo: "Que faire ?",
-  todos: [
-    "Cherchez plus loin : sur la page des formations, changez la ville ou la distance.",
-    "Demandez une aide individuelle : un conseiller peut faire payer une formation qui n’est pas dans cette liste.",
-    "Appelez le numéro gratuit en bas de cette page.",
-  ],
-  elsewhere: "Ces blocs aussi vous aideraient, mais sans date près de chez vous",
-  vae: "Vous savez déjà faire une partie de tout cela ? Demandez à l’organisme un test d’entrée : il peut raccourcir la formation.",
-  errors: { place: "Écrivez une ville ou un code postal." },
-  places: {
-    unknown: "Nous ne connaissons pas cette ville. Écrivez son nom entier, ou son code postal.",
-    outside: (label: string): string => `${label} n’est pas dans la région. Écrivez la ville d’ici la plus proche.`,
-    several: (names: string): string => `Plusieurs villes s’appellent ainsi : ${names}. Écrivez le code postal.`,
-  },
-  saved: { lieu: "C’est noté." },
-} as const;
+import { type Lacking, lackingName } from "./lacking.ts";
+import { lackingNameBeside, type PathVoice, trainingsPage, trainingsWords, type Worded } from "./skill-trainings.ts";
 
 export const pathPage = {
   title: (label: string): string => `Votre parcours\u00a0: ${label}`,
@@ -83,24 +44,16 @@ export const pathPage = {
   see: "Voir cette formation et comment s’inscrire",
   position: "Positionner une personne sur cette session",
   positionThem: "Positionner sur cette session",
-  seeSheet: "Voir la fiche de cette demande",
+  seeSheet: "Voir mes demandes",
   toVerify: (line: string): string => `À vérifier : ${line}`,
-  leftOut: ({ reason, count }: { readonly reason: PlanObstacle; readonly count: number }): string =>
-    `${counted(count, "session laissée", "sessions laissées")} de côté\u00a0: ${leftOutReasons[reason](count)}.`,
-  leftOutSeen:
-    "D’après le dossier de la personne, avec les règles du positionnement. " +
-    "Ces dates restent dans la liste des formations : à vous de juger.",
-  leftOutOwn: ({ reason, count }: { readonly reason: PlanObstacle; readonly count: number }): string =>
+  leftOut: ({ reason, count }: LeftOut): string =>
     `${counted(count, "date laissée", "dates laissées")} de côté\u00a0: ${ownLeftOutReasons[reason](count)}.`,
-  leftOutOwnSeen:
+  leftOutSeen:
     "C’est ce que dit votre dossier. Ces dates restent dans la liste des formations. " +
     "Si votre dossier se trompe, dites-le à votre conseiller.",
   ownFile: "Voir ce que dit mon dossier",
-  allLeftOutOwn: (place: string, km: number): string =>
-    `Des formations existent à moins de ${km} km de ${place}, mais d’après votre dossier vous ne pourriez pas y entrer.`,
-  seeOwnRequests: "Voir mes demandes",
   allLeftOut: (place: string, km: number): string =>
-    `Des formations existent à moins de ${km} km de ${place}, mais le dossier de la personne ne permet pas de la positionner dessus.`,
+    `Des formations existent à moins de ${km} km de ${place}, mais d’après votre dossier vous ne pourriez pas y entrer.`,
   leftTitle: "Ce qui restera à apprendre ou à vérifier",
   leftLede:
     "Ce parcours n’apporte pas ceci. Près de chez vous, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
@@ -123,8 +76,55 @@ export const pathPage = {
   print: "Pour le garder : imprimez cette page.",
 } as const;
 
+const besidePath = {
+  ...pathPage,
+  none: trainingsWords.beside.none,
+  todos: trainingsWords.beside.todos,
+  tightLimits:
+    "Des dates existent près de chez la personne, mais elles demandent plus d’heures par semaine, ou plus d’argent, que ses limites. " +
+    "Changez-les avec elle pour voir ces parcours.",
+  seeSheet: "Voir la fiche de cette demande",
+  leftOut: ({ reason, count }: LeftOut): string =>
+    `${counted(count, "session laissée", "sessions laissées")} de côté\u00a0: ${leftOutReasons[reason](count)}.`,
+  leftOutSeen:
+    "D’après le dossier de la personne, avec les règles du positionnement. " +
+    "Ces dates restent dans la liste des formations : à vous de juger.",
+  allLeftOut: (place: string, km: number): string =>
+    `Des formations existent à moins de ${km} km de ${place}, mais le dossier de la personne ne permet pas de la positionner dessus.`,
+  toConfirm: "À confirmer avant de positionner la personne.",
+  brings: "Ce que la personne saura faire",
+  whyOf: (count: number, of: number, lacking: Lacking): string =>
+    count === 0
+      ? "Cette étape complète les autres."
+      : `Elle apporte ${count} des ${of} compétences ${lackingNameBeside(lacking)}.`,
+  leftLede:
+    "Ce parcours n’apporte pas ceci. Près de chez la personne, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
+  nothingLeft:
+    "Il ne restera rien à apprendre : ce parcours apporte tout ce qui manque à la personne ou reste à vérifier.",
+  how: [
+    "Le portail cherche les dates qui apportent le plus de ce qui manque à la personne ou reste à vérifier, " +
+      "sans l’envoyer trop loin, trop longtemps ou trop tard.",
+    "Une étape doit valoir ses heures : pas de longue formation pour une seule compétence que presque tous les métiers demandent.",
+    "Deux étapes ne dépassent jamais ensemble ses heures par semaine. Un parcours a six étapes au plus.",
+    "Ce qu’une formation demande avant (lire et compter, le français, un permis, un sas) est mis devant elle quand il manque.",
+    "Il ne connaît que les dates de ce site. Qui paie, et si la personne peut entrer, reste à confirmer.",
+  ],
+} as const;
+
+const besideLimits = {
+  title: "Ses heures et son budget",
+  weeklyHours: "Combien d’heures par semaine la personne peut-elle suivre ?",
+  budget: "Combien peut-elle payer elle-même, en tout ?",
+  noBudget: "On ne sait pas",
+} as const;
+
 /** Why a path leaves a session out: the conditions of an entry that the file of the person does not meet. */
 type PlanObstacle = "to-come" | "public" | "level" | "funder" | "no-overlap";
+
+interface LeftOut {
+  readonly reason: PlanObstacle;
+  readonly count: number;
+}
 
 const leftOutReasons: Readonly<Record<PlanObstacle, (count: number) => string>> = {
   "to-come": () => "on ne peut plus y entrer",
@@ -176,3 +176,15 @@ export const limitsPage = {
   submit: "Chercher avec ces limites",
   back: "Revenir au parcours",
 } as const;
+
+/** The words of a path and of its limits. */
+export interface PathWords {
+  readonly path: Worded<typeof pathPage>;
+  readonly limits: Worded<typeof limitsPage>;
+}
+
+/** The words of a path and of its limits, by who reads them. */
+export const pathWords: Readonly<Record<PathVoice, PathWords>> = {
+  own: { path: pathPage, limits: limitsPage },
+  beside: { path: besidePath, limits: { ...limitsPage, ...besideLimits } },
+};

@@ -1,3 +1,4 @@
+import { countSlips, LONGEST_COUNTED, letterNumbers, type WrittenWord, writtenWord } from "./count-slips.ts";
 import { slipDistance } from "./slip-distance.ts";
 
 /** A known word that a written one may have been meant to be. `slips`: 1 or 2. */
@@ -12,6 +13,10 @@ export interface WordShapes {
   readonly letters: Int32Array;
   /** Where the words of each length begin. */
   readonly starts: readonly number[];
+  /** The numbers of the letters of all words, one word after the other: as little memory as can be, since all of it is read. */
+  readonly spelt: Uint8Array;
+  /** Where those of each word begin. */
+  readonly speltFrom: Int32Array;
 }
 
 const LONGEST = 40;
@@ -24,22 +29,42 @@ export function arrangeShapes(words: Iterable<string>): WordShapes {
     while (starts.length <= length) starts.push(at);
   });
   while (starts.length < LONGEST + 2) starts.push(sorted.length);
-  return { words: sorted, letters: Int32Array.from(sorted, lettersOf), starts };
+  const speltFrom = new Int32Array(sorted.length + 1);
+  sorted.forEach(({ length }, at) => {
+    speltFrom[at + 1] = (speltFrom[at] ?? 0) + length;
+  });
+  const spelt = new Uint8Array(speltFrom[sorted.length] ?? 0);
+  sorted.forEach((word, at) => {
+    spelt.set(letterNumbers(word), speltFrom[at]);
+  });
+  return { words: sorted, letters: Int32Array.from(sorted, lettersOf), starts, spelt, speltFrom };
 }
 
 /** Every word that is at most `most` slips away, in no order. The cost grows with the words of about the same length. */
 export function nearWords(shapes: WordShapes, written: string, most: number): readonly NearWord[] {
   const letters = lettersOf(written);
   const found: NearWord[] = [];
-  const end = shapes.starts[Math.min(written.length + most, LONGEST) + 1] ?? shapes.words.length;
-  for (let at = shapes.starts[Math.max(written.length - most, 0)] ?? 0; at < end; at += 1) {
-    // A slip changes the set of letters by two at most.
-    if (countBits((shapes.letters[at] ?? 0) ^ letters) > 2 * most) continue;
-    const word = shapes.words[at] ?? "";
-    const slips = slipDistance(written, word, most);
-    if (slips > 0 && slips <= most) found.push({ word, slips });
+  const counted = written.length > LONGEST_COUNTED ? null : writtenWord(written);
+  for (
+    let length = Math.max(written.length - most, 0);
+    length <= Math.min(written.length + most, LONGEST);
+    length += 1
+  ) {
+    // A letter too many or missing changes the set of letters by one at most, another slip by two.
+    const changes = 2 * most - Math.abs(written.length - length);
+    const end = shapes.starts[length + 1] ?? shapes.words.length;
+    for (let at = shapes.starts[length] ?? 0; at < end; at += 1) {
+      if (countBits((shapes.letters[at] ?? 0) ^ letters) > changes) continue;
+      const slips =
+        counted === null ? slipDistance(written, shapes.words[at] ?? "", most) : slipsAt(shapes, counted, at);
+      if (slips > 0 && slips <= most) found.push({ word: shapes.words[at] ?? "", slips });
+    }
   }
   return found;
+}
+
+function slipsAt({ spelt, speltFrom }: WordShapes, written: WrittenWord, at: number): number {
+  return countSlips(written, spelt, speltFrom[at] ?? 0, speltFrom[at + 1] ?? 0);
 }
 
 function lettersOf(word: string): number {

@@ -141,7 +141,11 @@ describe.each(scripts)("a professional, $how, on a phone", ({ javaScript, manage
     expect(faults).toEqual([]);
 
     expect(await wordsOf(member.page)).toContain(`${leaver} (vous)`);
-    await member.page.getByRole("link", { name: "Mon compte" }).click();
+    const menu = member.page.getByRole("navigation", { name: "Mon espace" });
+    // A menu of ten entries does not push the page under the screen of a phone.
+    expect((await menu.boundingBox())?.height).toBeLessThan(100);
+    await menu.getByText(/^Menu/).click();
+    await menu.getByRole("link", { name: "Mon compte" }).click();
     await member.page.waitForURL("**/connexion?suite=**");
     await member.page.getByRole("heading", { name: "Se connecter" }).waitFor();
     expect(await wordsOf(member.page)).not.toContain(leaver);

@@ -109,7 +109,8 @@ describe.each([
     await says(referent, "C’est noté");
 
     const person = await open();
-    await go(person, await post.linkTo(mobile, "/reponse/"));
+    const personAt = await post.linkTo(mobile, "/reponse/");
+    await go(person, personAt);
     await says(person, /Une formation vers un emploi vous est proposée/);
     expect(await person.content()).not.toContain(firm);
     await axe(person);
@@ -125,7 +126,7 @@ describe.each([
     await referent.waitForURL("**/etape?place=0");
     await axe(referent);
     await referent.getByLabel("En bloc").or(referent.getByLabel(/^Bloc/)).first().check();
-    await referent.getByLabel("Numéro de la session").fill(SESSION);
+    await referent.getByLabel("Numéro de la session").fill(` ${SESSION.toLowerCase()} `);
     await referent.getByLabel("Qui paie").fill("La Région");
     await referent.getByLabel("Les dates sont confirmées").check();
     await referent.getByLabel("Le financeur est confirmé").check();
@@ -140,15 +141,22 @@ describe.each([
     await referent.waitForURL("**/positionner**");
     await says(referent, lastName);
     await axe(referent);
-    await referent.close();
-    await person.close();
-
     const boss = await open();
     await go(boss, await post.linkTo(bossPhone, "/besoins/suivre/"));
     await says(boss, /Une opération pour votre besoin[\s\S]*Ont dit oui\s*Moins de 11/);
     expect(await boss.content()).not.toContain(lastName);
     await axe(boss);
     await boss.close();
+
+    await go(referent, operation);
+    await referent.locator("summary", { hasText: "Terminer l’opération" }).click();
+    await press(referent, "Oui, terminer l’opération");
+    await says(referent, /L’opération est terminée[\s\S]*Ont dit oui\s*1 sur 2[\s\S]*Avait dit oui/);
+    await axe(referent);
+    await referent.close();
+    await go(person, personAt);
+    await says(person, "L’opération est terminée");
+    await person.close();
     expect(faults).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { buildOperation, buildQualifiedNeed } from "#tests/support/build-operation.ts";
 import { buildOpenNeed, buildProposal } from "#tests/support/build-proposal.ts";
 import { buildOpening } from "#tests/support/opening-things.ts";
 import { loginOf, sessionOf } from "./access-world.ts";
@@ -27,6 +28,12 @@ async function nothingChosen(page: Page): Promise<void> {
 async function noSeat(page: Page): Promise<void> {
   await page.getByLabel("Combien de places").fill("0");
   await page.getByRole("button", { name: "Envoyer la demande" }).click();
+  await page.getByRole("alert").waitFor();
+}
+
+async function noPlace(page: Page): Promise<void> {
+  await page.getByLabel("Combien de places").fill("0");
+  await page.getByRole("button", { name: "Ouvrir l’opération" }).click();
   await page.getByRole("alert").waitFor();
 }
 
@@ -92,6 +99,8 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
   const region = await memberOf(builders, "operatrice");
   const asked59 = await buildOpening(builders, { id: region.organisation_id });
   const taught = await openingOfTeacher(builders, manager);
+  const toGatherFor = await buildQualifiedNeed(builders);
+  const operation = await buildOperation(builders, manager.organisation_id);
   await builders.close();
   await sessionOf(db, "referente-nord");
   const space = "/mon-organisation";
@@ -122,6 +131,14 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
           act: noSeat,
           refusal: 400,
         }),
+        page("operation-ouvrir", `${space}/besoins/${toGatherFor}/operation`, "Le parcours proposé"),
+        page("operation-ouvrir-refusee", `${space}/besoins/${toGatherFor}/operation`, "Écrivez un nombre", {
+          act: noPlace,
+          refusal: 400,
+        }),
+        page("operations", `${space}/operations`, "Ouverte par votre organisation"),
+        page("operation", `${space}/operations/${operation}`, "Une session manque"),
+        page("operation-etape", `${space}/operations/${operation}/etape?place=0`, "Enlever cette étape"),
         page("conventions", `${space}/conventions`, "Relais insertion Sambre"),
         page("remplacements", `${space}/remplacements`, "Karim Delattre remplace Lucie Bernard"),
         page("membre", `${space}/membres/${away.id}`, "Déconnecter tous ses appareils"),

@@ -177,7 +177,7 @@ describe.each([
     await referent.getByLabel("Sans lui donner de contact").check();
     await press(referent, "Noter son oui");
     goOn();
-    await says(referent, /Le oui est noté[\s\S]*Dit au bureau/);
+    await says(referent, /Le oui est noté[\s\S]*Son oui\s: dit au bureau/);
     await axe(referent);
     const boss = await open();
     await go(boss, await post.linkTo(otherBoss, "/besoins/suivre/", "veut vous rencontrer"));
@@ -189,7 +189,9 @@ describe.each([
     await says(referent, /Emplois proposés[\s\S]*réponse de l’entreprise attendue[\s\S]*Ce qui s’est passé/);
     await axe(referent);
     await go(referent, `/personnes/${file}/besoins`);
-    await press(referent, "La personne a changé d’avis");
+    await referent.locator("summary", { hasText: "La personne a changé d’avis" }).click();
+    await axe(referent);
+    await press(referent, "Oui, retirer son oui");
     await says(referent, /son oui est retiré/);
     await go(referent, `/personnes/${file}/besoins/${needId}`);
     await says(referent, /La personne a dit oui à cet emploi, puis a changé d’avis/);
@@ -210,7 +212,8 @@ describe.each([
     await press(referent, "Proposer cet emploi");
     const person = await open();
     await go(person, await post.linkTo(otherMobile, "/reponse/"));
-    await press(referent, "Retirer la proposition");
+    await referent.locator("summary", { hasText: "Retirer la proposition" }).click();
+    await press(referent, "Oui, retirer la proposition");
     await says(referent, "La proposition est retirée");
     await person.getByLabel(/Sans lui donner mon contact/).check();
     await press(person, "Oui, donnez mon nom");

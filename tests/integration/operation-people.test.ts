@@ -9,6 +9,7 @@ import { draftStep, type PathStep } from "#app/needs/operations/path-step.ts";
 import { readOperation } from "#app/needs/operations/read-operations.server.ts";
 import { useDatabase } from "#app/platform/database.server.ts";
 import { hashToken } from "#app/platform/secrets.server.ts";
+import { readAnsweredProposal } from "#app/positioning/answer/answered-proposal-store.server.ts";
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
 import { readGathered, readToldOperations } from "#app/positioning/operation/read-gathered.server.ts";
 import { positionMany } from "#app/positioning/position-many.server.ts";
@@ -17,6 +18,7 @@ import { followNeedOfProposals } from "#app/positioning/proposal/follow-need.ser
 import { proposeNeed } from "#app/positioning/proposal/propose-need.server.ts";
 import { readProgress } from "#app/positioning/proposal/read-progress.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
+import { proposalScreen } from "#app/web/proposals/proposal-screen.server.ts";
 import { needTokenIn, sendToCompanies } from "#tests/support/needs.ts";
 import { buildPositioningWorld, type PositioningWorld, positioningAsked } from "#tests/support/positioning-world.ts";
 import { canaryPerson, companySays, openNeed, personCanaries, sayOfProposal, yes } from "#tests/support/proposals.ts";
@@ -135,8 +137,14 @@ describe("an operation is proposed to somebody", () => {
     expect((await gathered(of)).people).toMatchObject([{ personFileId: somebody.fileId, state: "joined" }]);
     const leave = { proposalId, version: 2, command: { name: "withdraw" } } as const;
     expect(await sayOfProposal(portal, somebody.person, leave)).toMatchObject({ value: { state: "withdrawn" } });
-    expect((await gathered(of)).people).toEqual([]);
+    const another = await world.newPerson();
+    await propose(of, another.fileId);
+    expect((await gathered(of)).people).toMatchObject([
+      { personFileId: another.fileId, state: "proposed" },
+      { personFileId: somebody.fileId, state: "withdrawn" },
+    ]);
     expect((await propose(of, somebody.fileId, "asked")).ok).toBe(true);
+    expect((await gathered(of)).people.map(({ state }) => state)).toEqual(["proposed", "proposed"]);
   });
 
   test("whose yes a referent notes with how it was said, and no yes of a job is said of it", async () => {
@@ -189,6 +197,39 @@ describe("an operation is proposed to somebody", () => {
       [proposalId, waiting.ok ? waiting.value.proposalId : ""],
     ]);
     expect(states).toEqual([{ state: "closed" }, { state: "closed" }]);
+  });
+
+  test("once it is ended, who took part stays counted and is told nothing; who had not answered is closed", async () => {
+    const of = await opened();
+    const somebody = await world.newPerson();
+    const proposalId = await joining(of, somebody);
+    const waiting = await propose(of, (await world.newPerson()).fileId);
+    for (const [place, name] of (["confirm-path", "start", "end"] as const).entries()) {
+      expect(await say(of.operationId, place + 1, { name })).toMatchObject({ ok: true });
+    }
+    await followNeedOfProposals(portal.db, of.needId);
+    const states = await portal.build.query("SELECT id::text, state FROM proposal WHERE operation_id = $1", [
+      of.operationId,
+    ]);
+    expect(states.toSorted((one, other) => String(one["state"]).localeCompare(String(other["state"])))).toEqual([
+      { id: waiting.ok ? waiting.value.proposalId : "", state: "closed" },
+      { id: proposalId, state: "joined" },
+    ]);
+    expect(await gathered(of)).toMatchObject({
+      counts: { joined: 1 },
+      people: [{ state: "joined" }, { state: "closed" }],
+    });
+    const own = await inTransactionAs(portal.db, actingFor(somebody.person), (tx) =>
+      readAnsweredProposal(tx, proposalId),
+    );
+    expect(own).toMatchObject({ state: "joined", operationState: "ended" });
+    if (own === undefined) throw new Error("not theirs");
+    const screen = proposalScreen(own, null, "2027-01-12");
+    expect([screen.stage, screen.lines.join(" ")]).toEqual([
+      "over",
+      expect.stringContaining("L’opération est terminée"),
+    ]);
+    expect(screen.lines.join(" ")).not.toContain("peut encore changer");
   });
 
   test("nobody joins one that is over, by the database alone", async () => {

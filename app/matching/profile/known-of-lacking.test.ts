@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lackingWords } from "#app/content/lacking.ts";
-import { trainingsPage } from "#app/content/skill-paths.ts";
+import { trainingsPage } from "#app/content/skill-trainings.ts";
 import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { knownOfLacking } from "./known-of-lacking.ts";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
+import { operationStates } from "#app/needs/operations/operation-states.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
 import { proposalStates, saidHows } from "../proposal/proposal-states.ts";
 import { meetingShape, offeredShape } from "../proposal/proposal-store.server.ts";
@@ -15,17 +16,19 @@ const rows = z.array(
     personFileId: z.string(),
     prescriber: z.string(),
     operationId: z.string().nullable(),
+    operationState: z.enum(operationStates).nullable(),
     path: z.array(z.string()),
     saidHow: z.enum(saidHows).nullable(),
     notedOn: readDay.nullable(),
+    notedCommand: z.enum(["agree", "join", "decline"]).nullable(),
     ...meetingShape,
     ...offeredShape,
   }),
 );
 
 /**
- * A proposal as its person reads it: what, where, by whom; the steps of the path of its operation. Days are civil. `saidHow`, `notedOn`: of
- * an answer that was noted for them.
+ * A proposal as its person reads it: what, where, by whom; the state and the steps of its operation. Days are civil. `saidHow`, `notedOn`,
+ * `notedCommand`: of an answer that was noted for them.
  */
 export type AnsweredProposal = Readonly<z.infer<typeof rows>[number]>;
 
@@ -34,9 +37,9 @@ const COLUMNS = Prisma.sql`p.id::text, p.version, p.state::text AS state, p.due_
   p.person_file_id::text AS "personFileId", coalesce(b.name, '') AS prescriber, p.job_label AS "jobLabel",
   p.town, p.contract, p.starts_on AS "startsOn",
   p.weekly_hours AS "weeklyHours", p.pay_cents AS "payCents", p.pay_period AS "payPeriod", p.company_name AS "companyName", p.skills,
-  p.operation_id::text AS "operationId",
+  p.operation_id::text AS "operationId", (SELECT o.state::text FROM operation o WHERE o.id = p.operation_id) AS "operationState",
   ARRAY(SELECT s.label FROM operation_step s WHERE s.operation_id = p.operation_id ORDER BY s.place) AS path,
-  e.said_how AS "saidHow", (e.at AT TIME ZONE 'Europe/Paris')::date AS "notedOn"
+  e.said_how AS "saidHow", (e.at AT TIME ZONE 'Europe/Paris')::date AS "notedOn", e.command AS "notedCommand"
   FROM proposal p LEFT JOIN organisation b ON b.id = p.organisation_id
   LEFT JOIN proposal_event e ON e.proposal_id = p.id AND e.said_how IS NOT NULL`;
 

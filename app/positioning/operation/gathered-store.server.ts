@@ -1,12 +1,15 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 
+/** Where somebody stands to whom an operation was proposed: in it, awaited, or no longer in it. */
+const gatheredStates = ["proposed", "joined", "withdrawn", "declined", "lapsed", "taken_back", "closed"] as const;
+
 const gatheredRows = z.array(
   z.object({
     personFileId: z.string(),
     firstName: z.string(),
     lastName: z.string(),
-    state: z.enum(["proposed", "joined"]),
+    state: z.enum(gatheredStates),
     /** The sessions of the path on which they are positioned, by number. */
     sessions: z.array(z.string()),
   }),
@@ -18,7 +21,10 @@ export type GatheredPerson = Readonly<z.infer<typeof gatheredRows>[number]>;
 /** As many as a page lists. */
 const MOST = 100;
 
-/** The people of an organisation to whom an operation is proposed or who joined it, by name. By the index on the operation. */
+/**
+ * The people of an organisation to whom an operation was proposed, by name, those who left it or said no after the others; of each, what
+ * was proposed last. By the index on the operation.
+ */
 export async function listGathered(
   transaction: ActingTransaction,
   { operationId, organisationId }: { readonly operationId: string; readonly organisationId: string },
@@ -30,9 +36,13 @@ export async function listGathered(
         WHERE o.person_file_id = f.id AND o.organisation_id = p.organisation_id
           AND o.state NOT IN ('draft', 'rejected', 'declined', 'withdrawn', 'expired', 'obsolete', 'session_cancelled')
         ORDER BY 1) AS sessions
-    FROM proposal p JOIN person_file f ON f.id = p.person_file_id
-    WHERE p.operation_id = ${operationId}::uuid AND p.organisation_id = ${organisationId}::uuid AND p.state IN ('proposed', 'joined')
-    ORDER BY f.last_name, f.first_name, f.id LIMIT ${MOST}::int`;
+    FROM (
+      SELECT DISTINCT ON (person_file_id) * FROM proposal
+      WHERE operation_id = ${operationId}::uuid AND organisation_id = ${organisationId}::uuid
+      ORDER BY person_file_id, created_at DESC, id) AS p
+    JOIN person_file f ON f.id = p.person_file_id
+    WHERE p.state::text = ANY (${[...gatheredStates]})
+    ORDER BY p.state NOT IN ('proposed', 'joined'), f.last_name, f.first_name, f.id LIMIT ${MOST}::int`;
   return gatheredRows.parse(rows);
 }
 

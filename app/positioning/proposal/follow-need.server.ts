@@ -14,13 +14,17 @@ import {
 const BATCH = 200;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
-/** The proposals of a need that ended are closed; those of one that was merged, or opened again, go to the need that stays. */
+/**
+ * The proposals of a need or of an operation that ended are closed, but the yes of whoever took part in an operation to its end; those of a
+ * need that was merged, or opened again, go to the need that stays.
+ */
 export async function followNeedOfProposals(database: Database, needId: string): Promise<void> {
   await forEachProposal(
     database,
     (transaction, after) => listProposalsOfNeed(transaction, { needId, after, most: BATCH }),
     async (transaction, locked) => {
       const { openNeedId } = locked;
+      if (locked.state === "joined" && locked.isOperationEnded) return false;
       if (openNeedId === null) return commandAsPortal(transaction, locked, "close");
       if (openNeedId === locked.answersForId) return false;
       return commandAsPortal(transaction, locked, "carry", { answersForId: openNeedId });

@@ -24,6 +24,7 @@ export interface LockedProposal {
   readonly answersForId: string;
   readonly openNeedId: string | null;
   readonly operationId: string | null;
+  readonly isOperationEnded: boolean;
   readonly personFileId: string;
   readonly organisationId: string;
   readonly state: ProposalState;
@@ -42,6 +43,7 @@ const lockedRows = z.array(
     answersForId: z.string(),
     openNeedId: z.string().nullable(),
     operationId: z.string().nullable(),
+    isOperationEnded: z.boolean(),
     personFileId: z.string(),
     organisationId: z.string(),
     state: z.enum(proposalStates),
@@ -60,6 +62,7 @@ export async function lockProposal(transaction: ActingTransaction, id: string): 
     SELECT id::text, need_id::text AS "needId", answers_for_id::text AS "answersForId", 
       (CASE WHEN operation_id IS NULL OR hub_operation_goes_on(operation_id) THEN hub_open_need(need_id) END)::text AS "openNeedId",
       operation_id::text AS "operationId",
+      EXISTS (SELECT FROM operation o WHERE o.id = proposal.operation_id AND o.state = 'ended') AS "isOperationEnded",
       person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", state::text AS state, due_on AS "dueOn",
       meets_on AS "meetsOn", company_name AS "companyName", skills, version,
       EXISTS (SELECT FROM introduction i WHERE i.proposal_id = proposal.id AND i.phone IS NOT NULL) AS "hasPhone"

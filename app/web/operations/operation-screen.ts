@@ -1,11 +1,13 @@
 import { dayInWords, instantInWords } from "#app/content/dates.ts";
 import { operationPage as words } from "#app/content/operations.ts";
 import { cancelReasonWords, isCancelReason } from "#app/needs/operations/cancel-reasons.ts";
-import { goesOn, isDrafting } from "#app/needs/operations/operation-states.ts";
+import { goesOn, isDrafting, type OperationState } from "#app/needs/operations/operation-states.ts";
 import { operationDoneWords, operationStateWords } from "#app/needs/operations/operation-words.ts";
 import type { OperationForMember } from "#app/needs/operations/read-operations.server.ts";
 import { MOST_POSITIONED } from "#app/positioning/most-positioned.ts";
+import type { GatheredPerson } from "#app/positioning/operation/gathered-store.server.ts";
 import type { Gathered } from "#app/positioning/operation/read-gathered.server.ts";
+import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import { stepLine } from "./step-lines.ts";
 
 /** Puts an operation into the words of its page. */
@@ -26,6 +28,7 @@ export function operationScreen({ operation, steps, sessions, events, mayCommand
       { label: words.facts.places, value: String(places) },
       { label: words.facts.until, value: dayInWords(gathersUntil) },
     ],
+    pathLede: isDrafting(state) ? words.pathLede : words.pathSet,
     steps: steps.map((step, place) => ({
       ...stepLine(step, sessionOf.get(step.sessionNumber ?? "") ?? null),
       key: `${place} ${step.label}`,
@@ -67,12 +70,12 @@ export function gatheredScreen({ operation, steps }: OperationForMember, { count
     people: people.map((person) => ({
       ...{ key: person.personFileId, title: named(person) },
       lines: [
-        person.state === "joined" ? words.said : words.waits,
+        saidOf(person.state, state),
         ...(person.sessions.length === 0
           ? []
           : [words.positioned(person.sessions.map((number) => labelOf.get(number) ?? number))]),
       ],
-      note: `/personnes/${person.personFileId}/besoins`,
+      next: nextWith(person, { id, needId, state }),
     })),
     positionings:
       state !== "running"
@@ -95,6 +98,25 @@ export function gatheredScreen({ operation, steps }: OperationForMember, { count
             to: `/personnes/${person.personFileId}/besoins/${needId}?operation=${id}`,
           })),
   };
+}
+
+function saidOf(person: GatheredPerson["state"], operation: OperationState): string {
+  if (person === "proposed") return words.waits;
+  if (person === "joined") return goesOn(operation) ? words.said : words.hadSaid;
+  return proposalStateWords[person].prescriber;
+}
+
+/** What whoever follows somebody does next with them; null: nothing. */
+function nextWith(
+  { personFileId, state }: GatheredPerson,
+  operation: { readonly id: string; readonly needId: string; readonly state: OperationState },
+) {
+  const needs = `/personnes/${personFileId}/besoins`;
+  if (!goesOn(operation.state)) return null;
+  if (state === "proposed") return { label: words.note, to: needs };
+  if (state === "joined") return { label: words.seeSaid, to: needs };
+  if (operation.state !== "gathering") return null;
+  return { label: words.proposeAgain, to: `${needs}/${operation.needId}?operation=${operation.id}` };
 }
 
 const countedKeys = ["organisations", "proposed", "joined", "positioned", "entered", "finished", "hired"] as const;

@@ -18,6 +18,7 @@ import { ask, askAll, connect, LABELS, openCatalogue, readFacts } from "../searc
 import { today } from "../search/corpus.ts";
 import { type Bench, comparison, type Print } from "../search/measure.ts";
 import { sampleWords } from "../search/sample.ts";
+import { benchFile } from "./file-of-needs.ts";
 import { fillNeeds } from "./made-up-needs.ts";
 
 const NEEDS = 50_000;
@@ -26,6 +27,8 @@ const NEEDS_QUICK = 5000;
 const TEXTS = "SELECT tsv FROM search.training_body WHERE id % 10 = 0";
 /** A search of needs is to take no longer than one of trainings, at p95. */
 const OF_TRAININGS = 1;
+/** The case that `--only` chooses: it needs no catalogue. */
+const FILE = "a file of needs";
 
 interface Asked {
   readonly name: string;
@@ -41,11 +44,12 @@ interface Sides {
   readonly app: pg.Client;
 }
 
-/** Searches of needs beside the same searches of trainings, in both engines, on made-up ones; contract.md § Commands. */
+/** Searches of needs beside the same searches of trainings, in both engines, on made-up ones; a file of needs. contract.md § Commands. */
 export async function bench(options: BenchOptions, print: Print): Promise<void> {
   const cluster = await openScratchCluster();
   try {
-    await benchNeeds(cluster, options, print);
+    if (options.only === undefined) await benchNeeds(cluster, options, print);
+    if (options.only === undefined || FILE.includes(options.only)) await benchFile(cluster, options, print);
   } finally {
     await cluster.release();
   }

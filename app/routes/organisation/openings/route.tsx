@@ -60,7 +60,7 @@ export const loader = guardedLoader("opening.read", async ({ actor, database, re
 
 function readerOf(member: MemberActor): "asker" | "organisation" | "pilot" {
   if (member.organisationKind === "training_organisation") return "organisation";
-  return standsAs(member, "pilot") ? "pilot" : "asker";
+  return member.organisationKind === "region" || member.organisationKind === "departement" ? "pilot" : "asker";
 }
 
 export default function Openings(): ReactElement {

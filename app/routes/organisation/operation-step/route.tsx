@@ -10,6 +10,7 @@ import { stepKindWords } from "#app/needs/operations/operation-words.ts";
 import { editPath, type PathEdit } from "#app/needs/operations/path-step.ts";
 import { readOperation } from "#app/needs/operations/read-operations.server.ts";
 import { stepKinds } from "#app/needs/operations/step-kinds.ts";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
@@ -129,9 +130,13 @@ export default function OperationStep(): ReactElement {
         </ButtonForm>
       ) : null}
       {isNew ? null : (
-        <ButtonForm intent="remove" carried={carried} button="button quiet">
-          {words.remove}
-        </ButtonForm>
+        <AskedFirst
+          intent="remove"
+          carried={carried}
+          asks={words.remove}
+          follows={words.removeFollows}
+          confirm={words.confirmRemove}
+        />
       )}
       <p>
         <Link to={`/mon-organisation/operations/${operationId}`}>{words.back}</Link>

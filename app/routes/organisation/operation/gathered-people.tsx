@@ -21,14 +21,15 @@ export function GatheredPeople({ gathered }: { readonly gathered: GatheredScreen
           <h2>{words.people}</h2>
           <p>{words.peopleLede}</p>
           <Rows
-            rows={people.map(({ key, title, lines, note }) => ({
+            rows={people.map(({ key, title, lines, next }) => ({
               ...{ key, title: <h3>{title}</h3>, lines },
-              action: (
-                <Link to={note}>
-                  {words.note}
-                  <span className="sr-only"> : {title}</span>
-                </Link>
-              ),
+              action:
+                next === null ? undefined : (
+                  <Link to={next.to}>
+                    {next.label}
+                    <span className="sr-only"> : {title}</span>
+                  </Link>
+                ),
             }))}
           />
         </>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { operationPage as words } from "#app/content/operations.ts";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
@@ -54,11 +55,11 @@ export function OperationView({ screen, refusal }: OperationViewProps): ReactEle
   );
 }
 
-function Path({ screen: { id, steps, mayChange } }: Pick<OperationViewProps, "screen">): ReactElement {
+function Path({ screen: { id, steps, mayChange, pathLede } }: Pick<OperationViewProps, "screen">): ReactElement {
   return (
     <>
       <h2>{words.path}</h2>
-      <p>{words.pathLede}</p>
+      <p>{pathLede}</p>
       <ol className="rows">
         {steps.map(({ key, title, lines, hints, to, change }) => (
           <li key={key}>
@@ -125,9 +126,13 @@ function Moves({ screen: { moves, version, reasons }, refusal }: OperationViewPr
         </>
       ) : null}
       {moves.end ? (
-        <ButtonForm intent="end" carried={carried} button="button big">
-          {words.end}
-        </ButtonForm>
+        <AskedFirst
+          intent="end"
+          carried={carried}
+          asks={words.end}
+          follows={words.endFollows}
+          confirm={words.confirmEnd}
+        />
       ) : null}
       <h2>{words.cancelTitle}</h2>
       <PageForm

@@ -44,12 +44,13 @@ function needRow({ skills, isProposed, ...need }: NeedForPerson, base: string) {
   };
 }
 
-const mayAsk = {
-  proposed: [["take-back", words.takeBack]],
-  joined: [["withdraw", words.withdraw]],
-  agreed: [["withdraw", words.withdraw]],
-  to_meet: [["withdraw", words.withdraw]],
+const takeBack = {
+  ...{ intent: "take-back", asks: words.takeBack, follows: words.takeBackFollows, confirm: words.confirmTakeBack },
 } as const;
+const withdraw = {
+  ...{ intent: "withdraw", asks: words.withdraw, follows: words.withdrawFollows, confirm: words.confirmWithdraw },
+} as const;
+const mayAsk = { proposed: takeBack, joined: withdraw, agreed: withdraw, to_meet: withdraw } as const;
 
 function isAsked(state: string): state is keyof typeof mayAsk {
   return Object.hasOwn(mayAsk, state);
@@ -61,12 +62,11 @@ interface Beside extends Pick<NeedsForPerson, "file">, Pick<Asked, "on"> {
 
 function proposalRow(one: NeedsForPerson["proposals"][number], { file, on, key }: Beside) {
   const { id, version, state, jobLabel } = one;
-  const asks = isAsked(state) ? mayAsk[state] : [];
   return {
     ...{ id, title: jobLabel, state: proposalStateWords[state].prescriber },
     hints: proposalFacts(one),
     note: state === "proposed" ? notedChoices(one, file, on) : null,
-    asks: asks.map(([intent, label]) => ({ intent, label })),
+    asks: isAsked(state) ? mayAsk[state] : null,
     carried: { key, proposalId: id, version: String(version) },
   };
 }

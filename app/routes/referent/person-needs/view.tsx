@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { personNeedsPage as words } from "#app/content/proposals.ts";
 import { publicNeedsText } from "#app/content/public-needs.ts";
-import { ButtonForm } from "#app/ui/button-form.tsx";
+import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Rows } from "#app/ui/rows.tsx";
@@ -90,12 +90,17 @@ function Proposals({ proposals, refusal }: ProposalsProps): ReactElement {
               {note === null ? null : (
                 <NotedAnswer id={id} job={title} choices={note} carried={carried} refusal={refusal} />
               )}
-              {asks.map(({ intent, label }) => (
-                <ButtonForm key={intent} intent={intent} carried={carried} button="button quiet">
-                  {label}
-                  <span className="sr-only"> {title}</span>
-                </ButtonForm>
-              ))}
+              {asks === null ? null : (
+                <AskedFirst
+                  {...{ ...asks, carried }}
+                  asks={
+                    <>
+                      {asks.asks}
+                      <span className="sr-only"> : {title}</span>
+                    </>
+                  }
+                />
+              )}
             </>
           ),
         }))}

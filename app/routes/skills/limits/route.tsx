@@ -1,9 +1,10 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
-import { limitsPage as words } from "#app/content/skill-paths.ts";
+import { limitsPage, pathWords } from "#app/content/skill-paths.ts";
+import { type PathVoice, pathVoice } from "#app/content/skill-trainings.ts";
 import { USUAL_WEEKLY_LIMIT } from "#app/matching/proposal/path-options.ts";
 import { MOST_BUDGET_EUROS, MOST_WEEKLY_HOURS } from "#app/people/skill-draft/draft-content.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -17,16 +18,23 @@ import { useSkillPages } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
 const PATH = "parcours";
-const limitsForm = defineForm({
-  form: "limits",
-  schema: z.object({
-    weeklyHours: z.coerce.number().int().min(1).max(MOST_WEEKLY_HOURS),
-    budgetEuros: z.coerce.number().int().min(0).max(MOST_BUDGET_EUROS).optional(),
-  }),
-  fields: { weeklyHours: words.weeklyHours, budgetEuros: words.budget },
-});
+const limitsForms = { own: limitsForm("own"), beside: limitsForm("beside") };
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+function limitsForm(voice: PathVoice) {
+  const { limits: words } = pathWords[voice];
+  return defineForm({
+    form: "limits",
+    schema: z.object({
+      weeklyHours: z.coerce.number().int().min(1).max(MOST_WEEKLY_HOURS),
+      budgetEuros: z.coerce.number().int().min(0).max(MOST_BUDGET_EUROS).optional(),
+    }),
+    fields: { weeklyHours: words.weeklyHours, budgetEuros: words.budget },
+  });
+}
+
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${pathWords[pathVoice(params)].limits.title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const { weeklyHours, budgetEuros } = await draftOf(guarded);
@@ -35,19 +43,20 @@ export const loader = skillsLoader(async (guarded) => {
 });
 
 export const action = skillsAction(async (guarded) => {
-  const sent = limitsForm.read(guarded.form);
+  const sent = limitsForms[pathVoice(guarded.params)].read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { weeklyHours, budgetEuros = null } = sent.value;
   throw await changeAndGo(guarded, (content) => ({ ...content, weeklyHours, budgetEuros }), `${PATH}?fait=limites`);
 });
 
-const weekly = optionsOf(words.weekly);
-const budgets = optionsOf(words.budgets);
+const weekly = optionsOf(limitsPage.weekly);
+const budgets = optionsOf(limitsPage.budgets);
 
 /** How many hours a week and how much money a path may take. */
 export default function Limits(): ReactElement {
   const { initial } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
+  const { limits: words } = pathWords[pathVoice(useParams())];
   const at = useSkillPages();
   return (
     <div className="prose journey">

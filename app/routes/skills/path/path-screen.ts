@@ -3,7 +3,8 @@ import { priorWords } from "#app/content/background.ts";
 import { capitalised } from "#app/content/capitalised.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
 import type { Lacking } from "#app/content/lacking.ts";
-import { pathName, pathPage as words } from "#app/content/skill-paths.ts";
+import { pathName, pathWords, pathPage as words } from "#app/content/skill-paths.ts";
+import type { PathVoice } from "#app/content/skill-trainings.ts";
 import { isAskedBefore, type PriorCheck } from "#app/matching/prior/prior-needs.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { DatedSession } from "#app/matching/proposal/path-options.ts";
@@ -88,7 +89,7 @@ export function pathScreen(
     steps: shown.steps.map((step) => ({
       ...stepLine(step, today),
       gesture: file === null ? gestureOf(step, positionAt) : gestureAfterFile(step, file),
-      why: whyOf(step, lacking.length, known),
+      why: whyOf(step, voiceOf(file), [lacking.length, known]),
       brings: labels(step.adds),
       entry: [...entryOf(step, level, file), ...toVerify(step, checks)],
     })),
@@ -96,6 +97,11 @@ export function pathScreen(
     unmet: shown.unmet.map((need) => priorWords.need[need]),
     proof: proofOf(shown),
   };
+}
+
+/** Who reads: the person, with their file or without one, or who follows them. */
+function voiceOf(file: StepsOfFile | null): PathVoice {
+  return file === null || file.personId === null ? "own" : "beside";
 }
 
 function gestureOf({ session }: PathStep, positionAt: string | null): StepGesture {
@@ -141,12 +147,12 @@ export function leftOutLines(leftOut: readonly DatedSession[], { personId, lines
   }));
   return counts
     .toSorted((one, other) => other.count - one.count)
-    .map(personId === null ? words.leftOutOwn : words.leftOut);
+    .map(pathWords[personId === null ? "own" : "beside"].path.leftOut);
 }
 
-function whyOf({ adds, prepares }: PathStep, lacking: number, known: Lacking): string {
+function whyOf({ adds, prepares }: PathStep, voice: PathVoice, [lacking, known]: readonly [number, Lacking]): string {
   if (adds.length === 0 && prepares.length > 0) return priorWords.prepares(needsInWords(prepares));
-  return words.whyOf(adds.length, lacking, known);
+  return pathWords[voice].path.whyOf(adds.length, lacking, known);
 }
 
 /** What a step asks before and of which the person said nothing. */

@@ -47,7 +47,6 @@ export const loader = skillsLoader(async (guarded) => {
   const path = {
     path: pathScreen(profile.value, paths, { chosen, today, positionAt: positionAt(guarded), file }),
     isTooLong,
-    isOwnFile: file !== null && file.personId === null,
     leftOut: file === null ? [] : leftOutLines(leftOut, file),
     isTooLimited: isLimited && paths.length === 0 && (await propose(unlimited)).paths.length > 0,
   };

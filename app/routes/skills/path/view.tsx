@@ -2,7 +2,8 @@ import { Link, useParams } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { priorWords } from "#app/content/background.ts";
 import { positionPage } from "#app/content/position-person.ts";
-import { pathPage as words } from "#app/content/skill-paths.ts";
+import { type PathWords, pathWords } from "#app/content/skill-paths.ts";
+import { pathVoice } from "#app/content/skill-trainings.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -18,8 +19,6 @@ interface PathViewProps {
   readonly isTooLong: boolean;
   /** What the file of the person leaves out, one line a reason. */
   readonly leftOut: readonly string[];
-  /** That file is the one of who looks. */
-  readonly isOwnFile: boolean;
   /** Without the limits of the person there would be a path. */
   readonly isTooLimited: boolean;
   /** Where a session is asked for of what no step teaches; null: nothing to ask, or not by whoever looks. */
@@ -35,10 +34,10 @@ export function PathView({
   path,
   limits,
   leftOut,
-  isOwnFile,
   askAt,
   ...none
 }: PathViewProps): ReactElement {
+  const words = usePathWords();
   const at = useSkillPages();
   return (
     <div className="prose journey">
@@ -49,12 +48,12 @@ export function PathView({
       </p>
       {path === null ? (
         <>
-          <p>{whyNone({ ...none, leftOut, isOwnFile }, place, radiusKm)}</p>
-          <LeftOut lines={leftOut} isOwnFile={isOwnFile} />
+          <p>{whyNone(words, { ...none, leftOut }, { place, radiusKm })}</p>
+          <LeftOut lines={leftOut} />
           <Todos />
         </>
       ) : (
-        <Timeline path={path} leftOut={leftOut} isOwnFile={isOwnFile} />
+        <Timeline path={path} leftOut={leftOut} />
       )}
       {askAt === null ? null : (
         <p>
@@ -69,30 +68,26 @@ export function PathView({
   );
 }
 
+/** The words of a path, for whoever reads it. */
+function usePathWords(): PathWords["path"] {
+  return pathWords[pathVoice(useParams())].path;
+}
+
 /** Why there is no path. */
 function whyNone(
-  {
-    isTooLong,
-    isTooLimited,
-    leftOut,
-    isOwnFile,
-  }: Pick<PathViewProps, "isTooLong" | "isTooLimited" | "leftOut" | "isOwnFile">,
-  place: string,
-  radiusKm: number,
+  words: PathWords["path"],
+  { isTooLong, isTooLimited, leftOut }: Pick<PathViewProps, "isTooLong" | "isTooLimited" | "leftOut">,
+  { place, radiusKm }: Pick<PathViewProps, "place" | "radiusKm">,
 ): string {
   if (isTooLimited) return words.tightLimits;
-  if (!isTooLong && leftOut.length > 0) return (isOwnFile ? words.allLeftOutOwn : words.allLeftOut)(place, radiusKm);
+  if (!isTooLong && leftOut.length > 0) return words.allLeftOut(place, radiusKm);
   return isTooLong ? words.notWorth(place, radiusKm) : words.none(place, radiusKm);
 }
 
 /** What is not proposed because of the file of the person. */
-function LeftOut({
-  lines,
-  isOwnFile,
-}: {
-  readonly lines: readonly string[];
-  readonly isOwnFile: boolean;
-}): ReactElement | null {
+function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement | null {
+  const words = usePathWords();
+  const isOwn = pathVoice(useParams()) === "own";
   if (lines.length === 0) return null;
   return (
     <>
@@ -102,8 +97,7 @@ function LeftOut({
         ))}
       </ul>
       <p className="hint">
-        {isOwnFile ? words.leftOutOwnSeen : words.leftOutSeen}{" "}
-        {isOwnFile ? <Link to="/mon-compte/mes-donnees">{words.ownFile}</Link> : null}
+        {words.leftOutSeen} {isOwn ? <Link to="/mon-compte/mes-donnees">{words.ownFile}</Link> : null}
       </p>
     </>
   );
@@ -112,16 +106,16 @@ function LeftOut({
 interface TimelineProps {
   readonly path: PathScreen;
   readonly leftOut: readonly string[];
-  readonly isOwnFile: boolean;
 }
 
-function Timeline({ path, leftOut, isOwnFile }: TimelineProps): ReactElement {
+function Timeline({ path, leftOut }: TimelineProps): ReactElement {
+  const words = usePathWords();
   return (
     <>
       <Choices choices={path.choices} />
       <p className="lede">{path.summary}</p>
       <p>{path.covers}</p>
-      <LeftOut lines={leftOut} isOwnFile={isOwnFile} />
+      <LeftOut lines={leftOut} />
       <ol className="path">
         {path.steps.map((step, place) => (
           <Step key={step.key} step={step} number={place + 1} />
@@ -168,6 +162,7 @@ function Timeline({ path, leftOut, isOwnFile }: TimelineProps): ReactElement {
 }
 
 function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
+  const words = usePathWords();
   const at = useSkillPages();
   if (choices.length < 2) return <p className="hint">{words.only}</p>;
   return (
@@ -190,6 +185,7 @@ function Choices({ choices }: Pick<PathScreen, "choices">): ReactElement {
 }
 
 function Step({ step, number }: { readonly step: StepLine; readonly number: number }): ReactElement {
+  const words = usePathWords();
   const facts = [
     { label: words.when, text: step.period },
     { label: words.where, text: `${step.where}, ${step.organisation}` },
@@ -236,6 +232,7 @@ function Step({ step, number }: { readonly step: StepLine; readonly number: numb
 }
 
 function Gesture({ step: { gesture, title } }: { readonly step: StepLine }): ReactElement | null {
+  const words = usePathWords();
   const { id } = useParams();
   switch (gesture.kind) {
     case "none":
@@ -247,7 +244,7 @@ function Gesture({ step: { gesture, title } }: { readonly step: StepLine }): Rea
         <p>
           <strong>{gesture.state}.</strong>{" "}
           <Link to={gesture.href}>
-            {id === undefined ? words.seeOwnRequests : words.seeSheet}
+            {words.seeSheet}
             <span className="sr-only"> : {title}</span>
           </Link>
         </p>
@@ -265,6 +262,7 @@ function Gesture({ step: { gesture, title } }: { readonly step: StepLine }): Rea
 }
 
 function Todos(): ReactElement {
+  const words = usePathWords();
   return (
     <>
       <h2>{words.todo}</h2>

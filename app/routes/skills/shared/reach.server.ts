@@ -1,4 +1,4 @@
-import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { trainingsPage as words } from "#app/content/skill-trainings.ts";
 import type { Reach } from "#app/matching/proposal/propose-paths.server.ts";
 import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";

@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
-import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { pathVoice, trainingsWords } from "#app/content/skill-trainings.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { findGapSessions } from "#app/matching/proposal/propose-paths.server.ts";
@@ -10,13 +10,15 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { changeAndGo, draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf, townWritten } from "../shared/reach.server.ts";
-import { placeForm } from "./place-form.server.ts";
+import { placeForms } from "./place-form.server.ts";
 import { trainingsScreen } from "./trainings-screen.ts";
 import { TrainingsView } from "./view.tsx";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page === undefined || page.found === null ? words.askTitle : words.title(page.job)}${site.titleSuffix}` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) => {
+  const words = trainingsWords[pathVoice(params)];
+  const title = page === undefined || page.found === null ? words.askTitle : words.title(page.job);
+  return [{ title: `${title}${site.titleSuffix}` }];
+};
 
 export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
@@ -33,6 +35,7 @@ export const loader = skillsLoader(async (guarded) => {
 });
 
 export const action = skillsAction(async (guarded) => {
+  const placeForm = placeForms[pathVoice(guarded.params)];
   const sent = placeForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { place: written, radiusKm } = sent.value;

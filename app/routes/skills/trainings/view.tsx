@@ -1,7 +1,7 @@
-import { Link, useRouteLoaderData } from "@remix-run/react";
+import { Link, useParams, useRouteLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { lackingWords } from "#app/content/lacking.ts";
-import { trainingsPage as words } from "#app/content/skill-paths.ts";
+import { pathVoice, trainingsWords } from "#app/content/skill-trainings.ts";
 import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { optionsOf } from "#app/ui/fields/options-of.ts";
@@ -30,9 +30,15 @@ interface TrainingsViewProps {
   readonly refusal: FormRefusal<"place", "place" | "radiusKm"> | undefined;
 }
 
-const radii = optionsOf(words.radii);
+const radii = optionsOf(trainingsWords.own.radii);
+
+/** The words of trainings, for whoever reads them. */
+function useTrainingsWords(): (typeof trainingsWords)["own"] {
+  return trainingsWords[pathVoice(useParams())];
+}
 
 export function TrainingsView({ job, place, radiusKm, found, refusal }: TrainingsViewProps): ReactElement {
+  const words = useTrainingsWords();
   const form = (
     <PageForm
       form="place"
@@ -75,6 +81,7 @@ interface FoundProps extends Pick<TrainingsViewProps, "place" | "radiusKm"> {
 }
 
 function Found({ found: { blocks, elsewhere, proven, ...of }, place, radiusKm }: FoundProps): ReactElement {
+  const words = useTrainingsWords();
   const isKnown = blocks.length + elsewhere.length > 0;
   const at = useSkillPages();
   return (
@@ -135,6 +142,7 @@ interface BlockProps extends Pick<TrainingsScreen, "lacking" | "known"> {
 }
 
 function Block({ block, lacking, known }: BlockProps): ReactElement {
+  const words = useTrainingsWords();
   return (
     <section className="block-found">
       <h2>{block.label}</h2>
