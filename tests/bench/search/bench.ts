@@ -29,11 +29,13 @@ export async function bench(options: BenchOptions, print: Print): Promise<void> 
     const catalogue = await openCatalogue(cluster, { offers: small, hasBody: true });
     const bench = { options, print, facts: await readFacts(catalogue), repetitions: options.quick ? 1 : 5 };
     await fillNaiveSide(cluster, small);
-    await benchText(bench, catalogue, LABELS[small]);
-    await benchSlips(bench, catalogue, LABELS[small]);
-    await benchNearest(bench, catalogue, LABELS[small]);
-    await benchCombined(bench, cluster, catalogue, small);
-    if (options.scale !== "1m") await benchEnginesOf(bench, cluster, small);
+    const { only } = options;
+    const isAsked = (part: string): boolean => only === undefined || part.includes(only);
+    if (isAsked("words")) await benchText(bench, catalogue, LABELS[small]);
+    if (isAsked("one slip")) await benchSlips(bench, catalogue, LABELS[small]);
+    if (isAsked("nearest")) await benchNearest(bench, catalogue, LABELS[small]);
+    if (isAsked("combined")) await benchCombined(bench, cluster, catalogue, small);
+    if (isAsked("engines") && options.scale !== "1m") await benchEnginesOf(bench, cluster, small);
     await catalogue.end();
   } finally {
     await cluster.release();
