@@ -134,7 +134,7 @@ export const askOpeningPage = {
   found: (count: number): string =>
     count === 0
       ? "Aucun bloc trouvé. Essayez le nom d’un diplôme ou d’un métier."
-      : `${counted(count, "bloc trouvé", "blocs trouvés")} : choisissez-le dans la liste.`,
+      : `${counted(count, "bloc trouvé", "blocs trouvés")} : choisissez dans la liste.`,
   blockLine: (label: string, certification: string | null, code: string): string =>
     `${label} (${certification === null ? code : `${certification}, ${code}`})`,
   chooseBlock: "Choisir un bloc",

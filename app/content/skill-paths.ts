@@ -44,15 +44,16 @@ export const pathPage = {
   see: "Voir cette formation et comment s’inscrire",
   position: "Positionner une personne sur cette session",
   positionThem: "Positionner sur cette session",
-  seeSheet: "Voir la fiche de cette demande",
+  seeSheet: "Voir mes demandes",
   toVerify: (line: string): string => `À vérifier : ${line}`,
-  leftOut: ({ reason, count }: { readonly reason: PlanObstacle; readonly count: number }): string =>
-    `${counted(count, "session laissée", "sessions laissées")} de côté\u00a0: ${leftOutReasons[reason](count)}.`,
+  leftOut: ({ reason, count }: LeftOut): string =>
+    `${counted(count, "date laissée", "dates laissées")} de côté\u00a0: ${ownLeftOutReasons[reason](count)}.`,
   leftOutSeen:
-    "D’après le dossier de la personne, avec les règles du positionnement. " +
-    "Ces dates restent dans la liste des formations : à vous de juger.",
+    "C’est ce que dit votre dossier. Ces dates restent dans la liste des formations. " +
+    "Si votre dossier se trompe, dites-le à votre conseiller.",
+  ownFile: "Voir ce que dit mon dossier",
   allLeftOut: (place: string, km: number): string =>
-    `Des formations existent à moins de ${km} km de ${place}, mais le dossier de la personne ne permet pas de la positionner dessus.`,
+    `Des formations existent à moins de ${km} km de ${place}, mais d’après votre dossier vous ne pourriez pas y entrer.`,
   leftTitle: "Ce qui restera à apprendre ou à vérifier",
   leftLede:
     "Ce parcours n’apporte pas ceci. Près de chez vous, aucune date ne l’apporte, ou bien en trop d’heures\u00a0:",
@@ -82,6 +83,14 @@ const besidePath = {
   tightLimits:
     "Des dates existent près de chez la personne, mais elles demandent plus d’heures par semaine, ou plus d’argent, que ses limites. " +
     "Changez-les avec elle pour voir ces parcours.",
+  seeSheet: "Voir la fiche de cette demande",
+  leftOut: ({ reason, count }: LeftOut): string =>
+    `${counted(count, "session laissée", "sessions laissées")} de côté\u00a0: ${leftOutReasons[reason](count)}.`,
+  leftOutSeen:
+    "D’après le dossier de la personne, avec les règles du positionnement. " +
+    "Ces dates restent dans la liste des formations : à vous de juger.",
+  allLeftOut: (place: string, km: number): string =>
+    `Des formations existent à moins de ${km} km de ${place}, mais le dossier de la personne ne permet pas de la positionner dessus.`,
   toConfirm: "À confirmer avant de positionner la personne.",
   brings: "Ce que la personne saura faire",
   whyOf: (count: number, of: number, lacking: Lacking): string =>
@@ -112,12 +121,24 @@ const besideLimits = {
 /** Why a path leaves a session out: the conditions of an entry that the file of the person does not meet. */
 type PlanObstacle = "to-come" | "public" | "level" | "funder" | "no-overlap";
 
+interface LeftOut {
+  readonly reason: PlanObstacle;
+  readonly count: number;
+}
+
 const leftOutReasons: Readonly<Record<PlanObstacle, (count: number) => string>> = {
   "to-come": () => "on ne peut plus y entrer",
   public: (count) => (count > 1 ? "réservées à d’autres publics" : "réservée à d’autres publics"),
   level: () => "le diplôme exigé est plus haut que celui de la personne",
   funder: () => "leur financeur paie pour d’autres personnes",
   "no-overlap": () => "en même temps qu’une autre formation demandée pour la personne",
+};
+
+/** The same, said to the person. */
+const ownLeftOutReasons: typeof leftOutReasons = {
+  ...leftOutReasons,
+  level: () => "le diplôme exigé est plus haut que le vôtre",
+  "no-overlap": () => "en même temps qu’une autre formation demandée pour vous",
 };
 
 /** What somebody can pay in all, in euros; null: they did not say. */

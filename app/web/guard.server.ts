@@ -181,7 +181,8 @@ export async function personOnPublicPage({ request, context }: LoaderFunctionArg
 function refusalOf(actor: Actor, request: Request): Response {
   if (actor.kind === "anonymous") {
     const { pathname, search } = new URL(request.url);
-    const next = request.method === "GET" ? pathname + search : "/mon-espace";
+    // What is sent is sent to its own page: whoever was signed out meanwhile comes back to it.
+    const next = pathname + search;
     return redirect(`/connexion?suite=${encodeURIComponent(next)}`, 303);
   }
   if (actor.kind === "halfway") return redirect(nextStepOf(actor), 303);

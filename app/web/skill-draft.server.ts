@@ -1,5 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { PersonActor } from "#app/access/actor.ts";
 import type { skillsBesidePage } from "#app/content/held-skills.ts";
+import { readOwnCommune } from "#app/people/file/read-own-commune.server.ts";
 import { changeOwnSkills, readOwnSkillsFile } from "#app/people/held-skills/own-skills.server.ts";
 import {
   type BesideRefusal,
@@ -9,7 +11,7 @@ import {
 import { withObtained } from "#app/people/held-skills/with-obtained.ts";
 import { type DraftContent, emptyDraft, type HeldContent } from "#app/people/skill-draft/draft-content.ts";
 import { changeDraft, readDraft } from "#app/people/skill-draft/skill-draft.server.ts";
-import { database } from "#app/platform/database.server.ts";
+import { type Database, database } from "#app/platform/database.server.ts";
 import { isSoftSkill } from "#app/skills/soft/soft-skills.ts";
 import { knownPlace } from "#app/territories/known-places.server.ts";
 import { type Guarded, noteBeside, personOnPublicPage } from "./guard.server.ts";
@@ -37,7 +39,7 @@ export async function draftOf(asked: Asked): Promise<HeldContent> {
   }
   if (actor.kind === "person") {
     const { content, obtained } = await readOwnSkillsFile(database, actor);
-    return withObtained(content, obtained);
+    return withObtained({ ...content, place: content.place ?? (await ownTown(database, actor)) }, obtained);
   }
   return (await readDraft(database, await draftToken(request)))?.content ?? emptyDraft;
 }
@@ -61,6 +63,12 @@ export async function changeAndGo(
   }
   const token = await changeDraft(database, await draftToken(request), change);
   return redirect(to, { status: 303, headers: { "Set-Cookie": await setDraft(token) } });
+}
+
+/** The town of the file held on a person, until they say another one. */
+async function ownTown(database: Database, actor: PersonActor): Promise<DraftContent["place"]> {
+  const communeCode = await readOwnCommune(database, actor);
+  return communeCode === null ? null : townOf(communeCode);
 }
 
 /** The commune of a file, as a draft keeps a town: where trainings are looked for until another one is said. Null: not of the region. */

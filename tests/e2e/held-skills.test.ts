@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { createPersonFile } from "#app/people/file/create-person-file.server.ts";
 import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
+import { openAccessBuilders } from "#tests/support/access-builders.ts";
 import { accessibilityFaults, openPage } from "#tests/support/browser.ts";
 import { personSession, sessionOf, signIn } from "./access-world.ts";
 import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-steps.ts";
@@ -9,9 +10,10 @@ import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-s
 let browser: SkillStage["browser"];
 let url: string;
 let db: SkillStage["db"];
+let portal: SkillStage["portal"];
 
 onSkillStage((stage) => {
-  ({ browser, url, db } = stage);
+  ({ browser, url, db, portal } = stage);
 });
 
 /** Opens what is asked before an act: nothing is done yet. */
@@ -139,3 +141,52 @@ describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaSc
     expect(faults).toEqual([]);
   });
 });
+
+it("a person alone has a path that reads the file a referent holds on them: their town, their level, who pays for them", async () => {
+  const referent = await demonstrationActor(db, "referent-nord");
+  const said = createPersonFile.input.parse({
+    ...{
+      lastName: "Beffroisel",
+      firstName: "Camille",
+      birthDate: "1991-06-15",
+      communeCode: "59350",
+      birthCommuneCode: null,
+    },
+    ...{ phone: "", mail: "", channel: "referent", rsa: "no", level: "3", registration: "no" },
+    ...{ source: "said", isAnother: false },
+  });
+  const made = await createPersonFile(db, referent, said);
+  if (!made.ok) throw new Error(made.refusal.kind);
+  const { page, context, faults } = await openPage(browser, { javaScript: true, width: 320 });
+  await signIn(context, url, await personSession(db));
+  await giveFile(portal, made.value.personFileId);
+  await page.goto(`${url}/mes-competences/metier-voulu`);
+  await wantJob(page, "assistante de vie aux familles");
+  await page.waitForURL(/questions/);
+  await page.goto(`${url}/mes-competences/formations`);
+  // Looked for around the home of the file: nobody is asked where they live.
+  await page.getByText(/^Autour de Lille/).waitFor();
+  await page.goto(`${url}/mes-competences/parcours`);
+  await page.getByRole("heading", { level: 1, name: /^Votre parcours/ }).waitFor();
+  const text = await mainOf(page);
+  expect(text).toMatch(/de côté\u00a0: leur financeur paie pour d’autres personnes/);
+  expect(text).toMatch(/C’est ce que dit votre dossier/);
+  expect(text).not.toMatch(/(chez|celui de|pour|dossier de) la personne|Positionner/i);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await follow(page, "Voir ce que dit mon dossier");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+/** Ties a file to the account of the person who came by a link. */
+async function giveFile({ database }: SkillStage["portal"], personFileId: string): Promise<void> {
+  const builders = openAccessBuilders(database);
+  await builders.query(
+    `UPDATE person_file SET account_id =
+       (SELECT account_id FROM identity JOIN account a ON a.id = account_id WHERE NOT a.is_professional ORDER BY linked_at DESC LIMIT 1)
+     WHERE id = $1`,
+    [personFileId],
+  );
+  await builders.close();
+}

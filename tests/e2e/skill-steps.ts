@@ -9,6 +9,7 @@ export interface SkillStage {
   readonly browser: Browser;
   readonly url: string;
   readonly db: Database;
+  readonly portal: TestPortal;
 }
 
 /** Serves the demonstration region to every test of a file, and gives it to `use`. */
@@ -19,7 +20,12 @@ export function onSkillStage(use: (stage: SkillStage) => void): void {
     const opened = await Promise.all([startPortal("demonstration"), launchBrowser()]);
     [portal, browser] = opened;
     // By its name: browsers keep a __Host- cookie of localhost without TLS.
-    use({ browser: opened[1], db: opened[0].db, url: opened[0].url.replace("127.0.0.1", "localhost") });
+    use({
+      browser: opened[1],
+      db: opened[0].db,
+      portal: opened[0],
+      url: opened[0].url.replace("127.0.0.1", "localhost"),
+    });
   });
   afterAll(async () => {
     await browser?.close();

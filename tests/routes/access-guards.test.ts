@@ -77,7 +77,8 @@ describe("a form that was not made for this visitor changes nothing", () => {
     const { formToken } = await visitorOf((await world.openSession(manager())).cookie);
     const fields = anInvitation();
     const answer = await askPortal(portal.url, { path: INVITE, form: { ...fields, jeton: formToken } });
-    expect([answer.status, answer.location]).toEqual([303, "/connexion?suite=%2Fmon-espace"]);
+    // Once signed in, they come back to the page of the form.
+    expect([answer.status, answer.location]).toEqual([303, `/connexion?suite=${encodeURIComponent(INVITE)}`]);
     expect(await invitationsTo(fields.email)).toEqual([]);
   });
 

@@ -68,6 +68,16 @@ export async function selectOwnFiles(transaction: ActingTransaction, accountId: 
   }));
 }
 
+/** The commune of the latest file that is not restricted; null without one. */
+export async function findOwnCommune(transaction: ActingTransaction, accountId: string): Promise<string | null> {
+  const file = await transaction.personFile.findFirst({
+    where: { accountId, isRestricted: false },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: { communeCode: true },
+  });
+  return file?.communeCode ?? null;
+}
+
 async function communeNames(
   transaction: ActingTransaction,
   codes: readonly string[],

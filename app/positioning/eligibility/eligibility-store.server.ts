@@ -95,6 +95,31 @@ export async function selectEligiblePerson(
   });
   if (file === null) return null;
   const { facts, communeCode, birthDate, personId, positionings } = file;
+  return {
+    ...(await eligiblePersonOf(transaction, {
+      ...{ facts, communeCode },
+      birthDate: birthDate === null ? null : isoDay(birthDate),
+    })),
+    obtainedBlocks: [...new Set(positionings.flatMap(({ obtainedBlocks }) => obtainedBlocks))],
+    positionings: await selectActivePositionings(transaction, personId),
+    completedTrainings: positionings
+      .filter(({ stayState }) => stayState === "completed")
+      .map(({ seats }) => seats.session.action.trainingId),
+  };
+}
+
+/** What was written of somebody, the latest fact of each kind first. */
+interface WrittenFacts {
+  readonly birthDate: string | null;
+  readonly communeCode: string;
+  readonly facts: readonly { readonly kind: string; readonly value: string }[];
+}
+
+/** Who somebody is, for the conditions; what was asked for them is added by who reads it. */
+export async function eligiblePersonOf(
+  transaction: ActingTransaction,
+  { birthDate, communeCode, facts }: WrittenFacts,
+): Promise<Omit<EligiblePerson, "obtainedBlocks" | "positionings" | "completedTrainings">> {
   const commune = await transaction.commune.findUnique({
     where: { insee: communeCode },
     select: { latitude: true, longitude: true },
@@ -102,17 +127,12 @@ export async function selectEligiblePerson(
   const saying = (kind: string): string | undefined => facts.find((fact) => fact.kind === kind)?.value;
   const level = saying("level");
   return {
-    birthDate: birthDate === null ? null : isoDay(birthDate),
+    birthDate,
     rsa: z.enum(yesNoUnknown).catch("unknown").parse(saying("rsa")),
     registration: z.enum(yesNoUnknown).catch("unknown").parse(saying("registration")),
     level: level === undefined ? null : Number(level),
-    publics: facts.filter(({ kind }) => kind === "public").map(({ value }) => value),
+    publics: [...new Set(facts.filter(({ kind }) => kind === "public").map(({ value }) => value))],
     home: commune === null ? null : pointOf(commune.latitude, commune.longitude),
-    obtainedBlocks: [...new Set(positionings.flatMap(({ obtainedBlocks }) => obtainedBlocks))],
-    positionings: await selectActivePositionings(transaction, personId),
-    completedTrainings: positionings
-      .filter(({ stayState }) => stayState === "completed")
-      .map(({ seats }) => seats.session.action.trainingId),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ActingTransaction, actingFor, inTransactionAs } from "#app/access/acting.server.ts";
-import type { MemberActor } from "#app/access/actor.ts";
+import type { Actor, MemberActor, PersonActor } from "#app/access/actor.ts";
 import { can } from "#app/access/can.ts";
 import { type OpeningRefusal, readWithinBudget } from "#app/people/file/open-person-file.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -14,6 +14,7 @@ import {
   selectEligibleSessions,
 } from "./eligibility-store.server.ts";
 import { type EligibilityLine, explain, type PlannedDays } from "./explain.ts";
+import { selectOwnEligibility } from "./own-eligibility-store.server.ts";
 
 /** The lines of each session asked about, by its id; a session of no catalogue is left out. */
 export type EligibilityOfSessions = ReadonlyMap<number, readonly EligibilityLine[]>;
@@ -50,6 +51,8 @@ export interface PlannedSession extends PlannedDays {
 export interface EligibilityOfPlan {
   /** The requests of the file that go on, by the session they are for. */
   readonly asked: ReadonlyMap<number, AskedPositioning>;
+  /** The level of diploma that the file says, from 1 to 8; null: it says none. */
+  readonly level: number | null;
   /** Compares the person with some sessions, on the days that the plan puts them: one query, however many they are. */
   explain(sessions: readonly PlannedSession[]): Promise<EligibilityOfSessions>;
 }
@@ -72,14 +75,26 @@ export function openEligibility(
     const sessionIds = person.positionings.flatMap(({ isOwn = false, sessionId }) => (isOwn ? [sessionId] : []));
     return ok({
       asked: await selectAskedPositionings(transaction, { personFileId, sessionIds }),
+      level: person.level,
       explain: (planned) => explainPlanned(database, actor, { person, planned }),
     });
   });
 }
 
+/** The same for a plan of one's own, after the files held on oneself; null when none is, or when all are restricted. */
+export async function openOwnEligibility(database: Database, actor: PersonActor): Promise<EligibilityOfPlan | null> {
+  if (!can(actor, "person-file.read")) return null;
+  const own = await inTransactionAs(database, actingFor(actor), (transaction) =>
+    selectOwnEligibility(transaction, actor.accountId),
+  );
+  if (own === null) return null;
+  const { person, asked } = own;
+  return { asked, level: person.level, explain: (planned) => explainPlanned(database, actor, { person, planned }) };
+}
+
 async function explainPlanned(
   database: Database,
-  actor: MemberActor,
+  actor: Actor,
   { person, planned }: { readonly person: EligiblePerson; readonly planned: readonly PlannedSession[] },
 ): Promise<EligibilityOfSessions> {
   const daysOf = new Map(planned.map((one) => [one.id, one]));

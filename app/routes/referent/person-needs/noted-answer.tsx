@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { personNeedsPage as words } from "#app/content/proposals.ts";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
+import type { FormField } from "#app/ui/fields/form-field.ts";
 import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import type { NotedRefusal } from "./noted-forms.server.ts";
@@ -25,6 +26,10 @@ interface NotedAnswerProps {
 
 /** The yes or the no of somebody who told it to their referent, and how they told it. */
 export function NotedAnswer({ id, job, choices, carried, refusal }: NotedAnswerProps): ReactElement {
+  const form = { instance: id, refusal, carried };
+  const saidHow = (field: FormField): ReactElement => (
+    <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />
+  );
   const isRefused = refusal?.form !== "proposal" && refusal?.instance === id;
   return (
     <details className="disclosure" open={isRefused}>
@@ -37,11 +42,9 @@ export function NotedAnswer({ id, job, choices, carried, refusal }: NotedAnswerP
       {choices.isOfOperation ? (
         <PageForm
           form="noted-join"
-          instance={id}
-          refusal={refusal}
-          carried={carried}
+          {...form}
           fields={{
-            saidHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />,
+            saidHow,
           }}
           submit={words.join}
           intent="noted-join"
@@ -49,11 +52,9 @@ export function NotedAnswer({ id, job, choices, carried, refusal }: NotedAnswerP
       ) : (
         <PageForm
           form="noted-agree"
-          instance={id}
-          refusal={refusal}
-          carried={carried}
+          {...form}
           fields={{
-            saidHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />,
+            saidHow,
             way: (field) => <ChoiceField field={field} legend={words.way} choose="one" options={choices.ways} />,
             skills: (field) =>
               choices.skills.length === 0 ? null : (
@@ -67,11 +68,9 @@ export function NotedAnswer({ id, job, choices, carried, refusal }: NotedAnswerP
       <h4>{words.saidNo}</h4>
       <PageForm
         form="noted-decline"
-        instance={id}
-        refusal={refusal}
-        carried={carried}
+        {...form}
         fields={{
-          saidHow: (field) => <ChoiceField field={field} legend={words.how} choose="one" options={choices.hows} />,
+          saidHow,
           reason: (field) => <SelectField field={field} label={words.reason} options={choices.reasons} isOptional />,
         }}
         submit={words.decline}

@@ -39,7 +39,8 @@ export type StepGesture =
 
 /** What the file of the person whose path it is says of its steps. */
 export interface StepsOfFile {
-  readonly personId: string;
+  /** Null: it is the path of who looks, after their own file. */
+  readonly personId: string | null;
   /** Their requests that go on, by session. */
   readonly asked: ReadonlyMap<number, AskedPositioning>;
   linesOf(sessionId: number): readonly EligibilityLine[];
@@ -87,10 +88,10 @@ export function pathScreen(
     covers: words.covers(points + shown.gained, points, of),
     steps: shown.steps.map((step) => ({
       ...stepLine(step, today),
-      gesture: file === null ? gestureOf(step, positionAt) : gestureBeside(step, file),
-      why: whyOf(step, file === null ? "own" : "beside", [lacking.length, known]),
+      gesture: file === null ? gestureOf(step, positionAt) : gestureAfterFile(step, file),
+      why: whyOf(step, voiceOf(file), [lacking.length, known]),
       brings: labels(step.adds),
-      entry: [...(file === null ? entryLines(step.entry, level) : entryBeside(step, file)), ...toVerify(step, checks)],
+      entry: [...entryOf(step, level, file), ...toVerify(step, checks)],
     })),
     left: labels(shown.left),
     unmet: shown.unmet.map((need) => priorWords.need[need]),
@@ -98,19 +99,33 @@ export function pathScreen(
   };
 }
 
+/** Who reads: the person, with their file or without one, or who follows them. */
+function voiceOf(file: StepsOfFile | null): PathVoice {
+  return file === null || file.personId === null ? "own" : "beside";
+}
+
 function gestureOf({ session }: PathStep, positionAt: string | null): StepGesture {
   if (positionAt === null) return { kind: "none" };
   return { kind: "position", href: `${positionAt}?session=${encodeURIComponent(session.number)}` };
 }
 
-function gestureBeside(step: PathStep, { personId, asked, mayPosition }: StepsOfFile): StepGesture {
+function gestureAfterFile(step: PathStep, { personId, asked, mayPosition }: StepsOfFile): StepGesture {
   const request = asked.get(step.id);
+  if (personId === null) {
+    if (request === undefined) return { kind: "none" };
+    return { kind: "asked", state: positioningStateWords[request.state].person, href: "/mon-compte/mes-demandes" };
+  }
   if (request !== undefined) {
     const state = positioningStateWords[request.state].prescriber;
     return { kind: "asked", state, href: `/personnes/${personId}/fiche?demande=${request.id}` };
   }
   if (!mayPosition(step.session.number)) return { kind: "no-right" };
   return gestureOf(step, `/personnes/${personId}/positionner`);
+}
+
+/** What is asked of who enters: by the level that somebody said, or by the whole file for who positions. */
+function entryOf(step: PathStep, level: number | null, file: StepsOfFile | null): readonly string[] {
+  return file === null || file.personId === null ? entryLines(step.entry, level) : entryBeside(step, file);
 }
 
 /** Whom a step is for, then what its positioning will ask to check, in the words of positioning. */
@@ -124,13 +139,15 @@ function entryBeside(step: PathStep, { linesOf }: StepsOfFile): readonly string[
 }
 
 /** What a path leaves out because of the file of the person, one line a reason, the most frequent first. */
-export function leftOutLines(leftOut: readonly DatedSession[], { linesOf }: StepsOfFile): readonly string[] {
+export function leftOutLines(leftOut: readonly DatedSession[], { personId, linesOf }: StepsOfFile): readonly string[] {
   const reasons = leftOut.flatMap(({ id }) => planObstacleOf(linesOf(id)) ?? []);
   const counts = [...new Set(reasons)].map((reason) => ({
     reason,
     count: reasons.filter((one) => one === reason).length,
   }));
-  return counts.toSorted((one, other) => other.count - one.count).map(words.leftOut);
+  return counts
+    .toSorted((one, other) => other.count - one.count)
+    .map(pathWords[personId === null ? "own" : "beside"].path.leftOut);
 }
 
 function whyOf({ adds, prepares }: PathStep, voice: PathVoice, [lacking, known]: readonly [number, Lacking]): string {

@@ -14,7 +14,7 @@ import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf } from "../shared/reach.server.ts";
 import { askOpeningAt } from "./ask-opening-at.ts";
 import { leftOutLines, pathScreen } from "./path-screen.ts";
-import { planBeside } from "./plan-beside.server.ts";
+import { knowingLevel, planBeside } from "./plan-beside.server.ts";
 import { PathView } from "./view.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -23,17 +23,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
-  const profile = await readProfile(guarded.database.pool, draft);
-  if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
+  if (draft.target === null) throw toSkillPage(guarded, "metier-voulu");
   const reach = await reachOf(draft);
   if (reach === null) throw toSkillPage(guarded, "formations");
+  const plan = await planBeside(guarded);
+  const profile = await readProfile(guarded.database.pool, knowingLevel(draft, plan?.level ?? null));
+  if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   const today = todayIso();
   const { gap, checks, level } = profile.value;
-  const plan = await planBeside(guarded);
   const admit = plan?.admit ?? null;
+  // With a level in the file, the file keeps out what asks for more, and the page says so.
+  const entryLevel = (plan?.level ?? null) === null ? level : null;
   const { weeklyHours, budgetEuros } = { ...draft, weeklyHours: draft.weeklyHours ?? USUAL_WEEKLY_LIMIT };
   const propose = (limits: { readonly weeklyHours: number; readonly budgetCents: number | null }) =>
-    proposePaths(guarded.database.pool, gap, { ...reach, from: today, checks, level, admit, ...limits });
+    proposePaths(guarded.database.pool, gap, { ...reach, from: today, checks, level: entryLevel, admit, ...limits });
   const budgetCents = budgetEuros === null ? null : budgetEuros * 100;
   const { paths, isTooLong, leftOut } = await propose({ weeklyHours, budgetCents });
   const numbers = paths.flatMap(({ steps }) => steps.map(({ session }) => session.number));

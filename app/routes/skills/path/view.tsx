@@ -87,6 +87,7 @@ function whyNone(
 /** What is not proposed because of the file of the person. */
 function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement | null {
   const words = usePathWords();
+  const isOwn = pathVoice(useParams()) === "own";
   if (lines.length === 0) return null;
   return (
     <>
@@ -95,7 +96,9 @@ function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <p className="hint">{words.leftOutSeen}</p>
+      <p className="hint">
+        {words.leftOutSeen} {isOwn ? <Link to="/mon-compte/mes-donnees">{words.ownFile}</Link> : null}
+      </p>
     </>
   );
 }
