@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MemberActor, type OrganisationKind, organisationKinds } from "#app/access/actor.ts";
+import { prescribingKinds } from "#app/access/authorisation/authorisation-states.ts";
 import type { GroupedAsked } from "#app/needs/grouped/grouped-need-store.server.ts";
 import { type GroupedNeeds, readGroupedNeeds } from "#app/needs/grouped/read-grouped-needs.server.ts";
+import { sensorKinds } from "#app/needs/sensor-kinds.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
 import { buildNeed } from "#tests/support/build-need.ts";
@@ -59,6 +61,7 @@ beforeAll(async () => {
   const over = await post(build, {
     ...{ state: "qualified", naf: industry, metier: WELDER, commune: PERONNE, headcount: 2 },
   });
+  await build.rewrite("UPDATE need SET visibility = 'prescribers' WHERE id = $1", [over]);
   const ended = await buildOperationOf(build, { organisationId: region, needId: over });
   await build.rewrite("UPDATE operation SET state = 'ended' WHERE id = $1", [ended]);
   const asked = await post(build, {
@@ -88,10 +91,12 @@ afterAll(async () => {
   await server?.drop();
 });
 
-async function grouped(asked: Partial<GroupedAsked> = {}): Promise<GroupedNeeds["groups"]> {
-  const read = await readGroupedNeeds(db, memberOfKind("region"), { sector: null, arrondissement: null, ...asked });
-  if (!read.ok) throw new Error(read.refusal.kind);
-  return read.value.groups;
+async function grouped(
+  asked: Partial<GroupedAsked> = {},
+  kind: OrganisationKind = "region",
+): Promise<GroupedNeeds["groups"]> {
+  const all = { sector: null, arrondissement: null };
+  return (await readGroupedNeeds(db, memberOfKind(kind), { ...all, ...asked })).groups;
 }
 
 test("confirmed open needs are grouped, those of the most people first, with what answers them", async () => {
@@ -123,9 +128,10 @@ test("a sector and an arrondissement narrow every grouping", async () => {
   expect((await grouped({ sector: "C", arrondissement: "627" })).metier).toEqual([]);
 });
 
-test.each(organisationKinds.filter((kind) => kind !== "region"))("a %s does not read them", async (kind) => {
-  expect(await readGroupedNeeds(db, memberOfKind(kind), { sector: null, arrondissement: null })).toEqual({
-    ok: false,
-    refusal: { kind: "not-allowed" },
-  });
+test.each(organisationKinds)("a %s groups the needs that they see", async (kind) => {
+  const [sum] = (await grouped({ sector: "C" }, kind)).sector;
+  expect(sum?.people ?? 0).toBe(sensorKinds.includes(kind) ? 5 : prescribingKinds.includes(kind) ? 2 : 0);
+  expect((await readGroupedNeeds(db, memberOfKind(kind), { sector: null, arrondissement: null })).knowsAnswers).toBe(
+    kind === "region",
+  );
 });

@@ -3,6 +3,8 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { Prisma } from "#app/platform/prisma-client/client.ts";
 import { openNeedStates } from "../need-states.ts";
 import { activeOpenings, type OpeningState } from "../openings/opening-states.ts";
+import { inSight } from "../read-need-store.server.ts";
+import type { NeedSight } from "../sensor-kinds.ts";
 
 /** Which needs are grouped: of a section of the NAF, of an arrondissement; null: all. */
 export interface GroupedAsked {
@@ -41,11 +43,11 @@ const codes = {
   arrondissement: Prisma.sql`c.arrondissement_code::text`,
 } as const satisfies Record<NeedGrouping, Prisma.Sql>;
 
-/** The groups of the needs that the transaction may read, those of the most people first, a hundred at most. Reads the open needs whole. */
+/** The groups of the needs in sight, those of the most people first, a hundred at most. Reads the open needs whole. */
 export async function selectNeedGroups(
   transaction: ActingTransaction,
   grouping: NeedGrouping,
-  { sector, arrondissement }: GroupedAsked,
+  { sight, sector, arrondissement }: GroupedAsked & { readonly sight: NeedSight },
 ): Promise<readonly NeedGroup[]> {
   const open = openNeedStates.filter((state) => state !== "posted");
   const answering: readonly OpeningState[] = [...activeOpenings, "opened"];
@@ -56,7 +58,7 @@ export async function selectNeedGroups(
         EXISTS (SELECT FROM opening_contribution a JOIN opening_request r ON r.id = a.request_id
           WHERE a.need_id = n.id AND r.state::text = ANY (${answering}::text[])) AS has_opening
       FROM need n LEFT JOIN commune c ON c.insee = n.commune_code
-      WHERE n.state::text = ANY (${open}::text[])
+      WHERE n.state::text = ANY (${open}::text[]) AND ${inSight(sight)}
         AND (${sector}::text IS NULL OR hub_section_of_naf(n.naf::text) = ${sector}::text)
         AND (${arrondissement}::text IS NULL OR c.arrondissement_code = ${arrondissement}::text)),
     counted AS (

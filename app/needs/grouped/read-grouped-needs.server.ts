@@ -1,7 +1,6 @@
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { ok, type Result, refused } from "#app/platform/result.ts";
 import { needSightOf } from "../sensor-kinds.ts";
 import {
   type GroupedAsked,
@@ -11,30 +10,26 @@ import {
   selectNeedGroups,
 } from "./grouped-need-store.server.ts";
 
-/** Needs put together in three ways, and the arrondissements one may choose from. */
+/**
+ * Needs put together in three ways, and the arrondissements one may choose from. `knowsAnswers`: whoever reads knows every request to open a
+ * session, so that what has no answer has none.
+ */
 export interface GroupedNeeds {
   readonly groups: Readonly<Record<NeedGrouping, readonly NeedGroup[]>>;
   readonly arrondissements: readonly { readonly code: string; readonly name: string }[];
+  readonly knowsAnswers: boolean;
 }
 
-/**
- * The confirmed open needs by sector, métier and arrondissement, with what answers them: the consolidation of domain.md § 2.5. The Region's
- * alone: others do not read every request to open a session, so that a need would wrongly seem unanswered.
- */
-export async function readGroupedNeeds(
-  database: Database,
-  actor: MemberActor,
-  asked: GroupedAsked,
-): Promise<Result<GroupedNeeds, { readonly kind: "not-allowed" }>> {
-  if (actor.organisationKind !== "region" || needSightOf(actor) !== "all") return refused({ kind: "not-allowed" });
-  return inTransactionAs(database, actingFor(actor), async (transaction) =>
-    ok({
-      groups: {
-        sector: await selectNeedGroups(transaction, "sector", asked),
-        metier: await selectNeedGroups(transaction, "metier", asked),
-        arrondissement: await selectNeedGroups(transaction, "arrondissement", asked),
-      },
-      arrondissements: await selectArrondissements(transaction),
-    }),
-  );
+/** The confirmed open needs that a member sees, by sector, métier and arrondissement: the consolidation of domain.md § 2.5. */
+export function readGroupedNeeds(database: Database, actor: MemberActor, asked: GroupedAsked): Promise<GroupedNeeds> {
+  const seen = { ...asked, sight: needSightOf(actor) };
+  return inTransactionAs(database, actingFor(actor), async (transaction) => ({
+    groups: {
+      sector: await selectNeedGroups(transaction, "sector", seen),
+      metier: await selectNeedGroups(transaction, "metier", seen),
+      arrondissement: await selectNeedGroups(transaction, "arrondissement", seen),
+    },
+    arrondissements: await selectArrondissements(transaction),
+    knowsAnswers: actor.organisationKind === "region",
+  }));
 }

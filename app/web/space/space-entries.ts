@@ -28,7 +28,6 @@ const entries: readonly SpaceEntry[] = [
   { to: "/personnes", label: "Personnes suivies", act: "positioning.submit", kinds: prescribingKinds },
   { to: "/mon-organisation/lettres", label: "Lettres", act: "letter.print", kinds: prescribingKinds },
   { to: "/mon-organisation/besoins", label: "Besoins des entreprises", act: "need.read" },
-  { to: "/mon-organisation/besoins/regroupes", label: "Besoins regroupés", act: "need.read", kinds: ["region"] },
   {
     to: "/mon-organisation/ouvertures",
     label: "Ouvertures demandées",

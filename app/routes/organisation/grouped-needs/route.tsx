@@ -10,7 +10,7 @@ import { filterField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { guardedLoader } from "#app/web/guard.server.ts";
-import { memberOf, nothingHere } from "#app/web/member-of.ts";
+import { memberOf } from "#app/web/member-of.ts";
 
 const PAGE = "/mon-organisation/besoins/regroupes";
 const sectors = [
@@ -25,37 +25,41 @@ export const loader = guardedLoader("need.read", async ({ actor, database, reque
   const sent = new URL(request.url).searchParams;
   const sector = sectors.find(({ value }) => value !== "" && value === sent.get("secteur"))?.value ?? null;
   const arrondissement = /^\d[\dAB]\d$/.exec(sent.get("arrondissement") ?? "")?.[0] ?? null;
-  const read = await readGroupedNeeds(database, memberOf(actor), { sector, arrondissement });
-  if (!read.ok) throw nothingHere();
-  const { groups, arrondissements } = read.value;
+  const asked = { sector, arrondissement };
+  const { groups, arrondissements, knowsAnswers } = await readGroupedNeeds(database, memberOf(actor), asked);
   return {
+    counted: knowsAnswers ? words.counted : words.complete,
+    heads: [...words.heads, ...(knowsAnswers ? words.answers : [])],
     asked: { sector: sector ?? "", arrondissement: arrondissement ?? "" },
     arrondissements: [
       { value: "", label: words.anyArrondissement },
       ...arrondissements.map(({ code, name }) => ({ value: code, label: name })),
     ],
-    tables: groupings.map((grouping) => ({ grouping, rows: groups[grouping].map((group) => rowOf(grouping, group)) })),
+    tables: groupings.map((grouping) => ({
+      grouping,
+      rows: groups[grouping].map((group) => rowOf(grouping, group, knowsAnswers)),
+    })),
   };
 });
 
-function rowOf(grouping: NeedGrouping, group: NeedGroup) {
+function rowOf(grouping: NeedGrouping, group: NeedGroup, knowsAnswers: boolean) {
   const { code, label, needs, people, qualified, withOperation, withOpening, unanswered } = group;
   const known = grouping === "sector" && code !== null ? sectorWords[code] : label;
   return {
     name: known ?? code ?? words.by[grouping].unsaid,
-    numbers: [needs, people, qualified, withOperation, withOpening, unanswered],
+    numbers: [needs, people, qualified, ...(knowsAnswers ? [withOperation, withOpening, unanswered] : [])],
   };
 }
 
 export default function GroupedNeeds(): ReactElement {
-  const { asked, arrondissements, tables } = useLoaderData<typeof loader>();
+  const { asked, arrondissements, counted, heads, tables } = useLoaderData<typeof loader>();
   return (
     <>
       <div className="prose">
         <h1 tabIndex={-1}>{words.title}</h1>
         <p>{words.lede}</p>
         <p className="hint">
-          {words.counted} {words.unconfirmed}
+          {counted} {words.unconfirmed}
         </p>
         <Form method="get" action={PAGE} className="stack">
           <SelectField field={filterField("secteur", asked.sector)} label={words.sector} options={sectors} />
@@ -77,7 +81,7 @@ export default function GroupedNeeds(): ReactElement {
             key={grouping}
             id={`par-${grouping}`}
             title={words.by[grouping].title}
-            heads={[words.by[grouping].head, ...words.heads]}
+            heads={[words.by[grouping].head, ...heads]}
             rows={rows}
           />
         ))
