@@ -103,6 +103,8 @@ const routes: RouteConfig = [
     route("personnes/:id/positionner", "routes/referent/position/route.tsx"),
     route("personnes/:id/besoins", "routes/referent/person-needs/route.tsx"),
     route("personnes/:id/besoins/:need", "routes/referent/propose-need/route.tsx"),
+    route("personnes/:id/aides/nouvelle", "routes/referent/new-aid/route.tsx"),
+    route("personnes/:id/aides/:aid", "routes/referent/aid/route.tsx"),
     route("personnes/:id/competences", "routes/referent/skills/route.tsx"),
     ...skillPages.map(([path, file]) =>
       route(`personnes/:id/competences/${path}`, `routes/skills/${file}/route.tsx`, { id: `beside/${file}` }),
@@ -124,6 +126,8 @@ const routes: RouteConfig = [
     route("mon-organisation/besoins/importer/:id", "routes/organisation/need-file/route.tsx"),
     route("mon-organisation/besoins/importer/:id/a-corriger.csv", "routes/organisation/need-file-refusals/route.ts"),
     route("mon-organisation/besoins/:id", "routes/organisation/need/route.tsx"),
+    route("mon-organisation/aides", "routes/organisation/aids/route.tsx"),
+    route("mon-organisation/aides/:id", "routes/organisation/aid/route.tsx"),
     route("mon-organisation/ouvertures", "routes/organisation/openings/route.tsx"),
     route("mon-organisation/ouvertures/demander", "routes/organisation/ask-opening/route.tsx"),
     route("mon-organisation/ouvertures/:id", "routes/organisation/opening/route.tsx"),

@@ -33,7 +33,7 @@ BEGIN
     || 'public.positioning, public.positioned_person, public.positioning_event, public.positioning_picture, public.person_tie, '
     || 'public.suggestion, public.suggestion_event, public.proposal, public.proposal_event, public.need, public.need_event, public.need_told_apart, '
     || 'public.session_event, public.skills_agreement, public.opening_request, public.opening_event, public.opening_answer, '
-    || 'public.operation, public.operation_event, public.operation_asked FROM %s', app);
+    || 'public.operation, public.operation_event, public.operation_asked, public.aid_request, public.aid_event FROM %s', app);
   -- Of these, only the columns that a life changes: not whose session it is, nor what opens it, nor who is a member of what.
   FOR held, changing IN VALUES
     ('account', NULL), ('answered_command', NULL), ('association_agreement', 'ends_on'), ('authorisation', 'state, version'),
@@ -55,6 +55,8 @@ BEGIN
       || 'reason, company_name, version'), ('proposal_event', NULL), ('introduction', NULL),
     ('need', 'state, company_name, company_confirmed_at, metier_code, headcount, asked_on, due_on, hired, hired_from, reason, '
       || 'visibility, merged_into_id, version'),
+    ('aid_request', 'provider_id, state, starts_on, ends_on, hours, company_hours, cost_cents, granted_cents, filed_on, due_on, '
+      || 'reason, version'), ('aid_event', NULL), ('aid_applicant', NULL),
     ('opening_request', 'state, due_on, reminded_on, seats, people, is_funded, reason, session_id, version'), ('opening_event', NULL),
     ('opening_contribution', 'account_id, seats, people, why, need_id, at'), ('opening_answer', 'answer, reason, at'),
     ('operation', 'state, reason, version'), ('operation_event', NULL), ('operation_step', NULL), ('operation_asked', NULL),

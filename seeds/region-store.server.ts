@@ -97,6 +97,21 @@ export function filesToPropose(
   });
 }
 
+/** The first files of an organisation after some, for whom aids are asked; empty once one was. */
+export function filesToAid(
+  database: Database,
+  actor: MemberActor,
+  { skip, most }: { readonly skip: number; readonly most: number },
+): Promise<readonly string[]> {
+  const { organisationId } = actor;
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    if ((await transaction.aidRequest.count({ where: { organisationId } })) > 0) return [];
+    const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const;
+    const page = { orderBy: [...orderBy], skip, take: most, select: { id: true } };
+    return (await transaction.personFile.findMany({ where: { organisationId }, ...page })).map(({ id }) => id);
+  });
+}
+
 /** The version of each need, by its id, for a sensor. */
 export async function versionsOfNeeds(database: Database, sensor: MemberActor): Promise<ReadonlyMap<string, number>> {
   const rows = await inTransactionAs(database, actingFor(sensor), (transaction) =>

@@ -21,6 +21,7 @@ import { forgetEffectsDoneBefore } from "#app/platform/outbox/outbox-store.serve
 import type { PeriodicTask } from "#app/platform/outbox/periodic-task.server.ts";
 import { type RunningWorker, startWorker } from "#app/platform/outbox/worker.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
+import { followAids } from "#app/positioning/aid/follow-aids.server.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
 import { purgeMessages } from "#app/positioning/notices/purge-messages.server.ts";
 import { remindAnswers } from "#app/positioning/notices/remind-answers.server.ts";
@@ -97,7 +98,7 @@ function tasksOf(database: Database): readonly PeriodicTask[] {
     every(HOUR_SECONDS, "expire-authorisations", expireAuthorisations),
     every(HOUR_SECONDS, "end-overdue-positionings", endOverdue, lapseSuggestions, lapseProposals, followDays),
     every(HOUR_SECONDS, "remind-answers", remindAnswers),
-    every(HOUR_SECONDS, "follow-openings", followOpenings),
+    every(HOUR_SECONDS, "follow-openings", followOpenings, followAids),
     every(HOUR_SECONDS, "follow-needs", followSilence, closeGatherings, purgeNeedContacts, purgeNeedFiles),
     every(HOUR_SECONDS, "count-need-people", countNeedPeople),
     every(MINUTE_SECONDS, "tell-waiting", tellWaiting, retellFailed),

@@ -107,6 +107,8 @@ export const answerCodePage = {
     refusee: "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
     "proposition-refusee":
       "C’est enregistré : vous avez dit non. Votre référent est prévenu, il peut chercher autre chose.",
+    "aide-declinee":
+      "C’est enregistré : vous avez dit non. Rien n’est envoyé, ou la demande s’arrête. Votre référent est prévenu.",
     "emploi-refuse":
       "C’est enregistré : vous avez dit non. L’entreprise n’a rien su de vous. Votre conseiller est prévenu.",
     "emploi-retire":

@@ -53,6 +53,7 @@ export const deadLettersPage = {
     "person-entered": "Entrée en formation",
     "positioning-decided": "Décision à faire connaître",
     "suggestion-decided": "Proposition à faire connaître",
+    "aid-told": "Aide individuelle, nouvelle à faire connaître",
     "opening-told": "Ouverture demandée, nouvelle à faire connaître",
     "proposal-decided": "Emploi proposé, nouvelle à faire connaître",
     "need-moved": "Besoin fermé, réuni ou rouvert",

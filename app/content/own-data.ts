@@ -57,6 +57,7 @@ export const ownDataPage = {
   noSkillsReader: "personne",
   seeSkills: "Les voir, les changer ou les effacer",
   proposals: "Emplois qui vous ont été proposés",
+  aids: "Aides demandées pour vos formations",
   sessions: "Vos connexions",
   sessionsLede: "Une connexion finie est effacée après 30 jours.",
   showSessions: (count: number): string => (count === 1 ? "Voir 1 connexion" : `Voir ${count} connexions`),

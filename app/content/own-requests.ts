@@ -1,3 +1,4 @@
+import { ownAidPage } from "./aids.ts";
 import { dayInWords } from "./dates.ts";
 import { proposalPage } from "./proposals.ts";
 
@@ -10,6 +11,7 @@ export const ownRequestsPage = {
     "place-laissee":
       "C’est enregistré : vous ne suivez pas cette formation. L’organisme et votre référent sont prévenus.",
     ...proposalPage.ownSaved,
+    ...ownAidPage.ownSaved,
     "proposition-oui": "C’est enregistré : vous avez dit oui. Votre référent envoie la demande.",
     "proposition-non": "C’est enregistré : vous avez dit non. Votre référent peut chercher autre chose avec vous.",
   },

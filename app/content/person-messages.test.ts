@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aidMessage, aidMessageKinds } from "./aid-messages.ts";
 import { letter, plainClosing, plainGreeting } from "./letters/letter.ts";
 import {
   changedPhone,
@@ -29,9 +30,18 @@ const longest = {
 };
 const nothing = { ...longest, startsOn: null, meetingOn: null, answerBy: null, waitingBefore: null, reason: null };
 const kinds = Object.keys(personMessages).filter((kind): kind is PersonMessageKind => kind in personMessages);
-const cases = kinds.flatMap((kind) =>
-  [longest, nothing].map((facts) => ({ kind, message: personMessage(kind, facts) })),
-);
+const aid = {
+  ...{ training: longest.training, provider: longest.organisation, startsOn: "2027-12-28", answerBy: "2027-12-28" },
+  ...{ grantedCents: 210_050, saidHow: "paper" as const, reason: "une condition n’est pas remplie" },
+};
+const cases = [
+  ...kinds.flatMap((kind) => [longest, nothing].map((facts) => ({ kind, message: personMessage(kind, facts) }))),
+  ...aidMessageKinds.flatMap((kind) =>
+    [aid, { ...aid, answerBy: null, grantedCents: null, saidHow: null, reason: null }].map((facts) => ({
+      ...{ kind, message: aidMessage(kind, facts) },
+    })),
+  ),
+];
 
 describe.each(cases)("what a person is told when « $kind »", ({ message }) => {
   it("fits in one SMS of plain signs, its link and the number to call included", () => {

@@ -16,6 +16,7 @@ import { readBudgetAlert } from "#app/people/file/read-budget-alert.server.ts";
 import { letterEffect, mailEffect, smsEffect } from "#app/platform/mail/message-effects.server.ts";
 import type { EffectWork } from "#app/platform/outbox/define-effect.server.ts";
 import type { EffectTopic } from "#app/platform/outbox/effect-topics.ts";
+import { aidToldEffect } from "#app/positioning/aid/tell-aid.server.ts";
 import { positioningMailEffect, positioningSmsEffect } from "#app/positioning/notices/message-effects.server.ts";
 import {
   needMovedEffect,
@@ -31,6 +32,7 @@ import { sessionChangedEffect } from "#app/training/seats/publish-session.server
 /** Every effect the worker carries out: a topic that is missing here, or stands under another name, does not compile. */
 export const hubEffects = {
   "account-help": accountHelpEffect,
+  "aid-told": aidToldEffect,
   "file-link-mail": fileLinkMailEffect,
   "file-link-sms": fileLinkSmsEffect,
   invitation: invitationEffect,

@@ -12,6 +12,7 @@ import { readFacts } from "../facts.ts";
 import { countPositionings, sessionIdOf } from "../region-store.server.ts";
 import { inventPeople } from "./invented-people.ts";
 import { ownSessions, type SessionKey, sessionKeys } from "./life-sessions.ts";
+import { loadDemonstrationAids } from "./load-aids.ts";
 import { loadHeldSkills } from "./load-held-skills.ts";
 import { loadDemonstrationNeeds } from "./load-needs.ts";
 import { loadDemonstrationOpenings } from "./load-openings.ts";
@@ -83,6 +84,7 @@ export async function loadDemonstrationLife(
     await loadHeldSkills(db);
     await loadDemonstrationProposals(db, today);
     await loadDemonstrationOpenings(db, today);
+    await loadDemonstrationAids(db, today);
     return { positionings: before };
   }
   const organisation = await demonstrationActor(db, ORGANISATION);
@@ -99,6 +101,7 @@ export async function loadDemonstrationLife(
   await loadHeldSkills(db);
   await loadDemonstrationProposals(db, today);
   await loadDemonstrationOpenings(db, today);
+  await loadDemonstrationAids(db, today);
   return { positionings: await countPositionings(db) };
 }
 

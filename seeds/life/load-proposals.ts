@@ -95,7 +95,7 @@ async function personLink(
   await inTransactionAs(database, { task: "notify" }, (transaction) =>
     renewPositioningLink(transaction, {
       ...{ id: about.proposalId, tokenHash: hashToken(token), codeHash: null, toldWith: [], ...about },
-      ...{ positioningId: null, suggestionId: null, createdAt: at, expiresAt: linkExpiry("sms", at) },
+      ...{ positioningId: null, suggestionId: null, aidId: null, createdAt: at, expiresAt: linkExpiry("sms", at) },
     }),
   );
   return token;

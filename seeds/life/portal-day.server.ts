@@ -4,6 +4,7 @@ import { env } from "#app/platform/env.server.ts";
 import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
 import { carryOutNextEffect } from "#app/platform/outbox/carry-out-effect.server.ts";
 import { defineEffect, type EffectWork } from "#app/platform/outbox/define-effect.server.ts";
+import { aidTold } from "#app/positioning/aid/aid-told.ts";
 import { endOverdue } from "#app/positioning/end-overdue.server.ts";
 import { positioningDecided } from "#app/positioning/following-effects.ts";
 import {
@@ -28,6 +29,7 @@ const offersHeardOfThen = [
   needMovedEffect,
   defineEffect({ ...proposalDecided, ...told }),
   defineEffect({ ...openingTold, ...told }),
+  defineEffect({ ...aidTold, ...told }),
 ] as const;
 
 const portalEffects = [seatTakenEffect, seatFreedEffect, personEnteredEffect] as const;
@@ -51,7 +53,7 @@ export async function closeWhatWasHeard(database: Database): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, () => carryOutAll(database, heardOfThen)));
 }
 
-/** The same of what became of needs, of the jobs that were proposed, and of the sessions that were asked for. */
+/** The same of what became of needs, of jobs that were proposed, of sessions that were asked for and of individual aids. */
 export function closeOffersHeard(database: Database): Promise<void> {
   return carryOutAll(database, offersHeardOfThen);
 }

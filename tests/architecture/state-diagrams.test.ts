@@ -7,6 +7,8 @@ import { openingStateWords } from "#app/needs/openings/opening-words.ts";
 import { operationTransitions } from "#app/needs/operations/operation-states.ts";
 import { operationStateWords } from "#app/needs/operations/operation-words.ts";
 import { mermaidOf } from "#app/platform/state-machine.ts";
+import { aidTransitions } from "#app/positioning/aid/aid-states.ts";
+import { aidStateWords } from "#app/positioning/aid/aid-words.ts";
 import { positioningTransitions } from "#app/positioning/positioning-states.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
 import { proposalTransitions } from "#app/positioning/proposal/proposal-states.ts";
@@ -36,6 +38,7 @@ const all = [
     "A session to open",
     mermaidOf(openingTransitions, (state) => openingStateWords[state].asker),
   ] as const,
+  ["docs/aids.md", "Individual aid", mermaidOf(aidTransitions, (state) => aidStateWords[state].prescriber)] as const,
   ["docs/needs.md", "Operation", mermaidOf(operationTransitions, (state) => operationStateWords[state])] as const,
   ["docs/needs.md", "Need", mermaidOf(needTransitions, (state) => needStateWords[state].sensor)] as const,
 ];

@@ -49,6 +49,7 @@ const RECORDING: Readonly<Record<string, string>> = {
   "app/positioning/follow/export-followed.server.ts": "a reading that is kept",
   "app/positioning/follow/list-followed.server.ts": "a reading that is kept",
   "app/positioning/answer/answer-by-link.server.ts": "a link acts: whoever shows it is the person, and has no account",
+  "app/positioning/answer/answer-aid-by-link.server.ts": "a link acts, as in answer-by-link",
   "app/positioning/answer/answer-suggestion-by-link.server.ts": "a link acts, as in answer-by-link",
   "app/positioning/answer/answer-proposal-by-link.server.ts": "a link acts, as in answer-by-link",
   "app/positioning/proposal/company-answer.server.ts": "the link of a need acts, as in answer-need",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type AccessBuilders, openAccessBuilders } from "#tests/support/access-builders.ts";
+import { buildAid } from "#tests/support/build-aid.ts";
 import { buildOperation, buildQualifiedNeed } from "#tests/support/build-operation.ts";
 import { buildOpenNeed, buildProposal } from "#tests/support/build-proposal.ts";
 import { buildOpening } from "#tests/support/opening-things.ts";
@@ -44,6 +45,24 @@ async function openingOfTeacher(builders: AccessBuilders, { organisation_id: id 
      WHERE s.number = 'SE_DEMO_SOUDEUR_4' ORDER BY l.rank LIMIT 1`,
   );
   return buildOpening(builders, { id }, { blockCode: z.object({ code: z.string() }).parse(row).code });
+}
+
+async function noAidChosen(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Préparer la demande" }).click();
+  await page.getByRole("alert").waitFor();
+}
+
+/** Individual aids of somebody followed, in each state that has a page of its own. */
+async function aidsOf(builders: AccessBuilders, file: string) {
+  const { organisation_id: providerId } = await memberOf(builders, "responsable-of");
+  return {
+    prepared: await buildAid(builders, file),
+    agreed: await buildAid(builders, file, { state: "agreed" }),
+    asked: await buildAid(builders, file, { state: "quote_asked", providerId }),
+    complete: await buildAid(builders, file, { state: "complete", scheme: "aif" }),
+    sent: await buildAid(builders, file, { state: "sent" }),
+    accepted: await buildAid(builders, file, { state: "accepted" }),
+  };
 }
 
 async function memberOf({ query }: AccessBuilders, key: string): Promise<Member> {
@@ -95,6 +114,7 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
   await builders.query("INSERT INTO follow_up VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01')", [
     ...[manager.organisation_id, followed.id, manager.id],
   ]);
+  const aids = await aidsOf(builders, followed.id);
   const opening = await buildOpening(builders, { id: manager.organisation_id });
   const region = await memberOf(builders, "operatrice");
   const asked59 = await buildOpening(builders, { id: region.organisation_id });
@@ -108,6 +128,7 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
     {
       token: null,
       states: [
+        page("aide-proposee", `/reponse/${aids.prepared.token}`, "Une aide pour payer votre formation"),
         page("emploi-propose", `/reponse/${proposal.token}`, "Un emploi vous est proposé"),
         page("emploi-accepte", `/reponse/${introduced.token}`, "Vous avez changé d’avis"),
         page("besoin-personne", `/besoins/suivre/${introduced.companyToken}`, "Personnes qui veulent vous rencontrer"),
@@ -118,6 +139,23 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
       states: [
         page("emplois-a-proposer", `/personnes/${followed.id}/besoins`, "Ce que les entreprises cherchent"),
         page("emploi-a-proposer", `/personnes/${followed.id}/besoins/${shown.id}`, "Ce que la personne va lire"),
+        page("aide-demander", `/personnes/${followed.id}/aides/nouvelle`, "Quelles aides peuvent convenir"),
+        page("aide-demander-refusee", `/personnes/${followed.id}/aides/nouvelle`, "Choisissez une aide", {
+          act: noAidChosen,
+          refusal: 400,
+        }),
+        page(
+          "aide-accord",
+          `/personnes/${followed.id}/aides/${aids.prepared.aid}`,
+          "Noter ce que la personne vous a dit",
+        ),
+        page("aide-devis", `/personnes/${followed.id}/aides/${aids.agreed.aid}`, "Noter un devis reçu"),
+        page(
+          "aide-deposer",
+          `/personnes/${followed.id}/aides/${aids.complete.aid}`,
+          "Noter que la demande est déposée",
+        ),
+        page("aide-acceptee", `/personnes/${followed.id}/aides/${aids.accepted.aid}`, "La suite"),
         page("habilitations", `${space}/habilitations`, "Habilitation refusée"),
         page("habilitation-demander", `${space}/habilitations/demander`, "Pour quels programmes"),
         page("habilitation-demander-refusee", `${space}/habilitations/demander`, "Choisissez au moins un programme", {
@@ -149,6 +187,8 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
       states: [
         page("habilitations-region", `${space}/habilitations`, "Les demandes de toutes les organisations"),
         page("habilitation-a-decider", `${space}/habilitations/${asked}`, "Décider"),
+        page("aides-region", `${space}/aides`, "Camille Martin"),
+        page("aide-region", `${space}/aides/${aids.sent.aid}`, "Votre réponse"),
         page("ouvertures-region", `${space}/ouvertures`, "par bloc et par territoire"),
         page("ouverture-region", `${space}/ouvertures/${asked59}`, "Mettre à l’étude"),
         page("conventions-region", `${space}/conventions`, "Enregistrer une convention"),
@@ -159,6 +199,8 @@ export async function organisationVisitors({ db, database }: TestPortal): Promis
     {
       token: await sessionOf(db, "responsable-of"),
       states: [
+        page("aides-organisme", `${space}/aides`, "Devis demandés"),
+        page("aide-organisme", `${space}/aides/${aids.asked.aid}`, "Votre devis"),
         page("ouvertures-organisme", `${space}/ouvertures`, "Dites si vous ouvrez"),
         page("ouverture-organisme", `${space}/ouvertures/${taught}`, "Nous pouvons, il faut un financement"),
       ],

@@ -302,6 +302,7 @@ describe("inside an organisation", () => {
       proposal: 1,
       proposal_event: 1,
       introduction: 1,
+      ...{ aid_request: 1, aid_event: 1, aid_applicant: 1 },
     };
     const papers = { positioning: 1, positioning_event: 1, positioning_picture: 1, ...told };
     const skills = { held_skills: 1, skills_agreement: 1 };

@@ -167,7 +167,13 @@ describe("one message tells several requests", () => {
     const others = await readOtherNews(portal.db, root?.toldWith ?? []);
     expect(others.filter((other) => other.token === null)).toEqual([]);
     return [...(root === null ? [] : [root]), ...others].map((one) =>
-      "positioning" in one ? one.positioning.id : "suggestion" in one ? one.suggestion.id : one.proposal.id,
+      "positioning" in one
+        ? one.positioning.id
+        : "suggestion" in one
+          ? one.suggestion.id
+          : "proposal" in one
+            ? one.proposal.id
+            : one.aid.id,
     );
   }
 

@@ -4,6 +4,7 @@ import type { PersonActor } from "#app/access/actor.ts";
 import { emptyDraft } from "#app/people/skill-draft/draft-content.ts";
 import type { AccessBuilders, BuiltMember, BuiltOrganisation, OrganisationChoice } from "./access-builders.ts";
 import { writeAnyRow } from "./any-row.ts";
+import { buildAid } from "./build-aid.ts";
 import { buildApiToken } from "./build-api-token.ts";
 import { buildNeed } from "./build-need.ts";
 import { buildOperationOf } from "./build-operation.ts";
@@ -49,6 +50,9 @@ const rowsOtherwise: Readonly<Record<string, string>> = {
   proposal: "organisation_id = $1",
   proposal_event: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
   introduction: "proposal_id IN (SELECT id FROM proposal WHERE organisation_id = $1)",
+  aid_request: "organisation_id = $1",
+  aid_event: "request_id IN (SELECT id FROM aid_request WHERE organisation_id = $1)",
+  aid_applicant: "request_id IN (SELECT id FROM aid_request WHERE organisation_id = $1)",
   opening_event: "request_id = $1",
   opening_request: "id = $1",
   operation_event: "operation_id IN (SELECT id FROM operation WHERE organisation_id = $1)",
@@ -320,6 +324,8 @@ async function positionOnce(
     [positioningId, accountIds[0], id],
   );
   await proposeOnce(builders, id, { accountId: accountIds[0], personFileId });
+  const { aid } = await buildAid(builders, personFileId);
+  await builders.rewrite("INSERT INTO aid_applicant VALUES ($1, 'Camille', 'Martin', now())", [aid]);
   await buildOperationOf(builders, { organisationId: id, needId: id });
   await tellOnce(builders, { organisationId: id, positioningId, personFileId });
   for (const accountId of accountIds) {

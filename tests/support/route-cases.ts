@@ -1,4 +1,5 @@
 import { accountCases } from "./route-cases/account-cases.ts";
+import { aidCases } from "./route-cases/aid-cases.ts";
 import { needCases } from "./route-cases/need-cases.ts";
 import { operatorCases } from "./route-cases/operator-cases.ts";
 import { organisationCases } from "./route-cases/organisation-cases.ts";
@@ -14,6 +15,7 @@ import type { Ownership, Texts } from "./route-things.ts";
 export const routeCases: CasesByRoute = {
   ...publicCases,
   ...skillCases,
+  ...aidCases,
   ...needCases,
   ...referentCases,
   ...signInCases,

@@ -56,6 +56,7 @@ export async function commandDone(
 }
 
 const works = {
+  "aid-told": hubEffects["aid-told"],
   "need-moved": hubEffects["need-moved"],
   "proposal-decided": hubEffects["proposal-decided"],
   "seat-freed": hubEffects["seat-freed"],
@@ -63,7 +64,14 @@ const works = {
   "positioning-decided": hubEffects["positioning-decided"],
 };
 
-const workNames = z.enum(["need-moved", "proposal-decided", "seat-freed", "suggestion-decided", "positioning-decided"]);
+const workNames = z.enum([
+  "aid-told",
+  "need-moved",
+  "proposal-decided",
+  "seat-freed",
+  "suggestion-decided",
+  "positioning-decided",
+]);
 
 /** Carries out what decisions enqueued for the portal itself, as the worker does; then what waits is told, if it may be. */
 export async function workOnce({ db, build }: UseCasePortal): Promise<void> {

@@ -1,3 +1,4 @@
+import { aidActs } from "./aid-acts.ts";
 import { type AuditFact, type FactValue, auditFacts as fact } from "./audit-facts.ts";
 import { needActs } from "./need-acts.ts";
 import { openingActs } from "./opening-acts.ts";
@@ -9,6 +10,7 @@ import { proposalActs } from "./proposal-acts.ts";
 /** What an act is about. */
 export const auditResources = {
   account: "compte",
+  "aid-request": "aide individuelle",
   "api-token": "accès d’un logiciel",
   "association-agreement": "convention",
   authorisation: "habilitation",
@@ -70,6 +72,7 @@ export const auditActs = {
     own: "Fin d’une convention changée",
   },
   "agreement.conclude": { ...agreement, trail: "a enregistré une convention", own: "Convention enregistrée" },
+  ...aidActs,
   "api-token.create": {
     about: "api-token",
     facts: { days: fact.days },

@@ -1,6 +1,7 @@
 /** Every kind of effect. The worker's table has a definition for each, or it does not compile; `content/operation.ts` has its words. */
 export const effectTopics = [
   "account-help",
+  "aid-told",
   "file-link-mail",
   "file-link-sms",
   "invitation",

@@ -1,3 +1,4 @@
+import { type AidState, activeAids } from "../aid/aid-states.ts";
 import type { PositioningState } from "../positioning-states.ts";
 import { activeProposals, type ProposalState } from "../proposal/proposal-states.ts";
 import type { SuggestionState } from "../suggestion/suggestion-states.ts";
@@ -66,6 +67,9 @@ export const answerableSuggestions: readonly SuggestionState[] = ["open", "agree
 
 /** The states of a proposal that may be answered by its link: a yes is taken back by it too. */
 export const answerableProposals: readonly ProposalState[] = [...activeProposals, "joined"];
+
+/** The states of an individual aid in which its link says yes, or no. */
+export const answerableAids: readonly AidState[] = activeAids;
 
 /** May the person still say no? */
 export function mayDecline(state: PositioningState): boolean {

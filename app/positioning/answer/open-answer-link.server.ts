@@ -3,11 +3,13 @@ import { now } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import { hashToken, keyedHashes } from "#app/platform/secrets.server.ts";
+import { type AidState, aidStates } from "../aid/aid-states.ts";
 import { type PositioningState, positioningStates } from "../positioning-states.ts";
 import { type Reached, readOwnContacts } from "../proposal/introduction-store.server.ts";
 import { type ProposalState, proposalStates } from "../proposal/proposal-states.ts";
 import { type SuggestionState, suggestionStates } from "../suggestion/suggestion-states.ts";
 import {
+  answerableAids,
   answerableProposals,
   answerableStates,
   answerableSuggestions,
@@ -15,6 +17,7 @@ import {
   tokenOfHash,
   WITH_PURPOSE,
 } from "./answer-link.ts";
+import { type AnsweredAid, readAnsweredAid } from "./answered-aid-store.server.ts";
 import {
   type AnsweredPositioning,
   countWaitingBefore,
@@ -53,6 +56,13 @@ export interface OpenedProposal {
   readonly reached: Reached | null;
 }
 
+/** An individual aid that a link opens. */
+export interface OpenedAid {
+  readonly aid: AnsweredAid;
+  readonly expiresAt: Date;
+  readonly toldWith: readonly string[];
+}
+
 type Work<Subject, Answer, Refusal> = (
   transaction: ActingTransaction,
   subject: Subject,
@@ -89,6 +99,17 @@ export function withProposalLink<Answer, Refusal>(
   states = answerableProposals,
 ): Promise<Result<Answer, Refusal | NoSuchLink>> {
   const opens = { idOf: (link: PositioningLink) => link.proposalId, read: readAnsweredProposal, states };
+  return withSubjectLink(database, token, opens, work);
+}
+
+/** The same of the link of an individual aid. */
+export function withAidLink<Answer, Refusal>(
+  database: Database,
+  token: string,
+  work: Work<AnsweredAid, Answer, Refusal>,
+  states = answerableAids,
+): Promise<Result<Answer, Refusal | NoSuchLink>> {
+  const opens = { idOf: (link: PositioningLink) => link.aidId, read: readAnsweredAid, states };
   return withSubjectLink(database, token, opens, work);
 }
 
@@ -178,11 +199,26 @@ export function openProposalLink(
   );
 }
 
+/** The same of an individual aid. */
+export function openAidLink(
+  database: Database,
+  token: string,
+  states: readonly AidState[] = answerableAids,
+): Promise<Result<OpenedAid, NoSuchLink>> {
+  return withAidLink<OpenedAid, never>(
+    database,
+    token,
+    async (_transaction, aid, { expiresAt, toldWith }) => ok({ aid, expiresAt, toldWith }),
+    states,
+  );
+}
+
 /** Another news of the message that gave a link. `token`: of its own link; null: there is nothing left to answer or to follow there. */
 export type OtherNews = { readonly token: string | null } & (
   | { readonly positioning: AnsweredPositioning }
   | { readonly suggestion: AnsweredSuggestion }
   | { readonly proposal: AnsweredProposal }
+  | { readonly aid: AnsweredAid }
 );
 
 /** The other news of a message, by the ids of their links; those whose link ended since are left out. */
@@ -209,7 +245,14 @@ async function readOther(database: Database, token: string): Promise<OtherNews |
     return { suggestion, token: answerableSuggestions.includes(suggestion.state) ? token : null };
   }
   const proposed = await openProposalLink(database, token, proposalStates);
-  if (!proposed.ok) return null;
+  if (!proposed.ok) return readOtherAid(database, token);
   const { proposal } = proposed.value;
   return { proposal, token: answerableProposals.includes(proposal.state) ? token : null };
+}
+
+async function readOtherAid(database: Database, token: string): Promise<OtherNews | null> {
+  const opened = await openAidLink(database, token, aidStates);
+  if (!opened.ok) return null;
+  const { aid } = opened.value;
+  return { aid, token: answerableAids.includes(aid.state) ? token : null };
 }

@@ -1,12 +1,13 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import type { LinkLife } from "./answer-link.ts";
 
-/** A link as its row says; its secret is stored nowhere. It opens a positioning, a suggestion or a proposal, whichever is given. */
+/** A link as its row says; its secret is stored nowhere. It opens a positioning, a suggestion, a proposal or an aid. */
 export interface PositioningLink extends LinkLife {
   readonly id: string;
   readonly positioningId: string | null;
   readonly suggestionId: string | null;
   readonly proposalId: string | null;
+  readonly aidId: string | null;
   readonly personFileId: string;
   /** The links of the other news of its message. */
   readonly toldWith: readonly string[];
@@ -21,6 +22,7 @@ export interface NewPositioningLink {
   readonly positioningId: string | null;
   readonly suggestionId: string | null;
   readonly proposalId: string | null;
+  readonly aidId: string | null;
   readonly toldWith: readonly string[];
   readonly personFileId: string;
   readonly createdAt: Date;
@@ -28,15 +30,16 @@ export interface NewPositioningLink {
 }
 
 const columns = {
-  ...{ id: true, positioningId: true, suggestionId: true, proposalId: true, personFileId: true, toldWith: true },
+  ...{ id: true, positioningId: true, suggestionId: true, proposalId: true, aidId: true },
+  ...{ personFileId: true, toldWith: true },
   ...{ expiresAt: true, endedAt: true },
 } as const;
 
 /** Makes the link of what it opens, and ends the one it had. */
 export async function renewPositioningLink(transaction: ActingTransaction, link: NewPositioningLink): Promise<void> {
-  const { positioningId, suggestionId, proposalId, createdAt } = link;
+  const { positioningId, suggestionId, proposalId, aidId, createdAt } = link;
   await transaction.positioningLink.updateMany({
-    where: { positioningId, suggestionId, proposalId, endedAt: null },
+    where: { positioningId, suggestionId, proposalId, aidId, endedAt: null },
     data: { endedAt: createdAt },
   });
   await transaction.positioningLink.createMany({ data: [{ ...link, toldWith: [...link.toldWith] }] });

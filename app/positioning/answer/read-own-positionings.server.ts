@@ -3,6 +3,7 @@ import type { PersonActor } from "#app/access/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { listOwnContacts, type Reached } from "../proposal/introduction-store.server.ts";
 import { answerableStates } from "./answer-link.ts";
+import { type AnsweredAid, listOwnAids } from "./answered-aid-store.server.ts";
 import {
   type AnsweredPositioning,
   countWaitingBefore,
@@ -58,4 +59,12 @@ export function readOwnProposals(
     );
     return proposals.map((one) => ({ ...one, reached: contacts.get(one.personFileId) ?? null }));
   });
+}
+
+/** The individual aids that are asked for a person who has an account, and what became of them. */
+export function readOwnAids(database: Database, actor: PersonActor): Promise<readonly AnsweredAid[]> {
+  const { accountId } = actor;
+  return inTransactionAs(database, actingFor(actor), (transaction) =>
+    listOwnAids(transaction, { accountId, most: MOST }),
+  );
 }

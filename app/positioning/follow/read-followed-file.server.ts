@@ -7,6 +7,7 @@ import type { PersonFact } from "#app/people/situation/person-facts.ts";
 import { selectFacts } from "#app/people/situation/situation-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result } from "#app/platform/result.ts";
+import { type AnsweredAid, listAidsOfFile } from "../answer/answered-aid-store.server.ts";
 import { listProposalsOfFile, type ProposalOfFile } from "../answer/answered-proposal-store.server.ts";
 import { listProposalEvents, type ProposalLine } from "../proposal/followed-proposals-store.server.ts";
 import { type KnownContact, listContacts } from "./contact-store.server.ts";
@@ -23,6 +24,7 @@ import {
 } from "./followed-file-store.server.ts";
 
 const MOST_PROPOSALS = 50;
+const MOST_AIDS = 50;
 
 /** The file of somebody followed, with what was asked for them and what came of it. */
 export interface FollowedFile {
@@ -33,6 +35,7 @@ export interface FollowedFile {
   readonly suggestions: readonly FileSuggestion[];
   readonly proposals: readonly ProposalOfFile[];
   readonly proposalEvents: readonly ProposalLine[];
+  readonly aids: readonly AnsweredAid[];
   readonly contacts: readonly KnownContact[];
   readonly facts: readonly PersonFact[];
   readonly elsewhere: readonly PositioningElsewhere[];
@@ -72,6 +75,7 @@ export async function readFollowedFile(
         transaction,
         proposals.map(({ id }) => id),
       ),
+      aids: await listAidsOfFile(transaction, { ...asked, most: MOST_AIDS }),
       contacts: await listContacts(transaction, asked.personFileId),
       facts: await selectFacts(transaction, asked.personFileId),
       elsewhere: await listElsewhere(transaction, asked),

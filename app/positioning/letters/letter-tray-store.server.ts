@@ -67,11 +67,12 @@ export async function markDropped(
   return count;
 }
 
-/** What a letter is about: a positioning, a suggestion or a proposal, whichever is given. */
+/** What a letter is about: a positioning, a suggestion, a proposal or an aid, whichever is given. */
 export interface LetterSubject {
   readonly positioningId: string | null;
   readonly suggestionId: string | null;
   readonly proposalId: string | null;
+  readonly aidId: string | null;
 }
 
 /** Puts a letter in the tray of whoever prints it, in the place of those about the same that were not posted. */
@@ -79,9 +80,9 @@ export async function addPaperLetter(
   transaction: ActingTransaction,
   letter: SealedLetter & LetterSubject & { readonly organisationId: string },
 ): Promise<void> {
-  const { positioningId, suggestionId, proposalId, createdAt } = letter;
+  const { positioningId, suggestionId, proposalId, aidId, createdAt } = letter;
   await transaction.paperLetter.updateMany({
-    where: { positioningId, suggestionId, proposalId, ...waits },
+    where: { positioningId, suggestionId, proposalId, aidId, ...waits },
     data: { replacedAt: createdAt, sealedLetter: "" },
   });
   await transaction.paperLetter.createMany({ data: [letter] });

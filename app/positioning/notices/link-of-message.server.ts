@@ -68,6 +68,6 @@ function lifeOf(
   return { createdAt: at, expiresAt: awaited > usual ? awaited : usual };
 }
 
-function whose({ notice: { organisationId, positioningId, suggestionId, proposalId }, personFileId }: News) {
-  return { organisationId, positioningId, suggestionId, proposalId, personFileId };
+function whose({ notice: { organisationId, positioningId, suggestionId, proposalId, aidId }, personFileId }: News) {
+  return { organisationId, positioningId, suggestionId, proposalId, aidId, personFileId };
 }

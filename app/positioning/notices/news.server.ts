@@ -1,4 +1,5 @@
 import type { ActingTransaction } from "#app/access/acting.server.ts";
+import { type AidMessageKind, aidMessage, isAidMessage } from "#app/content/aid-messages.ts";
 import {
   type PersonMessage,
   type PersonMessageFacts,
@@ -8,13 +9,22 @@ import {
 } from "#app/content/person-messages.ts";
 import { isProposalMessage, type ProposalMessageKind, proposalMessage } from "#app/content/proposal-messages.ts";
 import { addDays } from "#app/platform/working-days.ts";
+import { isActiveAid } from "../aid/aid-delays.ts";
+import { aidReasonWords } from "../aid/aid-words.ts";
 import { answerableStates } from "../answer/answer-link.ts";
+import { readAnsweredAid } from "../answer/answered-aid-store.server.ts";
 import { countWaitingBefore, readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
 import { type AnsweredProposal, readAnsweredProposal } from "../answer/answered-proposal-store.server.ts";
 import { readAnsweredSuggestion } from "../answer/answered-suggestion-store.server.ts";
 import { delaysOn } from "../delays.ts";
 import { reasonOfCode } from "../reasons.ts";
-import { type Notice, readDecision, readProposalDecision, readSuggestionDecision } from "./notice-store.server.ts";
+import {
+  type Notice,
+  readAidDecision,
+  readDecision,
+  readProposalDecision,
+  readSuggestionDecision,
+} from "./notice-store.server.ts";
 
 /**
  * What a notice tells its person, in words. `answerBy`: the last day on which they may answer; null when nothing is asked by a day.
@@ -23,7 +33,7 @@ import { type Notice, readDecision, readProposalDecision, readSuggestionDecision
  */
 export interface News {
   readonly notice: Notice;
-  readonly kind: PersonMessageKind | ProposalMessageKind;
+  readonly kind: PersonMessageKind | ProposalMessageKind | AidMessageKind;
   readonly personFileId: string;
   readonly message: PersonMessage;
   readonly answerBy: string | null;
@@ -35,7 +45,8 @@ export interface News {
 
 /** The news of a notice; null when something newer happened since, which has a message of its own or needs none. */
 export function readNews(transaction: ActingTransaction, notice: Notice): Promise<News | null> {
-  const { suggestionId, proposalId } = notice;
+  const { suggestionId, proposalId, aidId } = notice;
+  if (aidId !== null) return newsOfAid(transaction, notice, aidId);
   if (proposalId !== null) return newsOfProposal(transaction, notice, proposalId);
   return suggestionId === null
     ? newsOfPositioning(transaction, notice)
@@ -116,6 +127,22 @@ async function newsOfProposal(
       answerBy,
       isOfOperation: proposal.operationId !== null,
     }),
+  };
+}
+
+async function newsOfAid(transaction: ActingTransaction, notice: Notice, aidId: string): Promise<News | null> {
+  const { version, kind } = notice;
+  const decision = await readAidDecision(transaction, { aidId, version });
+  const aid = await readAnsweredAid(transaction, aidId);
+  if (decision === undefined || aid === undefined || aid.version !== version || !isAidMessage(kind)) return null;
+  const { title, provider, prescriber, startsOn, dueOn, grantedCents, saidHow } = aid;
+  const answerBy = aid.state === "draft" ? dueOn : null;
+  const reason = decision.reason === null ? null : aidReasonWords("refuse", decision.reason);
+  return {
+    ...{ notice, kind, personFileId: decision.personFileId, answerBy, prescriber, organisation: provider, phone: null },
+    // A no may be said until the training starts.
+    openUntil: isActiveAid(aid.state) ? startsOn : null,
+    message: aidMessage(kind, { training: title, provider, startsOn, answerBy, grantedCents, saidHow, reason }),
   };
 }
 

@@ -57,6 +57,20 @@ export async function readSuggestionDecision(
   return decisionRows.parse(rows)[0];
 }
 
+/** The same of an individual aid: its news have names of their own. By primary keys. */
+export async function readAidDecision(
+  transaction: ActingTransaction,
+  { aidId, version }: { readonly aidId: string; readonly version: number },
+): Promise<ToldDecision | undefined> {
+  const rows = await transaction.$queryRaw`
+    SELECT a.organisation_id::text AS "organisationId", NULL AS "trainingOrganisationId", a.person_id::text AS "personId",
+      a.person_file_id::text AS "personFileId", 'aid-' || e.command AS command, e.reason, e.at,
+      NULL::timestamptz AS "comesAt"
+    FROM aid_event e JOIN aid_request a ON a.id = e.request_id
+    WHERE e.request_id = ${aidId}::uuid AND e.version = ${version}::int`;
+  return decisionRows.parse(rows)[0];
+}
+
 /** The same of a proposal. By primary keys. */
 export async function readProposalDecision(
   transaction: ActingTransaction,
@@ -93,11 +107,12 @@ export async function selectAccountsToTell(
 /** Somebody to be told of a decision. */
 export interface Notice {
   readonly organisationId: string;
-  /** What it is about: the one of the three that follow which is given. */
+  /** What it is about: the one of the four that follow which is given. */
   readonly subjectId: string;
   readonly positioningId: string | null;
   readonly suggestionId: string | null;
   readonly proposalId: string | null;
+  readonly aidId: string | null;
   readonly version: number;
   readonly recipientId: string;
   readonly audience: Audience;
@@ -118,7 +133,7 @@ export async function lockRecipient(transaction: ActingTransaction, recipientId:
 
 /** The columns of a notice, as `noticeRows` reads them. */
 export const noticeColumns = {
-  ...{ organisationId: true, subjectId: true, positioningId: true, suggestionId: true, proposalId: true },
+  ...{ organisationId: true, subjectId: true, positioningId: true, suggestionId: true, proposalId: true, aidId: true },
   ...{ version: true, recipientId: true, audience: true, kind: true, isUrgent: true, at: true },
 } as const;
 
@@ -129,6 +144,7 @@ export const noticeRows = z.array(
     positioningId: z.string().nullable(),
     suggestionId: z.string().nullable(),
     proposalId: z.string().nullable(),
+    aidId: z.string().nullable(),
     version: z.number(),
     recipientId: z.string(),
     audience: z.enum(["person", "prescriber", "organisation"]),

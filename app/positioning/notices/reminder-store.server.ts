@@ -8,6 +8,7 @@ const rows = z.array(
     positioningId: z.string().nullable(),
     suggestionId: z.string().nullable(),
     proposalId: z.string().nullable(),
+    aidId: z.string().nullable(),
     version: z.number(),
     recipientId: z.string(),
     kind: z.enum(["remind", "remind-last-day", "remind-suggestion", "remind-proposal"]),
@@ -29,7 +30,7 @@ export async function listToRemind(
   const { today, lastDay, after, most } = page;
   const found = await transaction.$queryRaw`
     SELECT p.organisation_id::text AS "organisationId", p.id::text AS "subjectId", p.id::text AS "positioningId",
-      NULL AS "suggestionId", NULL AS "proposalId", p.version, p.person_id::text AS "recipientId",
+      NULL AS "suggestionId", NULL AS "proposalId", NULL AS "aidId", p.version, p.person_id::text AS "recipientId",
       CASE WHEN r.kinds = '{}' THEN 'remind' ELSE 'remind-last-day' END AS kind
     FROM positioning p, LATERAL (
       SELECT coalesce(array_agg(n.kind) FILTER (WHERE n.version = p.version AND n.kind IN ('remind', 'remind-last-day')), '{}') AS kinds,
@@ -41,13 +42,13 @@ export async function listToRemind(
         SELECT FROM positioning_link l WHERE l.positioning_id = p.id AND l.ended_at IS NULL
           AND l.expires_at >= (${today}::date + 1)::timestamp AT TIME ZONE 'Europe/Paris')))
     UNION ALL
-    SELECT g.organisation_id::text, g.id::text, NULL, g.id::text, NULL, g.version, g.person_id::text, 'remind-suggestion'
+    SELECT g.organisation_id::text, g.id::text, NULL, g.id::text, NULL, NULL, g.version, g.person_id::text, 'remind-suggestion'
     FROM suggestion g
     WHERE g.id > ${after}::uuid AND g.state = 'open' AND g.answer_by BETWEEN ${today}::date AND ${lastDay}::date
       AND NOT EXISTS (SELECT FROM positioning_notice n WHERE n.suggestion_id = g.id AND n.recipient_id = g.person_id
         AND (n.kind = 'remind-suggestion' OR n.sent_at IS NULL OR (n.sent_at AT TIME ZONE 'Europe/Paris')::date = ${today}::date))
     UNION ALL
-    SELECT o.organisation_id::text, o.id::text, NULL, NULL, o.id::text, o.version, o.person_id::text, 'remind-proposal'
+    SELECT o.organisation_id::text, o.id::text, NULL, NULL, o.id::text, NULL, o.version, o.person_id::text, 'remind-proposal'
     FROM proposal o
     WHERE o.id > ${after}::uuid AND o.state = 'proposed' AND o.due_on BETWEEN ${today}::date AND ${lastDay}::date
       AND NOT EXISTS (SELECT FROM positioning_notice n WHERE n.proposal_id = o.id AND n.recipient_id = o.person_id

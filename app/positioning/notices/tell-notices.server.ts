@@ -10,6 +10,7 @@ import {
   listWaitingRecipients,
   lockRecipient,
   type Notice,
+  readAidDecision,
   readDecision,
   readProposalDecision,
   readSuggestionDecision,
@@ -56,7 +57,7 @@ async function noticesOf(transaction: ActingTransaction, decided: Decided): Prom
   for (const audience of audiences) {
     const recipients =
       audience === "person" ? [decision.personId] : await selectAccountsToTell(transaction, decision, audience);
-    const subject = { subjectId: positioningId, positioningId, suggestionId: null, proposalId: null };
+    const subject = { subjectId: positioningId, positioningId, suggestionId: null, proposalId: null, aidId: null };
     const told = { organisationId, ...subject, version, audience, kind, isUrgent: isUrgent(decision, audience), at };
     notices.push(...recipients.map((recipientId) => ({ ...told, recipientId })));
   }
@@ -78,7 +79,7 @@ export interface DecidedSuggestion {
 /** The same of a suggestion: its person hears that it is made or taken back; who follows them, what they answered. */
 export function tellSuggestion(database: Database, decided: DecidedSuggestion): Promise<void> {
   const { suggestionId, version, audience } = decided;
-  const subject = { subjectId: suggestionId, positioningId: null, suggestionId, proposalId: null };
+  const subject = { subjectId: suggestionId, positioningId: null, suggestionId, proposalId: null, aidId: null };
   return tellSubject(database, { subject, version, audiences: [audience] }, (transaction) =>
     readSuggestionDecision(transaction, decided),
   );
@@ -94,16 +95,28 @@ interface DecidedProposal {
 /** The same of a proposal: its person hears what is asked of them and what the company answers; who follows them, all of it. */
 export function tellProposal(database: Database, decided: DecidedProposal): Promise<void> {
   const { proposalId, version, audiences } = decided;
-  const subject = { subjectId: proposalId, positioningId: null, suggestionId: null, proposalId };
+  const subject = { subjectId: proposalId, positioningId: null, suggestionId: null, proposalId, aidId: null };
   return tellSubject(database, { subject, version, audiences }, (transaction) =>
     readProposalDecision(transaction, decided),
+  );
+}
+
+/** The same of an individual aid, to its person alone: the others are written to at once. */
+export function tellAid(
+  database: Database,
+  decided: { readonly aidId: string; readonly version: number },
+): Promise<void> {
+  const { aidId, version } = decided;
+  const subject = { subjectId: aidId, positioningId: null, suggestionId: null, proposalId: null, aidId };
+  return tellSubject(database, { subject, version, audiences: ["person"] }, (transaction) =>
+    readAidDecision(transaction, decided),
   );
 }
 
 type SubjectAudience = DecidedSuggestion["audience"];
 
 interface ToldSubject {
-  readonly subject: Pick<Notice, "subjectId" | "positioningId" | "suggestionId" | "proposalId">;
+  readonly subject: Pick<Notice, "subjectId" | "positioningId" | "suggestionId" | "proposalId" | "aidId">;
   readonly version: number;
   readonly audiences: readonly SubjectAudience[];
 }

@@ -113,8 +113,14 @@ async function send(transaction: ActingTransaction, { news, message, contact, li
     ...{ from: prescriber, addressLines: [...contact.addressLines], title: message.title, greeting: plainGreeting },
     ...{ paragraphs: [...paragraphs, ...answer], code, closing: plainClosing },
   };
-  const { organisationId = "", positioningId = null, suggestionId = null, proposalId = null } = first?.notice ?? {};
-  const about = { organisationId, positioningId, suggestionId, proposalId };
+  const {
+    organisationId = "",
+    positioningId = null,
+    suggestionId = null,
+    proposalId = null,
+    aidId = null,
+  } = first?.notice ?? {};
+  const about = { organisationId, positioningId, suggestionId, proposalId, aidId };
   await addPaperLetter(transaction, { id, ...about, sealedLetter: sealSecret(JSON.stringify(words)), createdAt: at });
   return id;
 }

@@ -36,10 +36,14 @@ export function isTooLateNextMorning(comesAt: Date | null, at: Date): boolean {
 const askingKinds: readonly string[] = [
   ...["accept", "confirm-by-silence", "remind-last-day", "remind", "invite", "record-absence", "postpone-with-session"],
   ...["suggest", "remind-suggestion", "restore-offer", "propose", "remind-proposal", "meet"],
+  ...["aid-prepare", "aid-remind"],
 ];
 
 /** News that a person knows already: they were there, or agreed to it with their referent. */
-const patientKinds: readonly string[] = ["submit", "reopen", "confirm", "decline", "withdraw", "take-back", "enter"];
+const patientKinds: readonly string[] = [
+  ...["submit", "reopen", "confirm", "decline", "withdraw", "take-back", "enter"],
+  ...["aid-agree", "aid-decline", "aid-send", "aid-cancel"],
+];
 
 /** Of what a person has not heard, what is told first: what is urgent, what asks something of them, what they do not know, the oldest. */
 export function nextToTell<News extends { readonly kind: string; readonly isUrgent: boolean }>(

@@ -10,6 +10,7 @@ import type { KnownFile } from "#app/people/file/own-file-store.server.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown } from "#app/platform/phone.ts";
 import { assertNever } from "#app/platform/result.ts";
+import { aidSchemeWords, aidStateWords } from "#app/positioning/aid/aid-words.ts";
 import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import type { OwnDataPage } from "./read-own-data.server.ts";
 
@@ -35,6 +36,8 @@ export interface OwnDataScreen {
   readonly skills: readonly Pair[] | null;
   /** Jobs that were proposed to a person; none: no word of it. */
   readonly proposals: readonly Entry[];
+  /** Aids that were asked for their training; none: no word of it. */
+  readonly aids: readonly Entry[];
   readonly sessions: readonly Entry[];
   readonly trail: readonly Entry[];
 }
@@ -56,6 +59,10 @@ export function ownDataView(data: OwnDataPage): OwnDataScreen {
     proposals: data.proposals.map(({ jobLabel, town, state, prescriber }) => ({
       what: `${jobLabel}, ${town}`,
       facts: `${proposalStateWords[state].person} (${prescriber})`,
+    })),
+    aids: data.aids.map(({ title, scheme, state, prescriber }) => ({
+      what: `${title}, ${aidSchemeWords[scheme].name}`,
+      facts: `${aidStateWords[state].person} (${prescriber})`,
     })),
     sessions: data.sessions.map(sessionInWords),
     trail: data.trail.lines.map(actOf),

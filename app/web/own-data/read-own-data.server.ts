@@ -8,8 +8,9 @@ import { type KnownFile, selectOwnFiles } from "#app/people/file/own-file-store.
 import { type HeldSkillsFile, selectOwnSkills } from "#app/people/held-skills/own-skills.server.ts";
 import { type KnownSkillsAgreement, listAgreements } from "#app/people/held-skills/skills-agreement-store.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import type { AnsweredAid } from "#app/positioning/answer/answered-aid-store.server.ts";
 import type { AnsweredProposal } from "#app/positioning/answer/answered-proposal-store.server.ts";
-import { readOwnProposals } from "#app/positioning/answer/read-own-positionings.server.ts";
+import { readOwnAids, readOwnProposals } from "#app/positioning/answer/read-own-positionings.server.ts";
 
 /** What the portal keeps of somebody, room by room, with a page of the trail about them. A room that keeps something adds it here. */
 export interface OwnDataPage extends OwnAccountData {
@@ -18,6 +19,8 @@ export interface OwnDataPage extends OwnAccountData {
   readonly skillsAgreements: readonly KnownSkillsAgreement[];
   /** Jobs that were proposed to the person, and what became of them. */
   readonly proposals: readonly AnsweredProposal[];
+  /** Aids that were asked for their training, and what became of them. */
+  readonly aids: readonly AnsweredAid[];
   readonly trail: AuditPage<OwnTrailLine>;
 }
 
@@ -31,33 +34,34 @@ export async function readOwnData(
   page: AuditPageAsked = {},
 ): Promise<OwnDataPage> {
   const { accountId } = actor;
-  const proposals = await proposalsOf(database, actor);
+  const asked = await askedFor(database, actor);
   const rest = await inTransactionAs(database, { accountId }, (transaction) => compose(transaction, accountId, page));
-  return { ...rest, proposals };
+  return { ...rest, ...asked };
 }
 
-/** Those of a person: whoever works here reads none by this account. */
-async function proposalsOf(database: Database, actor: KnownActor): Promise<readonly AnsweredProposal[]> {
-  if (actor.kind !== "person") return [];
-  return (await readOwnProposals(database, actor)).map(({ reached: _reached, ...proposal }) => proposal);
+/** What was proposed to a person, or asked for them: whoever works here reads none by this account. */
+async function askedFor(database: Database, actor: KnownActor): Promise<Pick<OwnDataPage, "proposals" | "aids">> {
+  if (actor.kind !== "person") return { proposals: [], aids: [] };
+  const proposals = (await readOwnProposals(database, actor)).map(({ reached: _reached, ...proposal }) => proposal);
+  return { proposals, aids: await readOwnAids(database, actor) };
 }
 
 /** The same to take away (GDPR 20), with as much of the trail as a file carries. That it was taken is part of the trail. */
 export async function takeOwnData(database: Database, actor: KnownActor): Promise<OwnDataPage> {
   const { accountId } = actor;
-  const proposals = await proposalsOf(database, actor);
+  const asked = await askedFor(database, actor);
   const rest = await inTransactionAs(database, { accountId }, async (transaction) => {
     await recordAudit(transaction, { accountId }, { action: "own-data.download", resourceId: accountId });
     return compose(transaction, accountId, { size: DOWNLOADED_LINES });
   });
-  return { ...rest, proposals };
+  return { ...rest, ...asked };
 }
 
 async function compose(
   transaction: ActingTransaction,
   accountId: string,
   page: AuditPageAsked,
-): Promise<Omit<OwnDataPage, "proposals">> {
+): Promise<Omit<OwnDataPage, "proposals" | "aids">> {
   return {
     ...(await selectOwnAccountData(transaction, accountId)),
     files: await selectOwnFiles(transaction, accountId),

@@ -34,6 +34,12 @@ const entries: readonly SpaceEntry[] = [
     act: "opening.read",
     kinds: openingRequestKinds,
   },
+  {
+    to: "/mon-organisation/aides",
+    label: "Aides individuelles",
+    act: "aid.read",
+    kinds: ["region", "training_organisation"],
+  },
   { to: "/mon-organisation/operations", label: "Opérations", act: "operation.read", kinds: openingKinds },
   {
     to: "/mon-organisation/besoins/secteurs",

@@ -42,6 +42,10 @@ export const accountCases: CasesByRoute = {
         fields: () => ({ intent: "agree", key: randomUUID(), suggestionId: randomUUID(), version: "1" }),
         status: () => 404,
       }),
+      form("nobody's aid", {
+        fields: () => ({ intent: "aid-agree", key: randomUUID(), requestId: randomUUID(), version: "1" }),
+        status: () => 404,
+      }),
       form("nobody's proposal", {
         fields: nobodysProposal({ intent: "proposal-agree", way: "page" }),
         status: () => 404,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newToken } from "#app/platform/secrets.server.ts";
+import { aidLink } from "../aid-things.ts";
 import { proposalLink, sentOfProposal } from "../proposal-things.ts";
 import { answerLink, invitationLink, resetLink, signIn, signInLink } from "../route-things.ts";
 import {
@@ -123,6 +124,7 @@ export const signInCases: CasesByRoute = {
         fields: sentOfProposal("proposed", { intent: "proposal-withdraw" }),
         status: () => 409,
       }),
+      form("agree to an aid", { params: aidLink, fields: () => ({ intent: "aid-agree", version: "1" }) }),
       form("unknown link", {
         params: () => ({ token: newToken() }),
         fields: () => ({ intent: "confirm", version: "1" }),

@@ -1,3 +1,4 @@
+import { aidMutants } from "./aid-mutants.ts";
 import { heldSkillsMutants } from "./held-skills-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 import { needMutants } from "./need-mutants.ts";
@@ -317,6 +318,7 @@ export const mutants: readonly Mutant[] = [
     suite: "app/training/lheo/read-formation.test.ts",
     killedBy: "a link that could run a script is not kept",
   },
+  ...aidMutants,
   ...openingMutants,
   ...needMutants,
   ...heldSkillsMutants,

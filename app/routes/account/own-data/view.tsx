@@ -46,6 +46,12 @@ export function OwnDataView({ view }: OwnDataViewProps): ReactElement {
           <Rows rows={rowsOf(view.proposals)} />
         </>
       )}
+      {view.aids.length === 0 ? null : (
+        <>
+          <h2>{words.aids}</h2>
+          <Rows rows={rowsOf(view.aids)} />
+        </>
+      )}
       <h2>{words.sessions}</h2>
       <p>{words.sessionsLede}</p>
       <details className="disclosure">

@@ -9,7 +9,9 @@ import { ownRequestsPage as words } from "#app/content/own-requests.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { answerAid } from "#app/positioning/aid/answer-aid.server.ts";
 import {
+  readOwnAids,
   readOwnPositionings,
   readOwnProposals,
   readOwnSuggestions,
@@ -17,6 +19,8 @@ import {
 import { commandPositioning } from "#app/positioning/command-positioning.server.ts";
 import { commandProposal } from "#app/positioning/proposal/command-proposal.server.ts";
 import { commandSuggestion } from "#app/positioning/suggestion/command-suggestion.server.ts";
+import { answerAidForm } from "#app/web/aids/aid-forms.server.ts";
+import { ownAidScreen } from "#app/web/aids/own-aid.tsx";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { nothingHere } from "#app/web/member-of.ts";
@@ -53,13 +57,21 @@ export const loader = guardedLoader("positioning.command", async ({ actor, datab
   const on = todayIso();
   const proposals = await readOwnProposals(database, actor);
   const offers = proposals.map(({ reached, ...proposal }) => proposalScreen(proposal, reached, on));
-  return { ...ownRequestsScreen(found, { on, key: randomUUID }), offers };
+  const aids = await readOwnAids(database, actor);
+  return {
+    ...ownRequestsScreen(found, { on, key: randomUUID }),
+    offers,
+    aids: aids.map((aid) => ownAidScreen(aid, randomUUID())),
+  };
 });
 
 export const action = guardedAction("positioning.command", async ({ actor, database, form: sent }) => {
   if (actor.kind !== "person") throw nothingHere();
   if (isOfProposal(sent)) return answerOffer({ actor, database }, sent);
   const intent = sent.get("intent");
+  if (intent === "aid-agree" || intent === "aid-decline") {
+    return answerOwnAid({ actor, database }, sent, intent === "aid-agree" ? "agree" : "decline");
+  }
   if (intent === "agree" || intent === "refuse") return answerSuggestion({ actor, database }, sent, intent);
   return answerRequest({ actor, database }, sent, intent === "decline");
 });
@@ -93,6 +105,17 @@ async function answerSuggestion({ actor, database }: Asker, sent: FormData, name
   if (kind === "unknown-suggestion") throw nothingHere();
   const said = kind === "stale-version" ? answerPage.changed : answerPage.tooLate;
   return data({ refusal: suggestionForm.refuse(sent, null, said) }, 409);
+}
+
+async function answerOwnAid({ actor, database }: Asker, sent: FormData, name: "agree" | "decline") {
+  const asked = answerAidForm.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  const done = await answerAid(database, actor, { ...asked.value, name, saidHow: null });
+  if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, name === "agree" ? "aide-mon-oui" : "aide-mon-non");
+  const { kind } = done.refusal;
+  if (kind === "unknown-request") throw nothingHere();
+  const said = kind === "stale-version" ? answerPage.changed : answerPage.tooLate;
+  return data({ refusal: answerAidForm.refuse(sent, null, said) }, 409);
 }
 
 const offerSaved = {

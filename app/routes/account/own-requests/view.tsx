@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { ownAidPage } from "#app/content/aids.ts";
 import { answerPage } from "#app/content/answer-page.ts";
 import { periodInWords } from "#app/content/dates.ts";
 import { ownRequestsPage as words } from "#app/content/own-requests.ts";
@@ -14,6 +15,7 @@ import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
+import { OwnAid, type OwnAidScreen } from "#app/web/aids/own-aid.tsx";
 import { answerFacts, answerStand } from "#app/web/answer/answer-words.ts";
 import { ProposalAnswer, type ProposalScreen } from "#app/web/proposals/proposal-answer.tsx";
 import type { ProposalFormRefusal } from "#app/web/proposals/proposal-forms.server.ts";
@@ -90,17 +92,21 @@ function requestsOf(
 }
 
 interface OwnRequestsViewProps {
-  readonly screen: OwnRequestsScreen & { readonly offers: readonly ProposalScreen[] };
+  readonly screen: OwnRequestsScreen & {
+    readonly offers: readonly ProposalScreen[];
+    readonly aids: readonly OwnAidScreen[];
+  };
   readonly refusal:
     | FormRefusal<"confirm", never>
     | FormRefusal<"decline", "reason">
     | FormRefusal<"suggestion-answer", never>
+    | FormRefusal<"aid-answer", never>
     | ProposalFormRefusal
     | undefined;
 }
 
 export function OwnRequestsView({
-  screen: { offers, suggestions, requests },
+  screen: { offers, aids, suggestions, requests },
   refusal,
 }: OwnRequestsViewProps): ReactElement {
   return (
@@ -111,6 +117,18 @@ export function OwnRequestsView({
       <p>{words.lede}</p>
       {offers.length === 0 ? null : <Offers offers={offers} refusal={refusal} />}
       {suggestions.length === 0 ? null : <Suggestions suggestions={suggestions} />}
+      {aids.length === 0 ? null : (
+        <>
+          <h2>{ownAidPage.own}</h2>
+          <p>{ownAidPage.ownLede}</p>
+          {aids.map((aid) => (
+            <section key={aid.id}>
+              <h3>{aid.title}</h3>
+              <OwnAid screen={aid} />
+            </section>
+          ))}
+        </>
+      )}
       <h2>{words.requests}</h2>
       {requests.length === 0 ? (
         <>

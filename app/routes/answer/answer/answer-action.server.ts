@@ -1,10 +1,12 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
+import { ownAidPage } from "#app/content/aids.ts";
 import { type answerCodePage, suggestionPage, answerPage as words } from "#app/content/answer-page.ts";
 import type { proposalPage } from "#app/content/proposals.ts";
 import { waitInWords } from "#app/content/sign-in.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { phoneSchema, receivesSms } from "#app/platform/phone.ts";
+import { type AidLinkAnswer, answerAidByLink } from "#app/positioning/answer/answer-aid-by-link.server.ts";
 import { type AnswerRefusal, answerByLink } from "#app/positioning/answer/answer-by-link.server.ts";
 import { answerProposalByLink } from "#app/positioning/answer/answer-proposal-by-link.server.ts";
 import {
@@ -37,6 +39,7 @@ const phoneForm = defineForm({
   words: { phone: words.badPhone },
 });
 
+const aidLinkForm = defineForm({ form: "aid-answer", schema: z.object({ version }), fields: {} });
 const suggestionForm = defineForm({ form: "suggestion-answer", schema: z.object({ version }), fields: {} });
 
 interface Shown {
@@ -48,6 +51,9 @@ interface Shown {
 export function answerAs(link: Shown, sent: FormData) {
   if (isOfProposal(sent)) return answerOffer(link, sent);
   const intent = sent.get("intent");
+  if (intent === "aid-agree" || intent === "aid-decline") {
+    return answerAid(link, sent, intent === "aid-agree" ? "agree" : "decline");
+  }
   if (intent === "phone") return changePhone(link, sent);
   if (intent === "agree" || intent === "refuse") return answerSuggestion(link, sent, intent);
   return intent === "decline" ? decline(link, sent) : confirm(link, sent);
@@ -104,6 +110,21 @@ async function answerOffer({ database, token }: Shown, sent: FormData) {
   const { kind } = answered.refusal;
   if (kind === "no-such-link") return gone();
   return data({ refusal: undefined, proposal: refuseProposalAnswer(sent, kind) }, 409);
+}
+
+/** A yes to an aid may still become a no by the same link; a no uses it up. */
+async function answerAid({ database, token }: Shown, sent: FormData, name: AidLinkAnswer["name"]) {
+  const asked = aidLinkForm.read(sent);
+  if (!asked.ok) return data({ refusal: asked.refusal, proposal: undefined }, 400);
+  const answered = await answerAidByLink(database, token, { ...asked.value, name });
+  if (answered.ok) {
+    if (name === "decline") throw redirectSaved<typeof answerCodePage.saved>("/reponse", "aide-declinee");
+    throw redirectSaved<typeof ownAidPage.saved>(`/reponse/${token}`, "aide-accord");
+  }
+  const { kind } = answered.refusal;
+  if (kind === "no-such-link") return gone();
+  const said = kind === "changed-meanwhile" ? words.changed : ownAidPage.tooLate;
+  return data({ refusal: aidLinkForm.refuse(sent, null, said), proposal: undefined }, 409);
 }
 
 async function changePhone({ database, token }: Shown, sent: FormData) {

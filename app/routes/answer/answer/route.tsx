@@ -1,17 +1,21 @@
 import { data, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { ownAidPage } from "#app/content/aids.ts";
 import { goneLink, suggestionPage, answerPage as words } from "#app/content/answer-page.ts";
 import { proposalPage } from "#app/content/proposals.ts";
 import { site } from "#app/content/site.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import type { Database } from "#app/platform/database.server.ts";
 import {
+  openAidLink,
   openAnswerLink,
   openProposalLink,
   openSuggestionLink,
   readOtherNews,
 } from "#app/positioning/answer/open-answer-link.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
+import { AidLinkView, aidLinkScreen } from "./aid-view.tsx";
 import { answerAs } from "./answer-action.server.ts";
 import { otherNewsLines } from "./other-news-list.tsx";
 import { proposalLinkScreen } from "./proposal-link-screen.server.ts";
@@ -20,7 +24,13 @@ import { SuggestionView, suggestionScreen } from "./suggestion-view.tsx";
 import { AnswerView, answerScreen, GoneView } from "./view.tsx";
 
 const titles = {
-  ...{ open: words.title, suggestion: suggestionPage.title, proposal: proposalPage.title, gone: goneLink.title },
+  ...{
+    open: words.title,
+    suggestion: suggestionPage.title,
+    proposal: proposalPage.title,
+    aid: ownAidPage.title,
+    gone: goneLink.title,
+  },
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -47,10 +57,17 @@ export const loader = guardedLoader("positioning.answer", async ({ params, datab
     });
   }
   const suggested = await openSuggestionLink(database, token);
-  if (!suggested.ok) return data({ shown: { kind: "gone" as const } }, 404);
+  if (!suggested.ok) return aidOrGone(database, token);
   const others = otherNewsLines(await readOtherNews(database, suggested.value.toldWith));
   return data({ shown: { kind: "suggestion" as const, ...suggestionScreen(suggested.value, others) } });
 });
+
+async function aidOrGone(database: Database, token: string) {
+  const aided = await openAidLink(database, token);
+  if (!aided.ok) return data({ shown: { kind: "gone" as const } }, 404);
+  const others = otherNewsLines(await readOtherNews(database, aided.value.toldWith));
+  return data({ shown: { kind: "aid" as const, ...aidLinkScreen(aided.value, others) } });
+}
 
 export const action = guardedAction("positioning.answer", async ({ params, database, form }) =>
   answerAs({ database, token: params["token"] ?? "" }, form),
@@ -64,6 +81,9 @@ export default function Answer(): ReactElement {
   const isGone = answer !== undefined && answer.refusal === undefined && answer.proposal === undefined;
   if (shown.kind === "gone" || isGone) return <GoneView />;
   if (shown.kind === "proposal") return <ProposalView screen={shown} refusal={answer?.proposal} />;
+  if (shown.kind === "aid") {
+    return <AidLinkView screen={shown} refusal={refusal?.form === "aid-answer" ? refusal : undefined} />;
+  }
   if (shown.kind === "suggestion") {
     return <SuggestionView screen={shown} refusal={refusal?.form === "suggestion-answer" ? refusal : undefined} />;
   }
@@ -71,7 +91,7 @@ export default function Answer(): ReactElement {
     <AnswerView
       screen={shown}
       path={pathname.replace(/\/$/, "")}
-      refusal={refusal?.form === "suggestion-answer" ? undefined : refusal}
+      refusal={refusal?.form === "suggestion-answer" || refusal?.form === "aid-answer" ? undefined : refusal}
     />
   );
 }

@@ -5,8 +5,10 @@ import { z } from "zod";
 import { revokeInvitation } from "#app/access/members/invite-member.server.ts";
 import { listMembers } from "#app/access/members/list-members.server.ts";
 import { listMembersSchema } from "#app/access/members/member-commands.ts";
+import { aidLinks } from "#app/content/aids.ts";
 import { organisationPage as words } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
+import { aidReaderOf, countAidsAwaiting } from "#app/positioning/aid/read-aids.server.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
@@ -24,7 +26,12 @@ export const loader = guardedLoader("member.list", async ({ actor, database, req
   const asked = listMembersSchema.safeParse({ after: new URL(request.url).searchParams.get("apres") });
   const listed = await listMembers(database, member, asked.success ? asked.data : { after: null });
   if (!listed.ok) throw nothingHere();
-  return organisationView(member, listed.value);
+  const reader = aidReaderOf(member);
+  const awaiting = await countAidsAwaiting(database, member);
+  return {
+    ...organisationView(member, listed.value),
+    aids: reader === null || awaiting === 0 ? null : aidLinks.awaiting[reader](awaiting),
+  };
 });
 
 export const action = guardedAction("member.invite", async ({ actor, database, form: sent }) => {

@@ -2,12 +2,14 @@ import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { organisationPage as words } from "#app/content/organisation.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { type Row, Rows } from "#app/ui/rows.tsx";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { OrganisationScreen } from "./organisation-view.ts";
 
 interface OrganisationViewProps {
-  readonly view: OrganisationScreen;
+  /** `aids`: what waits for an answer there; null: nothing. */
+  readonly view: OrganisationScreen & { readonly aids: string | null };
 }
 
 export function OrganisationView({ view }: OrganisationViewProps): ReactElement {
@@ -16,6 +18,13 @@ export function OrganisationView({ view }: OrganisationViewProps): ReactElement 
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{words.title}</h1>
       <p>{view.lede}</p>
+      {view.aids === null ? null : (
+        <Notice tone="attention">
+          <p>
+            <Link to="/mon-organisation/aides">{view.aids}</Link>
+          </p>
+        </Notice>
+      )}
       <h2>{words.members}</h2>
       <Rows
         rows={view.members.map((member) => rowOf(member, view.mayManage))}

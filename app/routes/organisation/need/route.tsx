@@ -12,6 +12,7 @@ import { readOperations } from "#app/needs/operations/read-operations.server.ts"
 import { findSameNeeds } from "#app/needs/same/find-same-needs.server.ts";
 import { mergeNeeds, tellNeedsApart } from "#app/needs/same/merge-needs.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { mayAskAid } from "#app/positioning/aid/aid-askers.ts";
 import { readProgress } from "#app/positioning/proposal/read-progress.server.ts";
 import { askedText } from "#app/web/asked-text.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
@@ -55,13 +56,15 @@ export const loader = guardedLoader("need.read", async ({ actor, database, param
         ? `/mon-organisation/besoins/${need.id}/operation`
         : null,
   };
-  if (need.state !== "qualified") return { ...screen, people: null };
+  if (need.state !== "qualified") return { ...screen, people: null, asksAid: false };
   const [people, taught] = await Promise.all([
     readNeedPeople(database, memberOf(actor), need.id),
     taughtNear(database.pool, need),
   ]);
   const askFor = mayAskOpening(memberOf(actor)) ? need.id : null;
-  return { ...screen, people: needPeopleScreen(people, taught, "prescriber", askFor) };
+  const shown = needPeopleScreen(people, taught, "prescriber", askFor);
+  const lacksSession = shown.taught.some(({ ask }) => ask !== null);
+  return { ...screen, people: shown, asksAid: lacksSession && mayAskAid(member) };
 });
 
 export const action = guardedAction("need.qualify", async (guarded) =>

@@ -6,6 +6,7 @@ import { isOpenNeed } from "#app/needs/need-states.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { Rows } from "#app/ui/rows.tsx";
+import { AidWayOut } from "#app/web/aids/aid-way-out.tsx";
 import { AnswerFields } from "#app/web/needs/answer-fields.tsx";
 import type { AnswerFormRefusal } from "#app/web/needs/answer-forms.server.ts";
 import { NeedPeople } from "#app/web/needs/need-people.tsx";
@@ -23,6 +24,8 @@ interface NeedViewProps {
   /** `people` null: the need is not ready, or not open any more. */
   readonly screen: NeedScreen & {
     readonly people: NeedPeopleScreen | null;
+    /** No session teaches something that is asked, and the reader follows people. */
+    readonly asksAid: boolean;
     readonly operations: readonly OperationLine[];
     /** Where an operation is opened for the need; null: not by this member, or not yet. */
     readonly open: string | null;
@@ -47,6 +50,7 @@ export function NeedView({ screen, refusal }: NeedViewProps): ReactElement {
       <h2>{words.contact}</h2>
       {contact === null ? <p>{words.noContact}</p> : <FactPairs facts={contact} />}
       {people === null ? null : <NeedPeople {...people} />}
+      {screen.asksAid ? <AidWayOut /> : null}
       <NeedOperations operations={screen.operations} open={screen.open} />
       {commands === null ? null : (
         <SensorFields choice={commands} version={commands.answerable.version} refusal={sensorRefusal} />

@@ -7,6 +7,7 @@ import { site } from "#app/content/site.ts";
 import { joinOpening } from "#app/needs/openings/ask-opening.server.ts";
 import { commandOpening } from "#app/needs/openings/command-opening.server.ts";
 import { readOpening } from "#app/needs/openings/read-openings.server.ts";
+import { mayAskAid } from "#app/positioning/aid/aid-askers.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
 import { joinOpeningForm, readOpeningForm, refuseOpening } from "#app/web/openings/opening-forms.server.ts";
@@ -25,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = guardedLoader("opening.read", async ({ actor, database, params }) => {
   const read = await readOpening(database, memberOf(actor), params["id"] ?? "");
   if (!read.ok) throw nothingHere();
-  return openingScreen(read.value, randomUUID());
+  return { ...openingScreen(read.value, randomUUID()), asksAid: mayAskAid(actor) };
 });
 
 const savedWords = {

@@ -12,12 +12,13 @@ import { type Option, SelectField } from "#app/ui/fields/select-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
+import { AidWayOut } from "#app/web/aids/aid-way-out.tsx";
 import type { OpeningFormRefusal } from "#app/web/openings/opening-forms.server.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import type { OpeningScreen } from "./opening-screen.ts";
 
 interface OpeningViewProps {
-  readonly screen: OpeningScreen;
+  readonly screen: OpeningScreen & { readonly asksAid: boolean };
   readonly refusal: OpeningFormRefusal | undefined;
 }
 
@@ -43,7 +44,7 @@ export function OpeningView({ screen, refusal }: OpeningViewProps): ReactElement
           {openingFactWords.session} : {session.line}. <Link to={session.to}>{words.seeSession}</Link>
         </p>
       )}
-      {isOver ? <p>{words.aid}</p> : null}
+      {isOver ? screen.asksAid ? <AidWayOut /> : <p>{words.aid}</p> : null}
       {may.answer ? <Answers screen={screen} refusal={refusal} /> : null}
       {may.study || may.fund ? <Steering screen={screen} refusal={refusal} /> : null}
       <Ours screen={screen} refusal={refusal} />

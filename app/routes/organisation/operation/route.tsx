@@ -6,6 +6,7 @@ import { site } from "#app/content/site.ts";
 import { mayAskOpening } from "#app/needs/openings/opening-askers.ts";
 import { commandOperation } from "#app/needs/operations/command-operation.server.ts";
 import { readOperation } from "#app/needs/operations/read-operations.server.ts";
+import { mayAskAid } from "#app/positioning/aid/aid-askers.ts";
 import { readGathered } from "#app/positioning/operation/read-gathered.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
 import { memberOf, nothingHere } from "#app/web/member-of.ts";
@@ -28,6 +29,7 @@ export const loader = guardedLoader("operation.read", async ({ actor, database, 
   return {
     ...operationScreen(read.value),
     asksOpening: mayAskOpening(member),
+    asksAid: mayAskAid(member),
     gathered: gatheredScreen(read.value, gathered),
   };
 });

@@ -8,6 +8,7 @@ import { FactPairs } from "#app/ui/fact-pairs.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { Rows } from "#app/ui/rows.tsx";
+import { AidWayOut } from "#app/web/aids/aid-way-out.tsx";
 import type { OperationFormRefusal } from "#app/web/operations/operation-forms.server.ts";
 import type { GatheredScreen, OperationScreen } from "#app/web/operations/operation-screen.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -15,7 +16,11 @@ import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { GatheredPeople } from "./gathered-people.tsx";
 
 interface OperationViewProps {
-  readonly screen: OperationScreen & { readonly gathered: GatheredScreen; readonly asksOpening: boolean };
+  readonly screen: OperationScreen & {
+    readonly gathered: GatheredScreen;
+    readonly asksOpening: boolean;
+    readonly asksAid: boolean;
+  };
   readonly refusal: OperationFormRefusal | undefined;
 }
 
@@ -40,6 +45,7 @@ export function OperationView({ screen, refusal }: OperationViewProps): ReactEle
           <Link to={`/mon-organisation/ouvertures/demander?besoin=${needId}`}>{words.askOpening}</Link>
         </p>
       ) : null}
+      {screen.mayChange && screen.asksAid ? <AidWayOut /> : null}
       <GatheredPeople gathered={screen.gathered} />
       <Moves screen={screen} refusal={refusal} />
       {history.length === 0 ? null : (

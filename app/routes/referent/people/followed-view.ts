@@ -1,5 +1,8 @@
 import { contactChannelWords } from "#app/content/contact-channels.ts";
+import { dayInWords } from "#app/content/dates.ts";
 import { followedPage as words } from "#app/content/followed.ts";
+import { aidStateWords } from "#app/positioning/aid/aid-words.ts";
+import type { AidToDo } from "#app/positioning/aid/read-aid-store.server.ts";
 import type { FollowedLine, TodoLine } from "#app/positioning/follow/followed-store.server.ts";
 import { dueInWords, owerWords, stepWords } from "#app/positioning/follow/step-words.ts";
 import type { WaitingProposal } from "#app/positioning/proposal/followed-proposals-store.server.ts";
@@ -52,6 +55,17 @@ export function proposalRow(one: WaitingProposal, on: string) {
       [words.owes(owedBy), ...(due === null ? [] : [words.due(due)])].join(" · "),
       [jobLabel, companyName, town].filter((part) => part !== null).join(", "),
     ],
+  };
+}
+
+/** An aid whose next word is the referent's: it leads to its page. */
+export function aidRow({ id, personFileId, firstName, lastName, title, state, startsOn, dueOn }: AidToDo, on: string) {
+  const due = dueInWords(dueOn, on);
+  return {
+    ...{ key: id, fileId: personFileId, to: `/personnes/${personFileId}/aides/${id}`, dueOn },
+    name: `${firstName} ${lastName}`,
+    step: aidStateWords[state].prescriber,
+    facts: [...(due === null ? [] : [words.due(due)]), `${title}, ${dayInWords(startsOn)}`],
   };
 }
 

@@ -52,14 +52,17 @@ export function FollowedView({ view }: { readonly view: FollowedScreen }): React
   );
 }
 
-/** A line of a list of people: the name leads to the file. */
-export function followedListRow({ fileId, name, step, facts }: FollowedRow, key = fileId) {
+/** A line of a list of people: the name leads to the file, or where the line is about. */
+export function followedListRow(
+  { fileId, name, step, facts, to = `/personnes/${fileId}` }: FollowedRow & { readonly to?: string },
+  key = fileId,
+) {
   return {
     key,
     title: (
       <>
         <h2>
-          <Link to={`/personnes/${fileId}`}>{name}</Link>
+          <Link to={to}>{name}</Link>
         </h2>
         <p>
           <strong>{step}</strong>

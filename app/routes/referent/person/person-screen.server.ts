@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { programmeWords } from "#app/access/authorisation/authorisation-words.ts";
+import { aidFactWords } from "#app/content/aids.ts";
 import { contactChannelWords } from "#app/content/contact-channels.ts";
-import { dayAndMonth, dayOfInstant, periodInWords } from "#app/content/dates.ts";
+import { dayAndMonth, dayInWords, dayOfInstant, periodInWords } from "#app/content/dates.ts";
 import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown, receivesSms } from "#app/platform/phone.ts";
+import { aidStateWords } from "#app/positioning/aid/aid-words.ts";
 import type { ProposalOfFile } from "#app/positioning/answer/answered-proposal-store.server.ts";
 import type {
   FileEvent,
@@ -52,6 +54,7 @@ export function personScreen(followed: FollowedFile, on: string) {
     positionings: positionings.map((one) => positioningScreen(one, eventsOf(one, events), on)),
     suggestions: suggestions.map((one) => suggestionScreen(one)),
     proposals: followed.proposals.map((one) => proposalScreen(one, followed.proposalEvents)),
+    aids: followed.aids.map((one) => aidLine(one)),
     contacts: contacts.map(({ id, contactOn, channel }) => ({
       id,
       line: words.contactLine(contactOn > on, contactOn, contactChannelWords[channel]),
@@ -183,6 +186,16 @@ function proposalScreen(one: ProposalOfFile, events: readonly ProposalLine[]) {
         what: proposalStateWords[toState].prescriber,
         when: `${dayOfInstant(at)}, ${words.by[by]}`,
       })),
+  };
+}
+
+function aidLine({ id, title, state, startsOn, dueOn }: FollowedFile["aids"][number]) {
+  return {
+    ...{ id, title, state: aidStateWords[state].prescriber },
+    hints: [
+      `${aidFactWords.starts} : ${dayInWords(startsOn)}`,
+      ...(dueOn === null ? [] : [`${aidFactWords.due} : ${aidFactWords.before(dueOn)}`]),
+    ],
   };
 }
 

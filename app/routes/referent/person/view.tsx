@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { aidLinks, newAidPage } from "#app/content/aids.ts";
 import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { skillsBesidePage } from "#app/content/held-skills.ts";
@@ -56,6 +57,12 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
           {personNeedsPage.link}
         </Link>
       </p>
+      <p>
+        <Link className="button quiet" to={`/personnes/${view.id}/aides/nouvelle`}>
+          {newAidPage.link}
+        </Link>
+      </p>
+      {view.aids.length === 0 ? null : <Aids view={view} />}
       {view.proposals.length === 0 ? null : <Proposals view={view} />}
       {view.suggestions.length === 0 ? null : <Suggestions view={view} />}
       <h2>{words.positionings}</h2>
@@ -76,6 +83,26 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
         <Link to="/personnes">{words.back}</Link>
       </p>
     </div>
+  );
+}
+
+function Aids({ view }: { readonly view: PersonScreen }): ReactElement {
+  return (
+    <>
+      <h2>{aidLinks.ofFile}</h2>
+      <Rows
+        rows={view.aids.map(({ id, title, state, hints }) => ({
+          key: id,
+          title: (
+            <h3>
+              <Link to={`/personnes/${view.id}/aides/${id}`}>{title}</Link>
+            </h3>
+          ),
+          lines: [state],
+          hints,
+        }))}
+      />
+    </>
   );
 }
 

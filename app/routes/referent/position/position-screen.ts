@@ -51,6 +51,7 @@ export function positionScreen({ file, offer, lines, replaces, suggestion, key }
     ...{ personId: file.id, key, replaces, suggestion, training },
     ...offerInWords(offer),
     title: replaces === null ? words.title(name) : words.moveTitle(name),
+    aid: replaces === null ? `/personnes/${file.id}/aides/nouvelle?session=${encodeURIComponent(offer.number)}` : null,
     lede: words.lede(organisation),
     lines: lines.map((line) => ({
       condition: line.condition,

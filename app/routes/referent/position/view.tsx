@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { newAidPage } from "#app/content/aids.ts";
 import { positionPage as words } from "#app/content/position-person.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -62,6 +63,11 @@ export function PositionView({ view, refusal }: PositionViewProps): ReactElement
         </Notice>
       ) : (
         <Send view={view} refusal={refusal} />
+      )}
+      {view.aid === null ? null : (
+        <p>
+          {newAidPage.noSeat} <Link to={view.aid}>{newAidPage.link}</Link>
+        </p>
       )}
       <p>
         <Link to={`/personnes/${view.personId}`}>{words.back}</Link>

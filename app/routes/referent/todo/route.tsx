@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { aidLinks } from "#app/content/aids.ts";
 import { followedPage, todoPage as words } from "#app/content/followed.ts";
 import { lettersTray } from "#app/content/letters-tray.ts";
 import { operationsPage } from "#app/content/operations.ts";
@@ -8,12 +9,13 @@ import { site } from "#app/content/site.ts";
 import { countOperationsAsking } from "#app/needs/operations/read-operations.server.ts";
 import { readAskedTies } from "#app/people/tie/answer-tie.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { listAidsToDo } from "#app/positioning/aid/read-aids.server.ts";
 import type { TodoLine } from "#app/positioning/follow/followed-store.server.ts";
 import { listTodo, MOST_TODO } from "#app/positioning/follow/list-followed.server.ts";
 import { type TodoGroup, todoGroups } from "#app/positioning/follow/step-rules.ts";
 import { todoGroupWords } from "#app/positioning/follow/step-words.ts";
 import { countLetters } from "#app/positioning/letters/letter-tray.server.ts";
-import { proposalRow, stepRow } from "#app/routes/referent/people/followed-view.ts";
+import { aidRow, proposalRow, stepRow } from "#app/routes/referent/people/followed-view.ts";
 import { followedListRow } from "#app/routes/referent/people/view.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Rows } from "#app/ui/rows.tsx";
@@ -27,13 +29,15 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   const { length: ties } = await readAskedTies(database, memberOf(actor));
   const letters = await countLetters(database, memberOf(actor));
   const operations = await countOperationsAsking(database, memberOf(actor));
+  const aids = await listAidsToDo(database, memberOf(actor));
   const on = todayIso();
   const groups = [
     ...todoGroups.map((group) => todoGroup(group, lines, on)),
     { title: words.proposals, rows: proposals.map((one) => proposalRow(one, on)) },
+    { title: aidLinks.todo, rows: aids.map((one) => aidRow(one, on)) },
   ].filter(({ rows }) => rows.length > 0);
   return {
-    title: words.title(lines.length + proposals.length),
+    title: words.title(lines.length + proposals.length + aids.length),
     ties,
     letters,
     operations,

@@ -9,6 +9,7 @@ import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { USUAL_WEEKLY_LIMIT } from "#app/matching/proposal/path-options.ts";
 import { proposePaths } from "#app/matching/proposal/propose-paths.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
+import { mayAskAid } from "#app/positioning/aid/aid-askers.ts";
 import { type Guarded, skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
 import { reachOf } from "../shared/reach.server.ts";
@@ -53,8 +54,16 @@ export const loader = skillsLoader(async (guarded) => {
   const { label: place, radiusKm } = reach;
   const title = (guarded.params["id"] === undefined ? words.title : words.titleBeside)(draft.target?.label ?? "");
   const askAt = askOpeningAt(guarded.actor, { gap, paths, place: draft.place?.value });
-  return { title, place, radiusKm, askAt, limits: words.limits(weeklyHours, budgetEuros), ...path };
+  const hasHole = path.path === null || path.path.left.length > 0;
+  const aidAt = hasHole ? aidAtFor(guarded) : null;
+  return { title, place, radiusKm, askAt, aidAt, limits: words.limits(weeklyHours, budgetEuros), ...path };
 });
+
+/** Where whoever follows this person asks for an aid, as the way out of what no session brings; null for everybody else. */
+function aidAtFor({ actor, params }: Guarded): string | null {
+  const { id } = params;
+  return id !== undefined && mayAskAid(actor) ? `/personnes/${id}/aides/nouvelle` : null;
+}
 
 /** Where whoever follows people chooses whom to position on a step of a path that is nobody's. Null for everybody else. */
 function positionAt({ actor, params }: Guarded): string | null {

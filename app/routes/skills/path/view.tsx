@@ -1,5 +1,6 @@
 import { Link, useParams } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { newAidPage } from "#app/content/aids.ts";
 import { priorWords } from "#app/content/background.ts";
 import { positionPage } from "#app/content/position-person.ts";
 import { type PathWords, pathWords } from "#app/content/skill-paths.ts";
@@ -23,6 +24,8 @@ interface PathViewProps {
   readonly isTooLimited: boolean;
   /** Where a session is asked for of what no step teaches; null: nothing to ask, or not by whoever looks. */
   readonly askAt: string | null;
+  /** Where an aid is asked for the person, for what no session brings; null: nothing lacks, or not by whoever looks. */
+  readonly aidAt: string | null;
   /** What the path was searched with, in words. */
   readonly limits: string;
 }
@@ -35,6 +38,7 @@ export function PathView({
   limits,
   leftOut,
   askAt,
+  aidAt,
   ...none
 }: PathViewProps): ReactElement {
   const words = usePathWords();
@@ -58,6 +62,11 @@ export function PathView({
       {askAt === null ? null : (
         <p>
           <Link to={askAt}>{words.askOpening}</Link>
+        </p>
+      )}
+      {aidAt === null ? null : (
+        <p>
+          <Link to={aidAt}>{newAidPage.link}</Link>
         </p>
       )}
       <p>

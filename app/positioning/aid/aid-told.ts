@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { type AidCommander, type AidCommandName, type AidState, aidCommands } from "./aid-states.ts";
+
+/** Who hears of an individual aid: the person; whoever follows them; the organisation that is asked for a quote; the Region. */
+const audiences = ["person", "prescriber", "organisation", "funder"] as const;
+export type AidAudience = (typeof audiences)[number];
+
+/** Somebody must hear of what a command made of a request: the one that made this version. */
+export const aidTold = {
+  topic: "aid-told",
+  payload: z.strictObject({
+    requestId: z.uuid(),
+    version: z.int(),
+    command: z.enum(aidCommands),
+    audiences: z.array(z.enum(audiences)).min(1),
+  }),
+} as const;
+
+interface Made {
+  readonly command: AidCommandName;
+  readonly by: AidCommander;
+  /** The state that was left. */
+  readonly from: AidState | null;
+  readonly readHere: boolean;
+}
+
+/** Who hears of a command, whoever gave it excepted. */
+export function aidAudiences({ command, by, from, readHere }: Made): readonly AidAudience[] {
+  return toldOf(command, from, readHere).filter((audience) => audience !== by);
+}
+
+function toldOf(command: AidCommandName, from: AidState | null, readHere: boolean): readonly AidAudience[] {
+  switch (command) {
+    case "prepare":
+      return ["person"];
+    case "agree":
+      return ["person", "prescriber"];
+    case "quote":
+    case "no-quote":
+    case "return":
+      return ["prescriber"];
+    case "decline":
+      return ["person", "prescriber", ...(from === "quote_asked" ? (["organisation"] as const) : [])];
+    case "ask-quote":
+      return ["organisation"];
+    case "send":
+      return readHere ? ["person", "funder"] : ["person"];
+    case "accept":
+    case "refuse":
+    case "expire":
+      return ["person", "prescriber"];
+    case "cancel":
+      return from === "quote_asked" ? ["person", "organisation"] : ["person"];
+    case "remind":
+      return [whoActs(from, readHere)];
+    default:
+      return [];
+  }
+}
+
+/** Who must act in a state. */
+function whoActs(state: AidState | null, readHere: boolean): AidAudience {
+  if (state === "draft") return "person";
+  if (state === "quote_asked") return "organisation";
+  return state === "sent" && readHere ? "funder" : "prescriber";
+}

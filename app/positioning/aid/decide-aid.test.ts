@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { landingState } from "#app/platform/state-machine.ts";
+import { isActiveAid } from "./aid-delays.ts";
+import {
+  type AidCommander,
+  type AidCommandName,
+  activeAids,
+  aidCommanders,
+  aidCommands,
+  aidStates,
+  aidTransitions,
+} from "./aid-states.ts";
+import { type AidCommand, type AidFacts, decideAid } from "./decide-aid.ts";
+
+const on = "2026-12-01";
+const quote = { startsOn: "2027-02-08", endsOn: "2027-03-26", hours: 210, companyHours: 35, costCents: 210_000 };
+const facts: AidFacts = {
+  ...{ state: "draft", dueOn: "2026-12-08", readHere: true, hasProvider: true, latestOn: "2027-01-18" },
+  ...quote,
+};
+
+const commands: Readonly<Record<AidCommandName, AidCommand>> = {
+  prepare: { name: "prepare" },
+  agree: { name: "agree" },
+  decline: { name: "decline" },
+  "ask-quote": { name: "ask-quote" },
+  quote: { name: "quote", quote },
+  "no-quote": { name: "no-quote", reason: "dates" },
+  send: { name: "send", filedOn: null },
+  accept: { name: "accept", grantedCents: 150_000 },
+  refuse: { name: "refuse", reason: "budget" },
+  return: { name: "return", reason: "quote" },
+  cancel: { name: "cancel" },
+  enter: { name: "enter" },
+  remind: { name: "remind" },
+  expire: { name: "expire" },
+};
+
+/** Facts with which every guard of a command by somebody holds. */
+function fit(command: AidCommandName, by: AidCommander): Partial<AidFacts> {
+  if (command === "remind") return { dueOn: "2026-11-30" };
+  if (command === "expire" || command === "enter") return { startsOn: "2026-12-01" };
+  const isAnswer = command === "accept" || command === "refuse" || command === "return";
+  return isAnswer && by === "prescriber" ? { readHere: false } : {};
+}
+
+describe("an individual aid", () => {
+  it("goes where the table says, and nowhere else, by nobody else", () => {
+    for (const state of [null, ...aidStates])
+      for (const command of aidCommands)
+        for (const by of aidCommanders) {
+          const row = aidTransitions.find(
+            (one) => one.command === command && one.by.includes(by) && one.from.includes(state),
+          );
+          const decided = decideAid({ ...facts, state, ...fit(command, by) }, commands[command], {
+            ...{ by, on, saidHow: "phone" },
+          });
+          const where = decided.ok ? decided.value.state : null;
+          expect([state, command, by, where]).toEqual([state, command, by, row ? landingState(row, state) : null]);
+        }
+  });
+
+  it("has a last day while somebody must act, and no longer", () => {
+    for (const command of aidCommands)
+      for (const by of aidCommanders)
+        for (const state of [null, ...aidStates]) {
+          const decided = decideAid({ ...facts, state, ...fit(command, by) }, commands[command], {
+            ...{ by, on, saidHow: "phone" },
+          });
+          if (decided.ok) expect(decided.value.dueOn !== null).toBe(isActiveAid(decided.value.state));
+        }
+    expect(activeAids.every((state) => isActiveAid(state))).toBe(true);
+  });
+
+  it("is due before the scheme wants it, and never after the training starts", () => {
+    const agreed = (changed: Partial<AidFacts>) =>
+      decideAid({ ...facts, ...changed }, { name: "agree" }, { by: "person", on });
+    expect(agreed({})).toMatchObject({ value: { dueOn: "2026-12-06" } });
+    expect(agreed({ latestOn: "2026-12-03" })).toMatchObject({ value: { dueOn: "2026-12-03" } });
+    // It is too late for the scheme: the usual delay.
+    expect(agreed({ latestOn: "2026-11-20" })).toMatchObject({ value: { dueOn: "2026-12-06" } });
+    expect(agreed({ startsOn: "2026-12-02" })).toMatchObject({ value: { dueOn: "2026-12-02" } });
+    const sent = decideAid({ ...facts, state: "complete", latestOn: "2026-12-03" }, commands.send, {
+      ...{ by: "prescriber", on },
+    });
+    expect(sent).toMatchObject({ value: { dueOn: "2026-12-16", filedOn: on } });
+  });
+
+  it("keeps what a quote says, and nothing else changes it", () => {
+    const dear = { ...quote, costCents: 300_000, hours: 240 };
+    const given = decideAid(
+      { ...facts, state: "quote_asked" },
+      { name: "quote", quote: dear },
+      {
+        ...{ by: "organisation", on },
+      },
+    );
+    expect(given).toMatchObject({ value: { state: "complete", ...dear } });
+    expect(decideAid({ ...facts, state: "agreed" }, commands["ask-quote"], { by: "prescriber", on })).toMatchObject({
+      value: quote,
+    });
+  });
+});
+
+describe("an individual aid is refused", () => {
+  const as = (by: AidCommander) => ({ by, on });
+  it.each([
+    ["a training that starts today", { state: null, startsOn: on }, commands.prepare, "prescriber", "already-begun"],
+    ["a training years away", { state: null, startsOn: "2029-01-01" }, commands.prepare, "prescriber", "too-far-ahead"],
+    ["a yes that is noted without how it was said", {}, commands.agree, "prescriber", "how-unsaid"],
+    ["a no that is noted without how it was said", {}, commands.decline, "prescriber", "how-unsaid"],
+    [
+      "a quote of an organisation that has no place here",
+      { state: "agreed", hasProvider: false },
+      commands["ask-quote"],
+      "prescriber",
+      "no-provider",
+    ],
+    [
+      "what is filed elsewhere, without its day",
+      { state: "complete", readHere: false },
+      commands.send,
+      "prescriber",
+      "filed-when",
+    ],
+    [
+      "what is filed elsewhere tomorrow",
+      { state: "complete", readHere: false },
+      { name: "send", filedOn: "2026-12-02" },
+      "prescriber",
+      "filed-when",
+    ],
+    [
+      "what is read here, filed elsewhere",
+      { state: "complete" },
+      { name: "send", filedOn: on },
+      "prescriber",
+      "filed-when",
+    ],
+    [
+      "the answer that a referent notes of what the Region reads",
+      { state: "sent" },
+      commands.accept,
+      "prescriber",
+      "answers-elsewhere",
+    ],
+    [
+      "the answer of the Region to what another reads",
+      { state: "sent", readHere: false },
+      commands.accept,
+      "funder",
+      "answers-elsewhere",
+    ],
+    ["more than the price", { state: "sent" }, { name: "accept", grantedCents: 210_001 }, "funder", "more-than-cost"],
+    ["an entry before the first day", { state: "accepted" }, commands.enter, "prescriber", "not-begun"],
+    ["a reminder on the last day", { dueOn: on }, commands.remind, "portal", "delay-runs"],
+  ] as const)("%s", (_says, changed, command, by, kind) => {
+    expect(decideAid({ ...facts, ...changed }, command, as(by))).toMatchObject({ refusal: { kind } });
+  });
+
+  it.each([
+    ["startsOn", { startsOn: on }],
+    ["endsOn", { endsOn: "2027-02-07" }],
+    ["hours", { hours: 0, companyHours: 0 }],
+    ["companyHours", { companyHours: 211 }],
+    ["costCents", { costCents: 0 }],
+  ] as const)("a quote whose %s is wrong", (field, changed) => {
+    const command = { name: "quote", quote: { ...quote, ...changed } } as const;
+    expect(decideAid({ ...facts, state: "quote_asked" }, command, as("organisation"))).toMatchObject({
+      refusal: { kind: "quote-faulty", field },
+    });
+  });
+});

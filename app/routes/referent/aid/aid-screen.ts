@@ -1,0 +1,92 @@
+import { aidFactWords, aidPage as words } from "#app/content/aids.ts";
+import { dayInWords } from "#app/content/dates.ts";
+import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
+import { type AidCommandName, aidTransitions } from "#app/positioning/aid/aid-states.ts";
+import { aidReasonWords, aidSchemeWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
+import { latestDayOf } from "#app/positioning/aid/explain-aid.ts";
+import type { AidOfFile } from "#app/positioning/aid/read-aids.server.ts";
+import { aidFacts, aidHistory } from "#app/web/aids/aid-facts.ts";
+import { schemeScreen } from "#app/web/aids/scheme-screen.ts";
+import { eurosTyped } from "#app/web/needs/typed-pay.ts";
+
+/** One aid for whoever follows the person, in words on a civil day: what may be done is what the machine offers them. */
+export function aidScreen(
+  { file, aid, compared, events, hasProvider }: AidOfFile,
+  { key, on }: { readonly key: string; readonly on: string },
+) {
+  const { scheme } = compared;
+  const { state, startsOn, dueOn, filedOn, reason, costCents } = aid;
+  const may = (command: AidCommandName): boolean =>
+    aidTransitions.some((row) => row.command === command && row.by.includes("prescriber") && row.from.includes(state));
+  const latestOn = latestDayOf(scheme, startsOn);
+  const isUnsent = isActiveAid(state) && state !== "sent";
+  const answers = state === "sent" && !scheme.readHere;
+  return {
+    ...{ key, id: aid.id, personId: file.id, version: String(aid.version), state: aidStateWords[state].prescriber },
+    title: words.title(aid.title),
+    forWhom: words.forWhom(`${file.firstName} ${file.lastName}`),
+    facts: [
+      ...aidFacts(aid),
+      { label: aidFactWords.where, value: aidSchemeWords[aid.scheme].where },
+      { label: aidFactWords.why, value: aidWhyWords[aid.why] },
+      ...(filedOn === null ? [] : [{ label: aidFactWords.filed, value: dayInWords(filedOn) }]),
+      ...(isUnsent && latestOn !== null ? [{ label: aidFactWords.latest, value: aidFactWords.before(latestOn) }] : []),
+      ...(dueOn === null ? [] : [{ label: aidFactWords.due, value: aidFactWords.before(dueOn) }]),
+      ...(reason === null ? [] : [{ label: aidFactWords.reason, value: reasonOf(state, reason) }]),
+    ],
+    training: aid.trainingNumber === null ? null : `/formations/${encodeURIComponent(aid.trainingNumber)}`,
+    isTooLate: isUnsent && latestOn !== null && latestOn < on,
+    wait: waitOf(state, scheme.readHere),
+    scheme: schemeScreen(compared),
+    quote: {
+      ...{ startsOn, endsOn: aid.endsOn ?? "", hours: String(aid.hours ?? "") },
+      ...{ companyHours: String(aid.companyHours ?? ""), cost: eurosTyped(costCents) },
+    },
+    cost: eurosTyped(costCents),
+    today: on,
+    may: {
+      noteYes: may("agree"),
+      noteNo: may("decline"),
+      askQuote: may("ask-quote") && hasProvider,
+      noProvider: state === "agreed" && !hasProvider,
+      quote: may("quote"),
+      send: may("send") && scheme.readHere,
+      file: may("send") && !scheme.readHere,
+      answer: answers,
+      enter: may("enter") && startsOn <= on,
+      cancel: may("cancel"),
+    },
+    where: aidSchemeWords[aid.scheme].where,
+    goOn: goOn(aid, file.id, on),
+    again:
+      state === "refused" || state === "expired" || state === "declined" || state === "cancelled"
+        ? `/personnes/${file.id}/aides/nouvelle${aid.sessionNumber === null ? "" : `?session=${encodeURIComponent(aid.sessionNumber)}`}`
+        : null,
+    history: aidHistory(events),
+  };
+}
+
+export type AidScreen = ReturnType<typeof aidScreen>;
+
+/** The reason of a state, in the words of its list. */
+function reasonOf(state: AidOfFile["aid"]["state"], reason: string): string {
+  return aidReasonWords(state === "agreed" ? "no-quote" : "refuse", reason);
+}
+
+/** What comes while somebody else has the next word; null: it is the reader's. */
+function waitOf(state: AidOfFile["aid"]["state"], readHere: boolean): string | null {
+  if (state === "draft" || state === "quote_asked") return words.waits[state];
+  return state === "sent" && readHere ? words.waits.sent : null;
+}
+
+/** Once it is accepted: where the person is positioned, or when the entry is noted. */
+function goOn({ state, sessionNumber, startsOn }: AidOfFile["aid"], personId: string, on: string) {
+  if (state !== "accepted") return null;
+  return {
+    position:
+      sessionNumber === null || startsOn <= on
+        ? null
+        : `/personnes/${personId}/positionner?session=${encodeURIComponent(sessionNumber)}`,
+    enter: startsOn > on ? words.enterLede(startsOn) : null,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Mutant } from "./mutant.ts";
+
+const AIDS = "prisma/migrations/20261205100000_individual_aids/migration.sql";
+const SUITE = "tests/integration/aids.test.ts";
+
+/** Individual aids: whose yes, who answers, who reads a name. */
+export const aidMutants: readonly Mutant[] = [
+  {
+    name: "the code asks for a quote before the person's yes",
+    file: "app/positioning/aid/aid-states.ts",
+    from: 'const before = ["agreed",',
+    to: 'const before = ["draft", "agreed",',
+    project: "integration",
+    suite: SUITE,
+    killedBy: "take it back by the same one",
+  },
+  {
+    name: "the database shows the name to the organisation that gives a quote",
+    file: AIDS,
+    from: "hub_aid_commander(a) IN ('prescriber', 'funder', 'person', 'portal')",
+    to: "hub_aid_commander(a) IS NOT NULL",
+    project: "integration",
+    suite: SUITE,
+    killedBy: "in the rows that the database shows",
+  },
+  {
+    name: "the code shows the name to the organisation that gives a quote",
+    file: "app/positioning/aid/read-aid-store.server.ts",
+    from: "CASE WHEN NOT o.is THEN (SELECT p.first_name",
+    to: "CASE WHEN true THEN (SELECT p.first_name",
+    project: "integration",
+    suite: SUITE,
+    killedBy: "without any policy",
+  },
+  {
+    name: "the code shows everybody the requests of a scheme",
+    file: "app/positioning/aid/read-aid-store.server.ts",
+    from: "        AND a.scheme = ANY (",
+    to: "        AND true OR a.scheme = ANY (",
+    project: "integration",
+    suite: SUITE,
+    killedBy: "without any policy",
+  },
+  {
+    name: "the database lets a referent answer in the Region's place",
+    file: AIDS,
+    from: "AND (who = 'funder') <> hub_aid_read_here(NEW.scheme) THEN",
+    to: "AND false AND (who = 'funder') <> hub_aid_read_here(NEW.scheme) THEN",
+    project: "integration",
+    suite: SUITE,
+    killedBy: "answer in another's place",
+  },
+];
