@@ -121,6 +121,7 @@ const routes: RouteConfig = [
     route("mon-organisation/remplacements", "routes/organisation/stand-ins/route.tsx"),
     route("mon-organisation/besoins", "routes/organisation/needs/route.tsx"),
     route("mon-organisation/besoins/secteurs", "routes/organisation/sectors/route.tsx"),
+    route("mon-organisation/besoins/regroupes", "routes/organisation/grouped-needs/route.tsx"),
     route("mon-organisation/besoins/importer", "routes/organisation/need-files/route.tsx"),
     route("mon-organisation/besoins/importer/:id", "routes/organisation/need-file/route.tsx"),
     route("mon-organisation/besoins/importer/:id/a-corriger.csv", "routes/organisation/need-file-refusals/route.ts"),

@@ -121,6 +121,7 @@ export const needFollowPage = {
 } as const;
 
 export const needListPage = {
+  grouped: "Voir les besoins regroupés",
   title: "Besoins des entreprises",
   sensorLede: "Ceux à confirmer viennent en premier. Appelez l’entreprise, puis confirmez son nom.",
   lede: "Les entreprises qui cherchent des personnes, et qui ont accepté que vous le voyiez.",

@@ -39,7 +39,8 @@ export async function selectNeeds(
   return z.array(readNeedSchema).parse(rows);
 }
 
-function inSight(sight: NeedSight): Prisma.Sql {
+/** That need `n` is one that somebody sees. */
+export function inSight(sight: NeedSight): Prisma.Sql {
   if (sight === "all") return Prisma.sql`true`;
   return Prisma.sql`(n.state IN ('confirmed', 'qualified') AND n.visibility = ANY (${[...sight]}::text[]))`;
 }

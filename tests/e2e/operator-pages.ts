@@ -50,6 +50,7 @@ export async function operatorPages({
       page("exploitation-mots", "/exploitation/mots", "1 entreprise"),
       page("exploitation-mot", "/exploitation/mots?mot=souder&avis=ignored", "Avant de garder votre avis"),
       page("savoir-faire-partages", "/mon-organisation/besoins/secteurs", "à partir de trois entreprises"),
+      page("besoins-regroupes", "/mon-organisation/besoins/regroupes", "Par arrondissement"),
       page("exploitation-liens", "/exploitation/liens", "Le lien est prêt", { act: linkCreated }),
     ],
     outside: [page("refus-partages", `/refus/${token}`, "partage cette page avec")],

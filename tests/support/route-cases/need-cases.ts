@@ -108,6 +108,7 @@ export const needCases: CasesByRoute = {
   },
   "/mon-organisation/besoins": only(page({ ofAll: ["operator"] })),
   "/mon-organisation/besoins/secteurs": only(page()),
+  "/mon-organisation/besoins/regroupes": only(page({ ofAll: ["operator"] })),
   "/mon-organisation/besoins/:id/operation": {
     page: page({ params: needToGatherFor }),
     forms: [

@@ -87,6 +87,9 @@ export default function Needs(): ReactElement {
           <Link to="/besoins/nouveau">{words.write}</Link>
         </p>
       ) : null}
+      <p>
+        <Link to={`${PAGE}/regroupes`}>{words.grouped}</Link>
+      </p>
       <NeedSearchForm action={PAGE} fields={results.fields} {...(mayWrite ? { states } : {})} />
       {results.notices.map((notice) => (
         <Notice key={notice}>
