@@ -22,9 +22,12 @@ export async function isDemonstrationWanted(): Promise<boolean> {
 /** The positionings of the demonstration's people, once all their stories are told. */
 const POSITIONINGS_TOLD = 200;
 
+/** The people to whom its operation is proposed, which is told last. */
+const OPERATION_PROPOSED = 5;
+
 /**
- * Should the stories of the demonstration's people be told? Until the operation, which is told last, is there. Not in a region that an older version loaded, whose catalogue lacks their
- * sessions.
+ * Should the stories of the demonstration's people be told? Until all are. Not in a region that an older version loaded, whose catalogue
+ * lacks their sessions.
  */
 export async function isDemonstrationLifeWanted(): Promise<boolean> {
   if (!(await isDemonstration())) return false;
@@ -34,10 +37,10 @@ export async function isDemonstrationLifeWanted(): Promise<boolean> {
     transaction.positioning.count(),
   );
   if (positionings < POSITIONINGS_TOLD) return true;
-  const operations = await inTransactionAs(database(), { task: "operation" }, (transaction) =>
-    transaction.operation.count(),
+  const proposed = await inTransactionAs(database(), { task: "notify" }, (transaction) =>
+    transaction.proposal.count({ where: { operationId: { not: null } } }),
   );
-  return operations === 0;
+  return proposed < OPERATION_PROPOSED;
 }
 
 /** Nothing real was imported, and the settings do not refuse the demonstration. */

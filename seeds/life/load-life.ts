@@ -100,7 +100,7 @@ export async function loadDemonstrationLife(
   return { positionings: await countPositionings(db) };
 }
 
-/** What hangs on the people once their stories are told; the operation is the last, and says that the load is whole. */
+/** What hangs on the people once their stories are told; the operation is the last: its proposals say that the load is whole. */
 async function tellOffers(db: Database, today: string): Promise<void> {
   await loadHeldSkills(db);
   await loadDemonstrationProposals(db, today);

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isDemonstrationLifeWanted } from "#app/cli/demonstration-store.server.ts";
 import { LEAST_SHOWN } from "#app/matching/need-people/people-figures.ts";
 import { needStates } from "#app/needs/need-states.ts";
 import { atInstant } from "#app/platform/clock.server.ts";
@@ -70,8 +71,10 @@ describe("life of the demonstration region", () => {
         // The next start has connections of its own; those of this one are still in its pool.
         await db.close();
         db = useDatabase(openDatabase(server.appUrl));
+        expect(await isDemonstrationLifeWanted(), table).toBe(true);
       }
       expect(await tellLife()).toEqual({ positionings: 200 });
+      expect(await isDemonstrationLifeWanted()).toBe(false);
       expect(await count("SELECT count(*) FROM person")).toBe(150);
       expect(await count("SELECT count(*) FROM need")).toBe(80);
       expect(await count("SELECT count(DISTINCT siret) FROM need")).toBeGreaterThanOrEqual(40);
