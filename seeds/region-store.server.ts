@@ -78,7 +78,40 @@ export async function exitedPersonOf(
   });
 }
 
-/** People whom a member follows, the oldest files first; none once a need was proposed to somebody. */
+/** People whom a member follows in their own name in some communes, by name, and whether skills of theirs are noted. */
+export function filesToAgree(
+  database: Database,
+  actor: MemberActor,
+  { communes, most }: { readonly communes: readonly string[]; readonly most: number },
+): Promise<readonly { readonly id: string; readonly hasSkills: boolean }[]> {
+  const { organisationId, membershipId } = actor;
+  return inTransactionAs(database, actingFor(actor), async (transaction) => {
+    const files = await transaction.personFile.findMany({
+      where: {
+        ...{ organisationId, isRestricted: false, communeCode: { in: [...communes] } },
+        followUps: { some: { membershipId, endedAt: null } },
+      },
+      orderBy: [{ lastName: "asc" }, { firstName: "asc" }, { id: "asc" }],
+      take: most,
+      select: { id: true, heldSkills: { select: { id: true }, take: 1 } },
+    });
+    return files.map(({ id, heldSkills }) => ({ id, hasSkills: heldSkills.length > 0 }));
+  });
+}
+
+/** The people to whom an operation was proposed, by their file, for the member who proposed it. */
+export async function statesInOperation(
+  database: Database,
+  actor: MemberActor,
+  operationId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await inTransactionAs(database, actingFor(actor), (transaction) =>
+    transaction.proposal.findMany({ where: { operationId }, select: { personFileId: true, state: true } }),
+  );
+  return new Map(rows.map(({ personFileId, state }) => [personFileId, state]));
+}
+
+/** People whom a member follows, the oldest files first; none once a need was proposed to so many. */
 export function filesToPropose(
   database: Database,
   actor: MemberActor,
@@ -86,7 +119,7 @@ export function filesToPropose(
 ): Promise<readonly { readonly id: string; readonly hasPhone: boolean }[]> {
   const { organisationId } = actor;
   return inTransactionAs(database, actingFor(actor), async (transaction) => {
-    if ((await transaction.proposal.count({ where: { organisationId } })) > 0) return [];
+    if ((await transaction.proposal.count({ where: { organisationId, operationId: null } })) >= most) return [];
     const files = await transaction.personFile.findMany({
       where: { organisationId },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],

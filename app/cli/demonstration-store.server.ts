@@ -23,7 +23,7 @@ export async function isDemonstrationWanted(): Promise<boolean> {
 const POSITIONINGS_TOLD = 200;
 
 /**
- * Should the stories of the demonstration's people be told? Not in a region that an older version loaded, whose catalogue lacks their
+ * Should the stories of the demonstration's people be told? Until the operation, which is told last, is there. Not in a region that an older version loaded, whose catalogue lacks their
  * sessions.
  */
 export async function isDemonstrationLifeWanted(): Promise<boolean> {
@@ -33,7 +33,11 @@ export async function isDemonstrationLifeWanted(): Promise<boolean> {
   const positionings = await inTransactionAs(database(), { task: "position" }, (transaction) =>
     transaction.positioning.count(),
   );
-  return positionings < POSITIONINGS_TOLD;
+  if (positionings < POSITIONINGS_TOLD) return true;
+  const operations = await inTransactionAs(database(), { task: "operation" }, (transaction) =>
+    transaction.operation.count(),
+  );
+  return operations === 0;
 }
 
 /** Nothing real was imported, and the settings do not refuse the demonstration. */

@@ -16,6 +16,7 @@ import { loadDemonstrationAids } from "./load-aids.ts";
 import { loadHeldSkills } from "./load-held-skills.ts";
 import { loadDemonstrationNeeds } from "./load-needs.ts";
 import { loadDemonstrationOpenings } from "./load-openings.ts";
+import { loadDemonstrationOperation } from "./load-operation.ts";
 import { loadDemonstrationProposals } from "./load-proposals.ts";
 import { planStories, type Story } from "./plan-stories.ts";
 import { carryOutEvening, carryOutMorning, closeWhatWasHeard } from "./portal-day.server.ts";
@@ -81,10 +82,7 @@ export async function loadDemonstrationLife(
   const sessions = await readSessions(db);
   const stories = planStories(today, (key) => sessions.get(key)?.blocks ?? []);
   if (before >= stories.filter(isPositioned).length) {
-    await loadHeldSkills(db);
-    await loadDemonstrationProposals(db, today);
-    await loadDemonstrationOpenings(db, today);
-    await loadDemonstrationAids(db, today);
+    await tellOffers(db, today);
     return { positionings: before };
   }
   const organisation = await demonstrationActor(db, ORGANISATION);
@@ -98,11 +96,17 @@ export async function loadDemonstrationLife(
     if (isWorked) worked = day;
     await tellDay(world, ofDay, { day, isWorked });
   }
+  await tellOffers(db, today);
+  return { positionings: await countPositionings(db) };
+}
+
+/** What hangs on the people once their stories are told; the operation is the last, and says that the load is whole. */
+async function tellOffers(db: Database, today: string): Promise<void> {
   await loadHeldSkills(db);
   await loadDemonstrationProposals(db, today);
   await loadDemonstrationOpenings(db, today);
   await loadDemonstrationAids(db, today);
-  return { positionings: await countPositionings(db) };
+  await loadDemonstrationOperation(db, today);
 }
 
 function isPositioned({ steps }: Story): boolean {

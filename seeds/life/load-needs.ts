@@ -131,10 +131,10 @@ function needsOfFirms(first: number): readonly ToldNeed[] {
   return regionFirms.flatMap(({ name, commune, naf, visibility, needs }) => {
     const sameCompany = rank;
     rank += needs.length;
-    return needs.map(({ job, rome, became, ...rest }) =>
+    return needs.map(({ job, rome, became, asks = [0, 1], ...rest }) =>
       need([name, job, rome, commune], {
         ...{ naf, visibility, sameCompany, ...rest, commands: commandsOf(name, rest.headcount)[became] },
-        ...(became === "ready" ? { asks: [0, 1] } : {}),
+        ...(became === "ready" ? { asks } : {}),
       }),
     );
   });
@@ -193,6 +193,14 @@ async function qualifying(database: Database, rome: string, asks: readonly numbe
     ...{ name: "qualify", metierCode: metier.code },
     skills: wanted.map(({ ogr, label }) => ({ ogr, label, importance: "essential" })),
   };
+}
+
+/** The id of the first need of a company of the demonstration. */
+export function demonstrationNeedOf(company: string): string {
+  const first = toldNeeds();
+  const rank = [...first, ...needsOfFirms(first.length)].findIndex((told) => told.company === company);
+  if (rank === -1) throw new Error(`The demonstration has no need of ${company}`);
+  return demonstrationNeedId(rank);
 }
 
 /** The id of a need of the demonstration, by its place in the list. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { addNeedLink } from "#app/needs/need-contact-store.server.ts";
@@ -86,7 +87,7 @@ async function tell(database: Database, referent: MemberActor, { told, file, tod
 }
 
 /** The link of the message that the person would have had. */
-async function personLink(
+export async function personLink(
   database: Database,
   about: { readonly proposalId: string; readonly personFileId: string; readonly organisationId: string },
 ): Promise<string> {
@@ -94,7 +95,7 @@ async function personLink(
   const at = now();
   await inTransactionAs(database, { task: "notify" }, (transaction) =>
     renewPositioningLink(transaction, {
-      ...{ id: about.proposalId, tokenHash: hashToken(token), codeHash: null, toldWith: [], ...about },
+      ...{ id: randomUUID(), tokenHash: hashToken(token), codeHash: null, toldWith: [], ...about },
       ...{ positioningId: null, suggestionId: null, aidId: null, createdAt: at, expiresAt: linkExpiry("sms", at) },
     }),
   );

@@ -1,4 +1,5 @@
 import { openingTold } from "#app/needs/openings/opening-told.ts";
+import { operationOpenedEffect } from "#app/needs/operations/ask-for-people.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { openMessenger } from "#app/platform/mail/open-messenger.server.ts";
@@ -27,6 +28,7 @@ const heardOfThen = [
 
 const offersHeardOfThen = [
   needMovedEffect,
+  operationOpenedEffect,
   defineEffect({ ...proposalDecided, ...told }),
   defineEffect({ ...openingTold, ...told }),
   defineEffect({ ...aidTold, ...told }),
@@ -53,7 +55,7 @@ export async function closeWhatWasHeard(database: Database): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, () => carryOutAll(database, heardOfThen)));
 }
 
-/** The same of what became of needs, of jobs that were proposed, of sessions that were asked for and of individual aids. */
+/** The same of what became of needs, of operations, of jobs that were proposed, of sessions that were asked for and of individual aids. */
 export function closeOffersHeard(database: Database): Promise<void> {
   return carryOutAll(database, offersHeardOfThen);
 }

@@ -12,6 +12,8 @@ interface FirmNeed {
   readonly became: Became;
   readonly skill: string;
   readonly contract: NeedContract;
+  /** Places in what ROME expects of the métier: the skills that it is qualified with. Absent: the first two. */
+  readonly asks: readonly number[] | undefined;
 }
 
 /** An invented company. `commune`: its INSEE code. */
@@ -26,6 +28,7 @@ export interface Firm {
 type Told = readonly [
   ...[job: string, rome: string, headcount: number, posted: number, became: Became, skill: string],
   contract?: NeedContract,
+  asks?: readonly number[],
 ];
 
 function firm(
@@ -33,8 +36,8 @@ function firm(
   visibility: NeedVisibility,
   ...told: readonly Told[]
 ): Firm {
-  const needs = told.map(([job, rome, headcount, posted, became, skill, contract = "permanent"]) => ({
-    ...{ job, rome, headcount, posted, became, skill, contract },
+  const needs = told.map(([job, rome, headcount, posted, became, skill, contract = "permanent", asks]) => ({
+    ...{ job, rome, headcount, posted, became, skill, contract, asks },
   }));
   return { name, commune, naf, visibility, needs };
 }
@@ -106,7 +109,7 @@ export const regionFirms: readonly Firm[] = [
   firm(
     ["Logis Lillois de Propreté", "59350", "8121Z"],
     "public",
-    ["agent de propreté", "K2205", 8, 12, "ready", "Nettoyer des bureaux"],
+    ["agent de propreté", "K2205", 8, 12, "ready", "Nettoyer des bureaux", "permanent", [0, 6, 12]],
     ["agent de propreté de nuit", "K2204", 3, 4, "confirmed", "Laver des vitres", "fixed-term"],
   ),
   firm(

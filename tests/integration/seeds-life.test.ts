@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LEAST_SHOWN } from "#app/matching/need-people/people-figures.ts";
 import { needStates } from "#app/needs/need-states.ts";
 import { atInstant } from "#app/platform/clock.server.ts";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { type Database, openDatabase, useDatabase } from "#app/platform/database.server.ts";
 import { positioningStates } from "#app/positioning/positioning-states.ts";
 import { stayStates } from "#app/positioning/stay/stay-states.ts";
 import { suggestionStates } from "#app/positioning/suggestion/suggestion-states.ts";
@@ -25,15 +26,15 @@ const tellLife = () => onThatDay(() => loadDemonstrationLife(db, { today: TODAY 
 const count = async (sql: string): Promise<number> => Number(Object.values((await build.query(sql))[0] ?? {})[0]);
 
 /**
- * Once the load has positioned some people, cuts its busy connections until it gives up.
+ * Once the load has written `some` rows of a table, cuts its busy connections until it gives up.
  * A connection cut while idle is simply replaced, and the load goes on.
  */
-async function cutUntilItStops(load: Promise<unknown>): Promise<void> {
+async function cutUntilItStops(load: Promise<unknown>, table: string, some: number): Promise<void> {
   const ended = load.then(
     () => true,
     () => true,
   );
-  while ((await count("SELECT count(*) FROM positioning")) < 40) await setTimeout(20);
+  while ((await count(`SELECT count(*) FROM ${table}`)) < some) await setTimeout(20);
   while (!(await Promise.race([ended, setTimeout(5, false)])))
     await build.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -43,7 +44,7 @@ async function cutUntilItStops(load: Promise<unknown>): Promise<void> {
 
 beforeAll(async () => {
   server = await createTestDatabase();
-  db = openDatabase(server.appUrl);
+  db = useDatabase(openDatabase(server.appUrl));
   build = openAccessBuilders(server);
   await onThatDay(() => loadDemonstrationRegion(db, { today: TODAY }));
 }, LONG_MS);
@@ -58,12 +59,18 @@ describe("life of the demonstration region", () => {
   it(
     "is told whole, even after its load was cut",
     async () => {
-      const load = tellLife();
-      const [told] = await Promise.allSettled([load, cutUntilItStops(load)]);
-      expect(told.status).toBe("rejected");
-      // The next start has connections of its own; those of this one are still in its pool.
-      await db.close();
-      db = openDatabase(server.appUrl);
+      for (const [table, some] of [
+        ["positioning", 40],
+        ["skills_agreement", 5],
+        ["proposal", 8],
+      ] as const) {
+        const load = tellLife();
+        const [told] = await Promise.allSettled([load, cutUntilItStops(load, table, some)]);
+        expect(told.status, table).toBe("rejected");
+        // The next start has connections of its own; those of this one are still in its pool.
+        await db.close();
+        db = useDatabase(openDatabase(server.appUrl));
+      }
       expect(await tellLife()).toEqual({ positionings: 200 });
       expect(await count("SELECT count(*) FROM person")).toBe(150);
       expect(await count("SELECT count(*) FROM need")).toBe(80);
@@ -80,10 +87,18 @@ describe("life of the demonstration region", () => {
   );
 
   it("is not told twice", async () => {
-    const events = "SELECT count(*) FROM positioning_event";
-    const before = await count(events);
+    const tables = [
+      "positioning_event",
+      "proposal_event",
+      "positioning_link",
+      "operation_event",
+      "held_skills",
+      "audit_event",
+    ];
+    const counts = async () => Promise.all(tables.map((table) => count(`SELECT count(*) FROM ${table}`)));
+    const before = await counts();
     expect(await tellLife()).toEqual({ positionings: 200 });
-    expect(await count(events)).toBe(before);
+    expect(await counts()).toEqual(before);
   });
 
   it("has positionings, stays and suggestions in every state", async () => {
@@ -98,10 +113,32 @@ describe("life of the demonstration region", () => {
   });
 
   it("has jobs proposed to people, in the states that a referent meets", async () => {
-    const rows = await build.query("SELECT state::text AS state FROM proposal ORDER BY created_at DESC, id");
+    const rows = await build.query("SELECT state::text AS state FROM proposal WHERE operation_id IS NULL");
     expect(rows.map(({ state }) => state).toSorted()).toEqual(
       ["agreed", "declined", "hired", "not_met", "proposed", "to_meet"].toSorted(),
     );
+  });
+
+  it("shows a prescriber how many people near a need can do what it asks, or are one or two blocks away", async () => {
+    const shown = await build.query(
+      "SELECT have_all, lack_one, lack_two FROM need_people WHERE shown_to = 'prescriber' AND have_all IS NOT NULL",
+    );
+    expect(shown).toHaveLength(1);
+    for (const people of Object.values(shown[0] ?? {})) expect(people).toBeGreaterThanOrEqual(LEAST_SHOWN.prescriber);
+    expect(await count("SELECT count(*) FROM skills_agreement WHERE ended_at IS NULL")).toBeGreaterThanOrEqual(21);
+  });
+
+  it("has an operation that gathers people on a path of its sessions, and whom some joined", async () => {
+    const operations = await build.query("SELECT id::text, state::text AS state, places FROM operation");
+    expect(operations).toMatchObject([{ state: "gathering", places: 8 }]);
+    const steps = await build.query(
+      "SELECT kind::text AS kind, session_number AS session FROM operation_step ORDER BY place",
+    );
+    expect(steps.map(({ kind }) => kind)).toEqual(["immersion", "blocks", "blocks", "module"]);
+    expect(steps.filter(({ session }) => session !== null)).toHaveLength(2);
+    expect(await count("SELECT count(*) FROM operation_asked")).toBe(1);
+    const said = await build.query("SELECT state::text AS state FROM proposal WHERE operation_id IS NOT NULL");
+    expect(said.map(({ state }) => state).toSorted()).toEqual(["declined", "joined", "joined", "joined", "proposed"]);
   });
 
   it("has sessions that are open, suspended, closed, under way, over, reported, cancelled and postponed", async () => {
