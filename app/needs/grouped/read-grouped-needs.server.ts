@@ -11,8 +11,8 @@ import {
 } from "./grouped-need-store.server.ts";
 
 /**
- * Needs put together in three ways, and the arrondissements one may choose from. `knowsAnswers`: whoever reads knows every request to open a
- * session, so that what has no answer has none.
+ * Needs put together in three ways, and the arrondissements one may choose from. `knowsAnswers`: whoever reads knows every request to open
+ * a session, so that what has no answer has none.
  */
 export interface GroupedNeeds {
   readonly groups: Readonly<Record<NeedGrouping, readonly NeedGroup[]>>;
