@@ -84,7 +84,8 @@ async function agreeingPeople(
   for (const [rank, { id: personFileId, hasSkills }] of files.entries()) {
     if (hasSkills) continue;
     const agreed = await agreeSkills(database, referent, { personFileId, isAgreed: true });
-    if (!agreed.ok) throw new Error(`An agreement of the demonstration was refused: ${agreed.refusal.kind}`);
+    // In a demonstration that is used, a person with an account agrees by themselves.
+    if (!agreed.ok) continue;
     const held = (heldInTurn[rank % heldInTurn.length] ?? []).flatMap((place) => skills[place]?.ogr ?? []);
     const filled = await changeSkillsBeside(database, referent, {
       personFileId,
@@ -123,8 +124,8 @@ async function propose(
   { said: command, ...asked }: Proposing,
 ): Promise<void> {
   const made = await proposeNeed(database, referent, { ...asked, again: null });
-  if (!made.ok) throw new Error(`The operation of the demonstration was not proposed: ${made.refusal.kind}`);
-  if (command === null) return;
+  // In a demonstration that is used, the operation may be over, or the person may have agreed to nothing.
+  if (!made.ok || command === null) return;
   const { proposalId } = made.value;
   const about = { proposalId, personFileId: asked.personFileId, organisationId: referent.organisationId };
   const answered = await answerProposalByLink(database, await personLink(database, about), { version: 1, command });
