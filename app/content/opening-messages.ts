@@ -42,7 +42,7 @@ export const openingMessages = {
   open: {
     asker: {
       title: "La session que vous avez demandée ouvre",
-      text: "Le portail dit laquelle, et quand : vous pouvez y positionner des personnes.",
+      text: "Le portail dit laquelle, et quand, parfois hors des dates demandées. Vous pouvez y positionner des personnes.",
     },
     other: { title: "Une session demandée ouvre", text: "Un organisme l’ouvre : il n’y a plus rien à répondre." },
   },

@@ -78,11 +78,10 @@ export async function selectNeedGroups(
 
 const arrondissementRows = z.array(z.object({ code: z.string(), name: z.string() }));
 
-/** The arrondissements, in the order of their names. */
+/** The arrondissements, in the French order of their names. */
 export async function selectArrondissements(
   transaction: ActingTransaction,
 ): Promise<readonly { readonly code: string; readonly name: string }[]> {
-  return arrondissementRows.parse(
-    await transaction.$queryRaw`SELECT code::text, name FROM arrondissement ORDER BY name`,
-  );
+  const rows = arrondissementRows.parse(await transaction.$queryRaw`SELECT code::text, name FROM arrondissement`);
+  return rows.toSorted((one, other) => one.name.localeCompare(other.name, "fr"));
 }

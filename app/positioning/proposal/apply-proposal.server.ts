@@ -25,12 +25,12 @@ export interface ProposalDecidedBy extends ProposalGivenBy {
 
 /** Asks the machine about a proposal whose row is locked. */
 export function decideOnProposal(
-  { state, dueOn, meetsOn, openNeedId, hasPhone, operationId }: LockedProposal,
+  { state, dueOn, meetsOn, meetsAt, openNeedId, hasPhone, operationId }: LockedProposal,
   command: ProposalCommand,
   by: ProposalGivenBy,
 ): Result<ProposalDecision, ProposalRefusal> {
   const isOfOperation = operationId !== null;
-  const facts = { state, dueOn, meetsOn, hasPhone, isOfOperation, isNeedOpen: openNeedId !== null };
+  const facts = { state, dueOn, meetsOn, meetsAt, hasPhone, isOfOperation, isNeedOpen: openNeedId !== null };
   return decideProposal(facts, command, by);
 }
 

@@ -13,7 +13,14 @@ import { proposalRefusalWords } from "./proposal-words.ts";
 const ON = "2027-01-12";
 const AT = new Date("2027-01-12T14:05:00+01:00");
 const facts: ProposalFacts = {
-  ...{ state: "proposed", dueOn: "2027-01-19", meetsOn: "2027-01-12", isNeedOpen: true, hasPhone: true },
+  ...{
+    state: "proposed",
+    dueOn: "2027-01-19",
+    meetsOn: "2027-01-12",
+    meetsAt: "14:05",
+    isNeedOpen: true,
+    hasPhone: true,
+  },
   isOfOperation: false,
 };
 const meeting = { meetsAt: "16:30", meetsHow: "place", meetsWhere: "1 rue du Test", meetsAsk: "" } as const;
@@ -113,6 +120,9 @@ test("a meeting is not over before its day, nor set on a day that is past", () =
   for (const name of ["no-show", "not-hire"] as const) {
     const early = decide(commandOf(name), { state: "to_meet", meetsOn: "2027-01-13" }, "company");
     expect(early).toMatchObject({ refusal: { kind: "day-to-come" } });
+    const before = decide(commandOf(name), { state: "to_meet", meetsAt: "14:06" }, "company");
+    expect(before).toMatchObject({ refusal: { kind: "day-to-come" } });
+    expect(decide(commandOf(name), { state: "to_meet", meetsAt: null }, "company").ok).toBe(true);
   }
 });
 

@@ -4,7 +4,7 @@ import { findRow, landingState, type StepRefusal } from "#app/platform/state-mac
 import { addDays, addWorkingDays } from "#app/platform/working-days.ts";
 import { delaysOn } from "../delays.ts";
 import { type ReasonUse, reasonsFor } from "../reasons.ts";
-import { type Meeting, saysWhere } from "./meeting.ts";
+import { hasMeetingCome, type Meeting, saysWhere } from "./meeting.ts";
 import {
   type ProposalCommander,
   type ProposalCommandName,
@@ -32,6 +32,7 @@ export interface ProposalFacts {
   readonly state: ProposalState | null;
   readonly dueOn: string | null;
   readonly meetsOn: string | null;
+  readonly meetsAt: string | null;
   readonly isNeedOpen: boolean;
   readonly hasPhone: boolean;
   readonly isOfOperation: boolean;
@@ -161,7 +162,7 @@ function refusalOf(guard: ProposalGuard, { facts, command, on, at, isUnsaid }: A
     case "place-said":
       return command.name === "meet" && !saysWhere(command.meeting, facts) ? { kind: "nowhere-to-meet" } : null;
     case "day-come":
-      return meetsOn !== null && meetsOn <= on ? null : { kind: "day-to-come", meetsOn };
+      return hasMeetingCome(facts, { on, at }) ? null : { kind: "day-to-come", meetsOn };
     case "overdue":
       return dueOn !== null && dueOn < on ? null : { kind: "delay-runs", until: dueOn };
     default:

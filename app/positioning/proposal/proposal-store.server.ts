@@ -30,6 +30,7 @@ export interface LockedProposal {
   readonly state: ProposalState;
   readonly dueOn: string | null;
   readonly meetsOn: string | null;
+  readonly meetsAt: string | null;
   readonly companyName: string | null;
   readonly skills: readonly string[];
   readonly version: number;
@@ -49,6 +50,7 @@ const lockedRows = z.array(
     state: z.enum(proposalStates),
     dueOn: readDay.nullable(),
     meetsOn: readDay.nullable(),
+    meetsAt: z.string().nullable(),
     companyName: z.string().nullable(),
     skills: z.array(z.string()),
     version: z.number(),
@@ -64,7 +66,7 @@ export async function lockProposal(transaction: ActingTransaction, id: string): 
       operation_id::text AS "operationId",
       EXISTS (SELECT FROM operation o WHERE o.id = proposal.operation_id AND o.state = 'ended') AS "isOperationEnded",
       person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", state::text AS state, due_on AS "dueOn",
-      meets_on AS "meetsOn", company_name AS "companyName", skills, version,
+      meets_on AS "meetsOn", meets_at AS "meetsAt", company_name AS "companyName", skills, version,
       EXISTS (SELECT FROM introduction i WHERE i.proposal_id = proposal.id AND i.phone IS NOT NULL) AS "hasPhone"
     FROM proposal WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return lockedRows.parse(rows)[0];

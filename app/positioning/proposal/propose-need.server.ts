@@ -48,7 +48,7 @@ async function propose(
   const decidedBy = { by: "prescriber", accountId, organisationId, at, on: todayIso() } as const;
   const isOfOperation = operationId !== null;
   const refusedOn = (await readLastNo(transaction, { personFileId, needId }))?.on ?? null;
-  const unsaid = { state: null, dueOn: null, meetsOn: null, hasPhone: false };
+  const unsaid = { state: null, dueOn: null, meetsOn: null, meetsAt: null, hasPhone: false };
   const facts = { ...unsaid, isOfOperation, refusedOn, isNeedOpen: isProposable(need) };
   const decided = decideProposal(facts, { name: "propose", again }, decidedBy);
   if (!decided.ok) return decided;

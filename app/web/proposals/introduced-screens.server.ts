@@ -1,8 +1,9 @@
 import { introducedText as words } from "#app/content/introduced.ts";
 import { meetingHowWords, meetingPlace, meetingTime } from "#app/content/meetings.ts";
+import { todayIso } from "#app/platform/clock.server.ts";
 import { phoneShown } from "#app/platform/phone.ts";
 import type { Introduced } from "#app/positioning/proposal/introduced-store.server.ts";
-import { meetingHows } from "#app/positioning/proposal/meeting.ts";
+import { hasMeetingCome, meetingHows } from "#app/positioning/proposal/meeting.ts";
 import { reasonsFor } from "#app/positioning/reasons.ts";
 import type { IntroducedScreen } from "./introduced-people.tsx";
 
@@ -12,12 +13,13 @@ interface MetFor {
   readonly contact: string;
 }
 
-/** Puts those who said yes into words for their company, on a civil day. */
+/** Puts those who said yes into words for their company, at an instant. */
 export function introducedScreens(
   introduced: readonly Introduced[],
   { town, contact }: MetFor,
-  on: string,
+  at: Date,
 ): readonly IntroducedScreen[] {
+  const on = todayIso(at);
   const reasons = reasonsFor("pass-over", on).map(({ code, label }) => ({ value: code, label }));
   // The address that the company gave for somebody else serves again.
   const address = introduced.find(({ meetsHow }) => meetsHow === "place")?.meetsWhere ?? town;
@@ -30,7 +32,7 @@ export function introducedScreens(
       lines: linesOf(person),
       carried: { proposalId, version: String(version) },
       isToMeet: state === "to_meet",
-      isOver: state === "to_meet" && meetsOn !== null && meetsOn <= on,
+      isOver: state === "to_meet" && hasMeetingCome(person, { on, at }),
       meeting: {
         meetsOn: meetsOn ?? "",
         meetsAt: person.meetsAt ?? "",

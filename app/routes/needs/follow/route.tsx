@@ -7,7 +7,7 @@ import { readOwnNeedPeople } from "#app/matching/need-people/read-need-people.se
 import { taughtNear } from "#app/matching/need-people/taught-near.server.ts";
 import { answerNeed, openNeedLink } from "#app/needs/answer-need.server.ts";
 import { goesOn } from "#app/needs/operations/operation-states.ts";
-import { todayIso } from "#app/platform/clock.server.ts";
+import { now, todayIso } from "#app/platform/clock.server.ts";
 import { readToldOperations } from "#app/positioning/operation/read-gathered.server.ts";
 import { answerIntroduced, readIntroduced } from "#app/positioning/proposal/company-answer.server.ts";
 import { type GuardedForm, guardedAction, guardedLoader } from "#app/web/guard.server.ts";
@@ -41,7 +41,7 @@ export const loader = guardedLoader("need.post", async ({ params, database }) =>
   const found = await readIntroduced(database, params["token"] ?? "");
   const { need, contact } = opened.value;
   const metFor = { town: need.town, contact: contact.name };
-  const introduced = introducedScreens(found.ok ? found.value : [], metFor, todayIso());
+  const introduced = introducedScreens(found.ok ? found.value : [], metFor, now());
   const told = await readToldOperations(database, params["token"] ?? "");
   // What goes on for a need that is still open: a company that found is not told that people are looked for.
   const going = need.state === "qualified" ? told.filter(({ state }) => goesOn(state)) : [];

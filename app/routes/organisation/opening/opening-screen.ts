@@ -29,7 +29,7 @@ export function openingScreen({ opening, events, may, sessions }: OpeningForMemb
       sessionTitle === null || trainingNumber === null
         ? null
         : {
-            line: words.sessionLine(sessionTitle, opening.sessionStartsOn),
+            line: `${words.sessionLine(sessionTitle, opening.sessionStartsOn)}${isOnAnotherDay(opening) ? `, ${words.onAnotherDay}` : ""}`,
             to: `/formations/${encodeURIComponent(trainingNumber)}`,
           },
     own:
@@ -57,6 +57,10 @@ export function openingScreen({ opening, events, may, sessions }: OpeningForMemb
       ],
     })),
   };
+}
+
+function isOnAnotherDay({ sessionStartsOn, startsFrom, startsBy }: OpeningForMember["opening"]): boolean {
+  return sessionStartsOn !== null && (sessionStartsOn < startsFrom || sessionStartsOn > startsBy);
 }
 
 export type OpeningScreen = ReturnType<typeof openingScreen>;
