@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { KeyRefusal } from "#app/access/answer-once.server.ts";
-import { aidFactWords, aidPage, aidForMemberPage as memberWords, newAidPage, quoteFieldWords } from "#app/content/aids.ts";
+import {
+  aidFactWords,
+  aidPage,
+  aidForMemberPage as memberWords,
+  newAidPage,
+  quoteFieldWords,
+} from "#app/content/aids.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import {
   type AidPrepared,

@@ -34,6 +34,8 @@ describe.each(Object.entries(sums))("a sum of an individual aid: %s", (_of, [fie
   });
 
   it("is refused beside its field when it is none", () => {
-    expect(read("cher")).toMatchObject({ refusal: { faults: [{ field, message: expect.stringMatching(/^Écrivez/u) }] } });
+    expect(read("cher")).toMatchObject({
+      refusal: { faults: [{ field, message: expect.stringMatching(/^Écrivez/u) }] },
+    });
   });
 });
