@@ -15,6 +15,7 @@ export const aidFactWords = {
     company === null || company === 0 ? hoursInWords(hours) : `${hoursInWords(hours)}, dont ${company} en entreprise`,
   cost: "Prix",
   granted: "Aide accordée",
+  atMost: (cents: number): string => `${eurosInWords(cents)} au plus.`,
   filed: "Demande déposée",
   latest: "À envoyer",
   before: (day: string): string => `au plus tard le ${dayInWords(day)}`,

@@ -212,12 +212,29 @@ export const aidLackWords: Readonly<Record<AidLack, string>> = {
   commitment: "la promesse d’embauche manque",
 };
 
-const reasons: Readonly<Record<string, string>> = { ...noQuoteWords, ...aidRefusalWords, ...aidLackWords };
+type Words = Readonly<Record<string, string>>;
 
-/** A reason of a command, in words: each list has its own. */
+const reasonsOf: Readonly<Partial<Record<AidCommandName, Words>>> = {
+  "no-quote": noQuoteWords,
+  refuse: aidRefusalWords,
+  return: aidLackWords,
+};
+/** The command that gives its reason to a request in a state. */
+const reasonGivenBy: Readonly<Partial<Record<AidState, AidCommandName>>> = {
+  agreed: "no-quote",
+  refused: "refuse",
+  to_complete: "return",
+};
+
+/** A reason of a command, in the words of its own list: two lists may have the same reason, in other words. */
 export function aidReasonWords(command: AidCommandName, reason: string): string {
-  const own: Readonly<Record<string, string>> = command === "no-quote" ? noQuoteWords : reasons;
-  return own[reason] ?? reason;
+  return reasonsOf[command]?.[reason] ?? reason;
+}
+
+/** The reason of a request in a state, in the words of the command that brought it there. */
+export function aidStateReasonWords(state: AidState, reason: string): string {
+  const command = reasonGivenBy[state];
+  return command === undefined ? reason : aidReasonWords(command, reason);
 }
 
 const quoteFaults = {
