@@ -2,6 +2,7 @@ import { aidFactWords, aidPage as words } from "#app/content/aids.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
 import { type AidCommandName, aidTransitions } from "#app/positioning/aid/aid-states.ts";
+import { aidAudiences } from "#app/positioning/aid/aid-told.ts";
 import { aidSchemeWords, aidStateReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
 import { latestDayOf } from "#app/positioning/aid/explain-aid.ts";
 import type { AidOfFile } from "#app/positioning/aid/read-aids.server.ts";
@@ -57,6 +58,10 @@ export function aidScreen(
       cancel: may("cancel"),
     },
     where: aidSchemeWords[aid.scheme].where,
+    cancelFollows: words.cancelFollows(
+      aidAudiences({ command: "cancel", by: "prescriber", from: state, readHere: scheme.readHere }),
+      state === "accepted" ? aid.grantedCents : null,
+    ),
     goOn: goOn(aid, file.id, on),
     again:
       state === "refused" || state === "expired" || state === "declined" || state === "cancelled"
