@@ -81,15 +81,13 @@ describe("an individual aid", () => {
     // It is too late for the scheme: the usual delay.
     expect(agreed({ latestOn: "2026-11-20" })).toMatchObject({ value: { dueOn: "2026-12-06" } });
     expect(agreed({ startsOn: "2026-12-05" })).toMatchObject({ value: { dueOn: "2026-12-04" } });
-    expect(agreed({ startsOn: "2026-12-05", latestOn: "2026-11-20" })).toMatchObject({ value: { dueOn: "2026-12-04" } });
+    expect(agreed({ startsOn: "2026-12-05", latestOn: "2026-11-20" })).toMatchObject({
+      value: { dueOn: "2026-12-04" },
+    });
     expect(agreed({ startsOn: "2026-12-02" })).toMatchObject({ value: { dueOn: on } });
-    const prepared = decideAid(
-      { ...facts, state: null, startsOn: "2026-12-05" },
-      commands.prepare,
-      {
-        ...{ by: "prescriber", on },
-      },
-    );
+    const prepared = decideAid({ ...facts, state: null, startsOn: "2026-12-05" }, commands.prepare, {
+      ...{ by: "prescriber", on },
+    });
     expect(prepared).toMatchObject({ value: { dueOn: "2026-12-04" } });
     const sent = decideAid({ ...facts, state: "complete", latestOn: "2026-12-03" }, commands.send, {
       ...{ by: "prescriber", on },

@@ -120,7 +120,11 @@ function lastDayIn(
   if (!isActiveAid(state)) return null;
   const usual = addDays(on, aidDelaysOn(on)[state]);
   const isBeforeSent = state !== "sent";
-  const limits = [usual, addDays(startsOn, -1), ...(isBeforeSent && latestOn !== null && latestOn > on ? [latestOn] : [])];
+  const limits = [
+    usual,
+    addDays(startsOn, -1),
+    ...(isBeforeSent && latestOn !== null && latestOn > on ? [latestOn] : []),
+  ];
   return limits.reduce((one, other) => (one < other ? one : other));
 }
 
