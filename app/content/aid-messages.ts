@@ -86,7 +86,14 @@ const messages = {
   "aid-cancel": (facts) => ({
     sms: "Votre conseiller a annulé une demande d'aide. En parler ?",
     title: "Une demande d’aide est annulée",
-    paragraphs: [about(facts), "Votre conseiller a annulé cette demande.", lookFurther],
+    paragraphs: [
+      about(facts),
+      "Votre conseiller a annulé cette demande.",
+      ...(facts.grantedCents === null
+        ? []
+        : [`L’aide était accordée, ${eurosInWords(facts.grantedCents)} : elle est abandonnée.`]),
+      lookFurther,
+    ],
     hasLink: false,
   }),
   "aid-expire": (facts) => ({

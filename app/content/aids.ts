@@ -15,6 +15,7 @@ export const aidFactWords = {
     company === null || company === 0 ? hoursInWords(hours) : `${hoursInWords(hours)}, dont ${company} en entreprise`,
   cost: "Prix",
   granted: "Aide accordée",
+  atMost: (cents: number): string => `${eurosInWords(cents)} au plus.`,
   filed: "Demande déposée",
   latest: "À envoyer",
   before: (day: string): string => `au plus tard le ${dayInWords(day)}`,
@@ -66,6 +67,15 @@ export const newAidPage = {
   },
 } as const;
 
+/** Who hears that an aid is cancelled, in words. */
+const cancelTold = {
+  person: "La personne est prévenue.",
+  prescriber: "Son référent est prévenu.",
+  organisation: "L’organisme est prévenu.",
+  funder: "La Région est prévenue.",
+} as const;
+type CancelTold = keyof typeof cancelTold;
+
 /** One aid, for whoever follows the person. */
 export const aidPage = {
   fallback: "Aide individuelle",
@@ -106,7 +116,13 @@ export const aidPage = {
   enter: "Noter l’entrée en formation",
   enterLede: (day: string): string => `La formation commence le ${dayInWords(day)}. Notez l’entrée ce jour-là.`,
   cancelTitle: "Annuler cette demande",
-  cancelFollows: "La demande s’arrête. La personne et l’organisme sont prévenus. Ce qui s’est passé reste écrit ici.",
+  cancelFollows: (told: readonly CancelTold[], grantedCents: number | null): string =>
+    [
+      "La demande s’arrête.",
+      ...(grantedCents === null ? [] : [`L’aide accordée, ${eurosInWords(grantedCents)}, est abandonnée.`]),
+      ...told.map((one) => cancelTold[one]),
+      "Ce qui s’est passé reste écrit ici.",
+    ].join(" "),
   cancel: "Annuler la demande",
   tooLate: "Le jour limite d’envoi est passé. Demandez une autre date à l’organisme, ou une autre aide.",
   again: "Préparer une autre demande",

@@ -212,21 +212,43 @@ export const aidLackWords: Readonly<Record<AidLack, string>> = {
   commitment: "la promesse d’embauche manque",
 };
 
-const reasons: Readonly<Record<string, string>> = { ...noQuoteWords, ...aidRefusalWords, ...aidLackWords };
+type Words = Readonly<Record<string, string>>;
 
-/** A reason of a command, in words: each list has its own. */
+const reasonsOf: Readonly<Partial<Record<AidCommandName, Words>>> = {
+  "no-quote": noQuoteWords,
+  refuse: aidRefusalWords,
+  return: aidLackWords,
+};
+/** The command that gives its reason to a request in a state. */
+const reasonGivenBy: Readonly<Partial<Record<AidState, AidCommandName>>> = {
+  agreed: "no-quote",
+  refused: "refuse",
+  to_complete: "return",
+};
+
+/** A reason of a command, in the words of its own list: two lists may have the same reason, in other words. */
 export function aidReasonWords(command: AidCommandName, reason: string): string {
-  const own: Readonly<Record<string, string>> = command === "no-quote" ? noQuoteWords : reasons;
-  return own[reason] ?? reason;
+  return reasonsOf[command]?.[reason] ?? reason;
+}
+
+/** The reason of a request in a state, in the words of the command that brought it there. */
+export function aidStateReasonWords(state: AidState, reason: string): string {
+  const command = reasonGivenBy[state];
+  return command === undefined ? reason : aidReasonWords(command, reason);
 }
 
 const quoteFaults = {
-  startsOn: "Le premier jour est à venir.",
+  startsOn: "Le premier jour est à venir, dans les dix-huit mois.",
   endsOn: "Le dernier jour vient après le premier.",
   hours: "Écrivez le nombre d’heures.",
   companyHours: "Les heures en entreprise sont comprises dans les heures de la formation.",
   costCents: "Écrivez le prix de la formation.",
 } as const;
+
+function filedWhen(agreedOn: string | null): string {
+  const since = agreedOn === null ? "" : `, et pas avant le oui de la personne (${dayInWords(agreedOn)})`;
+  return `Écrivez le jour où la demande a été déposée : aujourd’hui ou avant${since}.`;
+}
 
 /** What happened and what to do, for whoever gave a command that was refused. */
 export function aidDecisionWords(refusal: AidDecisionRefusal): string {
@@ -248,7 +270,7 @@ export function aidDecisionWords(refusal: AidDecisionRefusal): string {
     case "quote-faulty":
       return quoteFaults[refusal.field];
     case "filed-when":
-      return "Écrivez le jour où la demande a été déposée : aujourd’hui ou avant.";
+      return filedWhen(refusal.agreedOn);
     case "answers-elsewhere":
       return "Ce n’est pas à vous de répondre à cette demande.";
     case "more-than-cost":

@@ -10,7 +10,7 @@ import {
 import { isProposalMessage, type ProposalMessageKind, proposalMessage } from "#app/content/proposal-messages.ts";
 import { addDays } from "#app/platform/working-days.ts";
 import { isActiveAid } from "../aid/aid-delays.ts";
-import { aidReasonWords } from "../aid/aid-words.ts";
+import { aidStateReasonWords } from "../aid/aid-words.ts";
 import { answerableStates } from "../answer/answer-link.ts";
 import { readAnsweredAid } from "../answer/answered-aid-store.server.ts";
 import { countWaitingBefore, readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
@@ -137,7 +137,7 @@ async function newsOfAid(transaction: ActingTransaction, notice: Notice, aidId: 
   if (decision === undefined || aid === undefined || aid.version !== version || !isAidMessage(kind)) return null;
   const { title, provider, prescriber, startsOn, dueOn, grantedCents, saidHow } = aid;
   const answerBy = aid.state === "draft" ? dueOn : null;
-  const reason = decision.reason === null ? null : aidReasonWords("refuse", decision.reason);
+  const reason = decision.reason === null ? null : aidStateReasonWords(aid.state, decision.reason);
   return {
     ...{ notice, kind, personFileId: decision.personFileId, answerBy, prescriber, organisation: provider, phone: null },
     // A no may be said until the training starts.

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import type { KeyRefusal } from "#app/access/answer-once.server.ts";
-import { aidPage, aidForMemberPage as memberWords, newAidPage, quoteFieldWords } from "#app/content/aids.ts";
+import {
+  aidFactWords,
+  aidPage,
+  aidForMemberPage as memberWords,
+  newAidPage,
+  quoteFieldWords,
+} from "#app/content/aids.ts";
 import { ok, type Result } from "#app/platform/result.ts";
 import {
   type AidPrepared,
   type commandAidSchema,
+  MOST_AID_CENTS,
   MOST_AID_HOURS,
   quoteSchema,
 } from "#app/positioning/aid/aid-commands.ts";
@@ -19,12 +26,14 @@ const key = z.uuid();
 const version = z.coerce.number().int().positive();
 const which = { key, version };
 
+/** A sum as it was typed, in cents: of a quote, of what is known before, of what is granted. Too large, it says so itself. */
 const cents = z
   .string()
   .max(20)
   .transform((typed, context) => {
     const read = centsOf(typed);
     if (read === null || read < 1) context.addIssue({ code: "custom" });
+    else if (read > MOST_AID_CENTS) context.addIssue({ code: "custom", message: aidFactWords.atMost(MOST_AID_CENTS) });
     return read ?? z.NEVER;
   });
 const hours = z.coerce.number().int().min(1).max(MOST_AID_HOURS);

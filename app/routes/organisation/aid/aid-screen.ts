@@ -1,6 +1,6 @@
 import { aidFactWords, aidForMemberPage as words } from "#app/content/aids.ts";
 import { dayInWords } from "#app/content/dates.ts";
-import { aidReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
+import { aidStateReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
 import type { AidRead } from "#app/positioning/aid/read-aids.server.ts";
 import { aidFacts, aidHistory, termsFacts } from "#app/web/aids/aid-facts.ts";
 import { eurosTyped } from "#app/web/needs/typed-pay.ts";
@@ -22,7 +22,7 @@ export function aidForMemberScreen({ aid, reader, events }: AidRead, key: string
       ...(dueOn === null || !(mayQuote || mayDecide)
         ? []
         : [{ label: aidFactWords.due, value: aidFactWords.before(dueOn) }]),
-      ...(reason === null ? [] : [{ label: aidFactWords.reason, value: aidReasonWords("refuse", reason) }]),
+      ...(reason === null ? [] : [{ label: aidFactWords.reason, value: aidStateReasonWords(state, reason) }]),
     ],
     may: { quote: mayQuote, decide: mayDecide },
     quote: {

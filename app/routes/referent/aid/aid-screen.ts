@@ -2,7 +2,8 @@ import { aidFactWords, aidPage as words } from "#app/content/aids.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
 import { type AidCommandName, aidTransitions } from "#app/positioning/aid/aid-states.ts";
-import { aidReasonWords, aidSchemeWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
+import { aidAudiences } from "#app/positioning/aid/aid-told.ts";
+import { aidSchemeWords, aidStateReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
 import { latestDayOf } from "#app/positioning/aid/explain-aid.ts";
 import type { AidOfFile } from "#app/positioning/aid/read-aids.server.ts";
 import { aidFacts, aidHistory } from "#app/web/aids/aid-facts.ts";
@@ -32,7 +33,7 @@ export function aidScreen(
       ...(filedOn === null ? [] : [{ label: aidFactWords.filed, value: dayInWords(filedOn) }]),
       ...(isUnsent && latestOn !== null ? [{ label: aidFactWords.latest, value: aidFactWords.before(latestOn) }] : []),
       ...(dueOn === null ? [] : [{ label: aidFactWords.due, value: aidFactWords.before(dueOn) }]),
-      ...(reason === null ? [] : [{ label: aidFactWords.reason, value: reasonOf(state, reason) }]),
+      ...(reason === null ? [] : [{ label: aidFactWords.reason, value: aidStateReasonWords(state, reason) }]),
     ],
     training: aid.trainingNumber === null ? null : `/formations/${encodeURIComponent(aid.trainingNumber)}`,
     isTooLate: isUnsent && latestOn !== null && latestOn < on,
@@ -57,6 +58,10 @@ export function aidScreen(
       cancel: may("cancel"),
     },
     where: aidSchemeWords[aid.scheme].where,
+    cancelFollows: words.cancelFollows(
+      aidAudiences({ command: "cancel", by: "prescriber", from: state, readHere: scheme.readHere }),
+      state === "accepted" ? aid.grantedCents : null,
+    ),
     goOn: goOn(aid, file.id, on),
     again:
       state === "refused" || state === "expired" || state === "declined" || state === "cancelled"
@@ -67,11 +72,6 @@ export function aidScreen(
 }
 
 export type AidScreen = ReturnType<typeof aidScreen>;
-
-/** The reason of a state, in the words of its list. */
-function reasonOf(state: AidOfFile["aid"]["state"], reason: string): string {
-  return aidReasonWords(state === "agreed" ? "no-quote" : "refuse", reason);
-}
 
 /** What comes while somebody else has the next word; null: it is the reader's. */
 function waitOf(state: AidOfFile["aid"]["state"], readHere: boolean): string | null {

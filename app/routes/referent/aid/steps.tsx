@@ -38,7 +38,7 @@ export function AidSteps({ screen, refusal }: AidStepsProps): ReactElement | nul
           carried={carriedOf(screen)}
           intent="cancel"
           asks={words.cancelTitle}
-          follows={words.cancelFollows}
+          follows={screen.cancelFollows}
           confirm={words.cancel}
         />
       ) : null}
