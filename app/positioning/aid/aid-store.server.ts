@@ -23,6 +23,7 @@ const heldRows = z.array(
     companyHours: z.number().nullable(),
     costCents: z.number().nullable(),
     dueOn: day,
+    filedOn: day,
     version: z.number(),
   }),
 );
@@ -35,7 +36,8 @@ export async function lockAid(transaction: ActingTransaction, id: string): Promi
   const rows = await transaction.$queryRaw`
     SELECT id::text, person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", provider_id::text AS "providerId",
       hub_session_organisation(session_id)::text AS "sessionProviderId", scheme, state::text AS state, starts_on AS "startsOn",
-      ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn", version
+      ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn",
+      filed_on AS "filedOn", version
     FROM aid_request WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return heldRows.parse(rows)[0];
 }
