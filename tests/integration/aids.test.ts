@@ -295,7 +295,13 @@ describe("who pays answers", () => {
     expect(await say(referent(), id, 3, { name: "send", filedOn: null })).toMatchObject({
       refusal: { kind: "filed-when" },
     });
-    expect(await say(referent(), id, 3, { name: "send", filedOn: "2027-01-11" })).toMatchObject({ ok: true });
+    // Nor before the yes, which was given on this day.
+    for (const filedOn of ["2020-01-01", "2027-01-11"])
+      expect(await say(referent(), id, 3, { name: "send", filedOn })).toMatchObject({
+        refusal: { kind: "filed-when", agreedOn: "2027-01-12" },
+      });
+    goTo("2027-01-14");
+    expect(await say(referent(), id, 3, { name: "send", filedOn: "2027-01-13" })).toMatchObject({ ok: true });
     expect(await applicants(id)).toEqual([]);
     expect((await readAidForMember(portal.db, about.region, id)).ok).toBe(false);
     const accept = { name: "accept", grantedCents: 210_000 } as const;

@@ -24,11 +24,15 @@ const heldRows = z.array(
     costCents: z.number().nullable(),
     dueOn: day,
     filedOn: day,
+    agreedOn: day,
     version: z.number(),
   }),
 );
 
-/** A request whose row this transaction locks. Days are civil. `sessionProviderId`: the organisation here whose session it is. */
+/**
+ * A request whose row this transaction locks. Days are civil. `sessionProviderId`: the organisation here whose session it is. `agreedOn`: of
+ * the person's last yes, for whoever may read it.
+ */
 export type HeldAid = Readonly<z.infer<typeof heldRows>[number]>;
 
 /** Reads a request and keeps others from changing it until the commit. Absent: unknown, or not theirs. By its primary key. */
@@ -37,7 +41,9 @@ export async function lockAid(transaction: ActingTransaction, id: string): Promi
     SELECT id::text, person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", provider_id::text AS "providerId",
       hub_session_organisation(session_id)::text AS "sessionProviderId", scheme, state::text AS state, starts_on AS "startsOn",
       ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn",
-      filed_on AS "filedOn", version
+      filed_on AS "filedOn", version,
+      (SELECT (max(e.at) AT TIME ZONE 'Europe/Paris')::date FROM aid_event e
+        WHERE e.request_id = aid_request.id AND e.command = 'agree') AS "agreedOn"
     FROM aid_request WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return heldRows.parse(rows)[0];
 }

@@ -275,12 +275,17 @@ export function aidStateReasonWords(state: AidState, reason: string): string {
 }
 
 const quoteFaults = {
-  startsOn: "Le premier jour est à venir.",
+  startsOn: "Le premier jour est à venir, dans les dix-huit mois.",
   endsOn: "Le dernier jour vient après le premier.",
   hours: "Écrivez le nombre d’heures.",
   companyHours: "Les heures en entreprise sont comprises dans les heures de la formation.",
   costCents: "Écrivez le prix de la formation.",
 } as const;
+
+function filedWhen(agreedOn: string | null): string {
+  const since = agreedOn === null ? "" : `, et pas avant le oui de la personne (${dayInWords(agreedOn)})`;
+  return `Écrivez le jour où la demande a été déposée : aujourd’hui ou avant${since}.`;
+}
 
 /** What happened and what to do, for whoever gave a command that was refused. */
 export function aidDecisionWords(refusal: AidDecisionRefusal): string {
@@ -302,7 +307,7 @@ export function aidDecisionWords(refusal: AidDecisionRefusal): string {
     case "quote-faulty":
       return quoteFaults[refusal.field];
     case "filed-when":
-      return "Écrivez le jour où la demande a été déposée : aujourd’hui ou avant.";
+      return filedWhen(refusal.agreedOn);
     case "answers-elsewhere":
       return "Ce n’est pas à vous de répondre à cette demande.";
     case "more-than-cost":

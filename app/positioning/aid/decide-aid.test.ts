@@ -16,6 +16,7 @@ const on = "2026-12-01";
 const quote = { startsOn: "2027-02-08", endsOn: "2027-03-26", hours: 210, companyHours: 35, costCents: 210_000 };
 const facts: AidFacts = {
   ...{ state: "draft", dueOn: "2026-12-08", readHere: true, hasProvider: true, latestOn: "2027-01-18" },
+  agreedOn: "2026-11-25",
   ...quote,
 };
 
@@ -72,14 +73,22 @@ describe("an individual aid", () => {
     expect(activeAids.every((state) => isActiveAid(state))).toBe(true);
   });
 
-  it("is due before the scheme wants it, and never after the training starts", () => {
+  it("is due before the scheme wants it, and the day before the training starts at the latest", () => {
     const agreed = (changed: Partial<AidFacts>) =>
       decideAid({ ...facts, ...changed }, { name: "agree" }, { by: "person", on });
     expect(agreed({})).toMatchObject({ value: { dueOn: "2026-12-06" } });
     expect(agreed({ latestOn: "2026-12-03" })).toMatchObject({ value: { dueOn: "2026-12-03" } });
     // It is too late for the scheme: the usual delay.
     expect(agreed({ latestOn: "2026-11-20" })).toMatchObject({ value: { dueOn: "2026-12-06" } });
-    expect(agreed({ startsOn: "2026-12-02" })).toMatchObject({ value: { dueOn: "2026-12-02" } });
+    expect(agreed({ startsOn: "2026-12-05" })).toMatchObject({ value: { dueOn: "2026-12-04" } });
+    expect(agreed({ startsOn: "2026-12-05", latestOn: "2026-11-20" })).toMatchObject({
+      value: { dueOn: "2026-12-04" },
+    });
+    expect(agreed({ startsOn: "2026-12-02" })).toMatchObject({ value: { dueOn: on } });
+    const prepared = decideAid({ ...facts, state: null, startsOn: "2026-12-05" }, commands.prepare, {
+      ...{ by: "prescriber", on },
+    });
+    expect(prepared).toMatchObject({ value: { dueOn: "2026-12-04" } });
     const sent = decideAid({ ...facts, state: "complete", latestOn: "2026-12-03" }, commands.send, {
       ...{ by: "prescriber", on },
     });
@@ -131,6 +140,20 @@ describe("an individual aid is refused", () => {
       "filed-when",
     ],
     [
+      "what is filed elsewhere before the person's yes",
+      { state: "complete", readHere: false },
+      { name: "send", filedOn: "2026-11-24" },
+      "prescriber",
+      "filed-when",
+    ],
+    [
+      "what is filed elsewhere without a yes that is known",
+      { state: "complete", readHere: false, agreedOn: null },
+      { name: "send", filedOn: on },
+      "prescriber",
+      "filed-when",
+    ],
+    [
       "what is read here, filed elsewhere",
       { state: "complete" },
       { name: "send", filedOn: on },
@@ -160,6 +183,7 @@ describe("an individual aid is refused", () => {
 
   it.each([
     ["startsOn", { startsOn: on }],
+    ["startsOn", { startsOn: "2031-02-08", endsOn: "2031-03-26" }],
     ["endsOn", { endsOn: "2027-02-07" }],
     ["hours", { hours: 0, companyHours: 0 }],
     ["companyHours", { companyHours: 211 }],

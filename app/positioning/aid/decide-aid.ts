@@ -35,6 +35,7 @@ export interface AidQuote {
 /**
  * What a decision looks at. `readHere`: the Region decides in the portal; false, another does, and its answer is noted. `hasProvider`: the
  * training organisation has a place here. `latestOn`: the last day on which the request may be sent, by the scheme; null: none is known.
+ * `agreedOn`: the civil day of the person's last yes; null: none is known to whoever commands.
  */
 export interface AidFacts extends AidTerms {
   readonly state: AidState | null;
@@ -42,6 +43,7 @@ export interface AidFacts extends AidTerms {
   readonly readHere: boolean;
   readonly hasProvider: boolean;
   readonly latestOn: string | null;
+  readonly agreedOn: string | null;
 }
 
 /** A command, with what it says. `filedOn`: of a request that is read elsewhere, the day on which it was filed there. */
@@ -64,8 +66,8 @@ export type AidDecisionRefusal =
   | { readonly kind: "how-unsaid" }
   | { readonly kind: "no-provider" }
   | { readonly kind: "quote-faulty"; readonly field: keyof AidQuote }
-  /** The day on which it was filed elsewhere is not said, or is to come. */
-  | { readonly kind: "filed-when" }
+  /** The day on which it was filed elsewhere is not said, is to come, or is before the person's yes. */
+  | { readonly kind: "filed-when"; readonly agreedOn: string | null }
   | { readonly kind: "answers-elsewhere" }
   | { readonly kind: "more-than-cost"; readonly costCents: number }
   | { readonly kind: "delay-runs"; readonly until: string | null };
@@ -110,7 +112,7 @@ export function decideAid(
   });
 }
 
-/** Whoever prepares has until the scheme wants the request, at most; nobody is waited for once the training starts. */
+/** Whoever prepares has until the scheme wants the request, at most; nobody is waited for on the first day of the training. */
 function lastDayIn(
   state: AidState,
   { startsOn, latestOn, on }: { readonly startsOn: string; readonly latestOn: string | null; readonly on: string },
@@ -118,7 +120,11 @@ function lastDayIn(
   if (!isActiveAid(state)) return null;
   const usual = addDays(on, aidDelaysOn(on)[state]);
   const isBeforeSent = state !== "sent";
-  const limits = [usual, startsOn, ...(isBeforeSent && latestOn !== null && latestOn > on ? [latestOn] : [])];
+  const limits = [
+    usual,
+    addDays(startsOn, -1),
+    ...(isBeforeSent && latestOn !== null && latestOn > on ? [latestOn] : []),
+  ];
   return limits.reduce((one, other) => (one < other ? one : other));
 }
 
@@ -141,7 +147,9 @@ function refusalOf(guard: AidGuard, { facts, command, given }: Asked): AidDecisi
     case "quote-holds":
       return command.name === "quote" ? faultOf(command.quote, on) : null;
     case "filed-before":
-      return command.name === "send" && !isFiledWell(command.filedOn, readHere, on) ? { kind: "filed-when" } : null;
+      return command.name === "send" && !isFiledWell(command.filedOn, facts, on)
+        ? { kind: "filed-when", agreedOn: facts.agreedOn }
+        : null;
     case "answers-it":
       return (by === "funder") === readHere ? null : { kind: "answers-elsewhere" };
     case "within-cost":
@@ -162,9 +170,10 @@ function notToCome(startsOn: string, on: string): AidDecisionRefusal | null {
   return startsOn > addDays(on, aidDelaysOn(on).mostDaysAhead) ? { kind: "too-far-ahead", startsOn } : null;
 }
 
-/** Here, it is filed by being sent; elsewhere, on a day that is not to come. */
-function isFiledWell(filedOn: string | null, readHere: boolean, on: string): boolean {
-  return readHere ? filedOn === null : filedOn !== null && filedOn <= on;
+/** Here, it is filed by being sent; elsewhere, on a day that is not to come, once the person said yes: it is asked for nobody before. */
+function isFiledWell(filedOn: string | null, { readHere, agreedOn }: AidFacts, on: string): boolean {
+  if (readHere) return filedOn === null;
+  return filedOn !== null && agreedOn !== null && filedOn >= agreedOn && filedOn <= on;
 }
 
 function faultOf(
@@ -172,7 +181,7 @@ function faultOf(
   on: string,
 ): AidDecisionRefusal | null {
   const faulty = (field: keyof AidQuote): AidDecisionRefusal => ({ kind: "quote-faulty", field });
-  if (startsOn <= on) return faulty("startsOn");
+  if (notToCome(startsOn, on) !== null) return faulty("startsOn");
   if (endsOn < startsOn) return faulty("endsOn");
   if (hours < 1) return faulty("hours");
   if (companyHours < 0 || companyHours > hours) return faulty("companyHours");

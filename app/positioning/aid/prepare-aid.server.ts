@@ -41,7 +41,7 @@ async function prepare(
   const { accountId, organisationId } = actor;
   const decidedBy = { by: "prescriber", accountId, organisationId, at, on: todayIso() } as const;
   const scheme = schemeOn(code, decidedBy.on);
-  const unsaid = { state: null, dueOn: null, hasProvider: false, readHere: scheme.readHere };
+  const unsaid = { state: null, dueOn: null, agreedOn: null, hasProvider: false, readHere: scheme.readHere };
   const facts = { ...unsaid, ...terms, latestOn: latestDayOf(scheme, terms.startsOn) };
   const decided = decideAid(facts, { name: "prepare" }, decidedBy);
   if (!decided.ok) return decided;

@@ -96,7 +96,8 @@ export async function selectAidsForMember(
     LEFT JOIN organisation b ON b.id = a.organisation_id
     LEFT JOIN training_session s ON s.id = a.session_id LEFT JOIN training_action x ON x.id = s.action_id
     LEFT JOIN training t ON t.id = x.training_id
-    WHERE (a.provider_id = ${organisationId}::uuid OR ${isFunder} AND a.filed_on IS NOT NULL AND a.state::text = ANY (${[...decidedAids]}::text[])
+    WHERE (a.provider_id = ${organisationId}::uuid OR ${isFunder} AND a.filed_on IS NOT NULL
+        AND a.state::text = ANY (${[...decidedAids]}::text[])
         AND a.scheme = ANY (${[...schemes]}::text[]))
       AND a.id = coalesce(${id}::uuid, a.id)
       AND (${period}::text IS NULL OR ${period}::text = CASE
