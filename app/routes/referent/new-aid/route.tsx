@@ -81,7 +81,5 @@ function faultOf(refusal: Refused): {
 
 export default function NewAid(): ReactElement {
   const answer = useActionData<typeof action>();
-  return (
-    <NewAidView screen={useLoaderData<typeof loader>()} refusal={answer?.refusal} same={answer?.same ?? null} />
-  );
+  return <NewAidView screen={useLoaderData<typeof loader>()} refusal={answer?.refusal} same={answer?.same ?? null} />;
 }
