@@ -56,6 +56,8 @@ export const newAidPage = {
   costHint: "Celui que vous connaissez. Le devis le dira.",
   submit: "Préparer la demande, et demander son accord à la personne",
   cancel: "Ne rien demander",
+  already: "Cette aide est déjà demandée pour cette formation. Continuez avec cette demande.",
+  seeSame: "Voir la demande déjà préparée",
   errors: {
     scheme: "Choisissez une aide.",
     why: "Choisissez une raison.",

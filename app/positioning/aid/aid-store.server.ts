@@ -99,6 +99,37 @@ export async function selectAidSession(
   return trainingRows.parse(rows)[0];
 }
 
+interface AskedAid {
+  readonly personFileId: string;
+  readonly scheme: (typeof aidSchemeCodes)[number];
+  readonly sessionId: number | null;
+  readonly title: string;
+  readonly provider: string;
+}
+
+const twinRows = z.array(z.object({ id: z.string() }));
+
+/**
+ * A request that goes on, or was accepted, for the same person, scheme and training: by its session, or of one that the catalogue does not
+ * have, by its name and its organisation, however they are typed. Undefined: none. Until the commit, nobody else asks for the same person.
+ * By the index on files.
+ */
+export async function findSameAid(
+  transaction: ActingTransaction,
+  { personFileId, scheme, sessionId, title, provider }: AskedAid,
+): Promise<string | undefined> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('aids ' || ${personFileId}, 0))`;
+  const plain = (text: string): string => text.trim().replaceAll(/\s+/g, " ");
+  const rows = await transaction.$queryRaw`
+    SELECT id::text FROM aid_request
+    WHERE person_file_id = ${personFileId}::uuid AND scheme = ${scheme} AND (due_on IS NOT NULL OR state = 'accepted')
+      AND session_id IS NOT DISTINCT FROM ${sessionId}::int AND (session_id IS NOT NULL
+        OR lower(regexp_replace(trim(title), '\\s+', ' ', 'g')) = lower(${plain(title)})
+        AND lower(regexp_replace(trim(provider), '\\s+', ' ', 'g')) = lower(${plain(provider)}))
+    ORDER BY created_at, id LIMIT 1`;
+  return twinRows.parse(rows)[0]?.id;
+}
+
 interface NewAid {
   readonly id: string;
   readonly personId: string;
