@@ -56,6 +56,8 @@ export const newAidPage = {
   costHint: "Celui que vous connaissez. Le devis le dira.",
   submit: "Préparer la demande, et demander son accord à la personne",
   cancel: "Ne rien demander",
+  already: "Cette aide est déjà demandée pour cette formation. Continuez avec cette demande.",
+  seeSame: "Voir la demande déjà préparée",
   errors: {
     scheme: "Choisissez une aide.",
     why: "Choisissez une raison.",
@@ -177,9 +179,17 @@ export const aidsPage = {
     funder: "Les demandes envoyées à la Région. Répondez avant le début de la formation.",
   },
   period: "Lesquelles ?",
-  periods: { active: "En attente de votre réponse", over: "Déjà répondues" },
+  periods: {
+    active: "En attente de votre réponse",
+    answered: "Déjà répondues",
+    over: "Terminées sans votre réponse",
+  },
   show: "Afficher",
-  none: { active: "Aucune demande n’attend votre réponse.", over: "Aucune demande déjà répondue." },
+  none: {
+    active: "Aucune demande n’attend votre réponse.",
+    answered: "Aucune demande déjà répondue.",
+    over: "Aucune demande terminée sans votre réponse.",
+  },
   starts: (day: string): string => `Début : ${dayInWords(day)}`,
   due: (day: string): string => `Réponse attendue avant la fin du ${dayInWords(day)}`,
   from: (prescriber: string): string => `Demandé par : ${prescriber}`,

@@ -107,6 +107,34 @@ describe("an aid is prepared", () => {
     });
   });
 
+  test("once: the same person, training and scheme again is the request there is, until it is over", async () => {
+    const [{ fileId }, other] = [await someone(), await someone()];
+    const { number } = await buildSession(portal.build, { siret: about.world.siret });
+    const asked = {
+      ...{ personFileId: fileId, scheme: "aif" as const, why: "dates" as const, sessionNumber: number },
+      ...{ title: null, provider: null, startsOn: null, hours: null, costCents: null },
+    };
+    const ask = (changed: Partial<Parameters<typeof prepareAid>[2]> = {}) =>
+      prepareAid(portal.db, referent(), { ...asked, ...changed, key: randomUUID() });
+    // At once, as by two presses.
+    const both = await Promise.all([ask(), ask()]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const first = both.find((one) => one.ok);
+    const id = first?.ok === true ? first.value.requestId : "";
+    expect(both.find((one) => !one.ok)).toMatchObject({ refusal: { kind: "asked-already", requestId: id } });
+    expect(await ask()).toMatchObject({ refusal: { kind: "asked-already", requestId: id } });
+    expect((await ask({ scheme: "pass-emploi" })).ok).toBe(true);
+    expect((await ask({ personFileId: other.fileId })).ok).toBe(true);
+    await say(referent(), id, 1, { name: "cancel" });
+    expect((await ask()).ok).toBe(true);
+    const named = { sessionNumber: null, title: "Cordiste", provider: "Hauteurs", startsOn: "2027-05-03" };
+    expect((await ask(named)).ok).toBe(true);
+    expect(await ask({ ...named, title: " cordiste", provider: "HAUTEURS " })).toMatchObject({
+      refusal: { kind: "asked-already" },
+    });
+    expect((await ask({ ...named, provider: "Sommets" })).ok).toBe(true);
+  });
+
   test("for nobody else's person, and for no session that is over", async () => {
     const { fileId } = await someone();
     const { number } = await buildSession(portal.build, { siret: about.world.siret, startsOn: "2027-01-12" });

@@ -23,6 +23,7 @@ const heldRows = z.array(
     companyHours: z.number().nullable(),
     costCents: z.number().nullable(),
     dueOn: day,
+    filedOn: day,
     agreedOn: day,
     version: z.number(),
   }),
@@ -39,7 +40,8 @@ export async function lockAid(transaction: ActingTransaction, id: string): Promi
   const rows = await transaction.$queryRaw`
     SELECT id::text, person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", provider_id::text AS "providerId",
       hub_session_organisation(session_id)::text AS "sessionProviderId", scheme, state::text AS state, starts_on AS "startsOn",
-      ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn", version,
+      ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn",
+      filed_on AS "filedOn", version,
       (SELECT (max(e.at) AT TIME ZONE 'Europe/Paris')::date FROM aid_event e
         WHERE e.request_id = aid_request.id AND e.command = 'agree') AS "agreedOn"
     FROM aid_request WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
@@ -95,6 +97,37 @@ export async function selectAidSession(
     JOIN training_organisation o ON o.id = t.organisation_id
     WHERE r.number = ${number ?? null} OR r.id = ${id ?? null}::int ORDER BY r.withdrawn_at IS NOT NULL, s.id LIMIT 1`;
   return trainingRows.parse(rows)[0];
+}
+
+interface AskedAid {
+  readonly personFileId: string;
+  readonly scheme: (typeof aidSchemeCodes)[number];
+  readonly sessionId: number | null;
+  readonly title: string;
+  readonly provider: string;
+}
+
+const twinRows = z.array(z.object({ id: z.string() }));
+
+/**
+ * A request that goes on, or was accepted, for the same person, scheme and training: by its session, or of one that the catalogue does not
+ * have, by its name and its organisation, however they are typed. Undefined: none. Until the commit, nobody else asks for the same person.
+ * By the index on files.
+ */
+export async function findSameAid(
+  transaction: ActingTransaction,
+  { personFileId, scheme, sessionId, title, provider }: AskedAid,
+): Promise<string | undefined> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('aids ' || ${personFileId}, 0))`;
+  const plain = (text: string): string => text.trim().replaceAll(/\s+/g, " ");
+  const rows = await transaction.$queryRaw`
+    SELECT id::text FROM aid_request
+    WHERE person_file_id = ${personFileId}::uuid AND scheme = ${scheme} AND (due_on IS NOT NULL OR state = 'accepted')
+      AND session_id IS NOT DISTINCT FROM ${sessionId}::int AND (session_id IS NOT NULL
+        OR lower(regexp_replace(trim(title), '\\s+', ' ', 'g')) = lower(${plain(title)})
+        AND lower(regexp_replace(trim(provider), '\\s+', ' ', 'g')) = lower(${plain(provider)}))
+    ORDER BY created_at, id LIMIT 1`;
+  return twinRows.parse(rows)[0]?.id;
 }
 
 interface NewAid {

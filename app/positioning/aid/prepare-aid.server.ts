@@ -6,7 +6,7 @@ import { ok, type Result, refused } from "#app/platform/result.ts";
 import { selectFollowedFile } from "../positioning-store.server.ts";
 import { type AidDone, type AidPrepared, aidAnswerSchema, prepareAidSchema } from "./aid-commands.ts";
 import { schemeOn } from "./aid-schemes.ts";
-import { addAid, selectAidSession } from "./aid-store.server.ts";
+import { addAid, findSameAid, selectAidSession } from "./aid-store.server.ts";
 import { recordAid } from "./apply-aid.server.ts";
 import { type AidDecisionRefusal, type AidTerms, decideAid } from "./decide-aid.ts";
 import { latestDayOf } from "./explain-aid.ts";
@@ -14,6 +14,8 @@ import { latestDayOf } from "./explain-aid.ts";
 export type PrepareAidRefusal =
   | AidDecisionRefusal
   | { readonly kind: "unknown-person" | "unknown-session" }
+  /** The same is asked for the same person, and is not over. */
+  | { readonly kind: "asked-already"; readonly requestId: string }
   /** What the catalogue does not say is asked. */
   | { readonly kind: "unsaid"; readonly field: "title" | "provider" | "startsOn" };
 
@@ -45,6 +47,8 @@ async function prepare(
   const facts = { ...unsaid, ...terms, latestOn: latestDayOf(scheme, terms.startsOn) };
   const decided = decideAid(facts, { name: "prepare" }, decidedBy);
   if (!decided.ok) return decided;
+  const same = await findSameAid(transaction, { personFileId, scheme: code, ...what });
+  if (same !== undefined) return refused({ kind: "asked-already", requestId: same });
   const requestId = randomUUID();
   const whose = { id: requestId, personId: file.personId, personFileId, organisationId, createdAt: at };
   await addAid(transaction, { ...whose, ...what, scheme: code, why }, decided.value);

@@ -40,7 +40,7 @@ export const loader = guardedLoader("aid.ask", async ({ actor, database, params,
 
 export const action = guardedAction("aid.ask", async ({ actor, database, params, request, form: sent }) => {
   const asked = readNewAid(sent);
-  if (!asked.ok) return data({ refusal: asked.refusal }, 400);
+  if (!asked.ok) return data({ refusal: asked.refusal, same: null }, 400);
   const personFileId = params["id"] ?? "";
   const read = prepareAid.input.safeParse({ ...asked.value, personFileId, sessionNumber: sessionOf(request) });
   if (!read.success) throw nothingHere();
@@ -50,7 +50,9 @@ export const action = guardedAction("aid.ask", async ({ actor, database, params,
     throw redirectSaved<typeof aidPage.saved>(`/personnes/${personFileId}/aides/${requestId}`, "aide-preparee");
   }
   const { field, message } = faultOf(done.refusal);
-  return data({ refusal: newAidForm.refuse(sent, field, message) }, 409);
+  const same =
+    done.refusal.kind === "asked-already" ? `/personnes/${personFileId}/aides/${done.refusal.requestId}` : null;
+  return data({ refusal: newAidForm.refuse(sent, field, message), same }, 409);
 });
 
 type Refused = PrepareAidRefusal | { readonly kind: "key-of-another-command" };
@@ -67,6 +69,8 @@ function faultOf(refusal: Refused): {
       throw nothingHere();
     case "unsaid":
       return { field: refusal.field, message: words.errors[refusal.field] };
+    case "asked-already":
+      return { field: null, message: words.already };
     case "already-begun":
     case "too-far-ahead":
       return { field: "startsOn", message: aidDecisionWords(refusal) };
@@ -76,5 +80,6 @@ function faultOf(refusal: Refused): {
 }
 
 export default function NewAid(): ReactElement {
-  return <NewAidView screen={useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.refusal} />;
+  const answer = useActionData<typeof action>();
+  return <NewAidView screen={useLoaderData<typeof loader>()} refusal={answer?.refusal} same={answer?.same ?? null} />;
 }

@@ -18,17 +18,24 @@ import type { NewAidScreen } from "./new-aid-screen.ts";
 interface NewAidViewProps {
   readonly screen: NewAidScreen;
   readonly refusal: RefusalOf<typeof newAidForm> | undefined;
+  /** The page of the request that asks the same already. */
+  readonly same: string | null;
 }
 
 const whys = aidWhys.map((value) => ({ value, label: aidWhyWords[value] }));
 
 /** The schemes that may fit, then the request. */
-export function NewAidView({ screen, refusal }: NewAidViewProps): ReactElement {
+export function NewAidView({ screen, refusal, same }: NewAidViewProps): ReactElement {
   const { title, training, facts, schemes, source, back } = screen;
   return (
     <div className="prose">
       <h1 tabIndex={-1}>{title}</h1>
       <ErrorSummary refusal={refusal} />
+      {same === null ? null : (
+        <p>
+          <Link to={same}>{words.seeSame}</Link>
+        </p>
+      )}
       <p>{words.lede}</p>
       {training === null ? null : <p>{training}</p>}
       <FactPairs facts={facts} />
@@ -67,7 +74,7 @@ function Scheme({ scheme }: { readonly scheme: SchemeScreen }): ReactElement {
   );
 }
 
-function Request({ screen, refusal }: NewAidViewProps): ReactElement {
+function Request({ screen, refusal }: Omit<NewAidViewProps, "same">): ReactElement {
   const { key, asks, schemes } = screen;
   const options = schemes.map(({ code, name, verdict }) => ({ value: code, label: `${name} (${verdict})` }));
   return (
