@@ -247,15 +247,9 @@ export const ownAidPage = {
   },
 } as const;
 
-/** What stands in « À faire » and beside other pages. */
-export const aidLinks = {
-  todo: "Aides individuelles",
-  ofFile: "Aides individuelles",
-  awaiting: {
-    organisation: (count: number): string => counted(count, "devis vous est demandé", "devis vous sont demandés"),
-    funder: (count: number): string =>
-      counted(count, "aide individuelle attend votre réponse", "aides individuelles attendent votre réponse"),
-  },
-  wayOut: "Aucune session ne convient ? Une aide individuelle peut payer la formation d’une personne que vous suivez.",
-  choosePerson: "Choisir la personne",
+/** What awaits a member in their organisation. */
+export const aidsAwaiting = {
+  organisation: (count: number): string => counted(count, "devis vous est demandé", "devis vous sont demandés"),
+  funder: (count: number): string =>
+    counted(count, "aide individuelle attend votre réponse", "aides individuelles attendent votre réponse"),
 } as const;

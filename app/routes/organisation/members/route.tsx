@@ -5,7 +5,7 @@ import { z } from "zod";
 import { revokeInvitation } from "#app/access/members/invite-member.server.ts";
 import { listMembers } from "#app/access/members/list-members.server.ts";
 import { listMembersSchema } from "#app/access/members/member-commands.ts";
-import { aidLinks } from "#app/content/aids.ts";
+import { aidsAwaiting } from "#app/content/aids.ts";
 import { organisationPage as words } from "#app/content/organisation.ts";
 import { site } from "#app/content/site.ts";
 import { aidReaderOf, countAidsAwaiting } from "#app/positioning/aid/read-aids.server.ts";
@@ -30,7 +30,7 @@ export const loader = guardedLoader("member.list", async ({ actor, database, req
   const awaiting = await countAidsAwaiting(database, member);
   return {
     ...organisationView(member, listed.value),
-    aids: reader === null || awaiting === 0 ? null : aidLinks.awaiting[reader](awaiting),
+    aids: reader === null || awaiting === 0 ? null : aidsAwaiting[reader](awaiting),
   };
 });
 

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { aidLinks, newAidPage } from "#app/content/aids.ts";
+import { aidLinks } from "#app/content/aid-links.ts";
 import { contactChannelWords } from "#app/content/contact-channels.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { skillsBesidePage } from "#app/content/held-skills.ts";
@@ -59,7 +59,7 @@ export function PersonView({ view, refusal }: PersonViewProps): ReactElement {
       </p>
       <p>
         <Link className="button quiet" to={`/personnes/${view.id}/aides/nouvelle`}>
-          {newAidPage.link}
+          {aidLinks.ask}
         </Link>
       </p>
       {view.aids.length === 0 ? null : <Aids view={view} />}

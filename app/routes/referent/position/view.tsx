@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { newAidPage } from "#app/content/aids.ts";
+import { aidLinks } from "#app/content/aid-links.ts";
 import { positionPage as words } from "#app/content/position-person.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -66,7 +66,7 @@ export function PositionView({ view, refusal }: PositionViewProps): ReactElement
       )}
       {view.aid === null ? null : (
         <p>
-          {newAidPage.noSeat} <Link to={view.aid}>{newAidPage.link}</Link>
+          {aidLinks.noSeat} <Link to={view.aid}>{aidLinks.ask}</Link>
         </p>
       )}
       <p>

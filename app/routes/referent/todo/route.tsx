@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { aidLinks } from "#app/content/aids.ts";
+import { aidLinks } from "#app/content/aid-links.ts";
 import { followedPage, todoPage as words } from "#app/content/followed.ts";
 import { lettersTray } from "#app/content/letters-tray.ts";
 import { operationsPage } from "#app/content/operations.ts";

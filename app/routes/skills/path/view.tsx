@@ -1,6 +1,6 @@
 import { Link, useParams } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { newAidPage } from "#app/content/aids.ts";
+import { aidLinks } from "#app/content/aid-links.ts";
 import { priorWords } from "#app/content/background.ts";
 import { positionPage } from "#app/content/position-person.ts";
 import { type PathWords, pathWords } from "#app/content/skill-paths.ts";
@@ -66,7 +66,7 @@ export function PathView({
       )}
       {aidAt === null ? null : (
         <p>
-          <Link to={aidAt}>{newAidPage.link}</Link>
+          <Link to={aidAt}>{aidLinks.ask}</Link>
         </p>
       )}
       <p>
