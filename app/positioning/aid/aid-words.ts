@@ -127,7 +127,7 @@ const lineWords: Readonly<Record<AidLine["rule"], Said>> = {
     yes: () => "Une entreprise s’engage par écrit à embaucher.",
     no: () => "Aucune entreprise ne s’engage à embaucher.",
     check: () =>
-      "Une entreprise s’engage par écrit à embaucher (CDI, ou six mois au moins) ? Envoyez sa promesse à qui décide, par courrier ou par mail.",
+      "Une entreprise s’engage par écrit à embaucher (CDI, ou six mois au moins) ? Envoyez sa promesse à qui décide.",
   },
   "cpf-used": {
     yes: () => "La personne utilise son compte formation.",
