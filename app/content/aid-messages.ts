@@ -162,5 +162,7 @@ export const aidMails: Readonly<
   funder: {
     send: { title: "Une aide individuelle est demandée", text: "Lisez la demande, puis répondez avant le début." },
     remind: { title: "Une aide individuelle attend votre réponse", text: "Le délai est passé. Répondez, même non." },
+    decline: { title: "Une aide individuelle n’est plus demandée", text: "La personne a retiré sa demande." },
+    cancel: { title: "Une aide individuelle n’est plus demandée", text: "La demande est annulée." },
   },
 };

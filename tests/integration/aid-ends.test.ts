@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
 import { useDatabase } from "#app/platform/database.server.ts";
-import { readAidOfFile } from "#app/positioning/aid/read-aids.server.ts";
+import { followAids } from "#app/positioning/aid/follow-aids.server.ts";
+import { listAidsForMember, readAidForMember, readAidOfFile } from "#app/positioning/aid/read-aids.server.ts";
+import { aidForMemberScreen } from "#app/routes/organisation/aid/aid-screen.ts";
 import { aidScreen } from "#app/routes/referent/aid/aid-screen.ts";
 import { type AidWorld, answerOfAid, buildAidWorld, preparedAid, sayOfAid, sentAid } from "#tests/support/aids.ts";
 import { canaryPerson } from "#tests/support/proposals.ts";
@@ -28,12 +31,114 @@ type Command = Parameters<typeof sayOfAid>[2]["command"];
 const say = (actor: MemberActor, requestId: string, version: number, command: Command) =>
   sayOfAid(portal, actor, { requestId, version, command });
 
+const mails = async (): Promise<readonly string[]> => {
+  await workOnce(portal);
+  const rows = await portal.build.query(
+    "DELETE FROM outbox_effect WHERE topic = 'mail' RETURNING payload ->> 'subject' AS subject",
+  );
+  return rows.map(({ subject }) => String(subject));
+};
+
 /** The page of a request, for whoever follows the person. */
 async function pageOf(personFileId: string, id: string) {
   const read = await readAidOfFile(portal.db, referent(), { personFileId, id });
   if (!read.ok) throw new Error(read.refusal.kind);
   return aidScreen(read.value, { key: randomUUID(), on: "2027-01-12" });
 }
+
+/** Where a request stands for a member, in words, and in which list it is. */
+async function standing(actor: MemberActor, id: string) {
+  const read = await readAidForMember(portal.db, actor, id);
+  if (!read.ok) return read.refusal.kind;
+  const lists = await Promise.all(
+    (["active", "answered", "over"] as const).map(async (period) => {
+      const { aids } = await listAidsForMember(portal.db, actor, { period, page: 1 });
+      return aids.some((aid) => aid.id === id) ? [period] : [];
+    }),
+  );
+  return {
+    ...{ state: aidForMemberScreen(read.value, "").state, lists: lists.flat() },
+    name: read.value.aid.applicant,
+  };
+}
+
+describe("a request that was sent, then ends without an answer", () => {
+  test.each([
+    ["declined", "La personne a retiré sa demande"],
+    ["cancelled", "Le référent a annulé cette demande"],
+    ["expired", "Close sans réponse : le jour du début est passé"],
+  ] as const)("is still read by the Region, nameless: %s", async (end, state) => {
+    const them = await canaryPerson(portal, about.world);
+    const id = await sentAid(portal, about, them);
+    await mails();
+    if (end === "declined") await answerOfAid(portal, them.person, { requestId: id, version: 5, name: "decline" });
+    if (end === "cancelled") await say(referent(), id, 5, { name: "cancel" });
+    if (end === "expired") {
+      goTo("2027-03-01");
+      await followAids(portal.db);
+    }
+    expect(await standing(about.region, id)).toEqual({ state, lists: ["over"], name: null });
+    const accept = { name: "accept", grantedCents: 180_000 } as const;
+    expect(await say(about.region, id, 5, accept)).toMatchObject({ refusal: { kind: "stale-version" } });
+    expect(await say(about.region, id, 6, accept)).toMatchObject({ refusal: { kind: "wrong-state" } });
+    const toRegion = (await mails()).filter((subject) => subject === "Une aide individuelle n’est plus demandée");
+    expect(toRegion).toHaveLength(end === "expired" ? 0 : 1);
+  });
+
+  test("and not when it was never sent", async () => {
+    const { fileId } = await canaryPerson(portal, about.world);
+    const id = await preparedAid(portal, about, { personFileId: fileId });
+    await say(referent(), id, 1, { name: "cancel" });
+    expect(await standing(about.region, id)).toBe("unknown-request");
+    await portal.build.query("ALTER TABLE aid_request DISABLE ROW LEVEL SECURITY");
+    try {
+      expect(await standing(about.region, id)).toBe("unknown-request");
+      const accept = { name: "accept", grantedCents: 1 } as const;
+      expect(await say(about.region, id, 2, accept)).toMatchObject({ refusal: { kind: "unknown-request" } });
+    } finally {
+      await portal.build.query("ALTER TABLE aid_request ENABLE ROW LEVEL SECURITY");
+    }
+    const seen = await inTransactionAs(portal.db, actingFor(about.region), (transaction) =>
+      transaction.$queryRawUnsafe<unknown[]>("SELECT FROM aid_request WHERE id = $1::uuid", id),
+    );
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("the organisation that was asked for a quote", () => {
+  test("reads what became of it, its end included, and what it did not answer is not among its answers", async () => {
+    const them = await canaryPerson(portal, about.world);
+    const asked = await preparedAid(portal, about, { personFileId: them.fileId });
+    await answerOfAid(portal, them.person, { requestId: asked, version: 1, name: "agree" });
+    await say(referent(), asked, 2, { name: "ask-quote" });
+    const provider = about.provider.actor;
+    expect(await standing(provider, asked)).toMatchObject({ state: "Votre devis est attendu", lists: ["active"] });
+    await say(referent(), asked, 3, { name: "cancel" });
+    expect(await standing(provider, asked)).toMatchObject({
+      state: expect.stringContaining("arrêtée"),
+      lists: ["over"],
+    });
+    const sent = await sentAid(portal, about, them);
+    await say(about.region, sent, 5, { name: "accept", grantedCents: 180_000 });
+    expect(await standing(provider, sent)).toEqual({
+      ...{ state: "Aide accordée : le référent vous contacte", lists: ["answered"], name: null },
+    });
+    expect(await standing(about.region, sent)).toMatchObject({ state: "Acceptée", lists: ["answered"] });
+  });
+
+  test("does not read who stopped it", async () => {
+    const states = await Promise.all(
+      (["decline", "cancel"] as const).map(async (name) => {
+        const them = await canaryPerson(portal, about.world);
+        const id = await sentAid(portal, about, them);
+        if (name === "cancel") await say(referent(), id, 5, { name });
+        else await answerOfAid(portal, them.person, { requestId: id, version: 5, name });
+        return standing(about.provider.actor, id);
+      }),
+    );
+    expect(states[0]).toEqual(states[1]);
+  });
+});
 
 describe("who is told that a request is cancelled", () => {
   test("is said by what its state makes true: the organisation while a quote is awaited, the person always", async () => {

@@ -23,6 +23,7 @@ const heldRows = z.array(
     companyHours: z.number().nullable(),
     costCents: z.number().nullable(),
     dueOn: day,
+    filedOn: day,
     agreedOn: day,
     lack: z.enum(aidLacks).nullable(),
     version: z.number(),
@@ -40,7 +41,8 @@ export async function lockAid(transaction: ActingTransaction, id: string): Promi
   const rows = await transaction.$queryRaw`
     SELECT id::text, person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", provider_id::text AS "providerId",
       hub_session_organisation(session_id)::text AS "sessionProviderId", scheme, state::text AS state, starts_on AS "startsOn",
-      ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn", version,
+      ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn",
+      filed_on AS "filedOn", version,
       (SELECT (max(e.at) AT TIME ZONE 'Europe/Paris')::date FROM aid_event e
         WHERE e.request_id = aid_request.id AND e.command = 'agree') AS "agreedOn",
       (SELECT e.reason FROM aid_event e

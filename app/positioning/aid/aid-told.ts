@@ -40,7 +40,7 @@ function toldOf(command: AidCommandName, from: AidState | null, readHere: boolea
     case "return":
       return ["prescriber"];
     case "decline":
-      return ["person", "prescriber", ...(from === "quote_asked" ? (["organisation"] as const) : [])];
+      return ["person", "prescriber", ...whoWaits(from, readHere)];
     case "ask-quote":
       return ["organisation"];
     case "send":
@@ -50,12 +50,18 @@ function toldOf(command: AidCommandName, from: AidState | null, readHere: boolea
     case "expire":
       return ["person", "prescriber"];
     case "cancel":
-      return from === "quote_asked" ? ["person", "organisation"] : ["person"];
+      return ["person", ...whoWaits(from, readHere)];
     case "remind":
       return [whoActs(from, readHere)];
     default:
       return [];
   }
+}
+
+/** Who need not answer any more a request that ends: the organisation a quote, the Region what is sent, or what it granted. */
+function whoWaits(from: AidState | null, readHere: boolean): readonly AidAudience[] {
+  if (from === "quote_asked") return ["organisation"];
+  return readHere && (from === "sent" || from === "accepted") ? ["funder"] : [];
 }
 
 /** Who must act in a state. */

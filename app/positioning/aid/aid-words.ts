@@ -22,6 +22,43 @@ export const aidStateWords = {
   entered: { prescriber: "La personne est entrée en formation", person: "Vous êtes en formation" },
 } as const satisfies Readonly<Record<AidState, Readonly<Record<"prescriber" | "person", string>>>>;
 
+const stopped = "Demande arrêtée : rien n’est plus attendu de vous";
+
+/**
+ * Where a request stands, for the organisation that is asked for a quote, and for the Region. To the organisation, whoever stopped it: it
+ * does not read what the person said.
+ */
+export const aidMemberStateWords: Readonly<Record<"organisation" | "funder", Readonly<Record<AidState, string>>>> = {
+  organisation: {
+    draft: stopped,
+    agreed: "Sans devis de votre part",
+    quote_asked: "Votre devis est attendu",
+    complete: "Le référent a le devis : la demande est à envoyer",
+    sent: "Demande envoyée à qui paie : réponse attendue",
+    to_complete: "La demande est à compléter par le référent",
+    accepted: "Aide accordée : le référent vous contacte",
+    refused: "Aide refusée",
+    declined: stopped,
+    cancelled: stopped,
+    expired: "Close : le jour du début est passé",
+    entered: "La personne est entrée en formation",
+  },
+  funder: {
+    draft: aidStateWords.draft.prescriber,
+    agreed: aidStateWords.agreed.prescriber,
+    quote_asked: aidStateWords.quote_asked.prescriber,
+    complete: aidStateWords.complete.prescriber,
+    sent: "Votre réponse est attendue",
+    to_complete: "Renvoyée : à compléter",
+    accepted: aidStateWords.accepted.prescriber,
+    refused: aidStateWords.refused.prescriber,
+    declined: "La personne a retiré sa demande",
+    cancelled: "Le référent a annulé cette demande",
+    expired: "Close sans réponse : le jour du début est passé",
+    entered: aidStateWords.entered.prescriber,
+  },
+};
+
 /** A line of history. */
 export const aidEventWords: Readonly<Record<AidCommandName, string>> = {
   prepare: "Demande préparée",

@@ -35,11 +35,18 @@ export const commandAid = defineCommand({
 /** Who a member is for a request that they see; null: nobody. Row-level security says the same. */
 export function aidCommanderOf(
   actor: MemberActor,
-  { organisationId, providerId, scheme, state }: Pick<HeldAid, "organisationId" | "providerId" | "scheme" | "state">,
+  {
+    organisationId,
+    providerId,
+    scheme,
+    state,
+    filedOn,
+  }: Pick<HeldAid, "organisationId" | "providerId" | "scheme" | "state" | "filedOn">,
 ): AidCommander | null {
   if (actor.organisationId === organisationId) return can(actor, "aid.ask") ? "prescriber" : null;
   if (actor.organisationId === providerId) return can(actor, "aid.quote") ? "organisation" : null;
-  const isRead = schemeOn(scheme, todayIso()).readHere && decidedAids.some((one) => one === state);
+  const isSent = filedOn !== null && decidedAids.some((one) => one === state);
+  const isRead = isSent && schemeOn(scheme, todayIso()).readHere;
   return isRead && actor.organisationKind === "region" && can(actor, "aid.decide") ? "funder" : null;
 }
 

@@ -58,7 +58,8 @@ const memberRows = z.array(
  */
 export type AidForMember = Readonly<z.infer<typeof memberRows>[number]>;
 
-export const aidPeriods = ["active", "over"] as const;
+/** What waits for the reader, what they answered, and what they need not answer any more. */
+export const aidPeriods = ["active", "answered", "over"] as const;
 export type AidPeriod = (typeof aidPeriods)[number];
 
 interface AskedAids {
@@ -95,10 +96,15 @@ export async function selectAidsForMember(
     LEFT JOIN organisation b ON b.id = a.organisation_id
     LEFT JOIN training_session s ON s.id = a.session_id LEFT JOIN training_action x ON x.id = s.action_id
     LEFT JOIN training t ON t.id = x.training_id
-    WHERE (a.provider_id = ${organisationId}::uuid OR ${isFunder} AND a.state::text = ANY (${[...decidedAids]}::text[])
+    WHERE (a.provider_id = ${organisationId}::uuid OR ${isFunder} AND a.filed_on IS NOT NULL
+        AND a.state::text = ANY (${[...decidedAids]}::text[])
         AND a.scheme = ANY (${[...schemes]}::text[]))
       AND a.id = coalesce(${id}::uuid, a.id)
-      AND (${period}::text IS NULL OR (a.state::text = CASE WHEN o.is THEN 'quote_asked' ELSE 'sent' END) = (${period}::text = 'active'))
+      AND (${period}::text IS NULL OR ${period}::text = CASE
+        WHEN a.state::text = CASE WHEN o.is THEN 'quote_asked' ELSE 'sent' END THEN 'active'
+        WHEN EXISTS (SELECT FROM aid_event e WHERE e.request_id = a.id AND e.by_organisation_id = ${organisationId}::uuid
+          AND e.by_commander = CASE WHEN o.is THEN 'organisation' ELSE 'funder' END) THEN 'answered'
+        ELSE 'over' END)
     ORDER BY a.due_on NULLS LAST, a.starts_on, a.id LIMIT ${take}::int OFFSET ${skip}::int`;
   return memberRows.parse(rows);
 }

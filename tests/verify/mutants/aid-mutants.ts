@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const AIDS = "prisma/migrations/20261205100000_individual_aids/migration.sql";
+const WITHDRAWN = "prisma/migrations/20261205700000_aid_withdrawn/migration.sql";
 const SUITE = "tests/integration/aids.test.ts";
 
 /** Individual aids: whose yes, who answers, who reads a name. */
@@ -40,6 +41,15 @@ export const aidMutants: readonly Mutant[] = [
     project: "integration",
     suite: SUITE,
     killedBy: "without any policy",
+  },
+  {
+    name: "the database shows the Region a request that was never sent",
+    file: WITHDRAWN,
+    from: "a.filed_on IS NOT NULL AND",
+    to: "true AND",
+    project: "integration",
+    suite: "tests/integration/aid-ends.test.ts",
+    killedBy: "not when it was never sent",
   },
   {
     name: "the database lets a referent answer in the Region's place",

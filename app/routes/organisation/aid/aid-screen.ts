@@ -1,6 +1,6 @@
 import { aidFactWords, aidForMemberPage as words } from "#app/content/aids.ts";
 import { dayInWords } from "#app/content/dates.ts";
-import { aidStateReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
+import { aidMemberStateWords, aidStateReasonWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
 import type { AidRead } from "#app/positioning/aid/read-aids.server.ts";
 import { aidFacts, aidHistory, termsFacts } from "#app/web/aids/aid-facts.ts";
 import { eurosTyped } from "#app/web/needs/typed-pay.ts";
@@ -12,7 +12,7 @@ export function aidForMemberScreen({ aid, reader, events }: AidRead, key: string
   const [mayQuote, mayDecide] = [!isFunder && state === "quote_asked", isFunder && state === "sent"];
   return {
     ...{ key, version: String(aid.version), title: words.title(aid.title) },
-    state: isFunder ? aidStateWords[state].prescriber : null,
+    state: aidMemberStateWords[reader][state],
     facts: [
       ...(applicant === null ? [] : [{ label: aidFactWords.applicant, value: applicant }]),
       ...(prescriber === "" ? [] : [{ label: aidFactWords.prescriber, value: prescriber }]),

@@ -30,11 +30,9 @@ export function AidForMemberView({ screen, refusal }: AidForMemberViewProps): Re
       <SavedNotice words={words.saved} />
       <h1 tabIndex={-1}>{title}</h1>
       <ErrorSummary refusal={refusal} />
-      {state === null ? null : (
-        <p>
-          <strong>{state}</strong>
-        </p>
-      )}
+      <p>
+        <strong>{state}</strong>
+      </p>
       <FactPairs facts={facts} />
       {may.quote ? <Quote screen={screen} refusal={refusal} /> : null}
       {may.decide ? (

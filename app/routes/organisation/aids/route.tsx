@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { z } from "zod";
 import { aidPage, aidsPage as words } from "#app/content/aids.ts";
 import { site } from "#app/content/site.ts";
-import { aidSchemeWords, aidStateWords } from "#app/positioning/aid/aid-words.ts";
+import { aidMemberStateWords, aidSchemeWords } from "#app/positioning/aid/aid-words.ts";
 import { aidReaderOf, listAidsForMember } from "#app/positioning/aid/read-aids.server.ts";
 import { filterField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
@@ -17,9 +17,9 @@ import { memberOf, nothingHere } from "#app/web/member-of.ts";
 const PAGE = "/mon-organisation/aides";
 const asked = z.object({
   page: z.coerce.number().int().min(1).max(1000).catch(1),
-  period: z.enum(["active", "over"]).catch("active"),
+  period: z.enum(["active", "answered", "over"]).catch("active"),
 });
-const periods = (["active", "over"] as const).map((value) => ({ value, label: words.periods[value] }));
+const periods = (["active", "answered", "over"] as const).map((value) => ({ value, label: words.periods[value] }));
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? aidPage.fallback}${site.titleSuffix}` },
@@ -43,12 +43,12 @@ export const loader = guardedLoader("aid.read", async ({ actor, database, reques
       lines: [
         ...(aid.applicant === null ? [] : [aid.applicant]),
         ...(reader === "funder" ? [aidSchemeWords[aid.scheme].name] : []),
-        ...(period === "over" && reader === "funder" ? [aidStateWords[aid.state].prescriber] : []),
+        ...(period === "active" ? [] : [aidMemberStateWords[reader][aid.state]]),
       ],
       hints: [
         words.starts(aid.startsOn),
         ...(aid.prescriber === "" ? [] : [words.from(aid.prescriber)]),
-        ...(period === "over" || aid.dueOn === null ? [] : [words.due(aid.dueOn)]),
+        ...(period !== "active" || aid.dueOn === null ? [] : [words.due(aid.dueOn)]),
       ],
     })),
   };
