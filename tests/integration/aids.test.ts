@@ -302,6 +302,27 @@ describe("who pays answers", () => {
     ]);
   });
 
+  test("sends it back for something else than the quote: it is given, and sent again as it was", async () => {
+    const id = await sentAid(portal, about, await someone());
+    await say(about.region, id, 5, { name: "return", reason: "papers" });
+    goTo("2027-01-25");
+    await followAids(portal.db);
+    expect(await rowOf(id)).toMatchObject({ state: "to_complete", version: 7, reason: null });
+    const supply = { name: "supply", reason: "papers-sent" } as const;
+    expect(await say(referent(), id, 7, supply)).toMatchObject({ value: { state: "complete" } });
+    expect(await say(referent(), id, 8, { name: "send", filedOn: null })).toMatchObject({ value: { state: "sent" } });
+    expect(await rowOf(id)).toMatchObject({ cost: 210_000 });
+    const read = await readAidForMember(portal.db, about.region, id);
+    expect(read.ok ? read.value.events.map(({ command, reason }) => [command, reason]) : []).toEqual([
+      ["send", null],
+      ["return", "papers"],
+      ["supply", "papers-sent"],
+      ["send", null],
+    ]);
+    await say(about.region, id, 9, { name: "return", reason: "quote" });
+    expect(await say(referent(), id, 10, supply)).toMatchObject({ refusal: { kind: "quote-lacks" } });
+  });
+
   test("by two at once: one does, the other is told", async () => {
     const id = await sentAid(portal, about, await someone());
     const colleague = await portal.build.buildMember(about.regionOrganisation, "agent");
