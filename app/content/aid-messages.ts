@@ -134,7 +134,7 @@ export const aidMails: Readonly<
   Record<"prescriber" | "organisation" | "funder", Readonly<Record<string, Mail | undefined>>>
 > = {
   prescriber: {
-    agree: { title: "Oui à une aide individuelle", text: "La personne est d’accord. Demandez un devis, ou notez-le." },
+    agree: { title: "Oui à une aide individuelle", text: "La personne est d’accord. Il faut un devis." },
     decline: { title: "Non à une aide individuelle", text: "La personne ne souhaite pas cette aide." },
     quote: { title: "Un devis est arrivé", text: "La demande est complète : relisez-la, puis envoyez-la." },
     "no-quote": { title: "Pas de devis", text: "L’organisme ne donne pas de devis. La demande dit pourquoi." },

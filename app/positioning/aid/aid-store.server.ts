@@ -30,8 +30,8 @@ const heldRows = z.array(
 );
 
 /**
- * A request whose row this transaction locks. Days are civil. `sessionProviderId`: the organisation here whose session it is. `agreedOn`: of
- * the person's last yes, for whoever may read it.
+ * A request whose row this transaction locks. Days are civil. `sessionProviderId`: the organisation here whose session it is. `agreedOn`:
+ * of the person's last yes, for whoever may read it.
  */
 export type HeldAid = Readonly<z.infer<typeof heldRows>[number]>;
 
