@@ -112,6 +112,12 @@ export const aidPage = {
   saveQuote: "Enregistrer le devis",
   send: "Envoyer à la Région",
   sendFollows: "La Région lit la demande, avec le nom de la personne. La personne est prévenue.",
+  supplyTitle: "Donner ce qui manque",
+  supplyLede:
+    "Le portail ne transporte pas de papiers : envoyez-les à qui décide, par courrier ou par mail. Puis notez-le ici.",
+  supplyHow: "Qu’avez-vous fait ?",
+  chooseSupply: "Choisir",
+  supply: "Noter que c’est fait",
   file: "Noter le dépôt",
   fileLede: (where: string): string => `${where} Le portail ne l’envoie pas : déposez-la, puis notez le jour.`,
   filedOn: "Déposée le",
@@ -159,6 +165,7 @@ export const aidPage = {
     granted: "Écrivez le montant accordé, par exemple 1 250.",
     filedOn: "Écrivez le jour du dépôt : aujourd’hui ou avant.",
     reason: "Choisissez un motif.",
+    supply: "Dites ce que vous avez fait.",
   },
   saved: {
     "aide-preparee": "La demande est prête. L’accord de la personne lui est demandé.",
@@ -171,6 +178,7 @@ export const aidPage = {
     "aide-acceptee": "La réponse est notée. La personne est prévenue.",
     "aide-refusee": "La réponse est notée. La personne est prévenue.",
     "aide-a-completer": "C’est noté : la demande est à compléter.",
+    "aide-completee": "C’est noté. La demande est complète : envoyez-la.",
     "aide-annulee": "La demande est annulée. La personne est prévenue.",
     "aide-entree": "L’entrée en formation est notée.",
   },

@@ -182,7 +182,8 @@ describe("the page of a request says", () => {
       ["sms", "+33320000000", "reçoit un e-mail"],
     ]) {
       await portal.build.query(
-        "UPDATE person_file SET channel = $2::\"ContactChannel\", phone = $3, mail = 'elle@example.test' WHERE id = $1",
+        `UPDATE person_file SET channel = $2::"ContactChannel", phone = $3, mail = 'elle@example.test',
+           address_line = '1 rue A', postal_code = '59000', address_town = 'Lille' WHERE id = $1`,
         [fileId, channel, phone],
       );
       expect((await pageOf(fileId, id)).wait).toContain(said);

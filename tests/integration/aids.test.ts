@@ -269,6 +269,8 @@ describe("who pays answers", () => {
     const read = await readAidForMember(portal.db, about.region, id);
     expect(read).toMatchObject({ value: { aid: { applicant: "Canarinette Serinos", costCents: 210_000 } } });
     await mails();
+    const told = (await readySent(portal, "positioning-sms")).map(({ text }) => text).join("\n");
+    expect(told).toContain("01/03, 2100 euros");
     const dear = { name: "accept", grantedCents: 300_000 } as const;
     expect(await say(about.region, id, 5, dear)).toMatchObject({ refusal: { kind: "more-than-cost" } });
     const accept = { name: "accept", grantedCents: 180_000 } as const;
@@ -300,6 +302,27 @@ describe("who pays answers", () => {
       { command: "quote", cost_cents: 210_000 },
       { command: "quote", cost_cents: 190_000 },
     ]);
+  });
+
+  test("sends it back for something else than the quote: it is given, and sent again as it was", async () => {
+    const id = await sentAid(portal, about, await someone());
+    await say(about.region, id, 5, { name: "return", reason: "papers" });
+    goTo("2027-01-25");
+    await followAids(portal.db);
+    expect(await rowOf(id)).toMatchObject({ state: "to_complete", version: 7, reason: null });
+    const supply = { name: "supply", reason: "papers-sent" } as const;
+    expect(await say(referent(), id, 7, supply)).toMatchObject({ value: { state: "complete" } });
+    expect(await say(referent(), id, 8, { name: "send", filedOn: null })).toMatchObject({ value: { state: "sent" } });
+    expect(await rowOf(id)).toMatchObject({ cost: 210_000 });
+    const read = await readAidForMember(portal.db, about.region, id);
+    expect(read.ok ? read.value.events.map(({ command, reason }) => [command, reason]) : []).toEqual([
+      ["send", null],
+      ["return", "papers"],
+      ["supply", "papers-sent"],
+      ["send", null],
+    ]);
+    await say(about.region, id, 9, { name: "return", reason: "quote" });
+    expect(await say(referent(), id, 10, supply)).toMatchObject({ refusal: { kind: "quote-lacks" } });
   });
 
   test("by two at once: one does, the other is told", async () => {

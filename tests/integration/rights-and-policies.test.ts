@@ -323,6 +323,7 @@ describe("the audit trail", () => {
     "authorisation.resume": "authorisation.decide",
     "aid.prepare": "aid.ask",
     "aid.ask-quote": "aid.ask",
+    "aid.supply": "aid.ask",
     "aid.send": "aid.ask",
     "aid.cancel": "aid.ask",
     "aid.enter": "aid.ask",

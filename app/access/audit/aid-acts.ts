@@ -12,6 +12,11 @@ export const aidActs = {
   "aid.ask-quote": { ...aid, trail: "a demandé un devis pour une aide individuelle", own: "Devis demandé" },
   "aid.quote": { ...aid, trail: "a donné ou noté un devis pour une aide individuelle", own: "Devis donné ou noté" },
   "aid.no-quote": { ...aid, trail: "a dit ne pas donner de devis", own: "Devis non donné" },
+  "aid.supply": {
+    ...aid,
+    trail: "a dit donné ce qui manquait à une aide individuelle",
+    own: "Demande d’aide complétée",
+  },
   "aid.send": { ...aid, trail: "a envoyé une demande d’aide individuelle", own: "Aide individuelle envoyée" },
   "aid.accept": {
     ...aid,

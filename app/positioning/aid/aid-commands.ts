@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commandKeySchema } from "#app/access/command-key.ts";
 import { aidSchemeCodes } from "./aid-schemes.ts";
-import { aidLacks, aidRefusals, aidSaidHows, aidStates, aidWhys, noQuoteReasons } from "./aid-states.ts";
+import { aidLacks, aidRefusals, aidSaidHows, aidStates, aidSupplies, aidWhys, noQuoteReasons } from "./aid-states.ts";
 
 /** More is a typing mistake: hours of a training, and what it costs, in cents. */
 export const MOST_AID_HOURS = 3000;
@@ -56,6 +56,7 @@ export const commandAidSchema = z.strictObject({
     z.strictObject({ name: z.enum(["ask-quote", "cancel", "enter"]) }),
     z.strictObject({ name: z.literal("quote"), quote: quoteSchema }),
     z.strictObject({ name: z.literal("no-quote"), reason: z.enum(noQuoteReasons) }),
+    z.strictObject({ name: z.literal("supply"), reason: z.enum(aidSupplies) }),
     z.strictObject({ name: z.literal("send"), filedOn: z.iso.date().nullable() }),
     z.strictObject({ name: z.literal("accept"), grantedCents: cents }),
     z.strictObject({ name: z.literal("refuse"), reason: z.enum(aidRefusals) }),

@@ -47,6 +47,7 @@ export const aidCommands = [
   "ask-quote",
   "quote",
   "no-quote",
+  "supply",
   "send",
   "accept",
   "refuse",
@@ -68,6 +69,7 @@ export type AidGuard =
   | "said-how"
   | "provider-known"
   | "quote-holds"
+  | "quote-not-lacking"
   | "filed-before"
   | "answers-it"
   | "within-cost"
@@ -93,6 +95,10 @@ export const aidTransitions: readonly Row[] = [
     guards: ["quote-holds"],
   },
   { command: "no-quote", from: ["quote_asked"], to: "agreed", by: ["organisation"], guards: [] },
+  {
+    ...{ command: "supply", from: ["to_complete"], to: "complete", by: ["prescriber"] },
+    guards: ["starts-to-come", "quote-not-lacking"],
+  },
   {
     ...{ command: "send", from: ["complete"], to: "sent", by: ["prescriber"] },
     guards: ["starts-to-come", "filed-before"],
@@ -124,6 +130,10 @@ export type AidRefusal = (typeof aidRefusals)[number];
 /** What a request lacks, when it is sent back. */
 export const aidLacks = ["quote", "project", "papers", "commitment"] as const;
 export type AidLack = (typeof aidLacks)[number];
+
+/** How what lacked is given, when it is not the quote. The portal takes no papers. */
+export const aidSupplies = ["explained", "papers-sent"] as const;
+export type AidSupply = (typeof aidSupplies)[number];
 
 /** How somebody says to whoever follows them what they answer. */
 export const aidSaidHows = ["phone", "office", "paper"] as const;

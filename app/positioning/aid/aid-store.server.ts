@@ -3,7 +3,7 @@ import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { dayColumn, readDay } from "#app/access/authorisation/civil-day.ts";
 import { aidSchemeCodes } from "./aid-schemes.ts";
 import type { AidCommander, AidCommandName, AidSaidHow, AidState, AidWhy } from "./aid-states.ts";
-import { aidStates } from "./aid-states.ts";
+import { aidLacks, aidStates } from "./aid-states.ts";
 import type { AidDecision } from "./decide-aid.ts";
 import type { AidTraining } from "./explain-aid.ts";
 
@@ -25,13 +25,14 @@ const heldRows = z.array(
     dueOn: day,
     filedOn: day,
     agreedOn: day,
+    lack: z.enum(aidLacks).nullable(),
     version: z.number(),
   }),
 );
 
 /**
- * A request whose row this transaction locks. Days are civil. `sessionProviderId`: the organisation here whose session it is. `agreedOn`:
- * of the person's last yes, for whoever may read it.
+ * A request whose row this transaction locks. Days are civil. `sessionProviderId`: the organisation here whose session it is.
+ * `agreedOn`: of the person's last yes, for whoever may read it. `lack`: why it was sent back the last time.
  */
 export type HeldAid = Readonly<z.infer<typeof heldRows>[number]>;
 
@@ -43,7 +44,9 @@ export async function lockAid(transaction: ActingTransaction, id: string): Promi
       ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn",
       filed_on AS "filedOn", version,
       (SELECT (max(e.at) AT TIME ZONE 'Europe/Paris')::date FROM aid_event e
-        WHERE e.request_id = aid_request.id AND e.command = 'agree') AS "agreedOn"
+        WHERE e.request_id = aid_request.id AND e.command = 'agree') AS "agreedOn",
+      (SELECT e.reason FROM aid_event e
+        WHERE e.request_id = aid_request.id AND e.command = 'return' ORDER BY e.version DESC LIMIT 1) AS lack
     FROM aid_request WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return heldRows.parse(rows)[0];
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { aidLacks, aidRefusals, noQuoteReasons } from "./aid-states.ts";
-import { aidLackWords, aidReasonWords, aidRefusalWords, aidStateReasonWords, noQuoteWords } from "./aid-words.ts";
+import { aidLacks, aidRefusals, aidSupplies, noQuoteReasons } from "./aid-states.ts";
+import {
+  aidLackWords,
+  aidReasonWords,
+  aidRefusalWords,
+  aidStateReasonWords,
+  aidSupplyWords,
+  noQuoteWords,
+} from "./aid-words.ts";
 
 describe("the reason of an individual aid", () => {
   it("is said in the words of its own list, in its history and on the request", () => {
@@ -16,5 +23,6 @@ describe("the reason of an individual aid", () => {
       expect(aidReasonWords("return", reason)).toBe(aidLackWords[reason]);
       expect(aidStateReasonWords("to_complete", reason)).toBe(aidLackWords[reason]);
     }
+    for (const reason of aidSupplies) expect(aidReasonWords("supply", reason)).toBe(aidSupplyWords[reason]);
   });
 });

@@ -2,7 +2,7 @@ import { eurosInWords } from "#app/content/amounts.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { assertNever } from "#app/platform/result.ts";
 import type { AidSchemeCode } from "./aid-schemes.ts";
-import type { AidCommandName, AidLack, AidRefusal, AidState, AidWhy, NoQuoteReason } from "./aid-states.ts";
+import type { AidCommandName, AidLack, AidRefusal, AidState, AidSupply, AidWhy, NoQuoteReason } from "./aid-states.ts";
 import type { AidDecisionRefusal } from "./decide-aid.ts";
 import type { AidLine, AidVerdict } from "./explain-aid.ts";
 
@@ -67,6 +67,7 @@ export const aidEventWords: Readonly<Record<AidCommandName, string>> = {
   "ask-quote": "Devis demandé",
   quote: "Devis reçu",
   "no-quote": "L’organisme ne donne pas de devis",
+  supply: "Ce qui manquait est donné",
   send: "Demande envoyée",
   accept: "Aide acceptée",
   refuse: "Aide refusée",
@@ -163,7 +164,7 @@ const lineWords: Readonly<Record<AidLine["rule"], Said>> = {
     yes: () => "Une entreprise s’engage par écrit à embaucher.",
     no: () => "Aucune entreprise ne s’engage à embaucher.",
     check: () =>
-      "Une entreprise s’engage par écrit à embaucher (CDI, ou six mois au moins) ? Joignez sa promesse à la demande.",
+      "Une entreprise s’engage par écrit à embaucher (CDI, ou six mois au moins) ? Envoyez sa promesse à qui décide.",
   },
   "cpf-used": {
     yes: () => "La personne utilise son compte formation.",
@@ -249,18 +250,25 @@ export const aidLackWords: Readonly<Record<AidLack, string>> = {
   commitment: "la promesse d’embauche manque",
 };
 
+export const aidSupplyWords: Readonly<Record<AidSupply, string>> = {
+  explained: "le projet est expliqué",
+  "papers-sent": "les papiers sont envoyés par ailleurs",
+};
+
 type Words = Readonly<Record<string, string>>;
 
 const reasonsOf: Readonly<Partial<Record<AidCommandName, Words>>> = {
   "no-quote": noQuoteWords,
   refuse: aidRefusalWords,
   return: aidLackWords,
+  supply: aidSupplyWords,
 };
 /** The command that gives its reason to a request in a state. */
 const reasonGivenBy: Readonly<Partial<Record<AidState, AidCommandName>>> = {
   agreed: "no-quote",
   refused: "refuse",
   to_complete: "return",
+  complete: "supply",
 };
 
 /** A reason of a command, in the words of its own list: two lists may have the same reason, in other words. */
@@ -306,6 +314,8 @@ export function aidDecisionWords(refusal: AidDecisionRefusal): string {
       return "Cet organisme n’a pas de compte ici : demandez-lui un devis, puis notez-le.";
     case "quote-faulty":
       return quoteFaults[refusal.field];
+    case "quote-lacks":
+      return "Ce qui manque est le devis : demandez-le, ou notez-le.";
     case "filed-when":
       return filedWhen(refusal.agreedOn);
     case "answers-elsewhere":

@@ -17,6 +17,7 @@ const quote = { startsOn: "2027-02-08", endsOn: "2027-03-26", hours: 210, compan
 const facts: AidFacts = {
   ...{ state: "draft", dueOn: "2026-12-08", readHere: true, hasProvider: true, latestOn: "2027-01-18" },
   agreedOn: "2026-11-25",
+  lack: "project",
   ...quote,
 };
 
@@ -27,6 +28,7 @@ const commands: Readonly<Record<AidCommandName, AidCommand>> = {
   "ask-quote": { name: "ask-quote" },
   quote: { name: "quote", quote },
   "no-quote": { name: "no-quote", reason: "dates" },
+  supply: { name: "supply", reason: "explained" },
   send: { name: "send", filedOn: null },
   accept: { name: "accept", grantedCents: 150_000 },
   refuse: { name: "refuse", reason: "budget" },
@@ -124,6 +126,20 @@ describe("an individual aid is refused", () => {
       commands["ask-quote"],
       "prescriber",
       "no-provider",
+    ],
+    [
+      "what lacks, when it is the quote",
+      { state: "to_complete", lack: "quote" },
+      commands.supply,
+      "prescriber",
+      "quote-lacks",
+    ],
+    [
+      "what lacks, when nobody said what",
+      { state: "to_complete", lack: null },
+      commands.supply,
+      "prescriber",
+      "quote-lacks",
     ],
     [
       "what is filed elsewhere, without its day",

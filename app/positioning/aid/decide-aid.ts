@@ -10,6 +10,7 @@ import {
   type AidRefusal,
   type AidSaidHow,
   type AidState,
+  type AidSupply,
   aidTransitions,
   type NoQuoteReason,
 } from "./aid-states.ts";
@@ -35,7 +36,8 @@ export interface AidQuote {
 /**
  * What a decision looks at. `readHere`: the Region decides in the portal; false, another does, and its answer is noted. `hasProvider`: the
  * training organisation has a place here. `latestOn`: the last day on which the request may be sent, by the scheme; null: none is known.
- * `agreedOn`: the civil day of the person's last yes; null: none is known to whoever commands.
+ * `agreedOn`: the civil day of the person's last yes; null: none is known to whoever commands. `lack`: why it was sent back the last time;
+ * null: it was not, or whoever commands does not know.
  */
 export interface AidFacts extends AidTerms {
   readonly state: AidState | null;
@@ -44,15 +46,17 @@ export interface AidFacts extends AidTerms {
   readonly hasProvider: boolean;
   readonly latestOn: string | null;
   readonly agreedOn: string | null;
+  readonly lack: AidLack | null;
 }
 
 /** A command, with what it says. `filedOn`: of a request that is read elsewhere, the day on which it was filed there. */
 export type AidCommand =
   | {
-      readonly name: Exclude<AidCommandName, "quote" | "no-quote" | "send" | "accept" | "refuse" | "return">;
+      readonly name: Exclude<AidCommandName, "quote" | "no-quote" | "supply" | "send" | "accept" | "refuse" | "return">;
     }
   | { readonly name: "quote"; readonly quote: AidQuote }
   | { readonly name: "no-quote"; readonly reason: NoQuoteReason }
+  | { readonly name: "supply"; readonly reason: AidSupply }
   | { readonly name: "send"; readonly filedOn: string | null }
   | { readonly name: "accept"; readonly grantedCents: number }
   | { readonly name: "refuse"; readonly reason: AidRefusal }
@@ -66,6 +70,8 @@ export type AidDecisionRefusal =
   | { readonly kind: "how-unsaid" }
   | { readonly kind: "no-provider" }
   | { readonly kind: "quote-faulty"; readonly field: keyof AidQuote }
+  /** What lacks is the quote itself. */
+  | { readonly kind: "quote-lacks" }
   /** The day on which it was filed elsewhere is not said, is to come, or is before the person's yes. */
   | { readonly kind: "filed-when"; readonly agreedOn: string | null }
   | { readonly kind: "answers-elsewhere" }
@@ -146,6 +152,8 @@ function refusalOf(guard: AidGuard, { facts, command, given }: Asked): AidDecisi
       return hasProvider ? null : { kind: "no-provider" };
     case "quote-holds":
       return command.name === "quote" ? faultOf(command.quote, on) : null;
+    case "quote-not-lacking":
+      return facts.lack === null || facts.lack === "quote" ? { kind: "quote-lacks" } : null;
     case "filed-before":
       return command.name === "send" && !isFiledWell(command.filedOn, facts, on)
         ? { kind: "filed-when", agreedOn: facts.agreedOn }

@@ -43,7 +43,14 @@ async function prepare(
   const { accountId, organisationId } = actor;
   const decidedBy = { by: "prescriber", accountId, organisationId, at, on: todayIso() } as const;
   const scheme = schemeOn(code, decidedBy.on);
-  const unsaid = { state: null, dueOn: null, agreedOn: null, hasProvider: false, readHere: scheme.readHere };
+  const unsaid = {
+    state: null,
+    dueOn: null,
+    agreedOn: null,
+    lack: null,
+    hasProvider: false,
+    readHere: scheme.readHere,
+  };
   const facts = { ...unsaid, ...terms, latestOn: latestDayOf(scheme, terms.startsOn) };
   const decided = decideAid(facts, { name: "prepare" }, decidedBy);
   if (!decided.ok) return decided;

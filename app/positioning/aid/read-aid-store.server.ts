@@ -133,7 +133,7 @@ export type AidReader = "prescriber" | "organisation" | "funder";
 const readBy: Readonly<Record<AidReader, readonly (typeof aidCommands)[number][]>> = {
   prescriber: aidCommands,
   organisation: ["ask-quote", "quote", "no-quote"],
-  funder: ["send", "accept", "refuse", "return", "enter"],
+  funder: ["supply", "send", "accept", "refuse", "return", "enter"],
 };
 
 /** The history of a request, the oldest first. By its key. */

@@ -16,7 +16,14 @@ import {
   quoteSchema,
 } from "#app/positioning/aid/aid-commands.ts";
 import { aidSchemeCodes } from "#app/positioning/aid/aid-schemes.ts";
-import { aidLacks, aidRefusals, aidSaidHows, aidWhys, noQuoteReasons } from "#app/positioning/aid/aid-states.ts";
+import {
+  aidLacks,
+  aidRefusals,
+  aidSaidHows,
+  aidSupplies,
+  aidWhys,
+  noQuoteReasons,
+} from "#app/positioning/aid/aid-states.ts";
 import { aidDecisionWords } from "#app/positioning/aid/aid-words.ts";
 import type { CommandAidRefusal } from "#app/positioning/aid/command-aid.server.ts";
 import { defineForm, type RefusalOf } from "#app/web/forms/define-form.server.ts";
@@ -139,6 +146,12 @@ const returnForm = defineForm({
   fields: { reason: aidPage.lack },
   words: { reason: aidPage.errors.reason },
 });
+const supplyForm = defineForm({
+  form: "aid-supply",
+  schema: z.object({ ...which, reason: z.enum(aidSupplies) }),
+  fields: { reason: aidPage.supplyHow },
+  words: { reason: aidPage.errors.supply },
+});
 const plainForm = defineForm({
   form: "aid",
   schema: z.object({ ...which, intent: z.enum(["ask-quote", "send", "cancel", "enter"]) }),
@@ -153,6 +166,7 @@ export type AidFormRefusal =
   | RefusalOf<typeof acceptForm>
   | RefusalOf<typeof refuseForm>
   | RefusalOf<typeof returnForm>
+  | RefusalOf<typeof supplyForm>
   | RefusalOf<typeof plainForm>;
 
 type Command = z.infer<typeof commandAidSchema>["command"];
@@ -181,6 +195,8 @@ export function readAidForm(sent: FormData): Result<AidSaid, AidFormRefusal> {
       return readQuote(sent);
     case "no-quote":
       return command(noQuoteForm.read(sent), ({ reason }) => ({ name: "no-quote", reason }));
+    case "supply":
+      return command(supplyForm.read(sent), ({ reason }) => ({ name: "supply", reason }));
     case "file":
       return command(filedForm.read(sent), ({ filedOn }) => ({ name: "send", filedOn }));
     case "accept":

@@ -33,6 +33,8 @@ const saved = {
   return: "aide-renvoyee",
 } as const;
 
+const isSaidHere = (name: string): name is keyof typeof saved => Object.hasOwn(saved, name);
+
 /** An organisation gives its quote, the Region its answer: nothing else is said from here. */
 export const action = guardedAction("aid.read", async ({ actor, database, params, form: sent }) => {
   const requestId = params["id"] ?? "";
@@ -44,7 +46,7 @@ export const action = guardedAction("aid.read", async ({ actor, database, params
   if (said.value.kind === "noted") throw nothingHere();
   const { key, version, command } = said.value;
   const { name } = command;
-  if (name === "ask-quote" || name === "cancel" || name === "enter" || name === "send") throw nothingHere();
+  if (!isSaidHere(name)) throw nothingHere();
   const done = await commandAid(database, member, { key, version, requestId, command });
   if (done.ok) throw redirectSaved<typeof words.saved>(`/mon-organisation/aides/${requestId}`, saved[name]);
   if (done.refusal.kind === "unknown-request") throw nothingHere();

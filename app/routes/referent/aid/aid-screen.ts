@@ -22,6 +22,7 @@ export function aidScreen(
     aidTransitions.some((row) => row.command === command && row.by.includes("prescriber") && row.from.includes(state));
   const latestOn = latestDayOf(scheme, startsOn);
   const isUnsent = isActiveAid(state) && state !== "sent";
+  const lack = events.findLast(({ command }) => command === "return")?.reason;
   const answers = state === "sent" && !scheme.readHere;
   return {
     ...{ key, id: aid.id, personId: file.id, version: String(aid.version), state: aidStateWords[state].prescriber },
@@ -55,6 +56,7 @@ export function aidScreen(
       askQuote: may("ask-quote") && hasProvider,
       noProvider: state === "agreed" && !hasProvider,
       quote: may("quote"),
+      supply: may("supply") && lack !== "quote",
       send: may("send") && scheme.readHere,
       file: may("send") && !scheme.readHere,
       answer: answers,

@@ -35,6 +35,7 @@ const saved = {
   "ask-quote": "aide-devis-demande",
   quote: "aide-devis",
   "no-quote": "aide-devis",
+  supply: "aide-completee",
   send: "aide-envoyee",
   accept: "aide-acceptee",
   refuse: "aide-refusee",

@@ -3,6 +3,7 @@ import { Fragment, type ReactElement } from "react";
 import { aidPage as words } from "#app/content/aids.ts";
 import { saidHowWords } from "#app/content/contact-channels.ts";
 import { personNeedsPage } from "#app/content/proposals.ts";
+import { aidSupplyWords } from "#app/positioning/aid/aid-words.ts";
 import { AskedFirst } from "#app/ui/asked-first.tsx";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { DateField } from "#app/ui/fields/date-field.tsx";
@@ -29,6 +30,7 @@ export function AidSteps({ screen, refusal }: AidStepsProps): ReactElement | nul
       <h2>{goOn === null ? words.next : words.goOn}</h2>
       {wait === null ? null : <p>{wait}</p>}
       {goOn === null ? null : <GoOn screen={screen} />}
+      {may.supply ? <Supplying screen={screen} refusal={refusal} /> : null}
       <Sending screen={screen} refusal={refusal} />
       <Quoting screen={screen} refusal={refusal} />
       {may.answer ? <Answering screen={screen} refusal={refusal} /> : null}
@@ -67,6 +69,29 @@ function GoOn({ screen }: Pick<AidStepsProps, "screen">): ReactElement {
           {words.enter}
         </ButtonForm>
       ) : null}
+    </>
+  );
+}
+
+const supplies = optionsOf(aidSupplyWords);
+
+function Supplying({ screen, refusal }: AidStepsProps): ReactElement {
+  return (
+    <>
+      <h3>{words.supplyTitle}</h3>
+      <p>{words.supplyLede}</p>
+      <PageForm
+        form="aid-supply"
+        refusal={refusal}
+        carried={carriedOf(screen)}
+        fields={{
+          reason: (field) => (
+            <SelectField field={field} label={words.supplyHow} placeholder={words.chooseSupply} options={supplies} />
+          ),
+        }}
+        intent="supply"
+        submit={words.supply}
+      />
     </>
   );
 }
@@ -111,7 +136,7 @@ function Quoting({ screen, refusal }: AidStepsProps): ReactElement {
           <ButtonForm
             carried={carriedOf(screen)}
             intent="ask-quote"
-            button={may.send || may.file ? "button quiet" : "button"}
+            button={may.send || may.file || may.supply ? "button quiet" : "button"}
           >
             {words.askQuote}
           </ButtonForm>
