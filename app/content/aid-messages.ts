@@ -1,4 +1,4 @@
-import { eurosInWords } from "./amounts.ts";
+import { eurosInWords, hoursInWords } from "./amounts.ts";
 import { saidHowWords } from "./contact-channels.ts";
 import { dayInWords } from "./dates.ts";
 import type { PersonMessage } from "./person-messages.ts";
@@ -8,6 +8,8 @@ interface AidMessageFacts {
   readonly training: string;
   readonly provider: string;
   readonly startsOn: string;
+  readonly hours: number | null;
+  readonly costCents: number | null;
   readonly answerBy: string | null;
   readonly grantedCents: number | null;
   /** Of a yes or a no that was noted for them. */
@@ -20,6 +22,13 @@ const about = ({ training, provider }: AidMessageFacts): string =>
   `Formation : « ${training} ». Organisme : ${provider}.`;
 const noted = ({ saidHow }: AidMessageFacts, word: string): string =>
   `Vous avez dit ${word} ${saidHow === null ? "" : `${saidHowWords[saidHow]} `}: votre conseiller l’a noté.`;
+/** A sum for an SMS, which has no sign for euros. */
+const plainEuros = (cents: number): string =>
+  `${cents % 100 === 0 ? cents / 100 : (cents / 100).toFixed(2).replace(".", ",")} euros`;
+/** What is sent for them: the quote may say another day and another price than what they said yes to. */
+const sentFor = ({ startsOn, hours, costCents }: AidMessageFacts): string =>
+  `La demande dit : début le ${dayInWords(startsOn)}` +
+  `${hours === null ? "" : `, ${hoursInWords(hours)}`}${costCents === null ? "" : `, ${eurosInWords(costCents)}`}.`;
 const lookFurther = "Votre conseiller peut chercher autre chose avec vous.";
 const asked = (facts: AidMessageFacts): readonly string[] => [
   about(facts),
@@ -61,9 +70,14 @@ const messages = {
     hasLink: false,
   }),
   "aid-send": (facts) => ({
-    sms: "Votre demande d'aide est envoyée. La suivre :",
+    sms: `Aide demandée (${shortDay(facts.startsOn)}${facts.costCents === null ? "" : `, ${plainEuros(facts.costCents)}`}). La suivre :`,
     title: "Votre demande d’aide est envoyée",
-    paragraphs: [about(facts), "Vous recevez un message dès qu’il y a une réponse."],
+    paragraphs: [
+      about(facts),
+      sentFor(facts),
+      "Le jour ou le prix a changé depuis votre oui ? Dites non ici, ou appelez votre conseiller.",
+      "Vous recevez un message dès qu’il y a une réponse.",
+    ],
     hasLink: true,
   }),
   "aid-accept": (facts) => ({
@@ -134,7 +148,7 @@ export const aidMails: Readonly<
   Record<"prescriber" | "organisation" | "funder", Readonly<Record<string, Mail | undefined>>>
 > = {
   prescriber: {
-    agree: { title: "Oui à une aide individuelle", text: "La personne est d’accord. Demandez un devis, ou notez-le." },
+    agree: { title: "Oui à une aide individuelle", text: "La personne est d’accord. Il faut un devis." },
     decline: { title: "Non à une aide individuelle", text: "La personne ne souhaite pas cette aide." },
     quote: { title: "Un devis est arrivé", text: "La demande est complète : relisez-la, puis envoyez-la." },
     "no-quote": { title: "Pas de devis", text: "L’organisme ne donne pas de devis. La demande dit pourquoi." },

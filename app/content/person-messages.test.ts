@@ -32,12 +32,16 @@ const nothing = { ...longest, startsOn: null, meetingOn: null, answerBy: null, w
 const kinds = Object.keys(personMessages).filter((kind): kind is PersonMessageKind => kind in personMessages);
 const aid = {
   ...{ training: longest.training, provider: longest.organisation, startsOn: "2027-12-28", answerBy: "2027-12-28" },
+  ...{ hours: 3000, costCents: 9_999_999 },
   ...{ grantedCents: 210_050, saidHow: "paper" as const, reason: "une condition n’est pas remplie" },
 };
 const cases = [
   ...kinds.flatMap((kind) => [longest, nothing].map((facts) => ({ kind, message: personMessage(kind, facts) }))),
   ...aidMessageKinds.flatMap((kind) =>
-    [aid, { ...aid, answerBy: null, grantedCents: null, saidHow: null, reason: null }].map((facts) => ({
+    [
+      aid,
+      { ...aid, hours: null, costCents: null, answerBy: null, grantedCents: null, saidHow: null, reason: null },
+    ].map((facts) => ({
       ...{ kind, message: aidMessage(kind, facts) },
     })),
   ),
@@ -66,6 +70,17 @@ describe.each(cases)("what a person is told when « $kind »", ({ message }) => 
     expect(html).toContain("<h1");
     expect(`${text} ${message.sms}`).not.toMatch(/faute|refus|rejet|échec|santé|malad|absent/i);
   });
+});
+
+it("says of an aid that is sent its day, hours and price: a quote may say others than what they said yes to", () => {
+  const { sms, paragraphs } = aidMessage("aid-send", {
+    ...aid,
+    startsOn: "2027-05-10",
+    hours: 300,
+    costCents: 990_000,
+  });
+  expect(sms).toContain("10/05, 9900 euros");
+  expect(paragraphs.join(" ").replaceAll(/\s/gu, " ")).toContain("début le lundi 10 mai 2027, 300 heures, 9 900 €");
 });
 
 it("tells ten news in one SMS of plain signs, with the first day to answer, and each of them in a mail", () => {

@@ -98,7 +98,7 @@ describe.each([
     await axe(person);
 
     await go(referent, "/a-faire");
-    await says(referent, /Aides individuelles[\s\S]*un devis est à demander/);
+    await says(referent, /Aides individuelles[\s\S]*il faut un devis/);
     await go(referent, page);
     await press(referent, "Demander le devis à l’organisme");
     await says(referent, "L’organisme reçoit la demande de devis");

@@ -5,8 +5,10 @@ import type { MemberActor } from "#app/access/actor.ts";
 import { useDatabase } from "#app/platform/database.server.ts";
 import { followAids } from "#app/positioning/aid/follow-aids.server.ts";
 import { listAidsForMember, readAidForMember, readAidOfFile } from "#app/positioning/aid/read-aids.server.ts";
+import { readOwnAids } from "#app/positioning/answer/read-own-positionings.server.ts";
 import { aidForMemberScreen } from "#app/routes/organisation/aid/aid-screen.ts";
 import { aidScreen } from "#app/routes/referent/aid/aid-screen.ts";
+import { ownAidScreen } from "#app/web/aids/own-aid.tsx";
 import { type AidWorld, answerOfAid, buildAidWorld, preparedAid, sayOfAid, sentAid } from "#tests/support/aids.ts";
 import { canaryPerson } from "#tests/support/proposals.ts";
 import { readySent, workOnce } from "#tests/support/told-people.ts";
@@ -165,5 +167,40 @@ describe("who is told that a request is cancelled", () => {
     await workOnce(portal);
     const [mail] = await readySent(portal, "positioning-mail");
     expect(JSON.stringify(mail)).toMatch(/L’aide était accordée, 1.800.€ : elle est abandonnée/u);
+  });
+});
+
+describe("the page of a request says", () => {
+  test("the channel by which its person is told, whose next step is due, and whom to ask for a quote", async () => {
+    const { fileId, person } = await canaryPerson(portal, about.world);
+    const named = { sessionNumber: null, title: "Cordiste", provider: "Hauteurs", startsOn: "2027-05-03" };
+    const id = await preparedAid(portal, about, { personFileId: fileId, ...named });
+    for (const [channel, phone, said] of [
+      ["sms", "+33699887766", "reçoit un SMS"],
+      ["mail", "+33699887766", "reçoit un e-mail"],
+      ["letter", "+33699887766", "est à imprimer dans"],
+      ["sms", "+33320000000", "reçoit un e-mail"],
+    ]) {
+      await portal.build.query(
+        `UPDATE person_file SET channel = $2::"ContactChannel", phone = $3, mail = 'elle@example.test',
+           address_line = '1 rue A', postal_code = '59000', address_town = 'Lille' WHERE id = $1`,
+        [fileId, channel, phone],
+      );
+      expect((await pageOf(fileId, id)).wait).toContain(said);
+    }
+    const labels = async () => (await pageOf(fileId, id)).facts.map(({ label }) => label);
+    expect(await labels()).toContain("Accord de la personne");
+    await answerOfAid(portal, person, { requestId: id, version: 1, name: "agree" });
+    expect(await labels()).toContain("Devis à obtenir");
+    expect(await pageOf(fileId, id)).toMatchObject({ may: { askQuote: false, noProvider: true } });
+    expect((await pageOf(fileId, id)).state).not.toContain("à demander");
+  });
+
+  test("to the person, why it was refused", async () => {
+    const them = await canaryPerson(portal, about.world);
+    const id = await sentAid(portal, about, them);
+    await say(about.region, id, 5, { name: "refuse", reason: "project" });
+    const [own] = (await readOwnAids(portal.db, them.person)).filter((aid) => aid.id === id);
+    expect(own === undefined ? [] : ownAidScreen(own, "").lines).toContain("Motif\u00a0: le projet est à préciser.");
   });
 });

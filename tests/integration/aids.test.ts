@@ -269,6 +269,8 @@ describe("who pays answers", () => {
     const read = await readAidForMember(portal.db, about.region, id);
     expect(read).toMatchObject({ value: { aid: { applicant: "Canarinette Serinos", costCents: 210_000 } } });
     await mails();
+    const told = (await readySent(portal, "positioning-sms")).map(({ text }) => text).join("\n");
+    expect(told).toContain("01/03, 2100 euros");
     const dear = { name: "accept", grantedCents: 300_000 } as const;
     expect(await say(about.region, id, 5, dear)).toMatchObject({ refusal: { kind: "more-than-cost" } });
     const accept = { name: "accept", grantedCents: 180_000 } as const;

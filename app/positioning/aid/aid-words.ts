@@ -9,7 +9,7 @@ import type { AidLine, AidVerdict } from "./explain-aid.ts";
 /** What people read of an individual aid: whoever follows the person, the person, the organisation, who decides. */
 export const aidStateWords = {
   draft: { prescriber: "Préparée : l’accord de la personne est attendu", person: "Votre accord est attendu" },
-  agreed: { prescriber: "La personne est d’accord : un devis est à demander", person: "Vous avez dit oui" },
+  agreed: { prescriber: "La personne est d’accord : il faut un devis", person: "Vous avez dit oui" },
   quote_asked: { prescriber: "Devis demandé à l’organisme", person: "Un devis est demandé à l’organisme" },
   complete: { prescriber: "Complète : à envoyer", person: "Votre demande est complète" },
   sent: { prescriber: "Envoyée : réponse attendue", person: "Votre demande est envoyée" },
@@ -90,17 +90,17 @@ export const aidSchemeWords: Readonly<
   "cpf-top-up": {
     name: "Complément de la Région au compte formation (CPF)",
     what: "La Région ajoute ce qui manque sur le compte formation de la personne.",
-    where: "La Région lit la demande ici.",
+    where: "À la Région : elle lit la demande et y répond dans ce portail.",
   },
   "pass-formation": {
     name: "Chèque Pass Formation",
     what: "La Région paie une formation achetée pour une seule personne.",
-    where: "La Région lit la demande ici.",
+    where: "À la Région : elle lit la demande et y répond dans ce portail.",
   },
   "pass-emploi": {
     name: "Pass Emploi",
     what: "La Région paie une formation courte, quand une entreprise s’engage à embaucher.",
-    where: "La Région lit la demande ici.",
+    where: "À la Région : elle lit la demande et y répond dans ce portail.",
   },
   agefiph: {
     name: "Aide individuelle de l’Agefiph",
@@ -311,7 +311,7 @@ export function aidDecisionWords(refusal: AidDecisionRefusal): string {
     case "how-unsaid":
       return "Dites comment la personne vous a répondu.";
     case "no-provider":
-      return "Cet organisme n’a pas de compte ici : appelez-le, puis notez son devis.";
+      return "Cet organisme n’a pas de compte ici : demandez-lui un devis, puis notez-le.";
     case "quote-faulty":
       return quoteFaults[refusal.field];
     case "quote-lacks":

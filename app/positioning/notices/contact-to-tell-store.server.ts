@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
-import { receivesSms } from "#app/platform/phone.ts";
+import { channelToTell } from "./channel-to-tell.ts";
 
 const fileRow = z.object({
   firstName: z.string(),
@@ -46,11 +46,10 @@ export async function readContactToTell(
 }
 
 function contactOf(file: FileRow): ContactToTell {
-  const { channel, mail, birthDate } = file;
-  const isReached = channel === "sms" || channel === "mail";
-  const phone = file.phone !== null && receivesSms(file.phone) ? file.phone : null;
-  if (isReached && phone !== null && (channel === "sms" || mail === null)) return { channel: "sms", to: phone };
-  if (isReached && mail !== null) return { channel: "mail", to: mail };
+  const { phone, mail, birthDate } = file;
+  const channel = channelToTell(file);
+  if (channel === "sms" && phone !== null) return { channel, to: phone };
+  if (channel === "mail" && mail !== null) return { channel, to: mail };
   return { channel: "letter", addressLines: envelopeOf(file), mayType: birthDate !== null };
 }
 

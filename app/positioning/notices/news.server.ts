@@ -135,14 +135,16 @@ async function newsOfAid(transaction: ActingTransaction, notice: Notice, aidId: 
   const decision = await readAidDecision(transaction, { aidId, version });
   const aid = await readAnsweredAid(transaction, aidId);
   if (decision === undefined || aid === undefined || aid.version !== version || !isAidMessage(kind)) return null;
-  const { title, provider, prescriber, startsOn, dueOn, grantedCents, saidHow } = aid;
+  const { title, provider, prescriber, startsOn, hours, costCents, dueOn, grantedCents, saidHow } = aid;
   const answerBy = aid.state === "draft" ? dueOn : null;
   const reason = decision.reason === null ? null : aidStateReasonWords(aid.state, decision.reason);
   return {
     ...{ notice, kind, personFileId: decision.personFileId, answerBy, prescriber, organisation: provider, phone: null },
     // A no may be said until the training starts.
     openUntil: isActiveAid(aid.state) ? startsOn : null,
-    message: aidMessage(kind, { training: title, provider, startsOn, answerBy, grantedCents, saidHow, reason }),
+    message: aidMessage(kind, {
+      ...{ training: title, provider, startsOn, hours, costCents, answerBy, grantedCents, saidHow, reason },
+    }),
   };
 }
 

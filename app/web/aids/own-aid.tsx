@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { ownAidPage as words } from "#app/content/aids.ts";
+import { aidFactWords, ownAidPage as words } from "#app/content/aids.ts";
 import { saidHowWords } from "#app/content/contact-channels.ts";
 import { aidReasonWords, aidStateWords } from "#app/positioning/aid/aid-words.ts";
 import { answerableAids } from "#app/positioning/answer/answer-link.ts";
@@ -21,7 +21,9 @@ export function ownAidScreen(aid: AnsweredAid, key: string) {
       ...(isOpen ? [words.lede, words.seen, words.notYet] : []),
       ...(isOpen && dueOn !== null ? [words.answerBy(dueOn)] : []),
       ...(saidHow === null ? [] : [words.noted(saidHowWords[saidHow])]),
-      ...(state === "refused" && reason !== null ? [`${aidReasonWords("refuse", reason)}.`] : []),
+      ...(state === "refused" && reason !== null
+        ? [`${aidFactWords.reason} : ${aidReasonWords("refuse", reason)}.`]
+        : []),
     ],
     facts: aidFacts(aid),
   };

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import type { PersonActor } from "#app/access/actor.ts";
+import { ownAidPage } from "#app/content/aids.ts";
 import { answerPage } from "#app/content/answer-page.ts";
 import { ownRequestsPage as words } from "#app/content/own-requests.ts";
 import { site } from "#app/content/site.ts";
@@ -114,7 +115,7 @@ async function answerOwnAid({ actor, database }: Asker, sent: FormData, name: "a
   if (done.ok) throw redirectSaved<typeof words.saved>(PAGE, name === "agree" ? "aide-mon-oui" : "aide-mon-non");
   const { kind } = done.refusal;
   if (kind === "unknown-request") throw nothingHere();
-  const said = kind === "stale-version" ? answerPage.changed : answerPage.tooLate;
+  const said = kind === "stale-version" ? ownAidPage.changed : ownAidPage.tooLate;
   return data({ refusal: answerAidForm.refuse(sent, null, said) }, 409);
 }
 

@@ -123,7 +123,7 @@ async function answerAid({ database, token }: Shown, sent: FormData, name: AidLi
   }
   const { kind } = answered.refusal;
   if (kind === "no-such-link") return gone();
-  const said = kind === "changed-meanwhile" ? words.changed : ownAidPage.tooLate;
+  const said = kind === "changed-meanwhile" ? ownAidPage.changed : ownAidPage.tooLate;
   return data({ refusal: aidLinkForm.refuse(sent, null, said), proposal: undefined }, 409);
 }
 

@@ -19,9 +19,7 @@ export function aidForMemberScreen({ aid, reader, events }: AidRead, key: string
       ...(isFunder ? aidFacts(aid) : termsFacts(aid)),
       ...(isFunder ? [{ label: aidFactWords.why, value: aidWhyWords[aid.why] }] : []),
       ...(filedOn === null || !isFunder ? [] : [{ label: aidFactWords.filed, value: dayInWords(filedOn) }]),
-      ...(dueOn === null || !(mayQuote || mayDecide)
-        ? []
-        : [{ label: aidFactWords.due, value: aidFactWords.before(dueOn) }]),
+      ...(dueOn !== null && (mayQuote || mayDecide) ? [{ label: words.due, value: aidFactWords.before(dueOn) }] : []),
       ...(reason === null ? [] : [{ label: aidFactWords.reason, value: aidStateReasonWords(state, reason) }]),
     ],
     may: { quote: mayQuote, decide: mayDecide },

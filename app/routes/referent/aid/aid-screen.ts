@@ -6,6 +6,7 @@ import { aidAudiences } from "#app/positioning/aid/aid-told.ts";
 import { aidSchemeWords, aidStateReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
 import { latestDayOf } from "#app/positioning/aid/explain-aid.ts";
 import type { AidOfFile } from "#app/positioning/aid/read-aids.server.ts";
+import { channelToTell } from "#app/positioning/notices/channel-to-tell.ts";
 import { aidFacts, aidHistory } from "#app/web/aids/aid-facts.ts";
 import { schemeScreen } from "#app/web/aids/scheme-screen.ts";
 import { eurosTyped } from "#app/web/needs/typed-pay.ts";
@@ -33,12 +34,15 @@ export function aidScreen(
       { label: aidFactWords.why, value: aidWhyWords[aid.why] },
       ...(filedOn === null ? [] : [{ label: aidFactWords.filed, value: dayInWords(filedOn) }]),
       ...(isUnsent && latestOn !== null ? [{ label: aidFactWords.latest, value: aidFactWords.before(latestOn) }] : []),
-      ...(dueOn === null ? [] : [{ label: aidFactWords.due, value: aidFactWords.before(dueOn) }]),
+      ...(dueOn !== null && isActiveAid(state)
+        ? [{ label: aidFactWords.due[state], value: aidFactWords.before(dueOn) }]
+        : []),
       ...(reason === null ? [] : [{ label: aidFactWords.reason, value: aidStateReasonWords(state, reason) }]),
     ],
     training: aid.trainingNumber === null ? null : `/formations/${encodeURIComponent(aid.trainingNumber)}`,
     isTooLate: isUnsent && latestOn !== null && latestOn < on,
-    wait: waitOf(state, scheme.readHere),
+    wait: waitOf(state, scheme.readHere, channelToTell(file)),
+    noteLede: words.noteLede[channelToTell(file)],
     scheme: schemeScreen(compared),
     quote: {
       ...{ startsOn, endsOn: aid.endsOn ?? "", hours: String(aid.hours ?? "") },
@@ -76,8 +80,13 @@ export function aidScreen(
 export type AidScreen = ReturnType<typeof aidScreen>;
 
 /** What comes while somebody else has the next word; null: it is the reader's. */
-function waitOf(state: AidOfFile["aid"]["state"], readHere: boolean): string | null {
-  if (state === "draft" || state === "quote_asked") return words.waits[state];
+function waitOf(
+  state: AidOfFile["aid"]["state"],
+  readHere: boolean,
+  channel: ReturnType<typeof channelToTell>,
+): string | null {
+  if (state === "draft") return words.waits.draft[channel];
+  if (state === "quote_asked") return words.waits.quote_asked;
   return state === "sent" && readHere ? words.waits.sent : null;
 }
 

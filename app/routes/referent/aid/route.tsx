@@ -52,11 +52,19 @@ export const action = guardedAction("aid.ask", async (guarded) => {
   const done = await carryOut(guarded, requestId, said.value);
   const name = said.value.kind === "noted" ? said.value.name : said.value.command.name;
   if (done.ok) {
-    throw redirectSaved<typeof words.saved>(`/personnes/${params["id"] ?? ""}/aides/${requestId}`, saved[name]);
+    throw redirectSaved<typeof words.saved>(
+      `/personnes/${params["id"] ?? ""}/aides/${requestId}`,
+      isFiled(said.value) ? "aide-deposee" : saved[name],
+    );
   }
   if (done.refusal.kind === "unknown-request") throw nothingHere();
   return data({ refusal: refuseAid(sent, done.refusal) }, 409);
 });
+
+/** Filed elsewhere: the portal sent nothing. */
+function isFiled(said: AidSaid): boolean {
+  return said.kind === "command" && said.command.name === "send" && said.command.filedOn !== null;
+}
 
 function carryOut({ actor, database }: GuardedForm, requestId: string, said: AidSaid) {
   const member = memberOf(actor);

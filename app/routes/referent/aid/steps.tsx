@@ -171,7 +171,7 @@ function Noting({ screen, refusal }: AidStepsProps): ReactElement {
   return (
     <details className="disclosure" open={may.noteYes || refusal?.form === "aid-noted"}>
       <summary>{words.note}</summary>
-      <p>{words.noteLede}</p>
+      <p>{screen.noteLede}</p>
       {names.map((name) => (
         <Fragment key={name}>
           <h3>{name === "agree" ? personNeedsPage.saidYes : personNeedsPage.saidNo}</h3>

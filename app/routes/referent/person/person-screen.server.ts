@@ -7,6 +7,7 @@ import { followedPage } from "#app/content/followed.ts";
 import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown, receivesSms } from "#app/platform/phone.ts";
+import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
 import { aidStateWords } from "#app/positioning/aid/aid-words.ts";
 import type { ProposalOfFile } from "#app/positioning/answer/answered-proposal-store.server.ts";
 import type {
@@ -194,7 +195,7 @@ function aidLine({ id, title, state, startsOn, dueOn }: FollowedFile["aids"][num
     ...{ id, title, state: aidStateWords[state].prescriber },
     hints: [
       `${aidFactWords.starts} : ${dayInWords(startsOn)}`,
-      ...(dueOn === null ? [] : [`${aidFactWords.due} : ${aidFactWords.before(dueOn)}`]),
+      ...(dueOn !== null && isActiveAid(state) ? [`${aidFactWords.due[state]} : ${aidFactWords.before(dueOn)}`] : []),
     ],
   };
 }
