@@ -1,7 +1,7 @@
 /** The page where members read the needs of companies put together; the Region, what answers them too. */
 export const groupedNeedsPage = {
   title: "Besoins regroupés",
-  lede: "Les recherches d’entreprises confirmées que vous pouvez voir, regroupées. Dite par plusieurs capteurs, une recherche compte une fois.",
+  lede: "Les recherches d’entreprises confirmées que vous pouvez voir. Dite par plusieurs capteurs, une recherche compte une fois.",
   complete: "« Complètes » : prêtes à recevoir une réponse.",
   counted:
     "« Complètes » : prêtes à recevoir une réponse. « Sans réponse » : complètes, sans opération en cours ni session demandée.",
