@@ -4,7 +4,7 @@ import type { AccessBuilders } from "./access-builders.ts";
 
 /** What a test may choose of an individual aid; the rest has a valid default. */
 export interface AidChoice {
-  readonly state?: "draft" | "agreed" | "quote_asked" | "complete" | "sent" | "accepted" | "refused";
+  readonly state?: "draft" | "agreed" | "quote_asked" | "complete" | "sent" | "to_complete" | "accepted" | "refused";
   readonly scheme?: "pass-formation" | "aif";
   /** The organisation that is asked for a quote. */
   readonly providerId?: string | null;
@@ -23,7 +23,7 @@ export async function buildAid(
        ends_on, hours, company_hours, cost_cents, granted_cents, filed_on, due_on, created_at)
      SELECT $1, person_id, organisation_id, id, $3, 'no-session', 'Soudeur', 'Organisme d’essai', $4, $5::"AidState", current_date + 60,
        current_date + 106, 210, 35, 210000, CASE WHEN $5 = 'accepted' THEN 180000 END,
-       CASE WHEN $5 IN ('sent', 'accepted', 'refused') THEN '2026-11-30'::date END,
+       CASE WHEN $5 IN ('sent', 'to_complete', 'accepted', 'refused') THEN '2026-11-30'::date END,
        CASE WHEN $6 THEN NULL ELSE current_date + 5 END, now()
      FROM person_file WHERE id = $2`,
     [aid, personFileId, scheme, providerId, state, isOver],

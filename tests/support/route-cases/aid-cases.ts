@@ -68,6 +68,10 @@ export const aidCases: CasesByRoute = {
         params: fileWithAid({ state: "complete", scheme: "aif" }),
         sent: sentOfAid({ intent: "file", filedOn: "rien" }),
       }),
+      faulty("aid-supply", "agent", ["reason"], {
+        params: fileWithAid({ state: "to_complete" }),
+        sent: sentOfAid({ intent: "supply" }),
+      }),
       faulty("aid-accept", "agent", ["granted"], {
         params: fileWithAid({ state: "sent", scheme: "aif" }),
         sent: sentOfAid({ intent: "accept", granted: "x" }),
