@@ -39,7 +39,7 @@ export async function listGathered(
     FROM (
       SELECT DISTINCT ON (person_file_id) * FROM proposal
       WHERE operation_id = ${operationId}::uuid AND organisation_id = ${organisationId}::uuid
-      ORDER BY person_file_id, created_at DESC, id) AS p
+      ORDER BY person_file_id, state NOT IN ('proposed', 'joined'), created_at DESC, id) AS p
     JOIN person_file f ON f.id = p.person_file_id
     WHERE p.state::text = ANY (${[...gatheredStates]})
     ORDER BY p.state NOT IN ('proposed', 'joined'), f.last_name, f.first_name, f.id LIMIT ${MOST}::int`;
