@@ -56,7 +56,7 @@ BEGIN
     ('need', 'state, company_name, company_confirmed_at, metier_code, headcount, asked_on, due_on, hired, hired_from, reason, '
       || 'visibility, merged_into_id, version'),
     ('aid_request', 'provider_id, state, starts_on, ends_on, hours, company_hours, cost_cents, granted_cents, filed_on, due_on, '
-      || 'reason, version'), ('aid_event', NULL), ('aid_applicant', NULL),
+      || 'agreed_starts_on, agreed_cost_cents, reason, version'), ('aid_event', NULL), ('aid_applicant', NULL),
     ('opening_request', 'state, due_on, reminded_on, seats, people, is_funded, reason, session_id, version'), ('opening_event', NULL),
     ('opening_contribution', 'account_id, seats, people, why, need_id, at'), ('opening_answer', 'answer, reason, at'),
     ('operation', 'state, reason, version'), ('operation_event', NULL), ('operation_step', NULL), ('operation_asked', NULL),

@@ -25,9 +25,10 @@ const noted = ({ saidHow }: AidMessageFacts, word: string): string =>
 /** A sum for an SMS, which has no sign for euros. */
 const plainEuros = (cents: number): string =>
   `${cents % 100 === 0 ? cents / 100 : (cents / 100).toFixed(2).replace(".", ",")} euros`;
-/** What is sent for them: the quote may say another day and another price than what they said yes to. */
-const sentFor = ({ startsOn, hours, costCents }: AidMessageFacts): string =>
-  `La demande dit : début le ${dayInWords(startsOn)}` +
+const sentFor = (facts: AidMessageFacts): string => `La demande dit : ${termsOf(facts)}`;
+const quoted = (facts: AidMessageFacts): string => `Le devis dit : ${termsOf(facts)}`;
+const termsOf = ({ startsOn, hours, costCents }: AidMessageFacts): string =>
+  `début le ${dayInWords(startsOn)}` +
   `${hours === null ? "" : `, ${hoursInWords(hours)}`}${costCents === null ? "" : `, ${eurosInWords(costCents)}`}.`;
 const lookFurther = "Votre conseiller peut chercher autre chose avec vous.";
 const asked = (facts: AidMessageFacts): readonly string[] => [
@@ -53,6 +54,18 @@ const messages = {
     paragraphs: asked(facts),
     hasLink: true,
   }),
+  "aid-quote": (facts) => ({
+    sms: `Jour ou prix changé (${shortDay(facts.startsOn)}). Toujours oui ?`,
+    title: "Le jour ou le prix de votre formation a changé",
+    paragraphs: [
+      about(facts),
+      quoted(facts),
+      "C’est un autre jour, ou plus cher, que ce que vous aviez accepté.",
+      "Dites si vous êtes toujours d’accord : oui ou non.",
+      "Rien n’est envoyé avant votre oui.",
+    ],
+    hasLink: true,
+  }),
   "aid-agree": (facts) => ({
     sms: "Votre oui a une aide est noté. Le lire, le retirer :",
     title: "Votre oui à une aide est noté",
@@ -75,7 +88,7 @@ const messages = {
     paragraphs: [
       about(facts),
       sentFor(facts),
-      "Le jour ou le prix a changé depuis votre oui ? Dites non ici, ou appelez votre conseiller.",
+      "Vous changez d’avis ? Dites non ici, ou appelez votre conseiller.",
       "Vous recevez un message dès qu’il y a une réponse.",
     ],
     hasLink: true,
@@ -148,9 +161,12 @@ export const aidMails: Readonly<
   Record<"prescriber" | "organisation" | "funder", Readonly<Record<string, Mail | undefined>>>
 > = {
   prescriber: {
-    agree: { title: "Oui à une aide individuelle", text: "La personne est d’accord. Il faut un devis." },
+    agree: { title: "Oui à une aide individuelle", text: "La personne est d’accord. La demande dit la suite." },
     decline: { title: "Non à une aide individuelle", text: "La personne ne souhaite pas cette aide." },
-    quote: { title: "Un devis est arrivé", text: "La demande est complète : relisez-la, puis envoyez-la." },
+    quote: {
+      title: "Un devis est arrivé",
+      text: "Relisez la demande. Si le jour ou le prix a changé, la personne dit oui de nouveau, puis envoyez-la.",
+    },
     "no-quote": { title: "Pas de devis", text: "L’organisme ne donne pas de devis. La demande dit pourquoi." },
     accept: { title: "Une aide individuelle est acceptée", text: "La demande dit comment continuer." },
     refuse: { title: "Une aide individuelle est refusée", text: "La demande dit le motif." },

@@ -153,6 +153,8 @@ export const aidPage = {
       letter: "Une lettre pour la personne est à imprimer dans « Lettres ». Elle répond oui ou non, ou vous le dit.",
     },
     quote_asked: "L’organisme prépare son devis.",
+    yesAgain:
+      "Le devis dit un autre jour, ou un prix plus haut, que ce que la personne a accepté. Son accord est demandé de nouveau.",
     sent: "La Région lit la demande.",
   },
   errors: {
@@ -254,6 +256,8 @@ export const ownAidPage = {
   from: (name: string): string => `Préparée par : ${name}.`,
   lede: "Votre conseiller prépare cette demande avec vous. Rien n’est envoyé avant votre oui. Dire non ne change rien à votre suivi.",
   seen: "L’organisme de formation ne lit pas votre nom. Si la Région décide, elle lit votre nom et la formation : rien d’autre.",
+  askedAgain:
+    "Le devis est arrivé. Il dit un autre jour ou un prix plus haut que ce que vous aviez accepté. Êtes-vous toujours d’accord ?",
   notYet: "Une aide demandée n’est pas encore accordée : n’engagez pas d’argent.",
   answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}.`,
   noted: (how: string): string =>

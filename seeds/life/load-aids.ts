@@ -60,8 +60,8 @@ async function tell(
   { told: { session, scheme, becomes, prepared }, personFileId, today, rank }: Telling,
 ): Promise<void> {
   const key = (what: string): string => `demo-aid-${rank}-${what}`;
-  const startsOn = addDays(today, 60);
-  const { number } = ownSessions[session];
+  const { number, startsIn } = ownSessions[session];
+  const startsOn = addDays(today, startsIn);
   const named = { sessionNumber: number, title: null, provider: null, startsOn, hours: null, costCents: null };
   const asked = { key: key("prepare"), personFileId, scheme, why: "no-seat" as const, ...named };
   const { requestId } = must(await prepareAid(database, referent, asked));

@@ -116,7 +116,15 @@ describe.each([
 
     await go(referent, page);
     await says(referent, /Complète[\s\S]*210 heures, dont 35 en entreprise/);
+    await says(referent, "Son accord est demandé de nouveau");
+    expect(await referent.getByRole("button", { name: "Envoyer à la Région" }).count()).toBe(0);
     await axe(referent);
+    await go(person, await post.linkTo(mobile, "/reponse/", "Jour ou prix changé"));
+    await says(person, "Êtes-vous toujours d’accord ?");
+    await axe(person);
+    await press(person, "Oui, je suis d’accord");
+    await says(person, "vous avez dit oui");
+    await go(referent, page);
     await press(referent, "Envoyer à la Région");
     await says(referent, "La demande est envoyée");
 

@@ -77,6 +77,9 @@ const mails = async () => {
 };
 const mailOf = ({ accountId }: { readonly accountId: string }) => `${accountId}@example.test`;
 
+const write = (actor: MemberActor | PersonActor, sql: string, values: readonly unknown[]) =>
+  inTransactionAs(portal.db, actingFor(actor), (transaction) => transaction.$executeRawUnsafe(sql, ...values));
+
 describe("an aid is prepared", () => {
   test("for a session of the catalogue: a line of history and of the trail; the person is told, nobody else", async () => {
     const { fileId } = await someone();
@@ -239,6 +242,29 @@ describe("a quote", () => {
     expect(await rowOf(id)).toMatchObject({ cost: 210_000, asked: true });
     expect((await mails()).map(({ to }) => to)).toEqual([mailOf(about.world.referent)]);
     expect((await listAidsToDo(portal.db, referent())).map((aid) => aid.id)).toContain(id);
+  });
+
+  test("of another day asks for the person's yes again, and nothing is sent without it", async () => {
+    const { fileId, person } = await someone();
+    const id = await preparedAid(portal, about, { personFileId: fileId });
+    await answerOfAid(portal, person, { requestId: id, version: 1, name: "agree" });
+    await say(referent(), id, 2, { name: "ask-quote" });
+    await mails();
+    await say(about.provider.actor, id, 3, { name: "quote", quote: { ...aQuote, startsOn: "2027-03-08" } });
+    await workOnce(portal);
+    const sms = (await readySent(portal, "positioning-sms")).find(({ text }) => text.includes("Jour ou prix"));
+    const send = { name: "send", filedOn: null } as const;
+    expect(await say(referent(), id, 4, send)).toMatchObject({ refusal: { kind: "terms-changed" } });
+    const astray = "UPDATE aid_request SET state = 'sent', filed_on = '2027-01-12', version = 5 WHERE id = $1::uuid";
+    await expect(write(referent(), astray, [id])).rejects.toThrow(/nothing is sent that the person did not say yes to/);
+    const agree = { version: 4, name: "agree" } as const;
+    const token = tokenIn(sms?.text);
+    expect(await answerAidByLink(portal.db, token, agree)).toMatchObject({ value: { state: "complete" } });
+    expect(await answerAidByLink(portal.db, token, agree)).toMatchObject({ value: { state: "complete" } });
+    expect(await say(referent(), id, 5, send)).toMatchObject({ value: { state: "sent", version: 6 } });
+    const forged =
+      "UPDATE aid_request SET agreed_cost_cents = 1, state = 'to_complete', version = 7 WHERE id = $1::uuid";
+    await expect(write(about.region, forged, [id])).rejects.toThrow(/a person says yes to what is held/);
   });
 
   test("is declined: the request goes back, with the reason", async () => {
@@ -461,9 +487,6 @@ describe("who reads an aid", () => {
 });
 
 describe("the database alone", () => {
-  const write = (actor: MemberActor | PersonActor, sql: string, values: readonly unknown[]) =>
-    inTransactionAs(portal.db, actingFor(actor), (transaction) => transaction.$executeRawUnsafe(sql, ...values));
-
   test("holds the states, the moves and the schemes of the tables, and no others", async () => {
     expect(new Set(Object.values(AidState))).toEqual(new Set(aidStates));
     const rows = await portal.build.query(

@@ -70,6 +70,8 @@ export type AidGuard =
   | "provider-known"
   | "quote-holds"
   | "quote-not-lacking"
+  | "yes-lacking"
+  | "terms-agreed"
   | "filed-before"
   | "answers-it"
   | "within-cost"
@@ -82,11 +84,16 @@ const before = ["agreed", "complete", "to_complete"] as const satisfies readonly
 
 /**
  * The machine of an individual aid. A quote comes from the organisation, or whoever follows the person notes one that came on paper. Of a
- * scheme that is read elsewhere, whoever follows the person notes the answer (`answers-it`).
+ * scheme that is read elsewhere, whoever follows the person notes the answer (`answers-it`). A quote of another day, or dearer than what the
+ * person said yes to, asks for their yes again (`yes-lacking`): nothing is sent without it (`terms-agreed`).
  */
 export const aidTransitions: readonly Row[] = [
   { command: "prepare", from: [null], to: "draft", by: ["prescriber"], guards: ["starts-to-come"] },
   { command: "agree", from: ["draft"], to: "agreed", by: ["person", "prescriber"], guards: ["said-how"] },
+  {
+    ...{ command: "agree", from: ["complete"], to: "complete", by: ["person", "prescriber"] },
+    guards: ["said-how", "yes-lacking"],
+  },
   { command: "decline", from: activeAids, to: "declined", by: ["person", "prescriber"], guards: ["said-how"] },
   { command: "ask-quote", from: before, to: "quote_asked", by: ["prescriber"], guards: ["provider-known"] },
   { command: "quote", from: ["quote_asked"], to: "complete", by: ["organisation"], guards: ["quote-holds"] },
@@ -101,7 +108,7 @@ export const aidTransitions: readonly Row[] = [
   },
   {
     ...{ command: "send", from: ["complete"], to: "sent", by: ["prescriber"] },
-    guards: ["starts-to-come", "filed-before"],
+    guards: ["starts-to-come", "terms-agreed", "filed-before"],
   },
   {
     ...{ command: "accept", from: ["sent"], to: "accepted", by: ["prescriber", "funder"] },

@@ -25,6 +25,8 @@ const heldRows = z.array(
     dueOn: day,
     filedOn: day,
     agreedOn: day,
+    agreedStartsOn: day,
+    agreedCostCents: z.number().nullable(),
     lack: z.enum(aidLacks).nullable(),
     version: z.number(),
   }),
@@ -42,7 +44,7 @@ export async function lockAid(transaction: ActingTransaction, id: string): Promi
     SELECT id::text, person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", provider_id::text AS "providerId",
       hub_session_organisation(session_id)::text AS "sessionProviderId", scheme, state::text AS state, starts_on AS "startsOn",
       ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn",
-      filed_on AS "filedOn", version,
+      filed_on AS "filedOn", version, agreed_starts_on AS "agreedStartsOn", agreed_cost_cents AS "agreedCostCents",
       (SELECT (max(e.at) AT TIME ZONE 'Europe/Paris')::date FROM aid_event e
         WHERE e.request_id = aid_request.id AND e.command = 'agree') AS "agreedOn",
       (SELECT e.reason FROM aid_event e
@@ -152,7 +154,7 @@ const columnOf = (civil: string | null): Date | null => (civil === null ? null :
 export async function addAid(
   transaction: ActingTransaction,
   aid: NewAid,
-  { startsOn, endsOn, dueOn, ...decision }: AidDecision,
+  { startsOn, endsOn, dueOn, agreedStartsOn: _, ...decision }: AidDecision,
 ): Promise<void> {
   const days = { startsOn: dayColumn(startsOn), endsOn: columnOf(endsOn), dueOn: columnOf(dueOn) };
   await transaction.aidRequest.createMany({
@@ -164,7 +166,7 @@ export async function addAid(
 export async function changeAid(
   transaction: ActingTransaction,
   { id, version }: Pick<HeldAid, "id" | "version">,
-  { startsOn, endsOn, dueOn, filedOn, ...decision }: AidDecision,
+  { startsOn, endsOn, dueOn, filedOn, agreedStartsOn, ...decision }: AidDecision,
   correction: { readonly providerId?: string },
 ): Promise<boolean> {
   const days = { startsOn: dayColumn(startsOn), endsOn: columnOf(endsOn), dueOn: columnOf(dueOn) };
@@ -173,6 +175,7 @@ export async function changeAid(
     data: {
       ...{ ...decision, ...days, ...correction, version: version + 1 },
       ...(filedOn === undefined ? {} : { filedOn: dayColumn(filedOn) }),
+      ...(agreedStartsOn === undefined ? {} : { agreedStartsOn: dayColumn(agreedStartsOn) }),
     },
   });
   return count === 1;

@@ -22,20 +22,23 @@ interface Made {
   /** The state that was left. */
   readonly from: AidState | null;
   readonly readHere: boolean;
+  /** What is held now is not what the person said yes to. */
+  readonly asksAgain: boolean;
 }
 
 /** Who hears of a command, whoever gave it excepted. */
-export function aidAudiences({ command, by, from, readHere }: Made): readonly AidAudience[] {
-  return toldOf(command, from, readHere).filter((audience) => audience !== by);
+export function aidAudiences(made: Made): readonly AidAudience[] {
+  return toldOf(made).filter((audience) => audience !== made.by);
 }
 
-function toldOf(command: AidCommandName, from: AidState | null, readHere: boolean): readonly AidAudience[] {
+function toldOf({ command, from, readHere, asksAgain }: Made): readonly AidAudience[] {
   switch (command) {
     case "prepare":
       return ["person"];
     case "agree":
       return ["person", "prescriber"];
     case "quote":
+      return asksAgain ? ["person", "prescriber"] : ["prescriber"];
     case "no-quote":
     case "return":
       return ["prescriber"];
@@ -52,7 +55,7 @@ function toldOf(command: AidCommandName, from: AidState | null, readHere: boolea
     case "cancel":
       return ["person", ...whoWaits(from, readHere)];
     case "remind":
-      return [whoActs(from, readHere)];
+      return [whoActs(from, { readHere, asksAgain })];
     default:
       return [];
   }
@@ -65,8 +68,8 @@ function whoWaits(from: AidState | null, readHere: boolean): readonly AidAudienc
 }
 
 /** Who must act in a state. */
-function whoActs(state: AidState | null, readHere: boolean): AidAudience {
-  if (state === "draft") return "person";
+function whoActs(state: AidState | null, { readHere, asksAgain }: Pick<Made, "readHere" | "asksAgain">): AidAudience {
+  if (state === "draft" || (state === "complete" && asksAgain)) return "person";
   if (state === "quote_asked") return "organisation";
   return state === "sent" && readHere ? "funder" : "prescriber";
 }

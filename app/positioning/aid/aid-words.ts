@@ -314,6 +314,10 @@ export function aidDecisionWords(refusal: AidDecisionRefusal): string {
       return "Cet organisme n’a pas de compte ici : demandez-lui un devis, puis notez-le.";
     case "quote-faulty":
       return quoteFaults[refusal.field];
+    case "agreed-already":
+      return "La personne a déjà dit oui à ce jour et à ce prix.";
+    case "terms-changed":
+      return "Le devis dit un autre jour, ou un prix plus haut : il faut de nouveau l’accord de la personne.";
     case "quote-lacks":
       return "Ce qui manque est le devis : demandez-le, ou notez-le.";
     case "filed-when":

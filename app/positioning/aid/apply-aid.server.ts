@@ -11,6 +11,7 @@ import {
   type AidDecisionRefusal,
   type AidGivenBy,
   decideAid,
+  needsAnotherYes,
 } from "./decide-aid.ts";
 import { latestDayOf } from "./explain-aid.ts";
 
@@ -54,7 +55,15 @@ export async function applyAid(
     throw new Error(`Request ${held.id} changed while its row was locked`);
   }
   const version = held.version + 1;
-  const line = { requestId: held.id, version, fromState: held.state, command: command.name, scheme: held.scheme };
+  const asksAgain = needsAnotherYes({ ...held, ...decision });
+  const line = {
+    requestId: held.id,
+    version,
+    fromState: held.state,
+    command: command.name,
+    scheme: held.scheme,
+    asksAgain,
+  };
   await recordAid(transaction, { ...line, decision, decidedBy });
   return version;
 }
@@ -65,11 +74,12 @@ interface Recorded extends Pick<Applied, "decision" | "decidedBy"> {
   readonly fromState: AidState | null;
   readonly command: AidCommandName;
   readonly scheme: AidSchemeCode;
+  readonly asksAgain: boolean;
 }
 
 /** Writes the line of history of a decision, and that somebody must hear of it. */
 export async function recordAid(transaction: ActingTransaction, recorded: Recorded): Promise<void> {
-  const { requestId, version, fromState, command, scheme, decision, decidedBy } = recorded;
+  const { requestId, version, fromState, command, scheme, asksAgain, decision, decidedBy } = recorded;
   const { by, accountId, organisationId, at, on, saidHow = null } = decidedBy;
   const { state: toState, reason, startsOn, hours, costCents, grantedCents = null } = decision;
   await addAidEvent(transaction, {
@@ -77,7 +87,7 @@ export async function recordAid(transaction: ActingTransaction, recorded: Record
     ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId },
     ...{ startsOn, hours, costCents, grantedCents },
   });
-  const audiences = aidAudiences({ command, by, from: fromState, readHere: schemeOn(scheme, on).readHere });
+  const audiences = aidAudiences({ command, by, from: fromState, readHere: schemeOn(scheme, on).readHere, asksAgain });
   if (audiences.length === 0) return;
   await enqueueEffect(transaction, aidTold, { requestId, version, command, audiences: [...audiences] });
 }

@@ -4,6 +4,7 @@ import { isActiveAid } from "./aid-delays.ts";
 import {
   type AidCommander,
   type AidCommandName,
+  type AidState,
   activeAids,
   aidCommanders,
   aidCommands,
@@ -17,6 +18,8 @@ const quote = { startsOn: "2027-02-08", endsOn: "2027-03-26", hours: 210, compan
 const facts: AidFacts = {
   ...{ state: "draft", dueOn: "2026-12-08", readHere: true, hasProvider: true, latestOn: "2027-01-18" },
   agreedOn: "2026-11-25",
+  agreedStartsOn: null,
+  agreedCostCents: null,
   lack: "project",
   ...quote,
 };
@@ -40,7 +43,8 @@ const commands: Readonly<Record<AidCommandName, AidCommand>> = {
 };
 
 /** Facts with which every guard of a command by somebody holds. */
-function fit(command: AidCommandName, by: AidCommander): Partial<AidFacts> {
+function fit(command: AidCommandName, by: AidCommander, state: AidState | null): Partial<AidFacts> {
+  if (command === "agree" && state === "complete") return { agreedStartsOn: "2026-12-31" };
   if (command === "remind") return { dueOn: "2026-11-30" };
   if (command === "expire" || command === "enter") return { startsOn: "2026-12-01" };
   const isAnswer = command === "accept" || command === "refuse" || command === "return";
@@ -55,7 +59,7 @@ describe("an individual aid", () => {
           const row = aidTransitions.find(
             (one) => one.command === command && one.by.includes(by) && one.from.includes(state),
           );
-          const decided = decideAid({ ...facts, state, ...fit(command, by) }, commands[command], {
+          const decided = decideAid({ ...facts, state, ...fit(command, by, state) }, commands[command], {
             ...{ by, on, saidHow: "phone" },
           });
           const where = decided.ok ? decided.value.state : null;
@@ -67,12 +71,27 @@ describe("an individual aid", () => {
     for (const command of aidCommands)
       for (const by of aidCommanders)
         for (const state of [null, ...aidStates]) {
-          const decided = decideAid({ ...facts, state, ...fit(command, by) }, commands[command], {
+          const decided = decideAid({ ...facts, state, ...fit(command, by, state) }, commands[command], {
             ...{ by, on, saidHow: "phone" },
           });
           if (decided.ok) expect(decided.value.dueOn !== null).toBe(isActiveAid(decided.value.state));
         }
     expect(activeAids.every((state) => isActiveAid(state))).toBe(true);
+  });
+
+  it("asks for the person's yes again when the quote says another day, or more, and is not sent without it", () => {
+    const held = { ...facts, state: "complete" as const, agreedStartsOn: facts.startsOn, agreedCostCents: 210_000 };
+    const of = (changed: Partial<AidFacts>, name: "agree" | "send") =>
+      decideAid({ ...held, ...changed }, commands[name], { by: "prescriber", on, saidHow: "phone" });
+    for (const changed of [{ agreedStartsOn: "2027-02-28" }, { costCents: 210_001 }]) {
+      expect(of(changed, "send")).toMatchObject({ refusal: { kind: "terms-changed" } });
+      const agreed = { agreedStartsOn: facts.startsOn, agreedCostCents: { ...facts, ...changed }.costCents };
+      expect(of(changed, "agree")).toMatchObject({ value: { state: "complete", ...agreed } });
+    }
+    for (const same of [{}, { costCents: 150_000 }, { agreedCostCents: null }, { agreedStartsOn: null }]) {
+      expect(of(same, "send").ok).toBe(true);
+      expect(of(same, "agree")).toMatchObject({ refusal: { kind: "agreed-already" } });
+    }
   });
 
   it("is due before the scheme wants it, and the day before the training starts at the latest", () => {

@@ -36,7 +36,8 @@ export interface AidQuote {
 /**
  * What a decision looks at. `readHere`: the Region decides in the portal; false, another does, and its answer is noted. `hasProvider`: the
  * training organisation has a place here. `latestOn`: the last day on which the request may be sent, by the scheme; null: none is known.
- * `agreedOn`: the civil day of the person's last yes; null: none is known to whoever commands. `lack`: why it was sent back the last time;
+ * `agreedOn`: the civil day of the person's last yes; null: none is known to whoever commands. `agreedStartsOn`, `agreedCostCents`: what
+ * they said yes to; null: nothing yet, or no price was known. `lack`: why it was sent back the last time;
  * null: it was not, or whoever commands does not know.
  */
 export interface AidFacts extends AidTerms {
@@ -46,6 +47,8 @@ export interface AidFacts extends AidTerms {
   readonly hasProvider: boolean;
   readonly latestOn: string | null;
   readonly agreedOn: string | null;
+  readonly agreedStartsOn: string | null;
+  readonly agreedCostCents: number | null;
   readonly lack: AidLack | null;
 }
 
@@ -70,6 +73,10 @@ export type AidDecisionRefusal =
   | { readonly kind: "how-unsaid" }
   | { readonly kind: "no-provider" }
   | { readonly kind: "quote-faulty"; readonly field: keyof AidQuote }
+  /** The person has said yes to what is held. */
+  | { readonly kind: "agreed-already" }
+  /** The quote says another day, or more, than what the person said yes to. */
+  | { readonly kind: "terms-changed" }
   /** What lacks is the quote itself. */
   | { readonly kind: "quote-lacks" }
   /** The day on which it was filed elsewhere is not said, is to come, or is before the person's yes. */
@@ -78,13 +85,24 @@ export type AidDecisionRefusal =
   | { readonly kind: "more-than-cost"; readonly costCents: number }
   | { readonly kind: "delay-runs"; readonly until: string | null };
 
-/** What the request becomes. `reason`: of this command. `filedOn`, `grantedCents`: absent, as before. */
+/** What the request becomes. `reason`: of this command. `filedOn`, `grantedCents`, what was agreed to: absent, as before. */
 export interface AidDecision extends AidTerms {
   readonly state: AidState;
   readonly dueOn: string | null;
   readonly reason: string | null;
   readonly filedOn?: string;
   readonly grantedCents?: number;
+  readonly agreedStartsOn?: string;
+  readonly agreedCostCents?: number | null;
+}
+
+/** Does what is held say another day, or more, than what the person said yes to? Their yes is then asked for again. */
+export function needsAnotherYes(
+  terms: Pick<AidTerms, "startsOn" | "costCents"> & Pick<AidFacts, "agreedStartsOn" | "agreedCostCents">,
+): boolean {
+  const { startsOn, costCents, agreedStartsOn, agreedCostCents } = terms;
+  if (agreedStartsOn === null) return false;
+  return startsOn !== agreedStartsOn || (costCents !== null && agreedCostCents !== null && costCents > agreedCostCents);
 }
 
 /** Who gives a command, on a civil day. `saidHow`: of an answer that is noted for the person, how they said it. */
@@ -115,6 +133,7 @@ export function decideAid(
     reason: "reason" in command ? command.reason : null,
     ...(command.name === "send" ? { filedOn: command.filedOn ?? on } : {}),
     ...(command.name === "accept" ? { grantedCents: command.grantedCents } : {}),
+    ...(command.name === "agree" ? { agreedStartsOn: startsOn, agreedCostCents: costCents } : {}),
   });
 }
 
@@ -154,6 +173,10 @@ function refusalOf(guard: AidGuard, { facts, command, given }: Asked): AidDecisi
       return command.name === "quote" ? faultOf(command.quote, on) : null;
     case "quote-not-lacking":
       return facts.lack === null || facts.lack === "quote" ? { kind: "quote-lacks" } : null;
+    case "yes-lacking":
+      return needsAnotherYes(facts) ? null : { kind: "agreed-already" };
+    case "terms-agreed":
+      return needsAnotherYes(facts) ? { kind: "terms-changed" } : null;
     case "filed-before":
       return command.name === "send" && !isFiledWell(command.filedOn, facts, on)
         ? { kind: "filed-when", agreedOn: facts.agreedOn }

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { ActingTransaction } from "#app/access/acting.server.ts";
 import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { yesNoUnknown } from "#app/people/situation/person-facts.ts";
+import { aidShape } from "../answer/answered-aid-store.server.ts";
 import { aidSchemeCodes } from "./aid-schemes.ts";
-import { aidCommanders, aidCommands, aidStates, aidWhys, decidedAids } from "./aid-states.ts";
+import { aidCommanders, aidCommands, aidStates, decidedAids } from "./aid-states.ts";
 import type { AidPerson } from "./explain-aid.ts";
 
 const day = readDay.nullable();
@@ -27,27 +28,9 @@ export async function selectAidPerson(transaction: ActingTransaction, personFile
 
 const memberRows = z.array(
   z.object({
-    id: z.string(),
-    version: z.number(),
-    state: z.enum(aidStates),
-    scheme: z.enum(aidSchemeCodes),
-    why: z.enum(aidWhys),
-    title: z.string(),
-    provider: z.string(),
-    startsOn: readDay,
-    endsOn: day,
-    hours: z.number().nullable(),
-    companyHours: z.number().nullable(),
-    costCents: z.number().nullable(),
-    grantedCents: z.number().nullable(),
-    filedOn: day,
-    dueOn: day,
-    reason: z.string().nullable(),
-    prescriber: z.string(),
+    ...aidShape,
     applicant: z.string().nullable(),
     isOfOrganisation: z.boolean(),
-    sessionId: z.number().nullable(),
-    trainingNumber: z.string().nullable(),
     total: z.number(),
   }),
 );

@@ -33,7 +33,7 @@ import {
 } from "./read-aid-store.server.ts";
 
 const PER_PAGE = 20;
-const MOST_TODO = 50;
+const MOST_TO_DO = 50;
 
 /** A scheme, with what it comes to for a person and a training. */
 export interface ComparedScheme {
@@ -206,7 +206,7 @@ export function listAidsToDo(database: Database, actor: MemberActor): Promise<re
     .map(({ code }) => code);
   const { organisationId } = actor;
   return inTransactionAs(database, actingFor(actor), (transaction) =>
-    selectAidsToDo(transaction, { organisationId, elsewhere, today, most: MOST_TODO }),
+    selectAidsToDo(transaction, { organisationId, elsewhere, today, most: MOST_TO_DO }),
   );
 }
 

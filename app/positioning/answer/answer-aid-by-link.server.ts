@@ -3,9 +3,9 @@ import { now, todayIso } from "#app/platform/clock.server.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { ok, type Result, refused } from "#app/platform/result.ts";
 import type { AidState } from "../aid/aid-states.ts";
-import { lockAid } from "../aid/aid-store.server.ts";
+import { type HeldAid, lockAid } from "../aid/aid-store.server.ts";
 import { applyAid, decideOnAid } from "../aid/apply-aid.server.ts";
-import type { AidDecisionRefusal } from "../aid/decide-aid.ts";
+import { type AidDecisionRefusal, needsAnotherYes } from "../aid/decide-aid.ts";
 import { answerableAids } from "./answer-link.ts";
 import { type NoSuchLink, withAidLink } from "./open-answer-link.server.ts";
 
@@ -36,7 +36,7 @@ export function answerAidByLink(
     async (transaction, { id }): Promise<Result<{ readonly state: AidState }, AidLinkRefusal>> => {
       const held = await lockAid(transaction, id);
       if (held === undefined) return refused({ kind: "no-such-link" });
-      if (held.state === (name === "agree" ? "agreed" : "declined")) return ok({ state: held.state });
+      if (isSaid(held, name)) return ok({ state: held.state });
       if (held.version !== version) return refused({ kind: "changed-meanwhile" });
       const decidedBy = { by: "person", accountId: null, organisationId: null, at: now(), on: todayIso() } as const;
       const decided = decideOnAid(held, { name }, decidedBy);
@@ -48,4 +48,10 @@ export function answerAidByLink(
     // A no that is sent again finds the request over, and is told what the first one saved.
     name === "decline" ? [...answerableAids, "declined"] : answerableAids,
   );
+}
+
+/** Has the person said it of what is held? */
+function isSaid(held: HeldAid, name: AidLinkAnswer["name"]): boolean {
+  if (name === "decline") return held.state === "declined";
+  return held.state === "agreed" || (held.state === "complete" && !needsAnotherYes(held));
 }

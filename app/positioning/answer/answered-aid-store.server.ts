@@ -6,30 +6,38 @@ import { aidSchemeCodes } from "../aid/aid-schemes.ts";
 import { aidSaidHows, aidStates, aidWhys } from "../aid/aid-states.ts";
 
 const day = readDay.nullable();
+
+/** What each reader of an aid reads of it, as a row gives it. Days are civil. */
+export const aidShape = {
+  id: z.string(),
+  version: z.number(),
+  state: z.enum(aidStates),
+  scheme: z.enum(aidSchemeCodes),
+  why: z.enum(aidWhys),
+  title: z.string(),
+  provider: z.string(),
+  startsOn: readDay,
+  endsOn: day,
+  hours: z.number().nullable(),
+  companyHours: z.number().nullable(),
+  costCents: z.number().nullable(),
+  grantedCents: z.number().nullable(),
+  filedOn: day,
+  dueOn: day,
+  reason: z.string().nullable(),
+  prescriber: z.string(),
+  sessionId: z.number().nullable(),
+  trainingNumber: z.string().nullable(),
+};
+
 const rows = z.array(
   z.object({
-    id: z.string(),
-    version: z.number(),
-    state: z.enum(aidStates),
-    scheme: z.enum(aidSchemeCodes),
-    why: z.enum(aidWhys),
-    title: z.string(),
-    provider: z.string(),
-    startsOn: readDay,
-    endsOn: day,
-    hours: z.number().nullable(),
-    companyHours: z.number().nullable(),
-    costCents: z.number().nullable(),
-    grantedCents: z.number().nullable(),
-    filedOn: day,
-    dueOn: day,
-    reason: z.string().nullable(),
-    prescriber: z.string(),
+    ...aidShape,
+    agreedStartsOn: day,
+    agreedCostCents: z.number().nullable(),
     personFileId: z.string(),
     saidHow: z.enum(aidSaidHows).nullable(),
-    sessionId: z.number().nullable(),
     sessionNumber: z.string().nullable(),
-    trainingNumber: z.string().nullable(),
   }),
 );
 
@@ -38,6 +46,7 @@ export type AnsweredAid = Readonly<z.infer<typeof rows>[number]>;
 
 const COLUMNS = Prisma.sql`a.id::text, a.version, a.state::text AS state, a.scheme, a.why, a.title, a.provider, a.starts_on AS "startsOn",
   a.ends_on AS "endsOn", a.hours, a.company_hours AS "companyHours", a.cost_cents AS "costCents", a.granted_cents AS "grantedCents",
+  a.agreed_starts_on AS "agreedStartsOn", a.agreed_cost_cents AS "agreedCostCents",
   a.filed_on AS "filedOn", a.due_on AS "dueOn", a.reason, coalesce(b.name, '') AS prescriber, a.person_file_id::text AS "personFileId",
   (SELECT e.said_how FROM aid_event e WHERE e.request_id = a.id AND e.said_how IS NOT NULL ORDER BY e.version DESC LIMIT 1) AS "saidHow",
   a.session_id AS "sessionId", s.number AS "sessionNumber", t.number AS "trainingNumber"

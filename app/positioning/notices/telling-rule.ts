@@ -36,7 +36,7 @@ export function isTooLateNextMorning(comesAt: Date | null, at: Date): boolean {
 const askingKinds: readonly string[] = [
   ...["accept", "confirm-by-silence", "remind-last-day", "remind", "invite", "record-absence", "postpone-with-session"],
   ...["suggest", "remind-suggestion", "restore-offer", "propose", "remind-proposal", "meet"],
-  ...["aid-prepare", "aid-remind"],
+  ...["aid-prepare", "aid-quote", "aid-remind"],
 ];
 
 /** News that a person knows already: they were there, or agreed to it with their referent. */

@@ -2,6 +2,7 @@ import type { Mutant } from "./mutant.ts";
 
 const AIDS = "prisma/migrations/20261205100000_individual_aids/migration.sql";
 const WITHDRAWN = "prisma/migrations/20261205700000_aid_withdrawn/migration.sql";
+const TERMS = "prisma/migrations/20261205800000_aid_terms_agreed/migration.sql";
 const SUITE = "tests/integration/aids.test.ts";
 
 /** Individual aids: whose yes, who answers, who reads a name. */
@@ -53,11 +54,29 @@ export const aidMutants: readonly Mutant[] = [
   },
   {
     name: "the database lets a referent answer in the Region's place",
-    file: AIDS,
+    file: TERMS,
     from: "AND (who = 'funder') <> hub_aid_read_here(NEW.scheme) THEN",
     to: "AND false AND (who = 'funder') <> hub_aid_read_here(NEW.scheme) THEN",
     project: "integration",
     suite: SUITE,
     killedBy: "answer in another's place",
+  },
+  {
+    name: "a request is sent with another day than the person said yes to",
+    file: "app/positioning/aid/aid-states.ts",
+    from: '["starts-to-come", "terms-agreed", "filed-before"]',
+    to: '["starts-to-come", "filed-before"]',
+    project: "integration",
+    suite: SUITE,
+    killedBy: "a quote of another day asks for the person's yes again",
+  },
+  {
+    name: "the database lets a request go with another day than the person said yes to",
+    file: TERMS,
+    from: "(NEW.starts_on <> NEW.agreed_starts_on OR",
+    to: "(false OR",
+    project: "integration",
+    suite: SUITE,
+    killedBy: "a quote of another day asks for the person's yes again",
   },
 ];

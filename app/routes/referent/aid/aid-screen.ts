@@ -4,6 +4,7 @@ import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
 import { type AidCommandName, aidTransitions } from "#app/positioning/aid/aid-states.ts";
 import { aidAudiences } from "#app/positioning/aid/aid-told.ts";
 import { aidSchemeWords, aidStateReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
+import { needsAnotherYes } from "#app/positioning/aid/decide-aid.ts";
 import { latestDayOf } from "#app/positioning/aid/explain-aid.ts";
 import type { AidOfFile } from "#app/positioning/aid/read-aids.server.ts";
 import { channelToTell } from "#app/positioning/notices/channel-to-tell.ts";
@@ -23,6 +24,7 @@ export function aidScreen(
   const latestOn = latestDayOf(scheme, startsOn);
   const isUnsent = isActiveAid(state) && state !== "sent";
   const lack = events.findLast(({ command }) => command === "return")?.reason;
+  const asksAgain = state === "complete" && needsAnotherYes(aid);
   const answers = state === "sent" && !scheme.readHere;
   return {
     ...{ key, id: aid.id, personId: file.id, version: String(aid.version), state: aidStateWords[state].prescriber },
@@ -41,7 +43,7 @@ export function aidScreen(
     ],
     training: aid.trainingNumber === null ? null : `/formations/${encodeURIComponent(aid.trainingNumber)}`,
     isTooLate: isUnsent && latestOn !== null && latestOn < on,
-    wait: waitOf(state, scheme.readHere, channelToTell(file)),
+    wait: asksAgain ? words.waits.yesAgain : waitOf(state, scheme.readHere, channelToTell(file)),
     noteLede: words.noteLede[channelToTell(file)],
     scheme: schemeScreen(compared),
     quote: {
@@ -51,21 +53,21 @@ export function aidScreen(
     cost: eurosTyped(costCents),
     today: on,
     may: {
-      noteYes: may("agree"),
+      noteYes: may("agree") && (state === "draft" || asksAgain),
       noteNo: may("decline"),
       askQuote: may("ask-quote") && hasProvider,
       noProvider: state === "agreed" && !hasProvider,
       quote: may("quote"),
       supply: may("supply") && lack !== "quote",
-      send: may("send") && scheme.readHere,
-      file: may("send") && !scheme.readHere,
+      send: may("send") && !asksAgain && scheme.readHere,
+      file: may("send") && !asksAgain && !scheme.readHere,
       answer: answers,
       enter: may("enter") && startsOn <= on,
       cancel: may("cancel"),
     },
     where: aidSchemeWords[aid.scheme].where,
     cancelFollows: words.cancelFollows(
-      aidAudiences({ command: "cancel", by: "prescriber", from: state, readHere: scheme.readHere }),
+      aidAudiences({ command: "cancel", by: "prescriber", from: state, readHere: scheme.readHere, asksAgain }),
       state === "accepted" ? aid.grantedCents : null,
     ),
     goOn: goOn(aid, file.id, on),
