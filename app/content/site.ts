@@ -19,6 +19,7 @@ export const site = {
   ownSpace: "Mon espace",
   ownMenu: (here: string | undefined): string => (here === undefined ? "Menu" : `Menu : ${here}`),
   signOut: "Me déconnecter",
+  tableSlides: "Faites glisser le tableau vers la gauche pour voir la suite.",
   legal: "Mentions légales",
   status: "État du service",
   pending: "La page arrive…",

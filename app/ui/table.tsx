@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
+import { site } from "#app/content/site.ts";
 
 interface TableProps {
   /** Where links lead to it. */
@@ -6,7 +8,8 @@ interface TableProps {
   readonly title: string;
   /** What heads each column: that of the names, then those of the numbers. */
   readonly heads: readonly string[];
-  readonly rows: readonly { readonly name: string; readonly numbers: readonly number[] }[];
+  /** `to`: where the name of a row leads. */
+  readonly rows: readonly { readonly name: string; readonly to?: string; readonly numbers: readonly number[] }[];
 }
 
 const inFrench = new Intl.NumberFormat("fr-FR");
@@ -16,6 +19,7 @@ export function Table({ id, title, heads: [first, ...heads], rows }: TableProps)
   return (
     <>
       <h2 id={id}>{title}</h2>
+      <p className="hint narrow-only">{site.tableSlides}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls on a phone, with the keyboard too */}
       <section className="scrolled" aria-labelledby={id} tabIndex={0}>
         <table>
@@ -30,9 +34,9 @@ export function Table({ id, title, heads: [first, ...heads], rows }: TableProps)
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, numbers }) => (
+            {rows.map(({ name, to, numbers }) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">{to === undefined ? name : <Link to={to}>{name}</Link>}</th>
                 {numbers.map((number, column) => (
                   <td className="number" key={heads[column]}>
                     {inFrench.format(number)}

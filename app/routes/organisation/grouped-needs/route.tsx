@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { groupedNeedsPage as words } from "#app/content/grouped-needs.ts";
 import { sectorWords } from "#app/content/public-needs.ts";
 import { site } from "#app/content/site.ts";
-import type { NeedGroup, NeedGrouping } from "#app/needs/grouped/grouped-need-store.server.ts";
+import type { GroupedAsked, NeedGroup, NeedGrouping } from "#app/needs/grouped/grouped-need-store.server.ts";
 import { readGroupedNeeds } from "#app/needs/grouped/read-grouped-needs.server.ts";
 import { filterField } from "#app/ui/fields/form-field.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
@@ -37,15 +37,30 @@ export const loader = guardedLoader("need.read", async ({ actor, database, reque
     ],
     tables: groupings.map((grouping) => ({
       grouping,
-      rows: groups[grouping].map((group) => rowOf(grouping, group, knowsAnswers)),
+      rows: groups[grouping].map((group) => rowOf(group, grouping, { asked, knowsAnswers })),
     })),
   };
 });
 
-function rowOf(grouping: NeedGrouping, group: NeedGroup, knowsAnswers: boolean) {
+interface Reading {
+  readonly asked: GroupedAsked;
+  readonly knowsAnswers: boolean;
+}
+
+/** Where a row leads: the same page, narrower, or the needs of the métier. */
+function leadsTo(grouping: NeedGrouping, code: string, { sector, arrondissement }: GroupedAsked): string {
+  if (grouping === "metier") return `/mon-organisation/besoins?metier=${code}`;
+  const narrowed =
+    grouping === "sector" ? { secteur: code, arrondissement } : { secteur: sector, arrondissement: code };
+  const values = Object.entries(narrowed).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+  return `${PAGE}?${new URLSearchParams(values)}`;
+}
+
+function rowOf(group: NeedGroup, grouping: NeedGrouping, { asked, knowsAnswers }: Reading) {
   const { code, label, needs, people, qualified, withOperation, withOpening, unanswered } = group;
   const known = grouping === "sector" && code !== null ? sectorWords[code] : label;
   return {
+    ...(code === null ? {} : { to: leadsTo(grouping, code, asked) }),
     name: known ?? code ?? words.by[grouping].unsaid,
     numbers: [needs, people, qualified, ...(knowsAnswers ? [withOperation, withOpening, unanswered] : [])],
   };
