@@ -9,7 +9,7 @@ import { prepareAid } from "#app/positioning/aid/prepare-aid.server.ts";
 import { demonstrationActor } from "../access/demonstration-actor.ts";
 import { addDays } from "../calendar.ts";
 import { filesToAid } from "../region-store.server.ts";
-import { ownSessions, type SessionKey } from "./life-sessions.ts";
+import { daysOf, ownSessions, type SessionKey } from "./life-sessions.ts";
 import { closeOffersHeard } from "./portal-day.server.ts";
 
 const REFERENT = "referent-nord";
@@ -60,8 +60,8 @@ async function tell(
   { told: { session, scheme, becomes, prepared }, personFileId, today, rank }: Telling,
 ): Promise<void> {
   const key = (what: string): string => `demo-aid-${rank}-${what}`;
-  const { number, startsIn } = ownSessions[session];
-  const startsOn = addDays(today, startsIn);
+  const { number } = ownSessions[session];
+  const { startsOn } = daysOf(session, today);
   const named = { sessionNumber: number, title: null, provider: null, startsOn, hours: null, costCents: null };
   const asked = { key: key("prepare"), personFileId, scheme, why: "no-seat" as const, ...named };
   const { requestId } = must(await prepareAid(database, referent, asked));

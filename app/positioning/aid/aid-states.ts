@@ -84,8 +84,8 @@ const before = ["agreed", "complete", "to_complete"] as const satisfies readonly
 
 /**
  * The machine of an individual aid. A quote comes from the organisation, or whoever follows the person notes one that came on paper. Of a
- * scheme that is read elsewhere, whoever follows the person notes the answer (`answers-it`). A quote of another day, or dearer than what the
- * person said yes to, asks for their yes again (`yes-lacking`): nothing is sent without it (`terms-agreed`).
+ * scheme that is read elsewhere, whoever follows the person notes the answer (`answers-it`). A quote of another day, or dearer than what
+ * the person said yes to, asks for their yes again (`yes-lacking`): nothing is sent without it (`terms-agreed`).
  */
 export const aidTransitions: readonly Row[] = [
   { command: "prepare", from: [null], to: "draft", by: ["prescriber"], guards: ["starts-to-come"] },
