@@ -114,8 +114,8 @@ export const aidPage = {
   sendFollows: "La Région lit la demande, avec le nom de la personne. La personne est prévenue.",
   supplyTitle: "Donner ce qui manque",
   supplyLede:
-    "Le portail ne transporte pas de papiers : envoyez-les à qui décide, par courrier ou par mail. Puis notez-le ici.",
-  supplyHow: "Qu’avez-vous fait ?",
+    "Le portail ne transporte pas de papiers : envoyez-les à qui décide, par courrier ou par mail. Puis notez-le ici.",
+  supplyHow: "Qu’avez-vous fait ?",
   chooseSupply: "Choisir",
   supply: "Noter que c’est fait",
   file: "Noter le dépôt",
@@ -180,7 +180,7 @@ export const aidPage = {
     "aide-acceptee": "La réponse est notée. La personne est prévenue.",
     "aide-refusee": "La réponse est notée. La personne est prévenue.",
     "aide-a-completer": "C’est noté : la demande est à compléter.",
-    "aide-completee": "C’est noté. La demande est complète : envoyez-la.",
+    "aide-completee": "C’est noté. La demande est complète : envoyez-la.",
     "aide-annulee": "La demande est annulée. La personne est prévenue.",
     "aide-entree": "L’entrée en formation est notée.",
   },
@@ -257,7 +257,7 @@ export const ownAidPage = {
   lede: "Votre conseiller prépare cette demande avec vous. Rien n’est envoyé avant votre oui. Dire non ne change rien à votre suivi.",
   seen: "L’organisme de formation ne lit pas votre nom. Si la Région décide, elle lit votre nom et la formation : rien d’autre.",
   askedAgain:
-    "Le devis est arrivé. Il dit un autre jour ou un prix plus haut que ce que vous aviez accepté. Êtes-vous toujours d’accord ?",
+    "Le devis est arrivé. Il dit un autre jour ou un prix plus haut que ce que vous aviez accepté. Êtes-vous toujours d’accord ?",
   notYet: "Une aide demandée n’est pas encore accordée : n’engagez pas d’argent.",
   answerBy: (day: string): string => `Répondez avant la fin du ${dayInWords(day)}.`,
   noted: (how: string): string =>

@@ -1,5 +1,7 @@
 /** Words every form shares. */
 export const formWords = {
+  /** Nothing is wrong with what was typed: somebody came first, or the moment is past. */
+  notDone: "Ce n’est pas fait. Rien n’est perdu.",
   problems: (count: number): string =>
     count === 1 ? "Un point est à revoir. Rien n’est perdu." : `${count} points sont à revoir. Rien n’est perdu.`,
   /** In the summary of errors, away from the field: « Nom : remplissez ce champ. » */

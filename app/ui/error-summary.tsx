@@ -10,7 +10,8 @@ interface ErrorSummaryProps {
 }
 
 /**
- * What went wrong, at the top of the page, in the order of the fields, each a link to its field. Takes the focus, by itself where
+ * What went wrong, at the top of the page, in the order of the fields, each a link to its field; where no field is wrong, it says only that
+ * it is not done. Takes the focus, by itself where
  * there is no script; the title of the page says it too, once the script is there.
  */
 export function ErrorSummary({ refusal, startAt }: ErrorSummaryProps): ReactElement | null {
@@ -27,11 +28,12 @@ export function ErrorSummary({ refusal, startAt }: ErrorSummaryProps): ReactElem
   }, [refusal]);
   if (refusal === undefined) return null;
   const { faults } = refusal;
+  const isOfFields = startAt !== undefined || faults.some(({ field }) => field !== null);
   return (
     // biome-ignore lint/a11y/noAutofocus: after a refused form, reading starts where the trouble is said
     <div className="notice trouble" role="alert" tabIndex={-1} ref={summary} autoFocus>
       <p>
-        <strong>{formWords.problems(faults.length)}</strong>
+        <strong>{isOfFields ? formWords.problems(faults.length) : formWords.notDone}</strong>
       </p>
       <ul>
         {faults.map(({ field, message, label }) => (

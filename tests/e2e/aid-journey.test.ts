@@ -115,7 +115,7 @@ describe.each([
     await axe(organisation);
 
     await go(referent, page);
-    await says(referent, /Complète[\s\S]*210 heures, dont 35 en entreprise/);
+    await says(referent, /Le devis a changé[\s\S]*210 heures, dont 35 en entreprise/);
     await says(referent, "Son accord est demandé de nouveau");
     expect(await referent.getByRole("button", { name: "Envoyer à la Région" }).count()).toBe(0);
     await axe(referent);

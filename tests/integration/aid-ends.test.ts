@@ -9,7 +9,15 @@ import { readOwnAids } from "#app/positioning/answer/read-own-positionings.serve
 import { aidForMemberScreen } from "#app/routes/organisation/aid/aid-screen.ts";
 import { aidScreen } from "#app/routes/referent/aid/aid-screen.ts";
 import { ownAidScreen } from "#app/web/aids/own-aid.tsx";
-import { type AidWorld, answerOfAid, buildAidWorld, preparedAid, sayOfAid, sentAid } from "#tests/support/aids.ts";
+import {
+  type AidWorld,
+  answerOfAid,
+  aQuote,
+  buildAidWorld,
+  preparedAid,
+  sayOfAid,
+  sentAid,
+} from "#tests/support/aids.ts";
 import { canaryPerson } from "#tests/support/proposals.ts";
 import { readySent, workOnce } from "#tests/support/told-people.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
@@ -68,7 +76,7 @@ describe("a request that was sent, then ends without an answer", () => {
   test.each([
     ["declined", "La personne a retiré sa demande"],
     ["cancelled", "Le référent a annulé cette demande"],
-    ["expired", "Close sans réponse : le jour du début est passé"],
+    ["expired", "Close sans réponse : le jour du début est passé"],
   ] as const)("is still read by the Region, nameless: %s", async (end, state) => {
     const them = await canaryPerson(portal, about.world);
     const id = await sentAid(portal, about, them);
@@ -107,6 +115,62 @@ describe("a request that was sent, then ends without an answer", () => {
   });
 });
 
+describe("a request that the Region sent back", () => {
+  const send = { name: "send", filedOn: null } as const;
+
+  test("stays in its list, with what was sent, while it is priced again, and until it is sent again", async () => {
+    const them = await canaryPerson(portal, about.world);
+    const id = await sentAid(portal, about, them);
+    const returned = { state: "Renvoyée : à compléter", lists: ["answered"], name: expect.any(String) };
+    await say(about.region, id, 5, { name: "return", reason: "quote" });
+    expect(await standing(about.region, id)).toEqual(returned);
+    await say(referent(), id, 6, { name: "ask-quote" });
+    expect(await standing(about.region, id)).toEqual(returned);
+    await say(about.provider.actor, id, 7, { name: "no-quote", reason: "dates" });
+    expect(await standing(about.region, id)).toEqual(returned);
+    await say(referent(), id, 8, { name: "quote", quote: { ...aQuote, startsOn: "2027-03-08", costCents: 250_000 } });
+    expect(await standing(about.region, id)).toEqual(returned);
+    // Another price, before the person's yes, is not the Region's to read.
+    const read = await readAidForMember(portal.db, about.region, id);
+    expect(read).toMatchObject({
+      value: { aid: { startsOn: "2027-03-01", costCents: aQuote.costCents, endsOn: null } },
+    });
+    expect(JSON.stringify(read)).not.toMatch(/2027-03-08|250000/);
+    const accept = { name: "accept", grantedCents: 1 } as const;
+    expect(await say(about.region, id, 9, accept)).toMatchObject({ refusal: { kind: "wrong-state" } });
+    await answerOfAid(portal, them.person, { requestId: id, version: 9, name: "agree" });
+    await say(referent(), id, 10, send);
+    expect(await standing(about.region, id)).toMatchObject({ state: "Votre réponse est attendue", lists: ["active"] });
+    expect(await readAidForMember(portal.db, about.region, id)).toMatchObject({
+      value: { aid: { startsOn: "2027-03-08", costCents: 250_000 } },
+    });
+  });
+
+  test("keeps what lacks when whoever must complete it is reminded", async () => {
+    const them = await canaryPerson(portal, about.world);
+    const id = await sentAid(portal, about, them);
+    await say(about.region, id, 5, { name: "return", reason: "papers" });
+    goTo("2027-01-30");
+    expect((await followAids(portal.db)).reminded).toBeGreaterThan(0);
+    const reason = { label: "Motif", value: "des papiers manquent" };
+    expect((await pageOf(them.fileId, id)).facts).toContainEqual(reason);
+    const lines = (await pageOf(them.fileId, id)).history.at(-1);
+    expect(lines).toMatchObject({ title: expect.stringContaining("Rappel"), hints: [expect.any(String)] });
+  });
+
+  test("the day of filing is written by sending alone", async () => {
+    const { fileId } = await canaryPerson(portal, about.world);
+    const id = await preparedAid(portal, about, { personFileId: fileId });
+    const filed = inTransactionAs(portal.db, actingFor(referent()), (transaction) =>
+      transaction.$executeRawUnsafe(
+        "UPDATE aid_request SET state = 'cancelled', due_on = NULL, filed_on = '2027-01-12', version = 2 WHERE id = $1::uuid",
+        id,
+      ),
+    );
+    await expect(filed).rejects.toThrow(/a request is filed by being sent/);
+  });
+});
+
 describe("the organisation that was asked for a quote", () => {
   test("reads what became of it, its end included, and what it did not answer is not among its answers", async () => {
     const them = await canaryPerson(portal, about.world);
@@ -123,7 +187,7 @@ describe("the organisation that was asked for a quote", () => {
     const sent = await sentAid(portal, about, them);
     await say(about.region, sent, 5, { name: "accept", grantedCents: 180_000 });
     expect(await standing(provider, sent)).toEqual({
-      ...{ state: "Aide accordée : le référent vous contacte", lists: ["answered"], name: null },
+      ...{ state: "Aide accordée : le référent vous contacte", lists: ["answered"], name: null },
     });
     expect(await standing(about.region, sent)).toMatchObject({ state: "Acceptée", lists: ["answered"] });
   });

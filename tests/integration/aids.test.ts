@@ -255,12 +255,15 @@ describe("a quote", () => {
     const sms = (await readySent(portal, "positioning-sms")).find(({ text }) => text.includes("Jour ou prix"));
     const send = { name: "send", filedOn: null } as const;
     expect(await say(referent(), id, 4, send)).toMatchObject({ refusal: { kind: "terms-changed" } });
+    // The next word is the person's: the list of what the referent has to do is silent.
+    expect((await listAidsToDo(portal.db, referent())).map((aid) => aid.id)).not.toContain(id);
     const astray = "UPDATE aid_request SET state = 'sent', filed_on = '2027-01-12', version = 5 WHERE id = $1::uuid";
     await expect(write(referent(), astray, [id])).rejects.toThrow(/nothing is sent that the person did not say yes to/);
     const agree = { version: 4, name: "agree" } as const;
     const token = tokenIn(sms?.text);
     expect(await answerAidByLink(portal.db, token, agree)).toMatchObject({ value: { state: "complete" } });
     expect(await answerAidByLink(portal.db, token, agree)).toMatchObject({ value: { state: "complete" } });
+    expect((await listAidsToDo(portal.db, referent())).map((aid) => aid.id)).toContain(id);
     expect(await say(referent(), id, 5, send)).toMatchObject({ value: { state: "sent", version: 6 } });
     const forged =
       "UPDATE aid_request SET agreed_cost_cents = 1, state = 'to_complete', version = 7 WHERE id = $1::uuid";
@@ -335,7 +338,7 @@ describe("who pays answers", () => {
     await say(about.region, id, 5, { name: "return", reason: "papers" });
     goTo("2027-01-25");
     await followAids(portal.db);
-    expect(await rowOf(id)).toMatchObject({ state: "to_complete", version: 7, reason: null });
+    expect(await rowOf(id)).toMatchObject({ state: "to_complete", version: 7, reason: "papers" });
     const supply = { name: "supply", reason: "papers-sent" } as const;
     expect(await say(referent(), id, 7, supply)).toMatchObject({ value: { state: "complete" } });
     expect(await say(referent(), id, 8, { name: "send", filedOn: null })).toMatchObject({ value: { state: "sent" } });

@@ -27,18 +27,6 @@ export const activeAids = [
   "to_complete",
 ] as const satisfies readonly AidState[];
 
-/** The states in which whoever decides reads a request of a scheme that is read here, once it was sent: its end without them too. */
-export const decidedAids = [
-  "sent",
-  "to_complete",
-  "accepted",
-  "refused",
-  "entered",
-  "declined",
-  "cancelled",
-  "expired",
-] as const satisfies readonly AidState[];
-
 /** What can be asked of an individual aid. */
 export const aidCommands = [
   "prepare",

@@ -27,6 +27,7 @@ const heldRows = z.array(
     agreedOn: day,
     agreedStartsOn: day,
     agreedCostCents: z.number().nullable(),
+    reason: z.string().nullable(),
     lack: z.enum(aidLacks).nullable(),
     version: z.number(),
   }),
@@ -44,7 +45,7 @@ export async function lockAid(transaction: ActingTransaction, id: string): Promi
     SELECT id::text, person_file_id::text AS "personFileId", organisation_id::text AS "organisationId", provider_id::text AS "providerId",
       hub_session_organisation(session_id)::text AS "sessionProviderId", scheme, state::text AS state, starts_on AS "startsOn",
       ends_on AS "endsOn", hours, company_hours AS "companyHours", cost_cents AS "costCents", due_on AS "dueOn",
-      filed_on AS "filedOn", version, agreed_starts_on AS "agreedStartsOn", agreed_cost_cents AS "agreedCostCents",
+      filed_on AS "filedOn", version, reason, agreed_starts_on AS "agreedStartsOn", agreed_cost_cents AS "agreedCostCents",
       (SELECT (max(e.at) AT TIME ZONE 'Europe/Paris')::date FROM aid_event e
         WHERE e.request_id = aid_request.id AND e.command = 'agree') AS "agreedOn",
       (SELECT e.reason FROM aid_event e

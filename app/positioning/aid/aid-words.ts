@@ -3,58 +3,73 @@ import { dayInWords } from "#app/content/dates.ts";
 import { assertNever } from "#app/platform/result.ts";
 import type { AidSchemeCode } from "./aid-schemes.ts";
 import type { AidCommandName, AidLack, AidRefusal, AidState, AidSupply, AidWhy, NoQuoteReason } from "./aid-states.ts";
-import type { AidDecisionRefusal } from "./decide-aid.ts";
+import { type AidDecisionRefusal, awaitsYes } from "./decide-aid.ts";
 import type { AidLine, AidVerdict } from "./explain-aid.ts";
 
 /** What people read of an individual aid: whoever follows the person, the person, the organisation, who decides. */
 export const aidStateWords = {
-  draft: { prescriber: "Préparée : l’accord de la personne est attendu", person: "Votre accord est attendu" },
+  draft: { prescriber: "Préparée : l’accord de la personne est attendu", person: "Votre accord est attendu" },
   agreed: { prescriber: "La personne est d’accord : il faut un devis", person: "Vous avez dit oui" },
   quote_asked: { prescriber: "Devis demandé à l’organisme", person: "Un devis est demandé à l’organisme" },
-  complete: { prescriber: "Complète : à envoyer", person: "Votre demande est complète" },
-  sent: { prescriber: "Envoyée : réponse attendue", person: "Votre demande est envoyée" },
-  to_complete: { prescriber: "Revenue : à compléter", person: "Votre demande est à compléter" },
+  complete: { prescriber: "Complète : à envoyer", person: "Votre demande est complète" },
+  sent: { prescriber: "Envoyée : réponse attendue", person: "Votre demande est envoyée" },
+  to_complete: { prescriber: "Revenue : à compléter", person: "Votre demande est à compléter" },
   accepted: { prescriber: "Acceptée", person: "Votre aide est acceptée" },
   refused: { prescriber: "Refusée", person: "Votre aide est refusée" },
   declined: { prescriber: "La personne ne souhaite pas", person: "Vous avez dit non" },
   cancelled: { prescriber: "Annulée", person: "Votre référent a annulé cette demande" },
-  expired: { prescriber: "Close : le jour du début est passé", person: "Le jour du début est passé" },
+  expired: { prescriber: "Close : le jour du début est passé", person: "Le jour du début est passé" },
   entered: { prescriber: "La personne est entrée en formation", person: "Vous êtes en formation" },
 } as const satisfies Readonly<Record<AidState, Readonly<Record<"prescriber" | "person", string>>>>;
 
-const stopped = "Demande arrêtée : rien n’est plus attendu de vous";
+const askedAgain = {
+  prescriber: "Le devis a changé : l’accord de la personne est attendu",
+  person: "Votre accord est de nouveau attendu",
+} as const;
+
+/** Where an aid stands for whoever follows the person, or the person: complete, it may wait for their yes to another quote. */
+export function aidStands(
+  aid: Parameters<typeof awaitsYes>[0] & { readonly state: AidState },
+  reader: keyof typeof askedAgain,
+): string {
+  return aid.state === "complete" && awaitsYes(aid) ? askedAgain[reader] : aidStateWords[aid.state][reader];
+}
+
+const toComplete = "Renvoyée : à compléter";
+const stopped = "Demande arrêtée : rien n’est plus attendu de vous";
 
 /**
  * Where a request stands, for the organisation that is asked for a quote, and for the Region. To the organisation, whoever stopped it: it
- * does not read what the person said.
+ * does not read what the person said. The Region reads a request from its sending on: what it sent back is to complete until it is sent
+ * again, whatever is done meanwhile.
  */
 export const aidMemberStateWords: Readonly<Record<"organisation" | "funder", Readonly<Record<AidState, string>>>> = {
   organisation: {
     draft: stopped,
     agreed: "Sans devis de votre part",
     quote_asked: "Votre devis est attendu",
-    complete: "Le référent a le devis : la demande est à envoyer",
-    sent: "Demande envoyée à qui paie : réponse attendue",
+    complete: "Le référent a le devis : la demande est à envoyer",
+    sent: "Demande envoyée à qui paie : réponse attendue",
     to_complete: "La demande est à compléter par le référent",
-    accepted: "Aide accordée : le référent vous contacte",
+    accepted: "Aide accordée : le référent vous contacte",
     refused: "Aide refusée",
     declined: stopped,
     cancelled: stopped,
-    expired: "Close : le jour du début est passé",
+    expired: "Close : le jour du début est passé",
     entered: "La personne est entrée en formation",
   },
   funder: {
     draft: aidStateWords.draft.prescriber,
-    agreed: aidStateWords.agreed.prescriber,
-    quote_asked: aidStateWords.quote_asked.prescriber,
-    complete: aidStateWords.complete.prescriber,
+    agreed: toComplete,
+    quote_asked: toComplete,
+    complete: toComplete,
     sent: "Votre réponse est attendue",
-    to_complete: "Renvoyée : à compléter",
+    to_complete: toComplete,
     accepted: aidStateWords.accepted.prescriber,
     refused: aidStateWords.refused.prescriber,
     declined: "La personne a retiré sa demande",
     cancelled: "Le référent a annulé cette demande",
-    expired: "Close sans réponse : le jour du début est passé",
+    expired: "Close sans réponse : le jour du début est passé",
     entered: aidStateWords.entered.prescriber,
   },
 };
@@ -74,8 +89,8 @@ export const aidEventWords: Readonly<Record<AidCommandName, string>> = {
   return: "Demande à compléter",
   cancel: "Demande annulée",
   enter: "Entrée en formation",
-  remind: "Rappel : le délai est passé",
-  expire: "Close : le jour du début est passé",
+  remind: "Rappel : le délai est passé",
+  expire: "Close : le jour du début est passé",
 };
 
 /** Each scheme by its whole name, then what it is and where a request of it is read, without acronyms. */
@@ -85,22 +100,22 @@ export const aidSchemeWords: Readonly<
   aif: {
     name: "Aide individuelle à la formation (AIF)",
     what: "France Travail paie tout ou partie du prix.",
-    where: "Elle se demande à France Travail : l’organisme y dépose son devis.",
+    where: "Elle se demande à France Travail : l’organisme y dépose son devis.",
   },
   "cpf-top-up": {
     name: "Complément de la Région au compte formation (CPF)",
     what: "La Région ajoute ce qui manque sur le compte formation de la personne.",
-    where: "À la Région : elle lit la demande et y répond dans ce portail.",
+    where: "Elle se demande à la Région, qui la lit et y répond dans ce portail.",
   },
   "pass-formation": {
     name: "Chèque Pass Formation",
     what: "La Région paie une formation achetée pour une seule personne.",
-    where: "À la Région : elle lit la demande et y répond dans ce portail.",
+    where: "Elle se demande à la Région, qui la lit et y répond dans ce portail.",
   },
   "pass-emploi": {
     name: "Pass Emploi",
     what: "La Région paie une formation courte, quand une entreprise s’engage à embaucher.",
-    where: "À la Région : elle lit la demande et y répond dans ce portail.",
+    where: "Elle se demande à la Région, qui la lit et y répond dans ce portail.",
   },
   agefiph: {
     name: "Aide individuelle de l’Agefiph",
@@ -126,91 +141,91 @@ type Said = Readonly<Record<AidVerdict, (line: AidLine) => string>>;
 const lineWords: Readonly<Record<AidLine["rule"], Said>> = {
   registered: {
     yes: () => "Inscrite à France Travail, d’après le dossier.",
-    no: () => "Le dossier dit : pas inscrite à France Travail. L’inscription est possible avant la demande.",
-    check: () => "Inscrite à France Travail ? Le dossier ne le dit pas : demandez-le, puis notez-le dans sa situation.",
+    no: () => "Le dossier dit : pas inscrite à France Travail. L’inscription est possible avant la demande.",
+    check: () => "Inscrite à France Travail ? Le dossier ne le dit pas : demandez-le, puis notez-le dans sa situation.",
   },
   "lives-here": {
     yes: () => "Habite les Hauts-de-France.",
     no: () => "N’habite pas les Hauts-de-France.",
-    check: () => "Habite les Hauts-de-France ? Sa commune n’est pas reconnue : vérifiez son adresse.",
+    check: () => "Habite les Hauts-de-France ? Sa commune n’est pas reconnue : vérifiez son adresse.",
   },
   "trains-here": {
     yes: () => "La formation a lieu dans les Hauts-de-France.",
     no: () => "La formation a lieu hors des Hauts-de-France.",
-    check: () => "La formation a lieu dans les Hauts-de-France ? Demandez le lieu à l’organisme.",
+    check: () => "La formation a lieu dans les Hauts-de-France ? Demandez le lieu à l’organisme.",
   },
   "cpf-listed": {
     yes: () => "La formation a un code du compte formation, d’après le catalogue.",
     no: () => "La formation ne se paie pas avec le compte formation.",
-    check: () => "La formation se paie avec le compte formation ? Cherchez-la sur moncompteformation.gouv.fr.",
+    check: () => "La formation se paie avec le compte formation ? Cherchez-la sur moncompteformation.gouv.fr.",
   },
   "bought-alone": {
     yes: () => "La formation s’achète pour une seule personne.",
-    no: () => "Cette session est déjà payée pour un groupe : positionnez-y la personne s’il reste une place.",
-    check: () => "La formation s’achète pour une seule personne ? Demandez-le à l’organisme.",
+    no: () => "Cette session est déjà payée pour un groupe : positionnez-y la personne s’il reste une place.",
+    check: () => "La formation s’achète pour une seule personne ? Demandez-le à l’organisme.",
   },
   "not-another-way": {
     yes: () => "Ni alternance, ni validation des acquis, ni permis.",
     no: () => "Alternance, validation des acquis, préparation à l’embauche et permis ont d’autres aides.",
-    check: () => "Ni alternance, ni validation des acquis, ni permis ? Vérifiez le programme avec l’organisme.",
+    check: () => "Ni alternance, ni validation des acquis, ni permis ? Vérifiez le programme avec l’organisme.",
   },
   disability: {
     yes: () => "Reconnue travailleur handicapé.",
     no: () => "Pas reconnue travailleur handicapé.",
     check: () =>
-      "Reconnue travailleur handicapé ? Le portail ne le garde pas : parlez-en avec la personne, et ne l’écrivez pas ici.",
+      "Reconnue travailleur handicapé ? Le portail ne le garde pas : parlez-en avec la personne, et ne l’écrivez pas ici.",
   },
   "company-commits": {
     yes: () => "Une entreprise s’engage par écrit à embaucher.",
     no: () => "Aucune entreprise ne s’engage à embaucher.",
     check: () =>
-      "Une entreprise s’engage par écrit à embaucher (CDI, ou six mois au moins) ? Envoyez sa promesse à qui décide.",
+      "Une entreprise s’engage par écrit à embaucher (CDI, ou six mois au moins) ? Envoyez sa promesse à qui décide.",
   },
   "cpf-used": {
     yes: () => "La personne utilise son compte formation.",
     no: () => "La personne n’utilise pas son compte formation.",
-    check: () => "La personne utilise-t-elle ce qu’elle a sur son compte formation ? Regardez-le avec elle.",
+    check: () => "La personne utilise-t-elle ce qu’elle a sur son compte formation ? Regardez-le avec elle.",
   },
   "job-loss-contract": {
     yes: () => "La personne touche l’allocation de sécurisation professionnelle.",
     no: () => "La personne ne touche pas l’allocation de sécurisation professionnelle.",
     check: () =>
-      "Contrat de sécurisation professionnelle ? Alors seulement : vérifiez avec France Travail avant l’envoi.",
+      "Contrat de sécurisation professionnelle ? Alors seulement : vérifiez avec France Travail avant l’envoi.",
   },
   "conditions-unread": {
     yes: () => "Les autres conditions sont remplies.",
     no: () => "Une autre condition n’est pas remplie.",
-    check: () => "D’autres conditions existent, que le portail ne connaît pas : demandez-les à la Région.",
+    check: () => "D’autres conditions existent, que le portail ne connaît pas : demandez-les à la Région.",
   },
   "not-certifinfo": {
     yes: () => "Ce n’est pas une formation d’aide-soignant ni d’ambulancier.",
-    no: () => "Aide-soignant et ambulancier sont payés autrement : voyez les sessions du catalogue.",
-    check: () => "Aide-soignant ou ambulancier ? Ces formations sont payées autrement. Vérifiez le diplôme.",
+    no: () => "Aide-soignant et ambulancier sont payés autrement : voyez les sessions du catalogue.",
+    check: () => "Aide-soignant ou ambulancier ? Ces formations sont payées autrement. Vérifiez le diplôme.",
   },
   "not-formacode": {
     yes: () => "Le sujet de la formation n’est pas exclu.",
     no: () => "Le sujet de cette formation est exclu de cette aide.",
-    check: () => "Le sujet est-il exclu de cette aide ? Demandez son Formacode à l’organisme.",
+    check: () => "Le sujet est-il exclu de cette aide ? Demandez son Formacode à l’organisme.",
   },
   "most-company-share": {
     yes: ({ limit = 0 }) => `${limit} % des heures au plus en entreprise.`,
     no: ({ limit = 0 }) => `Plus de ${limit} % des heures sont en entreprise.`,
-    check: ({ limit = 0 }) => `${limit} % des heures au plus en entreprise ? Le devis le dira.`,
+    check: ({ limit = 0 }) => `${limit} % des heures au plus en entreprise ? Le devis le dira.`,
   },
   "most-hours": {
     yes: ({ limit = 0 }) => `${plural(limit, "heure")} au plus.`,
     no: ({ limit = 0 }) => `La formation dure plus de ${plural(limit, "heure")}.`,
-    check: ({ limit = 0 }) => `${plural(limit, "heure")} au plus ? Le devis le dira.`,
+    check: ({ limit = 0 }) => `${plural(limit, "heure")} au plus ? Le devis le dira.`,
   },
   "most-months": {
     yes: ({ limit = 0 }) => `${limit} mois au plus.`,
     no: ({ limit = 0 }) => `La formation dure plus de ${limit} mois.`,
-    check: ({ limit = 0 }) => `${limit} mois au plus ? Le devis le dira.`,
+    check: ({ limit = 0 }) => `${limit} mois au plus ? Le devis le dira.`,
   },
   "in-time": {
     yes: ({ latestOn }) => `À envoyer au plus tard le ${dayInWords(latestOn ?? "")}.`,
     no: ({ limit = 0 }) =>
-      `La demande devait partir ${plural(limit, "jour")} avant le début : ce jour est passé. Demandez une autre date.`,
+      `La demande devait partir ${plural(limit, "jour")} avant le début : ce jour est passé. Demandez une autre date.`,
     check: ({ limit = 0 }) => `La demande part ${plural(limit, "jour")} au moins avant le début.`,
   },
 };
@@ -292,7 +307,7 @@ const quoteFaults = {
 
 function filedWhen(agreedOn: string | null): string {
   const since = agreedOn === null ? "" : `, et pas avant le oui de la personne (${dayInWords(agreedOn)})`;
-  return `Écrivez le jour où la demande a été déposée : aujourd’hui ou avant${since}.`;
+  return `Écrivez le jour où la demande a été déposée : aujourd’hui ou avant${since}.`;
 }
 
 /** What happened and what to do, for whoever gave a command that was refused. */
@@ -317,15 +332,15 @@ export function aidDecisionWords(refusal: AidDecisionRefusal): string {
     case "agreed-already":
       return "La personne a déjà dit oui à ce jour et à ce prix.";
     case "terms-changed":
-      return "Le devis dit un autre jour, ou un prix plus haut : il faut de nouveau l’accord de la personne.";
+      return "Le devis dit un autre jour, ou un prix plus haut : il faut de nouveau l’accord de la personne.";
     case "quote-lacks":
-      return "Ce qui manque est le devis : demandez-le, ou notez-le.";
+      return "Ce qui manque est le devis : demandez-le, ou notez-le.";
     case "filed-when":
       return filedWhen(refusal.agreedOn);
     case "answers-elsewhere":
       return "Ce n’est pas à vous de répondre à cette demande.";
     case "more-than-cost":
-      return `L’aide ne dépasse pas le prix : ${eurosInWords(refusal.costCents)}.`;
+      return `L’aide ne dépasse pas le prix : ${eurosInWords(refusal.costCents)}.`;
     case "delay-runs":
       return refusal.until === null ? "Il n’y a rien à attendre." : `Réponse attendue le ${dayInWords(refusal.until)}.`;
     default:

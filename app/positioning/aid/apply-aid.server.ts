@@ -12,6 +12,7 @@ import {
   type AidGivenBy,
   decideAid,
   needsAnotherYes,
+  reasonOf,
 } from "./decide-aid.ts";
 import { latestDayOf } from "./explain-aid.ts";
 
@@ -62,6 +63,7 @@ export async function applyAid(
     fromState: held.state,
     command: command.name,
     scheme: held.scheme,
+    reason: reasonOf(command),
     asksAgain,
   };
   await recordAid(transaction, { ...line, decision, decidedBy });
@@ -74,14 +76,16 @@ interface Recorded extends Pick<Applied, "decision" | "decidedBy"> {
   readonly fromState: AidState | null;
   readonly command: AidCommandName;
   readonly scheme: AidSchemeCode;
+  /** Of this command. */
+  readonly reason: string | null;
   readonly asksAgain: boolean;
 }
 
 /** Writes the line of history of a decision, and that somebody must hear of it. */
 export async function recordAid(transaction: ActingTransaction, recorded: Recorded): Promise<void> {
-  const { requestId, version, fromState, command, scheme, asksAgain, decision, decidedBy } = recorded;
+  const { requestId, version, fromState, command, scheme, reason, asksAgain, decision, decidedBy } = recorded;
   const { by, accountId, organisationId, at, on, saidHow = null } = decidedBy;
-  const { state: toState, reason, startsOn, hours, costCents, grantedCents = null } = decision;
+  const { state: toState, startsOn, hours, costCents, grantedCents = null } = decision;
   await addAidEvent(transaction, {
     ...{ requestId, version, command, fromState, toState, reason, saidHow, at },
     ...{ byCommander: by, byAccountId: accountId, byOrganisationId: organisationId },

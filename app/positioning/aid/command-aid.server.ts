@@ -7,7 +7,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { type AidDone, aidAnswerSchema, commandAidSchema } from "./aid-commands.ts";
 import { schemeOn } from "./aid-schemes.ts";
-import { type AidCommander, type AidState, decidedAids } from "./aid-states.ts";
+import type { AidCommander, AidState } from "./aid-states.ts";
 import { type HeldAid, lockAid, putApplicant } from "./aid-store.server.ts";
 import { applyAid, decideOnAid } from "./apply-aid.server.ts";
 import type { AidDecisionRefusal } from "./decide-aid.ts";
@@ -39,14 +39,12 @@ export function aidCommanderOf(
     organisationId,
     providerId,
     scheme,
-    state,
     filedOn,
-  }: Pick<HeldAid, "organisationId" | "providerId" | "scheme" | "state" | "filedOn">,
+  }: Pick<HeldAid, "organisationId" | "providerId" | "scheme" | "filedOn">,
 ): AidCommander | null {
   if (actor.organisationId === organisationId) return can(actor, "aid.ask") ? "prescriber" : null;
   if (actor.organisationId === providerId) return can(actor, "aid.quote") ? "organisation" : null;
-  const isSent = filedOn !== null && decidedAids.some((one) => one === state);
-  const isRead = isSent && schemeOn(scheme, todayIso()).readHere;
+  const isRead = filedOn !== null && schemeOn(scheme, todayIso()).readHere;
   return isRead && actor.organisationKind === "region" && can(actor, "aid.decide") ? "funder" : null;
 }
 

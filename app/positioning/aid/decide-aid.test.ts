@@ -20,6 +20,7 @@ const facts: AidFacts = {
   agreedOn: "2026-11-25",
   agreedStartsOn: null,
   agreedCostCents: null,
+  reason: null,
   lack: "project",
   ...quote,
 };
@@ -64,6 +65,18 @@ describe("an individual aid", () => {
           });
           const where = decided.ok ? decided.value.state : null;
           expect([state, command, by, where]).toEqual([state, command, by, row ? landingState(row, state) : null]);
+        }
+  });
+
+  it("keeps why it stands where it does until a command moves it, or says another reason", () => {
+    for (const state of aidStates)
+      for (const command of aidCommands)
+        for (const by of aidCommanders) {
+          const held = { ...facts, ...fit(command, by, state), state, reason: "before" };
+          const decided = decideAid(held, commands[command], { ...{ by, on, saidHow: "phone" } });
+          if (!decided.ok || "reason" in commands[command]) continue;
+          const stays = decided.value.state === state;
+          expect([state, command, decided.value.reason]).toEqual([state, command, stays ? "before" : null]);
         }
   });
 

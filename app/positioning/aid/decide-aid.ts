@@ -37,8 +37,8 @@ export interface AidQuote {
  * What a decision looks at. `readHere`: the Region decides in the portal; false, another does, and its answer is noted. `hasProvider`: the
  * training organisation has a place here. `latestOn`: the last day on which the request may be sent, by the scheme; null: none is known.
  * `agreedOn`: the civil day of the person's last yes; null: none is known to whoever commands. `agreedStartsOn`, `agreedCostCents`: what
- * they said yes to; null: nothing yet, or no price was known. `lack`: why it was sent back the last time;
- * null: it was not, or whoever commands does not know.
+ * they said yes to; null: nothing yet, or no price was known. `reason`: of the command that brought it to its state. `lack`: why it was
+ * sent back the last time; null: it was not, or whoever commands does not know.
  */
 export interface AidFacts extends AidTerms {
   readonly state: AidState | null;
@@ -49,6 +49,7 @@ export interface AidFacts extends AidTerms {
   readonly agreedOn: string | null;
   readonly agreedStartsOn: string | null;
   readonly agreedCostCents: number | null;
+  readonly reason: string | null;
   readonly lack: AidLack | null;
 }
 
@@ -85,7 +86,10 @@ export type AidDecisionRefusal =
   | { readonly kind: "more-than-cost"; readonly costCents: number }
   | { readonly kind: "delay-runs"; readonly until: string | null };
 
-/** What the request becomes. `reason`: of this command. `filedOn`, `grantedCents`, what was agreed to: absent, as before. */
+/**
+ * What the request becomes. `reason`: of the command that brought it to its state; one that leaves it there takes nothing away. `filedOn`,
+ * `grantedCents`, what was agreed to: absent, as before.
+ */
 export interface AidDecision extends AidTerms {
   readonly state: AidState;
   readonly dueOn: string | null;
@@ -103,6 +107,16 @@ export function needsAnotherYes(
   const { startsOn, costCents, agreedStartsOn, agreedCostCents } = terms;
   if (agreedStartsOn === null) return false;
   return startsOn !== agreedStartsOn || (costCents !== null && agreedCostCents !== null && costCents > agreedCostCents);
+}
+
+/** Is the person's yes awaited: the first one, or that to a quote of another day, or dearer? */
+export function awaitsYes(aid: Parameters<typeof needsAnotherYes>[0] & { readonly state: AidState | null }): boolean {
+  return aid.state === "draft" || (aid.state === "complete" && needsAnotherYes(aid));
+}
+
+/** The reason that a command gives; null: none. */
+export function reasonOf(command: AidCommand): string | null {
+  return "reason" in command ? command.reason : null;
 }
 
 /** Who gives a command, on a civil day. `saidHow`: of an answer that is noted for the person, how they said it. */
@@ -130,7 +144,7 @@ export function decideAid(
   const terms = command.name === "quote" ? command.quote : { startsOn, endsOn, hours, companyHours, costCents };
   return ok({
     ...{ state, ...terms, dueOn: lastDayIn(state, { startsOn: terms.startsOn, latestOn: facts.latestOn, on }) },
-    reason: "reason" in command ? command.reason : null,
+    reason: reasonOf(command) ?? (state === facts.state ? facts.reason : null),
     ...(command.name === "send" ? { filedOn: command.filedOn ?? on } : {}),
     ...(command.name === "accept" ? { grantedCents: command.grantedCents } : {}),
     ...(command.name === "agree" ? { agreedStartsOn: startsOn, agreedCostCents: costCents } : {}),

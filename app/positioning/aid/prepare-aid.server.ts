@@ -49,6 +49,7 @@ async function prepare(
     agreedOn: null,
     agreedStartsOn: null,
     agreedCostCents: null,
+    reason: null,
     lack: null,
     hasProvider: false,
     readHere: scheme.readHere,
@@ -61,8 +62,8 @@ async function prepare(
   const requestId = randomUUID();
   const whose = { id: requestId, personId: file.personId, personFileId, organisationId, createdAt: at };
   await addAid(transaction, { ...whose, ...what, scheme: code, why }, decided.value);
-  const line = { requestId, version: 1, fromState: null, command: "prepare", scheme: code, asksAgain: false } as const;
-  await recordAid(transaction, { ...line, decision: decided.value, decidedBy });
+  const line = { requestId, version: 1, fromState: null, command: "prepare", scheme: code } as const;
+  await recordAid(transaction, { ...line, reason: null, asksAgain: false, decision: decided.value, decidedBy });
   const audit = { action: "aid.prepare", resourceId: requestId, personFileId, facts: { version: 1 } } as const;
   return done({ requestId, state: decided.value.state, version: 1 }, audit);
 }

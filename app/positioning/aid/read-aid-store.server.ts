@@ -4,7 +4,7 @@ import { readDay } from "#app/access/authorisation/civil-day.ts";
 import { yesNoUnknown } from "#app/people/situation/person-facts.ts";
 import { aidShape } from "../answer/answered-aid-store.server.ts";
 import { aidSchemeCodes } from "./aid-schemes.ts";
-import { aidCommanders, aidCommands, aidStates, decidedAids } from "./aid-states.ts";
+import { aidCommanders, aidCommands, aidStates } from "./aid-states.ts";
 import type { AidPerson } from "./explain-aid.ts";
 
 const day = readDay.nullable();
@@ -59,8 +59,9 @@ interface AskedAids {
 }
 
 /**
- * The requests that an organisation is asked to price, or that are sent to the Region; those to answer first. Row-level security says the
- * same. By the indexes on the organisation and on states.
+ * The requests that an organisation is asked to price, or that were sent to the Region; those to answer first. While one that it sent back
+ * is completed, the Region reads the day, the hours and the price that were sent: another quote is its to read once it is sent. Row-level
+ * security shows the same requests. By the index on the organisation.
  */
 export async function selectAidsForMember(
   transaction: ActingTransaction,
@@ -68,9 +69,13 @@ export async function selectAidsForMember(
 ): Promise<readonly AidForMember[]> {
   const { organisationId, isFunder, schemes, id = null, period = null, skip, take } = asked;
   const rows = await transaction.$queryRaw`
-    SELECT a.id::text, a.version, a.state::text AS state, a.scheme, a.why, a.title, a.provider, a.starts_on AS "startsOn",
-      a.ends_on AS "endsOn", a.hours, a.company_hours AS "companyHours", a.cost_cents AS "costCents", a.filed_on AS "filedOn",
-      a.due_on AS "dueOn", coalesce(b.name, '') AS prescriber, o.is AS "isOfOrganisation", a.session_id AS "sessionId",
+    SELECT a.id::text, a.version, a.state::text AS state, a.scheme, a.why, a.title, a.provider,
+      coalesce(w.starts_on, a.starts_on) AS "startsOn", CASE WHEN w.starts_on IS NULL THEN a.ends_on END AS "endsOn",
+      CASE WHEN w.starts_on IS NULL THEN a.hours ELSE w.hours END AS hours,
+      CASE WHEN w.starts_on IS NULL THEN a.company_hours END AS "companyHours",
+      CASE WHEN w.starts_on IS NULL THEN a.cost_cents ELSE w.cost_cents END AS "costCents",
+      a.filed_on AS "filedOn", a.due_on AS "dueOn", coalesce(b.name, '') AS prescriber, o.is AS "isOfOrganisation",
+      a.session_id AS "sessionId",
       t.number AS "trainingNumber", count(*) OVER ()::int AS total,
       CASE WHEN NOT o.is THEN a.granted_cents END AS "grantedCents",
       CASE WHEN NOT o.is AND a.state IN ('refused', 'to_complete') THEN a.reason END AS reason,
@@ -79,8 +84,10 @@ export async function selectAidsForMember(
     LEFT JOIN organisation b ON b.id = a.organisation_id
     LEFT JOIN training_session s ON s.id = a.session_id LEFT JOIN training_action x ON x.id = s.action_id
     LEFT JOIN training t ON t.id = x.training_id
+    LEFT JOIN LATERAL (SELECT e.starts_on, e.hours, e.cost_cents FROM aid_event e
+      WHERE e.request_id = a.id AND e.command = 'send' ORDER BY e.version DESC LIMIT 1) AS w
+      ON NOT o.is AND a.state IN ('agreed', 'quote_asked', 'complete')
     WHERE (a.provider_id = ${organisationId}::uuid OR ${isFunder} AND a.filed_on IS NOT NULL
-        AND a.state::text = ANY (${[...decidedAids]}::text[])
         AND a.scheme = ANY (${[...schemes]}::text[]))
       AND a.id = coalesce(${id}::uuid, a.id)
       AND (${period}::text IS NULL OR ${period}::text = CASE
@@ -101,6 +108,7 @@ const eventRows = z.array(
     organisation: z.string().nullable(),
     reason: z.string().nullable(),
     saidHow: z.enum(["phone", "office", "paper"]).nullable(),
+    startsOn: readDay,
     hours: z.number().nullable(),
     costCents: z.number().nullable(),
     grantedCents: z.number().nullable(),
@@ -125,8 +133,8 @@ export async function selectAidEvents(
   { id, reader }: { readonly id: string; readonly reader: AidReader },
 ): Promise<readonly AidEventRead[]> {
   const rows = await transaction.$queryRaw`
-    SELECT e.version, e.command, e.by_commander AS by, e.at, o.name AS organisation, e.reason, e.said_how AS "saidHow", e.hours,
-      e.cost_cents AS "costCents", e.granted_cents AS "grantedCents"
+    SELECT e.version, e.command, e.by_commander AS by, e.at, o.name AS organisation, e.reason, e.said_how AS "saidHow",
+      e.starts_on AS "startsOn", e.hours, e.cost_cents AS "costCents", e.granted_cents AS "grantedCents"
     FROM aid_event e LEFT JOIN organisation o ON o.id = e.by_organisation_id
     WHERE e.request_id = ${id}::uuid AND e.command = ANY (${[...readBy[reader]]}::text[]) ORDER BY e.version LIMIT 200`;
   return eventRows.parse(rows);
@@ -151,7 +159,8 @@ export type AidToDo = Readonly<z.infer<typeof todoRows>[number]>;
 
 /**
  * The aids of people that a member follows or stands in for, in which the next word is theirs: those that go on, the soonest due first,
- * then those that were accepted. `elsewhere`: the schemes whose answer they note. By the indexes on follow-ups and files.
+ * then those that were accepted; not those that wait for the person's yes (`awaitsYes`). `elsewhere`: the schemes whose answer they note.
+ * By the indexes on follow-ups and files.
  */
 export async function selectAidsToDo(
   transaction: ActingTransaction,
@@ -170,7 +179,8 @@ export async function selectAidsToDo(
       SELECT u.person_file_id FROM follow_up u
       WHERE u.membership_id = ANY (ARRAY(SELECT hub_followed_memberships())) AND u.ended_at IS NULL
         AND u.started_at <= (SELECT hub_now()))) AND (
-      a.state IN ('agreed', 'complete', 'to_complete') OR a.state = 'accepted'
+      a.state IN ('agreed', 'to_complete', 'accepted') OR a.state = 'complete'
+        AND NOT coalesce(a.starts_on <> a.agreed_starts_on OR a.cost_cents > a.agreed_cost_cents, false)
       OR a.state = 'sent' AND a.scheme = ANY (${[...asked.elsewhere]}::text[]) AND a.due_on <= ${asked.today}::date)
     ORDER BY a.due_on NULLS LAST, a.starts_on, a.id LIMIT ${asked.most}::int`;
   return todoRows.parse(rows);

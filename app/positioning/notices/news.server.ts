@@ -11,6 +11,7 @@ import { isProposalMessage, type ProposalMessageKind, proposalMessage } from "#a
 import { addDays } from "#app/platform/working-days.ts";
 import { isActiveAid } from "../aid/aid-delays.ts";
 import { aidStateReasonWords } from "../aid/aid-words.ts";
+import { awaitsYes } from "../aid/decide-aid.ts";
 import { answerableStates } from "../answer/answer-link.ts";
 import { readAnsweredAid } from "../answer/answered-aid-store.server.ts";
 import { countWaitingBefore, readAnsweredPositioning } from "../answer/answered-positioning-store.server.ts";
@@ -136,7 +137,7 @@ async function newsOfAid(transaction: ActingTransaction, notice: Notice, aidId: 
   const aid = await readAnsweredAid(transaction, aidId);
   if (decision === undefined || aid === undefined || aid.version !== version || !isAidMessage(kind)) return null;
   const { title, provider, prescriber, startsOn, hours, costCents, dueOn, grantedCents, saidHow } = aid;
-  const answerBy = aid.state === "draft" ? dueOn : null;
+  const answerBy = awaitsYes(aid) ? dueOn : null;
   const reason = decision.reason === null ? null : aidStateReasonWords(aid.state, decision.reason);
   return {
     ...{ notice, kind, personFileId: decision.personFileId, answerBy, prescriber, organisation: provider, phone: null },

@@ -41,13 +41,14 @@ export function aidFacts(aid: Shown): readonly Fact[] {
 
 /** A history, in words. */
 export function aidHistory(events: readonly AidEventRead[]) {
-  return events.map(({ version, command, at, organisation, reason, saidHow, costCents, grantedCents }) => ({
+  return events.map(({ version, command, at, organisation, reason, saidHow, startsOn, costCents, grantedCents }) => ({
     key: String(version),
     title: aidEventWords[command],
     hints: [
       [dayOfInstant(at), organisation].filter((part) => part !== null).join(", "),
       ...(saidHow === null ? [] : [saidHowWords[saidHow]]),
       ...(reason === null ? [] : [`${words.reason} : ${aidReasonWords(command, reason)}`]),
+      ...(command === "quote" ? [`${words.starts} : ${dayInWords(startsOn)}`] : []),
       ...(command === "quote" && costCents !== null ? [`${words.cost} : ${eurosInWords(costCents)}`] : []),
       ...(grantedCents === null ? [] : [`${words.granted} : ${eurosInWords(grantedCents)}`]),
     ],

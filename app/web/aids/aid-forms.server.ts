@@ -52,31 +52,41 @@ const text = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
-/** What is asked when an aid is prepared: what the session does not say is left out of the page, and told when it lacks. */
-export const newAidForm = defineForm({
-  form: "new-aid",
-  schema: z.object({
-    key,
-    scheme: z.enum(aidSchemeCodes),
-    why: z.enum(aidWhys),
-    title: text(300).optional(),
-    provider: text(200).optional(),
-    startsOn: z.iso.date().optional(),
-    hours: hours.optional(),
-    cost: cents.optional(),
-  }),
+const newAidSchema = z.object({
+  key,
+  scheme: z.enum(aidSchemeCodes),
+  why: z.enum(aidWhys),
+  title: text(300).optional(),
+  provider: text(200).optional(),
+  startsOn: z.iso.date().optional(),
+  hours: hours.optional(),
+  cost: cents.optional(),
+});
+const newAidFields = {
   fields: {
     ...{ scheme: newAidPage.scheme, why: newAidPage.why, title: newAidPage.training, provider: newAidPage.provider },
     ...{ startsOn: newAidPage.startsOn, hours: newAidPage.hours, cost: newAidPage.cost },
   },
   words: newAidPage.errors,
+} as const;
+
+/** What is asked when an aid is prepared: what the session does not say is left out of the page, and told when it lacks. */
+export const newAidForm = defineForm({ form: "new-aid", ...newAidFields, schema: newAidSchema });
+/** The same of a training that the catalogue does not have: all that lacks is told at once. */
+const unlistedAidForm = defineForm({
+  form: "new-aid",
+  ...newAidFields,
+  schema: newAidSchema.required({ title: true, provider: true, startsOn: true }),
 });
 
 type Prepared = Omit<AidPrepared, "personFileId" | "sessionNumber">;
 
-/** The form, as the use case takes it. */
-export function readNewAid(sent: FormData): Result<Prepared, RefusalOf<typeof newAidForm>> {
-  const read = newAidForm.read(sent);
+/** The form, as the use case takes it. `sessionNumber` null: a training that the catalogue does not have. */
+export function readNewAid(
+  sent: FormData,
+  sessionNumber: string | null,
+): Result<Prepared, RefusalOf<typeof newAidForm>> {
+  const read = (sessionNumber === null ? unlistedAidForm : newAidForm).read(sent);
   if (!read.ok) return read;
   const { title = null, provider = null, startsOn = null, hours: asked = null, cost = null, ...said } = read.value;
   return ok({ ...said, title, provider, startsOn, hours: asked, costCents: cost });

@@ -13,7 +13,7 @@ const days = { startsOn: "2027-02-08", endsOn: "2027-03-26", hours: "210", compa
 
 /** Each form that takes a sum, with it, and the field of it. */
 const sums = {
-  "what is known before": ["cost", (cost: string) => readNewAid(sent({ scheme: "aif", why: "dates", cost }))],
+  "what is known before": ["cost", (cost: string) => readNewAid(sent({ scheme: "aif", why: "dates", cost }), "SE_1")],
   "a quote": ["cost", (cost: string) => readAidForm(sent({ intent: "quote", ...days, cost }))],
   "what is granted": ["granted", (granted: string) => readAidForm(sent({ intent: "accept", granted }))],
 } as const;
@@ -38,4 +38,10 @@ describe.each(Object.entries(sums))("a sum of an individual aid: %s", (_of, [fie
       refusal: { faults: [{ field, message: expect.stringMatching(/^Écrivez/u) }] },
     });
   });
+});
+
+it("an aid for a training that the catalogue does not have: all that lacks is told at once", () => {
+  const read = readNewAid(sent({}), null);
+  const fields = read.ok ? [] : read.refusal.faults.map(({ field }) => field);
+  expect(fields).toEqual(["scheme", "why", "title", "provider", "startsOn"]);
 });

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { aidFactWords, ownAidPage as words } from "#app/content/aids.ts";
 import { saidHowWords } from "#app/content/contact-channels.ts";
 import { aidReasonWords, aidStateWords } from "#app/positioning/aid/aid-words.ts";
-import { needsAnotherYes } from "#app/positioning/aid/decide-aid.ts";
+import { awaitsYes } from "#app/positioning/aid/decide-aid.ts";
 import { answerableAids } from "#app/positioning/answer/answer-link.ts";
 import type { AnsweredAid } from "#app/positioning/answer/answered-aid-store.server.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
@@ -12,8 +12,8 @@ import { aidFacts } from "./aid-facts.ts";
 /** An aid as its person reads it, in words: it names nobody. */
 export function ownAidScreen(aid: AnsweredAid, key: string) {
   const { id, state, title, version, dueOn, prescriber, reason, saidHow } = aid;
-  const asksAgain = state === "complete" && needsAnotherYes(aid);
-  const isOpen = state === "draft" || asksAgain;
+  const isOpen = awaitsYes(aid);
+  const asksAgain = isOpen && state === "complete";
   return {
     ...{ id, title, isOpen, mayDecline: answerableAids.includes(state) },
     carried: { key, requestId: id, version: String(version) },

@@ -11,7 +11,7 @@ import type { ComparedScheme } from "#app/positioning/aid/read-aids.server.ts";
 export function schemeScreen({ scheme, verdict, lines }: ComparedScheme) {
   const { name, what, where } = aidSchemeWords[scheme.code];
   return {
-    ...{ code: scheme.code, name, what, where, verdict: aidSchemeVerdictWords[verdict], isAgainst: verdict === "no" },
+    ...{ code: scheme.code, name, what, where, verdict: aidSchemeVerdictWords[verdict] },
     most: scheme.most === null ? null : words.most(scheme.most.cents, scheme.most.confirmedOn),
     lines: lines.map((line) => ({
       rule: line.rule,

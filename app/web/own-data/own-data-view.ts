@@ -10,7 +10,7 @@ import type { KnownFile } from "#app/people/file/own-file-store.server.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown } from "#app/platform/phone.ts";
 import { assertNever } from "#app/platform/result.ts";
-import { aidSchemeWords, aidStateWords } from "#app/positioning/aid/aid-words.ts";
+import { aidSchemeWords, aidStands } from "#app/positioning/aid/aid-words.ts";
 import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import type { OwnDataPage } from "./read-own-data.server.ts";
 
@@ -60,9 +60,9 @@ export function ownDataView(data: OwnDataPage): OwnDataScreen {
       what: `${jobLabel}, ${town}`,
       facts: `${proposalStateWords[state].person} (${prescriber})`,
     })),
-    aids: data.aids.map(({ title, scheme, state, prescriber }) => ({
-      what: `${title}, ${aidSchemeWords[scheme].name}`,
-      facts: `${aidStateWords[state].person} (${prescriber})`,
+    aids: data.aids.map((aid) => ({
+      what: `${aid.title}, ${aidSchemeWords[aid.scheme].name}`,
+      facts: `${aidStands(aid, "person")} (${aid.prescriber})`,
     })),
     sessions: data.sessions.map(sessionInWords),
     trail: data.trail.lines.map(actOf),

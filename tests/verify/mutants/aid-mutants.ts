@@ -1,7 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const AIDS = "prisma/migrations/20261205100000_individual_aids/migration.sql";
-const WITHDRAWN = "prisma/migrations/20261205700000_aid_withdrawn/migration.sql";
+const FOLLOWED = "prisma/migrations/20261206100000_aid_followed_by_region/migration.sql";
 const TERMS = "prisma/migrations/20261205800000_aid_terms_agreed/migration.sql";
 const SUITE = "tests/integration/aids.test.ts";
 
@@ -45,12 +45,30 @@ export const aidMutants: readonly Mutant[] = [
   },
   {
     name: "the database shows the Region a request that was never sent",
-    file: WITHDRAWN,
+    file: FOLLOWED,
     from: "a.filed_on IS NOT NULL AND",
     to: "true AND",
     project: "integration",
     suite: "tests/integration/aid-ends.test.ts",
     killedBy: "not when it was never sent",
+  },
+  {
+    name: "the code shows the Region a price that the person has not said yes to",
+    file: "app/positioning/aid/read-aid-store.server.ts",
+    from: "ON NOT o.is AND a.state IN",
+    to: "ON false AND a.state IN",
+    project: "integration",
+    suite: "tests/integration/aid-ends.test.ts",
+    killedBy: "stays in its list, with what was sent",
+  },
+  {
+    name: "the database lets a request be filed without being sent",
+    file: FOLLOWED,
+    from: "AND NEW.state <> 'sent')",
+    to: "AND false)",
+    project: "integration",
+    suite: "tests/integration/aid-ends.test.ts",
+    killedBy: "the day of filing is written by sending alone",
   },
   {
     name: "the database lets a referent answer in the Region's place",

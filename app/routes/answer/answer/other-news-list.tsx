@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { otherNews as words } from "#app/content/answer-page.ts";
-import { aidStateWords } from "#app/positioning/aid/aid-words.ts";
+import { aidStands } from "#app/positioning/aid/aid-words.ts";
 import type { OtherNews } from "#app/positioning/answer/open-answer-link.server.ts";
 import { positioningStateWords } from "#app/positioning/positioning-words.ts";
 import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
@@ -26,7 +26,7 @@ export function otherNewsLines(others: readonly OtherNews[]): readonly OtherNews
       const { jobLabel, state } = other.proposal;
       return { title: jobLabel, state: proposalStateWords[state].person.replace(/\.$/, ""), to };
     }
-    if ("aid" in other) return { title: other.aid.title, state: aidStateWords[other.aid.state].person, to };
+    if ("aid" in other) return { title: other.aid.title, state: aidStands(other.aid, "person"), to };
     return { title: other.suggestion.title, state: suggestionStateWords[other.suggestion.state].person, to };
   });
 }

@@ -3,8 +3,8 @@ import { dayInWords } from "#app/content/dates.ts";
 import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
 import { type AidCommandName, aidTransitions } from "#app/positioning/aid/aid-states.ts";
 import { aidAudiences } from "#app/positioning/aid/aid-told.ts";
-import { aidSchemeWords, aidStateReasonWords, aidStateWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
-import { needsAnotherYes } from "#app/positioning/aid/decide-aid.ts";
+import { aidSchemeWords, aidStands, aidStateReasonWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
+import { awaitsYes } from "#app/positioning/aid/decide-aid.ts";
 import { latestDayOf } from "#app/positioning/aid/explain-aid.ts";
 import type { AidOfFile } from "#app/positioning/aid/read-aids.server.ts";
 import { channelToTell } from "#app/positioning/notices/channel-to-tell.ts";
@@ -24,10 +24,11 @@ export function aidScreen(
   const latestOn = latestDayOf(scheme, startsOn);
   const isUnsent = isActiveAid(state) && state !== "sent";
   const lack = events.findLast(({ command }) => command === "return")?.reason;
-  const asksAgain = state === "complete" && needsAnotherYes(aid);
+  const isYesAwaited = awaitsYes(aid);
+  const asksAgain = isYesAwaited && state === "complete";
   const answers = state === "sent" && !scheme.readHere;
   return {
-    ...{ key, id: aid.id, personId: file.id, version: String(aid.version), state: aidStateWords[state].prescriber },
+    ...{ key, id: aid.id, personId: file.id, version: String(aid.version), state: aidStands(aid, "prescriber") },
     title: words.title(aid.title),
     forWhom: words.forWhom(`${file.firstName} ${file.lastName}`),
     facts: [
@@ -37,7 +38,7 @@ export function aidScreen(
       ...(filedOn === null ? [] : [{ label: aidFactWords.filed, value: dayInWords(filedOn) }]),
       ...(isUnsent && latestOn !== null ? [{ label: aidFactWords.latest, value: aidFactWords.before(latestOn) }] : []),
       ...(dueOn !== null && isActiveAid(state)
-        ? [{ label: aidFactWords.due[state], value: aidFactWords.before(dueOn) }]
+        ? [{ label: aidFactWords.due[isYesAwaited ? "draft" : state], value: aidFactWords.before(dueOn) }]
         : []),
       ...(reason === null ? [] : [{ label: aidFactWords.reason, value: aidStateReasonWords(state, reason) }]),
     ],
@@ -53,7 +54,7 @@ export function aidScreen(
     cost: eurosTyped(costCents),
     today: on,
     may: {
-      noteYes: may("agree") && (state === "draft" || asksAgain),
+      noteYes: may("agree") && isYesAwaited,
       noteNo: may("decline"),
       askQuote: may("ask-quote") && hasProvider,
       noProvider: state === "agreed" && !hasProvider,

@@ -136,7 +136,7 @@ function Quoting({ screen, refusal }: AidStepsProps): ReactElement {
           <ButtonForm
             carried={carriedOf(screen)}
             intent="ask-quote"
-            button={may.send || may.file || may.supply ? "button quiet" : "button"}
+            button={may.send || may.file || may.supply || may.noteYes ? "button quiet" : "button"}
           >
             {words.askQuote}
           </ButtonForm>
@@ -185,7 +185,7 @@ function Noting({ screen, refusal }: AidStepsProps): ReactElement {
                 <SelectField
                   field={field}
                   label={words.how}
-                  placeholder={words.chooseHow}
+                  placeholder={words.chooseSupply}
                   options={optionsOf(saidHowWords)}
                 />
               ),

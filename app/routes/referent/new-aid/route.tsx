@@ -39,10 +39,11 @@ export const loader = guardedLoader("aid.ask", async ({ actor, database, params,
 });
 
 export const action = guardedAction("aid.ask", async ({ actor, database, params, request, form: sent }) => {
-  const asked = readNewAid(sent);
+  const sessionNumber = sessionOf(request);
+  const asked = readNewAid(sent, sessionNumber);
   if (!asked.ok) return data({ refusal: asked.refusal, same: null }, 400);
   const personFileId = params["id"] ?? "";
-  const read = prepareAid.input.safeParse({ ...asked.value, personFileId, sessionNumber: sessionOf(request) });
+  const read = prepareAid.input.safeParse({ ...asked.value, personFileId, sessionNumber });
   if (!read.success) throw nothingHere();
   const done = await prepareAid(database, memberOf(actor), read.data);
   if (done.ok) {

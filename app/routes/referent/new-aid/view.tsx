@@ -55,14 +55,16 @@ export function NewAidView({ screen, refusal, same }: NewAidViewProps): ReactEle
 }
 
 function Scheme({ scheme }: { readonly scheme: SchemeScreen }): ReactElement {
-  const { name, what, where, verdict, isAgainst } = scheme;
+  const { name, what, where, verdict } = scheme;
   return (
     <section>
       <h3>{name}</h3>
       <p>
         {what} {where}
       </p>
-      <p>{isAgainst ? verdict : <strong>{verdict}</strong>}</p>
+      <p>
+        <strong>{verdict}</strong>
+      </p>
       <details className="disclosure">
         <summary>
           {words.see}

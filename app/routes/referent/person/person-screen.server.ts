@@ -8,7 +8,8 @@ import { followedFilePage as words } from "#app/content/followed-file.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown, receivesSms } from "#app/platform/phone.ts";
 import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
-import { aidStateWords } from "#app/positioning/aid/aid-words.ts";
+import { aidStands } from "#app/positioning/aid/aid-words.ts";
+import { awaitsYes } from "#app/positioning/aid/decide-aid.ts";
 import type { ProposalOfFile } from "#app/positioning/answer/answered-proposal-store.server.ts";
 import type {
   FileEvent,
@@ -190,12 +191,15 @@ function proposalScreen(one: ProposalOfFile, events: readonly ProposalLine[]) {
   };
 }
 
-function aidLine({ id, title, state, startsOn, dueOn }: FollowedFile["aids"][number]) {
+function aidLine(aid: FollowedFile["aids"][number]) {
+  const { id, title, state, startsOn, dueOn } = aid;
   return {
-    ...{ id, title, state: aidStateWords[state].prescriber },
+    ...{ id, title, state: aidStands(aid, "prescriber") },
     hints: [
       `${aidFactWords.starts} : ${dayInWords(startsOn)}`,
-      ...(dueOn !== null && isActiveAid(state) ? [`${aidFactWords.due[state]} : ${aidFactWords.before(dueOn)}`] : []),
+      ...(dueOn !== null && isActiveAid(state)
+        ? [`${aidFactWords.due[awaitsYes(aid) ? "draft" : state]} : ${aidFactWords.before(dueOn)}`]
+        : []),
     ],
   };
 }
