@@ -1,5 +1,5 @@
-import { counted } from "./amounts.ts";
-import { dayAndMonth, periodInWords } from "./dates.ts";
+import { counted, eurosInWords } from "./amounts.ts";
+import { dayAndMonth, dayInWords, periodInWords } from "./dates.ts";
 
 interface OtherDateFacts {
   readonly startsOn: string | null;
@@ -33,6 +33,18 @@ export const positionPage = {
   conditions: "Les conditions, une par une",
   call: (organisation: string): string => `Une question ? Appelez ${organisation} : `,
   funderCode: "Qui finance",
+  aid: (scheme: string, cents: number | null): string =>
+    `Aide acceptée pour cette session : ${scheme}${cents === null ? "" : `, ${eurosInWords(cents)}`}.`,
+  seeAid: "Voir cette aide",
+  aidFunder: (funder: string, scheme: string): string => `${funder} : aide acceptée (${scheme})`,
+  aidDay: (aid: string, session: string | null): string =>
+    `L’aide est acceptée pour un début le ${dayInWords(aid)}. ` +
+    (session === null
+      ? "Cette session ne dit pas son premier jour. "
+      : `Cette session commence le ${dayInWords(session)}. `) +
+    "Demandez à l’organisme et à qui paie lequel est le bon, avant d’envoyer.",
+  aidCost: (aid: number, session: number): string =>
+    `Le prix n’est pas le même : ${eurosInWords(aid)} pour l’aide, ${eurosInWords(session)} pour la session.`,
   programme: "Programme",
   departement: "Département où a lieu la formation (numéro)",
   hasAgreed: "Accord",

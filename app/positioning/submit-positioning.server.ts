@@ -7,6 +7,7 @@ import { todayIso } from "#app/platform/clock.server.ts";
 import { refused } from "#app/platform/result.ts";
 import { type BookableSession, openSeats, readBookableSession } from "#app/training/seats/seat-store.server.ts";
 import { shareSession } from "#app/training/seats/session-life-store.server.ts";
+import { selectAcceptedAids } from "./aid/accepted-aid-store.server.ts";
 import { decidePositioning, type PositioningDecision, type PositioningRefusal } from "./decide-positioning.ts";
 import { addSubmittedPicture } from "./eligibility/eligibility-store.server.ts";
 import { obstaclesOf } from "./eligibility/explain.ts";
@@ -84,7 +85,7 @@ async function begin(
   if (file === null) return refused({ kind: "unknown-person" });
   const session = await readBookableSession(transaction, asked.sessionId);
   if (session === null) return refused({ kind: "unknown-session" });
-  const { funders } = session;
+  const funders = await fundersFor(work, asked, session);
   if (!funders.includes(asked.funderCode)) return refused({ kind: "unknown-funder", funders });
   const departementCode = session.departement ?? asked.departement;
   if (departementCode === null) return refused({ kind: "departement-missing" });
@@ -95,6 +96,16 @@ async function begin(
   const on = todayIso();
   const decided = decidePositioning(await factsOf(work, asked, place), command, { by: "prescriber", on });
   return decided.ok ? write(work, { asked, place, decision: decided.value, on }) : decided;
+}
+
+/** Who pays for the session, or for this person on it by an aid that was accepted. */
+async function fundersFor(
+  { transaction, actor: { organisationId } }: CommandWork,
+  { personFileId, sessionId }: Said,
+  { funders }: BookableSession,
+): Promise<readonly number[]> {
+  const aids = await selectAcceptedAids(transaction, { organisationId, personFileId, sessionId });
+  return [...funders, ...aids.map(({ funderCode }) => funderCode)];
 }
 
 async function factsOf({ transaction, actor }: CommandWork, asked: Said, place: Place): Promise<PositioningFacts> {

@@ -141,6 +141,11 @@ describe.each([
     await go(referent, page);
     await says(referent, /La suite[\s\S]*Positionner la personne sur la session/);
     await axe(referent);
+    await referent.getByRole("link", { name: "Positionner la personne sur la session" }).click();
+    await says(referent, /Aide acceptée pour cette session[\s\S]*L’aide est acceptée pour un début/);
+    const payer = referent.getByLabel("Qui finance").locator("option:checked");
+    expect(await payer.innerText()).toContain("aide acceptée (Chèque Pass Formation)");
+    await axe(referent);
     await Promise.all([referent, person, organisation, region].map((one) => one.close()));
     // The form that says nothing, and what is asked already.
     expect(faults.filter((fault) => !fault.includes("400") && !fault.includes("409"))).toEqual([]);

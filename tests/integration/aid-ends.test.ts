@@ -2,12 +2,17 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { actingFor, inTransactionAs } from "#app/access/acting.server.ts";
 import type { MemberActor } from "#app/access/actor.ts";
+import { openPersonFile } from "#app/people/file/open-person-file.server.ts";
 import { useDatabase } from "#app/platform/database.server.ts";
 import { followAids } from "#app/positioning/aid/follow-aids.server.ts";
+import { readAcceptedAid } from "#app/positioning/aid/read-accepted-aid.server.ts";
 import { listAidsForMember, readAidForMember, readAidOfFile } from "#app/positioning/aid/read-aids.server.ts";
 import { readOwnAids } from "#app/positioning/answer/read-own-positionings.server.ts";
+import { readOffer } from "#app/positioning/follow/read-offer.server.ts";
+import { submitPositioning } from "#app/positioning/submit-positioning.server.ts";
 import { aidForMemberScreen } from "#app/routes/organisation/aid/aid-screen.ts";
 import { aidScreen } from "#app/routes/referent/aid/aid-screen.ts";
+import { positionScreen } from "#app/routes/referent/position/position-screen.ts";
 import { ownAidScreen } from "#app/web/aids/own-aid.tsx";
 import {
   type AidWorld,
@@ -18,6 +23,7 @@ import {
   sayOfAid,
   sentAid,
 } from "#tests/support/aids.ts";
+import { buildSession, positioningAsked } from "#tests/support/positioning-world.ts";
 import { canaryPerson } from "#tests/support/proposals.ts";
 import { readySent, workOnce } from "#tests/support/told-people.ts";
 import { goTo, onUseCasePortal, type UseCasePortal } from "#tests/support/use-case-portal.ts";
@@ -203,6 +209,43 @@ describe("the organisation that was asked for a quote", () => {
       }),
     );
     expect(states[0]).toEqual(states[1]);
+  });
+});
+
+describe("an aid that was accepted", () => {
+  const positioned = (personFileId: string, sessionId: number, funderCode: number) =>
+    submitPositioning(portal.db, referent(), {
+      ...{ key: randomUUID(), ...positioningAsked(personFileId, sessionId), funderCode },
+    });
+
+  test("pays where its person is positioned on its session, and nobody else; a day that differs is said", async () => {
+    const [them, other] = [await canaryPerson(portal, about.world), await canaryPerson(portal, about.world)];
+    const { id: sessionId, number } = await buildSession(portal.build, { siret: about.world.siret });
+    const id = await preparedAid(portal, about, { personFileId: them.fileId, scheme: "aif", sessionNumber: number });
+    await answerOfAid(portal, them.person, { requestId: id, version: 1, name: "agree" });
+    await say(referent(), id, 2, { name: "quote", quote: { ...aQuote, startsOn: "2027-03-08" } });
+    await answerOfAid(portal, them.person, { requestId: id, version: 3, name: "agree" });
+    await say(referent(), id, 4, { name: "send", filedOn: "2027-01-12" });
+    // France Travail pays for nobody on this session.
+    expect(await positioned(them.fileId, sessionId, 4)).toMatchObject({ refusal: { kind: "unknown-funder" } });
+    await say(referent(), id, 5, { name: "accept", grantedCents: 200_000 });
+    const asked = { personFileId: them.fileId, sessionId };
+    const accepted = await readAcceptedAid(portal.db, referent(), asked);
+    expect(accepted).toMatchObject({ id, funderCode: 4, startsOn: "2027-03-08", grantedCents: 200_000 });
+    expect(await readAcceptedAid(portal.db, about.stranger.actor, asked)).toBe(null);
+    expect(await positioned(other.fileId, sessionId, 4)).toMatchObject({ refusal: { kind: "unknown-funder" } });
+    const opened = await openPersonFile(portal.db, referent(), them.fileId);
+    const offer = await readOffer(portal.db, referent(), number);
+    if (!opened.ok || offer === null) throw new Error("Nothing to position on");
+    const facts = { file: opened.value, offer, lines: [], accepted, replaces: null, suggestion: "", key: "" };
+    const screen = positionScreen(facts);
+    expect(screen.funder).toBe("4");
+    expect(screen.funders[0]?.label).toContain("aide acceptée (Aide individuelle à la formation (AIF))");
+    expect(screen.accepted?.differs[0]).toMatch(/début le lundi 8 mars 2027[\s\S]*commence le lundi 1er mars 2027/u);
+    const sameDay = accepted === null ? null : { ...accepted, startsOn: "2027-03-01", sessionCostCents: null };
+    expect(positionScreen({ ...facts, accepted: sameDay }).accepted?.differs).toEqual([]);
+    expect(positionScreen({ ...facts, accepted: null })).toMatchObject({ funder: null, accepted: null });
+    expect(await positioned(them.fileId, sessionId, 4)).toMatchObject({ ok: true });
   });
 });
 

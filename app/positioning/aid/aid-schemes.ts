@@ -24,6 +24,15 @@ export interface AidScheme {
   readonly rules: readonly AidRule[];
 }
 
+/** Who pays by a scheme, by the codes of funders of LHÉO. */
+export const aidPayers: Readonly<Record<AidSchemeCode, number>> = {
+  aif: 4,
+  "cpf-top-up": 2,
+  "pass-formation": 2,
+  "pass-emploi": 2,
+  agefiph: 7,
+};
+
 interface DatedSchemes {
   readonly from: string;
   /** Where the conditions were read, and when: people check them there. */

@@ -2,6 +2,8 @@ import { programmeWords } from "#app/access/authorisation/authorisation-words.ts
 import { capitalised } from "#app/content/capitalised.ts";
 import { positionPage as words } from "#app/content/position-person.ts";
 import type { PersonFileView } from "#app/people/file/person-file-store.server.ts";
+import { aidSchemeWords } from "#app/positioning/aid/aid-words.ts";
+import type { AidForSession } from "#app/positioning/aid/read-accepted-aid.server.ts";
 import { answerTimeWords } from "#app/positioning/answer-time/answer-time-words.ts";
 import { eligibilityWords, verdictWords } from "#app/positioning/eligibility/eligibility-words.ts";
 import type { EligibilityLine } from "#app/positioning/eligibility/explain.ts";
@@ -13,6 +15,8 @@ interface PositionFacts {
   readonly file: PersonFileView;
   readonly offer: OfferForReferent;
   readonly lines: readonly EligibilityLine[];
+  /** An aid that was accepted for the person on this session; null: none. */
+  readonly accepted: AidForSession | null;
   /** The positioning that this one replaces; null: none. */
   readonly replaces: string | null;
   /** The suggestion that the person agreed to; empty: none. Both as `id.version`. */
@@ -44,12 +48,13 @@ export function offerInWords(offer: OfferForReferent) {
 export type OfferInWords = ReturnType<typeof offerInWords>;
 
 /** What is sent, to whom, and what stands in the way, in words. What has one answer only is not asked. */
-export function positionScreen({ file, offer, lines, replaces, suggestion, key }: PositionFacts) {
+export function positionScreen({ file, offer, lines, accepted, replaces, suggestion, key }: PositionFacts) {
   const name = `${file.firstName} ${file.lastName}`;
   const { training, organisation, phone } = offer;
   return {
     ...{ personId: file.id, key, replaces, suggestion, training },
-    ...offerInWords(offer),
+    ...withAid(offerInWords(offer), accepted),
+    accepted: accepted === null ? null : acceptedInWords(accepted, file.id, offer.startsOn),
     title: replaces === null ? words.title(name) : words.moveTitle(name),
     aid: replaces === null ? `/personnes/${file.id}/aides/nouvelle?session=${encodeURIComponent(offer.number)}` : null,
     lede: words.lede(organisation),
@@ -67,6 +72,33 @@ export function positionScreen({ file, offer, lines, replaces, suggestion, key }
       })}`,
     })),
     call: phone === null ? null : { who: words.call(organisation), phone: phoneLink(phone) },
+  };
+}
+
+/** Who may pay, the accepted aid first, by its name. */
+function withAid(offer: OfferInWords, accepted: AidForSession | null) {
+  if (accepted === null) return { ...offer, funder: null };
+  const { funderCode, scheme } = accepted;
+  const value = String(funderCode);
+  const named = capitalised(funderWordsForProfessionals[value] ?? value);
+  const paid = { value, label: words.aidFunder(named, aidSchemeWords[scheme].name) };
+  return { ...offer, funders: [paid, ...offer.funders.filter((one) => one.value !== value)], funder: value };
+}
+
+/** What was accepted, and what of it the session does not say. */
+function acceptedInWords(
+  { id, scheme, startsOn, costCents, grantedCents, sessionCostCents }: AidForSession,
+  personId: string,
+  sessionStartsOn: string | null,
+) {
+  const isDearer = costCents !== null && sessionCostCents !== null && costCents !== sessionCostCents;
+  return {
+    text: words.aid(aidSchemeWords[scheme].name, grantedCents),
+    to: `/personnes/${personId}/aides/${id}`,
+    differs: [
+      ...(startsOn === sessionStartsOn ? [] : [words.aidDay(startsOn, sessionStartsOn)]),
+      ...(isDearer ? [words.aidCost(costCents, sessionCostCents)] : []),
+    ],
   };
 }
 

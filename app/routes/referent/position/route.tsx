@@ -5,6 +5,7 @@ import type { ReactElement } from "react";
 import { positionPage as words } from "#app/content/position-person.ts";
 import { site } from "#app/content/site.ts";
 import { openPersonFile } from "#app/people/file/open-person-file.server.ts";
+import { readAcceptedAid } from "#app/positioning/aid/read-accepted-aid.server.ts";
 import { explainEligibility } from "#app/positioning/eligibility/explain-eligibility.server.ts";
 import { readOffer } from "#app/positioning/follow/read-offer.server.ts";
 import { guardedAction, guardedLoader } from "#app/web/guard.server.ts";
@@ -30,10 +31,11 @@ export const loader = guardedLoader("positioning.submit", async ({ actor, databa
   if (offer === null) throw nothingHere();
   const explained = await explainEligibility(database, member, { personFileId: id, sessionIds: [offer.id] });
   const lines = explained.ok ? (explained.value.get(offer.id) ?? []) : [];
+  const accepted = await readAcceptedAid(database, member, { personFileId: id, sessionId: offer.id });
   const replaces = searchParams.get("remplace");
   const suggestion = searchParams.get("proposition") ?? "";
   return {
-    screen: positionScreen({ file: opened.value, offer, lines, replaces, suggestion, key: randomUUID() }),
+    screen: positionScreen({ file: opened.value, offer, lines, accepted, replaces, suggestion, key: randomUUID() }),
   };
 });
 

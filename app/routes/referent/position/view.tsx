@@ -31,6 +31,16 @@ export function PositionView({ view, refusal }: PositionViewProps): ReactElement
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {view.accepted === null ? null : (
+        <Notice {...(view.accepted.differs.length === 0 ? {} : { tone: "attention" as const })}>
+          <p>
+            {view.accepted.text} <Link to={view.accepted.to}>{words.seeAid}</Link>
+          </p>
+          {view.accepted.differs.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Notice>
+      )}
       {view.otherDates.length === 0 ? null : (
         <details className="disclosure">
           <summary>{words.otherDates(view.otherDates.length)}</summary>
@@ -108,7 +118,7 @@ function Send({ view, refusal }: PositionViewProps): ReactElement {
 
 function Position({ view, refusal }: PositionViewProps): ReactElement {
   const { sessionId, key, suggestion, funders, programmes } = view;
-  const [funder, programme] = [onlyOf(funders), onlyOf(programmes)];
+  const [funder, programme] = [view.funder ?? onlyOf(funders), onlyOf(programmes)];
   return (
     <PageForm
       form="position"
