@@ -1,3 +1,5 @@
+import type { Voiced } from "./skill-voice.ts";
+
 /** Licences, languages, level of diploma, and what trainings ask before they begin. */
 export const backgroundPage = {
   title: "Permis, langues et niveau de diplôme",
@@ -83,3 +85,44 @@ export const priorWords = {
   levelLacking: "Le vôtre est plus bas : demandez à l’organisme.",
   publics: (names: string): string => `Pour : ${names}.`,
 } as const;
+
+/** The words of these pages, by whom they are for or by who reads beside them. */
+export const backgroundPages: Voiced<typeof backgroundPage> = {
+  own: backgroundPage,
+  beside: {
+    ...backgroundPage,
+    lede: "Certains métiers et certaines formations en demandent. Laissez vide ce que la personne ne veut pas dire.",
+    licences: "Cochez ce que la personne a",
+    keySkillLevel: { ...backgroundPage.keySkillLevel, hard: "C’est difficile pour elle" },
+    level: "Son plus haut diplôme",
+    unsaid: "Elle ne dit rien",
+    papers: "A-t-elle les papiers ?",
+    hasPapers: { ...backgroundPage.hasPapers, yes: "Oui, elle peut les montrer (carte, attestation, diplôme)" },
+    submit: "Voir le résultat",
+  },
+};
+
+export const backgroundVoices: Voiced<typeof backgroundWords> = {
+  own: backgroundWords,
+  beside: {
+    ...backgroundWords,
+    title: "La personne a aussi",
+    none: "Rien n’est dit de ses permis, de ses langues et de son diplôme.",
+    evidence: (hasPapers: boolean, day: string): string =>
+      hasPapers ? `elle a les papiers, dit le ${day}` : `elle l’a dit le ${day}`,
+  },
+};
+
+export const priorVoices: Voiced<typeof priorWords> = {
+  own: priorWords,
+  beside: {
+    ...priorWords,
+    status: { held: "la personne l’a", missing: "il lui manque", unknown: "à vérifier, elle ne l’a pas dit" },
+    unmetTitle: "Il lui manque aussi, avant de commencer",
+    unmet:
+      "Aucune date près de chez elle ne l’apporte à temps. Regardez si une aide individuelle peut payer, ou cherchez plus loin.",
+    levelHeld: "La personne l’a.",
+    levelUnknown: "Le sien n’est pas dit.",
+    levelLacking: "Le sien est plus bas : demandez à l’organisme.",
+  },
+};

@@ -67,3 +67,22 @@ function part(brought: number, of: number, lacking: Lacking): string {
 export function lackingOne(lacking: Lacking): string {
   return lacking === "missing" ? "la compétence qui vous manque" : "la compétence qui reste à vérifier";
 }
+
+/** What experience already shows, by whom it is for or by who reads beside them. */
+export const provenVoices = {
+  own: {
+    title: lackingWords.provenTitle,
+    vae: lackingWords.vae,
+    ways: lackingWords.vaeWays,
+    link: lackingWords.vaeLink,
+  },
+  beside: {
+    title: "Avant une formation : faites reconnaître ce que la personne sait déjà faire",
+    vae: (block: string): string => `« ${block} » : ses années de travail montrent qu’elle sait le faire.`,
+    ways: [
+      "Avant de l’inscrire, demandez à l’organisme une évaluation à l’entrée : elle peut raccourcir la formation.",
+      "Elle peut aussi faire reconnaître son expérience par un diplôme (VAE, validation des acquis de l’expérience).",
+    ],
+    link: "Comment faire reconnaître une expérience (vae.gouv.fr)",
+  },
+} as const;

@@ -1,4 +1,5 @@
 import { counted, grouped } from "./amounts.ts";
+import type { Voiced } from "./skill-voice.ts";
 
 /** Words of the jobs that somebody is close to. */
 export const nearJobsPage = {
@@ -48,3 +49,38 @@ export const nearJobsPage = {
   ],
   back: "Choisir un autre métier par son nom",
 } as const;
+
+/** The words of this page, by whom it is for or by who reads beside them. */
+export const nearJobsWords: Voiced<typeof nearJobsPage> = {
+  own: nearJobsPage,
+  beside: {
+    ...nearJobsPage,
+    title: "Les métiers proches de ce que la personne sait faire",
+    lede: (count: number): string =>
+      count === 1
+        ? "Un métier demande beaucoup de ce que la personne sait déjà."
+        : `${count} métiers demandent une partie de ce que la personne sait déjà, le plus proche d’abord.`,
+    none: "Nous ne trouvons pas de métier proche. Dites-en plus : un autre métier fait, un diplôme, ou ce qu’elle sait faire.",
+    nothingSaid: "Dites d’abord ce que la personne a fait : un métier, un diplôme, ou ce qu’elle sait faire.",
+    say: "Dire ce qu’elle a fait",
+    have: (have: number, of: number): string =>
+      of === 1
+        ? "La personne a la compétence principale de ce métier."
+        : `La personne a ${have} des ${of} compétences principales de ce métier.`,
+    known: "Elle sait déjà",
+    close: "Elle sait presque le faire",
+    missing: "Il lui manque",
+    complete: "Elle en sait déjà tout le principal.",
+    trainingsNear: (count: number, place: string): string =>
+      `${counted(count, "formation", "formations")} près de chez elle (${place})`,
+    around: (place: string): string => `autour de chez elle (${place})`,
+    choose: "Voir le résultat pour ce métier",
+    wanted: "C’est le métier qu’elle a choisi.",
+    how: [
+      "Le portail compare ce que la personne sait faire avec ce que demande chaque métier du ROME, la liste officielle des métiers.",
+      nearJobsPage.how[1],
+      "Un métier qu’elle a déjà fait n’est pas montré. Ce qu’elle n’a pas dit est à vérifier : elle le sait peut-être.",
+      ...nearJobsPage.how.slice(3),
+    ],
+  },
+};

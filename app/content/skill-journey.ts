@@ -1,4 +1,5 @@
 import { counted } from "./amounts.ts";
+import type { Voiced } from "./skill-voice.ts";
 
 /** What the pages of « Mes compétences » share. */
 export const journey = {
@@ -80,7 +81,6 @@ export const questionsPage = {
 
 export const gapPage = {
   title: (label: string): string => `Votre résultat\u00a0: ${label}`,
-  titleBeside: (label: string): string => `Résultat\u00a0: ${label}`,
   summary: (have: number, all: number): string =>
     `Ce métier demande ${counted(all, "compétence", "compétences")}. Vous en avez déjà ${have}.`,
   post: "Revoir ce que l’entreprise cherche, et comment lui répondre",
@@ -157,3 +157,78 @@ export const resumePage = {
   gone: "Ce lien n’ouvre plus rien : les réponses ont été effacées, ou ont plus de 30 jours.",
   again: "Recommencer",
 } as const;
+
+/** The same pages, beside somebody: they speak of the person, to who fills them with them. */
+const besideGap = {
+  ...gapPage,
+  title: (label: string): string => `Résultat : ${label}`,
+  summary: (have: number, all: number): string =>
+    `Ce métier demande ${counted(all, "compétence", "compétences")}. La personne en a déjà ${have}.`,
+  complete:
+    "La personne sait déjà faire tout ce que ce métier demande. Pas besoin de formation : qu’elle montre son expérience.",
+  vae: "Ses années de travail peuvent donner un diplôme sans formation : c’est la VAE (validation des acquis).",
+  have: (count: number): string => `La personne sait déjà le faire (${count})`,
+  close: (count: number): string => `Elle n’en est pas loin (${count})`,
+  deniedWhy: "La personne a répondu qu’elle ne sait pas le faire.",
+  unsureWhy: "La personne a répondu « je ne sais pas ».",
+  unsureDo:
+    "Elle le sait peut-être déjà : répondez ici avec elle. Sinon, demandez à un organisme de formation une évaluation à l’entrée.",
+  missing: (count: number): string => `Il lui manque (${count})`,
+  nothingHeld: "Rien encore. Répondez avec elle à d’autres questions, ou ajoutez un métier qu’elle a fait.",
+  yes: "Elle sait le faire",
+  no: "Elle ne sait pas le faire",
+  contest: "Ce n’est pas juste ? Notez-le : le résultat change tout de suite.",
+  near: "Voir les métiers proches de ce qu’elle sait faire",
+  addJob: "Ajouter un métier qu’elle a fait",
+  addCertificate: "Ajouter un diplôme ou un bloc qu’elle a",
+  how: [
+    ...gapPage.how.slice(0, 3),
+    "Une compétence que la personne a compte en entier. Un peu, ou proche d’une autre qu’elle a : la moitié ou le quart.",
+    "Tant qu’elle n’a pas répondu, ou quand elle ne sait pas, elle est « à vérifier » et ne compte pas encore.",
+  ],
+} as const;
+
+/** What is read of the result, by whom it is for or by who reads beside them. */
+export const gapWords: Voiced<typeof gapPage> = { own: gapPage, beside: besideGap };
+
+export const jobsWords: Voiced<typeof jobsPage> = {
+  own: jobsPage,
+  beside: {
+    ...jobsPage,
+    title: "Quel métier la personne a-t-elle fait ?",
+    asked: "Elle a été…",
+    mine: "Ce qu’elle a fait",
+    skip: "Elle n’a jamais travaillé",
+  },
+};
+
+export const targetWords: Voiced<typeof targetPage> = {
+  own: targetPage,
+  beside: {
+    ...targetPage,
+    title: "Quel métier la personne veut-elle faire ?",
+    lede: "Elle pourra en essayer un autre après.",
+    asked: "Elle voudrait être…",
+    choose: "Lequel l’attire ?",
+    near: "Elle ne sait pas : voir les métiers proches de ce qu’elle sait faire",
+    needLede:
+      "Une entreprise cherche quelqu’un. Voyez ce que la personne sait déjà faire pour ce poste, et ce qui s’apprend.",
+    current: (label: string): string => `Son choix pour l’instant : ${label}.`,
+  },
+};
+
+export const questionsWords: Voiced<typeof questionsPage> = {
+  own: questionsPage,
+  beside: {
+    ...questionsPage,
+    title: "La personne sait-elle faire ceci ?",
+    answers: { ...questionsPage.answers, unknown: "Elle ne sait pas" },
+    before: (answer: string): string => `La personne avait répondu : ${answer.toLocaleLowerCase("fr")}.`,
+    stop: "Voir le résultat maintenant",
+  },
+};
+
+export const printWords: Voiced<typeof printPage> = {
+  own: printPage,
+  beside: { ...printPage, title: "Ce que la personne sait faire" },
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pathName, pathWords } from "./skill-paths.ts";
-import { pathVoice, trainingsWords } from "./skill-trainings.ts";
+import { trainingsWords } from "./skill-trainings.ts";
+import { skillVoice } from "./skill-voice.ts";
 
 describe("the name of a path", () => {
   it("says one thing when it is the best at all, and joins two or three as people do", () => {
@@ -22,7 +23,7 @@ function sentences(page: object): readonly string[] {
 }
 
 it("beside somebody, the pages of trainings and paths never speak to the person", () => {
-  expect([pathVoice({}), pathVoice({ id: "x" })]).toEqual(["own", "beside"]);
+  expect([skillVoice({}), skillVoice({ id: "x" })]).toEqual(["own", "beside"]);
   const { path, limits } = pathWords.beside;
   // Whoever follows the person judges.
   const { title: _title, leftOut: _leftOut, virtues: _virtues, leftOutSeen: _judged, ...said } = path;

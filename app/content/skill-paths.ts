@@ -1,6 +1,7 @@
 import { counted, grouped } from "./amounts.ts";
 import { type Lacking, lackingName } from "./lacking.ts";
-import { lackingNameBeside, type PathVoice, trainingsPage, trainingsWords, type Worded } from "./skill-trainings.ts";
+import { lackingNameBeside, trainingsPage, trainingsWords } from "./skill-trainings.ts";
+import type { SkillVoice, Worded } from "./skill-voice.ts";
 
 export const pathPage = {
   title: (label: string): string => `Votre parcours\u00a0: ${label}`,
@@ -84,6 +85,7 @@ const besidePath = {
     "Des dates existent près de chez la personne, mais elles demandent plus d’heures par semaine, ou plus d’argent, que ses limites. " +
     "Changez-les avec elle pour voir ces parcours.",
   seeSheet: "Voir la fiche de cette demande",
+  ownFile: "Voir ce que dit son dossier",
   leftOut: ({ reason, count }: LeftOut): string =>
     `${counted(count, "session laissée", "sessions laissées")} de côté\u00a0: ${leftOutReasons[reason](count)}.`,
   leftOutSeen:
@@ -184,7 +186,7 @@ export interface PathWords {
 }
 
 /** The words of a path and of its limits, by who reads them. */
-export const pathWords: Readonly<Record<PathVoice, PathWords>> = {
+export const pathWords: Readonly<Record<SkillVoice, PathWords>> = {
   own: { path: pathPage, limits: limitsPage },
   beside: { path: besidePath, limits: { ...limitsPage, ...besideLimits } },
 };

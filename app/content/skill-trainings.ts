@@ -1,5 +1,6 @@
 import { counted } from "./amounts.ts";
 import { type Lacking, lackingName, lackingOne } from "./lacking.ts";
+import type { Voiced } from "./skill-voice.ts";
 
 export const trainingsPage = {
   title: (label: string): string => `Des formations pour ce métier\u00a0: ${label}`,
@@ -51,14 +52,6 @@ export const lackingNameBeside = (lacking: Lacking): string => lackingNamesBesid
 const lackingOneBeside = (lacking: Lacking): string =>
   lacking === "missing" ? "la compétence qui lui manque" : "la compétence qui reste à vérifier";
 
-/** The voice of a page of skills, by its address: that of somebody followed bears their file. */
-export function pathVoice({ id }: { readonly id?: string | undefined }): PathVoice {
-  return id === undefined ? "own" : "beside";
-}
-
-/** What is read of the trainings and of a path: by whom they are for (`own`), or by who reads beside them. */
-export type PathVoice = "own" | "beside";
-
 /** The same pages, beside somebody: they speak of the person, and to whoever follows them. */
 const besideTrainings = {
   ...trainingsPage,
@@ -84,17 +77,8 @@ const besideTrainings = {
   vae: "La personne sait déjà faire une partie de tout cela ? Demandez à l’organisme un test d’entrée : il peut raccourcir la formation.",
 } as const;
 
-/** The words of a page, whoever reads it. */
-export type Worded<Page> = {
-  readonly [Key in keyof Page]: Page[Key] extends string
-    ? string
-    : Page[Key] extends readonly string[]
-      ? readonly string[]
-      : Page[Key];
-};
-
 /** The words of trainings, by who reads them. */
-export const trainingsWords: Readonly<Record<PathVoice, Worded<typeof trainingsPage>>> = {
+export const trainingsWords: Voiced<typeof trainingsPage> = {
   own: trainingsPage,
   beside: besideTrainings,
 };

@@ -1,4 +1,5 @@
 import { counted } from "./amounts.ts";
+import type { Voiced } from "./skill-voice.ts";
 
 /** The other ways to begin « Mes compétences », beside « J'ai été… ». */
 export const waysWords = {
@@ -59,3 +60,46 @@ export const ownWordsPage = {
   },
   saved: { "mots-gardes": "C’est noté. Vous pouvez raconter autre chose, ou continuer." },
 } as const;
+
+/** The same, by whom they are for or by who reads beside them. */
+export const waysVoices: Voiced<typeof waysWords> = {
+  own: waysWords,
+  beside: {
+    title: "La personne peut aussi dire",
+    certificates: "Un diplôme, un titre, un certificat ou un bloc qu’elle a",
+    jobs: "Un métier qu’elle a fait",
+    ownWords: "Ce qu’elle sait faire, dans ses mots",
+    softSkills: "Sa façon de travailler",
+    background: waysWords.background,
+  },
+};
+
+export const certificatesWords: Voiced<typeof certificatesPage> = {
+  own: certificatesPage,
+  beside: {
+    ...certificatesPage,
+    title: "Quel diplôme la personne a-t-elle ?",
+    chooseHint: "Touchez le sien.",
+    parts: "Qu’a-t-elle obtenu ?",
+    partsHint: "Tout est coché. Décochez ce qu’elle n’a pas.",
+    add: "Ajouter à ce qu’elle sait faire",
+    nothing:
+      "Nous ne savons pas encore quelles compétences ce diplôme prouve. Vous pouvez le noter, mais dites aussi un métier qu’elle a fait.",
+    mine: "Ses diplômes",
+  },
+};
+
+export const ownWordsVoices: Voiced<typeof ownWordsPage> = {
+  own: ownWordsPage,
+  beside: {
+    ...ownWordsPage,
+    title: "Ce que la personne sait faire, dans ses mots",
+    asked: "Écrivez ce qu’elle raconte, en une phrase",
+    askedHint: "Par exemple : « je gardais les enfants de ma sœur et je faisais le ménage ».",
+    yearsHint: "Seulement si un métier est coché. Moins d’un an : écrivez 0.",
+    skills: "Elle sait faire cela ?",
+    add: "Ajouter ce qui est coché",
+    none: "Nous n’avons pas compris. Écrivez ce qu’elle faisait avec ses mains ou avec qui, par exemple « je servais à table ».",
+    saved: { "mots-gardes": "C’est noté. Elle peut raconter autre chose, ou vous pouvez continuer." },
+  },
+};

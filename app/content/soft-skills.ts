@@ -1,3 +1,10 @@
+import type { SkillVoice } from "./skill-voice.ts";
+
+/** A soft skill in everyday words, which are those of the person: in quotes for who reads beside them. */
+export function softSkillSaid(plain: string, voice: SkillVoice): string {
+  return voice === "own" ? plain : `« ${plain} »`;
+}
+
 /** « Ma façon de travailler »: what ROME calls professional soft skills. */
 export const softSkillsPage = {
   title: "Ma façon de travailler",

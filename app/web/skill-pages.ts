@@ -1,4 +1,5 @@
 import { useParams } from "@remix-run/react";
+import { type SkillVoice, skillVoice } from "#app/content/skill-voice.ts";
 
 interface Below {
   readonly [name: string]: string | undefined;
@@ -21,4 +22,9 @@ export function skillPage(params: Below, page: string): string {
 export function useSkillPages(): (page: string) => string {
   const params = useParams();
   return (page) => skillPage(params, page);
+}
+
+/** To whom the page of skills that is shown speaks. */
+export function useSkillVoice(): SkillVoice {
+  return skillVoice(useParams());
 }

@@ -4,6 +4,7 @@ import { createPersonFile } from "#app/people/file/create-person-file.server.ts"
 import { demonstrationActor } from "#seeds/access/demonstration-actor.ts";
 import { openAccessBuilders } from "#tests/support/access-builders.ts";
 import { accessibilityFaults, openPage } from "#tests/support/browser.ts";
+import { saidToThem } from "#tests/support/said-to-them.ts";
 import { personSession, sessionOf, signIn } from "./access-world.ts";
 import { follow, onSkillStage, press, type SkillStage, wantJob } from "./skill-steps.ts";
 
@@ -18,6 +19,20 @@ onSkillStage((stage) => {
 
 /** Opens what is asked before an act: nothing is done yet. */
 const open = (page: Page, asks: string): Promise<void> => page.locator("summary", { hasText: asks }).click();
+/** The pages of skills that are filled beside somebody; trainings and paths quote the catalogue, which speaks as it likes. */
+const pagesBeside = [
+  ...["metiers", "diplomes", "diplomes?diplome=RNCP37278", "mes-mots?q=je+fais+le+ménage+et+je+sers+à+table"],
+  ...[
+    "permis-langues",
+    "facon-de-travailler",
+    "metier-voulu",
+    "metiers-proches",
+    "questions?encore=1",
+    "resultat",
+    "limites",
+  ],
+  "imprimer",
+];
 const mainOf = (page: Page): Promise<string> => page.locator("main").innerText();
 
 describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaScript: $javaScript)", (options) => {
@@ -95,16 +110,24 @@ describe.each([{ javaScript: true }, { javaScript: false }])("on a phone (JavaSc
     await press(page, "Oui, elle est d’accord");
     await page.getByText("L’accord de la personne est noté.").waitFor();
     await follow(page, "Commencer");
-    await page.getByLabel("J’ai été").fill("serveuse");
+    await page.getByLabel("Elle a été").fill("serveuse");
     await press(page, "Chercher ce métier");
     await page.getByRole("radio").first().check();
     await page.getByLabel("Pendant combien d’années").fill("6");
     await press(page, "Ajouter ce métier");
     await follow(page, "Continuer");
     await wantJob(page, "assistante de vie aux familles");
-    await follow(page, "Voir mon résultat maintenant");
+    await follow(page, "Voir le résultat maintenant");
     await page.getByRole("heading", { name: /^À vérifier \(\d+\)/ }).waitFor();
     expect(await mainOf(page)).not.toMatch(/manque/i);
+    const result = page.url();
+    const toThem: string[] = [];
+    for (const name of pagesBeside) {
+      await page.goto(`${url}/personnes/${made.value.personFileId}/competences/${name}`);
+      toThem.push(...saidToThem(await mainOf(page)).map((words) => `${name}: ${words}`));
+    }
+    expect(toThem).toEqual([]);
+    await page.goto(result);
     await follow(page, "Voir les formations utiles pour ce métier");
     // Looked for around the home of the file: nobody is asked where they live.
     await page.getByText(/^Autour de Lille/).waitFor();

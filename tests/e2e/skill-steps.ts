@@ -40,7 +40,7 @@ export const follow = (page: Page, name: string | RegExp): Promise<void> =>
 
 /** Chooses the first job that some words may mean as the one that is wanted. */
 export async function wantJob(page: Page, job: string): Promise<void> {
-  await page.getByLabel("Je voudrais être").fill(job);
+  await page.getByLabel(/^(Je voudrais|Elle voudrait) être/).fill(job);
   await press(page, "Chercher ce métier");
   await page.getByRole("radio").first().check();
   await press(page, "Choisir ce métier");

@@ -1,3 +1,4 @@
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import { readWanted } from "#app/needs/layers/read-wanted.server.ts";
 import type { UnknownWanted } from "#app/needs/layers/wanted.ts";
 import { ok, type Result } from "#app/platform/result.ts";
@@ -17,14 +18,14 @@ export async function answerGap(
   { target, held }: GapQuestion,
 ): Promise<Result<AnsweredGap, UnknownWanted>> {
   const expected = await readWanted(reader, target);
-  return expected.ok ? ok(await gapTo(reader, expected.value, held)) : expected;
+  return expected.ok ? ok(await gapTo(reader, expected.value, { held })) : expected;
 }
 
-/** The gap from what is held to what is expected, and the blocks that close the most of it. */
+/** The gap from what is held to what is expected, and the blocks that close the most of it. `voice`: to whom it says why. */
 export async function gapTo(
   reader: SqlReader,
   expected: ExpectedOfMetier,
-  held: GapQuestion["held"],
+  { held, voice = "own" }: { readonly held: GapQuestion["held"]; readonly voice?: SkillVoice },
 ): Promise<AnsweredGap> {
   const [skills, index, nearness] = await Promise.all([
     treeSkillsOf(
@@ -42,6 +43,7 @@ export async function gapTo(
       return skill === undefined ? [] : [{ skill, ...rest }];
     }),
     nearness,
+    voice,
   );
   const left = [...gap.missing, ...gap.close].map(({ ogr, of, points }) => ({ ogr, points: of - points }));
   const unknown = [...new Set(held.map(({ ogr }) => ogr))].filter((ogr) => !known.has(ogr)).sort((a, b) => a - b);

@@ -1,3 +1,5 @@
+import { skillReasons } from "#app/content/skill-reasons.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import type { ExpectedSkill, TreeSkill } from "#app/skills/expected/expected-skills.ts";
 
 /**
@@ -46,14 +48,15 @@ const QUARTER = 1;
 /**
  * Compares what is held with what a job expects. Held as such counts whole; a little, half. Close, never above half: who can do all of a
  * macro-skill has half of each of its skills; two of its skills, half of it; one, a quarter; a neighbour under one macro-skill or one
- * objective of ROME's tree that is near enough by what it says, a quarter. More held never counts less.
+ * objective of ROME's tree that is near enough by what it says, a quarter. More held never counts less. `voice`: to whom it says why.
  */
 export function measureGap(
   expected: readonly ExpectedSkill[],
   held: readonly HeldSkill[],
   nearness: SkillNearness,
+  voice: SkillVoice = "own",
 ): Gap {
-  const facts = arrangeHeld(held, nearness);
+  const facts = arrangeHeld(held, nearness, voice);
   const measured = expected
     .map((skill) => ({ skill, ...bestCredit(skill, facts) }))
     .sort((one, other) => other.skill.weight - one.skill.weight || one.skill.ogr - other.skill.ogr)
@@ -100,10 +103,11 @@ export interface HeldFacts {
   /** Macro-skills held, by their objective. */
   readonly byObjective: ReadonlyMap<string, readonly HeldSkill[]>;
   readonly nearness: SkillNearness;
+  readonly reasons: (typeof skillReasons)[SkillVoice];
 }
 
 /** Each skill once, the fullest and best proved; in the order of their numbers, so that the order of the input changes nothing. */
-export function arrangeHeld(held: readonly HeldSkill[], nearness: SkillNearness): HeldFacts {
+export function arrangeHeld(held: readonly HeldSkill[], nearness: SkillNearness, voice: SkillVoice = "own"): HeldFacts {
   const own = new Map<number, HeldSkill>();
   for (const one of held) {
     const known = own.get(one.skill.ogr);
@@ -117,7 +121,7 @@ export function arrangeHeld(held: readonly HeldSkill[], nearness: SkillNearness)
     if (macroOgr !== null) byMacro.set(macroOgr, [...(byMacro.get(macroOgr) ?? []), one]);
     if (objective !== null) byObjective.set(objective, [...(byObjective.get(objective) ?? []), one]);
   }
-  return { own, byMacro, byObjective, nearness };
+  return { own, byMacro, byObjective, nearness, reasons: skillReasons[voice] };
 }
 
 function isBetter(one: HeldSkill, known: HeldSkill): boolean {
@@ -140,38 +144,37 @@ function bestCredit(skill: ExpectedSkill, facts: HeldFacts): Credit {
   const reason = skill.reasons[0]?.line ?? "";
   return credits.flat().reduce((best, one) => (one.quarters > best.quarters ? one : best), {
     quarters: 0,
-    because: `Elle n’est pas dans ce que vous avez dit. ${reason}`,
+    because: facts.reasons.unsaid(reason),
   });
 }
 
-function ownCredit({ ogr }: ExpectedSkill, { own }: HeldFacts): readonly Credit[] {
+function ownCredit({ ogr }: ExpectedSkill, { own, reasons }: HeldFacts): readonly Credit[] {
   const held = own.get(ogr);
   if (held === undefined) return [];
-  const proof = held.proof === null ? "vous le dites" : held.proof;
+  const proof = held.proof === null ? reasons.ownWord : held.proof;
   return held.isPartial
-    ? [{ quarters: HALF, because: `Vous savez le faire un peu : ${proof}.` }]
-    : [{ quarters: POINTS_PER_WEIGHT, because: `Vous savez le faire : ${proof}.` }];
+    ? [{ quarters: HALF, because: reasons.little(proof) }]
+    : [{ quarters: POINTS_PER_WEIGHT, because: reasons.held(proof) }];
 }
 
 /** A detailed skill, seen from its macro-skill and its neighbours. */
-function detailCredit({ ogr, macroOgr }: ExpectedSkill, { own, byMacro, nearness }: HeldFacts): readonly Credit[] {
+function detailCredit(
+  { ogr, macroOgr }: ExpectedSkill,
+  { own, byMacro, nearness, reasons }: HeldFacts,
+): readonly Credit[] {
   if (macroOgr === null) return [];
   const whole = own.get(macroOgr);
   const neighbour = nearestOf(ogr, byMacro.get(macroOgr) ?? [], nearness);
   return [
-    ...(whole === undefined || whole.isPartial
-      ? []
-      : [{ quarters: HALF, because: `Elle fait partie de « ${whole.skill.label} », que vous savez faire.` }]),
-    ...(neighbour === undefined
-      ? []
-      : [{ quarters: QUARTER, because: `Elle est proche de « ${neighbour.skill.label} », que vous savez faire.` }]),
+    ...(whole === undefined || whole.isPartial ? [] : [{ quarters: HALF, because: reasons.partOf(whole.skill.label) }]),
+    ...(neighbour === undefined ? [] : [{ quarters: QUARTER, because: reasons.near(neighbour.skill.label) }]),
   ];
 }
 
 /** A macro-skill, seen from its detailed skills and from macro-skills of the same objective. */
 function macroCredit(
   { ogr, objective }: ExpectedSkill,
-  { byMacro, byObjective, nearness }: HeldFacts,
+  { byMacro, byObjective, nearness, reasons }: HeldFacts,
 ): readonly Credit[] {
   const details = byMacro.get(ogr) ?? [];
   const neighbour = objective === null ? undefined : nearestOf(ogr, byObjective.get(objective) ?? [], nearness);
@@ -182,15 +185,15 @@ function macroCredit(
       : [
           {
             quarters: second === undefined ? QUARTER : HALF,
-            because: `Vous en savez faire une partie : ${details
-              .map(({ skill }) => `« ${skill.label} »`)
-              .slice(0, 3)
-              .join(", ")}.`,
+            because: reasons.parts(
+              details
+                .map(({ skill }) => `« ${skill.label} »`)
+                .slice(0, 3)
+                .join(", "),
+            ),
           },
         ]),
-    ...(neighbour === undefined
-      ? []
-      : [{ quarters: QUARTER, because: `Elle est proche de « ${neighbour.skill.label} », que vous savez faire.` }]),
+    ...(neighbour === undefined ? [] : [{ quarters: QUARTER, because: reasons.near(neighbour.skill.label) }]),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { dayAndMonth } from "#app/content/dates.ts";
+import { skillReasons } from "#app/content/skill-reasons.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import type { DraftContent, DraftJob } from "#app/people/skill-draft/draft-content.ts";
 import type { ExpectedSkill } from "#app/skills/expected/expected-skills.ts";
 import type { DeclaredSkill } from "../gap/answered-gap.ts";
@@ -48,9 +50,13 @@ export interface SaidOfSelf {
  * What somebody can do, after the jobs they had, the diplomas they hold and what they answered. A job of a year or more shows the skills at
  * its core; a shorter one shows them a little. A diploma or a block shows what its blocks teach, and counts more than a job; one that a
  * training organisation says was obtained, more than one that somebody says they hold. An answer counts more than all of them: « non »
- * takes the skill away, « je ne sais pas » changes nothing.
+ * takes the skill away, « je ne sais pas » changes nothing. `voice`: to whom the proofs are said.
  */
-export function heldSkills({ jobs, certificates, answers }: SaidOfSelf): readonly HeldSkill[] {
+export function heldSkills(
+  { jobs, certificates, answers }: SaidOfSelf,
+  voice: SkillVoice = "own",
+): readonly HeldSkill[] {
+  const reasons = skillReasons[voice];
   const held = new Map<number, HeldSkill>();
   const hold = (skill: HeldSkill): void => {
     held.delete(skill.ogr);
@@ -63,14 +69,13 @@ export function heldSkills({ jobs, certificates, answers }: SaidOfSelf): readonl
   for (const certificate of certificates.toSorted((one, other) => rankOf(one) - rankOf(other)))
     for (const { label, skills } of certificate.blocks)
       for (const ogr of skills)
-        hold({ ogr, isPartial: false, ...certificateProof(certificate, label), ...saidOf(certificate) });
+        hold({ ogr, isPartial: false, ...certificateProof(certificate, label, reasons), ...saidOf(certificate) });
   for (const { ogr, answer, on, shownBy, notedBy } of answers) {
     if (answer === "no") held.delete(ogr);
     if (answer === "yes" || answer === "little")
       hold({
         ...{ ogr, isPartial: answer === "little", evidence: shownBy ?? "own-word" },
-        proof:
-          shownBy === "test" ? `un test l’a montré le ${dayAndMonth(on)}` : `vous l’avez dit le ${dayAndMonth(on)}`,
+        proof: shownBy === "test" ? `un test l’a montré le ${dayAndMonth(on)}` : reasons.saidOn(dayAndMonth(on)),
         ...saidOf({ on, notedBy }),
       });
   }
@@ -94,11 +99,12 @@ function rankOf({ isWhole, obtainedAt }: CertificateHeld): number {
 function certificateProof(
   { label, isWhole, obtainedAt }: CertificateHeld,
   block: string,
+  reasons: (typeof skillReasons)[SkillVoice],
 ): Pick<HeldSkill, "proof" | "evidence"> {
   if (obtainedAt !== undefined) return { proof: obtainedInWords(block, label), evidence: "obtained" };
   return isWhole
-    ? { proof: `votre diplôme « ${label} »`, evidence: "certificate" }
-    : { proof: `votre bloc « ${block} » (${label})`, evidence: "block" };
+    ? { proof: reasons.certificate(label), evidence: "certificate" }
+    : { proof: reasons.block(block, label), evidence: "block" };
 }
 
 /** "6 ans comme serveuse de restaurant". */

@@ -1,6 +1,7 @@
 import { blockName } from "#app/blocks/block-name.ts";
 import { certificateName } from "#app/blocks/certificate-name.ts";
 import { certificationsByCode } from "#app/blocks/certification-store.server.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import { readWanted } from "#app/needs/layers/read-wanted.server.ts";
 import type { UnknownWanted } from "#app/needs/layers/wanted.ts";
 import type { DraftCertificate, HeldContent } from "#app/people/skill-draft/draft-content.ts";
@@ -40,19 +41,20 @@ export interface Profile extends KnownOfLacking {
   readonly level: number | null;
 }
 
-/** Reads the gap of a draft. Refused without a job wanted, or when ROME no longer knows it. */
+/** Reads the gap of a draft. `voice`: to whom it says why. Refused without a job wanted, or when ROME no longer knows it. */
 export async function readProfile(
   reader: SqlReader,
   { jobs, certificates, target, answers, background }: HeldContent,
+  voice: SkillVoice = "own",
 ): Promise<Result<Profile, { readonly kind: "no-target" }>> {
   if (target === null) return refused({ kind: "no-target" });
   const [wanted, { done, held }] = await Promise.all([
     readTarget(reader, target),
-    readHeld(reader, { jobs, certificates, answers }),
+    readHeld(reader, { jobs, certificates, answers }, voice),
   ]);
   if (!wanted.ok) return refused({ kind: "no-target" });
   const { expected, isOfNeed } = wanted.value;
-  const gap = await gapTo(reader, expected, held);
+  const gap = await gapTo(reader, expected, { held, voice });
   const proved = new Set(held.flatMap(({ ogr, evidence }) => (PROVEN.has(evidence) ? [ogr] : [])));
   const lacked = [...gap.missing, ...gap.close].map(({ ogr }) => ogr);
   const [plain, regional, tables] = await Promise.all([
@@ -102,6 +104,7 @@ async function levelOf(
 export async function readHeld(
   reader: SqlReader,
   { jobs, certificates, answers }: Pick<HeldContent, "jobs" | "certificates" | "answers">,
+  voice: SkillVoice = "own",
 ): Promise<{
   readonly done: readonly JobDone[];
   readonly held: readonly HeldSkill[];
@@ -114,7 +117,7 @@ export async function readHeld(
       return { ...job, skills: sheet.ok ? sheet.value.skills : [] };
     }),
   ]);
-  return { done, shown, held: heldSkills({ jobs: done, certificates: shown, answers }) };
+  return { done, shown, held: heldSkills({ jobs: done, certificates: shown, answers }, voice) };
 }
 
 function practisedIn(jobs: readonly JobDone[], answers: HeldContent["answers"]): ReadonlySet<number> {

@@ -2,8 +2,9 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { backgroundPage as words } from "#app/content/background.ts";
+import { backgroundPages } from "#app/content/background.ts";
 import { site } from "#app/content/site.ts";
+import { type SkillVoice, skillVoice } from "#app/content/skill-voice.ts";
 import {
   HIGHEST_LEVEL,
   keySkillLevels,
@@ -20,25 +21,31 @@ import { initialOf } from "./background-screen.ts";
 import { BackgroundView } from "./view.tsx";
 
 const language = z.enum(languageLevels).optional();
-const backgroundForm = defineForm({
-  form: "background",
-  schema: z.object({
-    licences: z.array(z.enum(licences)).max(licences.length),
-    ...{ french: language, english: language, dutch: language, german: language },
-    keySkills: z.enum(keySkillLevels).optional(),
-    level: z.coerce.number().int().min(LOWEST_LEVEL).max(HIGHEST_LEVEL).optional(),
-    papers: z.enum(["yes", "no"]).optional(),
-  }),
-  fields: {
-    ...{ licences: words.licences, keySkills: words.keySkills },
-    ...{ french: words.language.french, english: words.language.english },
-    ...{ dutch: words.language.dutch, german: words.language.german },
-    ...{ level: words.level, papers: words.papers },
-  },
-  words: words.errors,
-});
+function formIn(voice: SkillVoice) {
+  const words = backgroundPages[voice];
+  return defineForm({
+    form: "background",
+    schema: z.object({
+      licences: z.array(z.enum(licences)).max(licences.length),
+      ...{ french: language, english: language, dutch: language, german: language },
+      keySkills: z.enum(keySkillLevels).optional(),
+      level: z.coerce.number().int().min(LOWEST_LEVEL).max(HIGHEST_LEVEL).optional(),
+      papers: z.enum(["yes", "no"]).optional(),
+    }),
+    fields: {
+      ...{ licences: words.licences, keySkills: words.keySkills },
+      ...{ french: words.language.french, english: words.language.english },
+      ...{ dutch: words.language.dutch, german: words.language.german },
+      ...{ level: words.level, papers: words.papers },
+    },
+    words: words.errors,
+  });
+}
+const backgroundForms = { own: formIn("own"), beside: formIn("beside") };
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${backgroundPages[skillVoice(params)].title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const { background, target } = await draftOf(guarded);
@@ -46,7 +53,7 @@ export const loader = skillsLoader(async (guarded) => {
 });
 
 export const action = skillsAction(async (guarded) => {
-  const sent = backgroundForm.read(guarded.form);
+  const sent = backgroundForms[skillVoice(guarded.params)].read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { french, english, dutch, german, papers } = sent.value;
   const said = {

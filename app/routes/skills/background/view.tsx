@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { backgroundPage as words } from "#app/content/background.ts";
+import { backgroundPages } from "#app/content/background.ts";
 import { journey } from "#app/content/skill-journey.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
@@ -9,7 +9,7 @@ import { optionsOf } from "#app/ui/fields/options-of.ts";
 import { SelectField } from "#app/ui/fields/select-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { BackgroundFields } from "./background-screen.ts";
 
@@ -19,18 +19,18 @@ interface BackgroundViewProps {
   readonly refusal: FormRefusal<"background", keyof BackgroundFields> | undefined;
 }
 
-const licences = optionsOf(words.licence);
-const languageLevels = optionsOf(words.languageLevel);
-const keySkillLevels = optionsOf(words.keySkillLevel);
-const levels = optionsOf(words.levels);
-const papers = optionsOf(words.hasPapers);
-
-const choice = (label: string, options: typeof levels) => (field: FormField) => (
-  <SelectField field={field} label={label} options={options} placeholder={words.unsaid} isOptional="unsaid" />
-);
-
 export function BackgroundView({ initial, next, refusal }: BackgroundViewProps): ReactElement {
   const at = useSkillPages();
+  const words = backgroundPages[useSkillVoice()];
+  const choice = (label: string, labels: Readonly<Record<string, string>>) => (field: FormField) => (
+    <SelectField
+      field={field}
+      label={label}
+      options={optionsOf(labels)}
+      placeholder={words.unsaid}
+      isOptional="unsaid"
+    />
+  );
   return (
     <div className="prose journey">
       <p className="hint">
@@ -45,15 +45,15 @@ export function BackgroundView({ initial, next, refusal }: BackgroundViewProps):
         initial={initial}
         fields={{
           licences: (field) => (
-            <ChoiceField field={field} legend={words.licences} choose="several" options={licences} />
+            <ChoiceField field={field} legend={words.licences} choose="several" options={optionsOf(words.licence)} />
           ),
-          keySkills: choice(words.keySkills, keySkillLevels),
-          french: choice(words.language.french, languageLevels),
-          english: choice(words.language.english, languageLevels),
-          dutch: choice(words.language.dutch, languageLevels),
-          german: choice(words.language.german, languageLevels),
-          level: choice(words.level, levels),
-          papers: choice(words.papers, papers),
+          keySkills: choice(words.keySkills, words.keySkillLevel),
+          french: choice(words.language.french, words.languageLevel),
+          english: choice(words.language.english, words.languageLevel),
+          dutch: choice(words.language.dutch, words.languageLevel),
+          german: choice(words.language.german, words.languageLevel),
+          level: choice(words.level, words.levels),
+          papers: choice(words.papers, words.hasPapers),
         }}
         submit={words.submit}
         button="button big"

@@ -4,7 +4,8 @@ import type { ReactElement } from "react";
 import { z } from "zod";
 import { BLOCK_CODE_PATTERN, CERTIFICATION_CODE_PATTERN } from "#app/blocks/certification-code.ts";
 import { site } from "#app/content/site.ts";
-import { certificatesPage as words } from "#app/content/skill-ways.ts";
+import { type SkillVoice, skillVoice } from "#app/content/skill-voice.ts";
+import { certificatesWords, certificatesPage as words } from "#app/content/skill-ways.ts";
 import { withCertificate, withoutCertificate } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { askedText } from "#app/web/asked-text.ts";
@@ -19,15 +20,19 @@ const PAGE = "diplomes";
 const MOST_BLOCKS = 60;
 const code = z.string().regex(CERTIFICATION_CODE_PATTERN);
 
-const certificateForm = defineForm({
-  form: "certificate",
-  schema: z.object({ code, blocks: z.array(z.string().regex(BLOCK_CODE_PATTERN)).max(MOST_BLOCKS) }),
-  fields: { blocks: words.parts },
-  words: words.errors,
-});
+const formIn = (voice: SkillVoice) =>
+  defineForm({
+    form: "certificate",
+    schema: z.object({ code, blocks: z.array(z.string().regex(BLOCK_CODE_PATTERN)).max(MOST_BLOCKS) }),
+    fields: { blocks: certificatesWords[voice].parts },
+    words: words.errors,
+  });
+const certificateForms = { own: formIn("own"), beside: formIn("beside") };
 const removeForm = defineForm({ form: "remove", schema: z.object({ code }), fields: {} });
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${certificatesWords[skillVoice(params)].title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const asked = askedText(guarded.request);
@@ -47,6 +52,7 @@ export const action = skillsAction(async (guarded) =>
 );
 
 async function add(guarded: GuardedForm) {
+  const certificateForm = certificateForms[skillVoice(guarded.params)];
   const sent = certificateForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const chosen = await chosenCertificate(guarded.database.pool, sent.value.code, "");

@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { journey } from "#app/content/skill-journey.ts";
-import { certificatesPage as words } from "#app/content/skill-ways.ts";
+import { certificatesWords } from "#app/content/skill-ways.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
@@ -26,6 +26,7 @@ interface CertificatesViewProps {
 }
 
 export function CertificatesView(props: CertificatesViewProps): ReactElement {
+  const words = certificatesWords[useSkillVoice()];
   const { asked, found, chosen, certificates, refusal } = props;
   const isBusy = chosen !== null || found.length > 0;
   return (
@@ -57,6 +58,7 @@ export function CertificatesView(props: CertificatesViewProps): ReactElement {
 }
 
 function Found({ found, asked }: Pick<CertificatesViewProps, "found" | "asked">): ReactElement {
+  const words = certificatesWords[useSkillVoice()];
   const at = useSkillPages();
   return (
     <>
@@ -83,6 +85,7 @@ interface ChosenProps {
 }
 
 function Chosen({ chosen, asked, refusal }: ChosenProps): ReactElement {
+  const words = certificatesWords[useSkillVoice()];
   const { code, blocks, ticked, skills } = chosen;
   const at = useSkillPages();
   return (
@@ -111,6 +114,7 @@ function Chosen({ chosen, asked, refusal }: ChosenProps): ReactElement {
 
 /** The diplomas already said, and the way on. */
 function Held({ certificates, next }: Pick<CertificatesViewProps, "certificates" | "next">): ReactElement {
+  const words = certificatesWords[useSkillVoice()];
   if (certificates.length === 0) return <p>{words.lede}</p>;
   const said = certificates.map(({ code, label, part }) => ({
     key: code,

@@ -1,5 +1,6 @@
-import { gapPage as words } from "#app/content/skill-journey.ts";
-import { softSkillWords } from "#app/content/soft-skills.ts";
+import { gapWords } from "#app/content/skill-journey.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
+import { softSkillSaid, softSkillWords } from "#app/content/soft-skills.ts";
 import type { GapSkill } from "#app/matching/gap/measure-gap.ts";
 import { POINTS_PER_WEIGHT } from "#app/matching/gap/measure-gap.ts";
 import { CORE_WEIGHT } from "#app/matching/profile/held-skills.ts";
@@ -36,8 +37,9 @@ export interface GapScreen {
 export function gapScreen(
   { gap, questions, unsure, checks }: Profile,
   { background, answers }: Pick<DraftContent, "background" | "answers">,
-  wantedSoftSkills: ReadonlySet<number>,
+  { voice, wantedSoftSkills }: { readonly voice: SkillVoice; readonly wantedSoftSkills: ReadonlySet<number> },
 ): GapScreen {
+  const words = gapWords[voice];
   const lines = (skills: readonly GapSkill[]): readonly GapLine[] =>
     skills.map((skill) => ({ ...skill, isCore: skill.of >= CORE_WEIGHT * POINTS_PER_WEIGHT }));
   return {
@@ -52,13 +54,13 @@ export function gapScreen(
       answers.some(({ ogr }) => ogr === line.ogr) ? { ...line, because: words.unsureWhy } : line,
     ),
     hasQuestions: questions.length > 0,
-    background: backgroundLines({ background, answers }),
-    prior: priorLines(checks),
+    background: backgroundLines({ background, answers }, voice),
+    prior: priorLines(checks, voice),
     softSkills: softSkills
       .filter(({ ogr }) => wantedSoftSkills.has(ogr))
       .map(({ ogr, plain }) =>
         softSkillWords.line(
-          plain,
+          softSkillSaid(plain, voice),
           answers.some((one) => one.ogr === ogr && one.answer === "yes"),
         ),
       ),

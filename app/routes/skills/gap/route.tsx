@@ -2,7 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
-import { gapPage as words } from "#app/content/skill-journey.ts";
+import { gapWords } from "#app/content/skill-journey.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
 import { findProvenBlocks } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import type { HeldContent } from "#app/people/skill-draft/draft-content.ts";
@@ -19,13 +20,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
-  const profile = await readProfile(guarded.database.pool, draft);
+  const voice = skillVoice(guarded.params);
+  const profile = await readProfile(guarded.database.pool, draft, voice);
   if (!profile.ok) throw toSkillPage(guarded, "metier-voulu");
   return {
-    title: (guarded.params["id"] === undefined ? words.title : words.titleBeside)(draft.target?.label ?? ""),
+    title: gapWords[voice].title(draft.target?.label ?? ""),
     post: postOf(draft.target, profile.value.isOfNeed),
     proven: await findProvenBlocks(guarded.database.pool, profile.value),
-    ...gapScreen(profile.value, draft, await softSkillsOfJob(guarded.database.pool, profile.value.gap.metier.code)),
+    ...gapScreen(profile.value, draft, {
+      voice,
+      wantedSoftSkills: await softSkillsOfJob(guarded.database.pool, profile.value.gap.metier.code),
+    }),
   };
 });
 

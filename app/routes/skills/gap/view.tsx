@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { backgroundWords, priorWords } from "#app/content/background.ts";
-import { journey, gapPage as words } from "#app/content/skill-journey.ts";
+import { backgroundVoices, priorVoices } from "#app/content/background.ts";
+import { gapWords, journey } from "#app/content/skill-journey.ts";
 import { softSkillWords } from "#app/content/soft-skills.ts";
 import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import type { DraftAnswer } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { OfficialName } from "#app/ui/official-name.tsx";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { BackgroundList } from "../shared/background-list.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
@@ -22,6 +22,7 @@ interface GapViewProps extends GapScreen {
 }
 
 export function GapView({ title, post, proven, ...screen }: GapViewProps): ReactElement {
+  const words = gapWords[useSkillVoice()];
   const { have, close, missing, unsure } = screen;
   const at = useSkillPages();
   const left = close.length + missing.length + unsure.length;
@@ -63,6 +64,7 @@ export function GapView({ title, post, proven, ...screen }: GapViewProps): React
 }
 
 function Post({ to, isOpen }: NonNullable<GapViewProps["post"]>): ReactElement {
+  const words = gapWords[useSkillVoice()];
   if (!isOpen) return <p>{words.postOver}</p>;
   return (
     <p>
@@ -79,6 +81,7 @@ function Next({
   readonly isEmpty: boolean;
 }): ReactElement | null {
   const at = useSkillPages();
+  const words = gapWords[useSkillVoice()];
   if (isEmpty) return null;
   if (isComplete) {
     return (
@@ -98,6 +101,7 @@ function Next({
 }
 
 function Lists({ have, close, missing, unsure, coverage }: GapScreen): ReactElement {
+  const words = gapWords[useSkillVoice()];
   return (
     <>
       <h2 id={gapLists.have}>{words.have(have.length)}</h2>
@@ -138,6 +142,8 @@ function Beside({
   prior,
   softSkills,
 }: Pick<GapScreen, "background" | "prior" | "softSkills">): ReactElement {
+  const voice = useSkillVoice();
+  const backgroundWords = backgroundVoices[voice];
   const at = useSkillPages();
   return (
     <>
@@ -145,7 +151,7 @@ function Beside({
       {background.length === 0 ? <p>{backgroundWords.none}</p> : <BackgroundList lines={background} />}
       {prior.length === 0 ? null : (
         <>
-          <h2>{priorWords.title}</h2>
+          <h2>{priorVoices[voice].title}</h2>
           <ul>
             {prior.map((line) => (
               <li key={line}>{line}</li>
@@ -184,6 +190,7 @@ interface SkillsProps {
 }
 
 function Skills({ lines, kind, answers }: SkillsProps): ReactElement {
+  const words = gapWords[useSkillVoice()];
   return (
     <ul className={`skill-list ${kind}`}>
       {lines.map((line) => (

@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
-import { jobsPage as words } from "#app/content/skill-journey.ts";
+import { jobsWords, jobsPage as words } from "#app/content/skill-journey.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
 import { jobInWords } from "#app/matching/profile/held-skills.ts";
 import { MOST_YEARS, withJob, withoutJob } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -25,7 +26,9 @@ const jobForm = defineForm({
 });
 const removeForm = defineForm({ form: "remove", schema: z.object({ rome: romeCodeSchema }), fields: {} });
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${jobsWords[skillVoice(params)].title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const asked = askedText(guarded.request);

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { journey, jobsPage as words } from "#app/content/skill-journey.ts";
+import { jobsWords, journey } from "#app/content/skill-journey.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
 import { TextField } from "#app/ui/fields/text-field.tsx";
@@ -8,7 +8,7 @@ import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import type { FoundJob } from "#app/web/jobs/found-jobs.server.ts";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
@@ -24,6 +24,7 @@ interface JobsViewProps {
 
 export function JobsView(props: JobsViewProps): ReactElement {
   const { asked, found, jobs, refusal } = props;
+  const words = jobsWords[useSkillVoice()];
   const isFound = found.length > 0;
   return (
     <div className="prose journey">
@@ -63,6 +64,7 @@ export function JobsView(props: JobsViewProps): ReactElement {
 /** The jobs already said, and the way on. */
 function JobsDone({ jobs, next }: Pick<JobsViewProps, "jobs" | "next">): ReactElement {
   const at = useSkillPages();
+  const words = jobsWords[useSkillVoice()];
   if (jobs.length === 0) {
     return (
       <p>

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
 import { limitsPage, pathWords } from "#app/content/skill-paths.ts";
-import { type PathVoice, pathVoice } from "#app/content/skill-trainings.ts";
+import { type SkillVoice, skillVoice } from "#app/content/skill-voice.ts";
 import { USUAL_WEEKLY_LIMIT } from "#app/matching/proposal/path-options.ts";
 import { MOST_BUDGET_EUROS, MOST_WEEKLY_HOURS } from "#app/people/skill-draft/draft-content.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -20,7 +20,7 @@ import { KeptNotice } from "../shared/kept-notice.tsx";
 const PATH = "parcours";
 const limitsForms = { own: limitsForm("own"), beside: limitsForm("beside") };
 
-function limitsForm(voice: PathVoice) {
+function limitsForm(voice: SkillVoice) {
   const { limits: words } = pathWords[voice];
   return defineForm({
     form: "limits",
@@ -33,7 +33,7 @@ function limitsForm(voice: PathVoice) {
 }
 
 export const meta: MetaFunction = ({ params }) => [
-  { title: `${pathWords[pathVoice(params)].limits.title}${site.titleSuffix}` },
+  { title: `${pathWords[skillVoice(params)].limits.title}${site.titleSuffix}` },
 ];
 
 export const loader = skillsLoader(async (guarded) => {
@@ -43,7 +43,7 @@ export const loader = skillsLoader(async (guarded) => {
 });
 
 export const action = skillsAction(async (guarded) => {
-  const sent = limitsForms[pathVoice(guarded.params)].read(guarded.form);
+  const sent = limitsForms[skillVoice(guarded.params)].read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { weeklyHours, budgetEuros = null } = sent.value;
   throw await changeAndGo(guarded, (content) => ({ ...content, weeklyHours, budgetEuros }), `${PATH}?fait=limites`);
@@ -56,7 +56,7 @@ const budgets = optionsOf(limitsPage.budgets);
 export default function Limits(): ReactElement {
   const { initial } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
-  const { limits: words } = pathWords[pathVoice(useParams())];
+  const { limits: words } = pathWords[skillVoice(useParams())];
   const at = useSkillPages();
   return (
     <div className="prose journey">

@@ -1,4 +1,5 @@
-import { nearJobsPage as words } from "#app/content/near-jobs.ts";
+import { nearJobsWords } from "#app/content/near-jobs.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import type { FoundNearJob } from "#app/matching/near/find-near-jobs.server.ts";
 import type { DraftContent } from "#app/people/skill-draft/draft-content.ts";
 import type { HiringOutlook } from "#app/skills/hiring/hiring-outlook.ts";
@@ -37,12 +38,21 @@ export function whereOf({ place, radiusKm }: DraftContent): {
   return place === null ? { place: null, radiusKm: null } : { place: place.value, radiusKm };
 }
 
+interface AroundJobs {
+  /** Trainings, by job. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly hirings: ReadonlyMap<string, MetierHiring>;
+  readonly draft: DraftContent;
+  readonly voice: SkillVoice;
+}
+
+type Words = (typeof nearJobsWords)[SkillVoice];
+
 export function nearJobLines(
   jobs: readonly FoundNearJob[],
-  counts: ReadonlyMap<string, number>,
-  hirings: ReadonlyMap<string, MetierHiring>,
-  draft: DraftContent,
+  { counts, hirings, draft, voice }: AroundJobs,
 ): readonly NearJobLine[] {
+  const words = nearJobsWords[voice];
   return jobs.map(({ rome, label, have, close, missing, unsure }) => ({
     ...{ rome, label },
     have: words.have(have.length, [...have, ...close, ...missing, ...unsure].length),
@@ -53,13 +63,16 @@ export function nearJobLines(
     moreMissing: Math.max(0, missing.length - MOST_SHOWN),
     unsure: unsure.slice(0, MOST_SHOWN),
     moreUnsure: Math.max(0, unsure.length - MOST_SHOWN),
-    hirings: hiringSentences(hirings.get(rome), draft.place?.label),
-    trainings: trainingsOf(rome, counts.get(rome) ?? 0, draft),
+    hirings: hiringSentences(words, hirings.get(rome), draft.place?.label),
+    trainings: trainingsOf(words, { rome, count: counts.get(rome) ?? 0, draft }),
     isWanted: draft.target?.rome === rome,
   }));
 }
 
-function trainingsOf(rome: string, count: number, draft: DraftContent): NearJobLine["trainings"] {
+function trainingsOf(
+  words: Words,
+  { rome, count, draft }: { readonly rome: string; readonly count: number; readonly draft: DraftContent },
+): NearJobLine["trainings"] {
   const place = draft.place?.label;
   if (count === 0) return { text: place === undefined ? words.noTraining : words.noTrainingNear(place), href: null };
   return {
@@ -68,17 +81,17 @@ function trainingsOf(rome: string, count: number, draft: DraftContent): NearJobL
   };
 }
 
-function hiringSentences(hiring: MetierHiring | undefined, place: string | undefined): readonly string[] {
+function hiringSentences(words: Words, hiring: MetierHiring | undefined, place: string | undefined): readonly string[] {
   if (hiring === undefined) return [];
   const { outlook, lacksCandidates, isLocal } = hiring;
   const where = isLocal && place !== undefined ? words.around(place) : words.inRegion;
   return [
-    ...(outlook === null ? [] : [outlookSentence(outlook, where)]),
+    ...(outlook === null ? [] : [outlookSentence(words, outlook, where)]),
     ...(lacksCandidates === null ? [] : [words.lacksCandidates(lacksCandidates)]),
   ];
 }
 
-function outlookSentence(outlook: HiringOutlook, where: string): string {
+function outlookSentence(words: Words, outlook: HiringOutlook, where: string): string {
   if (outlook.kind !== "counted") {
     return (outlook.kind === "none" ? words.noHiring : words.someHirings)(outlook.year, where);
   }

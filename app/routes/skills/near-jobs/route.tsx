@@ -2,8 +2,9 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
-import { nearJobsPage as words } from "#app/content/near-jobs.ts";
+import { nearJobsWords } from "#app/content/near-jobs.ts";
 import { site } from "#app/content/site.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
 import { findNearJobs } from "#app/matching/near/find-near-jobs.server.ts";
 import { readHiring } from "#app/skills/hiring/read-hiring.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
@@ -17,7 +18,9 @@ import { NearJobsView } from "./view.tsx";
 
 const chooseForm = defineForm({ form: "choose", schema: z.object({ rome: romeCodeSchema }), fields: {} });
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${nearJobsWords[skillVoice(params)].title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
@@ -27,7 +30,10 @@ export const loader = skillsLoader(async (guarded) => {
     countTrainings(romes, whereOf(draft)),
     readHiring(guarded.database.pool, romes, draft.place?.value ?? null),
   ]);
-  return { lines: nearJobLines(jobs, counts, hirings, draft), isBegun: isBegun(draft) };
+  return {
+    lines: nearJobLines(jobs, { counts, hirings, draft, voice: skillVoice(guarded.params) }),
+    isBegun: isBegun(draft),
+  };
 });
 
 export const action = skillsAction(async (guarded) => {

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { nearJobsPage as words } from "#app/content/near-jobs.ts";
+import { nearJobsWords } from "#app/content/near-jobs.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import type { NearJobLine } from "./near-jobs-screen.ts";
 
@@ -13,6 +13,7 @@ interface NearJobsViewProps {
 }
 
 export function NearJobsView({ lines, isBegun }: NearJobsViewProps): ReactElement {
+  const words = nearJobsWords[useSkillVoice()];
   const at = useSkillPages();
   return (
     <div className="prose journey">
@@ -49,6 +50,7 @@ export function NearJobsView({ lines, isBegun }: NearJobsViewProps): ReactElemen
 }
 
 function NearJob({ line }: { readonly line: NearJobLine }): ReactElement {
+  const words = nearJobsWords[useSkillVoice()];
   const { trainings } = line;
   return (
     <section className="block-found">
@@ -80,6 +82,7 @@ interface SkillsProps {
 }
 
 function Skills({ title, skills, more = 0 }: SkillsProps): ReactElement {
+  const words = nearJobsWords[useSkillVoice()];
   return (
     <>
       <h3>{title}</h3>

@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
-import { ownWordsPage as words } from "#app/content/skill-ways.ts";
+import { type SkillVoice, skillVoice } from "#app/content/skill-voice.ts";
+import { ownWordsVoices, ownWordsPage as words } from "#app/content/skill-ways.ts";
 import { findTold } from "#app/matching/own-words/find-told.server.ts";
 import { type DraftContent, MOST_YEARS, withAnswer, withJob } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
@@ -17,18 +18,22 @@ import { OwnWordsView } from "./view.tsx";
 const MOST_TICKED = 10;
 const MOST_OGR = 2_147_483_647;
 
-const toldForm = defineForm({
-  form: "told",
-  schema: z.object({
-    jobs: z.array(romeCodeSchema).max(MOST_TICKED),
-    years: z.coerce.number().int().min(0).max(MOST_YEARS).optional(),
-    skills: z.array(z.coerce.number().int().positive().max(MOST_OGR)).max(MOST_TICKED),
-  }),
-  fields: { jobs: words.jobs, years: words.years, skills: words.skills },
-  words: words.errors,
-});
+const formIn = (voice: SkillVoice) =>
+  defineForm({
+    form: "told",
+    schema: z.object({
+      jobs: z.array(romeCodeSchema).max(MOST_TICKED),
+      years: z.coerce.number().int().min(0).max(MOST_YEARS).optional(),
+      skills: z.array(z.coerce.number().int().positive().max(MOST_OGR)).max(MOST_TICKED),
+    }),
+    fields: { jobs: words.jobs, years: words.years, skills: ownWordsVoices[voice].skills },
+    words: words.errors,
+  });
+const toldForms = { own: formIn("own"), beside: formIn("beside") };
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${ownWordsVoices[skillVoice(params)].title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const asked = askedSentence(guarded.request);
@@ -42,6 +47,7 @@ export const loader = skillsLoader(async (guarded) => {
 });
 
 export const action = skillsAction(async (guarded) => {
+  const toldForm = toldForms[skillVoice(guarded.params)];
   const sent = toldForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { jobs, years, skills } = sent.value;

@@ -1,7 +1,7 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { journey } from "#app/content/skill-journey.ts";
-import { ownWordsPage as words } from "#app/content/skill-ways.ts";
+import { ownWordsVoices } from "#app/content/skill-ways.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { AreaField } from "#app/ui/fields/area-field.tsx";
 import { ChoiceField } from "#app/ui/fields/choice-field.tsx";
@@ -10,7 +10,7 @@ import { TextField } from "#app/ui/fields/text-field.tsx";
 import type { FormRefusal } from "#app/ui/form-refusal.ts";
 import { PageForm } from "#app/ui/page-form.tsx";
 import { LONGEST_SENTENCE } from "#app/web/asked-text.ts";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { OtherWays } from "../shared/other-ways.tsx";
@@ -29,6 +29,7 @@ interface OwnWordsViewProps {
 }
 
 export function OwnWordsView(props: OwnWordsViewProps): ReactElement {
+  const words = ownWordsVoices[useSkillVoice()];
   const { asked, jobs, skills, next, refusal } = props;
   const isFound = jobs.length + skills.length > 0;
   const at = useSkillPages();
@@ -67,6 +68,7 @@ export function OwnWordsView(props: OwnWordsViewProps): ReactElement {
 }
 
 function Proposals({ jobs, skills, refusal }: Pick<OwnWordsViewProps, "jobs" | "skills" | "refusal">): ReactElement {
+  const words = ownWordsVoices[useSkillVoice()];
   return (
     <>
       <p>{words.lede}</p>

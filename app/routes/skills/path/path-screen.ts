@@ -1,10 +1,10 @@
 import { hoursInWords } from "#app/content/amounts.ts";
-import { priorWords } from "#app/content/background.ts";
+import { priorVoices, priorWords } from "#app/content/background.ts";
 import { capitalised } from "#app/content/capitalised.ts";
 import { dayAndMonth, dayInWords, monthInWords } from "#app/content/dates.ts";
 import type { Lacking } from "#app/content/lacking.ts";
 import { pathName, pathWords, pathPage as words } from "#app/content/skill-paths.ts";
-import type { PathVoice } from "#app/content/skill-trainings.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import { isAskedBefore, type PriorCheck } from "#app/matching/prior/prior-needs.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import type { DatedSession } from "#app/matching/proposal/path-options.ts";
@@ -91,7 +91,7 @@ export function pathScreen(
       gesture: file === null ? gestureOf(step, positionAt) : gestureAfterFile(step, file),
       why: whyOf(step, voiceOf(file), [lacking.length, known]),
       brings: labels(step.adds),
-      entry: [...entryOf(step, level, file), ...toVerify(step, checks)],
+      entry: [...entryOf(step, level, file), ...toVerify(step, checks, voiceOf(file))],
     })),
     left: labels(shown.left),
     unmet: shown.unmet.map((need) => priorWords.need[need]),
@@ -100,7 +100,7 @@ export function pathScreen(
 }
 
 /** Who reads: the person, with their file or without one, or who follows them. */
-function voiceOf(file: StepsOfFile | null): PathVoice {
+function voiceOf(file: StepsOfFile | null): SkillVoice {
   return file === null || file.personId === null ? "own" : "beside";
 }
 
@@ -125,7 +125,9 @@ function gestureAfterFile(step: PathStep, { personId, asked, mayPosition }: Step
 
 /** What is asked of who enters: by the level that somebody said, or by the whole file for who positions. */
 function entryOf(step: PathStep, level: number | null, file: StepsOfFile | null): readonly string[] {
-  return file === null || file.personId === null ? entryLines(step.entry, level) : entryBeside(step, file);
+  return file === null || file.personId === null
+    ? entryLines(step.entry, { level, voice: "own" })
+    : entryBeside(step, file);
 }
 
 /** Whom a step is for, then what its positioning will ask to check, in the words of positioning. */
@@ -133,7 +135,7 @@ function entryBeside(step: PathStep, { linesOf }: StepsOfFile): readonly string[
   const open = linesOf(step.id).filter(({ verdict, condition }) => verdict !== "met" && condition !== "not-positioned");
   const toCheck = (line: EligibilityLine): boolean => line.verdict !== "not-met";
   return [
-    ...entryLines({ ...step.entry, levelIn: null }, null),
+    ...entryLines({ ...step.entry, levelIn: null }, { level: null, voice: "beside" }),
     ...open.map((line) => (toCheck(line) ? words.toVerify(eligibilityWords(line)) : eligibilityWords(line))),
   ];
 }
@@ -150,16 +152,16 @@ export function leftOutLines(leftOut: readonly DatedSession[], { personId, lines
     .map(pathWords[personId === null ? "own" : "beside"].path.leftOut);
 }
 
-function whyOf({ adds, prepares }: PathStep, voice: PathVoice, [lacking, known]: readonly [number, Lacking]): string {
+function whyOf({ adds, prepares }: PathStep, voice: SkillVoice, [lacking, known]: readonly [number, Lacking]): string {
   if (adds.length === 0 && prepares.length > 0) return priorWords.prepares(needsInWords(prepares));
   return pathWords[voice].path.whyOf(adds.length, lacking, known);
 }
 
 /** What a step asks before and of which the person said nothing. */
-function toVerify(step: PathStep, checks: readonly PriorCheck[]): readonly string[] {
+function toVerify(step: PathStep, checks: readonly PriorCheck[], voice: SkillVoice): readonly string[] {
   const unknown = checks.filter((check) => check.status === "unknown" && isAskedBefore(check, step.hours));
   if (step.prepares.length > 0) return [];
-  return unknown.map(({ need }) => priorWords.line(priorWords.need[need], priorWords.status.unknown));
+  return unknown.map(({ need }) => priorWords.line(priorWords.need[need], priorVoices[voice].status.unknown));
 }
 
 /** "Fini le plus tôt et le plus près". */

@@ -1,10 +1,10 @@
 import { Link, useParams } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { aidLinks } from "#app/content/aid-links.ts";
-import { priorWords } from "#app/content/background.ts";
+import { priorVoices } from "#app/content/background.ts";
 import { positionPage } from "#app/content/position-person.ts";
 import { type PathWords, pathWords } from "#app/content/skill-paths.ts";
-import { pathVoice } from "#app/content/skill-trainings.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { useSkillPages } from "#app/web/skill-pages.ts";
 import { SavedNotice } from "#app/web/space/saved-notice.tsx";
@@ -79,7 +79,7 @@ export function PathView({
 
 /** The words of a path, for whoever reads it. */
 function usePathWords(): PathWords["path"] {
-  return pathWords[pathVoice(useParams())].path;
+  return pathWords[skillVoice(useParams())].path;
 }
 
 /** Why there is no path. */
@@ -96,7 +96,7 @@ function whyNone(
 /** What is not proposed because of the file of the person. */
 function LeftOut({ lines }: { readonly lines: readonly string[] }): ReactElement | null {
   const words = usePathWords();
-  const isOwn = pathVoice(useParams()) === "own";
+  const isOwn = skillVoice(useParams()) === "own";
   if (lines.length === 0) return null;
   return (
     <>
@@ -118,6 +118,7 @@ interface TimelineProps {
 }
 
 function Timeline({ path, leftOut }: TimelineProps): ReactElement {
+  const priorWords = priorVoices[skillVoice(useParams())];
   const words = usePathWords();
   return (
     <>

@@ -1,37 +1,42 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { backgroundWords } from "#app/content/background.ts";
+import { backgroundVoices } from "#app/content/background.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { site } from "#app/content/site.ts";
-import { printPage as words } from "#app/content/skill-journey.ts";
+import { printWords } from "#app/content/skill-journey.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
 import { readOwnSkills } from "#app/matching/profile/read-own-skills.server.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf } from "#app/web/skill-draft.server.ts";
-import { skillsBase } from "#app/web/skill-pages.ts";
+import { skillsBase, useSkillVoice } from "#app/web/skill-pages.ts";
 import { backgroundLines } from "../shared/background-lines.ts";
 import { BackgroundList } from "../shared/background-list.tsx";
 import { shownLines } from "../shared/shown-lines.ts";
 import { ShownList } from "../shared/shown-list.tsx";
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${printWords[skillVoice(params)].title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
-  const isBeside = guarded.params["id"] !== undefined;
+  const voice = skillVoice(guarded.params);
   return {
-    lines: shownLines(await readOwnSkills(guarded.database.pool, draft), isBeside ? "beside" : "own"),
-    background: backgroundLines(draft),
+    lines: shownLines(await readOwnSkills(guarded.database.pool, draft), voice),
+    background: backgroundLines(draft, voice),
     day: dayInWords(todayIso()),
     job: draft.target?.label ?? null,
-    back: isBeside ? skillsBase(guarded.params) : "/mes-competences/garder",
+    back: voice === "beside" ? skillsBase(guarded.params) : "/mes-competences/garder",
   };
 });
 
 /** Everything somebody said they can do, on one page to print or to hand over. */
 export default function Print(): ReactElement {
   const { lines, background, day, job, back } = useLoaderData<typeof loader>();
+  const voice = useSkillVoice();
+  const words = printWords[voice];
   return (
     <div className="prose journey">
       <h1 tabIndex={-1}>{words.title}</h1>
@@ -42,7 +47,7 @@ export default function Print(): ReactElement {
       <ShownList lines={lines} />
       {background.length === 0 ? null : (
         <>
-          <h2>{backgroundWords.title}</h2>
+          <h2>{backgroundVoices[voice].title}</h2>
           <BackgroundList lines={background} />
         </>
       )}

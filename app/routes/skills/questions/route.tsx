@@ -2,14 +2,15 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { site } from "#app/content/site.ts";
-import { journey, questionsPage as words } from "#app/content/skill-journey.ts";
+import { journey, questionsWords } from "#app/content/skill-journey.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
 import { readProfile } from "#app/matching/profile/read-profile.server.ts";
 import { draftAnswers } from "#app/people/skill-draft/draft-answer.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
 import { OfficialName } from "#app/ui/official-name.tsx";
 import { skillsAction, skillsLoader } from "#app/web/guard.server.ts";
 import { draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { keepAnswer } from "../shared/answer-form.server.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 import { QUESTIONS, questionToShow } from "./question-to-show.ts";
@@ -17,8 +18,8 @@ import { QUESTIONS, questionToShow } from "./question-to-show.ts";
 /** Asked once, after the skills: licences, languages, level of diploma. */
 const BACKGROUND = "permis-langues";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.question.label ?? words.title}${site.titleSuffix}` },
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) => [
+  { title: `${page?.question.label ?? questionsWords[skillVoice(params)].title}${site.titleSuffix}` },
 ];
 
 export const loader = skillsLoader(async (guarded) => {
@@ -43,6 +44,7 @@ export default function Questions(): ReactElement {
   const { question, job } = useLoaderData<typeof loader>();
   const { number, ogr, label, official, before, previous, goesOn } = question;
   const at = useSkillPages();
+  const words = questionsWords[useSkillVoice()];
   return (
     <div className="prose journey">
       <p className="hint">

@@ -1,5 +1,7 @@
-import { backgroundWords, priorWords, backgroundPage as words } from "#app/content/background.ts";
+import { backgroundPages, backgroundVoices, priorVoices, priorWords } from "#app/content/background.ts";
 import { dayAndMonth } from "#app/content/dates.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
+import { softSkillSaid } from "#app/content/soft-skills.ts";
 import type { PriorCheck, PriorNeed } from "#app/matching/prior/prior-needs.ts";
 import type { EntryConditions } from "#app/matching/sessions/block-session.ts";
 import type { BackgroundEvidence } from "#app/people/skill-draft/background.ts";
@@ -18,11 +20,12 @@ interface SaidOfBackground {
   readonly notedBy?: string | undefined;
 }
 
-/** Licences, languages, key skills, level of diploma and soft skills, in words. */
-export function backgroundLines({
-  background: { licences, languages, keySkills, level },
-  answers,
-}: Pick<DraftContent, "background" | "answers">): readonly BackgroundLine[] {
+/** Licences, languages, key skills, level of diploma and soft skills, in words for whom they are or for who reads beside them. */
+export function backgroundLines(
+  { background: { licences, languages, keySkills, level }, answers }: Pick<DraftContent, "background" | "answers">,
+  voice: SkillVoice,
+): readonly BackgroundLine[] {
+  const [words, backgroundWords] = [backgroundPages[voice], backgroundVoices[voice]];
   const line = (label: string, { evidence, on, notedBy }: SaidOfBackground): BackgroundLine => {
     const [hasPapers, day] = [evidence === "papers", dayAndMonth(on)];
     const said = notedBy === undefined ? backgroundWords.evidence(hasPapers, day) : null;
@@ -40,16 +43,19 @@ export function backgroundLines({
       : [line(backgroundWords.level(labels[String(level.value)] ?? `niveau ${level.value}`), level)]),
     ...softSkills.flatMap(({ ogr, plain, official }) => {
       const said = answers.find((one) => one.ogr === ogr && one.answer === "yes");
-      return said === undefined ? [] : [line(`${plain} (${official})`, { ...said, evidence: "own-word" })];
+      return said === undefined
+        ? []
+        : [line(`${softSkillSaid(plain, voice)} (${official})`, { ...said, evidence: "own-word" })];
     }),
   ];
 }
 
 /** What the trainings of a job ask before, in words: each with whether the person has it. */
-export function priorLines(checks: readonly PriorCheck[]): readonly string[] {
+export function priorLines(checks: readonly PriorCheck[], voice: SkillVoice): readonly string[] {
+  const words = priorVoices[voice];
   return checks.map(({ need, rule, status }) => {
-    const line = priorWords.line(priorWords.need[need], priorWords.status[status]);
-    return rule === "often" ? `${line} (${priorWords.often})` : line;
+    const line = words.line(words.need[need], words.status[status]);
+    return rule === "often" ? `${line} (${words.often})` : line;
   });
 }
 
@@ -59,17 +65,22 @@ export function needsInWords(needs: readonly PriorNeed[]): string {
   return words.map((word) => `${word.charAt(0).toLocaleLowerCase("fr")}${word.slice(1)}`).join(", ");
 }
 
-/** What a session asks of who enters, beside somebody's level of diploma; null: their level is not known. */
+/** What a session asks of who enters, with what is known of it: `level`, of their diploma; null: it is not known. */
 export function entryLines(
   { levelIn, isLevelRequired, publics }: EntryConditions,
-  level: number | null,
+  { level, voice }: { readonly level: number | null; readonly voice: SkillVoice },
 ): readonly string[] {
-  const asked = levelIn === null || levelIn <= 2 ? [] : [levelLine(levelIn, isLevelRequired, level)];
-  return [...asked, ...(publics.length === 0 ? [] : [priorWords.publics(publics.join(", "))])];
+  const asked = levelIn === null || levelIn <= 2 ? [] : [levelLine(levelIn, isLevelRequired, { level, voice })];
+  return [...asked, ...(publics.length === 0 ? [] : [priorVoices[voice].publics(publics.join(", "))])];
 }
 
-function levelLine(levelIn: number, isRequired: boolean, level: number | null): string {
-  const asked = isRequired ? priorWords.levelAsked(levelIn) : priorWords.levelAdvised(levelIn);
-  if (level === null) return `${asked} ${priorWords.levelUnknown}`;
-  return `${asked} ${level >= levelIn ? priorWords.levelHeld : priorWords.levelLacking}`;
+function levelLine(
+  levelIn: number,
+  isRequired: boolean,
+  { level, voice }: { readonly level: number | null; readonly voice: SkillVoice },
+): string {
+  const words = priorVoices[voice];
+  const asked = isRequired ? words.levelAsked(levelIn) : words.levelAdvised(levelIn);
+  if (level === null) return `${asked} ${words.levelUnknown}`;
+  return `${asked} ${level >= levelIn ? words.levelHeld : words.levelLacking}`;
 }

@@ -27,7 +27,7 @@ export async function heldScreen(reader: SqlReader, held: HeldContent, voice: "o
     next: nextPageOf(held),
     job: held.target?.label ?? null,
     lines: shownLines(shown, voice),
-    background: backgroundLines(held),
+    background: backgroundLines(held, voice),
     testable: byWord.map(({ ogr, label }) => ({ value: String(ogr), label })),
   };
 }

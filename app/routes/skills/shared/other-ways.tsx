@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactElement } from "react";
-import { waysWords as words } from "#app/content/skill-ways.ts";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { waysVoices } from "#app/content/skill-ways.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 
 const ways = {
   jobs: "metiers",
@@ -16,6 +16,7 @@ const order: readonly Way[] = ["jobs", "certificates", "ownWords", "softSkills",
 /** The ways to say what one can do; below one of them (`here`), the others. */
 export function OtherWays({ here }: { readonly here?: Way }): ReactElement {
   const at = useSkillPages();
+  const words = waysVoices[useSkillVoice()];
   return (
     <>
       <h2>{words.title}</h2>

@@ -3,7 +3,8 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
-import { softSkillsPage as words } from "#app/content/soft-skills.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
+import { softSkillSaid, softSkillsPage as words } from "#app/content/soft-skills.ts";
 import { withHeldOf } from "#app/people/skill-draft/draft-content.ts";
 import { todayIso } from "#app/platform/clock.server.ts";
 import { softSkillsOfJob } from "#app/skills/soft/soft-skill-store.server.ts";
@@ -34,11 +35,16 @@ export const loader = skillsLoader(async (guarded) => {
   const draft = await draftOf(guarded);
   const { target, answers } = draft;
   const wanted = target === null ? new Set<number>() : await softSkillsOfJob(guarded.database.pool, target.rome);
+  const voice = skillVoice(guarded.params);
   return {
-    title: guarded.params["id"] === undefined ? words.title : words.titleBeside,
+    title: voice === "own" ? words.title : words.titleBeside,
     // What the job asks for comes first.
     options: softSkills
-      .map(({ ogr, plain }) => ({ value: String(ogr), label: plain, hint: wanted.has(ogr) ? words.wanted : undefined }))
+      .map(({ ogr, plain }) => ({
+        value: String(ogr),
+        label: softSkillSaid(plain, voice),
+        hint: wanted.has(ogr) ? words.wanted : undefined,
+      }))
       .toSorted((one, other) => Number(other.hint !== undefined) - Number(one.hint !== undefined)),
     initial: {
       softSkills: answers.flatMap(({ ogr, answer }) => (answer === "yes" && isSoftSkill(ogr) ? [String(ogr)] : [])),

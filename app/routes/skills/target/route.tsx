@@ -3,7 +3,8 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { z } from "zod";
 import { site } from "#app/content/site.ts";
-import { journey, targetPage as words } from "#app/content/skill-journey.ts";
+import { journey, targetWords } from "#app/content/skill-journey.ts";
+import { type SkillVoice, skillVoice } from "#app/content/skill-voice.ts";
 import { readPublicNeed } from "#app/needs/search/read-public-need.server.ts";
 import { romeCodeSchema } from "#app/skills/rome-code.ts";
 import { ButtonForm } from "#app/ui/button-form.tsx";
@@ -16,17 +17,21 @@ import { type Guarded, skillsAction, skillsLoader } from "#app/web/guard.server.
 import { foundJobs } from "#app/web/jobs/found-jobs.server.ts";
 import { JobSearch } from "#app/web/jobs/job-search.tsx";
 import { changeAndGo, draftOf, toSkillPage } from "#app/web/skill-draft.server.ts";
-import { useSkillPages } from "#app/web/skill-pages.ts";
+import { useSkillPages, useSkillVoice } from "#app/web/skill-pages.ts";
 import { KeptNotice } from "../shared/kept-notice.tsx";
 
-const targetForm = defineForm({
-  form: "target",
-  schema: z.object({ rome: romeCodeSchema }),
-  fields: { rome: words.choose },
-  words: words.errors,
-});
+const formIn = (voice: SkillVoice) =>
+  defineForm({
+    form: "target",
+    schema: z.object({ rome: romeCodeSchema }),
+    fields: { rome: targetWords[voice].choose },
+    words: targetWords[voice].errors,
+  });
+const targetForms = { own: formIn("own"), beside: formIn("beside") };
 
-export const meta: MetaFunction = () => [{ title: `${words.title}${site.titleSuffix}` }];
+export const meta: MetaFunction = ({ params }) => [
+  { title: `${targetWords[skillVoice(params)].title}${site.titleSuffix}` },
+];
 
 export const loader = skillsLoader(async (guarded) => {
   const asked = askedText(guarded.request);
@@ -40,7 +45,7 @@ async function needToWant({ request, database }: Pick<Guarded, "request" | "data
   if (need === null || need.metierCode === null) return null;
   const { id, metierCode, metierLabel, jobLabel, companyName, town } = need;
   const rome = romeCodeSchema.parse(metierCode);
-  return { need: id, rome, label: words.ofCompany(metierLabel ?? jobLabel, companyName, town) };
+  return { need: id, rome, label: targetWords.own.ofCompany(metierLabel ?? jobLabel, companyName, town) };
 }
 
 export const action = skillsAction(async (guarded) => {
@@ -50,11 +55,14 @@ export const action = skillsAction(async (guarded) => {
     // Closed meanwhile: its job is still there to be chosen.
     throw toSkillPage(guarded, "metier-voulu");
   }
+  const voice = skillVoice(guarded.params);
+  const targetForm = targetForms[voice];
   const sent = targetForm.read(guarded.form);
   if (!sent.ok) return data({ refusal: sent.refusal }, 400);
   const { rome } = sent.value;
   const job = (await foundJobs(askedText(guarded.request))).find(({ value }) => value === rome);
-  if (job === undefined) return data({ refusal: targetForm.refuse(guarded.form, "rome", words.errors.rome) }, 400);
+  if (job === undefined)
+    return data({ refusal: targetForm.refuse(guarded.form, "rome", targetWords[voice].errors.rome) }, 400);
   const target = { rome, label: job.label };
   throw await changeAndGo(guarded, (content) => ({ ...content, target }), "questions");
 });
@@ -64,6 +72,7 @@ export default function Target(): ReactElement {
   const refusal = useActionData<typeof action>()?.refusal;
   const isFound = found.length > 0;
   const at = useSkillPages();
+  const words = targetWords[useSkillVoice()];
   return (
     <div className="prose journey">
       <p className="hint">{journey.step(2)}</p>

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type PathVoice, trainingsWords } from "#app/content/skill-trainings.ts";
+import { trainingsWords } from "#app/content/skill-trainings.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import { MOST_RADIUS_KM } from "#app/people/skill-draft/draft-content.ts";
 import { defineForm } from "#app/web/forms/define-form.server.ts";
 
-function formIn(voice: PathVoice) {
+function formIn(voice: SkillVoice) {
   const words = trainingsWords[voice];
   return defineForm({
     form: "place",

@@ -1,4 +1,5 @@
 import type { Lacking } from "#app/content/lacking.ts";
+import type { SkillVoice } from "#app/content/skill-voice.ts";
 import type { Profile } from "#app/matching/profile/read-profile.server.ts";
 import { type BlockSession, mayEnter } from "#app/matching/sessions/block-session.ts";
 import type { NamedSkill } from "#app/skills/plain/plain-skills.ts";
@@ -30,7 +31,7 @@ export interface TrainingsScreen {
 export function trainingsScreen(
   { gap, lacking: known, level }: Pick<Profile, "gap" | "lacking" | "level">,
   sessions: readonly BlockSession[],
-  today: string,
+  { today, voice }: { readonly today: string; readonly voice: SkillVoice },
 ): TrainingsScreen {
   const lacking = [...gap.missing, ...gap.close];
   const labelOf = new Map(lacking.map(({ ogr, label, official }) => [ogr, { label, official }]));
@@ -42,7 +43,7 @@ export function trainingsScreen(
       brings: skills.flatMap((ogr) => labelOf.get(ogr) ?? []),
       dates: dates
         .slice(0, MOST_DATES)
-        .map((one) => ({ ...sessionLine(one, today), entry: entryLines(one.entry, level) })),
+        .map((one) => ({ ...sessionLine(one, today), entry: entryLines(one.entry, { level, voice }) })),
       moreDates: Math.max(0, dates.length - MOST_DATES),
     };
   });

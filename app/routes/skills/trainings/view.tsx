@@ -1,7 +1,8 @@
 import { Link, useParams, useRouteLoaderData } from "@remix-run/react";
 import type { ReactElement } from "react";
 import { lackingWords } from "#app/content/lacking.ts";
-import { pathVoice, trainingsWords } from "#app/content/skill-trainings.ts";
+import { trainingsWords } from "#app/content/skill-trainings.ts";
+import { skillVoice } from "#app/content/skill-voice.ts";
 import type { ProvenBlock } from "#app/matching/lacking/find-proven-blocks.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { optionsOf } from "#app/ui/fields/options-of.ts";
@@ -34,7 +35,7 @@ const radii = optionsOf(trainingsWords.own.radii);
 
 /** The words of trainings, for whoever reads them. */
 function useTrainingsWords(): (typeof trainingsWords)["own"] {
-  return trainingsWords[pathVoice(useParams())];
+  return trainingsWords[skillVoice(useParams())];
 }
 
 export function TrainingsView({ job, place, radiusKm, found, refusal }: TrainingsViewProps): ReactElement {
