@@ -239,7 +239,8 @@ describe("an aid that was accepted", () => {
     if (!opened.ok || offer === null) throw new Error("Nothing to position on");
     const facts = { file: opened.value, offer, lines: [], accepted, replaces: null, suggestion: "", key: "" };
     const screen = positionScreen(facts);
-    expect(screen.funder).toBe("4");
+    // Another aid is not offered beside the one there is.
+    expect([screen.funder, screen.aid]).toEqual(["4", null]);
     expect(screen.funders[0]?.label).toContain("aide acceptée (Aide individuelle à la formation (AIF))");
     expect(screen.accepted?.differs[0]).toMatch(/début le lundi 8 mars 2027[\s\S]*commence le lundi 1er mars 2027/u);
     const sameDay = accepted === null ? null : { ...accepted, startsOn: "2027-03-01", sessionCostCents: null };

@@ -56,7 +56,10 @@ export function positionScreen({ file, offer, lines, accepted, replaces, suggest
     ...withAid(offerInWords(offer), accepted),
     accepted: accepted === null ? null : acceptedInWords(accepted, file.id, offer.startsOn),
     title: replaces === null ? words.title(name) : words.moveTitle(name),
-    aid: replaces === null ? `/personnes/${file.id}/aides/nouvelle?session=${encodeURIComponent(offer.number)}` : null,
+    aid:
+      replaces === null && accepted === null
+        ? `/personnes/${file.id}/aides/nouvelle?session=${encodeURIComponent(offer.number)}`
+        : null,
     lede: words.lede(organisation),
     lines: lines.map((line) => ({
       condition: line.condition,
