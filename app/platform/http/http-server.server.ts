@@ -8,6 +8,8 @@ import { securityHeaders } from "./security-headers.ts";
 
 const DRAIN_TIMEOUT_MS = 10_000;
 const SOCKET_IDLE_MS = 60_000;
+/** Told to who keeps a connection: less than the server keeps it, so that nobody sends a request on one that is being closed. */
+const KEEP_ALIVE = "timeout=60";
 
 /** A slow client holds a connection, never a page: heads within 10 s, whole requests within 30 s. */
 const TIMEOUTS: ServerOptions = {
@@ -38,7 +40,10 @@ export async function listen({ port, words, listener, connections }: HttpServerO
   const server = createServer(TIMEOUTS, listener);
   server.setTimeout(SOCKET_IDLE_MS);
   server.on("connection", connections.open);
-  server.prependListener("request", ({ socket }) => connections.wait(socket));
+  server.prependListener("request", ({ socket }, response) => {
+    connections.wait(socket);
+    response.setHeader("Keep-Alive", KEEP_ALIVE);
+  });
   server.on("clientError", (error, socket) => refuseOnSocket(socket, codeOf(error), words));
   server.on("checkExpectation", (_request, response) => {
     if (response.socket) refuseOnSocket(response.socket, "unmet-expectation", words);
