@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from "pg";
 import { isServiceDown } from "./http/service-down.ts";
 
 /** What becomes of a borrowed connection when all went well: given back, or closed with its settings and temporary tables. */
@@ -58,11 +58,36 @@ export function inTransaction<Answer>(
   return withPoolClient(pool, (client) => transact(client, () => work(client), isKept));
 }
 
+const BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /** Reads in one read-only view of the data: what others write meanwhile is not seen, not even in part. */
-export async function inSnapshot<Answer>(pool: Pool, work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+export function inSnapshot<Answer>(pool: Pool, work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+  return reading(pool, async (client) => {
+    await client.query(BEGIN_READING);
+    return work(client);
+  });
+}
+
+/**
+ * The same when a statement without values always comes first: it is sent with the beginning, so that there is one answer less to wait
+ * for. `work` gets its rows.
+ */
+export function inSnapshotFrom<Row extends QueryResultRow, Answer>(
+  pool: Pool,
+  first: string,
+  work: (client: PoolClient, rows: readonly Row[]) => Promise<Answer>,
+): Promise<Answer> {
+  return reading(pool, async (client) => {
+    // Two statements in one text have two answers, which the types of the client do not say.
+    const answers: unknown = await client.query<Row>(`${BEGIN_READING}; ${first}`);
+    const [, { rows }] = answers as readonly [QueryResult, QueryResult<Row>];
+    return work(client, rows);
+  });
+}
+
+async function reading<Answer>(pool: Pool, work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
   const client = await pool.connect();
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const answer = await work(client);
     // Nothing was written: the answer need not wait for the end of the transaction.
     releaseAfter(client, "COMMIT");

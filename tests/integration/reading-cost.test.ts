@@ -7,10 +7,10 @@ import { searchTrainings } from "#app/training/search/search-trainings.server.ts
 import { noSearchParameters } from "#search/training-parameters.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
-/** BEGIN, version, hits, counts, what is shown of them, COMMIT. */
-const STATEMENTS_OF_A_SEARCH = 6;
-/** BEGIN, version, training, sessions, near ones, what is shown of them, COMMIT. */
-const STATEMENTS_OF_A_TRAINING = 7;
+/** BEGIN and version, hits, counts, what is shown of them, COMMIT. */
+const STATEMENTS_OF_A_SEARCH = 5;
+/** BEGIN and version, training, sessions, near ones, what is shown of them, COMMIT. */
+const STATEMENTS_OF_A_TRAINING = 6;
 
 let db: TestDatabase;
 let statements = 0;
@@ -71,6 +71,6 @@ it("the page of a training costs the same whatever its sessions", async () => {
   expect([...new Set(costs.values())]).toEqual([STATEMENTS_OF_A_TRAINING]);
 });
 
-it("a training that was never there costs four statements", async () => {
-  expect(await costOf(() => readTraining("none"))).toBe(4);
+it("a training that was never there costs three statements", async () => {
+  expect(await costOf(() => readTraining("none"))).toBe(3);
 });
