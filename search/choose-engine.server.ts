@@ -6,7 +6,7 @@ import type { FedIndex } from "./meilisearch/fed-index.ts";
 import { type WatchedServer, watchServer } from "./meilisearch/watched-server.server.ts";
 import type { NeedQuery, RankedNeeds } from "./needs/need-query.ts";
 import { answerRanked } from "./postgres/answer-ranked.server.ts";
-import { createSessionMemory, type SessionMemory } from "./postgres/memory/session-memory.server.ts";
+import { createDocumentMemory, type DocumentMemory } from "./postgres/memory/document-memory.server.ts";
 import type { SearchClient } from "./postgres/one-row.server.ts";
 import { createPostgresEngine } from "./postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "./query.ts";
@@ -24,7 +24,7 @@ export interface EngineAnswer extends SearchAnswer {
 /** Answers a question whose words are already read, on a connection whose transaction reads one version of the catalogue. */
 export type Answering = (client: SearchClient) => Promise<EngineAnswer>;
 
-let kept: SessionMemory | null = null;
+let kept: DocumentMemory | null = null;
 let watched: { readonly settings: Environment; readonly server: WatchedServer } | undefined;
 
 /** The engine a check may ask for, so that checks can compare them: outside production only. Null lets the portal choose. */
@@ -42,10 +42,10 @@ export function usualEngine(): { readonly name: EngineName; readonly isTrusted: 
   return { name: "meilisearch", isTrusted: watchedServer().isTrusted() };
 }
 
-/** From now on this process answers from the sessions of a database kept in memory, once they are read. */
-export function keepSessionsInMemory(pool: Pool): void {
-  kept = createSessionMemory(pool);
-  void kept.prepare();
+/** From now on this process answers from the documents of a database kept in memory, once they are read: when the promise settles. */
+export function keepDocumentsInMemory(pool: Pool): Promise<void> {
+  kept = createDocumentMemory(pool);
+  return kept.prepare();
 }
 
 /**
@@ -55,7 +55,7 @@ export function keepSessionsInMemory(pool: Pool): void {
 export async function readWords(
   query: SearchQuery,
   asked: EngineName | null,
-  memory: SessionMemory | null = kept,
+  memory: DocumentMemory | null = kept,
 ): Promise<Answering> {
   const engine = asked ?? usualEngine().name;
   const fromPostgres = async (client: SearchClient, name: EngineName, degraded: boolean): Promise<EngineAnswer> => {
@@ -94,7 +94,7 @@ export async function answerQuestion(
   client: SearchClient,
   query: SearchQuery,
   asked: EngineName | null,
-  memory: SessionMemory | null = kept,
+  memory: DocumentMemory | null = kept,
 ): Promise<EngineAnswer> {
   const answer = await readWords(query, asked, memory);
   return answer(client);
@@ -103,7 +103,7 @@ export async function answerQuestion(
 /** Null when Meilisearch did not answer, or has not caught up with the catalogue. */
 async function fromRanked(
   client: SearchClient,
-  memory: SessionMemory | null,
+  memory: DocumentMemory | null,
   query: SearchQuery,
   ranked: RankedTrainings | null,
 ): Promise<EngineAnswer | null> {

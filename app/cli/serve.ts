@@ -23,7 +23,7 @@ import { networkOf } from "#app/platform/http/visitor-network.ts";
 import { log } from "#app/platform/log.server.ts";
 import { prepareCatalogueLexicon } from "#app/training/search/catalogue-lexicon.server.ts";
 import { noteUnknownWords } from "#app/training/search/unknown-words/note-unknown-words.server.ts";
-import { keepSessionsInMemory } from "#search/choose-engine.server.ts";
+import { keepDocumentsInMemory } from "#search/choose-engine.server.ts";
 import { rehearsePages } from "./rehearse-pages.ts";
 import { runServingProcess } from "./serving-process.ts";
 import { signInMessage } from "./sign-in-messages.ts";
@@ -72,7 +72,7 @@ export async function startServer({ port }: { readonly port: number }): Promise<
       note: (facts) => void Object.assign(response.locals["note"], facts),
     })),
   });
-  keepSessionsInMemory(database().pool);
+  void keepDocumentsInMemory(database().pool);
   await prepareCatalogueLexicon();
   await prepareNearJobs(database().pool);
   const notes = noteUnknownWords(database().pool);

@@ -4,7 +4,7 @@ import type { RankedTrainings, SearchAnswer } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
 import { guessesJobs, MOST_NEXT, NEXT_OF_JOB, TRADE_SCORE } from "../score-values.ts";
 import type { UnderstoodWords } from "../understanding/understood-words.ts";
-import type { SessionMemory } from "./memory/session-memory.server.ts";
+import type { DocumentMemory } from "./memory/document-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { openSessions } from "./sessions.server.ts";
 import { literal, toStatement } from "./statement.ts";
@@ -22,7 +22,7 @@ const orderSchema = z.object({ generation: z.number(), ids: z.array(z.int()), sc
  */
 export async function answerRanked(
   client: SearchClient,
-  memory: SessionMemory | null,
+  memory: DocumentMemory | null,
   query: SearchQuery,
   found: RankedTrainings,
 ): Promise<SearchAnswer | null> {

@@ -95,7 +95,7 @@ export function centreOf(query: SearchQuery): GeoPoint | null {
 }
 
 /** Trainings of equal score are put in the order of their next entry by this many at a time. */
-const BLOCK = 20;
+export const BLOCK = 20;
 
 /** Where the blocks begin and end that hold the page. */
 function blocksOf(query: SearchQuery): { readonly start: number; readonly end: number } {

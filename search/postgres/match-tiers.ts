@@ -13,7 +13,7 @@ export const matchLevels = ["short", "body", "near"] as const;
 export type MatchLevel = (typeof matchLevels)[number];
 
 /** Under this many trainings the body is asked as well. */
-const ENOUGH = 20;
+export const ENOUGH = 20;
 /** The best of a word's trainings that are always read, however few the page asks. */
 const FIRST_OF_WORD = 301;
 
@@ -67,10 +67,13 @@ export function matchDeep(need: MatchNeed, { every, written }: WholeTexts): Sql 
 /**
  * Scores of two tiers never meet: each begins 2 above the next, and what follows stays under that. A training is worth the weight of
  * the words it bears, each for its share of the question, and what its job is worth.
- * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way.
+ * `named`: those whose title, certification or codes bear all the words; `posted`: those that bear any, in whatever way. Where jobs are
+ * guessed there is no second tier: a training that bears all the words stands among those whose text does, whatever its organisation is
+ * called.
  */
 function shortTiers(need: MatchNeed): Sql {
   const { today, question, trainings, isKept } = need;
+  const isAsked = guessesJobs(question) ? sql`false` : isShort(trainings, isKept);
   return sql`named AS MATERIALIZED (${question.words.length === 1 ? namedByOneWord(need) : namedByEveryWord(need)}),
     titled AS MATERIALIZED (${question.trades.length === 0 ? sql`SELECT * FROM named` : withTrades(question)}),
     posted AS MATERIALIZED (
@@ -84,7 +87,7 @@ function shortTiers(need: MatchNeed): Sql {
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE ${isShort(trainings, isKept)} AND p.places = ${literal(allPlaces(question.words.length))} AND NOT EXISTS (SELECT FROM titled
+      WHERE ${isAsked} AND p.places = ${literal(allPlaces(question.words.length))} AND NOT EXISTS (SELECT FROM titled
         WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded)`;
 }

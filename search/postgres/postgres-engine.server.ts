@@ -9,12 +9,14 @@ import {
   toHit,
 } from "./hits-statement.ts";
 import { matchedAgain } from "./match-tiers.ts";
-import type { SessionMemory } from "./memory/session-memory.server.ts";
+import type { DocumentMemory } from "./memory/document-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import { openSessions } from "./sessions.server.ts";
 import type { MatchedTrainings } from "./sessions.ts";
+import { sessionsByStatement } from "./sessions-by-statement.server.ts";
 import { widened, widening } from "./widening.ts";
+import { answerWordsInMemory } from "./words-in-memory.server.ts";
 
 interface Found {
   readonly hits: readonly SearchHit[];
@@ -24,19 +26,21 @@ interface Found {
 }
 
 /** The PostgreSQL engine behind the search port, on a given connection. `memory`: null to ask the tables alone. */
-export function createPostgresEngine(client: SearchClient, memory: SessionMemory | null = null): SearchEngine {
+export function createPostgresEngine(client: SearchClient, memory: DocumentMemory | null = null): SearchEngine {
   return { name: "postgres", search: (query) => search(client, memory, query) };
 }
 
-/** Answers a question from the schema `search`: the words by statements, the sessions as `openSessions` can. */
-async function search(client: SearchClient, memory: SessionMemory | null, query: SearchQuery): Promise<SearchAnswer> {
+/** Answers a question from the schema `search`: from memory where it can, else by statements. */
+async function search(client: SearchClient, memory: DocumentMemory | null, query: SearchQuery): Promise<SearchAnswer> {
   const { words, approximate } = query.question;
   if (words.length === 0) {
     const sessions = await openSessions(client, memory, null);
     return { ...(await widening(query.place, (place) => sessions.answer({ ...query, place }))), approximate };
   }
+  const held = memory === null ? null : await answerWordsInMemory(client, memory, query);
+  if (held !== null) return held;
   const found = await findHits(client, { query, conditions: sessionConditions(query) });
-  const sessions = await openSessions(client, memory, found.trainings);
+  const sessions = sessionsByStatement(client, found.trainings);
   const counted = await widening(query.place, (place) => sessions.count({ ...query, place }));
   const wider = { ...query, place: widened(query.place, counted.widenedToKm) };
   const page =

@@ -1,37 +1,65 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import { z } from "zod";
 import type { SearchQuery } from "../query.ts";
 import { countCandidates } from "./memory/count-candidates.ts";
+import { type DocumentColumns, placeIn, placesIn } from "./memory/document-columns.ts";
+import type { DocumentMemory } from "./memory/document-memory.server.ts";
 import { keepCandidates } from "./memory/keep-candidates.ts";
 import { readDocumentsVersion } from "./memory/load-columns.server.ts";
-import { pageOfCandidates, type Scores } from "./memory/page-of-candidates.ts";
-import type { SessionColumns } from "./memory/session-columns.ts";
-import type { SessionMemory } from "./memory/session-memory.server.ts";
+import type { Scores } from "./memory/order-trainings.ts";
+import { pageOfCandidates } from "./memory/page-of-candidates.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { type SortedFilters, sortFilters, trainingsBearing } from "./session-conditions.ts";
-import type { MatchedTrainings, Sessions, SessionsAnswer } from "./sessions.ts";
+import type { RankedIds, Sessions, SessionsAnswer } from "./sessions.ts";
 import { sessionsByStatement } from "./sessions-by-statement.server.ts";
 import { toStatement } from "./statement.ts";
 
 /**
- * The one way to ask sessions, for every engine: from the columns in memory when they are of the very version that this connection
- * reads, else by statements; both answer the same. `trainings`: null when there are no words.
+ * The sessions of trainings whose words nobody has to read, for every engine: from the columns in memory when they are of the very version
+ * that this connection reads, else by statements; both answer the same. `trainings`: null when there are no words.
  */
 export async function openSessions(
   client: SearchClient,
-  memory: SessionMemory | null,
-  trainings: MatchedTrainings | null,
+  memory: DocumentMemory | null,
+  trainings: RankedIds | null,
 ): Promise<Sessions> {
-  const columns = memory === null ? null : memory.columnsOf(await readDocumentsVersion(client));
-  return columns === null ? sessionsByStatement(client, trainings) : sessionsInMemory(client, columns, trainings);
+  const columns = memory === null ? null : memory.columnsOf((await readDocumentsVersion(client)).version);
+  if (columns === null) return sessionsByStatement(client, trainings);
+  return sessionsInMemory(client, columns, trainings === null ? null : inColumns(columns, trainings));
 }
 
-function sessionsInMemory(client: SearchClient, columns: SessionColumns, trainings: MatchedTrainings | null): Sessions {
-  const scores = scoresOf(columns, trainings);
+/** Trainings that match the words: places in `trainingIds`, ascending, and what they are worth. */
+interface MatchedPlaces {
+  readonly trainings: Int32Array;
+  readonly scores: Scores;
+}
+
+function inColumns({ trainingIds }: DocumentColumns, { ids, ranked }: RankedIds): MatchedPlaces {
+  const scored = ranked
+    .map(({ id, score }) => ({ training: placeIn(trainingIds, id), score }))
+    .filter(({ training }) => training >= 0)
+    .toSorted((one, other) => one.training - other.training);
+  return {
+    trainings: placesIn(trainingIds, Int32Array.from(ids)),
+    scores: {
+      trainings: Int32Array.from(scored, ({ training }) => training),
+      values: Float64Array.from(scored, ({ score }) => score),
+      tiers: null,
+    },
+  };
+}
+
+/** The sessions of the columns. `matched`: null when there are no words. */
+export function sessionsInMemory(
+  client: SearchClient,
+  columns: DocumentColumns,
+  matched: MatchedPlaces | null,
+): Sessions {
+  const scores = matched?.scores ?? null;
   let read: Promise<Int32Array | null> | undefined;
   // The codes asked for are the same in every circle: their trainings are read once.
   const placesFor = ({ ofTraining }: SortedFilters): Promise<Int32Array | null> => {
-    read ??= placesOf(client, columns, ofTraining, trainings);
+    read ??= placesOf(client, columns, ofTraining, matched);
     return read;
   };
   return {
@@ -58,11 +86,11 @@ function sessionsInMemory(client: SearchClient, columns: SessionColumns, trainin
 }
 
 /** Answers of a version that were given once: the question without any wish is asked most, and reads every session. */
-const answers = new WeakMap<SessionColumns, Map<string, SessionsAnswer>>();
+const answers = new WeakMap<DocumentColumns, Map<string, SessionsAnswer>>();
 /** About 10 kB each. */
 const MAX_ANSWERS = 200;
 
-function answeredBefore(columns: SessionColumns, query: SearchQuery, answer: () => SessionsAnswer): SessionsAnswer {
+function answeredBefore(columns: DocumentColumns, query: SearchQuery, answer: () => SessionsAnswer): SessionsAnswer {
   const known = answers.get(columns) ?? new Map<string, SessionsAnswer>();
   answers.set(columns, known);
   const { place, blocks, sort, page, perPage, today } = query;
@@ -77,54 +105,28 @@ function answeredBefore(columns: SessionColumns, query: SearchQuery, answer: () 
   return found;
 }
 
-const idsSchema = z.object({ ids: z.instanceof(Buffer) });
+/** Ids as bytes: thousands are read faster than a list of texts. */
+export const idsSchema = z.instanceof(Buffer);
 const ID_BYTES = 4;
+
+export function toIds(bytes: Buffer): Int32Array {
+  return Int32Array.from({ length: bytes.length / ID_BYTES }, (_, index) => bytes.readInt32BE(index * ID_BYTES));
+}
+
+const bearingSchema = z.object({ ids: idsSchema });
 
 /** Where the trainings stand that match the words and bear the codes asked for; null when neither is asked. */
 async function placesOf(
   client: SearchClient,
-  columns: SessionColumns,
+  { trainingIds }: DocumentColumns,
   ofTraining: SortedFilters["ofTraining"],
-  trainings: MatchedTrainings | null,
+  matched: MatchedPlaces | null,
 ): Promise<Int32Array | null> {
-  const bearing = ofTraining.length === 0 ? null : await readIds(client, trainingsBearing(ofTraining));
-  if (trainings === null) return bearing === null ? null : placesIn(columns, bearing);
-  const matched = placesIn(columns, await idsOf(client, trainings));
-  if (bearing === null) return matched;
-  const isBearing = new Set(placesIn(columns, bearing));
-  return matched.filter((place) => isBearing.has(place));
-}
-
-function idsOf(client: SearchClient, trainings: MatchedTrainings): Promise<Int32Array> | Int32Array {
-  return trainings.by === "ids" ? Int32Array.from(trainings.ids) : readIds(client, trainings.select);
-}
-
-/** Thousands of ids as bytes: reading them as a list of texts takes longer than finding them. */
-async function readIds(client: SearchClient, select: Sql): Promise<Int32Array> {
-  const statement = sql`SELECT coalesce(string_agg(int4send(m.id), ''::bytea), '') AS ids FROM (${select}) AS m`;
-  const { ids } = await oneRow(client, toStatement(statement), idsSchema);
-  return Int32Array.from({ length: ids.length / ID_BYTES }, (_, index) => ids.readInt32BE(index * ID_BYTES));
-}
-
-/** The places of trainings, ascending; what has no session has none. */
-function placesIn({ trainingIds }: SessionColumns, ids: Int32Array): Int32Array {
-  return ids
-    .map((id) => placeOf(trainingIds, id))
-    .filter((place) => place >= 0)
-    .sort();
-}
-
-function placeOf(trainingIds: Int32Array, id: number): number {
-  let [low, high] = [0, trainingIds.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((trainingIds[middle] ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return trainingIds[low] === id ? low : -1;
-}
-
-function scoresOf({ trainingIds }: SessionColumns, trainings: MatchedTrainings | null): Scores {
-  if (trainings?.by !== "ids") return null;
-  return new Map(trainings.ranked.map(({ id, score }) => [placeOf(trainingIds, id), score]));
+  if (ofTraining.length === 0) return matched?.trainings ?? null;
+  const statement = sql`SELECT coalesce(string_agg(int4send(m.id), ''), '') AS ids FROM (${trainingsBearing(ofTraining)}) AS m`;
+  const { ids } = await oneRow(client, toStatement(statement), bearingSchema);
+  const bearing = placesIn(trainingIds, toIds(ids));
+  if (matched === null) return bearing;
+  const isBearing = new Set(bearing);
+  return matched.trainings.filter((place) => isBearing.has(place));
 }

@@ -9,10 +9,15 @@ export interface ScoredTraining {
   readonly score: number;
 }
 
-/** The trainings that match the words, whoever read them: those a statement selects, or ids. `ranked`: those known to be best, in order. */
-export type MatchedTrainings =
-  | { readonly by: "statement"; readonly select: Sql }
-  | { readonly by: "ids"; readonly ids: readonly number[]; readonly ranked: readonly ScoredTraining[] };
+/** The trainings that another engine found for the words. `ranked`: those known to be best, in order. */
+export interface RankedIds {
+  readonly by: "ids";
+  readonly ids: readonly number[];
+  readonly ranked: readonly ScoredTraining[];
+}
+
+/** The trainings that match the words, whoever read them. */
+export type MatchedTrainings = { readonly by: "statement"; readonly select: Sql } | RankedIds;
 
 /** Total, facets and the page of hits. */
 export interface SessionsAnswer extends Count {

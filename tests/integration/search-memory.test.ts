@@ -2,20 +2,21 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openPool } from "#app/platform/connections.server.ts";
 import { inSnapshot } from "#app/platform/transaction.server.ts";
 import type { SearchAnswer } from "#search/engine.ts";
+import { createDocumentMemory, type DocumentMemory } from "#search/postgres/memory/document-memory.server.ts";
 import { readDocumentsVersion } from "#search/postgres/memory/load-columns.server.ts";
-import { createSessionMemory, type SessionMemory } from "#search/postgres/memory/session-memory.server.ts";
 import { createPostgresEngine } from "#search/postgres/postgres-engine.server.ts";
 import { openSessions } from "#search/postgres/sessions.server.ts";
 import { rebuildSearchDocuments } from "#search/postgres/write-documents.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { noSearchParameters } from "#search/training-parameters.ts";
 import { wordsAsTyped } from "#search/understanding/understand-text.ts";
-import { randomPicks } from "#tests/support/random-picks.ts";
-import { makeCorpus, today } from "#tests/support/search-corpus.ts";
+import type { UnderstoodWords } from "#search/understanding/understood-words.ts";
+import { type RandomPicks, randomPicks } from "#tests/support/random-picks.ts";
+import { bodyWords, makeCorpus, titleWords, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
 import { randomQuestion } from "#tests/support/search-questions.ts";
 
-/** The sessions in memory, while the documents change under them. */
+/** The documents in memory, while the documents change under them. */
 const everything: SearchQuery = {
   question: wordsAsTyped(""),
   place: null,
@@ -28,13 +29,13 @@ const everything: SearchQuery = {
 
 let database: SearchDatabase;
 let pool: ReturnType<typeof openPool>;
-let memory: SessionMemory;
+let memory: DocumentMemory;
 beforeAll(async () => {
   database = await openSearchDatabase(makeCorpus(1, 120));
   pool = openPool({ connectionString: database.url, max: 4 });
 });
 beforeEach(async () => {
-  memory = createSessionMemory(pool);
+  memory = createDocumentMemory(pool);
   await memory.prepare();
 });
 afterAll(async () => {
@@ -42,13 +43,29 @@ afterAll(async () => {
   await database.close();
 });
 
-function ask(query: SearchQuery, from: SessionMemory | null = memory): Promise<SearchAnswer> {
+function ask(query: SearchQuery, from: DocumentMemory | null = memory): Promise<SearchAnswer> {
   return createPostgresEngine(database.client, from).search(query);
+}
+
+/** What an understanding may come to: one to three words, each with other ways to say it; jobs that rank, are meant, or are guessed. */
+function understoodWords(random: RandomPicks): UnderstoodWords {
+  const anyWord = () => random.pick([...titleWords, ...titleWords, ...bodyWords, "maubeuge", "greta"]);
+  const words = Array.from({ length: 1 + random.integer(3) }, () => ({
+    word: anyWord(),
+    typed: "",
+    isCode: false,
+    alternatives: random.chance(0.4) ? [{ word: anyWord(), weight: random.pick([0.3, 0.6, 1]) }] : [],
+    share: random.pick([0.1, 0.25, 0.5]),
+  }));
+  const romes = random.chance(0.6) ? random.some(["A1101", "D1401", "H2913", "M1805", "N4101"], 0.5) : [];
+  const trades = romes.map((rome) => ({ rome, weight: random.pick([0.3, 0.7, 1]) }));
+  const meansTrades = trades.length > 0 && random.chance(0.6);
+  return { words, trades, meansTrades, isGuess: random.chance(0.4), corrections: [], approximate: false };
 }
 
 /** How many sessions the memory holds of the version in force; null when it holds another. */
 async function heldSessions(): Promise<number | null> {
-  return memory.columnsOf(await readDocumentsVersion(database.client))?.sessionIds.length ?? null;
+  return memory.columnsOf((await readDocumentsVersion(database.client)).version)?.sessionIds.length ?? null;
 }
 
 test("what a seeded question gets from memory is what the statements give, hit for hit and count for count", async () => {
@@ -58,6 +75,43 @@ test("what a seeded question gets from memory is what the statements give, hit f
     const [held, read] = [await ask(query), await ask(query, null)];
     expect({ query, answer: rounded(held) }).toEqual({ query, answer: rounded(read) });
   }
+});
+
+test("words with other ways to say them, jobs that are meant or guessed: what memory answers is what the statements do", async () => {
+  const random = randomPicks(79);
+  let found = 0;
+  for (let n = 0; n < 250; n += 1) {
+    const [question, asked] = [understoodWords(random), randomQuestion(random)];
+    const bare = random.chance(0.5) ? { filters: noSearchParameters, place: null, blocks: undefined } : {};
+    const sort = random.chance(0.7) ? ("relevance" as const) : asked.sort;
+    const query = {
+      ...asked,
+      ...bare,
+      question,
+      sort,
+      page: 1 + random.integer(3),
+      perPage: random.pick([3, 7, 20, 50]),
+    };
+    const [held, read] = [await ask(query), await ask(query, null)];
+    expect({ query, answer: rounded(held) }).toEqual({ query, answer: rounded(read) });
+    found += read.hits.length > 0 ? 1 : 0;
+  }
+  expect(found).toBeGreaterThan(80);
+  expect(await heldSessions()).not.toBeNull();
+});
+
+test("another gender of a trade, once known, is heard from memory too", async () => {
+  const query = { ...everything, question: wordsAsTyped("soudure") };
+  const before = await ask(query);
+  expect(await ask(query, null)).toEqual(before);
+  await database.client.query("INSERT INTO search.gender_twin VALUES ('soudur', 'pain')");
+  const told = await ask(query, null);
+  expect(told.total).toBeGreaterThan(before.total);
+  expect((await ask(query)).total).toBe(told.total);
+  await memory.prepare();
+  expect((await ask(query)).total).toBe(told.total);
+  expect(await heldSessions()).not.toBeNull();
+  await database.client.query("DELETE FROM search.gender_twin");
 });
 
 test("an engine that gives ids gets the same page from memory and from the statements, the ranked ones first", async () => {
@@ -138,7 +192,7 @@ test("the day of the question decides what is shown, not the day of the reading"
 
 test("a database that cannot be read leaves the statements to answer", async () => {
   const lost = openPool({ connectionString: "postgresql://nobody@127.0.0.1:1/none", max: 1 });
-  const empty = createSessionMemory(lost);
+  const empty = createDocumentMemory(lost);
   await empty.prepare();
   expect((await ask(everything, empty)).total).toBe((await ask(everything, null)).total);
   await lost.end();

@@ -10,6 +10,7 @@ import { enginesHere } from "#tests/support/meilisearch-server.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
 import { makeCorpus, type SearchCorpus, today } from "#tests/support/search-corpus.ts";
 import { openSearchDatabase, type SearchDatabase } from "#tests/support/search-database.ts";
+import { type OpenMemory, openMemory } from "#tests/support/search-memory.ts";
 
 /** More titles than are ranked whole, in both genders, alone and together, short and long. */
 const SIZE = 700;
@@ -25,21 +26,28 @@ const BLOCK = 20;
 
 const corpus = broadCorpus();
 let database: SearchDatabase;
+let memory: OpenMemory;
+const roads = ["from the tables", "from memory"] as const;
+type Road = (typeof roads)[number];
 
 beforeAll(async () => {
   database = await openSearchDatabase(corpus, (client) =>
     client.query("INSERT INTO search.gender_twin VALUES ('soudeur', 'soudeux'), ('soudeux', 'soudeur')"),
   );
+  memory = await openMemory(database);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await memory.close();
+  await database.close();
+});
 
-describe("a word that many titles bear, asked of postgres", () => {
+describe.each(roads)("a word that many titles bear, asked of postgres, %s", (road) => {
   test.each([20, 50, 7])("shows each training once, in the order of a naive ranking, %i a page", async (perPage) => {
-    expect(await everyPage("postgres", "soudeur", perPage)).toEqual(naiveOrder("soude"));
+    expect(await everyPage("postgres", "soudeur", perPage, { road })).toEqual(naiveOrder("soude"));
   });
 
   test("one slip changes nothing to the order", async () => {
-    expect(await everyPage("postgres", "soudeurr", 20)).toEqual(naiveOrder("soude"));
+    expect(await everyPage("postgres", "soudeurr", 20, { road })).toEqual(naiveOrder("soude"));
   });
 });
 
@@ -69,7 +77,7 @@ async function everyPage(
   engine: EngineName,
   text: string,
   perPage: number,
-  dates: { readonly from?: string } = {},
+  { road = "from memory", ...dates }: { readonly from?: string; readonly road?: Road } = {},
 ): Promise<number[]> {
   const ids: number[] = [];
   for (let page = 1; ; page += 1) {
@@ -82,7 +90,12 @@ async function everyPage(
       perPage,
       today,
     };
-    const { hits } = await answerQuestion(database.client, query, engine);
+    const { hits } = await answerQuestion(
+      database.client,
+      query,
+      engine,
+      road === "from memory" ? memory.sessions : null,
+    );
     ids.push(...hits.map(({ trainingId }) => trainingId));
     if (hits.length < perPage) return ids;
   }

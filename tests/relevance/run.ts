@@ -4,6 +4,7 @@ import { z } from "zod";
 import { closeDatabase, database } from "#app/platform/database.server.ts";
 import { applyEnvironment } from "#app/platform/env.server.ts";
 import { withPoolClient } from "#app/platform/transaction.server.ts";
+import { keepDocumentsInMemory } from "#search/choose-engine.server.ts";
 import { type EngineName, engineNames } from "#search/engine.ts";
 import { families, type JudgedQuery } from "#search/relevance/judged-query.ts";
 import { currentCommit } from "#tests/support/scratch-portal.ts";
@@ -58,6 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     if (options.family === OWN_WORDS) return (await scoreOwnWords(corpus, options)) && !options.quick ? FAILED : 0;
+    await keepDocumentsInMemory(database().pool);
     const engines = options.engine === "both" ? engineNames : [options.engine];
     let isMissed = false;
     for (const engine of engines) isMissed = (await scoreEngine(engine, corpus, options)) || isMissed;

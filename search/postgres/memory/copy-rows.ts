@@ -9,6 +9,8 @@ export interface CopyRow {
   double(field: number): number;
   /** Of ASCII characters: codes. */
   text(field: number): string;
+  /** As they came: good until the next row. */
+  bytes(field: number): Buffer;
 }
 
 /**
@@ -28,6 +30,7 @@ export function createCopyReader(fields: number, onRow: (row: CopyRow) => void):
     integer: (field) => bytes.readIntBE(at(field), size(field)),
     double: (field) => bytes.readDoubleBE(at(field)),
     text: (field) => bytes.toString("latin1", at(field), at(field) + size(field)),
+    bytes: (field) => bytes.subarray(at(field), at(field) + size(field)),
   };
 
   /** Where the row that begins there ends; null when its end has not come. */

@@ -1,6 +1,6 @@
 import type { AskedBlocks } from "../../query.ts";
 import type { FacetEntry } from "../unfold-facets.ts";
-import type { SessionColumns } from "./session-columns.ts";
+import type { DocumentColumns } from "./document-columns.ts";
 
 /** The bits of the sessions that count though they fail a group; 0 for a group that asks nothing. */
 interface CountedBits {
@@ -10,7 +10,7 @@ interface CountedBits {
 
 /** How many of the candidates' trainings teach each of the counted blocks, and how many bring something lacking. */
 export function countBlocks(
-  columns: SessionColumns,
+  columns: DocumentColumns,
   count: number,
   { counted, lacking }: AskedBlocks,
   bits: CountedBits,
@@ -30,7 +30,7 @@ function numbersOf(list: readonly string[], codes: readonly string[]): readonly 
 
 /** A training counts once for each number, however many of its sessions have a list of that number. */
 function countLists(
-  { scratch: { candidates, failed }, trainingOf, blocks, lists }: SessionColumns,
+  { scratch: { candidates, failed }, trainingOf, blocks, lists }: DocumentColumns,
   count: number,
   bit: number,
   numbers: number,

@@ -6,8 +6,8 @@ import { countedBits, isBitFacet, isBitName, maskOf } from "../session-bits.ts";
 import type { FilterGroup, SortedFilters } from "../session-conditions.ts";
 import { type FacetEntry, type Facets, isoMonth, sortedFacets } from "../unfold-facets.ts";
 import { countBlocks } from "./count-blocks.ts";
+import { chordOf, type DocumentColumns, dayNumber, halvesOf } from "./document-columns.ts";
 import type { Candidates } from "./keep-candidates.ts";
-import { chordOf, dayNumber, halvesOf, type SessionColumns } from "./session-columns.ts";
 
 const BITS_OF_HALF = 31;
 const BITS_OF_TABLE = 8;
@@ -26,7 +26,7 @@ export interface Count {
  * which the bits of `features` are one.
  */
 export function countCandidates(
-  columns: SessionColumns,
+  columns: DocumentColumns,
   query: SearchQuery,
   filters: SortedFilters,
   candidates: Candidates,
@@ -68,7 +68,7 @@ interface Bits {
 }
 
 /** Each training has the bits of its sessions that count; those of recruitment only until its last day. */
-function countBits(columns: SessionColumns, count: number, masks: Masks, today: number): Bits {
+function countBits(columns: DocumentColumns, count: number, masks: Masks, today: number): Bits {
   const { scratch, low, high, recruitsUntil, trainingOf } = columns;
   const { candidates, failed } = scratch;
   const tables = new Int32Array(8 * TABLE_SIZE);
@@ -136,7 +136,7 @@ interface Valued {
 
 /** How many trainings have each value. A training counts once, however many of its sessions have it. */
 function countDistinct(
-  { scratch: { candidates, failed }, trainingOf }: SessionColumns,
+  { scratch: { candidates, failed }, trainingOf }: DocumentColumns,
   count: number,
   { column, from, values, bit }: Valued,
 ): Int32Array {
@@ -160,7 +160,7 @@ const chordsOfChoices = Float64Array.from(radiusChoicesKm, chordOf);
 
 /** How many trainings have a session within each distance. */
 function countRadii(
-  { scratch: { candidates, failed, chords }, trainingOf }: SessionColumns,
+  { scratch: { candidates, failed, chords }, trainingOf }: DocumentColumns,
   count: number,
   bit: number,
 ): readonly number[] {

@@ -3,19 +3,21 @@ import { isBitName, maskOf } from "../session-bits.ts";
 import type { AskedFilter, SortedFilters } from "../session-conditions.ts";
 import {
   chordOf,
+  type DocumentColumns,
   dayNumber,
   halvesOf,
   NO_DAY,
   NONE,
   onSphere,
   type Scratch,
-  type SessionColumns,
-} from "./session-columns.ts";
+} from "./document-columns.ts";
 
 /** Sessions that may count: the first `count` of the scratch, each with the groups it fails and its distance. */
 export interface Candidates {
   readonly count: number;
   readonly isCircle: boolean;
+  /** Being shown was the only condition. */
+  readonly isUnfiltered: boolean;
 }
 
 /** Whether the session at a place in the columns meets a condition. */
@@ -26,7 +28,7 @@ type Holds = (session: number) => boolean;
  * no facet replaces, and fail one group at most. One pass over the columns for each condition.
  */
 export function keepCandidates(
-  columns: SessionColumns,
+  columns: DocumentColumns,
   query: SearchQuery,
   filters: SortedFilters,
   trainings: Int32Array | null,
@@ -46,6 +48,7 @@ export function keepCandidates(
   return {
     count: filters.groups.length < 2 ? count : dropTwiceFailed(columns.scratch, count),
     isCircle: circle !== null,
+    isUnfiltered: filters.always.length + filters.ofTraining.length + filters.groups.length === 0,
   };
 }
 
@@ -62,7 +65,7 @@ function dropTwiceFailed({ candidates, failed, chords }: Scratch, count: number)
   return kept;
 }
 
-function visibleSessions(columns: SessionColumns, today: number, trainings: Int32Array | null): number {
+function visibleSessions(columns: DocumentColumns, today: number, trainings: Int32Array | null): number {
   const { visibleUntil, firstSession, scratch } = columns;
   const { candidates } = scratch;
   let count = 0;
@@ -87,14 +90,14 @@ function keep(candidates: Int32Array, count: number, holds: Holds): number {
 }
 
 /** A group fails once, however many of its filters do. */
-function fail({ scratch: { candidates, failed } }: SessionColumns, count: number, bit: number, holds: Holds): void {
+function fail({ scratch: { candidates, failed } }: DocumentColumns, count: number, bit: number, holds: Holds): void {
   for (let index = 0; index < count; index += 1) {
     if (!holds(candidates[index] ?? 0)) failed[index] = (failed[index] ?? 0) | bit;
   }
 }
 
 function measureChords(
-  { points, scratch: { candidates, chords } }: SessionColumns,
+  { points, scratch: { candidates, chords } }: DocumentColumns,
   { centre }: Extract<PlaceFilter, { kind: "circle" }>,
   count: number,
 ): void {
@@ -109,13 +112,13 @@ function measureChords(
 }
 
 /** No point (NaN) is beyond any circle. */
-function failBeyond({ scratch: { failed, chords } }: SessionColumns, count: number, bit: number, chord: number): void {
+function failBeyond({ scratch: { failed, chords } }: DocumentColumns, count: number, bit: number, chord: number): void {
   for (let index = 0; index < count; index += 1) {
     if (!((chords[index] ?? 0) <= chord)) failed[index] = (failed[index] ?? 0) | bit;
   }
 }
 
-function holding(columns: SessionColumns, { field, compare, values }: AskedFilter, today: string): Holds {
+function holding(columns: DocumentColumns, { field, compare, values }: AskedFilter, today: string): Holds {
   switch (compare.by) {
     case "value": {
       const holds = holdsBit(columns, isBitName(field) ? BigInt(maskOf(field, values)) : 0n);
@@ -136,7 +139,7 @@ function holding(columns: SessionColumns, { field, compare, values }: AskedFilte
   }
 }
 
-function holdsBit({ low, high }: SessionColumns, mask: bigint): Holds {
+function holdsBit({ low, high }: DocumentColumns, mask: bigint): Holds {
   const { low: lowMask, high: highMask } = halvesOf(mask);
   return (session) => ((low[session] ?? 0) & lowMask) !== 0 || ((high[session] ?? 0) & highMask) !== 0;
 }
@@ -148,14 +151,14 @@ function isWithin(column: Int32Array, unknown: number, side: ">=" | "<=", bound:
   return (session) => value(session) <= bound && value(session) !== unknown;
 }
 
-function holdsOneOf(columns: SessionColumns, name: "publics" | "blocks", values: readonly string[]): Holds {
+function holdsOneOf(columns: DocumentColumns, name: "publics" | "blocks", values: readonly string[]): Holds {
   const column = columns[name];
   const asked = new Set(values);
   const isHeld = columns.lists[name].map((list) => list.some((value) => asked.has(value)));
   return (session) => isHeld[column[session] ?? 0] === true;
 }
 
-function isThere(columns: SessionColumns, place: Exclude<PlaceFilter, { kind: "circle" }>): Holds {
+function isThere(columns: DocumentColumns, place: Exclude<PlaceFilter, { kind: "circle" }>): Holds {
   const column = { departement: columns.departements, zone: columns.zones, region: columns.regions }[place.kind];
   const number = columns.codes[place.kind].indexOf(place.code);
   return (session) => number >= 0 && column[session] === number;

@@ -3,7 +3,8 @@ import type { PoolClient } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { z } from "zod";
 import { type CopyRow, createCopyReader } from "./copy-rows.ts";
-import { emptyColumns, LAST_MONTH, NO_DAY, NONE, onSphere, type SessionColumns } from "./session-columns.ts";
+import { type DocumentColumns, emptyColumns, LAST_MONTH, NO_DAY, NONE, onSphere } from "./document-columns.ts";
+import { loadPostings } from "./load-postings.server.ts";
 
 const sizeSchema = z.object({ version: z.string(), trainings: z.int(), sessions: z.int() });
 const placesSchema = z.array(z.object({ kind: z.enum(["departement", "zone"]), code: z.string(), rank: z.int() }));
@@ -11,13 +12,31 @@ const placesSchema = z.array(z.object({ kind: z.enum(["departement", "zone"]), c
 /** What the documents in force are, and how many. */
 export type DocumentsSize = z.infer<typeof sizeSchema>;
 
-/** Changes with every change of `search.session`; two databases never bear the same. */
-const VERSION = { name: "search-documents-version", text: "SELECT id::text AS version FROM search.documents_version" };
+/**
+ * What changes with every change of the sessions, of the postings and of what they are read with; two databases never bear the same. With
+ * the stems of some words, by PostgreSQL's rules of French, so that there is one answer to wait for.
+ */
+const VERSION = {
+  name: "search-documents-version",
+  text: `SELECT id::text AS version, ARRAY(
+      SELECT coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word)
+      FROM unnest($1::text[]) WITH ORDINALITY AS w(word, at) ORDER BY w.at) AS stems
+    FROM search.documents_version`,
+};
 
-/** Which version of the documents this connection's transaction reads. */
-export async function readDocumentsVersion(client: Pick<PoolClient, "query">): Promise<string> {
-  const { rows } = await client.query<{ version: string }>(VERSION);
-  return rows[0]?.version ?? "";
+interface DocumentsVersion {
+  readonly version: string;
+  /** In the order of the words. */
+  readonly stems: readonly string[];
+}
+
+/** Which version of the documents this connection's transaction reads, and the stems of words. */
+export async function readDocumentsVersion(
+  client: Pick<PoolClient, "query">,
+  words: readonly string[] = [],
+): Promise<DocumentsVersion> {
+  const { rows } = await client.query<DocumentsVersion>({ ...VERSION, values: [words] });
+  return rows[0] ?? { version: "", stems: [] };
 }
 
 /** Counts what `loadColumns` would read. */
@@ -47,7 +66,7 @@ const COPY = `COPY (SELECT ${columns.join(", ")} FROM search.session ORDER BY tr
  * Reads every session into columns, inside the caller's snapshot, which `size` was read in. The stream comes in pieces of a few hundred
  * rows: requests are answered between two of them. 300,000 sessions take about a second.
  */
-export async function loadColumns(client: PoolClient, size: DocumentsSize): Promise<SessionColumns> {
+export async function loadColumns(client: PoolClient, size: DocumentsSize): Promise<DocumentColumns> {
   // A page's limit would cut a long reading; nobody waits for this one.
   await client.query("SET LOCAL statement_timeout = 0");
   const places = await client.query("SELECT kind, code, rank FROM search.place");
@@ -60,6 +79,7 @@ export async function loadColumns(client: PoolClient, size: DocumentsSize): Prom
   }
   return {
     ...arrays,
+    words: await loadPostings(client, arrays),
     codes: { ...codesByRank(placesSchema.parse(places.rows)), region: known.region.texts },
     lists: { publics: inWords(known.publics), blocks: inWords(known.blocks) },
   };

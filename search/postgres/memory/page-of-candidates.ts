@@ -1,59 +1,55 @@
 import type { SearchHit } from "../../engine.ts";
 import type { SearchQuery } from "../../query.ts";
-import { closedCostOf, UNRANKED } from "../../score-values.ts";
+import { closedCostOf } from "../../score-values.ts";
 import { NOT_RECRUITING } from "../hits-statement.ts";
-import { maskOf } from "../session-bits.ts";
+import { type DocumentColumns, kmOf, NONE } from "./document-columns.ts";
 import type { Candidates } from "./keep-candidates.ts";
-import { dayNumber, halvesOf, kmOf, NO_DAY, NONE, type SessionColumns } from "./session-columns.ts";
+import { createShortList, entryFor, NEVER, type Ranked, type Scores, scoreFor, TITLED } from "./order-trainings.ts";
+import { pageInBlocks } from "./page-in-blocks.ts";
 
-/** How well each training answers the words, higher is better, by its place in `trainingIds`; null without words. */
-export type Scores = ReadonlyMap<number, number> | null;
-
-/** A training with a session that fails nothing. */
-interface Ranked {
-  /** Its place in `trainingIds`. */
-  readonly training: number;
-  /** Its first candidate. */
-  readonly first: number;
-  /** What puts it in order, one after the other; lower first, then the lower id. */
-  readonly keys: readonly [number, number];
-}
-
-/** Later than any entry. */
-const NEVER = 0x7fff_ffff;
-const NO_DATE = dayNumber("9999-12-31");
-const permanent = halvesOf(BigInt(maskOf("permanent"))).low;
-
-/** The page of hits among the candidates: what the statements of hits find, in the order of `pageOrder`. */
+/**
+ * The page of hits among the candidates: what the statements of hits find, in the order of `pageOrder`, or in that of `hitsOfBest` for
+ * words without any filter.
+ */
 export function pageOfCandidates(
-  columns: SessionColumns,
+  columns: DocumentColumns,
   query: SearchQuery,
   candidates: Candidates,
-  scores: Scores,
+  given: Scores | null,
 ): readonly SearchHit[] {
   const end = query.page * query.perPage;
-  const best = firstTrainings(columns, query, candidates, scores, end);
-  return best.slice(end - query.perPage).map((ranked) => toHit(columns, query, candidates, ranked));
+  const scores = query.sort === "relevance" ? given : null;
+  if (scores !== null && scores.tiers !== null && candidates.isUnfiltered) return pageInBlocks(columns, query, scores);
+  const best = firstTrainings(columns, query, candidates, scores);
+  return best.slice(end - query.perPage, end).map((ranked) => toHit(columns, query, candidates, ranked));
 }
 
 /** The first trainings in the order of the question; the others are not sorted. */
 function firstTrainings(
-  columns: SessionColumns,
+  columns: DocumentColumns,
   query: SearchQuery,
-  { count, isCircle }: Candidates,
-  scores: Scores,
-  wanted: number,
+  found: Candidates,
+  scores: Scores | null,
 ): readonly Ranked[] {
+  const { count, isCircle } = found;
   const { scratch, trainingOf } = columns;
   const { candidates, failed } = scratch;
+  const end = query.page * query.perPage;
   const [keyOf, entryOf] = [keyFor(columns, query, isCircle), entryFor(columns, query.today)];
-  const list = createShortList(wanted, query.sort === "relevance" ? scores : null, closedCostOf(query.question));
+  const scoreOf = scores === null ? null : scoreFor(scores, end, () => countTitled(columns, found, scores));
+  const closedCost = closedCostOf(query.question);
+  const list = createShortList(end);
+  const add = (training: number, first: number, key: number, entry: number): void => {
+    if (entry === NEVER) return;
+    const one = scoreOf === null ? key : (entry >= NOT_RECRUITING ? closedCost : 0) - scoreOf(training);
+    list.add(training, first, one, entry);
+  };
   let [training, first, key, entry] = [-1, 0, Infinity, NEVER];
   for (let index = 0; index < count; index += 1) {
     if (failed[index] !== 0) continue;
     const session = candidates[index] ?? 0;
     if (trainingOf[session] !== training) {
-      list.add(training, first, key, entry);
+      add(training, first, key, entry);
       training = trainingOf[session] ?? 0;
       first = index;
       [key, entry] = [Infinity, NEVER];
@@ -62,61 +58,37 @@ function firstTrainings(
     if (itsKey < key) key = itsKey;
     if (itsEntry < entry) entry = itsEntry;
   }
-  list.add(training, first, key, entry);
+  add(training, first, key, entry);
   return list.best();
+}
+
+/** How many trainings of the first tier have a session that fails nothing. */
+function countTitled(
+  { scratch, trainingOf }: DocumentColumns,
+  { count }: Candidates,
+  { trainings, tiers }: Scores,
+): number {
+  let [titled, at, last] = [0, 0, -1];
+  for (let index = 0; index < count; index += 1) {
+    if (scratch.failed[index] !== 0) continue;
+    const training = trainingOf[scratch.candidates[index] ?? 0] ?? 0;
+    if (training === last) continue;
+    last = training;
+    while ((trainings[at] ?? Infinity) < training) at += 1;
+    if (trainings[at] === training && tiers?.[at] === TITLED) titled += 1;
+  }
+  return titled;
 }
 
 /** What the order asked for compares first, by session. */
 function keyFor(
-  { hours, scratch: { chords } }: SessionColumns,
+  { hours, scratch: { chords } }: DocumentColumns,
   { sort }: SearchQuery,
   isCircle: boolean,
 ): (session: number, index: number) => number {
   if (sort === "distance" && isCircle) return (_session, index) => chords[index] ?? Infinity;
   if (sort === "duration") return (session) => (hours[session] === NONE ? Infinity : (hours[session] ?? Infinity));
   return () => 0;
-}
-
-/** The order of entry of a session, in days; hits-statement.ts says the rule. */
-function entryFor({ startsOn, low, recruitsUntil }: SessionColumns, todayIso: string): (session: number) => number {
-  const today = dayNumber(todayIso);
-  return (session) => {
-    const start = startsOn[session] ?? NO_DAY;
-    const isPermanent = ((low[session] ?? 0) & permanent) !== 0;
-    const day = isPermanent ? Math.max(start, today) : start === NO_DAY ? NO_DATE : start;
-    return (recruitsUntil[session] ?? 0) < today ? day + NOT_RECRUITING : day;
-  };
-}
-
-/**
- * Keeps the first of the trainings it is given, without sorting the rest: what comes after the last one kept is dropped at once. They
- * come in the order of ids, so that of two equals the first stays.
- */
-function createShortList(wanted: number, scores: Scores, closedCost: number) {
-  const room = 2 * wanted + 200;
-  let list: Ranked[] = [];
-  let last: Ranked["keys"] = [Infinity, Infinity];
-  const cut = (): void => {
-    list = list.sort(compare).slice(0, wanted);
-    last = list[wanted - 1]?.keys ?? last;
-  };
-  return {
-    add(training: number, first: number, key: number, entry: number): void {
-      if (entry === NEVER) return;
-      const cost = entry >= NOT_RECRUITING ? closedCost : 0;
-      const one = scores === null ? key : cost - (scores.get(training) ?? UNRANKED);
-      if (one > last[0] || (one === last[0] && entry >= last[1])) return;
-      if (list.push({ training, first, keys: [one, entry] }) >= room) cut();
-    },
-    best(): readonly Ranked[] {
-      cut();
-      return list;
-    },
-  };
-}
-
-function compare(a: Ranked, b: Ranked): number {
-  return firstDifference(a.keys, b.keys) || a.training - b.training;
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {
@@ -129,7 +101,7 @@ function firstDifference(a: readonly number[], b: readonly number[]): number {
 
 /** A training with its matching sessions: soonest first, or nearest first when distance was asked for. */
 function toHit(
-  columns: SessionColumns,
+  columns: DocumentColumns,
   query: SearchQuery,
   { count, isCircle }: Candidates,
   ranked: Ranked,

@@ -8,7 +8,7 @@ import { answerQuestion, rankNeedsElsewhere } from "#search/choose-engine.server
 import type { EngineName } from "#search/engine.ts";
 import { rebuildIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { type NeedQuery, noNeedFilters } from "#search/needs/need-query.ts";
-import { createSessionMemory, type SessionMemory } from "#search/postgres/memory/session-memory.server.ts";
+import { createDocumentMemory, type DocumentMemory } from "#search/postgres/memory/document-memory.server.ts";
 import { rebuildNeedDocuments } from "#search/postgres/write-needs.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { enginesHere, openScratchMeilisearch, PATIENT_MS } from "#tests/support/meilisearch-server.ts";
@@ -39,7 +39,7 @@ interface Asked {
 interface Sides {
   readonly bench: Bench;
   readonly scale: string;
-  readonly memory: SessionMemory;
+  readonly memory: DocumentMemory;
   /** As the portal connects: row security holds it. */
   readonly app: pg.Client;
 }
@@ -67,7 +67,7 @@ async function benchNeeds(cluster: EmbeddedDatabase, options: BenchOptions, prin
   const app = await connect(cluster.appUrl, database);
   const pool = openPool({ connectionString: withDatabaseName(cluster.superuserUrl, database), max: 2 });
   try {
-    const memory = createSessionMemory(pool);
+    const memory = createDocumentMemory(pool);
     await memory.prepare();
     const sides = { bench: benching, scale: `${wanted} beside ${LABELS[offers]}`, memory, app };
     const asked = await questionsOf(catalogue);

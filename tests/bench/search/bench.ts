@@ -2,10 +2,12 @@ import type pg from "pg";
 import { openPool } from "#app/platform/connections.server.ts";
 import { type EmbeddedDatabase, openScratchCluster } from "#app/platform/embedded-postgres/embedded-database.server.ts";
 import { withDatabaseName } from "#prisma/migration-adapter.ts";
-import type { SearchHit } from "#search/engine.ts";
-import { createPostgresEngine, findHits } from "#search/postgres/postgres-engine.server.ts";
-import { sessionConditions } from "#search/postgres/session-conditions.ts";
+import type { SearchEngine, SearchHit } from "#search/engine.ts";
+import { createDocumentMemory } from "#search/postgres/memory/document-memory.server.ts";
+import { pageInBlocks } from "#search/postgres/memory/page-in-blocks.ts";
+import { createPostgresEngine } from "#search/postgres/postgres-engine.server.ts";
 import { findPage } from "#search/postgres/sessions-by-statement.server.ts";
+import { matchInMemory } from "#search/postgres/words-in-memory.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { loadLexicon } from "#search/understanding/load-lexicon.server.ts";
 import { understandText } from "#search/understanding/understand-text.ts";
@@ -29,37 +31,62 @@ export async function bench(options: BenchOptions, print: Print): Promise<void> 
     const catalogue = await openCatalogue(cluster, { offers: small, hasBody: true });
     const bench = { options, print, facts: await readFacts(catalogue), repetitions: options.quick ? 1 : 5 };
     await fillNaiveSide(cluster, small);
+    const pool = openPool({ connectionString: withDatabaseName(cluster.superuserUrl, `bench_${small}`), max: 1 });
+    const served = await serve(catalogue, pool);
     const { only } = options;
     const isAsked = (part: string): boolean => only === undefined || part.includes(only);
-    if (isAsked("words")) await benchText(bench, catalogue, LABELS[small]);
-    if (isAsked("one slip")) await benchSlips(bench, catalogue, LABELS[small]);
+    if (isAsked("words")) await benchText(bench, served, LABELS[small]);
+    if (isAsked("one slip")) await benchSlips(bench, served, LABELS[small]);
     if (isAsked("nearest")) await benchNearest(bench, catalogue, LABELS[small]);
-    if (isAsked("combined")) await benchCombined(bench, cluster, catalogue, small);
+    if (isAsked("combined")) await benchCombined(bench, cluster, served, small);
     if (isAsked("engines") && options.scale !== "1m") await benchEnginesOf(bench, cluster, small);
-    await catalogue.end();
+    await Promise.all([catalogue.end(), pool.end()]);
   } finally {
     await cluster.release();
   }
 }
 
+/** A made-up catalogue, and the engine as it is served: with the documents in memory. */
+interface Served {
+  readonly client: pg.Client;
+  readonly engine: SearchEngine;
+  /** The page of hits alone, as the naive side gives it: neither total nor facets. */
+  readonly hits: (query: SearchQuery) => Promise<readonly SearchHit[]>;
+}
+
+async function serve(client: pg.Client, pool: pg.Pool): Promise<Served> {
+  const memory = createDocumentMemory(pool);
+  await memory.prepare();
+  return {
+    client,
+    engine: createPostgresEngine(client, memory),
+    async hits(query) {
+      const found = await matchInMemory(client, memory, query);
+      if (found === null) throw new Error("The documents are not in memory");
+      return pageInBlocks(found.columns, query, found.matched.scores);
+    },
+  };
+}
+
 /** Words alone: with the body when titles give little, then only where titles are enough. */
-async function benchText(bench: Bench, client: pg.Client, scale: string): Promise<void> {
+async function benchText(bench: Bench, served: Served, scale: string): Promise<void> {
+  const { client } = served;
   const sample = await sampleWords(client, TEXTS, 20);
   const words = [...sample.mid, ...sample.broad];
   const titled: string[] = [];
   for (const word of words) if (await titlesAnswer(client, word)) titled.push(word);
-  await comparison(bench, textCase(client, "words, body when titles give under 20", scale, words, 1 / 5));
+  await comparison(bench, textCase(served, "words, body when titles give under 20", scale, words, 1 / 5));
   await comparison(
     bench,
-    textCase(client, `words that titles answer (${titled.length} of ${words.length})`, scale, titled, 1 / 10),
+    textCase(served, `words that titles answer (${titled.length} of ${words.length})`, scale, titled, 1 / 10),
   );
-  await comparison(bench, textCase(client, "rare words, body always asked", scale, sample.rare, null));
+  await comparison(bench, textCase(served, "rare words, body always asked", scale, sample.rare, null));
   await recallLine(
     bench,
     scale,
     "recall@20 missed against the body query",
     await missedShare(words, async (word) => ({
-      found: await hitsOf(client, ask(word)),
+      found: await hitsOf(served, ask(word)),
       wanted: await naiveText(client, word),
     })),
     null,
@@ -76,7 +103,7 @@ async function titlesAnswer(client: pg.Client, word: string): Promise<boolean> {
 }
 
 function textCase(
-  client: pg.Client,
+  { client, hits }: Served,
   name: string,
   scale: string,
   words: readonly string[],
@@ -86,14 +113,15 @@ function textCase(
     case: name,
     scale,
     items: words.length,
-    ours: { name: "portal", run: (item) => hits(client, ask(words[item] ?? "")) },
+    ours: { name: "portal", run: (item) => hits(ask(words[item] ?? "")) },
     other: { name: "stored body tsvector, GIN, ts_rank", run: (item) => naiveText(client, words[item] ?? "") },
     compare: "p95",
     goal,
   };
 }
 
-async function benchSlips(bench: Bench, client: pg.Client, scale: string): Promise<void> {
+async function benchSlips(bench: Bench, served: Served, scale: string): Promise<void> {
+  const { client, engine, hits } = served;
   const { mid, broad } = await sampleWords(
     client,
     "SELECT array_to_tsvector(array_agg(term)) FROM search.posting WHERE training_id % 2 = 0 GROUP BY training_id",
@@ -112,10 +140,19 @@ async function benchSlips(bench: Bench, client: pg.Client, scale: string): Promi
     case: "one slip",
     scale,
     items: slips.length,
-    ours: { name: "portal", run: (item) => hits(client, askSlip(item)) },
+    ours: { name: "portal", run: (item) => hits(askSlip(item)) },
     other: { name: "word_similarity on titles, trigram GIN", run: (item) => naiveTypo(client, slips[item] ?? "") },
     compare: "p95",
     goal: 1 / 15,
+  });
+  await comparison(bench, {
+    case: "one slip, with total and facets",
+    scale,
+    items: slips.length,
+    ours: { name: "portal", run: (item) => engine.search(askSlip(item)) },
+    other: { name: "word_similarity on titles, trigram GIN", run: (item) => naiveTypo(client, slips[item] ?? "") },
+    compare: "p95",
+    goal: null,
   });
   await comparison(bench, {
     case: "floor of one slip: a statement that does nothing",
@@ -127,8 +164,8 @@ async function benchSlips(bench: Bench, client: pg.Client, scale: string): Promi
     goal: null,
   });
   const missed = await missedShare(meant, async (word, number) => ({
-    found: await hitsOf(client, askSlip(number)),
-    wanted: await hitsOf(client, ask(word)),
+    found: await hitsOf(served, askSlip(number)),
+    wanted: await hitsOf(served, ask(word)),
   }));
   await recallLine(bench, scale, "one slip, recall@20 missed against the word meant", missed, MAX_MISSED);
 }
@@ -148,7 +185,7 @@ async function benchNearest(bench: Bench, client: pg.Client, scale: string): Pro
     case: "nearest 20",
     scale,
     items: centres.length,
-    ours: { name: "portal", run: (item) => hits(client, query(item)) },
+    ours: { name: "portal, from the tables", run: (item) => findPage(client, query(item), null) },
     other: {
       name: "earthdistance, 20 km box",
       run: (item) => naiveNearest(client, centres[item]?.latitude ?? 0, centres[item]?.longitude ?? 0),
@@ -162,9 +199,10 @@ async function benchNearest(bench: Bench, client: pg.Client, scale: string): Pro
 async function benchCombined(
   bench: Bench,
   cluster: EmbeddedDatabase,
-  small: pg.Client,
+  served: Served,
   offers: 10_000 | 100_000,
 ): Promise<void> {
+  const small = served.client;
   const { mid, broad } = await sampleWords(small, TEXTS, 20);
   const words = [...mid, ...broad];
   const side =
@@ -172,9 +210,7 @@ async function benchCombined(
     (item) =>
       createPostgresEngine(client).search(askAll(words[item] ?? ""));
   if (bench.options.scale !== "1m") {
-    const pool = openPool({ connectionString: withDatabaseName(cluster.superuserUrl, `bench_${offers}`), max: 1 });
-    const asked = { combined: words.map(askAll), empty: ask("") };
-    await benchSessions(bench, { client: small, pool }, LABELS[offers], asked).finally(() => pool.end());
+    await benchSessions(bench, served, LABELS[offers], { combined: words.map(askAll), empty: ask("") });
     return;
   }
   const large = await openCatalogue(cluster, { offers: 1_000_000, hasBody: false });
@@ -190,11 +226,6 @@ async function benchCombined(
   await large.end();
 }
 
-async function hits(client: pg.Client, query: SearchQuery): Promise<readonly SearchHit[]> {
-  if (query.question.words.length === 0) return findPage(client, query, null);
-  return (await findHits(client, { query, conditions: sessionConditions(query) })).hits;
-}
-
-async function hitsOf(client: pg.Client, query: SearchQuery): Promise<number[]> {
-  return (await hits(client, query)).map(({ trainingId }) => trainingId);
+async function hitsOf({ engine }: Served, query: SearchQuery): Promise<number[]> {
+  return (await engine.search(query)).hits.map(({ trainingId }) => trainingId);
 }

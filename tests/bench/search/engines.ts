@@ -6,7 +6,7 @@ import { rebuildIndexes } from "#search/meilisearch/feed-index.server.ts";
 import { withDeadline } from "#search/meilisearch/meilisearch-server.server.ts";
 import { rankTrainings } from "#search/meilisearch/rank-trainings.server.ts";
 import { answerRanked } from "#search/postgres/answer-ranked.server.ts";
-import { createSessionMemory, type SessionMemory } from "#search/postgres/memory/session-memory.server.ts";
+import { createDocumentMemory, type DocumentMemory } from "#search/postgres/memory/document-memory.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { enginesHere, openScratchMeilisearch, type ScratchMeilisearch } from "#tests/support/meilisearch-server.ts";
 import { type BenchLine, rounded, summarise } from "../bench-line.ts";
@@ -38,7 +38,7 @@ export interface EnginesCatalogue {
 interface Both extends EnginesCatalogue {
   readonly bench: Bench;
   readonly scale: string;
-  readonly memory: SessionMemory;
+  readonly memory: DocumentMemory;
   readonly meilisearch: ScratchMeilisearch;
 }
 
@@ -54,7 +54,7 @@ export async function benchEngines(
     return;
   }
   const meilisearch = await openScratchMeilisearch();
-  const memory = createSessionMemory(catalogue.pool);
+  const memory = createDocumentMemory(catalogue.pool);
   const facts = {
     ...bench.facts,
     engine: "both",

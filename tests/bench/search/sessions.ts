@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { createSessionMemory } from "#search/postgres/memory/session-memory.server.ts";
+import type { SearchEngine } from "#search/engine.ts";
 import { createPostgresEngine } from "#search/postgres/postgres-engine.server.ts";
 import type { SearchQuery } from "#search/query.ts";
 import { randomPicks } from "#tests/support/random-picks.ts";
@@ -14,16 +14,14 @@ const CIRCLES = 240;
 /** Of these the tables are asked: each takes them a good part of a second. */
 const CIRCLES_OF_TABLES = 20;
 
-/** Whole questions (hits, total, facets) with the sessions in memory, beside the same questions asked of the tables. */
+/** Whole questions (hits, total, facets) with the documents in memory, beside the same questions asked of the tables. */
 export async function benchSessions(
   bench: Bench,
-  { client, pool }: { readonly client: pg.Client; readonly pool: pg.Pool },
+  { client, engine: ours }: { readonly client: pg.Client; readonly engine: SearchEngine },
   scale: string,
   { combined, empty }: { readonly combined: readonly SearchQuery[]; readonly empty: SearchQuery },
 ): Promise<void> {
-  const memory = createSessionMemory(pool);
-  await memory.prepare();
-  const [ours, tables] = [createPostgresEngine(client, memory), createPostgresEngine(client)];
+  const tables = createPostgresEngine(client);
   const around = circles(empty);
   const cases = [
     { name: "words + funder + window + 30 km + facets", all: combined, compared: combined.length },
@@ -34,7 +32,7 @@ export async function benchSessions(
     const ask = (item: number): SearchQuery => all[item] ?? empty;
     await comparison(bench, {
       ...{ case: `${name}, against the tables`, scale, items: compared, compare: "median", goal: null },
-      ours: { name: "sessions in memory", run: (item) => ours.search(ask(item)) },
+      ours: { name: "documents in memory", run: (item) => ours.search(ask(item)) },
       other: { name: "tables", run: (item) => tables.search(ask(item)) },
     });
     const measured = await measure((item) => ours.search(ask(item)), all.length, bench.repetitions);

@@ -1,3 +1,5 @@
+import { postingsBytes, type WordPostings } from "./word-postings.ts";
+
 /** Days since 2000-01-01; PostgreSQL writes -infinity and infinity as the two ends of this range. */
 export const NO_DAY = -0x8000_0000;
 /** No hours, month, place or rank. */
@@ -9,7 +11,7 @@ export const LAST_MONTH = 32_767;
  * `search.session` in columns, in the order of trainings then sessions, as one version of the documents holds it. Nothing in it depends
  * on the day: what is shown is compared with the day of each question.
  */
-export interface SessionColumns {
+export interface DocumentColumns {
   readonly version: string;
   /** Ascending. */
   readonly trainingIds: Int32Array;
@@ -39,6 +41,7 @@ export interface SessionColumns {
   readonly blocks: Int32Array;
   readonly codes: Readonly<Record<"departement" | "zone" | "region", readonly string[]>>;
   readonly lists: Readonly<Record<"publics" | "blocks", readonly (readonly string[])[]>>;
+  readonly words: WordPostings;
   readonly scratch: Scratch;
 }
 
@@ -79,10 +82,33 @@ export function emptyColumns(version: string, trainings: number, sessions: numbe
   };
 }
 
-/** What the columns take in memory: 88 bytes a session and 8 a training; the distinct lists and codes are not counted. */
-export function columnsBytes(columns: SessionColumns): number {
+/**
+ * What the columns take in memory: 88 bytes a session, 12 a training and 9 for each term a training bears; the distinct lists, codes and
+ * terms are not counted.
+ */
+export function columnsBytes(columns: DocumentColumns): number {
   const arrays = [...Object.values(columns), ...Object.values(columns.scratch)];
-  return arrays.reduce((sum: number, array) => sum + (ArrayBuffer.isView(array) ? array.byteLength : 0), 0);
+  const bytes = arrays.reduce((sum: number, array) => sum + (ArrayBuffer.isView(array) ? array.byteLength : 0), 0);
+  return bytes + postingsBytes(columns.words);
+}
+
+/** Where a number stands in a list in ascending order; -1 when it is not there. */
+export function placeIn(list: Int32Array, number: number): number {
+  let [low, high] = [0, list.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === number ? low : -1;
+}
+
+/** The places of numbers, ascending; what is not in the list has none. */
+export function placesIn(list: Int32Array, numbers: Int32Array): Int32Array {
+  return numbers
+    .map((number) => placeIn(list, number))
+    .filter((place) => place >= 0)
+    .sort();
 }
 
 const EARTH_DIAMETER_KM = 12_742.0176;
