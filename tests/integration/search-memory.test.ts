@@ -47,6 +47,18 @@ function ask(query: SearchQuery, from: DocumentMemory | null = memory): Promise<
   return createPostgresEngine(database.client, from).search(query);
 }
 
+/**
+ * A word said in so many ways that the first tier fills the page, and borne by names of organisations too: those of a job then come before
+ * the first tier's last, unless they are left out.
+ */
+function crowdedWord(random: RandomPicks): UnderstoodWords {
+  const [word = "", ...others] = random.some(titleWords, 0.6);
+  const alternatives = [...others, "greta", "afpa"].map((other) => ({ word: other, weight: random.pick([0.6, 1]) }));
+  const trades = random.some(["A1101", "D1401", "H2913", "M1805"], 0.7).map((rome) => ({ rome, weight: 1 }));
+  const words = [{ word, typed: "", isCode: false, alternatives, share: random.pick([0.1, 0.5]) }];
+  return { words, trades, meansTrades: false, isGuess: true, corrections: [], approximate: false };
+}
+
 /** What an understanding may come to: one to three words, each with other ways to say it; jobs that rank, are meant, or are guessed. */
 function understoodWords(random: RandomPicks): UnderstoodWords {
   const anyWord = () => random.pick([...titleWords, ...titleWords, ...bodyWords, "maubeuge", "greta"]);
@@ -81,7 +93,8 @@ test("words with other ways to say them, jobs that are meant or guessed: what me
   const random = randomPicks(79);
   let found = 0;
   for (let n = 0; n < 250; n += 1) {
-    const [question, asked] = [understoodWords(random), randomQuestion(random)];
+    const question = random.chance(0.3) ? crowdedWord(random) : understoodWords(random);
+    const asked = randomQuestion(random);
     const bare = random.chance(0.5) ? { filters: noSearchParameters, place: null, blocks: undefined } : {};
     const sort = random.chance(0.7) ? ("relevance" as const) : asked.sort;
     const query = {
