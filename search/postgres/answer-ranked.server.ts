@@ -29,7 +29,7 @@ export async function answerRanked(
   const order = await oneRow(client, toStatement(bestFirst(found, query)), orderSchema);
   if (order.generation !== found.generation) return null;
   const ranked = order.ids.map((id, at) => ({ id, score: order.scores[at] ?? 0 }));
-  const trainings = { by: "ids", ids: found.ids, ranked } as const;
+  const trainings = { ids: found.ids, ranked };
   const sessions = await openSessions(client, memory, trainings);
   const answer = await widening(query.place, (place) => sessions.answer({ ...query, place }));
   return { ...answer, approximate: found.approximate || query.question.approximate };

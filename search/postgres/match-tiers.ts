@@ -80,10 +80,10 @@ function shortTiers(need: MatchNeed): Sql {
       SELECT id, visible_until, bit_or(places) AS places, sum(value) + ${TRADE_SCORE}::real * max(trade) AS score,
         sum(share) + ${TRADE_SCORE}::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+        SELECT p.training_id AS id, p.visible_until, q.places, max(q.trade) AS trade, max(q.share) AS share,
           max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= ${today}::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
@@ -122,17 +122,17 @@ function namedByOneWord({ today, best }: MatchNeed): Sql {
           ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT ${literal(Math.max(best, FIRST_OF_WORD))}) AS p`;
   return sql`
       SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight * q.share) AS score FROM term q ${posting}
-      WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until`;
+      WHERE q.places <> 0 GROUP BY p.training_id, p.visible_until`;
 }
 
 function namedByEveryWord({ today, question }: MatchNeed): Sql {
   return sql`
       SELECT id, visible_until, 6 + sum(value) AS score FROM (
-        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight * q.weight) * max(q.share) AS value
+        SELECT p.training_id AS id, p.visible_until, q.places, max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term
-        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= ${today}::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
-      GROUP BY id, visible_until HAVING bit_or(best_places) = ${literal(allPlaces(question.words.length))}`;
+        WHERE q.places <> 0 AND p.is_named AND p.visible_until >= ${today}::date
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
+      GROUP BY id, visible_until HAVING bit_or(places) = ${literal(allPlaces(question.words.length))}`;
 }
 
 /** Whether the titles alone leave the page, or the count that decides on the body, short. */

@@ -1,3 +1,4 @@
+import type { Sql } from "sql-template-tag";
 import type { SearchAnswer, SearchEngine, SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
 import {
@@ -13,16 +14,15 @@ import type { DocumentMemory } from "./memory/document-memory.server.ts";
 import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { sessionConditions } from "./session-conditions.ts";
 import { openSessions } from "./sessions.server.ts";
-import type { MatchedTrainings } from "./sessions.ts";
-import { sessionsByStatement } from "./sessions-by-statement.server.ts";
+import { countByStatement } from "./sessions-by-statement.server.ts";
 import { widened, widening } from "./widening.ts";
 import { answerWordsInMemory } from "./words-in-memory.server.ts";
 
 interface Found {
   readonly hits: readonly SearchHit[];
   readonly approximate: boolean;
-  /** The trainings that match the words, whatever the filters. */
-  readonly trainings: MatchedTrainings;
+  /** Selects the ids of the trainings that match the words, whatever the filters. */
+  readonly trainings: Sql;
 }
 
 /** The PostgreSQL engine behind the search port, on a given connection. `memory`: null to ask the tables alone. */
@@ -40,8 +40,9 @@ async function search(client: SearchClient, memory: DocumentMemory | null, query
   const held = memory === null ? null : await answerWordsInMemory(client, memory, query);
   if (held !== null) return held;
   const found = await findHits(client, { query, conditions: sessionConditions(query) });
-  const sessions = sessionsByStatement(client, found.trainings);
-  const counted = await widening(query.place, (place) => sessions.count({ ...query, place }));
+  const counted = await widening(query.place, (place) =>
+    countByStatement(client, { ...query, place }, found.trainings),
+  );
   const wider = { ...query, place: widened(query.place, counted.widenedToKm) };
   const page =
     counted.widenedToKm === null
@@ -59,6 +60,6 @@ export async function findHits(client: SearchClient, request: HitsRequest): Prom
   return {
     hits: (deep ?? found).hits.map(toHit),
     approximate: level === "near",
-    trainings: { by: "statement", select: matchedAgain(level, found, words.length) },
+    trainings: matchedAgain(level, found, words.length),
   };
 }

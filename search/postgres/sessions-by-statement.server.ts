@@ -11,27 +11,26 @@ import { oneRow, type SearchClient } from "./one-row.server.ts";
 import { circleOf, radiusRowSchema, radiusStatement } from "./radius-statement.ts";
 import { hitsOfRanked } from "./ranked-statement.ts";
 import { type SessionConditions, sessionConditions } from "./session-conditions.ts";
-import type { MatchedTrainings, Sessions } from "./sessions.ts";
+import type { RankedIds, Sessions } from "./sessions.ts";
 import { type FacetEntry, unfoldFacets } from "./unfold-facets.ts";
 
 /** Sessions asked of the tables: the way that always works, and what the columns in memory are compared with. */
-export function sessionsByStatement(client: SearchClient, trainings: MatchedTrainings | null): Sessions {
-  const count = (query: SearchQuery): Promise<Count> => countByStatement(client, query, selectOf(trainings));
+export function sessionsByStatement(client: SearchClient, trainings: RankedIds | null): Sessions {
+  const ids = trainings === null ? null : sql`SELECT unnest(${trainings.ids}::integer[]) AS id`;
   return {
-    count,
     async answer(query) {
       const hits = await findPage(client, query, trainings);
-      return { ...(await count(query)), hits };
+      return { ...(await countByStatement(client, query, ids)), hits };
     },
   };
 }
 
-function selectOf(trainings: MatchedTrainings | null): Sql | null {
-  if (trainings === null) return null;
-  return trainings.by === "statement" ? trainings.select : sql`SELECT unnest(${trainings.ids}::integer[]) AS id`;
-}
-
-async function countByStatement(client: SearchClient, query: SearchQuery, trainings: Sql | null): Promise<Count> {
+/** Total and facets. `trainings`: a statement that selects the ids of those that match the words; null when there are none. */
+export async function countByStatement(
+  client: SearchClient,
+  query: SearchQuery,
+  trainings: Sql | null,
+): Promise<Count> {
   const { today } = query;
   const conditions = sessionConditions(query);
   const circle = circleOf(query);
@@ -57,11 +56,10 @@ async function countBlocks(
 export async function findPage(
   client: SearchClient,
   query: SearchQuery,
-  trainings: MatchedTrainings | null,
+  trainings: RankedIds | null,
 ): Promise<readonly SearchHit[]> {
   const request = { query, words: [], conditions: sessionConditions(query) };
   if (trainings === null && asksNearestOnly(request)) return findNearest(client, query);
-  if (trainings?.by === "statement") throw new Error("The order of these trainings is that of their own statement");
   const statement =
     trainings === null ? hitsWithoutWords(request) : hitsOfRanked(query, trainings.ids, trainings.ranked);
   return (await oneRow(client, statement, foundSchema)).hits.map(toHit);

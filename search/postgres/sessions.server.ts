@@ -63,15 +63,6 @@ export function sessionsInMemory(
     return read;
   };
   return {
-    async count(query) {
-      const filters = sortFilters(query);
-      return countCandidates(
-        columns,
-        query,
-        filters,
-        keepCandidates(columns, query, filters, await placesFor(filters)),
-      );
-    },
     async answer(query) {
       const filters = sortFilters(query);
       const places = await placesFor(filters);
@@ -80,7 +71,7 @@ export function sessionsInMemory(
         const hits = pageOfCandidates(columns, query, candidates, scores);
         return { ...countCandidates(columns, query, filters, candidates), hits };
       };
-      return places === null ? answeredBefore(columns, query, answer) : answer();
+      return places === null ? answeredBefore(columns, query, filters, answer) : answer();
     },
   };
 }
@@ -90,11 +81,16 @@ const answers = new WeakMap<DocumentColumns, Map<string, SessionsAnswer>>();
 /** About 10 kB each. */
 const MAX_ANSWERS = 200;
 
-function answeredBefore(columns: DocumentColumns, query: SearchQuery, answer: () => SessionsAnswer): SessionsAnswer {
+function answeredBefore(
+  columns: DocumentColumns,
+  query: SearchQuery,
+  filters: SortedFilters,
+  answer: () => SessionsAnswer,
+): SessionsAnswer {
   const known = answers.get(columns) ?? new Map<string, SessionsAnswer>();
   answers.set(columns, known);
   const { place, blocks, sort, page, perPage, today } = query;
-  const key = JSON.stringify([place, blocks, sort, page, perPage, today, sortFilters(query)]);
+  const key = JSON.stringify([place, blocks, sort, page, perPage, today, filters]);
   const found = known.get(key) ?? answer();
   known.delete(key);
   known.set(key, found);

@@ -1,4 +1,3 @@
-import type { Sql } from "sql-template-tag";
 import type { SearchHit } from "../engine.ts";
 import type { SearchQuery } from "../query.ts";
 import type { Count } from "./memory/count-candidates.ts";
@@ -11,13 +10,9 @@ export interface ScoredTraining {
 
 /** The trainings that another engine found for the words. `ranked`: those known to be best, in order. */
 export interface RankedIds {
-  readonly by: "ids";
   readonly ids: readonly number[];
   readonly ranked: readonly ScoredTraining[];
 }
-
-/** The trainings that match the words, whoever read them. */
-export type MatchedTrainings = { readonly by: "statement"; readonly select: Sql } | RankedIds;
 
 /** Total, facets and the page of hits. */
 export interface SessionsAnswer extends Count {
@@ -29,7 +24,6 @@ export interface SessionsAnswer extends Count {
  * may change in its place, page and radius; the words are those the sessions were opened for.
  */
 export interface Sessions {
-  count(query: SearchQuery): Promise<Count>;
   /** In the order of the question; by relevance, that of `ranked`, those that do not recruit a little lower, then the others. */
   answer(query: SearchQuery): Promise<SessionsAnswer>;
 }

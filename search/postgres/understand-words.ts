@@ -4,14 +4,13 @@ import type { UnderstoodWords } from "../understanding/understood-words.ts";
 import { literal } from "./statement.ts";
 
 /**
- * What the words came to, as lists of the same length: a term; the words it answers for, and those it answers for as what they mean (both
- * as a sum of bits, 1 for the first word); what it is worth beside the word itself; the share of the question it says; and, for the code
- * of a job, how likely the question means it, otherwise 0.
+ * What the words came to, as lists of the same length: a term; the words it answers for, as a sum of bits, 1 for the first word; what it
+ * is worth beside the word itself; the share of the question it says; and, for the code of a job, how likely the question means it,
+ * otherwise 0.
  */
 export const questionSchema = z.object({
   terms: z.array(z.string()),
   places: z.array(z.int()),
-  bestPlaces: z.array(z.int()),
   weights: z.array(z.number()),
   shares: z.array(z.number()),
   trades: z.array(z.number()),
@@ -21,16 +20,15 @@ export type Question = z.infer<typeof questionSchema>;
 /** One row, the columns of `questionSchema`, from `term`. */
 export const questionColumns = sql`coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
       coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
       coalesce(array_agg(q.weight ORDER BY q.term), '{}') AS weights,
       coalesce(array_agg(q.share ORDER BY q.term), '{}') AS shares,
       coalesce(array_agg(q.trade ORDER BY q.term), '{}') AS trades`;
 
 /** The same `term`, from what an earlier statement looked up. */
-export function understoodBefore({ terms, places, bestPlaces, weights, shares, trades }: Question): Sql {
+export function understoodBefore({ terms, places, weights, shares, trades }: Question): Sql {
   return sql`term AS MATERIALIZED (
-      SELECT * FROM unnest(${terms}::text[], ${places}::integer[], ${bestPlaces}::integer[], ${weights}::real[], ${shares}::real[],
-        ${trades}::real[]) AS t(term, places, best_places, weight, share, trade))`;
+      SELECT * FROM unnest(${terms}::text[], ${places}::integer[], ${weights}::real[], ${shares}::real[],
+        ${trades}::real[]) AS t(term, places, weight, share, trade))`;
 }
 
 /** The bits of that many words together. */
@@ -76,7 +74,7 @@ function tradeRows({ words, trades, meansTrades }: UnderstoodWords): Sql {
   const places = literal(meansTrades ? allPlaces(words.length) : 0);
   const codes = trades.map(({ rome }) => rome.toLowerCase());
   const weights = trades.map(({ weight }) => weight);
-  return sql`UNION ALL SELECT rome, ${places}, ${places}, 0, 0, likely
+  return sql`UNION ALL SELECT rome, ${places}, 0, 0, likely
         FROM unnest(${codes}::text[], ${weights}::real[]) AS j(rome, likely)`;
 }
 
@@ -100,10 +98,9 @@ export function termsOfWords(question: UnderstoodWords): Sql {
 export function lookUpWords(question: UnderstoodWords): Sql {
   return sql`meant AS MATERIALIZED (${meant(question)}),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, bit_or(best_places) AS best_places, max(weight) AS weight, max(share) AS share,
-        max(trade) AS trade
+      SELECT term, bit_or(places) AS places, max(weight) AS weight, max(share) AS share, max(trade) AS trade
       FROM (
-        SELECT term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM (${meantTerms}) AS w
+        SELECT term, place AS places, weight, share, 0::real AS trade FROM (${meantTerms}) AS w
         ${tradeRows(question)}) AS t
       GROUP BY term)`;
 }

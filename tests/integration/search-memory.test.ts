@@ -133,7 +133,6 @@ test("an engine that gives ids gets the same page from memory and from the state
     const query = { ...randomQuestion(random), question: wordsAsTyped("") };
     const ids = Array.from({ length: 90 }, (_, index) => index + 1).filter(() => random.chance(0.6));
     const trainings = {
-      by: "ids",
       ids,
       ranked: ids.filter(() => random.chance(0.4)).map((id, at) => ({ id, score: (id % 5) - at / 100 })),
     } as const;

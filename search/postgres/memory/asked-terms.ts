@@ -43,9 +43,9 @@ export function askedTerms(
   const terms = [...found.keys()].sort();
   const list = (of: (term: Term) => number): number[] =>
     terms.map((term) => of(found.get(term) ?? { places: 0, weight: 0, share: 0, trade: 0 }));
-  const inPlaces = list((term) => term.places);
   return {
-    ...{ terms, places: inPlaces, bestPlaces: inPlaces },
+    terms,
+    places: list(({ places }) => places),
     weights: list(({ weight }) => weight),
     shares: list(({ share }) => share),
     trades: list(({ trade }) => trade),

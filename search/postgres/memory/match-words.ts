@@ -87,13 +87,17 @@ export function matchedShort(short: ShortWords): MatchedWords {
   let count = 0;
   for (let at = 0; at < length; at += 1) {
     if (short.bearsAll[at] === 0) continue;
-    const tier = short.tiers[at] ?? OTHER;
     trainings[count] = short.trainings[at] ?? 0;
-    tiers[count] = tier;
-    values[count] = tier === TITLED ? (short.titled[at] ?? 0) : 4 + (short.posted[at] ?? 0);
+    tiers[count] = short.tiers[at] ?? OTHER;
+    values[count] = shortScore(short, at);
     count += 1;
   }
   return matched(trainings.subarray(0, count), tiers.subarray(0, count), values.subarray(0, count));
+}
+
+/** What a training is worth that bears all the words among its short ones. */
+function shortScore({ tiers, titled, posted }: ShortWords, at: number): number {
+  return tiers[at] === TITLED ? (titled[at] ?? 0) : 4 + (posted[at] ?? 0);
 }
 
 function matched(trainings: Int32Array, tiers: Uint8Array, values: Float64Array, approximate = false): MatchedWords {
@@ -123,11 +127,9 @@ export function matchedDeep(
     return matched(short.trainings, short.tiers, short.near, short.trainings.some(isShown));
   }
   const scores = Float64Array.from(at, (index, n) => {
-    const posted = short.posted[index] ?? 0;
-    if (tiers[n] === TITLED) return short.titled[index] ?? 0;
-    if (tiers[n] === CODED) return 4 + posted;
+    if (tiers[n] !== OTHER) return shortScore(short, index);
     const byText = isGuess ? ofText(every[n] ?? 0) : 0;
-    return real((byText === 0 ? 2 : 6 + byText) + posted);
+    return real((byText === 0 ? 2 : 6 + byText) + (short.posted[index] ?? 0));
   });
   return matched(every, tiers, scores);
 }

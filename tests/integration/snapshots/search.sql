@@ -4,26 +4,25 @@ WITH meant AS MATERIALIZED (
         ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END AS stem
       FROM (VALUES (1, $1::text, $2::boolean, $3::real, $4::real)) AS w(place, word, is_code, weight, share)),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, bit_or(best_places) AS best_places, max(weight) AS weight, max(share) AS share,
-        max(trade) AS trade
+      SELECT term, bit_or(places) AS places, max(weight) AS weight, max(share) AS share, max(trade) AS trade
       FROM (
-        SELECT term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM (
+        SELECT term, place AS places, weight, share, 0::real AS trade FROM (
         SELECT stem AS term, place, weight, share FROM meant
         UNION ALL SELECT t.twin, m.place, m.weight, m.share FROM meant m JOIN search.gender_twin t ON t.term = m.stem) AS w
         ) AS t
       GROUP BY term), named AS MATERIALIZED (
       SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight * q.share) AS score FROM term q CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE p.term = q.term AND p.is_named AND p.visible_until >= $5::date
           ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT 301) AS p
-      WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until),
+      WHERE q.places <> 0 GROUP BY p.training_id, p.visible_until),
     titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
       SELECT id, visible_until, bit_or(places) AS places, sum(value) + $6::real * max(trade) AS score,
         sum(share) + $7::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+        SELECT p.training_id AS id, p.visible_until, q.places, max(q.trade) AS trade, max(q.share) AS share,
           max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $8::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
@@ -47,7 +46,6 @@ WITH meant AS MATERIALIZED (
       ORDER BY rank LIMIT 20 OFFSET 0)
     SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
       coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
       coalesce(array_agg(q.weight ORDER BY q.term), '{}') AS weights,
       coalesce(array_agg(q.share ORDER BY q.term), '{}') AS shares,
       coalesce(array_agg(q.trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
@@ -56,20 +54,20 @@ WITH meant AS MATERIALIZED (
 -- ["soudure",false,1,1,"2026-12-01",0.9,0.9,"2026-12-01",50,"2026-12-01","2026-12-01","2026-12-01"]
 
 WITH term AS MATERIALIZED (
-      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::real[], $5::real[],
-        $6::real[]) AS t(term, places, best_places, weight, share, trade)), named AS MATERIALIZED (
-      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight * q.share) AS score FROM term q CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE p.term = q.term AND p.is_named AND p.visible_until >= $7::date
+      SELECT * FROM unnest($1::text[], $2::integer[], $3::real[], $4::real[],
+        $5::real[]) AS t(term, places, weight, share, trade)), named AS MATERIALIZED (
+      SELECT p.training_id AS id, p.visible_until, 6 + max(p.weight * q.weight * q.share) AS score FROM term q CROSS JOIN LATERAL (SELECT p.training_id, p.visible_until, p.weight FROM search.posting p WHERE p.term = q.term AND p.is_named AND p.visible_until >= $6::date
           ORDER BY p.weight DESC, p.visible_until, p.training_id LIMIT 301) AS p
-      WHERE q.best_places <> 0 GROUP BY p.training_id, p.visible_until),
+      WHERE q.places <> 0 GROUP BY p.training_id, p.visible_until),
     titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
-      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $8::real * max(trade) AS score,
-        sum(share) + $9::real * max(trade) + sum(value) / 10 AS near_score
+      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $7::real * max(trade) AS score,
+        sum(share) + $8::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+        SELECT p.training_id AS id, p.visible_until, q.places, max(q.trade) AS trade, max(q.share) AS share,
           max(p.weight * q.weight) * max(q.share) AS value
-        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $10::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $9::date
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
@@ -79,7 +77,7 @@ WITH term AS MATERIALIZED (
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, (2 + coalesce(p.score, 0))::real AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
-      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $11::tsquery AND t.visible_until >= $12::date
+      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $10::tsquery AND t.visible_until >= $11::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
       SELECT p.id, p.visible_until, p.near_score AS score FROM posted p
@@ -90,19 +88,19 @@ WITH term AS MATERIALIZED (
         SELECT * FROM matched ORDER BY score DESC, visible_until, id LIMIT 20 OFFSET 0) AS b),
     hit AS (
       SELECT c.id AS training_id, row_number() OVER (
-          ORDER BY c.block, c.score - CASE WHEN m.entry >= 10000000 THEN $13::float8 ELSE 0 END DESC, m.entry, c.id) AS rank, m.sessions
+          ORDER BY c.block, c.score - CASE WHEN m.entry >= 10000000 THEN $12::float8 ELSE 0 END DESC, m.entry, c.id) AS rank, m.sessions
       FROM candidate c CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, NULL) ORDER BY x.entry, x.id) AS sessions, min(x.entry) AS entry
         FROM (SELECT s.id, (CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $14::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $15::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
-          WHERE s.training_id = c.id AND s.visible_until >= $16::date) AS x) AS m
+      THEN greatest(s.starts_on, $13::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $14::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = c.id AND s.visible_until >= $15::date) AS x) AS m
       WHERE m.sessions IS NOT NULL
       ORDER BY rank LIMIT 20 OFFSET 0)
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [["soudur"],[1],[1],[1],[1],[0],"2026-12-01",0.9,0.9,"2026-12-01","('soudur')","2026-12-01",50,"2026-12-01","2026-12-01","2026-12-01"]
+-- [["soudur"],[1],[1],[1],[0],"2026-12-01",0.9,0.9,"2026-12-01","('soudur')","2026-12-01",50,"2026-12-01","2026-12-01","2026-12-01"]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
@@ -144,29 +142,28 @@ WITH meant AS MATERIALIZED (
         ELSE coalesce((ts_lexize('pg_catalog.french_stem', w.word))[1], w.word) END AS stem
       FROM (VALUES (1, $1::text, $2::boolean, $3::real, $4::real), (2, $5::text, $6::boolean, $7::real, $8::real)) AS w(place, word, is_code, weight, share)),
     term AS MATERIALIZED (
-      SELECT term, bit_or(places) AS places, bit_or(best_places) AS best_places, max(weight) AS weight, max(share) AS share,
-        max(trade) AS trade
+      SELECT term, bit_or(places) AS places, max(weight) AS weight, max(share) AS share, max(trade) AS trade
       FROM (
-        SELECT term, place AS places, place AS best_places, weight, share, 0::real AS trade FROM (
+        SELECT term, place AS places, weight, share, 0::real AS trade FROM (
         SELECT stem AS term, place, weight, share FROM meant
         UNION ALL SELECT t.twin, m.place, m.weight, m.share FROM meant m JOIN search.gender_twin t ON t.term = m.stem) AS w
         ) AS t
       GROUP BY term), named AS MATERIALIZED (
       SELECT id, visible_until, 6 + sum(value) AS score FROM (
-        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight * q.weight) * max(q.share) AS value
+        SELECT p.training_id AS id, p.visible_until, q.places, max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term
-        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= $9::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
-      GROUP BY id, visible_until HAVING bit_or(best_places) = 3),
+        WHERE q.places <> 0 AND p.is_named AND p.visible_until >= $9::date
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
+      GROUP BY id, visible_until HAVING bit_or(places) = 3),
     titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
       SELECT id, visible_until, bit_or(places) AS places, sum(value) + $10::real * max(trade) AS score,
         sum(share) + $11::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+        SELECT p.training_id AS id, p.visible_until, q.places, max(q.trade) AS trade, max(q.share) AS share,
           max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $12::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
@@ -197,7 +194,6 @@ WITH meant AS MATERIALIZED (
     AND search.km($112::float8, $113::float8, s.latitude, s.longitude) <= $114::float8) AS x) AS m)
     SELECT coalesce(array_agg(q.term ORDER BY q.term), '{}') AS terms,
       coalesce(array_agg(q.places ORDER BY q.term), '{}') AS places,
-      coalesce(array_agg(q.best_places ORDER BY q.term), '{}') AS "bestPlaces",
       coalesce(array_agg(q.weight ORDER BY q.term), '{}') AS weights,
       coalesce(array_agg(q.share ORDER BY q.term), '{}') AS shares,
       coalesce(array_agg(q.trade ORDER BY q.term), '{}') AS trades, (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AS "isEnough",
@@ -206,63 +202,63 @@ WITH meant AS MATERIALIZED (
 -- ["soudure",false,1,0.5,"laser",false,1,0.5,"2026-12-01",0.9,0.9,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01",50,"2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH term AS MATERIALIZED (
-      SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::real[], $5::real[],
-        $6::real[]) AS t(term, places, best_places, weight, share, trade)), named AS MATERIALIZED (
+      SELECT * FROM unnest($1::text[], $2::integer[], $3::real[], $4::real[],
+        $5::real[]) AS t(term, places, weight, share, trade)), named AS MATERIALIZED (
       SELECT id, visible_until, 6 + sum(value) AS score FROM (
-        SELECT p.training_id AS id, p.visible_until, q.best_places, max(p.weight * q.weight) * max(q.share) AS value
+        SELECT p.training_id AS id, p.visible_until, q.places, max(p.weight * q.weight) * max(q.share) AS value
         FROM term q JOIN search.posting p ON p.term = q.term
-        WHERE q.best_places <> 0 AND p.is_named AND p.visible_until >= $7::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
-      GROUP BY id, visible_until HAVING bit_or(best_places) = 3),
+        WHERE q.places <> 0 AND p.is_named AND p.visible_until >= $6::date
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
+      GROUP BY id, visible_until HAVING bit_or(places) = 3),
     titled AS MATERIALIZED (SELECT * FROM named),
     posted AS MATERIALIZED (
-      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $8::real * max(trade) AS score,
-        sum(share) + $9::real * max(trade) + sum(value) / 10 AS near_score
+      SELECT id, visible_until, bit_or(places) AS places, sum(value) + $7::real * max(trade) AS score,
+        sum(share) + $8::real * max(trade) + sum(value) / 10 AS near_score
       FROM (
-        SELECT p.training_id AS id, p.visible_until, bit_or(q.places) AS places, max(q.trade) AS trade, max(q.share) AS share,
+        SELECT p.training_id AS id, p.visible_until, q.places, max(q.trade) AS trade, max(q.share) AS share,
           max(p.weight * q.weight) * max(q.share) AS value
-        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $10::date
-        GROUP BY p.training_id, p.visible_until, q.best_places) AS w
+        FROM term q JOIN search.posting p ON p.term = q.term WHERE p.visible_until >= $9::date
+        GROUP BY p.training_id, p.visible_until, q.places) AS w
       GROUP BY id, visible_until),
     coded AS MATERIALIZED (
       SELECT p.id, p.visible_until, 4 + p.score AS score FROM posted p
-      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $11::date AND s.hours >= $12::integer AND s.hours <= $13::integer AND s.publics && $14::text[] AND s.features & $15::bigint <> 0 AND s.blocks && $16::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[] AND t.codes && $20::text[] AND t.codes && $21::text[]) AND s.starts_on >= $22::date AND s.starts_on <= $23::date AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.features & $28::bigint <> 0 AND s.features & $29::bigint <> 0 AND s.recruits_until >= $30::date AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.features & $33::bigint <> 0 AND s.features & $34::bigint <> 0 AND s.latitude BETWEEN $35::float8 AND $36::float8
-    AND s.longitude BETWEEN $37::float8 AND $38::float8
-    AND search.km($39::float8, $40::float8, s.latitude, s.longitude) <= $41::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
+      WHERE (SELECT count(*) < 20 FROM (SELECT FROM titled m WHERE EXISTS (SELECT FROM search.session s WHERE s.training_id = m.id AND s.visible_until >= $10::date AND s.hours >= $11::integer AND s.hours <= $12::integer AND s.publics && $13::text[] AND s.features & $14::bigint <> 0 AND s.blocks && $15::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $16::text[] AND t.codes && $17::text[] AND t.codes && $18::text[] AND t.codes && $19::text[] AND t.codes && $20::text[]) AND s.starts_on >= $21::date AND s.starts_on <= $22::date AND s.features & $23::bigint <> 0 AND s.features & $24::bigint <> 0 AND s.features & $25::bigint <> 0 AND s.features & $26::bigint <> 0 AND s.features & $27::bigint <> 0 AND s.features & $28::bigint <> 0 AND s.recruits_until >= $29::date AND s.features & $30::bigint <> 0 AND s.features & $31::bigint <> 0 AND s.features & $32::bigint <> 0 AND s.features & $33::bigint <> 0 AND s.latitude BETWEEN $34::float8 AND $35::float8
+    AND s.longitude BETWEEN $36::float8 AND $37::float8
+    AND search.km($38::float8, $39::float8, s.latitude, s.longitude) <= $40::float8) LIMIT 20) AS f) AND p.places = 3 AND NOT EXISTS (SELECT FROM titled
         WHERE titled.id = p.id)),
     short AS (SELECT id FROM titled UNION ALL SELECT id FROM coded),
     body AS MATERIALIZED (
       SELECT b.id, t.visible_until, (2 + coalesce(p.score, 0))::real AS score
       FROM search.training_body b JOIN search.training t ON t.id = b.id LEFT JOIN posted p ON p.id = b.id
-      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $42::tsquery AND t.visible_until >= $43::date
+      WHERE NOT (SELECT count(*) >= 20 FROM (SELECT FROM short LIMIT 20) AS f) AND b.tsv @@ $41::tsquery AND t.visible_until >= $42::date
         AND NOT EXISTS (SELECT FROM short WHERE short.id = b.id)),
     near AS MATERIALIZED (
       SELECT p.id, p.visible_until, p.near_score AS score FROM posted p
       WHERE NOT EXISTS (SELECT FROM short) AND NOT EXISTS (SELECT FROM body)),
     matched AS (SELECT * FROM titled UNION ALL SELECT * FROM coded UNION ALL SELECT * FROM body UNION ALL SELECT * FROM near),
     page AS MATERIALIZED (
-      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $44::date AND s.hours >= $45::integer AND s.hours <= $46::integer AND s.publics && $47::text[] AND s.features & $48::bigint <> 0 AND s.blocks && $49::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[] AND t.codes && $53::text[] AND t.codes && $54::text[]) AND s.starts_on >= $55::date AND s.starts_on <= $56::date AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.features & $62::bigint <> 0 AND s.recruits_until >= $63::date AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.features & $66::bigint <> 0 AND s.features & $67::bigint <> 0 AND s.latitude BETWEEN $68::float8 AND $69::float8
-    AND s.longitude BETWEEN $70::float8 AND $71::float8
-    AND search.km($72::float8, $73::float8, s.latitude, s.longitude) <= $74::float8
+      SELECT p.training_id, p.rank FROM unnest(ARRAY(SELECT s.training_id FROM matched m JOIN search.session s ON s.training_id = m.id WHERE s.visible_until >= $43::date AND s.hours >= $44::integer AND s.hours <= $45::integer AND s.publics && $46::text[] AND s.features & $47::bigint <> 0 AND s.blocks && $48::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $49::text[] AND t.codes && $50::text[] AND t.codes && $51::text[] AND t.codes && $52::text[] AND t.codes && $53::text[]) AND s.starts_on >= $54::date AND s.starts_on <= $55::date AND s.features & $56::bigint <> 0 AND s.features & $57::bigint <> 0 AND s.features & $58::bigint <> 0 AND s.features & $59::bigint <> 0 AND s.features & $60::bigint <> 0 AND s.features & $61::bigint <> 0 AND s.recruits_until >= $62::date AND s.features & $63::bigint <> 0 AND s.features & $64::bigint <> 0 AND s.features & $65::bigint <> 0 AND s.features & $66::bigint <> 0 AND s.latitude BETWEEN $67::float8 AND $68::float8
+    AND s.longitude BETWEEN $69::float8 AND $70::float8
+    AND search.km($71::float8, $72::float8, s.latitude, s.longitude) <= $73::float8
         GROUP BY s.training_id ORDER BY max(m.score) - CASE WHEN min((CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $75::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $76::date THEN 10000000 ELSE 0 END)) >= 10000000 THEN $77::float8 ELSE 0 END DESC, min((CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $78::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $79::date THEN 10000000 ELSE 0 END)), s.training_id
+      THEN greatest(s.starts_on, $74::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $75::date THEN 10000000 ELSE 0 END)) >= 10000000 THEN $76::float8 ELSE 0 END DESC, min((CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $77::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $78::date THEN 10000000 ELSE 0 END)), s.training_id
         LIMIT 20 OFFSET 0)) WITH ORDINALITY AS p(training_id, rank)),
     hit AS (
       SELECT p.training_id, p.rank, m.sessions FROM page p CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(x.id, x.km) ORDER BY x.entry, x.id) AS sessions
-        FROM (SELECT s.id, search.km($80::float8, $81::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
-      THEN greatest(s.starts_on, $82::date) ELSE coalesce(s.starts_on, '9999-12-31') END
-    - '2000-01-01'::date + CASE WHEN s.recruits_until < $83::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
-          WHERE s.training_id = p.training_id AND s.visible_until >= $84::date AND s.hours >= $85::integer AND s.hours <= $86::integer AND s.publics && $87::text[] AND s.features & $88::bigint <> 0 AND s.blocks && $89::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $90::text[] AND t.codes && $91::text[] AND t.codes && $92::text[] AND t.codes && $93::text[] AND t.codes && $94::text[]) AND s.starts_on >= $95::date AND s.starts_on <= $96::date AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.features & $102::bigint <> 0 AND s.recruits_until >= $103::date AND s.features & $104::bigint <> 0 AND s.features & $105::bigint <> 0 AND s.features & $106::bigint <> 0 AND s.features & $107::bigint <> 0 AND s.latitude BETWEEN $108::float8 AND $109::float8
-    AND s.longitude BETWEEN $110::float8 AND $111::float8
-    AND search.km($112::float8, $113::float8, s.latitude, s.longitude) <= $114::float8) AS x) AS m)
+        FROM (SELECT s.id, search.km($79::float8, $80::float8, s.latitude, s.longitude) AS km, (CASE WHEN s.features & 64 <> 0
+      THEN greatest(s.starts_on, $81::date) ELSE coalesce(s.starts_on, '9999-12-31') END
+    - '2000-01-01'::date + CASE WHEN s.recruits_until < $82::date THEN 10000000 ELSE 0 END) AS entry FROM search.session s
+          WHERE s.training_id = p.training_id AND s.visible_until >= $83::date AND s.hours >= $84::integer AND s.hours <= $85::integer AND s.publics && $86::text[] AND s.features & $87::bigint <> 0 AND s.blocks && $88::text[] AND s.training_id IN (SELECT t.id FROM search.training t WHERE t.codes && $89::text[] AND t.codes && $90::text[] AND t.codes && $91::text[] AND t.codes && $92::text[] AND t.codes && $93::text[]) AND s.starts_on >= $94::date AND s.starts_on <= $95::date AND s.features & $96::bigint <> 0 AND s.features & $97::bigint <> 0 AND s.features & $98::bigint <> 0 AND s.features & $99::bigint <> 0 AND s.features & $100::bigint <> 0 AND s.features & $101::bigint <> 0 AND s.recruits_until >= $102::date AND s.features & $103::bigint <> 0 AND s.features & $104::bigint <> 0 AND s.features & $105::bigint <> 0 AND s.features & $106::bigint <> 0 AND s.latitude BETWEEN $107::float8 AND $108::float8
+    AND s.longitude BETWEEN $109::float8 AND $110::float8
+    AND search.km($111::float8, $112::float8, s.latitude, s.longitude) <= $113::float8) AS x) AS m)
     SELECT CASE WHEN EXISTS (SELECT FROM near) THEN 'near' WHEN EXISTS (SELECT FROM body) THEN 'body' ELSE 'short' END AS level,
       coalesce((
       SELECT json_agg(json_build_object('trainingId', training_id, 'sessions', sessions) ORDER BY rank) FROM hit), '[]') AS hits;
--- [["las","soudur"],[2,1],[2,1],[1,1],[0.5,0.5],[0,0],"2026-12-01",0.9,0.9,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01",50,"2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
+-- [["las","soudur"],[2,1],[1,1],[0.5,0.5],[0,0],"2026-12-01",0.9,0.9,"2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"('soudur') & ('las')","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30,"2026-12-01","2026-12-01",50,"2026-12-01","2026-12-01",50.43,2.83,"2026-12-01","2026-12-01","2026-12-01","70","400",["80010","83056"],"36028797018963968",["RNCP34000BC01"],["levelIn:3"],["rome:H2913"],["rncp:RNCP34001"],["formacode:42084"],["siret:12345678900001"],"2027-01-01","2027-03-31","3","8","42949672960","6144","8388608","4503599627370496","2026-12-01","128","64","9007199254740992","18014398509481984",50.15993389990557,50.70006610009443,2.4036112465259922,3.256388753474008,50.43,2.83,30]
 
 WITH candidate AS NOT MATERIALIZED (
       SELECT s.training_id, s.features & CASE WHEN s.recruits_until >= $1::date THEN -1 ELSE ~$2::bigint END AS features, s.start_month, s.departement_rank, s.zone_rank, s.departement, s.zone,
