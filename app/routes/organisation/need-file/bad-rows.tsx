@@ -26,11 +26,11 @@ export function BadRows({ id, bad, shared, pages, refusal }: BadRowsProps): Reac
       </p>
       {shared.length === 0 ? null : <SharedValues shared={shared} />}
       {bad.map((row) => (
-        <section key={row.line} className="panel" aria-labelledby={`line-${row.line}`}>
+        <article key={row.line} className="panel" aria-labelledby={`line-${row.line}`}>
           <h3 id={`line-${row.line}`}>{words.line(row.line)}</h3>
           {row.said === "" ? null : <p>{row.said}</p>}
           <MendFields row={row} refusal={refusal} />
-        </section>
+        </article>
       ))}
       {pages === null ? null : (
         <LinkArea>

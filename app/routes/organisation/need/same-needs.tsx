@@ -22,7 +22,7 @@ export function SameNeeds({ version, same }: SameNeedsProps): ReactElement | nul
       <h2>{words.title}</h2>
       <p>{words.lede}</p>
       {same.map(({ id, version: otherVersion, title, told, facts, stays }) => (
-        <section key={id} className="panel" aria-labelledby={`same-${id}`}>
+        <article key={id} className="panel" aria-labelledby={`same-${id}`}>
           <h3 id={`same-${id}`}>
             <Link to={`${PAGE}/${id}`}>{title}</Link>
           </h3>
@@ -37,7 +37,7 @@ export function SameNeeds({ version, same }: SameNeedsProps): ReactElement | nul
           <ButtonForm intent="apart" carried={{ version, otherId: id, otherVersion }} button="button quiet">
             {words.apart}
           </ButtonForm>
-        </section>
+        </article>
       ))}
     </>
   );

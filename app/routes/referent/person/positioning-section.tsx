@@ -19,7 +19,7 @@ interface PositioningSectionProps {
 export function PositioningSection(props: PositioningSectionProps): ReactElement {
   const { positioning: one } = props;
   return (
-    <section className="panel" aria-labelledby={`demande-${one.id}`}>
+    <article className="panel" aria-labelledby={`demande-${one.id}`}>
       <h3 id={`demande-${one.id}`}>
         <Link to={one.to}>{one.training}</Link>
       </h3>
@@ -54,7 +54,7 @@ export function PositioningSection(props: PositioningSectionProps): ReactElement
         </Link>
       </p>
       <Actions {...props} />
-    </section>
+    </article>
   );
 }
 
