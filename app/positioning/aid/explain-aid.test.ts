@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { aidLineWords } from "./aid-scheme-words.ts";
 import { type AidRuleName, type AidSchemeCode, aidSchemeCodes, schemeOn, schemesOn } from "./aid-schemes.ts";
-import { aidLineWords } from "./aid-words.ts";
 import type { AidTerms } from "./decide-aid.ts";
 import { type AidLine, type AidPerson, type AidTraining, explainAid, latestDayOf, verdictOf } from "./explain-aid.ts";
 

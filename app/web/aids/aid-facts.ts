@@ -2,8 +2,9 @@ import { aidFactWords as words } from "#app/content/aids.ts";
 import { eurosInWords } from "#app/content/amounts.ts";
 import { saidHowWords } from "#app/content/contact-channels.ts";
 import { dayInWords, dayOfInstant } from "#app/content/dates.ts";
+import { aidSchemeWords } from "#app/positioning/aid/aid-scheme-words.ts";
 import type { AidSchemeCode } from "#app/positioning/aid/aid-schemes.ts";
-import { aidEventWords, aidReasonWords, aidSchemeWords } from "#app/positioning/aid/aid-words.ts";
+import { aidEventWords, aidReasonWords } from "#app/positioning/aid/aid-words.ts";
 import type { AidTerms } from "#app/positioning/aid/decide-aid.ts";
 import type { AidEventRead } from "#app/positioning/aid/read-aid-store.server.ts";
 

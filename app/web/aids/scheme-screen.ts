@@ -4,7 +4,7 @@ import {
   aidSchemeVerdictWords,
   aidSchemeWords,
   aidVerdictWords,
-} from "#app/positioning/aid/aid-words.ts";
+} from "#app/positioning/aid/aid-scheme-words.ts";
 import type { ComparedScheme } from "#app/positioning/aid/read-aids.server.ts";
 
 /** A scheme in words: what it comes to, then each condition, its verdict, why and what to do. */

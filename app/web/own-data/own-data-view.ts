@@ -10,7 +10,8 @@ import type { KnownFile } from "#app/people/file/own-file-store.server.ts";
 import { factsInWords } from "#app/people/situation/facts-in-words.ts";
 import { phoneShown } from "#app/platform/phone.ts";
 import { assertNever } from "#app/platform/result.ts";
-import { aidSchemeWords, aidStands } from "#app/positioning/aid/aid-words.ts";
+import { aidSchemeWords } from "#app/positioning/aid/aid-scheme-words.ts";
+import { aidStands } from "#app/positioning/aid/aid-words.ts";
 import { proposalStateWords } from "#app/positioning/proposal/proposal-words.ts";
 import type { OwnDataPage } from "./read-own-data.server.ts";
 

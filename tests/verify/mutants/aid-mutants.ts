@@ -4,6 +4,7 @@ const AIDS = "prisma/migrations/20261205100000_individual_aids/migration.sql";
 const FOLLOWED = "prisma/migrations/20261206100000_aid_followed_by_region/migration.sql";
 const TERMS = "prisma/migrations/20261205800000_aid_terms_agreed/migration.sql";
 const SUITE = "tests/integration/aids.test.ts";
+const READERS = "tests/integration/aid-readers.test.ts";
 
 /** Individual aids: whose yes, who answers, who reads a name. */
 export const aidMutants: readonly Mutant[] = [
@@ -22,7 +23,7 @@ export const aidMutants: readonly Mutant[] = [
     from: "hub_aid_commander(a) IN ('prescriber', 'funder', 'person', 'portal')",
     to: "hub_aid_commander(a) IS NOT NULL",
     project: "integration",
-    suite: SUITE,
+    suite: READERS,
     killedBy: "in the rows that the database shows",
   },
   {
@@ -31,7 +32,7 @@ export const aidMutants: readonly Mutant[] = [
     from: "CASE WHEN NOT o.is THEN (SELECT p.first_name",
     to: "CASE WHEN true THEN (SELECT p.first_name",
     project: "integration",
-    suite: SUITE,
+    suite: READERS,
     killedBy: "without any policy",
   },
   {
@@ -40,7 +41,7 @@ export const aidMutants: readonly Mutant[] = [
     from: "        AND a.scheme = ANY (",
     to: "        AND true OR a.scheme = ANY (",
     project: "integration",
-    suite: SUITE,
+    suite: READERS,
     killedBy: "without any policy",
   },
   {
@@ -76,7 +77,7 @@ export const aidMutants: readonly Mutant[] = [
     from: "AND (who = 'funder') <> hub_aid_read_here(NEW.scheme) THEN",
     to: "AND false AND (who = 'funder') <> hub_aid_read_here(NEW.scheme) THEN",
     project: "integration",
-    suite: SUITE,
+    suite: READERS,
     killedBy: "answer in another's place",
   },
   {

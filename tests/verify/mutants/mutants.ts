@@ -5,6 +5,7 @@ import { needMutants } from "./need-mutants.ts";
 import { openingMutants } from "./opening-mutants.ts";
 import { pathMutants } from "./path-mutants.ts";
 import { positioningMutants } from "./positioning-mutants.ts";
+import { searchMutants } from "./search-mutants.ts";
 
 const MIGRATION = "prisma/migrations/20261122110000_access/migration.sql";
 const NO_GOING_BACK = "prisma/migrations/20261128231000_no_going_back/migration.sql";
@@ -14,7 +15,6 @@ const POLICIES = "prisma/migrations/20261130200100_lists_cost_less/migration.sql
 const POSITIONING = "prisma/migrations/20261129070000_positioning/migration.sql";
 const POSITIONING_DATABASE = "tests/integration/positioning-database.test.ts";
 
-const SEARCH = "search/postgres";
 const LHEO = "app/training/lheo";
 
 /** What must never go unseen; each is applied alone to a copy of the project. */
@@ -274,33 +274,6 @@ export const mutants: readonly Mutant[] = [
     killedBy: "rolled back with its transaction",
   },
   {
-    name: "search shows sessions that are over",
-    file: `${SEARCH}/session-conditions.ts`,
-    from: "return sql`s.visible_until >= ",
-    to: "return sql`s.visible_until <> ",
-    project: "integration",
-    suite: "tests/integration/what-is-over.test.ts",
-    killedBy: "the search shows what may still be entered",
-  },
-  {
-    name: "search goes nine kilometres beyond the circle",
-    file: `${SEARCH}/session-conditions.ts`,
-    from: "(centre)} <= ",
-    to: "(centre)} <= 9 + ",
-    project: "integration",
-    suite: "tests/integration/search-exactness.test.ts",
-    killedBy: "finds the same trainings, each with the same sessions, and counts them right",
-  },
-  {
-    name: "search takes a code written with spaces for words",
-    file: "search/understanding/text-words.ts",
-    from: "folded = folded.replace(pattern, replacement);",
-    to: 'folded = folded.replace(pattern, "$&");',
-    project: "unit",
-    suite: "search/understanding/text-words.test.ts",
-    killedBy: "reads the code in « rncp 34441 »",
-  },
-  {
     name: "LHÉO: every fourth year is a leap year",
     file: `${LHEO}/lheo-date.ts`,
     from: "(year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;",
@@ -324,4 +297,5 @@ export const mutants: readonly Mutant[] = [
   ...heldSkillsMutants,
   ...positioningMutants,
   ...pathMutants,
+  ...searchMutants,
 ];

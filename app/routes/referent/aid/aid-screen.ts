@@ -1,9 +1,10 @@
 import { aidFactWords, aidPage as words } from "#app/content/aids.ts";
 import { dayInWords } from "#app/content/dates.ts";
 import { isActiveAid } from "#app/positioning/aid/aid-delays.ts";
+import { aidSchemeWords } from "#app/positioning/aid/aid-scheme-words.ts";
 import { type AidCommandName, aidTransitions } from "#app/positioning/aid/aid-states.ts";
 import { aidAudiences } from "#app/positioning/aid/aid-told.ts";
-import { aidSchemeWords, aidStands, aidStateReasonWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
+import { aidStands, aidStateReasonWords, aidWhyWords } from "#app/positioning/aid/aid-words.ts";
 import { awaitsYes } from "#app/positioning/aid/decide-aid.ts";
 import { latestDayOf } from "#app/positioning/aid/explain-aid.ts";
 import type { AidOfFile } from "#app/positioning/aid/read-aids.server.ts";

@@ -2,7 +2,7 @@ import { programmeWords } from "#app/access/authorisation/authorisation-words.ts
 import { capitalised } from "#app/content/capitalised.ts";
 import { positionPage as words } from "#app/content/position-person.ts";
 import type { PersonFileView } from "#app/people/file/person-file-store.server.ts";
-import { aidSchemeWords } from "#app/positioning/aid/aid-words.ts";
+import { aidSchemeWords } from "#app/positioning/aid/aid-scheme-words.ts";
 import type { AidForSession } from "#app/positioning/aid/read-accepted-aid.server.ts";
 import { answerTimeWords } from "#app/positioning/answer-time/answer-time-words.ts";
 import { eligibilityWords, verdictWords } from "#app/positioning/eligibility/eligibility-words.ts";
